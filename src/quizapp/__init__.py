@@ -1,0 +1,1 @@
+"""quizapp: quizzes and myth-busting, with the source passage after every question."""

@@ -1,0 +1,1 @@
+"""The database that packs are built into and records are kept in."""

@@ -1,0 +1,1 @@
+"""The ideas of the app, free of input, output and Qt."""

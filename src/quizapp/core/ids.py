@@ -1,0 +1,16 @@
+"""Ids that cannot be mistaken for one another."""
+
+from typing import NewType
+
+DocumentId = NewType("DocumentId", str)
+PassageId = NewType("PassageId", str)
+"""``document#passage``."""
+TopicId = NewType("TopicId", str)
+FactId = NewType("FactId", str)
+ItemId = NewType("ItemId", str)
+
+ItemVersionId = NewType("ItemVersionId", int)
+LearnerId = NewType("LearnerId", int)
+AttemptId = NewType("AttemptId", int)
+PresentedId = NewType("PresentedId", int)
+"""One item shown at one place of one attempt."""

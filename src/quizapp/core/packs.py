@@ -1,0 +1,37 @@
+"""A pack: documents, facts and items that are released together under one licence."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from quizapp.core.documents import Document
+from quizapp.core.facts import Fact
+from quizapp.core.ids import TopicId
+from quizapp.core.items import Item
+
+
+@dataclass(frozen=True)
+class Topic:
+    """A group of facts that learners choose by."""
+
+    id: TopicId
+    title: str
+    about: str
+
+
+@dataclass(frozen=True)
+class Pack:
+    """Everything that a content folder holds, read and located."""
+
+    id: str
+    title: str
+    language: str
+    licence: str
+    about: str
+    topics: tuple[Topic, ...]
+    documents: tuple[Document, ...]
+    facts: tuple[Fact, ...]
+
+    def items(self) -> Iterator[Item]:
+        """Yield the items of all facts, in their order."""
+        for fact in self.facts:
+            yield from fact.items

@@ -1,0 +1,1 @@
+"""The computer around the app: paths, settings, clock, logging."""

@@ -1,0 +1,1 @@
+"""Reading, validating, locating and writing packs."""

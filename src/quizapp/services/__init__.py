@@ -1,0 +1,1 @@
+"""One class per use; one method per user action."""

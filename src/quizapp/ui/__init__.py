@@ -1,0 +1,1 @@
+"""The screens: a folder each, reusable widgets, the theme, and the gallery."""
