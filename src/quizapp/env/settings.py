@@ -1,0 +1,85 @@
+"""What a user has set, kept as one small file beside the bank."""
+
+import json
+from dataclasses import asdict, dataclass, fields
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+TEXT_SIZES = (100, 115, 130, 150, 175, 200)
+"""Text sizes on offer, in per cent."""
+
+
+class Appearance(StrEnum):
+    """Which colours the app wears."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+    HIGH_CONTRAST = "high contrast"
+
+
+class Motion(StrEnum):
+    """Whether things may move."""
+
+    SYSTEM = "system"
+    REDUCED = "reduced"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """All settings, each declared once with its default."""
+
+    appearance: Appearance = Appearance.SYSTEM
+    text_size: int = 100
+    motion: Motion = Motion.SYSTEM
+    single_keys: bool = True
+    """Whether bare letters and digits respond (WCAG 2.1.4)."""
+    ask_certainty: bool = True
+    last_learner: int | None = None
+
+
+def load_settings(file: Path) -> Settings:
+    """Return the settings kept in a file; the default for each that is missing or unusable.
+
+    A broken settings file must never keep anyone from learning, so nothing is raised for it.
+    """
+    try:
+        kept = json.loads(file.read_text("utf-8"))
+    except (OSError, ValueError):
+        return Settings()
+    if not isinstance(kept, dict):
+        return Settings()
+    return Settings(
+        **{f.name: _usable(f.name, kept[f.name]) for f in fields(Settings) if f.name in kept}
+    )
+
+
+def save_settings(file: Path, settings: Settings) -> None:
+    """Write the settings, wholly or not at all.
+
+    Raises:
+        OSError: the folder cannot be written.
+    """
+    file.parent.mkdir(parents=True, exist_ok=True)
+    fresh = file.with_suffix(".tmp")
+    fresh.write_text(json.dumps(asdict(settings), indent=2) + "\n", "utf-8")
+    fresh.replace(file)
+
+
+def _usable(name: str, kept: Any) -> Any:  # noqa: ANN401  # whatever the file holds
+    default = getattr(Settings(), name)
+    if isinstance(default, StrEnum):
+        return _member(type(default), kept, default)
+    if name == "text_size":
+        return kept if kept in TEXT_SIZES else default
+    if name == "last_learner":
+        return kept if isinstance(kept, int) and not isinstance(kept, bool) else None
+    return kept if isinstance(kept, type(default)) else default
+
+
+def _member(kind: type[StrEnum], kept: Any, default: StrEnum) -> StrEnum:  # noqa: ANN401
+    try:
+        return kind(kept)
+    except ValueError:
+        return default

@@ -1,0 +1,74 @@
+"""The people who answer on this computer."""
+
+from quizapp.bank.engine import Bank
+from quizapp.bank.records import Records
+from quizapp.core.attempts import Learner
+from quizapp.core.errors import ExpectedError
+from quizapp.core.ids import LearnerId
+from quizapp.env.clock import Clock
+
+NAME_LENGTH = 40
+
+
+class Learners:
+    """Adds, renames and removes learners. No passwords: whoever sits at the computer chooses."""
+
+    def __init__(self, bank: Bank, clock: Clock) -> None:
+        self._bank = bank
+        self._clock = clock
+
+    def everyone(self) -> tuple[Learner, ...]:
+        """Return all learners, by name."""
+        with self._bank.read() as db:
+            return Records(db).learners()
+
+    def add(self, name: str) -> Learner:
+        """Add a learner and return it.
+
+        Raises:
+            ExpectedError: the name is empty, too long or taken.
+        """
+        tidy = self._tidy(name)
+        with self._bank.write() as db:
+            records = Records(db)
+            self._refuse_taken(tidy, records.learners())
+            return records.add_learner(tidy, self._clock())
+
+    def rename(self, learner_id: LearnerId, name: str) -> None:
+        """Give a learner another name.
+
+        Raises:
+            ExpectedError: the name is empty, too long or taken.
+        """
+        tidy = self._tidy(name)
+        with self._bank.write() as db:
+            records = Records(db)
+            others = tuple(one for one in records.learners() if one.id != learner_id)
+            self._refuse_taken(tidy, others)
+            records.rename_learner(learner_id, tidy)
+
+    def remove(self, learner_id: LearnerId) -> None:
+        """Remove a learner with all attempts and responses. It cannot be undone."""
+        with self._bank.write() as db:
+            Records(db).remove_learner(learner_id)
+
+    @staticmethod
+    def _tidy(name: str) -> str:
+        tidy = " ".join(name.split())
+        if not tidy:
+            raise ExpectedError(
+                "The name is empty.", "Type a name, or any word you will know again."
+            )
+        if len(tidy) > NAME_LENGTH:
+            raise ExpectedError(
+                f"The name has {len(tidy)} characters.", f"Use at most {NAME_LENGTH}."
+            )
+        return tidy
+
+    @staticmethod
+    def _refuse_taken(name: str, learners: tuple[Learner, ...]) -> None:
+        if any(one.name.casefold() == name.casefold() for one in learners):
+            raise ExpectedError(
+                f"There is already a learner named {name}.",
+                "Choose that name from the list, or add a letter to tell the two apart.",
+            )

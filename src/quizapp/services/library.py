@@ -1,0 +1,110 @@
+"""Reading the documents, searching them, and seeing what is asked about a passage."""
+
+from dataclasses import dataclass
+
+from quizapp.bank.content import Content
+from quizapp.bank.engine import Bank
+from quizapp.bank.search import search_passages
+from quizapp.core.documents import Document, DocumentKind, Passage
+from quizapp.core.facts import Fact
+from quizapp.core.feedback import Source, sources_of
+from quizapp.core.ids import DocumentId, PassageId
+
+HITS = 50
+"""How many passages a search shows."""
+
+
+@dataclass(frozen=True)
+class DocumentLine:
+    """A document as a row of the library."""
+
+    id: DocumentId
+    title: str
+    kind: DocumentKind
+    date: str
+    passages: int
+    facts: int
+
+
+@dataclass(frozen=True)
+class DocumentPage:
+    """A document to read, with how many facts rest on each passage."""
+
+    document: Document
+    facts: dict[PassageId, int]
+
+
+@dataclass(frozen=True)
+class PassageFacts:
+    """A passage with every fact whose evidence cites it.
+
+    ``sources`` holds, for each fact, this passage with the fact's evidence marked.
+    """
+
+    passage: Passage
+    facts: tuple[Fact, ...]
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True)
+class PassageHit:
+    """A passage that a search found."""
+
+    passage: Passage
+    document_title: str
+    place: str
+    marks: tuple[tuple[int, int], ...]
+    """Character spans of the passage's text that match."""
+
+
+class Library:
+    """Everything that is read and not asked."""
+
+    def __init__(self, bank: Bank) -> None:
+        self._bank = bank
+
+    def documents(self) -> tuple[DocumentLine, ...]:
+        """Return every document of the bank."""
+        with self._bank.read() as db:
+            content = Content(db)
+            counts = content.facts_per_passage()
+            return tuple(
+                DocumentLine(
+                    id=document.id,
+                    title=document.title,
+                    kind=document.kind,
+                    date=document.original.date,
+                    passages=len(document.passages),
+                    facts=sum(counts.get(passage.id, 0) for passage in document.passages),
+                )
+                for document in content.documents()
+            )
+
+    def page(self, document_id: DocumentId) -> DocumentPage:
+        """Return a document to read."""
+        with self._bank.read() as db:
+            content = Content(db)
+            document = content.document(document_id)
+            counts = content.facts_per_passage()
+            return DocumentPage(document, {p.id: counts.get(p.id, 0) for p in document.passages})
+
+    def passage_facts(self, passage_id: PassageId) -> PassageFacts:
+        """Return a passage with the facts and items that rest on it."""
+        with self._bank.read() as db:
+            content = Content(db)
+            found = content.passages_with_documents([passage_id])
+            passage, _ = found[passage_id]
+            facts = content.facts_citing(passage_id)
+            sources = tuple(
+                sources_of(tuple(e for e in fact.evidence if e.passage_id == passage_id), found)[0]
+                for fact in facts
+            )
+            return PassageFacts(passage, facts, sources)
+
+    def search(self, text: str) -> tuple[PassageHit, ...]:
+        """Return the passages that hold every word of a text, best first, at most HITS.
+
+        A word also matches as the beginning of a longer one.
+        """
+        with self._bank.read() as db:
+            return search_passages(db, text, HITS)

@@ -1,0 +1,323 @@
+"""Self-study: setting up a quiz, running it, looking back on it."""
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from quizapp.bank.content import Content
+from quizapp.bank.draws import candidates, count
+from quizapp.bank.engine import Bank, Db
+from quizapp.bank.records import Records
+from quizapp.core.attempts import (
+    Attempt,
+    AttemptLine,
+    Certainty,
+    ItemVersion,
+    Question,
+    QuizSpec,
+    Response,
+    Stage,
+)
+from quizapp.core.drawing import Candidate, choose
+from quizapp.core.errors import ExpectedError
+from quizapp.core.feedback import FeedbackCard, feedback_card
+from quizapp.core.grading import Outcome, grade
+from quizapp.core.ids import AttemptId, DocumentId, ItemId, LearnerId, PresentedId, TopicId
+from quizapp.core.items import Item
+from quizapp.core.linting.cues import cross_cues
+from quizapp.core.presenting import shown_order
+from quizapp.core.scoring import CertaintyLevel, Score, TopicScore, calibration, score
+from quizapp.env.clock import Clock
+
+AGAIN = " · again"
+"""What the title of an attempt on the missed questions of another ends on."""
+
+REDRAWS = 6
+"""How often a drawn quiz is mended because one question gives away another (rule L25)."""
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What a quiz can be made of."""
+
+    topics: tuple[tuple[TopicId, str, int], ...]
+    """(id, title, number of questions) in the pack's order."""
+    documents: tuple[tuple[DocumentId, str, int], ...]
+
+
+@dataclass(frozen=True)
+class AttemptSummary:
+    """An attempt looked back on."""
+
+    attempt: Attempt
+    score: Score
+    topics: tuple[TopicScore, ...]
+    calibration: tuple[CertaintyLevel, ...]
+    cards: tuple[tuple[Question, FeedbackCard], ...]
+    """Every question that was answered or skipped, in order."""
+
+
+class Practice:
+    """Everything that one learner does alone with questions."""
+
+    def __init__(self, bank: Bank, clock: Clock, rng: random.Random) -> None:
+        self._bank = bank
+        self._clock = clock
+        self._rng = rng
+
+    def choices(self) -> Choices:
+        """Return the topics and documents that a quiz can be limited to."""
+        with self._bank.read() as db:
+            content = Content(db)
+            return Choices(
+                topics=tuple(
+                    (t.id, t.title, count(db, QuizSpec(topics=frozenset({t.id}))))
+                    for t in content.topics()
+                ),
+                documents=tuple(
+                    (d.id, d.title, count(db, QuizSpec(documents=frozenset({d.id}))))
+                    for d in content.documents()
+                ),
+            )
+
+    def matching(self, spec: QuizSpec) -> int:
+        """Return how many questions the filters of a quiz leave."""
+        with self._bank.read() as db:
+            return count(db, spec)
+
+    def start(self, learner_id: LearnerId, spec: QuizSpec) -> Attempt:
+        """Draw a quiz, store it with its shown orders, and return the attempt.
+
+        Raises:
+            ExpectedError: no question fits the filters.
+        """
+        with self._bank.write() as db:
+            seed = self._rng.getrandbits(63)
+            rng = random.Random(seed)
+            pool = candidates(db, spec, learner_id, spec.number, rng)
+            versions = _without_cues(Content(db), pool, spec.number, rng)
+            if not versions:
+                raise ExpectedError(
+                    "No question fits these choices.",
+                    "Choose more topics, another kind, or include the sensitive questions.",
+                )
+            return self._begin(db, learner_id, spec, self._title(db, spec), seed, versions)
+
+    def start_again(self, attempt_id: AttemptId) -> Attempt:
+        """Start a new attempt on the questions of another that were wrong or skipped.
+
+        Raises:
+            ExpectedError: nothing was wrong, or what was wrong is no longer in the bank.
+        """
+        with self._bank.write() as db:
+            before = Records(db).attempt(attempt_id)
+            missed = [
+                q.version.item.id
+                for q in before.questions
+                if q.response and q.response.outcome is not Outcome.RIGHT
+            ]
+            versions = list(Content(db).current_versions(missed))
+            if not versions:
+                raise ExpectedError("There is nothing to do again.", "Start a new quiz instead.")
+            seed = self._rng.getrandbits(63)
+            random.Random(seed).shuffle(versions)
+            spec = replace(before.spec, number=len(versions))
+            title = before.title.removesuffix(AGAIN) + AGAIN
+            return self._begin(db, before.learner_id, spec, title, seed, versions)
+
+    def attempt(self, attempt_id: AttemptId) -> Attempt:
+        """Return an attempt as it stands in the bank."""
+        with self._bank.read() as db:
+            return Records(db).attempt(attempt_id)
+
+    def show(self, attempt_id: AttemptId) -> Attempt:
+        """Note durably that the current question is about to be shown, and return the attempt.
+
+        From here on its correction is owed (PEDAGOGY.md 1.3, I3).
+        """
+        with self._bank.write() as db:
+            records = Records(db)
+            attempt = records.attempt(attempt_id)
+            question = attempt.current
+            if attempt.stage is Stage.QUESTION and question and question.shown_at is None:
+                records.mark_shown(question.id, self._clock())
+                attempt = records.attempt(attempt_id)
+            return attempt
+
+    def respond(
+        self,
+        attempt_id: AttemptId,
+        presented_id: PresentedId,
+        shown_position: int | None,
+        certainty: Certainty | None,
+        elapsed_ms: int,
+    ) -> Attempt:
+        """Grade a response, record it durably, and return the attempt.
+
+        Another response that reached the bank first, from a second copy of the app, stands.
+
+        Args:
+            attempt_id: the attempt.
+            presented_id: the question responded to.
+            shown_position: the option chosen, counted in the shown order; None to skip.
+            certainty: how sure the learner said to be, if at all.
+            elapsed_ms: time from showing to responding.
+        """
+        with self._bank.write() as db:
+            records = Records(db)
+            question = _question(records.attempt(attempt_id), presented_id)
+            chosen = None if shown_position is None else question.order[shown_position]
+            response = Response(
+                chosen=chosen,
+                certainty=certainty,
+                outcome=grade(question.version.item, chosen),
+                elapsed_ms=elapsed_ms,
+                at=self._clock(),
+            )
+            records.record(presented_id, response)
+            return records.attempt(attempt_id)
+
+    def leave_feedback(self, attempt_id: AttemptId, presented_id: PresentedId) -> Attempt:
+        """Note that a feedback card was left by an explicit action, and return the attempt.
+
+        The attempt is finished with its last card.
+        """
+        with self._bank.write() as db:
+            records = Records(db)
+            records.mark_left(presented_id, self._clock())
+            attempt = records.attempt(attempt_id)
+            if attempt.stage is Stage.SUMMARY and attempt.finished_at is None:
+                records.finish(attempt_id, self._clock())
+                attempt = records.attempt(attempt_id)
+            return attempt
+
+    def end(self, attempt_id: AttemptId) -> Attempt:
+        """End an attempt early.
+
+        A question that was shown and not answered counts as skipped, so that its card still
+        comes; those never shown are left out.
+        """
+        with self._bank.write() as db:
+            records = Records(db)
+            now = self._clock()
+            for question in records.attempt(attempt_id).questions:
+                if question.shown_at is not None and question.response is None:
+                    records.record(question.id, Response(None, None, Outcome.SKIPPED, 0, now))
+            records.finish(attempt_id, now)
+            return records.attempt(attempt_id)
+
+    def flag(self, presented_id: PresentedId, *, flagged: bool) -> None:
+        """Flag a question for later, or take the flag away."""
+        with self._bank.write() as db:
+            Records(db).set_flag(presented_id, flagged=flagged)
+
+    def card(self, question: Question) -> FeedbackCard:
+        """Return the feedback card of a question."""
+        with self._bank.read() as db:
+            return _card(Content(db), question)
+
+    def debts(self, learner_id: LearnerId) -> tuple[tuple[AttemptId, Question], ...]:
+        """Return answered questions whose card was never left, oldest first.
+
+        A crash or a quit leaves them; they are shown before anything else. A question that was
+        shown and not answered is owed too, but by its attempt: continuing it shows it again, ending
+        it turns it into one of these.
+        """
+        with self._bank.read() as db:
+            owed = Records(db).debts(learner_id)
+        return tuple((attempt, q) for attempt, q in owed if q.response is not None)
+
+    def unfinished(self, learner_id: LearnerId) -> Attempt | None:
+        """Return the attempt to go on with, the latest if there are several."""
+        with self._bank.read() as db:
+            attempts = Records(db).open_attempts(learner_id)
+        return attempts[-1] if attempts else None
+
+    def history(self, learner_id: LearnerId) -> tuple[AttemptLine, ...]:
+        """Return a learner's attempts, the latest first."""
+        with self._bank.read() as db:
+            return Records(db).attempts(learner_id)
+
+    def summary(self, attempt_id: AttemptId) -> AttemptSummary:
+        """Return an attempt looked back on: score, topics, calibration and every card."""
+        with self._bank.read() as db:
+            content = Content(db)
+            attempt = Records(db).attempt(attempt_id)
+            done = [q for q in attempt.questions if q.response]
+            titles = {topic.id: topic.title for topic in content.topics()}
+            topics = tuple(
+                TopicScore(
+                    topic_id,
+                    titles.get(topic_id, topic_id),
+                    score([q for q in done if q.version.topic_id == topic_id]),
+                )
+                for topic_id in dict.fromkeys(q.version.topic_id for q in done)
+            )
+            return AttemptSummary(
+                attempt=attempt,
+                score=score(done),
+                topics=topics,
+                calibration=calibration(done),
+                cards=tuple((q, _card(content, q)) for q in done),
+            )
+
+    def _begin(
+        self,
+        db: Db,
+        learner_id: LearnerId,
+        spec: QuizSpec,
+        title: str,
+        seed: int,
+        versions: Sequence[ItemVersion],
+    ) -> Attempt:
+        rng = random.Random(seed)
+        orders = [(v.id, shown_order(v.item, rng)) for v in versions]
+        records = Records(db)
+        attempt_id = records.add_attempt(learner_id, spec, title, seed, orders, self._clock())
+        return records.attempt(attempt_id)
+
+    @staticmethod
+    def _title(db: Db, spec: QuizSpec) -> str:
+        titles = [t.title for t in Content(db).topics() if t.id in spec.topics]
+        if len(titles) == 1:
+            return titles[0]
+        if spec.myths_only:
+            return "Myths"
+        return "Mixed questions" if not titles else f"{len(titles)} topics"
+
+
+def _question(attempt: Attempt, presented_id: PresentedId) -> Question:
+    return next(q for q in attempt.questions if q.id == presented_id)
+
+
+def _card(content: Content, question: Question) -> FeedbackCard:
+    fact = content.fact(question.version.item.fact_id)
+    cited = [piece.passage_id for piece in fact.evidence]
+    return feedback_card(question, fact, content.passages_with_documents(cited))
+
+
+def _without_cues(
+    content: Content, pool: Sequence[Candidate], number: int, rng: random.Random
+) -> list[ItemVersion]:
+    """Return a choice from the pool in which no question gives away the key of another (L25)."""
+    barred: set[ItemId] = set()
+    versions: list[ItemVersion] = []
+    for _ in range(REDRAWS):
+        picked = choose([c for c in pool if c.item_id not in barred], number, rng)
+        loaded = content.item_versions([c.version_id for c in picked])
+        versions = [loaded[c.version_id] for c in picked]
+        clashing = _clashing([v.item for v in versions])
+        # A short quiz is worse than a cue: stop barring when the pool has nothing else to offer.
+        if not clashing or len(pool) - len(barred | clashing) < number:
+            break
+        barred |= clashing
+    return versions
+
+
+def _clashing(items: Sequence[Item]) -> set[ItemId]:
+    return {
+        later.id
+        for place, later in enumerate(items)
+        for earlier in items[:place]
+        if cross_cues(earlier, later) or cross_cues(later, earlier)
+    }
