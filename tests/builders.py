@@ -1,13 +1,35 @@
 """Valid values for tests: every builder takes changes for what matters to the test."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
+from quizapp.core.attempts import (
+    Attempt,
+    Certainty,
+    ItemVersion,
+    Question,
+    QuizSpec,
+    Response,
+)
 from quizapp.core.documents import Document, DocumentKind, Original, Passage
 from quizapp.core.facts import Evidence, Fact, Myth, MythOrigin, Stance, Status
-from quizapp.core.ids import DocumentId, FactId, ItemId, PassageId, TopicId
+from quizapp.core.grading import Outcome
+from quizapp.core.ids import (
+    AttemptId,
+    DocumentId,
+    FactId,
+    ItemId,
+    ItemVersionId,
+    LearnerId,
+    PassageId,
+    PresentedId,
+    TopicId,
+)
 from quizapp.core.items import Item, ItemKind, Option
 from quizapp.core.packs import Pack, Topic
+
+MOMENT = datetime(2026, 11, 2, 9, 30, tzinfo=UTC)
 
 PASSAGE_TEXT = (
     "The border between the two Koreas is mined and guarded. Most people go by way of China and "
@@ -135,3 +157,50 @@ def a_pack(**changes: Any) -> Pack:
         facts=(a_fact(),),
     )
     return replace(pack, **changes)
+
+
+def a_version(**changes: Any) -> ItemVersion:
+    """Return an item version as it was shown."""
+    version = ItemVersion(
+        id=ItemVersionId(1), item=a_choice(), topic_id=TopicId("routes"), sensitive=False
+    )
+    return replace(version, **changes)
+
+
+def a_response(**changes: Any) -> Response:
+    """Return a right response, thought so."""
+    response = Response(
+        chosen=0,
+        certainty=Certainty.THINK_SO,
+        outcome=Outcome.RIGHT,
+        elapsed_ms=4200,
+        at=MOMENT,
+    )
+    return replace(response, **changes)
+
+
+def a_question(**changes: Any) -> Question:
+    """Return a question that was not shown yet."""
+    question = Question(id=PresentedId(1), position=0, version=a_version(), order=(2, 0, 1))
+    return replace(question, **changes)
+
+
+def an_attempt(**changes: Any) -> Attempt:
+    """Return an attempt of two questions, neither answered."""
+    attempt = Attempt(
+        id=AttemptId(1),
+        learner_id=LearnerId(1),
+        spec=QuizSpec(number=2),
+        title="Routes and borders",
+        started_at=MOMENT,
+        questions=(
+            a_question(),
+            a_question(
+                id=PresentedId(2),
+                position=1,
+                order=(0, 1),
+                version=a_version(id=ItemVersionId(2), item=a_statement()),
+            ),
+        ),
+    )
+    return replace(attempt, **changes)
