@@ -1,0 +1,1 @@
+"""The window's content: navigation rail, banner and the page that is open."""

@@ -1,0 +1,198 @@
+"""The navigation rail: the places of the app, and who is learning."""
+
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from quizapp.ui.icons import Icon, paint_icon
+from quizapp.ui.shell.state import Page
+from quizapp.ui.theme import RADIUS, TARGET, Space, Type, font_for, worn_look
+
+ICONS = {
+    Page.TODAY: Icon.TODAY,
+    Page.STUDY: Icon.STUDY,
+    Page.LIBRARY: Icon.LIBRARY,
+    Page.PROGRESS: Icon.PROGRESS,
+    Page.SETTINGS: Icon.SETTINGS,
+}
+"""One entry for each place: a new place needs its icon here and its name in ``Rail.names``."""
+
+_ICON = 20
+
+
+class _RailButton(QAbstractButton):
+    """A row of the rail: an icon, a label beside it and, if given, a small line under it."""
+
+    def __init__(self, icon: Icon, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._icon = icon
+        self._under = ""
+        self._compact = False
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def set_texts(self, text: str, under: str = "") -> None:
+        self.setText(text)
+        self._under = under
+        self.updateGeometry()
+        self.update()
+
+    def set_compact(self, compact: bool) -> None:
+        self._compact = compact
+        self.updateGeometry()
+        self.update()
+
+    @override
+    def nextCheckState(self) -> None:
+        """Leave the mark where it is: the shell moves it when the page has opened."""
+
+    @override
+    def sizeHint(self) -> QSize:
+        look = worn_look()
+        icon = look.px(_ICON)
+        if self._compact:
+            return QSize(icon + 2 * Space.M, max(TARGET, icon + 2 * Space.M))
+        bold = QFontMetrics(font_for(look, bold=True))
+        small = QFontMetrics(font_for(look, Type.SMALL))
+        words = min(bold.horizontalAdvance(self.text()), look.px(132))
+        height = bold.height() + 2 * Space.S + 4
+        if self._under:
+            words = max(words, small.horizontalAdvance(self._under))
+            height += small.height() + 2
+        return QSize(icon + words + 3 * Space.M + 4, max(TARGET, height))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self.updateGeometry()
+        return super().event(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = worn_look()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        on = self.isChecked()
+        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        if on or self.underMouse():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look.colour("accent_soft" if on else "hover"))
+            painter.drawRoundedRect(box, RADIUS, RADIUS)
+        if self.hasFocus():
+            painter.setPen(QPen(look.colour("accent"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box, RADIUS, RADIUS)
+        colour = look.colour("accent" if on else "text" if self._under else "quiet")
+        icon = look.px(_ICON)
+        left = (self.width() - icon) / 2 if self._compact else float(Space.M)
+        place = QRectF(left, (self.height() - icon) / 2, icon, icon)
+        paint_icon(painter, self._icon, place, look.colour("accent" if on else "quiet"))
+        if self._compact:
+            return
+        painter.setPen(colour)
+        start = Space.M + icon + Space.M
+        room = QRect(start, 0, self.width() - start - Space.S, self.height())
+        font = font_for(look, bold=on)
+        lines = QFontMetrics(font)
+        if self._under:
+            small = font_for(look, Type.SMALL)
+            under = QFontMetrics(small)
+            top = (self.height() - lines.height() - under.height() - 2) // 2
+            room = QRect(start, top, room.width(), lines.height())
+            painter.setFont(small)
+            painter.setPen(look.colour("accent"))
+            below = QRect(start, room.bottom() + 3, room.width(), under.height())
+            painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, self._under)
+            painter.setPen(colour)
+        painter.setFont(font)
+        shown = lines.elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+class Rail(QFrame):
+    """The places of the app in a column; icons alone when it is compact."""
+
+    page_chosen = Signal(object)
+    """A ``Page``."""
+    learner_change_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Places of the app"))
+        self._compact = False
+        self._name = QLabel("quizapp", self)
+        self._name.setProperty("type", "lead")
+        self._name.setContentsMargins(Space.M, 0, 0, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.M, Space.XL, Space.M + 1, Space.L)
+        column.setSpacing(Space.XS)
+        column.addWidget(self._name)
+        column.addSpacing(Space.L)
+        self._buttons: dict[Page, _RailButton] = {}
+        names = self.names()
+        for number, (page, icon) in enumerate(ICONS.items(), start=1):
+            button = _RailButton(icon, self)
+            button.setCheckable(True)
+            button.set_texts(names[page])
+            button.setObjectName(f"rail-{page.value}")
+            button.setAccessibleName(names[page])
+            button.setToolTip(
+                self.tr("{page} (Ctrl+{number})").format(page=names[page], number=number)
+            )
+            button.clicked.connect(lambda _=False, chosen=page: self.page_chosen.emit(chosen))
+            column.addWidget(button)
+            self._buttons[page] = button
+        column.addStretch(1)
+        self._learner = _RailButton(Icon.LEARNER, self)
+        self._learner.setObjectName("rail-learner")
+        self._learner.clicked.connect(self.learner_change_requested)
+        column.addWidget(self._learner)
+
+    def names(self) -> dict[Page, str]:
+        """Return what each place is called."""
+        return {
+            Page.TODAY: self.tr("Today"),
+            Page.STUDY: self.tr("Study"),
+            Page.LIBRARY: self.tr("Library"),
+            Page.PROGRESS: self.tr("Progress"),
+            Page.SETTINGS: self.tr("Settings"),
+        }
+
+    def set_page(self, page: Page) -> None:
+        """Mark the place that is open."""
+        for each, button in self._buttons.items():
+            button.setChecked(each is page)
+
+    def set_learner(self, name: str) -> None:
+        """Say who is learning."""
+        self._learner.set_texts(name, self.tr("Change learner"))
+        words = self.tr("{name} is learning. Change learner").format(name=name)
+        self._learner.setAccessibleName(words)
+        self._learner.setToolTip(words)
+
+    def set_compact(self, compact: bool) -> None:
+        """Show icons alone, or icons with their names."""
+        if compact == self._compact:
+            return
+        self._compact = compact
+        self._name.setVisible(not compact)
+        for button in (*self._buttons.values(), self._learner):
+            button.set_compact(compact)
+
+    @property
+    def compact(self) -> bool:
+        """Return whether the icons stand alone."""
+        return self._compact
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(worn_look().colour("line"))
+        painter.drawLine(self.width() - 1, 0, self.width() - 1, self.height())

@@ -1,0 +1,182 @@
+"""The window's content: the rail, a banner, and the page that is open."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from quizapp.ui.shell.keys import KeySheet
+from quizapp.ui.shell.rail import Rail
+from quizapp.ui.shell.state import Notice, Page, ShellState
+from quizapp.ui.theme import Space, worn_look
+from quizapp.ui.widgets.banner import Banner
+from quizapp.ui.widgets.buttons import quiet
+
+PAGE_ROOM = 704
+"""Pixels that a page wants at 100 % text; the rail gives way below (900 wide with its names)."""
+
+
+class Shell(QWidget):
+    """Holds the pages. A page is built when it is first opened, so that the window comes fast.
+
+    ``put`` gives a place its content; a flow may put another widget there at any time (set-up,
+    question, summary are all at Study). ``put_alone`` shows a widget without the rail.
+    """
+
+    page_chosen = Signal(object)
+    """A ``Page``: on the rail or by Ctrl and its number. The shell doesn't open it on its own."""
+    learner_change_requested = Signal()
+    notice_acted = Signal()
+    notice_closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("ground", "true")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._builders: dict[Page, Callable[[], QWidget]] = {}
+        self._contents: dict[Page, QWidget] = {}
+        self._alone: QWidget | None = None
+        self._state: ShellState | None = None
+        self._rail = Rail(self)
+        self._rail.page_chosen.connect(self.page_chosen)
+        self._rail.learner_change_requested.connect(self.learner_change_requested)
+        self._notice: Notice | None = None
+        self._banner: Banner | None = None
+        self._stack = QStackedWidget(self)
+        self._right = QVBoxLayout()
+        self._right.setContentsMargins(0, 0, 0, 0)
+        self._right.setSpacing(0)
+        self._above = QVBoxLayout()
+        self._right.addLayout(self._above)
+        self._right.addWidget(self._stack, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._rail)
+        row.addLayout(self._right, 1)
+        self._bare_key = self._add_keys()
+
+    def _add_keys(self) -> QShortcut:
+        for number, page in enumerate(Page, start=1):
+            self._key(f"Ctrl+{number}", partial(self._choose, page))
+        self._key("F1", self.show_keys)
+        self._key("F11", self.toggle_full_screen)
+        return self._key("?", self.show_keys)
+
+    def _key(self, keys: str, act: Callable[[], None]) -> QShortcut:
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.activated.connect(act)
+        return shortcut
+
+    def _choose(self, page: Page) -> None:
+        if self._rail_shown():
+            self.page_chosen.emit(page)
+
+    def add_page(self, page: Page, build: Callable[[], QWidget]) -> None:
+        """Say how a place's first content is made; it is made when the place is first opened."""
+        self._builders[page] = build
+
+    def put(self, page: Page, content: QWidget) -> None:
+        """Make a widget the content of a place. The one before is kept and may be put again."""
+        self._contents[page] = content
+        if self._stack.indexOf(content) < 0:
+            self._stack.addWidget(content)
+        if self._state is not None and self._state.page is page and self._alone is None:
+            self._stack.setCurrentWidget(content)
+
+    def put_alone(self, content: QWidget | None) -> None:
+        """Show a widget without the rail, such as the choice of learner; None ends that."""
+        self._alone = content
+        if content is not None:
+            if self._stack.indexOf(content) < 0:
+                self._stack.addWidget(content)
+            self._stack.setCurrentWidget(content)
+        if self._state is not None:
+            self.render(self._state)
+
+    def content(self, page: Page) -> QWidget | None:
+        """Return what a place shows, built if need be; None if it has nothing yet."""
+        if page not in self._contents and page in self._builders:
+            self.put(page, self._builders[page]())
+        return self._contents.get(page)
+
+    def render(self, state: ShellState) -> None:  # type: ignore[override]
+        """Show the open place, who is learning, and the banner."""
+        self._state = state
+        self._rail.set_page(state.page)
+        self._rail.set_learner(state.learner_name)
+        self._rail.setVisible(self._rail_shown())
+        self._bare_key.setEnabled(state.single_keys)
+        self._render_notice(state.notice)
+        if self._alone is None:
+            shown = self.content(state.page)
+            if shown is not None:
+                self._stack.setCurrentWidget(shown)
+        self._fit_rail()
+
+    def _render_notice(self, notice: Notice | None) -> None:
+        if notice == self._notice:
+            return
+        self._notice = notice
+        if self._banner is not None:
+            self._above.removeWidget(self._banner)
+            self._banner.hide()
+            self._banner.deleteLater()
+            self._banner = None
+        edge = Space.XL if notice else 0
+        self._above.setContentsMargins(edge, Space.L if notice else 0, edge, 0)
+        if notice is None:
+            return
+        action = quiet(notice.action) if notice.action else None
+        if action is not None:
+            action.clicked.connect(self.notice_acted)
+        self._banner = Banner(
+            notice.kind,
+            notice.message,
+            notice.hint,
+            action,
+            closable=notice.closable,
+            parent=self,
+        )
+        self._banner.closed.connect(self.notice_closed)
+        self._above.addWidget(self._banner)
+        self._banner.speak()
+
+    def _rail_shown(self) -> bool:
+        state = self._state
+        return self._alone is None and state is not None and state.rail and bool(state.learner_name)
+
+    def show_keys(self) -> None:
+        """Open the key sheet."""
+        KeySheet(self).open()
+
+    def toggle_full_screen(self) -> None:
+        """Fill the screen, or go back to a window."""
+        window = self.window()
+        if window.isFullScreen():
+            window.showNormal()
+        else:
+            window.showFullScreen()
+
+    def _fit_rail(self) -> None:
+        was = self._rail.compact
+        self._rail.set_compact(False)
+        left = self.width() - self._rail.sizeHint().width()
+        compact = left < worn_look().px(PAGE_ROOM)
+        self._rail.set_compact(compact)
+        if compact is not was:
+            self.updateGeometry()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_rail()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._fit_rail()

@@ -1,0 +1,99 @@
+"""Phrases that several screens share: dates, counts, certainty. Short, plain, exact."""
+
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QCoreApplication
+
+from quizapp.core.attempts import Certainty
+from quizapp.core.grading import Outcome
+from quizapp.core.scoring import Score
+
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("words", text)
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """Return a number with its noun, as "1 question" or "1,204 questions".
+
+    Args:
+        number: how many.
+        one: the noun for exactly one, translated.
+        many: the noun for every other number, translated.
+    """
+    return f"{number:,} {one if number == 1 else many}"
+
+
+def questions(number: int) -> str:
+    """Return "1 question", "10 questions"."""
+    return counted(number, _tr("question"), _tr("questions"))
+
+
+def day(when: datetime, now: datetime) -> str:
+    """Return the day of a moment as seen from now: "today", "yesterday", "Friday", "3 May 2026".
+
+    Args:
+        when: an aware moment.
+        now: the present, in the time zone of the reader.
+    """
+    local = when.astimezone(now.tzinfo)
+    ago = (now.date() - local.date()).days
+    if ago == 0:
+        return _tr("today")
+    if ago == 1:
+        return _tr("yesterday")
+    if 1 < ago < 7:
+        return _tr(_DAYS[local.weekday()])
+    month = _tr(_MONTHS[local.month - 1])
+    return f"{local.day} {month}" + ("" if local.year == now.year else f" {local.year}")
+
+
+def moment(when: datetime, now: datetime) -> str:
+    """Return day and time of a moment as seen from now: "yesterday, 16:40".
+
+    The time of day is left out where it no longer helps, after a week.
+    """
+    local = when.astimezone(now.tzinfo)
+    if timedelta(0) <= now - local < timedelta(minutes=1):
+        return _tr("just now")
+    named = day(when, now)
+    return named if (now.date() - local.date()).days >= 7 else f"{named}, {local:%H:%M}"
+
+
+def certainty(level: Certainty) -> str:
+    """Return a level of certainty as a learner says it of past questions."""
+    return {
+        Certainty.GUESS: _tr("You guessed"),
+        Certainty.THINK_SO: _tr("You thought so"),
+        Certainty.CERTAIN: _tr("You were certain"),
+    }[level]
+
+
+def outcome(outcome: Outcome) -> str:
+    """Return the verdict as a word."""
+    return {
+        Outcome.RIGHT: _tr("Right"),
+        Outcome.WRONG: _tr("Wrong"),
+        Outcome.SKIPPED: _tr("Skipped"),
+    }[outcome]
+
+
+def right_of(score: Score) -> str:
+    """Return "7 of 10 right"."""
+    return _tr("{right} of {total} right").format(right=score.right, total=score.total)
