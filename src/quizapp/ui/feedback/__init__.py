@@ -1,0 +1,1 @@
+"""The feedback screen: verdict, fact, false claim, reason, source passage."""

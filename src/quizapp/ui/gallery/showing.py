@@ -1,0 +1,138 @@
+"""Showing a widget in one variant of the look, off the screen, and finding faults in it."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import product
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QApplication,
+    QLabel,
+    QLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from quizapp.ui.theme import Look, wear
+from quizapp.ui.tokens import Scheme
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A widget in one state.
+
+    Args:
+        name: lower-case words joined by hyphens; the picture's name begins with it.
+        build: makes the widget and renders the state. It is called again for every variant.
+    """
+
+    name: str
+    build: Callable[[], QWidget]
+
+
+@dataclass(frozen=True)
+class Variant:
+    """A look in a window size."""
+
+    look: Look
+    width: int
+    height: int
+
+    @property
+    def name(self) -> str:
+        """Return a name for files, such as ``dark-200-800x900``."""
+        scheme = self.look.scheme.value.replace(" ", "-")
+        return f"{scheme}-{self.look.text_percent}-{self.width}x{self.height}"
+
+
+WIDE = (1280, 800)
+NARROW = (800, 900)
+VARIANTS = tuple(
+    Variant(Look(scheme, percent, reduced_motion=True), *size)
+    for scheme, percent, size in product(Scheme, (100, 200), (WIDE, NARROW))
+)
+
+
+@contextmanager
+def shown(entry: Entry, variant: Variant) -> Iterator[QWidget]:
+    """Build an entry, dress the app, lay the widget out and give it; then take it away.
+
+    The widget stands in a window of its own that never reaches a screen.
+    """
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        message = "the gallery needs a QApplication"
+        raise TypeError(message)
+    wear(app, variant.look)
+    window = QWidget()
+    window.setProperty("ground", True)
+    window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    window.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    column = QVBoxLayout(window)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+    column.addWidget(entry.build())
+    window.resize(variant.width, variant.height)
+    window.show()
+    for _ in range(3):  # a label's height follows from the width that its layout just gave it
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        QCoreApplication.sendPostedEvents()
+    try:
+        yield window
+    finally:
+        window.close()
+        window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def faults(window: QWidget) -> list[str]:
+    """Return what is wrong with a shown widget, in words; an empty list when nothing is.
+
+    Looks for clipped labels and buttons, widgets that stick out of their parents, horizontal
+    scrolling, controls without an accessible name, and targets under 24 pixels
+    (PEDAGOGY.md 7: 1.4.4, 1.4.10, 2.5.8, 4.1.2).
+    """
+    found = []
+    for widget in window.findChildren(QWidget):
+        if not widget.isVisible() or _inside_qt(widget):
+            continue
+        what = f"{type(widget).__name__} {_words(widget)!r}"
+        if isinstance(widget, QLabel | QAbstractButton) and widget.hasHeightForWidth():
+            needed = widget.heightForWidth(widget.width())
+            if widget.height() < needed:
+                found.append(f"{what} is clipped: {widget.height()} px of {needed}")
+        elif isinstance(widget, QLabel | QAbstractButton):
+            least = widget.minimumSizeHint()
+            if widget.width() < least.width() or widget.height() < least.height():
+                found.append(f"{what} is clipped: {widget.size()} of {least}")
+        parent = widget.parentWidget()
+        if parent is not None and not isinstance(parent.parentWidget(), QAbstractScrollArea):
+            room, place = parent.rect(), widget.geometry()
+            if place.left() < 0 or place.right() > room.right() or place.bottom() > room.bottom():
+                found.append(f"{what} sticks out of its parent: {place} in {room}")
+        if isinstance(widget, QAbstractScrollArea):
+            bar = widget.horizontalScrollBar()
+            inside = widget.viewport().childrenRect().width() if bar.maximum() == 0 else 0
+            if bar.maximum() > 0 or inside > widget.viewport().width():
+                found.append(f"{what} scrolls sideways")
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled():
+            if not _words(widget):
+                found.append(f"{what} has no accessible name")
+            if widget.width() < 24 or widget.height() < 24:
+                found.append(f"{what} is smaller than 24 px: {widget.size()}")
+    return found
+
+
+def _words(widget: QWidget) -> str:
+    name = widget.accessibleName()
+    if not name and isinstance(widget, QLabel | QAbstractButton):
+        name = widget.text()
+    return name
+
+
+def _inside_qt(widget: QWidget) -> bool:
+    """Return whether a widget is a part that Qt made, such as the edit field of a spin box."""
+    return widget.objectName().startswith("qt_")

@@ -1,0 +1,45 @@
+"""What an empty screen says: what would be here, and what to do next."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from quizapp.ui.icons import Icon
+from quizapp.ui.theme import Space, Type
+from quizapp.ui.widgets.buttons import Button
+from quizapp.ui.widgets.glyph import Glyph
+from quizapp.ui.widgets.prose import Prose
+from quizapp.ui.widgets.text_setting import Setting, Tone
+
+
+class EmptyState(QWidget):
+    """An icon, a sentence, what to do, and the button that does it.
+
+    Args:
+        icon: of the thing that is missing.
+        title: what there is not.
+        text: what to do next.
+        button: does it; may be None.
+        parent: the widget it stands in.
+    """
+
+    def __init__(
+        self,
+        icon: Icon,
+        title: str,
+        text: str,
+        button: Button | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.XL, Space.HUGE, Space.XL, Space.HUGE)
+        column.setSpacing(Space.M)
+        column.addStretch(1)
+        picture: QLabel = Glyph(icon, 40, "quiet")
+        column.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(Prose(title, Setting(Type.LEAD, bold=True, centred=True)))
+        column.addWidget(Prose(text, Setting(tone=Tone.QUIET, centred=True)))
+        if button is not None:
+            column.addSpacing(Space.S)
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(2)

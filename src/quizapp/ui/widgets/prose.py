@@ -1,0 +1,140 @@
+"""Text that wraps and never clips: headings, body, small print, marked passages."""
+
+from math import ceil
+
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from typing_extensions import override
+
+from quizapp.ui.theme import Type, worn_look
+from quizapp.ui.widgets.focus import paint_focus_ring, shows_focus
+from quizapp.ui.widgets.text_setting import (
+    SetText,
+    Setting,
+    Span,
+    Tone,
+    natural_width,
+    plain,
+)
+
+_LEAST = 56
+
+
+class Prose(QLabel):
+    """A label of styled spans. It asks for the height it needs at the width it gets.
+
+    Args:
+        text: plain text, or spans in their tones.
+        setting: size, weight, tone and alignment of the whole.
+        parent: the widget it stands in.
+    """
+
+    def __init__(
+        self,
+        text: str | tuple[Span, ...] = "",
+        setting: Setting | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._spans: tuple[Span, ...] = ()
+        self._setting = setting or Setting()
+        self._set: SetText | None = None
+        self._set_width = -1
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.say(text)
+
+    def say(self, text: str | tuple[Span, ...]) -> None:
+        """Show another text."""
+        self._spans = (Span(text),) if isinstance(text, str) else text
+        self.setText(plain(self._spans))
+        self._forget()
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Return what is shown."""
+        return self._spans
+
+    @property
+    def setting(self) -> Setting:
+        """Return how it is set."""
+        return self._setting
+
+    def reset(self, setting: Setting) -> None:
+        """Set the same text in another way."""
+        self._setting = setting
+        self._forget()
+
+    def _forget(self) -> None:
+        self._set = None
+        self.updateGeometry()
+        self.update()
+
+    def _laid_out(self, width: int) -> SetText:
+        if self._set is None or self._set_width != width:
+            self._set = SetText(self._spans, self._setting, worn_look(), width)
+            self._set_width = width
+        return self._set
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        return ceil(SetText(self._spans, self._setting, worn_look(), width).height)
+
+    @override
+    def sizeHint(self) -> QSize:
+        # Comfortable reading is up to 70 characters a line (PEDAGOGY.md 7).
+        widest = worn_look().px(self._setting.size) * 38
+        width = ceil(natural_width(self._spans, self._setting, worn_look())) + 1
+        width = max(min(width, widest), 1)
+        return QSize(width, self.heightForWidth(width))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        width = min(self.sizeHint().width(), worn_look().px(_LEAST))
+        height = self.heightForWidth(self.width()) if self.testAttribute(_RESIZED) else 0
+        return QSize(width, min(height, self.heightForWidth(10_000)))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._set = None
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._forget()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        self._laid_out(self.width()).paint(painter, QPointF(0, 0))
+        if shows_focus(self):
+            paint_focus_ring(painter, self.rect(), worn_look(), inset=0)
+        painter.end()
+
+
+_RESIZED = Qt.WidgetAttribute.WA_Resized
+
+
+def heading(text: str, size: Type = Type.TITLE, parent: QWidget | None = None) -> Prose:
+    """Return a heading: ``TITLE`` for a screen, ``LEAD`` for a section or card."""
+    return Prose(text, Setting(size, bold=True), parent)
+
+
+def body(text: str | tuple[Span, ...], parent: QWidget | None = None) -> Prose:
+    """Return running text."""
+    return Prose(text, Setting(), parent)
+
+
+def small(text: str | tuple[Span, ...], parent: QWidget | None = None) -> Prose:
+    """Return small quiet text."""
+    return Prose(text, Setting(Type.SMALL, tone=Tone.QUIET), parent)

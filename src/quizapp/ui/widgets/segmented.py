@@ -1,0 +1,146 @@
+"""A row of choices of which one, or none, is on."""
+
+from math import ceil
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePolicy, QWidget
+from typing_extensions import override
+
+from quizapp.ui.theme import RADIUS, TARGET, Space, Type, worn_look
+from quizapp.ui.widgets.focus import paint_focus_ring, shows_focus
+from quizapp.ui.widgets.text_setting import SetText, Setting, Span, natural_width
+
+
+class Segmented(QWidget):
+    """Radio buttons that look like one control. Nothing is on until something is chosen.
+
+    Args:
+        name: accessible name of the group, such as "How sure are you?".
+        labels: one for each segment.
+        parent: the widget it stands in.
+
+    Signals:
+        chosen: the segment that was chosen by hand, counted from 0.
+    """
+
+    chosen = Signal(int)
+
+    def __init__(self, name: str, labels: tuple[str, ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._group = QButtonGroup(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for number, label in enumerate(labels):
+            segment = _Segment(label, number == 0, number == len(labels) - 1, self)
+            segment.setAccessibleName(f"{name} {label}" if name else label)
+            self._group.addButton(segment, number)
+            row.addWidget(segment)
+        self._group.idClicked.connect(self.chosen)
+
+    def show_chosen(self, number: int | None) -> None:
+        """Turn one segment on, or all off, without a signal."""
+        self._group.setExclusive(False)
+        for button in self._group.buttons():
+            button.setChecked(self._group.id(button) == number)
+        self._group.setExclusive(True)
+
+    @property
+    def number(self) -> int | None:
+        """Return the segment that is on."""
+        number = self._group.checkedId()
+        return number if number >= 0 else None
+
+    def segment(self, number: int) -> QRadioButton:
+        """Return one segment, to focus it or to put it in the tab order."""
+        button = self._group.button(number)
+        if not isinstance(button, QRadioButton):
+            message = f"there is no segment {number}"
+            raise IndexError(message)
+        return button
+
+
+class _Segment(QRadioButton):
+    def __init__(self, text: str, first: bool, last: bool, parent: QWidget) -> None:
+        super().__init__(text, parent)
+        self._first, self._last = first, last
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(policy)
+
+    def _setting(self, *, bold: bool) -> Setting:
+        return Setting(Type.BODY, bold=bold, centred=True, spread=1.25)
+
+    @override
+    def sizeHint(self) -> QSize:
+        words = natural_width((Span(self.text()),), self._setting(bold=True), worn_look())
+        return QSize(ceil(words) + 2 * 18 + 2, self._height(ceil(words) + 2))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        width = min(self.sizeHint().width(), worn_look().px(72))
+        return QSize(width, self._height(self.width() - 2 * Space.S))
+
+    def _height(self, room: int) -> int:
+        words = SetText((Span(self.text()),), self._setting(bold=True), worn_look(), room)
+        return max(ceil(words.height) + 2 * Space.M, TARGET)
+
+    @override
+    def hitButton(self, position: object) -> bool:
+        return True
+
+    @override
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.update()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self.updateGeometry()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = worn_look()
+        c = look.colours
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setClipRect(self.rect())
+        # The outline runs past the inner edges, so that the segments make one box.
+        box = QRectF(self.rect()).adjusted(
+            0.75 if self._first else -2 * RADIUS,
+            0.75,
+            -0.75 if self._last else 2 * RADIUS,
+            -0.75,
+        )
+        outline = QPainterPath()
+        outline.addRoundedRect(box, RADIUS, RADIUS)
+        ground = c.card
+        if self.isChecked():
+            ground = c.accent_soft
+        elif self.underMouse():
+            ground = c.hover
+        painter.fillPath(outline, QColor(ground))
+        if not self._first:
+            painter.setPen(QPen(QColor(c.line), 1))
+            painter.drawLine(QPointF(0.5, 2), QPointF(0.5, self.height() - 2))
+        painter.setPen(QPen(QColor(c.control), 1.5))
+        painter.drawPath(outline)
+        if self.isChecked():
+            painter.fillRect(QRectF(0, self.height() - 4.5, self.width(), 3), QColor(c.accent))
+        words = SetText(
+            (Span(self.text()),),
+            self._setting(bold=self.isChecked()),
+            look,
+            self.width() - 2 * Space.S,
+        )
+        ink = QColor(c.accent if self.isChecked() else c.text)
+        words.paint(painter, QPointF(Space.S, (self.height() - words.height) / 2), ink)
+        if shows_focus(self):
+            paint_focus_ring(painter, self.rect(), look, inset=3)
+        painter.end()
