@@ -1,0 +1,1 @@
+"""Tests of the house itself: where things may live and what they may import."""

@@ -1,0 +1,102 @@
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+SOURCES = sorted((ROOT / "src").rglob("*.py"))
+LONGEST = 500
+LONGER_FOR_A_REASON: set[str] = set()
+"""Files over LONGEST lines. It may only shrink."""
+
+
+def _tracked() -> list[Path]:
+    listed = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=False
+    ).stdout
+    return [ROOT / name for name in listed.decode().split("\0") if name]
+
+
+@pytest.mark.parametrize("file", SOURCES, ids=lambda file: str(file.relative_to(ROOT)))
+def test_no_source_file_outgrows_one_thought(file: Path) -> None:
+    lines = len(file.read_text("utf-8").splitlines())
+    assert lines <= LONGEST or file.name in LONGER_FOR_A_REASON
+
+
+@pytest.mark.parametrize(
+    "file", [f for f in SOURCES if f.name == "__init__.py"], ids=lambda f: str(f.relative_to(ROOT))
+)
+def test_an_init_file_holds_a_docstring_and_no_code(file: Path) -> None:
+    body = ast.parse(file.read_text("utf-8")).body
+    assert len(body) == 1
+    assert isinstance(body[0], ast.Expr)
+
+
+@pytest.mark.parametrize("package", ["core", "env"])
+def test_the_lowest_layers_import_neither_qt_nor_the_database(package: str) -> None:
+    modules = [
+        ".".join(file.relative_to(ROOT / "src").with_suffix("").parts)
+        for file in SOURCES
+        if file.is_relative_to(ROOT / "src" / "quizapp" / package) and file.name != "__init__.py"
+    ]
+    code = (
+        f"import sys, importlib\nfor name in {modules!r}: importlib.import_module(name)\n"
+        "loaded = {m.split('.')[0] for m in sys.modules}\n"
+        "print(sorted(loaded & {'PySide6', 'sqlalchemy', 'pydantic'}))"
+    )
+    shown = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    ).stdout
+    assert shown.strip() == "[]"
+
+
+def test_the_command_line_starts_without_qt_and_without_the_database() -> None:
+    code = (
+        "import sys, quizapp.cli\n"
+        "print(sorted({m.split('.')[0] for m in sys.modules} & {'PySide6', 'sqlalchemy'}))"
+    )
+    shown = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    ).stdout
+    assert shown.strip() == "[]"
+
+
+def test_every_place_that_the_map_names_exists() -> None:
+    text = (ROOT / "docs" / "where.md").read_text("utf-8")
+    rows = [line for line in text.splitlines() if line.startswith("| ") and "`" in line]
+    assert len(rows) >= 30
+    for row in rows:
+        for name in re.findall(r"`([^`]+)`", row.split("|")[2]):
+            path, _, part = name.partition("::")
+            place = ROOT / path
+            assert place.exists(), f"docs/where.md names {path}"
+            if part:
+                assert re.search(rf"\b{re.escape(part)}\b", place.read_text("utf-8")), name
+
+
+BANNED = re.compile(r"\b(manager|helper|helpers|utils)\b", re.IGNORECASE)
+
+
+@pytest.mark.parametrize("file", SOURCES, ids=lambda file: str(file.relative_to(ROOT)))
+def test_names_avoid_the_words_that_say_nothing(file: Path) -> None:
+    tree = ast.parse(file.read_text("utf-8"))
+    names = {
+        node.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
+    } | {file.stem}
+    spaced = {re.sub(r"(?<=[a-z])(?=[A-Z])|_", " ", name) for name in names}
+    assert not [name for name in spaced if BANNED.search(name)]
+
+
+def test_nothing_tracked_names_a_registry_or_a_folder_of_one_machine() -> None:
+    forbidden = re.compile(
+        rb"files\.pythonhosted\.org|pypi\.org/simple|registry\.npmjs\.org|deb\.debian\.org"
+        rb"|/root/|/home/[a-z]+/|/work/main|/opt/wheels"
+    )
+    here = Path(__file__).name
+    texts = [f for f in _tracked() if f.is_file() and f.name != here and f.suffix != ".png"]
+    assert [str(f) for f in texts if forbidden.search(f.read_bytes())] == []
