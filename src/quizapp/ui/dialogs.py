@@ -60,8 +60,10 @@ class Prompt(QDialog):
         self.action.setObjectName("prompt-action")
         self.action.clicked.connect(self.accept)
         foot = QWidget(self)
-        row = FlowLayout(foot, across=Space.M, end=2)
-        row.setContentsMargins(Space.XXL, Space.L, Space.XXL, Space.XL)
+        frame = QVBoxLayout(foot)
+        frame.setContentsMargins(Space.XXL, Space.L, Space.XXL, Space.XL)
+        row = FlowLayout(across=Space.M, end=2)
+        frame.addLayout(row)
         self.cancel: Button | None = None
         if cancel_label:
             self.cancel = quiet(cancel_label, parent=self)
@@ -76,7 +78,7 @@ class Prompt(QDialog):
         whole.addWidget(foot)
         first = self.cancel if destructive and self.cancel else self.action
         first.setFocus()
-        self._take_size(column, row)
+        self._take_size(column, frame)
 
     def _take_size(self, words: QLayout, foot: QLayout) -> None:
         """Be as high as the words need, within the window the prompt stands over."""
