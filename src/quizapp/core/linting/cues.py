@@ -1,0 +1,105 @@
+"""Words that give the key away: L05, L06, L16, L17, L28."""
+
+import re
+from collections.abc import Iterator
+
+from quizapp.core.linting.choices import Choice, named
+from quizapp.core.linting.findings import Finding, warning
+from quizapp.core.linting.options import of_the_above
+from quizapp.core.linting.vocabulary import ABSOLUTES, HEDGES
+from quizapp.core.linting.words import content_stems, found
+
+_DIGITS = re.compile(r"\d")
+_BRACKETS = re.compile(r"[(\[][^)\]]+[)\]]")
+_CLAUSE = re.compile(
+    r"\w[,;]?\s+(?:which|who|whom|whose|because|although|though|unless|if|when|where|while|except"
+    r"|provided|so that|but)\b|\w\s+[–—]\s*\w|\w\s+-\s+\w|\w—\w",
+    re.IGNORECASE,
+)
+
+
+def absolute_distractors(choice: Choice) -> Iterator[Finding]:
+    """L05: an absolute word in a distractor but not in the key.
+
+    Options that L03 speaks of are skipped.
+    """
+    if found(choice.key.text, ABSOLUTES):
+        return
+    for option in choice.distractors:
+        absolutes = [] if of_the_above(option.text) else found(option.text, ABSOLUTES)
+        if absolutes:
+            yield warning(
+                "L05",
+                choice.id,
+                f"{absolutes[0]!r} in the distractor {named(option.text)}, but no such word in "
+                "the key.",
+                "Soften the distractor; pupils know that absolute options are mostly wrong.",
+            )
+
+
+def hedged_key(choice: Choice) -> Iterator[Finding]:
+    """L06: a hedge in the key only."""
+    hedges = found(choice.key.text, HEDGES)
+    if hedges and not any(found(option.text, HEDGES) for option in choice.distractors):
+        yield warning(
+            "L06",
+            choice.id,
+            f"Only the key is hedged ({hedges[0]!r}).",
+            "Move the hedge to the stem or hedge a distractor as well.",
+        )
+
+
+def clang(choice: Choice) -> Iterator[Finding]:
+    """L16: a content stem that the stem and the key share with no distractor."""
+    shared = content_stems(choice.stem) & content_stems(choice.key.text)
+    for option in choice.distractors:
+        shared -= content_stems(option.text)
+    if shared:
+        yield warning(
+            "L16",
+            choice.id,
+            f"Stem and key alone share {', '.join(repr(word) for word in sorted(shared))}.",
+            "Use another word in the stem or key, or the same word in a distractor.",
+        )
+
+
+def convergence(choice: Choice) -> Iterator[Finding]:
+    """L17: the key alone shares the most words with the other options."""
+    stems = [content_stems(option.text) for option in choice.options]
+    scores = [
+        sum(word in other for at, other in enumerate(stems) if at != place for word in own)
+        for place, own in enumerate(stems)
+    ]
+    key = next(place for place, option in enumerate(choice.options) if option.is_key)
+    others = [score for place, score in enumerate(scores) if place != key]
+    if scores[key] > max(others):
+        shared = sorted(
+            word
+            for word in stems[key]
+            if any(word in other for at, other in enumerate(stems) if at != key)
+        )
+        yield warning(
+            "L17",
+            choice.id,
+            "The distractors are variations of the key: it alone shares "
+            f"{', '.join(repr(word) for word in shared)} with several of them.",
+            "Let distractors share words with one another too, or vary the key's words.",
+        )
+
+
+def lone_qualifier(choice: Choice) -> Iterator[Finding]:
+    """L28: only the key has digits, brackets or a qualifying clause."""
+    for pattern, what in (
+        (_DIGITS, "figures"),
+        (_BRACKETS, "brackets"),
+        (_CLAUSE, "a qualifying clause"),
+    ):
+        if pattern.search(choice.key.text) and not any(
+            pattern.search(option.text) for option in choice.distractors
+        ):
+            yield warning(
+                "L28",
+                choice.id,
+                f"Only the key has {what}.",
+                "Leave it out of the key, or give a distractor the same.",
+            )

@@ -1,0 +1,84 @@
+"""What the linter says: findings, and the table of its rules.
+
+| ids        | source                                                                       |
+|------------|------------------------------------------------------------------------------|
+| L01 to L28 | PEDAGOGY.md 2.1: flaws in the form of an item or of the whole bank           |
+| C01 to C09 | CONTENT.md: what content must hold beyond syntax (table in ``content.py``)   |
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """Whether a finding stops the build."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that a rule has against an item, a fact or the bank."""
+
+    rule: str
+    """``L01`` to ``L28`` or ``C01`` to ``C09``, a key of RULES."""
+    severity: Severity
+    where: str
+    """Id of the item, fact or pack."""
+    message: str
+    """What is wrong."""
+    remedy: str
+    """How to mend it."""
+
+
+RULES = {
+    "L01": "the key is longer than the distractors",
+    "L02": "over the bank, the key is too often the longest option",
+    "L03": "all, none, both or neither of the above",
+    "L04": "options combine other options",
+    "L05": "an absolute word in a distractor but not in the key",
+    "L06": "a hedge in the key only",
+    "L07": "a negative stem",
+    "L08": "a grammar cue",
+    "L09": "duplicates",
+    "L10": "the key stands too often in one place of a fixed order",
+    "L11": "true and false statements are out of balance",
+    "L12": "numbers or dates are not in ascending order",
+    "L13": "numeric options overlap",
+    "L14": "too few or too many options",
+    "L15": "the statement copies its passage",
+    "L16": "the stem and the key alone share a word",
+    "L17": "the key alone shares the most words with the other options",
+    "L18": "a distractor of another type, or none that embodies the myth",
+    "L19": "an unfocused stem",
+    "L20": "a vague word in an option",
+    "L21": "a blank inside the stem, or several",
+    "L22": "too much to read",
+    "L23": "all options start alike",
+    "L24": "the form of a true-false statement",
+    "L25": "one item gives away another",
+    "L26": "something is missing",
+    "L27": "a pair of opposites with the key in it",
+    "L28": "only the key has figures, brackets or a qualifying clause",
+    "C01": "a fact of more than 25 words",
+    "C02": "a total, share or rate without a date",
+    "C03": "the year of a dated fact is missing from a stem",
+    "C04": "the source of an attributed fact is missing from a stem",
+    "C05": "a true-false item on a disputed fact names no source",
+    "C06": "a stem asks about now",
+    "C07": "a sensitive word where the fact is not marked sensitive",
+    "C08": "a sensitive passage cited by a fact that is not marked sensitive",
+    "C09": "too few items that need thought or two passages",
+}
+"""Every rule with its name in a few words."""
+
+
+def error(rule: str, where: str, message: str, remedy: str) -> Finding:
+    """Return a finding that stops the build."""
+    return Finding(rule, Severity.ERROR, where, message, remedy)
+
+
+def warning(rule: str, where: str, message: str, remedy: str) -> Finding:
+    """Return a finding that is counted."""
+    return Finding(rule, Severity.WARNING, where, message, remedy)

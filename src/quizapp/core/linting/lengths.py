@@ -1,0 +1,116 @@
+"""Length cues: L01 in one item, L02 over the bank, and the profile that authors look at."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from statistics import fmean
+
+from quizapp.core.items import Item, ItemKind
+from quizapp.core.linting import limits
+from quizapp.core.linting.choices import Choice, choice_of
+from quizapp.core.linting.findings import Finding, error, warning
+from quizapp.core.linting.words import word_count
+from quizapp.core.statistics import poisson_binomial_tail
+
+
+@dataclass(frozen=True)
+class LengthProfile:
+    """How often the key is the longest or the shortest option over choice items."""
+
+    items: int
+    longest: int
+    """Items whose key is strictly the longest option."""
+    shortest: int
+    """Items whose key is strictly the shortest option."""
+    expected: float
+    """How many of either chance would give at most: the sum of 1/k."""
+    p_longest: float
+    """One-sided p of so many longest keys or more."""
+    flagged_from: int
+    """So many longest keys are flagged (L02)."""
+
+    @property
+    def flagged(self) -> bool:
+        """Return whether L02 has something against it."""
+        enough = self.items >= limits.LONGEST_KEY_ITEMS
+        return enough and self.p_longest < limits.SIGNIFICANCE
+
+
+def key_much_longer(choice: Choice) -> Iterator[Finding]:
+    """L01: the key stands out by its length."""
+    key = len(choice.key.text)
+    others = [len(option.text) for option in choice.distractors]
+    longest, mean = max(others), fmean(others)
+    by_longest = (
+        key > limits.KEY_TO_LONGEST * longest and word_count(choice.key.text) >= limits.KEY_WORDS
+    )
+    by_mean = key >= limits.KEY_TO_MEAN * mean and key - mean >= limits.KEY_EXTRA_CHARACTERS
+    if by_longest or by_mean:
+        yield warning(
+            "L01",
+            choice.id,
+            f"The key has {key} characters, the longest distractor {longest}, "
+            f"the distractors on average {mean:.0f}.",
+            "Shorten the key (details belong in its feedback) or make the distractors as exact.",
+        )
+
+
+def length_profile(items: Iterable[Item]) -> LengthProfile:
+    """Return how often the key is the longest option, for authors and for L02."""
+    choices = [
+        choice
+        for item in items
+        if item.kind is ItemKind.CHOICE and (choice := choice_of(item)) is not None
+    ]
+    longest = sum(
+        len(c.key.text) > max(len(option.text) for option in c.distractors) for c in choices
+    )
+    shortest = sum(
+        len(c.key.text) < min(len(option.text) for option in c.distractors) for c in choices
+    )
+    chances = [1 / len(choice.options) for choice in choices]
+    return LengthProfile(
+        items=len(choices),
+        longest=longest,
+        shortest=shortest,
+        expected=sum(chances),
+        p_longest=poisson_binomial_tail(longest, chances),
+        flagged_from=_flagged_from(chances),
+    )
+
+
+def keys_too_often_longest(items: Iterable[Item], where: str) -> Iterator[Finding]:
+    """L02: the key is strictly the longest option more often than chance allows."""
+    profile = length_profile(items)
+    if profile.flagged:
+        yield error(
+            "L02",
+            where,
+            f"In {profile.longest} of {profile.items} choice items the key is the longest option "
+            f"(by chance about {profile.expected:.0f}, p = {profile.p_longest:.3f}).",
+            f"Shorten keys or lengthen distractors until fewer than {profile.flagged_from} keys "
+            "are the longest.",
+        )
+
+
+def longest_key_items(items: Iterable[Item]) -> tuple[str, ...]:
+    """Return the ids of items whose key is strictly the longest, the clearest cue first."""
+    ratios = []
+    for item in items:
+        choice = choice_of(item) if item.kind is ItemKind.CHOICE else None
+        if choice is None:
+            continue
+        other = max(len(option.text) for option in choice.distractors)
+        if len(choice.key.text) > other:
+            ratios.append((len(choice.key.text) / max(other, 1), choice.id))
+    return tuple(item_id for _, item_id in sorted(ratios, key=lambda pair: -pair[0]))
+
+
+def _flagged_from(chances: list[float]) -> int:
+    low, high = 0, len(chances) + 1
+    while low < high:
+        middle = (low + high) // 2
+        if poisson_binomial_tail(middle, chances) < limits.SIGNIFICANCE:
+            high = middle
+        else:
+            low = middle + 1
+    return low

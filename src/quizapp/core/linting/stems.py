@@ -1,0 +1,142 @@
+"""Rules on the stem: L07, L19, L21, L22."""
+
+import re
+from collections.abc import Iterator
+
+from quizapp.core.items import Item
+from quizapp.core.linting import limits
+from quizapp.core.linting.choices import Choice, named
+from quizapp.core.linting.findings import Finding, error, warning
+from quizapp.core.linting.words import negations, negative_words, word_count, words
+
+_BLANK = re.compile(r"_{2,}")
+_FINAL_BLANK = re.compile(r"(?:_{2,}|…|\.{3})\W*$")
+_BOLD = re.compile(r"\*\*(.+?)\*\*|__(\w.*?\w)__|<b>(.+?)</b>", re.IGNORECASE)
+_NOTHING_MORE = re.compile(
+    r"^which (?:one )?of (?:the following|these)(?: \w+)?"
+    r" (?:is|are|was|were) (?:true|correct|right)\W*$",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(
+    r"(?<!\b[A-Z])(?<!\b(?:Mr|Dr|Ms|St|No|vs))(?<!\bMrs)[.!?]+[”\"’)]*(?=\s+[“\"‘(]?[A-Z0-9])"
+)
+_VOWELS = re.compile(r"[aeiouy]+")
+
+
+def negative_stem(choice: Choice) -> Iterator[Finding]:
+    """L07: a negative stem; an error unless emphasised, and with a negative option always.
+
+    Words in quotation marks, ``at least`` and ``not only`` are no negation.
+    """
+    negative = negative_words(choice.stem)
+    if not negative:
+        return
+    opposed = next((text for text in choice.texts if negations(text)), None)
+    if opposed is not None:
+        yield error(
+            "L07",
+            choice.id,
+            f"The stem is negative ({negative[0]!r}) and so is the option {named(opposed)}.",
+            "Ask for what is so, and phrase the options without a negation.",
+        )
+    elif all(_emphasised(word, choice.stem) for word in negative):
+        yield warning(
+            "L07",
+            choice.id,
+            f"The stem is negative ({negative[0]!r}).",
+            "Ask for what is so, if you can.",
+        )
+    else:
+        plain = next(word for word in negative if not _emphasised(word, choice.stem))
+        yield error(
+            "L07",
+            choice.id,
+            f"The stem is negative ({plain!r}) and the word is not emphasised.",
+            f"Ask for what is so, or write {plain.upper()} in capitals.",
+        )
+
+
+def unfocused_stem(choice: Choice) -> Iterator[Finding]:
+    """L19: a short stem, one without question mark, colon or final blank, or an empty question."""
+    count = word_count(choice.stem)
+    stem = choice.stem.strip()
+    if _NOTHING_MORE.match(stem):
+        problem = "The stem asks only what is true: the idea is in the options."
+    elif not (stem.rstrip("”\"’')").endswith(("?", ":")) or _FINAL_BLANK.search(stem)):
+        problem = "The stem ends in no question mark, colon or blank."
+    elif count < limits.STEM_WORDS_LEAST:
+        problem = f"The stem has only {count} words."
+    else:
+        return
+    yield warning(
+        "L19",
+        choice.id,
+        problem,
+        "Ask one full question that can be responded to with the options covered.",
+    )
+
+
+def blanks(choice: Choice) -> Iterator[Finding]:
+    """L21: a blank that is not at the end, or more than one."""
+    gaps = _BLANK.findall(choice.stem)
+    if len(gaps) > 1:
+        yield warning("L21", choice.id, f"The stem has {len(gaps)} blanks.", "Ask for one thing.")
+    elif gaps and not _FINAL_BLANK.search(choice.stem):
+        yield warning(
+            "L21",
+            choice.id,
+            "The blank is not at the end of the stem.",
+            "Turn the sentence round, or ask a question.",
+        )
+
+
+def load(item: Item, class_grade: int | None = None) -> Iterator[Finding]:
+    """L22: a stem of too many words or sentences, or too hard to read for the class.
+
+    The reading grade is judged only where a class's school year is given: it says little about
+    one short sentence.
+    """
+    count, sentences = word_count(item.stem), sentence_count(item.stem)
+    if count > limits.STEM_WORDS_MOST:
+        problem = f"The stem has {count} words, more than {limits.STEM_WORDS_MOST}."
+    elif sentences > limits.STEM_SENTENCES_MOST:
+        problem = f"The stem has {sentences} sentences, more than {limits.STEM_SENTENCES_MOST}."
+    elif (
+        class_grade is not None
+        and (grade := reading_grade(item.stem)) > class_grade + limits.GRADE_ABOVE_CLASS
+    ):
+        problem = f"The stem reads like school year {grade:.0f}; the class is in {class_grade}."
+    else:
+        return
+    yield warning("L22", item.id, problem, "Keep what the question needs; use shorter words.")
+
+
+def sentence_count(text: str) -> int:
+    """Return how many sentences a text has; initials and common abbreviations end none."""
+    return len(_SENTENCE_END.findall(text.strip())) + 1
+
+
+def reading_grade(text: str) -> float:
+    """Return the Flesch-Kincaid school grade of a text.
+
+    Formula: 0.39 words/sentences + 11.8 syllables/words - 15.59; a syllable is a run of vowels,
+    less a silent final e.
+    """
+    found = [word.lower() for word in words(text)]
+    if not found:
+        return 0.0
+    syllables = sum(_syllables(word) for word in found)
+    return 0.39 * len(found) / sentence_count(text) + 11.8 * syllables / len(found) - 15.59
+
+
+def _syllables(word: str) -> int:
+    runs = len(_VOWELS.findall(word))
+    silent = word.endswith("e") and not word.endswith("le") and runs > 1
+    return max(1, runs - silent)
+
+
+def _emphasised(word: str, stem: str) -> bool:
+    if word.isupper():
+        return True
+    bold = " ".join(part for match in _BOLD.findall(stem) for part in match)
+    return word in words(bold)

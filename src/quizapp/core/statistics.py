@@ -1,0 +1,109 @@
+"""Exact tests that are short enough to write: binomial, Fisher, chi-square."""
+
+import math
+from collections.abc import Sequence
+
+_EQUALLY_LIKELY = 1 + 1e-7
+"""Two probabilities this close are one and the same but for rounding."""
+
+
+def binomial_tail(hits: int, n: int, chance: float) -> float:
+    """Return the one-sided P(X >= hits) of a binomial count.
+
+    Formula: the sum over i from hits to n of C(n, i) p^i (1 - p)^(n - i).
+
+    Args:
+        hits: the observed count.
+        n: how many trials.
+        chance: p, strictly between 0 and 1.
+    """
+    return min(1.0, math.fsum(_binomial(i, n, chance) for i in range(max(hits, 0), n + 1)))
+
+
+def binomial_two_sided(hits: int, n: int, chance: float = 0.5) -> float:
+    """Return the exact two-sided binomial p: all counts no likelier than the one observed.
+
+    Formula: the sum of P(i) over all i with P(i) <= P(hits).
+    """
+    limit = _binomial(hits, n, chance) * _EQUALLY_LIKELY
+    every = (_binomial(i, n, chance) for i in range(n + 1))
+    return min(1.0, math.fsum(p for p in every if p <= limit))
+
+
+def poisson_binomial_tail(hits: int, chances: Sequence[float]) -> float:
+    """Return P(X >= hits) where trial i succeeds with its own chance p_i.
+
+    Formula: the distribution of the sum by convolution, one trial at a time:
+    P_i(x) = P_(i-1)(x) (1 - p_i) + P_(i-1)(x - 1) p_i. With equal chances it is the binomial.
+    """
+    spread = [1.0]
+    for chance in chances:
+        stayed = [p * (1 - chance) for p in spread] + [0.0]
+        rose = [0.0] + [p * chance for p in spread]
+        spread = [a + b for a, b in zip(stayed, rose, strict=True)]
+    return min(1.0, math.fsum(spread[max(hits, 0) :]))
+
+
+def fisher_exact(a: int, b: int, c: int, d: int) -> float:
+    """Return the two-sided p of Fisher's exact test for the table ((a, b), (c, d)).
+
+    Formula: with the margins fixed, P(x) = C(a+b, x) C(c+d, a+c-x) / C(n, a+c); the sum over all
+    tables no likelier than the one observed.
+    """
+    first, second, column = a + b, c + d, a + c
+    whole = _log_choose(first + second, column)
+
+    def chance(x: int) -> float:
+        return math.exp(_log_choose(first, x) + _log_choose(second, column - x) - whole)
+
+    limit = chance(a) * _EQUALLY_LIKELY
+    every = (chance(x) for x in range(max(0, column - second), min(first, column) + 1))
+    return min(1.0, math.fsum(p for p in every if p <= limit))
+
+
+def chi_square_tail(value: float, degrees: int) -> float:
+    """Return P(chi-square with so many degrees of freedom >= value).
+
+    Formula: Q(1) = erfc(sqrt(x/2)), Q(2) = exp(-x/2), and
+    Q(k + 2) = Q(k) + (x/2)^(k/2) exp(-x/2) / Gamma(k/2 + 1).
+
+    Raises:
+        ValueError: fewer than one degree of freedom.
+    """
+    if degrees < 1:
+        message = f"chi-square needs a degree of freedom, not {degrees}"
+        raise ValueError(message)
+    if value <= 0:
+        return 1.0
+    half = value / 2
+    k = 2 - degrees % 2
+    tail = math.erfc(math.sqrt(half)) if k == 1 else math.exp(-half)
+    while k < degrees:
+        tail += math.exp(k / 2 * math.log(half) - half - math.lgamma(k / 2 + 1))
+        k += 2
+    return min(1.0, tail)
+
+
+def chi_square_uniform(counts: Sequence[int]) -> tuple[float, float]:
+    """Return (chi-square, p) of counts against equal expected counts.
+
+    Formula: the sum of (observed - expected)^2 / expected, with len(counts) - 1 degrees.
+
+    Raises:
+        ValueError: fewer than two counts, or none above zero.
+    """
+    expected = sum(counts) / len(counts) if len(counts) > 1 else 0
+    if not expected:
+        message = f"no test of {tuple(counts)} against equal counts"
+        raise ValueError(message)
+    value = math.fsum((count - expected) ** 2 / expected for count in counts)
+    return value, chi_square_tail(value, len(counts) - 1)
+
+
+def _binomial(hits: int, n: int, chance: float) -> float:
+    logs = hits * math.log(chance) + (n - hits) * math.log1p(-chance)
+    return math.exp(_log_choose(n, hits) + logs)
+
+
+def _log_choose(n: int, k: int) -> float:
+    return math.lgamma(n + 1) - math.lgamma(k + 1) - math.lgamma(n - k + 1)
