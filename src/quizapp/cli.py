@@ -1,0 +1,84 @@
+"""The commands. Each is one function that takes the parsed words and returns the exit status.
+
+Only what a command needs is imported, and only when it runs: ``quizapp content check`` must not
+wait for Qt, and the first window must not wait for what checks content.
+"""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from quizapp.core.errors import ExpectedError
+from quizapp.env.paths import find_paths
+
+_INTERRUPTED = 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status.
+
+    Args:
+        argv: the words after the program's name; None for those of this process.
+    """
+    words = _parser().parse_args(argv)
+    try:
+        status: int = words.run(words)
+        sys.stdout.flush()
+    except ExpectedError as error:
+        print(error.message, error.hint, sep="\n", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except BrokenPipeError:  # the reader, such as `head`, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="quizapp",
+        description="Quizzes and myth-busting from documents, with the source after every question.",
+    )
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    _add_content(commands)
+    return parser
+
+
+_Commands = argparse._SubParsersAction  # noqa: SLF001  # argparse names its type nowhere else
+
+
+def _add_content(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    content = commands.add_parser("content", help="check, export and survey a content folder")
+    actions = content.add_subparsers(title="commands", required=True, metavar="COMMAND")
+
+    check = actions.add_parser("check", help="report every error and warning")
+    check.add_argument("--json", action="store_true", help="print counts and remarks as JSON")
+    check.set_defaults(run=content_check)
+    for action in (check,):
+        action.add_argument("--content", type=Path, metavar="DIR", help="default: the built-in pack")
+
+
+def _content_folder(words: argparse.Namespace) -> Path:
+    chosen: Path | None = words.content
+    return chosen if chosen is not None else find_paths().content
+
+
+def content_check(words: argparse.Namespace) -> int:
+    """Print every error and warning; status 1 where there is an error."""
+    from dataclasses import asdict
+
+    from quizapp.services.authoring import Authoring
+
+    report = Authoring(_content_folder(words)).check()
+    if words.json:
+        remarks = [asdict(remark) for remark in report.remarks]
+        print(json.dumps({**report.counts, "remarks": remarks}, ensure_ascii=False, indent=2))
+    else:
+        for remark in report.remarks:
+            print(remark)
+        print(", ".join(f"{number} {name}" for name, number in report.counts.items()))
+    return 0 if report.is_sound else 1

@@ -1,0 +1,90 @@
+"""What must hold between the fields of one fact (docs/content-format.md, CONTENT.md 2 and 3)."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from quizapp.core.facts import TECHNIQUES, Stance, Status
+from quizapp.packs.models import ChoiceSource, FactSource, TrueFalseSource
+from quizapp.packs.problems import Problem, did_you_mean
+from quizapp.packs.topic_source import ReadFact
+
+_REMOVE_OR_STATUS = "delete it, or mend the status"
+
+
+def check_fact(read: ReadFact, source: FactSource) -> Iterator[Problem]:
+    """Yield everything that does not fit together within a fact and its items."""
+
+    def problem(what: str, remedy: str, *path: str | int, about: str = source.id) -> Problem:
+        return Problem(read.file, read.line(*path), about, what, remedy)
+
+    for what, remedy, *path in (*_status(source), *_explaining(source)):
+        yield problem(what, remedy, *path)
+    if source.as_of is not None and not is_date(source.as_of):
+        yield problem(f"there is no date '{source.as_of}'", "check month and day", "as_of")
+    for place, item in enumerate(source.items):
+        found = _choice(item) if isinstance(item, ChoiceSource) else _true_false(item)
+        for what, remedy, *path in found:
+            yield problem(what, remedy, "items", place, *path, about=item.id)
+
+
+def is_date(written: str) -> bool:
+    """Return whether a year, month or day of the form ``2016-02-28`` exists."""
+    year, month, day = ([int(part) for part in written.split("-")] + [1, 1])[:3]
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def _status(source: FactSource) -> Iterator[tuple[str, ...]]:
+    stances = {piece.stance for piece in source.evidence}
+    if source.status is Status.ATTRIBUTED and source.attributed_to is None:
+        yield "an attributed fact does not say whose it is", "add attributed_to", "status"
+    if source.status is not Status.ATTRIBUTED and source.attributed_to is not None:
+        what = f"'attributed_to' stands in a fact that is {source.status}"
+        yield what, _REMOVE_OR_STATUS, "attributed_to"
+    if source.status is Status.DISPUTED:
+        if source.reading is None:
+            what = "a disputed fact has no reading"
+            yield what, "add 'reading': which side the evidence favours and why", "status"
+        for stance in Stance:
+            if stance not in stances:
+                what = f"a disputed fact has no evidence with the stance {stance}"
+                yield what, "cite the passages of every side", "evidence"
+    else:
+        if source.reading is not None:
+            what = f"'reading' stands in a fact that is {source.status}"
+            yield what, _REMOVE_OR_STATUS, "reading"
+        if Stance.CONTRADICTS in stances:
+            what = f"evidence contradicts a fact that is {source.status}"
+            yield what, "make it disputed, or mend the stance", "evidence"
+
+
+def _explaining(source: FactSource) -> Iterator[tuple[str, ...]]:
+    if source.myth is None and source.explanation is None:
+        yield "there is neither a myth nor an explanation", "add one of the two", "fact"
+    if source.myth is not None and source.explanation is not None:
+        what = "there are both a myth and an explanation"
+        yield what, "move the explanation into the myth's replacement", "explanation"
+    technique = source.myth.technique if source.myth else None
+    if technique is not None and technique not in TECHNIQUES:
+        what = f"the technique '{technique}' is not one of the labels"
+        yield what, did_you_mean(technique, TECHNIQUES), "myth", "technique"
+
+
+def _choice(item: ChoiceSource) -> Iterator[tuple[str, ...]]:
+    keys = sum(option.key is True for option in item.options)
+    if keys != 1:
+        what = "no option is the key" if keys == 0 else f"{keys} options are the key"
+        yield what, "write 'key: true' at the one right option", "options"
+    for option in item.options:
+        if option.key and option.misconception:
+            yield "the key embodies a misconception", "move it to a wrong option", "options"
+
+
+def _true_false(item: TrueFalseSource) -> Iterator[tuple[str, ...]]:
+    if not item.key and item.correction is None:
+        yield "a false statement has no correction", "add 'correction'", "key"
+    if item.key and item.correction is not None:
+        yield "a true statement has a correction", "delete it, or mend the key", "correction"

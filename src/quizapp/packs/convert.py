@@ -1,0 +1,108 @@
+"""From what an author wrote to the values of ``core``: nothing is judged here any more."""
+
+from quizapp.core.facts import Evidence, Fact, Myth
+from quizapp.core.ids import FactId, ItemId, PassageId, TopicId
+from quizapp.core.items import Item, ItemKind, Option
+from quizapp.core.packs import Topic
+from quizapp.packs.locate import Place
+from quizapp.packs.models import (
+    ChoiceSource,
+    EvidenceSource,
+    FactSource,
+    MythSource,
+    TopicSource,
+    TrueFalseSource,
+)
+
+
+def to_topic(source: TopicSource) -> Topic:
+    """Return a topic."""
+    return Topic(TopicId(source.id), source.title, source.about)
+
+
+def to_evidence(source: EvidenceSource, place: Place) -> Evidence:
+    """Return a piece of evidence at its place in the passage's text."""
+    return Evidence(
+        passage_id=PassageId(source.passage),
+        quote=source.quote,
+        stance=source.stance,
+        start=place.start,
+        end=place.end,
+        row=source.row or "",
+        column=source.column or "",
+    )
+
+
+def to_fact(source: FactSource, topic_id: str, evidence: tuple[Evidence, ...]) -> Fact:
+    """Return a fact with its items, and with its evidence as it was located."""
+    fact_id = FactId(source.id)
+    return Fact(
+        id=fact_id,
+        topic_id=TopicId(topic_id),
+        statement=source.fact,
+        status=source.status,
+        attributed_to=source.attributed_to or "",
+        as_of=source.as_of or "",
+        sensitive=source.sensitive,
+        explanation=source.explanation or "",
+        reading=source.reading or "",
+        evidence=evidence,
+        myth=_myth(source.myth) if source.myth else None,
+        items=tuple(
+            _choice(item, fact_id) if isinstance(item, ChoiceSource) else _true_false(item, fact_id)
+            for item in source.items
+        ),
+    )
+
+
+def _myth(source: MythSource) -> Myth:
+    return Myth(
+        claim=source.claim,
+        origin=source.origin,
+        why_misleading=source.why_misleading,
+        technique=source.technique or "",
+        replacement=source.replacement,
+    )
+
+
+def _choice(source: ChoiceSource, fact_id: FactId) -> Item:
+    options = tuple(
+        Option(
+            text=option.text,
+            is_key=option.key is True,
+            feedback=option.feedback,
+            misconception=FactId(option.misconception) if option.misconception else None,
+        )
+        for option in source.options
+    )
+    return Item(
+        id=ItemId(source.id),
+        fact_id=fact_id,
+        kind=ItemKind.CHOICE,
+        stem=source.stem,
+        options=options,
+        difficulty=source.difficulty,
+        tags=tuple(source.tags),
+    )
+
+
+def _true_false(source: TrueFalseSource, fact_id: FactId) -> Item:
+    """Return a true-false item: ``feedback`` goes to the key's side, ``tempting`` to the other."""
+    options = tuple(
+        Option(
+            text=text,
+            is_key=source.key is side,
+            feedback=source.feedback if source.key is side else source.tempting,
+        )
+        for text, side in (("True", True), ("False", False))
+    )
+    return Item(
+        id=ItemId(source.id),
+        fact_id=fact_id,
+        kind=ItemKind.TRUE_FALSE,
+        stem=source.statement,
+        options=options,
+        difficulty=source.difficulty,
+        tags=tuple(source.tags),
+        correction=source.correction or "",
+    )

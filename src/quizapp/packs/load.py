@@ -1,0 +1,246 @@
+"""Reading a whole content folder: a pack, or every problem of all its files in one run."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from quizapp.core.documents import Document, Passage
+from quizapp.core.facts import Evidence, Fact
+from quizapp.core.packs import Pack
+from quizapp.packs.checks import check_fact
+from quizapp.packs.convert import to_evidence, to_fact, to_topic
+from quizapp.packs.files import TextFile, read_text
+from quizapp.packs.locate import NotFound, Place, find_cell, find_quote
+from quizapp.packs.markdown_source import read_document
+from quizapp.packs.models import ChoiceSource, EvidenceSource, FactSource, PackFile
+from quizapp.packs.omitted import NAME, Omitted, check_omitted, read_omitted
+from quizapp.packs.problems import Problem, did_you_mean
+from quizapp.packs.topic_source import ReadFact, ReadTopic, read_topic
+from quizapp.packs.validating import validate
+from quizapp.packs.yaml_source import line_at, read_yaml
+
+Line = tuple[str, int]
+"""A file as problems name it, and a line in it."""
+
+
+@dataclass(frozen=True)
+class LoadedPack:
+    """What reading a content folder gave."""
+
+    pack: Pack | None
+    """None where there is any problem."""
+    sound: Pack
+    """What of it could be read in spite of problems: enough to judge and count, not to build."""
+    problems: tuple[Problem, ...]
+    """In the order of files and lines."""
+    lines: Mapping[str, Line]
+    """Where each topic, document, passage, fact and item is written."""
+    omitted: Omitted
+    """What was left out on purpose; empty where the file is missing."""
+
+
+def read_pack(folder: Path) -> LoadedPack:
+    """Return the pack in a content folder, or every problem that keeps it from being one.
+
+    Nothing that stands in the files raises an error: it comes back as a problem.
+
+    Args:
+        folder: the folder that holds ``pack.yaml``, ``documents/`` and ``facts/``.
+    """
+    return _Reading(folder).run()
+
+
+@dataclass
+class _Reading:
+    """One reading of one folder."""
+
+    folder: Path
+    problems: list[Problem] = field(default_factory=list)
+    lines: dict[str, Line] = field(default_factory=dict)
+    documents: dict[str, Document] = field(default_factory=dict)
+    passages: dict[str, Passage] = field(default_factory=dict)
+    omitted: Omitted = field(default_factory=Omitted)
+
+    def run(self) -> LoadedPack:
+        pack_file = self._pack_file()
+        self._read_documents()
+        topics = [read_topic(file) for file in self._files("facts", ".yaml")]
+        for topic in topics:
+            self.problems.extend(topic.problems)
+        order = pack_file.topics if pack_file else [topic.file.stem for topic in topics]
+        self._check_topics(order, topics, listed=pack_file is not None)
+        rank = {name: place for place, name in enumerate(order)}
+        topics.sort(key=lambda topic: rank.get(topic.file.stem, len(rank)))
+        self._claim_ids(topics)
+        facts = self._facts(topics)
+        sound = Pack(
+            id=pack_file.id if pack_file else self.folder.resolve().name,
+            title=pack_file.title if pack_file else "",
+            language=pack_file.language if pack_file else "",
+            licence=pack_file.licence if pack_file else "",
+            about=pack_file.about if pack_file else "",
+            topics=tuple(to_topic(topic.topic) for topic in topics if topic.topic),
+            documents=tuple(self.documents.values()),
+            facts=facts,
+        )
+        pack = None if self.problems else sound
+        problems = tuple(sorted(set(self.problems)))
+        return LoadedPack(pack, sound, problems, self.lines, self.omitted)
+
+    def _label(self, *parts: str) -> str:
+        return "/".join((self.folder.resolve().name, *parts))
+
+    def _note(self, file: str, line: int, about: str, what: str, remedy: str) -> None:
+        self.problems.append(Problem(file, line, about, what, remedy))
+
+    def _read(self, *parts: str) -> TextFile | None:
+        found = read_text(self.folder.joinpath(*parts), self._label(*parts))
+        if isinstance(found, Problem):
+            self.problems.append(found)
+            return None
+        return found
+
+    def _files(self, name: str, ending: str) -> Iterator[TextFile]:
+        """Yield the readable files of a subfolder; say what else lies there."""
+        try:
+            names = sorted(path.name for path in (self.folder / name).iterdir())
+        except OSError:
+            what = f"the folder '{name}' is missing or can't be opened"
+            self._note(self._label(name), 1, name, what, "create it")
+            return
+        for found in names:
+            if found.startswith(".") or found.endswith("~") or found == NAME:
+                continue
+            if not found.endswith(ending):
+                what = f"only files that end in {ending} are read here"
+                self._note(self._label(name, found), 1, found, what, "rename it or move it away")
+            elif (file := self._read(name, found)) is not None:
+                yield file
+
+    def _pack_file(self) -> PackFile | None:
+        file = self._read("pack.yaml")
+        if file is None:
+            return None
+        source = read_yaml(file.text)
+        for trouble in source.troubles:
+            self._note(file.label, trouble.line, file.stem, trouble.what, trouble.remedy)
+        if source.root is None:
+            return None
+        pack_file, misfits = validate(PackFile, source.root)
+        for misfit in misfits:
+            trouble = misfit.trouble
+            self._note(file.label, trouble.line, file.stem, trouble.what, trouble.remedy)
+        for place, name in enumerate(pack_file.topics if pack_file else ()):
+            self.lines.setdefault(name, (file.label, line_at(source.root, "topics", place)))
+        return pack_file
+
+    def _read_documents(self) -> None:
+        for file in self._files("documents", ".md"):
+            read = read_document(file)
+            self.problems.extend(read.problems)
+            if read.document is not None:
+                self.documents[file.stem] = read.document
+            self.passages.update({passage.id: passage for passage in read.passages})
+            self.lines.update({name: (file.label, line) for name, line in read.lines.items()})
+        if (self.folder / "documents" / NAME).exists() and (
+            file_of_omitted := self._read("documents", NAME)
+        ):
+            self.omitted, problems = read_omitted(file_of_omitted)
+            self.problems.extend(problems)
+            label = file_of_omitted.label
+            found = check_omitted(self.omitted, self.documents, self.passages, label)
+            self.problems.extend(found)
+
+    def _check_topics(self, order: list[str], topics: list[ReadTopic], *, listed: bool) -> None:
+        files = {topic.file.stem: topic for topic in topics}
+        there = {path.stem for path in (self.folder / "facts").glob("*.yaml")}
+        pack_label = self._label("pack.yaml")
+        for place, name in enumerate(order):
+            line = self.lines.get(name, (pack_label, 1))[1]
+            if name in order[:place]:
+                self._note(pack_label, line, name, "the topic is listed twice", "list it once")
+            elif name not in there:
+                what = f"there is no file facts/{name}.yaml"
+                self._note(pack_label, line, name, what, did_you_mean(name, files))
+        for name, topic in files.items():
+            if listed and name not in order:
+                what = f"the topic '{name}' is not listed in pack.yaml"
+                self._note(topic.file.label, 1, name, what, "add it to 'topics' there")
+            self.lines[name] = (topic.file.label, 1)
+
+    def _claim_ids(self, topics: list[ReadTopic]) -> None:
+        """Note the line of every fact and item; an id is used once in the whole pack."""
+        taken = {name: self.lines[name] for name in self.documents}
+        for fact in (fact for topic in topics for fact in topic.facts):
+            written = [(fact.id, fact.line("id")), *fact.item_ids()]
+            for name, line in written:
+                if name in taken:
+                    first = ":".join(str(part) for part in taken[name])
+                    what = f"the id '{name}' is already used in {first}"
+                    self._note(fact.file, line, name, what, "give it an id of its own")
+                else:
+                    taken[name] = (fact.file, line)
+        self.lines.update(taken)
+
+    def _facts(self, topics: list[ReadTopic]) -> tuple[Fact, ...]:
+        myths = {fact.id: fact.has_myth for topic in topics for fact in topic.facts}
+        facts = []
+        for topic in topics:
+            for read in topic.facts:
+                evidence = self._locate(read)
+                if read.source is None:
+                    continue
+                self.problems.extend(check_fact(read, read.source))
+                self._check_misconceptions(read, read.source, myths)
+                if len(evidence) == len(read.evidence):
+                    facts.append(to_fact(read.source, topic.file.stem, evidence))
+        return tuple(facts)
+
+    def _locate(self, read: ReadFact) -> tuple[Evidence, ...]:
+        located = []
+        for place, piece in read.evidence:
+            found = self._find(piece)
+            if isinstance(found, NotFound):
+                step = "quote" if piece.passage in self.passages else "passage"
+                line = read.line("evidence", place, step)
+                self._note(read.file, line, read.id, found.what, found.remedy)
+            else:
+                located.append(to_evidence(piece, found))
+        return tuple(located)
+
+    def _find(self, piece: EvidenceSource) -> Place | NotFound:
+        passage = self.passages.get(piece.passage)
+        if passage is None:
+            document = piece.passage.partition("#")[0]
+            if f"{document}" not in self.lines:
+                what = f"there is no document '{document}'"
+                return NotFound(what, did_you_mean(document, self.documents))
+            what = f"there is no passage '{piece.passage}'"
+            return NotFound(what, did_you_mean(piece.passage, self.passages))
+        if piece.row is None and piece.column is None:
+            if passage.table is not None:
+                what = f"{passage.id} is a table and the evidence names no cell"
+                return NotFound(what, "add row and column")
+            return find_quote(passage, piece.quote, tuple(self.passages.values()))
+        if piece.row is None or piece.column is None:
+            missing = "row" if piece.row is None else "column"
+            return NotFound(f"the evidence names a cell without its {missing}", f"add '{missing}'")
+        return find_cell(passage, piece.row, piece.column, piece.quote)
+
+    def _check_misconceptions(
+        self, read: ReadFact, source: FactSource, myths: Mapping[str, bool]
+    ) -> None:
+        for place, item in enumerate(source.items):
+            if not isinstance(item, ChoiceSource):
+                continue
+            for position, option in enumerate(item.options):
+                named = option.misconception
+                if named is None or myths.get(named):
+                    continue
+                line = read.line("items", place, "options", position, "misconception")
+                what = f"the misconception names '{named}', "
+                if named in myths:
+                    what, remedy = what + "a fact without a myth", "write its myth, or name another"
+                else:
+                    what, remedy = what + "which is no fact", did_you_mean(named, myths)
+                self._note(read.file, line, item.id, what, remedy)

@@ -1,0 +1,252 @@
+"""Reading ``documents/<document>.md``: front matter, sections, addressed passages, notes."""
+
+import re
+from dataclasses import dataclass, field, replace
+
+from quizapp.core.documents import Document, Original, Passage, Table, table_in_words
+from quizapp.core.ids import DocumentId, PassageId
+from quizapp.packs.addresses import Address, is_address, read_address
+from quizapp.packs.files import TextFile
+from quizapp.packs.markdown_blocks import Block, BlockKind, blocks_of, markup_in, table_rows
+from quizapp.packs.models import DocumentFront
+from quizapp.packs.problems import Problem
+from quizapp.packs.validating import validate
+from quizapp.packs.yaml_source import read_yaml
+
+_FRONT = re.compile(r"---[ ]*\n(.*?)^---[ ]*$\n?", re.DOTALL | re.MULTILINE)
+_ONE_ADDRESS = "write its address line {#id from=\"…\"} directly above it"
+
+
+@dataclass(frozen=True)
+class ReadDocument:
+    """A document as far as it could be read, with what is wrong in it."""
+
+    document: Document | None
+    """None where the front matter can't be used."""
+    passages: tuple[Passage, ...]
+    problems: tuple[Problem, ...]
+    lines: dict[str, int]
+    """The line of every passage id, and of the document's own."""
+
+
+def read_document(file: TextFile) -> ReadDocument:
+    """Return the document that a file holds and everything that is wrong in it."""
+    reader = _Reader(file)
+    return reader.read()
+
+
+@dataclass
+class _Reader:
+    """One reading of one file: the place it has reached, and what it found."""
+
+    file: TextFile
+    problems: list[Problem] = field(default_factory=list)
+    passages: list[Passage] = field(default_factory=list)
+    lines: dict[str, int] = field(default_factory=dict)
+    section: tuple[str, ...] = ()
+    address: Address | None = None
+    has_passage_above: bool = False
+    paragraphs: int | None = None
+
+    def read(self) -> ReadDocument:
+        self.lines[self.file.stem] = 1
+        front, body, first_line = self._front()
+        self.paragraphs = front.original.paragraphs if front else None
+        for block in blocks_of(body, first_line):
+            self._take(block)
+        self._drop_address()
+        if not self.passages and not self.problems:
+            self._note(1, "the document has no passages", "write at least one")
+        document = self._document(front) if front else None
+        return ReadDocument(document, tuple(self.passages), tuple(self.problems), self.lines)
+
+    def _front(self) -> tuple[DocumentFront | None, str, int]:
+        found = _FRONT.match(self.file.text)
+        if found is None:
+            what = "the front matter is missing or not closed"
+            self._note(1, what, "begin the file with a line '---', the fields and a line '---'")
+            return None, "\n" * self.file.text.startswith("---") + self.file.text.lstrip("-"), 1
+        first_line = self.file.text.count("\n", 0, found.end()) + 1
+        source = read_yaml(found.group(1), first_line=2)
+        for trouble in source.troubles:
+            self._note(trouble.line, trouble.what, trouble.remedy)
+        front = None
+        if source.root is not None:
+            front, misfits = validate(DocumentFront, source.root)
+            for misfit in misfits:
+                self._note(misfit.trouble.line, misfit.trouble.what, misfit.trouble.remedy)
+        if front is not None and front.id != self.file.stem:
+            what = f"the id is '{front.id}' and the file is called '{self.file.stem}.md'"
+            self._note(2, what, "give both the same name")
+        usable = front if not source.troubles else None
+        return usable, self.file.text[found.end() :], first_line
+
+    def _document(self, front: DocumentFront) -> Document:
+        original = Original(**front.original.model_dump())
+        return Document(
+            id=DocumentId(self.file.stem),
+            title=front.title,
+            kind=front.kind,
+            original=original,
+            trust=front.trust,
+            passages=tuple(self.passages),
+        )
+
+    def _take(self, block: Block) -> None:
+        if block.kind is BlockKind.HEADING:
+            self._heading(block)
+        elif block.kind is BlockKind.PARAGRAPH:
+            self._paragraph(block)
+        elif block.kind is BlockKind.TABLE:
+            self._table(block)
+        elif block.kind is BlockKind.QUOTE:
+            self._quote(block)
+        else:
+            self._drop_address()
+            remedy = "write plain paragraphs; a text that begins like one may begin otherwise"
+            self._note(block.line, f"{block.name} is not part of the format", remedy)
+
+    def _heading(self, block: Block) -> None:
+        self._drop_address()
+        self.has_passage_above = False
+        (title,) = block.lines
+        if block.level not in (2, 3):
+            what = f"a heading with {'#' * block.level}"
+            self._note(block.line, what, "sections are ## and ###; the title is in the front matter")
+        elif not title:
+            self._note(block.line, "a heading without words", "write or delete it")
+        elif block.level == 3 and not self.section:
+            self._note(block.line, "a ### section before any ##", "begin with ##")
+        else:
+            self._plain(block.line, title)
+            self.section = (*self.section[: block.level - 2], title)
+
+    def _paragraph(self, block: Block) -> None:
+        lines, line = block.lines, block.line
+        while lines and is_address(lines[0]):
+            self._drop_address()
+            self._set_address(lines[0], line)
+            lines, line = lines[1:], line + 1
+        if not lines:
+            return
+        for offset, written in enumerate(lines):
+            if is_address(written):
+                what = "an address line inside a paragraph"
+                self._note(line + offset, what, "leave a line free above it")
+                return
+        text = " ".join(" ".join(lines).split())
+        if text.startswith("|"):
+            what = "a table whose line of dashes does not fit its head"
+            self._note(line, what, "give the second line one |---| for each column")
+            self.address = None
+        elif self.address is None:
+            self._note(line, "a paragraph without an address", _ONE_ADDRESS)
+        else:
+            for offset, written in enumerate(lines):
+                self._plain(line + offset, written, may_break=True)
+            self._plain(line, text)
+            self._add(text, None)
+
+    def _table(self, block: Block) -> None:
+        columns, *rows = table_rows(block.lines)
+        sound = self._check_table(columns, rows, block.line)
+        for offset, written in enumerate(block.lines):
+            self._plain(block.line + offset, written)
+        if self.address is None:
+            self._note(block.line, "a table without an address", _ONE_ADDRESS)
+        elif sound:
+            table = Table(columns, tuple(rows))
+            self._add(table_in_words(table), table)
+        else:
+            self._add("", None)
+
+    def _check_table(
+        self, columns: tuple[str, ...], rows: list[tuple[str, ...]], line: int
+    ) -> bool:
+        before = len(self.problems)
+        if len(columns) < 2:
+            self._note(line, "a table with one column", "write it as a paragraph")
+        if len(set(columns)) < len(columns) or not all(columns):
+            what = "two columns have the same name, or one has none"
+            self._note(line, what, "give every column a name of its own")
+        if not rows:
+            self._note(line, "a table without rows", "write them, or delete it")
+        names: set[str] = set()
+        for number, cells in enumerate(rows, line + 2):
+            if len(cells) != len(columns):
+                what = f"this row has {len(cells)} cells, the table has {len(columns)} columns"
+                self._note(number, what, "give each row one cell for each column")
+            elif not all(cells):
+                self._note(number, "an empty cell", "write – or what it means that it is empty")
+            elif cells[0] in names:
+                self._note(number, f"a second row '{cells[0]}'", "make the first column unique")
+            names.add(cells[0] if cells else "")
+        return len(self.problems) == before
+
+    def _quote(self, block: Block) -> None:
+        text = " ".join(" ".join(block.lines).split())
+        if not text.startswith("Note:"):
+            what = "a block quote that is not a note"
+            self._note(block.line, what, "begin it with 'Note:', or make it a paragraph")
+        elif not self.has_passage_above or self.address is not None:
+            self._drop_address()
+            what = "a note without a passage directly above it"
+            self._note(block.line, what, "move it below its passage")
+        elif self.passages[-1].note:
+            self._note(block.line, "a second note to one passage", "make the two one")
+        else:
+            note = text.removeprefix("Note:").strip()
+            self._plain(block.line, note)
+            self.passages[-1] = replace(self.passages[-1], note=note)
+
+    def _plain(self, line: int, text: str, *, may_break: bool = False) -> None:
+        found = markup_in(text)
+        if found and not (may_break and found == "a forced line break"):
+            problem = self._problem(line, f"{found} in the text", "write plain text")
+            if not any(p.file == problem.file and p.what == problem.what and abs(p.line - line) < 1
+                       for p in self.problems):
+                self.problems.append(problem)
+
+    def _set_address(self, written: str, line: int) -> None:
+        self.address, troubles = read_address(written, line, self.paragraphs)
+        for trouble in troubles:
+            self._note(trouble.line, trouble.what, trouble.remedy)
+        full = f"{self.file.stem}#{self.address.id}"
+        if full in self.lines:
+            what = f"a second passage '{self.address.id}', the first is in line {self.lines[full]}"
+            self._note(line, what, "give it an id of its own")
+        self.lines.setdefault(full, line)
+
+    def _drop_address(self) -> None:
+        if self.address is not None:
+            what = "an address line without a passage below it"
+            self._note(self.address.line, what, "write the passage directly below it")
+            self.address = None
+
+    def _add(self, text: str, table: Table | None) -> None:
+        address = self.address
+        if address is None:
+            return
+        self.address = None
+        self.has_passage_above = True
+        self.passages.append(
+            Passage(
+                id=PassageId(f"{self.file.stem}#{address.id}"),
+                document_id=DocumentId(self.file.stem),
+                number=len(self.passages) + 1,
+                section=self.section,
+                text=text,
+                table=table,
+                from_paragraphs=address.from_paragraphs,
+                sensitive=address.sensitive,
+                unverified=address.unverified,
+                note="",
+            )
+        )
+
+    def _note(self, line: int, what: str, remedy: str) -> None:
+        self.problems.append(self._problem(line, what, remedy))
+
+    def _problem(self, line: int, what: str, remedy: str) -> Problem:
+        where = self.file.stem + (f"#{self.address.id}" if self.address else "")
+        return Problem(self.file.label, line, where, what, remedy)

@@ -1,0 +1,179 @@
+"""What an author may write in a content file: fields, their kinds and their limits.
+
+The reader validates against these models and the JSON Schemas for editors are made from them, so
+the two never differ. What needs more than one field or one file is checked in ``checks``.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from quizapp.core.documents import DocumentKind
+from quizapp.core.facts import TECHNIQUES, MythOrigin, Stance, Status
+
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+DATE_PATTERN = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
+PASSAGE_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*#[a-z0-9]+(-[a-z0-9]+)*$"
+
+
+def _on_one_line(value: object) -> object:
+    """Join the lines of a folded text: line ends in a YAML file mean nothing to a learner."""
+    return " ".join(value.split()) if isinstance(value, str) else value
+
+
+Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=80)]
+PassageRef = Annotated[str, Field(pattern=PASSAGE_PATTERN, examples=["overview#zone"])]
+Text = Annotated[str, BeforeValidator(_on_one_line), Field(min_length=1)]
+AsOf = Annotated[str, Field(pattern=DATE_PATTERN, examples=["2016", "2016-02", "2016-02-28"])]
+Technique = Annotated[str, Field(json_schema_extra={"enum": list(TECHNIQUES)})]
+
+
+class _Source(BaseModel):
+    """Part of a content file: nothing but the fields named here, each of its own kind."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, use_attribute_docstrings=True)
+
+
+class PackFile(_Source):
+    """``pack.yaml``: what the pack is."""
+
+    id: Id
+    title: Text
+    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")]
+    """A language tag such as en or ko."""
+    licence: Text
+    about: Text
+    topics: list[Id] = Field(min_length=1)
+    """The topics in the order in which the app lists them: each is a file in facts/."""
+
+
+class OriginalSource(_Source):
+    """What is known of the original text; "not stated" where it does not tell."""
+
+    author: Text
+    publisher: Text
+    date: Annotated[str, Field(pattern=r"^(not stated|[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?)$")]
+    """"not stated", or a date in quotes: "2024", "2024-08" or "2024-08-20"."""
+    address: Text
+    file: Text
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    """The SHA-256 digest of the original file."""
+    paragraphs: int = Field(ge=1, le=100_000)
+    """How many non-empty lines the original has."""
+
+
+class DocumentFront(_Source):
+    """The front matter of ``documents/<document>.md``."""
+
+    id: Id
+    title: Text
+    kind: Annotated[DocumentKind, Field(strict=False)]
+    original: OriginalSource
+    trust: Text
+    """What sort of source this is and how far to trust it."""
+
+
+class TopicSource(_Source):
+    """What a topic is called."""
+
+    id: Id
+    title: Text
+    about: Text
+
+
+class EvidenceSource(_Source):
+    """A quoted span of a passage, or a cell of a table passage."""
+
+    passage: PassageRef
+    quote: Text
+    """Exactly as it stands in the passage."""
+    stance: Annotated[Stance, Field(strict=False)] = Stance.SUPPORTS
+    row: Text | None = None
+    """For a cell: what stands in the first column of its row."""
+    column: Text | None = None
+    """For a cell: the head of its column."""
+
+
+class MythSource(_Source):
+    """The false belief that the fact corrects."""
+
+    claim: Text
+    origin: Annotated[MythOrigin, Field(strict=False)]
+    why_misleading: Text
+    """What makes it tempting and where it breaks."""
+    technique: Technique | None = None
+    replacement: Text
+    """The explanation that fills the gap, ending on the fact in other words."""
+
+
+class OptionSource(_Source):
+    """One option of a choice item."""
+
+    text: Text
+    key: Literal[True] | None = None
+    """Only at the right option, and there `true`."""
+    feedback: Text
+    """For the key why it is right; for another why someone would pick it and why it fails."""
+    misconception: Id | None = None
+    """The fact whose myth this option embodies."""
+
+
+class _ItemSource(_Source):
+    id: Id
+    difficulty: int = Field(ge=1, le=3)
+    """1 recall, 2 understanding, 3 reasoning across passages."""
+    tags: list[Id] = []
+
+
+class ChoiceSource(_ItemSource):
+    """A question with three or four options."""
+
+    kind: Literal["choice"]
+    stem: Text
+    options: list[OptionSource] = Field(min_length=3, max_length=4)
+
+
+class TrueFalseSource(_ItemSource):
+    """A statement to judge."""
+
+    kind: Literal["true_false"]
+    statement: Text
+    key: bool
+    """Whether the statement is true."""
+    correction: Text | None = None
+    """The corrected sentence: required where the key is false."""
+    feedback: Text
+    """Why the key holds."""
+    tempting: Text
+    """Why someone would judge otherwise, and why that fails."""
+
+
+ItemSource = Annotated[ChoiceSource | TrueFalseSource, Field(discriminator="kind")]
+
+
+class FactSource(_Source):
+    """One statement with its evidence, myth and items."""
+
+    id: Id
+    fact: Text
+    """One sentence of at most 25 words that says what is so."""
+    status: Annotated[Status, Field(strict=False)]
+    attributed_to: Text | None = None
+    """For an attributed fact: the person or body that it rests on."""
+    as_of: AsOf | None = None
+    """The date, in quotes, of a total, share, rate, "latest" or office-holder."""
+    sensitive: bool = False
+    explanation: Text | None = None
+    """Why it is so: required where there is no myth."""
+    reading: Text | None = None
+    """For a disputed fact: which side the documents' own evidence favours and why."""
+    evidence: list[EvidenceSource] = Field(min_length=1)
+    myth: MythSource | None = None
+    items: list[ItemSource] = Field(min_length=1)
+
+
+class TopicFile(_Source):
+    """``facts/<topic>.yaml``: one topic and its facts."""
+
+    topic: TopicSource
+    facts: list[FactSource]

@@ -1,0 +1,311 @@
+"""YAML 1.2 with a line number for every value, and its traps refused in plain words.
+
+Only events are taken from the YAML library and the tree is built here: so anchors, aliases and
+tags never act, depth is bounded, and duplicate keys are seen with their lines.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from io import StringIO
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    Event,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceStartEvent,
+)
+
+from quizapp.packs.yaml_troubles import Trouble, explain
+
+MAX_DEPTH = 12
+_MAX_MENDED = 20
+
+_NULL = re.compile(r"~|null|Null|NULL|")
+_BOOL = re.compile(r"true|True|TRUE|false|False|FALSE")
+_INT = re.compile(r"[-+]?[0-9]{1,15}")
+_NUMBER = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-fA-F]+")
+_TRAP = re.compile(r"(?i:yes|no|on|off|y|n|\.nan|[-+]?\.inf)|[0-9]{4}-[0-9]{1,2}(-[0-9]{1,2})?")
+_ENTRY = re.compile(r"( {0,4})- ")
+_ID = re.compile(r"\s*(?:- )?id:\s*[\"']?([^\s\"'#]+)")
+
+
+@dataclass(frozen=True)
+class Scalar:
+    """A single value. ``plain`` means that it was written without quotes."""
+
+    text: str
+    plain: bool
+    line: int
+
+    @property
+    def value(self) -> str | bool | int | float | None:
+        """Return what YAML 1.2's core schema makes of it."""
+        if not self.plain:
+            return self.text
+        if _NULL.fullmatch(self.text):
+            return None
+        if _BOOL.fullmatch(self.text):
+            return self.text.lower() == "true"
+        if _INT.fullmatch(self.text):
+            return int(self.text)
+        if _NUMBER.fullmatch(self.text):
+            return float("nan")  # no field takes a fraction: only its type matters
+        return self.text
+
+    @property
+    def is_trap(self) -> bool:
+        """Return whether it is text that other YAML readers take for something else."""
+        return self.plain and _TRAP.fullmatch(self.text) is not None
+
+
+@dataclass(frozen=True)
+class Sequence:
+    """A list of values."""
+
+    values: tuple["Node", ...]
+    line: int
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A field of a mapping and the line of its name."""
+
+    line: int
+    value: "Node"
+
+
+@dataclass(frozen=True)
+class Mapping:
+    """Named fields."""
+
+    entries: dict[str, Entry]
+    line: int
+
+
+Node = Scalar | Sequence | Mapping
+
+
+@dataclass(frozen=True)
+class YamlText:
+    """A parsed text: its tree (None where there is none) and what is wrong in it."""
+
+    root: Node | None
+    troubles: tuple[Trouble, ...]
+
+
+def read_yaml(text: str, first_line: int = 1) -> YamlText:
+    """Return the tree of a YAML text and all that is wrong in it.
+
+    Where the syntax breaks inside an entry of a list (a fact, say), that entry is left out and the
+    rest is read again, so that one slip hides no other.
+
+    Args:
+        text: with newlines as line ends and without control characters.
+        first_line: the line of the file at which the text begins.
+    """
+    lines = text.split("\n")
+    refused = [*_tabs(lines, first_line), *_directives(lines, first_line)]
+    if refused:
+        return YamlText(None, tuple(refused))
+    syntax: list[Trouble] = []
+    while True:
+        builder = _Builder(first_line)
+        try:
+            root = builder.build(_events("\n".join(lines)))
+        except YAMLError as error:
+            trouble, line = _syntax_trouble(error, lines, first_line)
+            syntax.append(trouble)
+            if len(syntax) > _MAX_MENDED or not _blank_entry(lines, line):
+                return YamlText(None, tuple(sorted(syntax)))
+        else:
+            return YamlText(root, tuple(sorted([*syntax, *builder.troubles])))
+
+
+def plain_value(node: Node) -> Any:
+    """Return a tree as dictionaries, lists and scalars."""
+    if isinstance(node, Scalar):
+        return node.value
+    if isinstance(node, Sequence):
+        return [plain_value(value) for value in node.values]
+    return {name: plain_value(entry.value) for name, entry in node.entries.items()}
+
+
+def child(node: Node | None, *path: str | int) -> Node | None:
+    """Return the node at a path of field names and positions, or None where there is none."""
+    for step in path:
+        if isinstance(node, Mapping) and isinstance(step, str) and step in node.entries:
+            node = node.entries[step].value
+        elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.values):
+            node = node.values[step]
+        else:
+            return None
+    return node
+
+
+def line_at(node: Node, *path: str | int) -> int:
+    """Return the line of the last step of a path that exists, at least the node's own."""
+    line = node.line
+    for step in path:
+        if isinstance(node, Mapping) and isinstance(step, str) and step in node.entries:
+            entry = node.entries[step]
+            line, node = entry.line, entry.value
+        elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.values):
+            node = node.values[step]
+            line = node.line
+    return line
+
+
+def scalars(node: Node, path: tuple[str | int, ...] = ()) -> Iterator[tuple[Scalar, Any]]:
+    """Yield every scalar below a node with its path."""
+    if isinstance(node, Scalar):
+        yield node, path
+    elif isinstance(node, Sequence):
+        for place, value in enumerate(node.values):
+            yield from scalars(value, (*path, place))
+    else:
+        for name, entry in node.entries.items():
+            yield from scalars(entry.value, (*path, name))
+
+
+def id_near(text: str, line: int) -> str:
+    """Return the id that is written last at or above a line; empty where there is none."""
+    for written in reversed(text.split("\n")[:line]):
+        if found := _ID.match(written):
+            return found.group(1)
+    return ""
+
+
+def _events(text: str) -> Iterator[Event]:
+    yield from YAML(typ="safe", pure=True).parse(StringIO(text))
+
+
+@dataclass
+class _Open:
+    """A collection whose end has not come yet."""
+
+    line: int
+    is_mapping: bool
+    values: list[Node] = field(default_factory=list)
+    entries: dict[str, Entry] = field(default_factory=dict)
+    key: tuple[str, int] | None = None
+
+
+class _Builder:
+    """Builds the tree from events, noting what the format refuses."""
+
+    def __init__(self, first_line: int) -> None:
+        self._first_line = first_line
+        self._open: list[_Open] = []
+        self._root: Node | None = None
+        self._documents = 0
+        self.troubles: list[Trouble] = []
+
+    def build(self, events: Iterator[Event]) -> Node | None:
+        for event in events:
+            if not self._take(event):
+                break
+        return self._root if not self._open else None
+
+    def _take(self, event: Event) -> bool:
+        line = event.start_mark.line + self._first_line
+        if isinstance(event, DocumentStartEvent):
+            self._documents += 1
+            if self._documents > 1:
+                self._note(line, "a second YAML document begins here", "delete the line '---'")
+                return False
+        elif isinstance(event, AliasEvent):
+            self._note(line, f"'*{event.anchor}' is an alias", "write the text out, or quote it")
+            self._add(Scalar("", False, line))
+        elif isinstance(event, ScalarEvent):
+            self._refuse_marks(event, line)
+            self._add(Scalar(event.value, event.style is None, line))
+        elif isinstance(event, (MappingStartEvent, SequenceStartEvent)):
+            self._refuse_marks(event, line)
+            if len(self._open) >= MAX_DEPTH:
+                self._note(line, "lists are nested too deeply", "check brackets and indentation")
+                return False
+            self._open.append(_Open(line, isinstance(event, MappingStartEvent)))
+        elif self._open and type(event).__name__ in ("MappingEndEvent", "SequenceEndEvent"):
+            done = self._open.pop()
+            if done.is_mapping:
+                self._add(Mapping(done.entries, done.line))
+            else:
+                self._add(Sequence(tuple(done.values), done.line))
+        return True
+
+    def _refuse_marks(self, event: Any, line: int) -> None:
+        if event.anchor is not None:
+            self._note(line, f"'&{event.anchor}' is an anchor", "write the text in quotes")
+        if event.tag is not None:
+            self._note(line, f"'{event.tag}' is a tag", "write the text in quotes")
+
+    def _add(self, node: Node) -> None:
+        if not self._open:
+            self._root = node
+            return
+        parent = self._open[-1]
+        if not parent.is_mapping:
+            parent.values.append(node)
+        elif parent.key is None:
+            if isinstance(node, Scalar):
+                parent.key = (node.text, node.line)
+            else:
+                self._note(node.line, "a list stands where a field name belongs", "quote the text")
+                parent.key = (f"?{node.line}", node.line)
+        else:
+            name, line = parent.key
+            parent.key = None
+            if name in parent.entries:
+                first = parent.entries[name].line
+                what = f"'{name}' is given twice here, first in line {first}"
+                self._note(line, what, "keep one of the two")
+            else:
+                parent.entries[name] = Entry(line, node)
+
+    def _note(self, line: int, what: str, remedy: str) -> None:
+        self.troubles.append(Trouble(line, what, remedy))
+
+
+def _tabs(lines: list[str], first_line: int) -> Iterator[Trouble]:
+    for number, written in enumerate(lines, first_line):
+        if "\t" in written[: len(written) - len(written.lstrip())]:
+            yield Trouble(number, "the line is indented with a tab", "use spaces")
+
+
+def _directives(lines: list[str], first_line: int) -> Iterator[Trouble]:
+    for number, written in enumerate(lines, first_line):
+        if written.startswith("%"):
+            yield Trouble(number, "the line begins with '%'", "put the text in quotes")
+
+
+def _syntax_trouble(
+    error: YAMLError, lines: list[str], first_line: int
+) -> tuple[Trouble, int]:
+    """Return the trouble in words, and the line (from 0) at which the reader gave up."""
+    if not isinstance(error, MarkedYAMLError) or error.problem_mark is None:
+        return Trouble(first_line, "this is not YAML", "compare with the content format"), 0
+    problem = error.problem_mark.line
+    context = error.context_mark.line if error.context_mark is not None else problem
+    return explain(str(error.problem), problem, context, lines, first_line), problem
+
+
+def _blank_entry(lines: list[str], line: int) -> bool:
+    """Blank the outermost list entry that holds the line; return whether there was one."""
+    starts = [(n, len(m.group(1))) for n, text in enumerate(lines) if (m := _ENTRY.match(text))]
+    if not starts:
+        return False
+    indent = min(depth for _, depth in starts)
+    outer = [n for n, depth in starts if depth == indent]
+    before = [n for n in outer if n <= line]
+    if not before:
+        return False
+    end = next((n for n in outer if n > line), len(lines))
+    for n in range(before[-1], end):
+        lines[n] = ""
+    return True

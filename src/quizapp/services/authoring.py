@@ -1,0 +1,97 @@
+"""What authors do with a content folder: check it, export it, see what it covers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from quizapp.core.facts import Status
+from quizapp.core.items import ItemKind
+from quizapp.core.linting.findings import Severity
+from quizapp.core.linting.lint import lint_pack
+from quizapp.core.packs import Pack
+from quizapp.packs.load import LoadedPack, read_pack
+
+
+@dataclass(frozen=True, order=True)
+class Remark:
+    """A problem or a finding of the linter at its line."""
+
+    file: str
+    line: int
+    where: str
+    """The fact, item, document or passage that it is about."""
+    is_error: bool
+    rule: str
+    """The linter's rule; empty for what keeps a file from being read."""
+    what: str
+    remedy: str
+
+    def __str__(self) -> str:
+        """Return the remark as ``file:line: id: what is wrong; how to mend it``."""
+        kind = "" if self.is_error else "warning: "
+        rule = f" [{self.rule}]" if self.rule else ""
+        return f"{self.file}:{self.line}: {kind}{self.where}: {self.what}; {self.remedy}{rule}"
+
+
+@dataclass(frozen=True)
+class CheckReport:
+    """What checking a content folder gave."""
+
+    remarks: tuple[Remark, ...]
+    """Errors and warnings in the order of files and lines."""
+    counts: Mapping[str, int]
+    """How many errors, warnings, documents, passages, facts and items there are."""
+
+    @property
+    def is_sound(self) -> bool:
+        """Return whether a bank may be built from the folder."""
+        return self.counts["errors"] == 0
+
+
+class Authoring:
+    """The author's commands on one content folder."""
+
+    def __init__(self, content: Path) -> None:
+        self._content = content
+
+    def check(self) -> CheckReport:
+        """Return every problem of the files and every finding of the linter."""
+        loaded = read_pack(self._content)
+        remarks = (*_problems(loaded), *_findings(loaded, self._content))
+        errors = sum(remark.is_error for remark in remarks)
+        counts = {"errors": errors, "warnings": len(remarks) - errors, **count(loaded.sound)}
+        return CheckReport(tuple(sorted(remarks)), counts)
+
+
+def count(pack: Pack) -> dict[str, int]:
+    """Return how many there are of each part of a pack."""
+    items = tuple(pack.items())
+    return {
+        "documents": len(pack.documents),
+        "passages": sum(len(document.passages) for document in pack.documents),
+        "topics": len(pack.topics),
+        "facts": len(pack.facts),
+        "myths": sum(fact.myth is not None for fact in pack.facts),
+        "disputed": sum(fact.status is Status.DISPUTED for fact in pack.facts),
+        "items": len(items),
+        "choice": sum(item.kind is ItemKind.CHOICE for item in items),
+        "true_false": sum(item.kind is ItemKind.TRUE_FALSE for item in items),
+    }
+
+
+def _problems(loaded: LoadedPack) -> tuple[Remark, ...]:
+    return tuple(
+        Remark(p.file, p.line, p.id, is_error=True, rule="", what=p.what, remedy=p.remedy)
+        for p in loaded.problems
+    )
+
+
+def _findings(loaded: LoadedPack, content: Path) -> tuple[Remark, ...]:
+    whole_pack = (f"{content.resolve().name}/pack.yaml", 1)
+    remarks = []
+    for finding in lint_pack(loaded.sound):
+        file, line = loaded.lines.get(finding.where, whole_pack)
+        is_error = finding.severity is Severity.ERROR
+        what, remedy = finding.message, finding.remedy
+        remarks.append(Remark(file, line, finding.where, is_error, finding.rule, what, remedy))
+    return tuple(remarks)
