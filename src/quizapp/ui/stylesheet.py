@@ -16,6 +16,8 @@ QScrollArea { background: transparent; border: none; }
 QFrame[card="true"] { background: {card}; border: 1px solid {line}; border-radius: 10px; }
 QFrame[rule="true"] { background: {line}; border: none; max-height: 1px; min-height: 1px; }
 
+QGroupBox[group="true"] { border: none; margin: 0; padding: 0; background: transparent; }
+
 QLabel { background: transparent; }
 QLabel[type="small"] { font-size: {n13}px; color: {quiet}; }
 QLabel[type="lead"] { font-size: {n20}px; font-weight: bold; }

@@ -1,9 +1,17 @@
 """All entries of the gallery. A screen adds its own module and its line here."""
 
+from quizapp.ui.gallery.question_entries import question_entries
 from quizapp.ui.gallery.showing import Entry
 from quizapp.ui.gallery.widget_entries import widget_entries
+from quizapp.ui.learners.gallery import learners_entries
+from quizapp.ui.shell.gallery import shell_entries
 
 
 def every_entry() -> tuple[Entry, ...]:
     """Return every entry, in the order of the gallery's page."""
-    return (*widget_entries(),)
+    return (
+        *widget_entries(),
+        *question_entries(),
+        *shell_entries(),
+        *learners_entries(),
+    )

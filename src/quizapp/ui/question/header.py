@@ -1,0 +1,85 @@
+"""The line above a question and above its feedback: where one is, the topic, the flag."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+from typing_extensions import override
+
+from quizapp.ui.icons import Icon
+from quizapp.ui.theme import Space, worn_look
+from quizapp.ui.widgets.buttons import icon_button
+from quizapp.ui.widgets.progress import ProgressLine
+from quizapp.ui.widgets.prose import small
+
+FLAG_KEY = "M"
+"""Marks a question. Not F, which says False."""
+
+
+class QuestionHeader(QWidget):
+    """Number, progress, topic, seconds left and flag.
+
+    Signals:
+        flag_toggled: the flag was set (True) or taken away (False).
+    """
+
+    flag_toggled = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._flagged = False
+        self._number = small("")
+        self._line = ProgressLine(self.tr("Share of the quiz that is answered"))
+        self._seconds = small("")
+        self._topic = small("")
+        self._flag = icon_button(Icon.FLAG, "")
+        self._flag.clicked.connect(self.toggle_flag)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.L)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        row.addWidget(self._number, 0, middle)
+        row.addWidget(self._line, 1, middle)
+        row.addWidget(self._seconds, 0, middle)
+        row.addWidget(self._topic, 0, middle)
+        row.addWidget(self._flag, 0, middle)
+        self._seconds.hide()
+        self._measure()
+
+    def show_place(self, number: int, of: int, answered: float, topic: str) -> None:
+        """Show where in the quiz one is."""
+        words = self.tr("Question {number} of {of}").format(number=number, of=of)
+        self._number.say(words)
+        self._line.reach(answered)
+        self._topic.say(topic)
+        self._measure()
+
+    def show_seconds(self, seconds: int | None) -> None:
+        """Show the time that is left, or nothing."""
+        self._seconds.setVisible(seconds is not None)
+        if seconds is not None:
+            minutes, rest = divmod(max(seconds, 0), 60)
+            self._seconds.say(self.tr("{time} left").format(time=f"{minutes}:{rest:02d}"))
+            self._seconds.setMinimumWidth(self._seconds.sizeHint().width())
+
+    def show_flag(self, flagged: bool, single_keys: bool) -> None:
+        """Show whether the question is flagged."""
+        self._flagged = flagged
+        self._flag.draw(Icon.FLAG_FILLED if flagged else Icon.FLAG)
+        name = self.tr("Remove the flag") if flagged else self.tr("Flag this question")
+        self._flag.call(name)
+        self._flag.setToolTip(f"{name} ({FLAG_KEY})" if single_keys else name)
+
+    def toggle_flag(self) -> None:
+        """Set the flag, or take it away."""
+        self.flag_toggled.emit(not self._flagged)
+
+    def _measure(self) -> None:
+        self._number.setMinimumWidth(self._number.sizeHint().width())
+        topic = self._topic.sizeHint().width()
+        self._topic.setMinimumWidth(min(topic, worn_look().px(80)))
+        self._topic.setMaximumWidth(max(min(topic, worn_look().px(260)), 1))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._measure()

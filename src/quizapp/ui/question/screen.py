@@ -1,0 +1,258 @@
+"""The question screen: one question, its options, how sure, and two buttons."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from quizapp.core.attempts import Certainty
+from quizapp.core.items import ItemKind
+from quizapp.ui.question.header import FLAG_KEY, QuestionHeader
+from quizapp.ui.question.option_row import OptionRow
+from quizapp.ui.question.state import QuestionState
+from quizapp.ui.theme import Space, Type, worn_look
+from quizapp.ui.widgets.announcing import announce
+from quizapp.ui.widgets.buttons import primary, quiet
+from quizapp.ui.widgets.flow import FlowLayout
+from quizapp.ui.widgets.group import Group
+from quizapp.ui.widgets.hints import KeyHints
+from quizapp.ui.widgets.prose import Prose, heading, small
+from quizapp.ui.widgets.scrolling import VerticalScroll
+from quizapp.ui.widgets.segmented import Segmented
+from quizapp.ui.widgets.text_setting import Setting, Tone
+
+_COLUMN = 860
+_WARNING = 20
+"""Seconds before the end at which a timer is announced (PEDAGOGY.md 7, 2.2.1)."""
+_CERTAINTIES = tuple(Certainty)
+
+
+class QuestionScreen(QWidget):
+    """Shows a question and reports what was done. Nothing is chosen beforehand.
+
+    Letters choose, 1 to 3 say how sure, Enter submits, M flags, Esc leaves, ? asks for the keys.
+    With single keys off, Tab, arrows, Space, Enter and Esc do all of it.
+
+    Signals:
+        responded: (position in the shown order, Certainty or None) was submitted.
+        skipped: the question was skipped.
+        chosen_changed: an option was chosen, not submitted: its position in the shown order.
+        certainty_changed: a Certainty was chosen.
+        flag_toggled: the flag was set or taken away.
+        left: Esc was pressed.
+        keys_asked: ? was pressed.
+    """
+
+    responded = Signal(int, object)
+    skipped = Signal()
+    chosen_changed = Signal(int)
+    certainty_changed = Signal(object)
+    flag_toggled = Signal(bool)
+    left = Signal()
+    keys_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state: QuestionState | None = None
+        self._rows: list[OptionRow] = []
+        self._header = QuestionHeader()
+        self._header.flag_toggled.connect(self.flag_toggled)
+        self._claim = small(self.tr("Claim to judge"))
+        self._stem = heading("", Type.TITLE)
+        self._options = Group(self.tr("Options"))
+        self._group = QButtonGroup(self)
+        self._group.idClicked.connect(self._choose)
+        self._sure_label = Prose(self.tr("How sure are you?"), Setting(tone=Tone.QUIET))
+        self._sure = Segmented(
+            self.tr("How sure are you?"),
+            (self.tr("Guess"), self.tr("Think so"), self.tr("Certain")),
+        )
+        self._sure.chosen.connect(self._say_how_sure)
+        self._skip = quiet(self.tr("Skip"))
+        self._skip.clicked.connect(self.skipped)
+        self._answer = primary(self.tr("Answer"))
+        self._answer.clicked.connect(self._submit)
+        self._hints = KeyHints()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self._inside = QWidget()
+        column = QVBoxLayout(self._inside)
+        column.setContentsMargins(0, 20, Space.L, Space.L)
+        column.setSpacing(0)
+        column.addWidget(self._claim)
+        column.addSpacing(Space.XS)
+        column.addWidget(self._stem)
+        column.addSpacing(28)
+        rows = QVBoxLayout(self._options)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(Space.M)
+        column.addWidget(self._options)
+        column.addStretch(1)
+        scroll = VerticalScroll(self._inside, self.tr("Question"))
+        self._scroll = scroll
+        self._foot = QWidget()
+        foot = FlowLayout(self._foot, across=20, down=Space.M, end=2)
+        self._certainty = QWidget()
+        sure = FlowLayout(self._certainty, across=20, down=Space.S)
+        sure.addWidget(self._sure_label)
+        sure.addWidget(self._sure)
+        for widget in (self._certainty, self._skip, self._answer):
+            foot.addWidget(widget)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(Space.HUGE, 20, Space.HUGE, Space.XXL)
+        whole.setSpacing(0)
+        whole.addWidget(self._header)
+        whole.addWidget(scroll, 1)
+        whole.addSpacing(Space.M)
+        whole.addWidget(self._foot)
+        whole.addSpacing(Space.L)
+        whole.addWidget(self._hints)
+        self._narrow_columns()
+
+    def render(self, state: QuestionState) -> None:  # type: ignore[override]
+        """Show a state. For the same question only what changed is touched; focus stays."""
+        before, self._state = self._state, state
+        self._header.show_place(state.number, state.of, state.answered, state.topic)
+        self._header.show_flag(state.flagged, state.single_keys)
+        self._header.show_seconds(state.seconds_left)
+        self._certainty.setVisible(state.ask_certainty)
+        self._hints.list(self._keys(state))
+        fresh = before is None or (before.number, before.item) != (state.number, state.item)
+        if fresh:
+            self._show_question(state)
+        self._show_chosen(state.chosen)
+        number = None if state.certainty is None else _CERTAINTIES.index(state.certainty)
+        self._sure.show_chosen(number)
+        if fresh:
+            self._scroll.back_to_top()
+            self._stem.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif before is not None and state.seconds_left == _WARNING != before.seconds_left:
+            announce(self, self.tr("{n} seconds left").format(n=_WARNING))
+
+    def _show_question(self, state: QuestionState) -> None:
+        judged = state.item.kind is ItemKind.TRUE_FALSE
+        self._claim.setVisible(judged)
+        self._stem.say(state.item.stem)
+        place = self.tr("Question {number} of {of}.").format(number=state.number, of=state.of)
+        label = self.tr("Claim to judge:") + " " if judged else ""
+        self._stem.setAccessibleName(f"{place} {label}{state.item.stem}")
+        for row in self._rows:
+            self._group.removeButton(row)
+            row.setParent(None)
+            row.deleteLater()
+        self._rows = []
+        layout = self._options.layout()
+        previous: QWidget = self._stem
+        for place_, (letter, text) in enumerate(
+            zip(state.item.letters, state.item.options, strict=True)
+        ):
+            row = OptionRow(letter, text, self._options)
+            self._group.addButton(row, place_)
+            if layout is not None:
+                layout.addWidget(row)
+            self.setTabOrder(previous, row)
+            previous = row
+            self._rows.append(row)
+
+    def _show_chosen(self, chosen: int | None) -> None:
+        self._group.setExclusive(False)
+        for place, row in enumerate(self._rows):
+            row.setChecked(place == chosen)
+        self._group.setExclusive(True)
+        self._answer.setEnabled(chosen is not None)
+
+    @property
+    def chosen(self) -> int | None:
+        """Return the chosen option, as its position in the shown order."""
+        number = self._group.checkedId()
+        return number if number >= 0 else None
+
+    @property
+    def certainty(self) -> Certainty | None:
+        """Return how sure the learner says to be."""
+        number = self._sure.number
+        return None if number is None else _CERTAINTIES[number]
+
+    def _choose(self, place: int) -> None:
+        self._answer.setEnabled(True)
+        self.chosen_changed.emit(place)
+
+    def _say_how_sure(self, number: int) -> None:
+        self.certainty_changed.emit(_CERTAINTIES[number])
+
+    def _submit(self) -> None:
+        if self.chosen is None:
+            announce(self, self.tr("Choose an option first."))
+            if self._rows:
+                self._rows[0].setFocus(Qt.FocusReason.TabFocusReason)
+            return
+        asked = self._state is not None and self._state.ask_certainty
+        self.responded.emit(self.chosen, self.certainty if asked else None)
+
+    def _keys(self, state: QuestionState) -> tuple[tuple[str, str], ...]:
+        letters = state.item.letters
+        if not state.single_keys:
+            return (
+                (self.tr("Tab and arrows"), self.tr("move")),
+                (self.tr("Space"), self.tr("chooses")),
+                (self.tr("Enter"), self.tr("answers")),
+                (self.tr("Esc"), self.tr("leaves")),
+            )
+        joint = self.tr("or") if len(letters) == 2 else self.tr("to")
+        sure = ((self.tr("1 to 3"), self.tr("how sure")),) if state.ask_certainty else ()
+        return (
+            (f"{letters[0]} {joint} {letters[-1]}", self.tr("choose")),
+            *sure,
+            (self.tr("Enter"), self.tr("answers")),
+            (FLAG_KEY, self.tr("flags")),
+            ("?", self.tr("all keys")),
+        )
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._acted_on(event):
+            super().keyPressEvent(event)
+
+    def _acted_on(self, event: QKeyEvent) -> bool:
+        state = self._state
+        if state is None or event.isAutoRepeat():
+            return False
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+            return True
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._submit()
+            return True
+        held = event.modifiers() & ~(
+            Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+        )
+        if held or not state.single_keys:
+            return False
+        return self._typed(event.text().upper(), state)
+
+    def _typed(self, typed: str, state: QuestionState) -> bool:
+        if typed and typed in state.item.letters:
+            row = self._rows[state.item.letters.index(typed)]
+            row.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            row.click()
+        elif typed in ("1", "2", "3") and state.ask_certainty:
+            self._sure.segment(int(typed) - 1).click()
+        elif typed == FLAG_KEY:
+            self._header.toggle_flag()
+        elif typed == "?":
+            self.keys_asked.emit()
+        else:
+            return False
+        return True
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._narrow_columns()
+
+    def _narrow_columns(self) -> None:
+        width = worn_look().px(_COLUMN)
+        for widget in (self._claim, self._stem, self._options, self._foot):
+            widget.setMaximumWidth(width)
