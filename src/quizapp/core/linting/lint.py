@@ -12,12 +12,15 @@ from quizapp.core.ids import PassageId
 from quizapp.core.items import Item, ItemKind
 from quizapp.core.linting import (
     completeness,
+    content,
     cues,
+    duplicates,
     grammar,
     lengths,
     numbers,
     options,
     plausibility,
+    statements,
     stems,
 )
 from quizapp.core.linting.choices import choice_of
@@ -100,13 +103,23 @@ def _item_findings(
     if choice is not None:
         for rule in _CHOICE_RULES:
             yield from rule(choice)
+    if item.kind is ItemKind.TRUE_FALSE:
+        yield from statements.copies_passage(item, fact, passages)
+        yield from statements.statement_form(item)
     yield from stems.load(item, class_grade)
+    yield from content.lint_content_of_item(item, fact)
 
 
 def _fact_findings(fact: Fact, passages: Mapping[PassageId, Passage]) -> Iterator[Finding]:
     yield from completeness.located_evidence(fact, passages)
     yield from plausibility.unlinked_myth(fact)
+    yield from content.lint_content_of_fact(fact, passages)
 
 
 def _bank_findings(pack: Pack) -> Iterator[Finding]:
     yield from lengths.keys_too_often_longest(pack.items(), pack.id)
+    yield from duplicates.alike_items(pack.items())
+    yield from statements.true_false_balance(pack.items(), pack.id)
+    yield from statements.verbatim_leak(pack.facts, passages_of(pack), pack.id)
+    yield from statements.statement_leaks(pack.items(), pack.id)
+    yield from content.lint_demand(pack.items(), pack.id)

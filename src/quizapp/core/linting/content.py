@@ -1,0 +1,200 @@
+"""What CONTENT.md asks of facts and stems beyond syntax. All are warnings.
+
+| id  | rule                                                                          | CONTENT.md |
+|-----|-------------------------------------------------------------------------------|------------|
+| C01 | a fact has at most 25 words                                                   | 2          |
+| C02 | a total, share, sum or rate has an ``as_of``                                  | 2          |
+| C03 | the year of ``as_of`` stands in every stem of the fact                        | 2          |
+| C04 | every stem of an attributed fact names the person or body                     | 2          |
+| C05 | a true-false item on a disputed fact says who says so                         | 2          |
+| C06 | no stem asks what is so now, recently, today or currently                     | 2          |
+| C07 | a fact whose words touch a sensitive subject is marked ``sensitive``          | 4          |
+| C08 | a fact that cites a sensitive passage is marked ``sensitive``                 | 4          |
+| C09 | a quarter of the items has difficulty 3, two passages or the table (the bank) | 3          |
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from quizapp.core.documents import Passage
+from quizapp.core.facts import Fact, Status
+from quizapp.core.ids import PassageId
+from quizapp.core.items import Item, ItemKind
+from quizapp.core.linting import limits
+from quizapp.core.linting.findings import Finding, warning
+from quizapp.core.linting.words import content_stems, tokens, unquoted, word_count, words
+
+DEMANDING_TAGS = frozenset(("two-passages", "table"))
+"""Tags that count as demanding (docs/content-format.md)."""
+
+_SHARE = re.compile(
+    r"%|\bper ?cent\b|\bpercentage|\bmost\s+(?:of|people|women|men|children|north|south|who)\b"
+    r"|\bmost\s+(?!\w*(?:ous|ss)\b)\w+s\b|\b(?:majority|minority|latest)\b"
+    r"|\b(?:half|thirds?|quarters?) of\b|\b(?:one|two|three|four|nine) (?:in|out of) \w+",
+    re.IGNORECASE,
+)
+_SUPERLATIVE = re.compile(r"\b(?:the|at|its|their|his|her)\s+most\b", re.IGNORECASE)
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+)
+_NO_TOTAL = re.compile(
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}\b|\b{_MONTH}\s+\d{{1,2}}\b(?!,\d)"
+    r"|(?<![\d,.$€£₩])\b(?:1\d{3}|20\d\d)s?\b(?![,.]\d)(?!\s*%)"
+    r"|\b\d+(?:st|nd|rd|th)\b|\b\d+-year-olds?\b|\b(?:aged?|at|turned)\s+\d{1,2}\b(?!,\d)"
+    r"|\b\d[\d,.]*(?:\s*(?:to|or|and|-|–)\s*\d[\d,.]*)?[\s-](?:(?:metric|square|nautical)\s)?(?:km|kilomet\w+"
+    r"|miles?|met\w+|cm|centimet\w+|kg|kilo\w*|hectares?|degrees?|hours?|minutes?|seconds?|days?|nights?|weeks?|months?"
+    r"|years?|decades?)\b"
+    r"|\b(?:article|office|room|bureau|unit|camp|chapter|section|number|no\.|act|law|part|paragraph"
+    r"|page|point|fact|route|division|kilometre)\s+\d+\b|\b\d{1,2}[.:]\d{2}\b"
+    r"|\b\d{1,2}\s?(?:am|pm|a\.m\.|p\.m\.)|\b[A-Za-z]+-?\d+\b",
+    re.IGNORECASE,
+)
+_NOW = re.compile(
+    r"\b(?:now|recently|today|currently|nowadays|at present|these days|so far)\b", re.IGNORECASE
+)
+_TITLE_TODAY = re.compile(r"(?<=[a-z,] )(?:[A-Z]\w+ )*(?:Today|Now)\b")
+_SENSITIVE = re.compile(
+    r"\b(?:tortur\w+|execut(?:e|es|ed|ing|ions?)|rap(?:e|es|ed|ing|ists?)"
+    r"|sexual(?:ly)? (?:violence|assault\w*|abus\w+|exploit\w+|slavery)"
+    r"|forced(?: to have)?(?: an)? abortions?|infanticide\w*|suicid\w+)\b",
+    re.IGNORECASE,
+)
+_SOURCE = re.compile(
+    r"\baccording to\b|\b(?:tables?|articles?|reports?|reported|encyclop\w+|news|listicle|list"
+    r"|overview|documents?|sources?|passages?|survey\w*|stud(?:y|ies)|interview\w*|ministry"
+    r"|authors?|writers?|researchers?|estimat\w+|figures? (?:of|from|in|given))\b"
+    r"|\b(?:says?|said|states?|stated|writes?|wrote|claims?|claimed|gives?|puts|counts|counted"
+    r"|holds|argues?|argued|believes?|believed|calls|described?|describes|cites|names)\b",
+    re.IGNORECASE,
+)
+
+
+def lint_content_of_fact(fact: Fact, passages: Mapping[PassageId, Passage]) -> Iterator[Finding]:
+    """C01, C02, C07 and C08 on the fact itself."""
+    count = word_count(fact.statement)
+    if count > limits.FACT_WORDS_MOST:
+        yield warning(
+            "C01",
+            fact.id,
+            f"The fact has {count} words, more than {limits.FACT_WORDS_MOST}.",
+            "Keep the one thing worth knowing; move the rest to the explanation or another fact.",
+        )
+    if not fact.as_of and (figure := dated_figure(fact.statement)):
+        yield warning(
+            "C02",
+            fact.id,
+            f"{figure!r} looks like a total, share or rate, but the fact has no as_of.",
+            "Add as_of with the year the figure is for, and name the year in every stem.",
+        )
+    if fact.sensitive:
+        return
+    claim = fact.myth.claim if fact.myth else ""
+    if word := sensitive_word(fact.statement, claim):
+        yield _unmarked("C07", fact.id, f"The fact speaks of {word!r}")
+    cited = dict.fromkeys(piece.passage_id for piece in fact.evidence)
+    marked = [at for at in cited if at in passages and passages[at].sensitive]
+    if marked:
+        yield _unmarked("C08", fact.id, f"The fact cites the sensitive passage {marked[0]}")
+
+
+def lint_content_of_item(item: Item, fact: Fact) -> Iterator[Finding]:
+    """C03 to C07 on an item's stem and options."""
+    year = fact.as_of[:4]
+    if year and year not in item.stem:
+        yield warning(
+            "C03",
+            item.id,
+            f"The fact is as of {fact.as_of}, but the stem does not name {year}.",
+            f"Say in the stem that it is about {year}.",
+        )
+    if fact.status is Status.ATTRIBUTED and not names_source(item.stem, fact.attributed_to):
+        yield warning(
+            "C04",
+            item.id,
+            f"The fact rests on {fact.attributed_to}, but the stem does not say so.",
+            f"Begin with “According to {fact.attributed_to}, ...”.",
+        )
+    if (
+        fact.status is Status.DISPUTED
+        and item.kind is ItemKind.TRUE_FALSE
+        and not _SOURCE.search(item.stem)
+    ):
+        yield warning(
+            "C05",
+            item.id,
+            "The fact is disputed, but the statement does not say who says so.",
+            "Name the document, table or person, so that the statement is plainly true or false.",
+        )
+    if now := _NOW.search(_TITLE_TODAY.sub(" ", unquoted(item.stem))):
+        yield warning(
+            "C06",
+            item.id,
+            f"The stem asks about {now[0]!r}, which will not stay so.",
+            "Name the year or the document instead.",
+        )
+    texts = (item.stem, *(option.text for option in item.options))
+    if not fact.sensitive and (word := sensitive_word(*texts)):
+        yield _unmarked("C07", item.id, f"The item speaks of {word!r}")
+
+
+def lint_demand(items: Iterable[Item], where: str) -> Iterator[Finding]:
+    """C09: too few items that need reasoning, two passages or a table."""
+    every = tuple(items)
+    demanding = sum(item.difficulty >= 3 or bool(DEMANDING_TAGS & {*item.tags}) for item in every)
+    least = limits.DEMANDING_SHARE * len(every)
+    if len(every) >= limits.DEMANDING_ITEMS and demanding < least:
+        yield warning(
+            "C09",
+            where,
+            f"{demanding} of {len(every)} items have difficulty 3 or need two passages or a table.",
+            f"It should be a quarter: {least - demanding:.0f} more.",
+        )
+
+
+def dated_figure(statement: str) -> str:
+    """Return the first part of a statement that looks like a total, share or rate, or nothing.
+
+    Years, dates, ages, lengths, durations, ordinals and names with a number (Office 39) are none.
+    """
+    if share := _SHARE.search(_SUPERLATIVE.sub(" ", statement)):
+        return share[0]
+    figure = re.search(r"[$€£₩]?\d[\d,.]*", _NO_TOTAL.sub(" ", statement))
+    return figure[0].rstrip(".,") if figure else ""
+
+
+def names_source(stem: str, source: str) -> bool:
+    """Return whether a stem names a person or body: half of the name's words, or its initials."""
+    named = _name_words(source)
+    if not named:
+        return source.casefold() in stem.casefold()
+    capitals = "".join(word[0] for word in words(source) if word[0].isupper())
+    if len(capitals) > 1 and capitals in words(stem):
+        return True
+    return 2 * len(named & (content_stems(stem) | frozenset(tokens(stem)))) >= len(named)
+
+
+def sensitive_word(*texts: str) -> str:
+    """Return the first word on a sensitive subject (CONTENT.md 4), or nothing."""
+    match = _SENSITIVE.search(" | ".join(texts))
+    return match[0] if match else ""
+
+
+def _name_words(source: str) -> frozenset[str]:
+    """Return what of a name can be looked for: capitalised words, or content words without any."""
+    proper = {
+        token
+        for word in words(source)
+        if word[0].isupper() and len(word) > 1
+        for token in tokens(word)
+        if token not in ("the", "of")
+    }
+    return frozenset(proper) or content_stems(source)
+
+
+def _unmarked(rule: str, where: str, problem: str) -> Finding:
+    return warning(
+        rule,
+        where,
+        f"{problem}, but is not marked sensitive.",
+        "Mark the fact `sensitive: true`, keep it sober, or use other evidence.",
+    )
