@@ -1,13 +1,14 @@
 """The navigation rail: the places of the app, and who is learning."""
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from quizapp.ui.icons import Icon, paint_icon
 from quizapp.ui.shell.state import Page
 from quizapp.ui.theme import RADIUS, TARGET, Space, Type, font_for, worn_look
+from quizapp.ui.widgets.focus import KeyboardRing, paint_focus_ring
 
 ICONS = {
     Page.TODAY: Icon.TODAY,
@@ -29,6 +30,7 @@ class _RailButton(QAbstractButton):
         self._icon = icon
         self._under = ""
         self._compact = False
+        self._ring = KeyboardRing()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -55,6 +57,11 @@ class _RailButton(QAbstractButton):
         icon = look.px(_ICON)
         if self._compact:
             return QSize(icon + 2 * Space.M, max(TARGET, icon + 2 * Space.M))
+        return self.size_with_name()
+
+    def size_with_name(self) -> QSize:
+        look = worn_look()
+        icon = look.px(_ICON)
         bold = QFontMetrics(font_for(look, bold=True))
         small = QFontMetrics(font_for(look, Type.SMALL))
         words = min(bold.horizontalAdvance(self.text()), look.px(132))
@@ -67,6 +74,18 @@ class _RailButton(QAbstractButton):
     @override
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._ring.note(event)
+        super().focusInEvent(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+            return
+        super().keyPressEvent(event)
 
     @override
     def event(self, event: QEvent) -> bool:
@@ -85,10 +104,8 @@ class _RailButton(QAbstractButton):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(look.colour("accent_soft" if on else "hover"))
             painter.drawRoundedRect(box, RADIUS, RADIUS)
-        if self.hasFocus():
-            painter.setPen(QPen(look.colour("accent"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(box, RADIUS, RADIUS)
+        if self._ring.shows(self):
+            paint_focus_ring(painter, self.rect(), look, inset=0)
         colour = look.colour("accent" if on else "text" if self._under else "quiet")
         icon = look.px(_ICON)
         left = (self.width() - icon) / 2 if self._compact else float(Space.M)
@@ -185,6 +202,12 @@ class Rail(QFrame):
         self._name.setVisible(not compact)
         for button in (*self._buttons.values(), self._learner):
             button.set_compact(compact)
+
+    @property
+    def width_with_names(self) -> int:
+        """Return how wide the rail is when it is not compact."""
+        widest = max(b.size_with_name().width() for b in (*self._buttons.values(), self._learner))
+        return widest + 2 * Space.M + 1
 
     @property
     def compact(self) -> bool:

@@ -162,13 +162,8 @@ class Shell(QWidget):
             window.showFullScreen()
 
     def _fit_rail(self) -> None:
-        was = self._rail.compact
-        self._rail.set_compact(False)
-        left = self.width() - self._rail.sizeHint().width()
-        compact = left < worn_look().px(PAGE_ROOM)
-        self._rail.set_compact(compact)
-        if compact is not was:
-            self.updateGeometry()
+        left = self.width() - self._rail.width_with_names
+        self._rail.set_compact(left < worn_look().px(PAGE_ROOM))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -1,0 +1,119 @@
+"""Who is learning? Choosing a learner, or becoming one in a breath."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from quizapp.core.ids import LearnerId
+from quizapp.ui import words
+from quizapp.ui.learners.rows import LearnerCard, ProblemLine
+from quizapp.ui.learners.state import LearnerRow, LearnersState
+from quizapp.ui.theme import Space, Type
+from quizapp.ui.widgets.buttons import Button, ButtonKind
+from quizapp.ui.widgets.page import ScrollPage, clear
+from quizapp.ui.widgets.prose import body, heading, small
+
+_WIDEST = 560
+
+
+class LearnersScreen(QWidget):
+    """The learners of this computer. No passwords: whoever sits here chooses."""
+
+    chosen = Signal(object)
+    """A ``LearnerId``."""
+    added = Signal(str)
+    """A name as it was typed."""
+    renamed = Signal(object, str)
+    """A ``LearnerId`` and the name as it was typed."""
+    removed = Signal(object)
+    """A ``LearnerId``; the learner has been asked."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._page = ScrollPage(self.tr("Who is learning?"), _WIDEST, centred=True, parent=self)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._page)
+        self._field: QLineEdit | None = None
+        self._typed_name = ""
+
+    def render(self, state: LearnersState) -> None:  # type: ignore[override]
+        """Show the learners; the first start welcomes instead."""
+        kept = self._field.text() if self._field is not None and state.problem else ""
+        column = self._page.column
+        clear(column)
+        column.addSpacing(Space.XXL)
+        if state.rows:
+            column.addWidget(heading(self.tr("Who is learning?")))
+            column.addLayout(self._list(state))
+            column.addWidget(heading(self.tr("Somebody new?"), Type.LEAD))
+        else:
+            column.addWidget(heading(self.tr("Welcome to quizapp"), Type.DISPLAY))
+            column.addWidget(
+                body(
+                    self.tr(
+                        "Questions from real documents, and after each one the passage that "
+                        "settles it. What shall we call you?"
+                    )
+                )
+            )
+        column.addLayout(self._new(state, kept))
+        column.addStretch(1)
+
+    def _list(self, state: LearnersState) -> QVBoxLayout:
+        rows = QVBoxLayout()
+        rows.setSpacing(Space.M)
+        for row in state.rows:
+            card = LearnerCard(row, self._under(row, state), self._page.widget())
+            learner_id = row.learner.id
+            card.chosen.connect(lambda chosen=learner_id: self.chosen.emit(chosen))
+            card.removed.connect(lambda chosen=learner_id: self.removed.emit(chosen))
+            card.renamed.connect(lambda name, one=learner_id: self._rename(one, name))
+            rows.addWidget(card)
+            if state.problem is not None and state.problem.learner_id == learner_id:
+                card.ask_name(self._typed_name, state.problem)
+        return rows
+
+    def _under(self, row: LearnerRow, state: LearnersState) -> str:
+        if row.last_active is None:
+            said = self.tr("No quiz yet")
+        else:
+            said = self.tr("Last here {when} · {quizzes}").format(
+                when=words.moment(row.last_active, state.now),
+                quizzes=words.counted(row.attempts, self.tr("quiz"), self.tr("quizzes")),
+            )
+        return self.tr("Learning now · ") + said if row.learner.id == state.current else said
+
+    def _new(self, state: LearnersState, kept: str) -> QVBoxLayout:
+        inside = self._page.widget()
+        field = QLineEdit(kept, inside)
+        field.setObjectName("new-name")
+        field.setPlaceholderText(self.tr("Your name, or any word you will know again"))
+        field.setAccessibleName(self.tr("Your name"))
+        self._field = field
+        start = Button(
+            self.tr("Start"),
+            ButtonKind.QUIET if state.rows else ButtonKind.PRIMARY,
+            parent=inside,
+        )
+        start.setObjectName("start")
+        start.clicked.connect(lambda: self.added.emit(field.text()))
+        field.returnPressed.connect(lambda: self.added.emit(field.text()))
+        row = QHBoxLayout()
+        row.setSpacing(Space.M)
+        row.addWidget(field, 1)
+        row.addWidget(start, 0, Qt.AlignmentFlag.AlignVCenter)
+        column = QVBoxLayout()
+        column.setSpacing(Space.M)
+        column.addLayout(row)
+        if state.problem is not None and state.problem.learner_id is None:
+            column.addWidget(ProblemLine(state.problem, inside))
+        column.addWidget(
+            small(self.tr("No password, no account. What you do stays on this computer."), inside)
+        )
+        if not state.rows or state.problem is not None:
+            field.setFocus()
+        return column
+
+    def _rename(self, learner_id: LearnerId, name: str) -> None:
+        self._typed_name = name
+        self.renamed.emit(learner_id, name)

@@ -1,0 +1,71 @@
+"""A screen's page: one column that scrolls, no wider than reads well."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from quizapp.ui.theme import Space, worn_look
+from quizapp.ui.widgets.scrolling import VerticalScroll
+
+NARROW = 760
+"""Pixels at 100 % text below which the margins shrink."""
+
+
+class ScrollPage(VerticalScroll):
+    """A page. Put widgets into ``column``.
+
+    Args:
+        name: accessible name of the page.
+        widest: how wide the column gets, in pixels at 100 % text.
+        centred: whether the column stands in the middle of a wider window.
+        parent: the widget it stands in.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        widest: int = 988,
+        *,
+        centred: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        self._inside = QWidget()
+        super().__init__(self._inside, name, parent)
+        self._widest = widest
+        self._centred = centred
+        self.column = QVBoxLayout(self._inside)
+        self.column.setSpacing(Space.XL)
+        self.column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._fit()
+
+    @property
+    def room(self) -> int:
+        """Return how wide the column is now."""
+        margins = self.column.contentsMargins()
+        return max(self.viewport().width() - margins.left() - margins.right(), 1)
+
+    def _fit(self) -> None:
+        width = self.viewport().width()
+        look = worn_look()
+        edge = Space.HUGE if width >= look.px(NARROW) else Space.XL
+        spare = max(width - 2 * edge - look.px(self._widest), 0)
+        left = edge + spare // 2 if self._centred else edge
+        right = edge + spare - (left - edge)
+        self.column.setContentsMargins(left, Space.XXL, right, Space.XXL)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+        super().resizeEvent(event)
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout and let Qt delete the widgets."""
+    while (item := layout.takeAt(0)) is not None:
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif inner is not None:
+            clear(inner)

@@ -1,0 +1,145 @@
+"""A row to press: an icon, a title, a quiet line under it, a sign at the right end."""
+
+from math import ceil
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from typing_extensions import override
+
+from quizapp.ui.icons import Icon, paint_icon
+from quizapp.ui.theme import RADIUS, TARGET, Space, Type, worn_look
+from quizapp.ui.widgets.focus import KeyboardRing, paint_focus_ring
+from quizapp.ui.widgets.text_setting import SetText, Setting, Span, Tone
+
+_ICON = 22
+_SIGN = 18
+
+
+class RowButton(QPushButton):
+    """Fills the width it gets, wraps its words and grows with them.
+
+    Args:
+        title: what the row is about.
+        under: a quiet line under it; spans where a part has its own tone.
+        icon: at the left end, in ``colour``.
+        colour: name of a colour token for the icon.
+        sign: at the right end, such as ``Icon.NEXT``.
+        size: of the title.
+        parent: the widget it stands in.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        under: str | tuple[Span, ...] = "",
+        *,
+        icon: Icon | None = None,
+        colour: str = "quiet",
+        sign: Icon | None = Icon.NEXT,
+        size: Type = Type.BODY,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(title, parent)
+        self._under = (Span(under),) if isinstance(under, str) and under else tuple(under or ())
+        self._icon, self._colour, self._sign, self._size = icon, colour, sign, size
+        self._ring = KeyboardRing()
+        self.setAutoDefault(False)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        words = "".join(span.text for span in self._under)
+        self.setAccessibleName(f"{title}. {words}" if words else title)
+
+    def sign(self, icon: Icon) -> None:
+        """Show another sign at the right end."""
+        self._sign = icon
+        self.update()
+
+    def _texts(self, width: int) -> tuple[SetText, SetText | None]:
+        look = worn_look()
+        room = width - 2 * Space.L
+        room -= look.px(_ICON) + Space.M if self._icon else 0
+        room -= look.px(_SIGN) + Space.M if self._sign else 0
+        title = Setting(self._size, bold=True, spread=1.3)
+        first = SetText((Span(self.text()),), title, look, room)
+        if not self._under:
+            return first, None
+        small = Setting(Type.SMALL, tone=Tone.QUIET, spread=1.5)
+        return first, SetText(self._under, small, look, room)
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        title, under = self._texts(width)
+        words = title.height + (under.height + 2 if under else 0)
+        return max(ceil(words) + 2 * Space.M, TARGET)
+
+    @override
+    def sizeHint(self) -> QSize:
+        width = worn_look().px(320)
+        return QSize(width, self.heightForWidth(width))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(worn_look().px(96), TARGET)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._ring.note(event)
+        super().focusInEvent(event)
+
+    @override
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.update()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self.updateGeometry()
+            self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = worn_look()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.underMouse() and self.isEnabled():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look.colour("hover"))
+            painter.drawRoundedRect(
+                QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS - 1, RADIUS - 1
+            )
+        title, under = self._texts(self.width())
+        height = title.height + (under.height + 2 if under else 0)
+        left, top = float(Space.L), (self.height() - height) / 2
+        if self._icon:
+            side = look.px(_ICON)
+            middle = top + look.px(self._size) * 1.3 / 2
+            box = QRectF(left, middle - side / 2, side, side)
+            paint_icon(painter, self._icon, box, look.colour(self._colour))
+            left += side + Space.M
+        title.paint(painter, QPointF(left, top))
+        if under:
+            under.paint(painter, QPointF(left, top + title.height + 2))
+        if self._sign:
+            side = look.px(_SIGN)
+            box = QRectF(self.width() - Space.L - side, (self.height() - side) / 2, side, side)
+            paint_icon(painter, self._sign, box, look.colour("quiet"))
+        if self._ring.shows(self):
+            paint_focus_ring(painter, self.rect(), look, inset=2)
+        painter.end()

@@ -1,0 +1,33 @@
+"""Finding what a person would see on a screen."""
+
+from typing import TypeVar
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+
+Kind = TypeVar("Kind", bound=QWidget)
+
+
+def seen(screen: QWidget, kind: type[Kind]) -> list[Kind]:
+    """Return the visible widgets of a kind, after layouts have settled."""
+    for _ in range(3):  # a layout that changed changes the one around it in the next round
+        QCoreApplication.processEvents()
+    return [widget for widget in screen.findChildren(kind) if widget.isVisible()]
+
+
+def texts(screen: QWidget) -> str:
+    """Return the text of all visible labels and buttons, one a line."""
+    buttons = [button.accessibleName() for button in seen(screen, QAbstractButton)]
+    return "\n".join([label.text() for label in seen(screen, QLabel)] + buttons)
+
+
+def named(screen: QWidget, kind: type[Kind], name: str) -> Kind:
+    """Return the one visible widget of a kind whose accessible name begins so."""
+    found = [each for each in seen(screen, kind) if each.accessibleName().startswith(name)]
+    assert len(found) == 1, f"{name!r}: {[each.accessibleName() for each in seen(screen, kind)]}"
+    return found[0]
+
+
+def button(screen: QWidget, name: str) -> QAbstractButton:
+    """Return the one visible button whose accessible name begins so."""
+    return named(screen, QAbstractButton, name)

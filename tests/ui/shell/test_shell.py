@@ -1,0 +1,146 @@
+"""The shell: places, learner corner, banner, keys."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+from tests.ui.looking import button, seen
+
+from quizapp.ui.shell.gallery import TROUBLE
+from quizapp.ui.shell.keys import KeySheet
+from quizapp.ui.shell.rail import ICONS, Rail
+from quizapp.ui.shell.shell import Shell
+from quizapp.ui.shell.state import Page, ShellState
+
+
+@pytest.fixture
+def shell(qtbot: QtBot) -> Shell:
+    made = Shell()
+    for page in Page:
+        made.add_page(page, lambda named=page: QLabel(named.value))  # type: ignore[misc]
+    qtbot.addWidget(made)
+    made.resize(1280, 800)
+    made.render(ShellState(Page.TODAY, "Mina"))
+    made.show()
+    return made
+
+
+def visible_texts(shell: Shell) -> set[str]:
+    return {label.text() for label in seen(shell, QLabel)}
+
+
+def rail_button(shell: Shell, name: str) -> QWidget:
+    found = shell.findChild(QWidget, f"rail-{name}")
+    assert isinstance(found, QWidget)
+    return found
+
+
+def test_every_page_has_an_icon_and_a_name(shell: Shell) -> None:
+    assert set(ICONS) == set(Page) == set(shell.findChild(Rail).names())  # type: ignore[union-attr]
+
+
+def test_only_the_page_that_was_opened_is_built(shell: Shell) -> None:
+    assert [label.text() for label in shell.findChildren(QLabel)].count("library") == 0
+    shell.render(ShellState(Page.LIBRARY, "Mina"))
+    assert "library" in visible_texts(shell)
+    assert "today" not in visible_texts(shell)
+
+
+@pytest.mark.parametrize(("number", "page"), tuple(enumerate(Page, start=1)))
+def test_ctrl_and_a_digit_choose_a_page(
+    qtbot: QtBot, shell: Shell, number: int, page: Page
+) -> None:
+    with qtbot.waitSignal(shell.page_chosen) as chosen:
+        QTest.keyClick(shell, Qt.Key(ord(str(number))), Qt.KeyboardModifier.ControlModifier)
+    assert chosen.args == [page]
+
+
+def test_a_click_on_the_rail_asks_and_the_state_decides(qtbot: QtBot, shell: Shell) -> None:
+    with qtbot.waitSignal(shell.page_chosen) as chosen:
+        QTest.mouseClick(rail_button(shell, "settings"), Qt.MouseButton.LeftButton)
+    assert chosen.args == [Page.SETTINGS]
+    assert "settings" not in visible_texts(shell)
+
+
+def test_the_learner_corner_asks_for_a_change(qtbot: QtBot, shell: Shell) -> None:
+    corner = rail_button(shell, "learner")
+    assert "Mina" in corner.accessibleName()
+    with qtbot.waitSignal(shell.learner_change_requested):
+        QTest.keyClick(corner, Qt.Key.Key_Space)
+
+
+def test_the_rail_shrinks_to_icons_in_a_narrow_window(shell: Shell) -> None:
+    rail = shell.findChild(Rail)
+    assert isinstance(rail, Rail)
+    wide = rail.width()
+    assert not rail.compact
+    shell.resize(880, 600)
+    seen(shell, Rail)
+    assert rail.compact
+    assert rail.width() < wide / 2
+    assert rail_button(shell, "study").toolTip().startswith("Study")
+    shell.resize(920, 600)
+    assert not rail.compact
+
+
+def test_a_widget_put_at_a_place_shows_there_and_the_first_one_can_come_back(
+    shell: Shell,
+) -> None:
+    question = QLabel("a question")
+    shell.put(Page.STUDY, question)
+    assert "a question" not in visible_texts(shell)
+    shell.render(ShellState(Page.STUDY, "Mina"))
+    assert "a question" in visible_texts(shell)
+    again = QLabel("set-up")
+    shell.put(Page.STUDY, again)
+    assert "a question" not in visible_texts(shell)
+    shell.put(Page.STUDY, question)
+    assert "a question" in visible_texts(shell)
+
+
+def test_a_widget_alone_hides_the_rail_and_its_keys(qtbot: QtBot, shell: Shell) -> None:
+    shell.put_alone(QLabel("who?"))
+    assert "who?" in visible_texts(shell)
+    assert not rail_button(shell, "today").isVisible()
+    with qtbot.assertNotEmitted(shell.page_chosen):
+        QTest.keyClick(shell, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    shell.put_alone(None)
+    assert "today" in visible_texts(shell)
+    assert rail_button(shell, "today").isVisible()
+
+
+def test_a_notice_says_all_of_it_and_its_buttons_tell(qtbot: QtBot, shell: Shell) -> None:
+    shell.render(ShellState(Page.TODAY, "Mina", TROUBLE))
+    assert {TROUBLE.message, TROUBLE.hint} <= visible_texts(shell)
+    with qtbot.waitSignal(shell.notice_acted):
+        button(shell, "Try again").click()
+    with qtbot.waitSignal(shell.notice_closed):
+        button(shell, "Close this message").click()
+    shell.render(ShellState(Page.TODAY, "Mina"))
+    assert TROUBLE.message not in visible_texts(shell)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_F1, Qt.Key.Key_Question])
+def test_f1_and_the_question_mark_open_the_key_sheet(
+    qtbot: QtBot, shell: Shell, key: Qt.Key
+) -> None:
+    QTest.keyClick(shell, key)
+    sheet = shell.findChild(KeySheet)
+    assert isinstance(sheet, KeySheet)
+    assert sheet.isVisible()
+    QTest.keyClick(sheet, Qt.Key.Key_Escape)
+    assert not sheet.isVisible()
+
+
+def test_the_bare_key_is_silent_when_single_keys_are_off(qtbot: QtBot, shell: Shell) -> None:
+    shell.render(ShellState(Page.TODAY, "Mina", single_keys=False))
+    QTest.keyClick(shell, Qt.Key.Key_Question)
+    assert shell.findChild(KeySheet) is None
+
+
+def test_f11_fills_the_screen_and_goes_back(qtbot: QtBot, shell: Shell) -> None:
+    QTest.keyClick(shell, Qt.Key.Key_F11)
+    assert shell.isFullScreen()
+    QTest.keyClick(shell, Qt.Key.Key_F11)
+    assert not shell.isFullScreen()
