@@ -67,6 +67,7 @@ def joins_two_ideas(statement: str) -> str | None:
         elif join == ";":
             second = _has_verb(after)
         else:
+            before = re.split(r"[:;]", before)[-1]
             second = _second_verb(before, after)
         if second and _has_verb(before):
             return join
@@ -93,7 +94,19 @@ def double_negative(statement: str) -> tuple[str, ...]:
 
 def _has_verb(text: str) -> bool:
     """Return whether the main clause of the text has a finite verb that is not one of saying."""
-    found = _main_clause(tokens(text))
+    return _holds_verb(_main_clause(tokens(text)))
+
+
+def _has_verb_since_subordinator(earlier: list[str]) -> bool:
+    """Return whether the clause that the tokens end in has its verb already.
+
+    In "it says that China and Russia are allies" the nouns before and after "and" are one subject.
+    """
+    opened = [place for place, token in enumerate(earlier) if token in _SUBORDINATORS]
+    return not opened or _holds_verb(earlier[opened[-1] + 1 :])
+
+
+def _holds_verb(found: list[str]) -> bool:
     return any(
         token not in _SAYING
         and (
@@ -109,6 +122,9 @@ def _has_verb(text: str) -> bool:
 
 
 def _second_verb(before: str, after: str) -> bool:
+    earlier = tokens(before)
+    if not _has_verb_since_subordinator(earlier):
+        return False
     found = _main_clause(tokens(after))
     while found and (found[0] in _ADVERBS or found[0].endswith("ly")):
         found = found[1:]
@@ -121,7 +137,6 @@ def _second_verb(before: str, after: str) -> bool:
         return True
     if first in _PAST or first in _FORMS:
         return True
-    earlier = tokens(before)
     if first in _PLAIN:
         return not any(token == "to" or token in _AUXILIARIES for token in earlier)
     if _regular_past(first) and not (earlier and _participle(earlier)):

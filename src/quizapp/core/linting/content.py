@@ -33,20 +33,29 @@ _SHARE = re.compile(
     r"|\b(?:half|thirds?|quarters?) of\b|\b(?:one|two|three|four|nine) (?:in|out of) \w+",
     re.IGNORECASE,
 )
-_SUPERLATIVE = re.compile(r"\b(?:the|at|its|their|his|her)\s+most\b", re.IGNORECASE)
+_NO_SHARE = re.compile(
+    r"\b(?:the|at|its|their|his|her)\s+most\b|\b(?:first|second|latter|other) half of\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+_COUNTED_UP = re.compile(
+    r"\b(?:since|total|altogether|in all|so far|numbers?|until|up to(?= \d))\b", re.IGNORECASE
+)
+_FEW = 100
+"""A smaller count in a statement that names its year counts one event, no total (C02)."""
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 )
 _NO_TOTAL = re.compile(
     rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}\b|\b{_MONTH}\s+\d{{1,2}}\b(?!,\d)"
     r"|(?<![\d,.$€£₩])\b(?:1\d{3}|20\d\d)s?\b(?![,.]\d)(?!\s*%)"
-    r"|\b\d+(?:st|nd|rd|th)\b|\b\d+-year-olds?\b|\b(?:aged?|at|turned)\s+\d{1,2}\b(?!,\d)"
+    r"|\b\d+(?:st|nd|rd|th)\b|\b\d+-year-olds?\b|\b(?:aged?|ages? of|at|turned)\s+\d{1,2}\b(?!,\d)"
     r"|\b\d[\d,.]*(?:\s*(?:to|or|and|-|–)\s*\d[\d,.]*)?[\s-](?:(?:metric|square|nautical)\s)?(?:km|kilomet\w+"
     r"|miles?|met\w+|cm|centimet\w+|kg|kilo\w*|hectares?|degrees?|hours?|minutes?|seconds?|days?|nights?|weeks?|months?"
     r"|years?|decades?)\b"
     r"|\b(?:article|office|room|bureau|unit|camp|chapter|section|number|no\.|act|law|part|paragraph"
-    r"|page|point|fact|route|division|kilometre)\s+\d+\b|\b\d{1,2}[.:]\d{2}\b"
-    r"|\b\d{1,2}\s?(?:am|pm|a\.m\.|p\.m\.)|\b[A-Za-z]+-?\d+\b",
+    r"|page|point|fact|route|division|resolution|kilometre)\s+\d+\b|\b\d{1,2}[.:]\d{2}\b"
+    r"|\b\d{1,2}\s?(?:am|pm|a\.m\.|p\.m\.)|\b[A-Za-z]+-?\d+\b|\b38\s+North\b",
     re.IGNORECASE,
 )
 _NOW = re.compile(
@@ -154,12 +163,17 @@ def lint_demand(items: Iterable[Item], where: str) -> Iterator[Finding]:
 def dated_figure(statement: str) -> str:
     """Return the first part of a statement that looks like a total, share or rate, or nothing.
 
-    Years, dates, ages, lengths, durations, ordinals and names with a number (Office 39) are none.
+    Years, dates, ages, lengths, durations, ordinals and names with a number (Office 39) are none,
+    nor is a count below 100 in an event that is dated (17 people were caught in June 2002).
     """
-    if share := _SHARE.search(_SUPERLATIVE.sub(" ", statement)):
+    if share := _SHARE.search(_NO_SHARE.sub(" ", statement)):
         return share[0]
-    figure = re.search(r"[$€£₩]?\d[\d,.]*", _NO_TOTAL.sub(" ", statement))
-    return figure[0].rstrip(".,") if figure else ""
+    dated = _YEAR.search(statement) and not _COUNTED_UP.search(statement)
+    for figure in re.findall(r"[$€£₩]?\d[\d,.]*", _NO_TOTAL.sub(" ", statement)):
+        bare = str(figure).rstrip(".,")
+        if not (dated and bare.isdecimal() and int(bare) < _FEW):
+            return bare
+    return ""
 
 
 def names_source(stem: str, source: str) -> bool:
