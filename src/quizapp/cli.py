@@ -41,7 +41,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="quizapp",
-        description="Quizzes and myth-busting from documents, with the source after every question.",
+        description="Quizzes and myth-busting from documents, with the source after each question.",
     )
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     _add_content(commands)
@@ -56,10 +56,20 @@ def _add_content(commands: "_Commands[argparse.ArgumentParser]") -> None:
     actions = content.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
     check = actions.add_parser("check", help="report every error and warning")
-    check.add_argument("--json", action="store_true", help="print counts and remarks as JSON")
     check.set_defaults(run=content_check)
-    for action in (check,):
-        action.add_argument("--content", type=Path, metavar="DIR", help="default: the built-in pack")
+    coverage = actions.add_parser("coverage", help="tell what became of every source paragraph")
+    coverage.set_defaults(run=content_coverage)
+    export = actions.add_parser("export", help="write the whole pack as JSON")
+    export.add_argument("file", type=Path, metavar="FILE.json")
+    export.set_defaults(run=content_export)
+    schema = actions.add_parser("schema", help="write JSON Schemas for editors")
+    schema.add_argument("folder", type=Path, metavar="DIR")
+    schema.set_defaults(run=content_schema)
+    for reading in (check, coverage, export):
+        place = "the content folder; the built-in pack if left out"
+        reading.add_argument("--content", type=Path, metavar="DIR", help=place)
+    for telling in (check, coverage):
+        telling.add_argument("--json", action="store_true", help="print JSON")
 
 
 def _content_folder(words: argparse.Namespace) -> Path:
@@ -82,3 +92,47 @@ def content_check(words: argparse.Namespace) -> int:
             print(remark)
         print(", ".join(f"{number} {name}" for name, number in report.counts.items()))
     return 0 if report.is_sound else 1
+
+
+def content_coverage(words: argparse.Namespace) -> int:
+    """Print what became of every paragraph of the originals; the status is 0 even with gaps."""
+    from dataclasses import asdict
+
+    from quizapp.services.authoring import Authoring
+
+    coverage = Authoring(_content_folder(words)).coverage()
+    gaps = {
+        "unaccounted": coverage.unaccounted,
+        "without_question": coverage.without_question,
+        "stale": coverage.stale,
+    }
+    if words.json:
+        documents = [asdict(document) for document in coverage.documents]
+        print(json.dumps({**gaps, "documents": documents}, ensure_ascii=False, indent=2))
+        return 0
+    for document in coverage.documents:
+        for paragraph in document.paragraphs:
+            became = ", ".join(paragraph.passages) or paragraph.reason or "UNACCOUNTED"
+            asked = f"{len(paragraph.facts)} facts, {len(paragraph.items)} items"
+            print(f"{document.id} {paragraph.number}: {became}: {asked}")
+    for name, found in gaps.items():
+        print(f"{len(found)} {name.replace('_', ' ')}", *found, sep="\n  ")
+    return 0
+
+
+def content_export(words: argparse.Namespace) -> int:
+    """Write the whole pack as JSON."""
+    from quizapp.services.authoring import Authoring
+
+    Authoring(_content_folder(words)).export(words.file)
+    print(f"Written: {words.file}")
+    return 0
+
+
+def content_schema(words: argparse.Namespace) -> int:
+    """Write the JSON Schemas for editors."""
+    from quizapp.services.authoring import write_schemas
+
+    for file in write_schemas(words.folder):
+        print(f"Written: {file}")
+    return 0

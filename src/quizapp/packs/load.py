@@ -14,7 +14,7 @@ from quizapp.packs.locate import NotFound, Place, find_cell, find_quote
 from quizapp.packs.markdown_source import read_document
 from quizapp.packs.models import ChoiceSource, EvidenceSource, FactSource, PackFile
 from quizapp.packs.omitted import NAME, Omitted, check_omitted, read_omitted
-from quizapp.packs.problems import Problem, did_you_mean
+from quizapp.packs.problems import Problem, did_you_mean, nearest
 from quizapp.packs.topic_source import ReadFact, ReadTopic, read_topic
 from quizapp.packs.validating import validate
 from quizapp.packs.yaml_source import line_at, read_yaml
@@ -161,7 +161,9 @@ class _Reading:
                 self._note(pack_label, line, name, "the topic is listed twice", "list it once")
             elif name not in there:
                 what = f"there is no file facts/{name}.yaml"
-                self._note(pack_label, line, name, what, did_you_mean(name, files))
+                meant = nearest(name, files)
+                remedy = f"did you mean '{meant}'?" if meant else "write it, or take it out here"
+                self._note(pack_label, line, name, what, remedy)
         for name, topic in files.items():
             if listed and name not in order:
                 what = f"the topic '{name}' is not listed in pack.yaml"
@@ -212,7 +214,7 @@ class _Reading:
         passage = self.passages.get(piece.passage)
         if passage is None:
             document = piece.passage.partition("#")[0]
-            if f"{document}" not in self.lines:
+            if document not in self.documents and document not in self.lines:
                 what = f"there is no document '{document}'"
                 return NotFound(what, did_you_mean(document, self.documents))
             what = f"there is no passage '{piece.passage}'"

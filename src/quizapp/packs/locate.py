@@ -124,7 +124,9 @@ def _not_found(passage: Passage, quote: str, passages: Sequence[Passage]) -> Not
         best = passages[near[2]]
     if max(here, near[1] if near is not None else 0.0) < _NEAR:
         return NotFound(what, "no passage is close to it; copy the words from the passage")
-    return NotFound(f"{what}; nearest is {best.id}", _difference(quote, best.text))
+    if best.id != passage.id:
+        what += f", nearest is {best.id}"
+    return NotFound(what, _difference(quote, best.text))
 
 
 def _difference(quote: str, text: str) -> str:
@@ -135,7 +137,7 @@ def _difference(quote: str, text: str) -> str:
         theirs, ours = " ".join(there[i1:i2]), " ".join(wanted[j1:j2])
         if kind == "replace":
             return f"the passage has '{theirs}' where the quote has '{ours}'"
-        if kind == "delete" and 0 < i1 and i2 < len(there):
+        if kind == "delete" and i1 > 0 and i2 < len(there):
             return f"the passage has '{theirs}' after '{there[i1 - 1]}', the quote has not"
         if kind == "insert":
             return f"the quote has '{ours}', the passage has not"

@@ -1,5 +1,6 @@
 """A Markdown text as a flat list of blocks with their lines: the little that documents may hold."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -101,8 +102,14 @@ def _cells(line: str) -> list[str]:
     return [" ".join(cell.split()) for cell in cells]
 
 
+_MAY_BE_MARKUP = re.compile(r"[*_`<&\\\]]")
+"""Without one of these a line is plain: it spares the parser on nearly all of them."""
+
+
 def markup_in(text: str) -> str:
     """Return what markup a text holds in an author's words; empty for plain text."""
+    if not _MAY_BE_MARKUP.search(text):
+        return ""
     (inline,) = MarkdownIt("commonmark").parseInline(text)
     for token in inline.children or []:
         if token.type in _MARKUP:

@@ -14,7 +14,7 @@ from quizapp.packs.validating import validate
 from quizapp.packs.yaml_source import read_yaml
 
 _FRONT = re.compile(r"---[ ]*\n(.*?)^---[ ]*$\n?", re.DOTALL | re.MULTILINE)
-_ONE_ADDRESS = "write its address line {#id from=\"…\"} directly above it"
+_ONE_ADDRESS = 'write its address line {#id from="…"} directly above it'
 
 
 @dataclass(frozen=True)
@@ -112,7 +112,9 @@ class _Reader:
         (title,) = block.lines
         if block.level not in (2, 3):
             what = f"a heading with {'#' * block.level}"
-            self._note(block.line, what, "sections are ## and ###; the title is in the front matter")
+            self._note(
+                block.line, what, "sections are ## and ###; the title is in the front matter"
+            )
         elif not title:
             self._note(block.line, "a heading without words", "write or delete it")
         elif block.level == 3 and not self.section:
@@ -203,8 +205,10 @@ class _Reader:
         found = markup_in(text)
         if found and not (may_break and found == "a forced line break"):
             problem = self._problem(line, f"{found} in the text", "write plain text")
-            if not any(p.file == problem.file and p.what == problem.what and abs(p.line - line) < 1
-                       for p in self.problems):
+            if not any(
+                p.file == problem.file and p.what == problem.what and abs(p.line - line) < 1
+                for p in self.problems
+            ):
                 self.problems.append(problem)
 
     def _set_address(self, written: str, line: int) -> None:

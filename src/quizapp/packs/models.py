@@ -31,7 +31,9 @@ Technique = Annotated[str, Field(json_schema_extra={"enum": list(TECHNIQUES)})]
 class _Source(BaseModel):
     """Part of a content file: nothing but the fields named here, each of its own kind."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(
+        extra="forbid", strict=True, frozen=True, use_attribute_docstrings=True
+    )
 
 
 class PackFile(_Source):

@@ -63,9 +63,7 @@ def read_omitted(file: TextFile) -> tuple[Omitted, tuple[Problem, ...]]:
     return Omitted(tables.get(NOT_RENDERED, ()), tables.get(NOT_ASKED, ())), tuple(problems)
 
 
-def _rows(
-    block: Block, width: int, file: TextFile
-) -> tuple[list[OmittedRow], list[Problem]]:
+def _rows(block: Block, width: int, file: TextFile) -> tuple[list[OmittedRow], list[Problem]]:
     rows: list[OmittedRow] = []
     problems: list[Problem] = []
     for line, cells in enumerate(table_rows(block.lines)[1:], block.line + 2):

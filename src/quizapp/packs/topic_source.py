@@ -10,7 +10,16 @@ from quizapp.packs.files import TextFile
 from quizapp.packs.models import EvidenceSource, FactSource, TopicSource
 from quizapp.packs.problems import Problem
 from quizapp.packs.validating import Misfit, validate
-from quizapp.packs.yaml_source import Mapping, Node, Scalar, Sequence, child, id_near, line_at, read_yaml
+from quizapp.packs.yaml_source import (
+    Mapping,
+    Node,
+    Scalar,
+    Sequence,
+    child,
+    id_near,
+    line_at,
+    read_yaml,
+)
 
 
 @dataclass(frozen=True)
@@ -116,9 +125,7 @@ def _read_facts(read: ReadTopic, root: Mapping, spoilt: set[int]) -> None:
         read.facts.append(ReadFact(read.file.label, node, fact_id, source, evidence))
 
 
-def _evidence(
-    node: Mapping, source: FactSource | None
-) -> tuple[tuple[int, EvidenceSource], ...]:
+def _evidence(node: Mapping, source: FactSource | None) -> tuple[tuple[int, EvidenceSource], ...]:
     if source is not None:
         return tuple(enumerate(source.evidence))
     pieces = child(node, "evidence")

@@ -1,8 +1,8 @@
 """Holding a YAML tree against a model, and saying what does not fit in an author's words."""
 
-from collections.abc import Iterable
+import re
 from dataclasses import dataclass
-from typing import Any, TypeVar, get_args
+from typing import TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -31,8 +31,8 @@ def validate(model: type[Source], node: Node) -> tuple[Source | None, tuple[Misf
     try:
         source = model.model_validate(value)
     except ValidationError as error:
-        for details in error.errors(include_url=False):
-            misfits.append(_misfit(details, model, node))
+        found = error.errors(include_url=False)
+        misfits.extend(_misfit(details, model, node) for details in found)
     seen = {misfit.path for misfit in misfits}
     for scalar, path in scalars(node):
         if scalar.is_trap and path not in seen:
@@ -41,91 +41,100 @@ def validate(model: type[Source], node: Node) -> tuple[Source | None, tuple[Misf
 
 
 def _trap(scalar: Scalar, path: Path) -> Trouble:
-    what = f"{_field(path)} is {scalar.text} without quotes, which is not read as text everywhere"
+    what = f"{field_name(path)} is {scalar.text} without quotes, which is not text everywhere"
     return Trouble(scalar.line, what, f'write "{scalar.text}"')
 
 
 def _misfit(details: ErrorDetails, model: type[BaseModel], node: Node) -> Misfit:
     path = _path_in_tree(details["loc"], node)
-    found = child(node, *path)
-    what, remedy = _in_words(details, model, path, found)
+    if details["type"] in _NO_KIND:
+        path = (*path, "kind")
+    what, remedy = _in_words(details, model, path, child(node, *path))
     return Misfit(path, Trouble(line_at(node, *path), what, remedy))
 
 
-def _path_in_tree(loc: tuple[str | int, ...], node: Node) -> Path:
-    """Return the error's place without the names of alternatives that the validator puts in."""
+_NO_KIND = ("union_tag_invalid", "union_tag_not_found")
+
+
+def _path_in_tree(loc: Path, node: Node) -> Path:
+    """Return the error's place without the kind of item, which the validator puts into it."""
     path: list[str | int] = []
     for place, step in enumerate(loc):
         is_last = place == len(loc) - 1
-        if child(node, *path, step) is not None or (is_last and step not in _ALTERNATIVES):
+        if child(node, *path, step) is not None or (is_last and step not in _KINDS):
             path.append(step)
     return tuple(path)
 
 
-_ALTERNATIVES = ("choice", "true_false")
+_KINDS = ("choice", "true_false")
 
 
 def _in_words(
     details: ErrorDetails, model: type[BaseModel], path: Path, found: Node | None
 ) -> tuple[str, str]:
     kind, context = details["type"], details.get("ctx", {})
-    name = _field(path)
+    name = field_name(path)
+    last = str(path[-1]) if path else ""
     written = f"'{found.text}'" if isinstance(found, Scalar) else "a list"
-    if kind == "missing":
-        return f"{name} is missing", "add it"
-    if kind == "extra_forbidden":
-        known = _known_fields(model, details["loc"][:-1])
-        return f"{name} is not a field here", did_you_mean(str(path[-1]), known)
-    if kind == "string_type":
-        return _not_text(name, found)
-    if kind == "string_too_short":
-        return f"{name} is empty", "write it, or delete the field"
-    if kind == "string_too_long":
-        return f"{name} is too long", f"keep to {context['max_length']} characters"
-    if kind == "string_pattern_mismatch":
-        return f"{name} is {written}", _PATTERNS.get(str(path[-1]), _id_pattern(path))
-    if kind in ("enum", "literal_error") and str(path[-1]) != "key":
-        expected = [word.strip("'") for word in str(context["expected"]).replace(" or ", ", ").split(", ")]
-        return f"{name} is {written}", did_you_mean(details["input"] or "", expected)
-    if kind in ("union_tag_invalid", "union_tag_not_found"):
-        return f"{name} has no known kind", "write 'kind: choice' or 'kind: true_false'"
-    if kind in ("bool_type", "literal_error"):
-        return f"{name} is {written}", "write true or false, without quotes"
-    if kind in ("int_type", "int_from_float", "greater_than_equal", "less_than_equal"):
-        return f"{name} is {written}", _number_wanted(str(path[-1]))
-    if kind == "too_short":
-        return f"{name} has too few entries", f"give at least {context['min_length']}"
-    if kind == "too_long":
-        return f"{name} has too many entries", f"give at most {context['max_length']}"
-    if kind == "list_type":
-        return f"{name} is not a list", "begin each entry with '- '"
+    match kind:
+        case "missing":
+            return f"{name} is missing", "add it"
+        case "extra_forbidden":
+            known = _known_fields(model, details["loc"][:-1])
+            return f"{name} is not a field here", did_you_mean(last, known)
+        case "string_type":
+            return _not_text(name, found)
+        case "string_too_short":
+            return f"{name} is empty", "write it, or delete the field"
+        case "string_too_long":
+            return f"{name} is too long", f"keep to {context['max_length']} characters"
+        case "string_pattern_mismatch":
+            return f"{name} is {written}", _FORMS.get(last, _ID_FORM)
+        case "union_tag_not_found":
+            return f"{name} is missing", "write 'kind: choice' or 'kind: true_false'"
+        case "union_tag_invalid":
+            return f"{name} is {written}", did_you_mean(written.strip("'"), _KINDS)
+        case "enum":
+            expected = re.findall(r"'([^']*)'", str(context["expected"]))
+            return f"{name} is {written}", did_you_mean(written.strip("'"), expected)
+        case "literal_error":
+            return f"{name} is {written}", "write true at the right option, nothing at the others"
+        case "bool_type":
+            return f"{name} is {written}", "write true or false, without quotes"
+        case "int_type" | "greater_than_equal" | "less_than_equal":
+            return f"{name} is {written}", _NUMBERS.get(last, "write a whole number, unquoted")
+        case "too_short":
+            return f"{name} has too few entries", f"give at least {context['min_length']}"
+        case "too_long":
+            return f"{name} has too many entries", f"give at most {context['max_length']}"
+        case "list_type":
+            return f"{name} is not a list", "begin each entry with '- '"
     return f"{name} is not a group of fields", "write its fields below it, indented"
 
 
-def _field(path: Path) -> str:
-    """Return a place as ``options 2: feedback``."""
+def field_name(path: Path) -> str:
+    """Return a place as ``options 2: feedback``; an item's own number is left out."""
     words = ""
-    for step in path:
+    for step in path[2:] if path[:1] == ("items",) and len(path) > 2 else path:
         words += f" {step + 1}" if isinstance(step, int) else f"{': ' if words else ''}{step}"
-    return words.strip() or "the text"
+    return words or "the text"
 
 
 def _not_text(name: str, found: Node | None) -> tuple[str, str]:
     if isinstance(found, Scalar) and found.plain and found.text:
-        what = f"{name} is {found.text} without quotes, which is not read as text"
+        what = f"{name} is {found.text} without quotes, which is not text"
         return what, f'write "{found.text}"'
     if isinstance(found, Scalar):
         return f"{name} is empty", "write it, or delete the field (' #' begins a comment)"
     return f"{name} is not text", "put text that begins with a bracket or holds ': ' in quotes"
 
 
-def _number_wanted(name: str) -> str:
-    if name == "difficulty":
-        return "write 1 (recall), 2 (understanding) or 3 (reasoning across passages)"
-    return "write a whole number from 1, without quotes"
+_NUMBERS = {
+    "difficulty": "write 1 (recall), 2 (understanding) or 3 (reasoning across passages)",
+    "paragraphs": "write how many non-empty lines the original has, without quotes",
+}
 
-
-_PATTERNS = {
+_FORMS = {
     "as_of": 'write "2016", "2016-02" or "2016-02-28", in quotes',
     "date": 'write "2024", "2024-08" or "2024-08-20" in quotes, or not stated',
     "passage": "write document#passage, as in overview#zone",
@@ -133,36 +142,31 @@ _PATTERNS = {
     "language": "write a language tag such as en",
 }
 
-
-def _id_pattern(path: Path) -> str:
-    return "write lower-case words of a to z and digits, joined by single hyphens"
+_ID_FORM = "write lower-case words of a to z and digits, joined by single hyphens"
 
 
-def _known_fields(model: type[BaseModel], loc: Iterable[str | int]) -> list[str]:
-    """Return the fields of the model at a place of another."""
-    current: Any = model
+def _known_fields(model: type[BaseModel], loc: Path) -> list[str]:
+    """Return the fields of the model, or of the alternatives, at a place within another."""
+    models = [model]
     for step in loc:
-        if isinstance(step, int):
-            continue
-        current = _models_at(current, step)
-    models = current if isinstance(current, list) else [current]
+        if isinstance(step, str):
+            models = _models_at(models, step)
     return [name for found in models for name in found.model_fields]
 
 
-def _models_at(current: Any, step: str) -> Any:
-    candidates = current if isinstance(current, list) else [current]
-    for found in candidates:
-        if step in found.model_fields:
-            return _models_in(found.model_fields[step].annotation)
-    tagged = [
+def _models_at(models: list[type[BaseModel]], step: str) -> list[type[BaseModel]]:
+    """Return the models below a field, or the one alternative of the kind so named."""
+    if step in _KINDS:
+        return [m for m in models if step in get_args(m.model_fields["kind"].annotation)]
+    return [
         found
-        for found in candidates
-        if "kind" in found.model_fields and step in get_args(found.model_fields["kind"].annotation)
+        for model in models
+        if step in model.model_fields
+        for found in _models_in(model.model_fields[step].annotation)
     ]
-    return tagged or candidates
 
 
-def _models_in(annotation: Any) -> list[type[BaseModel]]:
+def _models_in(annotation: object) -> list[type[BaseModel]]:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return [annotation]
     return [found for part in get_args(annotation) for found in _models_in(part)]

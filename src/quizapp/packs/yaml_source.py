@@ -7,20 +7,22 @@ tags never act, depth is bounded, and duplicate keys are seen with their lines.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from io import StringIO
 from typing import Any
 
-from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.events import (
     AliasEvent,
+    CollectionStartEvent,
     DocumentStartEvent,
     Event,
+    MappingEndEvent,
     MappingStartEvent,
     ScalarEvent,
+    SequenceEndEvent,
     SequenceStartEvent,
 )
 
+from quizapp.packs.yaml_scanner import yaml_events
 from quizapp.packs.yaml_troubles import Trouble, explain
 
 MAX_DEPTH = 12
@@ -31,6 +33,7 @@ _BOOL = re.compile(r"true|True|TRUE|false|False|FALSE")
 _INT = re.compile(r"[-+]?[0-9]{1,15}")
 _NUMBER = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-fA-F]+")
 _TRAP = re.compile(r"(?i:yes|no|on|off|y|n|\.nan|[-+]?\.inf)|[0-9]{4}-[0-9]{1,2}(-[0-9]{1,2})?")
+_CUT = re.compile(r" +#[^\s#]")
 _ENTRY = re.compile(r"( {0,4})- ")
 _ID = re.compile(r"\s*(?:- )?id:\s*[\"']?([^\s\"'#]+)")
 
@@ -115,9 +118,9 @@ def read_yaml(text: str, first_line: int = 1) -> YamlText:
         return YamlText(None, tuple(refused))
     syntax: list[Trouble] = []
     while True:
-        builder = _Builder(first_line)
+        builder = _Builder(lines, first_line)
         try:
-            root = builder.build(_events("\n".join(lines)))
+            root = builder.build(yaml_events("\n".join(lines)))
         except YAMLError as error:
             trouble, line = _syntax_trouble(error, lines, first_line)
             syntax.append(trouble)
@@ -127,7 +130,7 @@ def read_yaml(text: str, first_line: int = 1) -> YamlText:
             return YamlText(root, tuple(sorted([*syntax, *builder.troubles])))
 
 
-def plain_value(node: Node) -> Any:
+def plain_value(node: Node) -> Any:  # noqa: ANN401  # whatever is written
     """Return a tree as dictionaries, lists and scalars."""
     if isinstance(node, Scalar):
         return node.value
@@ -181,10 +184,6 @@ def id_near(text: str, line: int) -> str:
     return ""
 
 
-def _events(text: str) -> Iterator[Event]:
-    yield from YAML(typ="safe", pure=True).parse(StringIO(text))
-
-
 @dataclass
 class _Open:
     """A collection whose end has not come yet."""
@@ -199,7 +198,8 @@ class _Open:
 class _Builder:
     """Builds the tree from events, noting what the format refuses."""
 
-    def __init__(self, first_line: int) -> None:
+    def __init__(self, lines: list[str], first_line: int) -> None:
+        self._lines = lines
         self._first_line = first_line
         self._open: list[_Open] = []
         self._root: Node | None = None
@@ -224,14 +224,16 @@ class _Builder:
             self._add(Scalar("", False, line))
         elif isinstance(event, ScalarEvent):
             self._refuse_marks(event, line)
-            self._add(Scalar(event.value, event.style is None, line))
+            scalar = Scalar(event.value, event.style is None, line)
+            self._refuse_cut(scalar, event)
+            self._add(scalar)
         elif isinstance(event, (MappingStartEvent, SequenceStartEvent)):
             self._refuse_marks(event, line)
             if len(self._open) >= MAX_DEPTH:
                 self._note(line, "lists are nested too deeply", "check brackets and indentation")
                 return False
             self._open.append(_Open(line, isinstance(event, MappingStartEvent)))
-        elif self._open and type(event).__name__ in ("MappingEndEvent", "SequenceEndEvent"):
+        elif isinstance(event, (MappingEndEvent, SequenceEndEvent)):
             done = self._open.pop()
             if done.is_mapping:
                 self._add(Mapping(done.entries, done.line))
@@ -239,11 +241,19 @@ class _Builder:
                 self._add(Sequence(tuple(done.values), done.line))
         return True
 
-    def _refuse_marks(self, event: Any, line: int) -> None:
+    def _refuse_marks(self, event: ScalarEvent | CollectionStartEvent, line: int) -> None:
         if event.anchor is not None:
             self._note(line, f"'&{event.anchor}' is an anchor", "write the text in quotes")
         if event.tag is not None:
             self._note(line, f"'{event.tag}' is a tag", "write the text in quotes")
+
+    def _refuse_cut(self, scalar: Scalar, event: ScalarEvent) -> None:
+        """Refuse ``He was #1 in 2009``: what follows the `` #`` would be lost without a word."""
+        end = event.end_mark
+        if scalar.plain and " " in scalar.text and _CUT.match(self._lines[end.line][end.column :]):
+            what = "the text ends before ' #', which begins a comment"
+            remedy = "put the whole text in quotes, or write a space after '#'"
+            self._note(end.line + self._first_line, what, remedy)
 
     def _add(self, node: Node) -> None:
         if not self._open:
@@ -284,9 +294,7 @@ def _directives(lines: list[str], first_line: int) -> Iterator[Trouble]:
             yield Trouble(number, "the line begins with '%'", "put the text in quotes")
 
 
-def _syntax_trouble(
-    error: YAMLError, lines: list[str], first_line: int
-) -> tuple[Trouble, int]:
+def _syntax_trouble(error: YAMLError, lines: list[str], first_line: int) -> tuple[Trouble, int]:
     """Return the trouble in words, and the line (from 0) at which the reader gave up."""
     if not isinstance(error, MarkedYAMLError) or error.problem_mark is None:
         return Trouble(first_line, "this is not YAML", "compare with the content format"), 0

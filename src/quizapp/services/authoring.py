@@ -1,15 +1,21 @@
 """What authors do with a content folder: check it, export it, see what it covers."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+from quizapp.core.errors import ExpectedError
 from quizapp.core.facts import Status
 from quizapp.core.items import ItemKind
 from quizapp.core.linting.findings import Severity
 from quizapp.core.linting.lint import lint_pack
 from quizapp.core.packs import Pack
+from quizapp.packs.coverage import Coverage, survey
+from quizapp.packs.export import exported
 from quizapp.packs.load import LoadedPack, read_pack
+from quizapp.packs.schema import schemas
 
 
 @dataclass(frozen=True, order=True)
@@ -61,6 +67,48 @@ class Authoring:
         errors = sum(remark.is_error for remark in remarks)
         counts = {"errors": errors, "warnings": len(remarks) - errors, **count(loaded.sound)}
         return CheckReport(tuple(sorted(remarks)), counts)
+
+    def coverage(self) -> Coverage:
+        """Return what became of every paragraph of the originals, as far as it can be read."""
+        loaded = read_pack(self._content)
+        return survey(loaded.sound, loaded.omitted)
+
+    def export(self, file: Path) -> None:
+        """Write the whole pack as JSON (docs/export-format.md).
+
+        Raises:
+            ExpectedError: the folder holds errors, or the file can't be written.
+        """
+        loaded = read_pack(self._content)
+        if loaded.pack is None:
+            message = f"The content has {len(loaded.problems)} errors and was not exported."
+            raise ExpectedError(message, "`quizapp content check` lists them.")
+        _write_json(file, exported(loaded.pack))
+
+
+def write_schemas(folder: Path) -> tuple[Path, ...]:
+    """Write the JSON Schemas for editors into a folder and return the files.
+
+    Raises:
+        ExpectedError: they can't be written there.
+    """
+    files = []
+    for name, schema in schemas().items():
+        _write_json(folder / name, schema)
+        files.append(folder / name)
+    return tuple(files)
+
+
+def _write_json(file: Path, value: dict[str, Any]) -> None:
+    """Write a file wholly or not at all."""
+    unfinished = file.with_name(f".{file.name}.part")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        unfinished.write_text(json.dumps(value, ensure_ascii=False, indent=2) + "\n", "utf-8")
+        unfinished.replace(file)
+    except OSError as error:
+        message = f"{file} can't be written: {error.strerror or 'unknown reason'}."
+        raise ExpectedError(message, "Nothing was changed. Choose another place.") from error
 
 
 def count(pack: Pack) -> dict[str, int]:
