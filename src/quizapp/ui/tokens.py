@@ -83,7 +83,7 @@ COLOURS = {
     Scheme.HIGH_CONTRAST: Colours(
         ground="#000000",
         card="#0A0A0A",
-        line="#C8C8C8",
+        line="#5E5E5E",
         control="#FFFFFF",
         text="#FFFFFF",
         quiet="#E6E6E6",

@@ -1,5 +1,6 @@
 """All entries of the gallery. A screen adds its own module and its line here."""
 
+from quizapp.ui.gallery.feedback_entries import feedback_entries
 from quizapp.ui.gallery.question_entries import question_entries
 from quizapp.ui.gallery.showing import Entry
 from quizapp.ui.gallery.widget_entries import widget_entries
@@ -12,6 +13,7 @@ def every_entry() -> tuple[Entry, ...]:
     return (
         *widget_entries(),
         *question_entries(),
+        *feedback_entries(),
         *shell_entries(),
         *learners_entries(),
     )

@@ -2,7 +2,12 @@
 
 from dataclasses import replace
 
-from quizapp.core.ids import ItemId
+from quizapp.core.attempts import Certainty
+from quizapp.core.documents import Passage, Table, table_in_words
+from quizapp.core.facts import Myth, MythOrigin, Stance, Status
+from quizapp.core.feedback import FeedbackCard, OptionShown, Source
+from quizapp.core.grading import Outcome
+from quizapp.core.ids import DocumentId, FactId, ItemId, PassageId
 from quizapp.core.items import ItemKind
 from quizapp.core.presenting import PresentedItem
 
@@ -34,3 +39,159 @@ LONG = replace(
         "Nobody knows; Donaudampfschifffahrtsgesellschaftskapitänswitwenrentenauszahlungsstelle.",
     ),
 )
+
+ARRIVALS = Table(
+    ("Year", "Men", "Women", "Total"),
+    (
+        ("~1998", "831", "116", "947"),
+        ("~2001", "565", "478", "1,043"),
+        ("2002", "510", "632", "1,142"),
+        ("2003", "474", "811", "1,285"),
+        ("2004", "626", "1,272", "1,898"),
+        ("2005", "424", "960", "1,384"),
+        ("2006", "515", "1,513", "2,028"),
+        ("2007", "573", "1,981", "2,554"),
+        ("2008", "608", "2,195", "2,803"),
+        ("2009", "662", "2,252", "2,914"),
+        ("2010", "591", "1,811", "2,402"),
+        ("2011", "795", "1,911", "2,706"),
+        ("2012", "404", "1,098", "1,502"),
+    ),
+)
+_ARTICLE = "North Korean defectors: an encyclopedia article"
+_OPENING = (
+    "Late in the famine many more people fled than before; the article's opening puts the height "
+    "at 1998 and 1999 and the fall after it."
+)
+_BORDER = (
+    "The border between the two Koreas is mined and guarded. Most people go by way of China and "
+    "other countries before they reach the South."
+)
+
+
+def a_source(text: str, quote: str) -> Source:
+    """Return a source whose one mark is the quote."""
+    passage = Passage(
+        id=PassageId("dmz-news#usual-route"),
+        document_id=DocumentId("dmz-news"),
+        number=9,
+        section=("The border",),
+        text=text,
+        table=None,
+        from_paragraphs=(9,),
+        sensitive=False,
+        unverified="",
+        note="",
+    )
+    start = text.index(quote)
+    return Source(
+        passage=passage,
+        document_title="A soldier crosses the border",
+        document_date="2024-08-20",
+        place="A soldier crosses the border, section The border, paragraph 9",
+        stance=Stance.SUPPORTS,
+        marks=((start, start + len(quote)),),
+        cells=(),
+    )
+
+
+def table_source() -> Source:
+    """Return a source that cites one cell of a long table."""
+    words = table_in_words(ARRIVALS)
+    made = a_source(words, "2,914")
+    return replace(
+        made,
+        document_title=_ARTICLE,
+        document_date="not stated",
+        place=f"{_ARTICLE}, section Statistics, table 44",
+        cells=(("2009", "Total"),),
+        passage=replace(
+            made.passage, id=PassageId("encyclopedia#arrivals-table"), table=ARRIVALS, number=44
+        ),
+    )
+
+
+def opening_source() -> Source:
+    """Return a source that speaks against the table."""
+    return replace(
+        a_source(_OPENING, "the article's opening puts the height at 1998 and 1999"),
+        document_title=_ARTICLE,
+        document_date="not stated",
+        place=f"{_ARTICLE}, section Opening, paragraph 11",
+        stance=Stance.CONTRADICTS,
+    )
+
+
+def a_card() -> FeedbackCard:
+    """Return the card of the mock-up: a choice question, wrong, disputed, with a myth."""
+    return FeedbackCard(
+        fact_id=FactId("arrivals-peak"),
+        stem=YEARS.stem,
+        statement_is_false=False,
+        outcome=Outcome.WRONG,
+        certainty=Certainty.THINK_SO,
+        fact="Arrivals in the South peaked in 2009, with 2,914 people.",
+        status=Status.DISPUTED,
+        attributed_to="",
+        as_of="",
+        myth=Myth(
+            claim="The numbers have only fallen since the famine of the 1990s.",
+            origin=MythOrigin.REFUTED,
+            why_misleading=(
+                "The famine made many flee into China, and one sentence of the source calls 1998 "
+                "and 1999 the peak. Fleeing and arriving are two counts: those who arrived in the "
+                "South up to 1998 were 947 in all."
+            ),
+            technique="confused terms",
+            replacement=(
+                "Arrivals rose from 1,142 in 2002 to their height in 2009 and have fallen since."
+            ),
+        ),
+        explanation="",
+        correction="",
+        options=(
+            OptionShown("A", "1998", "Up to 1998 there were 947 in all.", False, False),
+            OptionShown(
+                "B",
+                "2002",
+                "Here the rise begins; the table shows higher figures in every year up to 2011.",
+                True,
+                False,
+            ),
+            OptionShown("C", "2009", "The largest figure in the row of totals.", False, True),
+            OptionShown("D", "2023", "A year of few arrivals; borders were closed.", False, False),
+        ),
+        reading=(
+            "The table decides for arrivals in the South. The opening may mean flight into China; "
+            "it does not say so."
+        ),
+        sources=(table_source(), opening_source()),
+    )
+
+
+def a_judged_card() -> FeedbackCard:
+    """Return the card of a false statement that was rightly judged, its myth in other words."""
+    return replace(
+        a_card(),
+        fact_id=FactId("routes-china"),
+        stem=WALK.stem,
+        statement_is_false=True,
+        outcome=Outcome.RIGHT,
+        certainty=Certainty.CERTAIN,
+        fact="Most leave through China and third countries; few cross the border to the South.",
+        status=Status.SETTLED,
+        myth=Myth(
+            claim="Most people walk across the border to the South.",
+            origin=MythOrigin.COMMON,
+            why_misleading="The rare crossings make the news; the usual way does not.",
+            technique="anecdote for data",
+            replacement="The border is mined and guarded, so most go by way of other countries.",
+        ),
+        correction="Most people who leave North Korea go by way of China and other countries.",
+        options=(
+            OptionShown("T", "True", "It is the shortest way on a map.", False, False),
+            OptionShown("F", "False", "The border is mined and guarded.", True, True),
+        ),
+        reading="",
+        sources=(a_source(_BORDER, "Most people go by way of China and other countries"),),
+    )

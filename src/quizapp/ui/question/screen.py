@@ -78,7 +78,7 @@ class QuestionScreen(QWidget):
     def _lay_out(self) -> None:
         self._inside = QWidget()
         column = QVBoxLayout(self._inside)
-        column.setContentsMargins(0, 20, Space.L, Space.L)
+        column.setContentsMargins(0, 28, Space.L, Space.L)
         column.setSpacing(0)
         column.addWidget(self._claim)
         column.addSpacing(Space.XS)

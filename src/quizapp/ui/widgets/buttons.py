@@ -4,13 +4,22 @@ from enum import StrEnum
 from math import ceil
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QEnterEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
 from quizapp.ui.icons import Icon, paint_icon
 from quizapp.ui.theme import RADIUS, TARGET, Look, Space, Type, worn_look
-from quizapp.ui.widgets.focus import paint_focus_ring, shows_focus
+from quizapp.ui.widgets.focus import KeyboardRing, paint_focus_ring
 from quizapp.ui.widgets.text_setting import SetText, Setting, Span, Tone, natural_width
 
 
@@ -48,6 +57,7 @@ class Button(QPushButton):
         self._kind = kind
         self._drawn_icon = icon
         self.setAutoDefault(False)
+        self._ring = KeyboardRing()
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -81,7 +91,7 @@ class Button(QPushButton):
             return (Space.XS, Space.XS + 2)
         if not self.text():
             return (Space.S + 2, Space.S + 2)
-        return (20, Space.S + 2)
+        return (22, 14)
 
     def _icon_pixels(self) -> int:
         return worn_look().px(20) if self._drawn_icon else 0
@@ -101,7 +111,15 @@ class Button(QPushButton):
         width = (
             2 * across + self._icon_pixels() + self._gap() + (ceil(words) + 1) * bool(self.text())
         )
-        return QSize(width, self.heightForWidth(width))
+        # A layout holds a button to the height it asks for: ask for what the words need now.
+        squeezed = self.testAttribute(Qt.WidgetAttribute.WA_Resized) and self.width() < width
+        return QSize(width, self.heightForWidth(self.width() if squeezed else width))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.updateGeometry()
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -127,6 +145,11 @@ class Button(QPushButton):
             self.click()
             return
         super().keyPressEvent(event)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._ring.note(event)
+        super().focusInEvent(event)
 
     @override
     def enterEvent(self, event: QEnterEvent) -> None:
@@ -161,7 +184,7 @@ class Button(QPushButton):
         words.paint(painter, QPointF(left, (self.height() - words.height) / 2), ink)
         if self._kind is ButtonKind.LINK:
             self._underline(painter, ink, left, words)
-        if shows_focus(self):
+        if self._ring.shows(self):
             filled = self._kind is ButtonKind.PRIMARY
             bare = self._kind in (ButtonKind.LINK, ButtonKind.BARE)
             paint_focus_ring(

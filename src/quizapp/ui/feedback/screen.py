@@ -1,0 +1,157 @@
+"""The feedback screen: the card between a header and the way on."""
+
+from itertools import pairwise
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from quizapp.core.feedback import FeedbackCard
+from quizapp.ui.feedback.card_view import CardView
+from quizapp.ui.feedback.state import FeedbackState
+from quizapp.ui.feedback.wording import copied, spoken
+from quizapp.ui.question.header import FLAG_KEY, QuestionHeader
+from quizapp.ui.theme import Space, worn_look
+from quizapp.ui.widgets.announcing import announce
+from quizapp.ui.widgets.buttons import Button, primary
+from quizapp.ui.widgets.hints import KeyHints
+from quizapp.ui.widgets.prose import small
+from quizapp.ui.widgets.scrolling import VerticalScroll
+
+_WIDE = 1000
+
+
+class FeedbackScreen(QWidget):
+    """Shows what came of a response. It is left by Continue or Enter, never by itself (1.3, I3).
+
+    Signals:
+        left: the card was read and left by an explicit action: the debt is paid.
+        stopped: Esc: leave the quiz; the card is still owed.
+        passage_opened: a PassageId to read in its document.
+        flag_toggled: the flag was set or taken away.
+        keys_asked: ? was pressed.
+    """
+
+    left = Signal()
+    stopped = Signal()
+    passage_opened = Signal(str)
+    flag_toggled = Signal(bool)
+    keys_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state: FeedbackState | None = None
+        self._view: CardView | None = None
+        self._wide: bool | None = None
+        self._header = QuestionHeader()
+        self._header.flag_toggled.connect(self.flag_toggled)
+        self._scroll = VerticalScroll(QWidget(), self.tr("Feedback"))
+        self._next = small("")
+        self._continue: Button = primary(self.tr("Continue"))
+        self._continue.clicked.connect(self.left)
+        self._hints = KeyHints()
+        foot = QHBoxLayout()
+        foot.setSpacing(Space.L)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._next)
+        words.addWidget(self._hints)
+        foot.addLayout(words, 1)
+        foot.addWidget(self._continue)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(40, Space.M, 40, Space.XL)
+        whole.setSpacing(0)
+        whole.addWidget(self._header)
+        whole.addSpacing(Space.XS)
+        whole.addWidget(self._scroll, 1)
+        whole.addSpacing(Space.L)
+        whole.addLayout(foot)
+
+    def render(self, state: FeedbackState) -> None:  # type: ignore[override]
+        """Show a card; the focus goes to the verdict, and the card is announced.
+
+        The same card again, with another flag or text, leaves focus and scrolling alone.
+        """
+        before, self._state = self._state, state
+        self._header.show_place(state.number, state.of, state.answered, state.topic)
+        self._header.show_flag(state.flagged, state.single_keys)
+        self._next.say(state.next_text)
+        self._next.setVisible(bool(state.next_text))
+        self._hints.list(self._keys(state))
+        if before is not None and (before.number, before.card) == (state.number, state.card):
+            return
+        self._show_card(state.card)
+        self._scroll.back_to_top()
+        if self._view is not None:
+            self._view.verdict.setFocus(Qt.FocusReason.OtherFocusReason)
+        announce(self, " ".join(spoken(state.card)), assertive=True)
+
+    def _show_card(self, card: FeedbackCard) -> None:
+        self._view = CardView(card)
+        self._view.passage_opened.connect(self.passage_opened)
+        old = self._scroll.takeWidget()
+        if old is not None:
+            old.deleteLater()
+        self._scroll.setWidget(self._view)
+        self._view.setAutoFillBackground(False)
+        self._wide = None
+        self._arrange()
+
+    def _keys(self, state: FeedbackState) -> tuple[tuple[str, str], ...]:
+        keys = ((self.tr("Enter"), self.tr("goes on")),)
+        if not state.single_keys:
+            return (*keys, (self.tr("Esc"), self.tr("leaves")))
+        return (*keys, (FLAG_KEY, self.tr("flags")), ("?", self.tr("all keys")))
+
+    def _arrange(self) -> None:
+        """Put the passages beside the card on a wide screen and under it on a narrow one."""
+        wide = self.width() >= worn_look().px(_WIDE)
+        if self._view is None or wide == self._wide:
+            return
+        self._wide = wide
+        self._view.arrange(wide=wide)
+        stops = [self._header, *self._view.controls(wide=wide), self._continue]
+        for before, after in pairwise(stops):
+            self.setTabOrder(before, after)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._arrange()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        state = self._state
+        if state is None or event.isAutoRepeat():
+            super().keyPressEvent(event)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.left.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.stopped.emit()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif state.single_keys and event.text().upper() == FLAG_KEY:
+            self._header.toggle_flag()
+        elif state.single_keys and event.text() == "?":
+            self.keys_asked.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def copy(self) -> None:
+        """Copy the card as text: a false claim always together with its correction (1.3, I4)."""
+        if self._state is not None:
+            QGuiApplication.clipboard().setText(copied(self._state.card))
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Copy this card")).triggered.connect(self.copy)
+        menu.popup(event.globalPos())

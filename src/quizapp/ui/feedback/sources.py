@@ -1,0 +1,155 @@
+"""The card with the source passages: evidence marked and barred, place named, doubts told."""
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from quizapp.core.facts import Status
+from quizapp.core.feedback import FeedbackCard, Source
+from quizapp.ui.feedback.marking import marked_spans, rows_to_show
+from quizapp.ui.feedback.source_table import SourceTable
+from quizapp.ui.feedback.wording import stance_words
+from quizapp.ui.icons import Icon
+from quizapp.ui.theme import Space, Type, worn_look
+from quizapp.ui.widgets.buttons import link
+from quizapp.ui.widgets.card import Card
+from quizapp.ui.widgets.chip import Chip
+from quizapp.ui.widgets.glyph import Glyph
+from quizapp.ui.widgets.prose import body, heading, small
+
+
+class SourcesCard(Card):
+    """All passages that the fact rests on, grouped by document.
+
+    Args:
+        card: the feedback card.
+        parent: the widget it stands in.
+
+    Signals:
+        passage_opened: a PassageId to read in its document.
+    """
+
+    passage_opened = Signal(str)
+
+    def __init__(self, card: FeedbackCard, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._disputed = card.status is Status.DISPUTED
+        self.setAccessibleName(self.tr("Source passages"))
+        self.column.setSpacing(Space.S)
+        self.column.addWidget(small(self._title(len(card.sources))))
+        before = ""
+        for number, source in enumerate(card.sources):
+            if source.document_title != before:
+                if number:
+                    self.column.addSpacing(Space.M)
+                self.column.addWidget(heading(source.document_title, Type.LEAD))
+                before = source.document_title
+            self.column.addSpacing(Space.XS)
+            self._add(source)
+        if card.reading:
+            self.column.addSpacing(Space.S)
+            self.column.addWidget(body(card.reading))
+        self.column.addStretch(1)
+
+    def _title(self, number: int) -> str:
+        if self._disputed and number == 2:
+            return self.tr("Source passages · disputed: two passages differ")
+        if self._disputed:
+            return self.tr("Source passages · disputed: passages differ")
+        if number == 0:
+            return self.tr("No source passage is stored for this fact.")
+        return self.tr("Source passage") if number == 1 else self.tr("Source passages")
+
+    def _add(self, source: Source) -> None:
+        if self._disputed:
+            chip = Chip(stance_words(source.stance))
+            self.column.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addWidget(PassageBlock(source))
+        passage_id = source.passage.id
+        opening = link(self.tr("Read in the document"))
+        opening.call(self.tr("Read in the document: {place}").format(place=source.place))
+        opening.clicked.connect(lambda: self.passage_opened.emit(passage_id))
+        row = QHBoxLayout()
+        row.setContentsMargins(Space.L - 2, 0, 0, 0)
+        row.addWidget(opening)
+        row.addStretch(1)
+        self.column.addLayout(row)
+
+
+class PassageBlock(QWidget):
+    """One passage: its text with the evidence marked, its place, and what to be careful about.
+
+    Args:
+        source: the passage and its marks.
+        parent: the widget it stands in.
+    """
+
+    def __init__(self, source: Source, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._source = source
+        self._all: tuple[int, ...] = ()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 2, 0, 2)
+        column.setSpacing(6)
+        passage = source.passage
+        if passage.sensitive:
+            column.addLayout(
+                self._aside(Icon.SENSITIVE, self.tr("This passage speaks of violence or death."))
+            )
+        if passage.table is not None and source.cells:
+            self._add_table(column)
+        else:
+            column.addWidget(body(marked_spans(passage.text, source.marks)))
+        column.addWidget(small(self._place()))
+        if passage.unverified:
+            words = self.tr("The source itself marks this as unverified: {what}")
+            column.addLayout(self._aside(Icon.WARNING, words.format(what=passage.unverified)))
+        if passage.note:
+            words = self.tr("Note: {note}").format(note=passage.note)
+            column.addLayout(self._aside(Icon.NOTE, words))
+
+    def _place(self) -> str:
+        source = self._source
+        place = source.place.removeprefix(f"{source.document_title}, ")
+        place = place[:1].upper() + place[1:]
+        if source.document_date in ("", "not stated"):
+            return place
+        return f"{place} · {source.document_date}"
+
+    def _add_table(self, column: QVBoxLayout) -> None:
+        table = self._source.passage.table
+        if table is None:
+            return
+        rows = rows_to_show(table, self._source.cells)
+        shown = SourceTable(table, self._source.cells, rows)
+        column.addWidget(shown)
+        every = tuple(range(len(table.rows)))
+        if rows == every:
+            return
+        words = self.tr("Show all {n} rows").format(n=len(every))
+        toggle = link(words)
+
+        def show_all() -> None:
+            shown.show_rows(every)
+            self.setFocus()
+            toggle.hide()
+
+        toggle.clicked.connect(show_all)
+        column.addWidget(toggle)
+
+    def _aside(self, icon: Icon, text: str) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(Space.S)
+        row.addWidget(Glyph(icon, 18, "quiet"), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(small(text), 1)
+        return row
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(worn_look().colour("mark_bar"))
+        painter.drawRoundedRect(QRectF(0, 4, 4, self.height() - 8), 2, 2)
+        painter.end()

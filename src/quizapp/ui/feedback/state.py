@@ -1,0 +1,22 @@
+"""What the feedback screen shows."""
+
+from dataclasses import dataclass
+
+from quizapp.core.feedback import FeedbackCard
+
+
+@dataclass(frozen=True)
+class FeedbackState:
+    """A question after responding."""
+
+    number: int
+    """1-based."""
+    of: int
+    topic: str
+    card: FeedbackCard
+    answered: float
+    """Share of the quiz that is answered, 0 to 1."""
+    flagged: bool = False
+    single_keys: bool = True
+    next_text: str = ""
+    """When the fact comes back, or what comes next."""

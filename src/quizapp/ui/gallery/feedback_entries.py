@@ -1,0 +1,82 @@
+"""The feedback screen in its states."""
+
+from dataclasses import replace
+from functools import partial
+
+from quizapp.core.facts import Status
+from quizapp.core.feedback import FeedbackCard, OptionShown
+from quizapp.core.grading import Outcome
+from quizapp.ui.feedback.screen import FeedbackScreen
+from quizapp.ui.feedback.state import FeedbackState
+from quizapp.ui.gallery.samples import LONG, a_card, a_judged_card, a_source
+from quizapp.ui.gallery.showing import Entry
+
+
+def feedback_entries() -> tuple[Entry, ...]:
+    """Return the entries of the feedback screen."""
+    cards = {
+        "disputed": a_card(),
+        "right": a_judged_card(),
+        "no-myth": _without_myth(),
+        "skipped": replace(a_card(), outcome=Outcome.SKIPPED, certainty=None, options=_unchosen()),
+        "long": _long(),
+    }
+    return tuple(Entry(f"feedback-{name}", partial(_screen, card)) for name, card in cards.items())
+
+
+def _screen(card: FeedbackCard) -> FeedbackScreen:
+    screen = FeedbackScreen()
+    words = "Comes back after four more questions, then tomorrow."
+    screen.render(FeedbackState(4, 10, "Escape routes", card, 0.4, next_text=words))
+    return screen
+
+
+def _unchosen() -> tuple[OptionShown, ...]:
+    return tuple(replace(option, chosen=False) for option in a_card().options)
+
+
+def _without_myth() -> FeedbackCard:
+    source = a_source(
+        "In a survey of 2016 a third of those asked said that they sent money home; the amounts "
+        "are not known.",
+        "a third of those asked said that they sent money home",
+    )
+    passage = replace(
+        source.passage,
+        sensitive=True,
+        unverified="the figure of a third",
+        note="The survey asked 200 people; the document does not say how they were chosen.",
+    )
+    return replace(
+        a_judged_card(),
+        outcome=Outcome.WRONG,
+        myth=None,
+        status=Status.ATTRIBUTED,
+        attributed_to="the Database Center for North Korean Human Rights",
+        as_of="2016",
+        stem="By 2016 most defectors had stopped sending money to relatives in the North.",
+        fact="In a survey of 2016 a third of defectors said that they send money home.",
+        correction="In 2016 a third of those asked said that they send money home.",
+        explanation="Money goes through brokers, who keep a share; so a third is a large part.",
+        options=tuple(
+            replace(option, chosen=option.text == "True") for option in a_judged_card().options
+        ),
+        sources=(replace(source, passage=passage),),
+    )
+
+
+def _long() -> FeedbackCard:
+    card = a_card()
+    return replace(
+        card,
+        stem=LONG.stem,
+        fact=(
+            "Of the people who fled into China during the famine only a small part had arrived in "
+            "South Korea by the end of 1998, when the table counts 947."
+        ),
+        options=tuple(
+            replace(option, text=text)
+            for option, text in zip(card.options, LONG.options, strict=True)
+        ),
+        sources=(*card.sources, a_source(card.fact * 6, "peaked in 2009")),
+    )
