@@ -1,10 +1,9 @@
 """What must hold between the fields of one fact (docs/content-format.md, CONTENT.md 2 and 3)."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from quizapp.core.facts import TECHNIQUES, Stance, Status
-from quizapp.packs.models import ChoiceSource, FactSource, TrueFalseSource
+from quizapp.packs.models import ChoiceSource, FactSource, TrueFalseSource, is_date
 from quizapp.packs.problems import Problem, did_you_mean
 from quizapp.packs.topic_source import ReadFact
 
@@ -25,16 +24,6 @@ def check_fact(read: ReadFact, source: FactSource) -> Iterator[Problem]:
         found = _choice(item) if isinstance(item, ChoiceSource) else _true_false(item)
         for what, remedy, *path in found:
             yield problem(what, remedy, "items", place, *path, about=item.id)
-
-
-def is_date(written: str) -> bool:
-    """Return whether a year, month or day of the form ``2016-02-28`` exists."""
-    year, month, day = ([int(part) for part in written.split("-")] + [1, 1])[:3]
-    try:
-        date(year, month, day)
-    except ValueError:
-        return False
-    return True
 
 
 def _status(source: FactSource) -> Iterator[tuple[str, ...]]:

@@ -60,6 +60,8 @@ class _Reading:
     documents: dict[str, Document] = field(default_factory=dict)
     passages: dict[str, Passage] = field(default_factory=dict)
     omitted: Omitted = field(default_factory=Omitted)
+    unread: set[str] = field(default_factory=set)
+    """Documents and topics whose file is there and can't be read: what cites them is no problem."""
 
     def run(self) -> LoadedPack:
         pack_file = self._pack_file()
@@ -116,6 +118,8 @@ class _Reading:
                 self._note(self._label(name, found), 1, found, what, "rename it or move it away")
             elif (file := self._read(name, found)) is not None:
                 yield file
+            else:
+                self.unread.add(found.removesuffix(ending))
 
     def _pack_file(self) -> PackFile | None:
         file = self._read("pack.yaml")
@@ -148,7 +152,7 @@ class _Reading:
             self.omitted, problems = read_omitted(file_of_omitted)
             self.problems.extend(problems)
             label = file_of_omitted.label
-            found = check_omitted(self.omitted, self.documents, self.passages, label)
+            found = check_omitted(self.omitted, self.documents, self.lines, self.passages, label)
             self.problems.extend(found)
 
     def _check_topics(self, order: list[str], topics: list[ReadTopic], *, listed: bool) -> None:
@@ -186,6 +190,7 @@ class _Reading:
 
     def _facts(self, topics: list[ReadTopic]) -> tuple[Fact, ...]:
         myths = {fact.id: fact.has_myth for topic in topics for fact in topic.facts}
+        all_read = not self.unread and all(topic.is_whole for topic in topics)
         facts = []
         for topic in topics:
             for read in topic.facts:
@@ -193,7 +198,7 @@ class _Reading:
                 if read.source is None:
                     continue
                 self.problems.extend(check_fact(read, read.source))
-                self._check_misconceptions(read, read.source, myths)
+                self._check_misconceptions(read, read.source, myths, all_read=all_read)
                 if len(evidence) == len(read.evidence):
                     facts.append(to_fact(read.source, topic.file.stem, evidence))
         return tuple(facts)
@@ -202,6 +207,8 @@ class _Reading:
         located = []
         for place, piece in read.evidence:
             found = self._find(piece)
+            if found is None:
+                continue
             if isinstance(found, NotFound):
                 step = "quote" if piece.passage in self.passages else "passage"
                 line = read.line("evidence", place, step)
@@ -210,11 +217,14 @@ class _Reading:
                 located.append(to_evidence(piece, found))
         return tuple(located)
 
-    def _find(self, piece: EvidenceSource) -> Place | NotFound:
+    def _find(self, piece: EvidenceSource) -> Place | NotFound | None:
+        """Return where a quote stands; None where its passage is there but can't be read."""
         passage = self.passages.get(piece.passage)
         if passage is None:
             document = piece.passage.partition("#")[0]
-            if document not in self.documents and document not in self.lines:
+            if document in self.unread or piece.passage in self.lines:
+                return None
+            if document not in self.lines:
                 what = f"there is no document '{document}'"
                 return NotFound(what, did_you_mean(document, self.documents))
             what = f"there is no passage '{piece.passage}'"
@@ -230,14 +240,14 @@ class _Reading:
         return find_cell(passage, piece.row, piece.column, piece.quote)
 
     def _check_misconceptions(
-        self, read: ReadFact, source: FactSource, myths: Mapping[str, bool]
+        self, read: ReadFact, source: FactSource, myths: Mapping[str, bool], *, all_read: bool
     ) -> None:
         for place, item in enumerate(source.items):
             if not isinstance(item, ChoiceSource):
                 continue
             for position, option in enumerate(item.options):
                 named = option.misconception
-                if named is None or myths.get(named):
+                if named is None or myths.get(named) or (named not in myths and not all_read):
                     continue
                 line = read.line("items", place, "options", position, "misconception")
                 what = f"the misconception names '{named}', "

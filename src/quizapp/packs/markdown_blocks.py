@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from markdown_it import MarkdownIt
@@ -52,9 +52,17 @@ def blocks_of(text: str, first_line: int = 1) -> tuple[Block, ...]:
         first_line: the line of the file at which the text begins.
     """
     markdown = MarkdownIt("commonmark").enable("table").disable(["lheading", "reference", "inline"])
-    tokens = [token for token in markdown.parse(text) if token.level == 0 and token.nesting >= 0]
     lines = text.split("\n")
-    return tuple(_block(token, lines, first_line) for token in tokens if token.map is not None)
+    blocks: list[Block] = []
+    for token in markdown.parse(text):
+        if token.map is None or token.nesting < 0:
+            continue
+        if token.level == 0:
+            blocks.append(_block(token, lines, first_line))
+        elif blocks[-1].kind is BlockKind.QUOTE and token.type not in ("paragraph_open", "inline"):
+            inner = f"{_NAMES.get(token.type, 'more than a paragraph')} in a block quote"
+            blocks[-1] = replace(blocks[-1], kind=BlockKind.OTHER, name=inner)
+    return tuple(blocks)
 
 
 def _block(token: Token, lines: Sequence[str], first_line: int) -> Block:
@@ -124,6 +132,5 @@ _MARKUP = {
     "image": "a picture",
     "code_inline": "code in back quotes",
     "html_inline": "HTML",
-    "hardbreak": "a forced line break",
     "text_special": "a backslash or an HTML entity",
 }

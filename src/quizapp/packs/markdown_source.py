@@ -1,19 +1,16 @@
 """Reading ``documents/<document>.md``: front matter, sections, addressed passages, notes."""
 
-import re
 from dataclasses import dataclass, field, replace
 
 from quizapp.core.documents import Document, Original, Passage, Table, table_in_words
 from quizapp.core.ids import DocumentId, PassageId
 from quizapp.packs.addresses import Address, is_address, read_address
 from quizapp.packs.files import TextFile
+from quizapp.packs.front_matter import read_front
 from quizapp.packs.markdown_blocks import Block, BlockKind, blocks_of, markup_in, table_rows
 from quizapp.packs.models import DocumentFront
 from quizapp.packs.problems import Problem
-from quizapp.packs.validating import validate
-from quizapp.packs.yaml_source import read_yaml
 
-_FRONT = re.compile(r"---[ ]*\n(.*?)^---[ ]*$\n?", re.DOTALL | re.MULTILINE)
 _ONE_ADDRESS = 'write its address line {#id from="…"} directly above it'
 
 
@@ -43,6 +40,7 @@ class _Reader:
     problems: list[Problem] = field(default_factory=list)
     passages: list[Passage] = field(default_factory=list)
     lines: dict[str, int] = field(default_factory=dict)
+    broken: set[str] = field(default_factory=set)
     section: tuple[str, ...] = ()
     address: Address | None = None
     has_passage_above: bool = False
@@ -50,36 +48,17 @@ class _Reader:
 
     def read(self) -> ReadDocument:
         self.lines[self.file.stem] = 1
-        front, body, first_line = self._front()
-        self.paragraphs = front.original.paragraphs if front else None
-        for block in blocks_of(body, first_line):
+        top = read_front(self.file)
+        self.problems.extend(top.problems)
+        self.paragraphs = top.front.original.paragraphs if top.front else None
+        for block in blocks_of(top.body, top.first_line):
             self._take(block)
         self._drop_address()
         if not self.passages and not self.problems:
             self._note(1, "the document has no passages", "write at least one")
-        document = self._document(front) if front else None
-        return ReadDocument(document, tuple(self.passages), tuple(self.problems), self.lines)
-
-    def _front(self) -> tuple[DocumentFront | None, str, int]:
-        found = _FRONT.match(self.file.text)
-        if found is None:
-            what = "the front matter is missing or not closed"
-            self._note(1, what, "begin the file with a line '---', the fields and a line '---'")
-            return None, "\n" * self.file.text.startswith("---") + self.file.text.lstrip("-"), 1
-        first_line = self.file.text.count("\n", 0, found.end()) + 1
-        source = read_yaml(found.group(1), first_line=2)
-        for trouble in source.troubles:
-            self._note(trouble.line, trouble.what, trouble.remedy)
-        front = None
-        if source.root is not None:
-            front, misfits = validate(DocumentFront, source.root)
-            for misfit in misfits:
-                self._note(misfit.trouble.line, misfit.trouble.what, misfit.trouble.remedy)
-        if front is not None and front.id != self.file.stem:
-            what = f"the id is '{front.id}' and the file is called '{self.file.stem}.md'"
-            self._note(2, what, "give both the same name")
-        usable = front if not source.troubles else None
-        return usable, self.file.text[found.end() :], first_line
+        document = self._document(top.front) if top.front else None
+        sound = tuple(passage for passage in self.passages if passage.id not in self.broken)
+        return ReadDocument(document, sound, tuple(self.problems), self.lines)
 
     def _document(self, front: DocumentFront) -> Document:
         original = Original(**front.original.model_dump())
@@ -120,7 +99,7 @@ class _Reader:
         elif block.level == 3 and not self.section:
             self._note(block.line, "a ### section before any ##", "begin with ##")
         else:
-            self._plain(block.line, title)
+            self._plain(block.line, block.lines)
             self.section = (*self.section[: block.level - 2], title)
 
     def _paragraph(self, block: Block) -> None:
@@ -144,22 +123,20 @@ class _Reader:
         elif self.address is None:
             self._note(line, "a paragraph without an address", _ONE_ADDRESS)
         else:
-            for offset, written in enumerate(lines):
-                self._plain(line + offset, written, may_break=True)
-            self._plain(line, text)
+            self._plain(line, lines)
             self._add(text, None)
 
     def _table(self, block: Block) -> None:
         columns, *rows = table_rows(block.lines)
         sound = self._check_table(columns, rows, block.line)
-        for offset, written in enumerate(block.lines):
-            self._plain(block.line + offset, written)
+        self._plain(block.line, block.lines)
         if self.address is None:
             self._note(block.line, "a table without an address", _ONE_ADDRESS)
         elif sound:
             table = Table(columns, tuple(rows))
             self._add(table_in_words(table), table)
         else:
+            self.broken.add(f"{self.file.stem}#{self.address.id}")
             self._add("", None)
 
     def _check_table(
@@ -175,7 +152,10 @@ class _Reader:
             self._note(line, "a table without rows", "write them, or delete it")
         names: set[str] = set()
         for number, cells in enumerate(rows, line + 2):
-            if len(cells) != len(columns):
+            if is_address(cells[0]):
+                what = "an address line directly below a table"
+                self._note(number, what, "leave a line free above it")
+            elif len(cells) != len(columns):
                 what = f"this row has {len(cells)} cells, the table has {len(columns)} columns"
                 self._note(number, what, "give each row one cell for each column")
             elif not all(cells):
@@ -198,18 +178,18 @@ class _Reader:
             self._note(block.line, "a second note to one passage", "make the two one")
         else:
             note = text.removeprefix("Note:").strip()
-            self._plain(block.line, note)
+            self._plain(block.line, block.lines)
             self.passages[-1] = replace(self.passages[-1], note=note)
 
-    def _plain(self, line: int, text: str, *, may_break: bool = False) -> None:
-        found = markup_in(text)
-        if found and not (may_break and found == "a forced line break"):
-            problem = self._problem(line, f"{found} in the text", "write plain text")
-            if not any(
-                p.file == problem.file and p.what == problem.what and abs(p.line - line) < 1
-                for p in self.problems
-            ):
-                self.problems.append(problem)
+    def _plain(self, line: int, lines: tuple[str, ...]) -> None:
+        """Note each line with markup, or the first line where markup runs over several."""
+        found = [
+            (line + place, name) for place, one in enumerate(lines) if (name := markup_in(one))
+        ]
+        if not found and (name := markup_in(" ".join(lines))):
+            found = [(line, name)]
+        for at, name in found:
+            self._note(at, f"{name} in the text", "write plain text")
 
     def _set_address(self, written: str, line: int) -> None:
         self.address, troubles = read_address(written, line, self.paragraphs)

@@ -1,6 +1,6 @@
 """Reading ``documents/OMITTED.md``: what was not rendered or not asked about, and why."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 
 from quizapp.core.documents import Document
@@ -79,12 +79,26 @@ def _rows(block: Block, width: int, file: TextFile) -> tuple[list[OmittedRow], l
 
 
 def check_omitted(
-    omitted: Omitted, documents: Mapping[str, Document], passages: Mapping[str, object], label: str
+    omitted: Omitted,
+    documents: Mapping[str, Document],
+    known: Container[str],
+    passages: Iterable[str],
+    label: str,
 ) -> tuple[Problem, ...]:
-    """Return every row that names a document, paragraph or passage that there is not."""
+    """Return every row that names a document, paragraph or passage that there is not.
+
+    Args:
+        omitted: the two tables.
+        documents: the documents that could be read.
+        known: every id that is written, also of what could not be read.
+        passages: the passages, to suggest one.
+        label: the file, as problems name it.
+    """
     problems = []
     for row in omitted.paragraphs:
         document = documents.get(row.what)
+        if document is None and row.what in known:
+            continue
         if document is None:
             what = f"there is no document '{row.what}'"
             remedy = did_you_mean(row.what, documents)
@@ -95,7 +109,7 @@ def check_omitted(
             what = f"'paragraphs' {complaint}"
             problems.append(Problem(label, row.line, row.what, what, "write 3, or 3,5, or 4-6"))
     for row in omitted.passages:
-        if row.what not in passages:
+        if row.what not in known:
             what = f"there is no passage '{row.what}'"
             remedy = did_you_mean(row.what, passages)
             problems.append(Problem(label, row.line, row.what, what, remedy))

@@ -62,6 +62,8 @@ class ReadTopic:
     file: TextFile
     topic: TopicSource | None = None
     facts: list[ReadFact] = field(default_factory=list)
+    is_whole: bool = True
+    """Whether no fact had to be left out because its YAML is broken."""
     problems: list[Problem] = field(default_factory=list)
 
     def note(self, line: int, about: str, what: str, remedy: str) -> None:
@@ -76,6 +78,7 @@ def read_topic(file: TextFile) -> ReadTopic:
     for trouble in source.troubles:
         about = id_near(file.text, trouble.line) or file.stem
         read.note(trouble.line, about, trouble.what, trouble.remedy)
+    read.is_whole = not source.troubles
     spoilt = {trouble.line for trouble in source.troubles}
     root = source.root
     if not isinstance(root, Mapping):
