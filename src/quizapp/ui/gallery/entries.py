@@ -5,6 +5,7 @@ from quizapp.ui.gallery.question_entries import question_entries
 from quizapp.ui.gallery.showing import Entry
 from quizapp.ui.gallery.widget_entries import widget_entries
 from quizapp.ui.learners.gallery import learners_entries
+from quizapp.ui.setup.gallery import setup_entries
 from quizapp.ui.shell.gallery import shell_entries
 
 
@@ -16,4 +17,5 @@ def every_entry() -> tuple[Entry, ...]:
         *feedback_entries(),
         *shell_entries(),
         *learners_entries(),
+        *setup_entries(),
     )

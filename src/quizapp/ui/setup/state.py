@@ -8,7 +8,7 @@ from quizapp.core.ids import DocumentId, TopicId
 NUMBERS = (5, 10, 15, 20)
 """Numbers of questions on offer; besides them all that match, up to MOST."""
 MOST = 50
-SECONDS = (15, 20, 30, 45, 60, 90, 120)
+SECONDS = (20, 30, 45, 60, 90)
 """Seconds per question on offer where a timer is wished."""
 
 

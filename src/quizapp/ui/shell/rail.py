@@ -20,6 +20,7 @@ ICONS = {
 """One entry for each place: a new place needs its icon here and its name in ``Rail.names``."""
 
 _ICON = 20
+_WIDE = 171
 
 
 class _RailButton(QAbstractButton):
@@ -64,12 +65,14 @@ class _RailButton(QAbstractButton):
         icon = look.px(_ICON)
         bold = QFontMetrics(font_for(look, bold=True))
         small = QFontMetrics(font_for(look, Type.SMALL))
-        words = min(bold.horizontalAdvance(self.text()), look.px(132))
         height = bold.height() + 2 * Space.S + 4
         if self._under:
-            words = max(words, small.horizontalAdvance(self._under))
+            words = small.horizontalAdvance(self._under)
             height += small.height() + 2
-        return QSize(icon + words + 3 * Space.M + 4, max(TARGET, height))
+        else:
+            words = bold.horizontalAdvance(self.text())
+        width = max(icon + words + 3 * Space.M, look.px(_WIDE))
+        return QSize(width, max(TARGET, height))
 
     @override
     def minimumSizeHint(self) -> QSize:

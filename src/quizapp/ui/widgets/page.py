@@ -1,6 +1,5 @@
 """A screen's page: one column that scrolls, no wider than reads well."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -12,8 +11,23 @@ NARROW = 760
 """Pixels at 100 % text below which the margins shrink."""
 
 
+def side_margins(width: int, widest: int, *, centred: bool = False) -> tuple[int, int]:
+    """Return the margins left and right of a column in so many pixels.
+
+    Args:
+        width: of what the column stands in.
+        widest: how wide the column gets, in pixels at 100 % text.
+        centred: whether it stands in the middle of a wider place.
+    """
+    look = worn_look()
+    edge = Space.HUGE if width >= look.px(NARROW) else Space.XL
+    spare = max(width - 2 * edge - look.px(widest), 0)
+    left = edge + (spare // 2 if centred else 0)
+    return left, 2 * edge + spare - left
+
+
 class ScrollPage(VerticalScroll):
-    """A page. Put widgets into ``column``.
+    """A page. Put widgets into ``column``, and a stretch at its end.
 
     Args:
         name: accessible name of the page.
@@ -36,7 +50,6 @@ class ScrollPage(VerticalScroll):
         self._centred = centred
         self.column = QVBoxLayout(self._inside)
         self.column.setSpacing(Space.XL)
-        self.column.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._fit()
 
     @property
@@ -46,12 +59,7 @@ class ScrollPage(VerticalScroll):
         return max(self.viewport().width() - margins.left() - margins.right(), 1)
 
     def _fit(self) -> None:
-        width = self.viewport().width()
-        look = worn_look()
-        edge = Space.HUGE if width >= look.px(NARROW) else Space.XL
-        spare = max(width - 2 * edge - look.px(self._widest), 0)
-        left = edge + spare // 2 if self._centred else edge
-        right = edge + spare - (left - edge)
+        left, right = side_margins(self.viewport().width(), self._widest, centred=self._centred)
         self.column.setContentsMargins(left, Space.XXL, right, Space.XXL)
 
     @override
