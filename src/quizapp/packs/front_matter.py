@@ -7,7 +7,8 @@ from quizapp.packs.files import TextFile
 from quizapp.packs.models import DocumentFront, is_date
 from quizapp.packs.problems import Problem
 from quizapp.packs.validating import validate
-from quizapp.packs.yaml_source import Node, line_at, read_yaml
+from quizapp.packs.yaml_source import read_yaml
+from quizapp.packs.yaml_tree import Node, line_at
 from quizapp.packs.yaml_troubles import Trouble
 
 _FRONT = re.compile(r"---[ ]*\n(.*?)^---[ ]*$\n?", re.DOTALL | re.MULTILINE)

@@ -17,7 +17,8 @@ from quizapp.packs.omitted import NAME, Omitted, check_omitted, read_omitted
 from quizapp.packs.problems import Problem, did_you_mean, nearest
 from quizapp.packs.topic_source import ReadFact, ReadTopic, read_topic
 from quizapp.packs.validating import validate
-from quizapp.packs.yaml_source import line_at, read_yaml
+from quizapp.packs.yaml_source import read_yaml
+from quizapp.packs.yaml_tree import line_at
 
 Line = tuple[str, int]
 """A file as problems name it, and a line in it."""
@@ -152,7 +153,7 @@ class _Reading:
             self.omitted, problems = read_omitted(file_of_omitted)
             self.problems.extend(problems)
             label = file_of_omitted.label
-            found = check_omitted(self.omitted, self.documents, self.lines, self.passages, label)
+            found = check_omitted(self.omitted, self.documents, self.lines, label)
             self.problems.extend(found)
 
     def _check_topics(self, order: list[str], topics: list[ReadTopic], *, listed: bool) -> None:

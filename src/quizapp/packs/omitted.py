@@ -1,6 +1,6 @@
 """Reading ``documents/OMITTED.md``: what was not rendered or not asked about, and why."""
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from quizapp.core.documents import Document
@@ -81,8 +81,7 @@ def _rows(block: Block, width: int, file: TextFile) -> tuple[list[OmittedRow], l
 def check_omitted(
     omitted: Omitted,
     documents: Mapping[str, Document],
-    known: Container[str],
-    passages: Iterable[str],
+    known: Iterable[str],
     label: str,
 ) -> tuple[Problem, ...]:
     """Return every row that names a document, paragraph or passage that there is not.
@@ -91,13 +90,13 @@ def check_omitted(
         omitted: the two tables.
         documents: the documents that could be read.
         known: every id that is written, also of what could not be read.
-        passages: the passages, to suggest one.
         label: the file, as problems name it.
     """
+    written = frozenset(known)
     problems = []
     for row in omitted.paragraphs:
         document = documents.get(row.what)
-        if document is None and row.what in known:
+        if document is None and row.what in written:
             continue
         if document is None:
             what = f"there is no document '{row.what}'"
@@ -109,8 +108,8 @@ def check_omitted(
             what = f"'paragraphs' {complaint}"
             problems.append(Problem(label, row.line, row.what, what, "write 3, or 3,5, or 4-6"))
     for row in omitted.passages:
-        if row.what not in known:
+        if row.what not in written:
             what = f"there is no passage '{row.what}'"
-            remedy = did_you_mean(row.what, passages)
+            remedy = did_you_mean(row.what, (name for name in written if "#" in name))
             problems.append(Problem(label, row.line, row.what, what, remedy))
     return tuple(problems)

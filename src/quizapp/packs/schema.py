@@ -4,7 +4,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from quizapp.packs.export import ExportedPack
+from quizapp.packs.export_models import ExportedPack
 from quizapp.packs.models import DocumentFront, PackFile, TopicFile
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"

@@ -10,16 +10,8 @@ from quizapp.packs.files import TextFile
 from quizapp.packs.models import EvidenceSource, FactSource, TopicSource
 from quizapp.packs.problems import Problem
 from quizapp.packs.validating import Misfit, validate
-from quizapp.packs.yaml_source import (
-    Mapping,
-    Node,
-    Scalar,
-    Sequence,
-    child,
-    id_near,
-    line_at,
-    read_yaml,
-)
+from quizapp.packs.yaml_source import id_near, read_yaml
+from quizapp.packs.yaml_tree import Mapping, Node, Scalar, Sequence, child, line_at
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from quizapp.packs.problems import did_you_mean
-from quizapp.packs.yaml_source import Node, Scalar, child, line_at, plain_value, scalars
+from quizapp.packs.yaml_tree import Node, Scalar, child, line_at, plain_value, scalars
 from quizapp.packs.yaml_troubles import Trouble
 
 Source = TypeVar("Source", bound=BaseModel)

@@ -7,7 +7,6 @@ tags never act, depth is bounded, and duplicate keys are seen with their lines.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.events import (
@@ -23,75 +22,15 @@ from ruamel.yaml.events import (
 )
 
 from quizapp.packs.yaml_scanner import yaml_events
-from quizapp.packs.yaml_troubles import Trouble, explain
+from quizapp.packs.yaml_tree import Entry, Mapping, Node, Scalar, Sequence
+from quizapp.packs.yaml_troubles import NEVER_CLOSED, Trouble, explain
 
 MAX_DEPTH = 12
 _MAX_MENDED = 20
 
-_NULL = re.compile(r"~|null|Null|NULL|")
-_BOOL = re.compile(r"true|True|TRUE|false|False|FALSE")
-_INT = re.compile(r"[-+]?[0-9]{1,15}")
-_NUMBER = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-fA-F]+")
-_TRAP = re.compile(r"(?i:yes|no|on|off|y|n|\.nan|[-+]?\.inf)|[0-9]{4}-[0-9]{1,2}(-[0-9]{1,2})?")
 _CUT = re.compile(r" +#[^\s#]")
 _ENTRY = re.compile(r"( {0,4})- ")
 _ID = re.compile(r"\s*(?:- )?id:\s*[\"']?([^\s\"'#]+)")
-
-
-@dataclass(frozen=True)
-class Scalar:
-    """A single value. ``plain`` means that it was written without quotes."""
-
-    text: str
-    plain: bool
-    line: int
-
-    @property
-    def value(self) -> str | bool | int | float | None:
-        """Return what YAML 1.2's core schema makes of it."""
-        if not self.plain:
-            return self.text
-        if _NULL.fullmatch(self.text):
-            return None
-        if _BOOL.fullmatch(self.text):
-            return self.text.lower() == "true"
-        if _INT.fullmatch(self.text):
-            return int(self.text)
-        if _NUMBER.fullmatch(self.text):
-            return float("nan")  # no field takes a fraction: only its type matters
-        return self.text
-
-    @property
-    def is_trap(self) -> bool:
-        """Return whether it is text that other YAML readers take for something else."""
-        return self.plain and _TRAP.fullmatch(self.text) is not None
-
-
-@dataclass(frozen=True)
-class Sequence:
-    """A list of values."""
-
-    values: tuple["Node", ...]
-    line: int
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A field of a mapping and the line of its name."""
-
-    line: int
-    value: "Node"
-
-
-@dataclass(frozen=True)
-class Mapping:
-    """Named fields."""
-
-    entries: dict[str, Entry]
-    line: int
-
-
-Node = Scalar | Sequence | Mapping
 
 
 @dataclass(frozen=True)
@@ -128,52 +67,6 @@ def read_yaml(text: str, first_line: int = 1) -> YamlText:
                 return YamlText(None, tuple(sorted(syntax)))
         else:
             return YamlText(root, tuple(sorted([*syntax, *builder.troubles])))
-
-
-def plain_value(node: Node) -> Any:  # noqa: ANN401  # whatever is written
-    """Return a tree as dictionaries, lists and scalars."""
-    if isinstance(node, Scalar):
-        return node.value
-    if isinstance(node, Sequence):
-        return [plain_value(value) for value in node.values]
-    return {name: plain_value(entry.value) for name, entry in node.entries.items()}
-
-
-def child(node: Node | None, *path: str | int) -> Node | None:
-    """Return the node at a path of field names and positions, or None where there is none."""
-    for step in path:
-        if isinstance(node, Mapping) and isinstance(step, str) and step in node.entries:
-            node = node.entries[step].value
-        elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.values):
-            node = node.values[step]
-        else:
-            return None
-    return node
-
-
-def line_at(node: Node, *path: str | int) -> int:
-    """Return the line of the last step of a path that exists, at least the node's own."""
-    line = node.line
-    for step in path:
-        if isinstance(node, Mapping) and isinstance(step, str) and step in node.entries:
-            entry = node.entries[step]
-            line, node = entry.line, entry.value
-        elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.values):
-            node = node.values[step]
-            line = node.line
-    return line
-
-
-def scalars(node: Node, path: tuple[str | int, ...] = ()) -> Iterator[tuple[Scalar, Any]]:
-    """Yield every scalar below a node with its path."""
-    if isinstance(node, Scalar):
-        yield node, path
-    elif isinstance(node, Sequence):
-        for place, value in enumerate(node.values):
-            yield from scalars(value, (*path, place))
-    else:
-        for name, entry in node.entries.items():
-            yield from scalars(entry.value, (*path, name))
 
 
 def id_near(text: str, line: int) -> str:
@@ -300,7 +193,28 @@ def _syntax_trouble(error: YAMLError, lines: list[str], first_line: int) -> tupl
         return Trouble(first_line, "this is not YAML", "compare with the content format"), 0
     problem = error.problem_mark.line
     context = error.context_mark.line if error.context_mark is not None else problem
+    opened = _quote_left_open(lines, min(problem, len(lines) - 1))
+    if opened is not None:
+        return Trouble(opened + first_line, *NEVER_CLOSED), opened
     return explain(str(error.problem), problem, context, lines, first_line), problem
+
+
+def _quote_left_open(lines: list[str], line: int) -> int | None:
+    """Return the line above at which a quotation mark was opened that only this line closes.
+
+    The reader takes all between the two for one text and complains only here.
+    """
+    for mark in ('"', "'"):
+        above = line - 1
+        while above >= 0 and mark not in lines[above]:
+            above -= 1
+        if (
+            above >= 0
+            and mark in lines[line]
+            and re.match(rf"\s*(- )?[\w-]+: +{mark}[^{mark}]*$", lines[above])
+        ):
+            return above
+    return None
 
 
 def _blank_entry(lines: list[str], line: int) -> bool:

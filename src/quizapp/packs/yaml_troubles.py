@@ -14,6 +14,11 @@ class Trouble:
 
 _QUOTE_IT = "put the whole text in quotes"
 
+NEVER_CLOSED = (
+    "a quotation mark is opened here and never closed",
+    "close it at the end of the text",
+)
+
 _MEANINGS = (
     (
         "mapping values are not allowed",
@@ -35,16 +40,8 @@ _MEANINGS = (
         "the indentation does not fit the lines above",
         "line the field up with its neighbours, or put the text before it in quotes",
     ),
-    (
-        "found unexpected end of stream",
-        "a quotation mark is opened here and never closed",
-        "close it at the end of the text",
-    ),
-    (
-        "found unexpected document separator",
-        "a quotation mark is opened here and never closed",
-        "close it at the end of the text",
-    ),
+    ("found unexpected end of stream", *NEVER_CLOSED),
+    ("found unexpected document separator", *NEVER_CLOSED),
     (
         "found unknown escape character",
         "a backslash inside double quotes has a meaning of its own",
@@ -87,7 +84,7 @@ def explain(
     """
     for words, what, remedy in _MEANINGS:
         if words in complaint:
-            at = context if "never closed" in what else problem
+            at = context if what == NEVER_CLOSED[0] else problem
             return Trouble(min(at, len(lines) - 1) + first_line, what, remedy)
     at = min(problem, len(lines) - 1) + first_line
     return Trouble(at, f"this is not YAML ({complaint})", _QUOTE_IT)
