@@ -79,5 +79,6 @@ def fact_rules(fact: Fact) -> list[str]:
 
 
 def bank_rules(*items: Item) -> list[str]:
-    """Return the rules over the bank against these items, as "L02 error"."""
-    return sorted(f"{f.rule} {f.severity}" for f in lint_bank(pack_of(*items)))
+    """Return the rules of form over the bank against these items, as "L02 error"."""
+    found = lint_bank(pack_of(*items))
+    return sorted(f"{f.rule} {f.severity}" for f in found if f.rule.startswith("L"))

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 
 from quizapp.core.linting.choices import Choice, named
 from quizapp.core.linting.findings import Finding, error
+from quizapp.core.linting.options import of_the_above
 from quizapp.core.quantities import QuantityKind, parse_quantity
 
 _END = re.compile(r"[\s_.…:]+$")
 _ARTICLE = re.compile(r"(?:^|\s)(an?)$", re.IGNORECASE)
 _VERB = re.compile(r"(?:^|\s)(is|are)$", re.IGNORECASE)
 _SAID_AS_CONSONANT = re.compile(
-    r"^(?:uni(?!n|m)|use|usu|ubiq|ura|ure|uri|ute|utopi|eu|ewe|one(?!r)|once|u[bcdfhjkqstv]?[-.A-Z])",
+    r"^(?:uni(?![nm])|us[aeu]|ubiq|ura[nl]|ut[eio]|eu|ewe|one(?!r)|once|u(?:[-.\s]|$))",
     re.IGNORECASE,
 )
 _SAID_AS_VOWEL = re.compile(r"^(?:hour|honest|honou?r|heir|8|11(?!\d)|18(?!\d)|11,|18,)", re.I)
@@ -102,8 +103,9 @@ def _verb(choice: Choice) -> Iterator[Finding]:
 
 
 def _forms(choice: Choice) -> Iterator[Finding]:
-    numbers = [text for text in choice.texts if _is_number(text)]
-    rest = [text for text in choice.texts if parse_quantity(text) is None and not _figured(text)]
+    texts = [text for text in choice.texts if not of_the_above(text)]
+    numbers = [text for text in texts if _is_number(text)]
+    rest = [text for text in texts if parse_quantity(text) is None and not _figured(text)]
     sentences = [text for text in rest if _ends_as_sentence(text)]
     open_ended = [text for text in rest if not _ends_as_sentence(text)]
     clauses = [text for text in rest if _SUBJECT.match(text) and len(text.split()) > 2]

@@ -83,7 +83,7 @@ def alike_options(choice: Choice) -> Iterator[Finding]:
             yield error("L09", choice.id, f"{pair} are the same.", "Replace one of them.")
         elif _equal_value(parse_quantity(a), parse_quantity(b)):
             yield error("L09", choice.id, f"{pair} are the same number.", "Replace one of them.")
-        elif jaccard(tokens(a), tokens(b)) >= limits.NEAR_DUPLICATE:
+        elif jaccard(plain(a).split(), plain(b).split()) >= limits.NEAR_DUPLICATE:
             yield warning(
                 "L09",
                 choice.id,

@@ -30,8 +30,8 @@ def word_count(text: str) -> int:
 
 
 def plain(text: str) -> str:
-    """Return the text casefolded, without punctuation, in single spaces."""
-    return " ".join(tokens(text))
+    """Return the text casefolded, without punctuation, in single spaces; 5 % is not 5."""
+    return " ".join(tokens(text.replace("%", " percent ")))
 
 
 def content_stems(text: str) -> frozenset[str]:

@@ -1,0 +1,73 @@
+import pytest
+
+from tests.core.linting.making import choice, options, rules
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["always", "never", "all", "none", "every", "only", "must", "completely", "impossible"],
+)
+def test_an_absolute_word_in_a_distractor_alone_is_a_cue(word: str) -> None:
+    assert "L05" in rules(options("*In the oak wood", f"It is {word} so", "In the elm wood"))
+    both = options(f"*Such is {word} the case", f"It is {word} so", "In the elm wood")
+    assert "L05" not in rules(both)
+
+
+def test_words_that_only_contain_an_absolute_word_are_no_cue() -> None:
+    assert "L05" not in rules(options("*In a town", "In a small hall", "By a wall", "Everyone"))
+
+
+@pytest.mark.parametrize("word", ["usually", "often", "may", "generally", "typically"])
+def test_a_hedge_in_the_key_alone_is_a_cue(word: str) -> None:
+    assert "L06" in rules(options(f"*It {word} rains", "It snows here", "It hails here"))
+    assert "L06" not in rules(options(f"*It {word} rains", f"It {word} snows", "It hails here"))
+
+
+@pytest.mark.parametrize("date", ["May 2016", "25 May 2016", "In May 2016"])
+def test_may_the_month_is_no_hedge(date: str) -> None:
+    assert "L06" not in rules(options("*" + date, "July 2017", "June 2018"))
+
+
+def test_a_word_shared_by_stem_and_key_alone_is_a_clang_in_any_form() -> None:
+    stem = "What do brokers who guide people demand for it?"
+    assert "L16" in rules(choice(stem, "*Guided prayer", "Money", "Work"))
+    assert "L16" not in rules(choice(stem, "*Guided prayer", "Money", "A guide"))
+    assert "L16" not in rules(choice(stem, "*What they can give", "Money", "Work"))
+
+
+def test_the_key_that_shares_most_with_the_others_is_convergent() -> None:
+    assert "L17" in rules(
+        options("*A fishing boat to Japan", "A fishing net at sea", "A freight train to Japan")
+    )
+
+
+def test_options_that_all_share_alike_do_not_converge() -> None:
+    assert "L17" not in rules(options("*The northern river", "The eastern river", "The sea river"))
+    assert "L17" not in rules(options("*A boat to Japan", "A train to Japan", "A walk home"))
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        "In camp 14 alone",
+        "In a camp (a small one)",
+        "In a camp, which is small",
+        "In a camp – a small one",
+        "In camps because of it",
+    ],
+)
+def test_a_figure_bracket_or_clause_in_the_key_alone_is_a_cue(key: str) -> None:
+    assert "L28" in rules(options("*" + key, "In a school at night", "In a church at night"))
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("*In camp 14", "In camp 15", "In a church"),
+        ("*A well-known camp", "A school", "A church"),
+        ("*Because it rained", "In a school", "In a church"),
+        ("*China, Laos and Thailand", "A school", "A church"),
+    ],
+)
+def test_what_a_distractor_has_too_or_every_name_may_have_is_no_cue(texts: tuple[str, ...]) -> None:
+    assert "L28" not in rules(options(*texts))
