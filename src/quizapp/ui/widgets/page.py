@@ -7,6 +7,8 @@ from typing_extensions import override
 from quizapp.ui.theme import Space, worn_look
 from quizapp.ui.widgets.scrolling import VerticalScroll
 
+PAGE_WIDEST = 988
+"""How wide a page's column gets, in pixels at 100 % text."""
 NARROW = 760
 """Pixels at 100 % text below which the margins shrink."""
 
@@ -39,7 +41,7 @@ class ScrollPage(VerticalScroll):
     def __init__(
         self,
         name: str,
-        widest: int = 988,
+        widest: int = PAGE_WIDEST,
         *,
         centred: bool = False,
         parent: QWidget | None = None,
@@ -51,12 +53,6 @@ class ScrollPage(VerticalScroll):
         self.column = QVBoxLayout(self._inside)
         self.column.setSpacing(Space.XL)
         self._fit()
-
-    @property
-    def room(self) -> int:
-        """Return how wide the column is now."""
-        margins = self.column.contentsMargins()
-        return max(self.viewport().width() - margins.left() - margins.right(), 1)
 
     def _fit(self) -> None:
         left, right = side_margins(self.viewport().width(), self._widest, centred=self._centred)
