@@ -35,3 +35,27 @@ class Pack:
         """Yield the items of all facts, in their order."""
         for fact in self.facts:
             yield from fact.items
+
+
+@dataclass(frozen=True)
+class BuildReport:
+    """What building a pack into a bank did to the items."""
+
+    added: int
+    changed: int
+    retired: int
+    unchanged: int
+
+
+@dataclass(frozen=True)
+class Totals:
+    """How much a bank holds that is not retired."""
+
+    documents: int
+    passages: int
+    facts: int
+    myths: int
+    disputed: int
+    items: int
+    topics: tuple[tuple[TopicId, int, int], ...]
+    """(topic, facts, items) in the pack's order."""

@@ -1,0 +1,79 @@
+"""Building a pack into a bank: one transaction, records untouched."""
+
+from datetime import datetime
+
+from sqlalchemy import select, text
+
+from quizapp.bank.build_content import write_content
+from quizapp.bank.build_items import ItemBuild, Progress
+from quizapp.bank.content_tables import PackRow
+from quizapp.bank.dialects import insert, is_sqlite
+from quizapp.bank.engine import Bank, Db
+from quizapp.core.packs import BuildReport, Pack
+
+_LOCK = 7_105_113
+"""Key of the lock under which PostgreSQL lets one program at a time build."""
+
+
+def installed_digest(bank: Bank, pack_id: str) -> str | None:
+    """Return the digest of the files that a pack in the bank was built from.
+
+    None if the pack was never built. Comparing it spares reading the pack at all.
+    """
+    with bank.read() as db:
+        return _digest(db, pack_id)
+
+
+def installed_digests(bank: Bank) -> frozenset[str]:
+    """Return the digests of the files that the bank's packs were built from."""
+    with bank.read() as db:
+        return frozenset(db.scalars(select(PackRow.digest)))
+
+
+def build_bank(
+    bank: Bank, pack: Pack, digest: str, progress: Progress | None = None
+) -> BuildReport:
+    """Make the bank hold a pack as it is now.
+
+    New items are added; a changed item gets a new version beside its old ones; what the pack no
+    longer has is retired, because old attempts may refer to it. A pack of the same digest changes
+    nothing. Everything happens in one transaction: an error leaves the bank as it was.
+
+    Args:
+        bank: where to.
+        pack: what to build.
+        digest: a digest of the files that the pack was read from.
+        progress: told of every few thousand items; an exception from it stops the build.
+
+    Raises:
+        BankTaken: an id of the pack belongs to another pack in the bank.
+        BankError: as for ``Bank.write``.
+    """
+    with bank.write() as db:
+        if not is_sqlite(db):
+            db.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
+        if _digest(db, pack.id) == digest:
+            return BuildReport(0, 0, 0, unchanged=sum(1 for _ in pack.items()))
+        _write_pack(db, pack, digest, bank.clock())
+        write_content(db, pack)
+        return ItemBuild(db, pack, progress).run()
+
+
+def _digest(db: Db, pack_id: str) -> str | None:
+    return db.scalar(select(PackRow.digest).where(PackRow.id == pack_id))
+
+
+def _write_pack(db: Db, pack: Pack, digest: str, now: datetime) -> None:
+    values = {
+        "title": pack.title,
+        "language": pack.language,
+        "licence": pack.licence,
+        "about": pack.about,
+        "digest": digest,
+        "built_at": now,
+    }
+    db.execute(
+        insert(db, PackRow)
+        .values(id=pack.id, **values)
+        .on_conflict_do_update(index_elements=["id"], set_=values)
+    )

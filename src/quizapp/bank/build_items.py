@@ -1,0 +1,312 @@
+"""Building a pack's items into a bank: new ones, new versions of old ones, and retiring."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import func, select
+
+from quizapp.bank.bulk import chunks, insert_rows, run_many
+from quizapp.bank.content_tables import FactRow, ItemRow, ItemVersionRow, OptionRow, PackRow
+from quizapp.bank.engine import Db
+from quizapp.bank.errors import BankTaken
+from quizapp.bank.filing import Buckets, documents_of, homes_of, place_of_item
+from quizapp.bank.words import ITEM_WORDS, forget_words, put_words, text_of_item, text_to_find
+from quizapp.core.items import Item
+from quizapp.core.packs import BuildReport, Pack
+
+Progress = Callable[[int, int], None]
+"""Told how many items of how many are done."""
+
+_ITEM = (
+    *("number", "id", "fact_id", "position", "difficulty", "tags", "version_id", "retired"),
+    *("bucket_id", "seq"),
+)
+_VERSION = ("id", "item_number", "fingerprint", "kind", "stem", "correction")
+_OPTION = ("version_id", "position", "text", "is_key", "feedback", "misconception")
+_BATCH = 5_000
+
+
+class _Filed(NamedTuple):
+    """An item of the pack, with its place in its fact and the bucket it belongs to."""
+
+    item: Item
+    position: int
+    bucket_id: int
+
+
+class _Stored(NamedTuple):
+    """An item as the bank has it."""
+
+    number: int
+    id: str
+    fact_id: str
+    position: int
+    difficulty: int
+    tags: list[str]
+    version_id: int
+    retired: bool
+    bucket_id: int | None
+    seq: int | None
+    fingerprint: bytes
+
+
+class ItemBuild:
+    """Makes a bank's items those of a pack. Used once.
+
+    Args:
+        db: the transaction.
+        pack: the pack; its facts and documents are in the bank already.
+        progress: told of every few thousand items.
+    """
+
+    def __init__(self, db: Db, pack: Pack, progress: Progress | None) -> None:
+        self._db = db
+        self._pack = pack
+        self._progress = progress
+        self._buckets = Buckets(db)
+        self._number = db.scalar(select(func.max(ItemRow.number))) or 0
+        self._version = db.scalar(select(func.max(ItemVersionRow.id))) or 0
+
+    def run(self) -> BuildReport:
+        """Write the items and return what changed.
+
+        Raises:
+            BankTaken: an item's id belongs to another pack.
+        """
+        self._refuse_taken()
+        before = self._stored()
+        filed = list(self._filed())
+        self._buckets.add_new()
+        fresh = [one for one in filed if one.item.id not in before]
+        kept = [(one, before[one.item.id]) for one in filed if one.item.id in before]
+        here = {one.item.id for one, _ in kept}
+        leaving = [old for old in before.values() if old.id not in here and not old.retired]
+        returning = sum(old.retired for _, old in kept)
+        self._retire(leaving)
+        changed = self._change(kept)
+        self._add(fresh)
+        self._buckets.save()
+        return BuildReport(
+            added=len(fresh) + returning,
+            changed=changed,
+            retired=len(leaving),
+            unchanged=len(kept) - changed - returning,
+        )
+
+    def _refuse_taken(self) -> None:
+        others = select(PackRow.id).where(PackRow.id != self._pack.id).limit(1)
+        if self._db.scalar(others) is None:
+            return
+        for chunk in chunks(item.id for item in self._pack.items()):
+            taken = self._db.execute(
+                select(ItemRow.id, FactRow.pack_id)
+                .join(FactRow, FactRow.id == ItemRow.fact_id)
+                .where(ItemRow.id.in_(chunk), FactRow.pack_id != self._pack.id)
+            ).first()
+            if taken is not None:
+                raise BankTaken("item", *taken)
+
+    def _stored(self) -> dict[str, _Stored]:
+        rows = self._db.execute(
+            select(
+                *(ItemRow.number, ItemRow.id, ItemRow.fact_id, ItemRow.position),
+                *(ItemRow.difficulty, ItemRow.tags, ItemRow.version_id, ItemRow.retired),
+                *(ItemRow.bucket_id, ItemRow.seq, ItemVersionRow.fingerprint),
+            )
+            .join(ItemVersionRow, ItemVersionRow.id == ItemRow.version_id)
+            .join(FactRow, FactRow.id == ItemRow.fact_id)
+            .where(FactRow.pack_id == self._pack.id)
+        )
+        stored: Iterator[Any] = iter(rows)
+        return {row.id: _Stored(*row) for row in stored}
+
+    def _filed(self) -> Iterator[_Filed]:
+        homes = homes_of(self._pack.documents)
+        for fact in self._pack.facts:
+            documents = documents_of(fact, homes)
+            for position, item in enumerate(fact.items):
+                bucket_id = self._buckets.id_of(place_of_item(item, fact, documents))
+                yield _Filed(item, position, bucket_id)
+
+    def _add(self, fresh: Sequence[_Filed]) -> None:
+        for start in range(0, len(fresh), _BATCH):
+            batch = fresh[start : start + _BATCH]
+            items, versions, words = [], [], []
+            for item, position, bucket_id in batch:
+                self._number += 1
+                self._version += 1
+                seq = self._buckets.put(bucket_id)
+                items.append(
+                    (
+                        *(self._number, item.id, item.fact_id, position, item.difficulty),
+                        *(json.dumps(item.tags), self._version, False, bucket_id, seq),
+                    )
+                )
+                versions.append((self._version, self._number, item))
+                words.append((self._number, text_of_item(item)))
+            insert_rows(self._db, ItemRow, _ITEM, items)
+            self._write_versions(versions)
+            put_words(self._db, ITEM_WORDS, words)
+            if self._progress is not None:
+                self._progress(start + len(batch), len(fresh))
+
+    def _write_versions(self, versions: Sequence[tuple[int, int, Item]]) -> None:
+        insert_rows(
+            self._db,
+            ItemVersionRow,
+            _VERSION,
+            (
+                (
+                    *(version_id, number, bytes.fromhex(item.fingerprint), item.kind.value),
+                    *(item.stem, item.correction),
+                )
+                for version_id, number, item in versions
+            ),
+        )
+        insert_rows(
+            self._db,
+            OptionRow,
+            _OPTION,
+            (
+                (version_id, position, o.text, o.is_key, o.feedback, o.misconception)
+                for version_id, _, item in versions
+                for position, o in enumerate(item.options)
+            ),
+        )
+
+    def _retire(self, leaving: Sequence[_Stored]) -> None:
+        self._forget(leaving)
+        self._take_out(leaving)
+        run_many(
+            self._db,
+            "UPDATE item SET retired = :retired WHERE number = :number",
+            ("retired", "number"),
+            ((True, old.number) for old in leaving),
+        )
+
+    def _change(self, kept: Sequence[tuple[_Filed, _Stored]]) -> int:
+        """Bring the items that were there before up to date; return how many had changed."""
+        reworded = [pair for pair in kept if _print_of(pair[0].item) != pair[1].fingerprint]
+        versions = self._versions_for(reworded)
+        returning = [(new, old) for new, old in kept if old.retired]
+        moving = [old for new, old in kept if not old.retired and new.bucket_id != old.bucket_id]
+        mended = self._mend_misconceptions(kept, versions)
+        self._forget([old for _, old in reworded if not old.retired])
+        self._take_out(moving)
+        rows = []
+        changed = 0
+        for new, old in kept:
+            item = new.item
+            stays = not old.retired and new.bucket_id == old.bucket_id
+            version_id = versions.get(old.number, old.version_id)
+            row = (
+                *(item.fact_id, new.position, item.difficulty, list(item.tags), version_id),
+                *(False, new.bucket_id),
+            )
+            if stays and row == old[2:9]:
+                changed += old.number in mended
+                continue
+            seq = old.seq if stays else self._buckets.put(new.bucket_id)
+            rows.append((*row[:3], json.dumps(item.tags), *row[4:], seq, old.number))
+            only_moved_up = stays and row[0] == old.fact_id and row[2:] == old[4:9]
+            changed += not old.retired and (not only_moved_up or old.number in mended)
+        names = ("fact_id", "position", "difficulty", "tags", "version_id", "retired", "bucket_id")
+        setting = ", ".join(f"{name} = :{name}" for name in (*names, "seq"))
+        run_many(
+            self._db,
+            f"UPDATE item SET {setting} WHERE number = :number",
+            (*names, "seq", "number"),
+            rows,
+        )
+        again = {old.number: new.item for new, old in (*reworded, *returning)}
+        put_words(
+            self._db, ITEM_WORDS, ((number, text_of_item(item)) for number, item in again.items())
+        )
+        return changed
+
+    def _versions_for(self, reworded: Sequence[tuple[_Filed, _Stored]]) -> dict[int, int]:
+        """Return the version of each reworded item: an old one if it reads so again, or new."""
+        earlier = {
+            (number, fingerprint): version_id
+            for chunk in chunks(old.number for _, old in reworded)
+            for number, fingerprint, version_id in self._db.execute(
+                select(
+                    ItemVersionRow.item_number, ItemVersionRow.fingerprint, ItemVersionRow.id
+                ).where(ItemVersionRow.item_number.in_(chunk))
+            )
+        }
+        versions: dict[int, int] = {}
+        new = []
+        for filed, old in reworded:
+            version_id = earlier.get((old.number, _print_of(filed.item)))
+            if version_id is None:
+                self._version += 1
+                version_id = self._version
+                new.append((version_id, old.number, filed.item))
+            versions[old.number] = version_id
+        self._write_versions(new)
+        return versions
+
+    def _mend_misconceptions(
+        self, kept: Sequence[tuple[_Filed, _Stored]], versions: dict[int, int]
+    ) -> set[int]:
+        """Update which myths options embody: nobody sees it, so it makes no new version.
+
+        Returns the numbers of the items where it changed.
+        """
+        current = {versions.get(old.number, old.version_id): (new, old) for new, old in kept}
+        stored: dict[tuple[int, int], str] = {}
+        for chunk in chunks(current):
+            for version_id, position, fact_id in self._db.execute(
+                select(OptionRow.version_id, OptionRow.position, OptionRow.misconception).where(
+                    OptionRow.version_id.in_(chunk), OptionRow.misconception.is_not(None)
+                )
+            ):
+                stored[version_id, position] = fact_id or ""
+        rows = []
+        mended = set()
+        for version_id, (new, old) in current.items():
+            for position, option in enumerate(new.item.options):
+                if option.misconception != stored.get((version_id, position)):
+                    rows.append((option.misconception, version_id, position))
+                    mended.add(old.number)
+        run_many(
+            self._db,
+            "UPDATE option SET misconception = :misconception "
+            "WHERE version_id = :version_id AND position = :position",
+            ("misconception", "version_id", "position"),
+            rows,
+        )
+        return mended
+
+    def _take_out(self, items: Iterable[_Stored]) -> None:
+        self._buckets.take_out(
+            (old.number, old.bucket_id, old.seq)
+            for old in items
+            if old.bucket_id is not None and old.seq is not None
+        )
+
+    def _forget(self, items: Iterable[_Stored]) -> None:
+        """Take the present wording of items out of the full-text index."""
+        for chunk in chunks(items):
+            numbers = {old.version_id: old.number for old in chunk}
+            options: dict[int, list[str]] = {}
+            for version_id, text in self._db.execute(
+                select(OptionRow.version_id, OptionRow.text)
+                .where(OptionRow.version_id.in_(numbers))
+                .order_by(OptionRow.version_id, OptionRow.position)
+            ):
+                options.setdefault(version_id, []).append(text)
+            stems = self._db.execute(
+                select(ItemVersionRow.id, ItemVersionRow.stem).where(ItemVersionRow.id.in_(numbers))
+            )
+            forget_words(
+                self._db,
+                ITEM_WORDS,
+                [(numbers[v], text_to_find(stem, options[v])) for v, stem in stems],
+            )
+
+
+def _print_of(item: Item) -> bytes:
+    return bytes.fromhex(item.fingerprint)

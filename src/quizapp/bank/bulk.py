@@ -1,0 +1,78 @@
+"""Writing many rows at once.
+
+Rows are plain tuples whose values are already as the database stores them. On SQLite they go
+straight to the driver, which is several times faster than a statement built for dictionaries.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any, TypeVar
+
+from sqlalchemy import text
+
+from quizapp.bank.dialects import is_sqlite
+from quizapp.bank.engine import Db
+from quizapp.bank.tables import Base
+
+CHUNK = 5_000
+"""How many values go into one statement: PostgreSQL takes 65,535."""
+
+_BATCH = 10_000
+"""How many rows go to the database in one call."""
+
+_NAMED = re.compile(r":\w+")
+
+_T = TypeVar("_T")
+
+
+def insert_rows(
+    db: Db, row: type[Base], columns: Sequence[str], rows: Iterable[tuple[Any, ...]]
+) -> None:
+    """Insert tuples into the table of a row class.
+
+    Args:
+        db: the transaction.
+        row: the table's class.
+        columns: what the values of each tuple are.
+        rows: the tuples.
+    """
+    run_many(db, _insert(row.__tablename__, columns), columns, rows)
+
+
+def upsert_rows(
+    db: Db, row: type[Base], key: str, columns: Sequence[str], rows: Iterable[tuple[Any, ...]]
+) -> None:
+    """Insert tuples, or where the key is there already replace its row's values."""
+    changes = ", ".join(f'"{one}" = excluded."{one}"' for one in columns if one != key)
+    statement = (
+        f'{_insert(row.__tablename__, columns)} ON CONFLICT ("{key}") DO UPDATE SET {changes}'
+    )
+    run_many(db, statement, columns, rows)
+
+
+def run_many(db: Db, statement: str, names: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:
+    """Run a statement for each tuple, its values bound as ``:name``, in the order of the names."""
+    connection = db.connection()
+    if is_sqlite(db):
+        positional = _NAMED.sub("?", statement)
+        for batch in chunks(rows, _BATCH):
+            connection.exec_driver_sql(positional, batch)
+        return
+    for batch in chunks(rows, _BATCH):
+        connection.execute(
+            text(statement), [dict(zip(names, values, strict=True)) for values in batch]
+        )
+
+
+def chunks(values: Iterable[_T], size: int = CHUNK) -> Iterator[list[_T]]:
+    """Yield the values in lists of at most so many."""
+    rest = iter(values)
+    while chunk := list(islice(rest, size)):
+        yield chunk
+
+
+def _insert(name: str, columns: Sequence[str]) -> str:
+    names = ", ".join(f'"{one}"' for one in columns)
+    places = ", ".join(f":{one}" for one in columns)
+    return f'INSERT INTO "{name}" ({names}) VALUES ({places})'

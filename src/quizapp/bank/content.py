@@ -1,0 +1,298 @@
+"""Reading documents, facts and items."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
+
+from sqlalchemy import func, or_, select
+
+from quizapp.bank.content_tables import (
+    BucketRow,
+    DocumentRow,
+    EvidenceRow,
+    FactRow,
+    ItemRow,
+    ItemVersionRow,
+    OptionRow,
+    PackRow,
+    PassageRow,
+    TopicRow,
+)
+from quizapp.bank.engine import Db
+from quizapp.bank.values import document_of, fact_of, passage_of
+from quizapp.core.attempts import ItemVersion
+from quizapp.core.documents import Document, Passage
+from quizapp.core.facts import Fact, Status
+from quizapp.core.ids import DocumentId, FactId, ItemId, ItemVersionId, PassageId, TopicId
+from quizapp.core.items import Item, ItemKind, Option
+from quizapp.core.packs import Topic, Totals
+
+_T = TypeVar("_T")
+
+_CHUNK = 5_000
+"""How many values go into one statement; PostgreSQL takes 65,535, SQLite 250,000."""
+
+
+class Content:
+    """What packs brought into the bank.
+
+    Lists leave out what is retired; asked for by id, it is found: an old attempt may need it.
+    """
+
+    def __init__(self, db: Db) -> None:
+        self._db = db
+
+    def topics(self) -> tuple[Topic, ...]:
+        """Return all topics, pack by pack, in their order."""
+        rows = self._db.scalars(
+            select(TopicRow).where(~TopicRow.retired).order_by(TopicRow.pack_id, TopicRow.position)
+        )
+        return tuple(Topic(TopicId(row.id), row.title, row.about) for row in rows)
+
+    def documents(self) -> tuple[Document, ...]:
+        """Return all documents with their passages, pack by pack, in their order."""
+        rows = self._db.scalars(
+            select(DocumentRow)
+            .where(~DocumentRow.retired)
+            .order_by(DocumentRow.pack_id, DocumentRow.position)
+        ).all()
+        return self._with_passages(rows)
+
+    def document(self, document_id: DocumentId) -> Document:
+        """Return a document with its passages.
+
+        Raises:
+            KeyError: there never was one.
+        """
+        row = self._db.get(DocumentRow, document_id)
+        if row is None:
+            raise KeyError(document_id)
+        return self._with_passages([row])[0]
+
+    def passages_with_documents(
+        self, ids: Iterable[PassageId]
+    ) -> dict[PassageId, tuple[Passage, Document]]:
+        """Return the passages asked for, each with its document.
+
+        Raises:
+            KeyError: there never was such a passage.
+        """
+        wanted = list(dict.fromkeys(ids))
+        places = dict(
+            self._db.execute(
+                select(PassageRow.id, PassageRow.document_id).where(PassageRow.id.in_(wanted))
+            ).all()
+        )
+        rows = self._db.scalars(
+            select(DocumentRow).where(DocumentRow.id.in_(set(places.values())))
+        ).all()
+        documents = {d.id: d for d in self._with_passages(rows, also=wanted)}
+        found = {}
+        for passage_id in wanted:
+            document = documents[DocumentId(places[passage_id])]
+            passage = next(p for p in document.passages if p.id == passage_id)
+            found[passage_id] = (passage, document)
+        return found
+
+    def facts_per_passage(self) -> dict[PassageId, int]:
+        """Return how many facts cite each passage that is cited."""
+        rows = self._db.execute(
+            select(EvidenceRow.passage_id, func.count(EvidenceRow.fact_id.distinct()))
+            .join(FactRow, FactRow.id == EvidenceRow.fact_id)
+            .where(~FactRow.retired)
+            .group_by(EvidenceRow.passage_id)
+        )
+        return {PassageId(passage): count for passage, count in rows}
+
+    def fact(self, fact_id: FactId) -> Fact:
+        """Return a fact with its evidence, its myth and its current items.
+
+        Raises:
+            KeyError: there never was one.
+        """
+        return self.facts([fact_id])[fact_id]
+
+    def facts(self, ids: Iterable[FactId]) -> dict[FactId, Fact]:
+        """Return several facts at once.
+
+        Raises:
+            KeyError: there never was one of them.
+        """
+        wanted = list(dict.fromkeys(ids))
+        rows = {
+            row.id: row
+            for chunk in _chunks(wanted)
+            for row in self._db.scalars(select(FactRow).where(FactRow.id.in_(chunk)))
+        }
+        evidence: dict[str, list[EvidenceRow]] = {}
+        for chunk in _chunks(wanted):
+            for piece in self._db.scalars(
+                select(EvidenceRow)
+                .where(EvidenceRow.fact_id.in_(chunk))
+                .order_by(EvidenceRow.fact_id, EvidenceRow.position)
+            ):
+                evidence.setdefault(piece.fact_id, []).append(piece)
+        items = self._items_of(wanted)
+        return {
+            fact_id: fact_of(rows[fact_id], evidence.get(fact_id, []), items.get(fact_id, []))
+            for fact_id in wanted
+        }
+
+    def facts_citing(self, passage_id: PassageId) -> tuple[Fact, ...]:
+        """Return the facts whose evidence cites a passage, in the pack's order."""
+        ids = self._db.scalars(
+            select(FactRow.id)
+            .join(EvidenceRow, EvidenceRow.fact_id == FactRow.id)
+            .where(EvidenceRow.passage_id == passage_id, ~FactRow.retired)
+            .order_by(FactRow.position)
+        )
+        return tuple(self.facts([FactId(fact_id) for fact_id in ids]).values())
+
+    def item_versions(self, ids: Iterable[ItemVersionId]) -> dict[ItemVersionId, ItemVersion]:
+        """Return item versions: the wording as it was shown, the filing as it is now.
+
+        Raises:
+            KeyError: there never was such a version.
+        """
+        wanted = list(dict.fromkeys(ids))
+        found = {version.id: version for version in self._versions(wanted)}
+        return {version_id: found[version_id] for version_id in wanted}
+
+    def current_versions(self, ids: Iterable[ItemId]) -> tuple[ItemVersion, ...]:
+        """Return the current versions of items, in the order given; what is retired is left out."""
+        wanted = list(dict.fromkeys(ids))
+        current = {
+            item_id: ItemVersionId(version_id)
+            for chunk in _chunks(wanted)
+            for item_id, version_id in self._db.execute(
+                select(ItemRow.id, ItemRow.version_id).where(
+                    ItemRow.id.in_(chunk), ~ItemRow.retired
+                )
+            )
+        }
+        found = self.item_versions(current.values())
+        return tuple(found[current[item_id]] for item_id in wanted if item_id in current)
+
+    def totals(self) -> Totals:
+        """Return how much the bank holds that is not retired."""
+        db = self._db
+        facts: Counter[str] = Counter()
+        myths = disputed = 0
+        for topic, status, myth, count in db.execute(
+            select(FactRow.topic_id, FactRow.status, FactRow.myth_claim.is_not(None), func.count())
+            .where(~FactRow.retired)
+            .group_by(FactRow.topic_id, FactRow.status, FactRow.myth_claim.is_not(None))
+        ):
+            facts[topic] += count
+            myths += count if myth else 0
+            disputed += count if status == Status.DISPUTED else 0
+        items: Counter[str] = Counter()
+        for topic, size in db.execute(select(BucketRow.topic_id, BucketRow.size)):
+            items[topic] += size
+        documents = db.scalar(
+            select(func.count()).select_from(DocumentRow).where(~DocumentRow.retired)
+        )
+        passages = db.scalar(
+            select(func.count()).select_from(PassageRow).where(~PassageRow.retired)
+        )
+        return Totals(
+            documents=documents or 0,
+            passages=passages or 0,
+            facts=facts.total(),
+            myths=myths,
+            disputed=disputed,
+            items=items.total(),
+            topics=tuple((t.id, facts[t.id], items[t.id]) for t in self.topics()),
+        )
+
+    def digest(self, pack_id: str) -> str | None:
+        """Return the digest of the files that a pack was built from, None if it never was."""
+        return self._db.scalar(select(PackRow.digest).where(PackRow.id == pack_id))
+
+    def _with_passages(
+        self, rows: Sequence[DocumentRow], also: Sequence[PassageId] = ()
+    ) -> tuple[Document, ...]:
+        """Return documents with their passages; a retired passage only if it is asked for."""
+        passages: dict[str, list[Passage]] = {row.id: [] for row in rows}
+        for row in self._db.scalars(
+            select(PassageRow)
+            .where(
+                PassageRow.document_id.in_(list(passages)),
+                or_(~PassageRow.retired, PassageRow.id.in_(also)),
+            )
+            .order_by(PassageRow.document_id, PassageRow.position)
+        ):
+            passages[row.document_id].append(passage_of(row))
+        return tuple(document_of(row, passages[row.id]) for row in rows)
+
+    def _items_of(self, fact_ids: Sequence[str]) -> dict[str, list[Item]]:
+        """Return the current items of facts, in their order."""
+        current = [
+            ItemVersionId(version_id)
+            for chunk in _chunks(fact_ids)
+            for version_id in self._db.scalars(
+                select(ItemRow.version_id)
+                .where(ItemRow.fact_id.in_(chunk), ~ItemRow.retired)
+                .order_by(ItemRow.fact_id, ItemRow.position)
+            )
+        ]
+        items: dict[str, list[Item]] = {}
+        for version in self.item_versions(current).values():
+            items.setdefault(version.item.fact_id, []).append(version.item)
+        return items
+
+    def _versions(self, ids: Sequence[ItemVersionId]) -> Iterator[ItemVersion]:
+        for chunk in _chunks(ids):
+            options: dict[int, list[Option]] = {}
+            for version_id, text, is_key, feedback, misconception in self._db.execute(
+                _OPTIONS.where(OptionRow.version_id.in_(chunk))
+            ):
+                embodied = None if misconception is None else FactId(misconception)
+                options.setdefault(version_id, []).append(Option(text, is_key, feedback, embodied))
+            for row in self._db.execute(_VERSIONS.where(ItemVersionRow.id.in_(chunk))):
+                yield ItemVersion(
+                    id=ItemVersionId(row.version_id),
+                    item=Item(
+                        id=ItemId(row.id),
+                        fact_id=FactId(row.fact_id),
+                        kind=ItemKind(row.kind),
+                        stem=row.stem,
+                        options=tuple(options[row.version_id]),
+                        difficulty=row.difficulty,
+                        tags=tuple(row.tags),
+                        correction=row.correction,
+                    ),
+                    topic_id=TopicId(row.topic_id),
+                    sensitive=row.sensitive,
+                )
+
+
+_OPTIONS = select(
+    OptionRow.version_id,
+    OptionRow.text,
+    OptionRow.is_key,
+    OptionRow.feedback,
+    OptionRow.misconception,
+).order_by(OptionRow.version_id, OptionRow.position)
+
+_VERSIONS = (
+    select(
+        ItemVersionRow.id.label("version_id"),
+        ItemVersionRow.kind,
+        ItemVersionRow.stem,
+        ItemVersionRow.correction,
+        ItemRow.id,
+        ItemRow.fact_id,
+        ItemRow.difficulty,
+        ItemRow.tags,
+        FactRow.topic_id,
+        FactRow.sensitive,
+    )
+    .join(ItemRow, ItemRow.number == ItemVersionRow.item_number)
+    .join(FactRow, FactRow.id == ItemRow.fact_id)
+)
+
+
+def _chunks(values: Sequence[_T]) -> Iterator[Sequence[_T]]:
+    for start in range(0, len(values), _CHUNK):
+        yield values[start : start + _CHUNK]

@@ -1,0 +1,21 @@
+"""The few statements that SQLite and PostgreSQL spell alike and plain SQL lacks."""
+
+from sqlalchemy.dialects import postgresql, sqlite
+
+from quizapp.bank.engine import Db
+from quizapp.bank.tables import Base
+
+
+def is_sqlite(db: Db) -> bool:
+    """Return whether a transaction is on a SQLite file."""
+    return db.get_bind().dialect.name == "sqlite"
+
+
+def insert(db: Db, row: type[Base]) -> sqlite.Insert:
+    """Return an insert that can say what to do about a row that is already there.
+
+    Both databases understand ``ON CONFLICT`` alike; their classes share the methods used here.
+    """
+    if is_sqlite(db):
+        return sqlite.insert(row)
+    return postgresql.insert(row)  # type: ignore[return-value]

@@ -1,0 +1,241 @@
+"""Opening a bank, and the only two ways to talk to it: ``read`` and ``write``.
+
+A transaction is one service method: it is begun here, and committed or rolled back here alone.
+The driver's own transaction handling is switched off: with it a rolled-back migration would leave
+its tables behind (DESIGN.md 5).
+"""
+
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Self
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.orm import Session, sessionmaker
+
+from quizapp.bank import migrating
+from quizapp.bank.errors import BankMalformed, BankReadOnly, BankUnreachable, expected, of_sqlite
+from quizapp.bank.journal import journal_for, may_write, reading_address, uri_of
+from quizapp.env.clock import Clock
+
+Db = Session
+"""An open transaction on a bank."""
+
+BUSY_MS = 10_000
+"""How long a write waits for another program's write to end."""
+
+_WRITES = "quizapp_writes"
+
+
+class Bank:
+    """An open bank. Made by ``Bank.open``.
+
+    Args:
+        engine: the database's engine.
+        clock: the time, for the names of backups.
+        path: the SQLite file; None for a database server.
+        read_only: whether writing is refused.
+    """
+
+    def __init__(self, engine: Engine, clock: Clock, path: Path | None, *, read_only: bool) -> None:
+        self.path = path
+        self.clock = clock
+        self.read_only = read_only
+        self._engine = engine
+        self._reading = sessionmaker(engine, expire_on_commit=False)
+        self._writing = sessionmaker(
+            engine.execution_options(**{_WRITES: True}), expire_on_commit=False
+        )
+
+    @classmethod
+    def open(cls, address: Path | str, clock: Clock) -> Self:
+        """Open a bank; make it where there is none; bring an older one up to date.
+
+        A file or folder that cannot be written is opened for reading only.
+
+        Args:
+            address: a SQLite file, or the URL of a PostgreSQL database
+                (``postgresql://name:password@host/database``).
+            clock: the time, for the names of backups.
+
+        Raises:
+            BankMalformed: the file is damaged or no bank. It is left as it is.
+            BankNewer: a newer version of the app made it.
+            BankReadOnly: it must be made or updated, and cannot be written.
+            BankUnreachable: there is no such folder, no permission, or no such server.
+            BankBusy, DiskFull, DiskFailed: as they say.
+        """
+        if isinstance(address, str):
+            if not address.startswith("sqlite:///"):
+                return cls._open_server(address, clock)
+            address = Path(address.removeprefix("sqlite:///"))
+        return cls._open_file(address, clock)
+
+    @classmethod
+    def _open_file(cls, file: Path, clock: Clock) -> Self:
+        _refuse_bad_place(file)
+        read_only = not may_write(file)
+        if read_only and not file.exists():
+            raise BankReadOnly
+        engine = _sqlite_engine(file, read_only=read_only)
+        bank = cls(engine, clock, file, read_only=read_only)
+        try:
+            with _translating():
+                migrating.bring_up_to_date(engine, file, clock, read_only=read_only)
+        except BaseException:
+            bank.close()
+            raise
+        return bank
+
+    @classmethod
+    def _open_server(cls, address: str, clock: Clock) -> Self:
+        engine = _server_engine(address)
+        bank = cls(engine, clock, None, read_only=False)
+        try:
+            with _translating():
+                migrating.bring_up_to_date(engine, None, clock, read_only=False)
+        except BaseException:
+            bank.close()
+            raise
+        return bank
+
+    @contextmanager
+    def read(self) -> Iterator[Db]:
+        """Open a transaction that sees one unchanging state of the bank.
+
+        Raises:
+            BankError: as for ``open``.
+        """
+        with _translating(), self._reading() as db:
+            yield db
+
+    @contextmanager
+    def write(self) -> Iterator[Db]:
+        """Open a transaction that writes; it is durable when the block ends without an error.
+
+        It waits its turn before the block begins, so that nothing that the block read can be
+        changed by another program before it writes.
+
+        Raises:
+            BankReadOnly: the bank was opened for reading only.
+            BankError: as for ``open``. Nothing of the block is kept then.
+        """
+        if self.read_only:
+            raise BankReadOnly
+        with _translating(), self._writing() as db:
+            db.connection()  # begins now: BEGIN IMMEDIATE
+            yield db
+            db.commit()
+
+    def close(self) -> None:
+        """Close all connections. The last one folds the journal into the file."""
+        self._engine.dispose()
+
+
+@contextmanager
+def _translating() -> Iterator[None]:
+    """Turn what the database says about the user's world into words."""
+    try:
+        yield
+    except DBAPIError as error:
+        told = expected(error)
+        if told is None:
+            raise
+        raise told from error
+    except sqlite3.Error as error:
+        told = of_sqlite(error)
+        if told is None:
+            raise
+        raise told from error
+
+
+def _refuse_bad_place(file: Path) -> None:
+    if not file.parent.is_dir():
+        raise BankUnreachable(
+            f"The folder {file.parent} does not exist.",
+            "Create it, connect the drive it is on, or choose another folder.",
+        )
+    if file.is_dir():
+        raise BankUnreachable(f"{file} is a folder, not a file.", "Choose another place.")
+    if not file.exists():
+        return
+    try:
+        with file.open("rb") as opened:
+            head = opened.read(16)
+    except PermissionError as error:
+        raise BankUnreachable(
+            f"The file {file} may not be read.",
+            "Ask for permission to read it, or choose another folder.",
+        ) from error
+    if head and head != b"SQLite format 3\x00":
+        message = f"The file {file} is not a question bank."
+        raise BankMalformed(message)
+
+
+def _sqlite_engine(file: Path, *, read_only: bool) -> Engine:
+    """Return an engine whose connections are set up for safety, and which begins on its own."""
+    journal = journal_for(file)
+    address = reading_address(file) if read_only else f"{uri_of(file)}?mode=rwc"
+
+    def connect() -> sqlite3.Connection:
+        connection = sqlite3.connect(
+            address, timeout=BUSY_MS / 1000, isolation_level=None, uri=True, check_same_thread=False
+        )
+        try:
+            connection.execute("PRAGMA foreign_keys=ON")
+            connection.execute("PRAGMA synchronous=FULL")
+            if not read_only:
+                _set_journal(connection, journal)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    engine = create_engine("sqlite+pysqlite:///bank", creator=connect)
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        writes = connection.get_execution_options().get(_WRITES, False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+def _set_journal(connection: sqlite3.Connection, journal: str) -> None:
+    """Set the journal mode; where WAL cannot be had, truncate.
+
+    Two programs that open a new file at once may meet here, and SQLite does not wait by itself.
+    """
+    for attempt in range(100):
+        try:
+            (mode,) = connection.execute(f"PRAGMA journal_mode={journal}").fetchone()
+            break
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or attempt == 99:
+                raise
+            time.sleep(0.02)
+    if mode not in ("wal", "truncate"):
+        connection.execute("PRAGMA journal_mode=truncate")
+
+
+def _server_engine(address: str) -> Engine:
+    try:
+        url = make_url(address)
+        if url.drivername in ("postgresql", "postgres"):
+            url = url.set(drivername="postgresql+psycopg")
+        return create_engine(
+            url, pool_pre_ping=True, connect_args={"connect_timeout": 5, "client_encoding": "utf8"}
+        )
+    except (ArgumentError, NoSuchModuleError) as error:
+        raise BankUnreachable(
+            "The database address cannot be understood.",
+            "Write it as postgresql://name:password@host/database.",
+        ) from error
+    except ModuleNotFoundError as error:
+        raise BankUnreachable(
+            "The driver for PostgreSQL is not installed.",
+            "Install quizapp with its extra: pip install 'quizapp[postgresql]'.",
+        ) from error

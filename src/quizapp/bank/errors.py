@@ -1,0 +1,157 @@
+"""What can go wrong with a bank in the user's world, told in words.
+
+Every error says what was kept and what to do next. Anything that is not listed here is a bug and
+passes through untouched.
+"""
+
+# ruff: noqa: N818  the names say what happened, as their readers do
+
+import errno
+import sqlite3
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError
+
+from quizapp.core.errors import ExpectedError
+
+
+class BankError(ExpectedError):
+    """Something is wrong with the bank's place, file or server."""
+
+
+class BankBusy(BankError):
+    """Another program keeps the bank locked."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Another program is using the question bank and keeps it locked.",
+            "Nothing was changed. Close other copies of the app, then try again.",
+        )
+
+
+class BankMalformed(BankError):
+    """The file is damaged, or it is not a bank at all."""
+
+    def __init__(self, message: str = "The question bank's file is damaged.") -> None:
+        super().__init__(
+            message,
+            "The file was left as it is. Restore a backup, or choose another folder.",
+        )
+
+
+class BankNewer(BankError):
+    """The bank was made by a newer version of the app."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The question bank was made by a newer version of this app.",
+            "It was left as it is. Update the app, or choose another folder.",
+        )
+
+
+class BankReadOnly(BankError):
+    """The bank may be read but not written."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The question bank cannot be written: its file or folder is read-only.",
+            "Nothing was changed. Allow writing there, or choose another folder.",
+        )
+
+
+class BankUnreachable(BankError):
+    """The folder, file or server cannot be opened."""
+
+
+class BankTaken(BankError):
+    """Two packs claim the same id."""
+
+    def __init__(self, what: str, taken: str, pack: str) -> None:
+        super().__init__(
+            f"The {what} id {taken} already belongs to the pack {pack}.",
+            "The bank was left as it was. Rename the id in one of the packs.",
+        )
+
+
+class BackupFailed(BankError):
+    """A backup could not be made, or is not fit to be restored."""
+
+
+class DiskFull(BankError):
+    """There is no room left to write."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The disk is full, or has reached its limit.",
+            "Everything recorded before is kept. Free some space, then try again.",
+        )
+
+
+class DiskFailed(BankError):
+    """The disk refused to read or write."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The disk reported an error while the question bank was used.",
+            "Everything recorded before is kept. Check the disk or the network, then try again.",
+        )
+
+
+def of_sqlite(error: sqlite3.Error) -> BankError | None:
+    """Return what an error of SQLite means in the user's world, or None where it is a bug."""
+    code: int = getattr(error, "sqlite_errorcode", 0)  # extended: the plain code is its low byte
+    if code in (sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_FSYNC):
+        return DiskFull()
+    match code & 0xFF:
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED | sqlite3.SQLITE_PROTOCOL:
+            return BankBusy()
+        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB | sqlite3.SQLITE_FORMAT:
+            return BankMalformed()
+        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM:
+            return BankReadOnly()
+        case sqlite3.SQLITE_FULL:
+            return DiskFull()
+        case sqlite3.SQLITE_IOERR:
+            return DiskFailed()
+        case sqlite3.SQLITE_CANTOPEN:
+            return BankUnreachable(
+                "The question bank cannot be opened where it is kept.",
+                "Check that the folder exists and may be written, or choose another folder.",
+            )
+    return None
+
+
+def of_disk(error: OSError, file: Path) -> BankError:
+    """Return what an error of the file system means in the user's world."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return DiskFull()
+    return BackupFailed(
+        f"The file {file} cannot be written.",
+        "Nothing was changed. Allow writing there, or choose another folder.",
+    )
+
+
+def _of_server(state: str | None) -> BankError | None:
+    """Return the error for an SQLSTATE of PostgreSQL; None as state means no connection."""
+    if state is None or state[:2] in ("08", "28", "3D", "57"):
+        return BankUnreachable(
+            "The server that keeps the question bank cannot be reached.",
+            "Check the network and the database address in the settings, then try again.",
+        )
+    if state == "53100":
+        return DiskFull()
+    if state in ("55P03", "40P01", "40001"):
+        return BankBusy()
+    if state in ("25006", "42501"):
+        return BankReadOnly()
+    return None
+
+
+def expected(error: DBAPIError) -> BankError | None:
+    """Return what a database error means in the user's world, or None where it is a bug."""
+    cause = error.orig
+    if isinstance(cause, sqlite3.Error):
+        return of_sqlite(cause)
+    if error.connection_invalidated or type(cause).__name__ == "OperationalError":
+        return _of_server(getattr(cause, "sqlstate", None))
+    return _of_server(getattr(cause, "sqlstate", None) or "00000")

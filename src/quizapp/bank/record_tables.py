@@ -1,0 +1,82 @@
+"""Tables of what learners did. Rows are added, never rewritten; only erasing a learner deletes."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from quizapp.bank.tables import Base, Moment, RowId
+
+
+class LearnerRow(Base):
+    """A person who answers on this computer."""
+
+    __tablename__ = "learner"
+
+    id: Mapped[int] = mapped_column(RowId, primary_key=True)
+    name: Mapped[str] = mapped_column(Text)
+    created_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class AttemptRow(Base):
+    """One learner's run through a quiz."""
+
+    __tablename__ = "attempt"
+
+    id: Mapped[int] = mapped_column(RowId, primary_key=True)
+    learner_id: Mapped[int] = mapped_column(
+        ForeignKey("learner.id", ondelete="CASCADE"), index=True
+    )
+    spec: Mapped[dict[str, Any]] = mapped_column(JSON)
+    title: Mapped[str] = mapped_column(Text)
+    seed: Mapped[int] = mapped_column(BigInteger)
+    started_at: Mapped[datetime] = mapped_column(Moment)
+    finished_at: Mapped[datetime | None] = mapped_column(Moment)
+
+
+class PresentedItemRow(Base):
+    """One place of an attempt: what is shown there, in which order, and what became of it."""
+
+    __tablename__ = "presented_item"
+    __table_args__ = (UniqueConstraint("attempt_id", "position"),)
+
+    id: Mapped[int] = mapped_column(RowId, primary_key=True)
+    attempt_id: Mapped[int] = mapped_column(ForeignKey("attempt.id", ondelete="CASCADE"))
+    position: Mapped[int]
+    version_id: Mapped[int] = mapped_column(ForeignKey("item_version.id"), index=True)
+    shown_order: Mapped[list[int]] = mapped_column(JSON)
+    shown_at: Mapped[datetime | None] = mapped_column(Moment)
+    left_at: Mapped[datetime | None] = mapped_column(Moment)
+    flagged: Mapped[bool]
+
+
+class ResponseRow(Base):
+    """What was chosen there, and its grade: at most one for each presented item."""
+
+    __tablename__ = "response"
+
+    presented_id: Mapped[int] = mapped_column(
+        ForeignKey("presented_item.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    chosen: Mapped[int | None]
+    certainty: Mapped[str | None] = mapped_column(Text)
+    outcome: Mapped[str] = mapped_column(Text)
+    elapsed_ms: Mapped[int]
+    at: Mapped[datetime] = mapped_column(Moment)
+
+
+class SeenRow(Base):
+    """When a learner last saw an item: what draws read, kept with every showing."""
+
+    __tablename__ = "seen"
+    __table_args__ = (
+        Index(None, "learner_id", "last_shown"),
+        {"sqlite_with_rowid": False},
+    )
+
+    learner_id: Mapped[int] = mapped_column(
+        ForeignKey("learner.id", ondelete="CASCADE"), primary_key=True
+    )
+    item_number: Mapped[int] = mapped_column(ForeignKey("item.number"), primary_key=True)
+    last_shown: Mapped[datetime] = mapped_column(Moment)

@@ -1,0 +1,324 @@
+"""Reading and adding what learners did."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Select, delete, func, or_, select, update
+from sqlalchemy.orm import aliased
+
+from quizapp.bank.content import Content
+from quizapp.bank.content_tables import ItemRow, ItemVersionRow
+from quizapp.bank.dialects import insert
+from quizapp.bank.engine import Db
+from quizapp.bank.record_tables import (
+    AttemptRow,
+    LearnerRow,
+    PresentedItemRow,
+    ResponseRow,
+    SeenRow,
+)
+from quizapp.bank.specs import spec_from_json, spec_to_json
+from quizapp.core.attempts import (
+    Attempt,
+    AttemptLine,
+    Certainty,
+    Learner,
+    Question,
+    QuizSpec,
+    Response,
+)
+from quizapp.core.grading import Outcome
+from quizapp.core.ids import AttemptId, ItemVersionId, LearnerId, PresentedId
+
+
+class Records:
+    """Learners, their attempts and their responses."""
+
+    def __init__(self, db: Db) -> None:
+        self._db = db
+
+    def learners(self) -> tuple[Learner, ...]:
+        """Return all learners, by name."""
+        rows = self._db.scalars(select(LearnerRow).order_by(LearnerRow.id))
+        learners = [Learner(LearnerId(row.id), row.name, row.created_at) for row in rows]
+        return tuple(sorted(learners, key=lambda learner: learner.name.casefold()))
+
+    def add_learner(self, name: str, at: datetime) -> Learner:
+        """Add a learner and return it."""
+        row = LearnerRow(name=name, created_at=at)
+        self._db.add(row)
+        self._db.flush()
+        return Learner(LearnerId(row.id), name, at)
+
+    def rename_learner(self, learner_id: LearnerId, name: str) -> None:
+        """Give a learner another name."""
+        self._db.execute(update(LearnerRow).where(LearnerRow.id == learner_id).values(name=name))
+
+    def remove_learner(self, learner_id: LearnerId) -> None:
+        """Erase a learner with every attempt and response: the one thing that is deleted."""
+        self._db.execute(delete(LearnerRow).where(LearnerRow.id == learner_id))
+
+    def add_attempt(
+        self,
+        learner_id: LearnerId,
+        spec: QuizSpec,
+        title: str,
+        seed: int,
+        shown: Sequence[tuple[ItemVersionId, tuple[int, ...]]],
+        at: datetime,
+    ) -> AttemptId:
+        """Add an attempt with everything that it will show.
+
+        Args:
+            learner_id: whose it is.
+            spec: what it was drawn from.
+            title: its name in the history.
+            seed: what its draw and its orders came from.
+            shown: item versions in their order, each with the order of its options.
+            at: when it started.
+        """
+        attempt = AttemptRow(
+            learner_id=learner_id, spec=spec_to_json(spec), title=title, seed=seed, started_at=at
+        )
+        self._db.add(attempt)
+        self._db.flush()
+        self._db.add_all(
+            PresentedItemRow(
+                attempt_id=attempt.id,
+                position=position,
+                version_id=version_id,
+                shown_order=list(order),
+                flagged=False,
+            )
+            for position, (version_id, order) in enumerate(shown)
+        )
+        self._db.flush()
+        return AttemptId(attempt.id)
+
+    def attempt(self, attempt_id: AttemptId) -> Attempt:
+        """Return an attempt with all its questions.
+
+        Raises:
+            KeyError: there is none, or its learner was removed.
+        """
+        found = self._attempts(select(AttemptRow).where(AttemptRow.id == attempt_id))
+        if not found:
+            raise KeyError(attempt_id)
+        return found[0]
+
+    def open_attempts(self, learner_id: LearnerId) -> tuple[Attempt, ...]:
+        """Return a learner's attempts that were not finished, oldest first."""
+        return self._attempts(
+            select(AttemptRow)
+            .where(AttemptRow.learner_id == learner_id, AttemptRow.finished_at.is_(None))
+            .order_by(AttemptRow.started_at, AttemptRow.id)
+        )
+
+    def attempts(self, learner_id: LearnerId) -> tuple[AttemptLine, ...]:
+        """Return all of a learner's attempts as rows of the history, the latest first."""
+        rows = self._db.execute(
+            select(
+                AttemptRow.id,
+                AttemptRow.title,
+                AttemptRow.started_at,
+                AttemptRow.finished_at,
+                func.count(PresentedItemRow.id),
+                func.count(ResponseRow.presented_id),
+                func.count(ResponseRow.presented_id).filter(
+                    ResponseRow.outcome == Outcome.RIGHT.value
+                ),
+            )
+            .outerjoin(PresentedItemRow, PresentedItemRow.attempt_id == AttemptRow.id)
+            .outerjoin(ResponseRow, ResponseRow.presented_id == PresentedItemRow.id)
+            .where(AttemptRow.learner_id == learner_id)
+            .group_by(AttemptRow.id)
+            .order_by(AttemptRow.started_at.desc(), AttemptRow.id.desc())
+        )
+        return tuple(AttemptLine(AttemptId(row[0]), *row[1:]) for row in rows)
+
+    def mark_shown(self, presented_id: PresentedId, at: datetime) -> None:
+        """Note that a question is shown: its debt is open, and draws know that it was seen.
+
+        The first moment stands; what draws know is the latest.
+        """
+        self._db.execute(
+            update(PresentedItemRow)
+            .where(PresentedItemRow.id == presented_id, PresentedItemRow.shown_at.is_(None))
+            .values(shown_at=at)
+        )
+        learner_id, item_number = self._db.execute(
+            select(AttemptRow.learner_id, ItemVersionRow.item_number)
+            .select_from(PresentedItemRow)
+            .join(AttemptRow, AttemptRow.id == PresentedItemRow.attempt_id)
+            .join(ItemVersionRow, ItemVersionRow.id == PresentedItemRow.version_id)
+            .where(PresentedItemRow.id == presented_id)
+        ).one()
+        seen = insert(self._db, SeenRow).values(
+            learner_id=learner_id, item_number=item_number, last_shown=at
+        )
+        self._db.execute(
+            seen.on_conflict_do_update(
+                index_elements=["learner_id", "item_number"],
+                set_={"last_shown": seen.excluded.last_shown},
+                where=SeenRow.last_shown < seen.excluded.last_shown,
+            )
+        )
+
+    def record(self, presented_id: PresentedId, response: Response) -> bool:
+        """Record a response; return whether it is the one that stands.
+
+        At most one response is kept for a question: a second one, from another copy of the app or
+        a repeated click, is refused and the first stands.
+        """
+        row = insert(self._db, ResponseRow).values(
+            presented_id=presented_id,
+            chosen=response.chosen,
+            certainty=None if response.certainty is None else response.certainty.value,
+            outcome=response.outcome.value,
+            elapsed_ms=response.elapsed_ms,
+            at=response.at,
+        )
+        recorded = self._db.scalar(
+            row.on_conflict_do_nothing(index_elements=["presented_id"]).returning(
+                ResponseRow.presented_id
+            )
+        )
+        return recorded is not None
+
+    def mark_left(self, presented_id: PresentedId, at: datetime) -> None:
+        """Note that a question's feedback was left by an explicit action: its debt is paid."""
+        self._db.execute(
+            update(PresentedItemRow)
+            .where(PresentedItemRow.id == presented_id, PresentedItemRow.left_at.is_(None))
+            .values(left_at=at)
+        )
+
+    def set_flag(self, presented_id: PresentedId, *, flagged: bool) -> None:
+        """Flag a question for later, or take the flag away."""
+        self._db.execute(
+            update(PresentedItemRow)
+            .where(PresentedItemRow.id == presented_id)
+            .values(flagged=flagged)
+        )
+
+    def finish(self, attempt_id: AttemptId, at: datetime) -> None:
+        """Close an attempt; the first time stands."""
+        self._db.execute(
+            update(AttemptRow)
+            .where(AttemptRow.id == attempt_id, AttemptRow.finished_at.is_(None))
+            .values(finished_at=at)
+        )
+
+    def debts(self, learner_id: LearnerId) -> tuple[tuple[AttemptId, Question], ...]:
+        """Return everything shown or answered whose feedback was not left, oldest first."""
+        owed = or_(PresentedItemRow.shown_at.is_not(None), ResponseRow.presented_id.is_not(None))
+        rows = self._db.execute(
+            select(PresentedItemRow, ResponseRow)
+            .join(AttemptRow, AttemptRow.id == PresentedItemRow.attempt_id)
+            .outerjoin(ResponseRow, ResponseRow.presented_id == PresentedItemRow.id)
+            .where(AttemptRow.learner_id == learner_id, PresentedItemRow.left_at.is_(None), owed)
+            .order_by(func.coalesce(PresentedItemRow.shown_at, ResponseRow.at), PresentedItemRow.id)
+        )
+        pairs = list(rows)
+        questions = self._questions(pairs)
+        return tuple(
+            (AttemptId(row.attempt_id), question)
+            for (row, _), question in zip(pairs, questions, strict=True)
+        )
+
+    def facts_met(self, learner_id: LearnerId) -> int:
+        """Return about how many of the present facts a learner was ever asked."""
+        query = (
+            select(func.count(ItemRow.fact_id.distinct()))
+            .join(SeenRow, SeenRow.item_number == ItemRow.number)
+            .where(SeenRow.learner_id == learner_id, ~ItemRow.retired)
+        )
+        return self._db.scalar(query) or 0
+
+    def flagged(self, learner_id: LearnerId) -> tuple[Question, ...]:
+        """Return the questions that a learner flagged and answered, the latest first."""
+        rows = self._db.execute(
+            select(PresentedItemRow, ResponseRow)
+            .join(AttemptRow, AttemptRow.id == PresentedItemRow.attempt_id)
+            .join(ResponseRow, ResponseRow.presented_id == PresentedItemRow.id)
+            .where(AttemptRow.learner_id == learner_id, PresentedItemRow.flagged)
+            .order_by(ResponseRow.at.desc())
+        )
+        return tuple(self._questions(list(rows)))
+
+    def wrong_versions(self, attempt_id: AttemptId) -> tuple[ItemVersionId, ...]:
+        """Return the present versions of the items that an attempt has wrong, in their order.
+
+        A mended item is asked as it is now; a retired one is left out.
+        """
+        shown = aliased(ItemVersionRow)
+        ids = self._db.scalars(
+            select(ItemRow.version_id)
+            .join(shown, shown.item_number == ItemRow.number)
+            .join(PresentedItemRow, PresentedItemRow.version_id == shown.id)
+            .join(ResponseRow, ResponseRow.presented_id == PresentedItemRow.id)
+            .where(
+                PresentedItemRow.attempt_id == attempt_id,
+                ResponseRow.outcome == Outcome.WRONG.value,
+                ~ItemRow.retired,
+            )
+            .order_by(PresentedItemRow.position)
+        )
+        return tuple(ItemVersionId(version_id) for version_id in ids)
+
+    def _attempts(self, query: Select[AttemptRow]) -> tuple[Attempt, ...]:
+        attempts = self._db.scalars(query.execution_options(populate_existing=True)).all()
+        pairs = list(
+            self._db.execute(
+                select(PresentedItemRow, ResponseRow)
+                .outerjoin(ResponseRow, ResponseRow.presented_id == PresentedItemRow.id)
+                .where(PresentedItemRow.attempt_id.in_([attempt.id for attempt in attempts]))
+                .order_by(PresentedItemRow.attempt_id, PresentedItemRow.position)
+                .execution_options(populate_existing=True)
+            )
+        )
+        questions: dict[int, list[Question]] = {attempt.id: [] for attempt in attempts}
+        for (row, _), question in zip(pairs, self._questions(pairs), strict=True):
+            questions[row.attempt_id].append(question)
+        return tuple(
+            Attempt(
+                id=AttemptId(row.id),
+                learner_id=LearnerId(row.learner_id),
+                spec=spec_from_json(row.spec),
+                title=row.title,
+                started_at=row.started_at,
+                questions=tuple(questions[row.id]),
+                finished_at=row.finished_at,
+            )
+            for row in attempts
+        )
+
+    def _questions(
+        self, pairs: Sequence[tuple[PresentedItemRow, ResponseRow | None]]
+    ) -> list[Question]:
+        versions = Content(self._db).item_versions(
+            ItemVersionId(row.version_id) for row, _ in pairs
+        )
+        return [
+            Question(
+                id=PresentedId(row.id),
+                position=row.position,
+                version=versions[ItemVersionId(row.version_id)],
+                order=tuple(row.shown_order),
+                shown_at=row.shown_at,
+                response=None if response is None else _response_of(response),
+                left_at=row.left_at,
+                flagged=row.flagged,
+            )
+            for row, response in pairs
+        ]
+
+
+def _response_of(row: ResponseRow) -> Response:
+    return Response(
+        chosen=row.chosen,
+        certainty=None if row.certainty is None else Certainty(row.certainty),
+        outcome=Outcome(row.outcome),
+        elapsed_ms=row.elapsed_ms,
+        at=row.at,
+    )
