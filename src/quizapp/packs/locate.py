@@ -10,6 +10,7 @@ from rapidfuzz import fuzz, process
 from quizapp.core.documents import Passage, Table
 
 _NEAR = 60.0
+_WORDS_AROUND = 5
 
 
 @dataclass(frozen=True)
@@ -132,23 +133,34 @@ def _not_found(passage: Passage, quote: str, passages: Sequence[Passage]) -> Not
 def _difference(quote: str, text: str) -> str:
     """Say in words where a quote first differs from the nearest span of a passage."""
     wanted = quote.split()
-    there = _nearest_words(quote, text)
-    for kind, i1, i2, j1, j2 in SequenceMatcher(None, there, wanted, autojunk=False).get_opcodes():
-        theirs, ours = " ".join(there[i1:i2]), " ".join(wanted[j1:j2])
-        if kind == "replace":
-            return f"the passage has '{theirs}' where the quote has '{ours}'"
-        if kind == "delete" and i1 > 0 and i2 < len(there):
-            return f"the passage has '{theirs}' after '{there[i1 - 1]}', the quote has not"
+    there = _words_around(quote, text)
+    steps = SequenceMatcher(None, there, wanted, autojunk=False).get_opcodes()
+    for kind, i1, i2, j1, j2 in steps:
+        at_edge = i1 == 0 or i2 == len(there)
+        if kind == "equal" or (kind == "delete" and at_edge):
+            continue
+        if kind == "delete":
+            skipped = " ".join(there[i1:i2])
+            return f"the passage has '{skipped}' after '{there[i1 - 1]}', the quote has not"
+        ours = " ".join(wanted[j1:j2])
         if kind == "insert":
             return f"the quote has '{ours}', the passage has not"
+        if i1 == 0:  # words before the quote are no difference
+            i1 = max(0, i2 - (j2 - j1))
+        elif at_edge:
+            i2 = min(i2, i1 + j2 - j1)
+        theirs = " ".join(there[i1:i2])
+        return f"the passage has '{theirs}' where the quote has '{ours}'"
     return f"the passage has '{' '.join(there)}'"
 
 
-def _nearest_words(quote: str, text: str) -> list[str]:
+def _words_around(quote: str, text: str) -> list[str]:
+    """Return the words of the passage's nearest span and a few to each side of it."""
     found = fuzz.partial_ratio_alignment(quote, text)
     start, end = (found.dest_start, found.dest_end) if found is not None else (0, len(text))
     while start > 0 and not text[start - 1].isspace():
         start -= 1
     while end < len(text) and not text[end].isspace():
         end += 1
-    return text[start:end].split()
+    before, after = text[:start].split(), text[end:].split()
+    return [*before[-_WORDS_AROUND:], *text[start:end].split(), *after[:_WORDS_AROUND]]

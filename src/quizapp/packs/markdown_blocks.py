@@ -118,7 +118,7 @@ def markup_in(text: str) -> str:
     """Return what markup a text holds in an author's words; empty for plain text."""
     if not _MAY_BE_MARKUP.search(text):
         return ""
-    (inline,) = MarkdownIt("commonmark").parseInline(text)
+    (inline,) = MarkdownIt("commonmark").disable("text_join").parseInline(text)
     for token in inline.children or []:
         if token.type in _MARKUP:
             return _MARKUP[token.type]

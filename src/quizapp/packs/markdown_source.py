@@ -103,6 +103,7 @@ class _Reader:
             self.section = (*self.section[: block.level - 2], title)
 
     def _paragraph(self, block: Block) -> None:
+        self._drop_address_unless_above(block)
         lines, line = block.lines, block.line
         while lines and is_address(lines[0]):
             self._drop_address()
@@ -127,9 +128,10 @@ class _Reader:
             self._add(text, None)
 
     def _table(self, block: Block) -> None:
+        self._drop_address_unless_above(block)
         columns, *rows = table_rows(block.lines)
         sound = self._check_table(columns, rows, block.line)
-        self._plain(block.line, block.lines)
+        self._plain(block.line, tuple(line.replace("\\|", "|") for line in block.lines))
         if self.address is None:
             self._note(block.line, "a table without an address", _ONE_ADDRESS)
         elif sound:
@@ -206,6 +208,10 @@ class _Reader:
             what = "an address line without a passage below it"
             self._note(self.address.line, what, "write the passage directly below it")
             self.address = None
+
+    def _drop_address_unless_above(self, block: Block) -> None:
+        if self.address is not None and self.address.line + 1 != block.line:
+            self._drop_address()
 
     def _add(self, text: str, table: Table | None) -> None:
         address = self.address
