@@ -1,5 +1,8 @@
 """The people who answer on this computer."""
 
+from dataclasses import dataclass
+from datetime import datetime
+
 from quizapp.bank.engine import Bank
 from quizapp.bank.records import Records
 from quizapp.core.attempts import Learner
@@ -8,6 +11,16 @@ from quizapp.core.ids import LearnerId
 from quizapp.env.clock import Clock
 
 NAME_LENGTH = 40
+
+
+@dataclass(frozen=True)
+class LearnerLine:
+    """A learner as a row of the list."""
+
+    learner: Learner
+    last_active: datetime | None
+    """When the latest attempt began; None if there is none."""
+    attempts: int
 
 
 class Learners:
@@ -21,6 +34,17 @@ class Learners:
         """Return all learners, by name."""
         with self._bank.read() as db:
             return Records(db).learners()
+
+    def overview(self) -> tuple[LearnerLine, ...]:
+        """Return all learners, by name, with what tells them apart at a glance."""
+        with self._bank.read() as db:
+            records = Records(db)
+            lines = []
+            for learner in records.learners():
+                attempts = records.attempts(learner.id)
+                latest = attempts[0].started_at if attempts else None
+                lines.append(LearnerLine(learner, latest, len(attempts)))
+            return tuple(lines)
 
     def add(self, name: str) -> Learner:
         """Add a learner and return it.

@@ -9,6 +9,7 @@ from quizapp.core.documents import Document, DocumentKind, Passage
 from quizapp.core.facts import Fact
 from quizapp.core.feedback import Source, sources_of
 from quizapp.core.ids import DocumentId, PassageId
+from quizapp.core.searching import PassageHit
 
 HITS = 50
 """How many passages a search shows."""
@@ -44,17 +45,6 @@ class PassageFacts:
     passage: Passage
     facts: tuple[Fact, ...]
     sources: tuple[Source, ...]
-
-
-@dataclass(frozen=True)
-class PassageHit:
-    """A passage that a search found."""
-
-    passage: Passage
-    document_title: str
-    place: str
-    marks: tuple[tuple[int, int], ...]
-    """Character spans of the passage's text that match."""
 
 
 class Library:

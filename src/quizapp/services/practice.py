@@ -17,6 +17,7 @@ from quizapp.core.attempts import (
     QuizSpec,
     Response,
     Stage,
+    Timing,
 )
 from quizapp.core.drawing import Candidate, choose
 from quizapp.core.errors import ExpectedError
@@ -24,7 +25,7 @@ from quizapp.core.feedback import FeedbackCard, feedback_card
 from quizapp.core.grading import Outcome, grade
 from quizapp.core.ids import AttemptId, DocumentId, ItemId, LearnerId, PresentedId, TopicId
 from quizapp.core.items import Item
-from quizapp.core.linting.cues import cross_cues
+from quizapp.core.linting.cross import cross_cues
 from quizapp.core.presenting import shown_order
 from quizapp.core.scoring import CertaintyLevel, Score, TopicScore, calibration, score
 from quizapp.env.clock import Clock
@@ -55,6 +56,20 @@ class AttemptSummary:
     calibration: tuple[CertaintyLevel, ...]
     cards: tuple[tuple[Question, FeedbackCard], ...]
     """Every question that was answered or skipped, in order."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where a learner stands."""
+
+    facts: int
+    questions: int
+    not_met: int
+    """Facts about which the learner was never asked."""
+    corrections_due: int
+    unfinished: Attempt | None
+    last: Attempt | None
+    """The latest attempt that was finished."""
 
 
 class Practice:
@@ -219,19 +234,52 @@ class Practice:
     def debts(self, learner_id: LearnerId) -> tuple[tuple[AttemptId, Question], ...]:
         """Return answered questions whose card was never left, oldest first.
 
-        A crash or a quit leaves them; they are shown before anything else. A question that was
-        shown and not answered is owed too, but by its attempt: continuing it shows it again, ending
-        it turns it into one of these.
+        A crash or a quit leaves them; they are shown before anything else. What an unfinished
+        attempt owes beyond that is paid by going on with it or by ending it: a question that was
+        shown and not answered, and all cards where feedback comes at the end.
         """
         with self._bank.read() as db:
-            owed = Records(db).debts(learner_id)
-        return tuple((attempt, q) for attempt, q in owed if q.response is not None)
+            records = Records(db)
+            later = {
+                attempt.id
+                for attempt in records.open_attempts(learner_id)
+                if attempt.spec.timing is Timing.END
+            }
+            owed = records.debts(learner_id)
+        return tuple(
+            (attempt_id, question)
+            for attempt_id, question in owed
+            if question.response is not None and attempt_id not in later
+        )
 
     def unfinished(self, learner_id: LearnerId) -> Attempt | None:
         """Return the attempt to go on with, the latest if there are several."""
         with self._bank.read() as db:
             attempts = Records(db).open_attempts(learner_id)
         return attempts[-1] if attempts else None
+
+    def standing(self, learner_id: LearnerId) -> Standing:
+        """Return where a learner stands: what is open, what was last, what was never met."""
+        owed = len(self.debts(learner_id))
+        with self._bank.read() as db:
+            records = Records(db)
+            totals = Content(db).totals()
+            unfinished = records.open_attempts(learner_id)
+            last = next((a for a in records.attempts(learner_id) if a.finished_at), None)
+            return Standing(
+                facts=totals.facts,
+                questions=totals.items,
+                not_met=totals.facts - records.facts_met(learner_id),
+                corrections_due=owed,
+                unfinished=unfinished[-1] if unfinished else None,
+                last=records.attempt(last.id) if last else None,
+            )
+
+    def flagged(self, learner_id: LearnerId) -> tuple[tuple[Question, FeedbackCard], ...]:
+        """Return the questions a learner has flagged and answered, with their cards."""
+        with self._bank.read() as db:
+            content = Content(db)
+            return tuple((q, _card(content, q)) for q in Records(db).flagged(learner_id))
 
     def history(self, learner_id: LearnerId) -> tuple[AttemptLine, ...]:
         """Return a learner's attempts, the latest first."""

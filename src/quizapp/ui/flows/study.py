@@ -1,0 +1,418 @@
+"""The flow of a quiz: set-up, question, feedback, summary, and corrections that are owed."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from quizapp.core.attempts import Attempt, Certainty, Question, QuizSpec, Stage
+from quizapp.core.errors import ExpectedError
+from quizapp.core.feedback import FeedbackCard
+from quizapp.core.grading import Outcome
+from quizapp.core.ids import AttemptId, LearnerId, PresentedId, TopicId
+from quizapp.env.clock import Clock
+from quizapp.env.settings import Settings
+from quizapp.services.practice import AttemptSummary, Choices, Practice
+from quizapp.ui.dialogs import Dialogs
+from quizapp.ui.feedback.screen import FeedbackScreen
+from quizapp.ui.feedback.state import FeedbackState
+from quizapp.ui.jobs import Result, Runs
+from quizapp.ui.question.screen import QuestionScreen
+from quizapp.ui.question.state import QuestionState
+from quizapp.ui.setup.screen import SetupScreen
+from quizapp.ui.setup.state import OpenQuiz, SetupState
+from quizapp.ui.summary.screen import SummaryScreen
+from quizapp.ui.summary.state import SummaryState
+
+Put = Callable[[QWidget], None]
+"""Shows a widget at the place Study."""
+
+
+class StudyFlow(QObject):
+    """Leads one learner through quizzes.
+
+    The attempt in the bank is the only truth: after every action the flow shows what the attempt's
+    stage asks for, so that a crash, a second copy of the app or a late click cannot confuse it.
+
+    Signals:
+        left: the learner left a quiz or its summary; everything is kept.
+        passage_wanted: a PassageId that the learner wants to read in its document.
+        keys_wanted: the key sheet was asked for.
+        trouble: an ExpectedError that the user must be told; what was on the screen stays.
+    """
+
+    left = Signal()
+    passage_wanted = Signal(str)
+    keys_wanted = Signal()
+    trouble = Signal(object)
+
+    def __init__(
+        self,
+        practice: Practice,
+        jobs: Runs,
+        clock: Clock,
+        settings: Callable[[], Settings],
+        put: Put,
+        dialogs: Dialogs,
+    ) -> None:
+        super().__init__()
+        self._practice = practice
+        self._jobs = jobs
+        self._clock = clock
+        self._settings = settings
+        self._put = put
+        self._dialogs = dialogs
+        self._learner = LearnerId(0)
+        self._choices = Choices((), ())
+        self._setup_state: SetupState | None = None
+        self._question_state: QuestionState | None = None
+        self._attempt: Attempt | None = None
+        self._question: Question | None = None
+        self._owed: list[tuple[AttemptId, Question]] = []
+        self._after_debts: Callable[[], None] = self.left.emit
+        self._summary_of: AttemptSummary | None = None
+        self._shown_at = clock()
+        self._busy = False
+        self._setup_screen: SetupScreen | None = None
+        self._question_screen: QuestionScreen | None = None
+        self._feedback_screen: FeedbackScreen | None = None
+        self._summary_screen: SummaryScreen | None = None
+        self._ticks = QTimer(self)
+        self._ticks.setInterval(1000)
+        self._ticks.timeout.connect(self._tick)
+
+    # What the app asks for
+
+    def take_learner(self, learner_id: LearnerId) -> None:
+        """Work for a learner from now on."""
+        self._learner = learner_id
+        self._attempt = None
+        self._ticks.stop()
+
+    @property
+    def in_quiz(self) -> bool:
+        """Return whether a question or its feedback is on the screen."""
+        return self._question is not None
+
+    def open_setup(self) -> None:
+        """Show the set-up of a new quiz."""
+
+        def look() -> tuple[Choices, int, Attempt | None]:
+            spec = self._setup_state.spec if self._setup_state else QuizSpec()
+            matching = self._practice.matching(spec)
+            return self._practice.choices(), matching, self._practice.unfinished(self._learner)
+
+        self._run(look, self._show_setup)
+
+    def start(self, spec: QuizSpec) -> None:
+        """Start a quiz; an unfinished one is ended first, if the learner agrees."""
+        open_quiz = self._setup_state.open_quiz if self._setup_state else None
+        if open_quiz is None:
+            self._run(lambda: self._practice.start(self._learner, spec), self._show)
+            return
+        self._dialogs.confirm(
+            self._setup_screen,
+            self.tr("End the unfinished quiz?"),
+            self.tr(
+                "“{title}” will end at question {number} of {of}. Its answers are kept, and what "
+                "it left open is explained first. Then the new quiz starts."
+            ).format(title=open_quiz.title, number=open_quiz.question, of=open_quiz.of),
+            self.tr("End it and start"),
+            destructive=False,
+            then=lambda: self._end_unfinished(
+                lambda: self._run(lambda: self._practice.start(self._learner, spec), self._show)
+            ),
+        )
+
+    def go_on(self, attempt_id: AttemptId) -> None:
+        """Go on with an attempt where it stopped."""
+        self._run(lambda: self._practice.attempt(attempt_id), self._show)
+
+    def start_again(self, attempt_id: AttemptId) -> None:
+        """Start a new attempt on what another missed."""
+        self._run(lambda: self._practice.start_again(attempt_id), self._show)
+
+    def open_summary(self, attempt_id: AttemptId) -> None:
+        """Look back on an attempt."""
+        self._run(lambda: self._practice.summary(attempt_id), self._show_summary)
+
+    def pay_debts(self, then: Callable[[], None]) -> None:
+        """Show every explanation that is still owed, one by one, then go on."""
+
+        def show_owed(owed: tuple[tuple[AttemptId, Question], ...]) -> None:
+            self._owed = list(owed)
+            self._after_debts = then
+            self._show_next_owed()
+
+        self._run(lambda: self._practice.debts(self._learner), show_owed)
+
+    # Set-up
+
+    def _show_setup(self, found: tuple[Choices, int, Attempt | None]) -> None:
+        self._choices, matching, unfinished = found
+        open_quiz = None
+        if unfinished is not None:
+            number = min(unfinished.answered + 1, len(unfinished.questions))
+            open_quiz = OpenQuiz(unfinished.title, number, len(unfinished.questions))
+        self._attempt = unfinished
+        self._question = None
+        spec = self._setup_state.spec if self._setup_state else QuizSpec()
+        self._setup_state = SetupState(
+            spec, self._choices.topics, self._choices.documents, matching, open_quiz
+        )
+        if self._setup_screen is None:
+            screen = SetupScreen()
+            screen.spec_changed.connect(self._count)
+            screen.started.connect(self.start)
+            screen.continued.connect(self._continue_unfinished)
+            screen.ended.connect(lambda: self._end_unfinished(self.open_setup))
+            self._setup_screen = screen
+        self._setup_screen.render(self._setup_state)
+        self._put(self._setup_screen)
+
+    def _count(self, spec: QuizSpec) -> None:
+        if self._setup_state is None or self._setup_screen is None:
+            return
+        self._setup_state = replace(self._setup_state, spec=spec, matching=None)
+        self._setup_screen.render(self._setup_state)
+
+        def show(matching: int) -> None:
+            # A later change may have come first: its own count is on the way.
+            if self._setup_state and self._setup_screen and self._setup_state.spec == spec:
+                self._setup_state = replace(self._setup_state, matching=matching)
+                self._setup_screen.render(self._setup_state)
+
+        self._jobs.run(lambda: self._practice.matching(spec), show, self._fail)
+
+    def _continue_unfinished(self) -> None:
+        if self._attempt is not None:
+            self.go_on(self._attempt.id)
+
+    def _end_unfinished(self, then: Callable[[], None]) -> None:
+        attempt = self._attempt
+        if attempt is None:
+            then()
+            return
+        self._run(lambda: self._practice.end(attempt.id), lambda _ended: self.pay_debts(then))
+
+    # Question and feedback
+
+    def _show(self, attempt: Attempt) -> None:
+        self._attempt = attempt
+        self._question = attempt.current
+        self._ticks.stop()
+        if attempt.stage is Stage.SUMMARY:
+            self.open_summary(attempt.id)
+        elif attempt.stage is Stage.FEEDBACK:
+            question = self._question
+            assert question is not None  # the stage says so
+            self._run(lambda: self._practice.card(question), self._show_feedback)
+        else:
+            self._run(lambda: self._practice.show(attempt.id), self._show_question)
+
+    def _show_question(self, attempt: Attempt) -> None:
+        question = attempt.current
+        if attempt.stage is not Stage.QUESTION or question is None:
+            self._show(attempt)
+            return
+        self._attempt, self._question = attempt, question
+        settings = self._settings()
+        self._question_state = QuestionState(
+            number=question.position + 1,
+            of=len(attempt.questions),
+            topic=self._topic(question.version.topic_id),
+            item=question.presented,
+            answered=attempt.answered / len(attempt.questions),
+            flagged=question.flagged,
+            ask_certainty=settings.ask_certainty,
+            single_keys=settings.single_keys,
+            seconds_left=attempt.spec.seconds_per_question,
+        )
+        if self._question_screen is None:
+            screen = QuestionScreen()
+            screen.responded.connect(self._respond)
+            screen.skipped.connect(lambda: self._respond(None, None))
+            screen.chosen_changed.connect(self._choose)
+            screen.certainty_changed.connect(self._say_how_sure)
+            screen.flag_toggled.connect(self._flag)
+            screen.left.connect(self._leave)
+            screen.keys_asked.connect(self.keys_wanted)
+            self._question_screen = screen
+        self._put(self._question_screen)
+        self._question_screen.render(self._question_state)
+        self._shown_at = self._clock()
+        if attempt.spec.seconds_per_question is not None:
+            self._ticks.start()
+
+    def _choose(self, position: int) -> None:
+        self._render_question(chosen=position)
+
+    def _say_how_sure(self, certainty: Certainty | None) -> None:
+        self._render_question(certainty=certainty)
+
+    def _render_question(self, **changes: object) -> None:
+        if self._question_state is None or self._question_screen is None:
+            return
+        self._question_state = replace(self._question_state, **changes)  # type: ignore[arg-type]
+        self._question_screen.render(self._question_state)
+
+    def _tick(self) -> None:
+        state = self._question_state
+        if state is None or state.seconds_left is None:
+            return
+        if state.seconds_left > 0:
+            self._render_question(seconds_left=state.seconds_left - 1)
+        else:
+            self._ticks.stop()
+            self._respond(None, None)
+
+    def _respond(self, position: int | None, certainty: Certainty | None) -> None:
+        attempt, question = self._attempt, self._question
+        if self._busy or attempt is None or question is None:
+            return
+        self._ticks.stop()
+        elapsed = max(0, round((self._clock() - self._shown_at).total_seconds() * 1000))
+        self._run(
+            lambda: self._practice.respond(attempt.id, question.id, position, certainty, elapsed),
+            self._show,
+        )
+
+    def _show_feedback(self, card: FeedbackCard) -> None:
+        question, attempt = self._question, self._attempt
+        if question is None or attempt is None:
+            return
+        missed = card.outcome is not Outcome.RIGHT
+        self._render_feedback(
+            FeedbackState(
+                number=question.position + 1,
+                of=len(attempt.questions),
+                topic=self._topic(question.version.topic_id),
+                card=card,
+                answered=attempt.answered / len(attempt.questions),
+                flagged=question.flagged,
+                single_keys=self._settings().single_keys,
+                next_text=self.tr("You can try it again at the end.") if missed else "",
+            )
+        )
+
+    def _render_feedback(self, state: FeedbackState) -> None:
+        if self._feedback_screen is None:
+            screen = FeedbackScreen()
+            screen.left.connect(self._leave_feedback)
+            screen.stopped.connect(self._leave)
+            screen.passage_opened.connect(self.passage_wanted)
+            screen.flag_toggled.connect(self._flag)
+            screen.keys_asked.connect(self.keys_wanted)
+            self._feedback_screen = screen
+        self._put(self._feedback_screen)
+        self._feedback_screen.render(state)
+
+    def _leave_feedback(self) -> None:
+        question = self._question
+        if self._busy or question is None:
+            return
+        if self._owed:
+            attempt_id, _ = self._owed[0]
+            self._run(
+                lambda: self._practice.leave_feedback(attempt_id, question.id), self._paid_one
+            )
+        elif self._attempt is not None:
+            attempt_id = self._attempt.id
+            self._run(lambda: self._practice.leave_feedback(attempt_id, question.id), self._show)
+
+    # Explanations that are owed
+
+    def _show_next_owed(self) -> None:
+        if not self._owed:
+            self._question = None
+            then, self._after_debts = self._after_debts, self.left.emit
+            then()
+            return
+        _, question = self._owed[0]
+        self._question = question
+
+        def show(card: FeedbackCard) -> None:
+            count = len(self._owed)
+            self._render_feedback(
+                FeedbackState(
+                    number=1,
+                    of=count,
+                    topic=self._topic(question.version.topic_id),
+                    card=card,
+                    answered=0,
+                    flagged=question.flagged,
+                    single_keys=self._settings().single_keys,
+                    next_text=self.tr("From last time: this explanation was still open."),
+                )
+            )
+
+        self._run(lambda: self._practice.card(question), show)
+
+    def _paid_one(self, _attempt: Attempt) -> None:
+        self._owed.pop(0)
+        self._show_next_owed()
+
+    # Looking back
+
+    def _show_summary(self, summary: AttemptSummary) -> None:
+        self._question = None
+        self._summary_of = summary
+        if self._summary_screen is None:
+            screen = SummaryScreen()
+            screen.again_chosen.connect(self._again)
+            screen.new_quiz_chosen.connect(self.open_setup)
+            screen.done.connect(self.left)
+            screen.passage_opened.connect(self.passage_wanted)
+            screen.flag_toggled.connect(self._flag_in_summary)
+            self._summary_screen = screen
+        self._summary_screen.render(SummaryState(summary))
+        self._put(self._summary_screen)
+
+    def _again(self) -> None:
+        if self._summary_of is not None:
+            self.start_again(self._summary_of.attempt.id)
+
+    def _flag_in_summary(self, presented_id: PresentedId, flagged: bool) -> None:
+        self._jobs.run(
+            lambda: self._practice.flag(presented_id, flagged=flagged), lambda _: None, self._fail
+        )
+
+    # Small things
+
+    def _flag(self, flagged: bool) -> None:
+        question = self._question
+        if question is None:
+            return
+        self._question = replace(question, flagged=flagged)
+        self._render_question(flagged=flagged)
+        self._flag_in_summary(question.id, flagged)
+
+    def _leave(self) -> None:
+        self._ticks.stop()
+        self._question = None
+        self._owed = []
+        self.left.emit()
+
+    def _topic(self, topic_id: TopicId) -> str:
+        titles = {each: title for each, title, _ in self._choices.topics}
+        return titles.get(topic_id, "")
+
+    def _run(self, work: Callable[[], Result], done: Callable[[Result], None]) -> None:
+        """Run one piece of work; until it is done, a second response or Continue is ignored."""
+        self._busy = True
+
+        def succeed(outcome: Result) -> None:
+            self._busy = False
+            done(outcome)
+
+        def fail(error: Exception) -> None:
+            self._busy = False
+            self._fail(error)
+
+        self._jobs.run(work, succeed, fail)
+
+    def _fail(self, error: Exception) -> None:
+        if not isinstance(error, ExpectedError):
+            raise error
+        self.trouble.emit(error)
