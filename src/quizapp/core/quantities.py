@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 
 class QuantityKind(StrEnum):
@@ -105,6 +106,7 @@ _NO_UNIT = re.compile(
 _UNIT = re.compile(r"^\s*(?:[^\W\d_]+(?:['’-][^\W\d_]+)*\s*){0,4}$")
 
 
+@lru_cache(maxsize=1024)
 def parse_quantity(text: str) -> Quantity | None:
     """Return what an option's text says as a number, date or range; None if it is a phrase.
 

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from itertools import accumulate
 
 _EQUALLY_LIKELY = 1 + 1e-7
 """Two probabilities this close are one and the same but for rounding."""
@@ -30,18 +31,20 @@ def binomial_two_sided(hits: int, n: int, chance: float = 0.5) -> float:
     return min(1.0, math.fsum(p for p in every if p <= limit))
 
 
-def poisson_binomial_tail(hits: int, chances: Sequence[float]) -> float:
-    """Return P(X >= hits) where trial i succeeds with its own chance p_i.
+def poisson_binomial_tails(chances: Sequence[float]) -> tuple[float, ...]:
+    """Return P(X >= h) for h = 0 to n, where trial i succeeds with its own chance p_i.
 
     Formula: the distribution of the sum by convolution, one trial at a time:
-    P_i(x) = P_(i-1)(x) (1 - p_i) + P_(i-1)(x - 1) p_i. With equal chances it is the binomial.
+    P_i(x) = P_(i-1)(x) (1 - p_i) + P_(i-1)(x - 1) p_i; then its sums from the top. With equal
+    chances it is the binomial.
     """
     spread = [1.0]
     for chance in chances:
         stayed = [p * (1 - chance) for p in spread] + [0.0]
         rose = [0.0] + [p * chance for p in spread]
         spread = [a + b for a, b in zip(stayed, rose, strict=True)]
-    return min(1.0, math.fsum(spread[max(hits, 0) :]))
+    from_the_top = tuple(accumulate(reversed(spread)))
+    return tuple(min(1.0, p) for p in reversed(from_the_top))
 
 
 def fisher_exact(a: int, b: int, c: int, d: int) -> float:

@@ -6,6 +6,7 @@ too little is found than too much: joined nouns, numbers and participles are no 
 """
 
 import re
+from collections.abc import Sequence
 
 from quizapp.core.linting.vocabulary import listed
 from quizapp.core.linting.words import negations, tokens, unquoted
@@ -34,9 +35,9 @@ _PLAIN = listed(
     provide prove receive refuse regard rely remain require seek sell send settle speak spend stand
     suffer take teach tell think understand wait write come find reach treat pass"""
 )
-_FORMS = frozenset(
-    form for verb in _PLAIN for form in (f"{verb}s", f"{verb}es", re.sub("y$", "ies", verb))
-) | listed("says costs dies holds rises falls runs wins pays allows gives grants lies needs wants")
+_FORMS = frozenset(form for verb in _PLAIN for form in (f"{verb}s", f"{verb}es")) | listed(
+    "says costs dies holds rises falls runs wins pays allows grants lies needs wants carries tries"
+)
 _SAYING = listed(
     """says said say states stated writes wrote reports reported claims claimed argues argued holds
     held finds found shows showed suggests suggested estimates estimated believes believed thinks
@@ -97,7 +98,7 @@ def _has_verb(text: str) -> bool:
     return _holds_verb(_main_clause(tokens(text)))
 
 
-def _has_verb_since_subordinator(earlier: list[str]) -> bool:
+def _has_verb_since_subordinator(earlier: Sequence[str]) -> bool:
     """Return whether the clause that the tokens end in has its verb already.
 
     In "it says that China and Russia are allies" the nouns before and after "and" are one subject.
@@ -106,7 +107,7 @@ def _has_verb_since_subordinator(earlier: list[str]) -> bool:
     return not opened or _holds_verb(earlier[opened[-1] + 1 :])
 
 
-def _holds_verb(found: list[str]) -> bool:
+def _holds_verb(found: Sequence[str]) -> bool:
     return any(
         token not in _SAYING
         and (
@@ -144,7 +145,7 @@ def _second_verb(before: str, after: str) -> bool:
     return False
 
 
-def _main_clause(found: list[str]) -> list[str]:
+def _main_clause(found: Sequence[str]) -> Sequence[str]:
     """Return the tokens up to the first word that opens a subordinate clause."""
     for place, token in enumerate(found):
         if token in _SUBORDINATORS:
@@ -156,7 +157,7 @@ def _regular_past(token: str) -> bool:
     return len(token) > 4 and token.endswith("ed") and not token.endswith("eed")
 
 
-def _participle(earlier: list[str]) -> bool:
+def _participle(earlier: Sequence[str]) -> bool:
     """Return whether a participle after a form of be or have stands right before the join."""
     return any(token in _AUXILIARIES for token in earlier[-5:]) and any(
         _regular_past(token) for token in earlier[-3:]

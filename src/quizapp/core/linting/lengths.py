@@ -9,7 +9,7 @@ from quizapp.core.linting import limits
 from quizapp.core.linting.choices import Choice, choice_of
 from quizapp.core.linting.findings import Finding, error, warning
 from quizapp.core.linting.words import word_count
-from quizapp.core.statistics import poisson_binomial_tail
+from quizapp.core.statistics import poisson_binomial_tails
 
 
 @dataclass(frozen=True)
@@ -68,13 +68,15 @@ def length_profile(items: Iterable[Item]) -> LengthProfile:
         len(c.key.text) < min(len(option.text) for option in c.distractors) for c in choices
     )
     chances = [1 / len(choice.options) for choice in choices]
+    tails = poisson_binomial_tails(chances)
+    rare = (count for count, p in enumerate(tails) if p < limits.SIGNIFICANCE)
     return LengthProfile(
         items=len(choices),
         longest=longest,
         shortest=shortest,
         expected=sum(chances),
-        p_longest=poisson_binomial_tail(longest, chances),
-        flagged_from=_flagged_from(chances),
+        p_longest=tails[longest],
+        flagged_from=next(rare, len(choices) + 1),
     )
 
 
@@ -103,14 +105,3 @@ def longest_key_items(items: Iterable[Item]) -> tuple[str, ...]:
         if len(choice.key.text) > other:
             ratios.append((len(choice.key.text) / max(other, 1), choice.id))
     return tuple(item_id for _, item_id in sorted(ratios, key=lambda pair: -pair[0]))
-
-
-def _flagged_from(chances: list[float]) -> int:
-    low, high = 0, len(chances) + 1
-    while low < high:
-        middle = (low + high) // 2
-        if poisson_binomial_tail(middle, chances) < limits.SIGNIFICANCE:
-            high = middle
-        else:
-            low = middle + 1
-    return low

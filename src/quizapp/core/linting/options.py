@@ -1,7 +1,7 @@
 """Rules on the set of options: L03, L04, L09 inside an item, L14, L20, L23, L27."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from quizapp.core.linting import limits
@@ -169,7 +169,7 @@ def _equal_value(a: Quantity | None, b: Quantity | None) -> bool:
     return same_low and (a.high == b.high or abs(a.high - b.high) < 1e-9)
 
 
-def _opposites(a: list[str], b: list[str]) -> bool:
+def _opposites(a: Sequence[str], b: Sequence[str]) -> bool:
     if a == b:
         return False
     bare = [[t for t in side if t not in NEGATIONS and not t.endswith("n't")] for side in (a, b)]

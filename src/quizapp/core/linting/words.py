@@ -1,7 +1,8 @@
 """Words: tokens, content stems and the word lists of the rules (PEDAGOGY.md 2.1)."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
+from functools import lru_cache
 
 from quizapp.core.linting.limits import CONTENT_WORD_LETTERS
 from quizapp.core.linting.vocabulary import NEGATIONS, NEGATIVE_STEM, STOP_WORDS
@@ -19,9 +20,13 @@ def words(text: str) -> list[str]:
     return _TOKEN.findall(text)
 
 
-def tokens(text: str) -> list[str]:
-    """Return the lower-cased words, without possessive endings."""
-    return [bare for word in words(text) if (bare := _bare(word))]
+@lru_cache(maxsize=1024)
+def tokens(text: str) -> tuple[str, ...]:
+    """Return the lower-cased words, without possessive endings.
+
+    Remembered, because a dozen rules ask for the same options and passages.
+    """
+    return tuple(bare for word in words(text) if (bare := _bare(word)))
 
 
 def word_count(text: str) -> int:
@@ -105,16 +110,9 @@ def jaccard(a: Collection[str], b: Collection[str]) -> float:
     return len(first & second) / len(union) if union else 0.0
 
 
-def contains_run(haystack: Sequence[str], needle: Sequence[str]) -> bool:
-    """Return whether the needle's tokens stand in the haystack one after the other."""
-    size = len(needle)
-    return size > 0 and any(
-        haystack[at : at + size] == needle for at in range(len(haystack) - size + 1)
-    )
-
-
 def _bare(word: str) -> str:
-    return _POSSESSIVE.sub("", word.casefold())
+    folded = word.casefold()
+    return folded if folded.isalnum() else _POSSESSIVE.sub("", folded)
 
 
 def _contracted(token: str) -> bool:
