@@ -23,23 +23,15 @@ QLabel[type="small"] { font-size: {n13}px; color: {quiet}; }
 QLabel[type="lead"] { font-size: {n20}px; font-weight: bold; }
 QLabel[type="title"] { font-size: {n28}px; font-weight: bold; }
 
-QLineEdit, QSpinBox, QComboBox, QPlainTextEdit, QTextEdit {
+QLineEdit, QPlainTextEdit {
   background: {card}; color: {text}; border: 2px solid {control}; border-radius: 10px;
   padding: 8px 12px; min-height: {n24}px; font-size: {n16}px;
   selection-background-color: {accent}; selection-color: {on_accent};
 }
-QLineEdit:focus, QSpinBox:focus, QComboBox:focus, QPlainTextEdit:focus, QTextEdit:focus {
+QLineEdit:focus, QPlainTextEdit:focus {
   border-color: {accent};
 }
-QLineEdit:disabled, QSpinBox:disabled, QComboBox:disabled { background: {line}; color: {quiet}; }
-QComboBox { padding-right: {n32}px; }
-QComboBox::drop-down { border: none; width: {n32}px; }
-QComboBox::down-arrow { image: none; width: 0; height: 0; }
-QComboBox QAbstractItemView {
-  background: {card}; border: 1px solid {control}; padding: 4px; outline: none;
-  selection-background-color: {accent_soft}; selection-color: {text};
-}
-QSpinBox::up-button, QSpinBox::down-button { width: {n28}px; }
+QLineEdit:disabled, QPlainTextEdit:disabled { background: {line}; color: {quiet}; }
 
 QCheckBox, QRadioButton {
   spacing: 12px; min-height: {n28}px; padding: 4px; border: 2px solid transparent;

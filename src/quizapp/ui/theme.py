@@ -6,6 +6,7 @@ that paints itself asks ``worn_look()`` and repaints when Qt tells it that the s
 
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from functools import cache
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
@@ -122,19 +123,28 @@ def wear(app: QApplication, look: Look) -> None:
 
 def worn_look() -> Look:
     """Return the look that the application wears now."""
-    ground = QGuiApplication.palette().color(QPalette.ColorRole.Window).name().upper()
-    scheme = next((s for s, c in COLOURS.items() if c.ground == ground), Scheme.LIGHT)
-    pixels = QGuiApplication.font().pixelSize()
-    percent = round(pixels * 100 / BODY_PIXELS) if pixels > 0 else 100
+    ground = QGuiApplication.palette().color(QPalette.ColorRole.Window).rgb()
     still = not QApplication.isEffectEnabled(Qt.UIEffect.UI_AnimateMenu)
-    return Look(scheme, percent, still)
+    return _look_of(ground, QGuiApplication.font().pixelSize(), still)
+
+
+@cache
+def _look_of(ground: int, pixels: int, still: bool) -> Look:
+    schemes = (s for s, c in COLOURS.items() if QColor(c.ground).rgb() == ground)
+    percent = round(pixels * 100 / BODY_PIXELS) if pixels > 0 else 100
+    return Look(next(schemes, Scheme.LIGHT), percent, still)
 
 
 def font_for(look: Look, size: Type = Type.BODY, *, bold: bool = False) -> QFont:
     """Return the app's font in a size: the system's own sans serif."""
-    font = QFont(QApplication.font())
+    return _font(QApplication.font().family(), look.px(size), bold)
+
+
+@cache
+def _font(family: str, pixels: int, bold: bool) -> QFont:
+    font = QFont(family)
     font.setStyleHint(QFont.StyleHint.SansSerif)
-    font.setPixelSize(look.px(size))
+    font.setPixelSize(pixels)
     font.setBold(bold)
     return font
 

@@ -50,7 +50,7 @@ class OptionsPart(QWidget):
         holder = QWidget()
         grid = QGridLayout(holder)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(Space.S)
+        grid.setHorizontalSpacing(Space.M)
         grid.setVerticalSpacing(Space.S)
         grid.setColumnStretch(2, 1)
         top = Qt.AlignmentFlag.AlignTop
@@ -75,6 +75,8 @@ class OptionsPart(QWidget):
     def _show_others(self, visible: bool) -> None:
         self._others.setVisible(visible)
         words = self.tr("Other options ({n})").format(n=self._number)
+        if self._number == 1:
+            words = self.tr("Other option")
         state = self.tr("shown") if visible else self.tr("hidden")
         self.fold.setText(words)
         self.fold.call(f"{words}, {state}")

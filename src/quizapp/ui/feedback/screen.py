@@ -11,7 +11,7 @@ from quizapp.core.feedback import FeedbackCard
 from quizapp.ui.feedback.card_view import CardView
 from quizapp.ui.feedback.state import FeedbackState
 from quizapp.ui.feedback.wording import copied, spoken
-from quizapp.ui.question.header import FLAG_KEY, QuestionHeader
+from quizapp.ui.question.header import FLAG_KEY, GUTTER, QuestionHeader
 from quizapp.ui.theme import Space, worn_look
 from quizapp.ui.widgets.announcing import announce
 from quizapp.ui.widgets.buttons import Button, primary
@@ -46,12 +46,13 @@ class FeedbackScreen(QWidget):
         self._wide: bool | None = None
         self._header = QuestionHeader()
         self._header.flag_toggled.connect(self.flag_toggled)
-        self._scroll = VerticalScroll(QWidget(), self.tr("Feedback"))
+        self._scroll = VerticalScroll(QWidget(), self.tr("Feedback"), gutter=GUTTER)
         self._next = small("")
         self._continue: Button = primary(self.tr("Continue"))
         self._continue.clicked.connect(self.left)
         self._hints = KeyHints()
         foot = QHBoxLayout()
+        foot.setContentsMargins(0, 0, GUTTER, 0)
         foot.setSpacing(Space.L)
         words = QVBoxLayout()
         words.setSpacing(0)
@@ -60,7 +61,7 @@ class FeedbackScreen(QWidget):
         foot.addLayout(words, 1)
         foot.addWidget(self._continue)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(40, Space.M, 40, Space.XL)
+        whole.setContentsMargins(40, Space.M, 40 - GUTTER, Space.XL)
         whole.setSpacing(0)
         whole.addWidget(self._header)
         whole.addSpacing(Space.XS)
@@ -93,10 +94,11 @@ class FeedbackScreen(QWidget):
         old = self._scroll.takeWidget()
         if old is not None:
             old.deleteLater()
-        self._scroll.setWidget(self._view)
-        self._view.setAutoFillBackground(False)
         self._wide = None
         self._arrange()
+        self._scroll.setWidget(self._view)
+        self._view.setAutoFillBackground(False)
+        self._order_tabs()
 
     def _keys(self, state: FeedbackState) -> tuple[tuple[str, str], ...]:
         keys = ((self.tr("Enter"), self.tr("goes on")),)
@@ -111,6 +113,12 @@ class FeedbackScreen(QWidget):
             return
         self._wide = wide
         self._view.arrange(wide=wide)
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        if self._view is None or self._view.window() is not self.window():
+            return
+        wide = bool(self._wide)
         stops = [self._header, *self._view.controls(wide=wide), self._continue]
         for before, after in pairwise(stops):
             self.setTabOrder(before, after)

@@ -34,6 +34,8 @@ class SourceTable(QLabel):
     ) -> None:
         super().__init__(parent)
         self._table, self._cells, self._rows = table, frozenset(cells), rows
+        self._natural: list[float] = []
+        self._laid_out: dict[int, tuple[list[float], list[list[SetText]]]] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -45,6 +47,11 @@ class SourceTable(QLabel):
         self._rows = rows
         self.setText(self._in_words())
         self.setAccessibleName(self.text())
+        self._forget()
+
+    def _forget(self) -> None:
+        self._natural = []
+        self._laid_out.clear()
         self.updateGeometry()
         self.update()
 
@@ -73,36 +80,48 @@ class SourceTable(QLabel):
             lines.append((("…", *empty), None))
         return lines
 
-    def _setting(self, number: int) -> Setting:
-        if number == 0:
-            return Setting(Type.SMALL, tone=Tone.QUIET, spread=1.5)
-        return Setting(Type.BODY, spread=1.5)
+    def _setting(self, number: int, place: int | None) -> Setting:
+        if place is not None:
+            return Setting(Type.BODY, spread=1.5)
+        return Setting(Type.SMALL, tone=Tone.QUIET, spread=1.5 if number == 0 else 1.0)
+
+    def _natural_widths(self, look: Look) -> list[float]:
+        if not self._natural:
+            natural = [0.0] * len(self._table.columns)
+            for number, (texts, place) in enumerate(self._lines()):
+                for column, text in enumerate(texts):
+                    wide = natural_width((Span(text),), self._setting(number, place), look) + 2
+                    natural[column] = max(natural[column], wide)
+            self._natural = natural
+        return self._natural
 
     def _widths(self, look: Look, width: int) -> list[float]:
-        natural = [0.0] * len(self._table.columns)
-        for number, (texts, _) in enumerate(self._lines()):
-            for column, text in enumerate(texts):
-                wide = natural_width((Span(text),), self._setting(number), look) + 2
-                natural[column] = max(natural[column], wide)
-        room = width - _GAP * (len(natural) - 1) - 2 * Space.XS
-        over = sum(natural) - room
-        while over > 0.5 and max(natural) > look.px(_LEAST):
-            widest = natural.index(max(natural))
-            cut = min(over, max(natural[widest] * 0.1, 1.0))
-            natural[widest] -= cut
+        """Return the columns' widths; the widest give way first where there is too little room."""
+        widths = list(self._natural_widths(look))
+        room = width - _GAP * (len(widths) - 1) - 2 * Space.XS
+        over = sum(widths) - room
+        while over > 0.5 and max(widths) > look.px(_LEAST):
+            widest = widths.index(max(widths))
+            cut = min(over, max(widths[widest] * 0.1, 1.0))
+            widths[widest] -= cut
             over -= cut
-        return natural
+        return widths
 
     def _set(self, look: Look, width: int) -> tuple[list[float], list[list[SetText]]]:
-        widths = self._widths(look, width)
-        texts = [
-            [
-                SetText((Span(text),), self._setting(number), look, widths[column] + 1)
-                for column, text in enumerate(line)
-            ]
-            for number, (line, _) in enumerate(self._lines())
-        ]
-        return widths, texts
+        width = min(width, self.sizeHint().width())  # no wider than it needs
+        if width not in self._laid_out:
+            widths = self._widths(look, width)
+            self._laid_out[width] = (
+                widths,
+                [
+                    [
+                        SetText((Span(text),), self._setting(number, place), look, room + 1)
+                        for text, room in zip(line, widths, strict=True)
+                    ]
+                    for number, (line, place) in enumerate(self._lines())
+                ],
+            )
+        return self._laid_out[width]
 
     @override
     def hasHeightForWidth(self) -> bool:
@@ -116,8 +135,8 @@ class SourceTable(QLabel):
     @override
     def sizeHint(self) -> QSize:
         look = worn_look()
-        width = ceil(sum(self._widths(look, 100_000)) + _GAP * len(self._table.columns))
-        return QSize(width, self.heightForWidth(width))
+        width = ceil(sum(self._natural_widths(look)) + _GAP * len(self._table.columns))
+        return QSize(width, look.px(24) * len(self._rows))
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -127,7 +146,7 @@ class SourceTable(QLabel):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
-            self.updateGeometry()
+            self._forget()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -12,9 +12,10 @@ from quizapp.ui.feedback.source_table import SourceTable
 from quizapp.ui.feedback.wording import stance_words
 from quizapp.ui.icons import Icon
 from quizapp.ui.theme import Space, Type, worn_look
-from quizapp.ui.widgets.buttons import link
+from quizapp.ui.widgets.buttons import Button, ButtonKind
 from quizapp.ui.widgets.card import Card
 from quizapp.ui.widgets.chip import Chip
+from quizapp.ui.widgets.flow import FlowLayout
 from quizapp.ui.widgets.glyph import Glyph
 from quizapp.ui.widgets.prose import body, heading, small
 
@@ -65,16 +66,9 @@ class SourcesCard(Card):
         if self._disputed:
             chip = Chip(stance_words(source.stance))
             self.column.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
-        self.column.addWidget(PassageBlock(source))
-        passage_id = source.passage.id
-        opening = link(self.tr("Read in the document"))
-        opening.call(self.tr("Read in the document: {place}").format(place=source.place))
-        opening.clicked.connect(lambda: self.passage_opened.emit(passage_id))
-        row = QHBoxLayout()
-        row.setContentsMargins(Space.L - 2, 0, 0, 0)
-        row.addWidget(opening)
-        row.addStretch(1)
-        self.column.addLayout(row)
+        block = PassageBlock(source)
+        block.opened.connect(self.passage_opened)
+        self.column.addWidget(block)
 
 
 class PassageBlock(QWidget):
@@ -83,7 +77,12 @@ class PassageBlock(QWidget):
     Args:
         source: the passage and its marks.
         parent: the widget it stands in.
+
+    Signals:
+        opened: its PassageId, to be read in its document.
     """
+
+    opened = Signal(str)
 
     def __init__(self, source: Source, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -101,13 +100,24 @@ class PassageBlock(QWidget):
             self._add_table(column)
         else:
             column.addWidget(body(marked_spans(passage.text, source.marks)))
-        column.addWidget(small(self._place()))
+        column.addLayout(self._place_and_link())
         if passage.unverified:
             words = self.tr("The source itself marks this as unverified: {what}")
             column.addLayout(self._aside(Icon.WARNING, words.format(what=passage.unverified)))
         if passage.note:
             words = self.tr("Note: {note}").format(note=passage.note)
             column.addLayout(self._aside(Icon.NOTE, words))
+
+    def _place_and_link(self) -> FlowLayout:
+        words = self.tr("Read in the document")
+        opening = Button(words, ButtonKind.LINK, size=Type.SMALL)
+        opening.call(f"{words}: {self._source.place}")
+        passage_id = self._source.passage.id
+        opening.clicked.connect(lambda: self.opened.emit(passage_id))
+        row = FlowLayout(across=Space.M, down=0)
+        row.addWidget(small(self._place()))
+        row.addWidget(opening)
+        return row
 
     def _place(self) -> str:
         source = self._source
@@ -128,7 +138,7 @@ class PassageBlock(QWidget):
         if rows == every:
             return
         words = self.tr("Show all {n} rows").format(n=len(every))
-        toggle = link(words)
+        toggle = Button(words, ButtonKind.LINK, size=Type.SMALL)
 
         def show_all() -> None:
             shown.show_rows(every)

@@ -1,5 +1,6 @@
 """The words of a feedback card: shown, spoken and copied. No false sentence without its label."""
 
+import re
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
@@ -8,6 +9,9 @@ from quizapp.core.attempts import Certainty
 from quizapp.core.facts import Stance, Status
 from quizapp.core.feedback import FALSE_CLAIM, FeedbackCard, OptionShown, Source
 from quizapp.core.grading import Outcome
+
+_ALIKE = 0.6
+"""Share of words that two wordings of one claim have in common."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +34,7 @@ def judged_claim(card: FeedbackCard) -> FalseClaim | None:
 
 
 def myth_claim(card: FeedbackCard) -> FalseClaim | None:
-    """Return the myth, unless it is word for word the statement that was judged."""
+    """Return the myth, unless the statement that was judged makes the same claim: say it once."""
     if card.myth is None:
         return None
     if card.statement_is_false and _same(card.stem, card.myth.claim):
@@ -149,10 +153,12 @@ def sentence(text: str) -> str:
 
 
 def _same(one: str, other: str) -> bool:
-    def bare(text: str) -> str:
-        return "".join(c for c in text.casefold() if c.isalnum())
-
-    return bare(one) == bare(other)
+    """Return whether two false sentences are one claim: mostly the same words, no other number."""
+    words, others = (set(re.findall(r"\w+", text.casefold())) for text in (one, other))
+    numbers, other_numbers = ({w for w in each if w[0].isdigit()} for each in (words, others))
+    if numbers != other_numbers or not words | others:
+        return False
+    return len(words & others) / len(words | others) >= _ALIKE
 
 
 def _tr(text: str) -> str:

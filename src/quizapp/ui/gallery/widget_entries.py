@@ -2,12 +2,9 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -66,20 +63,9 @@ def _controls() -> QWidget:
     line = ProgressLine("Questions answered")
     line.reach(0.4)
     column.addWidget(line)
-    form = FlowLayout()
     name = QLineEdit("Mina")
     name.setAccessibleName("Name")
-    number = QSpinBox()
-    number.setValue(10)
-    number.setAccessibleName("Number of questions")
-    choice = QComboBox()
-    choice.addItems(["All documents", "Overview"])
-    choice.setAccessibleName("Document")
-    check = QCheckBox("Myths only")
-    check.setChecked(True)
-    for field in (name, number, choice, check):
-        form.addWidget(field)
-    column.addLayout(form)
+    column.addWidget(name)
     column.addWidget(Banner(BannerKind.DONE, "The backup was written.", "It holds 3 learners."))
     column.addWidget(
         Banner(

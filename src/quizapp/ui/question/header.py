@@ -12,6 +12,8 @@ from quizapp.ui.widgets.prose import small
 
 FLAG_KEY = "M"
 """Marks a question. Not F, which says False."""
+GUTTER = Space.L
+"""Room at the right of a question or a card that a scroll bar takes when it is needed."""
 
 
 class QuestionHeader(QWidget):
@@ -33,7 +35,7 @@ class QuestionHeader(QWidget):
         self._flag = icon_button(Icon.FLAG, "")
         self._flag.clicked.connect(self.toggle_flag)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(0, 0, GUTTER - 10, 0)  # the flag's picture ends where the text does
         row.setSpacing(Space.L)
         middle = Qt.AlignmentFlag.AlignVCenter
         row.addWidget(self._number, 0, middle)

@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from quizapp.ui.theme import RADIUS, Look, Space, Type, font_for, worn_look
 from quizapp.ui.widgets.focus import KeyboardRing, paint_focus_ring
-from quizapp.ui.widgets.text_setting import SetText, Setting, Span
+from quizapp.ui.widgets.text_setting import SetText, Setting, Span, height_in
 
 _BOX = 26
 _DOWN = 14
@@ -38,9 +38,9 @@ class OptionRow(QRadioButton):
     def _left(self, look: Look) -> int:
         return Space.L + look.px(_BOX) + Space.L
 
-    def _words(self, look: Look, width: int) -> SetText:
+    def _words(self, look: Look, width: int) -> tuple[tuple[Span, ...], Setting, Look, int]:
         room = max(width - self._left(look) - Space.L, 1)
-        return SetText((Span(self.text()),), Setting(Type.BODY), look, room)
+        return (Span(self.text()),), Setting(Type.BODY), look, room
 
     @override
     def sizeHint(self) -> QSize:
@@ -59,7 +59,7 @@ class OptionRow(QRadioButton):
     @override
     def heightForWidth(self, width: int) -> int:
         look = worn_look()
-        return max(ceil(self._words(look, width).height), look.px(_BOX)) + 2 * _DOWN
+        return max(ceil(height_in(*self._words(look, width))), look.px(_BOX)) + 2 * _DOWN
 
     @override
     def hitButton(self, position: QPoint) -> bool:
@@ -94,7 +94,7 @@ class OptionRow(QRadioButton):
         half = edge / 2
         outline = QRectF(self.rect()).adjusted(half, half, -half, -half)
         painter.drawRoundedRect(outline, RADIUS, RADIUS)
-        words = self._words(look, self.width())
+        words = SetText(*self._words(look, self.width()))
         top = (self.height() - words.height) / 2
         self._paint_letter(painter, look, top)
         words.paint(painter, QPointF(self._left(look), top))

@@ -7,7 +7,7 @@ from typing_extensions import override
 
 from quizapp.core.attempts import Certainty
 from quizapp.core.items import ItemKind
-from quizapp.ui.question.header import FLAG_KEY, QuestionHeader
+from quizapp.ui.question.header import FLAG_KEY, GUTTER, QuestionHeader
 from quizapp.ui.question.option_row import OptionRow
 from quizapp.ui.question.state import QuestionState
 from quizapp.ui.theme import Space, Type, worn_look
@@ -78,7 +78,7 @@ class QuestionScreen(QWidget):
     def _lay_out(self) -> None:
         self._inside = QWidget()
         column = QVBoxLayout(self._inside)
-        column.setContentsMargins(0, 28, Space.L, Space.L)
+        column.setContentsMargins(0, 28, 0, Space.L)
         column.setSpacing(0)
         column.addWidget(self._claim)
         column.addSpacing(Space.XS)
@@ -89,7 +89,7 @@ class QuestionScreen(QWidget):
         rows.setSpacing(Space.M)
         column.addWidget(self._options)
         column.addStretch(1)
-        scroll = VerticalScroll(self._inside, self.tr("Question"))
+        scroll = VerticalScroll(self._inside, self.tr("Question"), gutter=GUTTER)
         self._scroll = scroll
         self._foot = QWidget()
         foot = FlowLayout(self._foot, across=20, down=Space.M, end=2)
@@ -100,7 +100,7 @@ class QuestionScreen(QWidget):
         for widget in (self._certainty, self._skip, self._answer):
             foot.addWidget(widget)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(Space.HUGE, 20, Space.HUGE, Space.XXL)
+        whole.setContentsMargins(Space.HUGE, 20, Space.HUGE - GUTTER, Space.XXL)
         whole.setSpacing(0)
         whole.addWidget(self._header)
         whole.addWidget(scroll, 1)

@@ -20,7 +20,7 @@ from typing_extensions import override
 from quizapp.ui.icons import Icon, paint_icon
 from quizapp.ui.theme import RADIUS, TARGET, Look, Space, Type, worn_look
 from quizapp.ui.widgets.focus import KeyboardRing, paint_focus_ring
-from quizapp.ui.widgets.text_setting import SetText, Setting, Span, Tone, natural_width
+from quizapp.ui.widgets.text_setting import SetText, Setting, Span, Tone, height_in, natural_width
 
 
 class ButtonKind(StrEnum):
@@ -42,6 +42,7 @@ class Button(QPushButton):
         kind: how it looks.
         icon: shown before the text.
         name: the accessible name where the text does not say it; also the tool tip of an icon.
+        size: of its type; small only for links.
         parent: the widget it stands in.
     """
 
@@ -52,8 +53,10 @@ class Button(QPushButton):
         icon: Icon | None = None,
         name: str = "",
         parent: QWidget | None = None,
+        size: Type = Type.BODY,
     ) -> None:
         super().__init__(text, parent)
+        self._size = size
         self._kind = kind
         self._drawn_icon = icon
         self.setAutoDefault(False)
@@ -84,7 +87,7 @@ class Button(QPushButton):
 
     def _setting(self) -> Setting:
         on = self.isCheckable() and self.isChecked()
-        return Setting(Type.BODY, bold=on or self._kind is ButtonKind.PRIMARY, spread=1.25)
+        return Setting(self._size, bold=on or self._kind is ButtonKind.PRIMARY, spread=1.25)
 
     def _padding(self) -> tuple[int, int]:
         if self._kind is ButtonKind.LINK:
@@ -98,11 +101,6 @@ class Button(QPushButton):
 
     def _gap(self) -> int:
         return 10 if self._drawn_icon and self.text() else 0
-
-    def _text(self, width: float) -> SetText | None:
-        if not self.text():
-            return None
-        return SetText((Span(self.text()),), self._setting(), worn_look(), width)
 
     @override
     def sizeHint(self) -> QSize:
@@ -134,8 +132,10 @@ class Button(QPushButton):
     def heightForWidth(self, width: int) -> int:
         across, down = self._padding()
         room = width - 2 * across - self._icon_pixels() - self._gap()
-        words = self._text(room)
-        inner = max(words.height if words else 0, self._icon_pixels())
+        words = 0.0
+        if self.text():
+            words = height_in((Span(self.text()),), self._setting(), worn_look(), room)
+        inner = max(words, self._icon_pixels())
         least = 32 if self._kind is ButtonKind.LINK else TARGET
         return max(ceil(inner) + 2 * down, least)
 

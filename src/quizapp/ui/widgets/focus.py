@@ -1,7 +1,7 @@
 """The focus ring: drawn inside a control, so that no layout can clip it."""
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from quizapp.ui.theme import RADIUS, Look
@@ -10,6 +10,24 @@ from quizapp.ui.theme import RADIUS, Look
 def shows_focus(widget: QWidget) -> bool:
     """Return whether a control has the focus and should show it."""
     return widget.hasFocus() and widget.isEnabled()
+
+
+class KeyboardRing:
+    """Remembers whether the focus came by keyboard: a click needs no ring.
+
+    A control calls ``note`` from its ``focusInEvent`` and asks ``shows`` when it paints.
+    """
+
+    def __init__(self) -> None:
+        self._by_mouse = False
+
+    def note(self, event: QFocusEvent) -> None:
+        """Take in why the focus came."""
+        self._by_mouse = event.reason() == Qt.FocusReason.MouseFocusReason
+
+    def shows(self, widget: QWidget) -> bool:
+        """Return whether the ring should be painted."""
+        return widget.hasFocus() and widget.isEnabled() and not self._by_mouse
 
 
 def paint_focus_ring(

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
 from quizapp.ui.theme import Type, worn_look
-from quizapp.ui.widgets.focus import paint_focus_ring, shows_focus
 from quizapp.ui.widgets.text_setting import (
     SetText,
     Setting,
     Span,
     Tone,
+    height_in,
     natural_width,
     plain,
 )
@@ -85,14 +85,18 @@ class Prose(QLabel):
 
     @override
     def heightForWidth(self, width: int) -> int:
-        return ceil(SetText(self._spans, self._setting, worn_look(), width).height)
+        around = self.contentsMargins()
+        room = width - around.left() - around.right()
+        words = height_in(self._spans, self._setting, worn_look(), room)
+        return ceil(words) + around.top() + around.bottom()
 
     @override
     def sizeHint(self) -> QSize:
         # Comfortable reading is up to 70 characters a line (PEDAGOGY.md 7).
         widest = worn_look().px(self._setting.size) * 38
-        width = ceil(natural_width(self._spans, self._setting, worn_look())) + 1
-        width = max(min(width, widest), 1)
+        around = self.contentsMargins()
+        natural = ceil(natural_width(self._spans, self._setting, worn_look())) + 1
+        width = max(min(natural, widest), 1) + around.left() + around.right()
         return QSize(width, self.heightForWidth(width))
 
     @override
@@ -116,9 +120,8 @@ class Prose(QLabel):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        self._laid_out(self.width()).paint(painter, QPointF(0, 0))
-        if shows_focus(self):
-            paint_focus_ring(painter, self.rect(), worn_look(), inset=0)
+        room = self.contentsRect()
+        self._laid_out(room.width()).paint(painter, QPointF(room.topLeft()))
         painter.end()
 
 

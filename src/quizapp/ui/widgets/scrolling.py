@@ -11,11 +11,16 @@ class VerticalScroll(QScrollArea):
     Args:
         inside: what is scrolled; its layout must be able to get as narrow as the window.
         name: accessible name of the region.
+        gutter: room at the right for the scroll bar, so that what is inside keeps its width
+            whether or not there is a bar.
         parent: the widget it stands in.
     """
 
-    def __init__(self, inside: QWidget, name: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, inside: QWidget, name: str = "", parent: QWidget | None = None, gutter: int = 0
+    ) -> None:
         super().__init__(parent)
+        self._gutter = gutter
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -26,6 +31,14 @@ class VerticalScroll(QScrollArea):
             self.setAccessibleName(name)
         self.setWidget(inside)
         inside.setAutoFillBackground(False)
+
+        if gutter:
+            self.verticalScrollBar().rangeChanged.connect(self._keep_gutter)
+            self.setViewportMargins(0, 0, gutter, 0)
+
+    def _keep_gutter(self, _least: int, most: int) -> None:
+        bar = self.verticalScrollBar().sizeHint().width() if most > 0 else 0
+        self.setViewportMargins(0, 0, max(self._gutter - bar, 0), 0)
 
     def back_to_top(self) -> None:
         """Show the beginning."""

@@ -3,16 +3,25 @@
 from math import ceil
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QEnterEvent,
+    QFocusEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 from typing_extensions import override
 
 from quizapp.ui.theme import RADIUS, TARGET, Space, Type, worn_look
-from quizapp.ui.widgets.focus import paint_focus_ring, shows_focus
-from quizapp.ui.widgets.text_setting import SetText, Setting, Span, natural_width
+from quizapp.ui.widgets.focus import KeyboardRing, paint_focus_ring
+from quizapp.ui.widgets.group import Group
+from quizapp.ui.widgets.text_setting import SetText, Setting, Span, height_in, natural_width
 
 
-class Segmented(QWidget):
+class Segmented(Group):
     """Radio buttons that look like one control. Nothing is on until something is chosen.
 
     Args:
@@ -27,8 +36,7 @@ class Segmented(QWidget):
     chosen = Signal(int)
 
     def __init__(self, name: str, labels: tuple[str, ...], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(name)
+        super().__init__(name, parent)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._group = QButtonGroup(self)
         row = QHBoxLayout(self)
@@ -36,7 +44,7 @@ class Segmented(QWidget):
         row.setSpacing(0)
         for number, label in enumerate(labels):
             segment = _Segment(label, number == 0, number == len(labels) - 1, self)
-            segment.setAccessibleName(f"{name} {label}" if name else label)
+            segment.setAccessibleName(label)
             self._group.addButton(segment, number)
             row.addWidget(segment)
         self._group.idClicked.connect(self.chosen)
@@ -67,6 +75,7 @@ class _Segment(QRadioButton):
     def __init__(self, text: str, first: bool, last: bool, parent: QWidget) -> None:
         super().__init__(text, parent)
         self._first, self._last = first, last
+        self._ring = KeyboardRing()
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -83,15 +92,22 @@ class _Segment(QRadioButton):
     @override
     def minimumSizeHint(self) -> QSize:
         width = min(self.sizeHint().width(), worn_look().px(72))
-        return QSize(width, self._height(self.width() - 2 * Space.S))
+        squeezed = self.testAttribute(Qt.WidgetAttribute.WA_Resized)
+        room = self.width() - 2 * Space.S if squeezed else 10_000
+        return QSize(width, self._height(room))
 
     def _height(self, room: int) -> int:
-        words = SetText((Span(self.text()),), self._setting(bold=True), worn_look(), room)
-        return max(ceil(words.height) + 2 * Space.M, TARGET)
+        words = height_in((Span(self.text()),), self._setting(bold=True), worn_look(), room)
+        return max(ceil(words) + 2 * Space.M, TARGET)
 
     @override
     def hitButton(self, position: object) -> bool:
         return True
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._ring.note(event)
+        super().focusInEvent(event)
 
     @override
     def enterEvent(self, event: QEnterEvent) -> None:
@@ -141,6 +157,6 @@ class _Segment(QRadioButton):
         )
         ink = QColor(c.accent if self.isChecked() else c.text)
         words.paint(painter, QPointF(Space.S, (self.height() - words.height) / 2), ink)
-        if shows_focus(self):
+        if self._ring.shows(self):
             paint_focus_ring(painter, self.rect(), look, inset=3)
         painter.end()

@@ -6,6 +6,7 @@ the lines are laid out here with ``QTextLayout``. Used by ``Prose`` and by butto
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache, lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -88,7 +89,8 @@ class SetText:
         for span in paragraph:
             length = len(_shown(span).encode("utf-16-le")) // 2
             made = QTextLayout.FormatRange()
-            made.start, made.length, made.format = start, length, self._format(span.tone)
+            made.start, made.length = start, length
+            made.format = _format(self._look, self._setting.tone, span.tone)
             formats.append(made)
             ranges.append((start, start + length, span.tone))
             start += length
@@ -111,27 +113,6 @@ class SetText:
             self.used_width = max(self.used_width, line.naturalTextWidth())
         layout.endLayout()
         self._layouts.append((layout, tuple(ranges)))
-
-    def _format(self, tone: Tone) -> QTextCharFormat:
-        made = QTextCharFormat()
-        c = self._look.colours
-        tone = self._setting.tone if tone is Tone.PLAIN else tone
-        colour = {
-            Tone.QUIET: c.quiet,
-            Tone.LABEL: c.quiet,
-            Tone.CHIP: c.quiet,
-            Tone.MARK: c.on_mark,
-            Tone.ACCENT: c.accent,
-            Tone.RIGHT: c.right,
-            Tone.WRONG: c.wrong,
-        }.get(tone, c.text)
-        made.setForeground(QColor(colour))
-        if tone is Tone.STRONG:
-            made.setFontWeight(QFont.Weight.Bold)
-        if tone in (Tone.LABEL, Tone.CHIP):
-            font = font_for(self._look, Type.SMALL)
-            made.setFont(font)
-        return made
 
     def paint(self, painter: QPainter, origin: QPointF, ink: QColor | None = None) -> None:
         """Paint the text with its marks and chips, its top left corner at the origin.
@@ -169,6 +150,8 @@ class SetText:
             line = layout.lineAt(number)
             first = max(start, line.textStart())
             last = min(end, line.textStart() + line.textLength())
+            while last > first and layout.text()[last - 1] == " ":
+                last -= 1  # no mark on the space that a line ends with
             if first >= last:
                 continue
             left, right = _x(line.cursorToX(first)), _x(line.cursorToX(last))
@@ -178,9 +161,38 @@ class SetText:
         return rects
 
 
+@lru_cache(maxsize=2048)
+def height_in(spans: tuple[Span, ...], setting: Setting, look: Look, width: float) -> float:
+    """Return how high the text is in a width. Layouts ask again and again."""
+    return SetText(spans, setting, look, width).height
+
+
+@lru_cache(maxsize=1024)
 def natural_width(spans: tuple[Span, ...], setting: Setting, look: Look) -> float:
     """Return how wide the text is when nothing wraps."""
     return SetText(spans, setting, look, _PLAIN).used_width
+
+
+@cache
+def _format(look: Look, whole: Tone, tone: Tone) -> QTextCharFormat:
+    made = QTextCharFormat()
+    c = look.colours
+    tone = whole if tone is Tone.PLAIN else tone
+    colour = {
+        Tone.QUIET: c.quiet,
+        Tone.LABEL: c.quiet,
+        Tone.CHIP: c.quiet,
+        Tone.MARK: c.on_mark,
+        Tone.ACCENT: c.accent,
+        Tone.RIGHT: c.right,
+        Tone.WRONG: c.wrong,
+    }.get(tone, c.text)
+    made.setForeground(QColor(colour))
+    if tone is Tone.STRONG:
+        made.setFontWeight(QFont.Weight.Bold)
+    if tone in (Tone.LABEL, Tone.CHIP):
+        made.setFont(font_for(look, Type.SMALL))
+    return made
 
 
 def plain(spans: tuple[Span, ...]) -> str:
