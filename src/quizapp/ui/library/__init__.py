@@ -1,0 +1,1 @@
+"""The library: reading the documents, searching them, and seeing what rests on a passage."""

@@ -1,0 +1,455 @@
+"""The page of a document: text to read, passages to go to, evidence marked in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFontMetricsF,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QTextBlock,
+    QTextCharFormat,
+    QTextCursor,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
+from typing_extensions import override
+
+from quizapp.core.ids import PassageId
+from quizapp.ui.library.phrases import facts_in_words, paragraph_in_words
+from quizapp.ui.library.writing import (
+    FACTS,
+    MEASURE,
+    Place,
+    Stretch,
+    table_width,
+    write_page,
+)
+from quizapp.ui.theme import RADIUS, Look, Space, Type, font_for, worn_look
+from quizapp.ui.widgets.announcing import announce
+
+if TYPE_CHECKING:
+    from quizapp.services.library import DocumentPage
+
+OUTLINED_MS = 3000
+"""How long a passage stays outlined after the page has jumped to it."""
+
+
+class Reader(QTextBrowser):
+    """Shows one document. Up and Down (J and K) go from passage to passage, Enter opens the facts.
+
+    Signals:
+        facts_wanted: the marker of a passage was pressed; carries its id.
+        link_opened: the address of the original was pressed.
+    """
+
+    facts_wanted = Signal(object)
+    link_opened = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setStyleSheet("QTextBrowser { border: none; background: transparent; padding: 0; }")
+        self.viewport().setAutoFillBackground(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Always there: were it to appear while a page is written, all lines were laid out twice.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setOpenLinks(False)
+        self.setUndoRedoEnabled(False)
+        self.anchorClicked.connect(self._follow)
+        self.highlighted.connect(self._hover)
+        self._page: DocumentPage | None = None
+        self._look: Look | None = None
+        self._places: tuple[Place, ...] = ()
+        self._by_id: dict[PassageId, int] = {}
+        self._marks: dict[PassageId, tuple[tuple[int, int], ...]] = {}
+        self._current: int | None = None
+        self._outlined: int | None = None
+        self._goal: int | None = None
+        self._hovered = -1
+        self._side = 0
+        self._widths: tuple[float, ...] = ()
+        self._written_for = 0
+        self.single_keys = True
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._end_outline)
+
+    @property
+    def _room(self) -> int:
+        return self.viewport().width() - 2 * self._side
+
+    @property
+    def page(self) -> DocumentPage | None:
+        """Return what is shown."""
+        return self._page
+
+    @property
+    def current(self) -> PassageId | None:
+        """Return the passage that the keys have gone to."""
+        return None if self._current is None else self._places[self._current].passage.id
+
+    def show_page(self, page: DocumentPage) -> None:
+        """Show a document from its beginning."""
+        self._page = page
+        self._current = self._outlined = self._goal = None
+        self._marks = {}
+        self._write()
+        self.verticalScrollBar().setValue(0)
+        self.setAccessibleName(self.tr("Document: {title}").format(title=page.document.title))
+        self.setAccessibleDescription(
+            self.tr("Up and Down go from passage to passage. Enter shows what rests on one.")
+        )
+
+    def mark(self, marks: dict[PassageId, tuple[tuple[int, int], ...]]) -> None:
+        """Mark spans of passages, and only these."""
+        self._marks = {each: spans for each, spans in marks.items() if spans}
+        self._ink_marks()
+        self.viewport().update()
+
+    def go_to(self, passage_id: PassageId, *, outline: bool = True) -> None:
+        """Scroll to a passage and outline it for a moment."""
+        place = self._by_id.get(passage_id)
+        if place is None:
+            return
+        self._current = self._goal = place
+        self._put_cursor(place)
+        self._scroll_to(place)
+        if outline:
+            self._outlined = place
+            self._timer.start(OUTLINED_MS)
+        self.viewport().update()
+
+    def place_of(self, passage_id: PassageId) -> QRectF:
+        """Return where a passage stands, in the viewport's coordinates."""
+        return self._rect(self._places[self._by_id[passage_id]].whole).translated(self._shift())
+
+    def _write(self) -> None:
+        if self._page is None:
+            return
+        self._look = worn_look()
+        paper = self.document()
+        paper.clear()
+        paper.setDocumentMargin(0)
+        paper.setDefaultFont(font_for(self._look))
+        self._side = 0
+        self._fit()  # first, so that the lines are laid out once
+        tables = [p.table for p in self._page.document.passages if p.table]
+        self._widths = tuple(table_width(table, self._look) for table in tables)
+        self._written_for = self._room
+        self._places = write_page(paper, self._page, self._look, self._written_for)
+        self.setTextCursor(QTextCursor(paper))  # Qt scrolls to it when the page is first shown
+        self._by_id = {place.passage.id: n for n, place in enumerate(self._places)}
+        self._ink_marks()
+
+    def _fit(self) -> None:
+        """Keep lines to the measure, with room at the sides."""
+        look = self._look or worn_look()
+        measure = look.px(Type.BODY) * MEASURE
+        least = Space.XL if self.viewport().width() < look.px(560) else Space.HUGE + Space.M
+        side = max(least, (self.viewport().width() - measure) // 2)
+        if side == self._side:
+            return
+        self._side = side
+        root = self.document().rootFrame()
+        shape = root.frameFormat()
+        shape.setLeftMargin(side)
+        shape.setRightMargin(side)
+        shape.setTopMargin(Space.XXL)
+        shape.setBottomMargin(Space.HUGE * 2)
+        root.setFrameFormat(shape)
+
+    def _ink_marks(self) -> None:
+        """Give marked text the colour that stands on the mark."""
+        look = self._look or worn_look()
+        selections = []
+        for stretch in self._marked():
+            piece = QTextEdit.ExtraSelection()
+            piece.cursor = QTextCursor(self.document())
+            piece.cursor.setPosition(stretch.start)
+            piece.cursor.setPosition(stretch.end, QTextCursor.MoveMode.KeepAnchor)
+            ink = QTextCharFormat()
+            ink.setForeground(QColor(look.colours.on_mark))
+            piece.format = ink
+            selections.append(piece)
+        self.setExtraSelections(selections)
+
+    def _marked(self) -> Iterator[Stretch]:
+        for passage_id, spans in self._marks.items():
+            place = self._by_id.get(passage_id)
+            if place is not None:
+                yield from self._places[place].marked(spans)
+
+    # Going from passage to passage
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        bare = event.modifiers() in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+        )
+        key = event.key()
+        letters = (Qt.Key.Key_J, Qt.Key.Key_K) if self.single_keys else ()
+        if bare and (key in (Qt.Key.Key_Down, Qt.Key.Key_Up) or key in letters):
+            self._step(1 if key in (Qt.Key.Key_Down, Qt.Key.Key_J) else -1)
+            return
+        if bare and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._ask_for_facts():
+            return
+        super().keyPressEvent(event)
+
+    def _step(self, by: int) -> None:
+        if not self._places:
+            return
+        self._goal = None
+        if self._current is None:
+            self._current = self._first_in_view() if by > 0 else 0
+        elif not self._scroll_within(by):
+            self._current = min(max(self._current + by, 0), len(self._places) - 1)
+        else:
+            return
+        self._put_cursor(self._current)
+        if self._current == 0 and by < 0:
+            self.verticalScrollBar().setValue(0)
+        else:
+            self._scroll_to(self._current, gently=True)
+        self.viewport().update()
+        self._say_current()
+
+    def _scroll_within(self, by: int) -> bool:
+        """Scroll inside a passage that is longer than the view; return whether that was needed."""
+        assert self._current is not None
+        rect = self._rect(self._places[self._current].whole).translated(self._shift())
+        height = self.viewport().height()
+        hidden = rect.bottom() - height if by > 0 else -rect.top()
+        if rect.height() <= height - Space.XXL or hidden <= 1:
+            return False
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + by * min(int(hidden) + Space.L, height // 2))
+        return True
+
+    def _first_in_view(self) -> int:
+        top = self.verticalScrollBar().value()
+        for number, place in enumerate(self._places):
+            if self._rect(place.whole).bottom() > top + Space.L:
+                return number
+        return len(self._places) - 1
+
+    def _put_cursor(self, place: int) -> None:
+        cursor = self.textCursor()
+        cursor.setPosition(self._places[place].text.start)
+        bar = self.verticalScrollBar()
+        before = bar.value()
+        self.setTextCursor(cursor)
+        bar.setValue(before)
+
+    def _scroll_to(self, place: int, *, gently: bool = False) -> None:
+        rect = self._rect(self._places[place].whole)
+        bar = self.verticalScrollBar()
+        height = self.viewport().height()
+        above = self._heading_above(place, rect)
+        if gently:
+            top, bottom = bar.value(), bar.value() + height
+            if rect.top() - above >= top and rect.bottom() + Space.L <= bottom:
+                return
+            if rect.bottom() + Space.L > bottom and rect.height() + Space.XXL < height:
+                bar.setValue(int(rect.bottom() + Space.XXL - height))
+                return
+            bar.setValue(int(rect.top() - above))
+            return
+        bar.setValue(int(rect.top() - min(max(height // 5, above), height // 3)))
+
+    def _heading_above(self, place: int, rect: QRectF) -> float:
+        block = self.document().findBlock(self._places[place].whole.start).previous()
+        if block.isValid() and block.blockFormat().headingLevel():
+            return rect.top() - self._block_rect(block).top() + Space.L
+        return float(Space.L)
+
+    def _say_current(self) -> None:
+        assert self._current is not None
+        passage = self._places[self._current].passage
+        words = f"{paragraph_in_words(passage)}. {passage.text}"
+        number = self._page.facts.get(passage.id, 0) if self._page else 0
+        if number:
+            words += " " + self.tr("{facts}: Enter shows them.").format(
+                facts=facts_in_words(number)
+            )
+        announce(self, words)
+
+    def _ask_for_facts(self) -> bool:
+        if self.textCursor().hasSelection() or self._current is None:
+            return False
+        place = self._places[self._current]
+        if place.marker is None:
+            return False
+        self.facts_wanted.emit(place.passage.id)
+        return True
+
+    def _follow(self, url: QUrl) -> None:
+        address = url.toString()
+        if not address.startswith(FACTS):
+            self.link_opened.emit(address)
+            return
+        self._current = int(address.removeprefix(FACTS))
+        self.viewport().update()
+        self.facts_wanted.emit(self._places[self._current].passage.id)
+
+    def _hover(self, url: QUrl) -> None:
+        address = url.toString()
+        self._hovered = int(address.removeprefix(FACTS)) if address.startswith(FACTS) else -1
+        self.viewport().update()
+
+    def _end_outline(self) -> None:
+        self._outlined = None
+        self.viewport().update()
+
+    # Painting
+
+    def _shift(self) -> QPointF:
+        return QPointF(0, -self.verticalScrollBar().value())
+
+    def _block_rect(self, block: QTextBlock) -> QRectF:
+        return self.document().documentLayout().blockBoundingRect(block)
+
+    def _rect(self, stretch: Stretch) -> QRectF:
+        """Return what a stretch covers on the paper, over the whole width of the text."""
+        block = self.document().findBlock(stretch.start)
+        last = self.document().findBlock(stretch.end)
+        rect = self._block_rect(block).united(self._block_rect(last))
+        width = self.viewport().width() - 2 * self._side
+        return QRectF(self._side, rect.top(), width, rect.height())
+
+    def _lines(self, stretch: Stretch) -> Iterator[QRectF]:
+        """Yield, for each line that a stretch runs over, what its letters cover on the paper."""
+        block = self.document().findBlock(stretch.start)
+        while block.isValid() and block.position() < stretch.end:
+            layout = block.layout()
+            origin = self._block_rect(block).topLeft()
+            for number in range(layout.lineCount()):
+                line = layout.lineAt(number)
+                first = max(stretch.start - block.position(), line.textStart())
+                last = min(stretch.end - block.position(), line.textStart() + line.textLength())
+                if first >= last:
+                    continue
+                left, right = _x(line.cursorToX(first)), _x(line.cursorToX(last))
+                top = line.y() + line.ascent()
+                metrics = QFontMetricsF(block.charFormat().font())
+                yield QRectF(
+                    left, top - metrics.ascent(), right - left, metrics.height()
+                ).translated(origin)
+            block = block.next()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = worn_look()
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(event.rect(), look.colour("card"))
+        if self._places:
+            shift = self._shift()
+            painter.translate(shift)
+            seen = QRectF(event.rect()).translated(-shift).adjusted(0, -60, 0, 60)
+            for number, place in enumerate(self._places):
+                rect = self._rect(place.whole)
+                if rect.bottom() < seen.top():
+                    continue
+                if rect.top() > seen.bottom():
+                    break
+                self._paint_place(painter, number, place, rect, look)
+        painter.end()
+        super().paintEvent(event)
+
+    def _paint_place(
+        self, painter: QPainter, number: int, place: Place, rect: QRectF, look: Look
+    ) -> None:
+        spans = self._marks.get(place.passage.id, ())
+        for stretch in place.marked(spans):
+            for line in self._lines(stretch):
+                painter.fillRect(line.adjusted(-2, -1, 2, 1), look.colour("mark"))
+        text = self._rect(place.text)
+        bar = QRectF(self._side - 14, text.top(), 4, text.height())
+        if spans:
+            _fill(painter, bar, look.colour("mark_bar"), 2)
+        elif number == self._current and self.hasFocus():
+            _fill(painter, bar, look.colour("accent"), 2)
+        self._paint_number(painter, place, text, look)
+        for note in place.notes:
+            box = self._rect(note).adjusted(0, -Space.XS, 0, Space.S)
+            _fill(painter, box, look.colour("ground"), Space.S)
+        if place.marker is not None:
+            self._paint_marker(painter, place.marker, look, over=number == self._hovered)
+        if number == self._outlined:
+            painter.setPen(QPen(look.colour("accent"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            room = min(22, self._side - 2)
+            painter.drawRoundedRect(rect.adjusted(-room, -8, room, 8), RADIUS, RADIUS)
+
+    def _paint_number(self, painter: QPainter, place: Place, text: QRectF, look: Look) -> None:
+        room = look.px(26)
+        if self._side < room + 34:
+            return
+        painter.setFont(font_for(look, Type.SMALL))
+        painter.setPen(look.colour("quiet"))
+        line = QRectF(self._side - 30 - room, text.top(), room, look.px(Type.BODY) * 1.5)
+        flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(line, flags, str(place.passage.number))
+
+    def _paint_marker(self, painter: QPainter, marker: Stretch, look: Look, *, over: bool) -> None:
+        cursor = self.textCursor()
+        focused = (
+            self.hasFocus()
+            and cursor.hasSelection()
+            and cursor.selectionStart() == marker.start
+            and cursor.selectionEnd() == marker.end
+        )
+        for line in self._lines(marker):
+            box = line.adjusted(1, -2, -1, 2)
+            painter.setPen(QPen(look.colour("accent" if over or focused else "control"), 1.2))
+            painter.setBrush(look.colour("accent_soft" if over or focused else "card"))
+            painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self._goal = None
+        super().wheelEvent(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        held = self._goal
+        wider = event.oldSize().width() not in (-1, event.size().width())
+        if held is None and wider and self._places:
+            held = self._first_in_view() if self._current is None else self._current
+        self._fit()
+        now, then = self._room, self._written_for
+        if any((width > now) is not (width > then) for width in self._widths):
+            self._write()
+        super().resizeEvent(event)
+        if held:
+            self._scroll_to(held)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        changed = event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange)
+        if changed and getattr(self, "_page", None) is not None and self._look != worn_look():
+            held = self._current
+            self._write()
+            if held is not None:
+                self._scroll_to(held)
+
+
+def _fill(painter: QPainter, rect: QRectF, colour: QColor, corner: float) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawRoundedRect(rect, corner, corner)
+
+
+def _x(value: object) -> float:
+    # PySide6 returns (x, cursor) although its stubs say float.
+    return float(value[0] if isinstance(value, tuple) else value)  # type: ignore[arg-type]

@@ -1,0 +1,119 @@
+"""A document as a row of the list: its title and a quiet line under it."""
+
+from math import ceil
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from typing_extensions import override
+
+from quizapp.ui.theme import RADIUS, Space, Type, worn_look
+from quizapp.ui.widgets.focus import KeyboardRing, paint_focus_ring
+from quizapp.ui.widgets.text_setting import SetText, Setting, Span, Tone
+
+
+class DocumentRow(QAbstractButton):
+    """A row. Enter and Space press it; the document that is being read is checked.
+
+    Args:
+        title: of the document.
+        line: kind, date and size.
+        parent: the widget it stands in.
+    """
+
+    def __init__(self, title: str, line: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setCheckable(True)
+        self._ring = KeyboardRing()
+        self._line = ""
+        self.say(title, line)
+
+    def say(self, title: str, line: str = "") -> None:
+        """Show another title and line."""
+        self.setText(title)
+        self._line = line
+        self.setAccessibleName(f"{title}. {line}" if line else title)
+        self.updateGeometry()
+        self.update()
+
+    def _texts(self, width: int) -> tuple[SetText, SetText | None]:
+        look = worn_look()
+        room = width - 2 * Space.L
+        title = Setting(Type.BODY, bold=self.isChecked(), spread=1.35)
+        line = Setting(Type.SMALL, tone=Tone.QUIET)
+        return (
+            SetText((Span(self.text()),), title, look, room),
+            SetText((Span(self._line),), line, look, room) if self._line else None,
+        )
+
+    @override
+    def sizeHint(self) -> QSize:
+        width = worn_look().px(260)
+        return QSize(width, self.heightForWidth(width))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(worn_look().px(96), self.heightForWidth(10_000))
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        title, line = self._texts(width)
+        inner = title.height + (line.height + 2 if line else 0)
+        return ceil(inner) + 2 * Space.M
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._ring.note(event)
+        super().focusInEvent(event)
+
+    @override
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.update()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self.updateGeometry()
+            self.update()
+
+    @override
+    def nextCheckState(self) -> None:
+        """Stay as it is: whoever is told of the press says what is open."""
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = worn_look()
+        c = look.colours
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.isChecked() or self.underMouse():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(c.accent_soft if self.isChecked() else c.hover))
+            painter.drawRoundedRect(QRectF(self.rect()), RADIUS, RADIUS)
+        title, line = self._texts(self.width())
+        ink = QColor(c.accent if self.isChecked() else c.text)
+        title.paint(painter, QPointF(Space.L, Space.M), ink)
+        if line:
+            line.paint(painter, QPointF(Space.L, Space.M + title.height + 2))
+        if self._ring.shows(self):
+            paint_focus_ring(painter, self.rect(), look, inset=0)
+        painter.end()

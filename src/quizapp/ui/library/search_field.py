@@ -1,0 +1,74 @@
+"""The field that searches: a loupe in front, a cross that clears it behind."""
+
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+from typing_extensions import override
+
+from quizapp.ui.icons import Icon, paint_icon
+from quizapp.ui.theme import Space, worn_look
+from quizapp.ui.widgets.buttons import icon_button
+
+_LOUPE = 18
+
+
+class SearchField(QLineEdit):
+    """A line to type in. Esc and the cross clear it.
+
+    Signals:
+        cleared: it was emptied by Esc or by the cross.
+    """
+
+    cleared = Signal()
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setPlaceholderText(name)
+        self.setAccessibleName(name)
+        self.cross = icon_button(Icon.CLOSE, self.tr("Clear the search"), self)
+        self.cross.setCursor(Qt.CursorShape.ArrowCursor)
+        self.cross.clicked.connect(self._clear)
+        self.textChanged.connect(self._fit)
+        self._fit()
+
+    def _clear(self) -> None:
+        self.clear()
+        self.setFocus()
+        self.cleared.emit()
+
+    def _fit(self) -> None:
+        side = self.cross.sizeHint().height()
+        full = bool(self.text())
+        self.cross.setVisible(full)
+        self.setTextMargins(worn_look().px(_LOUPE) + Space.XS, 0, side - Space.M if full else 0, 0)
+        self.cross.setGeometry(
+            self.width() - side - 2, (self.height() - side) // 2, side, min(side, self.height())
+        )
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self._clear()
+            return
+        super().keyPressEvent(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange and hasattr(self, "cross"):
+            self._fit()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        look = worn_look()
+        side = look.px(_LOUPE)
+        painter = QPainter(self)
+        box = QRectF(Space.M, (self.height() - side) / 2, side, side)
+        paint_icon(painter, Icon.SEARCH, box, look.colour("quiet"))
+        painter.end()

@@ -1,0 +1,49 @@
+"""What the library shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from quizapp.core.ids import PassageId
+from quizapp.core.searching import PassageHit
+
+if TYPE_CHECKING:  # the services bring the bank with them, which the first window does not need
+    from quizapp.services.library import DocumentLine, DocumentPage, PassageFacts
+
+
+class Back(StrEnum):
+    """Where the way back from a document leads."""
+
+    NOWHERE = "nowhere"
+    QUESTION = "question"
+    """The document was opened from the explanation of a question."""
+    RESULTS = "results"
+
+
+@dataclass(frozen=True)
+class Target:
+    """A passage that a document is opened at."""
+
+    passage_id: PassageId
+    marks: tuple[tuple[int, int], ...] = ()
+    """Character spans of the passage's text to mark: evidence, or what a search found."""
+
+
+@dataclass(frozen=True)
+class LibraryState:
+    """The library. A page goes before results, results before the invitation to choose."""
+
+    documents: tuple[DocumentLine, ...]
+    page: DocumentPage | None = None
+    target: Target | None = None
+    """Where the page opens; it scrolls there when this changes, not otherwise."""
+    facts: PassageFacts | None = None
+    """What rests on one passage of the page, in a panel; None: no panel."""
+    query: str = ""
+    hits: tuple[PassageHit, ...] | None = None
+    """None: nothing was searched."""
+    back: Back = Back.NOWHERE
+    single_keys: bool = True
+    """Whether J and K go from passage to passage (WCAG 2.1.4); the arrow keys always do."""
