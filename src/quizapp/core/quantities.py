@@ -88,8 +88,8 @@ _YEAR = re.compile(r"^(1\d{3}|20\d\d)$")
 _DECADE = re.compile(r"^(?:the\s+)?(?:(early|mid|late)[\s-]*)?(1\d\d0|20\d0)s$")
 _ISO = re.compile(r"^(\d{4})-(\d{2})(?:-(\d{2}))?$")
 _DATED = re.compile(
-    rf"^(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?{_MONTH}"
-    r"(?:\s+(?P<day2>\d{1,2})(?:st|nd|rd|th)?(?!\d))?(?:,?\s+(?P<year>\d{4}))?$"
+    rf"^(?:(?P<day>\d{{1,2}})(?:st|[nr]d|th)?\s+(?:of\s+)?)?{_MONTH}"
+    r"(?:\s+(?P<day2>\d{1,2})(?:st|[nr]d|th)?(?!\d))?(?:,?\s+(?P<year>\d{4}))?$"
 )
 _NUMBER = re.compile(
     r"^(?P<sign>[-−])?(?P<coin>[$€£₩])?\s*(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
@@ -99,7 +99,7 @@ _NUMBER = re.compile(
 _OUT_OF = re.compile(r"^(?P<a>\w+)\s+(?:in|out of)\s+(?:every\s+)?(?P<b>\w+)(?P<rest>.*)$")
 _PERCENT = re.compile(r"^\s*(?:%|per ?cents?|percent|percentage points?)(?![a-z])\s*")
 _NO_UNIT = re.compile(
-    r"^(?:st|nd|rd|th)\b|^\s*of\s+(?:the|these|those|its|them)\b"
+    r"^(?:st|[nr]d|th)\b|^\s*of\s+(?:the|these|those|its|them)\b"
     r"|\b(?:and|or|to|who|that|which)\b"
 )
 """After a number: an ordinal, one of several, or a list; no count of a unit."""

@@ -76,7 +76,7 @@ def test_key_positions_are_judged_apart_by_the_number_of_options() -> None:
 
 def test_the_length_profile_tells_how_far_the_limit_is() -> None:
     longest = choice("Which of the trees grows by it?", "*Oakwood", "Elm", "Ash", "Fir")
-    shortest = choice("Which of the trees grows by it?", "*Oak", "Elms", "Ashes", "Firs")
+    shortest = choice("Which of the trees grows by it?", "*Oak", "Elms", "Ashes", "Pine")
     tied = choice("Which of the trees grows by it?", "*Oak", "Elm", "Fir", "It")
     profile = length_profile([longest] * 8 + [shortest] * 7 + [tied] * 5 + [a_statement()] * 4)
     assert (profile.items, profile.longest, profile.shortest) == (20, 8, 7)

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.core.linting.making import choice, options, rules
+from tests.core.linting.making import choice, found_in, options, rules
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,13 @@ def test_a_word_shared_by_stem_and_key_alone_is_a_clang_in_any_form() -> None:
     assert "L16" in rules(choice(stem, "*Guided prayer", "Money", "Work"))
     assert "L16" not in rules(choice(stem, "*Guided prayer", "Money", "A guide"))
     assert "L16" not in rules(choice(stem, "*What they can give", "Money", "Work"))
+
+
+def test_a_clang_is_told_in_the_words_of_the_key() -> None:
+    (finding,) = found_in(
+        choice("Which of the figures does he judge?", "*The figure", "Sums", "Names")
+    )
+    assert "'figure'" in finding.message
 
 
 def test_the_key_that_shares_most_with_the_others_is_convergent() -> None:

@@ -86,6 +86,18 @@ def test_numbers_of_different_meaning_are_no_duplicates(one: str, two: str) -> N
     assert "L09" not in rules(options(f"*{one}", two, "77 years"))
 
 
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("Checks, then famine, then notice", "Famine, then notice, then checks"),
+        ("More children than women", "More women than children"),
+        ("From China to Laos", "From Laos to China"),
+    ],
+)
+def test_the_same_words_in_another_order_are_no_duplicates(one: str, two: str) -> None:
+    assert "L09" not in rules(options(f"*{one}", two, "Something else"))
+
+
 @pytest.mark.parametrize("word", ["frequently", "rarely", "sometimes", "somewhat", "nearly"])
 def test_vague_words_in_options_are_named(word: str) -> None:
     finding = found_in(options("*In oaks", f"It is {word} in elms", "In ash trees"))

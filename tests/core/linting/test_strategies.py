@@ -1,10 +1,12 @@
 import pytest
 
 from quizapp.core.linting.strategies import (
+    avoid_the_longest,
     every_strategy,
     false_if_absolute,
     pick_figures,
     pick_the_longest,
+    pick_the_shortest,
     true_if_it_negates,
     true_if_long,
 )
@@ -25,6 +27,15 @@ def test_picking_the_longest_counts_ties_by_their_share() -> None:
     assert guessing.score == pytest.approx(1.75)
     assert guessing.chance == pytest.approx(1 + 1 / 4)
     assert guessing.gain == pytest.approx(0.5 / 4)
+
+
+def test_keys_that_are_never_the_longest_pay_for_avoiding_it() -> None:
+    items = [options("*aa", "bbbb", "cc"), options("*aaa", "bbbb", "cc"), options("*a", "b", "c")]
+    shortest, avoiding = pick_the_shortest(items), avoid_the_longest(items)
+    assert shortest.score == pytest.approx(1 / 2 + 0 + 1 / 3)
+    assert avoiding.score == pytest.approx(1 / 2 + 1 / 2 + 1 / 3)
+    assert avoiding.chance == pytest.approx(1)
+    assert (shortest.cued, avoiding.cued) == (2, 2)
 
 
 def test_picking_figures_guesses_blindly_where_none_or_all_have_them() -> None:
@@ -63,8 +74,8 @@ def test_statements_longer_than_the_median_are_judged_true() -> None:
 
 
 def test_no_items_give_no_gain() -> None:
-    assert [guessing.gain for guessing in every_strategy([])] == [0.0] * 5
-    assert len({guessing.strategy for guessing in every_strategy([])}) == 5
+    assert [guessing.gain for guessing in every_strategy([])] == [0.0] * 7
+    assert len({guessing.strategy for guessing in every_strategy([])}) == 7
 
 
 def test_an_item_without_one_key_is_passed_over() -> None:

@@ -47,9 +47,9 @@ _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 )
 _NO_TOTAL = re.compile(
-    rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}\b|\b{_MONTH}\s+\d{{1,2}}\b(?!,\d)"
+    rf"\b\d{{1,2}}(?:st|[nr]d|th)?\s+{_MONTH}\b|\b{_MONTH}\s+\d{{1,2}}\b(?!,\d)"
     r"|(?<![\d,.$€£₩])\b(?:1\d{3}|20\d\d)s?\b(?![,.]\d)(?!\s*%)"
-    r"|\b\d+(?:st|nd|rd|th)\b|\b\d+-year-olds?\b|\b(?:aged?|ages? of|at|turned)\s+\d{1,2}\b(?!,\d)"
+    r"|\b\d+(?:st|[nr]d|th)\b|\b\d+-year-olds?\b|\b(?:aged?|ages? of|at|turned)\s+\d{1,2}\b(?!,\d)"
     r"|\b\d[\d,.]*(?:\s*(?:to|or|and|-|–)\s*\d[\d,.]*)?[\s-](?:(?:metric|square|nautical)\s)?(?:km|kilomet\w+"
     r"|miles?|met\w+|cm|centimet\w+|kg|kilo\w*|hectares?|degrees?|hours?|minutes?|seconds?|days?|nights?|weeks?|months?"
     r"|years?|decades?)\b"
@@ -63,7 +63,7 @@ _NOW = re.compile(
 )
 _TITLE_TODAY = re.compile(r"(?<=[a-z,] )(?:[A-Z]\w+ )*(?:Today|Now)\b")
 _SENSITIVE = re.compile(
-    r"\b(?:tortur\w+|execut(?:e|es|ed|ing|ions?)|rap(?:e|es|ed|ing|ists?)"
+    r"\b(?:tortur\w+|execute[sd]?|executing|executions?|rape[sd]?|raping|rapists?"
     r"|sexual(?:ly)? (?:violence|assault\w*|abus\w+|exploit\w+|slavery)"
     r"|forced(?: to have)?(?: an)? abortions?|infanticide\w*|suicid\w+)\b",
     re.IGNORECASE,

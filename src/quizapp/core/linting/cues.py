@@ -7,7 +7,7 @@ from quizapp.core.linting.choices import Choice, named
 from quizapp.core.linting.findings import Finding, warning
 from quizapp.core.linting.options import of_the_above
 from quizapp.core.linting.vocabulary import ABSOLUTES, HEDGES
-from quizapp.core.linting.words import content_stems, found
+from quizapp.core.linting.words import as_written, content_stems, found
 
 _DIGITS = re.compile(r"\d")
 _BRACKETS = re.compile(r"[(\[][^)\]]+[)\]]")
@@ -58,7 +58,7 @@ def clang(choice: Choice) -> Iterator[Finding]:
         yield warning(
             "L16",
             choice.id,
-            f"Stem and key alone share {', '.join(repr(word) for word in sorted(shared))}.",
+            f"Stem and key alone share {as_written(choice.key.text, shared)}.",
             "Use another word in the stem or key, or the same word in a distractor.",
         )
 
@@ -73,16 +73,16 @@ def convergence(choice: Choice) -> Iterator[Finding]:
     key = next(place for place, option in enumerate(choice.options) if option.is_key)
     others = [score for place, score in enumerate(scores) if place != key]
     if scores[key] > max(others):
-        shared = sorted(
+        shared = {
             word
             for word in stems[key]
             if any(word in other for at, other in enumerate(stems) if at != key)
-        )
+        }
         yield warning(
             "L17",
             choice.id,
             "The distractors are variations of the key: it alone shares "
-            f"{', '.join(repr(word) for word in shared)} with several of them.",
+            f"{as_written(choice.key.text, shared)} with several of them.",
             "Let distractors share words with one another too, or vary the key's words.",
         )
 

@@ -76,14 +76,17 @@ def combines_options(choice: Choice) -> Iterator[Finding]:
 
 
 def alike_options(choice: Choice) -> Iterator[Finding]:
-    """L09 inside an item: options that are the same, equal in value or nearly the same."""
+    """L09 inside an item: options that are the same, equal in value or nearly the same.
+
+    The same words in another order are no near duplicate: there the order is what is asked.
+    """
     for a, b in combinations(choice.texts, 2):
         pair = f"The options {named(a)} and {named(b)}"
         if plain(a) == plain(b):
             yield error("L09", choice.id, f"{pair} are the same.", "Replace one of them.")
         elif _equal_value(parse_quantity(a), parse_quantity(b)):
             yield error("L09", choice.id, f"{pair} are the same number.", "Replace one of them.")
-        elif jaccard(plain(a).split(), plain(b).split()) >= limits.NEAR_DUPLICATE:
+        elif _nearly_alike(plain(a).split(), plain(b).split()):
             yield warning(
                 "L09",
                 choice.id,
@@ -167,6 +170,10 @@ def _equal_value(a: Quantity | None, b: Quantity | None) -> bool:
         return False
     same_low = a.low == b.low or abs(a.low - b.low) < 1e-9
     return same_low and (a.high == b.high or abs(a.high - b.high) < 1e-9)
+
+
+def _nearly_alike(a: Sequence[str], b: Sequence[str]) -> bool:
+    return sorted(a) != sorted(b) and jaccard(a, b) >= limits.NEAR_DUPLICATE
 
 
 def _opposites(a: Sequence[str], b: Sequence[str]) -> bool:

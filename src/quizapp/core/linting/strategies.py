@@ -39,6 +39,16 @@ def pick_the_longest(items: Iterable[Item]) -> Guessing:
     return _choose("pick the longest", items, _longest)
 
 
+def pick_the_shortest(items: Iterable[Item]) -> Guessing:
+    """Choose the shortest option of each choice item."""
+    return _choose("pick the shortest", items, _shortest)
+
+
+def avoid_the_longest(items: Iterable[Item]) -> Guessing:
+    """Choose any option but the longest: what pays where authors shorten their keys too much."""
+    return _choose("avoid the longest", items, _all_but_the_longest)
+
+
 def pick_figures(items: Iterable[Item]) -> Guessing:
     """Choose the option with figures, where some have them and some do not."""
     return _choose("pick the option with figures", items, _with_figures)
@@ -70,6 +80,8 @@ def every_strategy(items: Iterable[Item]) -> tuple[Guessing, ...]:
     all_items = tuple(items)
     return (
         pick_the_longest(all_items),
+        pick_the_shortest(all_items),
+        avoid_the_longest(all_items),
         pick_figures(all_items),
         false_if_absolute(all_items),
         true_if_it_negates(all_items),
@@ -110,6 +122,16 @@ def _judge(name: str, items: Iterable[Item], verdict: Callable[[str], bool | Non
 def _longest(texts: Sequence[str]) -> list[int]:
     top = max(len(text) for text in texts)
     return [place for place, text in enumerate(texts) if len(text) == top]
+
+
+def _shortest(texts: Sequence[str]) -> list[int]:
+    least = min(len(text) for text in texts)
+    return [place for place, text in enumerate(texts) if len(text) == least]
+
+
+def _all_but_the_longest(texts: Sequence[str]) -> list[int]:
+    longest = _longest(texts)
+    return [place for place in range(len(texts)) if place not in longest]
 
 
 def _with_figures(texts: Sequence[str]) -> list[int]:

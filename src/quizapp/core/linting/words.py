@@ -48,6 +48,12 @@ def content_stems(text: str) -> frozenset[str]:
     )
 
 
+def as_written(text: str, stems: Collection[str]) -> str:
+    """Return the words of a text that have these stems, quoted for a message."""
+    seen = dict.fromkeys(token for token in tokens(text) if stem(token) in stems)
+    return ", ".join(repr(token) for token in seen)
+
+
 def stem(word: str) -> str:
     """Return a lower-case word without the endings of inflection (filters, filtering: filter)."""
     for ending, rest in (
