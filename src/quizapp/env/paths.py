@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from platformdirs import user_data_path
+from platformdirs import user_config_path, user_data_path
 
 from quizapp.core.errors import ExpectedError
 
@@ -19,24 +19,48 @@ class Paths:
     content: Path
     """The built-in pack."""
     assets: Path
-    """Icons, themes, translations."""
+    """Icons."""
 
 
 def find_paths(data: Path | None = None, package: Path = _PACKAGE) -> Paths:
     """Return the folders of this installation; none is created.
 
     Args:
-        data: the data folder if it was chosen (``--data-dir``), else the system's usual place.
+        data: the data folder if one was named (``--data-dir``), else the one that was chosen
+            before (``remember_data_folder``), else the system's usual place.
         package: the folder of the ``quizapp`` package.
 
     Raises:
         ExpectedError: the content or the assets did not come with the app.
     """
     return Paths(
-        data=data if data is not None else user_data_path("quizapp", appauthor=False),
+        data=data or _chosen_before() or user_data_path("quizapp", appauthor=False),
         content=_carried(package, "content"),
         assets=_carried(package, "assets"),
     )
+
+
+def remember_data_folder(folder: Path) -> None:
+    """Keep the choice of a data folder for later starts.
+
+    Raises:
+        OSError: it cannot be kept.
+    """
+    note = _note_of_data_folder()
+    note.parent.mkdir(parents=True, exist_ok=True)
+    note.write_text(str(folder.resolve()) + "\n", "utf-8")
+
+
+def _note_of_data_folder() -> Path:
+    return user_config_path("quizapp", appauthor=False) / "data-folder.txt"
+
+
+def _chosen_before() -> Path | None:
+    try:
+        text = _note_of_data_folder().read_text("utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        return None
+    return Path(text) if text else None
 
 
 def _carried(package: Path, name: str) -> Path:
