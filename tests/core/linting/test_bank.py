@@ -86,6 +86,24 @@ def test_the_length_profile_tells_how_far_the_limit_is() -> None:
     assert not profile.flagged
 
 
+@pytest.mark.parametrize(
+    ("short", "tied", "flagged"), [(11, 0, True), (10, 0, False), (10, 2, True), (10, 1, False)]
+)
+def test_keys_too_often_the_shortest_are_a_cue_too(short: int, tied: int, flagged: bool) -> None:
+    # one-sided binomial of 20 items with three options: 11 p = .038, 10 p = .092; ties count half
+    every = [
+        choice(
+            f"Which tree is number {n} by it?",
+            "*Oak" if n < short + tied else "*Poplar",
+            "Elm" if short <= n < short + tied else "Alder",
+            "Birch",
+        )
+        for n in range(20)
+    ]
+    found = [f for f in lint_bank(pack_of(*renamed(tuple(every)))) if f.rule == "C10"]
+    assert len(found) == flagged
+
+
 def test_the_profile_of_no_items_flags_nothing() -> None:
     profile = length_profile([])
     assert (profile.items, profile.longest, profile.flagged) == (0, 0, False)

@@ -11,8 +11,10 @@
 | C07 | a fact whose words touch a sensitive subject is marked ``sensitive``          | 4          |
 | C08 | a fact that cites a sensitive passage is marked ``sensitive``                 | 4          |
 | C09 | a quarter of the items has difficulty 3, two passages or the table (the bank) | 3          |
+| C10 | picking the shortest option earns no more than chance (``lengths.py``)        | 5          |
 """
 
+import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -156,7 +158,7 @@ def lint_demand(items: Iterable[Item], where: str) -> Iterator[Finding]:
             "C09",
             where,
             f"{demanding} of {len(every)} items have difficulty 3 or need two passages or a table.",
-            f"It should be a quarter: {least - demanding:.0f} more.",
+            f"It should be a quarter: {math.ceil(least - demanding)} more.",
         )
 
 

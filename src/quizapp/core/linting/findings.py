@@ -3,7 +3,7 @@
 | ids        | source                                                                       |
 |------------|------------------------------------------------------------------------------|
 | L01 to L28 | PEDAGOGY.md 2.1: flaws in the form of an item or of the whole bank           |
-| C01 to C09 | CONTENT.md: what content must hold beyond syntax (table in ``content.py``)   |
+| C01 to C10 | CONTENT.md: what content must hold beyond syntax (table in ``content.py``)   |
 """
 
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ class Finding:
     """One thing that a rule has against an item, a fact or the bank."""
 
     rule: str
-    """``L01`` to ``L28`` or ``C01`` to ``C09``, a key of RULES."""
+    """``L01`` to ``L28`` or ``C01`` to ``C10``, a key of RULES."""
     severity: Severity
     where: str
     """Id of the item, fact or pack."""
@@ -70,6 +70,7 @@ RULES = {
     "C07": "a sensitive word where the fact is not marked sensitive",
     "C08": "a sensitive passage cited by a fact that is not marked sensitive",
     "C09": "too few items that need thought or two passages",
+    "C10": "over the bank, the key is too often the shortest option",
 }
 """Every rule with its name in a few words."""
 

@@ -1,4 +1,4 @@
-"""Length cues: L01 in one item, L02 over the bank, and the profile that authors look at."""
+"""Length cues: L01 in one item, L02 and C10 over the bank, and the profile for authors."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -10,6 +10,9 @@ from quizapp.core.linting.choices import Choice, choice_of
 from quizapp.core.linting.findings import Finding, error, warning
 from quizapp.core.linting.words import word_count
 from quizapp.core.statistics import poisson_binomial_tails
+
+_ROUNDING = 1e-9
+"""Thirds that add up to a whole may fall short of it by this much."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,10 @@ class LengthProfile:
     """One-sided p of so many longest keys or more."""
     flagged_from: int
     """So many longest keys are flagged (L02)."""
+    shortest_score: float
+    """What picking the shortest option earns: ties count their fraction."""
+    p_shortest: float
+    """One-sided p of such a score, rounded down, or more."""
 
     @property
     def flagged(self) -> bool:
@@ -67,6 +74,7 @@ def length_profile(items: Iterable[Item]) -> LengthProfile:
     shortest = sum(
         len(c.key.text) < min(len(option.text) for option in c.distractors) for c in choices
     )
+    score = sum(_share_of_shortest(choice) for choice in choices)
     chances = [1 / len(choice.options) for choice in choices]
     tails = poisson_binomial_tails(chances)
     rare = (count for count, p in enumerate(tails) if p < limits.SIGNIFICANCE)
@@ -77,6 +85,8 @@ def length_profile(items: Iterable[Item]) -> LengthProfile:
         expected=sum(chances),
         p_longest=tails[longest],
         flagged_from=next(rare, len(choices) + 1),
+        shortest_score=score,
+        p_shortest=tails[int(score + _ROUNDING)],
     )
 
 
@@ -94,6 +104,23 @@ def keys_too_often_longest(items: Iterable[Item], where: str) -> Iterator[Findin
         )
 
 
+def keys_too_often_shortest(items: Iterable[Item], where: str) -> Iterator[Finding]:
+    """C10: picking the shortest option earns more than chance allows.
+
+    The mirror image of L02, and what comes of mending L02 with too much zeal.
+    """
+    profile = length_profile(items)
+    if profile.items >= limits.LONGEST_KEY_ITEMS and profile.p_shortest < limits.SIGNIFICANCE:
+        yield warning(
+            "C10",
+            where,
+            f"Picking the shortest option is right in {profile.shortest_score:.0f} of "
+            f"{profile.items} choice items (by chance in about {profile.expected:.0f}, "
+            f"p = {profile.p_shortest:.3f}); the key is the longest in {profile.longest}.",
+            "Shorten distractors of some items, so that the key is sometimes the longest option.",
+        )
+
+
 def longest_key_items(items: Iterable[Item]) -> tuple[str, ...]:
     """Return the ids of items whose key is strictly the longest, the clearest cue first."""
     ratios = []
@@ -105,3 +132,9 @@ def longest_key_items(items: Iterable[Item]) -> tuple[str, ...]:
         if len(choice.key.text) > other:
             ratios.append((len(choice.key.text) / max(other, 1), choice.id))
     return tuple(item_id for _, item_id in sorted(ratios, key=lambda pair: -pair[0]))
+
+
+def _share_of_shortest(choice: Choice) -> float:
+    lengths = [len(option.text) for option in choice.options]
+    least = min(lengths)
+    return 1 / lengths.count(least) if len(choice.key.text) == least else 0.0

@@ -1,7 +1,7 @@
 """The design values of the linter (PEDAGOGY.md 2.1, CONTENT.md), each with a test of its own."""
 
 SIGNIFICANCE = 0.05
-"""A bank-level test flags below this p (L02, L10, L11, L24)."""
+"""A bank-level test flags below this p (L02, L10, L11, L24, C10)."""
 
 KEY_TO_LONGEST = 1.33
 """L01: key longer than this times the longest distractor ..."""
@@ -13,7 +13,7 @@ KEY_EXTRA_CHARACTERS = 10
 """L01: ... and at least so many characters longer."""
 
 LONGEST_KEY_ITEMS = 10
-"""L02: judged from so many choice items."""
+"""L02, C10: judged from so many choice items."""
 
 K_TYPE_OPTIONS = 2
 """L04: from so many combining options."""

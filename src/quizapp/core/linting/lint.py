@@ -122,4 +122,5 @@ def _bank_findings(pack: Pack) -> Iterator[Finding]:
     yield from statements.true_false_balance(pack.items(), pack.id)
     yield from statements.verbatim_leak(pack.facts, passages_of(pack), pack.id)
     yield from statements.statement_leaks(pack.items(), pack.id)
+    yield from lengths.keys_too_often_shortest(pack.items(), pack.id)
     yield from content.lint_demand(pack.items(), pack.id)
