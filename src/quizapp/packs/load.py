@@ -153,7 +153,7 @@ class _Reading:
             self.omitted, problems = read_omitted(file_of_omitted)
             self.problems.extend(problems)
             label = file_of_omitted.label
-            found = check_omitted(self.omitted, self.documents, self.lines, label)
+            found = check_omitted(self.omitted, self.documents, self.lines, self.unread, label)
             self.problems.extend(found)
 
     def _check_topics(self, order: list[str], topics: list[ReadTopic], *, listed: bool) -> None:

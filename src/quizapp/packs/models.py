@@ -34,7 +34,7 @@ def is_date(written: str) -> bool:
 
 Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=80)]
 PassageRef = Annotated[str, Field(pattern=PASSAGE_PATTERN, examples=["overview#zone"])]
-Text = Annotated[str, BeforeValidator(_on_one_line), Field(min_length=1)]
+Text = Annotated[str, Field(min_length=1), BeforeValidator(_on_one_line)]
 AsOf = Annotated[str, Field(pattern=DATE_PATTERN, examples=["2016", "2016-02", "2016-02-28"])]
 Technique = Annotated[str, Field(json_schema_extra={"enum": list(TECHNIQUES)})]
 

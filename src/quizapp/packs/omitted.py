@@ -1,6 +1,6 @@
 """Reading ``documents/OMITTED.md``: what was not rendered or not asked about, and why."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 
 from quizapp.core.documents import Document
@@ -82,6 +82,7 @@ def check_omitted(
     omitted: Omitted,
     documents: Mapping[str, Document],
     known: Iterable[str],
+    unread: Container[str],
     label: str,
 ) -> tuple[Problem, ...]:
     """Return every row that names a document, paragraph or passage that there is not.
@@ -90,13 +91,14 @@ def check_omitted(
         omitted: the two tables.
         documents: the documents that could be read.
         known: every id that is written, also of what could not be read.
+        unread: the documents whose file can't be read.
         label: the file, as problems name it.
     """
     written = frozenset(known)
     problems = []
     for row in omitted.paragraphs:
         document = documents.get(row.what)
-        if document is None and row.what in written:
+        if document is None and (row.what in written or row.what in unread):
             continue
         if document is None:
             what = f"there is no document '{row.what}'"
@@ -108,7 +110,7 @@ def check_omitted(
             what = f"'paragraphs' {complaint}"
             problems.append(Problem(label, row.line, row.what, what, "write 3, or 3,5, or 4-6"))
     for row in omitted.passages:
-        if row.what not in written:
+        if row.what not in written and row.what.partition("#")[0] not in unread:
             what = f"there is no passage '{row.what}'"
             remedy = did_you_mean(row.what, (name for name in written if "#" in name))
             problems.append(Problem(label, row.line, row.what, what, remedy))
