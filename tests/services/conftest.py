@@ -1,0 +1,42 @@
+"""A bank with twelve facts on three topics, a clock that is set by hand, seeded dice."""
+
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from quizapp.bank.build import build_bank
+from quizapp.bank.engine import Bank
+from quizapp.core.attempts import Learner
+from quizapp.services.learners import Learners
+from quizapp.services.practice import Practice
+from tests.services.stock import HandClock, a_stock
+
+
+@pytest.fixture
+def clock() -> HandClock:
+    return HandClock()
+
+
+@pytest.fixture
+def bank(tmp_path: Path, clock: HandClock) -> Iterator[Bank]:
+    opened = Bank.open(tmp_path / "bank.sqlite", clock)
+    build_bank(opened, a_stock(), "first")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def practice(bank: Bank, clock: HandClock) -> Practice:
+    return Practice(bank, clock, random.Random(5))
+
+
+@pytest.fixture
+def learners(bank: Bank, clock: HandClock) -> Learners:
+    return Learners(bank, clock)
+
+
+@pytest.fixture
+def mina(learners: Learners) -> Learner:
+    return learners.add("Mina")

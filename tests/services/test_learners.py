@@ -1,0 +1,56 @@
+import pytest
+
+from quizapp.core.attempts import QuizSpec
+from quizapp.core.errors import ExpectedError
+from quizapp.services.learners import NAME_LENGTH, Learners
+from quizapp.services.practice import Practice
+
+
+def test_a_learner_is_made_of_nothing_but_a_name(learners: Learners) -> None:
+    learners.add("  Mina   Park ")
+    assert [one.name for one in learners.everyone()] == ["Mina Park"]
+
+
+@pytest.mark.parametrize("name", ["", "   ", "x" * (NAME_LENGTH + 1)])
+def test_a_name_that_cannot_be_used_is_refused_with_a_remedy(learners: Learners, name: str) -> None:
+    with pytest.raises(ExpectedError) as refused:
+        learners.add(name)
+    assert refused.value.hint
+    assert learners.everyone() == ()
+
+
+def test_the_same_name_in_other_letters_is_taken(learners: Learners) -> None:
+    learners.add("Mina")
+    with pytest.raises(ExpectedError, match="already a learner named"):
+        learners.add("mina")
+
+
+def test_a_learner_can_be_renamed_but_not_to_a_name_that_is_taken(learners: Learners) -> None:
+    mina, jonas = learners.add("Mina"), learners.add("Jonas")
+    learners.rename(mina.id, "MINA")
+    with pytest.raises(ExpectedError, match="already"):
+        learners.rename(jonas.id, "mina")
+    assert {one.name for one in learners.everyone()} == {"MINA", "Jonas"}
+
+
+def test_removing_a_learner_takes_the_attempts_along_and_leaves_others(
+    learners: Learners, practice: Practice
+) -> None:
+    mina, jonas = learners.add("Mina"), learners.add("Jonas")
+    practice.start(mina.id, QuizSpec())
+    practice.start(jonas.id, QuizSpec())
+    learners.remove(mina.id)
+    assert [line.learner.name for line in learners.overview()] == ["Jonas"]
+    assert practice.history(mina.id) == ()
+    assert len(practice.history(jonas.id)) == 1
+
+
+def test_the_overview_tells_when_somebody_was_last_here(
+    learners: Learners, practice: Practice
+) -> None:
+    mina = learners.add("Mina")
+    (line,) = learners.overview()
+    assert (line.last_active, line.attempts) == (None, 0)
+    attempt = practice.start(mina.id, QuizSpec())
+    (line,) = learners.overview()
+    assert (line.last_active, line.attempts) == (attempt.started_at, 1)

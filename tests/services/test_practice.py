@@ -1,0 +1,267 @@
+import random
+
+import pytest
+
+from quizapp.bank.build import build_bank
+from quizapp.bank.engine import Bank
+from quizapp.core.attempts import Attempt, Certainty, Learner, Question, QuizSpec, Stage, Timing
+from quizapp.core.errors import ExpectedError
+from quizapp.core.grading import Outcome
+from quizapp.core.ids import LearnerId, TopicId
+from quizapp.core.items import ItemKind
+from quizapp.services.learners import Learners
+from quizapp.services.practice import Practice
+from tests.services.stock import HandClock, a_stock
+
+
+def _current(attempt: Attempt) -> Question:
+    assert attempt.current is not None
+    return attempt.current
+
+
+def _respond(practice: Practice, attempt: Attempt, *, right: bool = True) -> Attempt:
+    attempt = practice.show(attempt.id)
+    question = _current(attempt)
+    key = question.order.index(question.version.item.key)
+    shown = key if right else (key + 1) % len(question.order)
+    return practice.respond(attempt.id, question.id, shown, Certainty.CERTAIN, 1500)
+
+
+def _answer(practice: Practice, attempt: Attempt, *, right: bool = True) -> Attempt:
+    question = _current(attempt)
+    _respond(practice, attempt, right=right)
+    return practice.leave_feedback(attempt.id, question.id)
+
+
+def test_a_quiz_of_ten_asks_ten_facts_once_each(practice: Practice, mina: Learner) -> None:
+    attempt = practice.start(mina.id, QuizSpec(number=10))
+    facts = [question.version.item.fact_id for question in attempt.questions]
+    assert len(set(facts)) == len(facts) == 10
+
+
+def test_sensitive_questions_stay_out_unless_switched_on(practice: Practice) -> None:
+    assert practice.matching(QuizSpec()) == 22
+    assert practice.matching(QuizSpec(include_sensitive=True)) == 24
+
+
+def test_the_number_that_matches_follows_the_filters(practice: Practice) -> None:
+    topic = frozenset({TopicId("china")})
+    assert practice.matching(QuizSpec(topics=topic)) == 8
+    statements = frozenset({ItemKind.TRUE_FALSE})
+    assert practice.matching(QuizSpec(topics=topic, kinds=statements)) == 4
+
+
+def test_filters_that_leave_nothing_are_refused_with_what_to_loosen(
+    practice: Practice, mina: Learner
+) -> None:
+    with pytest.raises(ExpectedError) as refused:
+        practice.start(mina.id, QuizSpec(topics=frozenset({TopicId("none")})))
+    assert "Choose more topics" in refused.value.hint
+
+
+def test_a_whole_quiz_ends_in_a_summary_of_every_question(
+    practice: Practice, mina: Learner
+) -> None:
+    attempt = practice.start(mina.id, QuizSpec(number=5))
+    for place in range(5):
+        attempt = _answer(practice, attempt, right=place % 2 == 0)
+    assert attempt.stage is Stage.SUMMARY
+    assert attempt.finished_at is not None
+    summary = practice.summary(attempt.id)
+    assert (summary.score.right, summary.score.wrong) == (3, 2)
+    assert [card.outcome for _, card in summary.cards] == [
+        Outcome.RIGHT,
+        Outcome.WRONG,
+        Outcome.RIGHT,
+        Outcome.WRONG,
+        Outcome.RIGHT,
+    ]
+    assert sum(topic.score.total for topic in summary.topics) == 5
+    assert summary.calibration[0].stated == 5
+
+
+def test_the_card_marks_the_evidence_in_its_passage(practice: Practice, mina: Learner) -> None:
+    attempt = _respond(practice, practice.start(mina.id, QuizSpec()))
+    card = practice.card(_current(attempt))
+    (source,) = card.sources
+    start, end = source.marks[0]
+    assert source.passage.text[start:end].startswith("thing ")
+    assert source.document_title in source.place
+
+
+def test_a_wrong_response_is_told_with_the_right_option_beside_it(
+    practice: Practice, mina: Learner
+) -> None:
+    attempt = _respond(practice, practice.start(mina.id, QuizSpec()), right=False)
+    card = practice.card(_current(attempt))
+    assert card.outcome is Outcome.WRONG
+    assert [one.chosen and not one.right for one in card.options].count(True) == 1
+    assert [one.right and not one.chosen for one in card.options].count(True) == 1
+
+
+def test_a_response_is_graded_by_the_shown_order(practice: Practice, mina: Learner) -> None:
+    kinds = frozenset({ItemKind.CHOICE})
+    attempt = practice.start(mina.id, QuizSpec(number=10, kinds=kinds))
+    orders = {question.order for question in attempt.questions}
+    assert len(orders) > 1
+    while attempt.stage is not Stage.SUMMARY:
+        attempt = _answer(practice, attempt)
+    assert practice.summary(attempt.id).score.right == 10
+
+
+def test_a_second_response_to_a_question_does_not_replace_the_first(
+    practice: Practice, mina: Learner
+) -> None:
+    attempt = practice.show(practice.start(mina.id, QuizSpec()).id)
+    question = _current(attempt)
+    first = practice.respond(attempt.id, question.id, 0, None, 10)
+    second = practice.respond(attempt.id, question.id, 1, None, 10)
+    assert second.questions == first.questions
+
+
+def test_an_attempt_goes_on_at_the_same_question_in_the_same_order(
+    bank: Bank, practice: Practice, mina: Learner, clock: HandClock
+) -> None:
+    attempt = _answer(practice, practice.start(mina.id, QuizSpec()))
+    shown = practice.show(attempt.id)
+    another_start = Practice(bank, clock, random.Random(99))
+    found = another_start.unfinished(mina.id)
+    assert found is not None
+    assert found.current == shown.current
+    assert found.questions == shown.questions
+
+
+def test_an_answer_whose_card_was_not_left_is_owed_until_it_is(
+    practice: Practice, mina: Learner
+) -> None:
+    attempt = _respond(practice, practice.start(mina.id, QuizSpec()))
+    ((attempt_id, question),) = practice.debts(mina.id)
+    assert attempt_id == attempt.id
+    assert question == attempt.current
+    practice.leave_feedback(attempt_id, question.id)
+    assert practice.debts(mina.id) == ()
+
+
+def test_with_feedback_at_the_end_cards_are_owed_only_when_all_is_answered(
+    practice: Practice, mina: Learner
+) -> None:
+    attempt = practice.start(mina.id, QuizSpec(number=3, timing=Timing.END))
+    attempt = _respond(practice, attempt)
+    assert attempt.stage is Stage.QUESTION
+    assert practice.debts(mina.id) == ()
+    ended = practice.end(attempt.id)
+    assert ended.stage is Stage.FEEDBACK
+    assert len(practice.debts(mina.id)) == 1
+
+
+def test_ending_a_quiz_turns_the_open_question_into_a_card_that_is_owed(
+    practice: Practice, mina: Learner
+) -> None:
+    attempt = practice.show(practice.start(mina.id, QuizSpec(number=4)).id)
+    ended = practice.end(attempt.id)
+    ((_, question),) = practice.debts(mina.id)
+    assert question.response is not None
+    assert question.response.outcome is Outcome.SKIPPED
+    assert practice.unfinished(mina.id) is None
+    left = practice.leave_feedback(ended.id, question.id)
+    assert left.stage is Stage.SUMMARY
+
+
+def test_what_was_never_seen_is_drawn_before_what_was(
+    practice: Practice, mina: Learner, clock: HandClock
+) -> None:
+    attempt = practice.start(mina.id, QuizSpec(number=6))
+    while attempt.stage is not Stage.SUMMARY:
+        attempt = _answer(practice, attempt)
+    clock.tick(hours=1)
+    seen = {question.version.item.id for question in attempt.questions}
+    again = practice.start(mina.id, QuizSpec(number=6))
+    assert not seen & {question.version.item.id for question in again.questions}
+
+
+def test_another_learner_has_seen_nothing_of_it(
+    practice: Practice, mina: Learner, learners_two: LearnerId
+) -> None:
+    _answer(practice, practice.start(mina.id, QuizSpec()))
+    assert practice.history(learners_two) == ()
+    assert practice.standing(learners_two).not_met == 12
+
+
+def test_doing_it_again_asks_only_what_was_wrong_or_skipped(
+    practice: Practice, mina: Learner
+) -> None:
+    attempt = practice.start(mina.id, QuizSpec(number=4))
+    attempt = _answer(practice, attempt, right=True)
+    attempt = _answer(practice, attempt, right=False)
+    question = _current(practice.show(attempt.id))
+    practice.respond(attempt.id, question.id, None, None, 10)
+    attempt = practice.leave_feedback(attempt.id, question.id)
+    attempt = _answer(practice, attempt, right=True)
+    again = practice.start_again(attempt.id)
+    missed = {attempt.questions[1].version.item.id, attempt.questions[2].version.item.id}
+    assert {one.version.item.id for one in again.questions} == missed
+    assert again.title.endswith("again")
+
+
+def test_there_is_nothing_to_do_again_where_all_was_right(
+    practice: Practice, mina: Learner
+) -> None:
+    attempt = _answer(practice, practice.start(mina.id, QuizSpec(number=1)))
+    with pytest.raises(ExpectedError, match="nothing to do again"):
+        practice.start_again(attempt.id)
+
+
+def test_history_keeps_the_wording_that_the_learner_saw(
+    bank: Bank, practice: Practice, mina: Learner
+) -> None:
+    kinds = frozenset({ItemKind.CHOICE})
+    attempt = _answer(practice, practice.start(mina.id, QuizSpec(number=1, kinds=kinds)))
+    before = practice.summary(attempt.id)
+    build_bank(bank, a_stock(stem_ending=" today?"), "second")
+    after = practice.summary(attempt.id)
+    assert [card.stem for _, card in after.cards] == [card.stem for _, card in before.cards]
+    assert (
+        practice.start(mina.id, QuizSpec(kinds=kinds))
+        .questions[0]
+        .version.item.stem.endswith("today?")
+    )
+
+
+def test_a_retired_question_is_not_asked_again(
+    bank: Bank, practice: Practice, mina: Learner
+) -> None:
+    attempt = _answer(practice, practice.start(mina.id, QuizSpec(number=1)), right=False)
+    gone = attempt.questions[0].version.item.id
+    build_bank(bank, a_stock(without=frozenset({gone})), "second")
+    assert practice.summary(attempt.id).score.wrong == 1
+    with pytest.raises(ExpectedError, match="nothing to do again"):
+        practice.start_again(attempt.id)
+
+
+def test_flags_are_found_again(practice: Practice, mina: Learner) -> None:
+    attempt = _respond(practice, practice.start(mina.id, QuizSpec()))
+    question = _current(attempt)
+    practice.flag(question.id, flagged=True)
+    ((flagged, card),) = practice.flagged(mina.id)
+    assert flagged.id == question.id
+    assert card.fact_id == question.version.item.fact_id
+    practice.flag(question.id, flagged=False)
+    assert practice.flagged(mina.id) == ()
+
+
+def test_standing_counts_what_was_met_and_names_what_is_open(
+    practice: Practice, mina: Learner
+) -> None:
+    start = practice.standing(mina.id)
+    assert (start.facts, start.questions, start.not_met) == (12, 24, 12)
+    attempt = _respond(practice, practice.start(mina.id, QuizSpec()))
+    later = practice.standing(mina.id)
+    assert later.not_met == 11
+    assert later.corrections_due == 1
+    assert later.unfinished is not None
+    assert later.unfinished.id == attempt.id
+
+
+@pytest.fixture
+def learners_two(learners: Learners) -> LearnerId:
+    return learners.add("Jonas").id
