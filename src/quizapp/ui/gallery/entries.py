@@ -7,6 +7,7 @@ from quizapp.ui.gallery.widget_entries import widget_entries
 from quizapp.ui.learners.gallery import learners_entries
 from quizapp.ui.setup.gallery import setup_entries
 from quizapp.ui.shell.gallery import shell_entries
+from quizapp.ui.summary.gallery import summary_entries
 from quizapp.ui.today.gallery import today_entries
 
 
@@ -20,4 +21,5 @@ def every_entry() -> tuple[Entry, ...]:
         *learners_entries(),
         *setup_entries(),
         *today_entries(),
+        *summary_entries(),
     )

@@ -53,6 +53,12 @@ class RowButton(QPushButton):
         words = "".join(span.text for span in self._under)
         self.setAccessibleName(f"{title}. {words}" if words else title)
 
+    def say_under(self, spans: tuple[Span, ...]) -> None:
+        """Show another quiet line."""
+        self._under = spans
+        self.updateGeometry()
+        self.update()
+
     def sign(self, icon: Icon) -> None:
         """Show another sign at the right end."""
         self._sign = icon

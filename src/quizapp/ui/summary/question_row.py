@@ -1,0 +1,141 @@
+"""One question of the summary: its fact as the title, everything else when it is opened."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from quizapp.core.attempts import Question
+from quizapp.core.feedback import FALSE_CLAIM, FeedbackCard
+from quizapp.core.grading import Outcome
+from quizapp.ui import words
+from quizapp.ui.feedback.options import OptionsPart
+from quizapp.ui.feedback.sources import SourcesCard
+from quizapp.ui.feedback.wording import judged_claim, myth_claim, standing
+from quizapp.ui.icons import Icon
+from quizapp.ui.theme import Space
+from quizapp.ui.widgets.buttons import link
+from quizapp.ui.widgets.card import Card
+from quizapp.ui.widgets.outcomes import LOOKS
+from quizapp.ui.widgets.prose import body, small
+from quizapp.ui.widgets.row_button import RowButton
+from quizapp.ui.widgets.text_setting import Span, Tone
+
+_TONES = {Outcome.RIGHT: Tone.RIGHT, Outcome.WRONG: Tone.WRONG, Outcome.SKIPPED: Tone.QUIET}
+
+
+class QuestionRow(Card):
+    """A row that opens. Its title is the fact, never the false statement (PEDAGOGY.md 1.3, I1)."""
+
+    passage_opened = Signal(str)
+    flag_toggled = Signal(object, bool)
+    """The ``PresentedId`` and whether it is flagged now."""
+
+    def __init__(
+        self, question: Question, card: FeedbackCard, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent, padding=0, name=card.fact)
+        self._question, self._card = question, card
+        self._flagged = question.flagged
+        self.column.setContentsMargins(Space.XS, Space.XS, Space.XS, Space.XS)
+        self.column.setSpacing(0)
+        icon, colour = LOOKS[card.outcome]
+        self._row = RowButton(
+            card.fact, self._under(), icon=icon, colour=colour, sign=Icon.DOWN, parent=self
+        )
+        self._row.clicked.connect(lambda: self.open(self._detail is None or not self.is_open))
+        self._detail: QWidget | None = None
+        self.column.addWidget(self._row)
+        self._say_open(False)
+
+    @property
+    def missed(self) -> bool:
+        """Return whether the question was wrong or skipped."""
+        return self._card.outcome is not Outcome.RIGHT
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether everything about the question is shown."""
+        return self._detail is not None and not self._detail.isHidden()
+
+    def open(self, opened: bool) -> None:
+        """Show or hide everything about the question; it is built when first opened."""
+        if self._detail is None:
+            self._detail = self._make_detail()
+            self.column.addWidget(self._detail)
+        self._detail.setVisible(opened)
+        self._row.sign(Icon.UP if opened else Icon.DOWN)
+        self._say_open(opened)
+
+    def _say_open(self, opened: bool) -> None:
+        state = self.tr("shown") if opened else self.tr("hidden")
+        under = "".join(span.text for span in self._under())
+        self._row.setAccessibleName(
+            self.tr("{under}. Fact: {fact} Details {state}").format(
+                under=under, fact=self._card.fact, state=state
+            )
+        )
+
+    def _under(self) -> tuple[Span, ...]:
+        card = self._card
+        spans = [Span(words.outcome(card.outcome), _TONES[card.outcome])]
+        if card.certainty is not None and card.outcome is not Outcome.SKIPPED:
+            spans.append(Span(f" · {words.certainty(card.certainty)}"))
+        if self._flagged:
+            spans.append(Span(self.tr(" · Flagged")))
+        return tuple(spans)
+
+    def _make_detail(self) -> QWidget:
+        card = self._card
+        detail = QWidget(self)
+        column = QVBoxLayout(detail)
+        column.setContentsMargins(Space.L, Space.S, Space.L, Space.L)
+        column.setSpacing(Space.M)
+        for part in self._wording():
+            column.addWidget(part)
+        if card.myth is not None:
+            spans = [Span(self.tr("Why it misleads."), Tone.STRONG)]
+            spans.append(Span(f" {card.myth.why_misleading} {card.myth.replacement}"))
+            column.addWidget(body(tuple(spans), detail))
+        if card.explanation:
+            column.addWidget(body(card.explanation, detail))
+        column.addWidget(OptionsPart(card.options, detail))
+        sources = SourcesCard(card, detail)
+        sources.passage_opened.connect(self.passage_opened)
+        column.addWidget(sources)
+        self._flag = link("", Icon.FLAG, detail)
+        self._flag.clicked.connect(self._toggle_flag)
+        self._label_flag()
+        row = QHBoxLayout()
+        row.addWidget(self._flag)
+        row.addStretch(1)
+        column.addLayout(row)
+        return detail
+
+    def _wording(self) -> list[QWidget]:
+        """Return the question as it was asked; a false sentence only under its label (I2, I4)."""
+        card = self._card
+        parts: list[QWidget] = []
+        judged, myth = judged_claim(card), myth_claim(card)
+        if judged is None:
+            parts.append(small(self.tr("Asked: {stem}").format(stem=card.stem)))
+        else:
+            parts.append(body((Span(f"{FALSE_CLAIM} ", Tone.LABEL), Span(judged.claim))))
+            label = self.tr("Correction:") + " "
+            parts.append(body((Span(label, Tone.LABEL), Span(judged.correction))))
+        if standing(card):
+            parts.append(small(standing(card)))
+        if myth is not None:
+            parts.append(body((Span(f"{FALSE_CLAIM} ", Tone.LABEL), Span(myth.claim))))
+        return parts
+
+    def _toggle_flag(self) -> None:
+        self._flagged = not self._flagged
+        self._label_flag()
+        self._row.say_under(self._under())
+        self._say_open(True)
+        self.flag_toggled.emit(self._question.id, self._flagged)
+
+    def _label_flag(self) -> None:
+        self._flag.draw(Icon.FLAG_FILLED if self._flagged else Icon.FLAG)
+        text = self.tr("Take the flag away") if self._flagged else self.tr("Flag this question")
+        self._flag.setText(text)
+        self._flag.call(text)

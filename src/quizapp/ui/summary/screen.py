@@ -1,0 +1,204 @@
+"""Looking back on an attempt: the score, what certainty says, every question."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from quizapp.core.attempts import Attempt
+from quizapp.core.scoring import Score, TopicScore
+from quizapp.services.practice import AttemptSummary
+from quizapp.ui import words
+from quizapp.ui.summary.question_row import QuestionRow
+from quizapp.ui.summary.state import SummaryState
+from quizapp.ui.summary.wording import again, calibration, headline, rest
+from quizapp.ui.theme import Space, Type, worn_look
+from quizapp.ui.widgets.announcing import announce
+from quizapp.ui.widgets.buttons import Button, ButtonKind
+from quizapp.ui.widgets.card import Rule
+from quizapp.ui.widgets.flow import FlowLayout
+from quizapp.ui.widgets.outcomes import OutcomeTiles, ScoreBar
+from quizapp.ui.widgets.page import PAGE_WIDEST, ScrollPage, clear, side_margins
+from quizapp.ui.widgets.prose import Prose, body, heading, small
+from quizapp.ui.widgets.segmented import Segmented
+from quizapp.ui.widgets.text_setting import Setting, Tone
+
+_SIDE_BY_SIDE = 720
+
+
+class SummaryScreen(QWidget):
+    """What came of an attempt. No pass, no fail, no negative mark."""
+
+    again_chosen = Signal()
+    """Ask the missed questions again."""
+    new_quiz_chosen = Signal()
+    done = Signal()
+    passage_opened = Signal(str)
+    """A ``PassageId`` to read in its document."""
+    flag_toggled = Signal(object, bool)
+    """A ``PresentedId`` and whether it is flagged now."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._attempt: Attempt | None = None
+        self._rows: list[QuestionRow] = []
+        self._pair: QBoxLayout | None = None
+        self._page = ScrollPage(self.tr("Summary"), parent=self)
+        self._again = Button("", ButtonKind.PRIMARY, parent=self)
+        self._again.clicked.connect(self.again_chosen)
+        self._new_filled = self._new(ButtonKind.PRIMARY)
+        self._new_quiet = self._new(ButtonKind.QUIET)
+        done = Button(self.tr("Done"), ButtonKind.QUIET, parent=self)
+        done.clicked.connect(self.done)
+        flow = FlowLayout()
+        for button in (self._again, self._new_filled, self._new_quiet, done):
+            flow.addWidget(button)
+        self._foot = QHBoxLayout()
+        self._foot.addLayout(flow)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._page, 1)
+        whole.addWidget(Rule(self))
+        whole.addLayout(self._foot)
+
+    def _new(self, kind: ButtonKind) -> Button:
+        button = Button(self.tr("New quiz"), kind, parent=self)
+        button.clicked.connect(self.new_quiz_chosen)
+        return button
+
+    def render(self, state: SummaryState) -> None:  # type: ignore[override]
+        """Show an attempt from its beginning."""
+        summary = state.summary
+        score = summary.score
+        column = self._page.column
+        clear(column)
+        self._rows = []
+        self._page.back_to_top()
+        column.addLayout(self._top(state))
+        if score.total:
+            outcomes = tuple(card.outcome for _, card in summary.cards)
+            column.addWidget(OutcomeTiles(outcomes, self._spoken(summary)))
+            self._add_sides(summary)
+            self._add_questions(summary)
+        column.addStretch(1)
+        missed = score.wrong + score.skipped
+        self._again.setText(again(score))
+        self._again.call(again(score))
+        self._again.setVisible(missed > 0)
+        self._new_filled.setVisible(missed == 0)
+        self._new_quiet.setVisible(missed > 0)
+        self._arrange()
+        if self._attempt is None or self._attempt.id != summary.attempt.id:
+            announce(self, self._spoken(summary))
+        self._attempt = summary.attempt
+
+    def _spoken(self, summary: AttemptSummary) -> str:
+        return f"{headline(summary.score)} {rest(summary.score, summary.attempt)}".strip()
+
+    def _top(self, state: SummaryState) -> QVBoxLayout:
+        summary = state.summary
+        top = QVBoxLayout()
+        top.setSpacing(Space.XS)
+        named = summary.attempt.title
+        if state.now is not None:
+            named += " · " + words.moment(summary.attempt.started_at, state.now)
+        top.addWidget(Prose(named, Setting(tone=Tone.QUIET)))
+        top.addWidget(heading(headline(summary.score), Type.DISPLAY))
+        under = rest(summary.score, summary.attempt)
+        if under:
+            top.addWidget(Prose(under, Setting(tone=Tone.QUIET)))
+        return top
+
+    def _add_sides(self, summary: AttemptSummary) -> None:
+        """Add certainty and topics, beside each other where there is room."""
+        self._pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._pair.setSpacing(Space.HUGE)
+        if summary.calibration:
+            said = QVBoxLayout()
+            said.setSpacing(Space.S)
+            said.addWidget(heading(self.tr("How sure you were"), Type.LEAD))
+            for level in summary.calibration:
+                said.addWidget(body(calibration(level)))
+            said.addStretch(1)
+            self._pair.addLayout(said, 1)
+        if len(summary.topics) > 1:
+            topics = QVBoxLayout()
+            topics.setSpacing(Space.S)
+            topics.addWidget(heading(self.tr("By topic"), Type.LEAD))
+            for topic in summary.topics:
+                topics.addWidget(self._topic(topic))
+            topics.addStretch(1)
+            self._pair.addLayout(topics, 1)
+        if self._pair.count():
+            self._page.column.addSpacing(Space.S)
+            self._page.column.addLayout(self._pair)
+        else:
+            self._pair = None
+
+    def _topic(self, topic: TopicScore) -> QWidget:
+        shown = QWidget()
+        said = words.right_of(topic.score)
+        shown.setAccessibleName(f"{topic.title}: {said}")
+        column = QVBoxLayout(shown)
+        column.setContentsMargins(0, 0, 0, Space.S)
+        column.setSpacing(Space.XS)
+        row = QHBoxLayout()
+        row.addWidget(body(topic.title), 1)
+        row.addWidget(small(said))
+        column.addLayout(row)
+        column.addWidget(ScoreBar(topic.score))
+        return shown
+
+    def _add_questions(self, summary: AttemptSummary) -> None:
+        column = self._page.column
+        column.addSpacing(Space.S)
+        column.addWidget(heading(self.tr("Question by question"), Type.LEAD))
+        missed = summary.score.wrong + summary.score.skipped
+        if missed and summary.score.right:
+            column.addWidget(self._filter(summary.score, missed))
+        rows = QVBoxLayout()
+        rows.setSpacing(Space.S)
+        for question, card in summary.cards:
+            row = QuestionRow(question, card)
+            row.passage_opened.connect(self.passage_opened)
+            row.flag_toggled.connect(self.flag_toggled)
+            self._rows.append(row)
+            rows.addWidget(row)
+        column.addLayout(rows)
+
+    def _filter(self, score: Score, missed: int) -> Segmented:
+        labels = (
+            self.tr("All {n}").format(n=score.total),
+            self.tr("Missed {n}").format(n=missed),
+        )
+        made = Segmented(self.tr("Which questions"), labels)
+        made.show_chosen(0)
+        made.chosen.connect(self._show_rows)
+        return made
+
+    def _show_rows(self, place: int) -> None:
+        for row in self._rows:
+            row.setVisible(place == 0 or row.missed)
+
+    def _arrange(self) -> None:
+        left, right = side_margins(self.width(), PAGE_WIDEST)
+        self._foot.setContentsMargins(left, Space.L, right, Space.L)
+        if self._pair is not None:
+            wide = self.width() - left - right >= worn_look().px(_SIDE_BY_SIDE)
+            way = QBoxLayout.Direction
+            self._pair.setDirection(way.LeftToRight if wide else way.TopToBottom)
+            self._pair.setSpacing(Space.HUGE if wide else Space.L)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Give the filled button the focus: Enter goes on."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            filled = self._new_filled if self._again.isHidden() else self._again
+            filled.setFocus()

@@ -1,0 +1,212 @@
+"""Looking back on an attempt."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+from tests.ui.looking import button, named, seen, texts
+
+from quizapp.core.attempts import Certainty
+from quizapp.core.feedback import FALSE_CLAIM
+from quizapp.core.grading import Outcome
+from quizapp.core.ids import PresentedId
+from quizapp.core.scoring import CertaintyLevel, Fit, Score, fit_of
+from quizapp.ui.summary.gallery import MIXED, NOW, a_summary
+from quizapp.ui.summary.question_row import QuestionRow
+from quizapp.ui.summary.screen import SummaryScreen
+from quizapp.ui.summary.state import SummaryState
+from quizapp.ui.summary.wording import again, calibration, headline, rest
+from quizapp.ui.widgets.buttons import Button, ButtonKind
+from quizapp.ui.widgets.prose import Prose
+from quizapp.ui.widgets.row_button import RowButton
+from quizapp.ui.widgets.segmented import Segmented
+
+RIGHT, WRONG, SKIPPED = Outcome.RIGHT, Outcome.WRONG, Outcome.SKIPPED
+
+
+@pytest.fixture
+def screen(qtbot: QtBot) -> SummaryScreen:
+    made = SummaryScreen()
+    qtbot.addWidget(made)
+    made.resize(1000, 900)
+    made.show()
+    return made
+
+
+def filled(screen: SummaryScreen) -> list[str]:
+    return [b.text() for b in seen(screen, Button) if b.kind is ButtonKind.PRIMARY]
+
+
+def test_the_score_is_a_sentence_and_the_topics_are_told_in_words(screen: SummaryScreen) -> None:
+    screen.render(SummaryState(a_summary(), NOW))
+    shown = texts(screen)
+    assert "7 of 10 right." in shown
+    assert "2 wrong, 1 skipped." in shown
+    assert "Mixed questions · yesterday, 16:40" in shown
+    assert "Routes and borders" in shown
+    assert "4 of 4 right" in shown
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "primary"),
+    [
+        (MIXED, "Again, only the 3 you missed"),
+        ((RIGHT, WRONG, WRONG), "Again, only the 2 wrong ones"),
+        ((RIGHT, WRONG), "Again, only the wrong one"),
+        ((RIGHT, RIGHT), "New quiz"),
+        ((), "New quiz"),
+    ],
+)
+def test_one_button_is_filled_and_it_repeats_what_was_missed(
+    screen: SummaryScreen, outcomes: tuple[Outcome, ...], primary: str
+) -> None:
+    screen.render(SummaryState(a_summary(outcomes)))
+    assert filled(screen) == [primary]
+
+
+def test_the_buttons_lead_on(qtbot: QtBot, screen: SummaryScreen) -> None:
+    screen.render(SummaryState(a_summary()))
+    with qtbot.waitSignal(screen.again_chosen):
+        QTest.keyClick(button(screen, "Again"), Qt.Key.Key_Return)
+    with qtbot.waitSignal(screen.new_quiz_chosen):
+        QTest.mouseClick(button(screen, "New quiz"), Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(screen.done):
+        button(screen, "Done").click()
+
+
+def test_every_question_is_a_row_with_its_verdict_as_a_word(screen: SummaryScreen) -> None:
+    screen.render(SummaryState(a_summary()))
+    rows = seen(screen, RowButton)
+    assert len(rows) == 10
+    assert rows[1].accessibleName().startswith("Wrong · You were certain · Flagged. Fact: Most")
+    assert rows[4].accessibleName().startswith("Skipped. Fact:")
+
+
+def test_no_title_of_a_row_is_a_false_statement(screen: SummaryScreen) -> None:
+    summary = a_summary()
+    screen.render(SummaryState(summary))
+    false = {card.stem for _, card in summary.cards if card.statement_is_false}
+    assert false
+    assert not false & {row.text() for row in seen(screen, RowButton)}
+
+
+def test_an_open_row_labels_every_false_sentence_and_every_option(screen: SummaryScreen) -> None:
+    screen.render(SummaryState(a_summary()))
+    row = screen.findChildren(QuestionRow)[1]
+    assert "The border is mined" not in texts(screen)
+    QTest.keyClick(seen(row, RowButton)[0], Qt.Key.Key_Space)
+    assert row.is_open
+    stem = "Most people who leave North Korea walk across the border to the South."
+    shown = [p.text() for p in seen(row, Prose)]
+    assert f"{FALSE_CLAIM} {stem}" in shown
+    assert [text for text in shown if stem in text] == [f"{FALSE_CLAIM} {stem}"]
+    assert any(text.startswith("Correction:") for text in shown)
+    assert any("You: T" in text for text in shown)
+    assert any("Right: F" in text for text in shown)
+    button(row, seen(row, RowButton)[0].accessibleName()).click()
+    assert not row.is_open
+
+
+def test_a_passage_can_be_read_in_its_document(qtbot: QtBot, screen: SummaryScreen) -> None:
+    screen.render(SummaryState(a_summary((WRONG, WRONG))))
+    row = screen.findChildren(QuestionRow)[1]
+    row.open(True)
+    with qtbot.waitSignal(screen.passage_opened) as opened:
+        button(row, "Read").click()
+    assert opened.args == ["dmz-news#usual-route"]
+
+
+def test_a_flag_is_set_and_taken_away(qtbot: QtBot, screen: SummaryScreen) -> None:
+    screen.render(SummaryState(a_summary()))
+    row = screen.findChildren(QuestionRow)[0]
+    row.open(True)
+    with qtbot.waitSignal(screen.flag_toggled) as toggled:
+        button(row, "Flag this question").click()
+    assert toggled.args == [PresentedId(0), True]
+    assert "Flagged" in seen(row, RowButton)[0].accessibleName()
+    with qtbot.waitSignal(screen.flag_toggled) as toggled:
+        button(row, "Take the flag away").click()
+    assert toggled.args == [PresentedId(0), False]
+
+
+def test_the_missed_ones_can_be_seen_alone(screen: SummaryScreen) -> None:
+    screen.render(SummaryState(a_summary()))
+    named(screen, Segmented, "Which questions").segment(1).click()
+    assert [r.accessibleName().split(" ")[0].strip(".") for r in seen(screen, RowButton)] == [
+        "Wrong",
+        "Skipped",
+        "Wrong",
+    ]
+
+
+def test_another_attempt_replaces_the_one_before(screen: SummaryScreen) -> None:
+    screen.render(SummaryState(a_summary()))
+    screen.render(SummaryState(a_summary((RIGHT,) * 2)))
+    assert len(seen(screen, RowButton)) == 2
+    assert "7 of 10" not in "\n".join(x.text() for x in seen(screen, QLabel))
+
+
+@pytest.mark.parametrize(
+    ("score", "said"),
+    [
+        (Score(7, 2, 1), "7 of 10 right."),
+        (Score(3, 0, 0), "All 3 right."),
+        (Score(0, 1, 0), "0 of 1 right."),
+        (Score(0, 0, 0), "No question was answered."),
+    ],
+)
+def test_scores_in_words(score: Score, said: str) -> None:
+    assert headline(score) == said
+
+
+def test_an_attempt_that_was_ended_early_says_so() -> None:
+    summary = a_summary((RIGHT, WRONG), 8)
+    said = rest(summary.score, summary.attempt)
+    assert said == "1 wrong. The quiz was ended before its last 8 questions."
+
+
+@pytest.mark.parametrize(
+    ("certainty", "stated", "right", "said"),
+    [
+        (
+            Certainty.CERTAIN,
+            4,
+            3,
+            "You were certain 4 times and right 3 times: a little too sure.",
+        ),
+        (Certainty.CERTAIN, 8, 4, "You were certain 8 times and right 4 times: too sure."),
+        (Certainty.CERTAIN, 5, 5, "You were certain 5 times and right 5 times: well judged."),
+        (
+            Certainty.GUESS,
+            9,
+            9,
+            "You guessed 9 times and were right 9 times: you knew more than you thought.",
+        ),
+        (
+            Certainty.GUESS,
+            2,
+            0,
+            "You guessed twice and were not once right: just a guess, as you said.",
+        ),
+        (Certainty.GUESS, 1, 1, "You guessed once, and were right."),
+    ],
+)
+def test_certainty_in_words(certainty: Certainty, stated: int, right: int, said: str) -> None:
+    level = CertaintyLevel(certainty, stated, right, fit_of(certainty, stated, right))
+    assert calibration(level) == said
+
+
+@pytest.mark.parametrize("fit", Fit)
+@pytest.mark.parametrize("certainty", Certainty)
+@pytest.mark.parametrize(("stated", "right"), [(1, 0), (1, 1), (7, 3)])
+def test_no_word_of_certainty_shames(
+    certainty: Certainty, fit: Fit, stated: int, right: int
+) -> None:
+    said = calibration(CertaintyLevel(certainty, stated, right, fit)).lower()
+    assert said.endswith(".")
+    assert not any(word in said for word in ("fail", "bad", "poor", "-", "minus", "confident"))
+
+
+def test_the_missed_are_counted_with_the_skipped() -> None:
+    assert again(Score(1, 2, 3)) == "Again, only the 5 you missed"
