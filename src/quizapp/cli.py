@@ -5,6 +5,7 @@ wait for Qt, and the first window must not wait for what checks content.
 """
 
 import argparse
+import io
 import json
 import os
 import sys
@@ -23,6 +24,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     Args:
         argv: the words after the program's name; None for those of this process.
     """
+    _print_anything()
     words = _parser().parse_args(argv)
     try:
         status: int = words.run(words)
@@ -36,6 +38,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     return status
+
+
+def _print_anything() -> None:
+    """Let a terminal that knows no Korean show an escape instead of failing."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _parser() -> argparse.ArgumentParser:

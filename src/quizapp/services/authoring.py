@@ -36,7 +36,9 @@ class Remark:
         """Return the remark as ``file:line: id: what is wrong; how to mend it``."""
         kind = "" if self.is_error else "warning: "
         rule = f" [{self.rule}]" if self.rule else ""
-        return f"{self.file}:{self.line}: {kind}{self.where}: {self.what}; {self.remedy}{rule}"
+        what, remedy = self.what.removesuffix("."), self.remedy.removesuffix(".")
+        remedy = remedy[:1].lower() + remedy[1:]  # the linter's remedies are sentences
+        return f"{self.file}:{self.line}: {self.where}: {kind}{what}; {remedy}{rule}"
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,135 @@
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+from quizapp import cli
+from quizapp.cli import main
+from tests.packs.folders import FACTS, a_folder, changed
+
+
+def test_check_prints_the_counts_and_ends_with_0(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["content", "check", "--content", str(a_folder(tmp_path))]) == 0
+    assert "0 errors" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "printed"),
+    [
+        ("Most people go", "Most people walk", "routes.yaml:11: routes-china: the quote 'Most"),
+        ("feedback: It is short", "key: true\n            feedback: It is short", "2 options are"),
+        ("#usual-route", "#nowhere", "routes.yaml:10: routes-china: there is no passage"),
+        ("status: settled", 'status: settled\n    as_of: "2016-13"', "there is no date '2016-13'"),
+        ("id: routes-china-walk", "id: routes-china-way", "already used in content/facts/routes"),
+    ],
+)
+def test_check_prints_an_error_at_its_line_and_ends_with_1(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], before: str, after: str, printed: str
+) -> None:
+    folder = a_folder(tmp_path, facts=changed(FACTS, before, after))
+    assert main(["content", "check", "--content", str(folder)]) == 1
+    assert printed in capsys.readouterr().out
+
+
+def test_check_json_holds_all_counts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = a_folder(tmp_path, facts=changed(FACTS, "difficulty: 1", "difficulty: 9"))
+    assert main(["content", "check", "--json", "--content", str(folder)]) == 1
+    printed = json.loads(capsys.readouterr().out)
+    wanted = "errors warnings documents passages facts myths disputed items choice true_false"
+    assert set(wanted.split()) <= set(printed)
+    assert printed["errors"] == 1
+    assert printed["remarks"][0]["line"] == 26
+
+
+def test_coverage_lists_paragraphs_and_gaps(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = str(a_folder(tmp_path))
+    assert main(["content", "coverage", "--content", folder]) == 0
+    printed = capsys.readouterr().out
+    assert "dmz-news 1: a menu: 0 facts, 0 items\n" in printed
+    assert "dmz-news 3: UNACCOUNTED: 0 facts, 0 items\n" in printed
+    assert "1 unaccounted\n  dmz-news 3\n" in printed
+    assert main(["content", "coverage", "--json", "--content", folder]) == 0
+    as_json = json.loads(capsys.readouterr().out)
+    assert as_json["unaccounted"] == ["dmz-news 3"]
+    assert as_json["documents"][0]["paragraphs"][1]["items"] == [
+        "routes-china-way",
+        "routes-china-walk",
+    ]
+
+
+def test_export_and_schema_write_files(tmp_path: Path) -> None:
+    folder = str(a_folder(tmp_path))
+    assert main(["content", "export", str(tmp_path / "p.json"), "--content", folder]) == 0
+    assert json.loads((tmp_path / "p.json").read_text("utf-8"))["id"] == "sample"
+    assert main(["content", "schema", str(tmp_path / "s")]) == 0
+    assert (tmp_path / "s" / "facts.schema.json").exists()
+
+
+def test_an_expected_error_is_told_in_two_lines_without_a_traceback(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = a_folder(tmp_path)
+    words = ["content", "export", str(folder / "pack.yaml" / "x"), "--content", str(folder)]
+    assert main(words) == 1
+    told = capsys.readouterr().err
+    assert "can't be written" in told
+    assert told.count("\n") == 2
+
+
+def test_an_unknown_command_ends_with_2(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["content", "chek"])
+    assert ended.value.code == 2
+    assert "invalid choice" in capsys.readouterr().err
+
+
+def test_ctrl_c_ends_quietly(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(_: object) -> NoReturn:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli, "content_check", interrupted)
+    assert main(["content", "check"]) == 130
+    assert capsys.readouterr() == ("", "")
+
+
+def test_a_reader_that_has_seen_enough_is_no_error(tmp_path: Path) -> None:
+    folder = a_folder(tmp_path)
+    words = [sys.executable, "-m", "quizapp", "content", "coverage", "--json"]
+    running = subprocess.Popen(
+        [*words, "--content", str(folder)], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert running.stdout is not None
+    assert running.stderr is not None
+    running.stdout.close()
+    told = running.stderr.read()
+    running.stderr.close()
+    assert (running.wait(60), told) == (0, b"")
+
+
+def test_a_terminal_without_korean_gets_an_escape(tmp_path: Path) -> None:
+    folder = a_folder(tmp_path, facts=changed(FACTS, "id: routes-china-way", "id: 탈북자"))
+    done = subprocess.run(
+        [sys.executable, "-m", "quizapp", "content", "check", "--content", str(folder)],
+        env={"PYTHONIOENCODING": "ascii"},
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert rb"\ud0c8" in done.stdout
+    assert done.stderr == b""
+
+
+def test_the_built_in_pack_is_found_without_an_option(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["content", "coverage", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["documents"]
