@@ -39,7 +39,13 @@ def test_the_same_seed_shows_the_same_order() -> None:
 
 @pytest.mark.parametrize(
     "texts",
-    [("1998", "2002", "2009"), ("15%", "56%", "71%"), ("947", "2,914", "34,021")],
+    [
+        ("1998", "2002", "2009"),
+        ("15%", "56%", "71%"),
+        ("947", "2,914", "34,021"),
+        ("About 26,000 people", "About 33,000 people", "About 34,000 people"),
+        ("May 2002", "June 2002", "July 2004"),
+    ],
 )
 def test_options_that_are_numbers_keep_the_authors_order(texts: tuple[str, ...]) -> None:
     item = a_choice(options=_options(*texts))

@@ -1,17 +1,13 @@
 """What a learner sees of an item before responding: never the key."""
 
 import random
-import re
 from dataclasses import dataclass
 
 from quizapp.core.ids import ItemId
 from quizapp.core.items import Item, ItemKind
+from quizapp.core.quantities import parse_all
 
 LETTERS = "ABCD"
-
-_NUMERIC = re.compile(
-    r"^[~$€₩£]?\s*\d[\d,.]*\s*(%|percent|per cent|people|years?|months?|weeks?|days?)?$"
-)
 
 
 @dataclass(frozen=True)
@@ -32,10 +28,10 @@ class PresentedItem:
 
 
 def keeps_order(item: Item) -> bool:
-    """Return whether the options stay as authored: True and False, and numbers (rule L12)."""
+    """Return whether the options stay as authored: True and False, numbers and dates (L12)."""
     if item.kind is ItemKind.TRUE_FALSE:
         return True
-    return all(_NUMERIC.match(option.text.strip()) for option in item.options)
+    return parse_all([option.text for option in item.options]) is not None
 
 
 def shown_order(item: Item, rng: random.Random) -> tuple[int, ...]:

@@ -1,0 +1,65 @@
+"""The services on one open bank, made together and closed together."""
+
+import random
+from dataclasses import dataclass
+from pathlib import Path
+
+from quizapp.bank.engine import Bank
+from quizapp.bank.errors import BankReadOnly
+from quizapp.env.clock import Clock
+from quizapp.services.keeping import Keeping, Progress
+from quizapp.services.learners import Learners
+from quizapp.services.library import Library
+from quizapp.services.practice import Practice
+
+
+@dataclass(frozen=True)
+class House:
+    """One open bank and everything that is done with it."""
+
+    bank: Bank
+    keeping: Keeping
+    learners: Learners
+    practice: Practice
+    library: Library
+
+    @property
+    def is_current(self) -> bool:
+        """Return whether the bank was built from the content as it is now."""
+        return self.keeping.is_current(self.bank)
+
+    @property
+    def is_empty(self) -> bool:
+        """Return whether the bank holds no questions yet."""
+        return self.keeping.totals(self.bank).items == 0
+
+    def build(self, progress: Progress) -> None:
+        """Bring the bank's content up to date."""
+        self.keeping.build(self.bank, progress)
+
+    def back_up(self) -> Path:
+        """Make a dated backup beside the bank and return its place."""
+        return self.keeping.back_up(self.bank)
+
+    def close(self) -> None:
+        """Close the bank."""
+        self.bank.close()
+
+
+def open_house(keeping: Keeping, clock: Clock, rng: random.Random) -> House:
+    """Open the bank for learning.
+
+    Raises:
+        ExpectedError: it cannot be opened, or not written: what is learned could not be kept.
+    """
+    bank = keeping.open()
+    if bank.read_only:
+        bank.close()
+        raise BankReadOnly
+    return House(
+        bank=bank,
+        keeping=keeping,
+        learners=Learners(bank, clock),
+        practice=Practice(bank, clock, rng),
+        library=Library(bank),
+    )
