@@ -22,6 +22,9 @@ from quizapp.env.clock import Clock
 VERSIONS = ("0001",)
 """All versions of the schema, oldest first. A test holds them against the scripts."""
 
+SCRIPTS = Path(__file__).parent / "migrations"
+"""Where Alembic finds the scripts."""
+
 _LOCK = 7_105_112
 """Key of the lock under which PostgreSQL lets one program at a time migrate."""
 
@@ -106,9 +109,7 @@ def _migrate(connection: Connection, target: str) -> None:
 
     before = _row_counts(connection)
     config = Config()
-    config.set_main_option(
-        "script_location", str(Path(__file__).parent / "migrations").replace("%", "%%")
-    )
+    config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
     config.attributes["connection"] = connection
     command.upgrade(config, target)
     after = _row_counts(connection)
