@@ -133,7 +133,7 @@ TEXT_PAIRS = (
 CONTROL_PAIRS = (
     ("control", "ground"),
     ("control", "card"),
-    ("control", "accent_soft"),
+    ("accent", "accent_soft"),
     ("accent", "line"),
     ("mark_bar", "card"),
     ("mark_bar", "ground"),

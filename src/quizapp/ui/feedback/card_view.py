@@ -114,6 +114,7 @@ class CardView(QWidget):
         icon, tone, colour = _VERDICTS[self._card.outcome]
         line = QWidget()
         line.setAccessibleName(words)
+        line.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # else no window gives it the focus
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.M)

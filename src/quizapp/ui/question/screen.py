@@ -59,6 +59,7 @@ class QuestionScreen(QWidget):
         self._header.flag_toggled.connect(self.flag_toggled)
         self._claim = small(self.tr("Claim to judge"))
         self._stem = heading("", Type.TITLE)
+        self._stem.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # else no window gives it the focus
         self._options = Group(self.tr("Options"))
         self._group = QButtonGroup(self)
         self._group.idClicked.connect(self._choose)

@@ -1,0 +1,38 @@
+"""Every UI test starts in the plain light look and leaves no window and no timer behind."""
+
+import gc
+import os
+from collections.abc import Iterator
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtWidgets import QApplication
+
+from quizapp.ui.theme import Look, wear, worn_look
+
+
+@pytest.fixture(autouse=True)
+def _tidy_windows(qapp: QApplication) -> Iterator[None]:
+    plain = Look(reduced_motion=True)
+    if worn_look() != plain or not qapp.styleSheet():
+        wear(qapp, plain)
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    # pytest-qt only schedules deletion; what is left makes later tests and the exit fail.
+    shown = [window for window in QApplication.topLevelWidgets() if window.isVisible()]
+    assert not shown, f"windows left open: {shown}"
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _tidy_timers(qapp: QApplication) -> Iterator[None]:
+    yield  # looked at once a module: to walk all objects takes a while
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    running = [
+        each
+        for each in gc.get_objects()
+        if isinstance(each, QTimer) and shiboken6.isValid(each) and each.isActive()
+    ]
+    assert not running, f"timers left running: {running}"

@@ -1,0 +1,65 @@
+"""Every screen in every state and look: nothing clipped, blank, sideways or nameless."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+
+from quizapp.ui.gallery.entries import every_entry
+from quizapp.ui.gallery.showing import NARROW, VARIANTS, WIDE, Entry, Variant, faults, shown
+from quizapp.ui.gallery.writing import write_gallery
+from quizapp.ui.theme import Look
+from quizapp.ui.tokens import Scheme
+
+_SMALL = Variant(Look(reduced_motion=True), 800, 600)
+_TRIED = (
+    _SMALL,
+    Variant(Look(Scheme.LIGHT, reduced_motion=True), *WIDE),
+    Variant(Look(Scheme.DARK, 200, reduced_motion=True), 1280, 720),
+    Variant(Look(Scheme.HIGH_CONTRAST, 200, reduced_motion=True), *NARROW),
+)
+"""Every scheme, both text sizes and the narrow window; the written gallery has all of them."""
+
+
+@pytest.mark.parametrize("variant", _TRIED, ids=lambda v: v.name)
+@pytest.mark.parametrize("entry", every_entry(), ids=lambda e: e.name)
+def test_no_entry_is_clipped_sideways_nameless_or_blank(entry: Entry, variant: Variant) -> None:
+    with shown(entry, variant) as window:
+        assert faults(window) == []
+        smooth = Qt.TransformationMode.SmoothTransformation
+        image = window.grab().toImage().scaled(80, 60, mode=smooth)
+    colours = {image.pixel(x, y) for x in range(80) for y in range(60)}
+    assert len(colours) > 6, "nothing is painted"
+
+
+def test_every_entry_has_a_name_of_its_own() -> None:
+    names = [entry.name for entry in every_entry()]
+    assert len(set(names)) == len(names)
+
+
+def test_a_clipped_label_a_nameless_button_and_a_small_one_are_found() -> None:
+    def build() -> QWidget:
+        page = QWidget()
+        row = QHBoxLayout(page)
+        label = QLabel("A sentence that does not fit into forty pixels")
+        label.setFixedWidth(40)
+        button = QPushButton()
+        button.setFixedSize(20, 20)
+        row.addWidget(label)
+        row.addWidget(button)
+        return page
+
+    with shown(Entry("faulty", build), _SMALL) as window:
+        found = "\n".join(faults(window))
+    assert "clipped" in found
+    assert "no accessible name" in found
+    assert "smaller than 24 px" in found
+
+
+def test_the_gallery_writes_a_picture_for_every_variant_and_a_page(tmp_path: Path) -> None:
+    paths = write_gallery(tmp_path / "gallery", names=("widgets-empty",))
+    assert len(paths) == len(VARIANTS)
+    assert all(path.stat().st_size > 1000 for path in paths)
+    page = (tmp_path / "gallery" / "index.html").read_text(encoding="utf-8")
+    assert all(path.name in page for path in paths)

@@ -1,0 +1,82 @@
+"""The look: contrast, stylesheet, text sizes, icons."""
+
+import re
+from xml.etree import ElementTree
+
+import pytest
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication
+
+from quizapp.ui.icons import Icon, icons_folder, pixmap
+from quizapp.ui.stylesheet import stylesheet
+from quizapp.ui.theme import Appearance, Look, look_for, wear, worn_look
+from quizapp.ui.tokens import COLOURS, CONTROL_PAIRS, TEXT_PAIRS, Scheme, contrast
+
+
+def test_contrast_is_that_of_the_guideline() -> None:
+    assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
+    assert contrast("#0072B2", "#FFFFFF") == pytest.approx(5.19, abs=0.01)
+    assert contrast("#FFFFFF", "#B34700") == pytest.approx(5.50, abs=0.01)
+
+
+@pytest.mark.parametrize("scheme", Scheme)
+@pytest.mark.parametrize("pair", TEXT_PAIRS)
+def test_text_has_a_contrast_of_four_and_a_half(scheme: Scheme, pair: tuple[str, str]) -> None:
+    one, other = (getattr(COLOURS[scheme], name) for name in pair)
+    assert contrast(one, other) >= 4.5
+
+
+@pytest.mark.parametrize("scheme", Scheme)
+@pytest.mark.parametrize("pair", CONTROL_PAIRS)
+def test_controls_and_focus_ring_have_a_contrast_of_three(
+    scheme: Scheme, pair: tuple[str, str]
+) -> None:
+    one, other = (getattr(COLOURS[scheme], name) for name in pair)
+    assert contrast(one, other) >= 3
+
+
+@pytest.mark.parametrize("scheme", Scheme)
+def test_the_stylesheet_has_no_token_left_and_grows_with_the_text(scheme: Scheme) -> None:
+    sheet = stylesheet(COLOURS[scheme], 200)
+    assert not re.search(r"\{[a-z_0-9]+\}", sheet)
+    assert "font-size: 26px" in sheet
+    assert "font-size: 13px" in stylesheet(COLOURS[scheme], 100)
+
+
+@pytest.mark.parametrize("scheme", Scheme)
+@pytest.mark.parametrize("percent", [100, 125, 150, 175, 200])
+def test_the_look_that_is_worn_can_be_asked_back(
+    qapp: QApplication, scheme: Scheme, percent: int
+) -> None:
+    look = Look(scheme, percent, reduced_motion=percent == 150)
+    wear(qapp, look)
+    assert worn_look() == look
+
+
+def test_a_chosen_appearance_does_not_ask_the_system(qapp: QApplication) -> None:
+    assert look_for(Appearance.DARK, 150).scheme is Scheme.DARK
+    assert look_for(Appearance.HIGH_CONTRAST).scheme is Scheme.HIGH_CONTRAST
+    assert look_for(Appearance.LIGHT, reduced_motion=True).reduced_motion
+
+
+def test_every_icon_has_a_file_of_one_size_and_stroke_and_every_file_an_icon() -> None:
+    files = {path.stem: path for path in icons_folder().glob("*.svg")}
+    assert set(files) == {icon.value for icon in Icon}
+    for path in files.values():
+        root = ElementTree.parse(path).getroot()
+        assert root.get("viewBox") == "0 0 24 24", path
+        assert root.get("stroke-width") == "1.8", path
+        assert root.get("stroke") == "currentColor", path
+
+
+@pytest.mark.parametrize("icon", Icon)
+def test_an_icon_paints_in_the_colour_it_is_given(qapp: QApplication, icon: Icon) -> None:
+    image = pixmap(icon, QColor("#B34700"), 24).toImage()
+    inked = [
+        image.pixelColor(x, y)
+        for x in range(24)
+        for y in range(24)
+        if image.pixelColor(x, y).alpha() > 200
+    ]
+    assert inked
+    assert all(c.red() > c.green() > c.blue() for c in inked)
