@@ -4,6 +4,7 @@ from quizapp.ui.gallery.feedback_entries import feedback_entries
 from quizapp.ui.gallery.question_entries import question_entries
 from quizapp.ui.gallery.showing import Entry
 from quizapp.ui.gallery.widget_entries import widget_entries
+from quizapp.ui.history.gallery import history_entries
 from quizapp.ui.learners.gallery import learners_entries
 from quizapp.ui.setup.gallery import setup_entries
 from quizapp.ui.shell.gallery import shell_entries
@@ -22,4 +23,5 @@ def every_entry() -> tuple[Entry, ...]:
         *setup_entries(),
         *today_entries(),
         *summary_entries(),
+        *history_entries(),
     )

@@ -1,0 +1,32 @@
+"""What the page Progress shows."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from quizapp.core.attempts import AttemptLine
+from quizapp.core.grading import Outcome
+from quizapp.core.ids import AttemptId, PresentedId
+
+
+@dataclass(frozen=True)
+class FlaggedLine:
+    """A question that the learner flagged, named by its fact (PEDAGOGY.md 1.3, I1)."""
+
+    presented_id: PresentedId
+    attempt_id: AttemptId
+    fact: str
+    attempt_title: str
+    outcome: Outcome | None
+    """None while it is not answered."""
+    at: datetime
+    """When it was shown."""
+
+
+@dataclass(frozen=True)
+class HistoryState:
+    """A learner's attempts, the latest first, and what was flagged in them."""
+
+    lines: tuple[AttemptLine, ...]
+    flagged: tuple[FlaggedLine, ...]
+    now: datetime
+    """The present, in the reader's time zone."""
