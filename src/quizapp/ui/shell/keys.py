@@ -58,6 +58,7 @@ class KeySheet(QDialog):
                     (self.tr("A to D, or T and F"), self.tr("choose")),
                     (self.tr("1, 2, 3"), self.tr("guess, think so, certain")),
                     (self.tr("Enter"), self.tr("answer, and go on after the explanation")),
+                    (self.tr("M"), self.tr("flag the question, or take the flag away")),
                     (self.tr("Esc"), self.tr("leave; the quiz is kept")),
                 ),
             ),
