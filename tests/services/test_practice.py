@@ -242,9 +242,10 @@ def test_flags_are_found_again(practice: Practice, mina: Learner) -> None:
     attempt = _respond(practice, practice.start(mina.id, QuizSpec()))
     question = _current(attempt)
     practice.flag(question.id, flagged=True)
-    ((flagged, card),) = practice.flagged(mina.id)
-    assert flagged.id == question.id
-    assert card.fact_id == question.version.item.fact_id
+    (flagged,) = practice.flagged(mina.id)
+    assert flagged.question.id == question.id
+    assert flagged.fact == practice.card(question).fact
+    assert flagged.attempt_id == attempt.id
     practice.flag(question.id, flagged=False)
     assert practice.flagged(mina.id) == ()
 

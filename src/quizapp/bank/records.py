@@ -235,16 +235,24 @@ class Records:
         )
         return self._db.scalar(query) or 0
 
-    def flagged(self, learner_id: LearnerId) -> tuple[Question, ...]:
-        """Return the questions that a learner flagged and answered, the latest first."""
+    def flagged(self, learner_id: LearnerId) -> tuple[tuple[AttemptId, str, Question], ...]:
+        """Return the questions that a learner flagged, the latest shown first.
+
+        Each with its attempt and the attempt's title.
+        """
         rows = self._db.execute(
-            select(PresentedItemRow, ResponseRow)
+            select(PresentedItemRow, ResponseRow, AttemptRow.title)
             .join(AttemptRow, AttemptRow.id == PresentedItemRow.attempt_id)
-            .join(ResponseRow, ResponseRow.presented_id == PresentedItemRow.id)
+            .outerjoin(ResponseRow, ResponseRow.presented_id == PresentedItemRow.id)
             .where(AttemptRow.learner_id == learner_id, PresentedItemRow.flagged)
-            .order_by(ResponseRow.at.desc())
+            .order_by(PresentedItemRow.shown_at.desc(), PresentedItemRow.id.desc())
         )
-        return tuple(self._questions(list(rows)))
+        found = list(rows)
+        questions = self._questions([(row, response) for row, response, _ in found])
+        return tuple(
+            (AttemptId(row.attempt_id), title, question)
+            for (row, _, title), question in zip(found, questions, strict=True)
+        )
 
     def wrong_versions(self, attempt_id: AttemptId) -> tuple[ItemVersionId, ...]:
         """Return the present versions of the items that an attempt has wrong, in their order.

@@ -72,6 +72,16 @@ class Standing:
     """The latest attempt that was finished."""
 
 
+@dataclass(frozen=True)
+class FlaggedQuestion:
+    """A question that a learner wants to find again, named by its fact."""
+
+    attempt_id: AttemptId
+    attempt_title: str
+    question: Question
+    fact: str
+
+
 class Practice:
     """Everything that one learner does alone with questions."""
 
@@ -275,11 +285,20 @@ class Practice:
                 last=records.attempt(last.id) if last else None,
             )
 
-    def flagged(self, learner_id: LearnerId) -> tuple[tuple[Question, FeedbackCard], ...]:
-        """Return the questions a learner has flagged and answered, with their cards."""
+    def flagged(self, learner_id: LearnerId) -> tuple[FlaggedQuestion, ...]:
+        """Return the questions a learner has flagged, the latest first."""
         with self._bank.read() as db:
-            content = Content(db)
-            return tuple((q, _card(content, q)) for q in Records(db).flagged(learner_id))
+            found = Records(db).flagged(learner_id)
+            facts = Content(db).facts({q.version.item.fact_id for _, _, q in found})
+        return tuple(
+            FlaggedQuestion(
+                attempt_id=attempt_id,
+                attempt_title=title,
+                question=question,
+                fact=facts[question.version.item.fact_id].statement,
+            )
+            for attempt_id, title, question in found
+        )
 
     def history(self, learner_id: LearnerId) -> tuple[AttemptLine, ...]:
         """Return a learner's attempts, the latest first."""

@@ -3,11 +3,10 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from quizapp.core.attempts import Attempt, Certainty, Question, QuizSpec, Stage
-from quizapp.core.errors import ExpectedError
 from quizapp.core.feedback import FeedbackCard
 from quizapp.core.grading import Outcome
 from quizapp.core.ids import AttemptId, LearnerId, PresentedId, TopicId
@@ -17,6 +16,7 @@ from quizapp.services.practice import AttemptSummary, Choices, Practice
 from quizapp.ui.dialogs import Dialogs
 from quizapp.ui.feedback.screen import FeedbackScreen
 from quizapp.ui.feedback.state import FeedbackState
+from quizapp.ui.flows.flow import Flow
 from quizapp.ui.jobs import Result, Runs
 from quizapp.ui.question.screen import QuestionScreen
 from quizapp.ui.question.state import QuestionState
@@ -29,7 +29,7 @@ Put = Callable[[QWidget], None]
 """Shows a widget at the place Study."""
 
 
-class StudyFlow(QObject):
+class StudyFlow(Flow):
     """Leads one learner through quizzes.
 
     The attempt in the bank is the only truth: after every action the flow shows what the attempt's
@@ -37,15 +37,14 @@ class StudyFlow(QObject):
 
     Signals:
         left: the learner left a quiz or its summary; everything is kept.
-        passage_wanted: a PassageId that the learner wants to read in its document.
+        passage_wanted: a PassageId that the learner wants to read in its document, and the spans
+            of its text that are evidence.
         keys_wanted: the key sheet was asked for.
-        trouble: an ExpectedError that the user must be told; what was on the screen stays.
     """
 
     left = Signal()
-    passage_wanted = Signal(str)
+    passage_wanted = Signal(str, object)
     keys_wanted = Signal()
-    trouble = Signal(object)
 
     def __init__(
         self,
@@ -56,9 +55,8 @@ class StudyFlow(QObject):
         put: Put,
         dialogs: Dialogs,
     ) -> None:
-        super().__init__()
+        super().__init__(jobs)
         self._practice = practice
-        self._jobs = jobs
         self._clock = clock
         self._settings = settings
         self._put = put
@@ -72,6 +70,7 @@ class StudyFlow(QObject):
         self._owed: list[tuple[AttemptId, Question]] = []
         self._after_debts: Callable[[], None] = self.left.emit
         self._summary_of: AttemptSummary | None = None
+        self._cards: tuple[FeedbackCard, ...] = ()
         self._shown_at = clock()
         self._busy = False
         self._setup_screen: SetupScreen | None = None
@@ -88,7 +87,13 @@ class StudyFlow(QObject):
         """Work for a learner from now on."""
         self._learner = learner_id
         self._attempt = None
+        self._question = None
+        self._setup_state = None
         self._ticks.stop()
+        self._run(self._practice.choices, self._take_choices)
+
+    def _take_choices(self, choices: Choices) -> None:
+        self._choices = choices
 
     @property
     def in_quiz(self) -> bool:
@@ -137,10 +142,17 @@ class StudyFlow(QObject):
         """Look back on an attempt."""
         self._run(lambda: self._practice.summary(attempt_id), self._show_summary)
 
-    def pay_debts(self, then: Callable[[], None]) -> None:
-        """Show every explanation that is still owed, one by one, then go on."""
+    def pay_debts(self, then: Callable[[], None], shown: Callable[[], None] = lambda: None) -> None:
+        """Show every explanation that is still owed, one by one, then go on.
+
+        Args:
+            then: what follows when none is owed any more.
+            shown: called first if any is owed.
+        """
 
         def show_owed(owed: tuple[tuple[AttemptId, Question], ...]) -> None:
+            if owed:
+                shown()
             self._owed = list(owed)
             self._after_debts = then
             self._show_next_owed()
@@ -183,7 +195,7 @@ class StudyFlow(QObject):
                 self._setup_state = replace(self._setup_state, matching=matching)
                 self._setup_screen.render(self._setup_state)
 
-        self._jobs.run(lambda: self._practice.matching(spec), show, self._fail)
+        self._jobs.run(lambda: self._practice.matching(spec), show, self.fail)
 
     def _continue_unfinished(self) -> None:
         if self._attempt is not None:
@@ -297,11 +309,12 @@ class StudyFlow(QObject):
         )
 
     def _render_feedback(self, state: FeedbackState) -> None:
+        self._cards = (state.card,)
         if self._feedback_screen is None:
             screen = FeedbackScreen()
             screen.left.connect(self._leave_feedback)
             screen.stopped.connect(self._leave)
-            screen.passage_opened.connect(self.passage_wanted)
+            screen.passage_opened.connect(self._read_passage)
             screen.flag_toggled.connect(self._flag)
             screen.keys_asked.connect(self.keys_wanted)
             self._feedback_screen = screen
@@ -358,12 +371,13 @@ class StudyFlow(QObject):
     def _show_summary(self, summary: AttemptSummary) -> None:
         self._question = None
         self._summary_of = summary
+        self._cards = tuple(card for _, card in summary.cards)
         if self._summary_screen is None:
             screen = SummaryScreen()
             screen.again_chosen.connect(self._again)
             screen.new_quiz_chosen.connect(self.open_setup)
             screen.done.connect(self.left)
-            screen.passage_opened.connect(self.passage_wanted)
+            screen.passage_opened.connect(self._read_passage)
             screen.flag_toggled.connect(self._flag_in_summary)
             self._summary_screen = screen
         self._summary_screen.render(SummaryState(summary))
@@ -375,7 +389,7 @@ class StudyFlow(QObject):
 
     def _flag_in_summary(self, presented_id: PresentedId, flagged: bool) -> None:
         self._jobs.run(
-            lambda: self._practice.flag(presented_id, flagged=flagged), lambda _: None, self._fail
+            lambda: self._practice.flag(presented_id, flagged=flagged), lambda _: None, self.fail
         )
 
     # Small things
@@ -387,6 +401,18 @@ class StudyFlow(QObject):
         self._question = replace(question, flagged=flagged)
         self._render_question(flagged=flagged)
         self._flag_in_summary(question.id, flagged)
+
+    def _read_passage(self, passage_id: str) -> None:
+        marks = next(
+            (
+                source.marks
+                for card in self._cards
+                for source in card.sources
+                if source.passage.id == passage_id
+            ),
+            (),
+        )
+        self.passage_wanted.emit(passage_id, marks)
 
     def _leave(self) -> None:
         self._ticks.stop()
@@ -408,11 +434,6 @@ class StudyFlow(QObject):
 
         def fail(error: Exception) -> None:
             self._busy = False
-            self._fail(error)
+            self.fail(error)
 
         self._jobs.run(work, succeed, fail)
-
-    def _fail(self, error: Exception) -> None:
-        if not isinstance(error, ExpectedError):
-            raise error
-        self.trouble.emit(error)

@@ -1,0 +1,32 @@
+"""What all flows share: running service calls, and telling of trouble."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from quizapp.core.errors import ExpectedError
+from quizapp.ui.jobs import Result, Runs
+
+
+class Flow(QObject):
+    """Joins screens to services.
+
+    Signals:
+        trouble: an ExpectedError that the user must be told; what was on the screen stays.
+    """
+
+    trouble = Signal(object)
+
+    def __init__(self, jobs: Runs) -> None:
+        super().__init__()
+        self._jobs = jobs
+
+    def run(self, work: Callable[[], Result], done: Callable[[Result], None]) -> None:
+        """Run a service call off the window's thread, then ``done`` with what it returned."""
+        self._jobs.run(work, done, self.fail)
+
+    def fail(self, error: Exception) -> None:
+        """Tell of the user's world; let a bug go on as a bug."""
+        if not isinstance(error, ExpectedError):
+            raise error
+        self.trouble.emit(error)

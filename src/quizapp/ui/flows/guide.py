@@ -1,0 +1,151 @@
+"""The flow above the flows: which place is open, who is learning, and what the banner says."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+
+from quizapp.core.attempts import Learner, QuizSpec
+from quizapp.core.errors import ExpectedError
+from quizapp.core.ids import PassageId
+from quizapp.env.settings import Settings
+from quizapp.ui.flows.flow import Flow
+from quizapp.ui.flows.history import HistoryFlow
+from quizapp.ui.flows.home import HomeFlow
+from quizapp.ui.flows.preferences import PreferencesFlow
+from quizapp.ui.flows.reading import ReadingFlow
+from quizapp.ui.flows.study import StudyFlow
+from quizapp.ui.jobs import Runs
+from quizapp.ui.library.state import Back
+from quizapp.ui.shell.shell import Shell
+from quizapp.ui.shell.state import Notice, Page, ShellState
+from quizapp.ui.widgets.banner import BannerKind
+
+
+class Guide(Flow):
+    """Joins the flows to the shell.
+
+    Signals:
+        learner_taken: a Learner has begun; the settings remember who was last.
+    """
+
+    learner_taken = Signal(object)
+
+    def __init__(
+        self,
+        shell: Shell,
+        jobs: Runs,
+        home: HomeFlow,
+        study: StudyFlow,
+        reading: ReadingFlow,
+        history: HistoryFlow,
+        preferences: PreferencesFlow,
+        settings: Settings,
+    ) -> None:
+        super().__init__(jobs)
+        self._shell = shell
+        self._home = home
+        self._study = study
+        self._reading = reading
+        self._history = history
+        self._preferences = preferences
+        self._learner: Learner | None = None
+        self._state = ShellState(Page.TODAY, "", single_keys=settings.single_keys)
+        shell.page_chosen.connect(self.open)
+        shell.learner_change_requested.connect(self._change_learner)
+        shell.notice_closed.connect(lambda: self._render(notice=None))
+        for flow in (home, study, reading, history, preferences):
+            flow.trouble.connect(self._tell)
+        home.learner_chosen.connect(self._take)
+        home.continued.connect(self._continue)
+        home.corrections_opened.connect(self._open_corrections)
+        home.new_quiz_chosen.connect(lambda: self.open(Page.STUDY))
+        home.quick_quiz_chosen.connect(self._start_quick)
+        home.missed_chosen.connect(self._again)
+        home.summary_opened.connect(self._look_back)
+        study.left.connect(lambda: self.open(Page.TODAY))
+        study.passage_wanted.connect(self._read_passage)
+        study.keys_wanted.connect(shell.show_keys)
+        reading.back_to_question.connect(lambda: self._render(page=Page.STUDY))
+        history.attempt_opened.connect(self._look_back)
+        history.attempt_continued.connect(self._continue)
+        history.passage_wanted.connect(self._read_passage)
+        history.new_quiz_chosen.connect(lambda: self.open(Page.STUDY))
+        preferences.changed.connect(self._take_settings)
+        preferences.learners_wanted.connect(self._change_learner)
+
+    def start(self, settings: Settings) -> None:
+        """Begin: with who was last here if that is still somebody, else by asking."""
+
+        def found(learner: Learner | None) -> None:
+            if learner is None:
+                self._home.choose_learner()
+            else:
+                self._take(learner)
+
+        self._home.find_learner(settings.last_learner, found)
+
+    def open(self, page: Page) -> None:
+        """Open a place of the rail."""
+        if self._learner is None:
+            return
+        self._render(page=page)
+        if page is Page.TODAY:
+            self._home.open_today(self._learner)
+        elif page is Page.STUDY:
+            if not self._study.in_quiz:
+                self._study.open_setup()
+        elif page is Page.LIBRARY:
+            self._reading.open()
+        elif page is Page.PROGRESS:
+            self._history.open(self._learner.id)
+        else:
+            self._preferences.open()
+
+    def _take(self, learner: Learner) -> None:
+        self._learner = learner
+        self._study.take_learner(learner.id)
+        self._shell.put_alone(None)
+        # What is owed comes before anything else (PEDAGOGY.md 1.3, I3).
+        self._render(page=Page.TODAY, learner_name=learner.name, notice=None)
+        self.learner_taken.emit(learner)
+        self._study.pay_debts(lambda: self.open(Page.TODAY), shown=self._show_study)
+
+    def _show_study(self) -> None:
+        self._render(page=Page.STUDY)
+
+    def _change_learner(self) -> None:
+        self._home.choose_learner(self._learner.id if self._learner else None)
+
+    def _continue(self, attempt_id: object) -> None:
+        self._show_study()
+        self._study.go_on(attempt_id)  # type: ignore[arg-type]  # signals carry plain objects
+
+    def _again(self, attempt_id: object) -> None:
+        self._show_study()
+        self._study.start_again(attempt_id)  # type: ignore[arg-type]
+
+    def _look_back(self, attempt_id: object) -> None:
+        self._show_study()
+        self._study.open_summary(attempt_id)  # type: ignore[arg-type]
+
+    def _start_quick(self) -> None:
+        self._show_study()
+        self._study.start(QuizSpec())
+
+    def _open_corrections(self) -> None:
+        self._study.pay_debts(lambda: self.open(Page.TODAY), shown=self._show_study)
+
+    def _read_passage(self, passage_id: str, marks: object) -> None:
+        self._render(page=Page.LIBRARY)
+        spans = tuple(marks) if isinstance(marks, tuple) else ()
+        self._reading.open_passage(PassageId(passage_id), spans, Back.QUESTION)
+
+    def _take_settings(self, settings: Settings) -> None:
+        self._render(single_keys=settings.single_keys)
+
+    def _tell(self, error: ExpectedError) -> None:
+        self._render(notice=Notice(BannerKind.TROUBLE, error.message, error.hint))
+
+    def _render(self, **changes: object) -> None:
+        self._state = replace(self._state, **changes)  # type: ignore[arg-type]
+        self._shell.render(self._state)
