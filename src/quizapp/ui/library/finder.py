@@ -12,7 +12,7 @@ from quizapp.ui.library.phrases import document_line
 from quizapp.ui.library.row import DocumentRow
 from quizapp.ui.library.search_field import SearchField
 from quizapp.ui.theme import Space
-from quizapp.ui.widgets.prose import heading, small
+from quizapp.ui.widgets.prose import heading
 from quizapp.ui.widgets.scrolling import VerticalScroll
 
 if TYPE_CHECKING:
@@ -54,7 +54,6 @@ class Finder(QWidget):
         self._list.setSpacing(Space.XS)
         self._list.addStretch(1)
         self._scroll = VerticalScroll(inside, self.tr("Documents"), self)
-        self._nothing = small(self.tr("No document is in the question bank yet."), self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, Space.XXL, 0, 0)
         self._column.setSpacing(Space.L)
@@ -63,9 +62,9 @@ class Finder(QWidget):
         head.setSpacing(Space.L)
         head.addWidget(self._title)
         head.addWidget(self.field)
-        head.addWidget(self._nothing)
         self._column.addLayout(head)
         self._column.addWidget(self._scroll, 1)
+        self._column.addStretch(0)
 
     def show_documents(
         self, documents: tuple[DocumentLine, ...], chosen: DocumentId | None
@@ -86,7 +85,7 @@ class Finder(QWidget):
     def set_list_shown(self, shown: bool) -> None:
         """Show or hide the documents, where results need their room."""
         self._scroll.setVisible(shown and bool(self._documents))
-        self._nothing.setVisible(shown and not self._documents)
+        self.field.setVisible(bool(self._documents))
         self._title.setVisible(shown)
         self._column.setContentsMargins(0, Space.XXL if shown else Space.L, 0, 0)
 

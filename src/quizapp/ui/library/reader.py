@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
-    QFontMetricsF,
+    QFocusEvent,
+    QHideEvent,
     QKeyEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
-    QTextBlock,
     QTextCharFormat,
     QTextCursor,
     QWheelEvent,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 from typing_extensions import override
 
 from quizapp.core.ids import PassageId
+from quizapp.ui.library.painting import Painted, Paper, paint_place
 from quizapp.ui.library.phrases import facts_in_words, paragraph_in_words
 from quizapp.ui.library.writing import (
     FACTS,
@@ -32,7 +32,7 @@ from quizapp.ui.library.writing import (
     table_width,
     write_page,
 )
-from quizapp.ui.theme import RADIUS, Look, Space, Type, font_for, worn_look
+from quizapp.ui.theme import Look, Space, Type, font_for, worn_look
 from quizapp.ui.widgets.announcing import announce
 
 if TYPE_CHECKING:
@@ -78,6 +78,7 @@ class Reader(QTextBrowser):
         self._widths: tuple[float, ...] = ()
         self._written_for = 0
         self.single_keys = True
+        self.verticalScrollBar().actionTriggered.connect(self._let_go)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._end_outline)
@@ -129,7 +130,9 @@ class Reader(QTextBrowser):
 
     def place_of(self, passage_id: PassageId) -> QRectF:
         """Return where a passage stands, in the viewport's coordinates."""
-        return self._rect(self._places[self._by_id[passage_id]].whole).translated(self._shift())
+        return self._paper.rect(self._places[self._by_id[passage_id]].whole).translated(
+            self._shift()
+        )
 
     def _write(self) -> None:
         if self._page is None:
@@ -145,8 +148,8 @@ class Reader(QTextBrowser):
         self._widths = tuple(table_width(table, self._look) for table in tables)
         self._written_for = self._room
         self._places = write_page(paper, self._page, self._look, self._written_for)
-        self.setTextCursor(QTextCursor(paper))  # Qt scrolls to it when the page is first shown
         self._by_id = {place.passage.id: n for n, place in enumerate(self._places)}
+        self._put_cursor(self._current)
         self._ink_marks()
 
     def _fit(self) -> None:
@@ -225,7 +228,7 @@ class Reader(QTextBrowser):
     def _scroll_within(self, by: int) -> bool:
         """Scroll inside a passage that is longer than the view; return whether that was needed."""
         assert self._current is not None
-        rect = self._rect(self._places[self._current].whole).translated(self._shift())
+        rect = self._paper.rect(self._places[self._current].whole).translated(self._shift())
         height = self.viewport().height()
         hidden = rect.bottom() - height if by > 0 else -rect.top()
         if rect.height() <= height - Space.XXL or hidden <= 1:
@@ -237,20 +240,21 @@ class Reader(QTextBrowser):
     def _first_in_view(self) -> int:
         top = self.verticalScrollBar().value()
         for number, place in enumerate(self._places):
-            if self._rect(place.whole).bottom() > top + Space.L:
+            if self._paper.rect(place.whole).bottom() > top + Space.L:
                 return number
         return len(self._places) - 1
 
-    def _put_cursor(self, place: int) -> None:
+    def _put_cursor(self, place: int | None) -> None:
+        """Put Qt's cursor where reading is: Qt scrolls to it when the page is first shown."""
         cursor = self.textCursor()
-        cursor.setPosition(self._places[place].text.start)
+        cursor.setPosition(0 if place is None else self._places[place].text.start)
         bar = self.verticalScrollBar()
         before = bar.value()
         self.setTextCursor(cursor)
         bar.setValue(before)
 
     def _scroll_to(self, place: int, *, gently: bool = False) -> None:
-        rect = self._rect(self._places[place].whole)
+        rect = self._paper.rect(self._places[place].whole)
         bar = self.verticalScrollBar()
         height = self.viewport().height()
         above = self._heading_above(place, rect)
@@ -263,12 +267,24 @@ class Reader(QTextBrowser):
                 return
             bar.setValue(int(rect.top() - above))
             return
-        bar.setValue(int(rect.top() - min(max(height // 5, above), height // 3)))
+        top = int(rect.top() - min(max(height // 5, above), height // 3))
+        mark = self._first_mark(place)
+        if mark is not None and mark.bottom() + Space.XXL > top + height:
+            top = int(mark.top()) - height * 2 // 5
+        bar.setValue(top)
+
+    def _first_mark(self, place: int) -> QRectF | None:
+        """Return where the first mark of a passage stands, which may be far down a table."""
+        spans = self._marks.get(self._places[place].passage.id, ())
+        for stretch in self._places[place].marked(spans):
+            for line in self._paper.lines(stretch):
+                return line
+        return None
 
     def _heading_above(self, place: int, rect: QRectF) -> float:
         block = self.document().findBlock(self._places[place].whole.start).previous()
         if block.isValid() and block.blockFormat().headingLevel():
-            return rect.top() - self._block_rect(block).top() + Space.L
+            return rect.top() - self._paper.block(block).top() + Space.L
         return float(Space.L)
 
     def _say_current(self) -> None:
@@ -305,6 +321,10 @@ class Reader(QTextBrowser):
         self._hovered = int(address.removeprefix(FACTS)) if address.startswith(FACTS) else -1
         self.viewport().update()
 
+    def _let_go(self) -> None:
+        """Stay where the reader has scrolled, whatever the page was opened at."""
+        self._goal = None
+
     def _end_outline(self) -> None:
         self._outlined = None
         self.viewport().update()
@@ -314,36 +334,9 @@ class Reader(QTextBrowser):
     def _shift(self) -> QPointF:
         return QPointF(0, -self.verticalScrollBar().value())
 
-    def _block_rect(self, block: QTextBlock) -> QRectF:
-        return self.document().documentLayout().blockBoundingRect(block)
-
-    def _rect(self, stretch: Stretch) -> QRectF:
-        """Return what a stretch covers on the paper, over the whole width of the text."""
-        block = self.document().findBlock(stretch.start)
-        last = self.document().findBlock(stretch.end)
-        rect = self._block_rect(block).united(self._block_rect(last))
-        width = self.viewport().width() - 2 * self._side
-        return QRectF(self._side, rect.top(), width, rect.height())
-
-    def _lines(self, stretch: Stretch) -> Iterator[QRectF]:
-        """Yield, for each line that a stretch runs over, what its letters cover on the paper."""
-        block = self.document().findBlock(stretch.start)
-        while block.isValid() and block.position() < stretch.end:
-            layout = block.layout()
-            origin = self._block_rect(block).topLeft()
-            for number in range(layout.lineCount()):
-                line = layout.lineAt(number)
-                first = max(stretch.start - block.position(), line.textStart())
-                last = min(stretch.end - block.position(), line.textStart() + line.textLength())
-                if first >= last:
-                    continue
-                left, right = _x(line.cursorToX(first)), _x(line.cursorToX(last))
-                top = line.y() + line.ascent()
-                metrics = QFontMetricsF(block.charFormat().font())
-                yield QRectF(
-                    left, top - metrics.ascent(), right - left, metrics.height()
-                ).translated(origin)
-            block = block.next()
+    @property
+    def _paper(self) -> Paper:
+        return Paper(self.document(), self._side, self._room)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -355,64 +348,46 @@ class Reader(QTextBrowser):
             shift = self._shift()
             painter.translate(shift)
             seen = QRectF(event.rect()).translated(-shift).adjusted(0, -60, 0, 60)
+            paper = self._paper
             for number, place in enumerate(self._places):
-                rect = self._rect(place.whole)
+                rect = paper.rect(place.whole)
                 if rect.bottom() < seen.top():
                     continue
                 if rect.top() > seen.bottom():
                     break
-                self._paint_place(painter, number, place, rect, look)
+                paint_place(painter, paper, place, self._painted(number), look)
         painter.end()
         super().paintEvent(event)
 
-    def _paint_place(
-        self, painter: QPainter, number: int, place: Place, rect: QRectF, look: Look
-    ) -> None:
-        spans = self._marks.get(place.passage.id, ())
-        for stretch in place.marked(spans):
-            for line in self._lines(stretch):
-                painter.fillRect(line.adjusted(-2, -1, 2, 1), look.colour("mark"))
-        text = self._rect(place.text)
-        bar = QRectF(self._side - 14, text.top(), 4, text.height())
-        if spans:
-            _fill(painter, bar, look.colour("mark_bar"), 2)
-        elif number == self._current and self.hasFocus():
-            _fill(painter, bar, look.colour("accent"), 2)
-        self._paint_number(painter, place, text, look)
-        for note in place.notes:
-            box = self._rect(note).adjusted(0, -Space.XS, 0, Space.S)
-            _fill(painter, box, look.colour("ground"), Space.S)
-        if place.marker is not None:
-            self._paint_marker(painter, place.marker, look, over=number == self._hovered)
-        if number == self._outlined:
-            painter.setPen(QPen(look.colour("accent"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            room = min(22, self._side - 2)
-            painter.drawRoundedRect(rect.adjusted(-room, -8, room, 8), RADIUS, RADIUS)
-
-    def _paint_number(self, painter: QPainter, place: Place, text: QRectF, look: Look) -> None:
-        room = look.px(26)
-        if self._side < room + 34:
-            return
-        painter.setFont(font_for(look, Type.SMALL))
-        painter.setPen(look.colour("quiet"))
-        line = QRectF(self._side - 30 - room, text.top(), room, look.px(Type.BODY) * 1.5)
-        flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(line, flags, str(place.passage.number))
-
-    def _paint_marker(self, painter: QPainter, marker: Stretch, look: Look, *, over: bool) -> None:
-        cursor = self.textCursor()
-        focused = (
-            self.hasFocus()
+    def _painted(self, number: int) -> Painted:
+        place, cursor = self._places[number], self.textCursor()
+        at_marker = (
+            place.marker is not None
+            and self.hasFocus()
             and cursor.hasSelection()
-            and cursor.selectionStart() == marker.start
-            and cursor.selectionEnd() == marker.end
+            and (Stretch(cursor.selectionStart(), cursor.selectionEnd()) == place.marker)
         )
-        for line in self._lines(marker):
-            box = line.adjusted(1, -2, -1, 2)
-            painter.setPen(QPen(look.colour("accent" if over or focused else "control"), 1.2))
-            painter.setBrush(look.colour("accent_soft" if over or focused else "card"))
-            painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+        return Painted(
+            marks=self._marks.get(place.passage.id, ()),
+            current=number == self._current and self.hasFocus(),
+            outlined=number == self._outlined,
+            marker_lit=at_marker or number == self._hovered,
+        )
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        by_keys = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        if self._current is None and self._places and event.reason() in by_keys:
+            self._current = self._first_in_view()
+            self._put_cursor(self._current)
+        self.viewport().update()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._timer.stop()
+        self._outlined = None
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -442,14 +417,3 @@ class Reader(QTextBrowser):
             self._write()
             if held is not None:
                 self._scroll_to(held)
-
-
-def _fill(painter: QPainter, rect: QRectF, colour: QColor, corner: float) -> None:
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour)
-    painter.drawRoundedRect(rect, corner, corner)
-
-
-def _x(value: object) -> float:
-    # PySide6 returns (x, cursor) although its stubs say float.
-    return float(value[0] if isinstance(value, tuple) else value)  # type: ignore[arg-type]

@@ -57,6 +57,15 @@ class LibraryScreen(QWidget):
         self.reader = Reader(self)
         self.results = Results(self)
         self.panel = FactsPanel(self)
+        self._nothing = EmptyState(
+            Icon.LIBRARY,
+            self.tr("There is nothing to read yet"),
+            self.tr(
+                "The documents come with the question bank, and it holds none. "
+                "Close the app and open it again to prepare the bank."
+            ),
+            parent=self,
+        )
         self._empty = EmptyState(
             Icon.LIBRARY,
             self.tr("Choose a document to read"),
@@ -81,7 +90,7 @@ class LibraryScreen(QWidget):
         column.addWidget(self.reader, 1)
         self._page = page
         self._centre = QStackedWidget(self)
-        for each in (self._empty, self.results, page):
+        for each in (self._empty, self._nothing, self.results, page):
             self._centre.addWidget(each)
         self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._whole.setContentsMargins(0, 0, 0, 0)
@@ -129,7 +138,7 @@ class LibraryScreen(QWidget):
         elif self._state.hits is not None:
             self._centre.setCurrentWidget(self.results)
         else:
-            self._centre.setCurrentWidget(self._empty)
+            self._centre.setCurrentWidget(self._empty if self._state.documents else self._nothing)
 
     def _move(self, before: LibraryState, *, new_page: bool) -> None:
         """Scroll and move the focus, where this render opened or closed something."""
@@ -207,7 +216,7 @@ class LibraryScreen(QWidget):
         )
         self.finder.setVisible(finder)
         self.finder.set_list_shown(beside or state.hits is None)
-        self._centre.setVisible(beside or page or state.hits is not None)
+        self._centre.setVisible(beside or page or state.hits is not None or not state.documents)
         self.panel.setVisible(facts)
         _size(self.finder, look.px(FINDER) if beside else None)
         _size(self.panel, look.px(PANEL) if facts and across else None)

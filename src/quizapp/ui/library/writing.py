@@ -256,7 +256,8 @@ class _Writer:
         shape.setBorderCollapse(True)
         shape.setTopMargin(Space.S)
         shape.setBottomMargin(Space.S)
-        shape.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+        # Not 100: rounded up, it would let the page scroll sideways by a pixel.
+        shape.setWidth(QTextLength(QTextLength.Type.PercentageLength, 99.5))
         made = self._cursor.insertTable(len(table.rows) + 1, len(table.columns), shape)
         numeric = [_is_numeric(table, column) for column in range(len(table.columns))]
         cells = []
