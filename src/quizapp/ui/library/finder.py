@@ -78,7 +78,7 @@ class Finder(QWidget):
 
     def show_query(self, text: str) -> None:
         """Show what was searched, unless something else is being typed."""
-        if not self._pause.isActive() and text != self.field.text():
+        if not self._pause.isActive() and text != self.field.text().strip():
             self.field.setText(text)
         self._sent = text
 
