@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from quizapp.ui.gallery.entries import every_entry
-from quizapp.ui.gallery.showing import NARROW, VARIANTS, WIDE, Entry, Variant, faults, shown
 from quizapp.ui.gallery.writing import write_gallery
+from quizapp.ui.showing import NARROW, VARIANTS, WIDE, Entry, Variant, faults, shown
 from quizapp.ui.theme import Look
 from quizapp.ui.tokens import Scheme
 

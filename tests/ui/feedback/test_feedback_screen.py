@@ -16,7 +16,7 @@ from quizapp.core.grading import Outcome
 from quizapp.ui.feedback.screen import FeedbackScreen
 from quizapp.ui.feedback.source_table import SourceTable
 from quizapp.ui.feedback.state import FeedbackState
-from quizapp.ui.gallery.samples import a_card, a_judged_card
+from quizapp.ui.samples import a_card, a_judged_card
 from quizapp.ui.widgets.buttons import Button
 from quizapp.ui.widgets.glyph import Glyph
 from quizapp.ui.widgets.prose import Prose

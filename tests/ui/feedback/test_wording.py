@@ -20,7 +20,7 @@ from quizapp.ui.feedback.wording import (
     standing,
     verdict,
 )
-from quizapp.ui.gallery.samples import ARRIVALS, a_card, a_judged_card
+from quizapp.ui.samples import ARRIVALS, a_card, a_judged_card
 from quizapp.ui.widgets.text_setting import Tone, plain
 
 CARDS = (

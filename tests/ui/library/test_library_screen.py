@@ -9,7 +9,6 @@ from pytestqt.qtbot import QtBot
 from tests.ui.looking import button, seen, texts
 
 from quizapp.core.ids import DocumentId, PassageId
-from quizapp.ui.gallery.samples import ARRIVALS
 from quizapp.ui.library.samples import (
     a_disputed_fact,
     a_fact,
@@ -20,6 +19,7 @@ from quizapp.ui.library.samples import (
 )
 from quizapp.ui.library.screen import LibraryScreen
 from quizapp.ui.library.state import Back, LibraryState, Target
+from quizapp.ui.samples import ARRIVALS
 from quizapp.ui.theme import Look, Type, font_for, wear
 from quizapp.ui.widgets.prose import Prose
 

@@ -9,11 +9,11 @@ from quizapp.core.documents import Table, table_in_words
 from quizapp.core.ids import PassageId
 from quizapp.core.searching import PassageHit
 from quizapp.services.library import DocumentPage
-from quizapp.ui.gallery.samples import ARRIVALS
 from quizapp.ui.library.phrases import date_in_words
 from quizapp.ui.library.results import excerpt
 from quizapp.ui.library.samples import a_page, a_passage, an_article
 from quizapp.ui.library.writing import Place, Stretch, cell_spans, table_width, write_page
+from quizapp.ui.samples import ARRIVALS
 from quizapp.ui.theme import Look
 from quizapp.ui.widgets.text_setting import Tone, plain
 

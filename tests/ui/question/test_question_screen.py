@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from quizapp.core.attempts import Certainty
-from quizapp.ui.gallery.samples import WALK, YEARS
 from quizapp.ui.question.option_row import OptionRow
 from quizapp.ui.question.screen import QuestionScreen
 from quizapp.ui.question.state import QuestionState
+from quizapp.ui.samples import WALK, YEARS
 from quizapp.ui.widgets.buttons import Button
 
 CHOICE = QuestionState(4, 10, "Escape routes", YEARS, 0.3)

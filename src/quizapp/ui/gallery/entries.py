@@ -2,13 +2,13 @@
 
 from quizapp.ui.gallery.feedback_entries import feedback_entries
 from quizapp.ui.gallery.question_entries import question_entries
-from quizapp.ui.gallery.showing import Entry
 from quizapp.ui.gallery.widget_entries import widget_entries
 from quizapp.ui.history.gallery import history_entries
 from quizapp.ui.learners.gallery import learners_entries
 from quizapp.ui.library.gallery import library_entries
 from quizapp.ui.setup.gallery import setup_entries
 from quizapp.ui.shell.gallery import shell_entries
+from quizapp.ui.showing import Entry
 from quizapp.ui.startup.gallery import startup_entries
 from quizapp.ui.summary.gallery import summary_entries
 from quizapp.ui.today.gallery import today_entries

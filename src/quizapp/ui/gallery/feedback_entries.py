@@ -8,8 +8,8 @@ from quizapp.core.feedback import FeedbackCard, OptionShown
 from quizapp.core.grading import Outcome
 from quizapp.ui.feedback.screen import FeedbackScreen
 from quizapp.ui.feedback.state import FeedbackState
-from quizapp.ui.gallery.samples import LONG, a_card, a_judged_card, a_source
-from quizapp.ui.gallery.showing import Entry
+from quizapp.ui.samples import LONG, a_card, a_judged_card, a_source
+from quizapp.ui.showing import Entry
 
 
 def feedback_entries() -> tuple[Entry, ...]:

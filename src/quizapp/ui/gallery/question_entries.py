@@ -3,10 +3,10 @@
 from functools import partial
 
 from quizapp.core.attempts import Certainty
-from quizapp.ui.gallery.samples import LONG, WALK, YEARS
-from quizapp.ui.gallery.showing import Entry
 from quizapp.ui.question.screen import QuestionScreen
 from quizapp.ui.question.state import QuestionState
+from quizapp.ui.samples import LONG, WALK, YEARS
+from quizapp.ui.showing import Entry
 
 
 def question_entries() -> tuple[Entry, ...]:

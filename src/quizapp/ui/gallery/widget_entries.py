@@ -9,8 +9,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from quizapp.ui.gallery.showing import Entry
 from quizapp.ui.icons import Icon
+from quizapp.ui.showing import Entry
 from quizapp.ui.theme import Space, Type
 from quizapp.ui.widgets.banner import Banner, BannerKind
 from quizapp.ui.widgets.buttons import icon_button, link, primary, quiet

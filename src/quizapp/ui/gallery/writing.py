@@ -4,7 +4,7 @@ from html import escape
 from pathlib import Path
 
 from quizapp.ui.gallery.entries import every_entry
-from quizapp.ui.gallery.showing import VARIANTS, Entry, Variant, shown
+from quizapp.ui.showing import VARIANTS, Entry, Variant, shown
 
 
 def write_gallery(

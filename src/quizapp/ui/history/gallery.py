@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QWidget
 from quizapp.core.attempts import AttemptLine
 from quizapp.core.grading import Outcome
 from quizapp.core.ids import AttemptId, PresentedId
-from quizapp.ui.gallery.showing import Entry
 from quizapp.ui.history.screen import HistoryScreen
 from quizapp.ui.history.state import FlaggedLine, HistoryState
+from quizapp.ui.showing import Entry
 from quizapp.ui.widgets.segmented import Segmented
 
 NOW = datetime(2026, 11, 25, 10, 30, tzinfo=UTC)

@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QWidget
 
 from quizapp.core.attempts import Learner
 from quizapp.core.ids import LearnerId
-from quizapp.ui.gallery.showing import Entry
 from quizapp.ui.learners.rows import LearnerCard
 from quizapp.ui.learners.screen import LearnersScreen
 from quizapp.ui.learners.state import LearnerRow, LearnersState, NameProblem
+from quizapp.ui.showing import Entry
 
 NOW = datetime(2026, 11, 25, 10, 30, tzinfo=UTC)
 _LONG = "Maximiliane-Charlotte von Hohenstein-Ost"

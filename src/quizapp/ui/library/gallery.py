@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QWidget
 from quizapp.core.documents import table_in_words
 from quizapp.core.ids import PassageId
 from quizapp.services.library import DocumentPage
-from quizapp.ui.gallery.showing import Entry
 from quizapp.ui.library.samples import (
     WIDE_TABLE,
     a_disputed_fact,
@@ -20,6 +19,7 @@ from quizapp.ui.library.samples import (
 )
 from quizapp.ui.library.screen import LibraryScreen
 from quizapp.ui.library.state import Back, LibraryState, Target
+from quizapp.ui.showing import Entry
 
 
 def library_entries() -> tuple[Entry, ...]:

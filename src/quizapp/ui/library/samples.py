@@ -10,8 +10,8 @@ from quizapp.core.ids import DocumentId, FactId, ItemId, PassageId, TopicId
 from quizapp.core.items import Item, ItemKind, Option
 from quizapp.core.searching import PassageHit
 from quizapp.services.library import DocumentLine, DocumentPage, PassageFacts
-from quizapp.ui.gallery.samples import ARRIVALS
 from quizapp.ui.library.state import LibraryState
+from quizapp.ui.samples import ARRIVALS
 
 TRUST = (
     "A web copy of a long encyclopedia article. No author or date is stated; the latest year in "

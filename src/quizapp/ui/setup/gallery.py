@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QWidget
 from quizapp.core.attempts import QuizSpec, Timing
 from quizapp.core.ids import DocumentId, TopicId
 from quizapp.core.items import ItemKind
-from quizapp.ui.gallery.showing import Entry
 from quizapp.ui.setup.screen import SetupScreen
 from quizapp.ui.setup.state import OpenQuiz, SetupState
+from quizapp.ui.showing import Entry
 
 ROUTES = TopicId("routes")
 NUMBERS = TopicId("numbers")

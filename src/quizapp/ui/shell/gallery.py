@@ -2,11 +2,11 @@
 
 from PySide6.QtWidgets import QWidget
 
-from quizapp.ui.gallery.showing import Entry
 from quizapp.ui.icons import Icon
 from quizapp.ui.shell.keys import KeySheet
 from quizapp.ui.shell.shell import Shell
 from quizapp.ui.shell.state import Notice, Page, ShellState
+from quizapp.ui.showing import Entry
 from quizapp.ui.widgets.banner import BannerKind
 from quizapp.ui.widgets.empty import EmptyState
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from quizapp.ui.gallery.showing import Entry
+from quizapp.ui.showing import Entry
 from quizapp.ui.startup import troubles
 from quizapp.ui.startup.building import BuildingScreen
 from quizapp.ui.startup.state import BuildingState, TroubleState

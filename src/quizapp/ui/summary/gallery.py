@@ -27,8 +27,8 @@ from quizapp.core.ids import (
 from quizapp.core.items import Item, ItemKind, Option
 from quizapp.core.scoring import TopicScore, calibration, score
 from quizapp.services.practice import AttemptSummary
-from quizapp.ui.gallery.samples import a_card, a_judged_card
-from quizapp.ui.gallery.showing import Entry
+from quizapp.ui.samples import a_card, a_judged_card
+from quizapp.ui.showing import Entry
 from quizapp.ui.summary.question_row import QuestionRow
 from quizapp.ui.summary.screen import SummaryScreen
 from quizapp.ui.summary.state import SummaryState

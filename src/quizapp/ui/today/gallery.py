@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from quizapp.core.ids import AttemptId
 from quizapp.core.scoring import Score
-from quizapp.ui.gallery.showing import Entry
+from quizapp.ui.showing import Entry
 from quizapp.ui.today.screen import TodayScreen
 from quizapp.ui.today.state import LastResult, TodayState, Unfinished
 

@@ -1,4 +1,6 @@
-"""Showing a widget in one variant of the look, off the screen, and finding faults in it."""
+"""Showing a widget in one variant of the look, off the screen, and finding faults in it.
+
+It stands beside the screens, not in the gallery, so that their own gallery modules can build on it.
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
