@@ -140,6 +140,17 @@ def test_the_missed_ones_can_be_seen_alone(screen: SummaryScreen) -> None:
     ]
 
 
+def test_a_question_that_was_asked_for_is_open_and_in_view(
+    qtbot: QtBot, screen: SummaryScreen
+) -> None:
+    screen.render(SummaryState(a_summary(), NOW, opened=PresentedId(8)))
+    row = screen.findChildren(QuestionRow)[8]
+    assert row.is_open
+    assert not screen.findChildren(QuestionRow)[1].is_open
+    top = seen(row, RowButton)[0]
+    qtbot.waitUntil(lambda: not top.visibleRegion().isEmpty())
+
+
 def test_another_attempt_replaces_the_one_before(screen: SummaryScreen) -> None:
     screen.render(SummaryState(a_summary()))
     screen.render(SummaryState(a_summary((RIGHT,) * 2)))

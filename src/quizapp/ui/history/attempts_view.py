@@ -1,7 +1,7 @@
 """The list of attempts: one wide row each, opened by a click or Enter."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
@@ -21,6 +21,7 @@ from quizapp.ui.widgets.focus import paint_focus_ring
 _BAR = 120
 _ICON = 22
 _ROOM_FOR_BAR = 560
+_TWO_LINES = 520
 
 
 class AttemptsView(QListView):
@@ -58,6 +59,11 @@ class AttemptsView(QListView):
         super().keyPressEvent(event)
 
     @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+    @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
@@ -72,7 +78,13 @@ class _AttemptDelegate(QStyledItemDelegate):
         look = worn_look()
         title = QFontMetricsF(font_for(look, bold=True)).height()
         under = QFontMetricsF(font_for(look, Type.SMALL)).height()
-        return QSize(look.px(200), round(title + under) + 2 * Space.M + Space.S + 6)
+        lines = 2 if self._narrow(look) else 1
+        return QSize(look.px(200), round(title + lines * (under + 2)) + 2 * Space.M + Space.S + 4)
+
+    def _narrow(self, look: Look) -> bool:
+        """Return whether day and result take a line each."""
+        view = self.parent()
+        return isinstance(view, QListView) and view.viewport().width() < look.px(_TWO_LINES)
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -103,7 +115,11 @@ class _AttemptDelegate(QStyledItemDelegate):
             painter,
             look,
             QRectF(left, box.top(), right - left, box.height()),
-            (line.title, f"{under} · {result}"),
+            (
+                (line.title, under, result)
+                if self._narrow(look)
+                else (line.title, f"{under} · {result}")
+            ),
             open_quiz,
         )
         if state & QStyle.StateFlag.State_HasFocus:
@@ -134,13 +150,14 @@ class _AttemptDelegate(QStyledItemDelegate):
         painter: QPainter,
         look: Look,
         room: QRectF,
-        texts: tuple[str, str],
+        texts: tuple[str, ...],
         open_quiz: bool,
     ) -> None:
-        fonts = (font_for(look, bold=True), font_for(look, Type.SMALL))
-        colours = ("text", "accent" if open_quiz else "quiet")
+        small = len(texts) - 1
+        fonts = (font_for(look, bold=True), *(font_for(look, Type.SMALL),) * small)
+        colours = ("text", *("accent" if open_quiz else "quiet",) * small)
         heights = [QFontMetricsF(font).height() for font in fonts]
-        top = room.center().y() - (sum(heights) + 2) / 2
+        top = room.center().y() - (sum(heights) + 2 * small) / 2
         for text, font, colour, height in zip(texts, fonts, colours, heights, strict=True):
             painter.setFont(font)
             painter.setPen(look.colour(colour))

@@ -87,7 +87,7 @@ class LearnersScreen(QWidget):
         inside = self._page.widget()
         field = QLineEdit(kept, inside)
         field.setObjectName("new-name")
-        field.setPlaceholderText(self.tr("Your name, or any word you will know again"))
+        field.setPlaceholderText(self.tr("Your name"))
         field.setAccessibleName(self.tr("Your name"))
         self._field = field
         start = Button(
@@ -108,7 +108,13 @@ class LearnersScreen(QWidget):
         if state.problem is not None and state.problem.learner_id is None:
             column.addWidget(ProblemLine(state.problem, inside))
         column.addWidget(
-            small(self.tr("No password, no account. What you do stays on this computer."), inside)
+            small(
+                self.tr(
+                    "Any name you will know again. No password, no account: what you do stays on "
+                    "this computer."
+                ),
+                inside,
+            )
         )
         if not state.rows or state.problem is not None:
             field.setFocus()

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from quizapp.core.attempts import QuizSpec
@@ -14,7 +14,7 @@ from quizapp.ui.setup.more import MoreChoices
 from quizapp.ui.setup.parts import AnyOf, Group
 from quizapp.ui.setup.state import MOST, NUMBERS, OpenQuiz, SetupState
 from quizapp.ui.setup.wording import loosen, matching
-from quizapp.ui.theme import Space
+from quizapp.ui.theme import Space, worn_look
 from quizapp.ui.widgets.buttons import link, primary, quiet
 from quizapp.ui.widgets.card import Card, Rule
 from quizapp.ui.widgets.check import CheckRow
@@ -25,6 +25,8 @@ from quizapp.ui.widgets.segmented import Segmented
 from quizapp.ui.widgets.text_setting import Span, Tone
 
 _WIDEST = 860
+_ONE_ROW = 560
+"""Pixels at 100 % text from which count and buttons stand in one row."""
 
 
 class SetupScreen(QWidget):
@@ -89,7 +91,7 @@ class SetupScreen(QWidget):
         group.column.addWidget(self._number)
         return group
 
-    def _make_foot(self) -> QHBoxLayout:
+    def _make_foot(self) -> QBoxLayout:
         self._matching: Prose = body("", self)
         self._reset = quiet(self.tr("Undo all choices"), parent=self)
         self._reset.setObjectName("reset")
@@ -97,11 +99,13 @@ class SetupScreen(QWidget):
         self._start = primary(self.tr("Start"), self)
         self._start.setObjectName("start")
         self._start.clicked.connect(self._started)
-        foot = QHBoxLayout()
-        foot.setSpacing(Space.L)
-        foot.addWidget(self._matching, 1, Qt.AlignmentFlag.AlignVCenter)
-        foot.addWidget(self._reset)
-        foot.addWidget(self._start)
+        buttons = FlowLayout()
+        buttons.addWidget(self._reset)
+        buttons.addWidget(self._start)
+        foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        foot.setSpacing(Space.M)
+        foot.addWidget(self._matching, 1)
+        foot.addLayout(buttons)
         return foot
 
     def render(self, state: SetupState) -> None:  # type: ignore[override]
@@ -155,6 +159,9 @@ class SetupScreen(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         left, right = side_margins(self.width(), _WIDEST)
         self._foot.setContentsMargins(left, Space.L, right, Space.L)
+        wide = self.width() - left - right >= worn_look().px(_ONE_ROW)
+        way = QBoxLayout.Direction
+        self._foot.setDirection(way.LeftToRight if wide else way.TopToBottom)
         super().resizeEvent(event)
 
     @override

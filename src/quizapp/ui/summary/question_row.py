@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from quizapp.core.attempts import Question
 from quizapp.core.feedback import FALSE_CLAIM, FeedbackCard
 from quizapp.core.grading import Outcome
+from quizapp.core.ids import PresentedId
 from quizapp.ui import words
 from quizapp.ui.feedback.options import OptionsPart
 from quizapp.ui.feedback.sources import SourcesCard
@@ -45,6 +46,15 @@ class QuestionRow(Card):
         self._detail: QWidget | None = None
         self.column.addWidget(self._row)
         self._say_open(False)
+
+    @property
+    def presented_id(self) -> PresentedId:
+        """Return which question of the attempt it is."""
+        return self._question.id
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the row."""
+        self._row.setFocus()
 
     @property
     def missed(self) -> bool:

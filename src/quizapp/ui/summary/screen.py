@@ -42,6 +42,7 @@ class SummaryScreen(QWidget):
         super().__init__(parent)
         self._attempt: Attempt | None = None
         self._rows: list[QuestionRow] = []
+        self._opened: QuestionRow | None = None
         self._pair: QBoxLayout | None = None
         self._page = ScrollPage(self.tr("Summary"), parent=self)
         self._again = Button("", ButtonKind.PRIMARY, parent=self)
@@ -92,6 +93,10 @@ class SummaryScreen(QWidget):
         if self._attempt is None or self._attempt.id != summary.attempt.id:
             announce(self, self._spoken(summary))
         self._attempt = summary.attempt
+        self._opened = next((r for r in self._rows if r.presented_id == state.opened), None)
+        if self._opened is not None:
+            self._opened.open(True)
+            self._page.reveal(self._opened)
 
     def _spoken(self, summary: AttemptSummary) -> str:
         return f"{headline(summary.score)} {rest(summary.score, summary.attempt)}".strip()
@@ -197,8 +202,10 @@ class SummaryScreen(QWidget):
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
-        """Give the filled button the focus: Enter goes on."""
+        """Give the focus to the question that was asked for, else to the filled button."""
         super().showEvent(event)
-        if not event.spontaneous():
+        if self._opened is not None:
+            self._opened.take_focus()
+        elif not event.spontaneous():
             filled = self._new_filled if self._again.isHidden() else self._again
             filled.setFocus()

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from quizapp.core.ids import PresentedId
 from quizapp.services.practice import AttemptSummary
 
 
@@ -13,3 +14,5 @@ class SummaryState:
     summary: AttemptSummary
     now: datetime | None = None
     """The present in the reader's time zone, to say when it was; None just after the attempt."""
+    opened: PresentedId | None = None
+    """A question to open at once, such as a flagged one."""

@@ -1,5 +1,6 @@
 """A screen's page: one column that scrolls, no wider than reads well."""
 
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -53,6 +54,16 @@ class ScrollPage(VerticalScroll):
         self.column = QVBoxLayout(self._inside)
         self.column.setSpacing(Space.XL)
         self._fit()
+
+    def reveal(self, widget: QWidget) -> None:
+        """Scroll until a widget of the column is at the top, once the layout has settled."""
+        QTimer.singleShot(0, widget, lambda: self._scroll_to(widget))
+
+    def _scroll_to(self, widget: QWidget) -> None:
+        for _ in range(3):  # a layout that changed changes the one around it in the next round
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        top = widget.mapTo(self._inside, QPoint(0, 0)).y()
+        self.verticalScrollBar().setValue(max(top - Space.XL, 0))
 
     def _fit(self) -> None:
         left, right = side_margins(self.viewport().width(), self._widest, centred=self._centred)
