@@ -1,6 +1,7 @@
 """Showing a widget in one variant of the look, off the screen, and finding faults in it.
 
-It stands beside the screens, not in the gallery, so that their own gallery modules can build on it.
+It stands below the gallery, so that the screens' own gallery modules can build on it.
+"""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
