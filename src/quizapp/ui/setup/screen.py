@@ -104,7 +104,11 @@ class SetupScreen(QWidget):
         buttons.addWidget(self._start)
         foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         foot.setSpacing(Space.M)
-        foot.addWidget(self._matching, 1)
+        words = QVBoxLayout()
+        words.addStretch(1)
+        words.addWidget(self._matching)
+        words.addStretch(1)
+        foot.addLayout(words, 1)
         foot.addLayout(buttons)
         return foot
 
