@@ -8,11 +8,12 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from sqlalchemy import make_url
+from sqlalchemy import make_url, text
 
 from quizapp.bank.build import build_bank
 from quizapp.bank.engine import Bank
 from quizapp.bank.records import Records
+from quizapp.bank.tables import Base
 from quizapp.core.attempts import Learner
 from quizapp.core.packs import Pack
 from quizapp.env.clock import Clock
@@ -84,15 +85,22 @@ def empty_bank_database(new_database: Callable[[str], str]) -> str:
     return make_url(address).database or ""
 
 
+@pytest.fixture(scope="session")
+def bank_on_server(new_database: Callable[[str], str], empty_bank_database: str) -> str:
+    """The address of a bank on a server that tests use in turn."""
+    return new_database(empty_bank_database)
+
+
 @pytest.fixture(params=["SQLite", "PostgreSQL"])
 def any_bank(request: pytest.FixtureRequest, clock: Clock) -> Iterator[Bank]:
     """A bank, once on each kind of database."""
     if request.param == "SQLite":
-        address: Path | str = request.getfixturevalue("bank_file")
+        opened = Bank.open(request.getfixturevalue("bank_file"), clock)
     else:
-        new_database = request.getfixturevalue("new_database")
-        address = new_database(request.getfixturevalue("empty_bank_database"))
-    opened = Bank.open(address, clock)
+        opened = Bank.open(request.getfixturevalue("bank_on_server"), clock)
+        with opened.write() as db:
+            tables = ", ".join(f'"{name}"' for name in Base.metadata.tables)
+            db.execute(text(f"TRUNCATE {tables} RESTART IDENTITY"))
     yield opened
     opened.close()
 

@@ -27,6 +27,9 @@ Db = Session
 BUSY_MS = 10_000
 """How long a write waits for another program's write to end."""
 
+JOURNAL_KEPT = 16 * 1024 * 1024
+"""How much of the journal's room is kept after a large build, in bytes."""
+
 _WRITES = "quizapp_writes"
 
 
@@ -187,6 +190,7 @@ def _sqlite_engine(file: Path, *, read_only: bool) -> Engine:
         try:
             connection.execute("PRAGMA foreign_keys=ON")
             connection.execute("PRAGMA synchronous=FULL")
+            connection.execute(f"PRAGMA journal_size_limit={JOURNAL_KEPT}")
             if not read_only:
                 _set_journal(connection, journal)
         except BaseException:

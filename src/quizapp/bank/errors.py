@@ -4,15 +4,13 @@ Every error says what was kept and what to do next. Anything that is not listed 
 passes through untouched.
 """
 
-# ruff: noqa: N818  the names say what happened, as their readers do
-
 import errno
 import sqlite3
 from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
-from quizapp.core.errors import ExpectedError
+from quizapp.core.errors import ExpectedError, Kind
 
 
 class BankError(ExpectedError):
@@ -21,6 +19,8 @@ class BankError(ExpectedError):
 
 class BankBusy(BankError):
     """Another program keeps the bank locked."""
+
+    kind = Kind.BUSY
 
     def __init__(self) -> None:
         super().__init__(
@@ -32,6 +32,8 @@ class BankBusy(BankError):
 class BankMalformed(BankError):
     """The file is damaged, or it is not a bank at all."""
 
+    kind = Kind.MALFORMED
+
     def __init__(self, message: str = "The question bank's file is damaged.") -> None:
         super().__init__(
             message,
@@ -42,6 +44,8 @@ class BankMalformed(BankError):
 class BankNewer(BankError):
     """The bank was made by a newer version of the app."""
 
+    kind = Kind.NEWER
+
     def __init__(self) -> None:
         super().__init__(
             "The question bank was made by a newer version of this app.",
@@ -51,6 +55,8 @@ class BankNewer(BankError):
 
 class BankReadOnly(BankError):
     """The bank may be read but not written."""
+
+    kind = Kind.READ_ONLY
 
     def __init__(self) -> None:
         super().__init__(
@@ -79,6 +85,8 @@ class BackupFailed(BankError):
 
 class DiskFull(BankError):
     """There is no room left to write."""
+
+    kind = Kind.DISK_FULL
 
     def __init__(self) -> None:
         super().__init__(

@@ -33,6 +33,9 @@ def copy_checked(file: Path, to: Path, needs_table: str | None = None) -> None:
     try:
         to.parent.mkdir(parents=True, exist_ok=True)
         part.unlink(missing_ok=True)
+    except OSError as error:
+        raise of_disk(error, to) from error
+    try:
         with closing(_reading(file)) as source, closing(sqlite3.connect(part)) as target:
             source.backup(target, pages=-1)
             # One file that can be carried away: no journal beside it.
