@@ -1,0 +1,78 @@
+"""The settings in their states, for the gallery."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from quizapp.env.settings import Appearance, Motion, Settings
+from quizapp.services.keeping import BackupFile
+from quizapp.ui.settings.screen import SettingsScreen
+from quizapp.ui.settings.state import Message, SettingsState
+from quizapp.ui.showing import Entry
+from quizapp.ui.widgets.banner import BannerKind
+
+NOW = datetime(2026, 5, 8, 16, 40, tzinfo=UTC)
+FOLDER = Path("/home/mina/.local/share/quizapp")
+
+
+def some_backups(number: int = 3) -> tuple[BackupFile, ...]:
+    """Return backups, the latest first."""
+    return tuple(
+        BackupFile(
+            FOLDER / "backups" / f"bank-{place}.sqlite",
+            NOW - timedelta(days=place * place, hours=place * 3),
+            3_412_000 - 90_000 * place,
+        )
+        for place in range(number)
+    )
+
+
+def a_settings_state(**changes: object) -> SettingsState:
+    """Return the settings as they are at first, with three backups."""
+    state = SettingsState(
+        settings=Settings(),
+        data_folder=FOLDER,
+        now=NOW,
+        version="0.1.0",
+        backups=some_backups(),
+        learner_name="Mina",
+    )
+    return replace(state, **changes)  # type: ignore[arg-type]
+
+
+class _Shows:
+    def __init__(self, state: SettingsState, *, end: bool = False) -> None:
+        self._state, self._end = state, end
+
+    def __call__(self) -> QWidget:
+        screen = SettingsScreen()
+        screen.render(self._state)
+        if self._end:
+            screen.verticalScrollBar().rangeChanged.connect(
+                lambda _, last: screen.verticalScrollBar().setValue(last)
+            )
+        return screen
+
+
+def settings_entries() -> tuple[Entry, ...]:
+    """Return the entries of the settings."""
+    done = Message(BannerKind.DONE, "The backup was made.", "It holds 3 learners and 41 quizzes.")
+    failed = Message(
+        BannerKind.TROUBLE,
+        "This folder can't be written to.",
+        "Nothing was changed. Choose another folder, or allow writing there.",
+    )
+    other = Settings(Appearance.HIGH_CONTRAST, 150, Motion.REDUCED, False, False)
+    many = a_settings_state(backups=some_backups(12))
+    return (
+        Entry("settings", _Shows(a_settings_state())),
+        Entry("settings-records", _Shows(a_settings_state(), end=True)),
+        Entry("settings-other", _Shows(a_settings_state(settings=other, message=done))),
+        Entry("settings-trouble", _Shows(a_settings_state(message=failed))),
+        Entry("settings-busy", _Shows(a_settings_state(busy="Backing up …"), end=True)),
+        Entry("settings-no-backup", _Shows(a_settings_state(backups=()), end=True)),
+        Entry("settings-many-backups", _Shows(many, end=True)),
+        Entry("settings-server", _Shows(a_settings_state(data_folder=None, backups=()), end=True)),
+    )

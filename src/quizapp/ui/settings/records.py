@@ -1,0 +1,125 @@
+"""Where the records are kept, and their backups."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from quizapp.ui.icons import Icon
+from quizapp.ui.settings.section import Section
+from quizapp.ui.settings.state import SettingsState
+from quizapp.ui.settings.wording import backup_day, size_in_words
+from quizapp.ui.theme import Space
+from quizapp.ui.widgets.buttons import link, quiet
+from quizapp.ui.widgets.flow import FlowLayout
+from quizapp.ui.widgets.page import clear
+from quizapp.ui.widgets.prose import body, small
+
+if TYPE_CHECKING:
+    from quizapp.services.keeping import BackupFile
+
+MOST_SHOWN = 8
+"""How many backups are listed; the folder holds the rest."""
+
+
+class Records(Section):
+    """The folder of the bank and its backups.
+
+    Signals:
+        folder_opened: show the folder in the system's own file manager.
+        folder_change_wanted: keep the bank in another folder.
+        backup_wanted: back up now.
+        restore_wanted: go back to a listed backup; carries the ``BackupFile``. Ask first.
+        restore_from_file_wanted: go back to a backup that is to be chosen. Ask first.
+    """
+
+    folder_opened = Signal()
+    folder_change_wanted = Signal()
+    backup_wanted = Signal()
+    restore_wanted = Signal(object)
+    restore_from_file_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Your records"), parent)
+        self._listed: tuple[object, ...] | None = None
+        self._intro = small("", self)
+        self._folder = body("", self)
+        self.open_folder = quiet(self.tr("Open folder"), Icon.FOLDER, self)
+        self.change_folder = quiet(self.tr("Choose another folder…"), parent=self)
+        self.back_up = quiet(self.tr("Back up now"), Icon.SAVE, self)
+        self.from_file = link(self.tr("Restore from another file…"), parent=self)
+        self._busy = small("", self)
+        self.open_folder.clicked.connect(self.folder_opened)
+        self.change_folder.clicked.connect(self.folder_change_wanted)
+        self.back_up.clicked.connect(self.backup_wanted)
+        self.from_file.clicked.connect(self.restore_from_file_wanted)
+        folder = FlowLayout(across=Space.M)
+        for button in (self.open_folder, self.change_folder):
+            folder.addWidget(button)
+        self._on_disk = QWidget(self)
+        column = QVBoxLayout(self._on_disk)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.M)
+        column.addWidget(self._folder)
+        column.addLayout(folder)
+        column.addSpacing(Space.S)
+        column.addWidget(body(self.tr("Backups"), self))
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(0)
+        column.addLayout(self._rows)
+        backups = FlowLayout(across=Space.L)
+        backups.addWidget(self.back_up)
+        backups.addWidget(self.from_file)
+        column.addLayout(backups)
+        self.column.addWidget(self._intro)
+        self.column.addWidget(self._on_disk)
+        self.column.addWidget(self._busy)
+
+    def show_records(self, state: SettingsState) -> None:
+        """Show the folder, the backups and what is being done."""
+        on_disk = state.data_folder is not None
+        self._intro.say(
+            self.tr("Learners, quizzes and answers stay on this computer, in this folder.")
+            if on_disk
+            else self.tr("The question bank is kept on a database server, which backs itself up.")
+        )
+        self._on_disk.setVisible(on_disk)
+        self._folder.say(str(state.data_folder or ""))
+        listed = (state.backups, state.now, bool(state.busy))
+        if listed != self._listed:
+            self._listed = listed
+            self._list(state)
+        self._busy.say(state.busy)
+        self._busy.setVisible(bool(state.busy))
+        for button in (self.open_folder, self.change_folder, self.back_up, self.from_file):
+            button.setEnabled(not state.busy)
+
+    def _list(self, state: SettingsState) -> None:
+        clear(self._rows)
+        if not state.backups:
+            words = self.tr("None yet. One is made by itself before the bank is changed in form.")
+            self._rows.addWidget(small(words))
+        for backup in state.backups[:MOST_SHOWN]:
+            self._rows.addWidget(self._row(backup, state))
+        more = len(state.backups) - MOST_SHOWN
+        if more > 0:
+            words = self.tr("{number} older ones are in the folder.").format(number=more)
+            self._rows.addWidget(small(words))
+
+    def _row(self, backup: BackupFile, state: SettingsState) -> QWidget:
+        row = QWidget()
+        flow = FlowLayout(row, across=Space.M, down=0, end=1)
+        when = backup_day(backup, state.now)
+        flow.addWidget(body(f"{when[0].upper()}{when[1:]} · {size_in_words(backup.size)}"))
+        button = link(self.tr("Restore"), parent=row)
+        button.call(self.tr("Restore the backup of {when}").format(when=when))
+        button.setEnabled(not state.busy)
+        button.clicked.connect(partial(self._restore, backup))
+        flow.addWidget(button)
+        return row
+
+    def _restore(self, backup: BackupFile) -> None:
+        self.restore_wanted.emit(backup)
