@@ -90,6 +90,7 @@ def test_a_section_ends_the_smaller_section_before_it() -> None:
         ('{#x from="1"}\nT.\n\n> Note: a\n> - b\n', 3, "a list in a block quote"),
         ('{#x from="1"}\nT.\n\n> Note: *a*\n', 3, "emphasis in the text"),
         ('{#x from="1"}\n| a | b |\n|---|---|\n| 1 |\n', 3, "this row has 1 cells, the table"),
+        ('{#x from="1"}\n| a | b |\n|---|---|\n|\n', 3, "this row has 1 cells, the table"),
         ('{#x from="1"}\n| a | b |\n|---|---|\n| 1 | 2 | 3 |\n', 3, "this row has 3 cells"),
         ('{#x from="1"}\n| a | b |\n|---|---|\n| 1 |  |\n', 3, "an empty cell"),
         ('{#x from="1"}\n| a | b |\n|---|\n| 1 | 2 |\n', 1, "line of dashes does not fit"),

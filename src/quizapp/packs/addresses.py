@@ -8,7 +8,7 @@ from quizapp.packs.problems import did_you_mean
 from quizapp.packs.yaml_troubles import Trouble
 
 _LOOKS_LIKE = re.compile(r"\{\s*#|\{\s*from\b")
-_WHOLE = re.compile(r"\{#(?P<id>[^\s}\"]*)(?P<rest>[^}]*)\}")
+_WHOLE = re.compile(r"\{#(?P<id>[^\s{}\"]*)(?P<rest>[^{}]*)\}")
 _MARK = re.compile(r"\s+(?P<name>[\w-]+)(?:=\"(?P<value>[^\"]*)\")?")
 _RANGE = re.compile(r"([0-9]{1,5})(?:\s*-\s*([0-9]{1,5}))?")
 _KNOWN = ("from", "sensitive", "unverified")

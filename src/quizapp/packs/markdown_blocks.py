@@ -107,7 +107,7 @@ def _cells(line: str) -> list[str]:
         cells = cells[1:]
     if cells and not cells[-1].strip() and line.strip().endswith("|"):
         cells = cells[:-1]
-    return [" ".join(cell.split()) for cell in cells]
+    return [" ".join(cell.split()) for cell in cells or [""]]  # a line may be a single pipe
 
 
 _MAY_BE_MARKUP = re.compile(r"[*_`<&\\\]]")

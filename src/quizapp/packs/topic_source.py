@@ -10,7 +10,7 @@ from quizapp.packs.files import TextFile
 from quizapp.packs.models import EvidenceSource, FactSource, TopicSource
 from quizapp.packs.problems import Problem
 from quizapp.packs.validating import Misfit, validate
-from quizapp.packs.yaml_source import id_near, read_yaml
+from quizapp.packs.yaml_source import ids_by_line, read_yaml
 from quizapp.packs.yaml_tree import Mapping, Node, Scalar, Sequence, child, line_at
 
 
@@ -67,8 +67,9 @@ def read_topic(file: TextFile) -> ReadTopic:
     """Return the topic and the facts that a file holds and everything that is wrong in it."""
     read = ReadTopic(file)
     source = read_yaml(file.text)
+    ids = ids_by_line(file.text) if source.troubles else ()
     for trouble in source.troubles:
-        about = id_near(file.text, trouble.line) or file.stem
+        about = ids[trouble.line - 1] or file.stem
         read.note(trouble.line, about, trouble.what, trouble.remedy)
     read.is_whole = not source.troubles
     spoilt = {trouble.line for trouble in source.troubles}

@@ -26,7 +26,8 @@ from quizapp.packs.yaml_tree import Entry, Mapping, Node, Scalar, Sequence
 from quizapp.packs.yaml_troubles import NEVER_CLOSED, Trouble, explain
 
 MAX_DEPTH = 12
-_MAX_MENDED = 20
+_MENDING_BUDGET = 1_000_000
+"""How many characters are read again at most to find further slips of syntax: some seconds."""
 
 _CUT = re.compile(r" +#[^\s#]")
 _ENTRY = re.compile(r"( {0,4})- ")
@@ -63,18 +64,24 @@ def read_yaml(text: str, first_line: int = 1) -> YamlText:
         except YAMLError as error:
             trouble, line = _syntax_trouble(error, lines, first_line)
             syntax.append(trouble)
-            if len(syntax) > _MAX_MENDED or not _blank_entry(lines, line):
+            spent = len(syntax) * len(text)
+            if spent > _MENDING_BUDGET or not _blank_entry(lines, line):
                 return YamlText(None, tuple(sorted(syntax)))
         else:
             return YamlText(root, tuple(sorted([*syntax, *builder.troubles])))
 
 
-def id_near(text: str, line: int) -> str:
-    """Return the id that is written last at or above a line; empty where there is none."""
-    for written in reversed(text.split("\n")[:line]):
+def ids_by_line(text: str) -> tuple[str, ...]:
+    """Return for each line, from 0, the id that is written last at or above it; empty for none.
+
+    It names what a line of broken YAML is about, where no tree can tell.
+    """
+    ids, last = [], ""
+    for written in text.split("\n"):
         if found := _ID.match(written):
-            return found.group(1)
-    return ""
+            last = found.group(1)
+        ids.append(last)
+    return tuple(ids)
 
 
 @dataclass
