@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.looking import button, seen
 
+from quizapp.ui.keys.sheet import KeySheet
 from quizapp.ui.shell.gallery import TROUBLE
-from quizapp.ui.shell.keys import KeySheet
 from quizapp.ui.shell.rail import ICONS, Rail
 from quizapp.ui.shell.shell import Shell
 from quizapp.ui.shell.state import Page, ShellState

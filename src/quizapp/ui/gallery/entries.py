@@ -4,8 +4,10 @@ from quizapp.ui.gallery.feedback_entries import feedback_entries
 from quizapp.ui.gallery.question_entries import question_entries
 from quizapp.ui.gallery.widget_entries import widget_entries
 from quizapp.ui.history.gallery import history_entries
+from quizapp.ui.keys.gallery import keys_entries
 from quizapp.ui.learners.gallery import learners_entries
 from quizapp.ui.library.gallery import library_entries
+from quizapp.ui.settings.gallery import settings_entries
 from quizapp.ui.setup.gallery import setup_entries
 from quizapp.ui.shell.gallery import shell_entries
 from quizapp.ui.showing import Entry
@@ -28,4 +30,6 @@ def every_entry() -> tuple[Entry, ...]:
         *history_entries(),
         *library_entries(),
         *startup_entries(),
+        *settings_entries(),
+        *keys_entries(),
     )

@@ -3,7 +3,6 @@
 from PySide6.QtWidgets import QWidget
 
 from quizapp.ui.icons import Icon
-from quizapp.ui.shell.keys import KeySheet
 from quizapp.ui.shell.shell import Shell
 from quizapp.ui.shell.state import Notice, Page, ShellState
 from quizapp.ui.showing import Entry
@@ -30,7 +29,6 @@ def shell_entries() -> tuple[Entry, ...]:
                 ShellState(Page.STUDY, "Maximiliane-Charlotte von Hohenstein-Ost", TROUBLE)
             ),
         ),
-        Entry("shell-keys", KeySheet),
     )
 
 

@@ -8,7 +8,8 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from quizapp.ui.shell.keys import KeySheet
+from quizapp.ui.keys.bindings import Where
+from quizapp.ui.keys.sheet import KeySheet
 from quizapp.ui.shell.rail import Rail
 from quizapp.ui.shell.state import Notice, Page, ShellState
 from quizapp.ui.theme import Space, worn_look
@@ -41,6 +42,7 @@ class Shell(QWidget):
         self._alone: QWidget | None = None
         self._state: ShellState | None = None
         self._rail = Rail(self)
+        self._rail.setVisible(False)  # until a state says who is learning
         self._rail.page_chosen.connect(self.page_chosen)
         self._rail.learner_change_requested.connect(self.learner_change_requested)
         self._notice: Notice | None = None
@@ -151,7 +153,9 @@ class Shell(QWidget):
 
     def show_keys(self) -> None:
         """Open the key sheet."""
-        KeySheet(self).open()
+        reading = self._state is not None and self._state.page is Page.LIBRARY
+        single = self._state is None or self._state.single_keys
+        KeySheet(self, Where.LIBRARY if reading else None, single_keys=single).open()
 
     def toggle_full_screen(self) -> None:
         """Fill the screen, or go back to a window."""

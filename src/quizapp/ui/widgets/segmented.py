@@ -79,7 +79,8 @@ class _Segment(QRadioButton):
         self._ring = KeyboardRing()
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        # As high as the highest beside it, where another one wraps.
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setSizePolicy(policy)
 
     def _setting(self, *, bold: bool) -> Setting:

@@ -1,0 +1,106 @@
+"""Every key of the app, declared once: the key sheet lists them, screens may hint at them."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QCoreApplication
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("keys", text)
+
+
+class Where(StrEnum):
+    """Where a key works."""
+
+    QUESTION = "question"
+    EXPLANATION = "explanation"
+    LIBRARY = "library"
+    EVERYWHERE = "everywhere"
+
+
+@dataclass(frozen=True)
+class Binding:
+    """A key, or several that do the like."""
+
+    keys: str
+    """As they are named on the sheet."""
+    deed: str
+    """What they do, as it goes on after the keys."""
+    bare: bool = False
+    """A letter, digit or sign by itself: off when single keys are off (WCAG 2.1.4)."""
+
+
+@dataclass(frozen=True)
+class KeyGroup:
+    """The keys of one place."""
+
+    where: Where
+    title: str
+    bindings: tuple[Binding, ...]
+
+
+def key_groups(first: Where | None = None) -> tuple[KeyGroup, ...]:
+    """Return all keys by place.
+
+    Args:
+        first: the place to begin with, where the reader just is.
+    """
+    groups = (_question(), _explanation(), _library(), _everywhere())
+    return tuple(sorted(groups, key=lambda group: group.where is not first))
+
+
+def _question() -> KeyGroup:
+    return KeyGroup(
+        Where.QUESTION,
+        _tr("At a question"),
+        (
+            Binding(_tr("A to D, or T and F"), _tr("choose"), bare=True),
+            Binding(_tr("1, 2, 3"), _tr("guess, think so, certain"), bare=True),
+            Binding(_tr("Enter"), _tr("answer")),
+            Binding("M", _tr("flag the question, or take the flag away"), bare=True),
+            Binding(_tr("Esc"), _tr("leave; the quiz is kept")),
+        ),
+    )
+
+
+def _explanation() -> KeyGroup:
+    return KeyGroup(
+        Where.EXPLANATION,
+        _tr("At the explanation"),
+        (
+            Binding(_tr("Enter"), _tr("go on")),
+            Binding("M", _tr("flag the question, or take the flag away"), bare=True),
+            Binding("Ctrl+C", _tr("copy the explanation")),
+            Binding(_tr("Esc"), _tr("leave; the quiz is kept")),
+        ),
+    )
+
+
+def _library() -> KeyGroup:
+    return KeyGroup(
+        Where.LIBRARY,
+        _tr("In the library"),
+        (
+            Binding(_tr("Up, Down"), _tr("to the passage before or after")),
+            Binding(_tr("K, J"), _tr("the same"), bare=True),
+            Binding(_tr("Enter"), _tr("show the facts that rest on the passage")),
+            Binding("Ctrl+F", _tr("search")),
+            Binding(_tr("Esc"), _tr("close the facts, or go back")),
+        ),
+    )
+
+
+def _everywhere() -> KeyGroup:
+    return KeyGroup(
+        Where.EVERYWHERE,
+        _tr("Everywhere"),
+        (
+            Binding(_tr("Ctrl+1 to Ctrl+5"), _tr("open a place of the rail")),
+            Binding(_tr("Tab, Shift+Tab"), _tr("to the next or the previous control")),
+            Binding(_tr("Space, Enter"), _tr("press the control that has the focus")),
+            Binding("F11", _tr("full screen, and back")),
+            Binding("F1", _tr("this sheet")),
+            Binding("?", _tr("this sheet"), bare=True),
+        ),
+    )
