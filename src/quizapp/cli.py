@@ -10,10 +10,15 @@ import json
 import os
 import sys
 from collections.abc import Sequence
+from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from quizapp.core.errors import ExpectedError
 from quizapp.env.paths import find_paths
+
+if TYPE_CHECKING:
+    from quizapp.services.keeping import Keeping
 
 _INTERRUPTED = 130
 
@@ -30,7 +35,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         status: int = words.run(words)
         sys.stdout.flush()
     except ExpectedError as error:
-        print(error.message, error.hint, sep="\n", file=sys.stderr)
+        print(error.message, error.hint, *error.lines, sep="\n", file=sys.stderr)
+        return 1
+    except FileNotFoundError as error:  # from find_paths: a copy without its content
+        print(error, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return _INTERRUPTED
@@ -52,8 +60,23 @@ def _parser() -> argparse.ArgumentParser:
         prog="quizapp",
         description="Quizzes and myth-busting from documents, with the source after each question.",
     )
-    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    parser.add_argument("--version", action="version", version=version("quizapp"))
+    parser.add_argument(
+        "--data-dir", type=Path, metavar="DIR", help="keep bank, backups and settings here"
+    )
+    parser.add_argument(
+        "--database", metavar="URL", help="use this database instead of a file: postgresql://…"
+    )
+    parser.set_defaults(run=open_app)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     _add_content(commands)
+    _add_bank(commands)
+    gallery = commands.add_parser("gallery", help="write a picture of every screen")
+    gallery.add_argument("folder", type=Path, metavar="DIR")
+    gallery.add_argument("names", nargs="*", metavar="NAME", help="beginnings of screens' names")
+    gallery.set_defaults(run=write_pictures)
+    doctor = commands.add_parser("doctor", help="look over this installation and its bank")
+    doctor.set_defaults(run=look_over)
     return parser
 
 
@@ -79,6 +102,107 @@ def _add_content(commands: "_Commands[argparse.ArgumentParser]") -> None:
         reading.add_argument("--content", type=Path, metavar="DIR", help=place)
     for telling in (check, coverage):
         telling.add_argument("--json", action="store_true", help="print JSON")
+
+
+def _add_bank(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    bank = commands.add_parser("bank", help="build, back up and restore the question bank")
+    actions = bank.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    build = actions.add_parser("build", help="build or update the bank from a content folder")
+    build.add_argument("--content", type=Path, metavar="DIR", help="the built-in pack if left out")
+    build.add_argument("--database", metavar="URL", default=argparse.SUPPRESS, help="see above")
+    build.set_defaults(run=bank_build)
+    backup = actions.add_parser("backup", help="copy the bank while it may be in use")
+    backup.add_argument(
+        "file", type=Path, nargs="?", metavar="FILE", help="a dated one if left out"
+    )
+    backup.set_defaults(run=bank_backup)
+    restore = actions.add_parser("restore", help="put a backup in the bank's place")
+    restore.add_argument("file", type=Path, metavar="FILE")
+    restore.set_defaults(run=bank_restore)
+
+
+def open_app(words: argparse.Namespace) -> int:
+    """Open the app."""
+    from quizapp.env.screen import has_screen
+
+    if not has_screen():
+        print(
+            "There is no screen to open a window on: `quizapp gallery DIR` writes pictures of "
+            "every screen and `quizapp doctor` looks over the installation without one.",
+            file=sys.stderr,
+        )
+        return 1
+    from quizapp.app import run
+
+    return run(find_paths(words.data_dir), words.database)
+
+
+def _keeping(words: argparse.Namespace, content: Path | None = None) -> "Keeping":
+    from quizapp.env.clock import system_clock
+    from quizapp.services.keeping import BANK_FILE, Keeping
+
+    paths = find_paths(words.data_dir)
+    return Keeping(words.database or paths.data / BANK_FILE, content or paths.content, system_clock)
+
+
+def bank_build(words: argparse.Namespace) -> int:
+    """Build or update the bank and say what changed."""
+    keeping = _keeping(words, words.content)
+    bank = keeping.open()
+    try:
+        report = keeping.build(bank)
+    finally:
+        bank.close()
+    print(
+        f"{report.added} questions added, {report.changed} changed, {report.retired} retired, "
+        f"{report.unchanged} unchanged: {bank.path or 'database'}"
+    )
+    return 0
+
+
+def bank_backup(words: argparse.Namespace) -> int:
+    """Copy the bank, check the copy and say where it is."""
+    keeping = _keeping(words)
+    bank = keeping.open()
+    try:
+        print(f"Written: {keeping.back_up(bank, words.file)}")
+    finally:
+        bank.close()
+    return 0
+
+
+def bank_restore(words: argparse.Namespace) -> int:
+    """Put a backup in the bank's place; the present bank is kept aside."""
+    aside = _keeping(words).restore(words.file)
+    print(f"Restored: {words.file}")
+    if aside is not None:
+        print(f"The bank that was there is kept: {aside}")
+    return 0
+
+
+def write_pictures(words: argparse.Namespace) -> int:
+    """Write a picture of every screen in every state."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtWidgets import QApplication
+
+    from quizapp.ui.gallery.writing import write_gallery
+
+    _application = QApplication([])
+    pictures = write_gallery(words.folder, tuple(words.names) or None)
+    print(f"{len(pictures)} pictures: {words.folder / 'index.html'}")
+    return 0
+
+
+def look_over(words: argparse.Namespace) -> int:
+    """Print versions, folders and the state of the bank; status 1 where something is wrong."""
+    from quizapp.services.examining import bank_file, examine
+
+    paths = find_paths(words.data_dir)
+    exists = words.database is not None or bank_file(paths).exists()
+    signs = examine(paths, _keeping(words), with_bank=exists)
+    for sign in signs:
+        print(f"{'ok ' if sign.sound else 'BAD'} {sign.name}: {sign.told}")
+    return 0 if all(sign.sound for sign in signs) else 1
 
 
 def _content_folder(words: argparse.Namespace) -> Path:

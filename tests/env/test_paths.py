@@ -2,7 +2,6 @@ from pathlib import Path
 
 import pytest
 
-from quizapp.core.errors import ExpectedError
 from quizapp.env.paths import find_paths
 
 
@@ -27,7 +26,7 @@ def test_content_and_assets_are_found_inside_an_installed_package(tmp_path: Path
 
 def test_a_copy_without_content_is_refused_in_words(tmp_path: Path) -> None:
     _folders(tmp_path, "src/quizapp", "assets")
-    with pytest.raises(ExpectedError, match="'content' is missing"):
+    with pytest.raises(FileNotFoundError, match="'content' is missing"):
         find_paths(tmp_path / "mine", tmp_path / "src" / "quizapp")
 
 

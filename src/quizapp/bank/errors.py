@@ -79,6 +79,26 @@ class BankTaken(BankError):
         )
 
 
+class IdTwice(BankError):
+    """A fact or an item is in the bank already, or twice in what is imported."""
+
+    def __init__(self, pack: str) -> None:
+        super().__init__(
+            f"A fact or item of the pack {pack} has an id that is there already.",
+            "The bank was left as it was. Give every fact and item an id of its own.",
+        )
+
+
+class PackThere(BankError):
+    """The bank has a pack of this id."""
+
+    def __init__(self, pack: str) -> None:
+        super().__init__(
+            f"The bank has a pack {pack} already.",
+            "The bank was left as it was. Give the new pack another id.",
+        )
+
+
 class BackupFailed(BankError):
     """A backup could not be made, or is not fit to be restored."""
 

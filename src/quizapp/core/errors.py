@@ -1,5 +1,20 @@
 """The one error that a user is meant to read."""
 
+from enum import StrEnum
+from typing import ClassVar
+
+
+class Kind(StrEnum):
+    """What sort of trouble it is, where the way out differs."""
+
+    OTHER = "other"
+    MALFORMED = "malformed"
+    NEWER = "newer"
+    READ_ONLY = "read only"
+    BUSY = "busy"
+    DISK_FULL = "disk full"
+    UNSOUND_CONTENT = "unsound content"
+
 
 class ExpectedError(Exception):
     """Something in the user's world is wrong: a bad file, a full disk, a newer bank.
@@ -7,12 +22,16 @@ class ExpectedError(Exception):
     Args:
         message: what happened, in one sentence.
         hint: what was kept and what to do next.
+        lines: the details, one thing each.
     """
 
-    def __init__(self, message: str, hint: str) -> None:
+    kind: ClassVar[Kind] = Kind.OTHER
+
+    def __init__(self, message: str, hint: str, lines: tuple[str, ...] = ()) -> None:
         super().__init__(message)
         self.message = message
         self.hint = hint
+        self.lines = lines
 
     def __str__(self) -> str:
         """Return message and hint as one text."""

@@ -1,7 +1,6 @@
 """Items: the scorable questions on a fact."""
 
 import hashlib
-import json
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -57,11 +56,9 @@ class Item:
     @property
     def fingerprint(self) -> str:
         """Return a digest of all that a learner sees of the item: it changes with its wording."""
-        seen = [
-            self.kind,
-            self.stem,
-            self.correction,
-            [[o.text, o.is_key, o.feedback] for o in self.options],
-        ]
-        text = json.dumps(seen, ensure_ascii=False)
-        return hashlib.sha256(text.encode()).hexdigest()
+        seen = [self.kind.value, self.stem, self.correction]
+        for option in self.options:
+            seen += (option.text, "key" if option.is_key else "", option.feedback)
+        # The unit separator stands in no text. Joining is several times faster than JSON, which
+        # counts when a bank of a million items is built.
+        return hashlib.sha256("\x1f".join(seen).encode()).hexdigest()

@@ -5,8 +5,6 @@ from pathlib import Path
 
 from platformdirs import user_config_path, user_data_path
 
-from quizapp.core.errors import ExpectedError
-
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -31,7 +29,7 @@ def find_paths(data: Path | None = None, package: Path = _PACKAGE) -> Paths:
         package: the folder of the ``quizapp`` package.
 
     Raises:
-        ExpectedError: the content or the assets did not come with the app.
+        FileNotFoundError: the content or the assets did not come with the app.
     """
     return Paths(
         data=data or _chosen_before() or user_data_path("quizapp", appauthor=False),
@@ -68,5 +66,5 @@ def _carried(package: Path, name: str) -> Path:
     for folder in (package / name, package.parent.parent / name):
         if folder.is_dir():
             return folder
-    message = f"The folder '{name}' is missing from this copy of quizapp."
-    raise ExpectedError(message, "Nothing was changed. Install quizapp again.")
+    message = f"The folder '{name}' is missing from this copy of quizapp. Install it again."
+    raise FileNotFoundError(message)

@@ -10,7 +10,7 @@ from quizapp.bank.backup import back_up, check, restore
 from quizapp.bank.build import build_bank, installed_digests
 from quizapp.bank.content import Content
 from quizapp.bank.engine import Bank
-from quizapp.core.errors import ExpectedError
+from quizapp.core.errors import ExpectedError, Kind
 from quizapp.core.packs import BuildReport, Totals
 from quizapp.env.clock import Clock
 
@@ -44,12 +44,14 @@ class ContentUnsound(ExpectedError):
     ``lines`` holds every problem as ``file:line: id: what is wrong; how to mend it``.
     """
 
+    kind = Kind.UNSOUND_CONTENT
+
     def __init__(self, lines: tuple[str, ...]) -> None:
         super().__init__(
             f"The content has {len(lines)} errors.",
             "The bank was left as it was. `quizapp content check` lists them all.",
+            lines,
         )
-        self.lines = lines
 
 
 class Keeping:

@@ -5,18 +5,18 @@ that paints itself asks ``worn_look()`` and repaints when Qt tells it that the s
 """
 
 from dataclasses import dataclass
-from enum import IntEnum, StrEnum
+from enum import IntEnum
 from functools import cache
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
+from quizapp.env.settings import Appearance
 from quizapp.ui.stylesheet import stylesheet
 from quizapp.ui.tokens import COLOURS, Colours, Scheme
 
 BODY_PIXELS = 16
-TEXT_PERCENTS = (100, 125, 150, 175, 200)
 """The text sizes that the settings offer."""
 
 
@@ -45,15 +45,6 @@ class Type(IntEnum):
     LEAD = 20
     TITLE = 28
     DISPLAY = 40
-
-
-class Appearance(StrEnum):
-    """What a learner may choose in the settings."""
-
-    SYSTEM = "system"
-    LIGHT = "light"
-    DARK = "dark"
-    HIGH_CONTRAST = "high contrast"
 
 
 @dataclass(frozen=True)

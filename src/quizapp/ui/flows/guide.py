@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 
 from quizapp.core.attempts import Learner, QuizSpec
 from quizapp.core.errors import ExpectedError
-from quizapp.core.ids import PassageId
+from quizapp.core.ids import LearnerId, PassageId
 from quizapp.env.settings import Settings
 from quizapp.ui.flows.flow import Flow
 from quizapp.ui.flows.history import HistoryFlow
@@ -68,10 +68,10 @@ class Guide(Flow):
         reading.back_to_question.connect(lambda: self._render(page=Page.STUDY))
         history.attempt_opened.connect(self._look_back)
         history.attempt_continued.connect(self._continue)
-        history.passage_wanted.connect(self._read_passage)
         history.new_quiz_chosen.connect(lambda: self.open(Page.STUDY))
         preferences.changed.connect(self._take_settings)
         preferences.learners_wanted.connect(self._change_learner)
+        preferences.keys_wanted.connect(shell.show_keys)
 
     def start(self, settings: Settings) -> None:
         """Begin: with who was last here if that is still somebody, else by asking."""
@@ -82,7 +82,8 @@ class Guide(Flow):
             else:
                 self._take(learner)
 
-        self._home.find_learner(settings.last_learner, found)
+        last = settings.last_learner
+        self._home.find_learner(None if last is None else LearnerId(last), found)
 
     def open(self, page: Page) -> None:
         """Open a place of the rail."""
@@ -99,7 +100,7 @@ class Guide(Flow):
         elif page is Page.PROGRESS:
             self._history.open(self._learner.id)
         else:
-            self._preferences.open()
+            self._preferences.open(self._learner.name)
 
     def _take(self, learner: Learner) -> None:
         self._learner = learner

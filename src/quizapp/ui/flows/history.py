@@ -59,8 +59,8 @@ class HistoryFlow(Flow):
             screen.new_quiz_chosen.connect(self.new_quiz_chosen)
             self._screen = screen
         rows = tuple(_row(one) for one in flagged)
-        self._screen.render(HistoryState(lines, rows, self._clock().astimezone()))
         self._put(self._screen)
+        self._screen.render(HistoryState(lines, rows, self._clock().astimezone()))
 
     def _unflag(self, presented_id: PresentedId) -> None:
         self.run(

@@ -93,9 +93,9 @@ class HomeFlow(Flow):
             screen.renamed.connect(self._rename)
             screen.removed.connect(self._remove)
             self._learners_screen = screen
+        self._put_learners(self._learners_screen)
         rows = tuple(LearnerRow(one.learner, one.last_active, one.attempts) for one in lines)
         self._learners_screen.render(LearnersState(rows, self._now(), problem, self._current))
-        self._put_learners(self._learners_screen)
 
     def _choose(self, learner_id: LearnerId) -> None:
         self.find_learner(
@@ -138,6 +138,7 @@ class HomeFlow(Flow):
             screen.missed_chosen.connect(self.missed_chosen)
             screen.summary_opened.connect(self.summary_opened)
             self._today_screen = screen
+        self._put_today(self._today_screen)
         self._today_screen.render(
             TodayState(
                 learner_name=learner.name,
@@ -150,7 +151,6 @@ class HomeFlow(Flow):
                 last=_last(standing.last),
             )
         )
-        self._put_today(self._today_screen)
 
     def _now(self) -> datetime:
         return self._clock().astimezone()

@@ -127,5 +127,5 @@ class ReadingFlow(Flow):
             screen.link_opened.connect(lambda url: QDesktopServices.openUrl(QUrl(url)))
             screen.back_chosen.connect(self._go_back)
             self._screen = screen
-        self._screen.render(self._state)
         self._put(self._screen)
+        self._screen.render(self._state)

@@ -180,8 +180,8 @@ class StudyFlow(Flow):
             screen.continued.connect(self._continue_unfinished)
             screen.ended.connect(lambda: self._end_unfinished(self.open_setup))
             self._setup_screen = screen
-        self._setup_screen.render(self._setup_state)
         self._put(self._setup_screen)
+        self._setup_screen.render(self._setup_state)
 
     def _count(self, spec: QuizSpec) -> None:
         if self._setup_state is None or self._setup_screen is None:
@@ -380,8 +380,8 @@ class StudyFlow(Flow):
             screen.passage_opened.connect(self._read_passage)
             screen.flag_toggled.connect(self._flag_in_summary)
             self._summary_screen = screen
-        self._summary_screen.render(SummaryState(summary))
         self._put(self._summary_screen)
+        self._summary_screen.render(SummaryState(summary))
 
     def _again(self) -> None:
         if self._summary_of is not None:

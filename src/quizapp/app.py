@@ -1,0 +1,266 @@
+"""The composition root: builds everything once and hands it down. No logic lives here.
+
+The window comes first and empty; the bank is opened in its thread, and what needs it is built
+when it is there.
+"""
+
+from __future__ import annotations
+
+import logging
+import random
+import sys
+import traceback
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from quizapp.core.errors import ExpectedError
+from quizapp.env.clock import Clock, system_clock
+from quizapp.env.logs import log_to
+from quizapp.env.settings import Settings, load_settings, save_settings
+from quizapp.services.entrance import Entrance
+from quizapp.ui.dialogs import Dialogs
+from quizapp.ui.jobs import Jobs
+from quizapp.ui.shell.shell import Shell
+from quizapp.ui.shell.state import Page
+from quizapp.ui.theme import look_for, wear
+
+if TYPE_CHECKING:  # these bring the database along
+    from quizapp.core.attempts import Learner
+    from quizapp.env.paths import Paths
+    from quizapp.services.house import House
+    from quizapp.ui.flows.guide import Guide
+    from quizapp.ui.flows.opening import OpeningFlow
+    from quizapp.ui.startup.state import Way
+
+log = logging.getLogger(__name__)
+
+SETTINGS_FILE = "settings.json"
+SIZE = (1280, 800)
+SMALLEST = (640, 480)
+
+
+class App:
+    """The running app: what lives as long as the window.
+
+    Args:
+        qt: the Qt application.
+        paths: the folders.
+        database: the URL of a database in place of the file in the data folder.
+        clock: the time.
+        rng: the dice.
+    """
+
+    def __init__(
+        self, qt: QApplication, paths: Paths, database: str | None, clock: Clock, rng: random.Random
+    ) -> None:
+        self.qt = qt
+        self.paths = paths
+        self.clock = clock
+        self.settings = load_settings(paths.data / SETTINGS_FILE)
+        self.entrance = Entrance(paths.content, database, clock, rng)
+        self.jobs = Jobs()
+        self.dialogs = Dialogs()
+        self.house: House | None = None
+        self.guide: Guide | None = None
+        self.opening: OpeningFlow | None = None
+        self.dress()
+        qt.styleHints().colorSchemeChanged.connect(lambda _: self.dress())
+        self.shell = self.make_shell()
+        qt.aboutToQuit.connect(self.close)
+
+    @staticmethod
+    def make_shell() -> Shell:
+        """Return an empty window."""
+        shell = Shell()
+        shell.setWindowTitle("quizapp")
+        shell.setMinimumSize(*SMALLEST)
+        shell.resize(*SIZE)
+        return shell
+
+    def dress(self) -> None:
+        """Wear what the settings say."""
+        chosen = self.settings
+        reduced = chosen.motion == "reduced"
+        wear(self.qt, look_for(chosen.appearance, chosen.text_size, reduced_motion=reduced))
+
+    def start(self) -> None:
+        """Show the window; the bank follows as soon as the window is up."""
+        self.shell.show()
+        QTimer.singleShot(0, self.open_bank)
+
+    def open_bank(self) -> None:
+        """Open the bank, with every way out of trouble."""
+        from quizapp.ui.flows.opening import OpeningFlow
+
+        self.opening = OpeningFlow(
+            self.entrance, self.paths.data, self.jobs, self.shell.put_alone, self.dialogs
+        )
+        self.opening.opened.connect(self.furnish)
+        self.opening.moved.connect(self.move)
+        self.opening.quit_wanted.connect(self.shell.close)
+        self.opening.start()
+
+    def move(self, data: Path) -> None:
+        """Work in another data folder from now on."""
+        self.paths = replace(self.paths, data=data)
+        self.settings = load_settings(data / SETTINGS_FILE)
+        self.dress()
+
+    def furnish(self, house: House) -> None:
+        """Build what needs an open bank, and begin."""
+        from quizapp.ui.flows.guide import Guide
+        from quizapp.ui.flows.history import HistoryFlow
+        from quizapp.ui.flows.home import HomeFlow
+        from quizapp.ui.flows.preferences import PreferencesFlow
+        from quizapp.ui.flows.reading import ReadingFlow
+        from quizapp.ui.flows.study import StudyFlow
+
+        self.house = house
+        place = {page: partial(self.shell.put, page) for page in Page}
+        home = HomeFlow(
+            house.learners,
+            house.practice,
+            self.jobs,
+            self.clock,
+            self.shell.put_alone,
+            place[Page.TODAY],
+        )
+        study = StudyFlow(
+            house.practice,
+            self.jobs,
+            self.clock,
+            lambda: self.settings,
+            place[Page.STUDY],
+            self.dialogs,
+        )
+        reading = ReadingFlow(house.library, self.jobs, lambda: self.settings, place[Page.LIBRARY])
+        history = HistoryFlow(house.practice, self.jobs, self.clock, place[Page.PROGRESS])
+        preferences = PreferencesFlow(
+            house,
+            self.paths.data,
+            self.jobs,
+            self.clock,
+            lambda: self.settings,
+            place[Page.SETTINGS],
+            self.dialogs,
+        )
+        preferences.changed.connect(self.take_settings)
+        preferences.folder_chosen.connect(self.reopen_in)
+        preferences.restore_chosen.connect(self.reopen_from)
+        self.guide = Guide(
+            self.shell, self.jobs, home, study, reading, history, preferences, self.settings
+        )
+        self.guide.learner_taken.connect(self.remember_learner)
+        self.guide.start(self.settings)
+
+    def take_settings(self, settings: Settings) -> None:
+        """Keep changed settings and wear them."""
+        before, self.settings = self.settings, settings
+        if replace(before, last_learner=settings.last_learner) != settings:
+            self.dress()
+        try:
+            save_settings(self.paths.data / SETTINGS_FILE, settings)
+        except OSError:
+            log.warning("the settings could not be written")
+
+    def remember_learner(self, learner: Learner) -> None:
+        """Begin with the same learner next time."""
+        self.take_settings(replace(self.settings, last_learner=learner.id))
+
+    def reopen_in(self, data: Path) -> None:
+        """Close the bank and go on in another data folder."""
+        self.move(data)
+        self.leave_house(lambda: self.entrance.remember(data))
+
+    def reopen_from(self, backup: Path) -> None:
+        """Close the bank, put a backup in its place and open that."""
+        self.leave_house(lambda: self.entrance.restore(self.paths.data, backup))
+
+    def leave_house(self, between: Callable[[], None]) -> None:
+        """Close the bank, do something to its files, and open it again in a fresh window."""
+        house, self.house = self.house, None
+
+        def work() -> None:
+            if house is not None:
+                house.close()
+            between()
+
+        self.jobs.run(work, lambda _: self.renew(None), self.renew)
+
+    def renew(self, error: Exception | None) -> None:
+        """Put a fresh window in the place of the old one, tell what failed, and open the bank."""
+        old, self.shell = self.shell, self.make_shell()
+        self.shell.setGeometry(old.geometry())
+        self.guide = None
+        self.shell.show()
+        old.hide()
+        old.deleteLater()
+        if isinstance(error, ExpectedError):
+            self.dialogs.tell(self.shell, error.message, error.hint)
+        elif error is not None:
+            self.show_bug(error)
+        self.open_bank()
+
+    def show_bug(self, error: BaseException) -> None:
+        """Tell of a bug: what was kept, and how to report it."""
+        from quizapp.ui.startup.trouble import TroubleScreen
+        from quizapp.ui.startup.troubles import unexpected
+
+        details = "".join(traceback.format_exception(error))
+        screen = TroubleScreen()
+        screen.acted.connect(self.leave_bug)
+        screen.render(unexpected(details, can_go_on=self.guide is not None))
+        self.shell.put_alone(screen)
+
+    def leave_bug(self, way: Way) -> None:
+        """Go on, or end the app."""
+        if way == "go on":
+            self.shell.put_alone(None)
+        else:
+            self.shell.close()
+
+    def catch(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        """Stand in for ``sys.excepthook``: the last of the edges at which errors are caught."""
+        if issubclass(kind, KeyboardInterrupt):
+            self.qt.quit()
+            return
+        log.critical("a bug", exc_info=(kind, error, trace))
+        self.show_bug(error)
+
+    def close(self) -> None:
+        """Let running work end, and close the bank."""
+        self.jobs.close()
+        if self.house is not None:
+            self.house.close()
+            self.house = None
+
+
+def run(paths: Paths, database: str | None = None) -> int:
+    """Open the app and return its exit status when the window is closed.
+
+    Args:
+        paths: the folders.
+        database: the URL of a database in place of the file in the data folder.
+    """
+    log_to(paths.data)
+    qt = QApplication(sys.argv[:1])
+    qt.setApplicationName("quizapp")
+    qt.setApplicationDisplayName("quizapp")
+    app = App(qt, paths, database, system_clock, random.Random())
+    sys.excepthook = app.catch
+    app.jobs.broke.connect(app.show_bug)
+    # Qt's loop hides Ctrl-C from Python; a timer lets Python look now and then.
+    pulse = QTimer()
+    pulse.start(500)
+    pulse.timeout.connect(lambda: None)
+    app.start()
+    return qt.exec()

@@ -1,0 +1,74 @@
+"""The way to a bank before it is open.
+
+This module loads fast: the database and the parsers come with the first call, in the thread of
+whoever calls, so that the first window need not wait for them.
+"""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from quizapp.env.clock import Clock
+from quizapp.env.paths import remember_data_folder
+
+if TYPE_CHECKING:
+    from quizapp.services.house import House
+    from quizapp.services.keeping import Keeping
+
+
+class Entrance:
+    """Opens, restores and counts backups of the bank in a data folder.
+
+    Args:
+        content: the folder of the pack that the bank is built from.
+        database: the URL of a database that takes the place of the file in the data folder.
+        clock: the time.
+        rng: the dice of draws and shuffles.
+    """
+
+    def __init__(
+        self, content: Path, database: str | None, clock: Clock, rng: random.Random
+    ) -> None:
+        self._content = content
+        self._database = database
+        self._clock = clock
+        self._rng = rng
+
+    def keeping(self, data: Path) -> Keeping:
+        """Return the keeping of the bank in a data folder."""
+        from quizapp.services.keeping import BANK_FILE, Keeping
+
+        address = self._database or data / BANK_FILE
+        return Keeping(address, self._content, self._clock)
+
+    def open(self, data: Path) -> House:
+        """Open the bank and the services on it.
+
+        Raises:
+            ExpectedError: it cannot be opened, or not be written.
+        """
+        from quizapp.services.house import open_house
+
+        return open_house(self.keeping(data), self._clock, self._rng)
+
+    def backups(self, data: Path) -> int:
+        """Return how many backups there are."""
+        return len(self.keeping(data).backups())
+
+    def restore(self, data: Path, backup: Path) -> None:
+        """Put a backup in the place of the bank, which nobody may have open.
+
+        Raises:
+            ExpectedError: the backup is not sound, or the bank is in use. Nothing was changed.
+        """
+        self.keeping(data).restore(backup)
+
+    def remember(self, data: Path) -> None:
+        """Keep the choice of a data folder for later starts.
+
+        Raises:
+            OSError: it cannot be kept.
+        """
+        remember_data_folder(data)

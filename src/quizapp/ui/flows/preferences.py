@@ -1,0 +1,159 @@
+"""The flow of the settings: appearance, the data folder, backup and restore."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from importlib.metadata import version
+from pathlib import Path
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from quizapp.core.errors import ExpectedError
+from quizapp.env.clock import Clock
+from quizapp.env.settings import Settings
+from quizapp.services.house import House
+from quizapp.services.keeping import BackupFile
+from quizapp.ui.dialogs import Dialogs
+from quizapp.ui.flows.flow import Flow
+from quizapp.ui.jobs import Runs
+from quizapp.ui.settings.screen import SettingsScreen
+from quizapp.ui.settings.state import Message, SettingsState
+from quizapp.ui.widgets.banner import BannerKind
+
+
+class PreferencesFlow(Flow):
+    """Leads through the settings.
+
+    Signals:
+        changed: all Settings as they are now.
+        folder_chosen: a Path: the bank is to be kept there from now on.
+        restore_chosen: a Path: this backup is to take the bank's place. It has been confirmed.
+        learners_wanted, keys_wanted: as they say.
+    """
+
+    changed = Signal(object)
+    folder_chosen = Signal(object)
+    restore_chosen = Signal(object)
+    learners_wanted = Signal()
+    keys_wanted = Signal()
+
+    def __init__(
+        self,
+        house: House,
+        data: Path,
+        jobs: Runs,
+        clock: Clock,
+        settings: Callable[[], Settings],
+        put: Callable[[QWidget], None],
+        dialogs: Dialogs,
+    ) -> None:
+        super().__init__(jobs)
+        self._house = house
+        self._data = data
+        self._put = put
+        self._dialogs = dialogs
+        self._settings = settings
+        self._clock = clock
+        self._state = SettingsState(
+            settings=settings(),
+            data_folder=data if house.bank.path is not None else None,
+            now=clock().astimezone(),
+            version=version("quizapp"),
+        )
+        self._screen: SettingsScreen | None = None
+
+    def open(self, learner_name: str) -> None:
+        """Show the settings."""
+        self._state = replace(self._state, learner_name=learner_name, message=None)
+        self._look_for_backups()
+
+    def _look_for_backups(self, message: Message | None = None) -> None:
+        def show(backups: tuple[BackupFile, ...]) -> None:
+            self._render(backups=backups, busy="", message=message)
+
+        self.run(self._house.keeping.backups, show)
+
+    def _render(self, **changes: object) -> None:
+        self._state = replace(
+            self._state,
+            settings=self._settings(),
+            now=self._clock().astimezone(),
+            **changes,  # type: ignore[arg-type]
+        )
+        if self._screen is None:
+            screen = SettingsScreen()
+            screen.changed.connect(self._change)
+            screen.learners_wanted.connect(self.learners_wanted)
+            screen.keys_wanted.connect(self.keys_wanted)
+            screen.folder_opened.connect(self._open_folder)
+            screen.folder_change_wanted.connect(self._choose_folder)
+            screen.backup_wanted.connect(self._back_up)
+            screen.restore_wanted.connect(lambda backup: self._confirm_restore(backup.file))
+            screen.restore_from_file_wanted.connect(self._choose_backup)
+            screen.message_closed.connect(lambda: self._render(message=None))
+            self._screen = screen
+        self._put(self._screen)
+        self._screen.render(self._state)
+
+    def _change(self, settings: Settings) -> None:
+        self.changed.emit(settings)
+        self._render()
+
+    def _open_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._data)))
+
+    def _choose_folder(self) -> None:
+        self._dialogs.choose_folder(
+            self._screen, self.tr("Choose a folder for your data"), self._confirm_move, self._data
+        )
+
+    def _confirm_move(self, folder: Path) -> None:
+        self._dialogs.confirm(
+            self._screen,
+            self.tr("Keep your data in another folder?"),
+            self.tr(
+                "From now on the app keeps everything in {folder}. What is in {before} stays "
+                "there: choose that folder again to have it back."
+            ).format(folder=folder, before=self._data),
+            self.tr("Use this folder"),
+            destructive=False,
+            then=lambda: self.folder_chosen.emit(folder),
+        )
+
+    def _back_up(self) -> None:
+        self._render(busy=self.tr("Making a backup"), message=None)
+
+        def done(file: Path) -> None:
+            text = self.tr("A backup was made and checked: {name}.").format(name=file.name)
+            self._look_for_backups(Message(BannerKind.DONE, text))
+
+        def failed(error: Exception) -> None:
+            if not isinstance(error, ExpectedError):
+                raise error
+            message = Message(BannerKind.TROUBLE, error.message, error.hint)
+            self._render(busy="", message=message)
+
+        self._jobs.run(self._house.back_up, done, failed)
+
+    def _choose_backup(self) -> None:
+        self._dialogs.choose_file(
+            self._screen,
+            self.tr("Choose a backup to go back to"),
+            self.tr("Backups (*.sqlite)"),
+            self._confirm_restore,
+            self._data,
+        )
+
+    def _confirm_restore(self, file: Path) -> None:
+        self._dialogs.confirm(
+            self._screen,
+            self.tr("Go back to this backup?"),
+            self.tr(
+                "Everything becomes as it was in {name}. The present bank is kept beside it under "
+                "a new name, so that nothing is lost."
+            ).format(name=file.name),
+            self.tr("Go back to it"),
+            destructive=True,
+            then=lambda: self.restore_chosen.emit(file),
+        )
