@@ -86,6 +86,15 @@ def test_typing_searches_after_a_pause_and_enter_at_once(
     assert signal.args == ["탈북자"]
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Down, Qt.Key.Key_Return])
+def test_a_key_leads_from_the_search_to_what_it_found(screen: LibraryScreen, key: Qt.Key) -> None:
+    screen.render(a_library(query="border", hits=some_hits()))
+    screen.finder.field.setFocus()
+    QTest.keyClick(screen.finder.field, key)
+    assert screen.focusWidget() is screen.results.view
+    assert screen.results.view.currentIndex().row() == 0
+
+
 @pytest.mark.parametrize("by", ["cross", "escape"])
 def test_a_search_is_cleared(screen: LibraryScreen, by: str) -> None:
     screen.render(a_library(query="border", hits=some_hits()))

@@ -28,10 +28,12 @@ class Finder(QWidget):
     Signals:
         document_chosen: a document's row was pressed; carries its id.
         searched: the text to search for; empty when the search was cleared.
+        results_wanted: the Down key, or Enter once more: on to what was found.
     """
 
     document_chosen = Signal(object)
     searched = Signal(str)
+    results_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,12 +44,13 @@ class Finder(QWidget):
         self.field = SearchField(self.tr("Search all passages"), self)
         self.field.setObjectName("library-search")
         self.field.cleared.connect(self._send)
+        self.field.left_downwards.connect(self.results_wanted)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self._send)
         self.field.textEdited.connect(lambda: self._pause.start())
-        self.field.returnPressed.connect(self._send)
+        self.field.returnPressed.connect(lambda: self._send(at_once=True))
         inside = QWidget()
         self._list = QVBoxLayout(inside)
         self._list.setContentsMargins(Space.S, 0, Space.S, Space.L)
@@ -109,10 +112,12 @@ class Finder(QWidget):
         self._rows[chosen].setChecked(True)
         self.document_chosen.emit(chosen)
 
-    def _send(self) -> None:
+    def _send(self, *, at_once: bool = False) -> None:
         self._pause.stop()
         text = self.field.text().strip()
         if text == self._sent and text:
+            if at_once:
+                self.results_wanted.emit()
             return
         self._sent = text
         self.searched.emit(text)

@@ -104,6 +104,7 @@ class LibraryScreen(QWidget):
     def _connect(self) -> None:
         self.finder.document_chosen.connect(self.document_chosen)
         self.finder.searched.connect(self.searched)
+        self.finder.results_wanted.connect(self._go_to_results)
         self.results.passage_opened.connect(self.passage_opened)
         self.reader.facts_wanted.connect(self.facts_wanted)
         self.reader.link_opened.connect(self.link_opened)
@@ -184,6 +185,10 @@ class LibraryScreen(QWidget):
         self._mark(fact_id)
         if self._state.facts is not None:
             self.reader.go_to(self._state.facts.passage.id)
+
+    def _go_to_results(self) -> None:
+        if self._centre.currentWidget() is self.results:
+            self.results.focus_first()
 
     def _close_facts(self) -> None:
         self.reader.setFocus()

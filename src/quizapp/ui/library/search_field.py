@@ -17,9 +17,11 @@ class SearchField(QLineEdit):
 
     Signals:
         cleared: it was emptied by Esc or by the cross.
+        left_downwards: the Down key: on to what was found.
     """
 
     cleared = Signal()
+    left_downwards = Signal()
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +51,9 @@ class SearchField(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():
             self._clear()
+            return
+        if event.key() == Qt.Key.Key_Down:
+            self.left_downwards.emit()
             return
         super().keyPressEvent(event)
 
