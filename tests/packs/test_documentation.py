@@ -25,7 +25,9 @@ def _fields(name: str) -> set[str]:
 )
 def test_every_field_is_documented(document: str, schema: str) -> None:
     text = (DOCS / document).read_text("utf-8")
-    assert [f for f in sorted(_fields(schema)) if f"`{f}`" not in text and f"{f}:" not in text] == []
+    assert [
+        f for f in sorted(_fields(schema)) if f"`{f}`" not in text and f"{f}:" not in text
+    ] == []
 
 
 def test_every_technique_is_documented() -> None:

@@ -39,8 +39,8 @@ def test_characters_are_composed(tmp_path: Path) -> None:
 
 
 def test_a_file_in_another_encoding_is_refused_with_line_and_byte(tmp_path: Path) -> None:
-    assert _problem(tmp_path, b"a: 1\nb: caf\xe9\n") == (
-        "content/facts/routes.yaml:2: routes: the file is not UTF-8: byte 11 is 0xE9; "
+    assert _problem(tmp_path, b"a: 1\nb: \xe9\n") == (
+        "content/facts/routes.yaml:2: routes: the file is not UTF-8: byte 8 is 0xE9; "
         "save it as UTF-8"
     )
 

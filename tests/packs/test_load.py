@@ -91,7 +91,13 @@ def test_topics_come_in_the_order_of_pack_yaml(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("before", "after", "at", "about", "words"),
     [
-        ("status: settled", "staus: settled", "staus", "routes-china", "did you mean 'status'?"),
+        (
+            "status: settled",
+            "statusx: settled",
+            "statusx",
+            "routes-china",
+            "did you mean 'status'?",
+        ),
         ("status: settled", "status: setled", "setled", "routes-china", "mean 'settled'?"),
         ("status: settled", "status: attributed", "status:", "routes-china", "add attributed_to"),
         (
@@ -237,7 +243,13 @@ def test_topics_come_in_the_order_of_pack_yaml(tmp_path: Path) -> None:
             "dmz-news",
             "the id 'dmz-news' is already used in content/documents/dmz-news.md:1",
         ),
-        ("id: routes\n", "id: rutes\n", "id: rutes", "rutes", "the file is called 'routes.yaml'"),
+        (
+            "id: routes\n",
+            "id: routez\n",
+            "id: routez",
+            "routez",
+            "the file is called 'routes.yaml'",
+        ),
         ("topic:\n", "topc:\n", "topc:", "routes", "does not belong at the margin"),
         (
             "quote: Most people go",
@@ -306,7 +318,7 @@ def test_every_problem_of_all_files_is_found_in_one_run(tmp_path: Path) -> None:
     facts = changed(facts, "quote: Most people go", "quote: Most people walk")
     folder = a_folder(
         tmp_path,
-        pack=changed(PACK, "language: en", "langage: en"),
+        pack=changed(PACK, "language: en", "languagex: en"),
         document=changed(DOCUMENT, "The border is mined.", "The border is *mined*."),
         facts=facts,
         omitted=changed(OMITTED, "dmz-news#punishment", "dmz-news#punishmet"),

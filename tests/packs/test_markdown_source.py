@@ -80,7 +80,7 @@ def test_a_section_ends_the_smaller_section_before_it() -> None:
         ('{#x from="0"}\nText.\n', 0, "counted backwards or from 0"),
         ('{#x from="3,10"}\nText.\n', 0, "names paragraph 10, and the original has 9"),
         ('{#X_y from="1"}\nText.\n', 0, "the passage id is 'X_y'"),
-        ('{#x from="1" sensitiv}\nText.\n', 0, "'sensitiv' is unknown in an address line"),
+        ('{#x from="1" sensitivex}\nText.\n', 0, "'sensitivex' is unknown in an address line"),
         ('{#x from="1" sensitive="yes"}\nText.\n', 0, "'sensitive' takes no value"),
         ('{#x from="1" unverified}\nText.\n', 0, "'unverified' does not say"),
         ('{#x from="1"}\nText.\n\n{#x from="2"}\nMore.\n', 3, "a second passage 'x'"),
@@ -137,7 +137,7 @@ def test_a_pipe_in_a_cell_is_written_with_a_backslash() -> None:
         ("sha256: 2754", "sha256: 27", 11, "original: sha256 is '27"),
         ("paragraphs: 9", "paragraphs: nine", 12, "original: paragraphs is 'nine'"),
         ("trust: A short news report.\n", "", 2, "trust is missing"),
-        ("title: A", "titel: A", 3, "titel is not a field here"),
+        ("title: A", "titlex: A", 3, "titlex is not a field here"),
     ],
 )
 def test_a_slip_in_the_front_matter_is_found_at_its_line(

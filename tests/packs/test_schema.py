@@ -36,7 +36,7 @@ def test_a_sound_file_fits_its_schema(name: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("before", "after"),
     [
-        ("status: settled", "staus: settled"),
+        ("status: settled", "statusx: settled"),
         ("status: settled", "status: setled"),
         ("difficulty: 1", "difficulty: 4"),
         ("text: Through China", "text: 1950"),
