@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 
 from quizapp.core.attempts import Learner, QuizSpec
 from quizapp.core.errors import ExpectedError
-from quizapp.core.ids import LearnerId, PassageId
+from quizapp.core.ids import AttemptId, LearnerId, PassageId, PresentedId
 from quizapp.env.settings import Settings
 from quizapp.ui.flows.flow import Flow
 from quizapp.ui.flows.history import HistoryFlow
@@ -68,6 +68,7 @@ class Guide(Flow):
         reading.back_to_question.connect(lambda: self._render(page=Page.STUDY))
         history.attempt_opened.connect(self._look_back)
         history.attempt_continued.connect(self._continue)
+        history.flagged_opened.connect(self._look_back)
         history.new_quiz_chosen.connect(lambda: self.open(Page.STUDY))
         preferences.changed.connect(self._take_settings)
         preferences.learners_wanted.connect(self._change_learner)
@@ -117,17 +118,17 @@ class Guide(Flow):
     def _change_learner(self) -> None:
         self._home.choose_learner(self._learner.id if self._learner else None)
 
-    def _continue(self, attempt_id: object) -> None:
+    def _continue(self, attempt_id: AttemptId) -> None:
         self._show_study()
-        self._study.go_on(attempt_id)  # type: ignore[arg-type]  # signals carry plain objects
+        self._study.go_on(attempt_id)
 
-    def _again(self, attempt_id: object) -> None:
+    def _again(self, attempt_id: AttemptId) -> None:
         self._show_study()
-        self._study.start_again(attempt_id)  # type: ignore[arg-type]
+        self._study.start_again(attempt_id)
 
-    def _look_back(self, attempt_id: object) -> None:
+    def _look_back(self, attempt_id: AttemptId, opened: PresentedId | None = None) -> None:
         self._show_study()
-        self._study.open_summary(attempt_id)  # type: ignore[arg-type]
+        self._study.open_summary(attempt_id, opened)
 
     def _start_quick(self) -> None:
         self._show_study()

@@ -20,11 +20,13 @@ class HistoryFlow(Flow):
 
     Signals:
         attempt_opened, attempt_continued: an AttemptId.
+        flagged_opened: an AttemptId and the PresentedId of a question to look at in it.
         new_quiz_chosen: as it says.
     """
 
     attempt_opened = Signal(object)
     attempt_continued = Signal(object)
+    flagged_opened = Signal(object, object)
     new_quiz_chosen = Signal()
 
     def __init__(

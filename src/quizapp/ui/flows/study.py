@@ -138,9 +138,12 @@ class StudyFlow(Flow):
         """Start a new attempt on what another missed."""
         self._run(lambda: self._practice.start_again(attempt_id), self._show)
 
-    def open_summary(self, attempt_id: AttemptId) -> None:
-        """Look back on an attempt."""
-        self._run(lambda: self._practice.summary(attempt_id), self._show_summary)
+    def open_summary(self, attempt_id: AttemptId, opened: PresentedId | None = None) -> None:
+        """Look back on an attempt, with one of its questions opened if wished."""
+        self._run(
+            lambda: self._practice.summary(attempt_id),
+            lambda summary: self._show_summary(summary, opened),
+        )
 
     def pay_debts(self, then: Callable[[], None], shown: Callable[[], None] = lambda: None) -> None:
         """Show every explanation that is still owed, one by one, then go on.
@@ -180,8 +183,8 @@ class StudyFlow(Flow):
             screen.continued.connect(self._continue_unfinished)
             screen.ended.connect(lambda: self._end_unfinished(self.open_setup))
             self._setup_screen = screen
-        self._put(self._setup_screen)
         self._setup_screen.render(self._setup_state)
+        self._put(self._setup_screen)  # when it is shown it gives Start the focus
 
     def _count(self, spec: QuizSpec) -> None:
         if self._setup_state is None or self._setup_screen is None:
@@ -368,7 +371,7 @@ class StudyFlow(Flow):
 
     # Looking back
 
-    def _show_summary(self, summary: AttemptSummary) -> None:
+    def _show_summary(self, summary: AttemptSummary, opened: PresentedId | None) -> None:
         self._question = None
         self._summary_of = summary
         self._cards = tuple(card for _, card in summary.cards)
@@ -380,8 +383,8 @@ class StudyFlow(Flow):
             screen.passage_opened.connect(self._read_passage)
             screen.flag_toggled.connect(self._flag_in_summary)
             self._summary_screen = screen
-        self._put(self._summary_screen)
-        self._summary_screen.render(SummaryState(summary))
+        self._summary_screen.render(SummaryState(summary, opened=opened))
+        self._put(self._summary_screen)  # when it is shown it gives its chief button the focus
 
     def _again(self) -> None:
         if self._summary_of is not None:

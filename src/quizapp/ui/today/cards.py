@@ -32,6 +32,7 @@ class ThingCard(Card):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent, name=title)
+        self._chief = buttons[0]
         words = QVBoxLayout()
         words.setSpacing(Space.XS)
         words.addWidget(heading(title, Type.LEAD, self))
@@ -58,6 +59,10 @@ class ThingCard(Card):
         aside.addStretch(1)
         self._row.addLayout(aside)
         self.column.addLayout(self._row)
+
+    def take_focus(self) -> None:
+        """Give the chief button the focus: Enter does the next thing."""
+        self._chief.setFocus()
 
     def set_wide(self, wide: bool) -> None:
         """Put the buttons at the right of the words, or under them."""

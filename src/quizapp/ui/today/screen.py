@@ -68,6 +68,7 @@ class TodayScreen(QWidget):
             self._pairs.append(pair)
         column.addStretch(1)
         self._arrange()
+        cards[0].take_focus()
 
     def _headline(self, state: TodayState) -> tuple[str, str]:
         name = state.learner_name
