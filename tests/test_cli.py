@@ -85,7 +85,7 @@ def test_an_expected_error_is_told_in_two_lines_without_a_traceback(
 
 def test_an_unknown_command_ends_with_2(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
-        main(["content", "checkk"])
+        main(["content", "inspect"])
     assert ended.value.code == 2
     assert "invalid choice" in capsys.readouterr().err
 

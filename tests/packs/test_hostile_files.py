@@ -27,7 +27,9 @@ SCRAPS = (
 )  # fmt: skip
 
 a_folder_per_example = settings(
-    max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    deadline=None,  # a busy computer is no slow reader
+    max_examples=25,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 
 
@@ -69,11 +71,13 @@ mangling = st.lists(
 
 
 @given(places=mangling)
+@settings(deadline=None)
 def test_a_mangled_topic_is_read_without_an_error(places: list[tuple[float, int, str]]) -> None:
     read_topic(TextFile("content/facts/routes.yaml", "routes", _mangled(FACTS, places)))
 
 
 @given(places=mangling)
+@settings(deadline=None)
 def test_a_mangled_document_is_read_without_an_error(
     places: list[tuple[float, int, str]],
 ) -> None:

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizapp.core.documents import Passage, Table, table_in_words
@@ -41,6 +41,7 @@ def test_runs_of_white_space_count_as_one_space() -> None:
 
 
 @given(st.text(min_size=1, max_size=60), st.data())
+@settings(deadline=None)
 def test_every_span_of_whole_words_is_found(text: str, drawn: st.DataObject) -> None:
     words = " ".join(text.split())
     if not words:

@@ -1,7 +1,7 @@
 from itertools import product
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
@@ -169,6 +169,7 @@ _PIECES += ["}", ", ", "? ", "| ", ">-", "x: y\n", "한", "*", "&", "!", "---", 
 
 
 @given(st.lists(st.sampled_from(_PIECES), max_size=14).map("".join))
+@settings(deadline=None)
 def test_the_fast_scanner_reads_anything_as_the_library_does(text: str) -> None:
     assert _same_as_the_library(text)
 
