@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from tests.ui.looking import button, seen, texts
 
-from quizapp.core.ids import DocumentId, PassageId
+from quizapp.core.ids import DocumentId, FactId, PassageId
 from quizapp.ui.library.samples import (
     a_disputed_fact,
     a_fact,
@@ -292,6 +292,23 @@ def test_one_fact_can_be_marked_alone(screen: LibraryScreen) -> None:
         Qt.MouseButton.LeftButton,
     )
     assert (both, len(screen.reader.extraSelections())) == (2, 1)
+
+
+def test_many_facts_come_a_few_at_a_time(screen: LibraryScreen) -> None:
+    many = tuple(
+        replace(a_disputed_fact(), id=FactId(f"fact-{number}"), statement=f"Fact number {number}.")
+        for number in range(14)
+    )
+    screen.render(a_library(page=a_page(), facts=some_facts(many)))
+    assert "14 facts rest on it" in texts(screen.panel)
+    for shown, name in ((6, "Show 8 facts more"), (12, "Show 2 facts more"), (14, "")):
+        words = texts(screen.panel)
+        assert [f"Fact number {n}.\n" in words for n in range(14)] == [n < shown for n in range(14)]
+        if name:
+            press = button(screen.panel, name)
+            press.setFocus()
+            QTest.keyClick(press, Qt.Key.Key_Return)
+            assert f"Fact number {shown}." in screen.panel.focusWidget().accessibleName()
 
 
 @pytest.mark.parametrize("by", ["mouse", "escape"])

@@ -21,7 +21,7 @@ from quizapp.core.items import Item, ItemKind
 from quizapp.ui.icons import Icon
 from quizapp.ui.library.phrases import facts_in_words, paragraph_in_words, status_in_words
 from quizapp.ui.theme import Space, Type, worn_look
-from quizapp.ui.widgets.buttons import icon_button, link
+from quizapp.ui.widgets.buttons import Button, icon_button, link
 from quizapp.ui.widgets.card import Rule
 from quizapp.ui.widgets.prose import Prose, body, heading, small
 from quizapp.ui.widgets.scrolling import VerticalScroll
@@ -30,6 +30,10 @@ from quizapp.ui.words import questions
 
 if TYPE_CHECKING:
     from quizapp.services.library import PassageFacts
+
+
+AT_ONCE = 6
+"""How many facts are shown before one asks for more."""
 
 
 class FactsPanel(QWidget):
@@ -48,6 +52,7 @@ class FactsPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: PassageFacts | None = None
+        self._built = 0
         self._titles: dict[DocumentId, str] = {}
         self._title = heading("", Type.LEAD, self)
         self._count = small("", self)
@@ -88,16 +93,47 @@ class FactsPanel(QWidget):
         self._count.say(one.format(count=count))
         self._scroll.setAccessibleName(self.tr("Facts of this passage"))
         inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(Space.XL, Space.S, Space.XL, Space.XL)
-        column.setSpacing(Space.L)
-        for number, fact in enumerate(shown.facts):
-            if number:
-                column.addWidget(Rule(inside))
-            column.addWidget(self._fact(fact, several=len(shown.facts) > 1))
-        column.addStretch(1)
+        self._facts = QVBoxLayout(inside)
+        self._facts.setContentsMargins(Space.XL, Space.S, Space.XL, Space.XL)
+        self._facts.setSpacing(Space.L)
+        self._facts.addStretch(1)
+        self._built = 0
+        self._add_facts(shown)
         self._scroll.setWidget(inside)
         inside.setAutoFillBackground(False)
+
+    def _add_facts(self, shown: PassageFacts) -> None:
+        """Add the next facts: a table may have thirty, and the window must not wait for them."""
+        several = len(shown.facts) > 1
+        first = self._built
+        self._built = min(first + AT_ONCE, len(shown.facts))
+        for fact in shown.facts[first : self._built]:
+            if self._facts.count() > 1:
+                self._add(Rule())
+            self._add(self._fact(fact, several=several))
+        left = len(shown.facts) - self._built
+        if left:
+            more = link(self.tr("Show {facts} more").format(facts=facts_in_words(left)))
+            more.setObjectName("more-facts")
+            more.clicked.connect(partial(self._show_more, more, shown))
+            self._add(more)
+
+    def _add(self, widget: QWidget) -> None:
+        self._facts.insertWidget(self._facts.count() - 1, widget)
+
+    def _show_more(self, more: Button, shown: PassageFacts) -> None:
+        place = self._facts.count() - 1
+        self._facts.removeWidget(more)
+        more.hide()
+        more.deleteLater()
+        self._add_facts(shown)
+        # The focus goes on with the reading, to the first control of what has just come.
+        item = self._facts.itemAt(place)
+        fresh = item.widget() if item else None
+        if fresh is not None:
+            fresh.show()
+            controls = [each for each in fresh.findChildren(Button) if each.isEnabled()]
+            (controls[0] if controls else self.close_button).setFocus()
 
     def _fact(self, fact: Fact, *, several: bool) -> QWidget:
         group = QWidget()
@@ -173,25 +209,33 @@ class _Questions(QWidget):
         self._toggle = link(self._label(open_=False), parent=self)
         self._toggle.setObjectName("questions-toggle")
         self._toggle.clicked.connect(self._turn)
-        self._list = QWidget(self)
-        rows = QVBoxLayout(self._list)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(Space.M)
-        for item in fact.items:
-            rows.addWidget(_question(item))
-        self._list.hide()
+        self._items = fact.items
+        self._list: QWidget | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
         column.addWidget(self._toggle)
-        column.addWidget(self._list)
+
+    def _fill(self) -> QWidget:
+        made = QWidget(self)
+        rows = QVBoxLayout(made)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(Space.M)
+        for item in self._items:
+            rows.addWidget(_question(item))
+        column = self.layout()
+        if column is not None:
+            column.addWidget(made)
+        return made
 
     def _label(self, *, open_: bool) -> str:
         words = self.tr("Hide {count}") if open_ else self.tr("Show {count}")
         return words.format(count=self._count)
 
     def _turn(self) -> None:
-        shown = self._list.isHidden()
+        shown = self._list is None or self._list.isHidden()
+        if self._list is None:
+            self._list = self._fill()
         self._list.setVisible(shown)
         self._toggle.setText(self._label(open_=shown))
         self._toggle.call(self._label(open_=shown))
