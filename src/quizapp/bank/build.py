@@ -1,15 +1,23 @@
 """Building a pack into a bank: one transaction, records untouched."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import select, text
+from sqlalchemy.exc import IntegrityError
 
-from quizapp.bank.build_content import write_content
+from quizapp.bank.build_content import add_facts, write_content
 from quizapp.bank.build_items import ItemBuild, Progress
+from quizapp.bank.bulk import chunks
 from quizapp.bank.content_tables import PackRow
 from quizapp.bank.dialects import insert, is_sqlite
 from quizapp.bank.engine import Bank, Db
+from quizapp.bank.errors import IdTwice, PackThere
+from quizapp.core.facts import Fact
 from quizapp.core.packs import BuildReport, Pack
+
+_FACTS = 5_000
+"""How many facts are written at a time."""
 
 _LOCK = 7_105_113
 """Key of the lock under which PostgreSQL lets one program at a time build."""
@@ -50,13 +58,65 @@ def build_bank(
         BankError: as for ``Bank.write``.
     """
     with bank.write() as db:
-        if not is_sqlite(db):
-            db.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
+        _lock(db)
         if _digest(db, pack.id) == digest:
             return BuildReport(0, 0, 0, unchanged=sum(1 for _ in pack.items()))
         _write_pack(db, pack, digest, bank.clock())
         write_content(db, pack)
         return ItemBuild(db, pack, progress).run()
+
+
+def build_new_pack(
+    bank: Bank,
+    pack: Pack,
+    facts: Iterable[Fact],
+    digest: str,
+    progress: Progress | None = None,
+) -> int:
+    """Build a pack that the bank does not have yet, from facts that come one by one.
+
+    For imports too large to be held as one ``Pack``. Everything happens in one transaction.
+
+    Args:
+        bank: where to.
+        pack: its title, topics and documents; it has no facts itself.
+        facts: the facts with their items.
+        digest: a digest of what the pack was read from.
+        progress: told after every few thousand facts how many items are in, of as many.
+
+    Returns:
+        How many items were added.
+
+    Raises:
+        PackThere: the bank has the pack.
+        BankTaken: a topic or document of it belongs to another pack.
+        IdTwice: a fact or item is there already.
+        BankError: as for ``Bank.write``.
+    """
+    with bank.write() as db:
+        _lock(db)
+        if _digest(db, pack.id) is not None:
+            raise PackThere(pack.id)
+        _write_pack(db, pack, digest, bank.clock())
+        write_content(db, pack)
+        items = ItemBuild(db, pack)
+        added = place = 0
+        try:
+            for chunk in chunks(facts, _FACTS):
+                add_facts(db, pack.id, place, chunk)
+                place += len(chunk)
+                added += items.add(chunk)
+                if progress is not None:
+                    progress(added, added)
+        except IntegrityError as error:
+            raise IdTwice(pack.id) from error
+        items.finish()
+        return added
+
+
+def _lock(db: Db) -> None:
+    if not is_sqlite(db):
+        db.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
 
 
 def _digest(db: Db, pack_id: str) -> str | None:

@@ -4,7 +4,7 @@ Rows are replaced by id. What the pack no longer has is marked retired and stays
 """
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import delete, select, update
@@ -142,6 +142,13 @@ def _passage(number: int, passage: Passage) -> tuple[Any, ...]:
         *(passage.text, cells, json.dumps(passage.from_paragraphs), passage.sensitive),
         *(passage.unverified, passage.note, False),
     )
+
+
+def add_facts(db: Db, pack_id: str, first: int, facts: Sequence[Fact]) -> None:
+    """Add facts that are new to the bank, the first of them at a place in the pack."""
+    rows = (_fact(pack_id, position, fact) for position, fact in enumerate(facts, start=first))
+    insert_rows(db, FactRow, _FACT, rows)
+    insert_rows(db, EvidenceRow, _EVIDENCE, (row for fact in facts for row in _evidence(fact)))
 
 
 def _write_facts(db: Db, pack: Pack) -> None:

@@ -12,6 +12,7 @@ from quizapp.bank.engine import Db
 from quizapp.bank.errors import BankTaken
 from quizapp.bank.filing import Buckets, documents_of, homes_of, place_of_item
 from quizapp.bank.words import ITEM_WORDS, forget_words, put_words, text_of_item, text_to_find
+from quizapp.core.facts import Fact
 from quizapp.core.items import Item
 from quizapp.core.packs import BuildReport, Pack
 
@@ -52,31 +53,46 @@ class _Stored(NamedTuple):
 
 
 class ItemBuild:
-    """Makes a bank's items those of a pack. Used once.
+    """Makes a bank's items those of a pack, in one transaction.
 
     Args:
         db: the transaction.
-        pack: the pack; its facts and documents are in the bank already.
-        progress: told of every few thousand items.
+        pack: the pack; its documents are in the bank already.
+        progress: told of every few thousand new items.
     """
 
-    def __init__(self, db: Db, pack: Pack, progress: Progress | None) -> None:
+    def __init__(self, db: Db, pack: Pack, progress: Progress | None = None) -> None:
         self._db = db
         self._pack = pack
         self._progress = progress
         self._buckets = Buckets(db)
+        self._homes = homes_of(pack.documents)
         self._number = db.scalar(select(func.max(ItemRow.number))) or 0
         self._version = db.scalar(select(func.max(ItemVersionRow.id))) or 0
 
+    def add(self, facts: Iterable[Fact]) -> int:
+        """Add the items of facts that are new to the bank; return how many there are.
+
+        To be followed by ``finish`` after the last of them.
+        """
+        filed = list(self._filed(facts))
+        self._buckets.add_new()
+        self._add(filed)
+        return len(filed)
+
+    def finish(self) -> None:
+        """Write what was counted."""
+        self._buckets.save()
+
     def run(self) -> BuildReport:
-        """Write the items and return what changed.
+        """Make the bank's items those of the pack, and return what changed.
 
         Raises:
             BankTaken: an item's id belongs to another pack.
         """
         self._refuse_taken()
         before = self._stored()
-        filed = list(self._filed())
+        filed = list(self._filed(self._pack.facts))
         self._buckets.add_new()
         fresh = [one for one in filed if one.item.id not in before]
         kept = [(one, before[one.item.id]) for one in filed if one.item.id in before]
@@ -86,7 +102,7 @@ class ItemBuild:
         self._retire(leaving)
         changed = self._change(kept)
         self._add(fresh)
-        self._buckets.save()
+        self.finish()
         return BuildReport(
             added=len(fresh) + returning,
             changed=changed,
@@ -121,10 +137,9 @@ class ItemBuild:
         stored: Iterator[Any] = iter(rows)
         return {row.id: _Stored(*row) for row in stored}
 
-    def _filed(self) -> Iterator[_Filed]:
-        homes = homes_of(self._pack.documents)
-        for fact in self._pack.facts:
-            documents = documents_of(fact, homes)
+    def _filed(self, facts: Iterable[Fact]) -> Iterator[_Filed]:
+        for fact in facts:
+            documents = documents_of(fact, self._homes)
             for position, item in enumerate(fact.items):
                 bucket_id = self._buckets.id_of(place_of_item(item, fact, documents))
                 yield _Filed(item, position, bucket_id)
@@ -132,22 +147,31 @@ class ItemBuild:
     def _add(self, fresh: Sequence[_Filed]) -> None:
         for start in range(0, len(fresh), _BATCH):
             batch = fresh[start : start + _BATCH]
-            items, versions, words = [], [], []
-            for item, position, bucket_id in batch:
-                self._number += 1
-                self._version += 1
-                seq = self._buckets.put(bucket_id)
-                items.append(
+            number, version = self._number + 1, self._version + 1
+            put = self._buckets.put
+            insert_rows(
+                self._db,
+                ItemRow,
+                _ITEM,
+                [
                     (
-                        *(self._number, item.id, item.fact_id, position, item.difficulty),
-                        *(json.dumps(item.tags), self._version, False, bucket_id, seq),
+                        *(number + n, item.id, item.fact_id, position, item.difficulty),
+                        json.dumps(item.tags) if item.tags else "[]",
+                        *(version + n, False, bucket_id, put(bucket_id)),
                     )
-                )
-                versions.append((self._version, self._number, item))
-                words.append((self._number, text_of_item(item)))
-            insert_rows(self._db, ItemRow, _ITEM, items)
-            self._write_versions(versions)
-            put_words(self._db, ITEM_WORDS, words)
+                    for n, (item, position, bucket_id) in enumerate(batch)
+                ],
+            )
+            self._write_versions(
+                [(version + n, number + n, filed.item) for n, filed in enumerate(batch)]
+            )
+            put_words(
+                self._db,
+                ITEM_WORDS,
+                [(number + n, text_of_item(filed.item)) for n, filed in enumerate(batch)],
+            )
+            self._number += len(batch)
+            self._version += len(batch)
             if self._progress is not None:
                 self._progress(start + len(batch), len(fresh))
 

@@ -6,6 +6,7 @@ straight to the driver, which is several times faster than a statement built for
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -37,7 +38,7 @@ def insert_rows(
         columns: what the values of each tuple are.
         rows: the tuples.
     """
-    run_many(db, _insert(row.__tablename__, columns), columns, rows)
+    run_many(db, insert_statement(row.__tablename__, columns), columns, rows)
 
 
 def upsert_rows(
@@ -45,9 +46,8 @@ def upsert_rows(
 ) -> None:
     """Insert tuples, or where the key is there already replace its row's values."""
     changes = ", ".join(f'"{one}" = excluded."{one}"' for one in columns if one != key)
-    statement = (
-        f'{_insert(row.__tablename__, columns)} ON CONFLICT ("{key}") DO UPDATE SET {changes}'
-    )
+    statement = insert_statement(row.__tablename__, columns)
+    statement += f' ON CONFLICT ("{key}") DO UPDATE SET {changes}'
     run_many(db, statement, columns, rows)
 
 
@@ -55,7 +55,7 @@ def run_many(db: Db, statement: str, names: Sequence[str], rows: Iterable[tuple[
     """Run a statement for each tuple, its values bound as ``:name``, in the order of the names."""
     connection = db.connection()
     if is_sqlite(db):
-        positional = _NAMED.sub("?", statement)
+        positional = _positional(statement)
         for batch in chunks(rows, _BATCH):
             connection.exec_driver_sql(positional, batch)
         return
@@ -65,6 +65,14 @@ def run_many(db: Db, statement: str, names: Sequence[str], rows: Iterable[tuple[
         )
 
 
+def run_one(db: Db, statement: str, names: Sequence[str], values: tuple[Any, ...]) -> int:
+    """Run a statement for one tuple, as ``run_many`` does; return how many rows it touched."""
+    connection = db.connection()
+    if is_sqlite(db):
+        return connection.exec_driver_sql(_positional(statement), values).rowcount
+    return connection.execute(text(statement), dict(zip(names, values, strict=True))).rowcount
+
+
 def chunks(values: Iterable[_T], size: int = CHUNK) -> Iterator[list[_T]]:
     """Yield the values in lists of at most so many."""
     rest = iter(values)
@@ -72,7 +80,13 @@ def chunks(values: Iterable[_T], size: int = CHUNK) -> Iterator[list[_T]]:
         yield chunk
 
 
-def _insert(name: str, columns: Sequence[str]) -> str:
+@cache
+def _positional(statement: str) -> str:
+    return _NAMED.sub("?", statement)
+
+
+def insert_statement(name: str, columns: Sequence[str]) -> str:
+    """Return the statement that inserts these columns of a table, each bound by its name."""
     names = ", ".join(f'"{one}"' for one in columns)
     places = ", ".join(f":{one}" for one in columns)
     return f'INSERT INTO "{name}" ({names}) VALUES ({places})'

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import Select, delete, func, or_, select, update
 from sqlalchemy.orm import aliased
 
+from quizapp.bank.bulk import insert_statement, run_one
 from quizapp.bank.content import Content
 from quizapp.bank.content_tables import ItemRow, ItemVersionRow
 from quizapp.bank.dialects import insert
@@ -18,6 +19,7 @@ from quizapp.bank.record_tables import (
     SeenRow,
 )
 from quizapp.bank.specs import spec_from_json, spec_to_json
+from quizapp.bank.tables import stored
 from quizapp.core.attempts import (
     Attempt,
     AttemptLine,
@@ -29,6 +31,9 @@ from quizapp.core.attempts import (
 )
 from quizapp.core.grading import Outcome
 from quizapp.core.ids import AttemptId, ItemVersionId, LearnerId, PresentedId
+
+_RESPONSE = ("presented_id", "chosen", "certainty", "outcome", "elapsed_ms", "at")
+_RECORD = insert_statement("response", _RESPONSE) + " ON CONFLICT (presented_id) DO NOTHING"
 
 
 class Records:
@@ -170,20 +175,15 @@ class Records:
         At most one response is kept for a question: a second one, from another copy of the app or
         a repeated click, is refused and the first stands.
         """
-        row = insert(self._db, ResponseRow).values(
-            presented_id=presented_id,
-            chosen=response.chosen,
-            certainty=None if response.certainty is None else response.certainty.value,
-            outcome=response.outcome.value,
-            elapsed_ms=response.elapsed_ms,
-            at=response.at,
+        values = (
+            presented_id,
+            response.chosen,
+            None if response.certainty is None else response.certainty.value,
+            response.outcome.value,
+            response.elapsed_ms,
+            stored(response.at),
         )
-        recorded = self._db.scalar(
-            row.on_conflict_do_nothing(index_elements=["presented_id"]).returning(
-                ResponseRow.presented_id
-            )
-        )
-        return recorded is not None
+        return run_one(self._db, _RECORD, _RESPONSE, values) == 1
 
     def mark_left(self, presented_id: PresentedId, at: datetime) -> None:
         """Note that a question's feedback was left by an explicit action: its debt is paid."""

@@ -11,8 +11,20 @@ RowId = BigInteger().with_variant(Integer, "sqlite")
 """The type of a counted key. SQLite counts only a column whose type is exactly INTEGER."""
 
 
+def stored(moment: datetime) -> int:
+    """Return a moment as it is stored: whole microseconds since 1970 in UTC.
+
+    Raises:
+        ValueError: it has no time zone.
+    """
+    if moment.tzinfo is None:
+        message = f"{moment!r} has no time zone"
+        raise ValueError(message)
+    return (moment - _EPOCH) // timedelta(microseconds=1)
+
+
 class Moment(TypeDecorator[datetime]):
-    """An aware moment, stored as whole microseconds since 1970 in UTC.
+    """An aware moment, stored as a number (see ``stored``).
 
     A number sorts, compares and indexes alike in SQLite and PostgreSQL, and cannot lose its zone.
     """
@@ -22,12 +34,7 @@ class Moment(TypeDecorator[datetime]):
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
         """Return what is stored for a moment; refuse one without a zone."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            message = f"{value!r} has no time zone"
-            raise ValueError(message)
-        return (value - _EPOCH) // timedelta(microseconds=1)
+        return None if value is None else stored(value)
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
         """Return the moment for what is stored."""

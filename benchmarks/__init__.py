@@ -1,0 +1,1 @@
+"""What the app costs, measured against its budgets (DESIGN.md 7): ``python -m benchmarks``."""

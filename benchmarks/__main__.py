@@ -1,0 +1,57 @@
+"""Run benchmarks and print what they found.
+
+python -m benchmarks [NAME…] [--json] [--cache DIR]
+"""
+
+import argparse
+import json
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from benchmarks import draw, importing, opening, record, search
+from benchmarks.report import Report
+
+BENCHMARKS: dict[str, Callable[[Path], Report]] = {
+    "draw": draw.run,
+    "import": importing.run,
+    "open": opening.run,
+    "record": record.run,
+    "search": search.run,
+}
+"""Each takes a folder to work in, where generated banks are kept, and returns its report."""
+
+
+def main(words: Sequence[str]) -> int:
+    """Run the benchmarks named, all by default; return 1 if one is over its budget."""
+    parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(BENCHMARKS))
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.add_argument("--cache", type=Path, help="keep the generated banks in this folder")
+    asked = parser.parse_args(words)
+    unknown = set(asked.names) - set(BENCHMARKS)
+    if unknown:
+        parser.error(f"no such benchmark: {', '.join(sorted(unknown))}")
+    with tempfile.TemporaryDirectory(prefix="quizapp-bench-") as temporary:
+        folder = asked.cache or Path(temporary)
+        reports = {}
+        for name in asked.names or BENCHMARKS:
+            reports[name] = BENCHMARKS[name](folder)
+            if not asked.json:
+                _tell(name, reports[name])
+    if asked.json:
+        print(json.dumps({name: asdict(report) for name, report in reports.items()}, indent=2))
+    return 0 if all(report.ok for report in reports.values()) else 1
+
+
+def _tell(name: str, report: Report) -> None:
+    print(f"{name}: {'ok' if report.ok else 'OVER BUDGET'}")
+    print(f"  budget: {report.budget}")
+    for figure, value in report.figures.items():
+        print(f"  {figure}: {value:,}")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
