@@ -284,6 +284,31 @@ def test_facts_show_status_myth_reading_and_other_passages(screen: LibraryScreen
     assert opened == [PassageId("dmz-news#way")]
 
 
+def test_another_passage_of_the_same_document_is_named_by_its_place(
+    screen: LibraryScreen,
+) -> None:
+    screen.render(a_library(page=a_page(), facts=some_facts((a_fact(),))))
+    opened = heard(screen, "passage_opened")
+    other = button(screen.panel, "Also said in: paragraph 6")
+    QTest.mouseClick(other, Qt.MouseButton.LeftButton)
+    assert opened == [PassageId("encyclopedia#p6")]
+
+
+def test_a_note_that_names_a_passage_leads_there(screen: LibraryScreen) -> None:
+    screen.resize(1280, 400)
+    screen.render(a_library(page=a_page(), target=Target(PassageId("encyclopedia#p3"))))
+    reader = screen.reader
+    viewport = reader.viewport()
+    spot = next(
+        QPoint(x, y)
+        for y in range(0, viewport.height(), 4)
+        for x in range(0, viewport.width(), 8)
+        if reader.anchorAt(QPoint(x, y)) == "passage:0"
+    )
+    QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=spot + QPoint(4, 4))
+    assert reader.current == PassageId("encyclopedia#p1")
+
+
 def test_one_fact_can_be_marked_alone(screen: LibraryScreen) -> None:
     screen.render(a_library(page=a_page(), facts=some_facts()))
     both = len(screen.reader.extraSelections())

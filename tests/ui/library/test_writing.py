@@ -101,6 +101,17 @@ def test_notes_and_doubts_stand_apart_with_their_labels(write: Write) -> None:
     assert said(paper, doubted.whole).startswith("Hard to read:")
 
 
+def test_a_note_names_a_passage_by_its_place_and_not_by_its_id(write: Write) -> None:
+    paper, places = write(a_page(), 600)
+    assert said(paper, places[2].notes[0]).endswith(
+        "people of a new land; paragraph 1 does not use it."
+    )
+    page = one_passage("Text.")
+    noted = replace(page.document.passages[0], note="See elsewhere#gone and the rest.")
+    paper, places = write(replace(page, document=replace(page.document, passages=(noted,))), 600)
+    assert said(paper, places[0].notes[0]) == "Our note. See elsewhere#gone and the rest."
+
+
 def test_only_passages_with_facts_have_a_marker(write: Write) -> None:
     page = a_page(12)
     paper, places = write(page, 600)

@@ -1,5 +1,6 @@
 """All entries of the gallery. A screen adds its own module and its line here."""
 
+from quizapp.ui.gallery.dialog_entries import dialog_entries
 from quizapp.ui.gallery.feedback_entries import feedback_entries
 from quizapp.ui.gallery.question_entries import question_entries
 from quizapp.ui.gallery.widget_entries import widget_entries
@@ -32,4 +33,5 @@ def every_entry() -> tuple[Entry, ...]:
         *startup_entries(),
         *settings_entries(),
         *keys_entries(),
+        *dialog_entries(),
     )

@@ -16,7 +16,7 @@ from typing_extensions import override
 
 from quizapp.core.facts import Evidence, Fact, Myth, Stance
 from quizapp.core.feedback import FALSE_CLAIM
-from quizapp.core.ids import DocumentId, FactId
+from quizapp.core.ids import DocumentId, FactId, PassageId
 from quizapp.core.items import Item, ItemKind
 from quizapp.ui.icons import Icon
 from quizapp.ui.library.phrases import facts_in_words, paragraph_in_words, status_in_words
@@ -54,6 +54,7 @@ class FactsPanel(QWidget):
         self._shown: PassageFacts | None = None
         self._built = 0
         self._titles: dict[DocumentId, str] = {}
+        self._places: dict[PassageId, str] = {}
         self._title = heading("", Type.LEAD, self)
         self._count = small("", self)
         self.close_button = icon_button(Icon.CLOSE, self.tr("Close the facts"), self)
@@ -73,16 +74,22 @@ class FactsPanel(QWidget):
         column.addLayout(head)
         column.addWidget(self._scroll, 1)
 
-    def show_facts(self, shown: PassageFacts, titles: dict[DocumentId, str]) -> None:
+    def show_facts(
+        self,
+        shown: PassageFacts,
+        titles: dict[DocumentId, str],
+        places: dict[PassageId, str],
+    ) -> None:
         """Show the facts of a passage.
 
         Args:
             shown: the passage and its facts.
             titles: the title of every document, to name other passages by.
+            places: what the passages of the page itself are called.
         """
         if shown == self._shown:
             return
-        self._shown, self._titles = shown, titles
+        self._shown, self._titles, self._places = shown, titles, places
         self._title.say(paragraph_in_words(shown.passage))
         count = facts_in_words(len(shown.facts))
         one = (
@@ -177,7 +184,7 @@ class FactsPanel(QWidget):
 
     def _elsewhere(self, evidence: Evidence) -> str:
         document = DocumentId(evidence.passage_id.partition("#")[0])
-        title = self._titles.get(document, document)
+        title = self._places.get(evidence.passage_id) or self._titles.get(document, document)
         words = {
             Stance.SUPPORTS: self.tr("Also said in: {title}"),
             Stance.CONTRADICTS: self.tr("Contradicted in: {title}"),

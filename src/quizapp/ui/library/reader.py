@@ -27,6 +27,7 @@ from quizapp.ui.library.phrases import facts_in_words, paragraph_in_words
 from quizapp.ui.library.writing import (
     FACTS,
     MEASURE,
+    PASSAGE,
     Place,
     Stretch,
     table_width,
@@ -309,6 +310,9 @@ class Reader(QTextBrowser):
 
     def _follow(self, url: QUrl) -> None:
         address = url.toString()
+        if address.startswith(PASSAGE):
+            self.go_to(self._places[int(address.removeprefix(PASSAGE))].passage.id)
+            return
         if not address.startswith(FACTS):
             self.link_opened.emit(address)
             return

@@ -60,7 +60,10 @@ def an_article(passages: int = 8) -> Document:
             3,
             "The Korean word is 탈북자, in Hanja 脫北者: a person who has fled the North.",
             ("Introduction", "Terms"),
-            note="Since 2005 the South's ministry prefers 새터민, people of a new land.",
+            note=(
+                "Since 2005 the South's ministry prefers 새터민, people of a new land; "
+                "encyclopedia#p1 does not use it."
+            ),
         ),
         a_passage(
             4,
@@ -135,6 +138,7 @@ def a_fact() -> Fact:
         reading="",
         evidence=(
             Evidence(PassageId("encyclopedia#p2"), _QUOTE, Stance.SUPPORTS, 0, len(_QUOTE)),
+            Evidence(PassageId("encyclopedia#p6"), "Some people", Stance.SUPPORTS, 0, 11),
             Evidence(PassageId("dmz-news#way"), "by way of China", Stance.SUPPORTS, 0, 15),
         ),
         myth=Myth(

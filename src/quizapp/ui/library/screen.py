@@ -15,6 +15,7 @@ from quizapp.core.ids import FactId, PassageId
 from quizapp.ui.icons import Icon
 from quizapp.ui.library.facts_panel import FactsPanel
 from quizapp.ui.library.finder import Finder
+from quizapp.ui.library.phrases import paragraph_in_words
 from quizapp.ui.library.reader import Reader
 from quizapp.ui.library.results import Results
 from quizapp.ui.library.state import Back, LibraryState
@@ -128,7 +129,9 @@ class LibraryScreen(QWidget):
         self._show_centre()
         if state.facts is not None:
             titles = {line.id: line.title for line in state.documents}
-            self.panel.show_facts(state.facts, titles)
+            own = state.page.document.passages if state.page else ()
+            places = {passage.id: paragraph_in_words(passage).lower() for passage in own}
+            self.panel.show_facts(state.facts, titles, places)
         self._arrange()
         self._mark()
         self._move(before, new_page=new_page)

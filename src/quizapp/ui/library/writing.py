@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -22,11 +23,13 @@ from PySide6.QtGui import (
 )
 
 from quizapp.core.documents import Document, Original, Passage, Table
+from quizapp.core.ids import PassageId
 from quizapp.ui.library.phrases import (
     NOT_STATED,
     facts_in_words,
     kind_in_words,
     original_in_words,
+    paragraph_in_words,
 )
 from quizapp.ui.theme import Look, Space, Type, font_for
 
@@ -35,11 +38,14 @@ if TYPE_CHECKING:
 
 FACTS = "facts:"
 """What the address of a passage's marker begins with; its place on the page follows."""
+PASSAGE = "passage:"
+"""What the address of a note's reference to another passage begins with; its place follows."""
 LINE = 1.5
 """Line height as a multiple of the type's size (PEDAGOGY.md 7: 1.2 to 2.0)."""
 MEASURE = 38
 """Width of the text in ems: about 70 characters (PEDAGOGY.md 7)."""
 
+_ADDRESS = re.compile(r"[a-z0-9-]+#[a-z0-9-]+")
 _NBSP = "\N{NO-BREAK SPACE}"
 
 
@@ -133,10 +139,14 @@ class _Writer:
         self._room = room
         self._cursor = QTextCursor(paper)
         self._fresh = True
+        self._passages: tuple[Passage, ...] = ()
+        self._by_id: dict[PassageId, int] = {}
         self._styles: dict[tuple[Type, str, bool], QTextCharFormat] = {}
 
     def write(self, page: DocumentPage) -> tuple[Place, ...]:
         document = page.document
+        self._by_id = {passage.id: n for n, passage in enumerate(document.passages)}
+        self._passages = document.passages
         self._cursor.beginEditBlock()
         self._head(document)
         places = []
@@ -224,8 +234,22 @@ class _Writer:
             self._block(Space.XS, Space.L, Type.SMALL, indent=Space.L)
             start = self._cursor.position()
             self._text(label, self._style(Type.SMALL, bold=True))
-            self._text(words, self._style(Type.SMALL))
+            self._referring(words)
             yield Stretch(start, self._cursor.position())
+
+    def _referring(self, words: str) -> None:
+        """Write a note; where it names a passage of this document by its id, write a link."""
+        at = 0
+        for found in _ADDRESS.finditer(words):
+            place = self._by_id.get(PassageId(found.group()))
+            if place is None:
+                continue
+            self._text(words[at : found.start()], self._style(Type.SMALL))
+            name = paragraph_in_words(self._passages[place])
+            link = self._link(f"{PASSAGE}{place}", underlined=True)
+            self._text(name[0].lower() + name[1:].replace(" ", _NBSP), link)
+            at = found.end()
+        self._text(words[at:], self._style(Type.SMALL))
 
     def _list(self, table: Table) -> tuple[Stretch, tuple[tuple[Stretch, ...], ...]]:
         """Write a table that is too wide as one paragraph a row."""
