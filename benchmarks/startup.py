@@ -73,46 +73,43 @@ app.exec()
 """
 )
 
-_APP = (
-    _TELL
-    + """
-import random, sys
-from pathlib import Path
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication
-from quizapp.app import App
-from quizapp.env.clock import system_clock
-from quizapp.env.paths import find_paths
+_APP = """
+import json, os, sys, time
+from quizapp.ui import first_window
 
-class Watch(QObject):
-    seen = {}
-    def eventFilter(self, watched, event):
-        if event.type() == QEvent.Type.Paint:
-            name = type(watched).__name__
-            if name in ("Shell", "TodayScreen") and name not in self.seen:
-                import os, time
-                self.seen[name] = time.time() - float(os.environ["STARTED"])
-            if name == "TodayScreen":
-                QTimer.singleShot(0, finish)
-        return False
+started = float(os.environ["STARTED"])
+figures = {}
 
-def finish():
-    import json, resource
-    print(json.dumps({
-        "window": watch.seen["Shell"],
-        "content": watch.seen["TodayScreen"],
-        "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
-    }), flush=True)
-    qt.quit()
+class Window(first_window.Window):
+    def paintEvent(self, event):
+        super().paintEvent(event)
+        figures.setdefault("window", time.time() - started)
 
-qt = QApplication([])
-watch = Watch()
-qt.installEventFilter(watch)
-app = App(qt, find_paths(Path(sys.argv[1])), None, system_clock, random.Random())
-app.start()
-qt.exec()
+first_window.Window = Window
+
+def furnish(qt, window):
+    from pathlib import Path
+    from PySide6.QtCore import QEvent, QObject
+    from quizapp import app
+    from quizapp.env.paths import find_paths
+
+    class Watch(QObject):
+        def eventFilter(self, watched, event):
+            if event.type() == QEvent.Type.Paint and type(watched).__name__ == "TodayScreen":
+                import resource
+                figures["content"] = time.time() - started
+                figures["memory"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+                qt.removeEventFilter(self)
+                print(json.dumps(figures), flush=True)
+                qt.quit()
+            return False
+
+    window.watch = Watch()
+    qt.installEventFilter(window.watch)
+    return app.furnish(qt, window, find_paths(Path(sys.argv[1])), None)
+
+first_window.run(furnish)
 """
-)
 
 
 def run(folder: Path) -> Report:

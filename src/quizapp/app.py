@@ -1,7 +1,7 @@
 """The composition root: builds everything once and hands it down. No logic lives here.
 
-The window comes first and empty; the bank is opened in its thread, and what needs it is built
-when it is there.
+The window is there already, and empty (``ui/first_window.py``); the bank is opened in its thread,
+and what needs it is built when it is there.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from quizapp.env.logs import log_to
 from quizapp.env.settings import Settings, load_settings, save_settings
 from quizapp.services.entrance import Entrance
 from quizapp.ui.dialogs import Dialogs
+from quizapp.ui.first_window import Window
 from quizapp.ui.jobs import Jobs
 from quizapp.ui.shell.shell import Shell
 from quizapp.ui.shell.state import Page
@@ -42,8 +43,6 @@ if TYPE_CHECKING:  # these bring the database along
 log = logging.getLogger(__name__)
 
 SETTINGS_FILE = "settings.json"
-SIZE = (1280, 800)
-SMALLEST = (640, 480)
 
 
 class App:
@@ -51,6 +50,7 @@ class App:
 
     Args:
         qt: the Qt application.
+        window: the window, still empty.
         paths: the folders.
         database: the URL of a database in place of the file in the data folder.
         clock: the time.
@@ -58,9 +58,16 @@ class App:
     """
 
     def __init__(
-        self, qt: QApplication, paths: Paths, database: str | None, clock: Clock, rng: random.Random
+        self,
+        qt: QApplication,
+        window: Window,
+        paths: Paths,
+        database: str | None,
+        clock: Clock,
+        rng: random.Random,
     ) -> None:
         self.qt = qt
+        self.window = window
         self.paths = paths
         self.clock = clock
         self.settings = load_settings(paths.data / SETTINGS_FILE)
@@ -72,28 +79,15 @@ class App:
         self.opening: OpeningFlow | None = None
         self.dress()
         qt.styleHints().colorSchemeChanged.connect(lambda _: self.dress())
-        self.shell = self.make_shell()
+        self.shell = Shell()
+        window.hold(self.shell)
         qt.aboutToQuit.connect(self.close)
-
-    @staticmethod
-    def make_shell() -> Shell:
-        """Return an empty window."""
-        shell = Shell()
-        shell.setWindowTitle("quizapp")
-        shell.setMinimumSize(*SMALLEST)
-        shell.resize(*SIZE)
-        return shell
 
     def dress(self) -> None:
         """Wear what the settings say."""
         chosen = self.settings
         reduced = chosen.motion == "reduced"
         wear(self.qt, look_for(chosen.appearance, chosen.text_size, reduced_motion=reduced))
-
-    def start(self) -> None:
-        """Show the window; the bank follows as soon as the window is up."""
-        self.shell.show()
-        QTimer.singleShot(0, self.open_bank)
 
     def open_bank(self) -> None:
         """Open the bank, with every way out of trouble."""
@@ -104,7 +98,7 @@ class App:
         )
         self.opening.opened.connect(self.furnish)
         self.opening.moved.connect(self.move)
-        self.opening.quit_wanted.connect(self.shell.close)
+        self.opening.quit_wanted.connect(self.window.close)
         self.opening.start()
 
     def move(self, data: Path) -> None:
@@ -184,7 +178,7 @@ class App:
         self.leave_house(lambda: self.entrance.restore(self.paths.data, backup))
 
     def leave_house(self, between: Callable[[], None]) -> None:
-        """Close the bank, do something to its files, and open it again in a fresh window."""
+        """Close the bank, do something to its files, and open it again again."""
         house, self.house = self.house, None
 
         def work() -> None:
@@ -195,15 +189,12 @@ class App:
         self.jobs.run(work, lambda _: self.renew(None), self.renew)
 
     def renew(self, error: Exception | None) -> None:
-        """Put a fresh window in the place of the old one, tell what failed, and open the bank."""
-        old, self.shell = self.shell, self.make_shell()
-        self.shell.setGeometry(old.geometry())
+        """Empty the window, tell what failed, and open the bank."""
         self.guide = None
-        self.shell.show()
-        old.hide()
-        old.deleteLater()
+        self.shell = Shell()
+        self.window.hold(self.shell)
         if isinstance(error, ExpectedError):
-            self.dialogs.tell(self.shell, error.message, error.hint)
+            self.dialogs.tell(self.window, error.message, error.hint)
         elif error is not None:
             self.show_bug(error)
         self.open_bank()
@@ -224,7 +215,7 @@ class App:
         if way == "go on":
             self.shell.put_alone(None)
         else:
-            self.shell.close()
+            self.window.close()
 
     def catch(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
@@ -244,23 +235,22 @@ class App:
             self.house = None
 
 
-def run(paths: Paths, database: str | None = None) -> int:
-    """Open the app and return its exit status when the window is closed.
+def furnish(qt: QApplication, window: Window, paths: Paths, database: str | None) -> App:
+    """Make the app in its window and begin.
 
     Args:
+        qt: the Qt application.
+        window: the window, still empty.
         paths: the folders.
         database: the URL of a database in place of the file in the data folder.
     """
     log_to(paths.data)
-    qt = QApplication(sys.argv[:1])
-    qt.setApplicationName("quizapp")
-    qt.setApplicationDisplayName("quizapp")
-    app = App(qt, paths, database, system_clock, random.Random())
+    app = App(qt, window, paths, database, system_clock, random.Random())
     sys.excepthook = app.catch
     app.jobs.broke.connect(app.show_bug)
     # Qt's loop hides Ctrl-C from Python; a timer lets Python look now and then.
-    pulse = QTimer()
-    pulse.start(500)
+    pulse = QTimer(window)
     pulse.timeout.connect(lambda: None)
-    app.start()
-    return qt.exec()
+    pulse.start(500)
+    app.open_bank()
+    return app

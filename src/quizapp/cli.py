@@ -18,7 +18,10 @@ from quizapp.core.errors import ExpectedError
 from quizapp.env.paths import find_paths
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
     from quizapp.services.keeping import Keeping
+    from quizapp.ui.first_window import Window
 
 _INTERRUPTED = 130
 
@@ -132,9 +135,16 @@ def open_app(words: argparse.Namespace) -> int:
             file=sys.stderr,
         )
         return 1
-    from quizapp.app import run
+    from quizapp.ui.first_window import run
 
-    return run(find_paths(words.data_dir), words.database)
+    paths = find_paths(words.data_dir)
+
+    def furnish(qt: "QApplication", window: "Window") -> object:
+        from quizapp import app
+
+        return app.furnish(qt, window, paths, words.database)
+
+    return run(furnish)
 
 
 def _keeping(words: argparse.Namespace, content: Path | None = None) -> "Keeping":

@@ -1,6 +1,9 @@
 """The flow of looking back over all attempts and flagged questions."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -10,9 +13,11 @@ from quizapp.core.ids import LearnerId, PresentedId
 from quizapp.env.clock import Clock
 from quizapp.services.practice import FlaggedQuestion, Practice
 from quizapp.ui.flows.flow import Flow
-from quizapp.ui.history.screen import HistoryScreen
 from quizapp.ui.history.state import FlaggedLine, HistoryState
 from quizapp.ui.jobs import Runs
+
+if TYPE_CHECKING:  # a screen is loaded when it is first opened: the start must not wait for it
+    from quizapp.ui.history.screen import HistoryScreen
 
 
 class HistoryFlow(Flow):
@@ -51,6 +56,8 @@ class HistoryFlow(Flow):
     def _show(self, found: tuple[tuple[AttemptLine, ...], tuple[FlaggedQuestion, ...]]) -> None:
         lines, flagged = found
         if self._screen is None:
+            from quizapp.ui.history.screen import HistoryScreen
+
             screen = HistoryScreen()
             screen.attempt_opened.connect(self.attempt_opened)
             screen.attempt_continued.connect(self.attempt_continued)

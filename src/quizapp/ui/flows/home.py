@@ -1,7 +1,10 @@
 """The flow around quizzes: who is learning, what is next today, and what was done."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -15,10 +18,12 @@ from quizapp.services.learners import LearnerLine, Learners
 from quizapp.services.practice import Practice, Standing
 from quizapp.ui.flows.flow import Flow
 from quizapp.ui.jobs import Runs
-from quizapp.ui.learners.screen import LearnersScreen
 from quizapp.ui.learners.state import LearnerRow, LearnersState, NameProblem
-from quizapp.ui.today.screen import TodayScreen
 from quizapp.ui.today.state import LastResult, TodayState, Unfinished
+
+if TYPE_CHECKING:  # a screen is loaded when it is first opened: the start must not wait for it
+    from quizapp.ui.learners.screen import LearnersScreen
+    from quizapp.ui.today.screen import TodayScreen
 
 
 class HomeFlow(Flow):
@@ -87,6 +92,8 @@ class HomeFlow(Flow):
     ) -> None:
         self._lines = lines
         if self._learners_screen is None:
+            from quizapp.ui.learners.screen import LearnersScreen
+
             screen = LearnersScreen()
             screen.chosen.connect(self._choose)
             screen.added.connect(self._add)
@@ -130,6 +137,8 @@ class HomeFlow(Flow):
 
     def _show_today(self, learner: Learner, standing: Standing) -> None:
         if self._today_screen is None:
+            from quizapp.ui.today.screen import TodayScreen
+
             screen = TodayScreen()
             screen.continued.connect(self.continued)
             screen.corrections_opened.connect(self.corrections_opened)

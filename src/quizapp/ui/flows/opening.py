@@ -1,9 +1,11 @@
 """The flow of the start: opening the bank, updating its content, and the ways out of trouble."""
 
+from __future__ import annotations
+
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -13,9 +15,7 @@ from quizapp.core.errors import ExpectedError, Kind
 from quizapp.ui.dialogs import Dialogs
 from quizapp.ui.flows.flow import Flow
 from quizapp.ui.jobs import Runs
-from quizapp.ui.startup.building import BuildingScreen
 from quizapp.ui.startup.state import BuildingState, TroubleState, Way
-from quizapp.ui.startup.trouble import TroubleScreen
 from quizapp.ui.startup.troubles import (
     bank_busy,
     bank_malformed,
@@ -24,6 +24,10 @@ from quizapp.ui.startup.troubles import (
     disk_full,
     folder_read_only,
 )
+
+if TYPE_CHECKING:  # a screen is loaded when it is first opened: the start must not wait for it
+    from quizapp.ui.startup.building import BuildingScreen
+    from quizapp.ui.startup.trouble import TroubleScreen
 
 
 class Opened(Protocol):
@@ -133,6 +137,8 @@ class OpeningFlow(Flow):
 
     def _render_building(self, share: float | None) -> None:
         if self._building is None:
+            from quizapp.ui.startup.building import BuildingScreen
+
             self._building = BuildingScreen()
             self._building.cancelled.connect(self._cancel)
         reading = share is None or share < 0.8
@@ -202,6 +208,8 @@ class OpeningFlow(Flow):
 
     def _render_trouble(self, state: TroubleState) -> None:
         if self._trouble_screen is None:
+            from quizapp.ui.startup.trouble import TroubleScreen
+
             self._trouble_screen = TroubleScreen()
             self._trouble_screen.acted.connect(self._act)
         self._put(self._trouble_screen)

@@ -1,9 +1,12 @@
 """The flow of the settings: appearance, the data folder, backup and restore."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -17,9 +20,11 @@ from quizapp.services.keeping import BackupFile
 from quizapp.ui.dialogs import Dialogs
 from quizapp.ui.flows.flow import Flow
 from quizapp.ui.jobs import Runs
-from quizapp.ui.settings.screen import SettingsScreen
 from quizapp.ui.settings.state import Message, SettingsState
 from quizapp.ui.widgets.banner import BannerKind
+
+if TYPE_CHECKING:  # a screen is loaded when it is first opened: the start must not wait for it
+    from quizapp.ui.settings.screen import SettingsScreen
 
 
 class PreferencesFlow(Flow):
@@ -82,6 +87,8 @@ class PreferencesFlow(Flow):
             **changes,  # type: ignore[arg-type]
         )
         if self._screen is None:
+            from quizapp.ui.settings.screen import SettingsScreen
+
             screen = SettingsScreen()
             screen.changed.connect(self._change)
             screen.learners_wanted.connect(self.learners_wanted)

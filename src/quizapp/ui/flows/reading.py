@@ -1,7 +1,10 @@
 """The flow of the library: documents, search, facts of a passage, and the way back."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -13,8 +16,10 @@ from quizapp.env.settings import Settings
 from quizapp.services.library import DocumentLine, DocumentPage, Library, PassageFacts
 from quizapp.ui.flows.flow import Flow
 from quizapp.ui.jobs import Runs
-from quizapp.ui.library.screen import LibraryScreen
 from quizapp.ui.library.state import Back, LibraryState, Target
+
+if TYPE_CHECKING:  # a screen is loaded when it is first opened: the start must not wait for it
+    from quizapp.ui.library.screen import LibraryScreen
 
 Marks = tuple[tuple[int, int], ...]
 
@@ -117,6 +122,8 @@ class ReadingFlow(Flow):
             **changes,  # type: ignore[arg-type]
         )
         if self._screen is None:
+            from quizapp.ui.library.screen import LibraryScreen
+
             screen = LibraryScreen()
             screen.document_chosen.connect(self._open_document)
             screen.document_closed.connect(self._close_document)

@@ -1,7 +1,10 @@
 """The flow of a quiz: set-up, question, feedback, summary, and corrections that are owed."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -14,16 +17,18 @@ from quizapp.env.clock import Clock
 from quizapp.env.settings import Settings
 from quizapp.services.practice import AttemptSummary, Choices, Practice
 from quizapp.ui.dialogs import Dialogs
-from quizapp.ui.feedback.screen import FeedbackScreen
 from quizapp.ui.feedback.state import FeedbackState
 from quizapp.ui.flows.flow import Flow
 from quizapp.ui.jobs import Result, Runs
-from quizapp.ui.question.screen import QuestionScreen
 from quizapp.ui.question.state import QuestionState
-from quizapp.ui.setup.screen import SetupScreen
 from quizapp.ui.setup.state import OpenQuiz, SetupState
-from quizapp.ui.summary.screen import SummaryScreen
 from quizapp.ui.summary.state import SummaryState
+
+if TYPE_CHECKING:  # a screen is loaded when it is first opened: the start must not wait for it
+    from quizapp.ui.feedback.screen import FeedbackScreen
+    from quizapp.ui.question.screen import QuestionScreen
+    from quizapp.ui.setup.screen import SetupScreen
+    from quizapp.ui.summary.screen import SummaryScreen
 
 Put = Callable[[QWidget], None]
 """Shows a widget at the place Study."""
@@ -177,6 +182,8 @@ class StudyFlow(Flow):
             spec, self._choices.topics, self._choices.documents, matching, open_quiz
         )
         if self._setup_screen is None:
+            from quizapp.ui.setup.screen import SetupScreen
+
             screen = SetupScreen()
             screen.spec_changed.connect(self._count)
             screen.started.connect(self.start)
@@ -245,6 +252,8 @@ class StudyFlow(Flow):
             seconds_left=attempt.spec.seconds_per_question,
         )
         if self._question_screen is None:
+            from quizapp.ui.question.screen import QuestionScreen
+
             screen = QuestionScreen()
             screen.responded.connect(self._respond)
             screen.skipped.connect(lambda: self._respond(None, None))
@@ -314,6 +323,8 @@ class StudyFlow(Flow):
     def _render_feedback(self, state: FeedbackState) -> None:
         self._cards = (state.card,)
         if self._feedback_screen is None:
+            from quizapp.ui.feedback.screen import FeedbackScreen
+
             screen = FeedbackScreen()
             screen.left.connect(self._leave_feedback)
             screen.stopped.connect(self._leave)
@@ -376,6 +387,8 @@ class StudyFlow(Flow):
         self._summary_of = summary
         self._cards = tuple(card for _, card in summary.cards)
         if self._summary_screen is None:
+            from quizapp.ui.summary.screen import SummaryScreen
+
             screen = SummaryScreen()
             screen.again_chosen.connect(self._again)
             screen.new_quiz_chosen.connect(self.open_setup)
