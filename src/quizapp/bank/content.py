@@ -205,6 +205,10 @@ class Content:
             topics=tuple((t.id, facts[t.id], items[t.id]) for t in self.topics()),
         )
 
+    def digests(self) -> frozenset[str]:
+        """Return the digests of the files that the bank's packs were built from."""
+        return frozenset(self._db.scalars(select(PackRow.digest)))
+
     def digest(self, pack_id: str) -> str | None:
         """Return the digest of the files that a pack was built from, None if it never was."""
         return self._db.scalar(select(PackRow.digest).where(PackRow.id == pack_id))

@@ -1,6 +1,6 @@
 """The few statements that SQLite and PostgreSQL spell alike and plain SQL lacks."""
 
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 
 from quizapp.bank.engine import Db
 from quizapp.bank.tables import Base
@@ -18,4 +18,7 @@ def insert(db: Db, row: type[Base]) -> sqlite.Insert:
     """
     if is_sqlite(db):
         return sqlite.insert(row)
+    # Loading this dialect takes as long as drawing a window; most never need it.
+    from sqlalchemy.dialects import postgresql
+
     return postgresql.insert(row)  # type: ignore[return-value]

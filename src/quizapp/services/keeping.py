@@ -1,4 +1,8 @@
-"""Keeping the bank: opening it, bringing its content up to date, backing it up."""
+"""Keeping the bank: opening it, bringing its content up to date, backing it up.
+
+What an ordinary start does not need (building, backups, the parsers) is loaded when it is asked
+for.
+"""
 
 import hashlib
 from collections.abc import Callable
@@ -6,8 +10,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from quizapp.bank.backup import back_up, check, restore
-from quizapp.bank.build import build_bank, installed_digests
 from quizapp.bank.content import Content
 from quizapp.bank.engine import Bank
 from quizapp.core.errors import ExpectedError, Kind
@@ -86,7 +88,8 @@ class Keeping:
 
     def is_current(self, bank: Bank) -> bool:
         """Return whether the bank was built from the content as it is now."""
-        return self._digest() in installed_digests(bank)
+        with bank.read() as db:
+            return self._digest() in Content(db).digests()
 
     def build(self, bank: Bank, progress: Progress | None = None) -> BuildReport:
         """Bring the bank's content up to date; records are never touched.
@@ -95,7 +98,7 @@ class Keeping:
             ContentUnsound: the content has errors; the bank is left as it was.
             ExpectedError: the bank cannot be written.
         """
-        # Reading packs loads the parsers, which the usual start has no need of.
+        from quizapp.bank.build import build_bank
         from quizapp.packs.load import read_pack
 
         digest = self._digest()
@@ -127,6 +130,8 @@ class Keeping:
         Raises:
             ExpectedError: the copy could not be made; the bank is untouched.
         """
+        from quizapp.bank.backup import back_up
+
         return back_up(bank, to)
 
     def backups(self) -> tuple[BackupFile, ...]:
@@ -154,10 +159,14 @@ class Keeping:
                 "The question bank is kept on a database server.",
                 "Nothing was changed. Whoever runs the server restores it.",
             )
+        from quizapp.bank.backup import restore
+
         return restore(backup, self._address, self._clock)
 
     def troubles(self, bank: Bank) -> tuple[str, ...]:
         """Return what a thorough check of the bank finds; nothing for a sound one."""
+        from quizapp.bank.backup import check
+
         return check(bank)
 
     def _digest(self) -> str:

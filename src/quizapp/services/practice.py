@@ -105,6 +105,11 @@ class Practice:
                 ),
             )
 
+    def topic_titles(self) -> dict[TopicId, str]:
+        """Return what the topics are called."""
+        with self._bank.read() as db:
+            return {topic.id: topic.title for topic in Content(db).topics()}
+
     def matching(self, spec: QuizSpec) -> int:
         """Return how many questions the filters of a quiz leave."""
         with self._bank.read() as db:

@@ -16,14 +16,6 @@ from quizapp.ui.dialogs import Dialogs
 from quizapp.ui.flows.flow import Flow
 from quizapp.ui.jobs import Runs
 from quizapp.ui.startup.state import BuildingState, TroubleState, Way
-from quizapp.ui.startup.troubles import (
-    bank_busy,
-    bank_malformed,
-    bank_newer,
-    content_with_errors,
-    disk_full,
-    folder_read_only,
-)
 
 if TYPE_CHECKING:  # a screen is loaded when it is first opened: the start must not wait for it
     from quizapp.ui.startup.building import BuildingScreen
@@ -182,20 +174,22 @@ class OpeningFlow(Flow):
         )
 
     def _describe(self, error: ExpectedError, backups: int, usable: bool) -> TroubleState:
+        from quizapp.ui.startup import troubles
+
         details = "\n".join(error.lines)
         bank = self._data
         if error.kind is Kind.MALFORMED:
-            return bank_malformed(bank, backups, details)
+            return troubles.bank_malformed(bank, backups, details)
         if error.kind is Kind.NEWER:
-            return bank_newer(bank, details)
+            return troubles.bank_newer(bank, details)
         if error.kind is Kind.BUSY:
-            return bank_busy(bank, details)
+            return troubles.bank_busy(bank, details)
         if error.kind is Kind.DISK_FULL:
-            return disk_full(bank, details)
+            return troubles.disk_full(bank, details)
         if error.kind is Kind.READ_ONLY:
-            return folder_read_only(bank, details)
+            return troubles.folder_read_only(bank, details)
         if error.kind is Kind.UNSOUND_CONTENT:
-            return content_with_errors(error.lines, bank_is_there=usable)
+            return troubles.content_with_errors(error.lines, bank_is_there=usable)
         ways = (Way.GO_ON,) if usable else ()
         return TroubleState(
             title=self.tr("The question bank can't be opened"),

@@ -68,6 +68,7 @@ class StudyFlow(Flow):
         self._dialogs = dialogs
         self._learner = LearnerId(0)
         self._choices = Choices((), ())
+        self._titles: dict[TopicId, str] = {}
         self._setup_state: SetupState | None = None
         self._question_state: QuestionState | None = None
         self._attempt: Attempt | None = None
@@ -95,10 +96,6 @@ class StudyFlow(Flow):
         self._question = None
         self._setup_state = None
         self._ticks.stop()
-        self._run(self._practice.choices, self._take_choices)
-
-    def _take_choices(self, choices: Choices) -> None:
-        self._choices = choices
 
     @property
     def in_quiz(self) -> bool:
@@ -163,7 +160,10 @@ class StudyFlow(Flow):
                 shown()
             self._owed = list(owed)
             self._after_debts = then
-            self._show_next_owed()
+            if owed:
+                self._load_titles(self._show_next_owed)
+            else:
+                self._show_next_owed()
 
         self._run(lambda: self._practice.debts(self._learner), show_owed)
 
@@ -224,7 +224,9 @@ class StudyFlow(Flow):
         self._attempt = attempt
         self._question = attempt.current
         self._ticks.stop()
-        if attempt.stage is Stage.SUMMARY:
+        if not self._titles:
+            self._load_titles(lambda: self._show(attempt))
+        elif attempt.stage is Stage.SUMMARY:
             self.open_summary(attempt.id)
         elif attempt.stage is Stage.FEEDBACK:
             question = self._question
@@ -437,8 +439,19 @@ class StudyFlow(Flow):
         self.left.emit()
 
     def _topic(self, topic_id: TopicId) -> str:
-        titles = {each: title for each, title, _ in self._choices.topics}
-        return titles.get(topic_id, "")
+        return self._titles.get(topic_id, "")
+
+    def _load_titles(self, then: Callable[[], None]) -> None:
+        """Load the topics' titles if they are not there yet, then go on."""
+        if self._titles:
+            then()
+            return
+
+        def take(titles: dict[TopicId, str]) -> None:
+            self._titles = titles
+            then()
+
+        self._run(self._practice.topic_titles, take)
 
     def _run(self, work: Callable[[], Result], done: Callable[[Result], None]) -> None:
         """Run one piece of work; until it is done, a second response or Continue is ignored."""
