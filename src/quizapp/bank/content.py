@@ -104,6 +104,17 @@ class Content:
         )
         return {PassageId(passage): count for passage, count in rows}
 
+    def facts_per_document(self) -> dict[DocumentId, int]:
+        """Return how many facts cite each document that is cited."""
+        rows = self._db.execute(
+            select(PassageRow.document_id, func.count(EvidenceRow.fact_id.distinct()))
+            .join(PassageRow, PassageRow.id == EvidenceRow.passage_id)
+            .join(FactRow, FactRow.id == EvidenceRow.fact_id)
+            .where(~FactRow.retired)
+            .group_by(PassageRow.document_id)
+        )
+        return {DocumentId(document): count for document, count in rows}
+
     def fact(self, fact_id: FactId) -> Fact:
         """Return a fact with its evidence, its myth and its current items.
 

@@ -1,5 +1,6 @@
 """The feedback card: what is shown after responding (PEDAGOGY.md 1.2, its order and its parts)."""
 
+import re
 from dataclasses import dataclass
 
 from quizapp.core.attempts import Certainty, Question
@@ -7,6 +8,9 @@ from quizapp.core.documents import Document, Passage
 from quizapp.core.facts import Evidence, Fact, Myth, Stance, Status
 from quizapp.core.grading import Outcome
 from quizapp.core.ids import FactId, PassageId
+
+_ADDRESS = re.compile(r" \([a-z0-9-]+#[a-z0-9-]+\)")
+"""How a note points to another passage; a reader outside the library can't follow it."""
 
 FALSE_CLAIM = "False claim:"
 """The label under which alone a false sentence is shown after responding (1.3, I2)."""
@@ -37,6 +41,11 @@ class Source:
     """Character spans of the passage's text to highlight."""
     cells: tuple[tuple[str, str], ...]
     """(row, column) of the cells to highlight in a table."""
+
+    @property
+    def note(self) -> str:
+        """Return our note on the passage, without the addresses that it points to."""
+        return _ADDRESS.sub("", self.passage.note)
 
 
 @dataclass(frozen=True)

@@ -57,7 +57,7 @@ class Library:
         """Return every document of the bank."""
         with self._bank.read() as db:
             content = Content(db)
-            counts = content.facts_per_passage()
+            counts = content.facts_per_document()
             return tuple(
                 DocumentLine(
                     id=document.id,
@@ -65,7 +65,7 @@ class Library:
                     kind=document.kind,
                     date=document.original.date,
                     passages=len(document.passages),
-                    facts=sum(counts.get(passage.id, 0) for passage in document.passages),
+                    facts=counts.get(document.id, 0),
                 )
                 for document in content.documents()
             )

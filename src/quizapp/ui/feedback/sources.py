@@ -104,8 +104,8 @@ class PassageBlock(QWidget):
         if passage.unverified:
             words = self.tr("The source itself marks this as unverified: {what}")
             column.addLayout(self._aside(Icon.WARNING, words.format(what=passage.unverified)))
-        if passage.note:
-            words = self.tr("Note: {note}").format(note=passage.note)
+        if source.note:
+            words = self.tr("Note: {note}").format(note=source.note)
             column.addLayout(self._aside(Icon.NOTE, words))
 
     def _place_and_link(self) -> FlowLayout:
