@@ -19,6 +19,9 @@ from quizapp.core.packs import BuildReport, Pack
 _FACTS = 5_000
 """How many facts are written at a time."""
 
+_CACHE_KIB = 65_536
+"""How much of a SQLite file is kept in memory while building; the default is 2,000."""
+
 _LOCK = 7_105_113
 """Key of the lock under which PostgreSQL lets one program at a time build."""
 
@@ -30,12 +33,6 @@ def installed_digest(bank: Bank, pack_id: str) -> str | None:
     """
     with bank.read() as db:
         return _digest(db, pack_id)
-
-
-def installed_digests(bank: Bank) -> frozenset[str]:
-    """Return the digests of the files that the bank's packs were built from."""
-    with bank.read() as db:
-        return frozenset(db.scalars(select(PackRow.digest)))
 
 
 def build_bank(
@@ -58,7 +55,7 @@ def build_bank(
         BankError: as for ``Bank.write``.
     """
     with bank.write() as db:
-        _lock(db)
+        _prepare(db)
         if _digest(db, pack.id) == digest:
             return BuildReport(0, 0, 0, unchanged=sum(1 for _ in pack.items()))
         _write_pack(db, pack, digest, bank.clock())
@@ -94,7 +91,7 @@ def build_new_pack(
         BankError: as for ``Bank.write``.
     """
     with bank.write() as db:
-        _lock(db)
+        _prepare(db)
         if _digest(db, pack.id) is not None:
             raise PackThere(pack.id)
         _write_pack(db, pack, digest, bank.clock())
@@ -114,8 +111,11 @@ def build_new_pack(
         return added
 
 
-def _lock(db: Db) -> None:
-    if not is_sqlite(db):
+def _prepare(db: Db) -> None:
+    """See to it that one program builds at a time, with room for what it changes."""
+    if is_sqlite(db):
+        db.execute(text(f"PRAGMA cache_size=-{_CACHE_KIB}"))
+    else:
         db.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
 
 

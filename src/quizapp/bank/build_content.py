@@ -89,7 +89,7 @@ def _refuse_taken(db: Db, pack: Pack) -> None:
 def _document(pack_id: str, position: int, document: Document) -> tuple[Any, ...]:
     original = document.original
     return (
-        *(document.id, pack_id, position, document.title, document.kind.value, document.trust),
+        *(document.id, pack_id, position, document.title, str(document.kind), document.trust),
         *(original.author, original.publisher, original.date, original.address, original.file),
         *(original.sha256, original.paragraphs, False),
     )
@@ -167,9 +167,9 @@ def _write_facts(db: Db, pack: Pack) -> None:
 def _fact(pack_id: str, position: int, fact: Fact) -> tuple[Any, ...]:
     myth = fact.myth
     return (
-        *(fact.id, pack_id, fact.topic_id, position, fact.statement, fact.status.value),
+        *(fact.id, pack_id, fact.topic_id, position, fact.statement, str(fact.status)),
         *(fact.attributed_to, fact.as_of, fact.sensitive, fact.explanation, fact.reading),
-        *((None,) * 5 if myth is None else (myth.claim, myth.origin.value, myth.why_misleading)),
+        *((None,) * 5 if myth is None else (myth.claim, str(myth.origin), myth.why_misleading)),
         *(() if myth is None else (myth.technique, myth.replacement)),
         False,
     )
@@ -178,7 +178,7 @@ def _fact(pack_id: str, position: int, fact: Fact) -> tuple[Any, ...]:
 def _evidence(fact: Fact) -> Iterable[tuple[Any, ...]]:
     for position, piece in enumerate(fact.evidence):
         yield (
-            *(fact.id, position, piece.passage_id, piece.quote, piece.stance.value),
+            *(fact.id, position, piece.passage_id, piece.quote, str(piece.stance)),
             *(piece.start, piece.end, piece.row, piece.column),
         )
 

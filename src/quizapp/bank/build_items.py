@@ -182,7 +182,7 @@ class ItemBuild:
             _VERSION,
             (
                 (
-                    *(version_id, number, bytes.fromhex(item.fingerprint), item.kind.value),
+                    *(version_id, number, bytes.fromhex(item.fingerprint), str(item.kind)),
                     *(item.stem, item.correction),
                 )
                 for version_id, number, item in versions

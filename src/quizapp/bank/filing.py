@@ -48,7 +48,7 @@ def place_of_item(item: Item, fact: Fact, documents: str) -> Place:
     return Place(
         fact.topic_id,
         item.difficulty,
-        item.kind.value,
+        str(item.kind),
         item.options[0].is_key if judged else None,
         fact.myth is not None,
         fact.sensitive,

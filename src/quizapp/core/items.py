@@ -56,7 +56,7 @@ class Item:
     @property
     def fingerprint(self) -> str:
         """Return a digest of all that a learner sees of the item: it changes with its wording."""
-        seen = [self.kind.value, self.stem, self.correction]
+        seen = [str(self.kind), self.stem, self.correction]
         for option in self.options:
             seen += (option.text, "key" if option.is_key else "", option.feedback)
         # The unit separator stands in no text. Joining is several times faster than JSON, which

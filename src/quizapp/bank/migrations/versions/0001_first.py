@@ -266,6 +266,8 @@ def _full_text() -> None:
                 f"CREATE VIRTUAL TABLE {index} USING fts5"
                 "(words, content='', tokenize='unicode61', prefix='2 3')"
             )
+            # Room to sort new words in, before they are written: twice as fast for large builds.
+            op.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('hashsize', 67108864)")
         return
     for table, column in (("passage", "text"), ("item_version", "stem")):
         op.execute(
