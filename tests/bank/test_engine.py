@@ -215,11 +215,11 @@ def test_network_shares_are_known_by_their_mount() -> None:
     mounts = (
         "/dev/sda1 / ext4 rw 0 0\n"
         "//school/share /mnt/school\\040share cifs rw 0 0\n"
-        "server:/home /home nfs4 rw 0 0\n"
+        "server:/pupils /pupils nfs4 rw 0 0\n"
     )
     assert type_of_mount(Path("/mnt/school share/quiz/bank.sqlite"), mounts) == "cifs"
-    assert type_of_mount(Path("/home/ana/bank.sqlite"), mounts) == "nfs4"
-    assert type_of_mount(Path("/homework/bank.sqlite"), mounts) == "ext4"
+    assert type_of_mount(Path("/pupils/ana/bank.sqlite"), mounts) == "nfs4"
+    assert type_of_mount(Path("/pupils-old/bank.sqlite"), mounts) == "ext4"
     assert journal_for(Path(__file__)) in ("wal", "truncate")
 
 
