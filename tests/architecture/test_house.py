@@ -95,7 +95,7 @@ def test_names_avoid_the_words_that_say_nothing(file: Path) -> None:
 def test_nothing_tracked_names_a_registry_or_a_folder_of_one_machine() -> None:
     forbidden = re.compile(
         rb"files\.pythonhosted\.org|pypi\.org/simple|registry\.npmjs\.org|deb\.debian\.org"
-        rb"|/root/|/home/[a-z]+/|/work/main|/opt/wheels"
+        rb"|/root/|/work/main|/opt/wheels"
     )
     here = Path(__file__).name
     texts = [f for f in _tracked() if f.is_file() and f.name != here and f.suffix != ".png"]
