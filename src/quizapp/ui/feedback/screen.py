@@ -80,7 +80,7 @@ class FeedbackScreen(QWidget):
         self._next.say(state.next_text)
         self._next.setVisible(bool(state.next_text))
         self._hints.list(self._keys(state))
-        if before is not None and (before.number, before.card) == (state.number, state.card):
+        if before is not None and _identity(before) == _identity(state):
             return
         self._show_card(state.card)
         self._scroll.back_to_top()
@@ -163,3 +163,7 @@ class FeedbackScreen(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(self.tr("Copy this card")).triggered.connect(self.copy)
         menu.popup(event.globalPos())
+
+
+def _identity(state: FeedbackState) -> tuple[object, ...]:
+    return state.id, state.number, state.card

@@ -20,3 +20,5 @@ class FeedbackState:
     single_keys: bool = True
     next_text: str = ""
     """When the fact comes back, or what comes next."""
+    id: int = 0
+    """Which showing it is: another one begins at its beginning, even with the same words."""

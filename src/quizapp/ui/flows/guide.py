@@ -55,13 +55,15 @@ class Guide(Flow):
         shell.notice_closed.connect(lambda: self._render(notice=None))
         for flow in (home, study, reading, history, preferences):
             flow.trouble.connect(self._tell)
+            flow.trouble_over.connect(lambda: self._render(notice=None))
         home.learner_chosen.connect(self._take)
         home.continued.connect(self._continue)
         home.corrections_opened.connect(self._open_corrections)
         home.new_quiz_chosen.connect(lambda: self.open(Page.STUDY))
-        home.quick_quiz_chosen.connect(self._start_quick)
-        home.missed_chosen.connect(self._again)
+        home.quick_quiz_chosen.connect(lambda: study.start(QuizSpec()))
+        home.missed_chosen.connect(study.start_again)
         home.summary_opened.connect(self._look_back)
+        study.begun.connect(self._show_study)
         study.left.connect(lambda: self.open(Page.TODAY))
         study.passage_wanted.connect(self._read_passage)
         study.keys_wanted.connect(shell.show_keys)
@@ -122,17 +124,9 @@ class Guide(Flow):
         self._show_study()
         self._study.go_on(attempt_id)
 
-    def _again(self, attempt_id: AttemptId) -> None:
-        self._show_study()
-        self._study.start_again(attempt_id)
-
     def _look_back(self, attempt_id: AttemptId, opened: PresentedId | None = None) -> None:
         self._show_study()
         self._study.open_summary(attempt_id, opened)
-
-    def _start_quick(self) -> None:
-        self._show_study()
-        self._study.start(QuizSpec())
 
     def _open_corrections(self) -> None:
         self._study.pay_debts(lambda: self.open(Page.TODAY), shown=self._show_study)
@@ -144,6 +138,7 @@ class Guide(Flow):
 
     def _take_settings(self, settings: Settings) -> None:
         self._render(single_keys=settings.single_keys)
+        self._study.take_settings(settings)
 
     def _tell(self, error: ExpectedError) -> None:
         self._render(notice=Notice(BannerKind.TROUBLE, error.message, error.hint))

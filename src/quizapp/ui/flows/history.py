@@ -61,9 +61,7 @@ class HistoryFlow(Flow):
             screen = HistoryScreen()
             screen.attempt_opened.connect(self.attempt_opened)
             screen.attempt_continued.connect(self.attempt_continued)
-            screen.flagged_opened.connect(
-                lambda attempt_id, _: self.attempt_opened.emit(attempt_id)
-            )
+            screen.flagged_opened.connect(self.flagged_opened)
             screen.flag_removed.connect(self._unflag)
             screen.new_quiz_chosen.connect(self.new_quiz_chosen)
             self._screen = screen

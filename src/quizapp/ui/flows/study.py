@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from quizapp.core.attempts import Attempt, Certainty, Question, QuizSpec, Stage
 from quizapp.core.feedback import FeedbackCard
@@ -41,12 +42,14 @@ class StudyFlow(Flow):
     stage asks for, so that a crash, a second copy of the app or a late click cannot confuse it.
 
     Signals:
+        begun: a quiz is coming to the screen.
         left: the learner left a quiz or its summary; everything is kept.
         passage_wanted: a PassageId that the learner wants to read in its document, and the spans
             of its text that are evidence.
         keys_wanted: the key sheet was asked for.
     """
 
+    begun = Signal()
     left = Signal()
     passage_wanted = Signal(str, object)
     keys_wanted = Signal()
@@ -71,14 +74,16 @@ class StudyFlow(Flow):
         self._titles: dict[TopicId, str] = {}
         self._setup_state: SetupState | None = None
         self._question_state: QuestionState | None = None
+        self._feedback_state: FeedbackState | None = None
         self._attempt: Attempt | None = None
-        self._question: Question | None = None
+        self._question: Question | None = None  # the one on the screen, asked or explained
         self._owed: list[tuple[AttemptId, Question]] = []
         self._after_debts: Callable[[], None] = self.left.emit
         self._summary_of: AttemptSummary | None = None
         self._cards: tuple[FeedbackCard, ...] = ()
         self._shown_at = clock()
         self._busy = False
+        self._screen: QWidget | None = None  # the one of the four that is open
         self._setup_screen: SetupScreen | None = None
         self._question_screen: QuestionScreen | None = None
         self._feedback_screen: FeedbackScreen | None = None
@@ -94,8 +99,16 @@ class StudyFlow(Flow):
         self._learner = learner_id
         self._attempt = None
         self._question = None
+        self._owed = []
         self._setup_state = None
         self._ticks.stop()
+
+    def take_settings(self, settings: Settings) -> None:
+        """Wear changed settings at once, in the middle of a question too."""
+        self._render_question(
+            single_keys=settings.single_keys, ask_certainty=settings.ask_certainty
+        )
+        self._change_feedback(single_keys=settings.single_keys)
 
     @property
     def in_quiz(self) -> bool:
@@ -114,31 +127,39 @@ class StudyFlow(Flow):
 
     def start(self, spec: QuizSpec) -> None:
         """Start a quiz; an unfinished one is ended first, if the learner agrees."""
-        open_quiz = self._setup_state.open_quiz if self._setup_state else None
-        if open_quiz is None:
-            self._run(lambda: self._practice.start(self._learner, spec), self._show)
-            return
-        self._dialogs.confirm(
-            self._setup_screen,
-            self.tr("End the unfinished quiz?"),
-            self.tr(
-                "“{title}” will end at question {number} of {of}. Its answers are kept, and what "
-                "it left open is explained first. Then the new quiz starts."
-            ).format(title=open_quiz.title, number=open_quiz.question, of=open_quiz.of),
-            self.tr("End it and start"),
-            destructive=False,
-            then=lambda: self._end_unfinished(
-                lambda: self._run(lambda: self._practice.start(self._learner, spec), self._show)
-            ),
-        )
+        self._begin(lambda: self._practice.start(self._learner, spec))
+
+    def start_again(self, attempt_id: AttemptId) -> None:
+        """Start a quiz on what another attempt missed; an unfinished one is ended first."""
+        self._begin(lambda: self._practice.start_again(attempt_id))
+
+    def _begin(self, work: Callable[[], Attempt]) -> None:
+        def begin() -> None:
+            self.begun.emit()
+            self._run(work, self._show)
+
+        def look(unfinished: Attempt | None) -> None:
+            if unfinished is None:
+                begin()
+                return
+            open_quiz = _open_quiz(unfinished)
+            self._dialogs.confirm(
+                self._screen,
+                self.tr("End the unfinished quiz?"),
+                self.tr(
+                    "“{title}” will end at question {number} of {of}. Its answers are kept, and "
+                    "what it left open is explained first. Then the new quiz starts."
+                ).format(title=open_quiz.title, number=open_quiz.question, of=open_quiz.of),
+                self.tr("End it and start"),
+                destructive=False,
+                then=lambda: self._end(unfinished, begin),
+            )
+
+        self._run(lambda: self._practice.unfinished(self._learner), look)
 
     def go_on(self, attempt_id: AttemptId) -> None:
         """Go on with an attempt where it stopped."""
         self._run(lambda: self._practice.attempt(attempt_id), self._show)
-
-    def start_again(self, attempt_id: AttemptId) -> None:
-        """Start a new attempt on what another missed."""
-        self._run(lambda: self._practice.start_again(attempt_id), self._show)
 
     def open_summary(self, attempt_id: AttemptId, opened: PresentedId | None = None) -> None:
         """Look back on an attempt, with one of its questions opened if wished."""
@@ -171,10 +192,7 @@ class StudyFlow(Flow):
 
     def _show_setup(self, found: tuple[Choices, int, Attempt | None]) -> None:
         self._choices, matching, unfinished = found
-        open_quiz = None
-        if unfinished is not None:
-            number = min(unfinished.answered + 1, len(unfinished.questions))
-            open_quiz = OpenQuiz(unfinished.title, number, len(unfinished.questions))
+        open_quiz = None if unfinished is None else _open_quiz(unfinished)
         self._attempt = unfinished
         self._question = None
         spec = self._setup_state.spec if self._setup_state else QuizSpec()
@@ -188,10 +206,10 @@ class StudyFlow(Flow):
             screen.spec_changed.connect(self._count)
             screen.started.connect(self.start)
             screen.continued.connect(self._continue_unfinished)
-            screen.ended.connect(lambda: self._end_unfinished(self.open_setup))
+            screen.ended.connect(self._end_unfinished)
             self._setup_screen = screen
         self._setup_screen.render(self._setup_state)
-        self._put(self._setup_screen)  # when it is shown it gives Start the focus
+        self._place(self._setup_screen)  # when it is shown it gives Start the focus
 
     def _count(self, spec: QuizSpec) -> None:
         if self._setup_state is None or self._setup_screen is None:
@@ -211,27 +229,31 @@ class StudyFlow(Flow):
         if self._attempt is not None:
             self.go_on(self._attempt.id)
 
-    def _end_unfinished(self, then: Callable[[], None]) -> None:
-        attempt = self._attempt
-        if attempt is None:
-            then()
-            return
-        self._run(lambda: self._practice.end(attempt.id), lambda _ended: self.pay_debts(then))
+    def _end_unfinished(self) -> None:
+        if self._attempt is not None:
+            self._end(self._attempt, self.open_setup)
+
+    def _end(self, attempt: Attempt, then: Callable[[], None]) -> None:
+        """End an attempt, explain what it left open, then go on."""
+        self._run(
+            lambda: self._practice.end(attempt.id),
+            lambda _: self.pay_debts(then, shown=self.begun.emit),
+        )
 
     # Question and feedback
 
     def _show(self, attempt: Attempt) -> None:
-        self._attempt = attempt
-        self._question = attempt.current
+        question = attempt.current
         self._ticks.stop()
         if not self._titles:
             self._load_titles(lambda: self._show(attempt))
-        elif attempt.stage is Stage.SUMMARY:
+        elif question is None:
             self.open_summary(attempt.id)
         elif attempt.stage is Stage.FEEDBACK:
-            question = self._question
-            assert question is not None  # the stage says so
-            self._run(lambda: self._practice.card(question), self._show_feedback)
+            self._run(
+                lambda: self._practice.card(question),
+                lambda card: self._show_feedback(attempt, question, card),
+            )
         else:
             self._run(lambda: self._practice.show(attempt.id), self._show_question)
 
@@ -241,18 +263,7 @@ class StudyFlow(Flow):
             self._show(attempt)
             return
         self._attempt, self._question = attempt, question
-        settings = self._settings()
-        self._question_state = QuestionState(
-            number=question.position + 1,
-            of=len(attempt.questions),
-            topic=self._topic(question.version.topic_id),
-            item=question.presented,
-            answered=attempt.answered / len(attempt.questions),
-            flagged=question.flagged,
-            ask_certainty=settings.ask_certainty,
-            single_keys=settings.single_keys,
-            seconds_left=attempt.spec.seconds_per_question,
-        )
+        self._question_state = self._state_of(attempt, question)
         if self._question_screen is None:
             from quizapp.ui.question.screen import QuestionScreen
 
@@ -265,11 +276,30 @@ class StudyFlow(Flow):
             screen.left.connect(self._leave)
             screen.keys_asked.connect(self.keys_wanted)
             self._question_screen = screen
-        self._put(self._question_screen)
+        self._place(self._question_screen)
         self._question_screen.render(self._question_state)
         self._shown_at = self._clock()
         if attempt.spec.seconds_per_question is not None:
             self._ticks.start()
+
+    def _state_of(self, attempt: Attempt, question: Question) -> QuestionState:
+        """Return how to show a question: what was chosen in it before it was left stands."""
+        before = self._question_state
+        if before is not None and before.id == question.id:
+            return before
+        settings = self._settings()
+        return QuestionState(
+            id=question.id,
+            number=question.position + 1,
+            of=len(attempt.questions),
+            topic=self._topic(question.version.topic_id),
+            item=question.presented,
+            answered=attempt.answered / len(attempt.questions),
+            flagged=question.flagged,
+            ask_certainty=settings.ask_certainty,
+            single_keys=settings.single_keys,
+            seconds_left=attempt.spec.seconds_per_question,
+        )
 
     def _choose(self, position: int) -> None:
         self._render_question(chosen=position)
@@ -304,13 +334,12 @@ class StudyFlow(Flow):
             self._show,
         )
 
-    def _show_feedback(self, card: FeedbackCard) -> None:
-        question, attempt = self._question, self._attempt
-        if question is None or attempt is None:
-            return
+    def _show_feedback(self, attempt: Attempt, question: Question, card: FeedbackCard) -> None:
+        self._attempt, self._question = attempt, question
         missed = card.outcome is not Outcome.RIGHT
         self._render_feedback(
             FeedbackState(
+                id=question.id,
                 number=question.position + 1,
                 of=len(attempt.questions),
                 topic=self._topic(question.version.topic_id),
@@ -324,6 +353,7 @@ class StudyFlow(Flow):
 
     def _render_feedback(self, state: FeedbackState) -> None:
         self._cards = (state.card,)
+        self._feedback_state = state
         if self._feedback_screen is None:
             from quizapp.ui.feedback.screen import FeedbackScreen
 
@@ -334,8 +364,14 @@ class StudyFlow(Flow):
             screen.flag_toggled.connect(self._flag)
             screen.keys_asked.connect(self.keys_wanted)
             self._feedback_screen = screen
-        self._put(self._feedback_screen)
+        self._place(self._feedback_screen)
         self._feedback_screen.render(state)
+
+    def _change_feedback(self, **changes: object) -> None:
+        if self._feedback_state is None or self._feedback_screen is None:
+            return
+        self._feedback_state = replace(self._feedback_state, **changes)  # type: ignore[arg-type]
+        self._feedback_screen.render(self._feedback_state)
 
     def _leave_feedback(self) -> None:
         question = self._question
@@ -359,12 +395,13 @@ class StudyFlow(Flow):
             then()
             return
         _, question = self._owed[0]
-        self._question = question
 
         def show(card: FeedbackCard) -> None:
+            self._question = question
             count = len(self._owed)
             self._render_feedback(
                 FeedbackState(
+                    id=question.id,
                     number=1,
                     of=count,
                     topic=self._topic(question.version.topic_id),
@@ -399,7 +436,7 @@ class StudyFlow(Flow):
             screen.flag_toggled.connect(self._flag_in_summary)
             self._summary_screen = screen
         self._summary_screen.render(SummaryState(summary, opened=opened))
-        self._put(self._summary_screen)  # when it is shown it gives its chief button the focus
+        self._place(self._summary_screen)  # when it is shown it gives its chief button the focus
 
     def _again(self) -> None:
         if self._summary_of is not None:
@@ -418,6 +455,7 @@ class StudyFlow(Flow):
             return
         self._question = replace(question, flagged=flagged)
         self._render_question(flagged=flagged)
+        self._change_feedback(flagged=flagged)
         self._flag_in_summary(question.id, flagged)
 
     def _read_passage(self, passage_id: str) -> None:
@@ -437,6 +475,10 @@ class StudyFlow(Flow):
         self._question = None
         self._owed = []
         self.left.emit()
+
+    def _place(self, screen: QWidget) -> None:
+        self._screen = screen
+        self._put(screen)
 
     def _topic(self, topic_id: TopicId) -> str:
         return self._titles.get(topic_id, "")
@@ -461,8 +503,14 @@ class StudyFlow(Flow):
             self._busy = False
             done(outcome)
 
-        def fail(error: Exception) -> None:
-            self._busy = False
-            self.fail(error)
+        self.run(work, succeed)
 
-        self._jobs.run(work, succeed, fail)
+    @override
+    def fail(self, error: Exception) -> None:
+        self._busy = False
+        super().fail(error)
+
+
+def _open_quiz(attempt: Attempt) -> OpenQuiz:
+    number = min(attempt.answered + 1, len(attempt.questions))
+    return OpenQuiz(attempt.title, number, len(attempt.questions))

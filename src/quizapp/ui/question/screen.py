@@ -119,7 +119,7 @@ class QuestionScreen(QWidget):
         self._header.show_seconds(state.seconds_left)
         self._certainty.setVisible(state.ask_certainty)
         self._hints.list(self._keys(state))
-        fresh = before is None or (before.number, before.item) != (state.number, state.item)
+        fresh = before is None or _identity(before) != _identity(state)
         if fresh:
             self._show_question(state)
         self._show_chosen(state.chosen)
@@ -257,3 +257,7 @@ class QuestionScreen(QWidget):
         width = worn_look().px(_COLUMN)
         for widget in (self._claim, self._stem, self._options, self._foot):
             widget.setMaximumWidth(width)
+
+
+def _identity(state: QuestionState) -> tuple[object, ...]:
+    return state.id, state.number, state.item

@@ -26,3 +26,5 @@ class QuestionState:
     """Whether letters and digits alone do something (WCAG 2.1.4)."""
     seconds_left: int | None = None
     """None: no timer."""
+    id: int = 0
+    """Which showing it is: another one begins at its beginning, even with the same words."""

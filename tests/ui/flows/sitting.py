@@ -1,0 +1,200 @@
+"""One sitting at the app: it is started on a data folder, and driven by keys or by clicks.
+
+The services, the screens and the threads are the real ones; only prompts answer by themselves.
+"""
+
+import random
+import time
+from pathlib import Path
+from types import TracebackType
+from typing import TypeVar
+
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from tests.services.stock import HandClock
+from tests.ui.fakes import FakeDialogs
+from tests.ui.looking import button, seen, texts
+
+from quizapp.app import App
+from quizapp.env.paths import Paths
+from quizapp.services.house import House
+from quizapp.ui.feedback.screen import FeedbackScreen
+from quizapp.ui.first_window import Window
+from quizapp.ui.question.screen import QuestionScreen
+
+Kind = TypeVar("Kind", bound=QWidget)
+
+PATIENCE = 20.0
+"""Seconds after which work in the background counts as stuck."""
+
+
+class Sitting:
+    """The app from its start to its end.
+
+    Args:
+        data: the data folder.
+        content: the content folder.
+        clock: the time.
+        dialogs: what prompts are answered with.
+        seed: of the dice.
+
+    Attributes:
+        app: the running app.
+        dialogs: what was asked.
+        bugs: what reached ``sys.excepthook``; the test fails if any is left at its end.
+    """
+
+    def __init__(
+        self,
+        data: Path,
+        content: Path,
+        clock: HandClock,
+        dialogs: FakeDialogs | None = None,
+        seed: int = 5,
+    ) -> None:
+        qt = QApplication.instance()
+        assert isinstance(qt, QApplication)
+        self.clock = clock
+        self.window = Window(lambda: None)
+        paths = Paths(data, content, content)
+        self.app = App(qt, self.window, paths, None, clock, random.Random(seed))
+        self.dialogs = dialogs or FakeDialogs()
+        self.app.dialogs = self.dialogs
+        self.app.jobs.broke.connect(self.app.show_bug)
+        self.bugs: list[BaseException] = []
+
+    def catch(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        """Stand in for ``sys.excepthook``, as the app's own does, and keep the bug."""
+        self.bugs.append(error)
+        self.app.catch(kind, error, trace)
+
+    def begin(self) -> "Sitting":
+        """Show the window, open the bank and wait for what comes first."""
+        self.window.show()
+        self.window.activateWindow()
+        self.app.open_bank()
+        return self.settle()
+
+    def end(self) -> None:
+        """Close the window and the bank."""
+        self.window.close()
+        self.app.close()
+        self.window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def settle(self) -> "Sitting":
+        """Wait until nothing is under way and the layouts have settled."""
+        end = time.monotonic() + PATIENCE
+        while not self.app.jobs.idle:
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
+            assert time.monotonic() < end, "work in the background does not end"
+        for _ in range(3):
+            QCoreApplication.processEvents()
+        return self if self.app.jobs.idle else self.settle()
+
+    # What is on the screen
+
+    @property
+    def house(self) -> House:
+        """Return the services, to look behind the screens."""
+        assert self.app.house is not None
+        return self.app.house
+
+    @property
+    def text(self) -> str:
+        """Return all that can be read."""
+        return texts(self.window)
+
+    @property
+    def focus(self) -> QWidget | None:
+        """Return what has the focus."""
+        return self.window.focusWidget()
+
+    @property
+    def focus_name(self) -> str:
+        """Return the accessible name of what has the focus."""
+        return self.focus.accessibleName() if self.focus is not None else ""
+
+    def shows(self, kind: type[QWidget]) -> bool:
+        """Return whether a screen of this kind is open."""
+        return bool(seen(self.window, kind))
+
+    def the(self, kind: type[Kind]) -> Kind:
+        """Return the one visible widget of a kind."""
+        (found,) = seen(self.window, kind)
+        return found
+
+    @property
+    def asked(self) -> str:
+        """Return the question or the claim on the screen."""
+        state = self.the(QuestionScreen)._state
+        assert state is not None
+        return state.item.stem
+
+    @property
+    def explained(self) -> str:
+        """Return the fact whose explanation is on the screen."""
+        state = self.the(FeedbackScreen)._state
+        assert state is not None
+        return state.card.fact
+
+    # What a person does
+
+    def press(self, *keys: Qt.Key | str, ctrl: bool = False) -> "Sitting":
+        """Press keys one after another, each where the focus then is."""
+        held = Qt.KeyboardModifier.ControlModifier if ctrl else Qt.KeyboardModifier.NoModifier
+        for key in keys:
+            QTest.keyClick(self.focus or self.window, key, held)
+            self.settle()
+        return self
+
+    def type(self, words: str) -> "Sitting":
+        """Type a text where the focus is."""
+        assert self.focus is not None
+        QTest.keyClicks(self.focus, words)
+        return self.settle()
+
+    def tab_to(self, name: str) -> "Sitting":
+        """Press Tab until the control whose name begins so has the focus."""
+        names = []
+        for _ in range(80):
+            if self.focus_name.startswith(name):
+                return self
+            names.append(self.focus_name)
+            self.press(Qt.Key.Key_Tab)
+        raise AssertionError(f"Tab never comes to {name!r}, only to {names}")
+
+    def click(self, name: str) -> "Sitting":
+        """Click the visible button whose name begins so."""
+        return self.click_on(button(self.window, name))
+
+    def click_on(self, widget: QWidget) -> "Sitting":
+        """Click a widget in its middle."""
+        assert widget.isEnabled(), widget.accessibleName()
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+        return self.settle()
+
+    # What most tests begin with
+
+    def enter(self, name: str) -> "Sitting":
+        """Become a learner on the first screen."""
+        return self.type(name).press(Qt.Key.Key_Return)
+
+    def respond(self, letter: str | None = None) -> "Sitting":
+        """Choose by its letter, the first option if none is named, and submit."""
+        state = self.the(QuestionScreen)._state
+        assert state is not None
+        return self.press(letter or state.item.letters[0], Qt.Key.Key_Return)
+
+    def go_through(self) -> "Sitting":
+        """Respond and continue until the quiz is done."""
+        while self.shows(QuestionScreen):
+            self.respond()
+            if self.shows(FeedbackScreen):
+                self.press(Qt.Key.Key_Return)
+        while self.shows(FeedbackScreen):
+            self.press(Qt.Key.Key_Return)
+        return self
