@@ -114,6 +114,7 @@ class App:
         from quizapp.ui.flows.home import HomeFlow
         from quizapp.ui.flows.preferences import PreferencesFlow
         from quizapp.ui.flows.reading import ReadingFlow
+        from quizapp.ui.flows.setting_up import SetupFlow
         from quizapp.ui.flows.study import StudyFlow
 
         self.house = house
@@ -126,12 +127,14 @@ class App:
             self.shell.put_alone,
             place[Page.TODAY],
         )
+        setup = SetupFlow(house.practice, self.jobs, place[Page.STUDY])
         study = StudyFlow(
             house.practice,
             self.jobs,
             self.clock,
             lambda: self.settings,
             place[Page.STUDY],
+            self.window,
             self.dialogs,
         )
         reading = ReadingFlow(house.library, self.jobs, lambda: self.settings, place[Page.LIBRARY])
@@ -149,7 +152,7 @@ class App:
         preferences.folder_chosen.connect(self.reopen_in)
         preferences.restore_chosen.connect(self.reopen_from)
         self.guide = Guide(
-            self.shell, self.jobs, home, study, reading, history, preferences, self.settings
+            self.shell, self.jobs, home, setup, study, reading, history, preferences, self.settings
         )
         self.guide.learner_taken.connect(self.remember_learner)
         self.guide.start(self.settings)

@@ -13,6 +13,7 @@ from quizapp.ui.flows.history import HistoryFlow
 from quizapp.ui.flows.home import HomeFlow
 from quizapp.ui.flows.preferences import PreferencesFlow
 from quizapp.ui.flows.reading import ReadingFlow
+from quizapp.ui.flows.setting_up import SetupFlow
 from quizapp.ui.flows.study import StudyFlow
 from quizapp.ui.jobs import Runs
 from quizapp.ui.library.state import Back
@@ -35,6 +36,7 @@ class Guide(Flow):
         shell: Shell,
         jobs: Runs,
         home: HomeFlow,
+        setup: SetupFlow,
         study: StudyFlow,
         reading: ReadingFlow,
         history: HistoryFlow,
@@ -44,6 +46,7 @@ class Guide(Flow):
         super().__init__(jobs)
         self._shell = shell
         self._home = home
+        self._setup = setup
         self._study = study
         self._reading = reading
         self._history = history
@@ -53,16 +56,20 @@ class Guide(Flow):
         shell.page_chosen.connect(self.open)
         shell.learner_change_requested.connect(self._change_learner)
         shell.notice_closed.connect(lambda: self._render(notice=None))
-        for flow in (home, study, reading, history, preferences):
+        for flow in (home, setup, study, reading, history, preferences):
             flow.trouble.connect(self._tell)
             flow.trouble_over.connect(lambda: self._render(notice=None))
         home.learner_chosen.connect(self._take)
         home.continued.connect(self._continue)
         home.corrections_opened.connect(self._open_corrections)
-        home.new_quiz_chosen.connect(lambda: self.open(Page.STUDY))
+        home.new_quiz_chosen.connect(self._open_setup)
         home.quick_quiz_chosen.connect(lambda: study.start(QuizSpec()))
         home.missed_chosen.connect(study.start_again)
         home.summary_opened.connect(self._look_back)
+        setup.started.connect(study.start)
+        setup.continued.connect(self._continue)
+        setup.ended.connect(lambda attempt: study.end(attempt, self._open_setup))
+        study.new_quiz_wanted.connect(self._open_setup)
         study.begun.connect(self._show_study)
         study.left.connect(lambda: self.open(Page.TODAY))
         study.passage_wanted.connect(self._read_passage)
@@ -71,7 +78,7 @@ class Guide(Flow):
         history.attempt_opened.connect(self._look_back)
         history.attempt_continued.connect(self._continue)
         history.flagged_opened.connect(self._look_back)
-        history.new_quiz_chosen.connect(lambda: self.open(Page.STUDY))
+        history.new_quiz_chosen.connect(self._open_setup)
         preferences.changed.connect(self._take_settings)
         preferences.learners_wanted.connect(self._change_learner)
         preferences.keys_wanted.connect(shell.show_keys)
@@ -97,7 +104,7 @@ class Guide(Flow):
             self._home.open_today(self._learner)
         elif page is Page.STUDY:
             if not self._study.in_quiz:
-                self._study.open_setup()
+                self._setup.open(self._learner.id)
         elif page is Page.LIBRARY:
             self._reading.open()
         elif page is Page.PROGRESS:
@@ -113,6 +120,12 @@ class Guide(Flow):
         self._render(page=Page.TODAY, learner_name=learner.name, notice=None)
         self.learner_taken.emit(learner)
         self._study.pay_debts(lambda: self.open(Page.TODAY), shown=self._show_study)
+
+    def _open_setup(self) -> None:
+        if self._learner is not None:
+            self._study.rest()
+            self._show_study()
+            self._setup.open(self._learner.id)
 
     def _show_study(self) -> None:
         self._render(page=Page.STUDY)

@@ -1,4 +1,4 @@
-"""The flow of a quiz: set-up, question, feedback, summary, and corrections that are owed."""
+"""The flow of a quiz: question, feedback, summary, and corrections that are owed."""
 
 from __future__ import annotations
 
@@ -16,19 +16,18 @@ from quizapp.core.grading import Outcome
 from quizapp.core.ids import AttemptId, LearnerId, PresentedId, TopicId
 from quizapp.env.clock import Clock
 from quizapp.env.settings import Settings
-from quizapp.services.practice import AttemptSummary, Choices, Practice
+from quizapp.services.practice import AttemptSummary, Practice
 from quizapp.ui.dialogs import Dialogs
 from quizapp.ui.feedback.state import FeedbackState
 from quizapp.ui.flows.flow import Flow
+from quizapp.ui.flows.setting_up import open_quiz_of
 from quizapp.ui.jobs import Result, Runs
 from quizapp.ui.question.state import QuestionState
-from quizapp.ui.setup.state import OpenQuiz, SetupState
 from quizapp.ui.summary.state import SummaryState
 
 if TYPE_CHECKING:  # a screen is loaded when it is first opened: the start must not wait for it
     from quizapp.ui.feedback.screen import FeedbackScreen
     from quizapp.ui.question.screen import QuestionScreen
-    from quizapp.ui.setup.screen import SetupScreen
     from quizapp.ui.summary.screen import SummaryScreen
 
 Put = Callable[[QWidget], None]
@@ -43,6 +42,7 @@ class StudyFlow(Flow):
 
     Signals:
         begun: a quiz is coming to the screen.
+        new_quiz_wanted: the learner wants to set a quiz up.
         left: the learner left a quiz or its summary; everything is kept.
         passage_wanted: a PassageId that the learner wants to read in its document, and the spans
             of its text that are evidence.
@@ -50,6 +50,7 @@ class StudyFlow(Flow):
     """
 
     begun = Signal()
+    new_quiz_wanted = Signal()
     left = Signal()
     passage_wanted = Signal(str, object)
     keys_wanted = Signal()
@@ -61,6 +62,7 @@ class StudyFlow(Flow):
         clock: Clock,
         settings: Callable[[], Settings],
         put: Put,
+        window: QWidget,
         dialogs: Dialogs,
     ) -> None:
         super().__init__(jobs)
@@ -68,11 +70,10 @@ class StudyFlow(Flow):
         self._clock = clock
         self._settings = settings
         self._put = put
+        self._window = window
         self._dialogs = dialogs
         self._learner = LearnerId(0)
-        self._choices = Choices((), ())
         self._titles: dict[TopicId, str] = {}
-        self._setup_state: SetupState | None = None
         self._question_state: QuestionState | None = None
         self._feedback_state: FeedbackState | None = None
         self._attempt: Attempt | None = None
@@ -83,8 +84,6 @@ class StudyFlow(Flow):
         self._cards: tuple[FeedbackCard, ...] = ()
         self._shown_at = clock()
         self._busy = False
-        self._screen: QWidget | None = None  # the one of the four that is open
-        self._setup_screen: SetupScreen | None = None
         self._question_screen: QuestionScreen | None = None
         self._feedback_screen: FeedbackScreen | None = None
         self._summary_screen: SummaryScreen | None = None
@@ -98,10 +97,7 @@ class StudyFlow(Flow):
         """Work for a learner from now on."""
         self._learner = learner_id
         self._attempt = None
-        self._question = None
-        self._owed = []
-        self._setup_state = None
-        self._ticks.stop()
+        self.rest()
 
     def take_settings(self, settings: Settings) -> None:
         """Wear changed settings at once, in the middle of a question too."""
@@ -110,20 +106,16 @@ class StudyFlow(Flow):
         )
         self._change_feedback(single_keys=settings.single_keys)
 
+    def rest(self) -> None:
+        """Let go of the question on the screen; everything is kept."""
+        self._ticks.stop()
+        self._question = None
+        self._owed = []
+
     @property
     def in_quiz(self) -> bool:
         """Return whether a question or its feedback is on the screen."""
         return self._question is not None
-
-    def open_setup(self) -> None:
-        """Show the set-up of a new quiz."""
-
-        def look() -> tuple[Choices, int, Attempt | None]:
-            spec = self._setup_state.spec if self._setup_state else QuizSpec()
-            matching = self._practice.matching(spec)
-            return self._practice.choices(), matching, self._practice.unfinished(self._learner)
-
-        self._run(look, self._show_setup)
 
     def start(self, spec: QuizSpec) -> None:
         """Start a quiz; an unfinished one is ended first, if the learner agrees."""
@@ -142,9 +134,9 @@ class StudyFlow(Flow):
             if unfinished is None:
                 begin()
                 return
-            open_quiz = _open_quiz(unfinished)
+            open_quiz = open_quiz_of(unfinished)
             self._dialogs.confirm(
-                self._screen,
+                self._window,
                 self.tr("End the unfinished quiz?"),
                 self.tr(
                     "“{title}” will end at question {number} of {of}. Its answers are kept, and "
@@ -152,10 +144,17 @@ class StudyFlow(Flow):
                 ).format(title=open_quiz.title, number=open_quiz.question, of=open_quiz.of),
                 self.tr("End it and start"),
                 destructive=False,
-                then=lambda: self._end(unfinished, begin),
+                then=lambda: self.end(unfinished, begin),
             )
 
         self._run(lambda: self._practice.unfinished(self._learner), look)
+
+    def end(self, attempt: Attempt, then: Callable[[], None]) -> None:
+        """End an attempt, explain what it left open, then go on."""
+        self._run(
+            lambda: self._practice.end(attempt.id),
+            lambda _: self.pay_debts(then, shown=self.begun.emit),
+        )
 
     def go_on(self, attempt_id: AttemptId) -> None:
         """Go on with an attempt where it stopped."""
@@ -187,58 +186,6 @@ class StudyFlow(Flow):
                 self._show_next_owed()
 
         self._run(lambda: self._practice.debts(self._learner), show_owed)
-
-    # Set-up
-
-    def _show_setup(self, found: tuple[Choices, int, Attempt | None]) -> None:
-        self._choices, matching, unfinished = found
-        open_quiz = None if unfinished is None else _open_quiz(unfinished)
-        self._attempt = unfinished
-        self._question = None
-        spec = self._setup_state.spec if self._setup_state else QuizSpec()
-        self._setup_state = SetupState(
-            spec, self._choices.topics, self._choices.documents, matching, open_quiz
-        )
-        if self._setup_screen is None:
-            from quizapp.ui.setup.screen import SetupScreen
-
-            screen = SetupScreen()
-            screen.spec_changed.connect(self._count)
-            screen.started.connect(self.start)
-            screen.continued.connect(self._continue_unfinished)
-            screen.ended.connect(self._end_unfinished)
-            self._setup_screen = screen
-        self._setup_screen.render(self._setup_state)
-        self._place(self._setup_screen)  # when it is shown it gives Start the focus
-
-    def _count(self, spec: QuizSpec) -> None:
-        if self._setup_state is None or self._setup_screen is None:
-            return
-        self._setup_state = replace(self._setup_state, spec=spec, matching=None)
-        self._setup_screen.render(self._setup_state)
-
-        def show(matching: int) -> None:
-            # A later change may have come first: its own count is on the way.
-            if self._setup_state and self._setup_screen and self._setup_state.spec == spec:
-                self._setup_state = replace(self._setup_state, matching=matching)
-                self._setup_screen.render(self._setup_state)
-
-        self._jobs.run(lambda: self._practice.matching(spec), show, self.fail)
-
-    def _continue_unfinished(self) -> None:
-        if self._attempt is not None:
-            self.go_on(self._attempt.id)
-
-    def _end_unfinished(self) -> None:
-        if self._attempt is not None:
-            self._end(self._attempt, self.open_setup)
-
-    def _end(self, attempt: Attempt, then: Callable[[], None]) -> None:
-        """End an attempt, explain what it left open, then go on."""
-        self._run(
-            lambda: self._practice.end(attempt.id),
-            lambda _: self.pay_debts(then, shown=self.begun.emit),
-        )
 
     # Question and feedback
 
@@ -276,7 +223,7 @@ class StudyFlow(Flow):
             screen.left.connect(self._leave)
             screen.keys_asked.connect(self.keys_wanted)
             self._question_screen = screen
-        self._place(self._question_screen)
+        self._put(self._question_screen)
         self._question_screen.render(self._question_state)
         self._shown_at = self._clock()
         if attempt.spec.seconds_per_question is not None:
@@ -364,7 +311,7 @@ class StudyFlow(Flow):
             screen.flag_toggled.connect(self._flag)
             screen.keys_asked.connect(self.keys_wanted)
             self._feedback_screen = screen
-        self._place(self._feedback_screen)
+        self._put(self._feedback_screen)
         self._feedback_screen.render(state)
 
     def _change_feedback(self, **changes: object) -> None:
@@ -430,13 +377,13 @@ class StudyFlow(Flow):
 
             screen = SummaryScreen()
             screen.again_chosen.connect(self._again)
-            screen.new_quiz_chosen.connect(self.open_setup)
+            screen.new_quiz_chosen.connect(self.new_quiz_wanted)
             screen.done.connect(self.left)
             screen.passage_opened.connect(self._read_passage)
             screen.flag_toggled.connect(self._flag_in_summary)
             self._summary_screen = screen
         self._summary_screen.render(SummaryState(summary, opened=opened))
-        self._place(self._summary_screen)  # when it is shown it gives its chief button the focus
+        self._put(self._summary_screen)  # when it is shown it gives its chief button the focus
 
     def _again(self) -> None:
         if self._summary_of is not None:
@@ -471,14 +418,8 @@ class StudyFlow(Flow):
         self.passage_wanted.emit(passage_id, marks)
 
     def _leave(self) -> None:
-        self._ticks.stop()
-        self._question = None
-        self._owed = []
+        self.rest()
         self.left.emit()
-
-    def _place(self, screen: QWidget) -> None:
-        self._screen = screen
-        self._put(screen)
 
     def _topic(self, topic_id: TopicId) -> str:
         return self._titles.get(topic_id, "")
@@ -509,8 +450,3 @@ class StudyFlow(Flow):
     def fail(self, error: Exception) -> None:
         self._busy = False
         super().fail(error)
-
-
-def _open_quiz(attempt: Attempt) -> OpenQuiz:
-    number = min(attempt.answered + 1, len(attempt.questions))
-    return OpenQuiz(attempt.title, number, len(attempt.questions))
