@@ -80,21 +80,21 @@ def hand_over(command: str, words: list[str]) -> int:
     python = str(PYTHON)
     if command == "test":
         environment = dict(os.environ, QT_QPA_PLATFORM="offscreen")
-        return call([python, "-m", "pytest", *words[1:]], environment)
+        return call([python, "-m", "pytest", "--numprocesses=auto", *words[1:]], environment)
     if command == "bench":
         return call([python, "-m", "benchmarks", *words[1:]])
     if command == "check":
-        return max([call([python, "-m", *check]) for check in CHECKS])
+        return max([call([python, *check]) for check in CHECKS])
     return call([python, "-m", "quizapp", *words])
 
 
 CHECKS = (
-    ("ruff", "check", "."),
-    ("ruff", "format", "--check", "."),
-    ("mypy",),
-    ("importlinter.cli", "lint"),
-    ("codespell_lib", "src", "tests", "benchmarks", "content", "docs", "README.md", "run.py"),
-    ("quizapp", "content", "check"),
+    ("-m", "ruff", "check", "."),
+    ("-m", "ruff", "format", "--check", "."),
+    ("-m", "mypy"),
+    (str(VENV / ("Scripts" if os.name == "nt" else "bin") / "lint-imports"), "--no-cache"),
+    ("-m", "codespell_lib", "src", "tests", "benchmarks", "content", "docs", "README.md", "run.py"),
+    ("-m", "quizapp", "content", "check"),
 )
 
 

@@ -4,6 +4,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import threading
 from contextlib import closing
 from pathlib import Path
@@ -263,8 +264,10 @@ def as_nobody(file: Path) -> list[str]:
 def open_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder that others than its owner can enter."""
     folder = tmp_path_factory.mktemp("open")
-    for parent in (folder, *folder.parents[:2]):
-        parent.chmod(0o755)
+    ours = Path(tempfile.gettempdir()).resolve()
+    for parent in (folder, *folder.parents):
+        if parent != ours and parent.is_relative_to(ours):
+            parent.chmod(0o755)
     return folder
 
 
