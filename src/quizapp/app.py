@@ -181,8 +181,10 @@ class App:
         self.leave_house(lambda: self.entrance.restore(self.paths.data, backup))
 
     def leave_house(self, between: Callable[[], None]) -> None:
-        """Close the bank, do something to its files, and open it again again."""
+        """Close the bank, do something to its files, and open it again."""
         house, self.house = self.house, None
+        if self.guide is not None:
+            self.guide.rest()
 
         def work() -> None:
             if house is not None:
@@ -232,6 +234,8 @@ class App:
 
     def close(self) -> None:
         """Let running work end, and close the bank."""
+        if self.guide is not None:
+            self.guide.rest()
         self.jobs.close()
         if self.house is not None:
             self.house.close()

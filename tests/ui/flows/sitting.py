@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from tests.services.stock import HandClock
@@ -21,6 +21,7 @@ from quizapp.env.paths import Paths
 from quizapp.services.house import House
 from quizapp.ui.feedback.screen import FeedbackScreen
 from quizapp.ui.first_window import Window
+from quizapp.ui.flows.study import StudyFlow
 from quizapp.ui.question.screen import QuestionScreen
 
 Kind = TypeVar("Kind", bound=QWidget)
@@ -63,6 +64,7 @@ class Sitting:
         self.app.dialogs = self.dialogs
         self.app.jobs.broke.connect(self.app.show_bug)
         self.bugs: list[BaseException] = []
+        self._ended = False
 
     def catch(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
@@ -79,7 +81,10 @@ class Sitting:
         return self.settle()
 
     def end(self) -> None:
-        """Close the window and the bank."""
+        """Close the window and the bank, if that was not done before."""
+        if self._ended:
+            return
+        self._ended = True
         self.window.close()
         self.app.close()
         self.window.deleteLater()
@@ -89,7 +94,8 @@ class Sitting:
         """Wait until nothing is under way and the layouts have settled."""
         end = time.monotonic() + PATIENCE
         while not self.app.jobs.idle:
-            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
+            QCoreApplication.processEvents()
+            time.sleep(0.001)  # let the bank's thread have the interpreter
             assert time.monotonic() < end, "work in the background does not end"
         for _ in range(3):
             QCoreApplication.processEvents()
@@ -102,6 +108,12 @@ class Sitting:
         """Return the services, to look behind the screens."""
         assert self.app.house is not None
         return self.app.house
+
+    @property
+    def study_flow(self) -> StudyFlow:
+        """Return the flow of the quiz, for what only time does."""
+        assert self.app.guide is not None
+        return self.app.guide._study
 
     @property
     def text(self) -> str:

@@ -112,6 +112,10 @@ class Guide(Flow):
         else:
             self._preferences.open(self._learner.name)
 
+    def rest(self) -> None:
+        """Let go of what is on the screen: the window, or the bank, is about to go."""
+        self._study.rest()
+
     def _take(self, learner: Learner) -> None:
         self._learner = learner
         self._study.take_learner(learner.id)
