@@ -1,16 +1,16 @@
-"""Writing many rows at once.
+"""Plain SQL: writing many rows at once, and reading without the cost of building statements.
 
 Rows are plain tuples whose values are already as the database stores them. On SQLite they go
 straight to the driver, which is several times faster than a statement built for dictionaries.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import text
+from sqlalchemy import Row, text
 
 from quizapp.bank.dialects import is_sqlite
 from quizapp.bank.engine import Db
@@ -71,6 +71,16 @@ def run_one(db: Db, statement: str, names: Sequence[str], values: tuple[Any, ...
     if is_sqlite(db):
         return connection.exec_driver_sql(_positional(statement), values).rowcount
     return connection.execute(text(statement), dict(zip(names, values, strict=True))).rowcount
+
+
+def fetch(
+    db: Db, query: str, values: Mapping[str, Any] | None = None
+) -> Sequence[Row[*tuple[Any, ...]]]:
+    """Return the rows of a plain query, with values bound as ``:name``, as they are stored."""
+    connection = db.connection()
+    if is_sqlite(db):
+        return connection.exec_driver_sql(query, dict(values or {})).all()
+    return connection.execute(text(query), values or {}).all()
 
 
 def chunks(values: Iterable[_T], size: int = CHUNK) -> Iterator[list[_T]]:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import bindparam, func, or_, select
 
 from quizapp.bank.content_tables import (
     BucketRow,
@@ -257,14 +257,15 @@ class Content:
         return items
 
     def _versions(self, ids: Sequence[ItemVersionId]) -> Iterator[ItemVersion]:
+        connection = self._db.connection()
         for chunk in _chunks(ids):
             options: dict[int, list[Option]] = {}
-            for version_id, text, is_key, feedback, misconception in self._db.execute(
-                _OPTIONS.where(OptionRow.version_id.in_(chunk))
-            ):
+            for version_id, text, is_key, feedback, misconception in connection.execute(
+                _OPTIONS, {"ids": chunk}
+            ).all():
                 embodied = None if misconception is None else FactId(misconception)
                 options.setdefault(version_id, []).append(Option(text, is_key, feedback, embodied))
-            for row in self._db.execute(_VERSIONS.where(ItemVersionRow.id.in_(chunk))):
+            for row in connection.execute(_VERSIONS, {"ids": chunk}).all():
                 yield ItemVersion(
                     id=ItemVersionId(row.version_id),
                     item=Item(
@@ -282,13 +283,17 @@ class Content:
                 )
 
 
-_OPTIONS = select(
-    OptionRow.version_id,
-    OptionRow.text,
-    OptionRow.is_key,
-    OptionRow.feedback,
-    OptionRow.misconception,
-).order_by(OptionRow.version_id, OptionRow.position)
+_OPTIONS = (
+    select(
+        OptionRow.version_id,
+        OptionRow.text,
+        OptionRow.is_key,
+        OptionRow.feedback,
+        OptionRow.misconception,
+    )
+    .where(OptionRow.version_id.in_(bindparam("ids", expanding=True)))
+    .order_by(OptionRow.version_id, OptionRow.position)
+)
 
 _VERSIONS = (
     select(
@@ -305,6 +310,7 @@ _VERSIONS = (
     )
     .join(ItemRow, ItemRow.number == ItemVersionRow.item_number)
     .join(FactRow, FactRow.id == ItemRow.fact_id)
+    .where(ItemVersionRow.id.in_(bindparam("ids", expanding=True)))
 )
 
 

@@ -3,21 +3,20 @@
 Items are numbered without gaps inside buckets, so a random place among all that match is a random
 (bucket, number) pair: many pairs are looked up in one statement. Ordering by ``random()`` reads
 every row, and starting at a random key favours rows after gaps (DESIGN.md 5).
+
+The statements are plain SQL that both databases understand. A draw stands between a click and the
+first question, and here building statements would cost more than running them.
 """
 
 import random
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 from itertools import accumulate
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Row, and_, func, or_, select, tuple_
-
-from quizapp.bank.bulk import chunks
-from quizapp.bank.content_tables import BucketRow, ItemRow
+from quizapp.bank.bulk import chunks, fetch
 from quizapp.bank.engine import Db
-from quizapp.bank.record_tables import SeenRow
+from quizapp.bank.tables import moment
 from quizapp.core.attempts import QuizSpec
 from quizapp.core.drawing import Candidate
 from quizapp.core.ids import DocumentId, FactId, ItemId, ItemVersionId, LearnerId, TopicId
@@ -32,13 +31,37 @@ AT_LEAST = 40
 _ROUNDS = (1.25, 4.0, 16.0)
 """How many places are tried for each candidate still missing, round by round.
 
-Whoever has seen so much of a topic that all rounds fail has seen at least as many items of it as
+Whoever has seen so much of a topic that all rounds fail has seen about as many items of it as
 reading the whole topic then costs.
 """
 
-
 _PLACES = 2_000
 """How many places are looked up in one statement."""
+
+_BUCKETS = "SELECT id, topic_id, size, kind, key_is_true, documents FROM bucket WHERE size > 0"
+
+_ITEM = "item.bucket_id, item.seq, item.number, item.id, item.version_id, item.fact_id"
+
+_SEEN = "seen ON seen.item_number = item.number AND seen.learner_id ="
+
+_LOOK_UP = f"""
+    WITH place (bucket_id, seq) AS (VALUES {{places}})
+    SELECT {_ITEM}, seen.last_shown
+    FROM place JOIN item ON item.bucket_id = place.bucket_id AND item.seq = place.seq
+    LEFT JOIN {_SEEN} {{learner}}
+"""
+
+_UNSEEN = f"""
+    SELECT item.number FROM item LEFT JOIN {_SEEN} :learner
+    WHERE item.bucket_id IN ({{buckets}}) AND seen.last_shown IS NULL ORDER BY item.number
+"""
+
+_NUMBERED = f"SELECT {_ITEM}, NULL FROM item WHERE number IN ({{numbers}})"
+
+_LONGEST_AGO = f"""
+    SELECT {_ITEM}, seen.last_shown FROM item JOIN {_SEEN} :learner
+    WHERE item.bucket_id IN ({{buckets}}) ORDER BY seen.last_shown, item.number LIMIT :number
+"""
 
 
 class _Bucket(NamedTuple):
@@ -51,17 +74,21 @@ class _Bucket(NamedTuple):
 
 
 class _Drawn(NamedTuple):
-    bucket: _Bucket
+    bucket_id: int
+    seq: int
     number: int
     id: str
     version_id: int
     fact_id: str
-    last_shown: datetime | None
+    last_shown: int | None
+    """As it is stored."""
 
 
 def count(db: Db, spec: QuizSpec) -> int:
     """Return how many items match a specification."""
-    return int(db.scalar(select(func.sum(BucketRow.size)).where(*_match(spec))) or 0)
+    condition, values = _match(spec)
+    ((total,),) = fetch(db, f"SELECT sum(size) FROM bucket WHERE {condition}", values)
+    return int(total or 0)
 
 
 def candidates(
@@ -81,51 +108,49 @@ def candidates(
         wanted: how many items the quiz is to have.
         rng: the dice.
     """
-    buckets = [
-        _Bucket(*row)
-        for row in db.execute(
-            select(
-                *(BucketRow.id, BucketRow.topic_id, BucketRow.size, BucketRow.kind),
-                *(BucketRow.key_is_true, BucketRow.documents),
-            )
-            .where(BucketRow.size > 0, *_match(spec))
-            .order_by(BucketRow.id)
-        )
-    ]
+    condition, values = _match(spec)
+    rows = fetch(db, f"{_BUCKETS} AND {condition} ORDER BY id", values)
+    buckets = {row[0]: _Bucket(*row) for row in rows}
     draw = _Draw(db, learner_id, rng)
-    drawn = draw.even(buckets, max(PER_WANTED * wanted, AT_LEAST))
+    drawn = draw.even(buckets.values(), max(PER_WANTED * wanted, AT_LEAST))
     for others in _scarce(buckets, drawn, wanted):
         known = {one.number for one in drawn}
-        more = draw.even(others, wanted)
-        drawn += [one for one in more if one.number not in known]
+        drawn += [one for one in draw.even(others, wanted) if one.number not in known]
     drawn.sort(key=_never_seen_first)
-    return tuple(_candidate(one) for one in drawn)
+    translate = _Translation(buckets)
+    return tuple(translate.candidate(one) for one in drawn)
 
 
-def _match(spec: QuizSpec) -> list[ColumnElement[bool]]:
-    """Return the conditions that a specification puts on buckets."""
-    conditions: list[ColumnElement[bool]] = []
-    if spec.topics:
-        conditions.append(BucketRow.topic_id.in_(sorted(spec.topics)))
-    if spec.kinds:
-        conditions.append(BucketRow.kind.in_(sorted(kind.value for kind in spec.kinds)))
-    if spec.difficulties:
-        conditions.append(BucketRow.difficulty.in_(sorted(spec.difficulties)))
-    if spec.documents:
-        cites = (
-            BucketRow.documents.contains(f"|{document}|", autoescape=True)
-            for document in sorted(spec.documents)
-        )
-        conditions.append(or_(*cites))
+def _match(spec: QuizSpec) -> tuple[str, dict[str, Any]]:
+    """Return the condition that a specification puts on buckets, and the values bound in it."""
+    parts = ["1 = 1" if spec.include_sensitive else "NOT sensitive"]
+    values: dict[str, Any] = {}
+
+    def one_of(column: str, allowed: Iterable[str | int]) -> None:
+        names: list[str] = []
+        for value in sorted(allowed, key=str):
+            names.append(f"{column}_{len(names)}")
+            values[names[-1]] = value
+        if names:
+            parts.append(f"{column} IN ({', '.join(f':{name}' for name in names)})")
+
+    one_of("topic_id", map(str, spec.topics))
+    one_of("kind", map(str, spec.kinds))
+    one_of("difficulty", spec.difficulties)
+    cites = []
+    for number, document in enumerate(sorted(spec.documents)):
+        # Ids of documents have no character that LIKE would read as a pattern but "_".
+        values[f"document_{number}"] = "%|" + document.replace("_", "!_") + "|%"
+        cites.append(f"documents LIKE :document_{number} ESCAPE '!'")
+    if cites:
+        parts.append(f"({' OR '.join(cites)})")
     if spec.myths_only:
-        conditions.append(BucketRow.myth.is_(True))
-    if not spec.include_sensitive:
-        conditions.append(~BucketRow.sensitive)
-    return conditions
+        parts.append("myth")
+    return " AND ".join(parts), values
 
 
 def _scarce(
-    buckets: Sequence[_Bucket], drawn: Sequence[_Drawn], wanted: int
+    buckets: dict[int, _Bucket], drawn: Sequence[_Drawn], wanted: int
 ) -> Iterable[list[_Bucket]]:
     """Yield groups of buckets of which the pool has too few for a balanced choice.
 
@@ -133,16 +158,15 @@ def _scarce(
     statements true: so there must be about as many candidates beside a document, and of each truth
     value, as are wanted in all, if the bank has them.
     """
-    for documents in {
-        one.bucket.documents for one in drawn if one.bucket.documents.count("|") == 2
-    }:
-        if sum(one.bucket.documents != documents for one in drawn) < wanted:
-            yield [bucket for bucket in buckets if bucket.documents != documents]
-    judged = [one for one in drawn if one.bucket.key_is_true is not None]
+    cited = [buckets[one.bucket_id].documents for one in drawn]
+    for alone in {documents for documents in cited if documents.count("|") == 2}:
+        if len(cited) - cited.count(alone) < wanted:
+            yield [bucket for bucket in buckets.values() if bucket.documents != alone]
+    keys = [buckets[one.bucket_id].key_is_true for one in drawn]
+    judged = [bool(key) for key in keys if key is not None]
     for value in (True, False):
-        held = sum(one.bucket.key_is_true is value for one in judged)
-        if held < min(wanted, len(judged) / 3):
-            yield [bucket for bucket in buckets if bucket.key_is_true is value]
+        if judged.count(value) < min(wanted, len(judged) / 3):
+            yield [b for b in buckets.values() if b.key_is_true in (value, int(value))]
 
 
 class _Draw:
@@ -150,30 +174,26 @@ class _Draw:
 
     def __init__(self, db: Db, learner_id: LearnerId, rng: random.Random) -> None:
         self._db = db
+        self._learner_id = int(learner_id)
         self._rng = rng
-        self._columns = select(
-            *(ItemRow.bucket_id, ItemRow.seq, ItemRow.number, ItemRow.id, ItemRow.version_id),
-            *(ItemRow.fact_id, SeenRow.last_shown),
-        ).outerjoin(
-            SeenRow, and_(SeenRow.item_number == ItemRow.number, SeenRow.learner_id == learner_id)
-        )
 
-    def even(self, buckets: Sequence[_Bucket], number: int) -> list[_Drawn]:
+    def even(self, buckets: Iterable[_Bucket], number: int) -> list[_Drawn]:
         """Return up to so many items of the buckets, topics as even as their sizes allow."""
         groups: dict[str, list[_Bucket]] = {}
         for bucket in buckets:
             groups.setdefault(bucket.topic_id, []).append(bucket)
-        topics = {topic: _Topic(group) for topic, group in groups.items()}
+        topics = {name: _Topic(group) for name, group in groups.items()}
         sizes = {name: topic.size for name, topic in topics.items()}
         for name, share in _even_shares(sizes, number).items():
             topics[name].share = share
         short = [topic for topic in topics.values() if topic.share]
         for factor in _ROUNDS:
-            tries = [
-                (topic, topic.next_places(int(topic.missing * factor) + 4, self._rng))
-                for topic in short
-            ]
-            self._look_up(tries)
+            self._look_up(
+                [
+                    (topic, topic.next_places(int(topic.missing * factor) + 1, self._rng))
+                    for topic in short
+                ]
+            )
             short = [topic for topic in short if topic.missing and not topic.exhausted]
             if not short:
                 break
@@ -183,46 +203,42 @@ class _Draw:
 
     def _look_up(self, tries: Sequence[tuple["_Topic", list[tuple[int, int]]]]) -> None:
         """Add to each topic what stands at the places tried, in the order of the dice."""
-        places = [place for _, tried in tries for place in tried]
-        found = {
-            (row.bucket_id, row.seq): row
-            for chunk in chunks(places, _PLACES)
-            for row in self._db.execute(
-                self._columns.where(tuple_(ItemRow.bucket_id, ItemRow.seq).in_(chunk))
-            )
-        }
+        found = {}
+        for chunk in chunks((place for _, tried in tries for place in tried), _PLACES):
+            # Whole numbers of our own, so they may stand in the statement: binding hundreds of
+            # values costs more than finding the rows.
+            places = ", ".join(map(str, chunk))
+            statement = _LOOK_UP.format(places=places, learner=self._learner_id)
+            for row in fetch(self._db, statement):
+                found[row[0], row[1]] = _Drawn(*row)
         for topic, tried in tries:
-            for place in tried:
-                topic.add(found[place])
+            topic.drawn += [found[place] for place in tried]
 
     def _read_whole(self, topic: "_Topic") -> None:
         """Fill a topic of which nearly everything was seen, by reading all of it."""
-        here = ItemRow.bucket_id.in_(list(topic.buckets))
-        unseen = self._columns.with_only_columns(ItemRow.number).where(
-            here, SeenRow.last_shown.is_(None)
-        )
-        numbers = list(self._db.scalars(unseen.order_by(ItemRow.number)))
-        picked = self._rng.sample(numbers, min(topic.share, len(numbers)))
-        topic.drawn = []
-        for row in self._db.execute(self._columns.where(ItemRow.number.in_(picked))):
-            topic.add(row)
-        longest_ago = (
-            self._columns.where(here, SeenRow.last_shown.is_not(None))
-            .order_by(SeenRow.last_shown, ItemRow.number)
-            .limit(topic.share - len(picked))
-        )
-        for row in self._db.execute(longest_ago):
-            topic.add(row)
+        buckets = ", ".join(map(str, topic.bucket_ids))
+        learner: dict[str, Any] = {"learner": self._learner_id}
+        unseen = [row[0] for row in fetch(self._db, _UNSEEN.format(buckets=buckets), learner)]
+        picked = self._rng.sample(unseen, min(topic.share, len(unseen)))
+        numbers = ", ".join(map(str, picked)) or "NULL"
+        rows = [
+            *fetch(self._db, _NUMBERED.format(numbers=numbers)),
+            *fetch(
+                self._db,
+                _LONGEST_AGO.format(buckets=buckets),
+                {**learner, "number": topic.share - len(picked)},
+            ),
+        ]
+        topic.drawn = [_Drawn(*row) for row in rows]
 
 
 class _Topic:
     """What is drawn from one topic."""
 
     def __init__(self, buckets: Sequence[_Bucket]) -> None:
-        self.buckets = {bucket.id: bucket for bucket in buckets}
+        self.bucket_ids = [bucket.id for bucket in buckets]
         self.share = 0
         self.drawn: list[_Drawn] = []
-        self._ids = [bucket.id for bucket in buckets]
         self._ends = list(accumulate(bucket.size for bucket in buckets))
         self._tried: set[int] = set()
 
@@ -234,7 +250,7 @@ class _Topic:
     @property
     def missing(self) -> int:
         """Return how many items never seen are still to be found."""
-        return max(0, self.share - sum(one.last_shown is None for one in self.drawn))
+        return max(0, self.share - [one.last_shown for one in self.drawn].count(None))
 
     @property
     def exhausted(self) -> bool:
@@ -249,24 +265,44 @@ class _Topic:
         self._tried.update(fresh)
         return [self._place(at) for at in fresh]
 
-    def add(self, row: Row[*tuple[Any, ...]]) -> None:
-        """Add an item that was looked up."""
-        bucket = self.buckets[row.bucket_id]
-        self.drawn.append(
-            _Drawn(bucket, row.number, row.id, row.version_id, row.fact_id, row.last_shown)
-        )
-
     def best(self) -> list[_Drawn]:
         """Return the topic's share: never seen first, then seen longest ago."""
         return sorted(self.drawn, key=_never_seen_first)[: self.share]
 
     def _place(self, at: int) -> tuple[int, int]:
         bucket = bisect_right(self._ends, at)
-        return self._ids[bucket], at - (self._ends[bucket - 1] if bucket else 0)
+        return self.bucket_ids[bucket], at - (self._ends[bucket - 1] if bucket else 0)
 
 
-def _never_seen_first(one: _Drawn) -> tuple[bool, float]:
-    return (False, 0.0) if one.last_shown is None else (True, one.last_shown.timestamp())
+class _Translation:
+    """Makes candidates of what was drawn; what they share is made once."""
+
+    def __init__(self, buckets: dict[int, _Bucket]) -> None:
+        self._buckets = buckets
+        self._kinds = {kind.value: kind for kind in ItemKind}
+        self._documents: dict[str, frozenset[DocumentId]] = {}
+
+    def candidate(self, one: _Drawn) -> Candidate:
+        """Return the candidate for an item."""
+        bucket = self._buckets[one.bucket_id]
+        documents = self._documents.get(bucket.documents)
+        if documents is None:
+            ids = bucket.documents.strip("|").split("|")
+            documents = self._documents[bucket.documents] = frozenset(map(DocumentId, ids))
+        return Candidate(
+            ItemId(one.id),
+            ItemVersionId(one.version_id),
+            FactId(one.fact_id),
+            TopicId(bucket.topic_id),
+            documents,
+            self._kinds[bucket.kind],
+            None if bucket.key_is_true is None else bool(bucket.key_is_true),
+            None if one.last_shown is None else moment(one.last_shown),
+        )
+
+
+def _never_seen_first(one: _Drawn) -> tuple[bool, int]:
+    return (one.last_shown is not None, one.last_shown or 0)
 
 
 def _even_shares(sizes: dict[str, int], number: int) -> dict[str, int]:
@@ -279,17 +315,3 @@ def _even_shares(sizes: dict[str, int], number: int) -> dict[str, int]:
         shares[topic] = min(sizes[topic], even)
         left -= shares[topic]
     return shares
-
-
-def _candidate(one: _Drawn) -> Candidate:
-    cited = one.bucket.documents.strip("|")
-    return Candidate(
-        item_id=ItemId(one.id),
-        version_id=ItemVersionId(one.version_id),
-        fact_id=FactId(one.fact_id),
-        topic_id=TopicId(one.bucket.topic_id),
-        documents=frozenset(DocumentId(document) for document in cited.split("|") if document),
-        kind=ItemKind(one.bucket.kind),
-        key_is_true=one.bucket.key_is_true,
-        last_shown=one.last_shown,
-    )

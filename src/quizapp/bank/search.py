@@ -4,17 +4,20 @@ What a user types never reaches the index as syntax: it is cut into words, and e
 words must occur; a word also matches as the beginning of a longer one. Korean needs it, because
 particles stick to nouns: 탈북자 must find 탈북자들은 (DESIGN.md 5).
 
-Only so many matches are looked at, and the best of them returned: weighing every match of a common
-word would read half the index.
+Whole words are looked for first, beginnings only if these do not suffice. The index finds whole
+words one by one, so that the first fifty of half a million cost no more than fifty; a beginning it
+would gather from all longer words first. So a beginning is put to it as the longer words there are.
 """
 
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import cache
 
-from sqlalchemy import ColumnElement, and_, exists, func, literal_column, or_, select, text
+from sqlalchemy import ColumnElement, exists, func, literal_column, or_, select
 from sqlalchemy.orm import QueryableAttribute
 
+from quizapp.bank.bulk import fetch
 from quizapp.bank.content_tables import (
     DocumentRow,
     FactRow,
@@ -35,12 +38,15 @@ from quizapp.core.searching import ItemHit, PassageHit
 SNIPPET = 200
 """How many characters of a passage a snippet shows."""
 
-_LOOKED_AT = 4
-"""How many matches are weighed for each hit wanted."""
+_PREFIXES = (2, 3)
+"""Lengths of beginnings that the index itself holds as if they were words."""
+
+_LONGER = 60
+"""Up to how many longer words stand for a beginning."""
 
 
 def search_passages(db: Db, text: str, limit: int) -> tuple[PassageHit, ...]:
-    """Return the passages that hold every word of a text, best first.
+    """Return the passages that hold every word of a text, whole words before beginnings.
 
     Args:
         db: the transaction.
@@ -50,21 +56,15 @@ def search_passages(db: Db, text: str, limit: int) -> tuple[PassageHit, ...]:
     words = words_in(text)
     if not words:
         return ()
-    numbers = _numbers(db, PASSAGE_WORDS, words, limit * _LOOKED_AT)
-    here = (
-        PassageRow.number.in_(numbers)
-        if numbers is not None
-        else and_(~PassageRow.retired, *(_holds(PassageRow.text, word) for word in words))
+    query = select(PassageRow, DocumentRow).join(
+        DocumentRow, DocumentRow.id == PassageRow.document_id
     )
-    rows = db.execute(
-        select(PassageRow, DocumentRow)
-        .join(DocumentRow, DocumentRow.id == PassageRow.document_id)
-        .where(here)
-        .order_by(PassageRow.number)
-        .limit(limit * _LOOKED_AT)
-    )
+    if is_sqlite(db):
+        query = query.where(PassageRow.number.in_(_numbers(db, PASSAGE_WORDS, words, limit)))
+    else:
+        query = query.where(~PassageRow.retired, *(_holds(PassageRow.text, w) for w in words))
     hits = []
-    for passage_row, document_row in rows:
+    for passage_row, document_row in db.execute(query.order_by(PassageRow.number).limit(limit)):
         passage = passage_of(passage_row)
         document = document_of(document_row, ())
         marks = marks_in(passage.text, words)
@@ -78,11 +78,11 @@ def search_passages(db: Db, text: str, limit: int) -> tuple[PassageHit, ...]:
             )
         )
     hits.sort(key=lambda hit: _weight(hit.passage.text, hit.marks, words))
-    return tuple(hits[:limit])
+    return tuple(hits)
 
 
 def search_items(db: Db, text: str, limit: int) -> tuple[ItemHit, ...]:
-    """Return the items whose stem and options hold every word of a text, best first.
+    """Return the items whose stem and options hold every word of a text, whole words first.
 
     Args:
         db: the transaction.
@@ -92,23 +92,18 @@ def search_items(db: Db, text: str, limit: int) -> tuple[ItemHit, ...]:
     words = words_in(text)
     if not words:
         return ()
-    numbers = _numbers(db, ITEM_WORDS, words, limit * _LOOKED_AT)
-    here = (
-        ItemRow.number.in_(numbers)
-        if numbers is not None
-        else and_(~ItemRow.retired, *(_item_holds(word) for word in words))
-    )
-    rows = db.execute(
+    query = (
         select(
             *(ItemRow.id, ItemRow.version_id, ItemRow.fact_id, FactRow.topic_id),
             *(ItemVersionRow.kind, ItemVersionRow.stem),
         )
         .join(ItemVersionRow, ItemVersionRow.id == ItemRow.version_id)
         .join(FactRow, FactRow.id == ItemRow.fact_id)
-        .where(here)
-        .order_by(ItemRow.number)
-        .limit(limit * _LOOKED_AT)
     )
+    if is_sqlite(db):
+        query = query.where(ItemRow.number.in_(_numbers(db, ITEM_WORDS, words, limit)))
+    else:
+        query = query.where(~ItemRow.retired, *(_item_holds(word) for word in words))
     hits = [
         ItemHit(
             item_id=ItemId(row.id),
@@ -119,30 +114,52 @@ def search_items(db: Db, text: str, limit: int) -> tuple[ItemHit, ...]:
             stem=row.stem,
             marks=marks_in(row.stem, words),
         )
-        for row in rows
+        for row in db.connection().execute(query.order_by(ItemRow.number).limit(limit)).all()
     ]
     hits.sort(key=lambda hit: _weight(hit.stem, hit.marks, words))
-    return tuple(hits[:limit])
+    return tuple(hits)
 
 
 def marks_in(text: str, words: Sequence[str]) -> tuple[tuple[int, int], ...]:
     """Return the spans of a text where one of the words stands, or begins a longer one."""
-    folded = "".join(_folded(character) for character in text)
+    folded = _fold(text)
     longest_first = sorted({_fold(word) for word in words}, key=len, reverse=True)
     pattern = r"(?<![^\W_])(?:" + "|".join(re.escape(word) for word in longest_first) + ")"
     return tuple(match.span() for match in re.finditer(pattern, folded))
 
 
-def _numbers(db: Db, index: str, words: Sequence[str], limit: int) -> list[int] | None:
-    """Return the rows of a SQLite index that hold all words; None where there is no index."""
-    if not is_sqlite(db):
-        return None
-    query = " ".join(f'"{word}"*' if len(word) > 1 else f'"{word}"' for word in words)
-    found = db.execute(
-        text(f'SELECT rowid FROM "{index}" WHERE "{index}" MATCH :query ORDER BY rowid LIMIT :n'),
-        {"query": query, "n": limit},
+def _numbers(db: Db, index: str, words: Sequence[str], limit: int) -> list[int]:
+    """Return rows of a SQLite index that hold all words: whole ones, then also beginnings."""
+    statement = f'SELECT rowid FROM "{index}" WHERE "{index}" MATCH :query ORDER BY rowid LIMIT :n'
+
+    def rows(query: str, number: int) -> list[int]:
+        return [row[0] for row in fetch(db, statement, {"query": query, "n": number})]
+
+    whole = rows(" AND ".join(f'"{word}"' for word in words), limit)
+    if len(whole) == limit:
+        return whole
+    begun = rows(" AND ".join(_begun(db, index, word) for word in words), limit)
+    return list(dict.fromkeys((*whole, *begun)))[:limit]
+
+
+def _begun(db: Db, index: str, word: str) -> str:
+    """Return the query for a word or any longer one that begins with it."""
+    if len(word) == 1:
+        return f'"{word}"'
+    if len(word) in _PREFIXES:
+        return f'"{word}"*'
+    statement = (
+        f'SELECT term FROM "{index}_vocabulary" WHERE term >= :first AND term < :last LIMIT 1'
     )
-    return [number for (number,) in found]
+    first = _fold(word)
+    bounds = {"first": first, "last": first + "\U0010ffff"}
+    longer = [word]
+    while found := fetch(db, statement, bounds):
+        longer.append(found[0][0])
+        bounds["first"] = longer[-1] + "\x01"  # after it, and before any longer one
+        if len(longer) > _LONGER:
+            return f'"{word}"*'
+    return "(" + " OR ".join(f'"{one}"' for one in longer) + ")"
 
 
 def _holds(column: ColumnElement[str] | QueryableAttribute[str], word: str) -> ColumnElement[bool]:
@@ -162,6 +179,7 @@ def _item_holds(word: str) -> ColumnElement[bool]:
     return or_(_holds(ItemVersionRow.stem, word), in_option)
 
 
+@cache
 def _folded(character: str) -> str:
     """Return one character for one, without case and accents, as the index sees it."""
     apart = unicodedata.normalize("NFD", character)
@@ -171,8 +189,8 @@ def _folded(character: str) -> str:
     return lower if len(lower) == 1 else character
 
 
-def _fold(word: str) -> str:
-    return "".join(_folded(character) for character in word)
+def _fold(text: str) -> str:
+    return text.lower() if text.isascii() else "".join(map(_folded, text))
 
 
 def _weight(

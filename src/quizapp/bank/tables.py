@@ -23,6 +23,11 @@ def stored(moment: datetime) -> int:
     return (moment - _EPOCH) // timedelta(microseconds=1)
 
 
+def moment(stored: int) -> datetime:
+    """Return the moment that is stored so."""
+    return _EPOCH + timedelta(microseconds=stored)
+
+
 class Moment(TypeDecorator[datetime]):
     """An aware moment, stored as a number (see ``stored``).
 
@@ -38,7 +43,7 @@ class Moment(TypeDecorator[datetime]):
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
         """Return the moment for what is stored."""
-        return None if value is None else _EPOCH + timedelta(microseconds=value)
+        return None if value is None else moment(value)
 
 
 class Base(DeclarativeBase):

@@ -266,6 +266,9 @@ def _full_text() -> None:
                 f"CREATE VIRTUAL TABLE {index} USING fts5"
                 "(words, content='', tokenize='unicode61', prefix='2 3')"
             )
+            op.execute(
+                f"CREATE VIRTUAL TABLE {index}_vocabulary USING fts5vocab({index}, instance)"
+            )
             # Room to sort new words in, before they are written: twice as fast for large builds.
             op.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('hashsize', 67108864)")
         return
