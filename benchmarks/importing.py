@@ -67,9 +67,10 @@ def _generate(file: Path) -> None:
 
 
 def _facts(rows: list[list[str]]) -> Iterator[Fact]:
-    """Yield a fact with its item for each row."""
+    """Yield a fact with its two items for each pair of rows."""
     evidence = (Evidence(PassageId("overview#p1"), "a", Stance.SUPPORTS, 0, 1),)
-    for item_id, topic, statement, stem, difficulty, *options in rows:
+    for first, second in zip(rows[::2], rows[1::2], strict=True):
+        item_id, topic, statement, *_ = first
         fact_id = FactId("f-" + item_id)
         yield Fact(
             fact_id,
@@ -79,18 +80,21 @@ def _facts(rows: list[list[str]]) -> Iterator[Fact]:
             *("", "", False, "It is so.", ""),
             evidence,
             None,
-            (
-                Item(
-                    ItemId(item_id),
-                    fact_id,
-                    ItemKind.CHOICE,
-                    stem,
-                    (
-                        Option(options[0], True, options[1]),
-                        Option(options[2], False, options[3]),
-                        Option(options[4], False, options[5]),
-                    ),
-                    int(difficulty),
-                ),
-            ),
+            (_item(fact_id, first), _item(fact_id, second)),
         )
+
+
+def _item(fact_id: FactId, row: list[str]) -> Item:
+    item_id, _, _, stem, difficulty, *options = row
+    return Item(
+        ItemId(item_id),
+        fact_id,
+        ItemKind.CHOICE,
+        stem,
+        (
+            Option(options[0], True, options[1]),
+            Option(options[2], False, options[3]),
+            Option(options[4], False, options[5]),
+        ),
+        int(difficulty),
+    )
