@@ -13,15 +13,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 
-from benchmarks import draw, importing, opening, record, search
+from benchmarks import draw, guessing, importing, opening, record, search, startup
 from benchmarks.report import Report, pace
 
 BENCHMARKS: dict[str, Callable[[Path], Report]] = {
     "draw": draw.run,
+    "guessing": guessing.run,
     "import": importing.run,
     "open": opening.run,
     "record": record.run,
     "search": search.run,
+    "startup": startup.run,
 }
 """Each takes a folder to work in, where generated banks are kept, and returns its report."""
 
