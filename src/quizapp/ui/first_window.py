@@ -7,12 +7,14 @@ of Qt only what a bare window needs.
 import sys
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 SIZE = (1280, 800)
 SMALLEST = (640, 480)
+FRAME = (8, 40)
+"""Room for what a window manager draws around a window: borders, and a title bar."""
 
 
 class Window(QWidget):
@@ -55,5 +57,18 @@ def run(furnish: Callable[[QApplication, Window], object]) -> int:
     qt.setApplicationName("quizapp")
     kept: list[object] = []
     window = Window(lambda: kept.append(furnish(qt, window)))
-    window.show()
+    appear(window, qt.primaryScreen().availableSize())
     return qt.exec()
+
+
+def appear(window: QWidget, screen: QSize) -> None:
+    """Show the window at its size, or filling a screen that is too small for that.
+
+    Args:
+        window: the window, not shown yet.
+        screen: the size of the screen without panels.
+    """
+    if screen.width() < SIZE[0] + FRAME[0] or screen.height() < SIZE[1] + FRAME[1]:
+        window.showMaximized()
+    else:
+        window.show()

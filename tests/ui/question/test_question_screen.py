@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from quizapp.core.attempts import Certainty
@@ -16,6 +16,7 @@ from quizapp.ui.question.screen import QuestionScreen
 from quizapp.ui.question.state import QuestionState
 from quizapp.ui.samples import WALK, YEARS
 from quizapp.ui.widgets.buttons import Button
+from quizapp.ui.widgets.segmented import Segmented
 
 CHOICE = QuestionState(4, 10, "Escape routes", YEARS, 0.3)
 JUDGED = QuestionState(5, 10, "Escape routes", WALK, 0.4)
@@ -231,3 +232,31 @@ def test_the_stem_is_the_biggest_thing_on_the_screen(show: Show) -> None:
     screen = show(CHOICE)
     biggest = max(screen.findChildren(Prose), key=lambda prose: prose.setting.size)
     assert biggest.text() == YEARS.stem
+
+
+def test_who_comes_back_to_a_question_answers_it_with_keys_at_once(
+    show: Show, qtbot: QtBot
+) -> None:
+    screen, elsewhere, places = show(CHOICE), QPushButton("Continue"), QStackedWidget()
+    qtbot.addWidget(places)
+    places.addWidget(screen)
+    places.addWidget(elsewhere)
+    with qtbot.waitActive(places):
+        places.show()
+    _button(screen, "Skip").setFocus()
+    places.setCurrentWidget(elsewhere)
+    elsewhere.setFocus()
+    places.setCurrentWidget(screen)
+    with qtbot.waitSignal(screen.chosen_changed) as chosen:
+        _press("b")
+    assert chosen.args == [1]
+
+
+def test_certainty_and_buttons_stand_on_one_line(show: Show) -> None:
+    screen = show(CHOICE)
+    sure = screen.findChild(Segmented)
+    assert isinstance(sure, Segmented)
+    first = sure.segment(0)
+    skip = _button(screen, "Skip")
+    middles = [widget.mapTo(screen, widget.rect().center()).y() for widget in (first, skip)]
+    assert abs(middles[0] - middles[1]) <= 1

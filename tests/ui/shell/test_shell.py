@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -144,3 +145,33 @@ def test_f11_fills_the_screen_and_goes_back(qtbot: QtBot, shell: Shell) -> None:
     assert shell.isFullScreen()
     QTest.keyClick(shell, Qt.Key.Key_F11)
     assert not shell.isFullScreen()
+
+
+def test_a_key_pressed_on_the_rail_reaches_the_open_page(qtbot: QtBot, shell: Shell) -> None:
+    class Listener(QWidget):
+        heard = ""
+
+        def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
+            self.heard += event.text()
+
+    page = Listener()
+    shell.put(Page.TODAY, page)
+    rail_button(shell, "study").setFocus()
+    QTest.keyClicks(rail_button(shell, "study"), "b")
+    assert page.heard == "b"
+
+
+def test_a_key_that_the_open_page_left_alone_is_not_given_to_it_twice(shell: Shell) -> None:
+    class Deaf(QWidget):
+        pressed = 0
+
+        def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
+            self.pressed += 1
+            event.ignore()
+
+    page = Deaf()
+    page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    shell.put(Page.TODAY, page)
+    page.setFocus()
+    QTest.keyClicks(page, "b")
+    assert page.pressed == 1

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from quizapp.ui.icons import Icon
-from quizapp.ui.theme import Look, wear
+from quizapp.ui.theme import Look, wear, worn_look
 from quizapp.ui.widgets.announcing import announce
 from quizapp.ui.widgets.buttons import icon_button, primary, quiet
 from quizapp.ui.widgets.flow import FlowLayout
@@ -113,3 +113,16 @@ def test_an_announcement_carries_its_text_and_its_urgency(
     monkeypatch.setattr(QAccessible, "updateAccessibility", hear)
     announce(page, "Correct.", assertive=assertive)
     assert said == [("Correct.", level)]
+
+
+def test_the_line_under_a_chosen_segment_stays_inside_its_round_corner(qtbot: QtBot) -> None:
+    sure = Segmented("How sure are you?", ("Guess", "Think so", "Certain"))
+    qtbot.addWidget(sure)
+    sure.show_chosen(2)
+    sure.show()
+    picture = sure.grab().toImage()
+    corner = picture.pixelColor(picture.width() - 2, picture.height() - 3)
+    beside = picture.pixelColor(picture.width() - 40, picture.height() - 3)
+    accent = worn_look().colour("accent")
+    assert beside == accent
+    assert corner != accent

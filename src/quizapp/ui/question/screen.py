@@ -1,7 +1,7 @@
 """The question screen: one question, its options, how sure, and two buttons."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -209,6 +209,13 @@ class QuestionScreen(QWidget):
             (FLAG_KEY, self.tr("flags")),
             ("?", self.tr("all keys")),
         )
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the keys: who comes back to a question finds it ready to be read and answered."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self._stem.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -168,6 +168,20 @@ class Shell(QWidget):
     def _fit_rail(self) -> None:
         left = self.width() - self._rail.width_with_names
         self._rail.set_compact(left < worn_look().px(PAGE_ROOM))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let the open page have the keys that nobody wanted, wherever the focus is.
+
+        Who has clicked beside the question, or is on the rail, can still answer with a letter.
+        """
+        page = self._stack.currentWidget()
+        focused = self.window().focusWidget()
+        asked = page is not None and focused is not None and page.isAncestorOf(focused)
+        if page is None or asked or page is focused:
+            super().keyPressEvent(event)
+        else:
+            page.keyPressEvent(event)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

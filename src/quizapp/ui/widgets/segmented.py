@@ -150,13 +150,16 @@ class _Segment(QRadioButton):
         elif self.underMouse():
             ground = c.hover
         painter.fillPath(outline, QColor(ground))
+        if self.isChecked():
+            painter.save()
+            painter.setClipPath(outline, Qt.ClipOperation.IntersectClip)  # round at both ends
+            painter.fillRect(QRectF(0, self.height() - 4.5, self.width(), 4), QColor(c.accent))
+            painter.restore()
         if not self._first:
             painter.setPen(QPen(QColor(c.line), 1))
             painter.drawLine(QPointF(0.5, 2), QPointF(0.5, self.height() - 2))
         painter.setPen(QPen(QColor(c.control), 1.5))
         painter.drawPath(outline)
-        if self.isChecked():
-            painter.fillRect(QRectF(0, self.height() - 4.5, self.width(), 3), QColor(c.accent))
         words = SetText(
             (Span(self.text()),),
             self._setting(bold=self.isChecked()),
