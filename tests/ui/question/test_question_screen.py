@@ -7,7 +7,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from quizapp.core.attempts import Certainty
@@ -237,15 +244,17 @@ def test_the_stem_is_the_biggest_thing_on_the_screen(show: Show) -> None:
 def test_who_comes_back_to_a_question_answers_it_with_keys_at_once(
     show: Show, qtbot: QtBot
 ) -> None:
-    screen, elsewhere, places = show(CHOICE), QPushButton("Continue"), QStackedWidget()
-    qtbot.addWidget(places)
-    places.addWidget(screen)
+    screen, elsewhere, rail = show(CHOICE), QLabel("Today"), QPushButton("Study")
+    window, places = QWidget(), QStackedWidget()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    column.addWidget(rail)
+    column.addWidget(places)
     places.addWidget(elsewhere)
-    with qtbot.waitActive(places):
-        places.show()
-    _button(screen, "Skip").setFocus()
-    places.setCurrentWidget(elsewhere)
-    elsewhere.setFocus()
+    places.addWidget(screen)
+    with qtbot.waitActive(window):
+        window.show()
+    rail.setFocus()
     places.setCurrentWidget(screen)
     with qtbot.waitSignal(screen.chosen_changed) as chosen:
         _press("b")
