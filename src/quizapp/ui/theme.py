@@ -1,7 +1,7 @@
 """The look of the app: tokens, the palette and the one stylesheet made from them (DESIGN.md 9).
 
-The application's own palette and font carry the look that is worn; nothing else keeps it. A widget
-that paints itself asks ``worn_look()`` and repaints when Qt tells it that the style has changed.
+The application carries the look that is worn as a property; nothing else keeps it. A widget that
+paints itself asks ``worn_look()`` and repaints when Qt tells it that the style has changed.
 """
 
 from dataclasses import dataclass
@@ -16,8 +16,7 @@ from quizapp.env.settings import Appearance
 from quizapp.ui.stylesheet import stylesheet
 from quizapp.ui.tokens import COLOURS, Colours, Scheme
 
-BODY_PIXELS = 16
-"""The text sizes that the settings offer."""
+_WORN = "worn-look"
 
 
 class Space(IntEnum):
@@ -102,6 +101,7 @@ def look_for(
 
 def wear(app: QApplication, look: Look) -> None:
     """Dress the whole application; windows that are already open change at once."""
+    app.setProperty(_WORN, look)  # before the changes below make widgets ask for it
     if app.style().name() != "fusion":
         app.setStyle(QStyleFactory.create("Fusion"))
     app.setPalette(palette_for(look))
@@ -114,16 +114,9 @@ def wear(app: QApplication, look: Look) -> None:
 
 def worn_look() -> Look:
     """Return the look that the application wears now."""
-    ground = QGuiApplication.palette().color(QPalette.ColorRole.Window).rgb()
-    still = not QApplication.isEffectEnabled(Qt.UIEffect.UI_AnimateMenu)
-    return _look_of(ground, QGuiApplication.font().pixelSize(), still)
-
-
-@cache
-def _look_of(ground: int, pixels: int, still: bool) -> Look:
-    schemes = (s for s, c in COLOURS.items() if QColor(c.ground).rgb() == ground)
-    percent = round(pixels * 100 / BODY_PIXELS) if pixels > 0 else 100
-    return Look(next(schemes, Scheme.LIGHT), percent, still)
+    app = QApplication.instance()  # layouts ask thousands of times a screen: no more than this
+    look = None if app is None else app.property(_WORN)
+    return look if isinstance(look, Look) else Look()
 
 
 def font_for(look: Look, size: Type = Type.BODY, *, bold: bool = False) -> QFont:

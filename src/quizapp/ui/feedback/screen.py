@@ -51,6 +51,7 @@ class FeedbackScreen(QWidget):
         self._state: FeedbackState | None = None
         self._view: CardView | None = None
         self._wide: bool | None = None
+        self._unsaid = ""
         self._header = QuestionHeader()
         self._header.flag_toggled.connect(self.flag_toggled)
         self._scroll = VerticalScroll(QWidget(), self.tr("Feedback"), gutter=GUTTER)
@@ -93,17 +94,22 @@ class FeedbackScreen(QWidget):
         self._scroll.back_to_top()
         if self._view is not None:
             self._view.verdict.setFocus(Qt.FocusReason.OtherFocusReason)
-        announce(self, " ".join(spoken(state.card)), assertive=True)
+        self._unsaid = " ".join(spoken(state.card))
+        if self.isVisible():
+            self._announce()
+
+    def _announce(self) -> None:
+        """Say the card once, when it can be seen too."""
+        if self._unsaid:
+            announce(self, self._unsaid, assertive=True)
+            self._unsaid = ""
 
     def _show_card(self, card: FeedbackCard) -> None:
         self._view = CardView(card)
         self._view.passage_opened.connect(self.passage_opened)
-        old = self._scroll.takeWidget()
-        if old is not None:
-            old.deleteLater()
         self._wide = None
         self._arrange()
-        self._scroll.setWidget(self._view)
+        self._scroll.setWidget(self._view)  # deletes the card before
         self._view.setAutoFillBackground(False)
         self._order_tabs()
 
@@ -145,6 +151,7 @@ class FeedbackScreen(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Take the keys: who comes back from a passage goes on where the link was."""
         super().showEvent(event)
+        self._announce()
         if not event.spontaneous() and self._view is not None:
             last = self.focusWidget() or self._view.verdict
             last.setFocus(Qt.FocusReason.OtherFocusReason)

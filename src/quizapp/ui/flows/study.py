@@ -223,8 +223,8 @@ class StudyFlow(Flow):
             screen.left.connect(self._leave)
             screen.keys_asked.connect(self.keys_wanted)
             self._question_screen = screen
-        self._put(self._question_screen)
         self._question_screen.render(self._question_state)
+        self._put(self._question_screen)
         self._shown_at = self._clock()
         if attempt.spec.seconds_per_question is not None:
             self._ticks.start()
@@ -311,8 +311,9 @@ class StudyFlow(Flow):
             screen.flag_toggled.connect(self._flag)
             screen.keys_asked.connect(self.keys_wanted)
             self._feedback_screen = screen
-        self._put(self._feedback_screen)
+        # Rendered before it is shown: a card is laid out once, and the one before is not again.
         self._feedback_screen.render(state)
+        self._put(self._feedback_screen)
 
     def _change_feedback(self, **changes: object) -> None:
         if self._feedback_state is None or self._feedback_screen is None:

@@ -28,7 +28,10 @@ class ProgressLine(QProgressBar):
 
     def reach(self, share: float) -> None:
         """Show a share from 0 to 1."""
+        # Qt would paint it, and all around it, at once; with the rest of the window is soon enough.
+        self.setUpdatesEnabled(False)
         self.setValue(round(max(0.0, min(1.0, share)) * _WHOLE))
+        self.setUpdatesEnabled(True)
 
     @override
     def sizeHint(self) -> QSize:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
-from quizapp.ui.theme import Type, worn_look
+from quizapp.ui.theme import Look, Type, worn_look
 from quizapp.ui.widgets.text_setting import (
     SetText,
     Setting,
@@ -41,6 +41,7 @@ class Prose(QLabel):
         self._setting = setting or Setting()
         self._set: SetText | None = None
         self._set_width = -1
+        self._heights: dict[tuple[Look, int], int] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -70,6 +71,7 @@ class Prose(QLabel):
 
     def _forget(self) -> None:
         self._set = None
+        self._heights.clear()
         self.updateGeometry()
         self.update()
 
@@ -85,10 +87,16 @@ class Prose(QLabel):
 
     @override
     def heightForWidth(self, width: int) -> int:
+        look = worn_look()
+        known = self._heights.get((look, width))  # layouts ask for the same width again and again
+        if known is not None:
+            return known
         around = self.contentsMargins()
         room = width - around.left() - around.right()
-        words = height_in(self._spans, self._setting, worn_look(), room)
-        return ceil(words) + around.top() + around.bottom()
+        words = height_in(self._spans, self._setting, look, room)
+        height = ceil(words) + around.top() + around.bottom()
+        self._heights[look, width] = height
+        return height
 
     @override
     def sizeHint(self) -> QSize:

@@ -161,16 +161,24 @@ class SetText:
         return rects
 
 
-@lru_cache(maxsize=2048)
 def height_in(spans: tuple[Span, ...], setting: Setting, look: Look, width: float) -> float:
     """Return how high the text is in a width. Layouts ask again and again."""
-    return SetText(spans, setting, look, width).height
+    wide, height = _size(spans, setting, look, _PLAIN)
+    # What fits on its lines needs no second measuring; a pixel is left for rounding.
+    return height if wide + 1 <= width else _size(spans, setting, look, width)[1]
 
 
-@lru_cache(maxsize=1024)
 def natural_width(spans: tuple[Span, ...], setting: Setting, look: Look) -> float:
     """Return how wide the text is when nothing wraps."""
-    return SetText(spans, setting, look, _PLAIN).used_width
+    return _size(spans, setting, look, _PLAIN)[0]
+
+
+@lru_cache(maxsize=2048)
+def _size(
+    spans: tuple[Span, ...], setting: Setting, look: Look, width: float
+) -> tuple[float, float]:
+    measured = SetText(spans, setting, look, width)
+    return measured.used_width, measured.height
 
 
 @cache
