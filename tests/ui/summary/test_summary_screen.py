@@ -1,7 +1,9 @@
 """Looking back on an attempt."""
 
+from dataclasses import replace
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -10,8 +12,8 @@ from tests.ui.looking import button, named, seen, texts
 from quizapp.core.attempts import Certainty
 from quizapp.core.feedback import FALSE_CLAIM
 from quizapp.core.grading import Outcome
-from quizapp.core.ids import PresentedId
-from quizapp.core.scoring import CertaintyLevel, Fit, Score, fit_of
+from quizapp.core.ids import PresentedId, TopicId
+from quizapp.core.scoring import CertaintyLevel, Fit, Score, TopicScore, fit_of
 from quizapp.ui.summary.gallery import MIXED, NOW, a_summary
 from quizapp.ui.summary.question_row import QuestionRow
 from quizapp.ui.summary.screen import SummaryScreen
@@ -221,3 +223,35 @@ def test_no_word_of_certainty_shames(
 
 def test_the_missed_are_counted_with_the_skipped() -> None:
     assert again(Score(1, 2, 3)) == "Again, only the 5 you missed"
+
+
+def test_topics_of_one_question_are_summed_in_a_line(screen: SummaryScreen) -> None:
+    topics = tuple(
+        TopicScore(TopicId(name), name, Score(right, total - right, 0))
+        for name, right, total in (("China", 2, 3), ("Names", 1, 1), ("Laos", 0, 1))
+    )
+    screen.render(SummaryState(replace(a_summary(), topics=topics)))
+    shown = texts(screen)
+    assert "2 of 3 right" in shown
+    assert "2 other topics, one question each: 1 right" in shown
+    assert "Laos" not in shown
+
+
+def test_topics_of_one_question_each_are_not_shown_at_all(screen: SummaryScreen) -> None:
+    topics = tuple(
+        TopicScore(TopicId(name), name, Score(1, 0, 0)) for name in ("China", "Names", "Laos")
+    )
+    screen.render(SummaryState(replace(a_summary(), topics=topics)))
+    assert "By topic" not in texts(screen)
+
+
+def test_a_question_opened_at_the_foot_of_the_window_comes_into_sight(
+    qtbot: QtBot, screen: SummaryScreen
+) -> None:
+    screen.resize(1000, 500)
+    screen.render(SummaryState(a_summary()))
+    seen(screen, QuestionRow)
+    row = screen.findChildren(QuestionRow)[3]
+    before = row.mapTo(screen, QPoint(0, 0)).y()
+    QTest.keyClick(row.findChildren(RowButton)[0], Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: 0 <= row.mapTo(screen, QPoint(0, 0)).y() < min(before, 100))

@@ -27,6 +27,8 @@ class QuestionRow(Card):
     """A row that opens. Its title is the fact, never the false statement (PEDAGOGY.md 1.3, I1)."""
 
     passage_opened = Signal(str)
+    was_opened = Signal()
+    """By hand: its details may lie below the edge of the window."""
     flag_toggled = Signal(object, bool)
     """The ``PresentedId`` and whether it is flagged now."""
 
@@ -42,7 +44,7 @@ class QuestionRow(Card):
         self._row = RowButton(
             card.fact, self._under(), icon=icon, colour=colour, sign=Icon.DOWN, parent=self
         )
-        self._row.clicked.connect(lambda: self.open(self._detail is None or not self.is_open))
+        self._row.clicked.connect(self._toggle)
         self._detail: QWidget | None = None
         self.column.addWidget(self._row)
         self._say_open(False)
@@ -74,6 +76,12 @@ class QuestionRow(Card):
         self._detail.setVisible(opened)
         self._row.sign(Icon.UP if opened else Icon.DOWN)
         self._say_open(opened)
+
+    def _toggle(self) -> None:
+        opened = not self.is_open
+        self.open(opened)
+        if opened:
+            self.was_opened.emit()
 
     def _say_open(self, opened: bool) -> None:
         state = self.tr("shown") if opened else self.tr("hidden")

@@ -1,5 +1,7 @@
 """Looking back on an attempt: the score, what certainty says, every question."""
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -11,7 +13,7 @@ from quizapp.services.practice import AttemptSummary
 from quizapp.ui import words
 from quizapp.ui.summary.question_row import QuestionRow
 from quizapp.ui.summary.state import SummaryState
-from quizapp.ui.summary.wording import again, calibration, headline, rest
+from quizapp.ui.summary.wording import again, calibration, headline, rest, single_topics
 from quizapp.ui.theme import Space, Type, worn_look
 from quizapp.ui.widgets.announcing import announce
 from quizapp.ui.widgets.buttons import Button, ButtonKind
@@ -116,7 +118,10 @@ class SummaryScreen(QWidget):
         return top
 
     def _add_sides(self, summary: AttemptSummary) -> None:
-        """Add certainty and topics, beside each other where there is room."""
+        """Add certainty and topics, beside each other where there is room.
+
+        A topic with one question is listed question by question and says no more up here.
+        """
         self._pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._pair.setSpacing(Space.HUGE)
         if summary.calibration:
@@ -127,12 +132,16 @@ class SummaryScreen(QWidget):
                 said.addWidget(body(calibration(level)))
             said.addStretch(1)
             self._pair.addLayout(said, 1)
-        if len(summary.topics) > 1:
+        telling = [topic for topic in summary.topics if topic.score.total > 1]
+        if telling and len(summary.topics) > 1:
             topics = QVBoxLayout()
             topics.setSpacing(Space.S)
             topics.addWidget(heading(self.tr("By topic"), Type.LEAD))
-            for topic in summary.topics:
+            for topic in telling:
                 topics.addWidget(self._topic(topic))
+            single = [topic for topic in summary.topics if topic.score.total == 1]
+            if single:
+                topics.addWidget(small(single_topics(single)))
             topics.addStretch(1)
             self._pair.addLayout(topics, 1)
         if self._pair.count():
@@ -167,6 +176,7 @@ class SummaryScreen(QWidget):
         for question, card in summary.cards:
             row = QuestionRow(question, card)
             row.passage_opened.connect(self.passage_opened)
+            row.was_opened.connect(partial(self._page.reveal, row, where_cut=True))
             row.flag_toggled.connect(self.flag_toggled)
             self._rows.append(row)
             rows.addWidget(row)

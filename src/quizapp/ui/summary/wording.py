@@ -1,9 +1,11 @@
 """A score and its certainty in words: never a negative mark, no pass or fail."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication
 
 from quizapp.core.attempts import Attempt, Certainty
-from quizapp.core.scoring import CertaintyLevel, Fit, Score
+from quizapp.core.scoring import CertaintyLevel, Fit, Score, TopicScore
 
 
 def _tr(text: str) -> str:
@@ -76,18 +78,28 @@ def _once(level: CertaintyLevel) -> str:
     if level.certainty is Certainty.CERTAIN:
         if right:
             return _tr("You were certain once, and right.")
-        return _tr("You were certain once, and it was not so: worth a close look.")
+        return _tr("You were certain once, and wrong: worth a close look.")
     if level.certainty is Certainty.THINK_SO:
         return (
             _tr("You thought so once, and were right.")
             if right
-            else _tr("You thought so once, and it was not so.")
+            else _tr("You thought so once, and were wrong.")
         )
     return (
         _tr("You guessed once, and were right.")
         if right
-        else _tr("You guessed once, and it was not so.")
+        else _tr("You guessed once, and were wrong.")
     )
+
+
+def single_topics(topics: Sequence[TopicScore]) -> str:
+    """Return the sum of topics with one question each: one alone says little."""
+    right = sum(topic.score.right for topic in topics)
+    if len(topics) == 1:
+        said = _tr("1 question on another topic: {right} right")
+    else:
+        said = _tr("{n} other topics, one question each: {right} right")
+    return said.format(n=len(topics), right=right)
 
 
 def _fit(level: CertaintyLevel) -> str:

@@ -55,15 +55,22 @@ class ScrollPage(VerticalScroll):
         self.column.setSpacing(Space.XL)
         self._fit()
 
-    def reveal(self, widget: QWidget) -> None:
-        """Scroll until a widget of the column is at the top, once the layout has settled."""
-        QTimer.singleShot(0, widget, lambda: self._scroll_to(widget))
+    def reveal(self, widget: QWidget, *, where_cut: bool = False) -> None:
+        """Scroll until a widget of the column is at the top, once the layout has settled.
 
-    def _scroll_to(self, widget: QWidget) -> None:
+        Args:
+            widget: inside the column.
+            where_cut: whether to stay put if its end is to be seen already.
+        """
+        QTimer.singleShot(0, widget, lambda: self._scroll_to(widget, where_cut=where_cut))
+
+    def _scroll_to(self, widget: QWidget, *, where_cut: bool) -> None:
         for _ in range(3):  # a layout that changed changes the one around it in the next round
             QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         top = widget.mapTo(self._inside, QPoint(0, 0)).y()
-        self.verticalScrollBar().setValue(max(top - Space.XL, 0))
+        bar = self.verticalScrollBar()
+        if not where_cut or top + widget.height() > bar.value() + self.viewport().height():
+            bar.setValue(max(top - Space.XL, 0))
 
     def _fit(self) -> None:
         left, right = side_margins(self.viewport().width(), self._widest, centred=self._centred)
