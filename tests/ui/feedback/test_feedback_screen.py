@@ -21,6 +21,7 @@ from quizapp.ui.widgets.buttons import Button
 from quizapp.ui.widgets.glyph import Glyph
 from quizapp.ui.widgets.prose import Prose
 from quizapp.ui.widgets.text_setting import Tone
+from quizapp.ui.widgets.year_chart import YearChart
 
 Show = Callable[..., FeedbackScreen]
 
@@ -297,3 +298,10 @@ def test_tab_goes_through_the_card_in_the_order_in_which_it_is_seen(
     assert names[start + 1 :][:1] != ["Continue"]
     assert "Continue" in names
     assert screen.isVisible()
+
+
+def test_a_table_of_years_can_be_seen_as_a_picture_with_its_words(show: Show) -> None:
+    screen = show(a_card())
+    _button(screen, "Show as a chart").click()
+    (chart,) = screen.findChildren(YearChart)
+    assert "2009: 2,914 in all" in chart.accessibleName()

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QTextFormat
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -20,8 +20,9 @@ from quizapp.ui.library.samples import (
 from quizapp.ui.library.screen import LibraryScreen
 from quizapp.ui.library.state import Back, LibraryState, Target
 from quizapp.ui.samples import ARRIVALS
-from quizapp.ui.theme import Look, Type, font_for, wear
+from quizapp.ui.theme import Look, Type, font_for, wear, worn_look
 from quizapp.ui.widgets.prose import Prose
+from quizapp.ui.widgets.year_chart import chart_height
 
 WIDE, NARROW = (1280, 800), (600, 600)
 MYTH = "Most people who flee North Korea walk across the border to the South."
@@ -214,8 +215,18 @@ def test_evidence_far_down_a_long_table_is_scrolled_to(screen: LibraryScreen) ->
     start = table.text.index("1,502")
     screen.render(a_library(page=page, target=Target(table.id, ((start, start + 5),))))
     place = screen.reader.place_of(table.id)
-    row = place.top() + place.height() * (len(ARRIVALS.rows) + 0.5) / (len(ARRIVALS.rows) + 1)
+    height = place.height() - chart_height(worn_look())  # the picture stands below the table
+    row = place.top() + height * (len(ARRIVALS.rows) + 0.5) / (len(ARRIVALS.rows) + 1)
     assert 0 < row < screen.reader.viewport().height()
+
+
+def test_a_table_of_years_is_drawn_too_and_the_picture_has_its_words(screen: LibraryScreen) -> None:
+    screen.render(a_library(page=a_page()))
+    formats = screen.reader.document().allFormats()
+    (picture,) = [one.toImageFormat() for one in formats if one.isImageFormat()]
+    words = picture.property(QTextFormat.Property.ImageAltText)
+    assert "2009: 2,914 in all (Men 662, Women 2,252)" in words
+    assert "up to 1998: 947 in all" in words
 
 
 def test_rendering_the_same_target_again_does_not_scroll(screen: LibraryScreen) -> None:

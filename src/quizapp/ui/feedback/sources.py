@@ -5,6 +5,8 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from quizapp.core.charts import chart_of
+from quizapp.core.documents import Table
 from quizapp.core.facts import Status
 from quizapp.core.feedback import FeedbackCard, Source
 from quizapp.ui.feedback.marking import marked_spans, rows_to_show
@@ -18,6 +20,7 @@ from quizapp.ui.widgets.chip import Chip
 from quizapp.ui.widgets.flow import FlowLayout
 from quizapp.ui.widgets.glyph import Glyph
 from quizapp.ui.widgets.prose import body, heading, small
+from quizapp.ui.widgets.year_chart import YearChart
 
 
 class SourcesCard(Card):
@@ -134,6 +137,7 @@ class PassageBlock(QWidget):
         rows = rows_to_show(table, self._source.cells)
         shown = SourceTable(table, self._source.cells, rows)
         column.addWidget(shown)
+        self._offer_chart(table, column)
         every = tuple(range(len(table.rows)))
         if rows == every:
             return
@@ -146,6 +150,22 @@ class PassageBlock(QWidget):
             toggle.hide()
 
         toggle.clicked.connect(show_all)
+        column.addWidget(toggle)
+
+    def _offer_chart(self, table: Table, column: QVBoxLayout) -> None:
+        """Offer a table of years as a picture; it shows no more than the table says."""
+        chart = chart_of(table)
+        if chart is None:
+            return
+        toggle = Button(self.tr("Show as a chart"), ButtonKind.LINK, size=Type.SMALL)
+
+        def show() -> None:
+            marked = frozenset(row for row, _ in self._source.cells)
+            column.insertWidget(column.indexOf(toggle), YearChart(chart, marked))
+            self.setFocus()
+            toggle.hide()
+
+        toggle.clicked.connect(show)
         column.addWidget(toggle)
 
     def _aside(self, icon: Icon, text: str) -> QHBoxLayout:

@@ -31,6 +31,7 @@ from quizapp.ui.library.phrases import (
     original_in_words,
     paragraph_in_words,
 )
+from quizapp.ui.library.picture import insert_chart
 from quizapp.ui.theme import Look, Space, Type, font_for
 
 if TYPE_CHECKING:
@@ -297,7 +298,11 @@ class _Writer:
         self._cursor.setBlockFormat(self._shape(0, Space.M, LINE * self._look.px(Type.BODY)))
         self._cursor.setBlockCharFormat(self._style())
         self._fresh = True
-        return Stretch(made.firstPosition(), made.lastPosition()), tuple(cells)
+        stretch = Stretch(made.firstPosition(), made.lastPosition())
+        if insert_chart(self._cursor, table, int(self._room * 0.98), self._look):
+            line = self._shape(0, Space.M, LINE * self._look.px(Type.BODY))
+            self._cursor.insertBlock(line, self._style())
+        return stretch, tuple(cells)
 
     def _cell(self, table: QTextTable, row: int, column: int, text: str, *, right: bool) -> Stretch:
         head = row == 0

@@ -1,0 +1,55 @@
+"""A table of years as a picture in a page."""
+
+from PySide6.QtCore import QRectF, Qt, QUrl
+from PySide6.QtGui import (
+    QGuiApplication,
+    QImage,
+    QPainter,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+    QTextImageFormat,
+)
+
+from quizapp.core.charts import chart_of
+from quizapp.core.documents import Table
+from quizapp.ui.theme import Look
+from quizapp.ui.widgets.year_chart import chart_height, chart_in_words, paint_chart
+
+
+def insert_chart(cursor: QTextCursor, table: Table, width: int, look: Look) -> bool:
+    """Draw a table of years at the cursor, and return whether there was anything to draw.
+
+    The picture says no more than the table above it; its words stand in the picture's place for
+    whoever can't see it.
+
+    Args:
+        cursor: stands in an empty block, which becomes the picture's.
+        table: the table.
+        width: how wide the picture is to be.
+        look: what the app wears.
+    """
+    chart = chart_of(table)
+    if chart is None:
+        return False
+    height = chart_height(look)
+    ratio = QGuiApplication.primaryScreen().devicePixelRatio()
+    image = QImage(
+        round(width * ratio), round(height * ratio), QImage.Format.Format_ARGB32_Premultiplied
+    )
+    image.setDevicePixelRatio(ratio)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    paint_chart(painter, QRectF(0, 0, width, height), chart, look)
+    painter.end()
+    name = f"chart-{cursor.position()}"
+    cursor.document().addResource(QTextDocument.ResourceType.ImageResource, QUrl(name), image)
+    shape = QTextImageFormat()
+    shape.setName(name)
+    shape.setWidth(width)
+    shape.setHeight(height)
+    shape.setProperty(QTextFormat.Property.ImageAltText, chart_in_words(chart))
+    cursor.setBlockFormat(QTextBlockFormat())
+    cursor.insertImage(shape)
+    return True
