@@ -7,9 +7,10 @@ import pytest
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
+from quizapp.env.settings import Appearance
 from quizapp.ui.icons import Icon, icons_folder, pixmap
 from quizapp.ui.stylesheet import stylesheet
-from quizapp.ui.theme import Appearance, Look, look_for, wear, worn_look
+from quizapp.ui.theme import Look, look_for, wear, worn_look
 from quizapp.ui.tokens import COLOURS, CONTROL_PAIRS, TEXT_PAIRS, Scheme, contrast
 
 
