@@ -6,15 +6,18 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.ui.looking import button, seen, texts
 
 from quizapp.core.scoring import Score
 from quizapp.ui import words
+from quizapp.ui.theme import Look, wear
 from quizapp.ui.today.gallery import LAST, UNFINISHED, a_today_state
 from quizapp.ui.today.screen import TodayScreen
 from quizapp.ui.today.state import TodayState
 from quizapp.ui.widgets.buttons import Button, ButtonKind
+from quizapp.ui.widgets.page import ScrollPage
 
 MET = a_today_state(not_met=63)
 
@@ -103,3 +106,19 @@ NOW = datetime(2026, 11, 25, 10, 30, tzinfo=UTC)
 )
 def test_a_moment_is_told_as_people_tell_it(ago: timedelta, said: str) -> None:
     assert words.moment(NOW - ago, NOW) == said
+
+
+def test_big_text_begins_with_the_first_line_that_leaves_the_button_in_sight(
+    qtbot: QtBot, qapp: QApplication, screen: TodayScreen
+) -> None:
+    wear(qapp, Look(text_percent=200, reduced_motion=True))
+    screen.resize(1000, 760)
+    screen.render(replace(MET, last=LAST, unfinished=UNFINISHED, corrections_due=1))
+
+    def look() -> None:
+        read = button(screen, "Read it now")
+        assert read.hasFocus()
+        assert read.visibleRegion().boundingRect() == read.rect()
+        assert screen.findChildren(ScrollPage)[0].verticalScrollBar().value() < 200
+
+    qtbot.waitUntil(look)

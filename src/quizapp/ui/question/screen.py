@@ -93,13 +93,17 @@ class QuestionScreen(QWidget):
         scroll = VerticalScroll(self._inside, self.tr("Question"), gutter=GUTTER)
         self._scroll = scroll
         self._foot = QWidget()
-        foot = FlowLayout(self._foot, across=20, down=Space.M, end=2)
+        foot = FlowLayout(self._foot, across=20, down=Space.M, end=1)
         self._certainty = QWidget()
         sure = FlowLayout(self._certainty, across=20, down=Space.S)
         sure.addWidget(self._sure_label)
         sure.addWidget(self._sure)
-        for widget in (self._certainty, self._skip, self._answer):
-            foot.addWidget(widget)
+        ways = QWidget()  # the two stay together where they need a row of their own
+        pair = FlowLayout(ways, across=20, down=Space.M)
+        pair.addWidget(self._skip)
+        pair.addWidget(self._answer)
+        foot.addWidget(self._certainty)
+        foot.addWidget(ways)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(Space.HUGE, 20, Space.HUGE - GUTTER, Space.XXL)
         whole.setSpacing(0)

@@ -60,6 +60,11 @@ class ThingCard(Card):
         self._row.addLayout(aside)
         self.column.addLayout(self._row)
 
+    @property
+    def chief(self) -> QWidget:
+        """Return the button that does what the card is for."""
+        return self._chief
+
     def take_focus(self) -> None:
         """Give the chief button the focus: Enter does the next thing."""
         self._chief.setFocus()

@@ -69,6 +69,7 @@ class TodayScreen(QWidget):
         column.addStretch(1)
         self._arrange()
         cards[0].take_focus()
+        self._page.begin_with(cards[0].chief)
 
     def _headline(self, state: TodayState) -> tuple[str, str]:
         name = state.learner_name

@@ -55,6 +55,16 @@ class ScrollPage(VerticalScroll):
         self.column.setSpacing(Space.XL)
         self._fit()
 
+    def begin_with(self, widget: QWidget) -> None:
+        """Show the beginning, or as little further down as a widget asks, once all is laid out."""
+
+        def scroll() -> None:
+            self._settle()
+            self.back_to_top()
+            self.ensureWidgetVisible(widget, 0, Space.XL)
+
+        QTimer.singleShot(0, widget, scroll)
+
     def reveal(self, widget: QWidget, *, where_cut: bool = False) -> None:
         """Scroll until a widget of the column is at the top, once the layout has settled.
 
@@ -65,12 +75,16 @@ class ScrollPage(VerticalScroll):
         QTimer.singleShot(0, widget, lambda: self._scroll_to(widget, where_cut=where_cut))
 
     def _scroll_to(self, widget: QWidget, *, where_cut: bool) -> None:
-        for _ in range(3):  # a layout that changed changes the one around it in the next round
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        self._settle()
         top = widget.mapTo(self._inside, QPoint(0, 0)).y()
         bar = self.verticalScrollBar()
         if not where_cut or top + widget.height() > bar.value() + self.viewport().height():
             bar.setValue(max(top - Space.XL, 0))
+
+    @staticmethod
+    def _settle() -> None:
+        for _ in range(3):  # a layout that changed changes the one around it in the next round
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 
     def _fit(self) -> None:
         left, right = side_margins(self.viewport().width(), self._widest, centred=self._centred)
