@@ -5,12 +5,13 @@ straight to the driver, which is several times faster than a statement built for
 """
 
 import re
+import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Row, text
+from sqlalchemy import text
 
 from quizapp.bank.dialects import is_sqlite
 from quizapp.bank.engine import Db
@@ -73,13 +74,12 @@ def run_one(db: Db, statement: str, names: Sequence[str], values: tuple[Any, ...
     return connection.execute(text(statement), dict(zip(names, values, strict=True))).rowcount
 
 
-def fetch(
-    db: Db, query: str, values: Mapping[str, Any] | None = None
-) -> Sequence[Row[*tuple[Any, ...]]]:
+def fetch(db: Db, query: str, values: Mapping[str, Any] | None = None) -> Sequence[tuple[Any, ...]]:
     """Return the rows of a plain query, with values bound as ``:name``, as they are stored."""
     connection = db.connection()
-    if is_sqlite(db):
-        return connection.exec_driver_sql(query, dict(values or {})).all()
+    raw = connection.connection.driver_connection
+    if isinstance(raw, sqlite3.Connection):
+        return raw.execute(query, values or {}).fetchall()
     return connection.execute(text(query), values or {}).all()
 
 

@@ -1,19 +1,19 @@
 """Reading documents, facts and items."""
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
-from sqlalchemy import bindparam, func, or_, select
+from sqlalchemy import func, or_, select
 
+from quizapp.bank.bulk import fetch
 from quizapp.bank.content_tables import (
     BucketRow,
     DocumentRow,
     EvidenceRow,
     FactRow,
     ItemRow,
-    ItemVersionRow,
-    OptionRow,
     PackRow,
     PassageRow,
     TopicRow,
@@ -257,61 +257,45 @@ class Content:
         return items
 
     def _versions(self, ids: Sequence[ItemVersionId]) -> Iterator[ItemVersion]:
-        connection = self._db.connection()
         for chunk in _chunks(ids):
+            among = ", ".join(str(int(version_id)) for version_id in chunk)
             options: dict[int, list[Option]] = {}
-            for version_id, text, is_key, feedback, misconception in connection.execute(
-                _OPTIONS, {"ids": chunk}
-            ).all():
-                embodied = None if misconception is None else FactId(misconception)
-                options.setdefault(version_id, []).append(Option(text, is_key, feedback, embodied))
-            for row in connection.execute(_VERSIONS, {"ids": chunk}).all():
-                yield ItemVersion(
-                    id=ItemVersionId(row.version_id),
-                    item=Item(
-                        id=ItemId(row.id),
-                        fact_id=FactId(row.fact_id),
-                        kind=ItemKind(row.kind),
-                        stem=row.stem,
-                        options=tuple(options[row.version_id]),
-                        difficulty=row.difficulty,
-                        tags=tuple(row.tags),
-                        correction=row.correction,
-                    ),
-                    topic_id=TopicId(row.topic_id),
-                    sensitive=row.sensitive,
+            for version_id, text, is_key, feedback, misconception in fetch(
+                self._db, _OPTIONS.format(ids=among)
+            ):
+                options.setdefault(version_id, []).append(
+                    Option(text, bool(is_key), feedback, misconception)
                 )
+            for row in fetch(self._db, _VERSIONS.format(ids=among)):
+                version_id, kind, stem, correction, item_id, fact_id, *filed = row
+                difficulty, tags, topic_id, sensitive = filed
+                item = Item(
+                    item_id,
+                    fact_id,
+                    ItemKind(kind),
+                    stem,
+                    tuple(options[version_id]),
+                    difficulty,
+                    tuple(json.loads(tags)),
+                    correction,
+                )
+                yield ItemVersion(version_id, item, topic_id, bool(sensitive))
 
 
-_OPTIONS = (
-    select(
-        OptionRow.version_id,
-        OptionRow.text,
-        OptionRow.is_key,
-        OptionRow.feedback,
-        OptionRow.misconception,
-    )
-    .where(OptionRow.version_id.in_(bindparam("ids", expanding=True)))
-    .order_by(OptionRow.version_id, OptionRow.position)
-)
-
-_VERSIONS = (
-    select(
-        ItemVersionRow.id.label("version_id"),
-        ItemVersionRow.kind,
-        ItemVersionRow.stem,
-        ItemVersionRow.correction,
-        ItemRow.id,
-        ItemRow.fact_id,
-        ItemRow.difficulty,
-        ItemRow.tags,
-        FactRow.topic_id,
-        FactRow.sensitive,
-    )
-    .join(ItemRow, ItemRow.number == ItemVersionRow.item_number)
-    .join(FactRow, FactRow.id == ItemRow.fact_id)
-    .where(ItemVersionRow.id.in_(bindparam("ids", expanding=True)))
-)
+# Plain SQL that both databases understand: a draw loads its items with it, and building statements
+# would cost more than running them.
+_OPTIONS = """
+    SELECT version_id, text, is_key, feedback, misconception FROM option
+    WHERE version_id IN ({ids}) ORDER BY version_id, position
+"""
+_VERSIONS = """
+    SELECT item_version.id, kind, stem, correction, item.id, item.fact_id, difficulty,
+        CAST(tags AS TEXT), topic_id, sensitive
+    FROM item_version
+    JOIN item ON item.number = item_version.item_number
+    JOIN fact ON fact.id = item.fact_id
+    WHERE item_version.id IN ({ids})
+"""
 
 
 def _chunks(values: Sequence[_T]) -> Iterator[Sequence[_T]]:

@@ -110,7 +110,7 @@ def candidates(
     """
     condition, values = _match(spec)
     rows = fetch(db, f"{_BUCKETS} AND {condition} ORDER BY id", values)
-    buckets = {row[0]: _Bucket(*row) for row in rows}
+    buckets = {row[0]: _Bucket._make(row) for row in rows}
     draw = _Draw(db, learner_id, rng)
     drawn = draw.even(buckets.values(), max(PER_WANTED * wanted, AT_LEAST))
     for others in _scarce(buckets, drawn, wanted):
@@ -210,7 +210,7 @@ class _Draw:
             places = ", ".join(map(str, chunk))
             statement = _LOOK_UP.format(places=places, learner=self._learner_id)
             for row in fetch(self._db, statement):
-                found[row[0], row[1]] = _Drawn(*row)
+                found[row[0], row[1]] = _Drawn._make(row)
         for topic, tried in tries:
             topic.drawn += [found[place] for place in tried]
 
