@@ -77,6 +77,7 @@ class Sitting:
         """Show the window, open the bank and wait for what comes first."""
         self.window.show()
         self.window.activateWindow()
+        QTest.qWaitForWindowActive(self.window)
         self.app.open_bank()
         return self.settle()
 
@@ -122,13 +123,17 @@ class Sitting:
 
     @property
     def focus(self) -> QWidget | None:
-        """Return what has the focus."""
-        return self.window.focusWidget()
+        """Return what gets the keys."""
+        return QApplication.focusWidget()
 
     @property
     def focus_name(self) -> str:
         """Return the accessible name of what has the focus."""
         return self.focus.accessibleName() if self.focus is not None else ""
+
+    def focus_is_in(self, kind: type[QWidget]) -> bool:
+        """Return whether the focus is on this screen."""
+        return self.focus is not None and self.the(kind).isAncestorOf(self.focus)
 
     def shows(self, kind: type[QWidget]) -> bool:
         """Return whether a screen of this kind is open."""
@@ -159,7 +164,8 @@ class Sitting:
         """Press keys one after another, each where the focus then is."""
         held = Qt.KeyboardModifier.ControlModifier if ctrl else Qt.KeyboardModifier.NoModifier
         for key in keys:
-            QTest.keyClick(self.focus or self.window, key, held)
+            where = self.focus or self.window
+            QTest.keyClick(where, key, held)  # type: ignore[arg-type]  # the stubs know no letters
             self.settle()
         return self
 

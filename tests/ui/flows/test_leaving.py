@@ -42,7 +42,7 @@ def test_esc_at_a_question_and_continue_come_back_to_it_as_it_was(mina: Sitting)
     assert (mina.asked, options(mina)) == (asked, shown)
     screen = mina.the(QuestionScreen)
     assert screen.chosen == 1
-    assert screen.isAncestorOf(mina.focus)
+    assert mina.focus_is_in(QuestionScreen)
     mina.press(ENTER)
     assert "You were certain." in mina.focus_name
 
@@ -91,7 +91,7 @@ def test_continue_with_an_open_card_shows_the_card_first(mina: Sitting) -> None:
     explained = mina.explained
     mina.press(ESC).click("Continue")
     assert mina.explained == explained
-    assert mina.the(FeedbackScreen).isAncestorOf(mina.focus)
+    assert mina.focus_is_in(FeedbackScreen)
     mina.press(ENTER)
     assert mina.focus_name.startswith("Question 2 of 10.")
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 
 from quizapp.core.attempts import Learner, QuizSpec
 from quizapp.core.errors import ExpectedError
-from quizapp.core.ids import AttemptId, LearnerId, PassageId, PresentedId
+from quizapp.core.ids import LearnerId, PassageId
 from quizapp.env.settings import Settings
 from quizapp.ui.flows.flow import Flow
 from quizapp.ui.flows.history import HistoryFlow
@@ -60,24 +60,24 @@ class Guide(Flow):
             flow.trouble.connect(self._tell)
             flow.trouble_over.connect(lambda: self._render(notice=None))
         home.learner_chosen.connect(self._take)
-        home.continued.connect(self._continue)
-        home.corrections_opened.connect(self._open_corrections)
+        home.continued.connect(study.go_on)
+        home.corrections_opened.connect(self._pay_debts)
         home.new_quiz_chosen.connect(self._open_setup)
         home.quick_quiz_chosen.connect(lambda: study.start(QuizSpec()))
         home.missed_chosen.connect(study.start_again)
-        home.summary_opened.connect(self._look_back)
+        home.summary_opened.connect(study.open_summary)
         setup.started.connect(study.start)
-        setup.continued.connect(self._continue)
+        setup.continued.connect(study.go_on)
         setup.ended.connect(lambda attempt: study.end(attempt, self._open_setup))
         study.new_quiz_wanted.connect(self._open_setup)
-        study.begun.connect(self._show_study)
+        study.arrived.connect(self._show_study)
         study.left.connect(lambda: self.open(Page.TODAY))
         study.passage_wanted.connect(self._read_passage)
         study.keys_wanted.connect(shell.show_keys)
         reading.back_to_question.connect(lambda: self._render(page=Page.STUDY))
-        history.attempt_opened.connect(self._look_back)
-        history.attempt_continued.connect(self._continue)
-        history.flagged_opened.connect(self._look_back)
+        history.attempt_opened.connect(study.open_summary)
+        history.attempt_continued.connect(study.go_on)
+        history.flagged_opened.connect(study.open_summary)
         history.new_quiz_chosen.connect(self._open_setup)
         preferences.changed.connect(self._take_settings)
         preferences.learners_wanted.connect(self._change_learner)
@@ -123,7 +123,10 @@ class Guide(Flow):
         # What is owed comes before anything else (PEDAGOGY.md 1.3, I3).
         self._render(page=Page.TODAY, learner_name=learner.name, notice=None)
         self.learner_taken.emit(learner)
-        self._study.pay_debts(lambda: self.open(Page.TODAY), shown=self._show_study)
+        self._pay_debts()
+
+    def _pay_debts(self) -> None:
+        self._study.pay_debts(lambda: self.open(Page.TODAY))
 
     def _open_setup(self) -> None:
         if self._learner is not None:
@@ -136,17 +139,6 @@ class Guide(Flow):
 
     def _change_learner(self) -> None:
         self._home.choose_learner(self._learner.id if self._learner else None)
-
-    def _continue(self, attempt_id: AttemptId) -> None:
-        self._show_study()
-        self._study.go_on(attempt_id)
-
-    def _look_back(self, attempt_id: AttemptId, opened: PresentedId | None = None) -> None:
-        self._show_study()
-        self._study.open_summary(attempt_id, opened)
-
-    def _open_corrections(self) -> None:
-        self._study.pay_debts(lambda: self.open(Page.TODAY), shown=self._show_study)
 
     def _read_passage(self, passage_id: str, marks: object) -> None:
         self._render(page=Page.LIBRARY)

@@ -41,7 +41,7 @@ class StudyFlow(Flow):
     stage asks for, so that a crash, a second copy of the app or a late click cannot confuse it.
 
     Signals:
-        begun: a quiz is coming to the screen.
+        arrived: what the learner asked for, from wherever that was, is at its place now.
         new_quiz_wanted: the learner wants to set a quiz up.
         left: the learner left a quiz or its summary; everything is kept.
         passage_wanted: a PassageId that the learner wants to read in its document, and the spans
@@ -49,7 +49,7 @@ class StudyFlow(Flow):
         keys_wanted: the key sheet was asked for.
     """
 
-    begun = Signal()
+    arrived = Signal()
     new_quiz_wanted = Signal()
     left = Signal()
     passage_wanted = Signal(str, object)
@@ -78,6 +78,7 @@ class StudyFlow(Flow):
         self._feedback_state: FeedbackState | None = None
         self._attempt: Attempt | None = None
         self._question: Question | None = None  # the one on the screen, asked or explained
+        self._arriving = False
         self._owed: list[tuple[AttemptId, Question]] = []
         self._after_debts: Callable[[], None] = self.left.emit
         self._summary_of: AttemptSummary | None = None
@@ -127,7 +128,7 @@ class StudyFlow(Flow):
 
     def _begin(self, work: Callable[[], Attempt]) -> None:
         def begin() -> None:
-            self.begun.emit()
+            self._arriving = True
             self._run(work, self._show)
 
         def look(unfinished: Attempt | None) -> None:
@@ -153,34 +154,37 @@ class StudyFlow(Flow):
         """End an attempt, explain what it left open, then go on."""
         self._run(
             lambda: self._practice.end(attempt.id),
-            lambda _: self.pay_debts(then, shown=self.begun.emit),
+            lambda _: self.pay_debts(then),
         )
 
     def go_on(self, attempt_id: AttemptId) -> None:
         """Go on with an attempt where it stopped."""
+        self._arriving = True
         self._run(lambda: self._practice.attempt(attempt_id), self._show)
 
     def open_summary(self, attempt_id: AttemptId, opened: PresentedId | None = None) -> None:
         """Look back on an attempt, with one of its questions opened if wished."""
+        self._arriving = True
+        self._look_back(attempt_id, opened)
+
+    def _look_back(self, attempt_id: AttemptId, opened: PresentedId | None = None) -> None:
         self._run(
             lambda: self._practice.summary(attempt_id),
             lambda summary: self._show_summary(summary, opened),
         )
 
-    def pay_debts(self, then: Callable[[], None], shown: Callable[[], None] = lambda: None) -> None:
+    def pay_debts(self, then: Callable[[], None]) -> None:
         """Show every explanation that is still owed, one by one, then go on.
 
         Args:
             then: what follows when none is owed any more.
-            shown: called first if any is owed.
         """
 
         def show_owed(owed: tuple[tuple[AttemptId, Question], ...]) -> None:
-            if owed:
-                shown()
             self._owed = list(owed)
             self._after_debts = then
             if owed:
+                self._arriving = True
                 self._load_titles(self._show_next_owed)
             else:
                 self._show_next_owed()
@@ -195,7 +199,7 @@ class StudyFlow(Flow):
         if not self._titles:
             self._load_titles(lambda: self._show(attempt))
         elif question is None:
-            self.open_summary(attempt.id)
+            self._look_back(attempt.id)
         elif attempt.stage is Stage.FEEDBACK:
             self._run(
                 lambda: self._practice.card(question),
@@ -224,7 +228,7 @@ class StudyFlow(Flow):
             screen.keys_asked.connect(self.keys_wanted)
             self._question_screen = screen
         self._question_screen.render(self._question_state)
-        self._put(self._question_screen)
+        self._place(self._question_screen)
         self._shown_at = self._clock()
         if attempt.spec.seconds_per_question is not None:
             self._ticks.start()
@@ -313,7 +317,7 @@ class StudyFlow(Flow):
             self._feedback_screen = screen
         # Rendered before it is shown: a card is laid out once, and the one before is not again.
         self._feedback_screen.render(state)
-        self._put(self._feedback_screen)
+        self._place(self._feedback_screen)
 
     def _change_feedback(self, **changes: object) -> None:
         if self._feedback_state is None or self._feedback_screen is None:
@@ -384,7 +388,7 @@ class StudyFlow(Flow):
             screen.flag_toggled.connect(self._flag_in_summary)
             self._summary_screen = screen
         self._summary_screen.render(SummaryState(summary, opened=opened))
-        self._put(self._summary_screen)  # when it is shown it gives its chief button the focus
+        self._place(self._summary_screen)  # when it is shown it gives its chief button the focus
 
     def _again(self) -> None:
         if self._summary_of is not None:
@@ -421,6 +425,12 @@ class StudyFlow(Flow):
     def _leave(self) -> None:
         self.rest()
         self.left.emit()
+
+    def _place(self, screen: QWidget) -> None:
+        self._put(screen)
+        if self._arriving:
+            self._arriving = False
+            self.arrived.emit()
 
     def _topic(self, topic_id: TopicId) -> str:
         return self._titles.get(topic_id, "")

@@ -9,8 +9,10 @@ from quizapp.ui.learners.rows import LearnerCard, ProblemLine
 from quizapp.ui.learners.state import LearnerRow, LearnersState
 from quizapp.ui.theme import Space, Type
 from quizapp.ui.widgets.buttons import Button, ButtonKind
+from quizapp.ui.widgets.focus import focus_in
 from quizapp.ui.widgets.page import ScrollPage, clear
 from quizapp.ui.widgets.prose import body, heading, small
+from quizapp.ui.widgets.row_button import RowButton
 
 _WIDEST = 560
 
@@ -35,9 +37,12 @@ class LearnersScreen(QWidget):
         whole.addWidget(self._page)
         self._field: QLineEdit | None = None
         self._typed_name = ""
+        self._first: QWidget | None = None
+        """What gets the focus: the one who is learning, else the first, else the field."""
 
     def render(self, state: LearnersState) -> None:  # type: ignore[override]
         """Show the learners; the first start welcomes instead."""
+        self._first = None
         kept = self._field.text() if self._field is not None and state.problem else ""
         column = self._page.column
         clear(column)
@@ -58,6 +63,8 @@ class LearnersScreen(QWidget):
             )
         column.addLayout(self._new(state, kept))
         column.addStretch(1)
+        if self._first is not None:
+            focus_in(self, self._first)
 
     def _list(self, state: LearnersState) -> QVBoxLayout:
         rows = QVBoxLayout()
@@ -71,6 +78,9 @@ class LearnersScreen(QWidget):
             rows.addWidget(card)
             if state.problem is not None and state.problem.learner_id == learner_id:
                 card.ask_name(self._typed_name, state.problem)
+                self._first = card.findChild(QLineEdit)
+            elif state.problem is None and (self._first is None or learner_id == state.current):
+                self._first = card.findChild(RowButton)
         return rows
 
     def _under(self, row: LearnerRow, state: LearnersState) -> str:
@@ -116,8 +126,8 @@ class LearnersScreen(QWidget):
                 inside,
             )
         )
-        if not state.rows or state.problem is not None:
-            field.setFocus()
+        if self._first is None:
+            self._first = field
         return column
 
     def _rename(self, learner_id: LearnerId, name: str) -> None:

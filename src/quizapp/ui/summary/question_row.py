@@ -54,9 +54,10 @@ class QuestionRow(Card):
         """Return which question of the attempt it is."""
         return self._question.id
 
-    def take_focus(self) -> None:
-        """Put the keyboard on the row."""
-        self._row.setFocus()
+    @property
+    def row(self) -> QWidget:
+        """Return what opens and closes it, for the focus."""
+        return self._row
 
     @property
     def missed(self) -> bool:

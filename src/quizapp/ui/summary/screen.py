@@ -19,6 +19,7 @@ from quizapp.ui.widgets.announcing import announce
 from quizapp.ui.widgets.buttons import Button, ButtonKind
 from quizapp.ui.widgets.card import Rule
 from quizapp.ui.widgets.flow import FlowLayout
+from quizapp.ui.widgets.focus import focus_in
 from quizapp.ui.widgets.outcomes import OutcomeTiles, ScoreBar
 from quizapp.ui.widgets.page import PAGE_WIDEST, ScrollPage, clear, side_margins
 from quizapp.ui.widgets.prose import Prose, body, heading, small
@@ -99,6 +100,8 @@ class SummaryScreen(QWidget):
         if self._opened is not None:
             self._opened.open(True)
             self._page.reveal(self._opened)
+        if self.isVisible():
+            self._take_focus()
 
     def _spoken(self, summary: AttemptSummary) -> str:
         return f"{headline(summary.score)} {rest(summary.score, summary.attempt)}".strip()
@@ -214,8 +217,11 @@ class SummaryScreen(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Give the focus to the question that was asked for, else to the filled button."""
         super().showEvent(event)
+        if not event.spontaneous():
+            self._take_focus()
+
+    def _take_focus(self) -> None:
         if self._opened is not None:
-            self._opened.take_focus()
-        elif not event.spontaneous():
-            filled = self._new_filled if self._again.isHidden() else self._again
-            filled.setFocus()
+            focus_in(self, self._opened.row)
+        else:
+            focus_in(self, self._new_filled if self._again.isHidden() else self._again)

@@ -12,6 +12,18 @@ def shows_focus(widget: QWidget) -> bool:
     return widget.hasFocus() and widget.isEnabled()
 
 
+def focus_in(screen: QWidget, widget: QWidget) -> None:
+    """Give the focus to a part that was just put into a screen.
+
+    Qt shows what is new in a layout only with the next event, and what is hidden gets no focus.
+    """
+    part: QWidget | None = widget
+    while screen.isVisible() and part is not None and part is not screen:
+        part.show()
+        part = part.parentWidget()
+    widget.setFocus()
+
+
 class KeyboardRing:
     """Remembers whether the focus came by keyboard: a click needs no ring.
 
