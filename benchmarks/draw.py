@@ -39,7 +39,7 @@ def run(folder: Path) -> Report:
     with no_collection():
         for round_number in range(ROUNDS + 5):
             for who, size in cases:
-                rng = random.Random(round_number)
+                rng = random.Random(f"{round_number} {who}")  # else one warms up for the other
                 learner_id = learners[size][who]
                 took = timed(partial(_draw, banks[size], learner_id, rng))
                 if round_number >= 5:
