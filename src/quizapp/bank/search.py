@@ -45,6 +45,16 @@ _LONGER = 60
 """Up to how many longer words stand for a beginning."""
 
 
+_ITEMS = (
+    select(
+        *(ItemRow.id, ItemRow.version_id, ItemRow.fact_id, FactRow.topic_id),
+        *(ItemVersionRow.kind, ItemVersionRow.stem),
+    )
+    .join(ItemVersionRow, ItemVersionRow.id == ItemRow.version_id)
+    .join(FactRow, FactRow.id == ItemRow.fact_id)
+)
+
+
 def search_passages(db: Db, text: str, limit: int) -> tuple[PassageHit, ...]:
     """Return the passages that hold every word of a text, whole words before beginnings.
 
@@ -60,7 +70,10 @@ def search_passages(db: Db, text: str, limit: int) -> tuple[PassageHit, ...]:
         DocumentRow, DocumentRow.id == PassageRow.document_id
     )
     if is_sqlite(db):
-        query = query.where(PassageRow.number.in_(_numbers(db, PASSAGE_WORDS, words, limit)))
+        numbers = _numbers(db, PASSAGE_WORDS, words, limit)
+        if not numbers:
+            return ()
+        query = query.where(PassageRow.number.in_(numbers))
     else:
         query = query.where(~PassageRow.retired, *(_holds(PassageRow.text, w) for w in words))
     hits = []
@@ -92,16 +105,12 @@ def search_items(db: Db, text: str, limit: int) -> tuple[ItemHit, ...]:
     words = words_in(text)
     if not words:
         return ()
-    query = (
-        select(
-            *(ItemRow.id, ItemRow.version_id, ItemRow.fact_id, FactRow.topic_id),
-            *(ItemVersionRow.kind, ItemVersionRow.stem),
-        )
-        .join(ItemVersionRow, ItemVersionRow.id == ItemRow.version_id)
-        .join(FactRow, FactRow.id == ItemRow.fact_id)
-    )
+    query = _ITEMS
     if is_sqlite(db):
-        query = query.where(ItemRow.number.in_(_numbers(db, ITEM_WORDS, words, limit)))
+        numbers = _numbers(db, ITEM_WORDS, words, limit)
+        if not numbers:
+            return ()
+        query = query.where(ItemRow.number.in_(numbers))
     else:
         query = query.where(~ItemRow.retired, *(_item_holds(word) for word in words))
     hits = [
