@@ -20,7 +20,9 @@ from quizapp.env.paths import find_paths
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from quizapp.core.documents import Document
     from quizapp.services.keeping import Keeping
+    from quizapp.services.originals import Originals
     from quizapp.ui.first_window import Window
 
 _INTERRUPTED = 130
@@ -74,6 +76,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     _add_content(commands)
     _add_bank(commands)
+    _add_documents(commands)
     gallery = commands.add_parser("gallery", help="write a picture of every screen")
     gallery.add_argument("folder", type=Path, metavar="DIR")
     gallery.add_argument("names", nargs="*", metavar="NAME", help="beginnings of screens' names")
@@ -122,6 +125,22 @@ def _add_bank(commands: "_Commands[argparse.ArgumentParser]") -> None:
     restore = actions.add_parser("restore", help="put a backup in the bank's place")
     restore.add_argument("file", type=Path, metavar="FILE")
     restore.set_defaults(run=bank_restore)
+
+
+def _add_documents(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    documents = commands.add_parser("documents", help="attach the originals of the documents")
+    actions = documents.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    attach = actions.add_parser("attach", help="show original texts beside our passages")
+    attach.add_argument("files", type=Path, nargs="+", metavar="FILE")
+    attach.set_defaults(run=documents_attach)
+    listing = actions.add_parser("list", help="tell which originals are attached")
+    listing.set_defaults(run=documents_list)
+    detach = actions.add_parser("detach", help="remove the copy of an original")
+    detach.add_argument("documents", nargs="+", metavar="DOCUMENT", help="as `list` names it")
+    detach.set_defaults(run=documents_detach)
+    for action in (attach, listing, detach):
+        place = "a content folder; the bank, else the built-in pack, if left out"
+        action.add_argument("--content", type=Path, metavar="DIR", help=place)
 
 
 def open_app(words: argparse.Namespace) -> int:
@@ -187,6 +206,67 @@ def bank_restore(words: argparse.Namespace) -> int:
     print(f"Restored: {words.file}")
     if aside is not None:
         print(f"The bank that was there is kept: {aside}")
+    return 0
+
+
+def _originals(words: argparse.Namespace) -> "Originals":
+    from quizapp.services.examining import bank_file
+    from quizapp.services.originals import ORIGINALS, Originals, documents_in, documents_of
+
+    paths = find_paths(words.data_dir)
+
+    def documents() -> "tuple[Document, ...]":
+        if words.content is None and (words.database or bank_file(paths).exists()):
+            bank = _keeping(words).open()
+            try:
+                built = documents_of(bank)
+            finally:
+                bank.close()
+            if built:
+                return built
+        return documents_in(words.content or paths.content)
+
+    return Originals(paths.data / ORIGINALS, documents)
+
+
+def documents_attach(words: argparse.Namespace) -> int:
+    """Attach originals; status 1 if any file was refused, the others are attached all the same."""
+    report = _originals(words).attach(words.files)
+    for each in report.attached:
+        done = "Attached already" if each.already else "Attached"
+        print(f"{done}: {each.file}: the original of {'; '.join(each.titles)}")
+    for refusal in report.refused:
+        print(f"Refused: {refusal.file}: {refusal.reason} {refusal.hint}", file=sys.stderr)
+    return 1 if report.refused else 0
+
+
+def documents_list(words: argparse.Namespace) -> int:
+    """Tell of each document whether its original is attached; status 1 if a copy was changed."""
+    from quizapp.core.originals import Copy
+
+    told = {
+        Copy.NONE: "not attached",
+        Copy.ATTACHED: "attached",
+        Copy.CHANGED: "CHANGED since it was attached, not shown; attach it again",
+    }
+    lines = _originals(words).attached()
+    for line in lines:
+        document = line.document
+        print(f"{document.id}: {document.title}: {document.original.file}: {told[line.copy]}")
+    return 1 if any(line.copy is Copy.CHANGED for line in lines) else 0
+
+
+def documents_detach(words: argparse.Namespace) -> int:
+    """Remove copies of originals."""
+    originals = _originals(words)
+    known = {line.document.id: line.document for line in originals.attached()}
+    strange = [name for name in words.documents if name not in known]
+    if strange:
+        message = f"There is no document {', '.join(strange)}."
+        raise ExpectedError(message, f"Nothing was changed. There are: {', '.join(known)}.")
+    for name in words.documents:
+        originals.detach(known[name].original)
+        print(f"No longer attached: {name}")
     return 0
 
 

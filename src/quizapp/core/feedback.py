@@ -8,6 +8,7 @@ from quizapp.core.documents import Document, Passage
 from quizapp.core.facts import Evidence, Fact, Myth, Stance, Status
 from quizapp.core.grading import Outcome
 from quizapp.core.ids import FactId, PassageId
+from quizapp.core.originals import OriginalParagraph
 
 _ADDRESS = re.compile(r" \([a-z0-9-]+#[a-z0-9-]+\)")
 """How a note points to another passage; a reader outside the library can't follow it."""
@@ -41,6 +42,8 @@ class Source:
     """Character spans of the passage's text to highlight."""
     cells: tuple[tuple[str, str], ...]
     """(row, column) of the cells to highlight in a table."""
+    original: tuple[OriginalParagraph, ...] = ()
+    """The paragraphs it renders, where the original is on this computer. Never leaves it."""
 
     @property
     def note(self) -> str:

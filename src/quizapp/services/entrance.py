@@ -51,7 +51,7 @@ class Entrance:
         """
         from quizapp.services.house import open_house
 
-        return open_house(self.keeping(data), self._clock, self._rng)
+        return open_house(self.keeping(data), data, self._clock, self._rng)
 
     def backups(self, data: Path) -> int:
         """Return how many backups there are."""

@@ -10,6 +10,7 @@ from quizapp.env.clock import Clock
 from quizapp.services.keeping import Keeping, Progress
 from quizapp.services.learners import Learners
 from quizapp.services.library import Library
+from quizapp.services.originals import ORIGINALS, Originals, documents_of
 from quizapp.services.practice import Practice
 
 
@@ -22,6 +23,7 @@ class House:
     learners: Learners
     practice: Practice
     library: Library
+    originals: Originals
 
     @property
     def is_current(self) -> bool:
@@ -46,8 +48,14 @@ class House:
         self.bank.close()
 
 
-def open_house(keeping: Keeping, clock: Clock, rng: random.Random) -> House:
+def open_house(keeping: Keeping, data: Path, clock: Clock, rng: random.Random) -> House:
     """Open the bank for learning.
+
+    Args:
+        keeping: the bank's keeping.
+        data: the data folder, for what is kept beside the bank.
+        clock: the time.
+        rng: the dice.
 
     Raises:
         ExpectedError: it cannot be opened, or not written: what is learned could not be kept.
@@ -56,10 +64,12 @@ def open_house(keeping: Keeping, clock: Clock, rng: random.Random) -> House:
     if bank.read_only:
         bank.close()
         raise BankReadOnly
+    originals = Originals(data / ORIGINALS, lambda: documents_of(bank))
     return House(
         bank=bank,
         keeping=keeping,
         learners=Learners(bank, clock),
-        practice=Practice(bank, clock, rng),
+        practice=Practice(bank, clock, rng, originals),
         library=Library(bank),
+        originals=originals,
     )

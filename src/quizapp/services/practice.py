@@ -29,6 +29,7 @@ from quizapp.core.linting.cross import cross_cues
 from quizapp.core.presenting import shown_order
 from quizapp.core.scoring import CertaintyLevel, Score, TopicScore, calibration, score
 from quizapp.env.clock import Clock
+from quizapp.services.originals import Originals
 
 AGAIN = " · again"
 """What the title of an attempt on the missed questions of another ends on."""
@@ -83,12 +84,26 @@ class FlaggedQuestion:
 
 
 class Practice:
-    """Everything that one learner does alone with questions."""
+    """Everything that one learner does alone with questions.
 
-    def __init__(self, bank: Bank, clock: Clock, rng: random.Random) -> None:
+    Args:
+        bank: the open bank.
+        clock: the time.
+        rng: the dice of draws and shuffles.
+        originals: what cards show beside our passages; None: nothing.
+    """
+
+    def __init__(
+        self,
+        bank: Bank,
+        clock: Clock,
+        rng: random.Random,
+        originals: Originals | None = None,
+    ) -> None:
         self._bank = bank
         self._clock = clock
         self._rng = rng
+        self._originals = originals
 
     def choices(self) -> Choices:
         """Return the topics and documents that a quiz can be limited to."""
@@ -244,7 +259,7 @@ class Practice:
     def card(self, question: Question) -> FeedbackCard:
         """Return the feedback card of a question."""
         with self._bank.read() as db:
-            return _card(Content(db), question)
+            return self._card(Content(db), question)
 
     def debts(self, learner_id: LearnerId) -> tuple[tuple[AttemptId, Question], ...]:
         """Return answered questions whose card was never left, oldest first.
@@ -330,8 +345,21 @@ class Practice:
                 score=score(done),
                 topics=topics,
                 calibration=calibration(done),
-                cards=tuple((q, _card(content, q)) for q in done),
+                cards=tuple((q, self._card(content, q)) for q in done),
             )
+
+    def _card(self, content: Content, question: Question) -> FeedbackCard:
+        fact = content.fact(question.version.item.fact_id)
+        found = content.passages_with_documents([piece.passage_id for piece in fact.evidence])
+        card = feedback_card(question, fact, found)
+        if self._originals is None:
+            return card
+        sources = []
+        for source in card.sources:
+            passage, document = found[source.passage.id]
+            original = self._originals.paragraphs(passage, document.original)
+            sources.append(replace(source, original=original))
+        return replace(card, sources=tuple(sources))
 
     def _begin(
         self,
@@ -360,12 +388,6 @@ class Practice:
 
 def _question(attempt: Attempt, presented_id: PresentedId) -> Question:
     return next(q for q in attempt.questions if q.id == presented_id)
-
-
-def _card(content: Content, question: Question) -> FeedbackCard:
-    fact = content.fact(question.version.item.fact_id)
-    cited = [piece.passage_id for piece in fact.evidence]
-    return feedback_card(question, fact, content.passages_with_documents(cited))
 
 
 def _without_cues(
