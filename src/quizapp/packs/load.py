@@ -1,6 +1,6 @@
 """Reading a whole content folder: a pack, or every problem of all its files in one run."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -40,15 +40,20 @@ class LoadedPack:
     """What was left out on purpose; empty where the file is missing."""
 
 
-def read_pack(folder: Path) -> LoadedPack:
+Progress = Callable[[float], None]
+"""Told the share that is read, 0 to 1, now and then; may raise to stop."""
+
+
+def read_pack(folder: Path, progress: Progress = lambda _: None) -> LoadedPack:
     """Return the pack in a content folder, or every problem that keeps it from being one.
 
     Nothing that stands in the files raises an error: it comes back as a problem.
 
     Args:
         folder: the folder that holds ``pack.yaml``, ``documents/`` and ``facts/``.
+        progress: told how far it is.
     """
-    return _Reading(folder).run()
+    return _Reading(folder, progress).run()
 
 
 @dataclass
@@ -56,6 +61,7 @@ class _Reading:
     """One reading of one folder."""
 
     folder: Path
+    progress: Progress
     problems: list[Problem] = field(default_factory=list)
     lines: dict[str, Line] = field(default_factory=dict)
     documents: dict[str, Document] = field(default_factory=dict)
@@ -67,9 +73,12 @@ class _Reading:
     def run(self) -> LoadedPack:
         pack_file = self._pack_file()
         self._read_documents()
-        topics = [read_topic(file) for file in self._files("facts", ".yaml")]
-        for topic in topics:
-            self.problems.extend(topic.problems)
+        topics = []
+        files = tuple(self._files("facts", ".yaml"))
+        for number, file in enumerate(files):  # nearly all of the time goes here
+            self.progress(number / len(files))
+            topics.append(read_topic(file))
+            self.problems.extend(topics[-1].problems)
         order = pack_file.topics if pack_file else [topic.file.stem for topic in topics]
         self._check_topics(order, topics, listed=pack_file is not None)
         rank = {name: place for place, name in enumerate(order)}

@@ -102,17 +102,16 @@ class Keeping:
         from quizapp.packs.load import read_pack
 
         digest = self._digest()
-        loaded = read_pack(self._content)
+        tell = progress or (lambda _: None)
+        loaded = read_pack(self._content, lambda share: tell(READING * share))
         if loaded.pack is None:
             raise ContentUnsound(tuple(str(problem) for problem in loaded.problems))
-        if progress is None:
-            return build_bank(bank, loaded.pack, digest)
-        progress(READING)
+        tell(READING)
         return build_bank(
             bank,
             loaded.pack,
             digest,
-            lambda done, total: progress(READING + (1 - READING) * done / total),
+            lambda done, total: tell(READING + (1 - READING) * done / total),
         )
 
     def totals(self, bank: Bank) -> Totals:
