@@ -7,17 +7,19 @@ and what needs it is built when it is there.
 from __future__ import annotations
 
 import logging
+import platform
 import random
 import sys
 import traceback
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from importlib.metadata import version
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, qVersion
 from PySide6.QtWidgets import QApplication
 
 from quizapp.core.errors import ExpectedError
@@ -137,7 +139,14 @@ class App:
             self.window,
             self.dialogs,
         )
-        reading = ReadingFlow(house.library, self.jobs, lambda: self.settings, place[Page.LIBRARY])
+        reading = ReadingFlow(
+            house.library,
+            house.originals,
+            self.jobs,
+            lambda: self.settings,
+            place[Page.LIBRARY],
+            self.dialogs,
+        )
         history = HistoryFlow(house.practice, self.jobs, self.clock, place[Page.PROGRESS])
         preferences = PreferencesFlow(
             house,
@@ -209,7 +218,7 @@ class App:
         from quizapp.ui.startup.trouble import TroubleScreen
         from quizapp.ui.startup.troubles import unexpected
 
-        details = "".join(traceback.format_exception(error))
+        details = "".join(traceback.format_exception(error)) + "\n" + _versions()
         screen = TroubleScreen()
         screen.acted.connect(self.leave_bug)
         screen.render(unexpected(details, can_go_on=self.guide is not None))
@@ -217,8 +226,8 @@ class App:
 
     def leave_bug(self, way: Way) -> None:
         """Go on, or end the app."""
-        if way == "go on":
-            self.shell.put_alone(None)
+        if way == "go on" and self.guide is not None:
+            self.guide.come_back()
         else:
             self.window.close()
 
@@ -240,6 +249,11 @@ class App:
         if self.house is not None:
             self.house.close()
             self.house = None
+
+
+def _versions() -> str:
+    own, python = version("quizapp"), platform.python_version()
+    return f"quizapp {own}, Python {python}, Qt {qVersion()}, {platform.system()}"
 
 
 def furnish(qt: QApplication, window: Window, paths: Paths, database: str | None) -> App:

@@ -198,7 +198,8 @@ def _sqlite_engine(file: Path, *, read_only: bool) -> Engine:
             raise
         return connection
 
-    engine = create_engine("sqlite+pysqlite:///bank", creator=connect)
+    # An error tells of its statement, and not of the names and words that were its values.
+    engine = create_engine("sqlite+pysqlite:///bank", creator=connect, hide_parameters=True)
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
@@ -233,7 +234,10 @@ def _server_engine(address: str) -> Engine:
         if url.drivername in ("postgresql", "postgres"):
             url = url.set(drivername="postgresql+psycopg")
         return create_engine(
-            url, pool_pre_ping=True, connect_args={"connect_timeout": 5, "client_encoding": "utf8"}
+            url,
+            pool_pre_ping=True,
+            hide_parameters=True,
+            connect_args={"connect_timeout": 5, "client_encoding": "utf8"},
         )
     except (ArgumentError, NoSuchModuleError) as error:
         raise BankUnreachable(

@@ -76,9 +76,14 @@ class Sitting:
     def begin(self) -> "Sitting":
         """Show the window, open the bank and wait for what comes first."""
         self.window.show()
+        self.to_front()
+        self.app.open_bank()
+        return self.settle()
+
+    def to_front(self) -> "Sitting":
+        """Let this window have the keys."""
         self.window.activateWindow()
         QTest.qWaitForWindowActive(self.window)
-        self.app.open_bank()
         return self.settle()
 
     def end(self) -> None:
@@ -152,6 +157,13 @@ class Sitting:
         return state.item.stem
 
     @property
+    def letters(self) -> tuple[str, ...]:
+        """Return the keys that choose an option of the question."""
+        state = self.the(QuestionScreen)._state
+        assert state is not None
+        return state.item.letters
+
+    @property
     def explained(self) -> str:
         """Return the fact whose explanation is on the screen."""
         state = self.the(FeedbackScreen)._state
@@ -203,9 +215,7 @@ class Sitting:
 
     def respond(self, letter: str | None = None) -> "Sitting":
         """Choose by its letter, the first option if none is named, and submit."""
-        state = self.the(QuestionScreen)._state
-        assert state is not None
-        return self.press(letter or state.item.letters[0], Qt.Key.Key_Return)
+        return self.press(letter or self.letters[0], Qt.Key.Key_Return)
 
     def go_through(self) -> "Sitting":
         """Respond and continue until the quiz is done."""

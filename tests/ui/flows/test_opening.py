@@ -30,6 +30,7 @@ class SlowReading:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.may_go_on = threading.Event()
+
         def read_slowly(file: TextFile) -> ReadTopic:
             self.may_go_on.wait(20)
             return read_topic(file)

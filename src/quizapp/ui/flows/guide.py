@@ -112,6 +112,13 @@ class Guide(Flow):
         else:
             self._preferences.open(self._learner.name)
 
+    def come_back(self) -> None:
+        """Show again what was open before something went wrong: the place, or the learners."""
+        if self._learner is None:
+            self._home.choose_learner()
+        else:
+            self._shell.put_alone(None)
+
     def rest(self) -> None:
         """Let go of what is on the screen: the window, or the bank, is about to go."""
         self._study.rest()
