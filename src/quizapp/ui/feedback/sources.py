@@ -10,6 +10,7 @@ from quizapp.core.documents import Table
 from quizapp.core.facts import Status
 from quizapp.core.feedback import FeedbackCard, Source
 from quizapp.ui.feedback.marking import marked_spans, rows_to_show
+from quizapp.ui.feedback.original_part import OriginalPart
 from quizapp.ui.feedback.source_table import SourceTable
 from quizapp.ui.feedback.wording import stance_words
 from quizapp.ui.icons import Icon
@@ -103,7 +104,12 @@ class PassageBlock(QWidget):
             self._add_table(column)
         else:
             column.addWidget(body(marked_spans(passage.text, source.marks)))
-        column.addLayout(self._place_and_link())
+        links = self._place_and_link()
+        column.addLayout(links)
+        if source.original:
+            original = OriginalPart(source.original, source.place, self)
+            links.addWidget(original.switch)
+            column.addWidget(original)
         if passage.unverified:
             words = self.tr("The source itself marks this as unverified: {what}")
             column.addLayout(self._aside(Icon.WARNING, words.format(what=passage.unverified)))

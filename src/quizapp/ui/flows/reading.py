@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl, Signal
@@ -11,17 +12,30 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from quizapp.core.ids import DocumentId, PassageId
+from quizapp.core.originals import Beside
 from quizapp.core.searching import PassageHit
 from quizapp.env.settings import Settings
 from quizapp.services.library import DocumentLine, DocumentPage, Library, PassageFacts
+from quizapp.services.originals import AttachReport, Originals
+from quizapp.ui.dialogs import Dialogs
 from quizapp.ui.flows.flow import Flow
 from quizapp.ui.jobs import Runs
-from quizapp.ui.library.state import Back, LibraryState, Target
+from quizapp.ui.library.state import Back, LibraryState, Notice, OriginalsShown, Target
+from quizapp.ui.original_words import report_in_words
+from quizapp.ui.widgets.banner import BannerKind
 
 if TYPE_CHECKING:  # a screen is loaded when it is first opened: the start must not wait for it
     from quizapp.ui.library.screen import LibraryScreen
 
 Marks = tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True)
+class _Opened:
+    """A document to read, and what there is of its original."""
+
+    page: DocumentPage
+    beside: Beside
 
 
 class ReadingFlow(Flow):
@@ -36,12 +50,16 @@ class ReadingFlow(Flow):
     def __init__(
         self,
         library: Library,
+        originals: Originals,
         jobs: Runs,
         settings: Callable[[], Settings],
         put: Callable[[QWidget], None],
+        dialogs: Dialogs,
     ) -> None:
         super().__init__(jobs)
         self._library = library
+        self._originals = originals
+        self._dialogs = dialogs
         self._settings = settings
         self._put = put
         self._state = LibraryState(documents=())
@@ -60,14 +78,20 @@ class ReadingFlow(Flow):
             back: where the way back leads.
         """
 
-        def look() -> tuple[tuple[DocumentLine, ...], DocumentPage]:
+        def look() -> tuple[tuple[DocumentLine, ...], _Opened]:
             document_id = DocumentId(passage_id.partition("#")[0])
-            return self._library.documents(), self._library.page(document_id)
+            return self._library.documents(), self._page(document_id)
 
-        def show(found: tuple[tuple[DocumentLine, ...], DocumentPage]) -> None:
-            documents, page = found
-            target = Target(passage_id, marks)
-            self._render(documents=documents, page=page, target=target, facts=None, back=back)
+        def show(found: tuple[tuple[DocumentLine, ...], _Opened]) -> None:
+            documents, opened = found
+            self._render(
+                documents=documents,
+                page=opened.page,
+                originals=self._shown(opened),
+                target=Target(passage_id, marks),
+                facts=None,
+                back=back,
+            )
 
         self.run(look, show)
 
@@ -76,10 +100,24 @@ class ReadingFlow(Flow):
         self._render(documents=documents, back=back)
 
     def _open_document(self, document_id: DocumentId) -> None:
-        def show(page: DocumentPage) -> None:
-            self._render(page=page, target=None, facts=None, back=Back.NOWHERE)
+        def show(opened: _Opened) -> None:
+            self._render(
+                page=opened.page,
+                originals=self._shown(opened),
+                target=None,
+                facts=None,
+                back=Back.NOWHERE,
+            )
 
-        self.run(lambda: self._library.page(document_id), show)
+        self.run(lambda: self._page(document_id), show)
+
+    def _page(self, document_id: DocumentId) -> _Opened:
+        page = self._library.page(document_id)
+        return _Opened(page, self._originals.beside(page.document))
+
+    def _shown(self, opened: _Opened) -> OriginalsShown:
+        """Return a document's original, shown where the reader had it shown last."""
+        return replace(self._state.originals, beside=opened.beside)
 
     def _close_document(self) -> None:
         self._render(page=None, target=None, facts=None, back=Back.NOWHERE)
@@ -108,6 +146,70 @@ class ReadingFlow(Flow):
 
         self.run(lambda: self._library.passage_facts(passage_id), show)
 
+    # Originals
+
+    def _attach(self, files: Sequence[Path]) -> None:
+        """Attach files, then show what came of it and what there is now."""
+        page = self._state.page
+
+        def work() -> tuple[AttachReport, Beside | None]:
+            report = self._originals.attach(files)
+            return report, self._originals.beside(page.document) if page else None
+
+        def show(found: tuple[AttachReport, Beside | None]) -> None:
+            report, beside = found
+            kind = BannerKind.TROUBLE if report.refused else BannerKind.DONE
+            self._show_beside(page, beside, Notice(kind, *report_in_words(report)))
+
+        self.run(work, show)
+
+    def _choose_original(self) -> None:
+        self._dialogs.choose_file(
+            self._screen,
+            self.tr("Choose the original text"),
+            self.tr("Text files (*.txt);;All files (*)"),
+            lambda file: self._attach((file,)),
+        )
+
+    def _remove_original(self) -> None:
+        page = self._state.page
+        if page is None:
+            return
+
+        def work() -> Beside:
+            self._originals.detach(page.document.original)
+            return self._originals.beside(page.document)
+
+        def show(beside: Beside) -> None:
+            notice = Notice(
+                BannerKind.NOTE,
+                self.tr("The copy of the original was removed."),
+                self.tr("Your own file is where it was."),
+            )
+            self._show_beside(page, beside, notice)
+
+        self.run(work, show)
+
+    def _show_beside(
+        self, page: DocumentPage | None, beside: Beside | None, notice: Notice
+    ) -> None:
+        """Show what there is of the original, if its document is still the one that is read."""
+        if beside is None or self._state.page is not page:
+            self._render(notice=notice)
+            return
+        self._render(notice=notice, originals=replace(self._state.originals, beside=beside))
+
+    def _turn_original(self, passage_id: PassageId) -> None:
+        shown = self._state.originals
+        self._render(originals=replace(shown, turned=shown.turned ^ {passage_id}))
+
+    def _turn_originals(self) -> None:
+        shown = self._state.originals
+        turned = replace(shown, everywhere=not shown.everywhere, turned=frozenset())
+        self._render(originals=turned)
+
+    # Showing
+
     def _go_back(self) -> None:
         if self._state.back is Back.QUESTION:
             self._render(back=Back.NOWHERE)
@@ -133,6 +235,12 @@ class ReadingFlow(Flow):
             screen.facts_closed.connect(lambda: self._render(facts=None))
             screen.link_opened.connect(lambda url: QDesktopServices.openUrl(QUrl(url)))
             screen.back_chosen.connect(self._go_back)
+            screen.original_turned.connect(self._turn_original)
+            screen.originals_turned.connect(self._turn_originals)
+            screen.original_wanted.connect(self._choose_original)
+            screen.original_removed.connect(self._remove_original)
+            screen.files_dropped.connect(self._attach)
+            screen.notice_closed.connect(lambda: self._render(notice=None))
             self._screen = screen
         self._put(self._screen)
         self._screen.render(self._state)

@@ -6,6 +6,8 @@ from functools import partial
 from quizapp.core.facts import Status
 from quizapp.core.feedback import FeedbackCard, OptionShown
 from quizapp.core.grading import Outcome
+from quizapp.core.originals import OriginalParagraph
+from quizapp.ui.feedback.original_part import OriginalPart
 from quizapp.ui.feedback.screen import FeedbackScreen
 from quizapp.ui.feedback.state import FeedbackState
 from quizapp.ui.samples import LONG, a_card, a_judged_card, a_source
@@ -21,13 +23,25 @@ def feedback_entries() -> tuple[Entry, ...]:
         "skipped": replace(a_card(), outcome=Outcome.SKIPPED, certainty=None, options=_unchosen()),
         "long": _long(),
     }
-    return tuple(Entry(f"feedback-{name}", partial(_screen, card)) for name, card in cards.items())
+    entries = tuple(
+        Entry(f"feedback-{name}", partial(_screen, card)) for name, card in cards.items()
+    )
+    return (*entries, Entry("feedback-original", _with_original_shown))
 
 
 def _screen(card: FeedbackCard) -> FeedbackScreen:
     screen = FeedbackScreen()
     words = "Comes back after four more questions, then tomorrow."
     screen.render(FeedbackState(4, 10, "Escape routes", card, 0.4, next_text=words))
+    return screen
+
+
+def _with_original_shown() -> FeedbackScreen:
+    told = "Walking south is all but hopeless; the ways lead north first, over the river."
+    paragraphs = (OriginalParagraph(9, told), OriginalParagraph(10, "So say those who came."))
+    first, *rest = a_card().sources
+    screen = _screen(replace(a_card(), sources=(replace(first, original=paragraphs), *rest)))
+    screen.findChildren(OriginalPart)[0].switch.click()
     return screen
 
 

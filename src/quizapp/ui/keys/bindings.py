@@ -85,6 +85,7 @@ def _library() -> KeyGroup:
             Binding(_tr("Up, Down"), _tr("to the passage before or after")),
             Binding(_tr("K, J"), _tr("the same"), bare=True),
             Binding(_tr("Enter"), _tr("show the facts that rest on the passage")),
+            Binding("O", _tr("show or hide the original of the passage, if attached"), bare=True),
             Binding("Ctrl+F", _tr("search")),
             Binding(_tr("Esc"), _tr("close the facts, or go back")),
         ),

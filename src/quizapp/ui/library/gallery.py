@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from quizapp.core.documents import table_in_words
 from quizapp.core.ids import PassageId
+from quizapp.core.originals import Beside, Copy
 from quizapp.services.library import DocumentPage
 from quizapp.ui.library.samples import (
     WIDE_TABLE,
@@ -14,12 +15,14 @@ from quizapp.ui.library.samples import (
     a_page,
     a_passage,
     an_article,
+    an_original,
     some_facts,
     some_hits,
 )
 from quizapp.ui.library.screen import LibraryScreen
-from quizapp.ui.library.state import Back, LibraryState, Target
+from quizapp.ui.library.state import Back, LibraryState, Notice, OriginalsShown, Target
 from quizapp.ui.showing import Entry
+from quizapp.ui.widgets.banner import BannerKind
 
 
 def library_entries() -> tuple[Entry, ...]:
@@ -48,8 +51,47 @@ def library_entries() -> tuple[Entry, ...]:
             target=Target(PassageId("encyclopedia#p3"), ((19, 22),)),
             back=Back.RESULTS,
         ),
+        **_with_originals(),
     }
-    return tuple(Entry(name, _shows(state)) for name, state in states.items())
+    entries = tuple(Entry(name, _shows(state)) for name, state in states.items())
+    return (*entries, Entry("library-dropping", _dropping))
+
+
+def _with_originals() -> dict[str, LibraryState]:
+    beside = an_original()
+    attached = Notice(
+        BannerKind.DONE,
+        "1 original attached.",
+        "000.txt: the original of “Encyclopedia article on North Korean defectors”.",
+    )
+    refused = Notice(
+        BannerKind.TROUBLE,
+        "1 original attached, 2 files refused.",
+        "000.txt: the original of “Encyclopedia article on North Korean defectors”.\n"
+        "holiday.jpg: It is not UTF-8 text. The originals are plain text files.\n"
+        "001 (1).txt: It looks like 001.txt, the original of “News report of August 2024: a "
+        "soldier crosses the zone”, but it has 31 paragraphs where 33 are expected. Attach the "
+        "file exactly as you were given it: every letter counts.",
+    )
+    one = OriginalsShown(beside, turned=frozenset((PassageId("encyclopedia#p2"),)))
+    return {
+        "library-original": a_library(page=a_page(), originals=one, notice=attached),
+        "library-originals": a_library(
+            page=a_page(), originals=OriginalsShown(beside, everywhere=True)
+        ),
+        "library-original-changed": a_library(
+            page=a_page(), originals=OriginalsShown(Beside(Copy.CHANGED))
+        ),
+        "library-refused": a_library(notice=refused),
+    }
+
+
+def _dropping() -> QWidget:
+    screen = LibraryScreen()
+    screen.render(a_library(page=a_page()))
+    screen.resize(1280, 800)
+    screen.hold_files()
+    return screen
 
 
 class _Shows:

@@ -88,6 +88,8 @@ def paint_place(painter: QPainter, paper: Paper, place: Place, how: Painted, loo
     for note in place.notes:
         box = paper.rect(note).adjusted(0, -Space.XS, 0, Space.S)
         _fill(painter, box, look.colour("ground"), Space.S)
+    if place.original is not None:
+        _paint_original(painter, paper.rect(place.original), look)
     if place.marker is not None:
         for line in paper.lines(place.marker):
             _paint_marker(painter, line.adjusted(1, -2, -1, 2), look, lit=how.marker_lit)
@@ -108,6 +110,15 @@ def _paint_number(painter: QPainter, paper: Paper, place: Place, text: QRectF, l
     box = QRectF(paper.side - NUMBER - width, text.top(), width, look.px(Type.BODY) * 1.5)
     flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
     painter.drawText(box, flags, str(place.passage.number))
+
+
+def _paint_original(painter: QPainter, rect: QRectF, look: Look) -> None:
+    """Set the original apart: it is not our text, nor a note of ours."""
+    box = rect.adjusted(0, -Space.XS, 0, Space.S)
+    painter.setPen(QPen(look.colour("line"), 1))
+    painter.setBrush(look.colour("ground"))
+    painter.drawRect(box)
+    painter.fillRect(QRectF(box.left(), box.top(), 3, box.height()), look.colour("control"))
 
 
 def _paint_marker(painter: QPainter, box: QRectF, look: Look, *, lit: bool) -> None:

@@ -23,11 +23,16 @@ from typing_extensions import override
 
 from quizapp.core.ids import PassageId
 from quizapp.ui.library.painting import Painted, Paper, paint_place
-from quizapp.ui.library.phrases import facts_in_words, paragraph_in_words
+from quizapp.ui.library.speaking import original_aloud, passage_aloud
+from quizapp.ui.library.state import NO_ORIGINALS, OriginalsShown
 from quizapp.ui.library.writing import (
+    CHOOSE,
+    EVERYWHERE,
     FACTS,
     MEASURE,
+    ORIGINAL,
     PASSAGE,
+    REMOVE,
     Place,
     Stretch,
     table_width,
@@ -49,10 +54,18 @@ class Reader(QTextBrowser):
     Signals:
         facts_wanted: the marker of a passage was pressed; carries its id.
         link_opened: the address of the original was pressed.
+        original_turned: the original of a passage is to be shown or hidden; carries its id.
+        originals_turned: the same for all passages.
+        original_wanted: a file that is the original is to be chosen.
+        original_removed: the copy of the original is to be removed.
     """
 
     facts_wanted = Signal(object)
     link_opened = Signal(str)
+    original_turned = Signal(object)
+    originals_turned = Signal()
+    original_wanted = Signal()
+    original_removed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,6 +80,7 @@ class Reader(QTextBrowser):
         self.anchorClicked.connect(self._follow)
         self.highlighted.connect(self._hover)
         self._page: DocumentPage | None = None
+        self._originals = NO_ORIGINALS
         self._look: Look | None = None
         self._places: tuple[Place, ...] = ()
         self._by_id: dict[PassageId, int] = {}
@@ -98,9 +112,10 @@ class Reader(QTextBrowser):
         """Return the passage that the keys have gone to."""
         return None if self._current is None else self._places[self._current].passage.id
 
-    def show_page(self, page: DocumentPage) -> None:
-        """Show a document from its beginning."""
+    def show_page(self, page: DocumentPage, originals: OriginalsShown = NO_ORIGINALS) -> None:
+        """Show a document from its beginning, with its original as far as it is shown."""
         self._page = page
+        self._originals = originals
         self._current = self._outlined = self._goal = None
         self._marks = {}
         self._write()
@@ -109,6 +124,34 @@ class Reader(QTextBrowser):
         self.setAccessibleDescription(
             self.tr("Up and Down go from passage to passage. Enter shows what rests on one.")
         )
+
+    def show_originals(self, originals: OriginalsShown) -> None:
+        """Show more or less of the original; what is read stays where it is."""
+        if originals == self._originals:
+            return
+        self._originals = originals
+        if self._page is None:
+            return
+        bar = self.verticalScrollBar()
+        held = self._held()
+        top = self._top(held) - bar.value() if held is not None else 0.0
+        self._write()
+        if held is not None:
+            bar.setValue(int(self._top(held) - top))
+        self.viewport().update()
+
+    def _held(self) -> int | None:
+        """Return the passage that stays in place when text comes or goes; None: the head does."""
+        if not self._places or self._top(0) >= self.verticalScrollBar().value():
+            return None
+        first = self._first_in_view()
+        bottom = self.verticalScrollBar().value() + self.viewport().height()
+        current = self._current
+        in_view = current is not None and current >= first and self._top(current) < bottom
+        return current if in_view else first
+
+    def _top(self, place: int) -> float:
+        return self._paper.rect(self._places[place].whole).top()
 
     def mark(self, marks: dict[PassageId, tuple[tuple[int, int], ...]]) -> None:
         """Mark spans of passages, and only these."""
@@ -148,7 +191,7 @@ class Reader(QTextBrowser):
         tables = [p.table for p in self._page.document.passages if p.table]
         self._widths = tuple(table_width(table, self._look) for table in tables)
         self._written_for = self._room
-        self._places = write_page(paper, self._page, self._look, self._written_for)
+        self._places = write_page(paper, self._page, self._look, self._written_for, self._originals)
         self._by_id = {place.passage.id: n for n, place in enumerate(self._places)}
         self._put_cursor(self._current)
         self._ink_marks()
@@ -205,6 +248,8 @@ class Reader(QTextBrowser):
             self._step(1 if key in (Qt.Key.Key_Down, Qt.Key.Key_J) else -1)
             return
         if bare and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._ask_for_facts():
+            return
+        if bare and self.single_keys and key == Qt.Key.Key_O and self._turn_current():
             return
         super().keyPressEvent(event)
 
@@ -291,13 +336,18 @@ class Reader(QTextBrowser):
     def _say_current(self) -> None:
         assert self._current is not None
         passage = self._places[self._current].passage
-        words = f"{paragraph_in_words(passage)}. {passage.text}"
         number = self._page.facts.get(passage.id, 0) if self._page else 0
-        if number:
-            words += " " + self.tr("{facts}: Enter shows them.").format(
-                facts=facts_in_words(number)
-            )
-        announce(self, words)
+        announce(self, passage_aloud(passage, number, self._originals))
+
+    def _turn_current(self) -> bool:
+        if self._current is None:
+            return False
+        passage = self._places[self._current].passage
+        if not self._originals.of(passage.id):
+            return False
+        self.original_turned.emit(passage.id)
+        announce(self, original_aloud(passage, self._originals))
+        return True
 
     def _ask_for_facts(self) -> bool:
         if self.textCursor().hasSelection() or self._current is None:
@@ -312,6 +362,18 @@ class Reader(QTextBrowser):
         address = url.toString()
         if address.startswith(PASSAGE):
             self.go_to(self._places[int(address.removeprefix(PASSAGE))].passage.id)
+            return
+        deeds = {
+            EVERYWHERE: self.originals_turned,
+            CHOOSE: self.original_wanted,
+            REMOVE: self.original_removed,
+        }
+        if address in deeds:
+            deeds[address].emit()
+            return
+        if address.startswith(ORIGINAL):
+            self._current = int(address.removeprefix(ORIGINAL))
+            self._turn_current()
             return
         if not address.startswith(FACTS):
             self.link_opened.emit(address)

@@ -8,6 +8,7 @@ from quizapp.core.facts import Evidence, Fact, Myth, MythOrigin, Stance, Status
 from quizapp.core.feedback import Source
 from quizapp.core.ids import DocumentId, FactId, ItemId, PassageId, TopicId
 from quizapp.core.items import Item, ItemKind, Option
+from quizapp.core.originals import Beside, Copy, rendered_by
 from quizapp.core.searching import PassageHit
 from quizapp.services.library import DocumentLine, DocumentPage, PassageFacts
 from quizapp.ui.library.state import LibraryState
@@ -101,6 +102,21 @@ def a_page(passages: int = 8) -> DocumentPage:
     document = an_article(passages)
     facts = {passage.id: (0, 3, 1, 1, 2)[passage.number % 5] for passage in document.passages}
     return DocumentPage(document, facts)
+
+
+def an_original() -> Beside:
+    """Return an attached original of the article: invented words for every paragraph."""
+    document = an_article()
+    told = [
+        "They left for the sake of bread, of belief, or of blood: so runs the old summary.",
+        "Hardly anyone walks through the minefields. The river in the north is the door, and "
+        "behind the door there is a second country, and often a third one.",
+        "탈북자 (脫北者) is what the newspapers write.",
+        "Camps await the returned, say those who have kept lists of names.",
+        "Year by year the ministry has counted heads; its own table follows.",
+        *["A paragraph that nobody has to remember."] * 3,
+    ]
+    return Beside(Copy.ATTACHED, {p.id: rendered_by(p, told) for p in document.passages})
 
 
 def some_lines() -> tuple[DocumentLine, ...]:

@@ -7,14 +7,24 @@ the page, and the facts in a sheet under the passage they rest on.
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from quizapp.core.ids import FactId, PassageId
 from quizapp.ui.icons import Icon
+from quizapp.ui.library.dropping import DropVeil, dropped_files
 from quizapp.ui.library.facts_panel import FactsPanel
 from quizapp.ui.library.finder import Finder
+from quizapp.ui.library.notices import Notices
 from quizapp.ui.library.phrases import paragraph_in_words
 from quizapp.ui.library.reader import Reader
 from quizapp.ui.library.results import Results
@@ -39,6 +49,12 @@ class LibraryScreen(QWidget):
         facts_closed: the facts are to be put away.
         link_opened: an address is to be opened in the browser.
         back_chosen: back to where the document was opened from.
+        original_turned: the original of a passage is to be shown or hidden; carries its id.
+        originals_turned: the same for all passages.
+        original_wanted: a file that is the original of the document is to be chosen.
+        original_removed: the copy of the document's original is to be removed.
+        files_dropped: files that may be originals; carries a tuple of their paths.
+        notice_closed: the message across the top was read.
     """
 
     document_chosen = Signal(object)
@@ -49,6 +65,12 @@ class LibraryScreen(QWidget):
     facts_closed = Signal()
     link_opened = Signal(str)
     back_chosen = Signal()
+    original_turned = Signal(object)
+    originals_turned = Signal()
+    original_wanted = Signal()
+    original_removed = Signal()
+    files_dropped = Signal(object)
+    notice_closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,14 +115,30 @@ class LibraryScreen(QWidget):
         self._centre = QStackedWidget(self)
         for each in (self._empty, self._nothing, self.results, page):
             self._centre.addWidget(each)
-        self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._notices = Notices(self)
+        self._notices.closed.connect(self._close_notice)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self._notices)
+        self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        rows.addLayout(self._whole, 1)
         self._whole.setSpacing(0)
         self._whole.addWidget(self.finder)
         self._whole.addWidget(self._centre, 1)
         self._whole.addWidget(self.panel)
         self.panel.hide()
+        self._veil = DropVeil(
+            self.tr("Let go to attach the original texts. They stay on this computer."), self
+        )
+        self._take_drops()
         self._connect()
+
+    def _take_drops(self) -> None:
+        """Take files wherever they are dropped: a text field would take them for text."""
+        self.setAcceptDrops(True)
+        for each in (self.reader, self.reader.viewport(), self.finder.field):
+            each.setAcceptDrops(False)
 
     def _connect(self) -> None:
         self.finder.document_chosen.connect(self.document_chosen)
@@ -109,6 +147,10 @@ class LibraryScreen(QWidget):
         self.results.passage_opened.connect(self.passage_opened)
         self.reader.facts_wanted.connect(self.facts_wanted)
         self.reader.link_opened.connect(self.link_opened)
+        self.reader.original_turned.connect(self.original_turned)
+        self.reader.originals_turned.connect(self.originals_turned)
+        self.reader.original_wanted.connect(self.original_wanted)
+        self.reader.original_removed.connect(self.original_removed)
         self.panel.closed.connect(self._close_facts)
         self.panel.fact_pointed_at.connect(self._point_at)
         self.panel.passage_opened.connect(self.passage_opened)
@@ -124,7 +166,11 @@ class LibraryScreen(QWidget):
             self.results.show_hits(state.hits, state.query)
         new_page = state.page is not None and state.page != self.reader.page
         if state.page is not None and new_page:
-            self.reader.show_page(state.page)
+            self.reader.show_page(state.page, state.originals)
+        elif state.page is not None:
+            self.reader.show_originals(state.originals)
+        if state.notice != before.notice:
+            self._notices.tell(state.notice)
         self.reader.single_keys = state.single_keys
         self._show_centre()
         if state.facts is not None:
@@ -135,6 +181,13 @@ class LibraryScreen(QWidget):
         self._arrange()
         self._mark()
         self._move(before, new_page=new_page)
+
+    def _close_notice(self) -> None:
+        if self._state.page is not None:
+            self.reader.setFocus()
+        else:
+            self.finder.field.setFocus()
+        self.notice_closed.emit()
 
     def _show_centre(self) -> None:
         if self._state.page is not None:
@@ -203,6 +256,30 @@ class LibraryScreen(QWidget):
         else:
             self.back_chosen.emit()
 
+    # Files that are dropped
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_files(event.mimeData()):
+            event.acceptProposedAction()
+            self.hold_files()
+
+    def hold_files(self) -> None:
+        """Show what letting go of files will do."""
+        self._veil.cover()
+
+    @override
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._veil.hide()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._veil.hide()
+        files = dropped_files(event.mimeData())
+        if files:
+            event.acceptProposedAction()
+            self.files_dropped.emit(files)
+
     # Room
 
     @property
@@ -212,6 +289,7 @@ class LibraryScreen(QWidget):
 
     def _arrange(self) -> None:
         state, look, width = self._state, worn_look(), self.width()
+        self._notices.fit(width, self.height())
         facts = state.facts is not None and state.page is not None
         page = state.page is not None
         beside = width >= look.px(FINDER + PAGE)
@@ -265,6 +343,8 @@ class LibraryScreen(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
+        if not self._veil.isHidden():
+            self._veil.cover()
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -282,7 +362,7 @@ class LibraryScreen(QWidget):
         painter = QPainter(self)
         painter.setPen(worn_look().colour("line"))
         edge = self._centre.geometry().left() - 1
-        painter.drawLine(edge, 0, edge, self.height())
+        painter.drawLine(edge, self._centre.geometry().top(), edge, self.height())
         painter.end()
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from quizapp.core.ids import PassageId
+from quizapp.core.originals import Beside, OriginalParagraph
 from quizapp.core.searching import PassageHit
+from quizapp.ui.widgets.banner import BannerKind
 
 if TYPE_CHECKING:  # the services bring the bank with them, which the first window does not need
     from quizapp.services.library import DocumentLine, DocumentPage, PassageFacts
@@ -32,6 +34,37 @@ class Target:
 
 
 @dataclass(frozen=True)
+class OriginalsShown:
+    """What is shown of the original of the document that is read."""
+
+    beside: Beside = field(default_factory=Beside)
+    everywhere: bool = False
+    """Whether the original stands under every passage."""
+    turned: frozenset[PassageId] = frozenset()
+    """Passages at which it is the other way round."""
+
+    def of(self, passage_id: PassageId) -> tuple[OriginalParagraph, ...]:
+        """Return the paragraphs that there are for a passage, shown or not."""
+        return self.beside.paragraphs.get(passage_id, ())
+
+    def shows(self, passage_id: PassageId) -> bool:
+        """Return whether the original stands under a passage."""
+        return bool(self.of(passage_id)) and self.everywhere is not (passage_id in self.turned)
+
+
+NO_ORIGINALS = OriginalsShown()
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A message across the top."""
+
+    kind: BannerKind
+    message: str
+    hint: str = ""
+
+
+@dataclass(frozen=True)
 class LibraryState:
     """The library. A page goes before results, results before the invitation to choose."""
 
@@ -45,5 +78,8 @@ class LibraryState:
     hits: tuple[PassageHit, ...] | None = None
     """None: nothing was searched."""
     back: Back = Back.NOWHERE
+    originals: OriginalsShown = NO_ORIGINALS
+    notice: Notice | None = None
+    """What came of attaching files; it stays until it is closed."""
     single_keys: bool = True
     """Whether J and K go from passage to passage (WCAG 2.1.4); the arrow keys always do."""

@@ -24,6 +24,7 @@ from PySide6.QtGui import (
 
 from quizapp.core.documents import Document, Original, Passage, Table
 from quizapp.core.ids import PassageId
+from quizapp.core.originals import Copy
 from quizapp.ui.library.phrases import (
     NOT_STATED,
     facts_in_words,
@@ -32,6 +33,8 @@ from quizapp.ui.library.phrases import (
     paragraph_in_words,
 )
 from quizapp.ui.library.picture import insert_chart
+from quizapp.ui.library.state import NO_ORIGINALS, OriginalsShown
+from quizapp.ui.original_words import heading_in_words
 from quizapp.ui.theme import Look, Space, Type, font_for
 
 if TYPE_CHECKING:
@@ -41,6 +44,9 @@ FACTS = "facts:"
 """What the address of a passage's marker begins with; its place on the page follows."""
 PASSAGE = "passage:"
 """What the address of a note's reference to another passage begins with; its place follows."""
+ORIGINAL = "original:"
+"""What the address of a switch for the original begins with: a passage's place, or a deed."""
+EVERYWHERE, CHOOSE, REMOVE = (ORIGINAL + deed for deed in ("everywhere", "choose", "remove"))
 LINE = 1.5
 """Line height as a multiple of the type's size (PEDAGOGY.md 7: 1.2 to 2.0)."""
 MEASURE = 38
@@ -77,6 +83,8 @@ class Place:
     """The marker that opens its facts."""
     notes: tuple[Stretch, ...]
     """What is said below it in another voice."""
+    original: Stretch | None = None
+    """The paragraphs of the original that it renders, where they are shown."""
 
     def marked(self, marks: tuple[tuple[int, int], ...]) -> Iterator[Stretch]:
         """Yield the stretches of the page that spans of the passage's text stand at."""
@@ -110,7 +118,11 @@ def cell_spans(table: Table) -> tuple[tuple[tuple[int, int], ...], ...]:
 
 
 def write_page(
-    paper: QTextDocument, page: DocumentPage, look: Look, room: float
+    paper: QTextDocument,
+    page: DocumentPage,
+    look: Look,
+    room: float,
+    originals: OriginalsShown = NO_ORIGINALS,
 ) -> tuple[Place, ...]:
     """Write a document and return where its passages stand.
 
@@ -119,8 +131,9 @@ def write_page(
         page: the document.
         look: what it is written in.
         room: the width of a line; a table that does not fit becomes a list.
+        originals: what to show of the document's original.
     """
-    return _Writer(paper, look, room).write(page)
+    return _Writer(paper, look, room, originals).write(page)
 
 
 def table_width(table: Table, look: Look) -> float:
@@ -134,10 +147,13 @@ def table_width(table: Table, look: Look) -> float:
 
 
 class _Writer:
-    def __init__(self, paper: QTextDocument, look: Look, room: float) -> None:
+    def __init__(
+        self, paper: QTextDocument, look: Look, room: float, originals: OriginalsShown
+    ) -> None:
         self._paper = paper
         self._look = look
         self._room = room
+        self._originals = originals
         self._cursor = QTextCursor(paper)
         self._fresh = True
         self._passages: tuple[Passage, ...] = ()
@@ -174,13 +190,38 @@ class _Writer:
         self._block(0, Space.XS, Type.SMALL)
         known = (f"{label}: {value}" for label, value in original_in_words(original))
         self._text(" · ".join(known), quiet)
-        self._block(0, Space.L, Type.SMALL)
+        self._block(0, Space.XS, Type.SMALL)
         if original.address == NOT_STATED:
             self._text(_tr("The address of the original is not stated."), quiet)
+        else:
+            link = self._link(original.address, underlined=True)
+            self._text(_tr("Open the original"), link)
+            self._text("  " + original.address, quiet)
+        self._block(0, Space.L, Type.SMALL)
+        self._own_copy()
+
+    def _own_copy(self) -> None:
+        """Say whether the reader's own copy of the original is at hand, and what can be done."""
+        quiet = self._style(Type.SMALL, "quiet")
+        if self._originals.beside.copy is Copy.NONE:
+            self._text(_tr("Have the original text? Drop its file here, or "), quiet)
+            self._text(_tr("choose it"), self._link(CHOOSE, underlined=True))
+            self._text(_tr(". It stays on this computer."), quiet)
             return
-        link = self._link(original.address, underlined=True)
-        self._text(_tr("Open the original"), link)
-        self._text("  " + original.address, quiet)
+        if self._originals.beside.copy is Copy.ATTACHED:
+            self._text(_tr("Original attached.") + "  ", quiet)
+            shown = self._originals.everywhere
+            words = _tr("Hide it") if shown else _tr("Show it under every passage")
+            self._text(words, self._link(EVERYWHERE, underlined=True))
+        else:
+            words = _tr(
+                "The copy of the original was changed since you attached it, "
+                "so it is not shown. Drop the file here again, or "
+            )
+            self._text(words, quiet)
+            self._text(_tr("choose it"), self._link(CHOOSE, underlined=True))
+        self._text("  ·  ", quiet)
+        self._text(_tr("Remove the copy"), self._link(REMOVE, underlined=True))
 
     def _headings(self, before: tuple[str, ...], section: tuple[str, ...]) -> None:
         same = 0
@@ -212,9 +253,31 @@ class _Writer:
         else:
             text, cells = self._table(passage.table)
         marker = self._marker(number, facts) if facts else None
+        original = self._original_under(passage, number)
         notes = tuple(self._notes(passage))
         start = text.start if first is None else first
-        return Place(passage, Stretch(start, self._cursor.position()), text, cells, marker, notes)
+        whole = Stretch(start, self._cursor.position())
+        return Place(passage, whole, text, cells, marker, notes, original)
+
+    def _original_under(self, passage: Passage, number: int) -> Stretch | None:
+        """Write a switch for the original of a passage and, if it is on, the original."""
+        paragraphs = self._originals.of(passage.id)
+        if not paragraphs:
+            return None
+        shown = self._originals.shows(passage.id)
+        words = _tr("Hide the original") if shown else _tr("Show the original")
+        self._text("   ")
+        self._text(words.replace(" ", _NBSP), self._link(f"{ORIGINAL}{number}", underlined=True))
+        if not shown:
+            return None
+        self._block(Space.S, 0, Type.SMALL, indent=Space.L)
+        start = self._cursor.position()
+        self._text(heading_in_words(paragraphs), self._style(Type.SMALL, bold=True))
+        for place, paragraph in enumerate(paragraphs, start=1):
+            below = Space.L if place == len(paragraphs) else 0
+            self._block(Space.XS, below, Type.SMALL, indent=Space.L)
+            self._text(paragraph.text, self._style(Type.SMALL))
+        return Stretch(start, self._cursor.position())
 
     def _marker(self, number: int, facts: int) -> Stretch:
         style = self._link(f"{FACTS}{number}", underlined=False)
