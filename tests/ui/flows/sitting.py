@@ -219,10 +219,10 @@ class Sitting:
 
     def go_through(self) -> "Sitting":
         """Respond and continue until the quiz is done."""
-        while self.shows(QuestionScreen):
-            self.respond()
-            if self.shows(FeedbackScreen):
+        while True:
+            if self.shows(QuestionScreen):
+                self.respond()
+            elif self.shows(FeedbackScreen):
                 self.press(Qt.Key.Key_Return)
-        while self.shows(FeedbackScreen):
-            self.press(Qt.Key.Key_Return)
-        return self
+            else:
+                return self

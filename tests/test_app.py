@@ -1,0 +1,58 @@
+"""The composition root, as the process starts it."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+SCRIPT = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from quizapp import app
+from quizapp.env.paths import Paths
+from quizapp.ui import first_window
+
+data, content = map(Path, sys.argv[1:])
+
+def furnish(qt, window):
+    made = app.furnish(qt, window, Paths(data, content, content), None)
+    seen = []
+
+    def look():
+        screens = {type(w).__name__ for w in window.findChildren(object) if hasattr(w, "isVisible")
+                   and w.isVisible()}
+        if "LearnersScreen" in screens:
+            print("up", made.house is not None)
+            window.close()
+
+    timer = QTimer(window)
+    timer.timeout.connect(look)
+    timer.start(20)
+    return made
+
+print("ended", first_window.run(furnish))
+"""
+
+
+def started(data: Path, content: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", SCRIPT, str(data), str(content)],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def test_the_process_opens_its_window_on_a_fresh_folder_and_ends_cleanly(tmp_path: Path) -> None:
+    from tests.packs.folders import a_folder
+
+    done = started(tmp_path / "data", a_folder(tmp_path))
+    assert (done.stdout, done.returncode) == ("up True\nended 0\n", 0), done.stderr
+    assert done.stderr == ""
+    kept = {file.name for file in (tmp_path / "data").iterdir()}
+    assert "bank.sqlite" in kept
+    assert "bank.sqlite-wal" not in kept  # the bank was closed
