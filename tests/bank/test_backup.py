@@ -132,7 +132,7 @@ def test_a_backup_that_is_damaged_or_no_bank_is_refused_and_nothing_changes(
 
 
 def test_a_missing_backup_is_told(bank_file: Path, clock: Clock, tmp_path: Path) -> None:
-    with pytest.raises(Exception, match="cannot be opened"):
+    with pytest.raises(BackupFailed, match=r"There is no file .*none\.sqlite"):
         restore(tmp_path / "none.sqlite", bank_file, clock)
 
 
@@ -177,3 +177,35 @@ def test_a_bank_on_a_server_is_backed_up_by_its_keeper(
     if any_bank.path is None:
         with pytest.raises(BackupFailed, match="server"):
             back_up(any_bank)
+
+
+def test_a_backup_over_the_bank_itself_is_refused(bank: Bank) -> None:
+    add_learner(bank, "Ana")
+    assert bank.path is not None
+    with pytest.raises(BackupFailed, match="the question bank itself"):
+        back_up(bank, bank.path.parent / "." / bank.path.name)
+    assert names_in(bank.path) == ["Ana"]
+
+
+def test_a_backup_over_a_file_of_another_kind_is_refused(bank: Bank, tmp_path: Path) -> None:
+    essay = tmp_path / "essay.txt"
+    essay.write_text("three weeks of work")
+    with pytest.raises(BackupFailed, match="something else"):
+        back_up(bank, essay)
+    assert essay.read_text() == "three weeks of work"
+
+
+def test_a_backup_of_a_newer_app_is_refused_and_the_bank_stays(
+    bank_file: Path, clock: Clock, tmp_path: Path
+) -> None:
+    bank = Bank.open(bank_file, clock)
+    add_learner(bank, "Ana")
+    newer = back_up(bank, tmp_path / "newer.sqlite")
+    bank.close()
+    with closing(sqlite3.connect(newer)) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+        connection.commit()
+    with pytest.raises(BackupFailed, match="newer version"):
+        restore(newer, bank_file, clock)
+    assert names_in(bank_file) == ["Ana"]
+    assert list(bank_file.parent.glob("*replaced*")) == []

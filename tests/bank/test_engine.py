@@ -16,6 +16,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 from quizapp.bank.engine import Bank, Db
 from quizapp.bank.errors import (
     BankBusy,
+    BankGone,
     BankMalformed,
     BankNewer,
     BankReadOnly,
@@ -134,6 +135,29 @@ def test_a_mistake_in_a_statement_is_a_bug_and_passes_through(bank: Bank) -> Non
 def test_a_missing_folder_is_told(tmp_path: Path, clock: Clock) -> None:
     with pytest.raises(BankUnreachable, match="does not exist"):
         Bank.open(tmp_path / "none" / "bank.sqlite", clock)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an open file can't be moved there")
+def test_a_bank_that_is_moved_away_while_open_is_told_and_used_again_when_it_is_back(
+    bank_file: Path, clock: Clock
+) -> None:
+    bank = Bank.open(bank_file, clock)
+    folder = bank_file.parent.rename(bank_file.parent.with_name("elsewhere"))
+    with pytest.raises(BankGone):
+        add_learner(bank, "Lost")
+    folder.rename(bank_file.parent)
+    add_learner(bank, "Ana")
+    bank.close()
+    assert names(Bank.open(bank_file, clock)) == ["Ana"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an open file can't be replaced there")
+def test_a_bank_that_is_replaced_while_open_is_told(bank_file: Path, clock: Clock) -> None:
+    bank = Bank.open(bank_file, clock)
+    shutil.copy(bank_file, bank_file.with_name("other"))
+    bank_file.with_name("other").replace(bank_file)
+    with pytest.raises(BankGone):
+        add_learner(bank, "Lost")
 
 
 def test_a_folder_in_the_place_of_the_file_is_told(tmp_path: Path, clock: Clock) -> None:

@@ -11,7 +11,14 @@ def test_a_learner_is_made_of_nothing_but_a_name(learners: Learners) -> None:
     assert [one.name for one in learners.everyone()] == ["Mina Park"]
 
 
-@pytest.mark.parametrize("name", ["", "   ", "x" * (NAME_LENGTH + 1)])
+def test_signs_that_show_nothing_or_turn_text_around_are_left_out_of_a_name(
+    learners: Learners,
+) -> None:
+    assert learners.add("\u202eMi\x00na\u202c \ud800").name == "Mina"
+    assert learners.add("\U0001f468\u200d\U0001f467").name == "\U0001f468\u200d\U0001f467"
+
+
+@pytest.mark.parametrize("name", ["", "   ", "x" * (NAME_LENGTH + 1), "\x00", "\u200b\u200d"])
 def test_a_name_that_cannot_be_used_is_refused_with_a_remedy(learners: Learners, name: str) -> None:
     with pytest.raises(ExpectedError) as refused:
         learners.add(name)

@@ -11,8 +11,11 @@ from quizapp.bank.content_tables import ItemRow, ItemVersionRow
 from quizapp.bank.engine import Bank
 from quizapp.bank.errors import BackupFailed, BankBusy, BankMalformed, of_disk, of_sqlite
 from quizapp.bank.filing import gaps
+from quizapp.bank.migrating import VERSIONS
 from quizapp.bank.sqlite_files import backup_place, copy_checked, rotate, troubles_of
 from quizapp.env.clock import Clock
+
+_SQLITE = b"SQLite format 3\x00"
 
 
 def back_up(bank: Bank, to: Path | None = None) -> Path:
@@ -24,7 +27,8 @@ def back_up(bank: Bank, to: Path | None = None) -> Path:
             which five are kept.
 
     Raises:
-        BackupFailed: the bank is on a server, or the copy cannot be written there.
+        BackupFailed: the bank is on a server, the copy cannot be written there, or it would
+            replace the bank itself or a file that is no bank.
         BankMalformed, DiskFull: as they say.
     """
     if bank.path is None:
@@ -33,6 +37,7 @@ def back_up(bank: Bank, to: Path | None = None) -> Path:
             "Whoever runs the server backs it up, for example with pg_dump.",
         )
     if to is not None:
+        _refuse_other_file(to, bank.path)
         copy_checked(bank.path, to)
         return to
     place = backup_place(bank.path, bank.clock())
@@ -56,10 +61,13 @@ def restore(backup: Path, bank_file: Path, clock: Clock) -> Path | None:
         Where the old bank is now; None if there was none.
 
     Raises:
-        BackupFailed: the backup is damaged or no bank. Nothing was changed.
+        BackupFailed: the backup is missing, damaged, no bank, or made by a newer version of the
+            app. Nothing was changed.
         BankBusy: another copy of the app has the bank open. Nothing was changed.
         DiskFull: there is no room for another copy. Nothing was changed.
     """
+    if not backup.is_file():
+        raise BackupFailed(f"There is no file {backup}.", "Nothing was changed. Choose a backup.")
     fresh = bank_file.with_name(bank_file.name + ".restoring")
     try:
         try:
@@ -69,6 +77,7 @@ def restore(backup: Path, bank_file: Path, clock: Clock) -> Path | None:
                 f"The backup {backup.name} is damaged, or is not a question bank.",
                 "Nothing was changed. Choose another backup.",
             ) from error
+        _refuse_newer(fresh, backup.name)
         aside = _copy_aside(bank_file, clock) if bank_file.exists() else None
         for beside in ("-wal", "-shm"):
             # A journal left behind would be played into the restored file.
@@ -99,6 +108,35 @@ def check(bank: Bank) -> tuple[str, ...]:
         )
         troubles += [f"item {item_id} has no version" for item_id in lost]
     return tuple(troubles)
+
+
+def _refuse_other_file(to: Path, bank_file: Path) -> None:
+    """Refuse to put a copy in the place of the bank itself, or of a file that is no bank."""
+    if not to.is_file():
+        return
+    if to.samefile(bank_file):
+        raise BackupFailed(
+            f"The file {to} is the question bank itself.",
+            "Nothing was changed. Choose another name for the backup.",
+        )
+    with to.open("rb") as opened:
+        head = opened.read(len(_SQLITE))
+    if head and head != _SQLITE:
+        raise BackupFailed(
+            f"The file {to} is something else, not a backup.",
+            "It was left as it is. Choose another name for the backup.",
+        )
+
+
+def _refuse_newer(file: Path, name: str) -> None:
+    """Refuse a backup that this app could not open in the bank's place."""
+    with closing(sqlite3.connect(file)) as connection:
+        found = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    if found is not None and found[0] not in VERSIONS:
+        raise BackupFailed(
+            f"The backup {name} was made by a newer version of this app.",
+            "Nothing was changed. Update the app, or choose another backup.",
+        )
 
 
 def _copy_aside(bank_file: Path, clock: Clock) -> Path:

@@ -17,7 +17,14 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.orm import Session, sessionmaker
 
 from quizapp.bank import migrating
-from quizapp.bank.errors import BankMalformed, BankReadOnly, BankUnreachable, expected, of_sqlite
+from quizapp.bank.errors import (
+    BankGone,
+    BankMalformed,
+    BankReadOnly,
+    BankUnreachable,
+    expected,
+    of_sqlite,
+)
 from quizapp.bank.journal import journal_for, may_write, reading_address, uri_of
 from quizapp.env.clock import Clock
 
@@ -29,6 +36,12 @@ BUSY_MS = 10_000
 
 JOURNAL_KEPT = 16 * 1024 * 1024
 """How much of the journal's room is kept after a large build, in bytes."""
+
+CACHE_KIB = 16_384
+"""How much of a SQLite file each connection may keep in memory; the default is 2,000.
+
+A draw touches hundreds of pages all over a large bank; a small bank takes only what it has.
+"""
 
 _WRITES = "quizapp_writes"
 
@@ -47,6 +60,7 @@ class Bank:
         self.path = path
         self.clock = clock
         self.read_only = read_only
+        self._file_opened: tuple[int, int] | None = None
         self._engine = engine
         self._reading = sessionmaker(engine, expire_on_commit=False)
         self._writing = sessionmaker(
@@ -91,6 +105,7 @@ class Bank:
         except BaseException:
             bank.close()
             raise
+        bank._file_opened = _which_file(file)
         return bank
 
     @classmethod
@@ -124,10 +139,14 @@ class Bank:
 
         Raises:
             BankReadOnly: the bank was opened for reading only.
+            BankGone: its file is no longer where it was opened. SQLite would go on writing into
+                the file that was deleted, and nobody would notice until the next start.
             BankError: as for ``open``. Nothing of the block is kept then.
         """
         if self.read_only:
             raise BankReadOnly
+        if self.path is not None and _which_file(self.path) != self._file_opened:
+            raise BankGone(self.path)
         with _translating(), self._writing() as db:
             db.connection()  # begins now: BEGIN IMMEDIATE
             yield db
@@ -153,6 +172,15 @@ def _translating() -> Iterator[None]:
         if told is None:
             raise
         raise told from error
+
+
+def _which_file(path: Path) -> tuple[int, int] | None:
+    """Return what tells a file from any other that may come to its path; None if there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _refuse_bad_place(file: Path) -> None:
@@ -191,6 +219,7 @@ def _sqlite_engine(file: Path, *, read_only: bool) -> Engine:
             connection.execute("PRAGMA foreign_keys=ON")
             connection.execute("PRAGMA synchronous=FULL")
             connection.execute(f"PRAGMA journal_size_limit={JOURNAL_KEPT}")
+            connection.execute(f"PRAGMA cache_size=-{CACHE_KIB}")
             if not read_only:
                 _set_journal(connection, journal)
         except BaseException:

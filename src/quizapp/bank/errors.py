@@ -69,6 +69,16 @@ class BankUnreachable(BankError):
     """The folder, file or server cannot be opened."""
 
 
+class BankGone(BankError):
+    """The file was deleted, moved or replaced under the open bank: writing would go nowhere."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__(
+            "The question bank's file was moved, deleted or replaced while the app was open.",
+            f"This was not recorded. Put {file} back and try again, or start the app anew.",
+        )
+
+
 class BankTaken(BankError):
     """Two packs claim the same id."""
 

@@ -49,8 +49,9 @@ class ContentUnsound(ExpectedError):
     kind = Kind.UNSOUND_CONTENT
 
     def __init__(self, lines: tuple[str, ...]) -> None:
+        errors = "1 error" if len(lines) == 1 else f"{len(lines)} errors"
         super().__init__(
-            f"The content has {len(lines)} errors.",
+            f"The content has {errors}.",
             "The bank was left as it was. `quizapp content check` lists them all.",
             lines,
         )

@@ -1,5 +1,6 @@
 """The people who answer on this computer."""
 
+import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -78,8 +79,9 @@ class Learners:
 
     @staticmethod
     def _tidy(name: str) -> str:
-        tidy = " ".join(name.split())
-        if not tidy:
+        shown = "".join(sign for sign in name if sign.isspace() or not _is_hidden(sign))
+        tidy = " ".join(shown.split())
+        if not tidy.strip(_JOINERS):
             raise ExpectedError(
                 "The name is empty.", "Type a name, or any word you will know again."
             )
@@ -96,3 +98,12 @@ class Learners:
                 f"There is already a learner named {name}.",
                 "Choose that name from the list, or add a letter to tell the two apart.",
             )
+
+
+_JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
+"""Persian and emoji cannot be written without them."""
+
+
+def _is_hidden(sign: str) -> bool:
+    """Return whether a character shows nothing, or turns the text after it around."""
+    return unicodedata.category(sign) in ("Cc", "Cf", "Cs") and sign not in _JOINERS
