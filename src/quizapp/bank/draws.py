@@ -66,7 +66,7 @@ _LONGEST_AGO = f"""
 
 class _Bucket(NamedTuple):
     id: int
-    topic_id: str
+    topic_id: TopicId
     size: int
     kind: str
     key_is_true: bool | None
@@ -77,9 +77,9 @@ class _Drawn(NamedTuple):
     bucket_id: int
     seq: int
     number: int
-    id: str
-    version_id: int
-    fact_id: str
+    id: ItemId
+    version_id: ItemVersionId
+    fact_id: FactId
     last_shown: int | None
     """As it is stored."""
 
@@ -110,7 +110,7 @@ def candidates(
     """
     condition, values = _match(spec)
     rows = fetch(db, f"{_BUCKETS} AND {condition} ORDER BY id", values)
-    buckets = {row[0]: _Bucket._make(row) for row in rows}
+    buckets = {row[0]: _Bucket(*row) for row in rows}
     draw = _Draw(db, learner_id, rng)
     drawn = draw.even(buckets.values(), max(PER_WANTED * wanted, AT_LEAST))
     for others in _scarce(buckets, drawn, wanted):
@@ -210,7 +210,7 @@ class _Draw:
             places = ", ".join(map(str, chunk))
             statement = _LOOK_UP.format(places=places, learner=self._learner_id)
             for row in fetch(self._db, statement):
-                found[row[0], row[1]] = _Drawn._make(row)
+                found[row[0], row[1]] = _Drawn(*row)
         for topic, tried in tries:
             topic.drawn += [found[place] for place in tried]
 
@@ -267,7 +267,10 @@ class _Topic:
 
     def best(self) -> list[_Drawn]:
         """Return the topic's share: never seen first, then seen longest ago."""
-        return sorted(self.drawn, key=_never_seen_first)[: self.share]
+        best = [one for one in self.drawn if one.last_shown is None]
+        if len(best) < self.share:
+            best = sorted(self.drawn, key=_never_seen_first)
+        return best[: self.share]
 
     def _place(self, at: int) -> tuple[int, int]:
         bucket = bisect_right(self._ends, at)
@@ -290,10 +293,10 @@ class _Translation:
             ids = bucket.documents.strip("|").split("|")
             documents = self._documents[bucket.documents] = frozenset(map(DocumentId, ids))
         return Candidate(
-            ItemId(one.id),
-            ItemVersionId(one.version_id),
-            FactId(one.fact_id),
-            TopicId(bucket.topic_id),
+            one.id,
+            one.version_id,
+            one.fact_id,
+            bucket.topic_id,
             documents,
             self._kinds[bucket.kind],
             None if bucket.key_is_true is None else bool(bucket.key_is_true),

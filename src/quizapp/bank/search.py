@@ -13,6 +13,8 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import cache
+from operator import itemgetter
+from typing import TypeVar
 
 from sqlalchemy import ColumnElement, exists, func, literal_column, or_, select
 from sqlalchemy.orm import QueryableAttribute
@@ -20,7 +22,6 @@ from sqlalchemy.orm import QueryableAttribute
 from quizapp.bank.bulk import fetch
 from quizapp.bank.content_tables import (
     DocumentRow,
-    FactRow,
     ItemRow,
     ItemVersionRow,
     OptionRow,
@@ -31,7 +32,6 @@ from quizapp.bank.engine import Db
 from quizapp.bank.values import document_of, passage_of
 from quizapp.bank.words import ITEM_WORDS, PASSAGE_WORDS, words_in
 from quizapp.core.feedback import place_of
-from quizapp.core.ids import FactId, ItemId, ItemVersionId, TopicId
 from quizapp.core.items import ItemKind
 from quizapp.core.searching import ItemHit, PassageHit
 
@@ -44,15 +44,19 @@ _PREFIXES = (2, 3)
 _LONGER = 60
 """Up to how many longer words stand for a beginning."""
 
+_Weight = tuple[int, int, int]
+"""A sort key: more of the words whole, then more of them, then earlier."""
 
-_ITEMS = (
-    select(
-        *(ItemRow.id, ItemRow.version_id, ItemRow.fact_id, FactRow.topic_id),
-        *(ItemVersionRow.kind, ItemVersionRow.stem),
-    )
-    .join(ItemVersionRow, ItemVersionRow.id == ItemRow.version_id)
-    .join(FactRow, FactRow.id == ItemRow.fact_id)
-)
+_Hit = TypeVar("_Hit", ItemHit, PassageHit)
+
+# Plain SQL: a search runs while the user types, and building a statement costs more than this one.
+_ITEMS = """
+    SELECT item.id, item.version_id, item.fact_id, topic_id, kind, stem
+    FROM item
+    JOIN item_version ON item_version.id = item.version_id
+    JOIN fact ON fact.id = item.fact_id
+    WHERE item.number IN ({numbers}) ORDER BY item.number
+"""
 
 
 def search_passages(db: Db, text: str, limit: int) -> tuple[PassageHit, ...]:
@@ -76,22 +80,21 @@ def search_passages(db: Db, text: str, limit: int) -> tuple[PassageHit, ...]:
         query = query.where(PassageRow.number.in_(numbers))
     else:
         query = query.where(~PassageRow.retired, *(_holds(PassageRow.text, w) for w in words))
+    looked_for = _Words(words)
     hits = []
     for passage_row, document_row in db.execute(query.order_by(PassageRow.number).limit(limit)):
         passage = passage_of(passage_row)
         document = document_of(document_row, ())
-        marks = marks_in(passage.text, words)
-        hits.append(
-            PassageHit(
-                passage=passage,
-                document_title=document.title,
-                place=place_of(passage, document),
-                marks=marks,
-                snippet=_snippet(passage.text, marks),
-            )
+        marks, weight = looked_for.marked(passage.text)
+        hit = PassageHit(
+            passage=passage,
+            document_title=document.title,
+            place=place_of(passage, document),
+            marks=marks,
+            snippet=_snippet(passage.text, marks),
         )
-    hits.sort(key=lambda hit: _weight(hit.passage.text, hit.marks, words))
-    return tuple(hits)
+        hits.append((weight, hit))
+    return _weighed(hits)
 
 
 def search_items(db: Db, text: str, limit: int) -> tuple[ItemHit, ...]:
@@ -105,36 +108,50 @@ def search_items(db: Db, text: str, limit: int) -> tuple[ItemHit, ...]:
     words = words_in(text)
     if not words:
         return ()
-    query = _ITEMS
-    if is_sqlite(db):
-        numbers = _numbers(db, ITEM_WORDS, words, limit)
-        if not numbers:
-            return ()
-        query = query.where(ItemRow.number.in_(numbers))
-    else:
-        query = query.where(~ItemRow.retired, *(_item_holds(word) for word in words))
-    hits = [
-        ItemHit(
-            item_id=ItemId(row.id),
-            version_id=ItemVersionId(row.version_id),
-            fact_id=FactId(row.fact_id),
-            topic_id=TopicId(row.topic_id),
-            kind=ItemKind(row.kind),
-            stem=row.stem,
-            marks=marks_in(row.stem, words),
-        )
-        for row in db.connection().execute(query.order_by(ItemRow.number).limit(limit)).all()
-    ]
-    hits.sort(key=lambda hit: _weight(hit.stem, hit.marks, words))
-    return tuple(hits)
+    numbers = _numbers(db, ITEM_WORDS, words, limit) if is_sqlite(db) else _held(db, words, limit)
+    if not numbers:
+        return ()
+    looked_for = _Words(words)
+    hits = []
+    for row in fetch(db, _ITEMS.format(numbers=", ".join(map(str, numbers)))):
+        item_id, version_id, fact_id, topic_id, kind, stem = row
+        marks, weight = looked_for.marked(stem)
+        hit = ItemHit(item_id, version_id, fact_id, topic_id, ItemKind(kind), stem, marks)
+        hits.append((weight, hit))
+    return _weighed(hits)
 
 
 def marks_in(text: str, words: Sequence[str]) -> tuple[tuple[int, int], ...]:
     """Return the spans of a text where one of the words stands, or begins a longer one."""
-    folded = _fold(text)
-    longest_first = sorted({_fold(word) for word in words}, key=len, reverse=True)
-    pattern = r"(?<![^\W_])(?:" + "|".join(re.escape(word) for word in longest_first) + ")"
-    return tuple(match.span() for match in re.finditer(pattern, folded))
+    return _Words(words).marked(text)[0]
+
+
+class _Words:
+    """The words of a search, ready to be looked for in many texts."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self._folded = [_fold(word) for word in words]
+        longest_first = sorted(set(self._folded), key=len, reverse=True)
+        among = "|".join(re.escape(word) for word in longest_first)
+        self._pattern = re.compile(rf"(?<![^\W_])(?:{among})")
+
+    def marked(self, text: str) -> tuple[tuple[tuple[int, int], ...], _Weight]:
+        """Return the spans of a text where one of the words stands or begins, and its weight."""
+        marks = []
+        whole = set()
+        for match in self._pattern.finditer(_fold(text)):
+            mark = match.span()
+            marks.append(mark)
+            if not text[mark[1] : mark[1] + 1].isalnum():
+                whole.add(match[0])
+        number = sum(word in whole for word in self._folded)
+        return tuple(marks), (-number, -len(marks), marks[0][0] if marks else len(text))
+
+
+def _weighed(hits: list[tuple[_Weight, _Hit]]) -> tuple[_Hit, ...]:
+    """Return hits by their weight; those of the same weight stay as they were."""
+    hits.sort(key=itemgetter(0))
+    return tuple(hit for _, hit in hits)
 
 
 def _numbers(db: Db, index: str, words: Sequence[str], limit: int) -> list[int]:
@@ -171,6 +188,16 @@ def _begun(db: Db, index: str, word: str) -> str:
     return "(" + " OR ".join(f'"{one}"' for one in longer) + ")"
 
 
+def _held(db: Db, words: Sequence[str], limit: int) -> Sequence[int]:
+    """Return the numbers of PostgreSQL's items that hold all words."""
+    query = (
+        select(ItemRow.number)
+        .join(ItemVersionRow, ItemVersionRow.id == ItemRow.version_id)
+        .where(~ItemRow.retired, *(_item_holds(word) for word in words))
+    )
+    return db.scalars(query.order_by(ItemRow.number).limit(limit)).all()
+
+
 def _holds(column: ColumnElement[str] | QueryableAttribute[str], word: str) -> ColumnElement[bool]:
     """Return PostgreSQL's condition that a text holds a word (which is letters and digits)."""
     query = f"'{word}':*" if len(word) > 1 else f"'{word}'"
@@ -200,15 +227,6 @@ def _folded(character: str) -> str:
 
 def _fold(text: str) -> str:
     return text.lower() if text.isascii() else "".join(map(_folded, text))
-
-
-def _weight(
-    text: str, marks: Sequence[tuple[int, int]], words: Sequence[str]
-) -> tuple[int, int, int]:
-    """Return a sort key: more of the words whole, then more of them, then earlier."""
-    found = {_fold(text[start:end]) for start, end in marks if not text[end : end + 1].isalnum()}
-    whole = sum(_fold(word) in found for word in words)
-    return (-whole, -len(marks), marks[0][0] if marks else len(text))
 
 
 def _snippet(text: str, marks: Sequence[tuple[int, int]]) -> tuple[int, int]:
