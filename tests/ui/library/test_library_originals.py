@@ -7,15 +7,14 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.looking import button, seen, texts
 
 from quizapp.core.ids import PassageId
 from quizapp.core.originals import Beside, Copy, OriginalParagraph
 from quizapp.ui.library.dropping import DropVeil
-from quizapp.ui.library.reader import Reader
-from quizapp.ui.library.samples import a_library, a_page, an_original
+from quizapp.ui.library.samples import a_library, a_page, an_original, some_facts, some_hits
 from quizapp.ui.library.screen import LibraryScreen
 from quizapp.ui.library.state import LibraryState, Notice, OriginalsShown
 from quizapp.ui.widgets.banner import Banner, BannerKind
@@ -253,11 +252,10 @@ def test_what_is_carried_away_again_leaves_the_screen_as_it_was(screen: LibraryS
 
 
 def test_nothing_in_the_library_takes_a_file_for_text(screen: LibraryScreen) -> None:
-    screen.render(page_with(OriginalsShown()))
-    reader = screen.findChild(Reader)
-    assert reader is not None
-    for each in (reader, reader.viewport(), screen.finder.field):
-        assert not each.acceptDrops()
+    hits = some_hits()
+    screen.render(a_library(page=a_page(), facts=some_facts(), query="border", hits=hits))
+    assert screen.acceptDrops()
+    assert [each for each in screen.findChildren(QWidget) if each.acceptDrops()] == []
 
 
 def _long_originals() -> OriginalsShown:

@@ -425,3 +425,13 @@ def test_the_reader_and_every_control_have_names(screen: LibraryScreen) -> None:
     assert screen.reader.accessibleName().startswith("Document: Encyclopedia article")
     assert screen.finder.field.accessibleName() == "Search all passages"
     assert screen.panel.close_button.accessibleName() == "Close the facts"
+
+
+def test_the_picture_of_a_table_stays_within_the_lines_when_the_window_gets_narrower(
+    screen: LibraryScreen,
+) -> None:
+    screen.render(a_library(page=a_page()))
+    for width in (800, 640, 1100, 520):
+        screen.resize(width, 800)
+        seen(screen, QLabel)  # lets the layouts settle
+        assert screen.reader.horizontalScrollBar().maximum() == 0, width

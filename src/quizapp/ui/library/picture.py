@@ -17,6 +17,14 @@ from quizapp.core.documents import Table
 from quizapp.ui.theme import Look
 from quizapp.ui.widgets.year_chart import chart_height, chart_in_words, paint_chart
 
+STEP = 48
+"""Pictures come in widths this far apart: they are not drawn anew for every pixel of a window."""
+
+
+def picture_width(room: float) -> int:
+    """Return how wide a picture is drawn in lines of this width."""
+    return max(int(room) // STEP, 1) * STEP
+
 
 def insert_chart(cursor: QTextCursor, table: Table, width: int, look: Look) -> bool:
     """Draw a table of years at the cursor, and return whether there was anything to draw.

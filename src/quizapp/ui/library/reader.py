@@ -21,8 +21,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 from typing_extensions import override
 
+from quizapp.core.charts import chart_of
 from quizapp.core.ids import PassageId
 from quizapp.ui.library.painting import Painted, Paper, paint_place
+from quizapp.ui.library.picture import picture_width
 from quizapp.ui.library.speaking import original_aloud, passage_aloud
 from quizapp.ui.library.state import NO_ORIGINALS, OriginalsShown
 from quizapp.ui.library.writing import (
@@ -91,6 +93,7 @@ class Reader(QTextBrowser):
         self._hovered = -1
         self._side = 0
         self._widths: tuple[float, ...] = ()
+        self._pictured = False
         self._written_for = 0
         self.single_keys = True
         self.verticalScrollBar().actionTriggered.connect(self._let_go)
@@ -190,6 +193,7 @@ class Reader(QTextBrowser):
         self._fit()  # first, so that the lines are laid out once
         tables = [p.table for p in self._page.document.passages if p.table]
         self._widths = tuple(table_width(table, self._look) for table in tables)
+        self._pictured = any(chart_of(table) for table in tables)
         self._written_for = self._room
         self._places = write_page(paper, self._page, self._look, self._written_for, self._originals)
         self._by_id = {place.passage.id: n for n, place in enumerate(self._places)}
@@ -468,7 +472,8 @@ class Reader(QTextBrowser):
             held = self._first_in_view() if self._current is None else self._current
         self._fit()
         now, then = self._room, self._written_for
-        if any((width > now) is not (width > then) for width in self._widths):
+        redraw = self._pictured and picture_width(now) != picture_width(then)
+        if redraw or any((width > now) is not (width > then) for width in self._widths):
             self._write()
         super().resizeEvent(event)
         if held:

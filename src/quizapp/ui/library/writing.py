@@ -32,7 +32,7 @@ from quizapp.ui.library.phrases import (
     original_in_words,
     paragraph_in_words,
 )
-from quizapp.ui.library.picture import insert_chart
+from quizapp.ui.library.picture import insert_chart, picture_width
 from quizapp.ui.library.state import NO_ORIGINALS, OriginalsShown
 from quizapp.ui.original_words import heading_in_words
 from quizapp.ui.theme import Look, Space, Type, font_for
@@ -362,7 +362,7 @@ class _Writer:
         self._cursor.setBlockCharFormat(self._style())
         self._fresh = True
         stretch = Stretch(made.firstPosition(), made.lastPosition())
-        if insert_chart(self._cursor, table, int(self._room * 0.98), self._look):
+        if insert_chart(self._cursor, table, picture_width(self._room), self._look):
             line = self._shape(0, Space.M, LINE * self._look.px(Type.BODY))
             self._cursor.insertBlock(line, self._style())
         return stretch, tuple(cells)
