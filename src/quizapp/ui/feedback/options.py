@@ -29,22 +29,18 @@ class OptionsPart(QWidget):
         column.setSpacing(Space.M)
         column.addWidget(Rule())
         mine = sorted((o for o in options if o.chosen or o.right), key=lambda o: not o.chosen)
-        others = tuple(o for o in options if not (o.chosen or o.right))
+        self._column = column
+        self._folded = tuple(o for o in options if not (o.chosen or o.right))
+        self._others: QWidget | None = None  # made when it is first opened: few ever look
         column.addWidget(self._grid(tuple(mine)))
-        self.fold = link("")
-        self._others = self._grid(others)
-        self._number = len(others)
-        if others:
-            self.fold.clicked.connect(self._toggle)
+        if self._folded:
+            self._fold = link("")
+            self._fold.clicked.connect(self._toggle)
             row = QHBoxLayout()
-            row.addWidget(self.fold)
+            row.addWidget(self._fold)
             row.addStretch(1)
             column.addLayout(row)
-            column.addWidget(self._others)
-            self._show_others(False)
-        else:
-            self.fold.setParent(None)
-            self._others.setParent(None)
+            self._label_fold(False)
 
     def _grid(self, options: tuple[OptionShown, ...]) -> QWidget:
         holder = QWidget()
@@ -70,14 +66,19 @@ class OptionsPart(QWidget):
         return holder
 
     def _toggle(self) -> None:
-        self._show_others(not self._others.isVisible())
+        if self._others is None:
+            self._others = self._grid(self._folded)
+            self._column.addWidget(self._others)
+            self._others.show()
+        else:
+            self._others.setVisible(self._others.isHidden())
+        self._label_fold(not self._others.isHidden())
 
-    def _show_others(self, visible: bool) -> None:
-        self._others.setVisible(visible)
-        words = self.tr("Other options ({n})").format(n=self._number)
-        if self._number == 1:
+    def _label_fold(self, visible: bool) -> None:
+        words = self.tr("Other options ({n})").format(n=len(self._folded))
+        if len(self._folded) == 1:
             words = self.tr("Other option")
         state = self.tr("shown") if visible else self.tr("hidden")
-        self.fold.setText(words)
-        self.fold.call(f"{words}, {state}")
-        self.fold.draw(Icon.UP if visible else Icon.DOWN)
+        self._fold.setText(words)
+        self._fold.call(f"{words}, {state}")
+        self._fold.draw(Icon.UP if visible else Icon.DOWN)

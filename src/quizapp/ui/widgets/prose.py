@@ -93,7 +93,10 @@ class Prose(QLabel):
             return known
         around = self.contentsMargins()
         room = width - around.left() - around.right()
-        words = height_in(self._spans, self._setting, look, room)
+        if natural_width(self._spans, self._setting, look) + 1 <= room:
+            words = height_in(self._spans, self._setting, look, room)
+        else:
+            words = self._laid_out(room).height  # most often it is painted in this width next
         height = ceil(words) + around.top() + around.bottom()
         self._heights[look, width] = height
         return height

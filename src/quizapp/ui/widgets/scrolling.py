@@ -1,8 +1,18 @@
 """Scrolling that only ever goes up and down."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QWidget
 from typing_extensions import override
+
+
+class _QuietBar(QScrollBar):
+    """A scroll bar that is there but not seen while there is nothing to scroll."""
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.maximum() > self.minimum():
+            super().paintEvent(event)
 
 
 class VerticalScroll(QScrollArea):
@@ -33,12 +43,20 @@ class VerticalScroll(QScrollArea):
         inside.setAutoFillBackground(False)
 
         if gutter:
-            self.verticalScrollBar().rangeChanged.connect(self._keep_gutter)
-            self.setViewportMargins(0, 0, gutter, 0)
+            # The bar keeps its place: coming and going, it would have all be laid out anew.
+            self.setVerticalScrollBar(_QuietBar())
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+            self._keep_gutter()
 
-    def _keep_gutter(self, _least: int, most: int) -> None:
-        bar = self.verticalScrollBar().sizeHint().width() if most > 0 else 0
+    def _keep_gutter(self) -> None:
+        bar = self.verticalScrollBar().sizeHint().width()
         self.setViewportMargins(0, 0, max(self._gutter - bar, 0), 0)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange and self._gutter:
+            self._keep_gutter()
 
     def back_to_top(self) -> None:
         """Show the beginning."""
