@@ -195,6 +195,17 @@ def test_a_timer_that_runs_out_skips_and_explains(mina: Sitting) -> None:
     assert "0:30 left" in mina.text
 
 
+def test_what_was_chosen_when_a_timer_runs_out_is_the_response(mina: Sitting) -> None:
+    set_up(mina, QuizSpec(number=2, seconds_per_question=30))
+    mina.press(options(mina)[0][0]).press("3")
+    for _ in range(31):
+        mina.study_flow._tick()
+    mina.settle()
+    assert mina.shows(FeedbackScreen)
+    assert "You were certain." in mina.focus_name
+    assert "Skipped." not in mina.focus_name
+
+
 def test_time_spent_is_measured_by_the_clock(mina: Sitting, clock: HandClock) -> None:
     mina.press(ENTER)
     clock.tick(seconds=7)

@@ -271,8 +271,9 @@ class StudyFlow(Flow):
         if state.seconds_left > 0:
             self._render_question(seconds_left=state.seconds_left - 1)
         else:
-            self._ticks.stop()
-            self._respond(None, None)
+            self._ticks.stop()  # who had chosen has responded, and who had not has skipped
+            certainty = state.certainty if state.ask_certainty else None
+            self._respond(state.chosen, None if state.chosen is None else certainty)
 
     def _respond(self, position: int | None, certainty: Certainty | None) -> None:
         attempt, question = self._attempt, self._question
