@@ -70,8 +70,9 @@ def test_the_focus_is_on_the_way_to_try_first(trouble: TroubleScreen) -> None:
     assert trouble.focusWidget() is trouble.ways[Way.TRY_AGAIN]
 
 
-def test_without_a_backup_none_is_offered() -> None:
-    assert Way.RESTORE not in all_troubles()["malformed-no-backup"].ways
+def test_without_a_backup_beside_it_one_from_elsewhere_may_be_restored() -> None:
+    ways = all_troubles()["malformed-no-backup"].ways
+    assert ways[:2] == (Way.CHOOSE_FOLDER, Way.RESTORE)
     assert "There is no backup" in all_troubles()["malformed-no-backup"].kept
 
 

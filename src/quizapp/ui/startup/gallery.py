@@ -28,11 +28,11 @@ TRACEBACK = (
 def all_troubles() -> dict[str, TroubleState]:
     """Return every kind of trouble by a short name."""
     return {
-        "malformed": troubles.bank_malformed(BANK, 3, "database disk image is malformed"),
-        "malformed-no-backup": troubles.bank_malformed(BANK, 0),
+        "malformed": troubles.bank_malformed(FOLDER, 3, "database disk image is malformed"),
+        "malformed-no-backup": troubles.bank_malformed(FOLDER, 0),
         "disk-full": troubles.disk_full(FOLDER),
         "read-only": troubles.folder_read_only(FOLDER),
-        "newer": troubles.bank_newer(BANK, "bank 0007, app knows up to 0003"),
+        "newer": troubles.bank_newer(FOLDER, "bank 0007, app knows up to 0003"),
         "busy": troubles.bank_busy(BANK, "database is locked"),
         "content": troubles.content_with_errors(PROBLEMS, bank_is_there=True),
         "content-no-bank": troubles.content_with_errors(PROBLEMS[:1], bank_is_there=False),

@@ -12,11 +12,11 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("startup", text)
 
 
-def bank_malformed(file: Path, backups: int, details: str = "") -> TroubleState:
+def bank_malformed(folder: Path, backups: int, details: str = "") -> TroubleState:
     """Return what to say when the bank's file is damaged.
 
     Args:
-        file: the bank.
+        folder: the folder it is in.
         backups: how many backups there are to go back to.
         details: what the database said.
     """
@@ -27,14 +27,15 @@ def bank_malformed(file: Path, backups: int, details: str = "") -> TroubleState:
         )
     else:
         advice = _tr(
-            "There is no backup in this folder. Choose another folder to begin anew, "
-            "and keep the damaged file: someone who knows databases may save much of it."
+            "Have you a backup elsewhere, on a stick perhaps? Then restore it. Or choose another "
+            "folder to begin anew, and keep the damaged file: much of it may be saved."
         )
-    ways = (Way.RESTORE, Way.CHOOSE_FOLDER) if backups else (Way.CHOOSE_FOLDER, Way.OPEN_FOLDER)
+    without = (Way.CHOOSE_FOLDER, Way.RESTORE, Way.OPEN_FOLDER)
+    ways = (Way.RESTORE, Way.CHOOSE_FOLDER) if backups else without
     kept = counted(backups, _tr("backup"), _tr("backups"))
     return TroubleState(
         title=_tr("The question bank is damaged"),
-        what=_tr("The file {file} can no longer be read as a question bank.").format(file=file),
+        what=_tr("The question bank in {folder} can no longer be read.").format(folder=folder),
         kept=_tr("The file was not changed. {backups} beside it.").format(
             backups=_tr("There are {backups}").format(backups=kept)
             if backups
@@ -76,11 +77,13 @@ def folder_read_only(folder: Path, details: str = "") -> TroubleState:
     )
 
 
-def bank_newer(file: Path, details: str = "") -> TroubleState:
+def bank_newer(folder: Path, details: str = "") -> TroubleState:
     """Return what to say when the bank was written by a later version of the app."""
     return TroubleState(
         title=_tr("This question bank is newer than the app"),
-        what=_tr("A later version of the app has written {file}.").format(file=file),
+        what=_tr("A later version of the app has written the bank in {folder}.").format(
+            folder=folder
+        ),
         kept=_tr("The bank was not touched, so that nothing in it gets lost."),
         advice=_tr(
             "Install the latest version of the app to open it. "

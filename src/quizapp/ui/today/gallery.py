@@ -37,6 +37,10 @@ def today_entries() -> tuple[Entry, ...]:
             "today-corrections",
             lambda: _screen(replace(met, last=LAST, unfinished=UNFINISHED, corrections_due=1)),
         ),
+        Entry(
+            "today-long-name",
+            lambda: _screen(replace(met, unfinished=UNFINISHED, learner_name="W" * 40)),
+        ),
     )
 
 
