@@ -225,7 +225,7 @@ def test_the_missed_are_counted_with_the_skipped() -> None:
     assert again(Score(1, 2, 3)) == "Again, only the 5 you missed"
 
 
-def test_topics_of_one_question_are_summed_in_a_line(screen: SummaryScreen) -> None:
+def test_topics_of_one_question_share_a_line_beside_the_others(screen: SummaryScreen) -> None:
     topics = tuple(
         TopicScore(TopicId(name), name, Score(right, total - right, 0))
         for name, right, total in (("China", 2, 3), ("Names", 1, 1), ("Laos", 0, 1))
@@ -233,16 +233,18 @@ def test_topics_of_one_question_are_summed_in_a_line(screen: SummaryScreen) -> N
     screen.render(SummaryState(replace(a_summary(), topics=topics)))
     shown = texts(screen)
     assert "2 of 3 right" in shown
-    assert "2 other topics, one question each: 1 right" in shown
-    assert "Laos" not in shown
+    assert "One question each. Right: Names. Missed: Laos." in shown
 
 
-def test_topics_of_one_question_each_are_not_shown_at_all(screen: SummaryScreen) -> None:
+def test_topics_of_one_question_each_are_named_as_right_or_missed(screen: SummaryScreen) -> None:
     topics = tuple(
-        TopicScore(TopicId(name), name, Score(1, 0, 0)) for name in ("China", "Names", "Laos")
+        TopicScore(TopicId(name), name, Score(right, 1 - right, 0))
+        for name, right in (("China", 1), ("Names", 1), ("Laos", 0))
     )
     screen.render(SummaryState(replace(a_summary(), topics=topics)))
-    assert "By topic" not in texts(screen)
+    shown = texts(screen)
+    assert "By topic" in shown
+    assert "One question each. Right: China, Names. Missed: Laos." in shown
 
 
 def test_a_question_opened_at_the_foot_of_the_window_comes_into_sight(

@@ -123,7 +123,7 @@ class SummaryScreen(QWidget):
     def _add_sides(self, summary: AttemptSummary) -> None:
         """Add certainty and topics, beside each other where there is room.
 
-        A topic with one question is listed question by question and says no more up here.
+        Topics with one question each share a line.
         """
         self._pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._pair.setSpacing(Space.HUGE)
@@ -136,7 +136,7 @@ class SummaryScreen(QWidget):
             said.addStretch(1)
             self._pair.addLayout(said, 1)
         telling = [topic for topic in summary.topics if topic.score.total > 1]
-        if telling and len(summary.topics) > 1:
+        if len(summary.topics) > 1:
             topics = QVBoxLayout()
             topics.setSpacing(Space.S)
             topics.addWidget(heading(self.tr("By topic"), Type.LEAD))
@@ -144,7 +144,7 @@ class SummaryScreen(QWidget):
                 topics.addWidget(self._topic(topic))
             single = [topic for topic in summary.topics if topic.score.total == 1]
             if single:
-                topics.addWidget(small(single_topics(single)))
+                topics.addWidget(body(single_topics(single)))
             topics.addStretch(1)
             self._pair.addLayout(topics, 1)
         if self._pair.count():

@@ -93,13 +93,15 @@ def _once(level: CertaintyLevel) -> str:
 
 
 def single_topics(topics: Sequence[TopicScore]) -> str:
-    """Return the sum of topics with one question each: one alone says little."""
-    right = sum(topic.score.right for topic in topics)
-    if len(topics) == 1:
-        said = _tr("1 question on another topic: {right} right")
-    else:
-        said = _tr("{n} other topics, one question each: {right} right")
-    return said.format(n=len(topics), right=right)
+    """Return topics with one question each, by name: a bar for each would say too much."""
+    right = [topic.title for topic in topics if topic.score.right]
+    missed = [topic.title for topic in topics if not topic.score.right]
+    parts = [_tr("One question each.")] if len(topics) > 1 else [_tr("One question.")]
+    if right:
+        parts.append(_tr("Right: {topics}.").format(topics=", ".join(right)))
+    if missed:
+        parts.append(_tr("Missed: {topics}.").format(topics=", ".join(missed)))
+    return " ".join(parts)
 
 
 def _fit(level: CertaintyLevel) -> str:
