@@ -25,9 +25,15 @@ def chart_height(look: Look) -> int:
 def chart_in_words(chart: Chart) -> str:
     """Return everything that the chart shows, for a screen reader."""
     lines = [_tr("Chart of years: {series}.").format(series=", ".join(chart.series))]
+    lines += [left_out()] if chart.left_out else []
     lines += [f"{_range_name(one)}: {_parts(chart, one.parts, one.total)}" for one in chart.ranges]
     lines += [f"{bar.label}: {_parts(chart, bar.parts, bar.total)}" for bar in chart.bars]
     return "\n".join(lines)
+
+
+def left_out() -> str:
+    """Return why no printed total is drawn."""
+    return _tr("Printed totals are left out: bars add up their parts.")
 
 
 def _parts(chart: Chart, parts: tuple[int, ...], total: int) -> str:
@@ -109,7 +115,7 @@ class _Drawing:
         self._plot = QRectF(
             room.left() + axis,
             room.top() + legend + ranges,
-            room.width() - axis,
+            room.width() - axis - self._letters.horizontalAdvance("2002") / 3,  # a label overhangs
             room.height() - legend - ranges - line - Space.S,
         )
         highest = max(bar.total for bar in chart.bars)
@@ -147,6 +153,10 @@ class _Drawing:
             left = box.right() + Space.S
             self._text(QPointF(left, self._legend.top() + self._letters.ascent()), name, "text")
             left += self._letters.horizontalAdvance(name) + Space.L
+        if self._chart.left_out:
+            room = max(0.0, self._legend.right() - left)
+            words = self._letters.elidedText(left_out(), Qt.TextElideMode.ElideRight, room)
+            self._text(QPointF(left, self._legend.top() + self._letters.ascent()), words)
 
     def _paint_ranges(self) -> None:
         line = self._letters.height() + Space.XS
