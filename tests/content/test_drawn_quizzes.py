@@ -13,7 +13,7 @@ from quizapp.core.attempts import Attempt, QuizSpec, Timing
 from quizapp.core.items import ItemKind
 from quizapp.core.linting.cross import cross_cues
 from quizapp.core.packs import Pack
-from quizapp.env.clock import system_clock
+from quizapp.env.clock import learning_day, system_clock
 from quizapp.services.learners import Learners
 from quizapp.services.practice import Practice
 
@@ -23,7 +23,7 @@ def quizzes(pack: Pack, tmp_path_factory: pytest.TempPathFactory) -> list[Attemp
     folder: Path = tmp_path_factory.mktemp("drawn")
     bank = Bank.open(folder / "bank.sqlite", system_clock)
     build_bank(bank, pack, "built in")
-    practice = Practice(bank, system_clock, random.Random(2026))
+    practice = Practice(bank, system_clock, random.Random(2026), learning_day)
     learner = Learners(bank, system_clock).add("Mina").id
     drawn = []
     for _ in range(20):

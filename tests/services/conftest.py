@@ -9,6 +9,7 @@ import pytest
 from quizapp.bank.build import build_bank
 from quizapp.bank.engine import Bank
 from quizapp.core.attempts import Learner
+from quizapp.env.clock import learning_day
 from quizapp.services.learners import Learners
 from quizapp.services.practice import Practice
 from tests.services.stock import HandClock, a_stock
@@ -29,7 +30,7 @@ def bank(tmp_path: Path, clock: HandClock) -> Iterator[Bank]:
 
 @pytest.fixture
 def practice(bank: Bank, clock: HandClock) -> Practice:
-    return Practice(bank, clock, random.Random(5))
+    return Practice(bank, clock, random.Random(5), learning_day)
 
 
 @pytest.fixture

@@ -13,12 +13,12 @@ from pathlib import Path
 from quizapp.bank.engine import Bank
 from quizapp.core.attempts import Attempt, QuizSpec, Stage
 from quizapp.core.ids import LearnerId
-from quizapp.env.clock import system_clock
+from quizapp.env.clock import learning_day, system_clock
 from quizapp.services.practice import Practice
 
 
 def study(bank: Bank, learner: LearnerId, rng: random.Random) -> None:
-    practice = Practice(bank, system_clock, rng)
+    practice = Practice(bank, system_clock, rng, learning_day)
     for attempt_id, question in practice.debts(learner):
         practice.leave_feedback(attempt_id, question.id)
         _say("left", attempt_id, question.id)

@@ -14,7 +14,7 @@ from quizapp.bank.build import build_bank
 from quizapp.bank.engine import Bank
 from quizapp.core.attempts import Attempt, Stage
 from quizapp.core.ids import AttemptId, LearnerId
-from quizapp.env.clock import system_clock
+from quizapp.env.clock import learning_day, system_clock
 from quizapp.services.learners import Learners
 from quizapp.services.practice import Practice
 from tests.services.stock import a_stock
@@ -85,6 +85,6 @@ def test_no_kill_loses_a_response_that_was_shown_as_recorded(tmp_path: Path) -> 
         recorded += sum(line[0] == "recorded" for line in said)
         bank = Bank.open(file, system_clock)
         assert check(bank) == ()
-        _verify(Practice(bank, system_clock, random.Random(seed)), learner, said)
+        _verify(Practice(bank, system_clock, random.Random(seed), learning_day), learner, said)
         bank.close()
     assert recorded > ROUNDS

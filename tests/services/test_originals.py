@@ -15,6 +15,7 @@ from quizapp.core.differing import digest_of
 from quizapp.core.documents import Document
 from quizapp.core.errors import ExpectedError
 from quizapp.core.originals import Copy, OriginalParagraph
+from quizapp.env.clock import learning_day
 from quizapp.services import originals as module
 from quizapp.services.originals import Originals, documents_of
 from quizapp.services.practice import Practice
@@ -264,7 +265,7 @@ def bank(tmp_path: Path, clock: HandClock) -> Iterator[Bank]:
 @pytest.fixture
 def practising(bank: Bank, clock: HandClock, folder: Path) -> tuple[Practice, Originals]:
     originals = Originals(folder, lambda: documents_of(bank))
-    return Practice(bank, clock, random.Random(5), originals), originals
+    return Practice(bank, clock, random.Random(5), learning_day, originals), originals
 
 
 def test_cards_carry_the_original_once_it_is_attached(

@@ -9,6 +9,7 @@ from quizapp.core.errors import ExpectedError
 from quizapp.core.grading import Outcome
 from quizapp.core.ids import LearnerId, TopicId
 from quizapp.core.items import ItemKind
+from quizapp.env.clock import learning_day
 from quizapp.services.learners import Learners
 from quizapp.services.practice import Practice
 from tests.services.stock import HandClock, a_stock
@@ -124,7 +125,7 @@ def test_an_attempt_goes_on_at_the_same_question_in_the_same_order(
 ) -> None:
     attempt = _answer(practice, practice.start(mina.id, QuizSpec()))
     shown = practice.show(attempt.id)
-    another_start = Practice(bank, clock, random.Random(99))
+    another_start = Practice(bank, clock, random.Random(99), learning_day)
     found = another_start.unfinished(mina.id)
     assert found is not None
     assert found.current == shown.current

@@ -58,6 +58,15 @@ class Content:
         ).all()
         return self._with_passages(rows)
 
+    def document_titles(self) -> tuple[tuple[DocumentId, str], ...]:
+        """Return the ids and titles of all documents, pack by pack, in their order."""
+        rows = self._db.execute(
+            select(DocumentRow.id, DocumentRow.title)
+            .where(~DocumentRow.retired)
+            .order_by(DocumentRow.pack_id, DocumentRow.position)
+        )
+        return tuple((DocumentId(document_id), title) for document_id, title in rows)
+
     def document(self, document_id: DocumentId) -> Document:
         """Return a document with its passages.
 
@@ -148,6 +157,16 @@ class Content:
             fact_id: fact_of(rows[fact_id], evidence.get(fact_id, []), items.get(fact_id, []))
             for fact_id in wanted
         }
+
+    def facts_with_items(self, ids: Iterable[FactId]) -> frozenset[FactId]:
+        """Return those of the facts on which the bank has a question now."""
+        return frozenset(
+            FactId(fact_id)
+            for chunk in _chunks(list(dict.fromkeys(ids)))
+            for fact_id in self._db.scalars(
+                select(ItemRow.fact_id).where(ItemRow.fact_id.in_(chunk), ~ItemRow.retired)
+            )
+        )
 
     def facts_citing(self, passage_id: PassageId) -> tuple[Fact, ...]:
         """Return the facts whose evidence cites a passage, in the pack's order."""

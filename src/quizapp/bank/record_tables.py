@@ -80,3 +80,53 @@ class SeenRow(Base):
     )
     item_number: Mapped[int] = mapped_column(ForeignKey("item.number"), primary_key=True)
     last_shown: Mapped[datetime] = mapped_column(Moment)
+
+
+class ReviewCardRow(Base):
+    """One learner's standing with one fact: what the responses on it amount to.
+
+    It can always be made again from them. The questions it names are those of the same learner,
+    and go when the learner goes, so that no foreign key needs to watch over them.
+    """
+
+    __tablename__ = "review_card"
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012  SQLAlchemy reads a plain dict
+
+    learner_id: Mapped[int] = mapped_column(
+        ForeignKey("learner.id", ondelete="CASCADE"), primary_key=True
+    )
+    fact_id: Mapped[str] = mapped_column(ForeignKey("fact.id"), primary_key=True)
+    stability: Mapped[float]
+    difficulty: Mapped[float]
+    reviewed_at: Mapped[datetime] = mapped_column(Moment)
+    due_at: Mapped[datetime] = mapped_column(Moment)
+    responses: Mapped[int]
+    misses: Mapped[int]
+    last_presented_id: Mapped[int] = mapped_column(RowId)
+    last_item_id: Mapped[str] = mapped_column(Text)
+    last_kind: Mapped[str] = mapped_column(Text)
+    last_outcome: Mapped[str] = mapped_column(Text)
+    last_certainty: Mapped[str | None] = mapped_column(Text)
+    last_at: Mapped[datetime] = mapped_column(Moment)
+    last_day: Mapped[str] = mapped_column(Text)
+    """A day is kept as it is written: 2026-11-22."""
+    concern: Mapped[str | None] = mapped_column(Text)
+    concern_id: Mapped[int | None] = mapped_column(RowId)
+    right_days: Mapped[int]
+    right_day: Mapped[str | None] = mapped_column(Text)
+    right_by_choice: Mapped[bool]
+    check_at: Mapped[datetime | None] = mapped_column(Moment)
+
+
+class TestPlanRow(Base):
+    """The one test that a learner prepares for."""
+
+    __tablename__ = "test_plan"
+
+    learner_id: Mapped[int] = mapped_column(
+        ForeignKey("learner.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    test_on: Mapped[str] = mapped_column(Text)
+    topics: Mapped[list[str]] = mapped_column(JSON)
+    size: Mapped[int]
+    made_at: Mapped[datetime] = mapped_column(Moment)

@@ -100,6 +100,40 @@ class Records:
         self._db.flush()
         return AttemptId(attempt.id)
 
+    def insert_question(
+        self,
+        attempt_id: AttemptId,
+        position: int,
+        version_id: ItemVersionId,
+        order: tuple[int, ...],
+    ) -> None:
+        """Put a question into a running attempt; those at and after its place move on by one.
+
+        Args:
+            attempt_id: the attempt.
+            position: its place; every question from there on must not have been shown.
+            version_id: what is to be shown.
+            order: the order of its options.
+        """
+        later = self._db.scalars(
+            select(PresentedItemRow)
+            .where(PresentedItemRow.attempt_id == attempt_id, PresentedItemRow.position >= position)
+            .order_by(PresentedItemRow.position.desc())
+        )
+        for row in later.all():  # one by one from the end: no two may ever have the same place
+            row.position += 1
+            self._db.flush()
+        self._db.add(
+            PresentedItemRow(
+                attempt_id=attempt_id,
+                position=position,
+                version_id=version_id,
+                shown_order=list(order),
+                flagged=False,
+            )
+        )
+        self._db.flush()
+
     def attempt(self, attempt_id: AttemptId) -> Attempt:
         """Return an attempt with all its questions.
 
@@ -110,6 +144,21 @@ class Records:
         if not found:
             raise KeyError(attempt_id)
         return found[0]
+
+    def question(self, presented_id: PresentedId) -> Question:
+        """Return one question of an attempt, as it was shown.
+
+        Raises:
+            KeyError: there is none, or its learner was removed.
+        """
+        pair = self._db.execute(
+            select(PresentedItemRow, ResponseRow)
+            .outerjoin(ResponseRow, ResponseRow.presented_id == PresentedItemRow.id)
+            .where(PresentedItemRow.id == presented_id)
+        ).one_or_none()
+        if pair is None:
+            raise KeyError(presented_id)
+        return self._questions([(pair[0], pair[1])])[0]
 
     def open_attempts(self, learner_id: LearnerId) -> tuple[Attempt, ...]:
         """Return a learner's attempts that were not finished, oldest first."""

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from quizapp.core.attempts import QuizSpec, Timing
+from quizapp.core.attempts import Purpose, QuizSpec, Timing
 from quizapp.core.ids import DocumentId, TopicId
 from quizapp.core.items import ItemKind
 
@@ -19,6 +19,7 @@ def spec_to_json(spec: QuizSpec) -> dict[str, Any]:
         "number": spec.number,
         "timing": spec.timing,
         "seconds_per_question": spec.seconds_per_question,
+        "purpose": spec.purpose,
     }
 
 
@@ -34,4 +35,5 @@ def spec_from_json(stored: dict[str, Any]) -> QuizSpec:
         number=stored["number"],
         timing=Timing(stored["timing"]),
         seconds_per_question=stored["seconds_per_question"],
+        purpose=Purpose(stored.get("purpose", Purpose.QUIZ)),  # attempts before reviews had none
     )

@@ -29,6 +29,15 @@ class Timing(StrEnum):
     END = "end"
 
 
+class Purpose(StrEnum):
+    """What an attempt is for."""
+
+    QUIZ = "quiz"
+    """What was drawn is asked, once."""
+    REVIEW = "review"
+    """What is due or was wrong is asked, and what is missed comes back within the session."""
+
+
 class Certainty(StrEnum):
     """How sure a learner is: asked after choosing, before feedback; 1, 2, 3 on the keyboard."""
 
@@ -51,6 +60,7 @@ class QuizSpec:
     timing: Timing = Timing.IMMEDIATE
     seconds_per_question: int | None = None
     """None: no timer, the default."""
+    purpose: Purpose = Purpose.QUIZ
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
-"""The one place that reads the time."""
+"""The one place that reads the time and knows where on Earth the computer is."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta, tzinfo
 
 Clock = Callable[[], datetime]
 """Returns the present moment, aware, in UTC."""
@@ -10,3 +10,19 @@ Clock = Callable[[], datetime]
 def system_clock() -> datetime:
     """Return the computer's time in UTC."""
     return datetime.now(UTC)
+
+
+DAY_BEGINS = timedelta(hours=4)
+"""A session that runs past midnight is still one day's: the day changes when most sleep."""
+
+
+def learning_day(at: datetime, zone: tzinfo | None = None) -> date:
+    """Return the learning day of a moment: from four in the morning to four in the morning.
+
+    The local time is the one of that moment, so that summer time shifts nothing.
+
+    Args:
+        at: the moment, aware.
+        zone: where the learner is; None: where the computer says it is.
+    """
+    return (at.astimezone(zone).replace(tzinfo=None) - DAY_BEGINS).date()

@@ -6,12 +6,14 @@ from pathlib import Path
 
 from quizapp.bank.engine import Bank
 from quizapp.bank.errors import BankReadOnly
-from quizapp.env.clock import Clock
+from quizapp.env.clock import Clock, learning_day
+from quizapp.services.cards import Cards
 from quizapp.services.keeping import Keeping, Progress
 from quizapp.services.learners import Learners
 from quizapp.services.library import Library
 from quizapp.services.originals import ORIGINALS, Originals, documents_of
 from quizapp.services.practice import Practice
+from quizapp.services.review import Review
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,7 @@ class House:
     keeping: Keeping
     learners: Learners
     practice: Practice
+    review: Review
     library: Library
     originals: Originals
 
@@ -69,7 +72,8 @@ def open_house(keeping: Keeping, data: Path, clock: Clock, rng: random.Random) -
         bank=bank,
         keeping=keeping,
         learners=Learners(bank, clock),
-        practice=Practice(bank, clock, rng, originals),
+        practice=Practice(bank, clock, rng, learning_day, originals),
+        review=Review(bank, clock, rng, learning_day, Cards(originals)),
         library=Library(bank),
         originals=originals,
     )

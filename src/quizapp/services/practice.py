@@ -8,11 +8,14 @@ from quizapp.bank.content import Content
 from quizapp.bank.draws import candidates, count
 from quizapp.bank.engine import Bank, Db
 from quizapp.bank.records import Records
+from quizapp.bank.review_cards import ReviewCards
+from quizapp.bank.variants import Variants
 from quizapp.core.attempts import (
     Attempt,
     AttemptLine,
     Certainty,
     ItemVersion,
+    Purpose,
     Question,
     QuizSpec,
     Response,
@@ -21,14 +24,17 @@ from quizapp.core.attempts import (
 )
 from quizapp.core.drawing import Candidate, choose
 from quizapp.core.errors import ExpectedError
-from quizapp.core.feedback import FeedbackCard, feedback_card
+from quizapp.core.feedback import FeedbackCard
 from quizapp.core.grading import Outcome, grade
 from quizapp.core.ids import AttemptId, DocumentId, ItemId, LearnerId, PresentedId, TopicId
 from quizapp.core.items import Item
 from quizapp.core.linting.cross import cross_cues
 from quizapp.core.presenting import shown_order
+from quizapp.core.returning import return_position
+from quizapp.core.reviewing import Days
 from quizapp.core.scoring import CertaintyLevel, Score, TopicScore, calibration, score
 from quizapp.env.clock import Clock
+from quizapp.services.cards import Cards
 from quizapp.services.originals import Originals
 
 AGAIN = " · again"
@@ -90,6 +96,7 @@ class Practice:
         bank: the open bank.
         clock: the time.
         rng: the dice of draws and shuffles.
+        day_of: tells the learning day of a moment.
         originals: what cards show beside our passages; None: nothing.
     """
 
@@ -98,12 +105,14 @@ class Practice:
         bank: Bank,
         clock: Clock,
         rng: random.Random,
+        day_of: Days,
         originals: Originals | None = None,
     ) -> None:
         self._bank = bank
         self._clock = clock
         self._rng = rng
-        self._originals = originals
+        self._day_of = day_of
+        self._cards = Cards(originals)
 
     def choices(self) -> Choices:
         """Return the topics and documents that a quiz can be limited to."""
@@ -219,8 +228,27 @@ class Practice:
                 elapsed_ms=elapsed_ms,
                 at=self._clock(),
             )
-            records.record(presented_id, response)
+            if records.record(presented_id, response):
+                self._take_into_review(db, attempt_id, presented_id)
             return records.attempt(attempt_id)
+
+    def _take_into_review(self, db: Db, attempt_id: AttemptId, presented_id: PresentedId) -> None:
+        """Take a response into its fact's card; in a review, let what was missed come back."""
+        records = Records(db)
+        attempt = records.attempt(attempt_id)
+        ReviewCards(db, self._day_of).take(attempt.learner_id, presented_id)
+        if attempt.spec.purpose is not Purpose.REVIEW:
+            return
+        question = _question(attempt, presented_id)
+        position = return_position(attempt, question)
+        if position is None:
+            return
+        fact_id = question.version.item.fact_id
+        chosen = Variants(db, self._clock()).next(attempt.learner_id, [fact_id])
+        if fact_id in chosen:
+            version = Content(db).item_versions([chosen[fact_id]])[chosen[fact_id]]
+            order = shown_order(version.item, self._rng)
+            records.insert_question(attempt_id, position, version.id, order)
 
     def leave_feedback(self, attempt_id: AttemptId, presented_id: PresentedId) -> Attempt:
         """Note that a feedback card was left by an explicit action, and return the attempt.
@@ -259,7 +287,7 @@ class Practice:
     def card(self, question: Question) -> FeedbackCard:
         """Return the feedback card of a question."""
         with self._bank.read() as db:
-            return self._card(Content(db), question)
+            return self._cards.of(Content(db), question)
 
     def debts(self, learner_id: LearnerId) -> tuple[tuple[AttemptId, Question], ...]:
         """Return answered questions whose card was never left, oldest first.
@@ -345,21 +373,8 @@ class Practice:
                 score=score(done),
                 topics=topics,
                 calibration=calibration(done),
-                cards=tuple((q, self._card(content, q)) for q in done),
+                cards=tuple((q, self._cards.of(content, q)) for q in done),
             )
-
-    def _card(self, content: Content, question: Question) -> FeedbackCard:
-        fact = content.fact(question.version.item.fact_id)
-        found = content.passages_with_documents([piece.passage_id for piece in fact.evidence])
-        card = feedback_card(question, fact, found)
-        if self._originals is None:
-            return card
-        sources = []
-        for source in card.sources:
-            passage, document = found[source.passage.id]
-            original = self._originals.paragraphs(passage, document.original)
-            sources.append(replace(source, original=original))
-        return replace(card, sources=tuple(sources))
 
     def _begin(
         self,

@@ -1,0 +1,96 @@
+"""The present questions on a fact, with when a learner saw them: for choosing the next."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from quizapp.bank.bulk import chunks, fetch
+from quizapp.bank.engine import Db
+from quizapp.bank.tables import moment, stored
+from quizapp.core.ids import FactId, ItemId, ItemVersionId, LearnerId
+from quizapp.core.items import ItemKind
+from quizapp.core.returning import FALSE_WITHIN, Variant, next_variant
+
+_ITEMS = """
+    SELECT item.fact_id, item.id, item.version_id, item_version.kind, option.is_key,
+           seen.last_shown
+    FROM item
+    JOIN item_version ON item_version.id = item.version_id
+    JOIN option ON option.version_id = item.version_id AND option.position = 0
+    LEFT JOIN seen ON seen.item_number = item.number AND seen.learner_id = :learner
+    WHERE item.fact_id IN ({facts}) AND NOT item.retired
+    ORDER BY item.position
+"""
+
+_LATELY = """
+    SELECT item.id, presented_item.shown_at
+    FROM attempt
+    JOIN presented_item ON presented_item.attempt_id = attempt.id
+    JOIN item_version ON item_version.id = presented_item.version_id
+    JOIN item ON item.number = item_version.item_number
+    WHERE attempt.learner_id = :learner AND presented_item.shown_at > :since
+"""
+
+
+class Variants:
+    """Chooses among the questions on a fact.
+
+    Args:
+        db: the transaction.
+        now: the moment.
+    """
+
+    def __init__(self, db: Db, now: datetime) -> None:
+        self._db = db
+        self._now = now
+
+    def next(
+        self,
+        learner_id: LearnerId,
+        fact_ids: Iterable[FactId],
+        prefer_choice: frozenset[FactId] = frozenset(),
+    ) -> dict[FactId, ItemVersionId]:
+        """Return the question to ask on each fact; a fact without questions is left out.
+
+        Args:
+            learner_id: who will answer.
+            fact_ids: the facts, in the order wanted.
+            prefer_choice: those of them that claims alone can no longer prove.
+        """
+        wanted = list(dict.fromkeys(fact_ids))
+        found = self._of(learner_id, wanted)
+        chosen = {}
+        for fact_id in wanted:
+            choice = next_variant(
+                found.get(fact_id, []), self._now, prefer_choice=fact_id in prefer_choice
+            )
+            if choice is not None:
+                chosen[fact_id] = choice.version_id
+        return chosen
+
+    def _of(self, learner_id: LearnerId, fact_ids: Sequence[FactId]) -> dict[FactId, list[Variant]]:
+        lately = self._lately(learner_id)
+        variants: dict[FactId, list[Variant]] = {}
+        for chunk in chunks(fact_ids):
+            names = {f"fact_{place}": str(fact_id) for place, fact_id in enumerate(chunk)}
+            query = _ITEMS.format(facts=", ".join(f":{name}" for name in names))
+            for fact_id, item_id, version_id, kind, first_is_key, last_shown in fetch(
+                self._db, query, names | {"learner": int(learner_id)}
+            ):
+                shown = lately.get(item_id) or [moment(last_shown)] * (last_shown is not None)
+                variants.setdefault(FactId(fact_id), []).append(
+                    Variant(
+                        item_id=ItemId(item_id),
+                        version_id=ItemVersionId(version_id),
+                        kind=ItemKind(kind),
+                        statement_is_false=kind == ItemKind.TRUE_FALSE and not first_is_key,
+                        shown=tuple(shown),
+                    )
+                )
+        return variants
+
+    def _lately(self, learner_id: LearnerId) -> dict[str, list[datetime]]:
+        lately: dict[str, list[datetime]] = {}
+        values = {"learner": int(learner_id), "since": stored(self._now - FALSE_WITHIN)}
+        for item_id, shown_at in fetch(self._db, _LATELY, values):
+            lately.setdefault(item_id, []).append(moment(shown_at))
+        return {item_id: sorted(moments) for item_id, moments in lately.items()}

@@ -1,0 +1,78 @@
+"""What to review today, and in which order (PEDAGOGY.md 4.4)."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from quizapp.core.attempts import ItemVersion
+from quizapp.core.ids import FactId
+from quizapp.core.reviewing import Concern, Days, ReviewCard
+
+
+@dataclass(frozen=True)
+class Queue:
+    """What a learner has to review, the most urgent first; every fact in one group only."""
+
+    certain_wrong: tuple[FactId, ...] = ()
+    """Missed last time, and once with certainty."""
+    wrong: tuple[FactId, ...] = ()
+    """Missed last time."""
+    lucky: tuple[FactId, ...] = ()
+    """Right last time, by a guess."""
+    due: tuple[FactId, ...] = ()
+    """Due by the schedule, or for the check a week after a certain mistake."""
+
+    @property
+    def facts(self) -> tuple[FactId, ...]:
+        """Return all of them in order."""
+        return self.certain_wrong + self.wrong + self.lucky + self.due
+
+
+def queue_of(cards: Iterable[ReviewCard], now: datetime, day_of: Days) -> Queue:
+    """Return what there is to review.
+
+    What was missed last time comes first whatever its schedule says; then right guesses; then
+    what is due in the course of this learning day, the longest overdue first. A guess of today
+    waits for its due date: asked again at once it would show nothing new.
+
+    Args:
+        cards: the learner's cards.
+        now: the moment.
+        day_of: tells the learning day of a moment.
+    """
+    today = day_of(now)
+    groups: dict[Concern | None, list[ReviewCard]] = {}
+    for card in cards:
+        due = card.stale(now) or day_of(card.due_at()) <= today
+        if card.missed_last:
+            group = card.concern
+        elif card.concern is Concern.LUCKY and not card.right_days and card.last.day != today:
+            group = Concern.LUCKY
+        elif due:
+            group = None
+        else:
+            continue
+        groups.setdefault(group, []).append(card)
+
+    def ids(group: Concern | None) -> tuple[FactId, ...]:
+        # The longest waiting first; the id only so that the order is always the same.
+        found = groups.get(group, [])
+        return tuple(card.fact_id for card in sorted(found, key=lambda c: (c.due_at(), c.fact_id)))
+
+    return Queue(
+        certain_wrong=ids(Concern.CERTAIN_WRONG),
+        wrong=ids(Concern.WRONG),
+        lucky=ids(Concern.LUCKY),
+        due=ids(None),
+    )
+
+
+def spread(versions: Sequence[ItemVersion]) -> list[ItemVersion]:
+    """Return questions in nearly their order, with no two neighbours of one topic if avoidable."""
+    left = list(versions)
+    ordered: list[ItemVersion] = []
+    while left:
+        last = ordered[-1].topic_id if ordered else None
+        place = next((i for i, one in enumerate(left) if one.topic_id != last), 0)
+        ordered.append(left.pop(place))
+    return ordered

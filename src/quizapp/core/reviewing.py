@@ -1,0 +1,206 @@
+"""What is kept for each learner and fact: its memory, and whether it is on the wrong list.
+
+A card is nothing but what the responses on its fact amount to, one after the other: it can always
+be made again from them (``replayed``), and no response on one fact touches another's card.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from quizapp.core.attempts import Certainty
+from quizapp.core.grading import Outcome
+from quizapp.core.ids import FactId, ItemId, PresentedId
+from quizapp.core.items import ItemKind
+from quizapp.core.scheduling import Memory, rating_of, reviewed
+
+Days = Callable[[datetime], date]
+"""Returns the learning day that a moment falls on, where the learner is (``env.clock``)."""
+
+DAYS_NEEDED = 3
+"""Different days on which a fact must be right to leave the list (PEDAGOGY.md 4.4)."""
+
+DAYS_NEEDED_BY_CLAIMS = 5
+"""The same where every right response judged a claim: three coin tosses fall alike too often.
+
+A true-false item never proves mastery alone (PEDAGOGY.md 0, 10); five guesses succeed in 3 of 100.
+"""
+
+CHECK_AFTER = timedelta(days=7)
+"""When what was certain and wrong is asked once more (PEDAGOGY.md 4.4)."""
+
+LEECH = 4
+"""From so many misses on a fact is named as one that needs reading, not asking."""
+
+
+class Concern(StrEnum):
+    """Why a fact is on the wrong list, the most urgent first."""
+
+    CERTAIN_WRONG = "certain and wrong"
+    WRONG = "wrong"
+    LUCKY = "lucky guess"
+
+    @property
+    def rank(self) -> int:
+        """Return 0 for the most urgent."""
+        return list(Concern).index(self)
+
+
+@dataclass(frozen=True)
+class FactResponse:
+    """One response on a fact, from self-study or from class alike: what a card needs to know."""
+
+    presented_id: PresentedId
+    item_id: ItemId
+    kind: ItemKind
+    outcome: Outcome
+    certainty: Certainty | None
+    at: datetime
+    day: date
+    """The learning day it fell on, where the learner is (``env.clock.learning_day``)."""
+
+    @property
+    def concern(self) -> Concern | None:
+        """Return why it is a worry; None where it is not."""
+        if self.outcome is Outcome.WRONG:
+            sure = self.certainty is Certainty.CERTAIN
+            return Concern.CERTAIN_WRONG if sure else Concern.WRONG
+        lucky = self.outcome is Outcome.RIGHT and self.certainty is Certainty.GUESS
+        return Concern.LUCKY if lucky else None
+
+
+@dataclass(frozen=True)
+class ReviewCard:
+    """One learner's standing with one fact."""
+
+    fact_id: FactId
+    memory: Memory
+    responses: int
+    """How often it was answered; skipped questions say nothing."""
+    misses: int
+    """How often that was wrong, ever."""
+    last: FactResponse
+    concern: Concern | None = None
+    """Why it is on the wrong list, at its worst; None: it is not on it."""
+    concern_id: PresentedId | None = None
+    """The question that put it there, the latest of the worst."""
+    right_days: int = 0
+    """Different days on which it was right since it was last missed."""
+    right_day: date | None = None
+    """The latest of them."""
+    right_by_choice: bool = False
+    """Whether one of them was on more than a claim."""
+    check_at: datetime | None = None
+    """When a fact that was certain and wrong is asked once more; None: no check is open."""
+
+    @property
+    def leech(self) -> bool:
+        """Return whether it was missed so often that reading serves better than asking."""
+        return self.concern is not None and self.misses >= LEECH
+
+    @property
+    def missed_last(self) -> bool:
+        """Return whether the latest response was wrong."""
+        return self.last.outcome is Outcome.WRONG
+
+    def on_list(self, needed: int = DAYS_NEEDED) -> bool:
+        """Return whether it is on the wrong list.
+
+        Args:
+            needed: days on which it must be right; 1 with at most two sessions before a test.
+        """
+        return self.concern is not None and not (needed < DAYS_NEEDED and self.right_days >= needed)
+
+    def due_at(self) -> datetime:
+        """Return when to ask again: as scheduled, or for the check if that is earlier."""
+        return min(self.memory.due_at, self.check_at or self.memory.due_at)
+
+    def stale(self, now: datetime) -> bool:
+        """Return whether the card was written under a clock that stands before its time now."""
+        return self.memory.reviewed_at > now + timedelta(days=1)
+
+
+def after_response(
+    card: ReviewCard | None, fact_id: FactId, response: FactResponse
+) -> ReviewCard | None:
+    """Return the card after a response; as it was (or None) after a skipped question.
+
+    Args:
+        card: as it was before; None for a fact never answered.
+        fact_id: the fact.
+        response: the response.
+    """
+    rating = rating_of(response.outcome, response.certainty, response.kind, first=card is None)
+    if rating is None:
+        return card
+    memory = reviewed(card.memory if card else None, rating, response.at)
+    before = ReviewCard(fact_id, memory, 0, 0, response) if card is None else card
+    after = replace(
+        before,
+        memory=memory,
+        responses=before.responses + 1,
+        misses=before.misses + (response.outcome is Outcome.WRONG),
+        last=response,
+    )
+    after = _checked(after, response)
+    if response.concern is None:
+        return _held(after, response)
+    return _worried(after, response, response.concern)
+
+
+def replayed(responses: Iterable[tuple[FactId, FactResponse]]) -> dict[FactId, ReviewCard]:
+    """Return the cards that responses amount to.
+
+    Args:
+        responses: one learner's, each with its fact, oldest first.
+    """
+    cards: dict[FactId, ReviewCard] = {}
+    for fact_id, response in responses:
+        card = after_response(cards.get(fact_id), fact_id, response)
+        if card is not None:
+            cards[fact_id] = card
+    return cards
+
+
+def _worried(card: ReviewCard, response: FactResponse, concern: Concern) -> ReviewCard:
+    """Put a fact on the list, or keep it there for its worst reason."""
+    if concern is Concern.LUCKY and card.concern is not None:
+        return card  # a guess neither mends a mistake nor makes it worse
+    worse = card.concern is None or concern.rank <= card.concern.rank
+    check = response.at + CHECK_AFTER if concern is Concern.CERTAIN_WRONG else card.check_at
+    return replace(
+        card,
+        concern=concern if worse else card.concern,
+        concern_id=response.presented_id if worse else card.concern_id,
+        right_days=0,
+        right_day=None,
+        right_by_choice=False,
+        check_at=check,
+    )
+
+
+def _held(card: ReviewCard, response: FactResponse) -> ReviewCard:
+    """Count a day on which a fact on the list was right; after enough of them it leaves."""
+    if card.concern is None:
+        return card
+    by_choice = card.right_by_choice or response.kind is not ItemKind.TRUE_FALSE
+    # Any other day counts, so that neither travelling nor a mended clock can hold a fact back.
+    days = card.right_days + (card.right_day != response.day)
+    if days >= (DAYS_NEEDED if by_choice else DAYS_NEEDED_BY_CLAIMS):
+        return replace(
+            card,
+            concern=None,
+            concern_id=None,
+            right_days=0,
+            right_day=None,
+            right_by_choice=False,
+        )
+    return replace(card, right_days=days, right_day=response.day, right_by_choice=by_choice)
+
+
+def _checked(card: ReviewCard, response: FactResponse) -> ReviewCard:
+    """Close the check that a response was."""
+    if card.check_at is not None and response.at >= card.check_at:
+        return replace(card, check_at=None)
+    return card

@@ -1,0 +1,33 @@
+"""The feedback card of a question, with what stands in the attached originals."""
+
+from dataclasses import replace
+
+from quizapp.bank.content import Content
+from quizapp.core.attempts import Question
+from quizapp.core.feedback import FeedbackCard, feedback_card
+from quizapp.services.originals import Originals
+
+
+class Cards:
+    """Puts feedback cards together.
+
+    Args:
+        originals: what cards show beside our passages; None: nothing.
+    """
+
+    def __init__(self, originals: Originals | None = None) -> None:
+        self._originals = originals
+
+    def of(self, content: Content, question: Question) -> FeedbackCard:
+        """Return the card of a question, on its fact as the bank has it now."""
+        fact = content.fact(question.version.item.fact_id)
+        found = content.passages_with_documents([piece.passage_id for piece in fact.evidence])
+        card = feedback_card(question, fact, found)
+        if self._originals is None:
+            return card
+        sources = []
+        for source in card.sources:
+            passage, document = found[source.passage.id]
+            original = self._originals.paragraphs(passage, document.original)
+            sources.append(replace(source, original=original))
+        return replace(card, sources=tuple(sources))

@@ -1,0 +1,265 @@
+"""Review: what is due, what was wrong, and sessions made of it."""
+
+import random
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from quizapp.bank.content import Content
+from quizapp.bank.engine import Bank, Db
+from quizapp.bank.records import Records
+from quizapp.bank.review_cards import ReviewCards
+from quizapp.bank.variants import Variants
+from quizapp.core.attempts import Attempt, Purpose, Question, QuizSpec
+from quizapp.core.errors import ExpectedError
+from quizapp.core.facts import Fact
+from quizapp.core.feedback import FeedbackCard
+from quizapp.core.ids import DocumentId, FactId, LearnerId, TopicId
+from quizapp.core.presenting import shown_order
+from quizapp.core.queueing import Queue, queue_of, spread
+from quizapp.core.reviewing import DAYS_NEEDED, Days, FactResponse, ReviewCard
+from quizapp.env.clock import Clock
+from quizapp.services.cards import Cards
+
+SESSION = 12
+"""How many facts a review session asks: about ten minutes with reading (PEDAGOGY.md 5)."""
+
+TITLE = "Review"
+
+
+@dataclass(frozen=True)
+class WrongLine:
+    """A fact on the wrong list, named by its fact (PEDAGOGY.md 1.3, I1)."""
+
+    card: ReviewCard
+    fact: str
+    topic_id: TopicId
+    topic: str
+    documents: tuple[DocumentId, ...]
+    """The documents that its evidence cites, in the order first cited."""
+    is_myth: bool
+    sensitive: bool
+    can_ask: bool
+    """Whether the bank still has a question on it."""
+
+
+@dataclass(frozen=True)
+class WrongList:
+    """All that a learner got wrong and does not yet hold: the most urgent first."""
+
+    lines: tuple[WrongLine, ...]
+    needed: int
+    """Different days on which a fact must be right to leave the list."""
+    topics: tuple[tuple[TopicId, str], ...]
+    """Those that occur in the lines, in the pack's order, for filtering."""
+    documents: tuple[tuple[DocumentId, str], ...]
+
+
+@dataclass(frozen=True)
+class WrongEntry:
+    """One fact on the wrong list, opened."""
+
+    line: WrongLine
+    question: Question
+    """As it was shown when it was missed: the old wording, the old order."""
+    feedback: FeedbackCard
+    responses: tuple[FactResponse, ...]
+    """Every response on the fact, oldest first."""
+
+
+@dataclass(frozen=True)
+class Return:
+    """When a fact comes back to a learner."""
+
+    at: datetime
+    this_session: bool
+    """Whether it comes back among the questions still to come."""
+    on_list: bool
+    right_days: int
+    needed: int
+
+
+class Review:
+    """What one learner should meet again.
+
+    Args:
+        bank: the open bank.
+        clock: the time.
+        rng: the dice of shuffles.
+        day_of: tells the learning day of a moment.
+        cards: puts feedback cards together.
+    """
+
+    def __init__(
+        self, bank: Bank, clock: Clock, rng: random.Random, day_of: Days, cards: Cards
+    ) -> None:
+        self._bank = bank
+        self._clock = clock
+        self._rng = rng
+        self._day_of = day_of
+        self._cards = cards
+
+    def catch_up(self) -> int:
+        """Make the cards of learners who answered before there were cards; return how many."""
+        with self._bank.read() as db:
+            waiting = ReviewCards(db, self._day_of).learners_without()
+        for learner_id in waiting:
+            with self._bank.write() as db:
+                ReviewCards(db, self._day_of).rebuild(learner_id)
+        return len(waiting)
+
+    def queue(self, learner_id: LearnerId) -> Queue:
+        """Return what there is to review today, the most urgent first."""
+        with self._bank.read() as db:
+            return self._queue(db, learner_id)
+
+    def wrong_list(self, learner_id: LearnerId) -> WrongList:
+        """Return everything on a learner's wrong list, the most urgent first."""
+        with self._bank.read() as db:
+            cards = ReviewCards(db, self._day_of).of(learner_id).values()
+            needed = self._needed(db, learner_id)
+            listed = sorted((card for card in cards if card.on_list(needed)), key=_urgency)
+            content = Content(db)
+            lines = self._lines(content, listed)
+            topics = {line.topic_id for line in lines}
+            documents = {document for line in lines for document in line.documents}
+            return WrongList(
+                lines=lines,
+                needed=needed,
+                topics=tuple((t.id, t.title) for t in content.topics() if t.id in topics),
+                documents=tuple(
+                    (document_id, title)
+                    for document_id, title in content.document_titles()
+                    if document_id in documents
+                ),
+            )
+
+    def entry(self, learner_id: LearnerId, fact_id: FactId) -> WrongEntry:
+        """Return one fact on the wrong list with the question that put it there.
+
+        Raises:
+            KeyError: the fact is not on the list.
+        """
+        with self._bank.read() as db:
+            cards = ReviewCards(db, self._day_of)
+            card = cards.card(learner_id, fact_id)
+            if card is None or card.concern_id is None:
+                raise KeyError(fact_id)
+            content = Content(db)
+            question = Records(db).question(card.concern_id)
+            return WrongEntry(
+                line=self._lines(content, [card])[0],
+                question=question,
+                feedback=self._cards.of(content, question),
+                responses=cards.responses_on(learner_id, fact_id),
+            )
+
+    def start(
+        self, learner_id: LearnerId, facts: Sequence[FactId] | None = None, number: int = SESSION
+    ) -> Attempt:
+        """Start a review session and return its attempt.
+
+        Args:
+            learner_id: who answers.
+            facts: what to ask, the most urgent first; None: what is due today, up to ``number``.
+            number: the most facts that a session on what is due asks.
+
+        Raises:
+            ExpectedError: nothing is due, or the bank has no question on it any more.
+        """
+        with self._bank.write() as db:
+            cards = ReviewCards(db, self._day_of).of(learner_id)
+            if facts is None:
+                facts = self._queue(db, learner_id).facts[:number]
+            return self.begin(db, learner_id, facts, cards, TITLE)
+
+    def comes_back(self, question: Question, attempt: Attempt) -> Return | None:
+        """Return when the fact of an answered question comes back; None if it was only skipped."""
+        fact_id = question.version.item.fact_id
+        with self._bank.read() as db:
+            card = ReviewCards(db, self._day_of).card(attempt.learner_id, fact_id)
+            if card is None:
+                return None
+            needed = self._needed(db, attempt.learner_id)
+        return Return(
+            at=card.due_at(),
+            this_session=attempt.finished_at is None
+            and any(
+                q.response is None and q.version.item.fact_id == fact_id for q in attempt.questions
+            ),
+            on_list=card.on_list(needed),
+            right_days=card.right_days,
+            needed=needed,
+        )
+
+    def begin(
+        self,
+        db: Db,
+        learner_id: LearnerId,
+        facts: Iterable[FactId],
+        cards: dict[FactId, ReviewCard],
+        title: str,
+    ) -> Attempt:
+        """Start a session on facts: the variant of each is the one seen longest ago.
+
+        Raises:
+            ExpectedError: there is nothing to ask.
+        """
+        proven_by_claims = frozenset(
+            fact_id
+            for fact_id, card in cards.items()
+            if card.concern is not None and card.right_days and not card.right_by_choice
+        )
+        chosen = Variants(db, self._clock()).next(learner_id, facts, proven_by_claims)
+        if not chosen:
+            raise ExpectedError(
+                "There is nothing to review now.", "Start a new quiz, or come back tomorrow."
+            )
+        versions = Content(db).item_versions(chosen.values())
+        seed = self._rng.getrandbits(63)
+        rng = random.Random(seed)
+        ordered = spread([versions[version_id] for version_id in chosen.values()])
+        spec = QuizSpec(number=len(ordered), include_sensitive=True, purpose=Purpose.REVIEW)
+        shown = [(version.id, shown_order(version.item, rng)) for version in ordered]
+        records = Records(db)
+        attempt_id = records.add_attempt(learner_id, spec, title, seed, shown, self._clock())
+        return records.attempt(attempt_id)
+
+    def _queue(self, db: Db, learner_id: LearnerId) -> Queue:
+        cards = ReviewCards(db, self._day_of).of(learner_id)
+        asked = Content(db).facts_with_items(cards)
+        present = (card for fact_id, card in cards.items() if fact_id in asked)
+        return queue_of(present, self._clock(), self._day_of)
+
+    def _needed(self, db: Db, learner_id: LearnerId) -> int:
+        """Return on how many days a fact must be right to leave the list."""
+        return DAYS_NEEDED
+
+    def _lines(self, content: Content, cards: Sequence[ReviewCard]) -> tuple[WrongLine, ...]:
+        facts = content.facts(card.fact_id for card in cards)
+        topics = {topic.id: topic.title for topic in content.topics()}
+        asked = content.facts_with_items(facts)
+        return tuple(
+            _line(card, facts[card.fact_id], topics, can_ask=card.fact_id in asked)
+            for card in cards
+        )
+
+
+def _line(card: ReviewCard, fact: Fact, topics: dict[TopicId, str], *, can_ask: bool) -> WrongLine:
+    cited = (DocumentId(piece.passage_id.partition("#")[0]) for piece in fact.evidence)
+    return WrongLine(
+        card=card,
+        fact=fact.statement,
+        topic_id=fact.topic_id,
+        topic=topics.get(fact.topic_id, ""),
+        documents=tuple(dict.fromkeys(cited)),
+        is_myth=fact.myth is not None,
+        sensitive=fact.sensitive,
+        can_ask=can_ask,
+    )
+
+
+def _urgency(card: ReviewCard) -> tuple[int, bool, float]:
+    """Sort by concern, then what was missed last before what was right since, latest first."""
+    assert card.concern is not None
+    return card.concern.rank, not card.missed_last, -card.last.at.timestamp()
