@@ -50,7 +50,7 @@ def reader(start: Start, folder: Path, data: Path, file: Path) -> Sitting:
     """Return a sitting in the library, at the first document; prompts choose the file."""
     shutil.copy(folder / BANK_FILE, data / BANK_FILE)
     sitting = start(content=folder / "content", dialogs=FakeDialogs(path=file)).enter("Mina")
-    return sitting.press("3", ctrl=True).click("Document news")
+    return sitting.press("5", ctrl=True).click("Document news")
 
 
 def follow(sitting: Sitting, address: str) -> None:

@@ -116,7 +116,7 @@ def test_changed_content_is_brought_in_at_the_next_start(start: Start, tmp_path:
 
 
 def test_a_damaged_bank_is_replaced_by_a_backup(start: Start, data: Path) -> None:
-    first = start().enter("Mina").press("5", ctrl=True).click("Back up now")
+    first = start().enter("Mina").press("7", ctrl=True).click("Back up now")
     first.end()
     (backup,) = (data / "backups").glob("*.sqlite")
     (data / BANK_FILE).write_bytes(b"this is no bank " * 4096)

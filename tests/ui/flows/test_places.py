@@ -47,12 +47,12 @@ def test_from_the_explanation_to_the_passage_and_back(mina: Sitting, back: str) 
 
 def test_after_coming_back_the_library_no_longer_leads_to_the_question(mina: Sitting) -> None:
     mina.press(ENTER).respond().click("Read in the document").press(ESC)
-    mina.press("3", ctrl=True)
+    mina.press("5", ctrl=True)
     assert "Back to the question" not in mina.text
 
 
 def test_a_search_leads_to_the_passage_and_its_facts(mina: Sitting) -> None:
-    mina.press("3", ctrl=True).press("f", ctrl=True)
+    mina.press("5", ctrl=True).press("f", ctrl=True)
     assert isinstance(mina.focus, QLineEdit)
     mina.type("thing 4")
     QTest.qWait(400)  # the search waits for a pause in typing
@@ -79,7 +79,7 @@ def test_flags_set_at_question_and_explanation_are_found_in_progress(mina: Sitti
     assert button(mina.window, "Remove the flag")
     mina.press(ENTER).respond().press("m", "m")
     assert button(mina.window, "Flag this question")
-    mina.press("4", ctrl=True).click_on(button(mina.window, "Flagged (2)"))
+    mina.press("6", ctrl=True).click_on(button(mina.window, "Flagged (2)"))
     assert first in mina.text
     assert second in mina.text
     mina.click(f"Take the flag away: {first}")
@@ -90,7 +90,7 @@ def test_flags_set_at_question_and_explanation_are_found_in_progress(mina: Sitti
 def test_a_flagged_question_opens_in_its_summary(mina: Sitting) -> None:
     mina.press(ENTER).respond().press("m")
     flagged = mina.explained
-    mina.press(ENTER).go_through().press("4", ctrl=True)
+    mina.press(ENTER).go_through().press("6", ctrl=True)
     mina.click_on(button(mina.window, "Flagged (1)"))
     mina.click(flagged)
     assert mina.shows(SummaryScreen)
@@ -99,7 +99,7 @@ def test_a_flagged_question_opens_in_its_summary(mina: Sitting) -> None:
 
 
 def test_an_attempt_of_the_history_opens_its_summary_by_keyboard(mina: Sitting) -> None:
-    mina.press(ENTER).go_through().press("4", ctrl=True)
+    mina.press(ENTER).go_through().press("6", ctrl=True)
     assert mina.shows(HistoryScreen)
     view = mina.the(AttemptsView)
     view.setFocus()
@@ -108,14 +108,14 @@ def test_an_attempt_of_the_history_opens_its_summary_by_keyboard(mina: Sitting) 
 
 
 def test_an_unfinished_attempt_of_the_history_goes_on(mina: Sitting) -> None:
-    mina.press(ENTER).respond().press(ENTER, ESC).press("4", ctrl=True)
+    mina.press(ENTER).respond().press(ENTER, ESC).press("6", ctrl=True)
     mina.the(AttemptsView).setFocus()
     mina.press(ENTER)
     assert mina.focus_name.startswith("Question 2 of 10.")
 
 
 def test_progress_without_a_quiz_leads_to_one(mina: Sitting) -> None:
-    mina.press("4", ctrl=True)
+    mina.press("6", ctrl=True)
     assert "No quiz yet" in mina.text
     mina.click("New quiz")
     assert mina.focus_name == "Start"
@@ -163,7 +163,7 @@ def test_removing_the_one_who_learns_leaves_nobody_learning(mina: Sitting) -> No
     assert mina.shows(LearnersScreen)
     mina.enter("Jonas")
     assert "Welcome, Jonas." in mina.text
-    mina.press("4", ctrl=True)
+    mina.press("6", ctrl=True)
     assert "No quiz yet" in mina.text
 
 

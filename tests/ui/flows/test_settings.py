@@ -50,7 +50,7 @@ def test_a_look_is_worn_at_once_and_kept(
     worn: Callable[[], bool],
     setting: Callable[[Settings], bool],
 ) -> None:
-    first = start().enter("Mina").press("5", ctrl=True)
+    first = start().enter("Mina").press("7", ctrl=True)
     assert not worn()
     segments = choose(first.the(SettingsScreen))
     last = 3 if len(segments.findChildren(type(segments.segment(0)))) == 4 else 1
@@ -63,7 +63,7 @@ def test_a_look_is_worn_at_once_and_kept(
 
 
 def test_larger_text_is_worn_at_once_and_kept(start: Start, data: Path) -> None:
-    first = start().enter("Mina").press("5", ctrl=True)
+    first = start().enter("Mina").press("7", ctrl=True)
     first.the(SettingsScreen).text_size.chosen.emit(150)
     first.settle()
     assert worn_look().text_percent == 150
@@ -76,7 +76,7 @@ def test_larger_text_is_worn_at_once_and_kept(start: Start, data: Path) -> None:
 def test_single_keys_and_certainty_take_effect_in_the_question_on_the_screen(
     mina: Sitting, data: Path
 ) -> None:
-    mina.press(ENTER, "5", ctrl=False).press("5", ctrl=True)
+    mina.press(ENTER, "5", ctrl=False).press("7", ctrl=True)
     mina.click("Single keys").click("Ask how sure")
     assert (kept(data).single_keys, kept(data).ask_certainty) == (False, False)
     mina.press("2", ctrl=True)
@@ -89,7 +89,7 @@ def test_single_keys_and_certainty_take_effect_in_the_question_on_the_screen(
 
 
 def test_the_keys_are_shown_and_closed_by_key(mina: Sitting) -> None:
-    mina.press("5", ctrl=True).click("Show all keys")
+    mina.press("7", ctrl=True).click("Show all keys")
     (sheet,) = mina.window.findChildren(KeySheet)
     assert sheet.isVisible()
     mina.press(ESC)
@@ -97,7 +97,7 @@ def test_the_keys_are_shown_and_closed_by_key(mina: Sitting) -> None:
 
 
 def test_a_backup_can_be_made_and_gone_back_to(mina: Sitting, data: Path) -> None:
-    mina.press("5", ctrl=True).click("Back up now")
+    mina.press("7", ctrl=True).click("Back up now")
     assert "A backup was made and checked" in mina.text
     assert len(list((data / "backups").glob("*.sqlite"))) == 1
     mina.press(
@@ -106,7 +106,7 @@ def test_a_backup_can_be_made_and_gone_back_to(mina: Sitting, data: Path) -> Non
     ).press(ENTER).go_through()
     learner = mina.house.learners.everyone()[0].id
     assert len(mina.house.practice.history(learner)) == 1
-    mina.press("5", ctrl=True).click("Restore the backup")
+    mina.press("7", ctrl=True).click("Restore the backup")
     assert mina.dialogs.asked == ["Go back to this backup?"]
     assert mina.shows(TodayScreen)  # the window goes on, with the bank of before
     assert "Welcome, Mina." in mina.text
@@ -122,7 +122,7 @@ def test_a_file_that_is_no_backup_changes_nothing(
 ) -> None:
     mina.dialogs.path = tmp_path / "letter.sqlite"
     mina.dialogs.path.write_text("Dear all,")
-    mina.press("5", ctrl=True).click("Restore from another file")
+    mina.press("7", ctrl=True).click("Restore from another file")
     assert len(mina.dialogs.asked) == 3  # the file, whether to, and that it cannot be
     assert mina.shows(TodayScreen)
     assert [one.name for one in mina.house.learners.everyone()] == ["Mina"]
@@ -132,7 +132,7 @@ def test_another_folder_is_used_from_now_on(mina: Sitting, data: Path, tmp_path:
     other = tmp_path / "other"
     other.mkdir()
     mina.dialogs.path = other
-    mina.press(ENTER).press("5", ctrl=True).click("Choose another folder")
+    mina.press(ENTER).press("7", ctrl=True).click("Choose another folder")
     assert mina.dialogs.asked[-1] == "Keep your data in another folder?"
     assert mina.shows(LearnersScreen)
     mina.enter("Jonas").press(ENTER).respond()
@@ -144,7 +144,7 @@ def test_another_folder_is_used_from_now_on(mina: Sitting, data: Path, tmp_path:
 def test_settings_that_cannot_be_written_are_worn_all_the_same(mina: Sitting, data: Path) -> None:
     (data / "settings.json").unlink()
     (data / "settings.json").mkdir()
-    mina.press("5", ctrl=True)
+    mina.press("7", ctrl=True)
     mina.the(SettingsScreen).text_size.chosen.emit(130)
     mina.settle()
     assert worn_look().text_percent == 130

@@ -97,7 +97,7 @@ def _everywhere() -> KeyGroup:
         Where.EVERYWHERE,
         _tr("Everywhere"),
         (
-            Binding(_tr("Ctrl+1 to Ctrl+5"), _tr("open a place of the rail")),
+            Binding(_tr("Ctrl+1 to Ctrl+7"), _tr("open a place of the rail")),
             Binding(_tr("Tab, Shift+Tab"), _tr("to the next or the previous control")),
             Binding(_tr("Space, Enter"), _tr("press the control that has the focus")),
             Binding("F11", _tr("full screen, and back")),

@@ -13,6 +13,7 @@ from quizapp.ui.widgets.focus import KeyboardRing, paint_focus_ring
 ICONS = {
     Page.TODAY: Icon.TODAY,
     Page.STUDY: Icon.STUDY,
+    Page.REVIEW: Icon.REVIEW,
     Page.LIBRARY: Icon.LIBRARY,
     Page.PROGRESS: Icon.PROGRESS,
     Page.SETTINGS: Icon.SETTINGS,
@@ -157,7 +158,8 @@ class Rail(QFrame):
         column.addSpacing(Space.L)
         self._buttons: dict[Page, _RailButton] = {}
         names = self.names()
-        for number, (page, icon) in enumerate(ICONS.items(), start=1):
+        for page, icon in ICONS.items():
+            number = list(Page).index(page) + 1
             button = _RailButton(icon, self)
             button.setCheckable(True)
             button.set_texts(names[page])
@@ -180,6 +182,7 @@ class Rail(QFrame):
         return {
             Page.TODAY: self.tr("Today"),
             Page.STUDY: self.tr("Study"),
+            Page.REVIEW: self.tr("Review"),
             Page.LIBRARY: self.tr("Library"),
             Page.PROGRESS: self.tr("Progress"),
             Page.SETTINGS: self.tr("Settings"),

@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from quizapp.ui.keys.bindings import Where
 from quizapp.ui.keys.sheet import KeySheet
-from quizapp.ui.shell.rail import Rail
+from quizapp.ui.shell.rail import ICONS, Rail
 from quizapp.ui.shell.state import Notice, Page, ShellState
 from quizapp.ui.theme import Space, worn_look
 from quizapp.ui.widgets.banner import Banner
@@ -63,6 +63,8 @@ class Shell(QWidget):
 
     def _add_keys(self) -> QShortcut:
         for number, page in enumerate(Page, start=1):
+            if page not in ICONS:  # a place that is not on the rail yet keeps its number
+                continue
             self._key(f"Ctrl+{number}", partial(self._choose, page))
         self._key("F1", self.show_keys)
         self._key("F11", self.toggle_full_screen)

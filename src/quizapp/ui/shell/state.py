@@ -11,6 +11,8 @@ class Page(StrEnum):
 
     TODAY = "today"
     STUDY = "study"
+    REVIEW = "review"
+    CLASS = "class"
     LIBRARY = "library"
     PROGRESS = "progress"
     SETTINGS = "settings"
