@@ -132,6 +132,7 @@ class App:
         setup = SetupFlow(house.practice, self.jobs, place[Page.STUDY])
         study = StudyFlow(
             house.practice,
+            house.review,
             self.jobs,
             self.clock,
             lambda: self.settings,

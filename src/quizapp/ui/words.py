@@ -1,6 +1,6 @@
 """Phrases that several screens share: dates, counts, certainty. Short, plain, exact."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
@@ -60,8 +60,35 @@ def day(when: datetime, now: datetime) -> str:
         return _tr("yesterday")
     if 1 < ago < 7:
         return _tr(_DAYS[local.weekday()])
-    month = _tr(_MONTHS[local.month - 1])
-    return f"{local.day} {month}" + ("" if local.year == now.year else f" {local.year}")
+    return day_and_month(local.date(), now.date())
+
+
+def day_and_month(when: date, today: date) -> str:
+    """Return "4 December", with the year if it is another one."""
+    month = _tr(_MONTHS[when.month - 1])
+    return f"{when.day} {month}" + ("" if when.year == today.year else f" {when.year}")
+
+
+def full_date(when: date, today: date) -> str:
+    """Return a date in full: "Friday 27 November", with the year if it is another one."""
+    return f"{_tr(_DAYS[when.weekday()])} {day_and_month(when, today)}"
+
+
+def coming_day(when: date, today: date) -> str:
+    """Return a day to come: "today", "tomorrow", "Thursday", "Friday 4 December"."""
+    ahead = (when - today).days
+    if ahead == 0:
+        return _tr("today")
+    if ahead == 1:
+        return _tr("tomorrow")
+    if 1 < ahead < 7:
+        return _tr(_DAYS[when.weekday()])
+    return full_date(when, today)
+
+
+def minutes(number: int) -> str:
+    """Return "1 minute", "8 minutes"."""
+    return counted(number, _tr("minute"), _tr("minutes"))
 
 
 def moment(when: datetime, now: datetime) -> str:

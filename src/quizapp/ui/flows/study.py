@@ -17,12 +17,15 @@ from quizapp.core.ids import AttemptId, LearnerId, PresentedId, TopicId
 from quizapp.env.clock import Clock
 from quizapp.env.settings import Settings
 from quizapp.services.practice import AttemptSummary, Practice
+from quizapp.services.review import Return, Review
 from quizapp.ui.dialogs import Dialogs
 from quizapp.ui.feedback.state import FeedbackState
+from quizapp.ui.flows.corrections import Corrections
 from quizapp.ui.flows.flow import Flow
 from quizapp.ui.flows.setting_up import open_quiz_of
 from quizapp.ui.jobs import Result, Runs
 from quizapp.ui.question.state import QuestionState
+from quizapp.ui.return_words import comes_back
 from quizapp.ui.summary.state import SummaryState
 
 if TYPE_CHECKING:  # a screen is loaded when it is first opened: the start must not wait for it
@@ -58,6 +61,7 @@ class StudyFlow(Flow):
     def __init__(
         self,
         practice: Practice,
+        review: Review,
         jobs: Runs,
         clock: Clock,
         settings: Callable[[], Settings],
@@ -67,6 +71,7 @@ class StudyFlow(Flow):
     ) -> None:
         super().__init__(jobs)
         self._practice = practice
+        self._review = review
         self._clock = clock
         self._settings = settings
         self._put = put
@@ -79,8 +84,7 @@ class StudyFlow(Flow):
         self._attempt: Attempt | None = None
         self._question: Question | None = None  # the one on the screen, asked or explained
         self._arriving = False
-        self._owed: list[tuple[AttemptId, Question]] = []
-        self._after_debts: Callable[[], None] = self.left.emit
+        self._corrections = Corrections(practice, self._run, self._arrive, self._show_owed)
         self._summary_of: AttemptSummary | None = None
         self._cards: tuple[FeedbackCard, ...] = ()
         self._shown_at = clock()
@@ -111,7 +115,7 @@ class StudyFlow(Flow):
         """Let go of the question on the screen; everything is kept."""
         self._ticks.stop()
         self._question = None
-        self._owed = []
+        self._corrections.forget()
 
     @property
     def in_quiz(self) -> bool:
@@ -120,13 +124,19 @@ class StudyFlow(Flow):
 
     def start(self, spec: QuizSpec) -> None:
         """Start a quiz; an unfinished one is ended first, if the learner agrees."""
-        self._begin(lambda: self._practice.start(self._learner, spec))
+        self.begin(lambda: self._practice.start(self._learner, spec))
 
     def start_again(self, attempt_id: AttemptId) -> None:
         """Start a quiz on what another attempt missed; an unfinished one is ended first."""
-        self._begin(lambda: self._practice.start_again(attempt_id))
+        self.begin(lambda: self._practice.start_again(attempt_id))
 
-    def _begin(self, work: Callable[[], Attempt]) -> None:
+    def begin(self, work: Callable[[], Attempt]) -> None:
+        """Start what a service call makes; an unfinished quiz is ended first.
+
+        Args:
+            work: makes the attempt, such as a review session.
+        """
+
         def begin() -> None:
             self._arriving = True
             self._run(work, self._show)
@@ -180,16 +190,14 @@ class StudyFlow(Flow):
             then: what follows when none is owed any more.
         """
 
-        def show_owed(owed: tuple[tuple[AttemptId, Question], ...]) -> None:
-            self._owed = list(owed)
-            self._after_debts = then
-            if owed:
-                self._arriving = True
-                self._load_titles(self._show_next_owed)
-            else:
-                self._show_next_owed()
+        def go_on() -> None:
+            self._question = None
+            then()
 
-        self._run(lambda: self._practice.debts(self._learner), show_owed)
+        self._corrections.pay(self._learner, go_on)
+
+    def _arrive(self) -> None:
+        self._arriving = True
 
     # Question and feedback
 
@@ -202,8 +210,8 @@ class StudyFlow(Flow):
             self._look_back(attempt.id)
         elif attempt.stage is Stage.FEEDBACK:
             self._run(
-                lambda: self._practice.card(question),
-                lambda card: self._show_feedback(attempt, question, card),
+                lambda: self._explain(attempt, question),
+                lambda found: self._show_feedback(attempt, question, *found),
             )
         else:
             self._run(lambda: self._practice.show(attempt.id), self._show_question)
@@ -286,9 +294,14 @@ class StudyFlow(Flow):
             self._show,
         )
 
-    def _show_feedback(self, attempt: Attempt, question: Question, card: FeedbackCard) -> None:
+    def _explain(self, attempt: Attempt, question: Question) -> tuple[FeedbackCard, Return | None]:
+        """Return the card and when its fact comes back, read in one piece of work."""
+        return self._practice.card(question), self._review.comes_back(question, attempt)
+
+    def _show_feedback(
+        self, attempt: Attempt, question: Question, card: FeedbackCard, back: Return | None
+    ) -> None:
         self._attempt, self._question = attempt, question
-        missed = card.outcome is not Outcome.RIGHT
         self._render_feedback(
             FeedbackState(
                 id=question.id,
@@ -299,9 +312,17 @@ class StudyFlow(Flow):
                 answered=attempt.answered / len(attempt.questions),
                 flagged=question.flagged,
                 single_keys=self._settings().single_keys,
-                next_text=self.tr("You can try it again at the end.") if missed else "",
+                next_text=self._next_text(card, back),
             )
         )
+
+    def _next_text(self, card: FeedbackCard, back: Return | None) -> str:
+        """Return what comes of the fact; one that was only ever skipped has no schedule yet."""
+        if back is not None:
+            return comes_back(back, self._clock().astimezone())
+        if card.outcome is Outcome.RIGHT:
+            return ""
+        return self.tr("You can try it again at the end.")
 
     def _render_feedback(self, state: FeedbackState) -> None:
         self._cards = (state.card,)
@@ -330,47 +351,31 @@ class StudyFlow(Flow):
         question = self._question
         if self._busy or question is None:
             return
-        if self._owed:
-            attempt_id, _ = self._owed[0]
-            self._run(
-                lambda: self._practice.leave_feedback(attempt_id, question.id), self._paid_one
-            )
+        if self._corrections.open:
+            self._corrections.leave(question.id)
         elif self._attempt is not None:
             attempt_id = self._attempt.id
             self._run(lambda: self._practice.leave_feedback(attempt_id, question.id), self._show)
 
-    # Explanations that are owed
-
-    def _show_next_owed(self) -> None:
-        if not self._owed:
-            self._question = None
-            then, self._after_debts = self._after_debts, self.left.emit
-            then()
+    def _show_owed(self, question: Question, card: FeedbackCard, count: int) -> None:
+        """Show an explanation that is still owed from last time."""
+        if not self._titles:
+            self._load_titles(lambda: self._show_owed(question, card, count))
             return
-        _, question = self._owed[0]
-
-        def show(card: FeedbackCard) -> None:
-            self._question = question
-            count = len(self._owed)
-            self._render_feedback(
-                FeedbackState(
-                    id=question.id,
-                    number=1,
-                    of=count,
-                    topic=self._topic(question.version.topic_id),
-                    card=card,
-                    answered=0,
-                    flagged=question.flagged,
-                    single_keys=self._settings().single_keys,
-                    next_text=self.tr("From last time: this explanation was still open."),
-                )
+        self._question = question
+        self._render_feedback(
+            FeedbackState(
+                id=question.id,
+                number=1,
+                of=count,
+                topic=self._topic(question.version.topic_id),
+                card=card,
+                answered=0,
+                flagged=question.flagged,
+                single_keys=self._settings().single_keys,
+                next_text=self.tr("From last time: this explanation was still open."),
             )
-
-        self._run(lambda: self._practice.card(question), show)
-
-    def _paid_one(self, _attempt: Attempt) -> None:
-        self._owed.pop(0)
-        self._show_next_owed()
+        )
 
     # Looking back
 

@@ -1,0 +1,61 @@
+"""How a feedback card says when its fact comes back (PEDAGOGY.md 1.2, field 8)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from quizapp.env.clock import learning_day
+from quizapp.ui import words
+
+if TYPE_CHECKING:
+    from quizapp.services.review import Return
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("return", text)
+
+
+def comes_back(back: Return, now: datetime) -> str:
+    """Return when a fact comes back, and how far it is on the wrong list if it is there.
+
+    Days are learning days, so that a session past midnight does not say "today" of tomorrow.
+
+    Args:
+        back: what the schedule says.
+        now: the present, in the time zone of the reader.
+    """
+    when = _tr("Comes back in this session") if back.this_session else _when(back.at, now)
+    progress = _progress(back)
+    return f"{when} · {progress}" if progress else when
+
+
+def _when(at: datetime, now: datetime) -> str:
+    today = learning_day(now, now.tzinfo)
+    day = learning_day(at, now.tzinfo)
+    ahead = (day - today).days
+    if ahead <= 0:
+        return _tr("Due now: it comes in your next review")
+    if ahead < 7:
+        named = words.coming_day(day, today)
+        return (
+            _tr("Comes back tomorrow")
+            if ahead == 1
+            else _tr("Comes back on {day}").format(day=named)
+        )
+    return _tr("Next on {day}").format(day=words.day_and_month(day, today))
+
+
+def _progress(back: Return) -> str:
+    """Return how many of the days needed are done: days needed, never a streak."""
+    if not back.on_list:
+        return ""
+    if back.right_days >= back.needed:  # every one of them judged a claim (core.reviewing)
+        return _tr("right on {n} days, but only as true or false").format(n=back.right_days)
+    if back.needed == 1:
+        return _tr("right once more, and it leaves your list")
+    if back.right_days == 0:
+        return _tr("right on {n} different days, and it leaves your list").format(n=back.needed)
+    return _tr("right on {n} of {needed} days").format(n=back.right_days, needed=back.needed)
