@@ -1,11 +1,12 @@
 """What to review today, and in which order (PEDAGOGY.md 4.4)."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from quizapp.core.attempts import ItemVersion
-from quizapp.core.ids import FactId
+from quizapp.core.ids import FactId, TopicId
 from quizapp.core.reviewing import Concern, Days, ReviewCard
 
 
@@ -26,6 +27,26 @@ class Queue:
     def facts(self) -> tuple[FactId, ...]:
         """Return all of them in order."""
         return self.certain_wrong + self.wrong + self.lucky + self.due
+
+
+@dataclass(frozen=True)
+class Upcoming:
+    """The next day after today on which something is due."""
+
+    day: date
+    facts: int
+    """How many are due in the course of it."""
+
+
+@dataclass(frozen=True)
+class Agenda:
+    """What a learner has to review today, and what comes after it."""
+
+    queue: Queue
+    on_list: int
+    """Facts on the wrong list, due or not."""
+    upcoming: Upcoming | None
+    """None: nothing was ever answered."""
 
 
 def queue_of(cards: Iterable[ReviewCard], now: datetime, day_of: Days) -> Queue:
@@ -67,12 +88,38 @@ def queue_of(cards: Iterable[ReviewCard], now: datetime, day_of: Days) -> Queue:
     )
 
 
+def upcoming(cards: Iterable[ReviewCard], now: datetime, day_of: Days) -> Upcoming | None:
+    """Return the next learning day after today on which facts are due, and how many; None if none.
+
+    Args:
+        cards: the learner's cards.
+        now: the moment.
+        day_of: tells the learning day of a moment.
+    """
+    today = day_of(now)
+    days = [day for card in cards if (day := day_of(card.due_at())) > today]
+    return Upcoming(min(days), days.count(min(days))) if days else None
+
+
 def spread(versions: Sequence[ItemVersion]) -> list[ItemVersion]:
-    """Return questions in nearly their order, with no two neighbours of one topic if avoidable."""
+    """Return questions in nearly their order, with no two neighbours of one topic if avoidable.
+
+    Each time the first is taken that differs in topic from the one before, unless one topic makes
+    up so much of the rest that it must come now to be kept apart.
+    """
     left = list(versions)
+    topics = Counter(one.topic_id for one in left)
     ordered: list[ItemVersion] = []
     while left:
         last = ordered[-1].topic_id if ordered else None
-        place = next((i for i, one in enumerate(left) if one.topic_id != last), 0)
-        ordered.append(left.pop(place))
+        urgent = [topic for topic, count in topics.items() if 2 * count > len(left)]
+        fits = [one.topic_id != last and one.topic_id in (urgent or topics) for one in left]
+        place = fits.index(True) if True in fits else _first_other(left, last)
+        one = left.pop(place)
+        topics[one.topic_id] -= 1
+        ordered.append(one)
     return ordered
+
+
+def _first_other(left: Sequence[ItemVersion], last: TopicId | None) -> int:
+    return next((i for i, one in enumerate(left) if one.topic_id != last), 0)

@@ -16,7 +16,7 @@ from quizapp.core.facts import Fact
 from quizapp.core.feedback import FeedbackCard
 from quizapp.core.ids import DocumentId, FactId, LearnerId, TopicId
 from quizapp.core.presenting import shown_order
-from quizapp.core.queueing import Queue, queue_of, spread
+from quizapp.core.queueing import Agenda, Queue, queue_of, spread, upcoming
 from quizapp.core.reviewing import DAYS_NEEDED, Days, FactResponse, ReviewCard
 from quizapp.env.clock import Clock
 from quizapp.services.cards import Cards
@@ -112,6 +112,17 @@ class Review:
         """Return what there is to review today, the most urgent first."""
         with self._bank.read() as db:
             return self._queue(db, learner_id)
+
+    def agenda(self, learner_id: LearnerId) -> Agenda:
+        """Return what there is to review today, how much is on the list, and what comes next."""
+        with self._bank.read() as db:
+            cards = self._present(db, learner_id)
+            needed = self._needed(db, learner_id)
+            return Agenda(
+                queue=queue_of(cards, self._clock(), self._day_of),
+                on_list=sum(card.on_list(needed) for card in cards),
+                upcoming=upcoming(cards, self._clock(), self._day_of),
+            )
 
     def wrong_list(self, learner_id: LearnerId) -> WrongList:
         """Return everything on a learner's wrong list, the most urgent first."""
@@ -226,10 +237,13 @@ class Review:
         return records.attempt(attempt_id)
 
     def _queue(self, db: Db, learner_id: LearnerId) -> Queue:
+        return queue_of(self._present(db, learner_id), self._clock(), self._day_of)
+
+    def _present(self, db: Db, learner_id: LearnerId) -> list[ReviewCard]:
+        """Return the cards of facts on which the bank still has a question."""
         cards = ReviewCards(db, self._day_of).of(learner_id)
         asked = Content(db).facts_with_items(cards)
-        present = (card for fact_id, card in cards.items() if fact_id in asked)
-        return queue_of(present, self._clock(), self._day_of)
+        return [card for fact_id, card in cards.items() if fact_id in asked]
 
     def _needed(self, db: Db, learner_id: LearnerId) -> int:
         """Return on how many days a fact must be right to leave the list."""

@@ -1,0 +1,32 @@
+"""How long a session takes: the learner's own pace, else an estimate."""
+
+from datetime import timedelta
+
+from tests.builders import MOMENT, a_question
+
+from quizapp.core.attempts import Question
+from quizapp.core.pace import LONGEST, USUAL, minutes, pace
+
+
+def _took(seconds: float) -> Question:
+    return a_question(shown_at=MOMENT, left_at=MOMENT + timedelta(seconds=seconds))
+
+
+def test_twelve_facts_of_an_unknown_learner_take_eight_minutes() -> None:
+    assert pace([]) == USUAL
+    assert minutes(12, USUAL) == 8
+
+
+def test_from_five_questions_on_the_median_counts() -> None:
+    assert pace([_took(s) for s in (5, 10, 100, 12)]) == USUAL
+    assert pace([_took(s) for s in (5, 10, 100, 12, 170)]) == timedelta(seconds=12)
+
+
+def test_what_was_left_alone_not_shown_or_under_a_mended_clock_does_not_count() -> None:
+    counted = [_took(20)] * 5
+    strange = [_took(LONGEST.total_seconds() + 1), _took(-5), a_question(left_at=MOMENT)]
+    assert pace(counted + strange * 4) == timedelta(seconds=20)
+
+
+def test_a_session_takes_at_least_a_minute() -> None:
+    assert minutes(1, timedelta(seconds=2)) == 1
