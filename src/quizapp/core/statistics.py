@@ -103,6 +103,23 @@ def chi_square_uniform(counts: Sequence[int]) -> tuple[float, float]:
     return value, chi_square_tail(value, len(counts) - 1)
 
 
+def wilson(hits: int, n: int, z: float = 1.959964) -> tuple[float, float]:
+    """Return Wilson's interval for a share, 95 % by default.
+
+    Formula: (p + z^2/2n -+ z sqrt(p(1 - p)/n + z^2/4n^2)) / (1 + z^2/n) with p = hits/n.
+
+    Args:
+        hits: the observed count.
+        n: how many trials, at least 1.
+        z: the normal quantile.
+    """
+    share = hits / n
+    centre = share + z * z / (2 * n)
+    half = z * math.sqrt(share * (1 - share) / n + z * z / (4 * n * n))
+    whole = 1 + z * z / n
+    return max(0.0, (centre - half) / whole), min(1.0, (centre + half) / whole)
+
+
 def _binomial(hits: int, n: int, chance: float) -> float:
     logs = hits * math.log(chance) + (n - hits) * math.log1p(-chance)
     return math.exp(_log_choose(n, hits) + logs)

@@ -13,6 +13,7 @@ from quizapp.services.learners import Learners
 from quizapp.services.library import Library
 from quizapp.services.originals import ORIGINALS, Originals, documents_of
 from quizapp.services.practice import Practice
+from quizapp.services.reporting import Reporting
 from quizapp.services.review import Review
 
 
@@ -25,6 +26,7 @@ class House:
     learners: Learners
     practice: Practice
     review: Review
+    reporting: Reporting
     library: Library
     originals: Originals
 
@@ -52,7 +54,7 @@ class House:
 
 
 def open_house(keeping: Keeping, data: Path, clock: Clock, rng: random.Random) -> House:
-    """Open the bank for learning.
+    """Open the bank for learning; make the review cards that an older version did not keep.
 
     Args:
         keeping: the bank's keeping.
@@ -68,12 +70,20 @@ def open_house(keeping: Keeping, data: Path, clock: Clock, rng: random.Random) -
         bank.close()
         raise BankReadOnly
     originals = Originals(data / ORIGINALS, lambda: documents_of(bank))
+    review = Review(bank, clock, rng, learning_day, Cards(originals))
+    try:
+        # Before anybody can respond: a learner who has one card counts as caught up.
+        review.catch_up()
+    except BaseException:
+        bank.close()
+        raise
     return House(
         bank=bank,
         keeping=keeping,
         learners=Learners(bank, clock),
         practice=Practice(bank, clock, rng, learning_day, originals),
-        review=Review(bank, clock, rng, learning_day, Cards(originals)),
+        review=review,
+        reporting=Reporting(bank, clock, learning_day),
         library=Library(bank),
         originals=originals,
     )

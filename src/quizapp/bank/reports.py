@@ -1,0 +1,229 @@
+"""What reports are made of: few queries, each over a whole set."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from quizapp.bank.bulk import fetch
+from quizapp.bank.engine import Db
+from quizapp.bank.tables import moment
+from quizapp.core.attempts import Certainty
+from quizapp.core.classwide import First
+from quizapp.core.grading import Outcome
+from quizapp.core.ids import DocumentId, FactId, ItemVersionId, LearnerId, TopicId
+from quizapp.core.items import ItemKind
+
+FACTS = """
+    SELECT fact.id, fact.topic_id, topic.title, fact.statement, fact.myth_claim,
+           fact.myth_technique, fact.retired
+    FROM fact JOIN topic ON topic.id = fact.topic_id
+    ORDER BY topic.pack_id, topic.position, fact.position, fact.id
+"""
+
+CITED = """
+    SELECT DISTINCT document.pack_id, document.position, document.id, document.title,
+           evidence.fact_id
+    FROM evidence
+    JOIN passage ON passage.id = evidence.passage_id
+    JOIN document ON document.id = passage.document_id
+    WHERE NOT document.retired
+    ORDER BY document.pack_id, document.position, document.id
+"""
+
+MET = """
+    SELECT DISTINCT item.fact_id FROM seen JOIN item ON item.number = seen.item_number
+    WHERE seen.learner_id = :learner
+"""
+
+RESPONSES = """
+    SELECT item.fact_id, item_version.kind, response.outcome, response.certainty, response.at,
+           response.elapsed_ms
+    FROM attempt
+    JOIN presented_item ON presented_item.attempt_id = attempt.id
+    JOIN response ON response.presented_id = presented_item.id
+    JOIN item_version ON item_version.id = presented_item.version_id
+    JOIN item ON item.number = item_version.item_number
+    WHERE attempt.learner_id = :learner
+    ORDER BY response.at, response.presented_id
+"""
+
+ATTEMPTS = """
+    SELECT count(*) FROM attempt
+    WHERE attempt.learner_id = :learner AND EXISTS (
+        SELECT 1 FROM presented_item
+        JOIN response ON response.presented_id = presented_item.id
+        WHERE presented_item.attempt_id = attempt.id
+    )
+"""
+
+# A myth is believed where a false statement of its fact was judged true, or an option that
+# embodies it was chosen. "True" is the first option of a claim.
+BELIEFS = """
+    SELECT item.fact_id, option.misconception, item_version.kind, response.chosen,
+           response.certainty, response.at, presented_item.left_at, response.presented_id
+    FROM attempt
+    JOIN presented_item ON presented_item.attempt_id = attempt.id
+    JOIN response ON response.presented_id = presented_item.id
+    JOIN item_version ON item_version.id = presented_item.version_id
+    JOIN item ON item.number = item_version.item_number
+    JOIN option ON option.version_id = presented_item.version_id
+        AND option.position = response.chosen
+    WHERE attempt.learner_id = :learner AND response.outcome = 'wrong'
+        AND (option.misconception IS NOT NULL
+             OR (item_version.kind = 'true_false' AND response.chosen = 0))
+    ORDER BY response.at, response.presented_id
+"""
+
+NAMES = "SELECT id, name FROM learner"
+
+FIRSTS = """
+    SELECT learner_id, fact_id, version_id, chosen, outcome, certainty, options FROM (
+        SELECT attempt.learner_id AS learner_id, item.fact_id AS fact_id,
+               presented_item.version_id AS version_id, response.chosen AS chosen,
+               response.outcome AS outcome, response.certainty AS certainty,
+               (SELECT count(*) FROM option WHERE option.version_id = presented_item.version_id)
+                   AS options,
+               row_number() OVER (
+                   PARTITION BY attempt.learner_id, item.fact_id
+                   ORDER BY response.at, response.presented_id
+               ) AS place
+        FROM attempt
+        JOIN presented_item ON presented_item.attempt_id = attempt.id
+        JOIN response ON response.presented_id = presented_item.id
+        JOIN item_version ON item_version.id = presented_item.version_id
+        JOIN item ON item.number = item_version.item_number
+        WHERE response.outcome <> 'skipped'
+    ) AS ranked
+    WHERE place = 1
+    ORDER BY learner_id, fact_id
+"""
+
+
+@dataclass(frozen=True)
+class FactLine:
+    """A fact as reports name it: by its statement, never by its myth (PEDAGOGY.md 1.3, I1)."""
+
+    id: FactId
+    topic_id: TopicId
+    topic: str
+    statement: str
+    myth: str | None
+    technique: str
+    retired: bool
+
+
+@dataclass(frozen=True)
+class Logged:
+    """A response as reports read it: from here on nothing but what they count."""
+
+    fact_id: FactId
+    kind: ItemKind
+    outcome: Outcome
+    certainty: Certainty | None
+    at: datetime
+    elapsed_ms: int
+
+
+@dataclass(frozen=True)
+class Belief:
+    """A response that says that a myth was believed."""
+
+    fact_id: FactId
+    """The fact that the myth belongs to."""
+    certainty: Certainty | None
+    at: datetime
+    corrected_at: datetime | None
+    """When its correction was left; None while it is still owed."""
+
+
+class Reports:
+    """Reads what reports are made of.
+
+    Args:
+        db: the transaction.
+    """
+
+    def __init__(self, db: Db) -> None:
+        self._db = db
+
+    def facts(self) -> dict[FactId, FactLine]:
+        """Return all facts, retired ones too, in the order of the pack's topics."""
+        return {
+            FactId(row[0]): FactLine(
+                FactId(row[0]), TopicId(row[1]), row[2], row[3], row[4], row[5] or "", bool(row[6])
+            )
+            for row in fetch(self._db, FACTS)
+        }
+
+    def cited(self) -> dict[DocumentId, tuple[str, tuple[FactId, ...]]]:
+        """Return the documents that facts cite, with title and facts, in the pack's order."""
+        found: dict[DocumentId, tuple[str, list[FactId]]] = {}
+        for _, _, document_id, title, fact_id in fetch(self._db, CITED):
+            found.setdefault(DocumentId(document_id), (title, []))[1].append(FactId(fact_id))
+        return {document_id: (title, tuple(ids)) for document_id, (title, ids) in found.items()}
+
+    def met(self, learner_id: LearnerId) -> frozenset[FactId]:
+        """Return the facts that a learner was ever asked about."""
+        return frozenset(FactId(row[0]) for row in self._of(MET, learner_id))
+
+    def responses(self, learner_id: LearnerId) -> tuple[Logged, ...]:
+        """Return all responses of a learner, oldest first."""
+        return tuple(
+            Logged(
+                FactId(fact_id),
+                ItemKind(kind),
+                Outcome(outcome),
+                _certainty(certainty),
+                moment(at),
+                elapsed_ms,
+            )
+            for fact_id, kind, outcome, certainty, at, elapsed_ms in self._of(RESPONSES, learner_id)
+        )
+
+    def attempts(self, learner_id: LearnerId) -> int:
+        """Return how many attempts a learner answered in."""
+        return int(self._of(ATTEMPTS, learner_id)[0][0])
+
+    def beliefs(self, learner_id: LearnerId) -> tuple[Belief, ...]:
+        """Return the responses of a learner that say that a myth was believed, oldest first."""
+        found = []
+        for row in self._of(BELIEFS, learner_id):
+            fact_id, misconception, kind, chosen, certainty, at, left_at, _ = row
+            believed = {misconception} if misconception is not None else set()
+            if kind == ItemKind.TRUE_FALSE and chosen == 0:
+                believed.add(fact_id)
+            corrected_at = None if left_at is None else moment(left_at)
+            found += [
+                Belief(FactId(one), _certainty(certainty), moment(at), corrected_at)
+                for one in sorted(believed)
+            ]
+        return tuple(found)
+
+    def firsts(self) -> tuple[First, ...]:
+        """Return the first response of every learner on every fact; skipped ones are none."""
+        return tuple(
+            First(
+                LearnerId(learner_id),
+                FactId(fact_id),
+                ItemVersionId(version_id),
+                chosen,
+                Outcome(outcome),
+                _certainty(certainty),
+                options,
+            )
+            for learner_id, fact_id, version_id, chosen, outcome, certainty, options in fetch(
+                self._db, FIRSTS
+            )
+        )
+
+    def names(self) -> dict[LearnerId, str]:
+        """Return what the learners are called."""
+        return {LearnerId(row[0]): row[1] for row in fetch(self._db, NAMES)}
+
+    def _of(self, query: str, learner_id: LearnerId) -> Sequence[tuple[Any, ...]]:
+        return fetch(self._db, query, {"learner": int(learner_id)})
+
+
+def _certainty(stored_as: str | None) -> Certainty | None:
+    return None if stored_as is None else Certainty(stored_as)
