@@ -1,8 +1,8 @@
 """Review: what is due, what was wrong, and sessions made of it."""
 
 import random
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from quizapp.bank.content import Content
@@ -10,16 +10,18 @@ from quizapp.bank.engine import Bank, Db
 from quizapp.bank.records import Records
 from quizapp.bank.review_cards import ReviewCards
 from quizapp.bank.variants import Variants
+from quizapp.bank.worries import LastWorry, last_worries
 from quizapp.core.attempts import Attempt, Purpose, Question, QuizSpec
 from quizapp.core.errors import ExpectedError
-from quizapp.core.facts import Fact
+from quizapp.core.facts import Evidence, Fact
 from quizapp.core.feedback import FeedbackCard
-from quizapp.core.ids import DocumentId, FactId, LearnerId, TopicId
+from quizapp.core.ids import AttemptId, DocumentId, FactId, LearnerId, TopicId
 from quizapp.core.presenting import shown_order
 from quizapp.core.queueing import Agenda, Queue, queue_of, spread, upcoming
-from quizapp.core.reviewing import DAYS_NEEDED, Days, FactResponse, ReviewCard
+from quizapp.core.reviewing import DAYS_NEEDED, Concern, Days, FactResponse, ReviewCard
 from quizapp.env.clock import Clock
 from quizapp.services.cards import Cards
+from quizapp.services.review_outcome import ReviewOutcome, outcome_of
 
 SESSION = 12
 """How many facts a review session asks: about ten minutes with reading (PEDAGOGY.md 5)."""
@@ -41,6 +43,10 @@ class WrongLine:
     sensitive: bool
     can_ask: bool
     """Whether the bank still has a question on it."""
+    evidence: tuple[Evidence, ...] = ()
+    """What to read on it."""
+    worried_at: datetime | None = None
+    """When it was last missed or, where only a guess put it here, last guessed right."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +59,8 @@ class WrongList:
     topics: tuple[tuple[TopicId, str], ...]
     """Those that occur in the lines, in the pack's order, for filtering."""
     documents: tuple[tuple[DocumentId, str], ...]
+    held: int = 0
+    """Facts that were missed once and left the list."""
 
 
 @dataclass(frozen=True)
@@ -131,7 +139,7 @@ class Review:
             needed = self._needed(db, learner_id)
             listed = sorted((card for card in cards if card.on_list(needed)), key=_urgency)
             content = Content(db)
-            lines = self._lines(content, listed)
+            lines = self._lines(content, listed, last_worries(db, learner_id))
             topics = {line.topic_id for line in lines}
             documents = {document for line in lines for document in line.documents}
             return WrongList(
@@ -143,6 +151,7 @@ class Review:
                     for document_id, title in content.document_titles()
                     if document_id in documents
                 ),
+                held=sum(card.misses > 0 and not card.on_list(needed) for card in cards),
             )
 
     def entry(self, learner_id: LearnerId, fact_id: FactId) -> WrongEntry:
@@ -159,7 +168,7 @@ class Review:
             content = Content(db)
             question = Records(db).question(card.concern_id)
             return WrongEntry(
-                line=self._lines(content, [card])[0],
+                line=self._lines(content, [card], last_worries(db, learner_id))[0],
                 question=question,
                 feedback=self._cards.of(content, question),
                 responses=cards.responses_on(learner_id, fact_id),
@@ -202,6 +211,12 @@ class Review:
             right_days=card.right_days,
             needed=needed,
         )
+
+    def outcome(self, attempt_id: AttemptId) -> ReviewOutcome:
+        """Return what a session did to its facts: which left the list, which come back when."""
+        with self._bank.read() as db:
+            attempt = Records(db).attempt(attempt_id)
+            return outcome_of(db, attempt, self._day_of, self._needed(db, attempt.learner_id))
 
     def begin(
         self,
@@ -249,12 +264,17 @@ class Review:
         """Return on how many days a fact must be right to leave the list."""
         return DAYS_NEEDED
 
-    def _lines(self, content: Content, cards: Sequence[ReviewCard]) -> tuple[WrongLine, ...]:
+    def _lines(
+        self, content: Content, cards: Sequence[ReviewCard], worries: Mapping[FactId, LastWorry]
+    ) -> tuple[WrongLine, ...]:
         facts = content.facts(card.fact_id for card in cards)
         topics = {topic.id: topic.title for topic in content.topics()}
         asked = content.facts_with_items(facts)
         return tuple(
-            _line(card, facts[card.fact_id], topics, can_ask=card.fact_id in asked)
+            replace(
+                _line(card, facts[card.fact_id], topics, can_ask=card.fact_id in asked),
+                worried_at=_worried_at(card, worries.get(card.fact_id)),
+            )
             for card in cards
         )
 
@@ -270,7 +290,14 @@ def _line(card: ReviewCard, fact: Fact, topics: dict[TopicId, str], *, can_ask: 
         is_myth=fact.myth is not None,
         sensitive=fact.sensitive,
         can_ask=can_ask,
+        evidence=fact.evidence,
     )
+
+
+def _worried_at(card: ReviewCard, last: LastWorry | None) -> datetime | None:
+    if last is None:
+        return None
+    return last.guessed_at if card.concern is Concern.LUCKY else last.missed_at
 
 
 def _urgency(card: ReviewCard) -> tuple[int, bool, float]:
