@@ -1,0 +1,103 @@
+import json
+from dataclasses import replace
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quizapp.core.attempts import Certainty
+from quizapp.core.feedback import FeedbackCard
+from quizapp.core.ids import ParticipantId
+from quizapp.live import events as happens
+from quizapp.live.room import Phase, Room, after
+from quizapp.live.views import own_view, room_view
+from quizapp.ui.samples import a_card
+from tests.live.rooms import NOW, a_plan, a_vote, a_vote_closed, happen
+from tests.live.test_room import EVENTS, STEPS
+
+ANA = ParticipantId(1)
+
+
+def cards_for(room: Room) -> list[FeedbackCard]:
+    """Return a card for each question, recognisable by words that only it has."""
+    return [
+        replace(a_card(), fact=f"Fact {n}.", explanation=f"SECRET-{n}")
+        for n in range(len(room.plan.questions))
+    ]
+
+
+def views_of(room: Room) -> str:
+    cards = cards_for(room)
+    owns = [own_view(room, who, cards) for who in room.participants]
+    return json.dumps([room_view(room, cards), owns])
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.one_of(EVENTS, STEPS, STEPS), max_size=40))
+def test_no_view_holds_anything_of_a_key_that_was_not_revealed(events: list[Any]) -> None:
+    room = Room(a_plan(3))
+    for event in events:
+        room, _ = after(room, event, NOW)
+        told = views_of(room)
+        for number in range(3):
+            if number not in room.revealed:
+                assert f"SECRET-{number}" not in told
+                assert f"Fact {number}." not in told
+        if room.phase not in (Phase.REVEAL, Phase.EXPLAIN, Phase.END):
+            for word in ('"key": 0', '"key": 1', '"right"', '"card"', '"feedback"'):
+                assert word not in told
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, 1), st.integers(0, 1))
+def test_the_same_view_goes_out_whichever_option_is_the_key(choice: int, key: int) -> None:
+    plan = a_plan(1)
+    question = replace(plan.questions[0], key=key)
+    room = happen(a_vote_closed([choice], replace(plan, questions=(question,))))
+    other = happen(
+        a_vote_closed([choice], replace(plan, questions=(replace(question, key=1 - key),)))
+    )
+    assert views_of(room) == views_of(other)
+
+
+def test_nobody_is_told_what_another_chose() -> None:
+    room = a_vote_closed([0, 1, 1])
+    mine = own_view(room, ANA, cards_for(room))
+    others = own_view(a_vote_closed([0, 0, 0]), ANA, cards_for(room))
+    assert mine == others
+    assert mine["mine"] == {"choice": 0, "certainty": None, "key": "1-0-1-0"}
+
+
+def test_after_the_reveal_the_whole_card_is_there() -> None:
+    room = happen(a_vote_closed([0]), happens.Reveal())
+    card = room_view(room, cards_for(room))["card"]
+    assert card["fact"] == "Fact 0."
+    assert card["sources"][0]["text"]
+    assert card["sources"][0]["marks"]
+    assert {option["right"] for option in card["options"]} == {True, False}
+
+
+def test_in_a_second_vote_the_first_one_is_remembered() -> None:
+    room = happen(a_vote_closed([0]), happens.Discuss(), happens.OpenVote())
+    own = own_view(room, ANA, cards_for(room))
+    assert own["mine"] is None
+    assert own["before"]["choice"] == 0
+
+
+def test_the_result_counts_the_last_vote_on_each_revealed_question() -> None:
+    room = happen(
+        a_vote_closed([1]),  # the key is 0
+        happens.Discuss(),
+        happens.OpenVote(),
+        replace(a_vote(1, 0, round=2), certainty=Certainty.CERTAIN),
+        happens.CloseVote(),
+        happens.Reveal(),
+        happens.OpenVote(),
+        happens.End(),
+        happens.End(),
+    )
+    result = own_view(room, ANA, cards_for(room))["result"]
+    assert (result["right"], result["of"]) == (1, 2)
+    first, second = result["questions"]
+    assert first["mine"] == {"choice": 0, "certainty": 3, "key": "1-0-2-0"}
+    assert (second["mine"], second["right"]) == (None, False)
