@@ -112,9 +112,9 @@ class App:
     def furnish(self, house: House) -> None:
         """Build what needs an open bank, and begin."""
         from quizapp.ui.flows.guide import Guide
-        from quizapp.ui.flows.history import HistoryFlow
         from quizapp.ui.flows.home import HomeFlow
         from quizapp.ui.flows.preferences import PreferencesFlow
+        from quizapp.ui.flows.progress import ProgressFlow
         from quizapp.ui.flows.reading import ReadingFlow
         from quizapp.ui.flows.setting_up import SetupFlow
         from quizapp.ui.flows.study import StudyFlow
@@ -148,7 +148,7 @@ class App:
             place[Page.LIBRARY],
             self.dialogs,
         )
-        history = HistoryFlow(house.practice, self.jobs, self.clock, place[Page.PROGRESS])
+        progress = ProgressFlow(house.practice, self.jobs, self.clock, place[Page.PROGRESS])
         preferences = PreferencesFlow(
             house,
             self.paths.data,
@@ -162,7 +162,7 @@ class App:
         preferences.folder_chosen.connect(self.reopen_in)
         preferences.restore_chosen.connect(self.reopen_from)
         self.guide = Guide(
-            self.shell, self.jobs, home, setup, study, reading, history, preferences, self.settings
+            self.shell, self.jobs, home, setup, study, reading, progress, preferences, self.settings
         )
         self.guide.learner_taken.connect(self.remember_learner)
         self.guide.start(self.settings)

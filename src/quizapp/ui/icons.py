@@ -55,6 +55,8 @@ class Icon(StrEnum):
     HISTORY = "history"
     FILTER = "filter"
     MYTH = "myth"
+    SHAKY = "shaky"
+    UNMET = "unmet"
 
 
 def icons_folder() -> Path:

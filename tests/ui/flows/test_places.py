@@ -10,11 +10,11 @@ from tests.ui.flows.sitting import Sitting
 from tests.ui.looking import button, seen
 
 from quizapp.ui.feedback.screen import FeedbackScreen
-from quizapp.ui.history.attempts_view import AttemptsView
-from quizapp.ui.history.screen import HistoryScreen
 from quizapp.ui.learners.screen import LearnersScreen
 from quizapp.ui.library.reader import Reader
 from quizapp.ui.library.screen import LibraryScreen
+from quizapp.ui.progress.attempts_view import AttemptsView
+from quizapp.ui.progress.screen import ProgressScreen
 from quizapp.ui.question.screen import QuestionScreen
 from quizapp.ui.summary.screen import SummaryScreen
 from quizapp.ui.today.screen import TodayScreen
@@ -100,7 +100,7 @@ def test_a_flagged_question_opens_in_its_summary(mina: Sitting) -> None:
 
 def test_an_attempt_of_the_history_opens_its_summary_by_keyboard(mina: Sitting) -> None:
     mina.press(ENTER).go_through().press("6", ctrl=True)
-    assert mina.shows(HistoryScreen)
+    assert mina.shows(ProgressScreen)
     view = mina.the(AttemptsView)
     view.setFocus()
     mina.press(ENTER)

@@ -9,9 +9,9 @@ from quizapp.core.errors import ExpectedError
 from quizapp.core.ids import LearnerId, PassageId
 from quizapp.env.settings import Settings
 from quizapp.ui.flows.flow import Flow
-from quizapp.ui.flows.history import HistoryFlow
 from quizapp.ui.flows.home import HomeFlow
 from quizapp.ui.flows.preferences import PreferencesFlow
+from quizapp.ui.flows.progress import ProgressFlow
 from quizapp.ui.flows.reading import ReadingFlow
 from quizapp.ui.flows.setting_up import SetupFlow
 from quizapp.ui.flows.study import StudyFlow
@@ -39,7 +39,7 @@ class Guide(Flow):
         setup: SetupFlow,
         study: StudyFlow,
         reading: ReadingFlow,
-        history: HistoryFlow,
+        progress: ProgressFlow,
         preferences: PreferencesFlow,
         settings: Settings,
     ) -> None:
@@ -49,14 +49,14 @@ class Guide(Flow):
         self._setup = setup
         self._study = study
         self._reading = reading
-        self._history = history
+        self._progress = progress
         self._preferences = preferences
         self._learner: Learner | None = None
         self._state = ShellState(Page.TODAY, "", single_keys=settings.single_keys)
         shell.page_chosen.connect(self.open)
         shell.learner_change_requested.connect(self._change_learner)
         shell.notice_closed.connect(lambda: self._render(notice=None))
-        for flow in (home, setup, study, reading, history, preferences):
+        for flow in (home, setup, study, reading, progress, preferences):
             flow.trouble.connect(self._tell)
             flow.trouble_over.connect(lambda: self._render(notice=None))
         home.learner_chosen.connect(self._take)
@@ -75,10 +75,10 @@ class Guide(Flow):
         study.passage_wanted.connect(self._read_passage)
         study.keys_wanted.connect(shell.show_keys)
         reading.back_to_question.connect(lambda: self._render(page=Page.STUDY))
-        history.attempt_opened.connect(study.open_summary)
-        history.attempt_continued.connect(study.go_on)
-        history.flagged_opened.connect(study.open_summary)
-        history.new_quiz_chosen.connect(self._open_setup)
+        progress.attempt_opened.connect(study.open_summary)
+        progress.attempt_continued.connect(study.go_on)
+        progress.flagged_opened.connect(study.open_summary)
+        progress.new_quiz_chosen.connect(self._open_setup)
         preferences.changed.connect(self._take_settings)
         preferences.learners_wanted.connect(self._change_learner)
         preferences.keys_wanted.connect(shell.show_keys)
@@ -108,7 +108,7 @@ class Guide(Flow):
         elif page is Page.LIBRARY:
             self._reading.open()
         elif page is Page.PROGRESS:
-            self._history.open(self._learner.id)
+            self._progress.open(self._learner.id)
         else:
             self._preferences.open(self._learner.name)
 

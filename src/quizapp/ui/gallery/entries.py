@@ -4,10 +4,10 @@ from quizapp.ui.gallery.dialog_entries import dialog_entries
 from quizapp.ui.gallery.feedback_entries import feedback_entries
 from quizapp.ui.gallery.question_entries import question_entries
 from quizapp.ui.gallery.widget_entries import widget_entries
-from quizapp.ui.history.gallery import history_entries
 from quizapp.ui.keys.gallery import keys_entries
 from quizapp.ui.learners.gallery import learners_entries
 from quizapp.ui.library.gallery import library_entries
+from quizapp.ui.progress.gallery import progress_entries
 from quizapp.ui.settings.gallery import settings_entries
 from quizapp.ui.setup.gallery import setup_entries
 from quizapp.ui.shell.gallery import shell_entries
@@ -28,7 +28,7 @@ def every_entry() -> tuple[Entry, ...]:
         *setup_entries(),
         *today_entries(),
         *summary_entries(),
-        *history_entries(),
+        *progress_entries(),
         *library_entries(),
         *startup_entries(),
         *settings_entries(),

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from quizapp.core.attempts import AttemptLine
-from quizapp.ui.history.model import LINE_ROLE, AttemptsModel, Column, Index
 from quizapp.ui.icons import Icon, paint_icon
+from quizapp.ui.progress.model import LINE_ROLE, AttemptsModel, Column, Index
 from quizapp.ui.theme import RADIUS, Look, Space, Type, font_for, worn_look
 from quizapp.ui.widgets.focus import paint_focus_ring
 

@@ -7,10 +7,10 @@ from typing_extensions import override
 
 from quizapp.core.attempts import AttemptLine
 from quizapp.ui import words
-from quizapp.ui.history.attempts_view import AttemptsView
-from quizapp.ui.history.model import AttemptsModel
-from quizapp.ui.history.state import FlaggedLine, HistoryState
 from quizapp.ui.icons import Icon
+from quizapp.ui.progress.attempts_view import AttemptsView
+from quizapp.ui.progress.model import AttemptsModel
+from quizapp.ui.progress.state import FlaggedLine, ProgressState
 from quizapp.ui.theme import Space
 from quizapp.ui.widgets.buttons import icon_button, primary
 from quizapp.ui.widgets.card import Card
@@ -26,7 +26,7 @@ from quizapp.ui.widgets.text_setting import Setting, Tone
 _QUIZZES, _FLAGGED, _EMPTY = 0, 1, 2
 
 
-class HistoryScreen(QWidget):
+class ProgressScreen(QWidget):
     """A learner's attempts and flagged questions."""
 
     attempt_opened = Signal(object)
@@ -76,7 +76,7 @@ class HistoryScreen(QWidget):
         self._column.addLayout(self._tab_row)
         self._column.addWidget(self._stack, 1)
 
-    def render(self, state: HistoryState) -> None:  # type: ignore[override]
+    def render(self, state: ProgressState) -> None:  # type: ignore[override]
         """Show the attempts, or say what to do when there are none."""
         self._model.set_rows(state.lines, state.now)
         self._fill_flagged(state)
@@ -95,7 +95,7 @@ class HistoryScreen(QWidget):
             right=f"{sum(line.right for line in lines):,}",
         )
 
-    def _show_tabs(self, state: HistoryState) -> None:
+    def _show_tabs(self, state: ProgressState) -> None:
         texts = (
             self.tr("Quizzes ({n})").format(n=len(state.lines)),
             self.tr("Flagged ({n})").format(n=len(state.flagged)),
@@ -119,7 +119,7 @@ class HistoryScreen(QWidget):
         signal = self.attempt_continued if line.finished_at is None else self.attempt_opened
         signal.emit(line.id)
 
-    def _fill_flagged(self, state: HistoryState) -> None:
+    def _fill_flagged(self, state: ProgressState) -> None:
         clear(self._flagged)
         for line in state.flagged:
             self._flagged.addWidget(self._flagged_card(line, state))
@@ -133,7 +133,7 @@ class HistoryScreen(QWidget):
             )
         self._flagged.addStretch(1)
 
-    def _flagged_card(self, line: FlaggedLine, state: HistoryState) -> Card:
+    def _flagged_card(self, line: FlaggedLine, state: ProgressState) -> Card:
         card = Card(padding=0, name=line.fact)
         card.column.setContentsMargins(Space.XS, Space.XS, Space.XS, Space.XS)
         when = words.moment(line.at, state.now)

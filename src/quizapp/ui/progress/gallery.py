@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 from quizapp.core.attempts import AttemptLine
 from quizapp.core.grading import Outcome
 from quizapp.core.ids import AttemptId, PresentedId
-from quizapp.ui.history.screen import HistoryScreen
-from quizapp.ui.history.state import FlaggedLine, HistoryState
+from quizapp.ui.progress.screen import ProgressScreen
+from quizapp.ui.progress.state import FlaggedLine, ProgressState
 from quizapp.ui.showing import Entry
 from quizapp.ui.widgets.segmented import Segmented
 
@@ -31,7 +31,7 @@ def an_attempt_line(number: int, *, finished: bool = True, title: str = "") -> A
     )
 
 
-def a_history(attempts: int = 12) -> HistoryState:
+def a_history(attempts: int = 12) -> ProgressState:
     """Return a history: an unfinished attempt, finished ones, two flagged questions."""
     lines = [an_attempt_line(number, finished=number != 0) for number in range(attempts)]
     if len(lines) > 3:
@@ -54,12 +54,12 @@ def a_history(attempts: int = 12) -> HistoryState:
             NOW - timedelta(days=9),
         ),
     )
-    return HistoryState(tuple(lines), flagged if lines else (), NOW)
+    return ProgressState(tuple(lines), flagged if lines else (), NOW)
 
 
-def history_entries() -> tuple[Entry, ...]:
+def progress_entries() -> tuple[Entry, ...]:
     """Return the entries of this screen."""
-    nothing_flagged = HistoryState(a_history(2).lines, (), NOW)
+    nothing_flagged = ProgressState(a_history(2).lines, (), NOW)
     return (
         Entry("history-several", lambda: _screen(a_history())),
         Entry("history-flagged", lambda: _screen(a_history(), flagged=True)),
@@ -68,8 +68,8 @@ def history_entries() -> tuple[Entry, ...]:
     )
 
 
-def _screen(state: HistoryState, *, flagged: bool = False) -> QWidget:
-    screen = HistoryScreen()
+def _screen(state: ProgressState, *, flagged: bool = False) -> QWidget:
+    screen = ProgressScreen()
     screen.render(state)
     if flagged:
         screen.findChildren(Segmented)[0].segment(1).click()

@@ -23,7 +23,7 @@ class FlaggedLine:
 
 
 @dataclass(frozen=True)
-class HistoryState:
+class ProgressState:
     """A learner's attempts, the latest first, and what was flagged in them."""
 
     lines: tuple[AttemptLine, ...]

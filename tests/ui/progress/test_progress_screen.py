@@ -10,18 +10,18 @@ from pytestqt.qtbot import QtBot
 from tests.ui.looking import button, named, seen, texts
 
 from quizapp.core.ids import AttemptId, PresentedId
-from quizapp.ui.history.attempts_view import AttemptsView
-from quizapp.ui.history.gallery import NOW, a_history, an_attempt_line
-from quizapp.ui.history.model import LINE_ROLE, SORT_ROLE, AttemptsModel, Column
-from quizapp.ui.history.screen import HistoryScreen
-from quizapp.ui.history.state import HistoryState
+from quizapp.ui.progress.attempts_view import AttemptsView
+from quizapp.ui.progress.gallery import NOW, a_history, an_attempt_line
+from quizapp.ui.progress.model import LINE_ROLE, SORT_ROLE, AttemptsModel, Column
+from quizapp.ui.progress.screen import ProgressScreen
+from quizapp.ui.progress.state import ProgressState
 from quizapp.ui.widgets.row_button import RowButton
 from quizapp.ui.widgets.segmented import Segmented
 
 
 @pytest.fixture
-def screen(qtbot: QtBot) -> HistoryScreen:
-    made = HistoryScreen()
+def screen(qtbot: QtBot) -> ProgressScreen:
+    made = ProgressScreen()
     qtbot.addWidget(made)
     made.resize(1000, 800)
     made.render(a_history())
@@ -36,7 +36,7 @@ def model() -> AttemptsModel:
     return made
 
 
-def click_row(screen: HistoryScreen, row: int) -> None:
+def click_row(screen: ProgressScreen, row: int) -> None:
     view = seen(screen, AttemptsView)[0]
     place = view.visualRect(view.model().index(row, 0)).center()
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
@@ -66,7 +66,7 @@ def test_an_attempt_that_ended_before_the_first_answer_has_no_score(model: Attem
 
 
 def test_a_click_opens_an_ended_attempt_and_continues_an_open_one(
-    qtbot: QtBot, screen: HistoryScreen
+    qtbot: QtBot, screen: ProgressScreen
 ) -> None:
     with qtbot.waitSignal(screen.attempt_opened) as opened:
         click_row(screen, 1)
@@ -76,7 +76,7 @@ def test_a_click_opens_an_ended_attempt_and_continues_an_open_one(
     assert continued.args == [AttemptId(100)]
 
 
-def test_arrows_and_enter_open_a_row(qtbot: QtBot, screen: HistoryScreen) -> None:
+def test_arrows_and_enter_open_a_row(qtbot: QtBot, screen: ProgressScreen) -> None:
     view = seen(screen, AttemptsView)[0]
     view.setFocus()
     QTest.keyClick(view, Qt.Key.Key_Down)
@@ -85,7 +85,7 @@ def test_arrows_and_enter_open_a_row(qtbot: QtBot, screen: HistoryScreen) -> Non
     assert opened.args == [AttemptId(99)]
 
 
-def test_flagged_questions_go_by_their_fact(qtbot: QtBot, screen: HistoryScreen) -> None:
+def test_flagged_questions_go_by_their_fact(qtbot: QtBot, screen: ProgressScreen) -> None:
     named(screen, Segmented, "What to show").segment(1).click()
     row = seen(screen, RowButton)[0]
     assert row.text() == "Arrivals in the South peaked in 2009, with 2,914 people."
@@ -98,7 +98,7 @@ def test_flagged_questions_go_by_their_fact(qtbot: QtBot, screen: HistoryScreen)
     assert removed.args == [PresentedId(31)]
 
 
-def test_the_flagged_stay_open_when_the_state_comes_again(screen: HistoryScreen) -> None:
+def test_the_flagged_stay_open_when_the_state_comes_again(screen: ProgressScreen) -> None:
     named(screen, Segmented, "What to show").segment(1).click()
     state = a_history()
     screen.render(replace(state, flagged=state.flagged[:1]))
@@ -107,8 +107,8 @@ def test_the_flagged_stay_open_when_the_state_comes_again(screen: HistoryScreen)
     assert "No flagged question" in texts(screen)
 
 
-def test_an_empty_history_says_what_to_do(qtbot: QtBot, screen: HistoryScreen) -> None:
-    screen.render(HistoryState((), (), NOW))
+def test_an_empty_history_says_what_to_do(qtbot: QtBot, screen: ProgressScreen) -> None:
+    screen.render(ProgressState((), (), NOW))
     assert "No quiz yet" in texts(screen)
     with qtbot.waitSignal(screen.new_quiz_chosen):
         button(screen, "New quiz").click()
@@ -116,6 +116,6 @@ def test_an_empty_history_says_what_to_do(qtbot: QtBot, screen: HistoryScreen) -
     assert "No quiz yet" not in texts(screen)
 
 
-def test_the_sum_is_told_in_words(screen: HistoryScreen) -> None:
-    screen.render(HistoryState((an_attempt_line(0),), (), NOW))
+def test_the_sum_is_told_in_words(screen: ProgressScreen) -> None:
+    screen.render(ProgressState((an_attempt_line(0),), (), NOW))
     assert "1 quiz, 10 questions answered, 7 of them right." in texts(screen)

@@ -13,14 +13,14 @@ from quizapp.core.ids import LearnerId, PresentedId
 from quizapp.env.clock import Clock
 from quizapp.services.practice import FlaggedQuestion, Practice
 from quizapp.ui.flows.flow import Flow
-from quizapp.ui.history.state import FlaggedLine, HistoryState
 from quizapp.ui.jobs import Runs
+from quizapp.ui.progress.state import FlaggedLine, ProgressState
 
 if TYPE_CHECKING:  # a screen is loaded when it is first opened: the start must not wait for it
-    from quizapp.ui.history.screen import HistoryScreen
+    from quizapp.ui.progress.screen import ProgressScreen
 
 
-class HistoryFlow(Flow):
+class ProgressFlow(Flow):
     """Shows what a learner has done.
 
     Signals:
@@ -42,7 +42,7 @@ class HistoryFlow(Flow):
         self._clock = clock
         self._put = put
         self._learner = LearnerId(0)
-        self._screen: HistoryScreen | None = None
+        self._screen: ProgressScreen | None = None
 
     def open(self, learner_id: LearnerId) -> None:
         """Show a learner's attempts and flags."""
@@ -56,9 +56,9 @@ class HistoryFlow(Flow):
     def _show(self, found: tuple[tuple[AttemptLine, ...], tuple[FlaggedQuestion, ...]]) -> None:
         lines, flagged = found
         if self._screen is None:
-            from quizapp.ui.history.screen import HistoryScreen
+            from quizapp.ui.progress.screen import ProgressScreen
 
-            screen = HistoryScreen()
+            screen = ProgressScreen()
             screen.attempt_opened.connect(self.attempt_opened)
             screen.attempt_continued.connect(self.attempt_continued)
             screen.flagged_opened.connect(self.flagged_opened)
@@ -67,7 +67,7 @@ class HistoryFlow(Flow):
             self._screen = screen
         rows = tuple(_row(one) for one in flagged)
         self._put(self._screen)
-        self._screen.render(HistoryState(lines, rows, self._clock().astimezone()))
+        self._screen.render(ProgressState(lines, rows, self._clock().astimezone()))
 
     def _unflag(self, presented_id: PresentedId) -> None:
         self.run(
