@@ -43,6 +43,8 @@ def next_variant(
 
     The wording must never be what is learned: the one seen longest ago comes next, one never seen
     before all. A false statement shown twice within seven days gives way to any other variant.
+    A showing that is dated in the future was dated by a clock that has been set right since: it
+    says nothing, else what was shown under it would count as the latest until that day.
 
     Args:
         variants: the fact's present items.
@@ -50,12 +52,17 @@ def next_variant(
         prefer_choice: whether a claim would prove too little, so that a choice goes first.
     """
 
+    def shown(variant: Variant) -> list[datetime]:
+        return [at for at in variant.shown if at <= now]
+
+    last_of_all = max((at for variant in variants for at in shown(variant)), default=None)
+
     def cost(variant: Variant) -> tuple[bool, bool, bool, float, ItemId]:
-        lately = sum(now - FALSE_WITHIN < at for at in variant.shown)
-        latest = max(variant.shown, default=None)
+        lately = sum(now - FALSE_WITHIN < at for at in shown(variant))
+        latest = max(shown(variant), default=None)
         return (
             variant.statement_is_false and lately >= MOST_FALSE,
-            latest is not None and latest == _latest(variants),
+            latest is not None and latest == last_of_all,
             prefer_choice and variant.kind is ItemKind.TRUE_FALSE,
             latest.timestamp() if latest else 0.0,
             variant.item_id,
@@ -75,6 +82,8 @@ def return_position(attempt: Attempt, question: Question) -> int | None:
         attempt: the review session, with the response in it.
         question: the question just answered.
     """
+    if attempt.finished_at is not None:
+        return None  # another window ended it
     fact_id = question.version.item.fact_id
     same = [q for q in attempt.questions if q.version.item.fact_id == fact_id]
     if any(q.response is None for q in same):
@@ -91,7 +100,3 @@ def return_position(attempt: Attempt, question: Question) -> int | None:
         return None
     position = question.position + 1 + BETWEEN
     return position if position <= len(attempt.questions) else None
-
-
-def _latest(variants: Sequence[Variant]) -> datetime | None:
-    return max((at for variant in variants for at in variant.shown), default=None)
