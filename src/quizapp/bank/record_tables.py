@@ -118,7 +118,7 @@ class ReviewCardRow(Base):
     check_at: Mapped[datetime | None] = mapped_column(Moment)
 
 
-class TestPlanRow(Base):
+class PlanRow(Base):
     """The one test that a learner prepares for."""
 
     __tablename__ = "test_plan"

@@ -36,6 +36,13 @@ class Purpose(StrEnum):
     """What was drawn is asked, once."""
     REVIEW = "review"
     """What is due or was wrong is asked, and what is missed comes back within the session."""
+    TEST = "test"
+    """A session of the plan for a test; otherwise like a review."""
+
+    @property
+    def misses_return(self) -> bool:
+        """Return whether what is missed comes back within the attempt."""
+        return self is not Purpose.QUIZ
 
 
 class Certainty(StrEnum):

@@ -4,10 +4,21 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Protocol, TypeVar
 
-from quizapp.core.attempts import ItemVersion
 from quizapp.core.ids import FactId, TopicId
 from quizapp.core.reviewing import Concern, Days, ReviewCard
+
+
+class OnTopic(Protocol):
+    """What belongs to a topic: a question, a fact."""
+
+    @property
+    def topic_id(self) -> TopicId:
+        """Return the topic."""
+
+
+_T = TypeVar("_T", bound=OnTopic)
 
 
 @dataclass(frozen=True)
@@ -101,15 +112,15 @@ def upcoming(cards: Iterable[ReviewCard], now: datetime, day_of: Days) -> Upcomi
     return Upcoming(min(days), days.count(min(days))) if days else None
 
 
-def spread(versions: Sequence[ItemVersion]) -> list[ItemVersion]:
+def spread(questions: Sequence[_T]) -> list[_T]:
     """Return questions in nearly their order, with no two neighbours of one topic if avoidable.
 
     Each time the first is taken that differs in topic from the one before, unless one topic makes
     up so much of the rest that it must come now to be kept apart.
     """
-    left = list(versions)
+    left = list(questions)
     topics = Counter(one.topic_id for one in left)
-    ordered: list[ItemVersion] = []
+    ordered: list[_T] = []
     while left:
         last = ordered[-1].topic_id if ordered else None
         urgent = [topic for topic, count in topics.items() if 2 * count > len(left)]
@@ -121,5 +132,5 @@ def spread(versions: Sequence[ItemVersion]) -> list[ItemVersion]:
     return ordered
 
 
-def _first_other(left: Sequence[ItemVersion], last: TopicId | None) -> int:
+def _first_other(left: Sequence[OnTopic], last: TopicId | None) -> int:
     return next((i for i, one in enumerate(left) if one.topic_id != last), 0)

@@ -12,9 +12,11 @@ from quizapp.services.keeping import Keeping, Progress
 from quizapp.services.learners import Learners
 from quizapp.services.library import Library
 from quizapp.services.originals import ORIGINALS, Originals, documents_of
+from quizapp.services.planning import Planning
 from quizapp.services.practice import Practice
 from quizapp.services.reporting import Reporting
 from quizapp.services.review import Review
+from quizapp.services.rights import Rights
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,9 @@ class House:
     learners: Learners
     practice: Practice
     review: Review
+    planning: Planning
     reporting: Reporting
+    rights: Rights
     library: Library
     originals: Originals
 
@@ -49,7 +53,8 @@ class House:
         return self.keeping.back_up(self.bank)
 
     def close(self) -> None:
-        """Close the bank."""
+        """Close the bank; what could be undone is forgotten."""
+        self.rights.close()
         self.bank.close()
 
 
@@ -71,7 +76,9 @@ def open_house(keeping: Keeping, data: Path, clock: Clock, rng: random.Random) -
         raise BankReadOnly
     originals = Originals(data / ORIGINALS, lambda: documents_of(bank))
     review = Review(bank, clock, rng, learning_day, Cards(originals))
+    rights = Rights(bank, clock, learning_day)
     try:
+        rights.finish_erasing()
         # Before anybody can respond: a learner who has one card counts as caught up.
         review.catch_up()
     except BaseException:
@@ -83,7 +90,9 @@ def open_house(keeping: Keeping, data: Path, clock: Clock, rng: random.Random) -
         learners=Learners(bank, clock),
         practice=Practice(bank, clock, rng, learning_day, originals),
         review=review,
+        planning=Planning(bank, clock, learning_day, review),
         reporting=Reporting(bank, clock, learning_day),
+        rights=rights,
         library=Library(bank),
         originals=originals,
     )

@@ -15,7 +15,6 @@ from quizapp.core.attempts import (
     AttemptLine,
     Certainty,
     ItemVersion,
-    Purpose,
     Question,
     QuizSpec,
     Response,
@@ -237,7 +236,7 @@ class Practice:
         records = Records(db)
         attempt = records.attempt(attempt_id)
         ReviewCards(db, self._day_of).take(attempt.learner_id, presented_id)
-        if attempt.spec.purpose is not Purpose.REVIEW:
+        if not attempt.spec.purpose.misses_return:
             return
         question = _question(attempt, presented_id)
         position = return_position(attempt, question)

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from quizapp.bank.content import Content
 from quizapp.bank.engine import Bank, Db
+from quizapp.bank.plans import Plans
 from quizapp.bank.records import Records
 from quizapp.bank.review_cards import ReviewCards
 from quizapp.bank.variants import Variants
@@ -16,6 +17,7 @@ from quizapp.core.errors import ExpectedError
 from quizapp.core.facts import Evidence, Fact
 from quizapp.core.feedback import FeedbackCard
 from quizapp.core.ids import AttemptId, DocumentId, FactId, LearnerId, TopicId
+from quizapp.core.planning import Ahead
 from quizapp.core.presenting import shown_order
 from quizapp.core.queueing import Agenda, Queue, queue_of, spread, upcoming
 from quizapp.core.reviewing import DAYS_NEEDED, Concern, Days, FactResponse, ReviewCard
@@ -45,6 +47,8 @@ class WrongLine:
     """Whether the bank still has a question on it."""
     evidence: tuple[Evidence, ...] = ()
     """What to read on it."""
+    needed: int = DAYS_NEEDED
+    """Different days on which it must be right to leave the list; fewer just before its test."""
     worried_at: datetime | None = None
     """When it was last missed or, where only a guess put it here, last guessed right."""
 
@@ -124,34 +128,40 @@ class Review:
     def agenda(self, learner_id: LearnerId) -> Agenda:
         """Return what there is to review today, how much is on the list, and what comes next."""
         with self._bank.read() as db:
-            cards = self._present(db, learner_id)
-            needed = self._needed(db, learner_id)
+            cards, ahead = self._present(db, learner_id)
             return Agenda(
                 queue=queue_of(cards, self._clock(), self._day_of),
-                on_list=sum(card.on_list(needed) for card in cards),
+                on_list=sum(card.on_list(ahead.needed(card.fact_id)) for card in cards),
                 upcoming=upcoming(cards, self._clock(), self._day_of),
             )
 
     def wrong_list(self, learner_id: LearnerId) -> WrongList:
         """Return everything on a learner's wrong list, the most urgent first."""
         with self._bank.read() as db:
-            cards = ReviewCards(db, self._day_of).of(learner_id).values()
-            needed = self._needed(db, learner_id)
-            listed = sorted((card for card in cards if card.on_list(needed)), key=_urgency)
+            cards = ReviewCards(db, self._day_of).of(learner_id)
+            ahead = self._ahead(db, learner_id, cards)
+            listed = [card for card in cards.values() if card.on_list(ahead.needed(card.fact_id))]
+            listed.sort(key=_urgency)
             content = Content(db)
-            lines = self._lines(content, listed, last_worries(db, learner_id))
+            lines = tuple(
+                replace(line, needed=ahead.needed(line.card.fact_id))
+                for line in self._lines(content, listed, last_worries(db, learner_id))
+            )
             topics = {line.topic_id for line in lines}
             documents = {document for line in lines for document in line.documents}
             return WrongList(
                 lines=lines,
-                needed=needed,
+                needed=max((line.needed for line in lines), default=DAYS_NEEDED),
                 topics=tuple((t.id, t.title) for t in content.topics() if t.id in topics),
                 documents=tuple(
                     (document_id, title)
                     for document_id, title in content.document_titles()
                     if document_id in documents
                 ),
-                held=sum(card.misses > 0 and not card.on_list(needed) for card in cards),
+                held=sum(
+                    card.misses > 0 and not card.on_list(ahead.needed(card.fact_id))
+                    for card in cards.values()
+                ),
             )
 
     def entry(self, learner_id: LearnerId, fact_id: FactId) -> WrongEntry:
@@ -200,7 +210,8 @@ class Review:
             card = ReviewCards(db, self._day_of).card(attempt.learner_id, fact_id)
             if card is None:
                 return None
-            needed = self._needed(db, attempt.learner_id)
+            ahead = self._ahead(db, attempt.learner_id, [fact_id])
+        card, needed = ahead.capped(card, self._day_of), ahead.needed(fact_id)
         return Return(
             at=card.due_at(),
             this_session=attempt.finished_at is None
@@ -216,7 +227,9 @@ class Review:
         """Return what a session did to its facts: which left the list, which come back when."""
         with self._bank.read() as db:
             attempt = Records(db).attempt(attempt_id)
-            return outcome_of(db, attempt, self._day_of, self._needed(db, attempt.learner_id))
+            met = {question.version.item.fact_id for question in attempt.questions}
+            ahead = self._ahead(db, attempt.learner_id, met)
+            return outcome_of(db, attempt, self._day_of, ahead)
 
     def begin(
         self,
@@ -225,6 +238,7 @@ class Review:
         facts: Iterable[FactId],
         cards: dict[FactId, ReviewCard],
         title: str,
+        purpose: Purpose = Purpose.REVIEW,
     ) -> Attempt:
         """Start a session on facts: the variant of each is the one seen longest ago.
 
@@ -245,24 +259,27 @@ class Review:
         seed = self._rng.getrandbits(63)
         rng = random.Random(seed)
         ordered = spread([versions[version_id] for version_id in chosen.values()])
-        spec = QuizSpec(number=len(ordered), include_sensitive=True, purpose=Purpose.REVIEW)
+        spec = QuizSpec(number=len(ordered), include_sensitive=True, purpose=purpose)
         shown = [(version.id, shown_order(version.item, rng)) for version in ordered]
         records = Records(db)
         attempt_id = records.add_attempt(learner_id, spec, title, seed, shown, self._clock())
         return records.attempt(attempt_id)
 
     def _queue(self, db: Db, learner_id: LearnerId) -> Queue:
-        return queue_of(self._present(db, learner_id), self._clock(), self._day_of)
+        cards, _ = self._present(db, learner_id)
+        return queue_of(cards, self._clock(), self._day_of)
 
-    def _present(self, db: Db, learner_id: LearnerId) -> list[ReviewCard]:
-        """Return the cards of facts on which the bank still has a question."""
+    def _present(self, db: Db, learner_id: LearnerId) -> tuple[list[ReviewCard], Ahead]:
+        """Return the cards of facts that can be asked, due before the test that is ahead."""
         cards = ReviewCards(db, self._day_of).of(learner_id)
+        ahead = self._ahead(db, learner_id, cards)
         asked = Content(db).facts_with_items(cards)
-        return [card for fact_id, card in cards.items() if fact_id in asked]
+        present = (card for fact_id, card in cards.items() if fact_id in asked)
+        return [ahead.capped(card, self._day_of) for card in present], ahead
 
-    def _needed(self, db: Db, learner_id: LearnerId) -> int:
-        """Return on how many days a fact must be right to leave the list."""
-        return DAYS_NEEDED
+    def _ahead(self, db: Db, learner_id: LearnerId, met: Iterable[FactId]) -> Ahead:
+        """Return the test that the learner prepares for, as it touches the facts met."""
+        return Plans(db).ahead(learner_id, met, self._day_of(self._clock()), self._day_of)
 
     def _lines(
         self, content: Content, cards: Sequence[ReviewCard], worries: Mapping[FactId, LastWorry]

@@ -8,7 +8,8 @@ from quizapp.bank.engine import Db
 from quizapp.bank.review_cards import ReviewCards
 from quizapp.core.attempts import Attempt
 from quizapp.core.ids import FactId
-from quizapp.core.reviewing import Days, FactResponse, ReviewCard, replayed
+from quizapp.core.planning import Ahead
+from quizapp.core.reviewing import DAYS_NEEDED, Days, FactResponse, ReviewCard, replayed
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ class ReviewOutcome:
     """Different days on which a fact must be right to leave the list."""
 
 
-def outcome_of(db: Db, attempt: Attempt, day_of: Days, needed: int) -> ReviewOutcome:
+def outcome_of(db: Db, attempt: Attempt, day_of: Days, ahead: Ahead) -> ReviewOutcome:
     """Return what an attempt did to its facts.
 
     It tells of the moment when the attempt ended, whatever was answered since.
@@ -47,7 +48,7 @@ def outcome_of(db: Db, attempt: Attempt, day_of: Days, needed: int) -> ReviewOut
         db: the transaction.
         attempt: the attempt.
         day_of: tells the learning day of a moment.
-        needed: days on which a fact must be right to leave the list.
+        ahead: the test that the learner prepares for, as it touches these facts.
     """
     asked = dict.fromkeys(q.version.item.fact_id for q in attempt.questions if q.response)
     own = {question.id for question in attempt.questions}
@@ -63,6 +64,8 @@ def outcome_of(db: Db, attempt: Attempt, day_of: Days, needed: int) -> ReviewOut
         after = _card(fact_id, responses[: places[-1] + 1])
         if after is None:
             continue  # only ever skipped
+        after = ahead.capped(after, day_of)
+        needed = ahead.needed(fact_id)
         line = Reviewed(
             fact_id,
             facts[fact_id].statement,
@@ -77,7 +80,8 @@ def outcome_of(db: Db, attempt: Attempt, day_of: Days, needed: int) -> ReviewOut
             left.append(line)
         else:
             held.append(line)
-    return ReviewOutcome(tuple(left), tuple(stay), tuple(held), needed)
+    most = max(map(ahead.needed, asked), default=DAYS_NEEDED)
+    return ReviewOutcome(tuple(left), tuple(stay), tuple(held), most)
 
 
 def _card(fact_id: FactId, responses: tuple[FactResponse, ...]) -> ReviewCard | None:

@@ -1,0 +1,163 @@
+"""A test to prepare for: its plan, and the sessions for it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from quizapp.bank.content import Content
+from quizapp.bank.engine import Bank
+from quizapp.bank.plans import Plan, Plans
+from quizapp.bank.review_cards import ReviewCards
+from quizapp.core.attempts import Attempt, Purpose
+from quizapp.core.errors import ExpectedError
+from quizapp.core.ids import LearnerId
+from quizapp.core.pace import USUAL, minutes
+from quizapp.core.planning import (
+    Preparation,
+    choose_for_test,
+    forecast,
+    session_days,
+)
+from quizapp.core.reviewing import Days
+from quizapp.env.clock import Clock
+from quizapp.services.review import Review
+
+TITLE = "For the test"
+
+
+@dataclass(frozen=True)
+class PlanView:
+    """A test to prepare for, as it stands today."""
+
+    preparation: Preparation
+    topics: tuple[str, ...]
+    """The titles of its topics, in the pack's order; empty: all topics."""
+    days_left: int
+    """0 on the day of the test, negative after it."""
+    sessions: tuple[date, ...]
+    """The days of the sessions still to come, today first if one is due today."""
+    done_today: bool
+    """Whether a session for the test was begun today."""
+    facts: int
+    not_met: int
+    """Those of the facts that the learner was never asked about."""
+    expected_now: float
+    """The mean recall to expect on the day of the test if nothing more is done, 0 to 1.
+
+    A fact never met counts as not known."""
+    expected_then: float
+    """The same if the planned sessions are done."""
+    minutes: int
+    """What one session takes an ordinary reader."""
+
+    @property
+    def over(self) -> bool:
+        """Return whether the day of the test is past: the plan can be removed."""
+        return self.days_left < 0
+
+
+class Planning:
+    """What one learner does before a test.
+
+    Args:
+        bank: the open bank.
+        clock: the time.
+        day_of: tells the learning day of a moment.
+        review: starts the sessions.
+    """
+
+    def __init__(self, bank: Bank, clock: Clock, day_of: Days, review: Review) -> None:
+        self._bank = bank
+        self._clock = clock
+        self._day_of = day_of
+        self._review = review
+
+    def plan(self, learner_id: LearnerId) -> PlanView | None:
+        """Return the test that a learner prepares for; None for no test.
+
+        Going through the sessions to come takes some tenths of a second for a large bank.
+        """
+        now = self._clock()
+        today = self._day_of(now)
+        with self._bank.read() as db:
+            plans = Plans(db)
+            plan = plans.of(learner_id)
+            if plan is None:
+                return None
+            cards = ReviewCards(db, self._day_of).of(learner_id)
+            facts = plans.facts(plan.preparation, cards)
+            done = plans.session_days(learner_id, plan, self._day_of)
+            topics = tuple(
+                topic.title for topic in Content(db).topics() if topic.id in plan.preparation.topics
+            )
+        preparation = plan.preparation
+        last = max((day for day in done if day <= today), default=None)
+        sessions = session_days(today, preparation.test_on, last)
+        expected = forecast(facts, cards, preparation, now, today, sessions)
+        return PlanView(
+            preparation=preparation,
+            topics=topics,
+            days_left=(preparation.test_on - today).days,
+            sessions=sessions,
+            done_today=today in done,
+            facts=len(facts),
+            not_met=sum(fact.fact_id not in cards for fact in facts),
+            expected_now=expected.now,
+            expected_then=expected.then,
+            minutes=minutes(min(preparation.size, len(facts)), USUAL),
+        )
+
+    def set_plan(self, learner_id: LearnerId, preparation: Preparation) -> None:
+        """Prepare for a test, or change the one that is prepared for.
+
+        Sessions already done for it stay done, unless the test before was over.
+
+        Raises:
+            ExpectedError: its day is past, or there is nothing to ask on its topics.
+        """
+        if preparation.size < 1:
+            raise ValueError(preparation.size)
+        now = self._clock()
+        today = self._day_of(now)
+        if preparation.test_on < today:
+            raise ExpectedError("That day is past.", "Choose today or a later day for the test.")
+        with self._bank.write() as db:
+            plans = Plans(db)
+            cards = ReviewCards(db, self._day_of).of(learner_id)
+            if not plans.facts(preparation, cards):
+                raise ExpectedError(
+                    "There are no questions on these topics.", "Choose other topics for the test."
+                )
+            before = plans.of(learner_id)
+            goes_on = before is not None and before.preparation.test_on >= today
+            made_at = before.made_at if before is not None and goes_on else now
+            plans.put(learner_id, Plan(preparation, min(made_at, now)))
+
+    def drop_plan(self, learner_id: LearnerId) -> None:
+        """Forget the test; what was learned for it stays."""
+        with self._bank.write() as db:
+            Plans(db).drop(learner_id)
+
+    def start_for_test(self, learner_id: LearnerId) -> Attempt:
+        """Start a session for the test and return its attempt.
+
+        Raises:
+            ExpectedError: there is no test, it is over, or nothing is left to ask today.
+        """
+        now = self._clock()
+        today = self._day_of(now)
+        with self._bank.write() as db:
+            plans = Plans(db)
+            plan = plans.of(learner_id)
+            if plan is None:
+                raise ExpectedError("No test is set.", "Set the day of the test first.")
+            if plan.preparation.test_on < today:
+                raise ExpectedError("This test is over.", "Remove it, or set another one.")
+            cards = ReviewCards(db, self._day_of).of(learner_id)
+            facts = plans.facts(plan.preparation, cards)
+            chosen = choose_for_test(facts, cards, plan.preparation, now, today)
+            if not chosen:
+                raise ExpectedError(
+                    "Everything for this test was asked today.",
+                    "Asking it again at once would add nothing. Rest, or start another quiz.",
+                )
+            return self._review.begin(db, learner_id, chosen, cards, TITLE, Purpose.TEST)
