@@ -124,6 +124,7 @@ class App:
         home = HomeFlow(
             house.learners,
             house.practice,
+            house.review,
             self.jobs,
             self.clock,
             self.shell.put_alone,

@@ -2,10 +2,9 @@
 
 from datetime import timedelta
 
-from tests.builders import MOMENT, a_question
-
 from quizapp.core.attempts import Question
 from quizapp.core.pace import LONGEST, USUAL, minutes, pace
+from tests.builders import MOMENT, a_question
 
 
 def _took(seconds: float) -> Question:

@@ -10,16 +10,26 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.ui.looking import button, seen, texts
 
-from quizapp.core.scoring import Score
 from quizapp.ui import words
 from quizapp.ui.theme import Look, wear
-from quizapp.ui.today.gallery import LAST, UNFINISHED, a_today_state
+from quizapp.ui.today.gallery import (
+    DUE,
+    LAST,
+    LAST_SESSION,
+    MANY,
+    TEST,
+    TODAY,
+    UNFINISHED,
+    a_met_state,
+    a_today_state,
+)
 from quizapp.ui.today.screen import TodayScreen
-from quizapp.ui.today.state import TodayState
+from quizapp.ui.today.state import DueFacts, TestAhead, TodayState
 from quizapp.ui.widgets.buttons import Button, ButtonKind
 from quizapp.ui.widgets.page import ScrollPage
 
-MET = a_today_state(not_met=63)
+MET = a_met_state()
+DUE_NOW = replace(MET, due=DUE, on_list=9)
 
 
 @pytest.fixture
@@ -35,11 +45,19 @@ def screen(qtbot: QtBot) -> TodayScreen:
     ("state", "filled"),
     [
         (a_today_state(), "Start"),
-        (replace(MET, last=LAST), "Practise the 3 you missed"),
-        (replace(MET, last=replace(LAST, score=Score(10, 0, 0))), "New quiz"),
-        (replace(MET, last=LAST, unfinished=UNFINISHED), "Continue"),
+        (MET, "Start"),
+        (replace(MET, not_met=0), "New quiz"),
+        (DUE_NOW, "Start review"),
+        (replace(DUE_NOW, test=TEST), "Start the session"),
+        (replace(DUE_NOW, test=replace(TEST, sessions=TEST.sessions[1:])), "Start review"),
+        (replace(DUE_NOW, test=replace(TEST, done_today=True)), "Start review"),
+        (replace(DUE_NOW, test=TestAhead(TODAY)), "Start review"),
+        (replace(DUE_NOW, test=TEST, unfinished=UNFINISHED), "Continue"),
         (a_today_state(unfinished=UNFINISHED), "Continue"),
-        (replace(MET, last=LAST, unfinished=UNFINISHED, corrections_due=1), "Read it now"),
+        (
+            replace(DUE_NOW, test=TEST, unfinished=UNFINISHED, corrections_due=1),
+            "Read it now",
+        ),
         (a_today_state(corrections_due=2), "Read them now"),
     ],
 )
@@ -60,7 +78,7 @@ def test_a_new_learner_starts_at_once_or_chooses(qtbot: QtBot, screen: TodayScre
 
 
 def test_every_card_leads_where_it_says(qtbot: QtBot, screen: TodayScreen) -> None:
-    screen.render(replace(MET, last=LAST, unfinished=UNFINISHED, corrections_due=1))
+    screen.render(replace(DUE_NOW, test=TEST, unfinished=UNFINISHED, corrections_due=1))
     with qtbot.waitSignal(screen.corrections_opened):
         button(screen, "Read it now").click()
     with qtbot.waitSignal(screen.continued) as continued:
@@ -74,6 +92,95 @@ def test_every_card_leads_where_it_says(qtbot: QtBot, screen: TodayScreen) -> No
     assert opened.args == [LAST.attempt_id]
     with qtbot.waitSignal(screen.new_quiz_chosen):
         button(screen, "New quiz").click()
+    for name, signal in (
+        ("Start review", screen.review_started),
+        ("See the list", screen.list_opened),
+        ("Start the session", screen.test_session_started),
+        ("Change the test", screen.plan_opened),
+        ("Remove the test", screen.plan_removed),
+    ):
+        with qtbot.waitSignal(signal):
+            QTest.keyClick(button(screen, name), Qt.Key.Key_Return)
+    screen.render(MET)
+    with qtbot.waitSignal(screen.plan_opened):
+        button(screen, "Set a date").click()
+
+
+def test_what_is_due_is_said_with_how_much_of_it_was_certain_and_wrong(
+    screen: TodayScreen,
+) -> None:
+    screen.render(DUE_NOW)
+    said = texts(screen)
+    assert "Ten minutes are enough today." in said
+    assert "12 facts are due, 3 of them you were certain about and got wrong." in said
+    assert "3 certain and wrong · 5 missed · 4 due again" in said
+    assert "About 8 minutes. Right on three different days, and a fact leaves the list." in said
+
+
+@pytest.mark.parametrize(
+    ("due", "said"),
+    [
+        (DueFacts(wrong=1, session=1, minutes=1), "1 fact is due."),
+        (DueFacts(certain_wrong=1, session=1, minutes=1), "1 fact is due; you were certain"),
+        (DueFacts(certain_wrong=2, session=2, minutes=2), "certain about all of them"),
+        (DueFacts(certain_wrong=1, wrong=1, session=2, minutes=2), "1 of them you were certain"),
+        (DueFacts(lucky=1, again=2, session=3, minutes=2), "1 lucky guess · 2 due again"),
+        (replace(DUE, minutes=4), "Five minutes are enough today."),
+        (replace(DUE, minutes=11), "A quarter of an hour is enough today."),
+        (replace(DUE, minutes=19), "Twenty minutes are enough today."),
+        (replace(DUE, minutes=30), "Half an hour is enough today."),
+    ],
+)
+def test_few_and_many_are_said_in_whole_sentences(
+    screen: TodayScreen, due: DueFacts, said: str
+) -> None:
+    screen.render(replace(MET, due=due))
+    assert said in texts(screen)
+
+
+def test_many_due_facts_are_too_many_for_one_session_and_it_says_so(screen: TodayScreen) -> None:
+    screen.render(replace(MET, due=MANY))
+    assert "100 facts are due" in texts(screen)
+    assert "The 12 most urgent will do for now." in texts(screen)
+    assert "One session asks 12 of them, about 8 minutes." in texts(screen)
+
+
+def test_with_nothing_due_it_says_when_the_next_facts_come(screen: TodayScreen) -> None:
+    screen.render(MET)
+    assert "Nothing to review today, Mina." in texts(screen)
+    assert "The next 4 facts come back tomorrow." in texts(screen)
+    assert "6 facts on your list of wrong answers, nothing due today." in texts(screen)
+    screen.render(replace(MET, next_day=TODAY + timedelta(days=10), next_facts=1))
+    assert "The next fact comes back on Friday 4 December." in texts(screen)
+
+
+def test_who_holds_everything_is_told_so(screen: TodayScreen) -> None:
+    screen.render(replace(MET, not_met=0, on_list=0))
+    assert "Everything is in place, Mina." in texts(screen)
+    assert "You have met all 98 facts, and none is on your list of wrong answers." in texts(screen)
+    assert "See the list" not in texts(screen)
+
+
+@pytest.mark.parametrize(
+    ("test", "said"),
+    [
+        (TEST, "Test on Friday 27 November"),
+        (TEST, "Two sessions of 8 minutes each are left: today or tomorrow, then Thursday."),
+        (TEST, "All topics. 14 of its facts not met yet."),
+        (replace(TEST, sessions=TEST.sessions[1:], done_today=True), "Today's session is done."),
+        (replace(TEST, sessions=()), "All sessions are done."),
+        (LAST_SESSION, "Your test is tomorrow."),
+        (LAST_SESSION, "One session of 8 minutes is left: today."),
+        (TestAhead(TODAY), "Good luck today, Mina."),
+        (TestAhead(TODAY - timedelta(days=4)), "The test on Friday 20 November is over"),
+        (TestAhead(TODAY - timedelta(days=4)), "Set another date"),
+    ],
+)
+def test_the_way_to_the_test_is_told_in_words(
+    screen: TodayScreen, test: TestAhead, said: str
+) -> None:
+    screen.render(replace(MET, test=test))
+    assert said in texts(screen)
 
 
 def test_the_unfinished_quiz_says_where_and_when_it_was_left(screen: TodayScreen) -> None:
@@ -113,7 +220,7 @@ def test_big_text_begins_with_the_first_line_that_leaves_the_button_in_sight(
 ) -> None:
     wear(qapp, Look(text_percent=200, reduced_motion=True))
     screen.resize(1000, 760)
-    screen.render(replace(MET, last=LAST, unfinished=UNFINISHED, corrections_due=1))
+    screen.render(replace(DUE_NOW, unfinished=UNFINISHED, corrections_due=1))
 
     def look() -> None:
         read = button(screen, "Read it now")

@@ -66,6 +66,8 @@ class Guide(Flow):
         home.quick_quiz_chosen.connect(lambda: study.start(QuizSpec()))
         home.missed_chosen.connect(study.start_again)
         home.summary_opened.connect(study.open_summary)
+        home.session_wanted.connect(study.begin)
+        home.list_opened.connect(lambda: self.open(Page.REVIEW))
         setup.started.connect(study.start)
         setup.continued.connect(study.go_on)
         setup.ended.connect(lambda attempt: study.end(attempt, self._open_setup))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -12,14 +12,17 @@ from PySide6.QtWidgets import QWidget
 from quizapp.core.attempts import Attempt, Learner
 from quizapp.core.errors import ExpectedError
 from quizapp.core.ids import LearnerId
+from quizapp.core.pace import minutes, pace
+from quizapp.core.queueing import Agenda, Queue
 from quizapp.core.scoring import score
-from quizapp.env.clock import Clock
+from quizapp.env.clock import Clock, learning_day
 from quizapp.services.learners import LearnerLine, Learners
 from quizapp.services.practice import Practice, Standing
+from quizapp.services.review import SESSION, Review
 from quizapp.ui.flows.flow import Flow
 from quizapp.ui.jobs import Runs
 from quizapp.ui.learners.state import LearnerRow, LearnersState, NameProblem
-from quizapp.ui.today.state import LastResult, TodayState, Unfinished
+from quizapp.ui.today.state import DueFacts, LastResult, TodayState, Unfinished
 
 if TYPE_CHECKING:  # a screen is loaded when it is first opened: the start must not wait for it
     from quizapp.ui.learners.screen import LearnersScreen
@@ -33,6 +36,8 @@ class HomeFlow(Flow):
         learner_chosen: a Learner.
         continued, missed_chosen, summary_opened: an AttemptId.
         corrections_opened, new_quiz_chosen, quick_quiz_chosen: as they say.
+        session_wanted: what makes the attempt of a review session, to be run off this thread.
+        list_opened, plan_opened, plan_removed: as they say.
     """
 
     learner_chosen = Signal(object)
@@ -42,11 +47,16 @@ class HomeFlow(Flow):
     corrections_opened = Signal()
     new_quiz_chosen = Signal()
     quick_quiz_chosen = Signal()
+    session_wanted = Signal(object)
+    list_opened = Signal()
+    plan_opened = Signal()
+    plan_removed = Signal()
 
     def __init__(
         self,
         learners: Learners,
         practice: Practice,
+        review: Review,
         jobs: Runs,
         clock: Clock,
         put_learners: Callable[[QWidget], None],
@@ -55,11 +65,13 @@ class HomeFlow(Flow):
         super().__init__(jobs)
         self._learners = learners
         self._practice = practice
+        self._review = review
         self._clock = clock
         self._put_learners = put_learners
         self._put_today = put_today
         self._lines: tuple[LearnerLine, ...] = ()
         self._current: LearnerId | None = None
+        self._learner = LearnerId(0)  # whose Today is open
         self._learners_screen: LearnersScreen | None = None
         self._today_screen: TodayScreen | None = None
 
@@ -80,10 +92,11 @@ class HomeFlow(Flow):
 
     def open_today(self, learner: Learner) -> None:
         """Show the most sensible next thing for a learner."""
-        self.run(
-            lambda: self._practice.standing(learner.id),
-            lambda standing: self._show_today(learner, standing),
-        )
+
+        def look() -> tuple[Standing, Agenda]:
+            return self._practice.standing(learner.id), self._review.agenda(learner.id)
+
+        self.run(look, lambda found: self._show_today(learner, *found))
 
     # Learners
 
@@ -135,7 +148,8 @@ class HomeFlow(Flow):
 
     # Today
 
-    def _show_today(self, learner: Learner, standing: Standing) -> None:
+    def _show_today(self, learner: Learner, standing: Standing, agenda: Agenda) -> None:
+        self._learner = learner.id
         if self._today_screen is None:
             from quizapp.ui.today.screen import TodayScreen
 
@@ -146,20 +160,36 @@ class HomeFlow(Flow):
             screen.new_quiz_chosen.connect(self.new_quiz_chosen)
             screen.missed_chosen.connect(self.missed_chosen)
             screen.summary_opened.connect(self.summary_opened)
+            screen.review_started.connect(self._start_review)
+            screen.list_opened.connect(self.list_opened)
+            screen.plan_opened.connect(self.plan_opened)
+            screen.plan_removed.connect(self.plan_removed)
             self._today_screen = screen
+        now = self._now()
+        each = pace(standing.last.questions if standing.last else ())
+        coming = agenda.upcoming
         self._put_today(self._today_screen)
         self._today_screen.render(
             TodayState(
                 learner_name=learner.name,
-                now=self._now(),
+                now=now,
+                today=learning_day(now),
                 facts=standing.facts,
                 questions=standing.questions,
                 not_met=standing.not_met,
                 corrections_due=standing.corrections_due,
                 unfinished=_unfinished(standing.unfinished),
                 last=_last(standing.last),
+                due=_due(agenda.queue, each),
+                on_list=agenda.on_list,
+                next_day=coming.day if coming else None,
+                next_facts=coming.facts if coming else 0,
             )
         )
+
+    def _start_review(self) -> None:
+        learner_id = self._learner
+        self.session_wanted.emit(lambda: self._review.start(learner_id))
 
     def _now(self) -> datetime:
         return self._clock().astimezone()
@@ -173,6 +203,18 @@ def _unfinished(attempt: Attempt | None) -> Unfinished | None:
         moments += [at for at in (question.shown_at, question.left_at) if at]
     number = min(attempt.answered + 1, len(attempt.questions))
     return Unfinished(attempt.id, attempt.title, number, len(attempt.questions), max(moments))
+
+
+def _due(queue: Queue, each: timedelta) -> DueFacts:
+    session = min(len(queue.facts), SESSION)
+    return DueFacts(
+        certain_wrong=len(queue.certain_wrong),
+        wrong=len(queue.wrong),
+        lucky=len(queue.lucky),
+        again=len(queue.due),
+        session=session,
+        minutes=minutes(session, each) if session else 0,
+    )
 
 
 def _last(attempt: Attempt | None) -> LastResult | None:

@@ -1,5 +1,7 @@
 """The first page: one most sensible thing to do, and what else there is."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
@@ -7,8 +9,9 @@ from typing_extensions import override
 
 from quizapp.ui import words
 from quizapp.ui.theme import Space, worn_look
+from quizapp.ui.today import wording
 from quizapp.ui.today.cards import ThingCard
-from quizapp.ui.today.state import LastResult, TodayState, Unfinished
+from quizapp.ui.today.state import Chief, LastResult, TestAhead, TodayState, Unfinished
 from quizapp.ui.widgets.buttons import Button, ButtonKind
 from quizapp.ui.widgets.page import PAGE_WIDEST, ScrollPage, clear, side_margins
 from quizapp.ui.widgets.prose import Prose, heading
@@ -19,12 +22,22 @@ _SIDE_BY_SIDE = 720
 
 
 class TodayScreen(QWidget):
-    """Says what is next. Exactly one button is filled."""
+    """Says what is next. Exactly one button is filled: that of ``TodayState.chief``."""
 
     continued = Signal(object)
     """An ``AttemptId`` to go on with."""
     corrections_opened = Signal()
     """Show the explanations that are still owed."""
+    review_started = Signal()
+    """Start a session on what is due."""
+    list_opened = Signal()
+    """Open the list of wrong answers."""
+    test_session_started = Signal()
+    """Start the session that prepares for the test."""
+    plan_opened = Signal()
+    """Set the date of a test, or change it."""
+    plan_removed = Signal()
+    """The test is to go; the learner has not been asked yet."""
     quick_quiz_chosen = Signal()
     """Start a quiz as it comes, without choosing."""
     new_quiz_chosen = Signal()
@@ -47,151 +60,129 @@ class TodayScreen(QWidget):
         """Show where the learner stands."""
         column = self._page.column
         clear(column)
-        self._pairs = []
-        title, under = self._headline(state)
+        title, under = wording.headline(state)
         top = QVBoxLayout()
         top.setSpacing(Space.XS)
         top.addWidget(heading(title))
-        top.addWidget(Prose(under, Setting(tone=Tone.QUIET)))
+        if under:
+            top.addWidget(Prose(under, Setting(tone=Tone.QUIET)))
         column.addLayout(top)
-        cards = self._cards(state)
-        self._wide_cards = cards[:1]
-        column.addWidget(cards[0])
-        if len(cards) % 2 == 0:
-            self._wide_cards = [cards[0], cards[-1]]
-        for place in range(1, len(cards), 2):
+        chief, pairs, last = self._cards(state)
+        if len(pairs) % 2:
+            last = [pairs.pop(), *last]
+        self._wide_cards = [chief, *last]
+        self._pairs = []
+        column.addWidget(chief)
+        for place in range(0, len(pairs), 2):
             pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
             pair.setSpacing(Space.XL)
-            for card in cards[place : place + 2]:
+            for card in pairs[place : place + 2]:
                 pair.addWidget(card, 1)
             column.addLayout(pair)
             self._pairs.append(pair)
+        for card in last:
+            column.addWidget(card)
         column.addStretch(1)
         self._arrange()
-        cards[0].take_focus()
-        self._page.begin_with(cards[0].chief)
+        chief.take_focus()
+        self._page.begin_with(chief.chief)
 
-    def _headline(self, state: TodayState) -> tuple[str, str]:
-        name = state.learner_name
-        if state.corrections_due:
-            return (
-                self.tr("First, one look back.")
-                if state.corrections_due == 1
-                else self.tr("First, a short look back."),
-                self._owed(state.corrections_due),
-            )
-        if state.unfinished is not None:
-            return (
-                self.tr("Go on where you stopped, {name}.").format(name=name),
-                self.tr("{n} to go in your last quiz.").format(
-                    n=words.questions(state.unfinished.of - state.unfinished.question + 1)
-                ),
-            )
-        if state.last is None:
-            return (
-                self.tr("Welcome, {name}.").format(name=name),
-                self.tr("Ten questions, no clock. Guessing is allowed."),
-            )
-        if state.last.missed:
-            return (
-                self.tr("Ready for another look, {name}?").format(name=name),
-                self.tr("What you missed is learned best by trying it again."),
-            )
-        return (
-            self.tr("Ready for something new, {name}?").format(name=name),
-            self._not_met(state),
-        )
+    def _cards(self, state: TodayState) -> tuple[ThingCard, list[ThingCard], list[ThingCard]]:
+        """Return the chief card, those that stand in pairs, and those at the end."""
+        makers: dict[Chief, Callable[[ButtonKind], ThingCard | None]] = {
+            Chief.CORRECTIONS: lambda kind: self._corrections(state, kind),
+            Chief.CONTINUE: lambda kind: self._continue(state, kind),
+            Chief.REVIEW: lambda kind: self._review(state, kind),
+            Chief.LEARN: lambda kind: self._learn(state, kind),
+            Chief.TEST: lambda kind: self._test(state, kind),
+        }
+        chief = makers.pop(state.chief)(ButtonKind.PRIMARY)
+        assert chief is not None
+        test = None if state.chief is Chief.TEST else makers.pop(Chief.TEST)(ButtonKind.QUIET)
+        others = [make(ButtonKind.QUIET) for make in makers.values()]
+        others.append(self._last(state.last, state))
+        return chief, [card for card in others if card], [test] if test else []
 
-    def _cards(self, state: TodayState) -> list[ThingCard]:
-        """Return the cards, the most sensible thing first: its button is the filled one."""
-        cards: list[ThingCard] = []
-        if state.corrections_due:
-            cards.append(self._corrections(state.corrections_due, self._kind(cards)))
-        if state.unfinished is not None:
-            cards.append(self._continue(state.unfinished, state, self._kind(cards)))
-        last = state.last
-        if last is None and state.unfinished is None:
-            return [*cards, self._first(state, self._kind(cards))]
-        if last is not None and last.missed:
-            cards.append(self._last(last, state, self._kind(cards)))
-        cards.append(self._new(state, self._kind(cards)))
-        if last is not None and not last.missed:
-            cards.append(self._last(last, state, self._kind(cards)))
-        return cards
-
-    @staticmethod
-    def _kind(before: list[ThingCard]) -> ButtonKind:
-        return ButtonKind.QUIET if before else ButtonKind.PRIMARY
-
-    def _owed(self, number: int) -> str:
-        if number == 1:
-            return self.tr("There is 1 answer whose explanation you have not finished reading.")
-        return self.tr(
-            "There are {n} answers whose explanations you have not finished reading."
-        ).format(n=number)
-
-    def _not_met(self, state: TodayState) -> str:
-        if state.not_met == 0:
-            return self.tr("You have met all {n} facts.").format(n=f"{state.facts:,}")
-        facts = words.counted(state.facts, self.tr("fact"), self.tr("facts"))
-        return self.tr("{facts}, {n} not met yet.").format(facts=facts, n=f"{state.not_met:,}")
-
-    def _corrections(self, number: int, kind: ButtonKind) -> ThingCard:
-        read = Button(self.tr("Read it now") if number == 1 else self.tr("Read them now"), kind)
-        read.clicked.connect(self.corrections_opened)
+    def _corrections(self, state: TodayState, kind: ButtonKind) -> ThingCard | None:
+        number = state.corrections_due
+        if number == 0:
+            return None
+        one = number == 1
+        text = self.tr("Read it now") if one else self.tr("Read them now")
         return ThingCard(
             self.tr("Still to read"),
-            self.tr("1 answer") if number == 1 else self.tr("{n} answers").format(n=number),
+            self.tr("1 answer") if one else self.tr("{n} answers").format(n=number),
             self.tr("The quiz was left before its explanation. Then go on with anything else."),
-            (read,),
+            (_button(text, kind, self.corrections_opened.emit),),
         )
 
-    def _continue(self, quiz: Unfinished, state: TodayState, kind: ButtonKind) -> ThingCard:
-        go_on = Button(self.tr("Continue"), kind)
-        go_on.clicked.connect(lambda: self.continued.emit(quiz.attempt_id))
+    def _continue(self, state: TodayState, kind: ButtonKind) -> ThingCard | None:
+        quiz: Unfinished | None = state.unfinished
+        if quiz is None:
+            return None
+        attempt_id = quiz.attempt_id
         return ThingCard(
-            self.tr("Unfinished quiz"),
+            self.tr("Continue"),
             self.tr("{title} · question {n} of {of}").format(
                 title=quiz.title, n=quiz.question, of=quiz.of
             ),
             self.tr("Left {when}. Your order and answers are kept.").format(
                 when=words.moment(quiz.left_at, state.now)
             ),
-            (go_on,),
+            (_button(self.tr("Continue"), kind, lambda: self.continued.emit(attempt_id)),),
             (quiz.question - 1) / quiz.of,
         )
 
-    def _first(self, state: TodayState, kind: ButtonKind) -> ThingCard:
-        start = Button(self.tr("Start"), kind)
-        start.clicked.connect(self.quick_quiz_chosen)
-        choose = Button(self.tr("Choose topics first"), ButtonKind.LINK)
-        choose.clicked.connect(self.new_quiz_chosen)
+    def _review(self, state: TodayState, kind: ButtonKind) -> ThingCard | None:
+        due = state.due
+        see = _button(self.tr("See the list"), ButtonKind.LINK, self.list_opened.emit)
+        if due.facts:
+            start = _button(self.tr("Start review"), kind, self.review_started.emit)
+            return ThingCard(
+                self.tr("Review"),
+                wording.review_line(due),
+                wording.review_note(due),
+                (start, see) if state.on_list else (start,),
+            )
+        if state.on_list == 0:
+            return None
         return ThingCard(
-            self.tr("Your first quiz"),
-            self.tr(
+            self.tr("Review"), wording.list_line(state), wording.comes_next(state), (see,)
+        )
+
+    def _learn(self, state: TodayState, kind: ButtonKind) -> ThingCard:
+        if kind is not ButtonKind.PRIMARY or (state.not_met == 0 and not state.is_new):
+            return ThingCard(
+                self.tr("New quiz"),
+                self.tr("Choose topics, myths only, or a mix of everything."),
+                wording.not_met(state),
+                (_button(self.tr("New quiz"), kind, self.new_quiz_chosen.emit),),
+            )
+        if state.is_new:
+            title = self.tr("Your first quiz")
+            text = self.tr(
                 "10 mixed questions. After each one you see what is so, why, and the "
                 "passage that settles it."
-            ),
-            self.tr("Drawn from {n} on {facts}.").format(
+            )
+            note = self.tr("Drawn from {n} on {facts}.").format(
                 n=words.questions(state.questions),
                 facts=words.counted(state.facts, self.tr("fact"), self.tr("facts")),
-            ),
-            (start, choose),
-        )
+            )
+        else:
+            title = self.tr("Learn something new")
+            text = self.tr("10 questions, those you have not seen first.")
+            note = wording.not_met(state)
+        start = _button(self.tr("Start"), kind, self.quick_quiz_chosen.emit)
+        choose = _button(self.tr("Choose topics first"), ButtonKind.LINK, self.new_quiz_chosen.emit)
+        return ThingCard(title, text, note, (start, choose))
 
-    def _new(self, state: TodayState, kind: ButtonKind) -> ThingCard:
-        new = Button(self.tr("New quiz"), kind)
-        new.clicked.connect(self.new_quiz_chosen)
-        return ThingCard(
-            self.tr("New quiz"),
-            self.tr("Choose topics, myths only, or a mix of everything."),
-            self._not_met(state),
-            (new,),
+    def _last(self, last: LastResult | None, state: TodayState) -> ThingCard | None:
+        if last is None:
+            return None
+        attempt_id = last.attempt_id
+        look = _button(
+            self.tr("Look back"), ButtonKind.LINK, lambda: self.summary_opened.emit(attempt_id)
         )
-
-    def _last(self, last: LastResult, state: TodayState, kind: ButtonKind) -> ThingCard:
-        look = Button(self.tr("Look back"), ButtonKind.LINK)
-        look.clicked.connect(lambda: self.summary_opened.emit(last.attempt_id))
         buttons: tuple[Button, ...] = (look,)
         if last.missed:
             text = (
@@ -199,13 +190,42 @@ class TodayScreen(QWidget):
                 if last.missed == 1
                 else self.tr("Practise the {n} you missed").format(n=last.missed)
             )
-            again = Button(text, kind)
-            again.clicked.connect(lambda: self.missed_chosen.emit(last.attempt_id))
+            again = _button(text, ButtonKind.QUIET, lambda: self.missed_chosen.emit(attempt_id))
             buttons = (again, look)
         return ThingCard(
-            self.tr("Last quiz: {score}").format(score=words.right_of(last.score)),
+            self.tr("Last time: {score}").format(score=words.right_of(last.score)),
             last.title,
             self.tr("Finished {when}.").format(when=words.moment(last.finished_at, state.now)),
+            buttons,
+        )
+
+    def _test(self, state: TodayState, kind: ButtonKind) -> ThingCard:
+        test: TestAhead | None = state.test
+        if test is None:
+            return ThingCard(
+                self.tr("A test coming up?"),
+                self.tr("Say when, and the sessions up to it are planned for you."),
+                "",
+                (_button(self.tr("Set a date"), ButtonKind.QUIET, self.plan_opened.emit),),
+            )
+        over = test.test_on < state.today
+        remove = _button(self.tr("Remove"), ButtonKind.LINK, self.plan_removed.emit)
+        remove.call(self.tr("Remove the test"))
+        change = _button(
+            self.tr("Set another date") if over else self.tr("Change"),
+            ButtonKind.QUIET if over else ButtonKind.LINK,
+            self.plan_opened.emit,
+        )
+        if not over:
+            change.call(self.tr("Change the test"))
+        buttons: tuple[Button, ...] = (change, remove)
+        if test.sessions[:1] == (state.today,) and not test.done_today:
+            start = _button(self.tr("Start the session"), kind, self.test_session_started.emit)
+            buttons = (start, *buttons)
+        return ThingCard(
+            wording.test_title(test, state),
+            wording.test_line(test, state),
+            wording.test_note(test, state),
             buttons,
         )
 
@@ -223,3 +243,9 @@ class TodayScreen(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
+
+
+def _button(text: str, kind: ButtonKind, act: Callable[..., object]) -> Button:
+    button = Button(text, kind)
+    button.clicked.connect(lambda: act())
+    return button

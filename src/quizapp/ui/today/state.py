@@ -1,7 +1,8 @@
 """What the page Today shows."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from enum import StrEnum
 
 from quizapp.core.ids import AttemptId
 from quizapp.core.scoring import Score
@@ -36,12 +37,62 @@ class LastResult:
 
 
 @dataclass(frozen=True)
+class DueFacts:
+    """What there is to review today; every fact counts once."""
+
+    certain_wrong: int = 0
+    wrong: int = 0
+    lucky: int = 0
+    again: int = 0
+    """Due by the schedule."""
+    session: int = 0
+    """How many of them one session asks."""
+    minutes: int = 0
+    """How long that takes."""
+
+    @property
+    def facts(self) -> int:
+        """Return how many there are in all."""
+        return self.certain_wrong + self.wrong + self.lucky + self.again
+
+
+@dataclass(frozen=True)
+class TestAhead:
+    """The test that a learner prepares for."""
+
+    __test__ = False
+
+    test_on: date
+    sessions: tuple[date, ...] = ()
+    """Those that are left, today first if one is due today."""
+    minutes: int = 0
+    """How long one takes."""
+    done_today: bool = False
+    topics: tuple[str, ...] = ()
+    """Titles; empty for all."""
+    not_met: int = 0
+    """Facts of the test about which the learner was never asked."""
+
+
+class Chief(StrEnum):
+    """The most sensible thing to do: its button is the filled one."""
+
+    CORRECTIONS = "corrections"
+    CONTINUE = "continue"
+    TEST = "test"
+    REVIEW = "review"
+    LEARN = "learn"
+
+
+@dataclass(frozen=True)
 class TodayState:
     """Where a learner stands."""
 
     learner_name: str
     now: datetime
     """The present, in the reader's time zone."""
+    today: date
+    """The learning day."""
     facts: int
     questions: int
     not_met: int
@@ -50,3 +101,28 @@ class TodayState:
     """Answers whose explanation was shown and not left (PEDAGOGY.md 1.3, I3)."""
     unfinished: Unfinished | None = None
     last: LastResult | None = None
+    due: DueFacts = DueFacts()
+    on_list: int = 0
+    """Facts on the wrong list, due today or not."""
+    next_day: date | None = None
+    """The next day on which facts are due; None where nothing was ever answered."""
+    next_facts: int = 0
+    """How many are due on it."""
+    test: TestAhead | None = None
+
+    @property
+    def is_new(self) -> bool:
+        """Return whether the learner has never answered anything."""
+        return self.last is None and self.unfinished is None and self.next_day is None
+
+    @property
+    def chief(self) -> Chief:
+        """Return the most sensible thing to do."""
+        if self.corrections_due:
+            return Chief.CORRECTIONS
+        if self.unfinished is not None:
+            return Chief.CONTINUE
+        test = self.test
+        if test is not None and test.sessions[:1] == (self.today,) and not test.done_today:
+            return Chief.TEST
+        return Chief.REVIEW if self.due.facts else Chief.LEARN

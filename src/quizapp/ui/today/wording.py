@@ -1,0 +1,200 @@
+"""What the page Today says."""
+
+from PySide6.QtCore import QCoreApplication
+
+from quizapp.ui import words
+from quizapp.ui.session_words import sessions_left, spelled
+from quizapp.ui.today.state import Chief, DueFacts, TestAhead, TodayState
+
+_ENOUGH = (
+    (5, "Five minutes are enough today."),
+    (10, "Ten minutes are enough today."),
+    (15, "A quarter of an hour is enough today."),
+    (20, "Twenty minutes are enough today."),
+)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("today", text)
+
+
+def headline(state: TodayState) -> tuple[str, str]:
+    """Return the first line of the page and the one under it."""
+    name = state.learner_name
+    chief = state.chief
+    if chief is Chief.CORRECTIONS:
+        one = state.corrections_due == 1
+        title = _tr("First, one look back.") if one else _tr("First, a short look back.")
+        return title, owed(state.corrections_due)
+    if chief is Chief.CONTINUE:
+        assert state.unfinished is not None
+        left = words.questions(state.unfinished.of - state.unfinished.question + 1)
+        said = _tr("{n} to go.").format(n=left)
+        if state.due.facts:
+            said += " " + _tr("After that: {due}").format(due=_due(state.due, short=True))
+        return _tr("Go on where you stopped, {name}.").format(name=name), said
+    if chief is Chief.TEST:
+        return _before_test(state)
+    if state.test is not None and state.test.test_on == state.today:
+        said = _due(state.due) if state.due.facts else _tr("Your test is today. Nothing is due.")
+        return _tr("Good luck today, {name}.").format(name=name), said
+    if chief is Chief.REVIEW:
+        return enough(state.due.minutes), _due(state.due)
+    return _nothing_due(state)
+
+
+def _before_test(state: TodayState) -> tuple[str, str]:
+    test = state.test
+    assert test is not None
+    left = len(test.sessions)
+    if (test.test_on - state.today).days == 1:
+        said = _tr("One last session, on what you would most likely forget by then.")
+        return _tr("Your test is tomorrow."), said
+    day = words.coming_day(test.test_on, state.today)
+    if left == 1:
+        said = _tr("Your test is on {day}, and this is the last session before it.")
+    else:
+        said = _tr("Your test is on {day}. {n} sessions are left, and the first can be today.")
+    return enough(test.minutes), said.format(day=day, n=spelled(left).capitalize())
+
+
+def _nothing_due(state: TodayState) -> tuple[str, str]:
+    name = state.learner_name
+    if state.is_new:
+        welcome = _tr("Ten questions, no clock. Guessing is allowed.")
+        return _tr("Welcome, {name}.").format(name=name), welcome
+    if state.not_met == 0 and state.on_list == 0:
+        said = _tr("You have met all {n} facts, and none is on your list of wrong answers.")
+        parts = [said.format(n=f"{state.facts:,}"), comes_next(state)]
+        return _tr("Everything is in place, {name}.").format(name=name), _joined(parts)
+    if state.next_day is None:
+        return _tr("Ready for something new, {name}?").format(name=name), not_met(state)
+    return _tr("Nothing to review today, {name}.").format(name=name), comes_next(state)
+
+
+def enough(minutes: int) -> str:
+    """Return the headline of a day with a session of so many minutes."""
+    said = next((text for most, text in _ENOUGH if minutes <= most), None)
+    return _tr(said or "Half an hour is enough today.")
+
+
+def _due(due: DueFacts, *, short: bool = False) -> str:
+    """Return what is due, how much of it was certain and wrong, and that not all must be done."""
+    number, sure = due.facts, due.certain_wrong
+    if number == 1:
+        said = _tr("1 fact is due")
+        said += _tr("; you were certain about it and got it wrong.") if sure else "."
+    else:
+        said = _tr("{n} facts are due").format(n=f"{number:,}")
+        if sure == number:
+            said += _tr("; you were certain about all of them and got them wrong.")
+        elif sure == 1:
+            said += _tr(", 1 of them you were certain about and got wrong.")
+        elif sure:
+            said += _tr(", {n} of them you were certain about and got wrong.").format(n=sure)
+        else:
+            said += "."
+    if due.facts > due.session and not short:
+        said += " " + _tr("The {n} most urgent will do for now.").format(n=due.session)
+    return said
+
+
+def owed(number: int) -> str:
+    """Return how many explanations are owed."""
+    if number == 1:
+        return _tr("There is 1 answer whose explanation you have not finished reading.")
+    return _tr("There are {n} answers whose explanations you have not finished reading.").format(
+        n=number
+    )
+
+
+def not_met(state: TodayState) -> str:
+    """Return how many facts there are, and how many of them were never asked."""
+    if state.not_met == 0:
+        return _tr("You have met all {n} facts.").format(n=f"{state.facts:,}")
+    facts = words.counted(state.facts, _tr("fact"), _tr("facts"))
+    return _tr("{facts}, {n} not met yet.").format(facts=facts, n=f"{state.not_met:,}")
+
+
+def comes_next(state: TodayState) -> str:
+    """Return when the next facts come back; empty where none will."""
+    if state.next_day is None:
+        return ""
+    day = words.coming_day(state.next_day, state.today)
+    on = day if (state.next_day - state.today).days <= 1 else _tr("on {day}").format(day=day)
+    if state.next_facts == 1:
+        return _tr("The next fact comes back {when}.").format(when=on)
+    return _tr("The next {n} facts come back {when}.").format(n=f"{state.next_facts:,}", when=on)
+
+
+def review_line(due: DueFacts) -> str:
+    """Return "3 certain and wrong · 5 missed · 4 due again": what there is none of is left out."""
+    parts = (
+        (due.certain_wrong, _tr("{n} certain and wrong")),
+        (due.wrong, _tr("{n} missed")),
+        (due.lucky, _tr("{n} lucky guess") if due.lucky == 1 else _tr("{n} lucky guesses")),
+        (due.again, _tr("{n} due again")),
+    )
+    return " · ".join(text.format(n=f"{number:,}") for number, text in parts if number)
+
+
+def review_note(due: DueFacts) -> str:
+    """Return how long a session takes, and what makes a fact leave the list."""
+    about = words.minutes(due.minutes)
+    if due.facts > due.session:
+        said = _tr("One session asks {n} of them, about {minutes}.").format(
+            n=due.session, minutes=about
+        )
+    else:
+        said = _tr("About {minutes}.").format(minutes=about)
+    return said + " " + _tr("Right on three different days, and a fact leaves the list.")
+
+
+def list_line(state: TodayState) -> str:
+    """Return what the list of wrong answers holds on a day when nothing is due."""
+    if state.on_list == 0:
+        return _tr("Your list of wrong answers is empty.")
+    facts = words.counted(state.on_list, _tr("fact"), _tr("facts"))
+    return _tr("{facts} on your list of wrong answers, nothing due today.").format(facts=facts)
+
+
+def test_title(test: TestAhead, state: TodayState) -> str:
+    """Return when the test is."""
+    date = words.full_date(test.test_on, state.today)
+    days = (test.test_on - state.today).days
+    if days < 0:
+        return _tr("The test on {date} is over").format(date=date)
+    if days == 0:
+        return _tr("Test today, {date}").format(date=date)
+    if days == 1:
+        return _tr("Test tomorrow, {date}").format(date=date)
+    return _tr("Test on {date}").format(date=date)
+
+
+def test_line(test: TestAhead, state: TodayState) -> str:
+    """Return how the way to the test goes on."""
+    days = (test.test_on - state.today).days
+    if days < 0:
+        return _tr("Your review goes on as before, so that you still know it later.")
+    if days == 0:
+        return _tr("You are done preparing. Take your time with each question.")
+    if not test.sessions:
+        return _tr("All sessions are done. What is due comes in your review.")
+    left = sessions_left(test.sessions, test.minutes, state.today)
+    return _tr("Today's session is done. ") + left if test.done_today else left
+
+
+def test_note(test: TestAhead, state: TodayState) -> str:
+    """Return what the test is about, and how much of it was never asked; empty once it is over."""
+    if test.test_on < state.today:
+        return ""
+    topics = ", ".join(test.topics) if test.topics else _tr("All topics")
+    if not test.not_met:
+        return topics + "."
+    return _tr("{topics}. {n} of its facts not met yet.").format(
+        topics=topics, n=f"{test.not_met:,}"
+    )
+
+
+def _joined(parts: list[str]) -> str:
+    return " ".join(part for part in parts if part)
