@@ -14,9 +14,10 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 
-from quizapp.bank import content_tables, migrating, record_tables
+from quizapp.bank import content_tables, live_tables, migrating, record_tables
 from quizapp.bank.engine import Bank
 from quizapp.bank.errors import BankReadOnly
+from quizapp.bank.learner_rows import erase
 from quizapp.bank.records import Records
 from quizapp.bank.tables import Base
 from quizapp.env.clock import Clock
@@ -72,7 +73,9 @@ def test_no_script_imports_the_app() -> None:
 
 
 def test_the_migrated_schema_is_the_schema_of_the_tables(bank_file: Path, tmp_path: Path) -> None:
-    assert {content_tables.ItemRow, record_tables.SeenRow} <= set(Base.__subclasses__())
+    assert {content_tables.ItemRow, live_tables.VoteRow, record_tables.SeenRow} <= set(
+        Base.__subclasses__()
+    )
     made = tmp_path / "made.sqlite"
     engine = create_engine(f"sqlite:///{made}")
     Base.metadata.create_all(engine)
@@ -189,7 +192,7 @@ def test_rebuilding_a_parent_table_deletes_no_child_rows(
         assert connection.execute("SELECT count(*) FROM attempt").fetchone() == (1,)
     with bank.write() as db:
         (ana,) = Records(db).learners()
-        Records(db).remove_learner(ana.id)
+        erase(db, ana.id)
     with closing(sqlite3.connect(bank_file)) as connection:
         assert connection.execute("SELECT count(*) FROM attempt").fetchone() == (0,)
 

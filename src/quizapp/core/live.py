@@ -1,4 +1,4 @@
-"""What a live session writes down: joins, votes and the teacher's steps, in one order.
+"""What a live session is set up with, and what it writes down: joins, votes, the teacher's steps.
 
 The room that they are the story of is ``live/room.py``; the bank keeps them as they are.
 """
@@ -6,9 +6,88 @@ The room that they are the story of is ``live/room.py``; the bank keeps them as 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from quizapp.core.attempts import Certainty
-from quizapp.core.ids import LearnerId, ParticipantId
+from quizapp.core.ids import ItemVersionId, LearnerId, LiveSessionId, ParticipantId
+
+CODE_SIGNS = "ACDEFHJKLMNPRTUVWXY34679"
+"""What a code is made of: nothing that is mistaken for another when read from the last row."""
+
+CODE_LENGTH = 4
+"""331,776 codes: with the limit on wrong ones (``live/limits.py``) nobody guesses one."""
+
+
+class Naming(StrEnum):
+    """How participants come by their names."""
+
+    OFFERED = "offered"
+    """A friendly name from a list of ours, the default: nobody types, nobody is known."""
+    ROSTER = "roster"
+    """A name from the teacher's own list."""
+    TYPED = "typed"
+    """A name that the pupil types; filtered."""
+
+
+@dataclass(frozen=True)
+class RosterName:
+    """A name that may be taken in a room, and the learner it belongs to, if any."""
+
+    name: str
+    learner_id: LearnerId | None = None
+
+
+@dataclass(frozen=True)
+class SessionQuestion:
+    """A question of a session: its wording and the order of its options, fixed at the start."""
+
+    version_id: ItemVersionId
+    order: tuple[int, ...]
+    """Positions of the item's options in shown order."""
+
+
+@dataclass(frozen=True)
+class SessionSetup:
+    """What a session is started with. It stays the same until its end, crash or not."""
+
+    title: str
+    questions: tuple[SessionQuestion, ...]
+    """At least one."""
+    ask_certainty: bool = True
+    naming: Naming = Naming.OFFERED
+    roster: tuple[RosterName, ...] = ()
+    phones: bool = True
+    """False: hands are counted, or teams answer."""
+    seconds: int | None = None
+    """A clock for the room to see; it closes nothing and counts for nothing. None: the default."""
+    ranking: bool = False
+    """Whether the three best pseudonyms are shown at the end, off by default (PEDAGOGY.md 6)."""
+
+
+@dataclass(frozen=True)
+class LiveSession:
+    """A session as the bank knows it."""
+
+    id: LiveSessionId
+    code: str
+    """What pupils type to come in."""
+    setup: SessionSetup
+    started_at: datetime
+    ended_at: datetime | None = None
+    port: int | None = None
+    """Where it was served, so that a restarted host is found at the same address."""
+
+
+@dataclass(frozen=True)
+class LiveSessionLine:
+    """A session as a row of the list."""
+
+    id: LiveSessionId
+    title: str
+    started_at: datetime
+    ended_at: datetime | None
+    questions: int
+    participants: int
 
 
 @dataclass(frozen=True)

@@ -1,29 +1,12 @@
-"""What a live session is made of: fixed when it starts, the same after a restart."""
+"""What a room knows from the start: questions as they are shown and, apart from them, keys."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
-from quizapp.core.ids import ItemVersionId, LearnerId
-from quizapp.core.presenting import PresentedItem
-
-
-class Naming(StrEnum):
-    """How participants come by their names."""
-
-    OFFERED = "offered"
-    """A friendly name from a list of ours, the default: nobody types, nobody is known."""
-    ROSTER = "roster"
-    """A name from the teacher's own list."""
-    TYPED = "typed"
-    """A name that the pupil types; filtered."""
-
-
-@dataclass(frozen=True)
-class RosterName:
-    """A name that may be taken in a room, and the learner it belongs to, if any."""
-
-    name: str
-    learner_id: LearnerId | None = None
+from quizapp.core.attempts import ItemVersion
+from quizapp.core.ids import ItemVersionId
+from quizapp.core.live import Naming, RosterName, SessionSetup
+from quizapp.core.presenting import PresentedItem, present
 
 
 @dataclass(frozen=True)
@@ -40,7 +23,7 @@ class RoomQuestion:
 
 @dataclass(frozen=True)
 class RoomPlan:
-    """Everything that a room knows from the start."""
+    """Everything that a room knows from the start (see ``core.live.SessionSetup``)."""
 
     title: str
     questions: tuple[RoomQuestion, ...]
@@ -49,8 +32,35 @@ class RoomPlan:
     naming: Naming = Naming.OFFERED
     roster: tuple[RosterName, ...] = ()
     phones: bool = True
-    """False: hands are counted, or teams answer."""
     seconds: int | None = None
-    """A clock for the room to see; it closes nothing and counts for nothing. None: the default."""
     ranking: bool = False
-    """Whether the three best pseudonyms are shown at the end, off by default (PEDAGOGY.md 6)."""
+
+
+def room_plan(setup: SessionSetup, versions: Mapping[ItemVersionId, ItemVersion]) -> RoomPlan:
+    """Return the plan of a session.
+
+    Args:
+        setup: what the session was started with.
+        versions: the item versions that its questions name.
+    """
+    questions = []
+    for one in setup.questions:
+        item = versions[one.version_id].item
+        questions.append(
+            RoomQuestion(
+                version_id=one.version_id,
+                order=one.order,
+                presented=present(item, one.order),
+                key=one.order.index(item.key),
+            )
+        )
+    return RoomPlan(
+        title=setup.title,
+        questions=tuple(questions),
+        ask_certainty=setup.ask_certainty,
+        naming=setup.naming,
+        roster=setup.roster,
+        phones=setup.phones,
+        seconds=setup.seconds,
+        ranking=setup.ranking,
+    )

@@ -1,0 +1,253 @@
+"""Reading and keeping live sessions."""
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, func, select, update
+
+from quizapp.bank.bulk import fetch, insert_statement, run_many
+from quizapp.bank.engine import Db
+from quizapp.bank.live_tables import LiveSessionRow, ParticipantRow
+from quizapp.bank.tables import moment, stored
+from quizapp.core.attempts import Certainty
+from quizapp.core.ids import ItemVersionId, LearnerId, LiveSessionId, ParticipantId
+from quizapp.core.live import (
+    LiveEntry,
+    LiveJoin,
+    LiveSession,
+    LiveSessionLine,
+    LiveStep,
+    LiveVote,
+    Naming,
+    RosterName,
+    SessionQuestion,
+    SessionSetup,
+)
+
+_PARTICIPANT = ("session_id", "number", "seq", "at", "name", "token_hash", "learner_id")
+_VOTE = (
+    *("session_id", "seq", "at", "participant", "client_key", "question", "round", "choice"),
+    "certainty",
+)
+_STEP = ("session_id", "seq", "at", "kind", "step")
+# A batch that was committed, and whose commit was not heard of, is written again: nothing changes.
+_ADD_PARTICIPANTS = insert_statement("participant", _PARTICIPANT) + " ON CONFLICT DO NOTHING"
+_ADD_VOTES = insert_statement("vote", _VOTE) + " ON CONFLICT DO NOTHING"
+_ADD_STEPS = insert_statement("live_step", _STEP) + " ON CONFLICT DO NOTHING"
+
+_READ_PARTICIPANTS = "SELECT seq, at, number, name, token_hash, learner_id FROM participant"
+_READ_VOTES = (
+    "SELECT seq, at, participant, client_key, question, round, choice, certainty FROM vote"
+)
+_READ_STEPS = "SELECT seq, at, kind, step FROM live_step"
+_OF_SESSION = " WHERE session_id = :session ORDER BY seq"
+
+
+class LiveSessions:
+    """The live sessions of a bank."""
+
+    def __init__(self, db: Db) -> None:
+        self._db = db
+
+    def add(self, code: str, setup: SessionSetup, at: datetime) -> LiveSession:
+        """Add a session that has just begun."""
+        row = LiveSessionRow(
+            code=code, title=setup.title, setup=setup_to_json(setup), started_at=at
+        )
+        self._db.add(row)
+        self._db.flush()
+        return _session_of(row)
+
+    def get(self, session_id: LiveSessionId) -> LiveSession:
+        """Return a session.
+
+        Raises:
+            KeyError: there is none, or it was deleted.
+        """
+        row = self._db.get(LiveSessionRow, session_id, populate_existing=True)
+        if row is None:
+            raise KeyError(session_id)
+        return _session_of(row)
+
+    def open(self) -> tuple[LiveSession, ...]:
+        """Return the sessions that were not ended, the latest first."""
+        rows = self._db.scalars(
+            select(LiveSessionRow)
+            .where(LiveSessionRow.ended_at.is_(None))
+            .order_by(LiveSessionRow.started_at.desc(), LiveSessionRow.id.desc())
+        )
+        return tuple(_session_of(row) for row in rows)
+
+    def lines(self) -> tuple[LiveSessionLine, ...]:
+        """Return all sessions as rows of a list, the latest first."""
+        rows = self._db.execute(
+            select(LiveSessionRow, func.count(ParticipantRow.number))
+            .outerjoin(ParticipantRow, ParticipantRow.session_id == LiveSessionRow.id)
+            .group_by(LiveSessionRow.id)
+            .order_by(LiveSessionRow.started_at.desc(), LiveSessionRow.id.desc())
+        )
+        return tuple(
+            LiveSessionLine(
+                id=LiveSessionId(row.id),
+                title=row.title,
+                started_at=row.started_at,
+                ended_at=row.ended_at,
+                questions=len(row.setup["questions"]),
+                participants=count,
+            )
+            for row, count in rows
+        )
+
+    def set_port(self, session_id: LiveSessionId, port: int) -> None:
+        """Note where a session is served."""
+        self._set(session_id, port=port)
+
+    def end(self, session_id: LiveSessionId, at: datetime) -> None:
+        """Close a session; the first time stands."""
+        self._db.execute(
+            update(LiveSessionRow)
+            .where(LiveSessionRow.id == session_id, LiveSessionRow.ended_at.is_(None))
+            .values(ended_at=at)
+        )
+
+    def entered(self, session_id: LiveSessionId) -> bool:
+        """Return whether the session's responses are in its learners' reviews."""
+        row = self._db.get(LiveSessionRow, session_id, populate_existing=True)
+        return row is not None and row.entered_at is not None
+
+    def mark_entered(self, session_id: LiveSessionId, at: datetime) -> None:
+        """Note that the session's responses are in its learners' reviews."""
+        self._set(session_id, entered_at=at)
+
+    def remove(self, session_id: LiveSessionId) -> None:
+        """Delete a session with its participants' names, votes and steps."""
+        self._db.execute(delete(LiveSessionRow).where(LiveSessionRow.id == session_id))
+
+    def record(self, session_id: LiveSessionId, entries: Sequence[LiveEntry]) -> None:
+        """Add what happened; what is there already stays as it is."""
+        own = int(session_id)
+        joins = [
+            (own, int(e.participant_id), e.seq, stored(e.at), e.name, e.token_hash, e.learner_id)
+            for e in entries
+            if isinstance(e, LiveJoin)
+        ]
+        votes = [_vote_row(own, e) for e in entries if isinstance(e, LiveVote)]
+        steps = [
+            (own, e.seq, stored(e.at), e.kind, json.dumps(dict(e.values)))
+            for e in entries
+            if isinstance(e, LiveStep)
+        ]
+        for statement, names, rows in (
+            (_ADD_PARTICIPANTS, _PARTICIPANT, joins),
+            (_ADD_VOTES, _VOTE, votes),
+            (_ADD_STEPS, _STEP, steps),
+        ):
+            if rows:
+                run_many(self._db, statement, names, rows)
+
+    def entries(self, session_id: LiveSessionId) -> tuple[LiveEntry, ...]:
+        """Return all that happened in a session, in its order."""
+        values = {"session": int(session_id)}
+        found: list[LiveEntry] = []
+        for seq, at, number, name, token_hash, learner_id in fetch(
+            self._db, _READ_PARTICIPANTS + _OF_SESSION, values
+        ):
+            learner = None if learner_id is None else LearnerId(learner_id)
+            who = ParticipantId(number)
+            found.append(LiveJoin(seq, moment(at), who, name, token_hash, learner))
+        votes = fetch(self._db, _READ_VOTES + _OF_SESSION, values)
+        found += [_vote_of(row) for row in votes]
+        for seq, at, kind, step in fetch(self._db, _READ_STEPS + _OF_SESSION, values):
+            plain = json.loads(step) if isinstance(step, str) else step
+            found.append(LiveStep(seq, moment(at), kind, plain))
+        return tuple(sorted(found, key=lambda entry: entry.seq))
+
+    def _set(self, session_id: LiveSessionId, **values: int | datetime) -> None:
+        self._db.execute(
+            update(LiveSessionRow).where(LiveSessionRow.id == session_id).values(**values)
+        )
+
+
+def setup_to_json(setup: SessionSetup) -> dict[str, Any]:
+    """Return a set-up as plain values."""
+    return {
+        "title": setup.title,
+        "questions": [[int(one.version_id), list(one.order)] for one in setup.questions],
+        "ask_certainty": setup.ask_certainty,
+        "naming": setup.naming.value,
+        "roster": roster_to_json(setup.roster),
+        "phones": setup.phones,
+        "seconds": setup.seconds,
+        "ranking": setup.ranking,
+    }
+
+
+def setup_from_json(plain: dict[str, Any]) -> SessionSetup:
+    """Return the set-up that was stored."""
+    return SessionSetup(
+        title=plain["title"],
+        questions=tuple(
+            SessionQuestion(ItemVersionId(version_id), tuple(order))
+            for version_id, order in plain["questions"]
+        ),
+        ask_certainty=plain["ask_certainty"],
+        naming=Naming(plain["naming"]),
+        roster=roster_from_json(plain["roster"]),
+        phones=plain["phones"],
+        seconds=plain["seconds"],
+        ranking=plain["ranking"],
+    )
+
+
+def roster_to_json(roster: Iterable[RosterName]) -> list[dict[str, Any]]:
+    """Return names as plain values."""
+    return [{"name": one.name, "learner": one.learner_id} for one in roster]
+
+
+def roster_from_json(plain: Iterable[dict[str, Any]]) -> tuple[RosterName, ...]:
+    """Return the names that were stored."""
+    return tuple(
+        RosterName(one["name"], None if one["learner"] is None else LearnerId(one["learner"]))
+        for one in plain
+    )
+
+
+def _session_of(row: LiveSessionRow) -> LiveSession:
+    return LiveSession(
+        id=LiveSessionId(row.id),
+        code=row.code,
+        setup=setup_from_json(row.setup),
+        started_at=row.started_at,
+        ended_at=row.ended_at,
+        port=row.port,
+    )
+
+
+def _vote_row(session_id: int, entry: LiveVote) -> tuple[Any, ...]:
+    return (
+        session_id,
+        entry.seq,
+        stored(entry.at),
+        int(entry.participant_id),
+        entry.client_key,
+        entry.question,
+        entry.round,
+        entry.choice,
+        None if entry.certainty is None else entry.certainty.value,
+    )
+
+
+def _vote_of(row: tuple[Any, ...]) -> LiveVote:
+    seq, at, participant, client_key, question, number, choice, certainty = row
+    return LiveVote(
+        seq=seq,
+        at=moment(at),
+        participant_id=ParticipantId(participant),
+        client_key=client_key,
+        question=question,
+        round=number,
+        choice=choice,
+        certainty=None if certainty is None else Certainty(certainty),
+    )

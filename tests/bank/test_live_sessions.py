@@ -1,0 +1,121 @@
+"""Live sessions: what was recorded comes back in its order, and once."""
+
+import pytest
+from sqlalchemy.exc import IntegrityError
+
+from quizapp.bank.engine import Bank
+from quizapp.bank.live_sessions import LiveSessions
+from quizapp.core.attempts import Certainty
+from quizapp.core.ids import ItemVersionId, LiveSessionId, ParticipantId
+from quizapp.core.live import (
+    LiveEntry,
+    LiveJoin,
+    LiveSession,
+    LiveStep,
+    LiveVote,
+    Naming,
+    RosterName,
+    SessionQuestion,
+    SessionSetup,
+)
+from tests.bank.conftest import NOON, add_learner
+
+ANA = ParticipantId(1)
+SETUP = SessionSetup(
+    title="Numbers",
+    questions=(
+        SessionQuestion(ItemVersionId(7), (2, 0, 1)),
+        SessionQuestion(ItemVersionId(3), (0, 1)),
+    ),
+    ask_certainty=False,
+    naming=Naming.ROSTER,
+    roster=(RosterName("Ana"), RosterName("Élise 김")),
+    phones=False,
+    seconds=90,
+    ranking=True,
+)
+STORY: tuple[LiveEntry, ...] = (
+    LiveJoin(1, NOON, ANA, "Ana", "hash", None),
+    LiveStep(2, NOON, "open vote", {}),
+    LiveVote(3, NOON, ANA, "key-1", 0, 1, 2, Certainty.CERTAIN),
+    LiveVote(4, NOON, ANA, "key-2", 0, 1, 0, None),
+    LiveStep(5, NOON, "hands", {"counts": [1, 2, 3]}),
+    LiveStep(6, NOON, "rename", {"who": 1, "name": "Owl"}),
+)
+
+
+def begun(bank: Bank, code: str = "ACDE") -> LiveSession:
+    with bank.write() as db:
+        return LiveSessions(db).add(code, SETUP, NOON)
+
+
+def record(bank: Bank, session_id: LiveSessionId, *entries: LiveEntry) -> None:
+    with bank.write() as db:
+        LiveSessions(db).record(session_id, entries)
+
+
+def story(bank: Bank, session_id: LiveSessionId) -> tuple[LiveEntry, ...]:
+    with bank.read() as db:
+        return LiveSessions(db).entries(session_id)
+
+
+def test_a_session_reads_back_as_it_was_set_up(any_bank: Bank) -> None:
+    session = begun(any_bank)
+    with any_bank.write() as db:
+        LiveSessions(db).set_port(session.id, 8080)
+    with any_bank.read() as db:
+        again = LiveSessions(db).get(session.id)
+    assert (again.setup, again.code, again.port) == (SETUP, "ACDE", 8080)
+
+
+def test_what_happened_reads_back_in_its_order(any_bank: Bank) -> None:
+    session = begun(any_bank)
+    record(any_bank, session.id, *STORY[:4])
+    record(any_bank, session.id, *STORY[4:])
+    assert story(any_bank, session.id) == STORY
+
+
+def test_a_batch_that_is_written_twice_is_there_once(any_bank: Bank) -> None:
+    session = begun(any_bank)
+    record(any_bank, session.id, *STORY)
+    record(any_bank, session.id, *STORY)
+    assert story(any_bank, session.id) == STORY
+
+
+def test_a_vote_of_a_session_that_is_not_there_is_no_silent_loss(any_bank: Bank) -> None:
+    with pytest.raises(IntegrityError):
+        record(any_bank, LiveSessionId(99), STORY[2])
+
+
+def test_open_sessions_are_those_not_ended_and_the_first_end_stands(any_bank: Bank) -> None:
+    first, second = begun(any_bank), begun(any_bank, "FHJK")
+    with any_bank.write() as db:
+        LiveSessions(db).end(first.id, NOON)
+    with any_bank.read() as db:
+        sessions = LiveSessions(db)
+        assert [one.id for one in sessions.open()] == [second.id]
+        assert sessions.get(first.id).ended_at == NOON
+
+
+def test_a_deleted_session_takes_its_names_and_votes_along(any_bank: Bank) -> None:
+    gone, stays = begun(any_bank), begun(any_bank, "FHJK")
+    record(any_bank, gone.id, *STORY)
+    record(any_bank, stays.id, *STORY)
+    with any_bank.write() as db:
+        LiveSessions(db).remove(gone.id)
+    assert story(any_bank, gone.id) == ()
+    assert story(any_bank, stays.id) == STORY
+    with any_bank.read() as db:
+        (line,) = LiveSessions(db).lines()
+    assert (line.id, line.participants, line.questions) == (stays.id, 1, 2)
+
+
+def test_erasing_a_learner_leaves_the_session_without_the_link(any_bank: Bank) -> None:
+    learner = add_learner(any_bank, "Ana")
+    session = begun(any_bank)
+    record(any_bank, session.id, LiveJoin(1, NOON, ANA, "Owl", "hash", learner.id))
+    with any_bank.write() as db:
+        db.connection().exec_driver_sql(f"DELETE FROM learner WHERE id = {learner.id}")
+    (join,) = story(any_bank, session.id)
+    assert isinstance(join, LiveJoin)
+    assert join.learner_id is None
