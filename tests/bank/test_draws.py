@@ -103,6 +103,7 @@ def test_a_candidate_tells_what_choosing_needs(school: Bank) -> None:
     assert seen.fact_id == "fact-2"
     assert seen.topic_id == "routes"
     assert seen.documents == {"news", "report"}
+    assert sorted(seen.quoted) == [("news#one", 0, 10), ("report#one", 0, 10)]
     assert seen.kind is ItemKind.TRUE_FALSE
     assert seen.key_is_true is True
     assert drawn[next(i for i in drawn if i == "fact-2-false")].key_is_true is False

@@ -1,15 +1,29 @@
-"""Twenty quizzes of ten drawn from the built-in bank, as one learner would meet them."""
+"""Quizzes of ten drawn from the built-in bank.
+
+Twenty as one learner would meet them, one after the other, and two hundred first quizzes.
+"""
 
 import random
 from collections import Counter
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from itertools import combinations, groupby, pairwise
 from pathlib import Path
 
 import pytest
 
 from quizapp.bank.build import build_bank
+from quizapp.bank.draws import candidates
 from quizapp.bank.engine import Bank
 from quizapp.core.attempts import Attempt, QuizSpec, Timing
+from quizapp.core.drawing import (
+    LONGEST_RUN,
+    Candidate,
+    choose,
+    quote_one_passage,
+    quote_the_same,
+)
+from quizapp.core.ids import DocumentId
 from quizapp.core.items import ItemKind
 from quizapp.core.linting.cross import cross_cues
 from quizapp.core.packs import Pack
@@ -19,10 +33,16 @@ from quizapp.services.practice import Practice
 
 
 @pytest.fixture(scope="module")
-def quizzes(pack: Pack, tmp_path_factory: pytest.TempPathFactory) -> list[Attempt]:
+def bank(pack: Pack, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bank]:
     folder: Path = tmp_path_factory.mktemp("drawn")
     bank = Bank.open(folder / "bank.sqlite", system_clock)
     build_bank(bank, pack, "built in")
+    yield bank
+    bank.close()
+
+
+@pytest.fixture(scope="module")
+def quizzes(bank: Bank) -> list[Attempt]:
     practice = Practice(bank, system_clock, random.Random(2026), learning_day)
     learner = Learners(bank, system_clock).add("Mina").id
     drawn = []
@@ -32,8 +52,70 @@ def quizzes(pack: Pack, tmp_path_factory: pytest.TempPathFactory) -> list[Attemp
             practice.show(attempt.id)
             practice.respond(attempt.id, question.id, None, None, 0)
         drawn.append(attempt)
-    bank.close()
     return drawn
+
+
+@pytest.fixture(scope="module")
+def first_quizzes(bank: Bank) -> list[tuple[Candidate, ...]]:
+    learner = Learners(bank, system_clock).add("Juno").id
+    drawn = []
+    with bank.read() as db:
+        for seed in range(200):
+            rng = random.Random(seed)
+            drawn.append(choose(candidates(db, QuizSpec(), learner, 10, rng), 10, rng))
+    return drawn
+
+
+def test_no_two_questions_rest_on_the_same_words(
+    first_quizzes: list[tuple[Candidate, ...]],
+) -> None:
+    for quiz in first_quizzes:
+        assert not [(a, b) for a, b in combinations(quiz, 2) if quote_the_same(a, b)]
+
+
+def test_neighbours_rest_on_different_passages_and_topics(
+    first_quizzes: list[tuple[Candidate, ...]],
+) -> None:
+    for quiz in first_quizzes:
+        assert not [(a, b) for a, b in pairwise(quiz) if quote_one_passage(a, b)]
+        assert not [(a, b) for a, b in pairwise(quiz) if a.topic_id == b.topic_id]
+
+
+def test_no_document_is_behind_more_than_half_of_a_quiz_when_all_cited_share(
+    first_quizzes: list[tuple[Candidate, ...]],
+) -> None:
+    over = 0
+    for quiz in first_quizzes:
+        shares: dict[DocumentId, Fraction] = {}
+        for one in quiz:
+            for document in one.documents:
+                part = Fraction(1, len(one.documents))
+                shares[document] = shares.get(document, Fraction()) + part
+        assert max(shares.values()) < 6
+        over += max(shares.values()) > 5
+    assert over <= 4  # two in a hundred: topics come before the last half question
+
+
+def test_neither_kind_nor_key_runs_on(first_quizzes: list[tuple[Candidate, ...]]) -> None:
+    for quiz in first_quizzes:
+        assert _longest_run(one.kind for one in quiz) <= LONGEST_RUN
+        keys = [one.key_is_true for one in quiz if one.key_is_true is not None]
+        assert _longest_run(keys) <= LONGEST_RUN
+
+
+def test_in_a_quiz_on_one_topic_the_same_words_are_never_neighbours(bank: Bank, pack: Pack) -> None:
+    learner = Learners(bank, system_clock).add("Hana").id
+    with bank.read() as db:
+        for topic in pack.topics:
+            for seed in range(15):
+                rng = random.Random(seed)
+                spec = QuizSpec(topics=frozenset({topic.id}))
+                quiz = choose(candidates(db, spec, learner, 10, rng), 10, rng)
+                assert not [(a, b) for a, b in pairwise(quiz) if quote_the_same(a, b)]
+
+
+def _longest_run(values: Iterable[object]) -> int:
+    return max(len(list(group)) for _, group in groupby(values))
 
 
 def test_every_quiz_has_ten_questions_on_ten_facts(quizzes: list[Attempt]) -> None:

@@ -18,7 +18,7 @@ from quizapp.bank.bulk import chunks, fetch
 from quizapp.bank.engine import Db
 from quizapp.bank.tables import moment
 from quizapp.core.attempts import QuizSpec
-from quizapp.core.drawing import Candidate
+from quizapp.core.drawing import Candidate, Quoted
 from quizapp.core.ids import DocumentId, FactId, ItemId, ItemVersionId, LearnerId, TopicId
 from quizapp.core.items import ItemKind
 
@@ -49,6 +49,12 @@ _LOOK_UP = f"""
     SELECT {_ITEM}, seen.last_shown
     FROM place JOIN item ON item.bucket_id = place.bucket_id AND item.seq = place.seq
     LEFT JOIN {_SEEN} {{learner}}
+"""
+
+_QUOTED = """
+    SELECT item.number, evidence.passage_id, evidence.span_start, evidence.span_end
+    FROM item JOIN evidence ON evidence.fact_id = item.fact_id
+    WHERE item.number IN ({numbers})
 """
 
 _UNSEEN = f"""
@@ -117,8 +123,17 @@ def candidates(
         known = {one.number for one in drawn}
         drawn += [one for one in draw.even(others, wanted) if one.number not in known]
     drawn.sort(key=_never_seen_first)
-    translate = _Translation(buckets)
+    translate = _Translation(buckets, _quoted(db, drawn))
     return tuple(translate.candidate(one) for one in drawn)
+
+
+def _quoted(db: Db, drawn: Sequence[_Drawn]) -> dict[int, list[Quoted]]:
+    """Return what the facts of the items drawn quote, by the items' numbers."""
+    quoted: dict[int, list[Quoted]] = {}
+    numbers = ", ".join(str(one.number) for one in drawn) or "NULL"
+    for number, *span in fetch(db, _QUOTED.format(numbers=numbers)):
+        quoted.setdefault(number, []).append(Quoted(*span))
+    return quoted
 
 
 def _match(spec: QuizSpec) -> tuple[str, dict[str, Any]]:
@@ -280,8 +295,9 @@ class _Topic:
 class _Translation:
     """Makes candidates of what was drawn; what they share is made once."""
 
-    def __init__(self, buckets: dict[int, _Bucket]) -> None:
+    def __init__(self, buckets: dict[int, _Bucket], quoted: dict[int, list[Quoted]]) -> None:
         self._buckets = buckets
+        self._quoted = quoted
         self._kinds = {kind.value: kind for kind in ItemKind}
         self._documents: dict[str, frozenset[DocumentId]] = {}
 
@@ -301,6 +317,7 @@ class _Translation:
             self._kinds[bucket.kind],
             None if bucket.key_is_true is None else bool(bucket.key_is_true),
             None if one.last_shown is None else moment(one.last_shown),
+            tuple(self._quoted.get(one.number, ())),
         )
 
 
