@@ -8,10 +8,11 @@ from typing import Any
 from quizapp.bank.bulk import fetch
 from quizapp.bank.engine import Db
 from quizapp.bank.tables import moment
+from quizapp.core.activity import Logged
 from quizapp.core.attempts import Certainty
 from quizapp.core.classwide import First
 from quizapp.core.grading import Outcome
-from quizapp.core.ids import DocumentId, FactId, ItemVersionId, LearnerId, TopicId
+from quizapp.core.ids import DocumentId, FactId, ItemVersionId, LearnerId, PresentedId, TopicId
 from quizapp.core.items import ItemKind
 
 FACTS = """
@@ -37,15 +38,14 @@ MET = """
 """
 
 RESPONSES = """
-    SELECT item.fact_id, item_version.kind, response.outcome, response.certainty, response.at,
-           response.elapsed_ms
+    SELECT response.presented_id, item.fact_id, item_version.kind, response.outcome,
+           response.certainty, response.at, response.elapsed_ms
     FROM attempt
     JOIN presented_item ON presented_item.attempt_id = attempt.id
     JOIN response ON response.presented_id = presented_item.id
     JOIN item_version ON item_version.id = presented_item.version_id
     JOIN item ON item.number = item_version.item_number
     WHERE attempt.learner_id = :learner
-    ORDER BY response.at, response.presented_id
 """
 
 ATTEMPTS = """
@@ -114,23 +114,12 @@ class FactLine:
 
 
 @dataclass(frozen=True)
-class Logged:
-    """A response as reports read it: from here on nothing but what they count."""
-
-    fact_id: FactId
-    kind: ItemKind
-    outcome: Outcome
-    certainty: Certainty | None
-    at: datetime
-    elapsed_ms: int
-
-
-@dataclass(frozen=True)
 class Belief:
     """A response that says that a myth was believed."""
 
     fact_id: FactId
     """The fact that the myth belongs to."""
+    presented_id: PresentedId
     certainty: Certainty | None
     at: datetime
     corrected_at: datetime | None
@@ -169,17 +158,19 @@ class Reports:
 
     def responses(self, learner_id: LearnerId) -> tuple[Logged, ...]:
         """Return all responses of a learner, oldest first."""
-        return tuple(
-            Logged(
-                FactId(fact_id),
-                ItemKind(kind),
-                Outcome(outcome),
-                _certainty(certainty),
-                moment(at),
-                elapsed_ms,
+        # Calling an enumeration, and building dataclasses, would take most of the time here.
+        kinds = {kind.value: kind for kind in ItemKind}
+        outcomes = {outcome.value: outcome for outcome in Outcome}
+        levels: dict[str | None, Certainty | None] = {level.value: level for level in Certainty}
+        levels[None] = None
+        found = [
+            Logged(presented, fact_id, kinds[kind], outcomes[outcome], levels[level], at, elapsed)
+            for presented, fact_id, kind, outcome, level, at, elapsed in self._of(
+                RESPONSES, learner_id
             )
-            for fact_id, kind, outcome, certainty, at, elapsed_ms in self._of(RESPONSES, learner_id)
-        )
+        ]
+        found.sort(key=lambda one: (one.microseconds, one.presented_id))
+        return tuple(found)
 
     def attempts(self, learner_id: LearnerId) -> int:
         """Return how many attempts a learner answered in."""
@@ -189,13 +180,19 @@ class Reports:
         """Return the responses of a learner that say that a myth was believed, oldest first."""
         found = []
         for row in self._of(BELIEFS, learner_id):
-            fact_id, misconception, kind, chosen, certainty, at, left_at, _ = row
+            fact_id, misconception, kind, chosen, certainty, at, left_at, presented = row
             believed = {misconception} if misconception is not None else set()
             if kind == ItemKind.TRUE_FALSE and chosen == 0:
                 believed.add(fact_id)
             corrected_at = None if left_at is None else moment(left_at)
             found += [
-                Belief(FactId(one), _certainty(certainty), moment(at), corrected_at)
+                Belief(
+                    FactId(one),
+                    PresentedId(presented),
+                    _certainty(certainty),
+                    moment(at),
+                    corrected_at,
+                )
                 for one in sorted(believed)
             ]
         return tuple(found)

@@ -1,0 +1,119 @@
+"""Reports as tables for spreadsheets: no false claim without its label and its correction (I4)."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from quizapp.core.attempts import Certainty
+from quizapp.core.believing import Encounter
+from quizapp.core.items import ItemKind
+from quizapp.core.reports import ClassReview, FactStanding, Lure
+from quizapp.core.reviewing import Days
+from quizapp.core.spreadsheets import Cell, csv_bytes, labelled_claim
+
+PROGRESS_HEADER = (
+    *("Topic", "Fact", "Documents", "Standing", "Answered", "Wrong"),
+    *("Last answered", "Last time", "How sure then"),
+    *("Expected recall today, %", "Expected recall in 30 days, %", "Comes back on"),
+    *("On the wrong list", "Myth once believed", "First believed", "How sure then, first"),
+    *("A week later", "Now", "Came back"),
+)
+
+CLASS_HEADER = (
+    *("Topic", "Fact", "Learners asked", "Wrong", "Certain and wrong"),
+    *("Wrong, %", "95 % from", "95 % to", "Note"),
+    *("Question", "Wrong choice that drew most", "Chosen by", "Asked in this wording"),
+    "Myth behind it",
+)
+
+
+def progress_table(standings: Iterable[FactStanding], day_of: Days) -> bytes:
+    """Return a learner's standing with every fact as CSV.
+
+    Args:
+        standings: the facts.
+        day_of: tells the learning day of a moment.
+    """
+    return csv_bytes(PROGRESS_HEADER, (_fact_row(one, day_of) for one in standings))
+
+
+def class_table(review: ClassReview) -> bytes:
+    """Return the class-wide review as CSV; with a column of names only if it has them."""
+    header = (*CLASS_HEADER, "Who missed it") if review.with_names else CLASS_HEADER
+    rows: list[tuple[Cell, ...]] = []
+    for line in review.lines:
+        row: tuple[Cell, ...] = (
+            line.topic,
+            line.fact,
+            line.asked,
+            line.wrong,
+            line.certain_wrong,
+            _percent(line.share),
+            _percent(line.interval[0] if line.interval else None),
+            _percent(line.interval[1] if line.interval else None),
+            line.flag.value if line.flag else None,
+            *(_lure_cells(line.lure) if line.lure else (None,) * 5),
+        )
+        rows.append((*row, ", ".join(line.names)) if review.with_names else row)
+    return csv_bytes(header, rows)
+
+
+def _fact_row(standing: FactStanding, day_of: Days) -> tuple[Cell, ...]:
+    card = standing.card
+    return (
+        standing.topic,
+        standing.fact,
+        "; ".join(standing.documents),
+        standing.footing.value,
+        card.responses if card else 0,
+        card.misses if card else 0,
+        _day(card.last.at, day_of) if card else None,
+        card.last.outcome.value if card else None,
+        _sure(card.last.certainty) if card else None,
+        _percent(standing.recall_now),
+        _percent(standing.recall_later),
+        standing.due_on.isoformat() if standing.due_on else None,
+        (card.concern.value if card.concern else "no") if card else None,
+        *_myth_cells(standing, day_of),
+    )
+
+
+def _myth_cells(standing: FactStanding, day_of: Days) -> tuple[Cell, ...]:
+    held = standing.myth
+    if held is None:
+        return (None,) * 6
+    return (
+        labelled_claim(held.myth, held.fact),
+        _day(held.first.at, day_of),
+        _sure(held.first.certainty),
+        _told(held.week_later),
+        _told(held.now),
+        "yes" if held.came_back else "no",
+    )
+
+
+def _lure_cells(lure: Lure) -> tuple[Cell, ...]:
+    stem = lure.stem
+    if lure.kind is ItemKind.TRUE_FALSE:
+        stem = labelled_claim(stem, lure.correction) if lure.stem_is_false else f"TRUE: {stem}"
+    myth = labelled_claim(lure.myth, lure.myth_fact) if lure.myth else None
+    return (stem, f"WRONG: {lure.text}", lure.chosen, lure.asked, myth)
+
+
+def _told(encounter: Encounter | None) -> str | None:
+    if encounter is None:
+        return None
+    sure = _sure(encounter.certainty)
+    said = "believed" if encounter.believed else encounter.outcome.value
+    return f"{said}, {sure}" if sure else said
+
+
+def _sure(certainty: Certainty | None) -> str | None:
+    return None if certainty is None else certainty.value
+
+
+def _day(at: datetime, day_of: Days) -> str:
+    return day_of(at).isoformat()
+
+
+def _percent(share: float | None) -> int | None:
+    return None if share is None else round(share * 100)
