@@ -100,7 +100,7 @@ def any_bank(request: pytest.FixtureRequest, clock: Clock) -> Iterator[Bank]:
         opened = Bank.open(request.getfixturevalue("bank_on_server"), clock)
         with opened.write() as db:
             tables = ", ".join(f'"{name}"' for name in Base.metadata.tables)
-            db.execute(text(f"TRUNCATE {tables} RESTART IDENTITY"))
+            db.execute(text(f"TRUNCATE {tables} RESTART IDENTITY CASCADE"))
     yield opened
     opened.close()
 

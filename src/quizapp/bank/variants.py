@@ -76,14 +76,16 @@ class Variants:
             for fact_id, item_id, version_id, kind, first_is_key, last_shown in fetch(
                 self._db, query, names | {"learner": int(learner_id)}
             ):
-                shown = lately.get(item_id) or [moment(last_shown)] * (last_shown is not None)
+                shown = set(lately.get(item_id, ()))
+                if last_shown is not None:
+                    shown.add(moment(last_shown))
                 variants.setdefault(FactId(fact_id), []).append(
                     Variant(
                         item_id=ItemId(item_id),
                         version_id=ItemVersionId(version_id),
                         kind=ItemKind(kind),
                         statement_is_false=kind == ItemKind.TRUE_FALSE and not first_is_key,
-                        shown=tuple(shown),
+                        shown=tuple(sorted(shown)),
                     )
                 )
         return variants
@@ -93,4 +95,4 @@ class Variants:
         values = {"learner": int(learner_id), "since": stored(self._now - FALSE_WITHIN)}
         for item_id, shown_at in fetch(self._db, _LATELY, values):
             lately.setdefault(item_id, []).append(moment(shown_at))
-        return {item_id: sorted(moments) for item_id, moments in lately.items()}
+        return lately
