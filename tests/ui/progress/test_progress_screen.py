@@ -11,10 +11,9 @@ from tests.ui.looking import button, named, seen, texts
 
 from quizapp.core.ids import AttemptId, PresentedId
 from quizapp.ui.progress.attempts_view import AttemptsView
-from quizapp.ui.progress.gallery import NOW, a_history, an_attempt_line
+from quizapp.ui.progress.gallery import NOW, a_state, an_attempt_line
 from quizapp.ui.progress.model import LINE_ROLE, SORT_ROLE, AttemptsModel, Column
-from quizapp.ui.progress.screen import ProgressScreen
-from quizapp.ui.progress.state import ProgressState
+from quizapp.ui.progress.screen import Part, ProgressScreen
 from quizapp.ui.widgets.row_button import RowButton
 from quizapp.ui.widgets.segmented import Segmented
 
@@ -24,15 +23,16 @@ def screen(qtbot: QtBot) -> ProgressScreen:
     made = ProgressScreen()
     qtbot.addWidget(made)
     made.resize(1000, 800)
-    made.render(a_history())
+    made.render(a_state())
     made.show()
+    named(made, Segmented, "What to show").segment(Part.ATTEMPTS).click()
     return made
 
 
 @pytest.fixture
 def model() -> AttemptsModel:
     made = AttemptsModel()
-    made.set_rows(a_history().lines, NOW)
+    made.set_rows(a_state().lines, NOW)
     return made
 
 
@@ -86,7 +86,7 @@ def test_arrows_and_enter_open_a_row(qtbot: QtBot, screen: ProgressScreen) -> No
 
 
 def test_flagged_questions_go_by_their_fact(qtbot: QtBot, screen: ProgressScreen) -> None:
-    named(screen, Segmented, "What to show").segment(1).click()
+    named(screen, Segmented, "What to show").segment(Part.FLAGGED).click()
     row = seen(screen, RowButton)[0]
     assert row.text() == "Arrivals in the South peaked in 2009, with 2,914 people."
     assert "Wrong · Routes and borders" in row.accessibleName()
@@ -99,8 +99,8 @@ def test_flagged_questions_go_by_their_fact(qtbot: QtBot, screen: ProgressScreen
 
 
 def test_the_flagged_stay_open_when_the_state_comes_again(screen: ProgressScreen) -> None:
-    named(screen, Segmented, "What to show").segment(1).click()
-    state = a_history()
+    named(screen, Segmented, "What to show").segment(Part.FLAGGED).click()
+    state = a_state()
     screen.render(replace(state, flagged=state.flagged[:1]))
     assert len(seen(screen, RowButton)) == 1
     screen.render(replace(state, flagged=()))
@@ -108,14 +108,14 @@ def test_the_flagged_stay_open_when_the_state_comes_again(screen: ProgressScreen
 
 
 def test_an_empty_history_says_what_to_do(qtbot: QtBot, screen: ProgressScreen) -> None:
-    screen.render(ProgressState((), (), NOW))
+    screen.render(a_state(0))
     assert "No quiz yet" in texts(screen)
     with qtbot.waitSignal(screen.new_quiz_chosen):
         button(screen, "New quiz").click()
-    screen.render(a_history())
+    screen.render(a_state())
     assert "No quiz yet" not in texts(screen)
 
 
 def test_the_sum_is_told_in_words(screen: ProgressScreen) -> None:
-    screen.render(ProgressState((an_attempt_line(0),), (), NOW))
+    screen.render(replace(a_state(1), lines=(an_attempt_line(0),), flagged=()))
     assert "1 quiz, 10 questions answered, 7 of them right." in texts(screen)

@@ -6,6 +6,7 @@ from datetime import datetime
 from quizapp.core.attempts import AttemptLine
 from quizapp.core.grading import Outcome
 from quizapp.core.ids import AttemptId, PresentedId
+from quizapp.core.reports import Progress
 
 
 @dataclass(frozen=True)
@@ -24,9 +25,12 @@ class FlaggedLine:
 
 @dataclass(frozen=True)
 class ProgressState:
-    """A learner's attempts, the latest first, and what was flagged in them."""
+    """How far a learner has come, the attempts, the latest first, and what was flagged in them."""
 
+    progress: Progress
     lines: tuple[AttemptLine, ...]
     flagged: tuple[FlaggedLine, ...]
     now: datetime
     """The present, in the reader's time zone."""
+    saved: str = ""
+    """The name of the file that was just written; empty for none."""

@@ -40,7 +40,7 @@ from quizapp.ui.widgets.text_setting import SetText, Setting, Span, Tone
 Index = QModelIndex | QPersistentModelIndex
 
 _SIGN = 16
-_LEAST_TITLE = 260
+_LEAST_TITLE = 220
 """Pixels at 100 % text below which the figures move under the title."""
 _INSET = Space.M
 
@@ -219,6 +219,7 @@ class BarTable(QTableView):
             height += self.horizontalHeader().sizeHint().height()
         if self.height() != height + edge:
             self.setFixedHeight(height + edge)
+        self.updateGeometries()  # else the columns that are hidden now still count as room
         self.viewport().update()
 
     @override
@@ -249,13 +250,13 @@ class BarTable(QTableView):
 
     @override
     def currentChanged(self, current: Index, previous: Index) -> None:
-        super().currentChanged(current, previous)  # type: ignore[arg-type]
+        super().currentChanged(current, previous)
         around = self.parentWidget()
         while around is not None and not isinstance(around, QScrollArea):
             around = around.parentWidget()
         inside = around.widget() if around is not None else None
         if around is not None and inside is not None and self.hasFocus():
-            place: QRect = self.visualRect(current)  # type: ignore[arg-type]
+            place: QRect = self.visualRect(current)
             middle = self.viewport().mapTo(inside, place.center())
             around.ensureVisible(middle.x(), middle.y(), 0, place.height() + Space.L)
 
@@ -332,8 +333,8 @@ class _Delegate(QStyledItemDelegate):
     def height(self, row: BarRow, width: int) -> int:
         """Return how high a row is in a width of its first column."""
         words = sum(text.height for text in self._texts(row, width))
-        bar = worn_look().px(BAR) + Space.S if row.parts else 0
-        return ceil(words) + bar + 2 * Space.M
+        bar = worn_look().px(BAR) + Space.S + Space.XS if row.parts else 0
+        return ceil(words) + bar + 2 * Space.M - (Space.XS if row.parts else 0)
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
