@@ -116,11 +116,13 @@ class App:
         from quizapp.ui.flows.preferences import PreferencesFlow
         from quizapp.ui.flows.progress import ProgressFlow
         from quizapp.ui.flows.reading import ReadingFlow
+        from quizapp.ui.flows.rights import RightsFlow
         from quizapp.ui.flows.setting_up import SetupFlow
         from quizapp.ui.flows.study import StudyFlow
 
         self.house = house
         place = {page: partial(self.shell.put, page) for page in Page}
+        rights = RightsFlow(house.rights, self.jobs, self.clock, self.dialogs)
         home = HomeFlow(
             house.learners,
             house.practice,
@@ -129,6 +131,7 @@ class App:
             self.clock,
             self.shell.put_alone,
             place[Page.TODAY],
+            rights,
         )
         setup = SetupFlow(house.practice, self.jobs, place[Page.STUDY])
         study = StudyFlow(

@@ -40,18 +40,6 @@ def test_a_learner_can_be_renamed_but_not_to_a_name_that_is_taken(learners: Lear
     assert {one.name for one in learners.everyone()} == {"MINA", "Jonas"}
 
 
-def test_removing_a_learner_takes_the_attempts_along_and_leaves_others(
-    learners: Learners, practice: Practice
-) -> None:
-    mina, jonas = learners.add("Mina"), learners.add("Jonas")
-    practice.start(mina.id, QuizSpec())
-    practice.start(jonas.id, QuizSpec())
-    learners.remove(mina.id)
-    assert [line.learner.name for line in learners.overview()] == ["Jonas"]
-    assert practice.history(mina.id) == ()
-    assert len(practice.history(jonas.id)) == 1
-
-
 def test_the_overview_tells_when_somebody_was_last_here(
     learners: Learners, practice: Practice
 ) -> None:

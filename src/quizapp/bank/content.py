@@ -168,6 +168,16 @@ class Content:
             )
         )
 
+    def item_ids(self, numbers: Iterable[int]) -> dict[int, ItemId]:
+        """Return the ids of items, retired ones too, by their numbers."""
+        return {
+            number: ItemId(item_id)
+            for chunk in _chunks(list(dict.fromkeys(numbers)))
+            for number, item_id in self._db.execute(
+                select(ItemRow.number, ItemRow.id).where(ItemRow.number.in_(chunk))
+            )
+        }
+
     def facts_citing(self, passage_id: PassageId) -> tuple[Fact, ...]:
         """Return the facts whose evidence cites a passage, in the pack's order."""
         ids = self._db.scalars(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Select, delete, func, or_, select, update
+from sqlalchemy import Select, func, or_, select, update
 from sqlalchemy.orm import aliased
 
 from quizapp.bank.bulk import insert_statement, run_one
@@ -11,6 +11,7 @@ from quizapp.bank.content import Content
 from quizapp.bank.content_tables import ItemRow, ItemVersionRow
 from quizapp.bank.dialects import insert
 from quizapp.bank.engine import Db
+from quizapp.bank.errors import LearnerGone
 from quizapp.bank.record_tables import (
     AttemptRow,
     LearnerRow,
@@ -59,10 +60,6 @@ class Records:
         """Give a learner another name."""
         self._db.execute(update(LearnerRow).where(LearnerRow.id == learner_id).values(name=name))
 
-    def remove_learner(self, learner_id: LearnerId) -> None:
-        """Erase a learner with every attempt and response: the one thing that is deleted."""
-        self._db.execute(delete(LearnerRow).where(LearnerRow.id == learner_id))
-
     def add_attempt(
         self,
         learner_id: LearnerId,
@@ -81,7 +78,12 @@ class Records:
             seed: what its draw and its orders came from.
             shown: item versions in their order, each with the order of its options.
             at: when it started.
+
+        Raises:
+            LearnerGone: the learner was removed.
         """
+        if self._db.get(LearnerRow, learner_id) is None:
+            raise LearnerGone
         attempt = AttemptRow(
             learner_id=learner_id, spec=spec_to_json(spec), title=title, seed=seed, started_at=at
         )
@@ -138,18 +140,18 @@ class Records:
         """Return an attempt with all its questions.
 
         Raises:
-            KeyError: there is none, or its learner was removed.
+            LearnerGone: there is none: its learner was removed.
         """
         found = self._attempts(select(AttemptRow).where(AttemptRow.id == attempt_id))
         if not found:
-            raise KeyError(attempt_id)
+            raise LearnerGone
         return found[0]
 
     def question(self, presented_id: PresentedId) -> Question:
         """Return one question of an attempt, as it was shown.
 
         Raises:
-            KeyError: there is none, or its learner was removed.
+            LearnerGone: there is none: its learner was removed.
         """
         pair = self._db.execute(
             select(PresentedItemRow, ResponseRow)
@@ -157,7 +159,7 @@ class Records:
             .where(PresentedItemRow.id == presented_id)
         ).one_or_none()
         if pair is None:
-            raise KeyError(presented_id)
+            raise LearnerGone
         return self._questions([(pair[0], pair[1])])[0]
 
     def open_attempts(self, learner_id: LearnerId) -> tuple[Attempt, ...]:
@@ -165,6 +167,14 @@ class Records:
         return self._attempts(
             select(AttemptRow)
             .where(AttemptRow.learner_id == learner_id, AttemptRow.finished_at.is_(None))
+            .order_by(AttemptRow.started_at, AttemptRow.id)
+        )
+
+    def whole_attempts(self, learner_id: LearnerId) -> tuple[Attempt, ...]:
+        """Return all of a learner's attempts with all their questions, oldest first."""
+        return self._attempts(
+            select(AttemptRow)
+            .where(AttemptRow.learner_id == learner_id)
             .order_by(AttemptRow.started_at, AttemptRow.id)
         )
 
@@ -213,8 +223,8 @@ class Records:
         self._db.execute(
             seen.on_conflict_do_update(
                 index_elements=["learner_id", "item_number"],
+                # Also where it is earlier: then the clock ran ahead the last time.
                 set_={"last_shown": seen.excluded.last_shown},
-                where=SeenRow.last_shown < seen.excluded.last_shown,
             )
         )
 

@@ -14,6 +14,7 @@ class Kind(StrEnum):
     BUSY = "busy"
     DISK_FULL = "disk full"
     UNSOUND_CONTENT = "unsound content"
+    LEARNER_GONE = "learner gone"
 
 
 class ExpectedError(Exception):

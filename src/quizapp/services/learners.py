@@ -25,7 +25,10 @@ class LearnerLine:
 
 
 class Learners:
-    """Adds, renames and removes learners. No passwords: whoever sits at the computer chooses."""
+    """Adds and renames learners; ``Rights`` merges and erases them.
+
+    No passwords: whoever sits at the computer chooses.
+    """
 
     def __init__(self, bank: Bank, clock: Clock) -> None:
         self._bank = bank
@@ -71,11 +74,6 @@ class Learners:
             others = tuple(one for one in records.learners() if one.id != learner_id)
             self._refuse_taken(tidy, others)
             records.rename_learner(learner_id, tidy)
-
-    def remove(self, learner_id: LearnerId) -> None:
-        """Remove a learner with all attempts and responses. It cannot be undone."""
-        with self._bank.write() as db:
-            Records(db).remove_learner(learner_id)
 
     @staticmethod
     def _tidy(name: str) -> str:

@@ -262,6 +262,6 @@ def test_the_same_single_question_again_starts_from_its_beginning(mina: Sitting)
 
 def test_learners_are_asked_for_where_the_last_one_is_gone(start: Start) -> None:
     first = start().enter("Mina")
-    first.house.learners.remove(first.house.learners.everyone()[0].id)
+    first.house.rights.erase(first.house.learners.everyone()[0].id)
     first.end()
     assert start().shows(LearnersScreen)

@@ -86,8 +86,10 @@ def test_removing_asks_says_what_goes_and_can_be_refused(
         assert button(screen, "Keep Jonas").hasFocus() or not screen.isActiveWindow()
         button(screen, "Keep Jonas").click()
     button(screen, "Remove Jonas").click()
+    assert "10 minutes" in texts(screen)
+    assert "Backups" in texts(screen)
     with qtbot.waitSignal(screen.removed) as removed:
-        button(screen, "Remove for good").click()
+        button(screen, "Remove Jonas").click()
     assert removed.args == [LearnerId(1)]
 
 

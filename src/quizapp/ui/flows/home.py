@@ -20,6 +20,7 @@ from quizapp.services.learners import LearnerLine, Learners
 from quizapp.services.practice import Practice, Standing
 from quizapp.services.review import SESSION, Review
 from quizapp.ui.flows.flow import Flow
+from quizapp.ui.flows.rights import Moved, RightsFlow
 from quizapp.ui.jobs import Runs
 from quizapp.ui.learners.state import LearnerRow, LearnersState, NameProblem
 from quizapp.ui.today.state import DueFacts, LastResult, TodayState, Unfinished
@@ -61,8 +62,14 @@ class HomeFlow(Flow):
         clock: Clock,
         put_learners: Callable[[QWidget], None],
         put_today: Callable[[QWidget], None],
+        rights: RightsFlow,
     ) -> None:
         super().__init__(jobs)
+        self._rights = rights
+        rights.trouble.connect(self.trouble)
+        rights.trouble_over.connect(self.trouble_over)
+        rights.moved.connect(self._follow)
+        rights.told.connect(self._look_again)
         self._learners = learners
         self._practice = practice
         self._review = review
@@ -111,11 +118,19 @@ class HomeFlow(Flow):
             screen.chosen.connect(self._choose)
             screen.added.connect(self._add)
             screen.renamed.connect(self._rename)
-            screen.removed.connect(self._remove)
+            screen.removed.connect(self._rights.erase)
+            screen.merged.connect(self._rights.merge)
+            screen.export_wanted.connect(lambda learner: self._rights.export(learner, screen))
+            screen.undo_wanted.connect(self._rights.undo)
+            screen.copies_deletion_wanted.connect(lambda: self._rights.delete_copies(screen))
+            screen.notice_closed.connect(self._rights.close_notice)
             self._learners_screen = screen
         self._put_learners(self._learners_screen)
         rows = tuple(LearnerRow(one.learner, one.last_active, one.attempts) for one in lines)
-        self._learners_screen.render(LearnersState(rows, self._now(), problem, self._current))
+        rights = self._rights
+        self._learners_screen.render(
+            LearnersState(rows, self._now(), problem, self._current, rights.notice, rights.busy)
+        )
 
     def _choose(self, learner_id: LearnerId) -> None:
         self.find_learner(
@@ -142,9 +157,18 @@ class HomeFlow(Flow):
             raise error
         self._show_learners(self._lines, NameProblem(error.message, error.hint, learner_id))
 
-    def _remove(self, learner_id: LearnerId) -> None:
-        current = None if learner_id == self._current else self._current
-        self.run(lambda: self._learners.remove(learner_id), lambda _: self.choose_learner(current))
+    def _follow(self, moved: Moved) -> None:
+        """Keep to who is learning: removed, nobody; merged, who has everything now."""
+        if moved.gone == self._current:
+            self._current = moved.now
+
+    def _look_again(self) -> None:
+        """Show the list as it is now, if it is what is on the screen."""
+        if self._learners_screen is not None and self._learners_screen.isVisible():
+            if self._rights.busy:
+                self._show_learners(self._lines)
+            else:
+                self.choose_learner(self._current)
 
     # Today
 

@@ -1,4 +1,6 @@
-"""One learner of the list: to choose, to rename, to remove."""
+"""One learner of the list: to choose, to rename, to export, to merge, to remove."""
+
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -36,11 +38,21 @@ class LearnerCard(Card):
     chosen = Signal()
     renamed = Signal(str)
     removed = Signal()
+    export_wanted = Signal()
+    merged = Signal(object, object)
+    """The ``LearnerId`` of who goes and of who stays; the learners have been asked."""
 
-    def __init__(self, row: LearnerRow, under: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        row: LearnerRow,
+        under: str,
+        others: tuple[LearnerRow, ...] = (),
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent, padding=0)
         self._row = row
         self._under = under
+        self._others = others
         self.column.setContentsMargins(Space.XS, Space.XS, Space.XS, Space.XS)
         self._part: QWidget | None = None
         self._show(self._plain())
@@ -52,6 +64,18 @@ class LearnerCard(Card):
     def ask_removal(self) -> None:
         """Ask in the row's place whether the learner is to go."""
         self._show(self._removing())
+
+    def offer_more(self) -> None:
+        """Show in the row's place what else can be done with the learner's records."""
+        self._show(self._more())
+
+    def ask_other(self) -> None:
+        """Ask in the row's place who else on the list is the same person."""
+        self._show(self._choosing_other())
+
+    def ask_merge(self, other: LearnerRow) -> None:
+        """Ask in the row's place whether two learners are to be one, and under which name."""
+        self._show(self._merging(other))
 
     def _back(self) -> None:
         self._show(self._plain())
@@ -81,10 +105,13 @@ class LearnerCard(Card):
         choose.clicked.connect(self.chosen)
         rename = icon_button(Icon.EDIT, self.tr("Rename {name}").format(name=name), part)
         rename.clicked.connect(lambda: self.ask_name())
+        more = icon_button(Icon.MORE, self.tr("Records of {name}").format(name=name), part)
+        more.clicked.connect(self.offer_more)
         remove = icon_button(Icon.REMOVE, self.tr("Remove {name}").format(name=name), part)
         remove.clicked.connect(self.ask_removal)
         line.addWidget(choose, 1)
         line.addWidget(rename, 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(more, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(remove, 0, Qt.AlignmentFlag.AlignVCenter)
         return part
 
@@ -110,17 +137,87 @@ class LearnerCard(Card):
         name, attempts = self._row.learner.name, self._row.attempts
         lost = {
             0: self.tr("There are no quizzes yet that would be lost."),
-            1: self.tr("The 1 quiz with its answers goes too."),
-        }.get(attempts, self.tr("All {n} quizzes with their answers go too.").format(n=attempts))
+            1: self.tr("The 1 quiz with its answers goes too, out of the file as well."),
+        }.get(
+            attempts,
+            self.tr("All {n} quizzes with their answers go too, out of the file as well."),
+        )
         question = self.tr("Remove {name}?").format(name=name)
-        final = self.tr("This can't be undone.")
-        column.addWidget(body((Span(question, Tone.STRONG), Span(f" {lost} {final}")), part))
+        after = self.tr(
+            "You can undo this for 10 minutes, as long as the app stays open. Backups made before "
+            "still hold {name}; afterwards you can delete those too."
+        ).format(name=name)
+        said = f" {lost.format(n=attempts)} {after}"
+        column.addWidget(body((Span(question, Tone.STRONG), Span(said)), part))
         keep = quiet(self.tr("Keep {name}").format(name=name), parent=part)
         keep.setObjectName("first")
         keep.clicked.connect(self._back)
-        remove = quiet(self.tr("Remove for good"), Icon.REMOVE, part)
+        remove = quiet(self.tr("Remove {name}").format(name=name), Icon.REMOVE, part)
         remove.clicked.connect(self.removed)
         self._buttons(column, keep, remove)
+        return part
+
+    def _more(self) -> QWidget:
+        part, column = self._inset()
+        name = self._row.learner.name
+        column.addWidget(body((Span(self.tr("Records of {name}").format(name=name), Tone.STRONG),)))
+        export = RowButton(
+            self.tr("Save a copy of everything…"),
+            self.tr("Every question, answer and date, in one file that other programs can read."),
+            icon=Icon.SAVE,
+            sign=None,
+            parent=part,
+        )
+        export.setObjectName("first")
+        export.clicked.connect(self.export_wanted)
+        column.addWidget(export)
+        if self._others:
+            merge = RowButton(
+                self.tr("Merge with another learner…"),
+                self.tr("If the same person is on this list twice."),
+                icon=Icon.LEARNER,
+                parent=part,
+            )
+            merge.clicked.connect(self.ask_other)
+            column.addWidget(merge)
+        close = quiet(self.tr("Close"), parent=part)
+        close.clicked.connect(self._back)
+        self._buttons(column, close)
+        return part
+
+    def _choosing_other(self) -> QWidget:
+        part, column = self._inset()
+        question = self.tr("Who else is {name}?").format(name=self._row.learner.name)
+        column.addWidget(body((Span(question, Tone.STRONG),), part))
+        for place, other in enumerate(self._others):
+            choose = RowButton(other.learner.name, icon=Icon.LEARNER, parent=part)
+            choose.setObjectName("first" if place == 0 else "")
+            choose.clicked.connect(partial(self.ask_merge, other))
+            column.addWidget(choose)
+        cancel = quiet(self.tr("Nobody, go back"), parent=part)
+        cancel.clicked.connect(self._back)
+        self._buttons(column, cancel)
+        return part
+
+    def _merging(self, other: LearnerRow) -> QWidget:
+        part, column = self._inset()
+        one, two = self._row.learner, other.learner
+        question = self.tr("Make {one} and {two} one learner?").format(one=one.name, two=two.name)
+        said = self.tr(
+            "All quizzes, answers and flags of both come together, and what comes back when is "
+            "worked out again from all of them. Nothing is lost but one of the names, and it "
+            "doesn't matter for the rest which one. You can undo this for 10 minutes, as long as "
+            "the app stays open."
+        )
+        column.addWidget(body((Span(question, Tone.STRONG), Span(f" {said}")), part))
+        cancel = quiet(self.tr("Keep them apart"), parent=part)
+        cancel.setObjectName("first")
+        cancel.clicked.connect(self._back)
+        as_two = quiet(self.tr("Merge as {name}").format(name=two.name), parent=part)
+        as_two.clicked.connect(lambda: self.merged.emit(one.id, two.id))
+        as_one = quiet(self.tr("Merge as {name}").format(name=one.name), parent=part)
+        as_one.clicked.connect(lambda: self.merged.emit(two.id, one.id))
+        self._buttons(column, cancel, as_two, as_one)
         return part
 
     def _inset(self) -> tuple[QWidget, QVBoxLayout]:

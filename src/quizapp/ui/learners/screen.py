@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from quizapp.core.ids import LearnerId
 from quizapp.ui import words
+from quizapp.ui.learners.notice import RightsBanner
 from quizapp.ui.learners.rows import LearnerCard, ProblemLine
 from quizapp.ui.learners.state import LearnerRow, LearnersState
 from quizapp.ui.theme import Space, Type
@@ -28,6 +29,14 @@ class LearnersScreen(QWidget):
     """A ``LearnerId`` and the name as it was typed."""
     removed = Signal(object)
     """A ``LearnerId``; the learner has been asked."""
+    export_wanted = Signal(object)
+    """A ``Learner``."""
+    merged = Signal(object, object)
+    """The ``LearnerId`` of who goes and of who stays; the learners have been asked."""
+    undo_wanted = Signal()
+    copies_deletion_wanted = Signal()
+    """The backups that hold who was removed are to be deleted. Ask first."""
+    notice_closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +56,7 @@ class LearnersScreen(QWidget):
         column = self._page.column
         clear(column)
         column.addSpacing(Space.XXL)
+        self._tell(state)
         if state.rows:
             column.addWidget(heading(self.tr("Who is learning?")))
             column.addLayout(self._list(state))
@@ -66,11 +76,31 @@ class LearnersScreen(QWidget):
         if self._first is not None:
             focus_in(self, self._first)
 
+    def _tell(self, state: LearnersState) -> None:
+        """Say what was done with records, or is being done."""
+        inside = self._page.widget()
+        if state.busy:
+            self._page.column.addWidget(small(state.busy + " …", inside))
+        if state.notice is None:
+            return
+        banner = RightsBanner(state.notice, inside)
+        banner.undo_wanted.connect(self.undo_wanted)
+        banner.deletion_wanted.connect(self.copies_deletion_wanted)
+        banner.closed.connect(self.notice_closed)
+        self._page.column.addWidget(banner)
+        self._page.column.addSpacing(Space.L)
+        banner.speak()
+        self._first = banner.undo
+
     def _list(self, state: LearnersState) -> QVBoxLayout:
         rows = QVBoxLayout()
         rows.setSpacing(Space.M)
         for row in state.rows:
-            card = LearnerCard(row, self._under(row, state), self._page.widget())
+            others = tuple(other for other in state.rows if other is not row)
+            card = LearnerCard(row, self._under(row, state), others, self._page.widget())
+            card.setEnabled(not state.busy)
+            card.export_wanted.connect(lambda one=row.learner: self.export_wanted.emit(one))
+            card.merged.connect(self.merged)
             learner_id = row.learner.id
             card.chosen.connect(lambda chosen=learner_id: self.chosen.emit(chosen))
             card.removed.connect(lambda chosen=learner_id: self.removed.emit(chosen))
@@ -79,7 +109,9 @@ class LearnersScreen(QWidget):
             if state.problem is not None and state.problem.learner_id == learner_id:
                 card.ask_name(self._typed_name, state.problem)
                 self._first = card.findChild(QLineEdit)
-            elif state.problem is None and (self._first is None or learner_id == state.current):
+            elif state.problem is None and (
+                self._first is None or (learner_id == state.current and state.notice is None)
+            ):
                 self._first = card.findChild(RowButton)
         return rows
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from quizapp.core.attempts import Learner
 from quizapp.core.ids import LearnerId
+from quizapp.ui.widgets.banner import BannerKind
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,21 @@ class NameProblem:
 
 
 @dataclass(frozen=True)
+class RightsNotice:
+    """What became of exporting, removing or merging a learner, and the way back."""
+
+    kind: BannerKind
+    message: str
+    hint: str = ""
+    undo: str = ""
+    """The words of the button that undoes it; empty where it can't be undone (any more)."""
+    copies: str = ""
+    """Which backups still hold the learner; empty if none does."""
+    delete_copies: str = ""
+    """The words of the button that deletes them."""
+
+
+@dataclass(frozen=True)
 class LearnersState:
     """The learners of this computer."""
 
@@ -37,3 +53,6 @@ class LearnersState:
     problem: NameProblem | None = None
     current: LearnerId | None = None
     """Who is learning now, if the screen was opened to change that."""
+    notice: RightsNotice | None = None
+    busy: str = ""
+    """What is being done with a learner's records, in words; empty when nothing is."""

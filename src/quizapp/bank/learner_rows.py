@@ -1,0 +1,269 @@
+"""Everything kept of one learner, row by row: taken out, put back, joined with another's.
+
+Which tables hold it is read off the schema: a learner's row and whatever goes with it when it is
+deleted. A table that is added later is taken along without anybody thinking of it.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, cast
+
+from sqlalchemy import ColumnElement, ForeignKey, Table, delete, func, insert, select, update
+from sqlalchemy.engine import CursorResult
+
+from quizapp.bank.bulk import chunks, run_one
+from quizapp.bank.engine import Db
+from quizapp.bank.errors import LearnerGone
+from quizapp.bank.record_tables import AttemptRow, LearnerRow, SeenRow
+from quizapp.core.attempts import Learner
+from quizapp.core.ids import LearnerId
+
+_LEARNER = cast(Table, LearnerRow.__table__)
+_ATTEMPT = cast(Table, AttemptRow.__table__)
+_SEEN = cast(Table, SeenRow.__table__)
+_PLAN = LearnerRow.metadata.tables["test_plan"]
+
+_NAMED_ELSEWHERE = {
+    "review_card": {"last_presented_id": "presented_item", "concern_id": "presented_item"}
+}
+"""Columns that name a row of another table without a foreign key."""
+
+_JOIN_SEEN = """
+    INSERT INTO seen (learner_id, item_number, last_shown)
+    SELECT :kept, item_number, last_shown FROM seen WHERE learner_id = :gone
+    ON CONFLICT (learner_id, item_number) DO UPDATE SET last_shown = excluded.last_shown
+    WHERE seen.last_shown < excluded.last_shown
+"""
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """Everything that was kept of a learner, as it stood."""
+
+    learner: Learner
+    rows: dict[str, tuple[Row, ...]]
+    """Per table, parents first."""
+
+    def number_of(self, table: str) -> int:
+        """Return how many rows of a table there are."""
+        return len(self.rows[table])
+
+
+@cache
+def tables_of_learners() -> tuple[Table, ...]:
+    """Return the tables whose rows go when their learner goes, parents first."""
+    owned: list[Table] = []
+    for table in _LEARNER.metadata.sorted_tables:
+        if table is _LEARNER or any(_goes_with(key, owned) for key in table.foreign_keys):
+            owned.append(table)
+    return tuple(owned)
+
+
+def snapshot(db: Db, learner_id: LearnerId) -> Snapshot:
+    """Return everything that is kept of a learner.
+
+    Raises:
+        LearnerGone: there is no such learner any more.
+    """
+    rows = {
+        table.name: tuple(
+            dict(row)
+            for row in db.execute(
+                select(table).where(_of(table, learner_id)).order_by(*table.primary_key)
+            ).mappings()
+        )
+        for table in tables_of_learners()
+    }
+    if not rows[_LEARNER.name]:
+        raise LearnerGone
+    (row,) = rows[_LEARNER.name]
+    return Snapshot(Learner(LearnerId(row["id"]), row["name"], row["created_at"]), rows)
+
+
+def erase(db: Db, learner_id: LearnerId) -> None:
+    """Delete everything that is kept of a learner.
+
+    Raises:
+        LearnerGone: there is no such learner any more.
+    """
+    gone = db.execute(delete(_LEARNER).where(_LEARNER.c.id == learner_id))
+    if cast("CursorResult[Any]", gone).rowcount == 0:
+        raise LearnerGone
+
+
+def put_back(db: Db, kept: Snapshot, name: str) -> LearnerId:
+    """Write everything of an erased learner again, and return the learner's id.
+
+    The ids are the old ones. SQLite gives the highest id away again once it is free; where that
+    has happened, all ids of that table are raised past those in use, their order unchanged.
+
+    Args:
+        db: the transaction.
+        kept: what was kept.
+        name: what the learner is called now.
+    """
+    raised = {table.name: _raise_by(db, table, kept) for table in tables_of_learners()}
+    for table in tables_of_learners():
+        by = {name: raised[named] for name, named in _names_of(table).items() if raised[named]}
+        rows = [
+            row | {name: row[name] + more for name, more in by.items() if row[name] is not None}
+            for row in kept.rows[table.name]
+        ]
+        if table is _LEARNER:
+            rows[0]["name"] = name
+        for some in chunks(rows, 5_000):
+            db.execute(insert(table), some)
+    return LearnerId(kept.learner.id + raised[_LEARNER.name])
+
+
+def join(db: Db, gone: Snapshot, kept: Snapshot) -> None:
+    """Move everything of one learner to another, but the cards: those are to be rebuilt.
+
+    What comes out is the same whichever goes: of a question seen by both the later showing
+    counts, of two test plans the one made later, and the learner dates from the earlier day.
+
+    Args:
+        db: the transaction.
+        gone: the learner whose row is deleted.
+        kept: the learner who has everything afterwards.
+    """
+    ids = {"kept": int(kept.learner.id), "gone": int(gone.learner.id)}
+    db.execute(
+        update(_ATTEMPT).where(_ATTEMPT.c.learner_id == ids["gone"]).values(learner_id=ids["kept"])
+    )
+    # In the order in which the statement names them.
+    run_one(db, _JOIN_SEEN, ("kept", "gone"), (ids["kept"], ids["gone"]))
+    _set_plan(db, kept.learner.id, joined_plan(gone, kept))
+    since = min(gone.learner.created_at, kept.learner.created_at)
+    db.execute(update(_LEARNER).where(_LEARNER.c.id == ids["kept"]).values(created_at=since))
+    erase(db, gone.learner.id)
+
+
+def joined_plan(one: Snapshot, other: Snapshot) -> Row | None:
+    """Return the test plan that two learners have when they are made one."""
+    plans = [*one.rows[_PLAN.name], *other.rows[_PLAN.name]]
+    return max(
+        plans,
+        key=lambda plan: (plan["made_at"], plan["test_on"], plan["size"], sorted(plan["topics"])),
+        default=None,
+    )
+
+
+def part(db: Db, gone: Snapshot, kept: Snapshot, name: str) -> LearnerId:
+    """Take two joined learners apart again, but the cards; return the id of the one who was gone.
+
+    What the one who stayed did since then stays there.
+
+    Args:
+        db: the transaction.
+        gone: the learner whose row was deleted, as it stood before.
+        kept: the one who stayed, as it stood before.
+        name: what the one who comes back is called now.
+
+    Raises:
+        LearnerGone: the one who stayed is no longer there.
+    """
+    now = snapshot(db, kept.learner.id)
+    (row,) = gone.rows[_LEARNER.name]
+    back = LearnerId(row["id"] + _raise_by(db, _LEARNER, gone))
+    db.execute(insert(_LEARNER), [{**row, "id": back, "name": name}])
+    for some in chunks(attempt["id"] for attempt in gone.rows[_ATTEMPT.name]):
+        db.execute(
+            update(_ATTEMPT)
+            .where(_ATTEMPT.c.id.in_(some), _ATTEMPT.c.learner_id == kept.learner.id)
+            .values(learner_id=back)
+        )
+    _part_seen(db, gone, kept, now, back)
+    if list(now.rows[_PLAN.name]) == [_with_learner(joined_plan(gone, kept), kept.learner.id)]:
+        own = kept.rows[_PLAN.name]
+        _set_plan(db, kept.learner.id, own[0] if own else None)
+    for plan in gone.rows[_PLAN.name]:
+        _set_plan(db, back, plan)
+    db.execute(
+        update(_LEARNER)
+        .where(_LEARNER.c.id == kept.learner.id)
+        .values(created_at=kept.learner.created_at)
+    )
+    return back
+
+
+def _part_seen(db: Db, gone: Snapshot, kept: Snapshot, now: Snapshot, back: LearnerId) -> None:
+    """Give both learners what each had seen; what was seen since stays with the one who stayed."""
+    theirs = {row["item_number"]: row["last_shown"] for row in gone.rows[_SEEN.name]}
+    own = {row["item_number"]: row["last_shown"] for row in kept.rows[_SEEN.name]}
+    present = {row["item_number"]: row["last_shown"] for row in now.rows[_SEEN.name]}
+    borrowed = [
+        number
+        for number, shown in theirs.items()
+        if present.get(number) == shown and own.get(number) != shown
+    ]
+    for some in chunks(borrowed):
+        db.execute(
+            delete(_SEEN).where(
+                _SEEN.c.learner_id == kept.learner.id, _SEEN.c.item_number.in_(some)
+            )
+        )
+    _insert_seen(db, kept.learner.id, {n: own[n] for n in borrowed if n in own})
+    _insert_seen(db, back, theirs)
+
+
+def _insert_seen(db: Db, learner_id: LearnerId, shown: Row | dict[int, Any]) -> None:
+    rows = [
+        {"learner_id": learner_id, "item_number": number, "last_shown": at}
+        for number, at in shown.items()
+    ]
+    for some in chunks(rows):
+        db.execute(insert(_SEEN), some)
+
+
+def _set_plan(db: Db, learner_id: LearnerId, plan: Row | None) -> None:
+    db.execute(delete(_PLAN).where(_PLAN.c.learner_id == learner_id))
+    if plan is not None:
+        db.execute(insert(_PLAN), [_with_learner(plan, learner_id)])
+
+
+def _with_learner(row: Row | None, learner_id: LearnerId) -> Row:
+    return {**(row or {}), "learner_id": learner_id}
+
+
+def _goes_with(key: ForeignKey, owned: Iterable[Table]) -> bool:
+    return key.ondelete == "CASCADE" and key.column.table in owned
+
+
+def _of(table: Table, learner_id: LearnerId) -> ColumnElement[bool]:
+    """Return what is true of a learner's rows of a table."""
+    if table is _LEARNER:
+        return _LEARNER.c.id == learner_id
+    key = next(key for key in table.foreign_keys if _goes_with(key, tables_of_learners()))
+    if key.column.table is _LEARNER:
+        return key.parent == learner_id
+    parents = select(key.column).where(_of(key.column.table, learner_id))
+    return key.parent.in_(parents)
+
+
+def _names_of(table: Table) -> dict[str, str]:
+    """Return the columns of a table that hold ids of learners' rows, with the table they name."""
+    names = dict(_NAMED_ELSEWHERE.get(table.name, {}))
+    if "id" in table.c:
+        names["id"] = table.name
+    for key in table.foreign_keys:
+        if _goes_with(key, tables_of_learners()):
+            names[key.parent.name] = key.column.table.name
+    return names
+
+
+def _raise_by(db: Db, table: Table, kept: Snapshot) -> int:
+    """Return by how much the ids of a table must be raised to be free: 0 if they are."""
+    ids = [row["id"] for row in kept.rows[table.name]] if "id" in table.c else []
+    taken = any(
+        db.scalar(select(table.c.id).where(table.c.id.in_(some)).limit(1)) is not None
+        for some in chunks(ids)
+    )
+    if not taken:
+        return 0
+    highest = db.scalar(select(func.max(table.c.id))) or 0
+    above: int = int(highest) + 1 - min(ids)
+    return above

@@ -1,0 +1,163 @@
+"""Everything kept of one learner as plain values for JSON (docs/learner-format.md).
+
+A false claim stands nowhere without its correction, and an option nowhere without its right or
+wrong label (PEDAGOGY.md 1.3, I4 and I6). A question that waits for its response is named, and its
+words are left out: the file would give its key away.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from quizapp.bank.content import Content
+from quizapp.bank.engine import Db
+from quizapp.bank.learner_rows import Row, Snapshot, snapshot
+from quizapp.bank.records import Records
+from quizapp.bank.specs import spec_to_json
+from quizapp.core.attempts import Attempt, Question, Response
+from quizapp.core.facts import Fact
+from quizapp.core.feedback import FALSE_CLAIM
+from quizapp.core.ids import FactId, LearnerId
+from quizapp.core.items import ItemKind
+
+FORMAT = 1
+"""Raised when a field changes its meaning or goes; new fields may come without."""
+
+ABOUT = (
+    "Everything that quizapp keeps of one learner. Times are in UTC. 'attempts' holds each quiz "
+    "with its questions as they were shown: the old wording, the order of the options, what was "
+    "chosen, how sure the learner was, and how long it took. 'facts' says what the questions were "
+    "on, 'review' when each fact comes back, 'seen' when each question was last shown, 'test_plan' "
+    "the test that is prepared for. A sentence under 'false_claim' is false; what is so stands "
+    "beside it under 'correction'."
+)
+
+
+def exported(db: Db, learner_id: LearnerId, at: datetime) -> dict[str, Any]:
+    """Return everything that is kept of a learner.
+
+    Args:
+        db: the transaction.
+        learner_id: whose.
+        at: the moment, written into the file.
+
+    Raises:
+        LearnerGone: there is no such learner any more.
+    """
+    kept = snapshot(db, learner_id)
+    attempts = Records(db).whole_attempts(learner_id)
+    content = Content(db)
+    met = {q.version.item.fact_id for attempt in attempts for q in attempt.questions}
+    met |= {FactId(row["fact_id"]) for row in kept.rows["review_card"]}
+    facts = content.facts(sorted(met))
+    topics = {topic.id: topic.title for topic in content.topics()}
+    items = content.item_ids(row["item_number"] for row in kept.rows["seen"])
+    seeds = {row["id"]: row["seed"] for row in kept.rows["attempt"]}
+    return {
+        "format": FORMAT,
+        "about": ABOUT,
+        "made_at": _time(at),
+        "learner": {
+            "id": kept.learner.id,
+            "name": kept.learner.name,
+            "since": _time(kept.learner.created_at),
+        },
+        "attempts": [_attempt(attempt, seeds[attempt.id]) for attempt in attempts],
+        "facts": [_fact(fact, topics.get(fact.topic_id, "")) for fact in facts.values()],
+        "review": [_card(row) for row in kept.rows["review_card"]],
+        "seen": [
+            {"item": items[row["item_number"]], "last_shown": _time(row["last_shown"])}
+            for row in kept.rows["seen"]
+        ],
+        "test_plan": _plan(kept),
+    }
+
+
+def _attempt(attempt: Attempt, seed: int) -> dict[str, Any]:
+    return {
+        "id": attempt.id,
+        "title": attempt.title,
+        "started_at": _time(attempt.started_at),
+        "finished_at": _time(attempt.finished_at),
+        "quiz": spec_to_json(attempt.spec),
+        "seed": seed,
+        "questions": [_question(question) for question in attempt.questions],
+    }
+
+
+def _question(question: Question) -> dict[str, Any]:
+    item = question.version.item
+    told: dict[str, Any] = {
+        "id": question.id,
+        "item": item.id,
+        "wording": item.fingerprint,
+        "fact": item.fact_id,
+        "kind": str(item.kind),
+        "order": list(question.order),
+        "shown_at": _time(question.shown_at),
+        "explained_at": _time(question.left_at),
+        "flagged": question.flagged,
+        "response": None,
+    }
+    if question.response is None:
+        return told
+    if item.statement_is_false:
+        told |= {"false_claim": item.stem, "correction": item.correction}
+    else:
+        told["statement" if item.kind is ItemKind.TRUE_FALSE else "question"] = item.stem
+    told["options"] = [
+        {
+            "label": "right" if item.options[place].is_key else "wrong",
+            "text": item.options[place].text,
+            "feedback": item.options[place].feedback,
+            "chosen": question.response.chosen == place,
+        }
+        for place in question.order
+    ]
+    told["response"] = _response(question.response)
+    return told
+
+
+def _response(response: Response) -> dict[str, Any]:
+    return {
+        "at": _time(response.at),
+        "outcome": str(response.outcome),
+        "certainty": None if response.certainty is None else str(response.certainty),
+        "elapsed_ms": response.elapsed_ms,
+    }
+
+
+def _fact(fact: Fact, topic: str) -> dict[str, Any]:
+    told: dict[str, Any] = {
+        "id": fact.id,
+        "topic": topic or fact.topic_id,
+        "fact": fact.statement,
+        "status": str(fact.status),
+        "myth": None,
+    }
+    if fact.myth is not None:
+        told["myth"] = {
+            "false_claim": fact.myth.claim,
+            "correction": fact.statement,
+            "read_as": f"{FALSE_CLAIM.upper().rstrip(':')} – {fact.myth.claim} / "
+            f"CORRECTION – {fact.statement}",
+        }
+    return told
+
+
+def _card(row: Row) -> dict[str, Any]:
+    """Return a card with the names of its columns: each stands in docs/learner-format.md."""
+    return {
+        name: _time(value) if isinstance(value, datetime) else value
+        for name, value in row.items()
+        if name != "learner_id"
+    }
+
+
+def _plan(kept: Snapshot) -> dict[str, Any] | None:
+    for row in kept.rows["test_plan"]:
+        return _card(row)
+    return None
+
+
+def _time(at: datetime | None) -> str | None:
+    return None if at is None else at.isoformat()

@@ -1,0 +1,306 @@
+"""What a learner may ask for: a copy of everything, to be forgotten, to be made one with another.
+
+Erasing and merging can be undone for a while: what stood before is kept in memory, nowhere else.
+"""
+
+import json
+import os
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from pathlib import Path
+
+from quizapp.bank.engine import Bank
+from quizapp.bank.errors import BankError, DiskFull, of_disk
+from quizapp.bank.learner_rows import Snapshot, erase, join, part, put_back, snapshot
+from quizapp.bank.records import Records
+from quizapp.bank.review_cards import ReviewCards
+from quizapp.bank.traces import copies_beside, expunge, has_traces, may_hold, wipe
+from quizapp.core.attempts import Learner
+from quizapp.core.errors import ExpectedError
+from quizapp.core.ids import LearnerId
+from quizapp.core.reviewing import Days
+from quizapp.env.clock import Clock
+from quizapp.services.keeping import BackupFile
+from quizapp.services.learner_export import exported
+from quizapp.services.learners import NAME_LENGTH
+
+UNDO_FOR = timedelta(minutes=10)
+"""How long erasing and merging can be undone."""
+
+SOON_MS = 500
+"""How long the start of the app waits for other programs to finish an erasing."""
+
+
+class Traces(StrEnum):
+    """What is left of erased records in the bank's file."""
+
+    NONE = "none"
+    """The file was written anew: reading its bytes finds nothing."""
+    BUSY = "busy"
+    """Another program is reading the bank; the app tries again when it closes and starts."""
+    NO_ROOM = "no room"
+    """The disk is too full to write the file anew; tried again likewise."""
+    SERVER = "server"
+    """The database server clears the room by itself, and its keeper has the backups."""
+
+
+class Change(StrEnum):
+    """What can be undone."""
+
+    ERASED = "erased"
+    MERGED = "merged"
+
+
+@dataclass(frozen=True)
+class Erased:
+    """What became of erasing a learner, or of merging one away."""
+
+    learner: Learner
+    attempts: int
+    responses: int
+    traces: Traces
+    copies: tuple[BackupFile, ...]
+    """Backups made before, and banks put aside by a restore, that still hold the learner.
+
+    The latest first. Of the dated backups five are kept: each goes when five newer were made.
+    """
+
+
+@dataclass(frozen=True)
+class UndoOffer:
+    """The latest change that can be undone."""
+
+    change: Change
+    name: str
+    """Who was erased, or merged away."""
+    into: str
+    """Who has everything now; empty for an erasing."""
+    until: datetime
+
+
+@dataclass(frozen=True)
+class _Done:
+    change: Change
+    at: datetime
+    gone: Snapshot
+    kept: Snapshot | None = None
+
+
+class Rights:
+    """Exports, erases and merges learners, and undoes it.
+
+    Args:
+        bank: the open bank.
+        clock: the time.
+        day_of: tells the learning day of a moment.
+    """
+
+    def __init__(self, bank: Bank, clock: Clock, day_of: Days) -> None:
+        self._bank = bank
+        self._clock = clock
+        self._day_of = day_of
+        self._done: list[_Done] = []
+
+    def export(self, learner_id: LearnerId, to: Path) -> Path:
+        """Write everything kept of a learner into a JSON file, wholly or not at all.
+
+        Args:
+            learner_id: whose.
+            to: the file; one that is there is replaced.
+
+        Returns:
+            The file.
+
+        Raises:
+            ExpectedError: the learner is gone, or the file cannot be written.
+        """
+        self._refuse_own_file(to)
+        with self._bank.read() as db:
+            told = exported(db, learner_id, self._clock())
+        part_written = to.with_name(to.name + ".part")
+        try:
+            with part_written.open("w", encoding="utf-8", newline="\n") as opened:
+                json.dump(told, opened, ensure_ascii=False, indent=2)
+                opened.write("\n")
+                opened.flush()
+                os.fsync(opened.fileno())
+            part_written.replace(to)
+        except OSError as error:
+            part_written.unlink(missing_ok=True)
+            raise of_disk(error, to) from error
+        return to
+
+    def erase(self, learner_id: LearnerId) -> Erased:
+        """Erase a learner with everything kept of them, out of the file too.
+
+        Raises:
+            ExpectedError: the learner is gone already, or the bank cannot be written: nothing was
+                changed then.
+        """
+        with self._bank.write() as db:
+            gone = snapshot(db, learner_id)
+            expunge(db)
+            erase(db, learner_id)
+        self._remember(_Done(Change.ERASED, self._clock(), gone))
+        return self._told(gone)
+
+    def merge(self, gone_id: LearnerId, kept_id: LearnerId) -> Erased:
+        """Make two learners one: everything of the first moves to the second, whose name stays.
+
+        The cards are made again from all responses of both, so that it is the same whichever goes.
+
+        Raises:
+            ExpectedError: one of them is gone already, they are the same, or the bank cannot be
+                written: nothing was changed then.
+        """
+        if gone_id == kept_id:
+            raise ExpectedError(
+                "These two are the same learner already.", "Choose another one to merge with."
+            )
+        with self._bank.write() as db:
+            gone, kept = snapshot(db, gone_id), snapshot(db, kept_id)
+            expunge(db)
+            join(db, gone, kept)
+            ReviewCards(db, self._day_of).rebuild(kept_id)
+        self._remember(_Done(Change.MERGED, self._clock(), gone, kept))
+        return self._told(gone)
+
+    def undo_offer(self) -> UndoOffer | None:
+        """Return the latest change that can be undone, None if there is none (any more)."""
+        self._drop_old()
+        if not self._done:
+            return None
+        last = self._done[-1]
+        return UndoOffer(
+            last.change,
+            last.gone.learner.name,
+            "" if last.kept is None else last.kept.learner.name,
+            last.at + UNDO_FOR,
+        )
+
+    def undo(self) -> Learner:
+        """Undo the latest change, and return the learner who is back.
+
+        Everything has its old ids, unless SQLite gave them away since. A name that was taken since
+        gets a number.
+
+        Raises:
+            ExpectedError: it is too late, who was merged with is gone, or the bank cannot be
+                written. What can still be undone stays so.
+        """
+        self._drop_old()
+        if not self._done:
+            raise ExpectedError(
+                "There is nothing to undo any more.",
+                "Undoing is possible for 10 minutes, as long as the app stays open.",
+            )
+        last = self._done[-1]
+        with self._bank.write() as db:
+            cards = ReviewCards(db, self._day_of)
+            name = _free_name(last.gone.learner.name, Records(db).learners())
+            if last.kept is None:
+                back = put_back(db, last.gone, name)
+            else:
+                back = part(db, last.gone, last.kept, name)
+                cards.rebuild(last.kept.learner.id)
+                cards.rebuild(back)
+        self._done.pop()
+        return Learner(back, name, last.gone.learner.created_at)
+
+    def copies_of(self, learner: Learner) -> tuple[BackupFile, ...]:
+        """Return the backups beside the bank that hold a learner, the latest first."""
+        found = []
+        for file in copies_beside(self._bank):
+            if may_hold(file, learner.id, learner.created_at):
+                status = file.stat()
+                made_at = datetime.fromtimestamp(status.st_mtime, UTC)
+                found.append(BackupFile(file, made_at, status.st_size))
+        return tuple(sorted(found, key=lambda one: one.made_at, reverse=True))
+
+    def delete_copies(self, copies: Sequence[BackupFile]) -> Path:
+        """Delete backups that hold an erased learner, once there is a fresh one without.
+
+        Returns:
+            The fresh backup.
+
+        Raises:
+            ExpectedError: the fresh backup could not be made: none was deleted. Or one could not
+                be deleted.
+        """
+        from quizapp.bank.backup import back_up
+
+        fresh = back_up(self._bank)
+        for copy in copies:
+            for beside in ("", "-wal", "-shm"):
+                file = copy.file.with_name(copy.file.name + beside)
+                try:
+                    file.unlink(missing_ok=True)
+                except OSError as error:
+                    raise ExpectedError(
+                        f"The backup {copy.file.name} cannot be deleted.",
+                        "It may be open in another program. Close that, then try again.",
+                    ) from error
+        return fresh
+
+    def finish_erasing(self) -> Traces:
+        """Wipe what an erasing left that was cut short, or had to wait for another program.
+
+        Nothing is raised: trouble with it must keep nobody from learning.
+        """
+        with suppress(BankError):
+            if not has_traces(self._bank):
+                return Traces.NONE
+        return self._wipe(SOON_MS)
+
+    def close(self) -> None:
+        """Let go of everything that could be undone: the app is about to close."""
+        self._done.clear()
+        self.finish_erasing()
+
+    def _told(self, gone: Snapshot) -> Erased:
+        return Erased(
+            learner=gone.learner,
+            attempts=gone.number_of("attempt"),
+            responses=gone.number_of("response"),
+            traces=self._wipe(),
+            copies=self.copies_of(gone.learner),
+        )
+
+    def _wipe(self, wait_ms: int | None = None) -> Traces:
+        if self._bank.path is None:
+            return Traces.SERVER
+        kept_from = wipe(self._bank) if wait_ms is None else wipe(self._bank, wait_ms)
+        if kept_from is None:
+            return Traces.NONE
+        return Traces.NO_ROOM if isinstance(kept_from, DiskFull) else Traces.BUSY
+
+    def _remember(self, done: _Done) -> None:
+        self._drop_old()
+        self._done.append(done)
+
+    def _drop_old(self) -> None:
+        now = self._clock()
+        self._done = [done for done in self._done if now - done.at <= UNDO_FOR]
+
+    def _refuse_own_file(self, to: Path) -> None:
+        own = self._bank.path
+        if own is None or not to.name.startswith(own.name):
+            return
+        if to.absolute().parent.resolve() == own.absolute().parent.resolve():
+            raise ExpectedError(
+                f"The file {to} is the question bank itself.",
+                "Nothing was changed. Choose another name for the copy.",
+            )
+
+
+def _free_name(name: str, learners: Sequence[Learner]) -> str:
+    """Return a name, or if somebody has it by now the name with a number."""
+    taken = {one.name.casefold() for one in learners}
+    free, number = name, 2
+    while free.casefold() in taken:
+        ending = f" {number}"
+        free, number = name[: NAME_LENGTH - len(ending)] + ending, number + 1
+    return free
