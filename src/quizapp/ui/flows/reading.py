@@ -43,9 +43,11 @@ class ReadingFlow(Flow):
 
     Signals:
         back_to_question: the reader wants to go back to the question it came from.
+        back_to_review: the reader wants to go back to the wrong answer it came from.
     """
 
     back_to_question = Signal()
+    back_to_review = Signal()
 
     def __init__(
         self,
@@ -96,7 +98,8 @@ class ReadingFlow(Flow):
         self.run(look, show)
 
     def _show_documents(self, documents: tuple[DocumentLine, ...]) -> None:
-        back = Back.NOWHERE if self._state.back is Back.QUESTION else self._state.back
+        elsewhere = self._state.back in (Back.QUESTION, Back.REVIEW)
+        back = Back.NOWHERE if elsewhere else self._state.back
         self._render(documents=documents, back=back)
 
     def _open_document(self, document_id: DocumentId) -> None:
@@ -211,9 +214,11 @@ class ReadingFlow(Flow):
     # Showing
 
     def _go_back(self) -> None:
-        if self._state.back is Back.QUESTION:
+        back = self._state.back
+        if back in (Back.QUESTION, Back.REVIEW):
             self._render(back=Back.NOWHERE)
-            self.back_to_question.emit()
+            way = self.back_to_question if back is Back.QUESTION else self.back_to_review
+            way.emit()
         else:
             self._close_document()
 

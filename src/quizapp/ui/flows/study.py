@@ -46,7 +46,8 @@ class StudyFlow(Flow):
     Signals:
         arrived: what the learner asked for, from wherever that was, is at its place now.
         new_quiz_wanted: the learner wants to set a quiz up.
-        left: the learner left a quiz or its summary; everything is kept.
+        left: the learner left a quiz; everything is kept.
+        done: the learner left a summary.
         passage_wanted: a PassageId that the learner wants to read in its document, and the spans
             of its text that are evidence.
         keys_wanted: the key sheet was asked for.
@@ -55,6 +56,7 @@ class StudyFlow(Flow):
     arrived = Signal()
     new_quiz_wanted = Signal()
     left = Signal()
+    done = Signal()
     passage_wanted = Signal(str, object)
     keys_wanted = Signal()
 
@@ -389,7 +391,7 @@ class StudyFlow(Flow):
             screen = SummaryScreen()
             screen.again_chosen.connect(self._again)
             screen.new_quiz_chosen.connect(self.new_quiz_wanted)
-            screen.done.connect(self.left)
+            screen.done.connect(self.done)
             screen.passage_opened.connect(self._read_passage)
             screen.flag_toggled.connect(self._flag_in_summary)
             self._summary_screen = screen

@@ -317,6 +317,7 @@ class LibraryScreen(QWidget):
         words = {
             Back.NOWHERE: self.tr("All documents"),
             Back.QUESTION: self.tr("Back to the question"),
+            Back.REVIEW: self.tr("Back to the review"),
             Back.RESULTS: self.tr("Back to the passages found"),
         }[self._state.back]
         self.back.setText(words)

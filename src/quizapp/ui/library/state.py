@@ -21,6 +21,8 @@ class Back(StrEnum):
     NOWHERE = "nowhere"
     QUESTION = "question"
     """The document was opened from the explanation of a question."""
+    REVIEW = "review"
+    """The document was opened from the list of wrong answers."""
     RESULTS = "results"
 
 

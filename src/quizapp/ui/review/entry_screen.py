@@ -1,0 +1,221 @@
+"""One wrong answer opened: the question as it was, what was chosen, the passage, every response."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import (
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from quizapp.ui.feedback.card_view import CardView
+from quizapp.ui.feedback.wording import copied, spoken
+from quizapp.ui.icons import Icon
+from quizapp.ui.review import wording
+from quizapp.ui.review.state import EntryState
+from quizapp.ui.theme import Space, Type, worn_look
+from quizapp.ui.widgets.announcing import announce
+from quizapp.ui.widgets.banner import Banner, BannerKind
+from quizapp.ui.widgets.buttons import Button, link, primary, quiet
+from quizapp.ui.widgets.card import Rule
+from quizapp.ui.widgets.flow import FlowLayout
+from quizapp.ui.widgets.glyph import Glyph
+from quizapp.ui.widgets.outcomes import LOOKS
+from quizapp.ui.widgets.page import clear
+from quizapp.ui.widgets.prose import body, heading, small
+from quizapp.ui.widgets.scrolling import VerticalScroll
+
+if TYPE_CHECKING:
+    from quizapp.core.reviewing import FactResponse
+
+_WIDE = 1000
+_EDGE = 40
+
+
+class EntryScreen(QWidget):
+    """Shown after the question was answered, so everything false stands under its label.
+
+    Esc goes back to the list, Ctrl+Enter practises, Ctrl+C copies the explanation.
+    """
+
+    left = Signal()
+    practise_chosen = Signal(object)
+    """A tuple with the one ``FactId``."""
+    passage_opened = Signal(str, object)
+    """A ``PassageId`` to read, and the spans of its text that are evidence."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state: EntryState | None = None
+        self._view: CardView | None = None
+        self._wide: bool | None = None
+        self._inside = QWidget()
+        self._column = QVBoxLayout(self._inside)
+        self._column.setContentsMargins(0, 0, 0, Space.XL)
+        self._column.setSpacing(Space.L)
+        self._scroll = VerticalScroll(self._inside, self.tr("Wrong answer"), gutter=Space.L)
+        back = link(self.tr("All wrong answers"), Icon.BACK)
+        back.clicked.connect(self.left)
+        self._practise: Button = primary(self.tr("Practise this one"))
+        self._practise.clicked.connect(self._start)
+        leave = quiet(self.tr("Back to the list"))
+        leave.clicked.connect(self.left)
+        flow = FlowLayout()
+        flow.addWidget(self._practise)
+        flow.addWidget(leave)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(_EDGE, Space.L, _EDGE, Space.L)
+        foot.addLayout(flow)
+        top = QHBoxLayout()
+        top.setContentsMargins(_EDGE - Space.XS, Space.M, _EDGE, Space.S)
+        top.addWidget(back)
+        top.addStretch(1)
+        middle = QHBoxLayout()
+        middle.setContentsMargins(_EDGE, 0, _EDGE - Space.L, 0)
+        middle.addWidget(self._scroll)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(top)
+        whole.addLayout(middle, 1)
+        whole.addWidget(Rule())
+        whole.addLayout(foot)
+
+    def render(self, state: EntryState) -> None:  # type: ignore[override]
+        """Show an entry from its beginning."""
+        self._state = state
+        clear(self._column)
+        self._wide = None
+        entry = state.entry
+        card = entry.line.card
+        self._column.addWidget(small(self._standing(state)))
+        if card.leech:
+            self._column.addWidget(self._advice(state))
+        self._view = CardView(entry.feedback)
+        self._view.passage_opened.connect(self._read_passage)
+        self._column.addWidget(self._view)
+        self._column.addWidget(Rule())
+        self._column.addWidget(heading(self.tr("Your answers on this fact"), Type.LEAD))
+        for one in reversed(entry.responses):
+            self._column.addWidget(_ResponseLine(one, wording.response(one, state.now)))
+        self._column.addStretch(1)
+        self._practise.setVisible(entry.line.can_ask)
+        self._scroll.back_to_top()
+        self._arrange()
+        if self.isVisible():
+            self._take_focus()
+
+    def _standing(self, state: EntryState) -> str:
+        line = state.entry.line
+        parts = [line.topic, wording.missed(line, state.now)]
+        parts.append(wording.days_needed(line.card, state.needed))
+        if not line.can_ask:
+            parts.append(wording.no_question())
+        return " · ".join(part for part in parts if part)
+
+    def _advice(self, state: EntryState) -> Banner:
+        read = quiet(self.tr("Read the passage"))
+        read.setEnabled(bool(state.entry.feedback.sources))
+        read.clicked.connect(self._read_first_passage)
+        return Banner(
+            BannerKind.NOTE,
+            wording.leech(state.entry.line.card),
+            self.tr("Asking again helps little here. Read it slowly, then practise this one."),
+            read,
+            closable=False,
+        )
+
+    def _read_first_passage(self) -> None:
+        if self._state is not None and self._state.entry.feedback.sources:
+            self._read_passage(self._state.entry.feedback.sources[0].passage.id)
+
+    def _read_passage(self, passage_id: str) -> None:
+        if self._state is None:
+            return
+        for source in self._state.entry.feedback.sources:
+            if source.passage.id == passage_id:
+                self.passage_opened.emit(passage_id, source.marks)
+                return
+
+    def _start(self) -> None:
+        if self._state is not None and self._state.entry.line.can_ask:
+            self.practise_chosen.emit((self._state.entry.line.card.fact_id,))
+
+    def copy(self) -> None:
+        """Copy the explanation: a false claim always together with its correction (1.3, I4)."""
+        if self._state is not None:
+            QGuiApplication.clipboard().setText(copied(self._state.entry.feedback))
+
+    # Size, focus and keys
+
+    def _arrange(self) -> None:
+        wide = self.width() >= worn_look().px(_WIDE)
+        if self._view is not None and wide != self._wide:
+            self._wide = wide
+            self._view.arrange(wide=wide)
+
+    def _take_focus(self) -> None:
+        if self._view is None or self._state is None:
+            return
+        self._view.verdict.setFocus(Qt.FocusReason.OtherFocusReason)
+        said = (self._standing(self._state), *spoken(self._state.entry.feedback))
+        announce(self, ". ".join(said[:1]) + ". " + " ".join(said[1:]))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._arrange()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the keys: who comes back from a passage goes on where the link was."""
+        super().showEvent(event)
+        if not event.spontaneous() and self._view is not None:
+            last = self.focusWidget()
+            if last is not None and self._inside.isAncestorOf(last):
+                last.setFocus(Qt.FocusReason.OtherFocusReason)
+            else:
+                self._take_focus()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._start()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        else:
+            super().keyPressEvent(event)
+
+
+class _ResponseLine(QWidget):
+    """One response: a sign, and when, right or wrong, how sure."""
+
+    def __init__(self, one: FactResponse, words: str) -> None:
+        super().__init__()
+        self.setAccessibleName(words)
+        icon, colour = LOOKS[one.outcome]
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.M)
+        sign = QVBoxLayout()
+        sign.setContentsMargins(0, worn_look().px(3), 0, 0)
+        sign.addWidget(Glyph(icon, 18, colour))
+        sign.addStretch(1)
+        row.addLayout(sign)
+        row.addWidget(body(words), 1)

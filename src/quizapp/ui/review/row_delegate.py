@@ -1,0 +1,228 @@
+"""Paints the rows of the wrong list, and knows what of a row lies where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from math import ceil
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from typing_extensions import override
+
+from quizapp.core.reviewing import Concern
+from quizapp.ui.icons import Icon, paint_icon
+from quizapp.ui.review import wording
+from quizapp.ui.review.model import Index
+from quizapp.ui.theme import RADIUS, TARGET, Look, Space, Type, worn_look
+from quizapp.ui.widgets.focus import paint_focus_ring
+from quizapp.ui.widgets.text_setting import SetText, Setting, Span, Tone
+
+if TYPE_CHECKING:
+    from quizapp.services.review import WrongLine
+    from quizapp.ui.review.list_view import WrongView
+
+ICONS = {
+    Concern.CERTAIN_WRONG: (Icon.WARNING, "wrong"),
+    Concern.WRONG: (Icon.WRONG, "wrong"),
+    Concern.LUCKY: (Icon.SKIPPED, "quiet"),
+}
+_BOX = 22
+_SIGN = 18
+_GAP = Space.S
+"""Between rows."""
+
+
+class Part(StrEnum):
+    """A part of a row that does something of its own."""
+
+    BOX = "box"
+    PASSAGE = "passage"
+    ROW = "row"
+
+
+@dataclass(frozen=True)
+class _Texts:
+    """The set texts of a row and their places in it, from its top."""
+
+    title: SetText
+    under: SetText
+    leech: SetText | None
+    read: SetText | None
+    left: float
+
+    @property
+    def height(self) -> float:
+        more = 0.0
+        if self.leech is not None and self.read is not None:
+            more = self.leech.height + 2 + max(self.read.height, 28)
+        return self.title.height + 2 + self.under.height + more
+
+
+class RowDelegate(QStyledItemDelegate):
+    """A heading stands free; a fact is a card with a box to tick at its left."""
+
+    def __init__(self, view: WrongView) -> None:
+        super().__init__(view)
+        self._view = view
+        self._heights: dict[tuple[Look, int, int], int] = {}
+
+    def forget(self) -> None:
+        """Measure the rows anew."""
+        self._heights.clear()
+
+    def height(self, row: int, width: int) -> int:
+        """Return how high a row is, with the gap under it."""
+        look = worn_look()
+        known = self._heights.get((look, row, width))
+        if known is None:
+            known = self._heights[look, row, width] = self._height(row, width, look)
+        return known
+
+    def part_at(self, row: int, box: QRect, place: QPoint) -> Part:
+        """Return what of a row lies at a place of the view."""
+        line = self._view.rows.line(row)
+        look = worn_look()
+        if place.x() < box.left() + max(Space.L + look.px(_BOX) + Space.M, TARGET):
+            return Part.BOX
+        if line is not None and line.card.leech:
+            texts = self._texts(line, look, box.width())
+            if texts.read is not None:
+                top = self._top(QRectF(box), texts) + texts.height - max(texts.read.height, 28)
+                left = box.left() + texts.left
+                if place.y() >= top and left <= place.x() <= left + texts.read.used_width:
+                    return Part.PASSAGE
+        return Part.ROW
+
+    def _height(self, row: int, width: int, look: Look) -> int:
+        model = self._view.rows
+        heading = model.heading(row)
+        if heading is not None:
+            title, under = self._heading(*heading, look, width)
+            above = Space.L if row else 0
+            return ceil(title.height + under.height) + above + Space.S
+        line = model.line(row)
+        assert line is not None
+        return max(ceil(self._texts(line, look, width).height) + 2 * Space.M, TARGET) + _GAP
+
+    def _heading(
+        self, concern: Concern, size: int, look: Look, width: int
+    ) -> tuple[SetText, SetText]:
+        room = width - look.px(_BOX) - Space.S
+        words = (Span(wording.concern(concern)), Span(f"  {size:,}", Tone.LABEL))
+        return (
+            SetText(words, Setting(Type.LEAD, bold=True), look, room),
+            SetText(
+                (Span(wording.about(concern)),), Setting(Type.SMALL, tone=Tone.QUIET), look, room
+            ),
+        )
+
+    def _texts(self, line: WrongLine, look: Look, width: int) -> _Texts:
+        model = self._view.rows
+        left = Space.L + look.px(_BOX) + Space.M
+        room = width - left - Space.M - look.px(_SIGN) - Space.L
+        under = f"{line.topic} · " if line.topic else ""
+        if model.now is not None:
+            under += wording.missed(line, model.now)
+        under += f" · {wording.days_needed(line.card, model.needed)}"
+        if not line.can_ask:
+            under += f" · {wording.no_question()}"
+        small = Setting(Type.SMALL, tone=Tone.QUIET, spread=1.5)
+        leech = read = None
+        if line.card.leech:
+            warning = (Span(wording.leech(line.card), Tone.WRONG),)
+            leech = SetText(warning, small, look, room)
+            link = (Span(self.tr("Read the passage"), Tone.ACCENT),)
+            read = SetText(link, small, look, room)
+        return _Texts(
+            SetText((Span(line.fact),), Setting(bold=True, spread=1.3), look, room),
+            SetText((Span(under),), small, look, room),
+            leech,
+            read,
+            float(left),
+        )
+
+    @staticmethod
+    def _top(box: QRectF, texts: _Texts) -> float:
+        return box.top() + (box.height() - _GAP - texts.height) / 2
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        width = self._view.viewport().width()
+        return QSize(worn_look().px(160), self.height(index.row(), width))
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        look = worn_look()
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        model = self._view.rows
+        box = QRectF(option.rect)
+        heading = model.heading(index.row())
+        line = model.line(index.row())
+        if heading is not None:
+            self._paint_heading(painter, look, box, heading)
+        elif line is not None:
+            self._paint_line(painter, look, box, line, option, index)
+        painter.restore()
+
+    def _paint_heading(
+        self, painter: QPainter, look: Look, box: QRectF, heading: tuple[Concern, int]
+    ) -> None:
+        title, under = self._heading(*heading, look, round(box.width()))
+        icon, colour = ICONS[heading[0]]
+        side = look.px(_BOX)
+        top = box.bottom() - Space.S - title.height - under.height
+        place = QRectF(box.left(), top + (title.height - side) / 2, side, side)
+        paint_icon(painter, icon, place, look.colour(colour))
+        left = box.left() + side + Space.S
+        title.paint(painter, QPointF(left, top))
+        under.paint(painter, QPointF(left, top + title.height))
+
+    def _paint_line(
+        self,
+        painter: QPainter,
+        look: Look,
+        box: QRectF,
+        line: WrongLine,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> None:
+        state: QStyle.StateFlag = option.state
+        on = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
+        over = bool(state & QStyle.StateFlag.State_MouseOver)
+        card = box.adjusted(1, 1, -1, -_GAP - 1)
+        painter.setBrush(look.colour("accent_soft" if on else "hover" if over else "card"))
+        painter.setPen(QPen(look.colour("accent" if on else "line"), 1))
+        painter.drawRoundedRect(card, RADIUS, RADIUS)
+        if line.can_ask:
+            self._paint_box(painter, look, card, on=on)
+        side = look.px(_SIGN)
+        sign = QRectF(card.right() - Space.L - side, card.center().y() - side / 2, side, side)
+        paint_icon(painter, Icon.NEXT, sign, look.colour("quiet"))
+        texts = self._texts(line, look, round(box.width()))
+        left, top = box.left() + texts.left, self._top(box, texts)
+        texts.title.paint(painter, QPointF(left, top))
+        top += texts.title.height + 2
+        texts.under.paint(painter, QPointF(left, top))
+        top += texts.under.height + 2
+        if texts.leech is not None and texts.read is not None:
+            texts.leech.paint(painter, QPointF(left, top))
+            top += texts.leech.height + (max(texts.read.height, 28) - texts.read.height) / 2
+            texts.read.paint(painter, QPointF(left, top))
+            bottom = top + texts.read.height - 2
+            painter.setPen(QPen(look.colour("accent"), 1))
+            painter.drawLine(QPointF(left, bottom), QPointF(left + texts.read.used_width, bottom))
+        if state & QStyle.StateFlag.State_HasFocus and self._view.ring.shows(self._view):
+            paint_focus_ring(painter, card, look, inset=1)
+
+    def _paint_box(self, painter: QPainter, look: Look, card: QRectF, *, on: bool) -> None:
+        side = look.px(_BOX)
+        box = QRectF(card.left() + Space.L - 1, card.center().y() - side / 2, side, side)
+        painter.setBrush(look.colour("accent" if on else "card"))
+        painter.setPen(QPen(QColor(look.colour("accent" if on else "control")), 1.5))
+        painter.drawRoundedRect(box.adjusted(0.75, 0.75, -0.75, -0.75), 5, 5)
+        if on:
+            paint_icon(painter, Icon.CHECK, box.adjusted(3, 3, -3, -3), look.colour("on_accent"))

@@ -1,0 +1,34 @@
+"""What the page Review shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from quizapp.core.reports import HeldMyth
+    from quizapp.services.review import WrongEntry, WrongList
+
+
+@dataclass(frozen=True)
+class ReviewState:
+    """What one learner got wrong, and what they once believed."""
+
+    wrong: WrongList
+    now: datetime
+    """The present, in the reader's time zone."""
+    due: int = 0
+    """Facts to review today, on the list or not."""
+    myths: tuple[HeldMyth, ...] = ()
+
+
+@dataclass(frozen=True)
+class EntryState:
+    """One fact of the list, opened."""
+
+    entry: WrongEntry
+    needed: int
+    """Different days on which a fact must be right to leave the list."""
+    now: datetime

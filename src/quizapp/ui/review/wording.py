@@ -1,0 +1,202 @@
+"""The words of the page Review: how often and when, how far, in plain sentences."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from quizapp.core.grading import Outcome
+from quizapp.core.reviewing import Concern, FactResponse, ReviewCard
+from quizapp.ui import words
+
+if TYPE_CHECKING:
+    from quizapp.core.believing import Encounter
+    from quizapp.core.reports import HeldMyth
+    from quizapp.services.review import WrongLine, WrongList
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("review", text)
+
+
+def times(number: int) -> str:
+    """Return "once", "twice", "five times", "14 times"."""
+    named = {
+        1: _tr("once"),
+        2: _tr("twice"),
+        3: _tr("three times"),
+        4: _tr("four times"),
+        5: _tr("five times"),
+        6: _tr("six times"),
+        7: _tr("seven times"),
+        8: _tr("eight times"),
+        9: _tr("nine times"),
+        10: _tr("ten times"),
+    }
+    return named.get(number) or _tr("{n} times").format(n=number)
+
+
+def on_day(when: datetime, now: datetime) -> str:
+    """Return "today", "yesterday", "on Friday", "on 3 May 2026"."""
+    ago = (now.date() - when.astimezone(now.tzinfo).date()).days
+    named = words.day(when, now)
+    return named if ago in (0, 1) else _tr("on {day}").format(day=named)
+
+
+def concern(of: Concern) -> str:
+    """Return why a fact is on the list."""
+    return {
+        Concern.CERTAIN_WRONG: _tr("Certain and wrong"),
+        Concern.WRONG: _tr("Wrong"),
+        Concern.LUCKY: _tr("Lucky guess"),
+    }[of]
+
+
+def about(of: Concern) -> str:
+    """Return what a group of the list is about."""
+    return {
+        Concern.CERTAIN_WRONG: _tr("You were sure, and it was not so. These come first."),
+        Concern.WRONG: _tr("You chose something else."),
+        Concern.LUCKY: _tr("Right, but you said that you guessed."),
+    }[of]
+
+
+def missed(line: WrongLine, now: datetime) -> str:
+    """Return how often and when a fact was missed, or when it was guessed."""
+    card = line.card
+    when = "" if line.worried_at is None else on_day(line.worried_at, now)
+    if card.concern is Concern.LUCKY or card.misses == 0:
+        return _tr("Right by a guess {day}").format(day=when).rstrip()
+    often = times(card.misses)
+    if not when:
+        return _tr("Missed {times}").format(times=often)
+    if card.misses == 1:
+        return _tr("Missed once, {day}").format(day=when)
+    return _tr("Missed {times}, last {day}").format(times=often, day=when)
+
+
+def days_needed(card: ReviewCard, needed: int) -> str:
+    """Return on how many more days a fact must be right: days, never a streak."""
+    left = needed - card.right_days
+    if left <= 0:  # all of them judged a claim, and coins fall alike too often (core.reviewing)
+        return _tr("1 more day needed, not only by true or false")
+    if card.right_days == 0:
+        return words.counted(left, _tr("day needed"), _tr("days needed"))
+    return words.counted(left, _tr("more day needed"), _tr("more days needed"))
+
+
+def leech(card: ReviewCard) -> str:
+    """Return the sentence on a fact that asking alone does not teach."""
+    often = times(card.misses)
+    return _tr("Missed {times}: read the passage first.").format(times=often)
+
+
+def line_spoken(line: WrongLine, needed: int, now: datetime, *, chosen: bool) -> str:
+    """Return a row for a screen reader: the fact first, whether it is chosen last."""
+    card = line.card
+    parts = [line.fact.rstrip(".")]
+    if card.concern is not None:
+        parts.append(concern(card.concern))
+    parts += [line.topic, missed(line, now), days_needed(card, needed)]
+    if card.leech:
+        parts.append(leech(card).rstrip("."))
+    if not line.can_ask:
+        parts.append(no_question())
+    parts.append(_tr("Chosen") if chosen else _tr("Not chosen"))
+    return ". ".join(part for part in parts if part) + "."
+
+
+def no_question() -> str:
+    """Return why a fact cannot be practised."""
+    return _tr("No question on it is left, only its passage")
+
+
+def headline(wrong: WrongList) -> str:
+    """Return what is on the list, in one sentence."""
+    number = len(wrong.lines)
+    facts = words.counted(number, _tr("fact"), _tr("facts"))
+    if wrong.needed == 1:
+        rule = _tr("Right on one more day before your test, and a fact leaves the list.")
+    else:
+        rule = _tr("Right on {n} different days, and a fact leaves the list.").format(
+            n={2: _tr("two"), 3: _tr("three")}.get(wrong.needed, str(wrong.needed))
+        )
+    return _tr("{facts} to practise. {rule}").format(facts=facts, rule=rule)
+
+
+def practise(number: int, *, chosen: bool) -> str:
+    """Return the words of the button that starts.
+
+    Args:
+        number: of questions.
+        chosen: whether they were chosen one by one.
+    """
+    if number == 1:
+        return _tr("Practise the one chosen") if chosen else _tr("Practise this one")
+    text = _tr("Practise the {n} chosen") if chosen else _tr("Practise these {n}")
+    return text.format(n=number)
+
+
+def response(one: FactResponse, now: datetime) -> str:
+    """Return one response in words: when, right or wrong, how sure."""
+    parts = [words.moment(one.at, now), words.outcome(one.outcome)]
+    if one.certainty is not None and one.outcome is not Outcome.SKIPPED:
+        parts.append(words.certainty(one.certainty))
+    said = " · ".join(parts)
+    return said[:1].upper() + said[1:]
+
+
+def encounter(one: Encounter, now: datetime) -> str:
+    """Return how a myth was met: "Wrong, you were certain, on 3 May"."""
+    parts = [words.outcome(one.outcome)]
+    if one.certainty is not None:
+        parts.append(words.certainty(one.certainty).lower())
+    parts.append(on_day(one.at, now))
+    return ", ".join(parts)
+
+
+def verdict(myth: HeldMyth) -> str:
+    """Return what became of a myth: whether it is gone, and whether it had come back."""
+    if not myth.gone:
+        return _tr("It came back") if myth.came_back else _tr("Not gone yet")
+    return _tr("Gone again after coming back") if myth.came_back else _tr("Gone")
+
+
+def myths_headline(myths: tuple[HeldMyth, ...]) -> str:
+    """Return what became of all of them, in one sentence."""
+    gone = sum(myth.gone for myth in myths)
+    back = sum(myth.came_back for myth in myths)
+    parts = [
+        words.counted(len(myths), _tr("myth once believed"), _tr("myths once believed")),
+        _tr("{n} gone").format(n=gone),
+        _tr("{n} not gone yet").format(n=len(myths) - gone),
+    ]
+    if back:
+        parts.append(_tr("{n} came back at some time").format(n=back))
+    return f"{parts[0]}: {', '.join(parts[1:])}."
+
+
+def myth_spoken(myth: HeldMyth, now: datetime) -> str:
+    """Return a myth's story for a screen reader: fact first, the claim only under its label."""
+    from quizapp.core.feedback import FALSE_CLAIM
+
+    week = week_later(myth, now)
+    return " ".join(
+        (
+            f"{_tr('Fact: {fact}').format(fact=myth.fact)}",
+            f"{verdict(myth)}.",
+            f"{FALSE_CLAIM} {myth.myth}",
+            _tr("First: {what}.").format(what=encounter(myth.first, now)),
+            _tr("Now: {what}.").format(what=encounter(myth.now, now)),
+            _tr("A week later: {what}.").format(what=week),
+        )
+    )
+
+
+def week_later(myth: HeldMyth, now: datetime) -> str:
+    """Return how the first response a week after the correction went."""
+    if myth.week_later is None:
+        return _tr("Not asked yet")
+    return encounter(myth.week_later, now)
