@@ -113,9 +113,11 @@ class App:
         """Build what needs an open bank, and begin."""
         from quizapp.ui.flows.guide import Guide
         from quizapp.ui.flows.home import HomeFlow
+        from quizapp.ui.flows.planning import PlanningFlow
         from quizapp.ui.flows.preferences import PreferencesFlow
         from quizapp.ui.flows.progress import ProgressFlow
         from quizapp.ui.flows.reading import ReadingFlow
+        from quizapp.ui.flows.reviewing import ReviewingFlow
         from quizapp.ui.flows.rights import RightsFlow
         from quizapp.ui.flows.setting_up import SetupFlow
         from quizapp.ui.flows.study import StudyFlow
@@ -127,6 +129,7 @@ class App:
             house.learners,
             house.practice,
             house.review,
+            house.planning,
             self.jobs,
             self.clock,
             self.shell.put_alone,
@@ -144,6 +147,9 @@ class App:
             self.window,
             self.dialogs,
         )
+        reviewing = ReviewingFlow(
+            house.review, house.reporting, self.jobs, self.clock, place[Page.REVIEW]
+        )
         reading = ReadingFlow(
             house.library,
             house.originals,
@@ -152,7 +158,23 @@ class App:
             place[Page.LIBRARY],
             self.dialogs,
         )
-        progress = ProgressFlow(house.practice, self.jobs, self.clock, place[Page.PROGRESS])
+        progress = ProgressFlow(
+            house.practice,
+            house.reporting,
+            self.jobs,
+            self.clock,
+            place[Page.PROGRESS],
+            self.dialogs,
+        )
+        planning = PlanningFlow(
+            house.planning,
+            house.practice,
+            self.jobs,
+            self.clock,
+            place[Page.TODAY],
+            self.window,
+            self.dialogs,
+        )
         preferences = PreferencesFlow(
             house,
             self.paths.data,
@@ -161,12 +183,23 @@ class App:
             lambda: self.settings,
             place[Page.SETTINGS],
             self.dialogs,
+            rights,
         )
         preferences.changed.connect(self.take_settings)
         preferences.folder_chosen.connect(self.reopen_in)
         preferences.restore_chosen.connect(self.reopen_from)
         self.guide = Guide(
-            self.shell, self.jobs, home, setup, study, reading, progress, preferences, self.settings
+            self.shell,
+            self.jobs,
+            home,
+            planning,
+            setup,
+            study,
+            reviewing,
+            reading,
+            progress,
+            preferences,
+            self.settings,
         )
         self.guide.learner_taken.connect(self.remember_learner)
         self.guide.start(self.settings)

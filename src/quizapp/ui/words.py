@@ -63,10 +63,14 @@ def day(when: datetime, now: datetime) -> str:
     return day_and_month(local.date(), now.date())
 
 
+def month(number: int) -> str:
+    """Return the name of a month, from 1."""
+    return _tr(_MONTHS[number - 1])
+
+
 def day_and_month(when: date, today: date) -> str:
     """Return "4 December", with the year if it is another one."""
-    month = _tr(_MONTHS[when.month - 1])
-    return f"{when.day} {month}" + ("" if when.year == today.year else f" {when.year}")
+    return f"{when.day} {month(when.month)}" + ("" if when.year == today.year else f" {when.year}")
 
 
 def full_date(when: date, today: date) -> str:

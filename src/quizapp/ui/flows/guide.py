@@ -1,18 +1,21 @@
 """The flow above the flows: which place is open, who is learning, and what the banner says."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
 
-from quizapp.core.attempts import Learner, QuizSpec
+from quizapp.core.attempts import Attempt, Learner, QuizSpec
 from quizapp.core.errors import ExpectedError
 from quizapp.core.ids import LearnerId, PassageId
 from quizapp.env.settings import Settings
 from quizapp.ui.flows.flow import Flow
 from quizapp.ui.flows.home import HomeFlow
+from quizapp.ui.flows.planning import PlanningFlow
 from quizapp.ui.flows.preferences import PreferencesFlow
 from quizapp.ui.flows.progress import ProgressFlow
 from quizapp.ui.flows.reading import ReadingFlow
+from quizapp.ui.flows.reviewing import ReviewingFlow
 from quizapp.ui.flows.setting_up import SetupFlow
 from quizapp.ui.flows.study import StudyFlow
 from quizapp.ui.jobs import Runs
@@ -36,8 +39,10 @@ class Guide(Flow):
         shell: Shell,
         jobs: Runs,
         home: HomeFlow,
+        planning: PlanningFlow,
         setup: SetupFlow,
         study: StudyFlow,
+        reviewing: ReviewingFlow,
         reading: ReadingFlow,
         progress: ProgressFlow,
         preferences: PreferencesFlow,
@@ -46,8 +51,11 @@ class Guide(Flow):
         super().__init__(jobs)
         self._shell = shell
         self._home = home
+        self._planning = planning
         self._setup = setup
         self._study = study
+        self._reviewing = reviewing
+        self._began_at = Page.TODAY  # where Done at the summary leads back to
         self._reading = reading
         self._progress = progress
         self._preferences = preferences
@@ -56,7 +64,7 @@ class Guide(Flow):
         shell.page_chosen.connect(self.open)
         shell.learner_change_requested.connect(self._change_learner)
         shell.notice_closed.connect(lambda: self._render(notice=None))
-        for flow in (home, setup, study, reading, progress, preferences):
+        for flow in (home, planning, setup, study, reviewing, reading, progress, preferences):
             flow.trouble.connect(self._tell)
             flow.trouble_over.connect(lambda: self._render(notice=None))
         home.learner_chosen.connect(self._take)
@@ -68,15 +76,25 @@ class Guide(Flow):
         home.summary_opened.connect(study.open_summary)
         home.session_wanted.connect(study.begin)
         home.list_opened.connect(lambda: self.open(Page.REVIEW))
+        home.plan_opened.connect(lambda: self._plan(planning.open))
+        home.plan_removed.connect(lambda: self._plan(planning.remove))
+        planning.left.connect(lambda: self.open(Page.TODAY))
         setup.started.connect(study.start)
         setup.continued.connect(study.go_on)
         setup.ended.connect(lambda attempt: study.end(attempt, self._open_setup))
         study.new_quiz_wanted.connect(self._open_setup)
         study.arrived.connect(self._show_study)
-        study.left.connect(lambda: self.open(Page.TODAY))
+        study.left.connect(lambda: self._leave_study(Page.TODAY))
+        study.done.connect(lambda: self._leave_study(self._began_at))
         study.passage_wanted.connect(self._read_passage)
         study.keys_wanted.connect(shell.show_keys)
         reading.back_to_question.connect(lambda: self._render(page=Page.STUDY))
+        reading.back_to_review.connect(lambda: self._render(page=Page.REVIEW))
+        reviewing.attempt_wanted.connect(self._review)
+        reviewing.new_quiz_chosen.connect(self._open_setup)
+        reviewing.passage_wanted.connect(
+            lambda passage_id, marks: self._read_passage(passage_id, marks, Back.REVIEW)
+        )
         progress.attempt_opened.connect(study.open_summary)
         progress.attempt_continued.connect(study.go_on)
         progress.flagged_opened.connect(study.open_summary)
@@ -107,12 +125,14 @@ class Guide(Flow):
         elif page is Page.STUDY:
             if not self._study.in_quiz:
                 self._setup.open(self._learner.id)
+        elif page is Page.REVIEW:
+            self._reviewing.open(self._learner.id)
         elif page is Page.LIBRARY:
             self._reading.open()
         elif page is Page.PROGRESS:
-            self._progress.open(self._learner.id)
+            self._progress.open(self._learner)
         else:
-            self._preferences.open(self._learner.name)
+            self._preferences.open(self._learner)
 
     def come_back(self) -> None:
         """Show again what was open before something went wrong: the place, or the learners."""
@@ -143,16 +163,28 @@ class Guide(Flow):
             self._show_study()
             self._setup.open(self._learner.id)
 
+    def _plan(self, act: Callable[[LearnerId], None]) -> None:
+        if self._learner is not None:
+            act(self._learner.id)
+
     def _show_study(self) -> None:
         self._render(page=Page.STUDY)
+
+    def _review(self, make: Callable[[], Attempt]) -> None:
+        self._began_at = Page.REVIEW
+        self._study.begin(make)
+
+    def _leave_study(self, page: Page) -> None:
+        self._began_at = Page.TODAY
+        self.open(page)
 
     def _change_learner(self) -> None:
         self._home.choose_learner(self._learner.id if self._learner else None)
 
-    def _read_passage(self, passage_id: str, marks: object) -> None:
+    def _read_passage(self, passage_id: str, marks: object, back: Back = Back.QUESTION) -> None:
         self._render(page=Page.LIBRARY)
         spans = tuple(marks) if isinstance(marks, tuple) else ()
-        self._reading.open_passage(PassageId(passage_id), spans, Back.QUESTION)
+        self._reading.open_passage(PassageId(passage_id), spans, back)
 
     def _take_settings(self, settings: Settings) -> None:
         self._render(single_keys=settings.single_keys)

@@ -17,13 +17,14 @@ from quizapp.core.queueing import Agenda, Queue
 from quizapp.core.scoring import score
 from quizapp.env.clock import Clock, learning_day
 from quizapp.services.learners import LearnerLine, Learners
+from quizapp.services.planning import Planning, PlanView
 from quizapp.services.practice import Practice, Standing
 from quizapp.services.review import SESSION, Review
 from quizapp.ui.flows.flow import Flow
 from quizapp.ui.flows.rights import Moved, RightsFlow
 from quizapp.ui.jobs import Runs
 from quizapp.ui.learners.state import LearnerRow, LearnersState, NameProblem
-from quizapp.ui.today.state import DueFacts, LastResult, TodayState, Unfinished
+from quizapp.ui.today.state import DueFacts, LastResult, TestAhead, TodayState, Unfinished
 
 if TYPE_CHECKING:  # a screen is loaded when it is first opened: the start must not wait for it
     from quizapp.ui.learners.screen import LearnersScreen
@@ -58,6 +59,7 @@ class HomeFlow(Flow):
         learners: Learners,
         practice: Practice,
         review: Review,
+        planning: Planning,
         jobs: Runs,
         clock: Clock,
         put_learners: Callable[[QWidget], None],
@@ -73,6 +75,7 @@ class HomeFlow(Flow):
         self._learners = learners
         self._practice = practice
         self._review = review
+        self._planning = planning
         self._clock = clock
         self._put_learners = put_learners
         self._put_today = put_today
@@ -100,8 +103,12 @@ class HomeFlow(Flow):
     def open_today(self, learner: Learner) -> None:
         """Show the most sensible next thing for a learner."""
 
-        def look() -> tuple[Standing, Agenda]:
-            return self._practice.standing(learner.id), self._review.agenda(learner.id)
+        def look() -> tuple[Standing, Agenda, PlanView | None]:
+            return (
+                self._practice.standing(learner.id),
+                self._review.agenda(learner.id),
+                self._planning.plan(learner.id),
+            )
 
         self.run(look, lambda found: self._show_today(learner, *found))
 
@@ -172,7 +179,9 @@ class HomeFlow(Flow):
 
     # Today
 
-    def _show_today(self, learner: Learner, standing: Standing, agenda: Agenda) -> None:
+    def _show_today(
+        self, learner: Learner, standing: Standing, agenda: Agenda, plan: PlanView | None
+    ) -> None:
         self._learner = learner.id
         if self._today_screen is None:
             from quizapp.ui.today.screen import TodayScreen
@@ -185,6 +194,7 @@ class HomeFlow(Flow):
             screen.missed_chosen.connect(self.missed_chosen)
             screen.summary_opened.connect(self.summary_opened)
             screen.review_started.connect(self._start_review)
+            screen.test_session_started.connect(self._start_for_test)
             screen.list_opened.connect(self.list_opened)
             screen.plan_opened.connect(self.plan_opened)
             screen.plan_removed.connect(self.plan_removed)
@@ -208,12 +218,17 @@ class HomeFlow(Flow):
                 on_list=agenda.on_list,
                 next_day=coming.day if coming else None,
                 next_facts=coming.facts if coming else 0,
+                test=_test(plan, each),
             )
         )
 
     def _start_review(self) -> None:
         learner_id = self._learner
         self.session_wanted.emit(lambda: self._review.start(learner_id))
+
+    def _start_for_test(self) -> None:
+        learner_id = self._learner
+        self.session_wanted.emit(lambda: self._planning.start_for_test(learner_id))
 
     def _now(self) -> datetime:
         return self._clock().astimezone()
@@ -238,6 +253,21 @@ def _due(queue: Queue, each: timedelta) -> DueFacts:
         again=len(queue.due),
         session=session,
         minutes=minutes(session, each) if session else 0,
+    )
+
+
+def _test(plan: PlanView | None, each: timedelta) -> TestAhead | None:
+    if plan is None:
+        return None
+    return TestAhead(
+        test_on=plan.preparation.test_on,
+        sessions=plan.sessions,
+        minutes=minutes(min(plan.preparation.size, plan.facts), each),
+        done_today=plan.done_today,
+        topics=plan.topics,
+        not_met=plan.not_met,
+        expected_now=plan.expected_now,
+        expected_then=plan.expected_then,
     )
 
 

@@ -7,7 +7,9 @@ from quizapp.ui.gallery.widget_entries import widget_entries
 from quizapp.ui.keys.gallery import keys_entries
 from quizapp.ui.learners.gallery import learners_entries
 from quizapp.ui.library.gallery import library_entries
+from quizapp.ui.plan.gallery import plan_entries
 from quizapp.ui.progress.gallery import progress_entries
+from quizapp.ui.review.gallery import review_entries
 from quizapp.ui.settings.gallery import settings_entries
 from quizapp.ui.setup.gallery import setup_entries
 from quizapp.ui.shell.gallery import shell_entries
@@ -27,8 +29,10 @@ def every_entry() -> tuple[Entry, ...]:
         *learners_entries(),
         *setup_entries(),
         *today_entries(),
+        *plan_entries(),
         *summary_entries(),
         *progress_entries(),
+        *review_entries(),
         *library_entries(),
         *startup_entries(),
         *settings_entries(),

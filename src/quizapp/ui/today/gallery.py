@@ -19,7 +19,14 @@ UNFINISHED = Unfinished(
 )
 DUE = DueFacts(certain_wrong=3, wrong=5, again=4, session=12, minutes=8)
 MANY = DueFacts(certain_wrong=9, wrong=31, lucky=8, again=52, session=12, minutes=8)
-TEST = TestAhead(date(2026, 11, 27), (TODAY, date(2026, 11, 26)), minutes=8, not_met=14)
+TEST = TestAhead(
+    test_on=date(2026, 11, 27),
+    sessions=(TODAY, date(2026, 11, 26)),
+    minutes=8,
+    not_met=14,
+    expected_now=0.58,
+    expected_then=0.71,
+)
 LAST_SESSION = replace(TEST, test_on=date(2026, 11, 25), sessions=(TODAY,))
 
 

@@ -72,6 +72,10 @@ class TestAhead:
     """Titles; empty for all."""
     not_met: int = 0
     """Facts of the test about which the learner was never asked."""
+    expected_now: float = 0.0
+    """The share, 0 to 1, likely to be known on the day if nothing more is done."""
+    expected_then: float = 0.0
+    """The same if the sessions are done."""
 
 
 class Chief(StrEnum):

@@ -185,15 +185,29 @@ def test_line(test: TestAhead, state: TodayState) -> str:
 
 
 def test_note(test: TestAhead, state: TodayState) -> str:
-    """Return what the test is about, and how much of it was never asked; empty once it is over."""
+    """Return what the test is about and what to expect of it; empty once it is over."""
     if test.test_on < state.today:
         return ""
+    return _joined([_about(test), _expected(test)])
+
+
+def _about(test: TestAhead) -> str:
     topics = ", ".join(test.topics) if test.topics else _tr("All topics")
     if not test.not_met:
         return topics + "."
     return _tr("{topics}. {n} of its facts not met yet.").format(
         topics=topics, n=f"{test.not_met:,}"
     )
+
+
+def _expected(test: TestAhead) -> str:
+    """Return what the schedule expects; empty where the sessions would hardly change it."""
+    now, then = (round(100 * share) for share in (test.expected_now, test.expected_then))
+    if not test.sessions or then <= now:
+        return ""
+    return _tr(
+        "Likely to be known on the day: {now}% as things stand, {then}% with these sessions."
+    ).format(now=now, then=then)
 
 
 def _joined(parts: list[str]) -> str:

@@ -1,0 +1,60 @@
+"""Pictures of the set-up of a test."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from PySide6.QtWidgets import QWidget
+
+from quizapp.core.ids import TopicId
+from quizapp.ui.plan.dates import read, typed
+from quizapp.ui.plan.screen import PlanScreen
+from quizapp.ui.plan.state import PlanState, TypedDate
+from quizapp.ui.showing import Entry
+
+TODAY = date(2026, 11, 24)  # a Tuesday
+FRIDAY = date(2026, 11, 27)
+ROUTES = TopicId("routes")
+
+
+def a_plan_state(**changes: object) -> PlanState:
+    """Return the state of a learner who has just come here."""
+    state = PlanState(
+        today=TODAY,
+        typed=TypedDate(year="2026"),
+        topics=(
+            (TopicId("terms"), "Words and names", 22),
+            (ROUTES, "Routes and borders", 38),
+            (TopicId("motives"), "Why people leave", 30),
+            (TopicId("arrival"), "Arriving and settling in", 35),
+            (TopicId("soldiers"), "Soldiers who cross the zone between the two states", 20),
+        ),
+    )
+    return replace(state, **changes)  # type: ignore[arg-type]
+
+
+def plan_entries() -> tuple[Entry, ...]:
+    """Return the entries of this screen."""
+    friday = a_plan_state(typed=typed(FRIDAY), test_on=FRIDAY, sessions=(TODAY, date(2026, 11, 26)))
+    far = date(2027, 1, 29)
+    over = TypedDate("20", "11", "2026")
+    states = {
+        "empty": a_plan_state(),
+        "friday": friday,
+        "change": replace(friday, planned=True, chosen=frozenset({ROUTES}), size=18),
+        "far": a_plan_state(
+            typed=typed(far),
+            test_on=far,
+            sessions=tuple(TODAY + timedelta(days=days) for days in (0, 14, 25, 34, 41, 47, 65)),
+        ),
+        "over": a_plan_state(typed=over, problem=read(over, TODAY)[1]),
+    }
+    return tuple(
+        Entry(f"plan-{name}", lambda shown=state: _screen(shown))  # type: ignore[misc]
+        for name, state in states.items()
+    )
+
+
+def _screen(state: PlanState) -> QWidget:
+    screen = PlanScreen()
+    screen.render(state)
+    return screen

@@ -1,0 +1,50 @@
+"""What the set-up of a test shows."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from quizapp.core.ids import TopicId
+
+SIZES = (6, 12, 18, 24)
+"""Questions of a session on offer."""
+
+PRESETS = (3, 7, 14)
+"""Days from today on offer as one press."""
+
+
+@dataclass(frozen=True)
+class TypedDate:
+    """A date as it stands in its three fields, right or wrong."""
+
+    day: str = ""
+    month: str = ""
+    year: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        """Return whether no day was typed yet."""
+        return not self.day.strip() and not self.month.strip()
+
+
+@dataclass(frozen=True)
+class PlanState:
+    """What was chosen so far, and what it would mean."""
+
+    today: date
+    """The learning day."""
+    typed: TypedDate
+    topics: tuple[tuple[TopicId, str, int], ...]
+    """(id, title, number of questions), in the pack's order."""
+    chosen: frozenset[TopicId] = frozenset()
+    """Empty: all."""
+    size: int = 12
+    minutes: tuple[int, ...] = (4, 8, 12, 16)
+    """What a session of each of SIZES takes."""
+    test_on: date | None = None
+    """The date in the fields where it can be planned for."""
+    sessions: tuple[date, ...] = ()
+    """What would be left to do, today first if one is due today."""
+    problem: str = ""
+    """What is wrong with the date; empty while nothing is, or nothing was typed."""
+    planned: bool = False
+    """Whether there is a test already, to be changed or removed."""
