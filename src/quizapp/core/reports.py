@@ -7,7 +7,7 @@ from quizapp.core.activity import Week
 from quizapp.core.believing import Encounter, Story
 from quizapp.core.calibration import LevelPicture
 from quizapp.core.classwide import Flag
-from quizapp.core.ids import FactId, TopicId
+from quizapp.core.ids import FactId, ItemVersionId, TopicId
 from quizapp.core.items import ItemKind
 from quizapp.core.reviewing import ReviewCard
 from quizapp.core.standing import Footing
@@ -110,6 +110,8 @@ class HeldMyth:
 class Lure:
     """The wrong option that drew most learners."""
 
+    version_id: ItemVersionId
+    """The wording of the question in which it did."""
     kind: ItemKind
     stem: str
     """The question. For a claim: the claim itself, which may be false."""

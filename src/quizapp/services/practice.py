@@ -8,6 +8,7 @@ from quizapp.bank.content import Content
 from quizapp.bank.draws import candidates, count
 from quizapp.bank.engine import Bank, Db
 from quizapp.bank.records import Records
+from quizapp.bank.reports import Reports
 from quizapp.bank.review_cards import ReviewCards
 from quizapp.bank.variants import Variants
 from quizapp.core.attempts import (
@@ -25,10 +26,20 @@ from quizapp.core.drawing import Candidate, choose
 from quizapp.core.errors import ExpectedError
 from quizapp.core.feedback import FeedbackCard
 from quizapp.core.grading import Outcome, grade
-from quizapp.core.ids import AttemptId, DocumentId, ItemId, LearnerId, PresentedId, TopicId
+from quizapp.core.ids import (
+    AttemptId,
+    DocumentId,
+    FactId,
+    ItemId,
+    ItemVersionId,
+    LearnerId,
+    PresentedId,
+    TopicId,
+)
 from quizapp.core.items import Item
 from quizapp.core.linting.cross import cross_cues
 from quizapp.core.presenting import shown_order
+from quizapp.core.queueing import spread
 from quizapp.core.returning import return_position
 from quizapp.core.reviewing import Days
 from quizapp.core.scoring import CertaintyLevel, Score, TopicScore, calibration, score
@@ -178,6 +189,29 @@ class Practice:
             title = before.title.removesuffix(AGAIN) + AGAIN
             return self._begin(db, before.learner_id, spec, title, seed, versions)
 
+    def start_on(self, learner_id: LearnerId, facts: Sequence[FactId], title: str) -> Attempt:
+        """Start a quiz on given facts: of each the question that the learner saw longest ago.
+
+        Args:
+            learner_id: who answers, or who leads a class through it.
+            facts: what to ask; no two neighbours are of one topic where that can be avoided.
+            title: what the attempt is called.
+
+        Raises:
+            ExpectedError: the bank has no question on any of them.
+        """
+        with self._bank.write() as db:
+            chosen = Variants(db, self._clock()).next(learner_id, facts)
+            found = Content(db).item_versions(chosen.values())
+            versions = spread([found[version_id] for version_id in chosen.values()])
+            if not versions:
+                raise ExpectedError(
+                    "The bank has no question on these facts any more.", "Start a new quiz instead."
+                )
+            spec = QuizSpec(number=len(versions), include_sensitive=True)
+            seed = self._rng.getrandbits(63)
+            return self._begin(db, learner_id, spec, title, seed, versions)
+
     def attempt(self, attempt_id: AttemptId) -> Attempt:
         """Return an attempt as it stands in the bank."""
         with self._bank.read() as db:
@@ -288,6 +322,14 @@ class Practice:
         with self._bank.read() as db:
             return self._cards.of(Content(db), question)
 
+    def card_on(self, version_id: ItemVersionId) -> FeedbackCard:
+        """Return the card of a question that nobody is being asked: key, reasons, passages."""
+        with self._bank.read() as db:
+            content = Content(db)
+            version = content.item_versions([version_id])[version_id]
+            order = tuple(range(len(version.item.options)))
+            return self._cards.of(content, Question(PresentedId(0), 0, version, order))
+
     def debts(self, learner_id: LearnerId) -> tuple[tuple[AttemptId, Question], ...]:
         """Return answered questions whose card was never left, oldest first.
 
@@ -296,13 +338,12 @@ class Practice:
         shown and not answered, and all cards where feedback comes at the end.
         """
         with self._bank.read() as db:
-            records = Records(db)
             later = {
-                attempt.id
-                for attempt in records.open_attempts(learner_id)
-                if attempt.spec.timing is Timing.END
+                attempt_id
+                for attempt_id, spec in Reports(db).open_attempts(learner_id)
+                if spec.timing is Timing.END
             }
-            owed = records.debts(learner_id)
+            owed = Records(db).debts(learner_id)
         return tuple(
             (attempt_id, question)
             for attempt_id, question in owed
@@ -312,24 +353,25 @@ class Practice:
     def unfinished(self, learner_id: LearnerId) -> Attempt | None:
         """Return the attempt to go on with, the latest if there are several."""
         with self._bank.read() as db:
-            attempts = Records(db).open_attempts(learner_id)
-        return attempts[-1] if attempts else None
+            attempts = Reports(db).open_attempts(learner_id)
+            return Records(db).attempt(attempts[-1][0]) if attempts else None
 
     def standing(self, learner_id: LearnerId) -> Standing:
         """Return where a learner stands: what is open, what was last, what was never met."""
         owed = len(self.debts(learner_id))
         with self._bank.read() as db:
             records = Records(db)
+            reports = Reports(db)
             totals = Content(db).totals()
-            unfinished = records.open_attempts(learner_id)
-            last = next((a for a in records.attempts(learner_id) if a.finished_at), None)
+            unfinished = reports.open_attempts(learner_id)
+            last = reports.last_finished(learner_id)
             return Standing(
                 facts=totals.facts,
                 questions=totals.items,
                 not_met=totals.facts - records.facts_met(learner_id),
                 corrections_due=owed,
-                unfinished=unfinished[-1] if unfinished else None,
-                last=records.attempt(last.id) if last else None,
+                unfinished=records.attempt(unfinished[-1][0]) if unfinished else None,
+                last=None if last is None else records.attempt(last),
             )
 
     def flagged(self, learner_id: LearnerId) -> tuple[FlaggedQuestion, ...]:

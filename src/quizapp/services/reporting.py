@@ -9,7 +9,7 @@ from quizapp.bank.content import Content
 from quizapp.bank.engine import Bank, Db
 from quizapp.bank.reports import Belief, FactLine, Reports
 from quizapp.bank.review_cards import ReviewCards
-from quizapp.core.activity import Calendar, Logged, Week, minutes, proofs, weeks
+from quizapp.core.activity import Activity, Logged, Week, activity
 from quizapp.core.attempts import ItemVersion
 from quizapp.core.believing import Encounter, story_of
 from quizapp.core.calibration import picture
@@ -62,6 +62,7 @@ class _Work:
     cited: dict[DocumentId, tuple[str, tuple[FactId, ...]]]
     cards: dict[FactId, ReviewCard]
     responses: tuple[Logged, ...]
+    activity: Activity
     footings: dict[FactId, Footing]
 
 
@@ -82,9 +83,8 @@ class Reporting:
     def progress(self, learner_id: LearnerId) -> Progress:
         """Return how far a learner has come."""
         now = self._clock()
-        calendar = Calendar(self._day_of)
         with self._bank.read() as db:
-            work = self._work(db, learner_id, now, calendar)
+            work = self._work(db, learner_id, now)
             attempts = Reports(db).attempts(learner_id)
         topics: dict[TopicId, tuple[str, list[FactId]]] = {}
         for fact in work.facts.values():
@@ -102,19 +102,19 @@ class Reporting:
             ),
             forecast=_forecast(answered, now),
             forecast_facts=len(answered),
-            calibration=picture((one.certainty, one.kind, one.outcome) for one in work.responses),
-            weeks=weeks(work.responses, calendar),
-            minutes=minutes(work.responses),
-            days=len({calendar.day(one) for one in work.responses}),
+            calibration=picture(work.activity.levels),
+            weeks=work.activity.weeks,
+            minutes=work.activity.minutes,
+            days=work.activity.days,
             attempts=attempts,
-            responses=len(work.responses),
+            responses=work.activity.responses,
         )
 
     def fact_standings(self, learner_id: LearnerId) -> tuple[FactStanding, ...]:
         """Return how a learner stands with every fact, in the order of the pack's topics."""
         now = self._clock()
         with self._bank.read() as db:
-            work = self._work(db, learner_id, now, Calendar(self._day_of))
+            work = self._work(db, learner_id, now)
             held = _held_myths(Reports(db), learner_id, work.responses)
         myths = {myth.fact_id: myth for myth in held}
         titles: dict[FactId, list[str]] = {}
@@ -201,21 +201,22 @@ class Reporting:
         """
         _write(path, class_table(self.class_review(topics, with_names=with_names)))
 
-    def _work(self, db: Db, learner_id: LearnerId, now: datetime, calendar: Calendar) -> _Work:
+    def _work(self, db: Db, learner_id: LearnerId, now: datetime) -> _Work:
         reports = Reports(db)
         facts = {fact.id: fact for fact in reports.facts().values() if not fact.retired}
         cards = ReviewCards(db, self._day_of).of(learner_id)
         responses = reports.responses(learner_id)
         met = reports.met(learner_id)
-        proven = proofs(responses, calendar)
+        done = activity(responses, self._day_of)
         return _Work(
             facts=facts,
             cited=reports.cited(),
             cards=cards,
             responses=responses,
+            activity=done,
             footings={
                 fact_id: footing_of(
-                    cards.get(fact_id), proven.get(fact_id, Proof()), now, asked=fact_id in met
+                    cards.get(fact_id), done.proofs.get(fact_id, Proof()), now, asked=fact_id in met
                 )
                 for fact_id in facts
             },
@@ -337,6 +338,7 @@ def _lure(drawn: Drawn, version: ItemVersion, facts: Mapping[FactId, FactLine]) 
     fact = None if embodied is None else facts.get(embodied)
     myth = None if fact is None else fact.myth
     return Lure(
+        version_id=version.id,
         kind=item.kind,
         stem=item.stem,
         stem_is_false=item.statement_is_false,
