@@ -175,9 +175,11 @@ class Practice:
         """
         with self._bank.write() as db:
             before = Records(db).attempt(attempt_id)
+            # In a review a fact may have come several times: the last time counts.
+            last = {q.version.item.fact_id: q for q in before.questions if q.response}
             missed = [
                 q.version.item.id
-                for q in before.questions
+                for q in last.values()
                 if q.response and q.response.outcome is not Outcome.RIGHT
             ]
             versions = list(Content(db).current_versions(missed))
