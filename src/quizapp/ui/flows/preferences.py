@@ -12,6 +12,7 @@ from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
+from quizapp.core.attempts import Learner
 from quizapp.core.errors import ExpectedError
 from quizapp.env.clock import Clock
 from quizapp.env.settings import Settings
@@ -19,6 +20,7 @@ from quizapp.services.house import House
 from quizapp.services.keeping import BackupFile
 from quizapp.ui.dialogs import Dialogs
 from quizapp.ui.flows.flow import Flow
+from quizapp.ui.flows.rights import RightsFlow
 from quizapp.ui.jobs import Runs
 from quizapp.ui.settings.state import Message, SettingsState
 from quizapp.ui.widgets.banner import BannerKind
@@ -52,8 +54,12 @@ class PreferencesFlow(Flow):
         settings: Callable[[], Settings],
         put: Callable[[QWidget], None],
         dialogs: Dialogs,
+        rights: RightsFlow,
     ) -> None:
         super().__init__(jobs)
+        self._rights = rights
+        rights.told.connect(self._take_notice)
+        self._learner: Learner | None = None
         self._house = house
         self._data = data
         self._put = put
@@ -68,9 +74,12 @@ class PreferencesFlow(Flow):
         )
         self._screen: SettingsScreen | None = None
 
-    def open(self, learner_name: str) -> None:
+    def open(self, learner: Learner) -> None:
         """Show the settings."""
-        self._state = replace(self._state, learner_name=learner_name, message=None)
+        self._learner = learner
+        self._state = replace(
+            self._state, learner_name=learner.name, message=None, notice=self._rights.notice
+        )
         self._look_for_backups()
 
     def _look_for_backups(self, message: Message | None = None) -> None:
@@ -98,6 +107,10 @@ class PreferencesFlow(Flow):
             screen.backup_wanted.connect(self._back_up)
             screen.restore_wanted.connect(lambda backup: self._confirm_restore(backup.file))
             screen.restore_from_file_wanted.connect(self._choose_backup)
+            screen.export_wanted.connect(self._export)
+            screen.undo_wanted.connect(self._rights.undo)
+            screen.copies_deletion_wanted.connect(lambda: self._rights.delete_copies(screen))
+            screen.notice_closed.connect(self._rights.close_notice)
             screen.message_closed.connect(lambda: self._render(message=None))
             self._screen = screen
         self._put(self._screen)
@@ -106,6 +119,20 @@ class PreferencesFlow(Flow):
     def _change(self, settings: Settings) -> None:
         self.changed.emit(settings)
         self._render()
+
+    def _export(self) -> None:
+        if self._learner is not None:
+            self._rights.export(self._learner, self._screen)
+
+    def _take_notice(self) -> None:
+        """Say what became of a learner's records, if the settings are what is on the screen."""
+        if self._screen is None or not self._screen.isVisible():
+            return
+        if self._rights.busy:
+            self._render(busy=self._rights.busy, notice=None)
+        else:
+            self._state = replace(self._state, notice=self._rights.notice)
+            self._look_for_backups()
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._data)))

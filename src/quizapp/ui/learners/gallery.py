@@ -1,21 +1,31 @@
 """Pictures of the screen of learners."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
 from quizapp.core.attempts import Learner
 from quizapp.core.ids import LearnerId
+from quizapp.services.keeping import BackupFile
+from quizapp.services.rights import UNDO_FOR, Change, Erased, Traces, UndoOffer
+from quizapp.ui.learners import wording
 from quizapp.ui.learners.rows import LearnerCard
 from quizapp.ui.learners.screen import LearnersScreen
-from quizapp.ui.learners.state import LearnerRow, LearnersState, NameProblem
+from quizapp.ui.learners.state import LearnerRow, LearnersState, NameProblem, RightsNotice
 from quizapp.ui.showing import Entry
 
 NOW = datetime(2026, 11, 25, 10, 30, tzinfo=UTC)
 _LONG = "Maximiliane-Charlotte von Hohenstein-Ost"
 
 
-def a_learners_state(*names: str, problem: NameProblem | None = None) -> LearnersState:
+def a_learners_state(
+    *names: str,
+    problem: NameProblem | None = None,
+    notice: RightsNotice | None = None,
+    busy: str = "",
+) -> LearnersState:
     """Return a state with learners of these names, who were last here a day apart."""
     rows = tuple(
         LearnerRow(
@@ -25,7 +35,8 @@ def a_learners_state(*names: str, problem: NameProblem | None = None) -> Learner
         )
         for number, name in enumerate(names)
     )
-    return LearnersState(rows, NOW, problem, LearnerId(0) if names else None)
+    current = LearnerId(0) if names else None
+    return LearnersState(rows, NOW, problem, current, notice, busy)
 
 
 def learners_entries() -> tuple[Entry, ...]:
@@ -41,7 +52,80 @@ def learners_entries() -> tuple[Entry, ...]:
         Entry("learners-name-taken", lambda: _screen(a_learners_state("Mina", problem=taken))),
         Entry("learners-renaming", _renaming),
         Entry("learners-removing", _removing),
+        Entry("learners-records", lambda: _asking("Mina", "Jonas", _LONG, do=_more)),
+        Entry("learners-records-alone", lambda: _asking("Mina", do=_more)),
+        Entry("learners-merging-whom", lambda: _asking("Mina", "Jonas", _LONG, do=_whom)),
+        Entry("learners-merging", lambda: _asking("Mina", _LONG, do=_merge)),
+        Entry("learners-busy", lambda: _screen(a_learners_state("Mina", busy="Removing"))),
+        Entry("learners-removed", lambda: _noticed(_removed("Jonas", 2), "Mina", "Ji-woo")),
+        Entry("learners-removed-last", lambda: _noticed(_removed(_LONG, 6))),
+        Entry("learners-removed-traces", lambda: _noticed(_removed("Jonas", 0, "busy"), "Mina")),
+        Entry("learners-merged", lambda: _noticed(_merged(), "Mina", "Ji-woo")),
+        Entry("learners-back", lambda: _noticed(_back(), "Mina", "Mina 2", "Ji-woo")),
+        Entry("learners-copy-saved", lambda: _noticed(_saved(), "Mina", "Jonas")),
+        Entry("learners-copies-gone", lambda: _noticed(_copies_gone(), "Mina", "Ji-woo")),
     )
+
+
+def _asking(*names: str, do: Callable[[LearnerCard, LearnersState], None]) -> QWidget:
+    state = a_learners_state(*names)
+    screen = _screen(state)
+    do(screen.findChildren(LearnerCard)[0], state)
+    return screen
+
+
+def _more(card: LearnerCard, _: LearnersState) -> None:
+    card.offer_more()
+
+
+def _whom(card: LearnerCard, _: LearnersState) -> None:
+    card.ask_other()
+
+
+def _merge(card: LearnerCard, state: LearnersState) -> None:
+    card.ask_merge(state.rows[1])
+
+
+def _noticed(notice: RightsNotice, *names: str) -> QWidget:
+    return _screen(a_learners_state(*names, notice=notice))
+
+
+def _told(name: str, copies: int, traces: str = "none") -> Erased:
+    return Erased(
+        Learner(LearnerId(9), name, NOW - timedelta(days=40)),
+        attempts=10,
+        responses=74,
+        traces=Traces(traces),
+        copies=tuple(
+            BackupFile(
+                Path(f"bank-{place}.sqlite"), NOW - timedelta(days=place, hours=2), 3_412_000
+            )
+            for place in range(copies)
+        ),
+    )
+
+
+def _removed(name: str, copies: int, traces: str = "none") -> RightsNotice:
+    offer = UndoOffer(Change.ERASED, name, "", NOW + UNDO_FOR)
+    return wording.erased_notice(_told(name, copies, traces), offer, NOW)
+
+
+def _merged() -> RightsNotice:
+    offer = UndoOffer(Change.MERGED, "Jonas", "Mina", NOW + UNDO_FOR)
+    return wording.merged_notice(_told("Jonas", 1), offer, NOW)
+
+
+def _back() -> RightsNotice:
+    offer = UndoOffer(Change.ERASED, "Mina", "", NOW + UNDO_FOR)
+    return wording.undone_notice(Learner(LearnerId(9), "Mina 2", NOW), offer)
+
+
+def _saved() -> RightsNotice:
+    return wording.exported_notice(Learner(LearnerId(9), "Mina", NOW), "Mina.json")
+
+
+def _copies_gone() -> RightsNotice:
+    return wording.copies_gone_notice(2, "Jonas")
 
 
 def _screen(state: LearnersState) -> LearnersScreen:

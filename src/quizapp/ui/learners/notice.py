@@ -38,7 +38,14 @@ class RightsBanner(QWidget):
         if notice.copies:
             delete = quiet(notice.delete_copies, Icon.REMOVE)
             delete.clicked.connect(self.deletion_wanted)
-            held = Banner(BannerKind.NOTE, notice.copies, "", delete, closable=False, parent=self)
+            held = Banner(
+                BannerKind.NOTE,
+                notice.copies,
+                notice.copies_hint,
+                delete,
+                closable=False,
+                parent=self,
+            )
             column.addWidget(held)
 
     def speak(self) -> None:

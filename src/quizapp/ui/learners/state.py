@@ -39,6 +39,8 @@ class RightsNotice:
     """The words of the button that undoes it; empty where it can't be undone (any more)."""
     copies: str = ""
     """Which backups still hold the learner; empty if none does."""
+    copies_hint: str = ""
+    """When these go by themselves."""
     delete_copies: str = ""
     """The words of the button that deletes them."""
 

@@ -47,12 +47,11 @@ def erased_notice(told: Erased, offer: UndoOffer | None, now: datetime) -> Right
     """Return what is said when a learner was removed."""
     return RightsNotice(
         BannerKind.DONE,
-        _tr("{name} was removed, with {what}.").format(
-            name=told.learner.name, what=quizzes_and_responses(told.attempts, told.responses)
-        ),
-        f"{_traces(told)} {_until(offer, now)}".strip(),
+        _tr("{name} was removed.").format(name=told.learner.name),
+        f"{_gone(told)} {_traces(told)} {_until(offer, now)}".strip(),
         _tr("Undo: bring {name} back").format(name=told.learner.name) if offer else "",
         _held(told, now),
+        _until_gone(told),
         _deletion(told.copies),
     )
 
@@ -108,6 +107,13 @@ def deletion_question(name: str, copies: tuple[BackupFile, ...], now: datetime) 
     return title, text
 
 
+def _gone(told: Erased) -> str:
+    if not told.attempts:
+        return _tr("There were no quizzes.")
+    what = quizzes_and_responses(told.attempts, told.responses)
+    return _tr("{what} went too.").format(what=what)
+
+
 def _traces(told: Erased) -> str:
     return {
         "none": _tr("Nothing of it is left in the question bank's file."),
@@ -137,19 +143,25 @@ def _until(offer: UndoOffer | None, now: datetime) -> str:
 def _held(told: Erased, now: datetime) -> str:
     if not told.copies:
         return ""
-    name, number = told.learner.name, len(told.copies)
-    first = (
+    number = len(told.copies)
+    said = (
         _tr("1 backup still holds {name}: {days}.")
         if number == 1
         else _tr("{number} backups still hold {name}: {days}.")
-    ).format(number=number, name=name, days=_days(told.copies, now))
+    )
+    return said.format(number=number, name=told.learner.name, days=_days(told.copies, now))
+
+
+def _until_gone(told: Erased) -> str:
+    if not told.copies:
+        return ""
     said = _tr(
         "Five are kept; each goes when five newer ones were made. Going back to one brings "
         "{name} back."
-    ).format(name=name)
+    ).format(name=told.learner.name)
     if any("-replaced-" in copy.file.name for copy in told.copies):
         said += " " + _tr("A bank put aside when a backup was restored stays until it is deleted.")
-    return f"{first} {said}"
+    return said
 
 
 def _days(copies: tuple[BackupFile, ...], now: datetime, most: int = MOST_NAMED) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from quizapp.env.settings import Appearance, Motion, Settings
 from quizapp.services.keeping import BackupFile
+from quizapp.ui.learners.state import RightsNotice
 from quizapp.ui.settings.screen import SettingsScreen
 from quizapp.ui.settings.state import Message, SettingsState
 from quizapp.ui.showing import Entry
@@ -65,6 +66,22 @@ def settings_entries() -> tuple[Entry, ...]:
         "Nothing was changed. Choose another folder, or allow writing there.",
     )
     other = Settings(Appearance.HIGH_CONTRAST, 150, Motion.REDUCED, False, False)
+    saved = RightsNotice(
+        BannerKind.DONE,
+        "Everything kept of Mina was saved in Mina.json.",
+        "Anyone who opens that file can read it. Keep it where only the right people can.",
+    )
+    removed = RightsNotice(
+        BannerKind.DONE,
+        "Jonas was removed.",
+        "10 quizzes with 74 answers went too. Nothing of it is left in the question bank's file. "
+        "You can undo this until 16:50, as long as the app stays open.",
+        "Undo: bring Jonas back",
+        "2 backups still hold Jonas: today, 13:40; yesterday, 13:40.",
+        "Five are kept; each goes when five newer ones were made. Going back to one brings Jonas "
+        "back.",
+        "Delete those 2 backups now…",
+    )
     many = a_settings_state(backups=some_backups(12))
     return (
         Entry("settings", _Shows(a_settings_state())),
@@ -74,5 +91,7 @@ def settings_entries() -> tuple[Entry, ...]:
         Entry("settings-busy", _Shows(a_settings_state(busy="Backing up …"), end=True)),
         Entry("settings-no-backup", _Shows(a_settings_state(backups=()), end=True)),
         Entry("settings-many-backups", _Shows(many, end=True)),
+        Entry("settings-copy-saved", _Shows(a_settings_state(notice=saved))),
+        Entry("settings-undo", _Shows(a_settings_state(notice=removed))),
         Entry("settings-server", _Shows(a_settings_state(data_folder=None, backups=()), end=True)),
     )

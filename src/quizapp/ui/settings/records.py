@@ -1,4 +1,4 @@
-"""Where the records are kept, and their backups."""
+"""Where the records are kept, their backups, and what a learner may ask for."""
 
 from __future__ import annotations
 
@@ -34,6 +34,8 @@ class Records(Section):
         backup_wanted: back up now.
         restore_wanted: go back to a listed backup; carries the ``BackupFile``. Ask first.
         restore_from_file_wanted: go back to a backup that is to be chosen. Ask first.
+        export_wanted: save a copy of everything kept of who is learning.
+        learners_wanted: show the learners, to merge or remove one.
     """
 
     folder_opened = Signal()
@@ -41,6 +43,8 @@ class Records(Section):
     backup_wanted = Signal()
     restore_wanted = Signal(object)
     restore_from_file_wanted = Signal()
+    export_wanted = Signal()
+    learners_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Your records"), parent)
@@ -76,7 +80,37 @@ class Records(Section):
         column.addLayout(backups)
         self.column.addWidget(self._intro)
         self.column.addWidget(self._on_disk)
+        self.column.addWidget(self._own())
         self.column.addWidget(self._busy)
+
+    def _own(self) -> QWidget:
+        """Return the part on the records of who is learning."""
+        own = QWidget(self)
+        self._own_part = own
+        column = QVBoxLayout(own)
+        column.setContentsMargins(0, Space.M, 0, 0)
+        column.setSpacing(Space.M)
+        self._whose = body("", own)
+        column.addWidget(self._whose)
+        column.addWidget(
+            small(
+                self.tr(
+                    "A copy holds every question, answer and date in one file. Removing a learner "
+                    "takes them out of this computer's file too; merging makes one learner of two "
+                    "that are the same person. Both can be undone for 10 minutes."
+                ),
+                own,
+            )
+        )
+        self.export = quiet(self.tr("Save a copy of everything…"), Icon.SAVE, own)
+        self.export.clicked.connect(self.export_wanted)
+        self.others = quiet(self.tr("Merge or remove learners"), Icon.LEARNER, own)
+        self.others.clicked.connect(self.learners_wanted)
+        row = FlowLayout(across=Space.M)
+        row.addWidget(self.export)
+        row.addWidget(self.others)
+        column.addLayout(row)
+        return own
 
     def show_records(self, state: SettingsState) -> None:
         """Show the folder, the backups and what is being done."""
@@ -87,6 +121,8 @@ class Records(Section):
             else self.tr("The question bank is kept on a database server, which backs itself up.")
         )
         self._on_disk.setVisible(on_disk)
+        self._own_part.setVisible(bool(state.learner_name))
+        self._whose.say(self.tr("Records of {name}").format(name=state.learner_name))
         self._folder.say(str(state.data_folder or ""))
         listed = (state.backups, state.now, bool(state.busy))
         if listed != self._listed:
@@ -94,7 +130,10 @@ class Records(Section):
             self._list(state)
         self._busy.say(state.busy)
         self._busy.setVisible(bool(state.busy))
-        for button in (self.open_folder, self.change_folder, self.back_up, self.from_file):
+        for button in (
+            *(self.open_folder, self.change_folder, self.back_up, self.from_file),
+            *(self.export, self.others),
+        ):
             button.setEnabled(not state.busy)
 
     def _list(self, state: SettingsState) -> None:

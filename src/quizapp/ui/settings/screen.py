@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from quizapp.env.settings import Appearance, Motion
 from quizapp.ui.icons import Icon
+from quizapp.ui.learners.notice import RightsBanner
+from quizapp.ui.learners.state import RightsNotice
 from quizapp.ui.settings.records import Records
 from quizapp.ui.settings.section import Choice, Section, TextSize
 from quizapp.ui.settings.state import SettingsState
@@ -30,7 +32,8 @@ class SettingsScreen(ScrollPage):
         learners_wanted: the learners of this computer are to be shown.
         keys_wanted: the list of keys is to be shown.
         folder_opened, folder_change_wanted, backup_wanted, restore_wanted,
-        restore_from_file_wanted: see ``Records``.
+        restore_from_file_wanted, export_wanted: see ``Records``.
+        undo_wanted, copies_deletion_wanted, notice_closed: see ``LearnersScreen``.
         message_closed: the message was read.
     """
 
@@ -42,12 +45,17 @@ class SettingsScreen(ScrollPage):
     backup_wanted = Signal()
     restore_wanted = Signal(object)
     restore_from_file_wanted = Signal()
+    export_wanted = Signal()
+    undo_wanted = Signal()
+    copies_deletion_wanted = Signal()
+    notice_closed = Signal()
     message_closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Settings"), WIDEST, parent=parent)
         self._state: SettingsState | None = None
         self._banner: Banner | None = None
+        self._rights: RightsBanner | None = None
         self.column.setSpacing(Space.XXL)
         self.column.addWidget(heading(self.tr("Settings"), parent=self))
         for place, section in enumerate((self._looks(), self._answering(), self._learning())):
@@ -138,6 +146,8 @@ class SettingsScreen(ScrollPage):
         self.records.backup_wanted.connect(self.backup_wanted)
         self.records.restore_wanted.connect(self.restore_wanted)
         self.records.restore_from_file_wanted.connect(self.restore_from_file_wanted)
+        self.records.export_wanted.connect(self.export_wanted)
+        self.records.learners_wanted.connect(self.learners_wanted)
 
     def _about(self) -> Section:
         section = Section(self.tr("About"), self)
@@ -170,6 +180,8 @@ class SettingsScreen(ScrollPage):
         )
         if before is None or before.message != state.message:
             self._show_message(state)
+        if before is None or before.notice != state.notice:
+            self._show_notice(state.notice)
 
     def _show_message(self, state: SettingsState) -> None:
         if self._banner is not None:
@@ -184,6 +196,22 @@ class SettingsScreen(ScrollPage):
         self._banner.closed.connect(self.message_closed)
         self.column.insertWidget(1, self._banner)
         self._banner.speak()
+        self.back_to_top()
+
+    def _show_notice(self, notice: RightsNotice | None) -> None:
+        if self._rights is not None:
+            self.column.removeWidget(self._rights)
+            self._rights.hide()
+            self._rights.deleteLater()
+            self._rights = None
+        if notice is None:
+            return
+        self._rights = RightsBanner(notice, self)
+        self._rights.undo_wanted.connect(self.undo_wanted)
+        self._rights.deletion_wanted.connect(self.copies_deletion_wanted)
+        self._rights.closed.connect(self.notice_closed)
+        self.column.insertWidget(1, self._rights)
+        self._rights.speak()
         self.back_to_top()
 
     def _change(self, **changes: object) -> None:

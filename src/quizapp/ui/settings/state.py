@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quizapp.env.settings import Settings
+from quizapp.ui.learners.state import RightsNotice
 from quizapp.ui.widgets.banner import BannerKind
 
 if TYPE_CHECKING:  # the services bring the bank with them, which the first window does not need
@@ -39,4 +40,6 @@ class SettingsState:
     busy: str = ""
     """What is being done with the records, in words; empty when nothing is."""
     message: Message | None = None
+    notice: RightsNotice | None = None
+    """What became of a learner's records, with the way back."""
     content_licence: str = "CC BY 4.0"
