@@ -1,6 +1,7 @@
 """What a learner did, counted: weeks, days, time, and what speaks for each fact."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
@@ -17,6 +18,9 @@ LONGEST_ANSWER = 300_000
 
 MOST_WEEKS = 520
 """Weeks without work between others are told, unless a wrong clock has put years there."""
+
+Level = tuple[Certainty | None, ItemKind, Outcome]
+"""What a response says of certainty: how sure, on which kind of question, with what outcome."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _QUARTER = 900_000_000
@@ -53,71 +57,87 @@ class Week:
     """Time spent on questions, rounded."""
 
 
-class Calendar:
-    """Tells the learning days of responses, asking for each quarter of an hour only once.
+@dataclass(frozen=True)
+class Activity:
+    """All that a learner did, counted."""
 
-    A learning day begins on a full quarter of an hour wherever on Earth the learner is.
-
-    Args:
-        day_of: tells the learning day of a moment.
-    """
-
-    def __init__(self, day_of: Days) -> None:
-        self._day_of = day_of
-        self._known: dict[int, date] = {}
-
-    def day(self, response: Logged) -> date:
-        """Return the learning day of a response."""
-        slot = response.microseconds // _QUARTER
-        found = self._known.get(slot)
-        if found is None:
-            found = self._known[slot] = self._day_of(response.at)
-        return found
+    weeks: tuple[Week, ...]
+    """Oldest first; weeks without work between are there too."""
+    minutes: int
+    """Time spent on questions, rounded; a screen left open counts five minutes."""
+    days: int
+    """Learning days on which something was answered or skipped."""
+    responses: int
+    proofs: Mapping[FactId, Proof]
+    """What speaks for each fact."""
+    levels: Mapping[Level, int]
+    """How often each certainty met each outcome."""
 
 
-def proofs(responses: Iterable[Logged], calendar: Calendar) -> dict[FactId, Proof]:
-    """Return what speaks for each fact.
+def activity(responses: Iterable[Logged], day_of: Days) -> Activity:
+    """Return all that a learner did, counted in one pass.
 
     Args:
-        responses: one learner's, oldest first.
-        calendar: tells their days.
+        responses: the learner's, oldest first.
+        day_of: tells the learning day of a moment. It is asked once for each quarter of an hour:
+            a learning day begins on a full quarter wherever on Earth the learner is.
     """
-    found: dict[FactId, Proof] = {}
+    days: dict[int, date] = {}
+    work: dict[date, Counter[Outcome]] = {}
+    spent: Counter[date] = Counter()
+    levels: Counter[Level] = Counter()
+    proofs: dict[FactId, Proof] = {}
     for one in responses:
-        proof = found.get(one.fact_id)
+        _, fact_id, kind, outcome, certainty, microseconds, elapsed_ms = one
+        day = days.get(microseconds // _QUARTER)
+        if day is None:
+            day = days[microseconds // _QUARTER] = day_of(one.at)
+        done = work.get(day)
+        if done is None:
+            done = work[day] = Counter()
+        done[outcome] += 1
+        spent[day] += elapsed_ms if elapsed_ms < LONGEST_ANSWER else LONGEST_ANSWER
+        levels[certainty, kind, outcome] += 1
+        proof = proofs.get(fact_id)
         if proof is None:
-            proof = found[one.fact_id] = Proof()
-        proof.take(one.kind, one.outcome, one.certainty, calendar.day(one))
-    return found
+            proof = proofs[fact_id] = Proof()
+        proof.take(kind, outcome, certainty, day)
+    return Activity(
+        weeks=_weeks(work, spent),
+        minutes=_minutes(spent.total()),
+        days=len(work),
+        responses=levels.total(),
+        proofs=proofs,
+        levels=levels,
+    )
 
 
-def minutes(responses: Iterable[Logged]) -> int:
-    """Return the time spent on questions, rounded; a screen left open counts five minutes."""
-    return round(sum(min(one.elapsed_ms, LONGEST_ANSWER) for one in responses) / 60_000)
-
-
-def weeks(responses: Iterable[Logged], calendar: Calendar) -> tuple[Week, ...]:
-    """Return what was done week by week, oldest first; weeks without work between are there too."""
-    done: dict[date, list[Logged]] = {}
-    for one in responses:
-        day = calendar.day(one)
-        done.setdefault(day - timedelta(days=day.weekday()), []).append(one)
-    if not done:
+def _weeks(work: Mapping[date, Counter[Outcome]], spent: Mapping[date, int]) -> tuple[Week, ...]:
+    counts: dict[date, Counter[Outcome]] = {}
+    times: Counter[date] = Counter()
+    for day, done in work.items():
+        monday = day - timedelta(days=day.weekday())
+        counts.setdefault(monday, Counter()).update(done)
+        times[monday] += spent[day]
+    if not counts:
         return ()
-    first, last = min(done), max(done)
+    first, last = min(counts), max(counts)
     number = (last - first).days // 7 + 1
-    starts = sorted(done)
+    starts = sorted(counts)
     if number <= MOST_WEEKS:
         starts = [first + timedelta(weeks=n) for n in range(number)]
-    return tuple(_week(start, done.get(start, [])) for start in starts)
+    return tuple(_week(start, counts.get(start, Counter()), times[start]) for start in starts)
 
 
-def _week(starts: date, responses: list[Logged]) -> Week:
-    outcomes = [one.outcome for one in responses]
+def _week(starts: date, done: Mapping[Outcome, int], milliseconds: int) -> Week:
     return Week(
         starts=starts,
-        right=outcomes.count(Outcome.RIGHT),
-        wrong=outcomes.count(Outcome.WRONG),
-        skipped=outcomes.count(Outcome.SKIPPED),
-        minutes=minutes(responses),
+        right=done.get(Outcome.RIGHT, 0),
+        wrong=done.get(Outcome.WRONG, 0),
+        skipped=done.get(Outcome.SKIPPED, 0),
+        minutes=_minutes(milliseconds),
     )
+
+
+def _minutes(milliseconds: int) -> int:
+    return round(milliseconds / 60_000)

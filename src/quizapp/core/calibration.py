@@ -5,8 +5,7 @@ picture of stated against real share, from ``ENOUGH`` responses for each level, 
 """
 
 import math
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from quizapp.core.attempts import Certainty
@@ -57,21 +56,21 @@ class LevelPicture:
 
 
 def picture(
-    responses: Iterable[tuple[Certainty | None, ItemKind, Outcome]],
+    counts: Mapping[tuple[Certainty | None, ItemKind, Outcome], int],
 ) -> tuple[LevelPicture, ...]:
     """Return a bar for every level, the most certain first.
 
     Args:
-        responses: certainty, kind and grade of each; without certainty or skipped they
-            say nothing.
+        counts: how many responses there were of each certainty, kind and grade. Without certainty
+            or skipped they say nothing.
     """
-    counts: Counter[tuple[Certainty, ItemKind, Outcome]] = Counter()
-    for certainty, kind, outcome in responses:
-        if certainty is not None and outcome is not Outcome.SKIPPED:
-            counts[certainty, kind, outcome] += 1
     bars = []
     for level in reversed(Certainty):
-        mine = {key: count for key, count in counts.items() if key[0] is level}
+        mine = {
+            key: count
+            for key, count in counts.items()
+            if key[0] is level and key[2] is not Outcome.SKIPPED
+        }
         stated = sum(mine.values())
         right = sum(count for key, count in mine.items() if key[2] is Outcome.RIGHT)
         claims = math.fsum(stated_chance(level, key[1]) * count for key, count in mine.items())
