@@ -1,13 +1,17 @@
 """What to review today, and in which order (PEDAGOGY.md 4.4)."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol, TypeVar
 
 from quizapp.core.ids import FactId, TopicId
 from quizapp.core.reviewing import Concern, Days, ReviewCard
+from quizapp.core.scheduling import recall
+
+STILL_KNOWN = 0.85
+"""With at least so much recall a fact that is due gives way to one never met."""
 
 
 class OnTopic(Protocol):
@@ -99,6 +103,40 @@ def queue_of(cards: Iterable[ReviewCard], now: datetime, day_of: Days) -> Queue:
     )
 
 
+def session_of(
+    queue: Queue,
+    cards: Mapping[FactId, ReviewCard],
+    new: Sequence[FactId],
+    now: datetime,
+    number: int,
+) -> tuple[FactId, ...]:
+    """Return what one session asks, where there may be more to review than time.
+
+    What was missed or guessed last time, then what is due and fading, the most faded first; then
+    facts never met; then what is due and still well remembered. A few days more cost those little
+    and bring them more, while what was never met cannot be recalled at all (docs/adr/0007 has the
+    measurement). A check after a certain mistake does not give way.
+
+    Args:
+        queue: what there is to review.
+        cards: the learner's cards; those of the queue must be among them.
+        new: facts never met, in the order to meet them; empty for a session of review only.
+        now: the moment.
+        number: the most facts to ask.
+    """
+    recalls = {fact_id: recall(cards[fact_id].memory, now) for fact_id in queue.due}
+    due = sorted(queue.due, key=lambda fact_id: recalls[fact_id])
+    waits = {
+        fact_id
+        for fact_id in due
+        if recalls[fact_id] >= STILL_KNOWN and not _check_due(cards[fact_id], now)
+    }
+    fading = [fact_id for fact_id in due if fact_id not in waits]
+    fresh = [fact_id for fact_id in due if fact_id in waits]
+    urgent = queue.certain_wrong + queue.wrong + queue.lucky
+    return (*urgent, *fading, *new, *fresh)[:number]
+
+
 def upcoming(cards: Iterable[ReviewCard], now: datetime, day_of: Days) -> Upcoming | None:
     """Return the next learning day after today on which facts are due, and how many; None if none.
 
@@ -130,6 +168,10 @@ def spread(questions: Sequence[_T]) -> list[_T]:
         topics[one.topic_id] -= 1
         ordered.append(one)
     return ordered
+
+
+def _check_due(card: ReviewCard, now: datetime) -> bool:
+    return card.check_at is not None and card.check_at <= now
 
 
 def _first_other(left: Sequence[OnTopic], last: TopicId | None) -> int:

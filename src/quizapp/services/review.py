@@ -17,9 +17,9 @@ from quizapp.core.errors import ExpectedError
 from quizapp.core.facts import Evidence, Fact
 from quizapp.core.feedback import FeedbackCard
 from quizapp.core.ids import AttemptId, DocumentId, FactId, LearnerId, TopicId
-from quizapp.core.planning import Ahead
+from quizapp.core.planning import Ahead, Preparation
 from quizapp.core.presenting import shown_order
-from quizapp.core.queueing import Agenda, Queue, queue_of, spread, upcoming
+from quizapp.core.queueing import Agenda, Queue, queue_of, session_of, spread, upcoming
 from quizapp.core.reviewing import DAYS_NEEDED, Concern, Days, FactResponse, ReviewCard
 from quizapp.env.clock import Clock
 from quizapp.services.cards import Cards
@@ -185,7 +185,12 @@ class Review:
             )
 
     def start(
-        self, learner_id: LearnerId, facts: Sequence[FactId] | None = None, number: int = SESSION
+        self,
+        learner_id: LearnerId,
+        facts: Sequence[FactId] | None = None,
+        number: int = SESSION,
+        *,
+        with_new: bool = False,
     ) -> Attempt:
         """Start a review session and return its attempt.
 
@@ -193,6 +198,7 @@ class Review:
             learner_id: who answers.
             facts: what to ask, the most urgent first; None: what is due today, up to ``number``.
             number: the most facts that a session on what is due asks.
+            with_new: whether facts never met share it, in the places that nothing urgent needs.
 
         Raises:
             ExpectedError: nothing is due, or the bank has no question on it any more.
@@ -200,7 +206,9 @@ class Review:
         with self._bank.write() as db:
             cards = ReviewCards(db, self._day_of).of(learner_id)
             if facts is None:
-                facts = self._queue(db, learner_id).facts[:number]
+                queue = self._queue(db, learner_id)
+                new = self._new(db, cards) if with_new else []
+                facts = session_of(queue, cards, new, self._clock(), number)
             return self.begin(db, learner_id, facts, cards, TITLE)
 
     def comes_back(self, question: Question, attempt: Attempt) -> Return | None:
@@ -276,6 +284,14 @@ class Review:
         asked = Content(db).facts_with_items(cards)
         present = (card for fact_id, card in cards.items() if fact_id in asked)
         return [ahead.capped(card, self._day_of) for card in present], ahead
+
+    def _new(self, db: Db, cards: Mapping[FactId, ReviewCard]) -> list[FactId]:
+        """Return the facts that a learner never met, in random order; no sensitive ones."""
+        everything = Preparation(self._day_of(self._clock()))
+        facts = Plans(db).facts(everything, cards)
+        new = [fact.fact_id for fact in facts if fact.fact_id not in cards]
+        self._rng.shuffle(new)
+        return new
 
     def _ahead(self, db: Db, learner_id: LearnerId, met: Iterable[FactId]) -> Ahead:
         """Return the test that the learner prepares for, as it touches the facts met."""
