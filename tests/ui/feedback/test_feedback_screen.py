@@ -83,7 +83,7 @@ def test_the_parts_come_in_the_order_of_the_card_when_narrow(show: Show) -> None
         "Source passages",
         "Late in the famine",
         card.reading,
-        "2002. Here the rise begins",
+        "You chose B: 2002\nHere the rise begins",
     ]
     places = [next(i for i, t in enumerate(texts) if t.startswith(each)) for each in wanted]
     assert places == sorted(places)
@@ -155,9 +155,10 @@ def test_an_unlike_myth_leaves_the_statement_small_above_with_its_label(show: Sh
     assert card.myth is not None
     card = replace(card, myth=replace(card.myth, claim="Nobody has ever left by boat."))
     texts = [prose.text() for prose in _seen(show(card, 828))]
-    stem = texts.index(f"False claim: {card.stem}")
+    stem = texts.index(f"The statement you judged. False claim: {card.stem}")
     assert stem < texts.index("Correct. You were certain.")
-    assert texts.index("False claim: Nobody has ever left by boat.") > texts.index(card.fact)
+    myth = texts.index("The mistake behind it. False claim: Nobody has ever left by boat.")
+    assert myth > texts.index(card.fact)
 
 
 @pytest.mark.parametrize(
@@ -238,15 +239,14 @@ def test_no_text_of_the_card_can_be_selected_piecemeal(show: Show) -> None:
 def test_other_options_are_folded_away_with_their_labels(show: Show) -> None:
     screen = show(a_card())
     texts = [prose.text() for prose in _seen(screen)]
-    assert not any("1998. Up to" in text for text in texts)
+    assert not any("1998\nUp to" in text for text in texts)
     fold = _button(screen, "Other options (2)")
     assert fold.accessibleName().endswith("hidden")
     fold.click()
     QCoreApplication.sendPostedEvents()
     assert fold.accessibleName().endswith("shown")
     texts = [prose.text() for prose in _seen(screen)]
-    assert "Wrong: A" in texts
-    assert any(text.startswith("1998. Up to") for text in texts)
+    assert any(text.startswith("Wrong is A: 1998\nUp to") for text in texts)
 
 
 def test_a_long_table_opens_to_all_its_rows(show: Show) -> None:
@@ -281,6 +281,54 @@ def test_doubts_about_a_passage_are_told(show: Show) -> None:
     assert "Note: A sum fails." in texts
     assert "This passage speaks of violence or death." in texts
     assert "According to the ministry" in texts
+
+
+LONG_FACT = (
+    "In the table arrivals dipped in 2010, rose in 2011 and dropped sharply in 2012; the article "
+    "dates the fall from 2011."
+)
+
+
+def test_after_a_wrong_response_the_right_option_is_seen_without_scrolling(show: Show) -> None:
+    card = replace(a_card(), fact=LONG_FACT)
+    screen = show(card, 1084, 800)
+    right = next(prose for prose in _seen(screen) if prose.text().startswith("Right is C"))
+    scroll = screen.findChild(QScrollArea)
+    assert scroll is not None
+    bottom = right.mapTo(scroll.viewport(), QPoint(0, right.height())).y()
+    assert bottom <= scroll.viewport().height()
+
+
+def test_a_long_fact_is_still_the_biggest(show: Show) -> None:
+    prose = show(replace(a_card(), fact=LONG_FACT)).findChildren(Prose)
+    fact = next(each for each in prose if each.text() == LONG_FACT)
+    assert all(each.setting.size < fact.setting.size for each in prose if each is not fact)
+
+
+def test_the_choice_between_true_and_false_reads_as_the_pupils_choice(show: Show) -> None:
+    card = replace(a_judged_card(), outcome=Outcome.WRONG)
+    card = replace(card, options=tuple(replace(o, chosen=not o.right) for o in card.options))
+    texts = [prose.text() for prose in _seen(show(card))]
+    chosen, right = (o for o in sorted(card.options, key=lambda o: not o.chosen))
+    assert f"You chose: True\n{chosen.feedback}".rstrip() in texts
+    assert f"Right: False\n{right.feedback}".rstrip() in texts
+
+
+def test_a_long_note_is_folded_to_its_beginning_until_more_is_asked(show: Show) -> None:
+    card = a_judged_card()
+    note = "The rows do not add up to the last row. " * 6
+    source = card.sources[0]
+    source = replace(source, passage=replace(source.passage, note=note.strip()))
+    screen = show(replace(card, sources=(source,)))
+    texts = [prose.text() for prose in _seen(screen)]
+    (folded,) = [text for text in texts if text.startswith("Note: The rows")]
+    assert len(folded) < 60
+    assert folded.endswith(" …")
+    more = _button(screen, "More of the note")
+    more.click()
+    QCoreApplication.sendPostedEvents()
+    assert f"Note: {note.strip()}" in [prose.text() for prose in _seen(screen)]
+    assert more.isHidden()
 
 
 @pytest.mark.parametrize(("width", "first"), [(1084, "Other options"), (828, "Show all")])

@@ -12,8 +12,10 @@ from quizapp.core.facts import Status
 from quizapp.core.grading import Outcome
 from quizapp.ui.feedback.marking import marked_spans, rows_to_show
 from quizapp.ui.feedback.wording import (
+    claim_label,
     copied,
     judged_claim,
+    judged_label,
     myth_claim,
     option_label,
     spoken,
@@ -98,12 +100,24 @@ def test_a_myth_in_the_words_of_the_statement_is_said_once_and_another_claim_is_
     assert myth_claim(replace(dated, myth=later)) is not None, "another number, another claim"
 
 
+def test_two_false_claims_of_one_card_are_told_apart() -> None:
+    card = a_judged_card()
+    assert judged_label(card) == claim_label(card) == "False claim:"
+    assert card.myth is not None
+    card = replace(card, myth=replace(card.myth, claim="Nobody has ever left by boat."))
+    assert judged_label(card) == "The statement you judged. False claim:"
+    assert claim_label(card) == "The mistake behind it. False claim:"
+    heard = spoken(card)
+    assert f"{judged_label(card)} {card.stem}" in heard
+    assert f"{claim_label(card)} Nobody has ever left by boat." in heard
+
+
 def test_every_option_has_its_right_or_wrong_label() -> None:
     labels = [option_label(option) for option in a_card().options]
-    assert labels == ["Wrong: A", "You: B", "Right: C", "Wrong: D"]
+    assert labels == ["Wrong is A:", "You chose B:", "Right is C:", "Wrong is D:"]
     copy = copied(a_card())
-    assert "You: B, wrong. 2002." in copy
-    assert "You: F, right. False." in copied(a_judged_card())
+    assert "Wrong. You chose B: 2002." in copy
+    assert "You chose, rightly: False." in copied(a_judged_card())
 
 
 def test_an_attributed_fact_says_who_says_it_and_of_when() -> None:

@@ -104,8 +104,8 @@ def test_an_open_row_labels_every_false_sentence_and_every_option(screen: Summar
     assert f"{FALSE_CLAIM} {stem}" in shown
     assert [text for text in shown if stem in text] == [f"{FALSE_CLAIM} {stem}"]
     assert any(text.startswith("Correction:") for text in shown)
-    assert any("You: T" in text for text in shown)
-    assert any("Right: F" in text for text in shown)
+    assert any("You chose: True" in text for text in shown)
+    assert any("Right: False" in text for text in shown)
     button(row, seen(row, RowButton)[0].accessibleName()).click()
     assert not row.is_open
 

@@ -3,12 +3,20 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from quizapp.core.feedback import FALSE_CLAIM, FeedbackCard
+from quizapp.core.feedback import FeedbackCard
 from quizapp.core.grading import Outcome
 from quizapp.ui.feedback.options import OptionsPart
 from quizapp.ui.feedback.sources import SourcesCard
-from quizapp.ui.feedback.wording import judged_claim, myth_claim, standing, verdict
+from quizapp.ui.feedback.wording import (
+    claim_label,
+    judged_claim,
+    judged_label,
+    myth_claim,
+    standing,
+    verdict,
+)
 from quizapp.ui.icons import Icon
+from quizapp.ui.technique_words import technique_words
 from quizapp.ui.theme import Space, Type, worn_look
 from quizapp.ui.widgets.buttons import Button
 from quizapp.ui.widgets.glyph import Glyph
@@ -17,6 +25,9 @@ from quizapp.ui.widgets.text_setting import Setting, Span, Tone
 
 _COLUMN = 780
 _NO_LIMIT = 16_777_215
+_SHORT_FACT = 60
+"""A fact of so many characters stands on two lines of the biggest type."""
+
 _VERDICTS = {
     Outcome.RIGHT: (Icon.RIGHT, Tone.RIGHT, "right"),
     Outcome.WRONG: (Icon.WRONG, Tone.WRONG, "wrong"),
@@ -41,7 +52,7 @@ class CardView(QWidget):
         self._card = card
         self.verdict = self._verdict_line()
         self._read = QVBoxLayout()
-        self._read.setSpacing(Space.L)
+        self._read.setSpacing(Space.M)
         for widget in self._parts():
             self._read.addWidget(widget)
         self._read.addStretch(1)
@@ -89,16 +100,17 @@ class CardView(QWidget):
         if judged is None:
             parts.append(small(card.stem))
         elif myth is not None:
-            parts.append(small(f"{FALSE_CLAIM} {card.stem}"))
+            parts.append(small(f"{judged_label(card)} {card.stem}"))
         parts.append(self.verdict)
-        fact = heading(card.fact, Type.TITLE)
+        # A long fact at full size pushes the right option out of sight. It stays the biggest.
+        fact = heading(card.fact, Type.TITLE if len(card.fact) <= _SHORT_FACT else Type.LEAD)
         fact.setAccessibleName(self.tr("Fact: {fact}").format(fact=card.fact))
         parts.append(fact)
         if standing(card):
             parts.append(small(standing(card)))
         claim = myth or judged
         if claim is not None:
-            parts.append(body((Span(f"{FALSE_CLAIM} ", Tone.LABEL), Span(claim.claim))))
+            parts.append(body((Span(f"{claim_label(card)} ", Tone.LABEL), Span(claim.claim))))
         if judged is not None and card.myth is None:
             label = self.tr("Correction:") + " "
             parts.append(body((Span(label, Tone.LABEL), Span(judged.correction))))
@@ -125,5 +137,5 @@ class CardView(QWidget):
     def _why(self, why: str, technique: str) -> Prose:
         spans = [Span(self.tr("Why it misleads."), Tone.STRONG), Span(f" {why}")]
         if technique:
-            spans += [Span("  "), Span(technique, Tone.CHIP)]
+            spans += [Span("  "), Span(technique_words(technique), Tone.CHIP)]
         return body(tuple(spans))

@@ -4,14 +4,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from quizapp.core.feedback import OptionShown
-from quizapp.ui.feedback.wording import option_label, option_spoken, sentence
+from quizapp.ui.feedback.wording import option_label, option_spoken
 from quizapp.ui.icons import Icon
 from quizapp.ui.theme import Space, worn_look
 from quizapp.ui.widgets.buttons import link
 from quizapp.ui.widgets.card import Rule
 from quizapp.ui.widgets.glyph import Glyph
-from quizapp.ui.widgets.prose import Prose, body
-from quizapp.ui.widgets.text_setting import Setting, Tone
+from quizapp.ui.widgets.prose import body
+from quizapp.ui.widgets.text_setting import Span, Tone
 
 
 class OptionsPart(QWidget):
@@ -48,7 +48,7 @@ class OptionsPart(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(Space.M)
         grid.setVerticalSpacing(Space.S)
-        grid.setColumnStretch(2, 1)
+        grid.setColumnStretch(1, 1)
         top = Qt.AlignmentFlag.AlignTop
         for row, option in enumerate(options):
             icon, tone = (Icon.RIGHT, Tone.RIGHT) if option.right else (Icon.WRONG, Tone.WRONG)
@@ -56,13 +56,13 @@ class OptionsPart(QWidget):
             box = QHBoxLayout(line)
             box.setContentsMargins(0, worn_look().px(3), 0, 0)
             box.addWidget(Glyph(icon, 18, tone.value))
-            label = Prose(option_label(option), Setting(tone=tone))
-            label.setMinimumWidth(min(label.sizeHint().width(), worn_look().px(110)))
-            words = body(f"{sentence(option.text)} {option.feedback}".strip())
+            spans = [Span(f"{option_label(option)} ", tone), Span(option.text, Tone.STRONG)]
+            if option.feedback:
+                spans.append(Span(f"\n{option.feedback}"))
+            words = body(tuple(spans))
             words.setAccessibleName(option_spoken(option))
             grid.addWidget(line, row, 0, top)
-            grid.addWidget(label, row, 1, top)
-            grid.addWidget(words, row, 2, top)
+            grid.addWidget(words, row, 1, top)
         return holder
 
     def _toggle(self) -> None:

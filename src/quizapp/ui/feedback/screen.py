@@ -83,7 +83,9 @@ class FeedbackScreen(QWidget):
         The same card again, with another flag or text, leaves focus and scrolling alone.
         """
         before, self._state = self._state, state
-        self._header.show_place(state.number, state.of, state.answered, state.topic)
+        self._header.show_place(
+            state.number, state.of, state.answered, state.topic, state.come_back
+        )
         self._header.show_flag(state.flagged, state.single_keys)
         self._next.say(state.next_text)
         self._next.setVisible(bool(state.next_text))

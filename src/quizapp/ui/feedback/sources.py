@@ -20,8 +20,15 @@ from quizapp.ui.widgets.card import Card
 from quizapp.ui.widgets.chip import Chip
 from quizapp.ui.widgets.flow import FlowLayout
 from quizapp.ui.widgets.glyph import Glyph
-from quizapp.ui.widgets.prose import body, heading, small
+from quizapp.ui.widgets.prose import Prose, body, small
+from quizapp.ui.widgets.text_setting import Setting
 from quizapp.ui.widgets.year_chart import YearChart
+
+_DOCUMENT = Setting(Type.BODY, bold=True)
+
+_LONG_NOTE = 160
+_NOTE_BEGINS = 48
+"""A longer note is folded to its beginning, about one line."""
 
 
 class SourcesCard(Card):
@@ -48,7 +55,7 @@ class SourcesCard(Card):
             if source.document_title != before:
                 if number:
                     self.column.addSpacing(Space.M)
-                self.column.addWidget(heading(source.document_title, Type.LEAD))
+                self.column.addWidget(Prose(source.document_title, _DOCUMENT))
                 before = source.document_title
             self.column.addSpacing(Space.XS)
             self._add(source)
@@ -114,8 +121,7 @@ class PassageBlock(QWidget):
             words = self.tr("The source itself marks this as unverified: {what}")
             column.addLayout(self._aside(Icon.WARNING, words.format(what=passage.unverified)))
         if source.note:
-            words = self.tr("Note: {note}").format(note=source.note)
-            column.addLayout(self._aside(Icon.NOTE, words))
+            column.addLayout(self._note(source.note))
 
     def _place_and_link(self) -> FlowLayout:
         words = self.tr("Read in the document")
@@ -143,7 +149,9 @@ class PassageBlock(QWidget):
         rows = rows_to_show(table, self._source.cells)
         shown = SourceTable(table, self._source.cells, rows)
         column.addWidget(shown)
-        self._offer_chart(table, column)
+        links = FlowLayout(across=Space.M, down=0)
+        column.addLayout(links)
+        self._offer_chart(table, column, links)
         every = tuple(range(len(table.rows)))
         if rows == every:
             return
@@ -156,9 +164,9 @@ class PassageBlock(QWidget):
             toggle.hide()
 
         toggle.clicked.connect(show_all)
-        column.addWidget(toggle)
+        links.addWidget(toggle)
 
-    def _offer_chart(self, table: Table, column: QVBoxLayout) -> None:
+    def _offer_chart(self, table: Table, column: QVBoxLayout, links: FlowLayout) -> None:
         """Offer a table of years as a picture; it shows no more than the table says."""
         chart = chart_of(table)
         if chart is None:
@@ -167,18 +175,41 @@ class PassageBlock(QWidget):
 
         def show() -> None:
             marked = frozenset(row for row, _ in self._source.cells)
-            column.insertWidget(column.indexOf(toggle), YearChart(chart, marked))
+            column.insertWidget(column.indexOf(links), YearChart(chart, marked))
             self.setFocus()
             toggle.hide()
 
         toggle.clicked.connect(show)
-        column.addWidget(toggle)
+        links.addWidget(toggle)
+
+    def _note(self, note: str) -> QHBoxLayout:
+        """Return our note; a long one begins folded, so that it does not bury the passage."""
+        words = self.tr("Note: {note}").format(note=note)
+        if len(words) <= _LONG_NOTE:
+            return self._aside(Icon.NOTE, words)
+        begins = words[:_NOTE_BEGINS].rpartition(" ")[0]
+        told = small(f"{begins} …")
+        row = self._beside(Icon.NOTE, told)
+        more = Button(self.tr("more"), ButtonKind.LINK, size=Type.SMALL)
+        more.call(self.tr("More of the note: {place}").format(place=self._source.place))
+
+        def unfold() -> None:
+            told.say(words)
+            self.setFocus()
+            more.hide()
+
+        more.clicked.connect(unfold)
+        row.addWidget(more, 0, Qt.AlignmentFlag.AlignTop)
+        return row
 
     def _aside(self, icon: Icon, text: str) -> QHBoxLayout:
+        return self._beside(icon, small(text))
+
+    def _beside(self, icon: Icon, told: QWidget) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(Space.S)
         row.addWidget(Glyph(icon, 18, "quiet"), 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(small(text), 1)
+        row.addWidget(told, 1)
         return row
 
     @override

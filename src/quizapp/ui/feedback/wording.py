@@ -10,6 +10,8 @@ from quizapp.core.facts import Stance, Status
 from quizapp.core.feedback import FALSE_CLAIM, FeedbackCard, OptionShown, Source
 from quizapp.core.grading import Outcome
 
+_LETTERS = "ABCD"
+
 _ALIKE = 0.6
 """Share of words that two wordings of one claim have in common."""
 
@@ -40,6 +42,20 @@ def myth_claim(card: FeedbackCard) -> FalseClaim | None:
     if card.statement_is_false and _same(card.stem, card.myth.claim):
         return None
     return FalseClaim(card.myth.claim, card.fact)
+
+
+def judged_label(card: FeedbackCard) -> str:
+    """Return what stands before the false statement that was judged."""
+    if myth_claim(card) is None:
+        return FALSE_CLAIM
+    return _tr("The statement you judged.") + f" {FALSE_CLAIM}"
+
+
+def claim_label(card: FeedbackCard) -> str:
+    """Return what stands before the myth; two false claims of one card are told apart."""
+    if judged_claim(card) is None or myth_claim(card) is None:
+        return FALSE_CLAIM
+    return _tr("The mistake behind it.") + f" {FALSE_CLAIM}"
 
 
 def verdict(card: FeedbackCard) -> str:
@@ -79,21 +95,28 @@ def stance_words(stance: Stance) -> str:
 
 def option_label(option: OptionShown) -> str:
     """Return whose option it is and whether it is right; no option is without it (I6)."""
-    if option.chosen and option.right:
-        return _tr("You: {letter}, right").format(letter=option.letter)
-    if option.chosen:
-        return _tr("You: {letter}").format(letter=option.letter)
-    if option.right:
-        return _tr("Right: {letter}").format(letter=option.letter)
-    return _tr("Wrong: {letter}").format(letter=option.letter)
+    if option.letter not in _LETTERS:  # True and False need no letter before them
+        return {
+            (True, True): _tr("You chose, rightly:"),
+            (True, False): _tr("You chose:"),
+            (False, True): _tr("Right:"),
+            (False, False): _tr("Wrong:"),
+        }[option.chosen, option.right]
+    words = {
+        (True, True): _tr("You chose, rightly, {letter}:"),
+        (True, False): _tr("You chose {letter}:"),
+        (False, True): _tr("Right is {letter}:"),
+        (False, False): _tr("Wrong is {letter}:"),
+    }[option.chosen, option.right]
+    return words.format(letter=option.letter)
 
 
 def option_spoken(option: OptionShown) -> str:
     """Return an option for a screen reader or a copy, its label in full."""
     label = option_label(option)
     if option.chosen and not option.right:
-        label = _tr("You: {letter}, wrong").format(letter=option.letter)
-    return f"{label}. {sentence(option.text)} {option.feedback}".strip()
+        label = _tr("Wrong.") + f" {label}"
+    return f"{label} {sentence(option.text)} {option.feedback}".strip()
 
 
 def source_spoken(source: Source, card: FeedbackCard) -> str:
@@ -117,8 +140,8 @@ def spoken(card: FeedbackCard) -> tuple[str, ...]:
     lines = [verdict(card), _tr("Fact: {fact}").format(fact=card.fact)]
     if standing(card):
         lines.append(f"{standing(card)}.")
-    claims = (judged_claim(card), myth_claim(card))
-    lines += [f"{FALSE_CLAIM} {claim.claim}" for claim in claims if claim is not None]
+    claims = ((judged_label(card), judged_claim(card)), (claim_label(card), myth_claim(card)))
+    lines += [f"{label} {claim.claim}" for label, claim in claims if claim is not None]
     if card.myth is not None:
         lines.append(_tr("Why it misleads: {why}").format(why=card.myth.why_misleading))
     lines += [_tr("Source: {source}").format(source=source_spoken(s, card)) for s in card.sources]

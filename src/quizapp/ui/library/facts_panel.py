@@ -20,6 +20,7 @@ from quizapp.core.ids import DocumentId, FactId, PassageId
 from quizapp.core.items import Item, ItemKind
 from quizapp.ui.icons import Icon
 from quizapp.ui.library.phrases import facts_in_words, paragraph_in_words, status_in_words
+from quizapp.ui.technique_words import technique_words
 from quizapp.ui.theme import Space, Type, worn_look
 from quizapp.ui.widgets.buttons import Button, icon_button, link
 from quizapp.ui.widgets.card import Rule
@@ -259,7 +260,7 @@ def _myth(fact: Fact, myth: Myth) -> QWidget:
     column.addWidget(claim)
     why = [Span(group.tr("Why it misleads. "), Tone.STRONG), Span(myth.why_misleading)]
     if myth.technique:
-        why += [Span(" "), Span(myth.technique, Tone.CHIP)]
+        why += [Span(" "), Span(technique_words(myth.technique), Tone.CHIP)]
     column.addWidget(body(tuple(why), group))
     column.addWidget(body(myth.replacement, group))
     return group

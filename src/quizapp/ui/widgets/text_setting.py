@@ -224,7 +224,7 @@ def _x(value: object) -> float:
 
 def _shown(span: Span) -> str:
     if span.tone is Tone.CHIP:
-        hard = span.text.replace(" ", "\N{NO-BREAK SPACE}")
+        hard = span.text.replace(" ", "\N{NO-BREAK SPACE}").replace("-", "\N{NON-BREAKING HYPHEN}")
         return f"\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}{hard}\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}"
     return span.text
 
