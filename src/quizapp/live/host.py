@@ -1,0 +1,263 @@
+"""The host of a session, as the window uses it: started, steered, looked at, stopped.
+
+The server runs in a thread of its own, with an event loop of its own; the window never waits for
+it. What the window wants goes in by ``send``; what there is to see is ``room``, an unchanging value
+that is replaced as a whole.
+"""
+
+import asyncio
+import contextlib
+import errno
+import gc
+import logging
+import random
+import socket
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from quizapp.core.errors import ExpectedError
+from quizapp.core.live import LiveEntry, LiveSession
+from quizapp.env.clock import Clock
+from quizapp.live.events import Event
+from quizapp.live.journal import Journal
+from quizapp.live.plan import room_plan
+from quizapp.live.recording import records_of
+from quizapp.live.room import Reply, Room, replayed
+from quizapp.services.classroom import Classroom
+
+log = logging.getLogger(__name__)
+
+FIRST_PORT = 8080
+MOST_PORTS = 20
+"""How many ports are tried, one after the other, when a session is new."""
+
+SWITCH_SECONDS = 0.0005
+"""How soon a busy window lets the server's thread have its turn while a session runs.
+
+With Python's 5 ms the slowest twentieth of the votes waited four times as long (DESIGN.md 8).
+"""
+
+
+class PortTaken(ExpectedError):
+    """Another program uses the port at which the phones look for this session."""
+
+    def __init__(self, port: int) -> None:
+        super().__init__(
+            f"Another program on this computer uses port {port}.",
+            "Close other copies of quizapp and try again, or go on at another port: "
+            "the phones then scan the new QR code.",
+        )
+
+
+class NoNetwork(ExpectedError):
+    """The chosen address is not this computer's (any more)."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(
+            f"This computer cannot be reached at {address}.",
+            "Connect it to the classroom's network, then choose an address again.",
+        )
+
+
+class LiveHost:
+    """Hosts one session.
+
+    Args:
+        classroom: where sessions are kept.
+        session: the session, new or interrupted.
+        page: the folder of the phone page.
+        address: the computer's address that phones use, such as 192.168.1.5.
+        clock: the time.
+        rng: the dice of offered names.
+        limited: whether addresses are limited (a load test is not).
+    """
+
+    def __init__(
+        self,
+        classroom: Classroom,
+        session: LiveSession,
+        page: Path,
+        address: str,
+        clock: Clock,
+        rng: random.Random,
+        *,
+        limited: bool = True,
+    ) -> None:
+        self._classroom = classroom
+        self.session = session
+        self._page = page
+        self.address = address
+        self._clock = clock
+        self._rng = rng
+        self._limited = limited
+        self.cards = classroom.cards(session.setup)
+        self.plan = room_plan(session.setup, classroom.versions(session.setup))
+        self.room: Room = replayed(self.plan, records_of(classroom.entries(session.id)))
+        """As it is written down: the newest state that anybody may see."""
+        self.changes = 0
+        """Grows with every change; whoever shows the room looks at it now and then."""
+        self.refused: list[tuple[Event, Reply]] = []
+        """Steps of the teacher that the room refused, for the window to take and tell."""
+        self.port = 0
+        self._journal = Journal(self._write)
+        self._socket: socket.socket | None = None
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._thread: threading.Thread | None = None
+        self._happen: Callable[[Event], None] | None = None
+        self._ready = threading.Event()
+        self._stopping: asyncio.Event | None = None
+        self._reason = ""
+        self._switch_seconds = sys.getswitchinterval()
+
+    @property
+    def url(self) -> str:
+        """Return what the QR code holds and what is typed: address, port and code."""
+        return f"http://{self.address}:{self.port}/{self.session.code}"
+
+    @property
+    def trouble(self) -> ExpectedError | None:
+        """Return what keeps votes from being written down now; None: nothing."""
+        return self._journal.trouble
+
+    @property
+    def running(self) -> bool:
+        """Return whether phones are served."""
+        return self._thread is not None and self._thread.is_alive()
+
+    def start(self, *, any_port: bool = False) -> None:
+        """Bind the socket, then serve. Returns when phones can come.
+
+        Args:
+            any_port: whether an interrupted session may move to another port.
+
+        Raises:
+            PortTaken: the port of the interrupted session is in use.
+            NoNetwork: the address is not this computer's.
+            ExpectedError: the bank cannot be written.
+        """
+        self._socket = self._bind(any_port=any_port)
+        self.port = self._socket.getsockname()[1]
+        try:
+            self._classroom.serve_at(self.session.id, self.port)
+        except ExpectedError:
+            self._socket.close()
+            raise
+        self._journal.start()
+        self._switch_seconds = sys.getswitchinterval()
+        sys.setswitchinterval(SWITCH_SECONDS)
+        self._thread = threading.Thread(target=self._serve, name="phones", daemon=True)
+        self._thread.start()
+        self._ready.wait()
+        # What is there now stays; the collector's long look at it would stop everything for a
+        # tenth of a second (DESIGN.md 8).
+        gc.collect()
+        gc.freeze()
+
+    def send(self, event: Event) -> None:
+        """Let something happen that the teacher wants. It shows in ``room`` when it is durable."""
+        loop, happen = self._loop, self._happen
+        if loop is not None and happen is not None and self.running:
+            loop.call_soon_threadsafe(happen, event)
+
+    def stop(self, reason: str = "the session was closed") -> None:
+        """Close every connection with a reason, write down what waits, and end the threads."""
+        self._reason = reason
+        loop, stopping = self._loop, self._stopping
+        if loop is not None and stopping is not None and self.running:
+            loop.call_soon_threadsafe(stopping.set)
+        if self._thread is not None:
+            self._thread.join()
+            self._journal.close()
+            sys.setswitchinterval(self._switch_seconds)
+            gc.unfreeze()
+        self._thread = None
+
+    def _write(self, entries: Sequence[LiveEntry]) -> None:
+        self._classroom.record(self.session.id, entries)
+
+    def _bind(self, *, any_port: bool) -> socket.socket:
+        wanted = self.session.port
+        if wanted is not None and not any_port:
+            found = self._bind_one(wanted)
+            if found is None:
+                raise PortTaken(wanted)
+            return found
+        for port in range(FIRST_PORT, FIRST_PORT + MOST_PORTS):
+            found = self._bind_one(port)
+            if found is not None:
+                return found
+        found = self._bind_one(0)
+        if found is None:
+            raise PortTaken(FIRST_PORT)
+        return found
+
+    def _bind_one(self, port: int) -> socket.socket | None:
+        listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        try:
+            if sys.platform == "win32":
+                listening.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
+            else:  # a restarted host must not wait until old connections are forgotten
+                listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            listening.bind((self.address, port))
+            listening.listen(2_048)
+        except OSError as error:
+            listening.close()
+            if error.errno == errno.EADDRNOTAVAIL:
+                raise NoNetwork(self.address) from error
+            return None
+        listening.setblocking(False)
+        return listening
+
+    def _serve(self) -> None:
+        try:
+            asyncio.run(self._run())
+        except Exception:
+            log.exception("the server for the phones ended")
+        finally:
+            self._ready.set()
+
+    async def _run(self) -> None:
+        from quizapp.live.hall import Hall
+        from quizapp.live.server import Server  # loads the web framework, only now
+
+        assert self._socket is not None
+        self._loop = asyncio.get_running_loop()
+        self._stopping = asyncio.Event()
+        hall = Hall(self.room, self.cards, self._journal, self._clock, self._take)
+        tasks: set[asyncio.Task[None]] = set()
+
+        async def steer(event: Event) -> None:
+            reply = await hall.happen(event)
+            if reply is not None and reply.verdict != "done":
+                self.refused.append((event, reply))
+                self.changes += 1
+
+        def happen(event: Event) -> None:
+            task = asyncio.create_task(steer(event))
+            tasks.add(task)
+            task.add_done_callback(tasks.discard)
+
+        self._happen = happen
+        server = Server(
+            hall,
+            self.session.code,
+            self._page,
+            frozenset({f"{self.address}:{self.port}"}),
+            self._clock,
+            self._rng,
+            limited=self._limited,
+        )
+        await server.start(self._socket)
+        self._ready.set()
+        await self._stopping.wait()
+        await server.stop(self._reason)
+        for task in tasks:
+            task.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await asyncio.gather(*tasks, return_exceptions=True)
+
+    def _take(self, room: Room) -> None:
+        self.room = room
+        self.changes += 1

@@ -1,0 +1,68 @@
+"""How often one address may try what could be abused: codes, joins, messages."""
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+
+@dataclass(frozen=True)
+class Rate:
+    """So many at once, refilled evenly over a time."""
+
+    burst: int
+    over: timedelta
+
+
+WRONG_CODES = Rate(10, timedelta(minutes=1))
+"""At this rate one address finds one of 331,776 codes in about two weeks of trying."""
+
+JOINS = Rate(120, timedelta(minutes=1))
+"""Three classes behind one address may come in at once."""
+
+MESSAGES = Rate(40, timedelta(seconds=10))
+"""Far more than fingers can do; a phone that sends more is cut off."""
+
+MOST_ADDRESSES = 10_000
+"""How many addresses are remembered; the oldest are forgotten first."""
+
+
+class Limiter:
+    """Counts what addresses do: a bucket of tokens for each, refilled with time.
+
+    Args:
+        rate: how much is allowed; None: anything.
+    """
+
+    def __init__(self, rate: Rate | None) -> None:
+        self._rate = rate
+        self._buckets: OrderedDict[str, tuple[float, datetime]] = OrderedDict()
+
+    def allows(self, who: str, now: datetime) -> bool:
+        """Return whether there is a token left, without taking it."""
+        return self._rate is None or self._left(who, now) >= 1
+
+    def take(self, who: str, now: datetime) -> bool:
+        """Take a token; return False where there was none."""
+        if self._rate is None:
+            return True
+        left = self._left(who, now)
+        if left < 1:
+            return False
+        self._buckets[who] = (left - 1, now)
+        self._buckets.move_to_end(who)
+        if len(self._buckets) > MOST_ADDRESSES:
+            self._buckets.popitem(last=False)
+        return True
+
+    def wait(self, who: str, now: datetime) -> int:
+        """Return in how many seconds the next token is there, rounded up."""
+        if self._rate is None:
+            return 0
+        missing = max(0.0, 1 - self._left(who, now))
+        return -int(-missing * self._rate.over.total_seconds() // self._rate.burst)
+
+    def _left(self, who: str, now: datetime) -> float:
+        assert self._rate is not None
+        left, at = self._buckets.get(who, (float(self._rate.burst), now))
+        gone = max(0.0, (now - at) / self._rate.over)
+        return min(float(self._rate.burst), left + gone * self._rate.burst)

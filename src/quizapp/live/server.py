@@ -1,0 +1,411 @@
+"""The server for the phones: the only file that knows the web framework.
+
+One port serves the page, the websocket and the fall-back for poor Wi-Fi. Everything a phone sends
+is checked here for its form and answered in one of a few words; what it means is for the room.
+"""
+
+import asyncio
+import contextlib
+import json
+import logging
+import random
+import socket
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+from aiohttp import WSCloseCode, WSMsgType, web
+
+from quizapp.core.attempts import Certainty
+from quizapp.core.ids import ParticipantId
+from quizapp.core.live import Naming
+from quizapp.core.names import is_kind, is_offered, offered, tidy_name
+from quizapp.env.clock import Clock
+from quizapp.live.events import Join, Vote
+from quizapp.live.hall import Hall, Seat, hashed
+from quizapp.live.keepsake import keepsake
+from quizapp.live.limits import JOINS, MESSAGES, WRONG_CODES, Limiter, Rate
+from quizapp.live.room import Phase, Reply, Verdict
+
+log = logging.getLogger(__name__)
+
+MOST_BYTES = 4_096
+"""The longest message that a phone may send; the longest honest one has about 300."""
+
+PING_SECONDS = 15
+SEND_SECONDS = 10
+"""Whoever does not take a message for so long is cut off, and comes back by itself."""
+
+SHORTEST_SECRET, LONGEST_SECRET = 32, 128
+OFFERS = 3
+
+_CERTAINTIES = {1: Certainty.GUESS, 2: Certainty.THINK_SO, 3: Certainty.CERTAIN, None: None}
+
+_HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+        "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-store",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+_TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript"}
+
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+class Malformed(Exception):
+    """What a phone sent is not what it should be."""
+
+
+class Server:
+    """Serves one session to phones.
+
+    Args:
+        hall: the running session.
+        code: what pupils type to come in.
+        page: the folder of the phone page.
+        hosts: what the page may be reached under ("192.168.1.5:8080"); other names are refused.
+        clock: the time.
+        rng: the dice of offered names.
+        limited: whether addresses are limited; a load test from one address is not.
+    """
+
+    def __init__(
+        self,
+        hall: Hall,
+        code: str,
+        page: Path,
+        hosts: frozenset[str],
+        clock: Clock,
+        rng: random.Random,
+        *,
+        limited: bool = True,
+    ) -> None:
+        self._hall = hall
+        self._code = code
+        self._hosts = hosts
+        self._clock = clock
+        self._rng = rng
+        self._files = {
+            f"/{file.name}": (file.read_bytes(), _TYPES[file.suffix])
+            for file in sorted(page.iterdir())
+            if file.suffix in _TYPES
+        }
+
+        def rate(allowed: Rate) -> Rate | None:
+            return allowed if limited else None
+
+        self._wrong_codes = Limiter(rate(WRONG_CODES))
+        self._joins = Limiter(rate(JOINS))
+        self._messages = rate(MESSAGES)
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._runner: web.AppRunner | None = None
+
+    async def start(self, listening: socket.socket) -> None:
+        """Serve on a socket that is bound already."""
+        app = web.Application(client_max_size=MOST_BYTES, middlewares=[self._guard])
+        app.router.add_get("/", self._page)
+        app.router.add_get("/{name}", self._page)
+        app.router.add_get("/api/room", self._room)
+        app.router.add_post("/api/join", self._join)
+        app.router.add_get("/api/state", self._state)
+        app.router.add_post("/api/vote", self._vote)
+        app.router.add_get("/api/live", self._live)
+        app.router.add_get("/api/home", self._home)
+        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=2)
+        await self._runner.setup()
+        await web.SockSite(self._runner, listening, backlog=2_048).start()
+
+    async def stop(self, reason: str) -> None:
+        """Close every connection with a reason, then the socket."""
+        self._hall.close(reason)
+        for _ in range(50):
+            if not self._hall.connections:
+                break
+            await asyncio.sleep(0.02)
+        if self._runner is not None:
+            await self._runner.cleanup()
+
+    @web.middleware
+    async def _guard(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        """Refuse what comes from elsewhere, and catch what nobody else does: the request's edge."""
+        if request.host not in self._hosts:
+            log.warning("refused: a request for host %.80r", request.host)
+            return _words(421, "wrong address")
+        origin = request.headers.get("Origin")
+        if origin is not None and origin.removeprefix("http://") not in self._hosts:
+            log.warning("refused: a page of %.80r", origin)
+            return _words(403, "wrong origin")
+        try:
+            response = await handler(request)
+        except Malformed as error:
+            log.warning("refused: %s from %s", error, _who(request))
+            return _words(400, str(error))
+        except web.HTTPException as error:
+            log.info("refused: %s %.80r", error.status, request.path)
+            return _words(error.status, error.reason.casefold())
+        except (asyncio.CancelledError, ConnectionError):
+            raise
+        except Exception:
+            log.exception("a request failed")
+            return _words(500, "something went wrong here")
+        if not response.prepared:
+            response.headers.update(_HEADERS)
+        return response
+
+    async def _page(self, request: web.Request) -> web.Response:
+        name = request.path
+        if name == "/check":
+            name = "/check.html"
+        elif name == "/" or name.removeprefix("/").upper() == self._code:
+            name = "/index.html"
+        elif name.endswith(".html"):
+            raise web.HTTPNotFound
+        if name not in self._files:
+            if "." not in name:
+                # A code of another day: the page itself says so, in better words than a browser.
+                name = "/index.html"
+            else:
+                raise web.HTTPNotFound
+        body, content_type = self._files[name]
+        return web.Response(body=body, content_type=content_type, charset="utf-8")
+
+    async def _room(self, request: web.Request) -> web.Response:
+        self._check_code(request, request.query.get("code", ""))
+        room = self._hall.shown
+        names: tuple[str, ...] = ()
+        if room.plan.naming is Naming.ROSTER:
+            names = tuple(
+                one.name for one in room.plan.roster if one.name.casefold() not in room.names
+            )
+        elif room.plan.naming is Naming.OFFERED:
+            names = offered(room.names, OFFERS, self._rng)
+        return _json(
+            {"title": room.plan.title, "naming": str(room.plan.naming), "names": list(names)}
+        )
+
+    async def _join(self, request: web.Request) -> web.Response:
+        body = await _body(request)
+        secret, name = _text(body, "secret", LONGEST_SECRET), _text(body, "name", 200)
+        if len(secret) < SHORTEST_SECRET:
+            raise Malformed("the secret is too short")
+        known = self._hall.find(secret)
+        if known is None:
+            self._check_code(request, _text(body, "code", 40))
+            if not self._joins.take(_who(request), self._clock()):
+                log.warning("refused: too many joins from %s", _who(request))
+                return _json({"error": "too many joins"}, 429)
+        reply = await self._enter(secret, name)
+        if reply is None:
+            return _json({"verdict": "name refused"}, 409)
+        if reply.verdict not in (Verdict.DONE, Verdict.AGAIN) or reply.participant_id is None:
+            return _json({"verdict": str(reply.verdict)}, 409)
+        one = self._hall.shown.participants[reply.participant_id]
+        return _json({"verdict": str(reply.verdict), "me": {"id": int(one.id), "name": one.name}})
+
+    async def _enter(self, secret: str, name: str) -> Reply | None:
+        """Let a phone in; None where the name may not be borne here."""
+        if self._hall.find(secret) is not None:
+            return await self._hall.happen(Join(hashed(secret), name or "-"))
+        plan = self._hall.shown.plan
+        learner = None
+        tidy = tidy_name(name)
+        if tidy is None:
+            return None
+        if plan.naming is Naming.ROSTER:
+            chosen = next((one for one in plan.roster if one.name == name), None)
+            if chosen is None:
+                return None
+            tidy, learner = chosen.name, chosen.learner_id
+        elif (plan.naming is Naming.OFFERED and not is_offered(tidy)) or not is_kind(tidy):
+            return None
+        return await self._hall.happen(Join(hashed(secret), tidy, learner))
+
+    async def _state(self, request: web.Request) -> web.Response:
+        who = self._known(request)
+        if request.query.get("seq") == str(self._hall.shown.seq):
+            return web.Response(status=204)
+        return web.Response(text=self._hall.view(who), content_type="application/json")
+
+    async def _vote(self, request: web.Request) -> web.Response:
+        who = self._known(request)
+        vote = _vote_in(await _body(request), who)
+        reply = await self._hall.happen(vote)
+        verdict = reply.verdict if reply else Verdict.UNKNOWN
+        return _json({"verdict": str(verdict), "view": json.loads(self._hall.view(who))})
+
+    async def _live(self, request: web.Request) -> web.WebSocketResponse:
+        socket_ = web.WebSocketResponse(
+            heartbeat=PING_SECONDS, max_msg_size=MOST_BYTES, compress=False
+        )
+        await socket_.prepare(request)
+        try:
+            first = await socket_.receive(timeout=SEND_SECONDS)
+            secret = _text(_parsed(first.data), "secret", LONGEST_SECRET)
+        except (TimeoutError, Malformed):
+            await socket_.close(code=WSCloseCode.POLICY_VIOLATION, message=b"say who you are")
+            return socket_
+        who = self._hall.find(secret)
+        if who is None:
+            await socket_.close(code=4401, message=b"unknown")
+            return socket_
+        seat = Seat(who)
+        await self._hall.sit(seat)
+        sending = asyncio.create_task(self._send(socket_, seat))
+        try:
+            await self._receive(socket_, seat, request)
+        finally:
+            sending.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await sending
+            await self._hall.stand(seat)
+        return socket_
+
+    async def _send(self, socket_: web.WebSocketResponse, seat: Seat) -> None:
+        """Send news as it comes; cut off who does not take it."""
+        with contextlib.suppress(ConnectionError):
+            while not seat.closing:
+                for text in await seat.next(self._hall.view):
+                    try:
+                        async with asyncio.timeout(SEND_SECONDS):
+                            await socket_.send_str(text)
+                    except TimeoutError:
+                        log.warning("cut off: participant %d reads too slowly", seat.participant_id)
+                        await socket_.close(code=WSCloseCode.TRY_AGAIN_LATER)
+                        return
+            await socket_.close(code=WSCloseCode.GOING_AWAY, message=seat.closing.encode()[:120])
+
+    async def _receive(
+        self, socket_: web.WebSocketResponse, seat: Seat, request: web.Request
+    ) -> None:
+        limiter = Limiter(self._messages)
+        async for message in socket_:
+            if message.type is not WSMsgType.TEXT:
+                break
+            if not limiter.take("", self._clock()):
+                log.warning("cut off: too many messages from %s", _who(request))
+                await socket_.close(code=WSCloseCode.POLICY_VIOLATION, message=b"too many messages")
+                break
+            try:
+                body = _parsed(message.data)
+                vote = _vote_in(_inner(body, "vote"), seat.participant_id)
+            except Malformed as error:
+                log.warning("cut off: %s from %s", error, _who(request))
+                await socket_.close(code=WSCloseCode.POLICY_VIOLATION, message=b"malformed")
+                break
+            # Not awaited here: a vote that waits for the disk does not hold up the next message.
+            task = asyncio.create_task(self._acknowledge(seat, vote))
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+
+    async def _acknowledge(self, seat: Seat, vote: Vote) -> None:
+        reply = await self._hall.happen(vote)
+        verdict = reply.verdict if reply else Verdict.UNKNOWN
+        seat.say(json.dumps({"ack": {"key": vote.client_key, "verdict": str(verdict)}}))
+
+    async def _home(self, request: web.Request) -> web.Response:
+        who = self._known(request)
+        room = self._hall.shown
+        if room.phase is not Phase.END:
+            raise web.HTTPNotFound
+        page = keepsake(room, who, self._hall.cards)
+        return web.Response(
+            text=page,
+            content_type="text/html",
+            charset="utf-8",
+            headers={"Content-Disposition": 'attachment; filename="quiz-result.html"'},
+        )
+
+    def _check_code(self, request: web.Request, code: str) -> None:
+        who, now = _who(request), self._clock()
+        wait = self._wrong_codes.wait(who, now)
+        if wait:
+            raise web.HTTPTooManyRequests(reason=f"wait {wait} seconds")
+        if code.strip().upper() != self._code:
+            self._wrong_codes.take(who, now)
+            log.warning("refused: a wrong code from %s", who)
+            raise web.HTTPNotFound(reason="no such code")
+
+    def _known(self, request: web.Request) -> ParticipantId:
+        secret = request.headers.get("Authorization", "").removeprefix("Bearer ")
+        who = self._hall.find(secret)
+        if who is None:
+            raise web.HTTPUnauthorized(reason="unknown")
+        return who
+
+
+def _who(request: web.Request) -> str:
+    return request.remote or "?"
+
+
+def _words(status: int, error: str) -> web.Response:
+    response = _json({"error": error}, status)
+    response.headers.update(_HEADERS)
+    return response
+
+
+def _json(values: dict[str, Any], status: int = 200) -> web.Response:
+    return web.Response(text=json.dumps(values), status=status, content_type="application/json")
+
+
+async def _body(request: web.Request) -> dict[str, Any]:
+    if request.content_type != "application/json":  # a form of another page cannot send this
+        raise Malformed("not JSON")
+    try:
+        return _parsed(await request.text())
+    except UnicodeDecodeError as error:
+        raise Malformed("not UTF-8") from error
+
+
+def _parsed(text: object) -> dict[str, Any]:
+    if not isinstance(text, str):
+        raise Malformed("not text")
+    try:
+        body = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise Malformed("not JSON") from error
+    if not isinstance(body, dict):
+        raise Malformed("not an object")
+    return body
+
+
+def _inner(body: dict[str, Any], name: str) -> dict[str, Any]:
+    value = body.get(name)
+    if not isinstance(value, dict):
+        raise Malformed(f"no {name}")
+    return value
+
+
+def _text(body: dict[str, Any], name: str, longest: int) -> str:
+    value = body.get(name)
+    if not isinstance(value, str) or len(value) > longest:
+        raise Malformed(f"no {name}")
+    return value
+
+
+def _number(body: dict[str, Any], name: str) -> int:
+    value = body.get(name)
+    if type(value) is not int or not -1 <= value <= 10_000:
+        raise Malformed(f"no {name}")
+    return value
+
+
+def _vote_in(body: dict[str, Any], who: ParticipantId) -> Vote:
+    certainty = body.get("certainty")
+    if certainty is not None and (type(certainty) is not int or certainty not in _CERTAINTIES):
+        raise Malformed("no such certainty")
+    key = _text(body, "key", 64)
+    if not key:
+        raise Malformed("no key")
+    return Vote(
+        participant_id=who,
+        client_key=key,
+        question=_number(body, "question"),
+        round=_number(body, "round"),
+        choice=_number(body, "choice"),
+        certainty=_CERTAINTIES[certainty],
+    )

@@ -1,0 +1,71 @@
+"""A bank with a session of three questions, and a host that serves it on a port of its own."""
+
+import random
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from quizapp.bank.build import build_bank
+from quizapp.bank.content import Content
+from quizapp.bank.engine import Bank
+from quizapp.core.ids import ItemId
+from quizapp.core.live import LiveSession, SessionQuestion, SessionSetup
+from quizapp.core.presenting import shown_order
+from quizapp.env.clock import system_clock
+from quizapp.live.host import LiveHost
+from quizapp.services.classroom import Classroom
+from tests.services.stock import a_stock
+
+LOOPBACK = "127.0.0.1"
+PAGE = Path(__file__).parents[2] / "assets" / "phone"
+
+Start = Callable[..., LiveHost]
+
+
+@pytest.fixture
+def bank(tmp_path: Path) -> Iterator[Bank]:
+    opened = Bank.open(tmp_path / "bank.sqlite", system_clock)
+    build_bank(opened, a_stock(), "first")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def classroom(bank: Bank) -> Classroom:
+    return Classroom(bank, system_clock, random.Random(7))
+
+
+def a_setup(bank: Bank, *items: str, **changes: object) -> SessionSetup:
+    """Return a set-up with these items, or with the first three of the stock."""
+    rng = random.Random(3)
+    with bank.read() as db:
+        content = Content(db)
+        wanted = items or tuple(_first_items(content))
+        versions = content.current_versions(ItemId(item) for item in wanted)
+    questions = tuple(SessionQuestion(v.id, shown_order(v.item, rng)) for v in versions)
+    return SessionSetup("Numbers", questions, **changes)  # type: ignore[arg-type]
+
+
+def _first_items(content: Content) -> list[str]:
+    facts = content.facts(fact.id for fact in a_stock().facts[:3])
+    return [fact.items[n % len(fact.items)].id for n, fact in enumerate(facts.values())]
+
+
+@pytest.fixture
+def start(bank: Bank, classroom: Classroom) -> Iterator[Start]:
+    """Starts hosts; all are stopped at the end."""
+    hosts: list[LiveHost] = []
+
+    def begin(session: LiveSession | None = None, **changes: object) -> LiveHost:
+        begun = session or classroom.begin(a_setup(bank, **changes))
+        host = LiveHost(
+            classroom, begun, PAGE, LOOPBACK, system_clock, random.Random(11), limited=False
+        )
+        hosts.append(host)
+        host.start()
+        return host
+
+    yield begin
+    for host in hosts:
+        host.stop()
