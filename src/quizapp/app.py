@@ -111,6 +111,7 @@ class App:
 
     def furnish(self, house: House) -> None:
         """Build what needs an open bank, and begin."""
+        from quizapp.ui.flows.classroom import ClassroomFlow
         from quizapp.ui.flows.guide import Guide
         from quizapp.ui.flows.home import HomeFlow
         from quizapp.ui.flows.planning import PlanningFlow
@@ -150,6 +151,7 @@ class App:
         reviewing = ReviewingFlow(
             house.review, house.reporting, self.jobs, self.clock, place[Page.REVIEW]
         )
+        classroom = ClassroomFlow(house.reporting, house.practice, self.jobs, place[Page.CLASS])
         reading = ReadingFlow(
             house.library,
             house.originals,
@@ -196,6 +198,7 @@ class App:
             setup,
             study,
             reviewing,
+            classroom,
             reading,
             progress,
             preferences,

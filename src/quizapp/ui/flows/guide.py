@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Signal
 
@@ -9,6 +10,7 @@ from quizapp.core.attempts import Attempt, Learner, QuizSpec
 from quizapp.core.errors import ExpectedError
 from quizapp.core.ids import LearnerId, PassageId
 from quizapp.env.settings import Settings
+from quizapp.ui.flows.classroom import ClassroomFlow
 from quizapp.ui.flows.flow import Flow
 from quizapp.ui.flows.home import HomeFlow
 from quizapp.ui.flows.planning import PlanningFlow
@@ -43,6 +45,7 @@ class Guide(Flow):
         setup: SetupFlow,
         study: StudyFlow,
         reviewing: ReviewingFlow,
+        classroom: ClassroomFlow,
         reading: ReadingFlow,
         progress: ProgressFlow,
         preferences: PreferencesFlow,
@@ -55,6 +58,7 @@ class Guide(Flow):
         self._setup = setup
         self._study = study
         self._reviewing = reviewing
+        self._classroom = classroom
         self._began_at = Page.TODAY  # where Done at the summary leads back to
         self._reading = reading
         self._progress = progress
@@ -64,7 +68,8 @@ class Guide(Flow):
         shell.page_chosen.connect(self.open)
         shell.learner_change_requested.connect(self._change_learner)
         shell.notice_closed.connect(lambda: self._render(notice=None))
-        for flow in (home, planning, setup, study, reviewing, reading, progress, preferences):
+        asking = (home, planning, setup, study, reviewing, classroom)
+        for flow in (*asking, reading, progress, preferences):
             flow.trouble.connect(self._tell)
             flow.trouble_over.connect(lambda: self._render(notice=None))
         home.learner_chosen.connect(self._take)
@@ -90,10 +95,16 @@ class Guide(Flow):
         study.keys_wanted.connect(shell.show_keys)
         reading.back_to_question.connect(lambda: self._render(page=Page.STUDY))
         reading.back_to_review.connect(lambda: self._render(page=Page.REVIEW))
-        reviewing.attempt_wanted.connect(self._review)
+        reviewing.attempt_wanted.connect(partial(self._begin_at, Page.REVIEW))
         reviewing.new_quiz_chosen.connect(self._open_setup)
         reviewing.passage_wanted.connect(
             lambda passage_id, marks: self._read_passage(passage_id, marks, Back.REVIEW)
+        )
+        reading.back_to_class.connect(lambda: self._render(page=Page.CLASS))
+        classroom.attempt_wanted.connect(partial(self._begin_at, Page.CLASS))
+        classroom.new_quiz_chosen.connect(self._open_setup)
+        classroom.passage_wanted.connect(
+            lambda passage_id, marks: self._read_passage(passage_id, marks, Back.CLASS)
         )
         progress.attempt_opened.connect(study.open_summary)
         progress.attempt_continued.connect(study.go_on)
@@ -127,6 +138,8 @@ class Guide(Flow):
                 self._setup.open(self._learner.id)
         elif page is Page.REVIEW:
             self._reviewing.open(self._learner.id)
+        elif page is Page.CLASS:
+            self._classroom.open(self._learner)
         elif page is Page.LIBRARY:
             self._reading.open()
         elif page is Page.PROGRESS:
@@ -170,8 +183,8 @@ class Guide(Flow):
     def _show_study(self) -> None:
         self._render(page=Page.STUDY)
 
-    def _review(self, make: Callable[[], Attempt]) -> None:
-        self._began_at = Page.REVIEW
+    def _begin_at(self, page: Page, make: Callable[[], Attempt]) -> None:
+        self._began_at = page
         self._study.begin(make)
 
     def _leave_study(self, page: Page) -> None:

@@ -44,10 +44,12 @@ class ReadingFlow(Flow):
     Signals:
         back_to_question: the reader wants to go back to the question it came from.
         back_to_review: the reader wants to go back to the wrong answer it came from.
+        back_to_class: the reader wants to go back to what the class got wrong.
     """
 
     back_to_question = Signal()
     back_to_review = Signal()
+    back_to_class = Signal()
 
     def __init__(
         self,
@@ -98,7 +100,7 @@ class ReadingFlow(Flow):
         self.run(look, show)
 
     def _show_documents(self, documents: tuple[DocumentLine, ...]) -> None:
-        elsewhere = self._state.back in (Back.QUESTION, Back.REVIEW)
+        elsewhere = self._state.back in self._ways_back()
         back = Back.NOWHERE if elsewhere else self._state.back
         self._render(documents=documents, back=back)
 
@@ -214,13 +216,20 @@ class ReadingFlow(Flow):
     # Showing
 
     def _go_back(self) -> None:
-        back = self._state.back
-        if back in (Back.QUESTION, Back.REVIEW):
+        way = self._ways_back().get(self._state.back)
+        if way is not None:
             self._render(back=Back.NOWHERE)
-            way = self.back_to_question if back is Back.QUESTION else self.back_to_review
-            way.emit()
+            way()
         else:
             self._close_document()
+
+    def _ways_back(self) -> dict[Back, Callable[[], None]]:
+        """Return the ways that lead out of the library."""
+        return {
+            Back.QUESTION: self.back_to_question.emit,
+            Back.REVIEW: self.back_to_review.emit,
+            Back.CLASS: self.back_to_class.emit,
+        }
 
     def _render(self, **changes: object) -> None:
         self._state = replace(

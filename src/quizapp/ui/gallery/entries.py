@@ -1,5 +1,6 @@
 """All entries of the gallery. A screen adds its own module and its line here."""
 
+from quizapp.ui.classroom.gallery import classroom_entries
 from quizapp.ui.gallery.dialog_entries import dialog_entries
 from quizapp.ui.gallery.feedback_entries import feedback_entries
 from quizapp.ui.gallery.question_entries import question_entries
@@ -31,6 +32,7 @@ def every_entry() -> tuple[Entry, ...]:
         *today_entries(),
         *plan_entries(),
         *summary_entries(),
+        *classroom_entries(),
         *progress_entries(),
         *review_entries(),
         *library_entries(),

@@ -318,6 +318,7 @@ class LibraryScreen(QWidget):
             Back.NOWHERE: self.tr("All documents"),
             Back.QUESTION: self.tr("Back to the question"),
             Back.REVIEW: self.tr("Back to the review"),
+            Back.CLASS: self.tr("Back to the class"),
             Back.RESULTS: self.tr("Back to the passages found"),
         }[self._state.back]
         self.back.setText(words)

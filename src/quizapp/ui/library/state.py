@@ -23,6 +23,8 @@ class Back(StrEnum):
     """The document was opened from the explanation of a question."""
     REVIEW = "review"
     """The document was opened from the list of wrong answers."""
+    CLASS = "class"
+    """The document was opened from what the class got wrong."""
     RESULTS = "results"
 
 

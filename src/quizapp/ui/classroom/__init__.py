@@ -1,0 +1,1 @@
+"""The page Class: what all learners of this computer got wrong."""

@@ -1,0 +1,148 @@
+"""Pictures of the page Class."""
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QWidget
+
+from quizapp.core.classwide import Flag
+from quizapp.core.feedback import FeedbackCard
+from quizapp.core.grading import Outcome
+from quizapp.core.ids import FactId, ItemVersionId, TopicId
+from quizapp.core.items import ItemKind
+from quizapp.core.reports import ClassReview, Lure, MissedLine
+from quizapp.core.statistics import wilson
+from quizapp.ui.classroom.screen import ClassScreen
+from quizapp.ui.classroom.state import ClassState
+from quizapp.ui.samples import a_card
+from quizapp.ui.showing import Entry
+
+_NAMES = ("Ada", "Chidi", "Hyun-woo", "Jelena", "Maximiliane-Charlotte von Hohenstein-Ost", "Mina")
+
+
+def a_lure(**changes: object) -> Lure:
+    """Return a wrong option that drew most."""
+    lure = Lure(
+        version_id=ItemVersionId(7),
+        kind=ItemKind.CHOICE,
+        stem="In which year did most North Koreans arrive in the South?",
+        stem_is_false=False,
+        correction="",
+        text="2002",
+        chosen=5,
+        asked=9,
+        certain=4,
+        myth_fact="Arrivals in the South peaked in 2009, with 2,914 people.",
+        myth="The numbers have only fallen since the famine of the 1990s.",
+    )
+    return replace(lure, **changes)  # type: ignore[arg-type]
+
+
+def a_missed_line(number: int, fact: str, wrong: int, asked: int, **changes: object) -> MissedLine:
+    """Return a fact that so many of so many missed."""
+    line = MissedLine(
+        fact_id=FactId(f"fact-{number}"),
+        fact=fact,
+        topic_id=TopicId("numbers"),
+        topic="Numbers",
+        is_myth=True,
+        asked=asked,
+        wrong=wrong,
+        certain_wrong=min(wrong, 4),
+        share=wrong / asked if asked >= 5 else None,
+        interval=wilson(wrong, asked) if asked >= 5 else None,
+        flag=None,
+        lure=a_lure(asked=asked, chosen=min(5, wrong)),
+        names=(),
+    )
+    return replace(line, **changes)  # type: ignore[arg-type]
+
+
+def a_class(*, lines: int = 4, with_names: bool = False) -> ClassReview:
+    """Return the review of a class."""
+    claim = "Most people who leave North Korea walk across the border to the South."
+    found = [
+        a_missed_line(1, "Arrivals in the South peaked in 2009, with 2,914 people.", 6, 9),
+        a_missed_line(
+            2,
+            "Most leave through China and third countries; few cross the border to the South.",
+            24,
+            31,
+            flag=Flag.TOO_HARD,
+            lure=a_lure(
+                kind=ItemKind.TRUE_FALSE,
+                stem=claim,
+                stem_is_false=True,
+                correction="Most leave through China and third countries.",
+                text="True",
+                chosen=24,
+                asked=31,
+                myth="",
+                myth_fact="",
+            ),
+        ),
+        a_missed_line(
+            3,
+            "China treats people who crossed from North Korea as illegal economic migrants, not as "
+            "refugees, and sends back those whom its police find near the border or in the cities.",
+            2,
+            3,
+            certain_wrong=0,
+            lure=a_lure(
+                text="As refugees under the convention of 1951, which it signed",
+                chosen=1,
+                asked=3,
+                myth="",
+                myth_fact="",
+            ),
+        ),
+        a_missed_line(
+            4, "Hanawon lasts twelve weeks.", 1, 2, certain_wrong=1, lure=a_lure(chosen=1, asked=2)
+        ),
+    ]
+    found += [
+        a_missed_line(n, f"The matter with number {n} is settled.", 3, 12)
+        for n in range(5, lines + 1)
+    ]
+    if with_names:
+        found = [replace(line, names=_NAMES[: min(line.wrong, 6)]) for line in found]
+    return ClassReview(
+        lines=tuple(found[:lines]),
+        learners=31,
+        asked=118,
+        responses=1204,
+        wrong=371,
+        certain_wrong=96,
+        with_names=with_names,
+    )
+
+
+def a_class_card() -> FeedbackCard:
+    """Return the card of the first line, chosen by nobody in particular."""
+    card = a_card()
+    options = tuple(replace(option, chosen=False) for option in card.options)
+    return replace(card, outcome=Outcome.SKIPPED, certainty=None, options=options)
+
+
+def classroom_entries() -> tuple[Entry, ...]:
+    """Return the entries of this screen."""
+    opened = ((FactId("fact-1"), a_class_card()),)
+    empty = ClassReview((), 1, 12, 12, 4, 1, False)
+    return (
+        Entry("class-several", lambda: _screen(ClassState(a_class(), "Mina"))),
+        Entry("class-opened", lambda: _screen(ClassState(a_class(), "Mina", opened), opened=True)),
+        Entry("class-names", lambda: _screen(ClassState(a_class(with_names=True), "Mina"))),
+        Entry("class-many", lambda: _screen(ClassState(a_class(lines=34), _NAMES[4]))),
+        Entry("class-one-line", lambda: _screen(ClassState(a_class(lines=1), "Mina"))),
+        Entry("class-nobody", lambda: _screen(ClassState(replace(empty, learners=0), "Mina"))),
+        Entry("class-one-learner", lambda: _screen(ClassState(empty, "Mina"))),
+        Entry("class-all-right", lambda: _screen(ClassState(replace(empty, learners=3), "Mina"))),
+    )
+
+
+def _screen(state: ClassState, *, opened: bool = False) -> QWidget:
+    screen = ClassScreen()
+    screen.render(state)
+    if opened:
+        screen.row(0).row.click()
+        screen.render(state)
+    return screen

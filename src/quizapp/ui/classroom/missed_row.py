@@ -1,0 +1,128 @@
+"""One fact that the class missed: its counts and what drew most; all of it when it is opened."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from quizapp.core.feedback import FALSE_CLAIM, FeedbackCard
+from quizapp.core.reports import MissedLine
+from quizapp.ui.classroom import wording
+from quizapp.ui.feedback.options import OptionsPart
+from quizapp.ui.feedback.sources import SourcesCard
+from quizapp.ui.feedback.wording import judged_claim, standing
+from quizapp.ui.icons import Icon
+from quizapp.ui.theme import Space
+from quizapp.ui.widgets.card import Card, Rule
+from quizapp.ui.widgets.prose import body, small
+from quizapp.ui.widgets.row_button import RowButton
+from quizapp.ui.widgets.text_setting import Span, Tone
+
+
+class MissedRow(Card):
+    """A row that opens. Its title is the fact, never what is false (PEDAGOGY.md 1.3, I1)."""
+
+    toggled = Signal()
+    passage_opened = Signal(str)
+
+    def __init__(self, line: MissedLine, parent: QWidget | None = None) -> None:
+        super().__init__(parent, padding=0, name=line.fact)
+        self.line = line
+        self._detail: QWidget | None = None
+        self.column.setContentsMargins(Space.XS, Space.XS, Space.XS, Space.XS)
+        self.column.setSpacing(0)
+        self.row = RowButton(
+            line.fact, self._under(), icon=Icon.WRONG, colour="wrong", sign=Icon.DOWN, parent=self
+        )
+        self.row.clicked.connect(self.toggled)
+        self.column.addWidget(self.row)
+        self.column.addWidget(self._drawn())
+        self._say_open(False)
+
+    def _under(self) -> tuple[Span, ...]:
+        line = self.line
+        told = [Span(wording.missed(line), Tone.WRONG)]
+        if wording.certain(line):
+            told.append(Span(f" · {wording.certain(line)}", Tone.WRONG))
+        told.append(Span(f"\n{wording.reach(line)}"))
+        return tuple(told)
+
+    def _drawn(self) -> QWidget:
+        """Return what drew most of them, and who they were."""
+        line = self.line
+        drawn = QWidget(self)
+        column = QVBoxLayout(drawn)
+        column.setContentsMargins(Space.L, 0, Space.L, Space.M)
+        column.setSpacing(Space.XS)
+        if line.lure is not None:
+            label, text = wording.lure_label(line.lure), wording.lure_text(line.lure)
+            told = (Span(label, Tone.LABEL), Span(f" {text}")) if text else (Span(label),)
+            column.addWidget(body(told, drawn))
+        claim, correction = wording.false_claim(line)
+        if claim:
+            column.addWidget(body((Span(f"{FALSE_CLAIM} ", Tone.LABEL), Span(claim)), drawn))
+        if correction:
+            label = self.tr("Correction:") + " "
+            column.addWidget(body((Span(label, Tone.LABEL), Span(correction)), drawn))
+        if wording.doubt(line):
+            column.addWidget(body(wording.doubt(line), drawn))
+        if line.names:
+            label = self.tr("Missed by:") + " "
+            names = ", ".join(line.names)
+            column.addWidget(body((Span(label, Tone.LABEL), Span(names)), drawn))
+        return drawn
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether question, key and passage are shown."""
+        return self._detail is not None and not self._detail.isHidden()
+
+    def show_card(self, card: FeedbackCard | None) -> None:
+        """Show question, key and passage, or hide them.
+
+        Args:
+            card: of the question that most of them missed; None hides it.
+        """
+        if card is not None and self._detail is None:
+            self._detail = self._make_detail(card)
+            self.column.addWidget(self._detail)
+        if self._detail is not None:
+            self._detail.setVisible(card is not None)
+        self.row.sign(Icon.DOWN if card is None else Icon.UP)
+        self._say_open(card is not None)
+
+    def _say_open(self, opened: bool) -> None:
+        state = self.tr("shown") if opened else self.tr("hidden")
+        under = ", ".join(part for part in (wording.missed(self.line), wording.certain(self.line)))
+        self.row.setAccessibleName(
+            self.tr("{under}. Fact: {fact} Question and passage {state}").format(
+                under=under.removesuffix(", "), fact=self.line.fact, state=state
+            )
+        )
+
+    def _make_detail(self, card: FeedbackCard) -> QWidget:
+        detail = QWidget(self)
+        column = QVBoxLayout(detail)
+        column.setContentsMargins(Space.L, 0, Space.L, Space.L)
+        column.setSpacing(Space.M)
+        column.addWidget(Rule(detail))
+        judged = judged_claim(card)
+        if judged is None:
+            column.addWidget(body(self.tr("Asked: {stem}").format(stem=card.stem), detail))
+        else:
+            column.addWidget(
+                body((Span(f"{FALSE_CLAIM} ", Tone.LABEL), Span(judged.claim)), detail)
+            )
+            label = self.tr("Correction:") + " "
+            column.addWidget(body((Span(label, Tone.LABEL), Span(judged.correction)), detail))
+        if standing(card):
+            column.addWidget(small(standing(card), detail))
+        if card.myth is not None:
+            spans = [Span(self.tr("Why it misleads."), Tone.STRONG)]
+            spans.append(Span(f" {card.myth.why_misleading} {card.myth.replacement}"))
+            column.addWidget(body(tuple(spans), detail))
+        if card.explanation:
+            column.addWidget(body(card.explanation, detail))
+        column.addWidget(OptionsPart(card.options, detail))
+        sources = SourcesCard(card, detail)
+        sources.passage_opened.connect(self.passage_opened)
+        column.addWidget(sources)
+        return detail
