@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from quizapp.core.attempts import Question
-from quizapp.core.pace import LONGEST, USUAL, minutes, pace
+from quizapp.core.pace import LONGEST, QUICKEST, USUAL, minutes, pace
 from tests.builders import MOMENT, a_question
 
 
@@ -18,13 +18,17 @@ def test_twelve_facts_of_an_unknown_learner_take_eight_minutes() -> None:
 
 def test_from_five_questions_on_the_median_counts() -> None:
     assert pace([_took(s) for s in (5, 10, 100, 12)]) == USUAL
-    assert pace([_took(s) for s in (5, 10, 100, 12, 170)]) == timedelta(seconds=12)
+    assert pace([_took(s) for s in (5, 20, 100, 22, 170)]) == timedelta(seconds=22)
 
 
 def test_what_was_left_alone_not_shown_or_under_a_mended_clock_does_not_count() -> None:
     counted = [_took(20)] * 5
     strange = [_took(LONGEST.total_seconds() + 1), _took(-5), a_question(left_at=MOMENT)]
     assert pace(counted + strange * 4) == timedelta(seconds=20)
+
+
+def test_who_clicks_through_is_not_promised_a_shorter_session_than_reading_takes() -> None:
+    assert pace([_took(2)] * 10) == QUICKEST
 
 
 def test_a_session_takes_at_least_a_minute() -> None:

@@ -45,8 +45,13 @@ def test_a_fact_on_the_list_says_how_far_it_is(right: int, needed: int, said: st
     assert comes_back(back, NOW) == f"Comes back tomorrow · {said}"
 
 
+def test_what_was_missed_comes_first_next_time_on_whatever_day() -> None:
+    said = comes_back(replace(MISSED, missed_last=True), NOW)
+    assert said.startswith("Comes first in your next review · right on 3 different days")
+
+
 def test_what_comes_again_in_this_session_says_so_first() -> None:
-    back = replace(MISSED, this_session=True)
+    back = replace(MISSED, this_session=True, missed_last=True)
     assert comes_back(back, NOW).startswith("Comes back in this session · right on 3")
 
 

@@ -19,6 +19,9 @@ LEAST_MEASURED = 5
 LONGEST = timedelta(minutes=3)
 """A question that took longer was left alone, not thought about."""
 
+QUICKEST = timedelta(seconds=15)
+"""Who clicks through without reading still needs so long when it counts."""
+
 RETURNS = 1.25
 """How many questions a review asks for each fact: some are missed and come back (4.4)."""
 
@@ -31,7 +34,9 @@ def pace(questions: Iterable[Question]) -> timedelta:
     """
     spans = [q.left_at - q.shown_at for q in questions if q.shown_at and q.left_at]
     seconds = [s.total_seconds() for s in spans if timedelta(0) < s <= LONGEST]
-    return timedelta(seconds=median(seconds)) if len(seconds) >= LEAST_MEASURED else USUAL
+    if len(seconds) < LEAST_MEASURED:
+        return USUAL
+    return max(timedelta(seconds=median(seconds)), QUICKEST)
 
 
 def minutes(facts: int, each: timedelta) -> int:

@@ -89,6 +89,8 @@ class Return:
     on_list: bool
     right_days: int
     needed: int
+    missed_last: bool = False
+    """Whether the next review begins with it, on whatever day that is."""
 
 
 class Review:
@@ -229,6 +231,7 @@ class Review:
             on_list=card.on_list(needed),
             right_days=card.right_days,
             needed=needed,
+            missed_last=card.missed_last,
         )
 
     def outcome(self, attempt_id: AttemptId) -> ReviewOutcome:

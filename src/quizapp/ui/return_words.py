@@ -27,7 +27,12 @@ def comes_back(back: Return, now: datetime) -> str:
         back: what the schedule says.
         now: the present, in the time zone of the reader.
     """
-    when = _tr("Comes back in this session") if back.this_session else _when(back.at, now)
+    if back.this_session:
+        when = _tr("Comes back in this session")
+    elif back.missed_last:  # the schedule says tomorrow, but a review today would ask it too
+        when = _tr("Comes first in your next review")
+    else:
+        when = _when(back.at, now)
     progress = _progress(back)
     return f"{when} · {progress}" if progress else when
 
