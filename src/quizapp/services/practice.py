@@ -254,7 +254,8 @@ class Practice:
         """
         with self._bank.write() as db:
             records = Records(db)
-            question = _question(records.attempt(attempt_id), presented_id)
+            before = records.attempt(attempt_id)
+            question = _question(before, presented_id)
             chosen = None if shown_position is None else question.order[shown_position]
             response = Response(
                 chosen=chosen,
@@ -263,27 +264,30 @@ class Practice:
                 elapsed_ms=elapsed_ms,
                 at=self._clock(),
             )
-            if records.record(presented_id, response):
-                self._take_into_review(db, attempt_id, presented_id)
-            return records.attempt(attempt_id)
+            if not records.record(presented_id, response):
+                return records.attempt(attempt_id)
+            ReviewCards(db, self._day_of).take(before.learner_id, presented_id)
+            after = records.attempt(attempt_id)
+            if self._brought_back(db, after, presented_id):
+                after = records.attempt(attempt_id)
+            return after
 
-    def _take_into_review(self, db: Db, attempt_id: AttemptId, presented_id: PresentedId) -> None:
-        """Take a response into its fact's card; in a review, let what was missed come back."""
-        records = Records(db)
-        attempt = records.attempt(attempt_id)
-        ReviewCards(db, self._day_of).take(attempt.learner_id, presented_id)
+    def _brought_back(self, db: Db, attempt: Attempt, presented_id: PresentedId) -> bool:
+        """Let what was missed in a review come back within it; return whether it does."""
         if not attempt.spec.purpose.misses_return:
-            return
+            return False
         question = _question(attempt, presented_id)
         position = return_position(attempt, question)
         if position is None:
-            return
+            return False
         fact_id = question.version.item.fact_id
         chosen = Variants(db, self._clock()).next(attempt.learner_id, [fact_id])
-        if fact_id in chosen:
-            version = Content(db).item_versions([chosen[fact_id]])[chosen[fact_id]]
-            order = shown_order(version.item, self._rng)
-            records.insert_question(attempt_id, position, version.id, order)
+        if fact_id not in chosen:
+            return False
+        version = Content(db).item_versions([chosen[fact_id]])[chosen[fact_id]]
+        order = shown_order(version.item, self._rng)
+        Records(db).insert_question(attempt.id, position, version.id, order)
+        return True
 
     def leave_feedback(self, attempt_id: AttemptId, presented_id: PresentedId) -> Attempt:
         """Note that a feedback card was left by an explicit action, and return the attempt.
