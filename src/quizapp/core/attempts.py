@@ -156,6 +156,14 @@ class Attempt:
         """Return how many questions have a response, skipped ones included."""
         return sum(question.response is not None for question in self.questions)
 
+    @property
+    def come_back(self) -> int:
+        """Return how many questions still to come in a review are on facts asked in it before."""
+        if self.spec.purpose is not Purpose.REVIEW:
+            return 0
+        asked = {q.version.item.fact_id for q in self.questions if q.response is not None}
+        return sum(q.response is None and q.version.item.fact_id in asked for q in self.questions)
+
     def _unanswered(self) -> Question | None:
         if self.finished_at is not None:
             return None

@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from quizapp.core.attempts import Attempt, Certainty, Question, QuizSpec, Stage
+from quizapp.core.attempts import Attempt, Certainty, Purpose, Question, QuizSpec, Stage
 from quizapp.core.feedback import FeedbackCard
 from quizapp.core.grading import Outcome
 from quizapp.core.ids import AttemptId, LearnerId, PresentedId, TopicId
@@ -18,6 +18,7 @@ from quizapp.env.clock import Clock
 from quizapp.env.settings import Settings
 from quizapp.services.practice import AttemptSummary, Practice
 from quizapp.services.review import Return, Review
+from quizapp.services.review_outcome import ReviewOutcome
 from quizapp.ui.dialogs import Dialogs
 from quizapp.ui.feedback.state import FeedbackState
 from quizapp.ui.flows.corrections import Corrections
@@ -26,7 +27,7 @@ from quizapp.ui.flows.setting_up import open_quiz_of
 from quizapp.ui.jobs import Result, Runs
 from quizapp.ui.question.state import QuestionState
 from quizapp.ui.return_words import comes_back
-from quizapp.ui.summary.state import SummaryState
+from quizapp.ui.summary.state import ReviewShown, SummaryState
 
 if TYPE_CHECKING:  # a screen is loaded when it is first opened: the start must not wait for it
     from quizapp.ui.feedback.screen import FeedbackScreen
@@ -180,10 +181,12 @@ class StudyFlow(Flow):
         self._look_back(attempt_id, opened)
 
     def _look_back(self, attempt_id: AttemptId, opened: PresentedId | None = None) -> None:
-        self._run(
-            lambda: self._practice.summary(attempt_id),
-            lambda summary: self._show_summary(summary, opened),
-        )
+        def look() -> tuple[AttemptSummary, ReviewOutcome | None]:
+            summary = self._practice.summary(attempt_id)
+            review = summary.attempt.spec.purpose is Purpose.REVIEW
+            return summary, self._review.outcome(attempt_id) if review else None
+
+        self._run(look, lambda found: self._show_summary(*found, opened))
 
     def pay_debts(self, then: Callable[[], None]) -> None:
         """Show every explanation that is still owed, one by one, then go on.
@@ -260,6 +263,7 @@ class StudyFlow(Flow):
             ask_certainty=settings.ask_certainty,
             single_keys=settings.single_keys,
             seconds_left=attempt.spec.seconds_per_question,
+            come_back=attempt.come_back,
         )
 
     def _choose(self, position: int) -> None:
@@ -315,6 +319,7 @@ class StudyFlow(Flow):
                 flagged=question.flagged,
                 single_keys=self._settings().single_keys,
                 next_text=self._next_text(card, back),
+                come_back=attempt.come_back,
             )
         )
 
@@ -381,9 +386,12 @@ class StudyFlow(Flow):
 
     # Looking back
 
-    def _show_summary(self, summary: AttemptSummary, opened: PresentedId | None) -> None:
+    def _show_summary(
+        self, summary: AttemptSummary, outcome: ReviewOutcome | None, opened: PresentedId | None
+    ) -> None:
         self._question = None
         self._summary_of = summary
+        review = None if outcome is None else ReviewShown(outcome, self._clock())
         self._cards = tuple(card for _, card in summary.cards)
         if self._summary_screen is None:
             from quizapp.ui.summary.screen import SummaryScreen
@@ -395,7 +403,7 @@ class StudyFlow(Flow):
             screen.passage_opened.connect(self._read_passage)
             screen.flag_toggled.connect(self._flag_in_summary)
             self._summary_screen = screen
-        self._summary_screen.render(SummaryState(summary, opened=opened))
+        self._summary_screen.render(SummaryState(summary, opened=opened, review=review))
         self._place(self._summary_screen)  # when it is shown it gives its chief button the focus
 
     def _again(self) -> None:

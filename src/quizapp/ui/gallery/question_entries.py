@@ -20,6 +20,7 @@ def question_entries() -> tuple[Entry, ...]:
         "true-false": QuestionState(
             11, 20, "Routes and borders", WALK, 0.5, flagged=True, single_keys=False
         ),
+        "review": QuestionState(14, 20, "Numbers and what they count", YEARS, 0.6, come_back=3),
         "long": QuestionState(
             4, 10, "Numbers and what they count, by year", LONG, 0.35, chosen=0, seconds_left=75
         ),

@@ -15,6 +15,7 @@ class Where(StrEnum):
 
     QUESTION = "question"
     EXPLANATION = "explanation"
+    REVIEW = "review"
     LIBRARY = "library"
     EVERYWHERE = "everywhere"
 
@@ -46,7 +47,7 @@ def key_groups(first: Where | None = None) -> tuple[KeyGroup, ...]:
     Args:
         first: the place to begin with, where the reader just is.
     """
-    groups = (_question(), _explanation(), _library(), _everywhere())
+    groups = (_question(), _explanation(), _review(), _library(), _everywhere())
     return tuple(sorted(groups, key=lambda group: group.where is not first))
 
 
@@ -73,6 +74,22 @@ def _explanation() -> KeyGroup:
             Binding("M", _tr("flag the question, or take the flag away"), bare=True),
             Binding("Ctrl+C", _tr("copy the explanation")),
             Binding(_tr("Esc"), _tr("leave; the quiz is kept")),
+        ),
+    )
+
+
+def _review() -> KeyGroup:
+    return KeyGroup(
+        Where.REVIEW,
+        _tr("In the review"),
+        (
+            Binding(_tr("Up, Down"), _tr("to the fact before or after")),
+            Binding(_tr("Space"), _tr("choose the fact, or leave it out again")),
+            Binding(_tr("Shift+Up, Shift+Down"), _tr("choose on the way")),
+            Binding("Ctrl+A", _tr("choose all, or none")),
+            Binding(_tr("Enter"), _tr("open the fact")),
+            Binding(_tr("Ctrl+Enter"), _tr("practise what is chosen, else all")),
+            Binding(_tr("Esc"), _tr("back to the list")),
         ),
     )
 

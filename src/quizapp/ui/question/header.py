@@ -46,9 +46,15 @@ class QuestionHeader(QWidget):
         self._seconds.hide()
         self._measure()
 
-    def show_place(self, number: int, of: int, answered: float, topic: str) -> None:
-        """Show where in the quiz one is."""
+    def show_place(
+        self, number: int, of: int, answered: float, topic: str, come_back: int = 0
+    ) -> None:
+        """Show where in the quiz one is; in a review also how many questions come once more."""
         words = self.tr("Question {number} of {of}").format(number=number, of=of)
+        if come_back == 1:
+            words += self.tr(" · 1 comes back")
+        elif come_back:
+            words += self.tr(" · {n} come back").format(n=come_back)
         self._number.say(words)
         self._line.reach(answered)
         self._topic.say(topic)

@@ -118,7 +118,9 @@ class QuestionScreen(QWidget):
     def render(self, state: QuestionState) -> None:  # type: ignore[override]
         """Show a state. For the same question only what changed is touched; focus stays."""
         before, self._state = self._state, state
-        self._header.show_place(state.number, state.of, state.answered, state.topic)
+        self._header.show_place(
+            state.number, state.of, state.answered, state.topic, state.come_back
+        )
         self._header.show_flag(state.flagged, state.single_keys)
         self._header.show_seconds(state.seconds_left)
         self._certainty.setVisible(state.ask_certainty)

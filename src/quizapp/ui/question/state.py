@@ -28,3 +28,5 @@ class QuestionState:
     """None: no timer."""
     id: int = 0
     """Which showing it is: another one begins at its beginning, even with the same words."""
+    come_back: int = 0
+    """Questions still to come on facts that were missed in this review."""

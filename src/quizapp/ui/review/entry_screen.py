@@ -115,7 +115,7 @@ class EntryScreen(QWidget):
     def _standing(self, state: EntryState) -> str:
         line = state.entry.line
         parts = [line.topic, wording.missed(line, state.now)]
-        parts.append(wording.days_needed(line.card, state.needed))
+        parts.append(wording.days_needed(line.card.right_days, state.needed))
         if not line.can_ask:
             parts.append(wording.no_question())
         return " · ".join(part for part in parts if part)

@@ -137,7 +137,10 @@ class WrongView(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, held = event.key(), event.modifiers()
         row = self.currentIndex().row()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        enter = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and held & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()  # the page starts the practice
+        elif enter:
             if self.current is not None and not event.isAutoRepeat():
                 self.opened.emit(self.current)
         elif key == Qt.Key.Key_Space and row >= 0:

@@ -13,6 +13,7 @@ from typing_extensions import override
 from quizapp.core.feedback import FALSE_CLAIM
 from quizapp.ui.icons import Icon
 from quizapp.ui.review import wording
+from quizapp.ui.technique_words import technique_words
 from quizapp.ui.theme import Space, Type, worn_look
 from quizapp.ui.widgets.buttons import quiet
 from quizapp.ui.widgets.card import Card
@@ -31,8 +32,8 @@ _FIRST_SHOWN = 15
 """Cards that are made at once; the others when they are asked for."""
 _MARKS = {
     (True, False): (Icon.RIGHT, Tone.RIGHT),
-    (True, True): (Icon.RESTORE, Tone.RIGHT),
-    (False, True): (Icon.RESTORE, Tone.WRONG),
+    (True, True): (Icon.REVIEW, Tone.RIGHT),
+    (False, True): (Icon.REVIEW, Tone.WRONG),
     (False, False): (Icon.WRONG, Tone.WRONG),
 }
 """By whether it is gone and whether it came back."""
@@ -61,7 +62,7 @@ class MythCard(Card):
         self.column.addWidget(heading(myth.fact, Type.LEAD))
         claim = [Span(f"{FALSE_CLAIM} ", Tone.LABEL), Span(myth.myth)]
         if myth.technique:
-            claim += [Span("  "), Span(myth.technique, Tone.CHIP)]
+            claim += [Span("  "), Span(technique_words(myth.technique), Tone.CHIP)]
         self.column.addWidget(body(tuple(claim)))
         self.column.addSpacing(Space.XS)
         self.column.addLayout(self._story(myth, now))

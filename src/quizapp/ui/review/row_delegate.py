@@ -31,6 +31,8 @@ ICONS = {
 }
 _BOX = 22
 _SIGN = 18
+_LINK = 28
+"""Least height of the link: 24 is the least for a target (PEDAGOGY.md 7, 2.5.8)."""
 _GAP = Space.S
 """Between rows."""
 
@@ -52,12 +54,20 @@ class _Texts:
     leech: SetText | None
     read: SetText | None
     left: float
+    beside: bool
+    """Whether the link stands beside the warning, not under it."""
+
+    @property
+    def link_from(self) -> float:
+        """Return how far from the texts' left the link begins."""
+        return self.leech.used_width + Space.M if self.leech is not None and self.beside else 0.0
 
     @property
     def height(self) -> float:
         more = 0.0
         if self.leech is not None and self.read is not None:
-            more = self.leech.height + 2 + max(self.read.height, 28)
+            link = max(self.read.height, _LINK)
+            more = 2 + (max(self.leech.height, link) if self.beside else self.leech.height + link)
         return self.title.height + 2 + self.under.height + more
 
 
@@ -90,8 +100,8 @@ class RowDelegate(QStyledItemDelegate):
         if line is not None and line.card.leech:
             texts = self._texts(line, look, box.width())
             if texts.read is not None:
-                top = self._top(QRectF(box), texts) + texts.height - max(texts.read.height, 28)
-                left = box.left() + texts.left
+                top = self._top(QRectF(box), texts) + texts.height - max(texts.read.height, _LINK)
+                left = box.left() + texts.left + texts.link_from
                 if place.y() >= top and left <= place.x() <= left + texts.read.used_width:
                     return Part.PASSAGE
         return Part.ROW
@@ -126,7 +136,7 @@ class RowDelegate(QStyledItemDelegate):
         under = f"{line.topic} · " if line.topic else ""
         if model.now is not None:
             under += wording.missed(line, model.now)
-        under += f" · {wording.days_needed(line.card, model.needed)}"
+        under += f" · {wording.days_needed(line.card.right_days, model.needed)}"
         if not line.can_ask:
             under += f" · {wording.no_question()}"
         small = Setting(Type.SMALL, tone=Tone.QUIET, spread=1.5)
@@ -142,6 +152,10 @@ class RowDelegate(QStyledItemDelegate):
             leech,
             read,
             float(left),
+            leech is not None
+            and read is not None
+            and leech.used_width + Space.M + read.used_width <= room
+            and leech.height <= read.height,
         )
 
     @staticmethod
@@ -209,8 +223,10 @@ class RowDelegate(QStyledItemDelegate):
         texts.under.paint(painter, QPointF(left, top))
         top += texts.under.height + 2
         if texts.leech is not None and texts.read is not None:
-            texts.leech.paint(painter, QPointF(left, top))
-            top += texts.leech.height + (max(texts.read.height, 28) - texts.read.height) / 2
+            spare = (max(texts.read.height, _LINK) - texts.read.height) / 2
+            texts.leech.paint(painter, QPointF(left, top + (spare if texts.beside else 0)))
+            top += spare + (0 if texts.beside else texts.leech.height)
+            left += texts.link_from
             texts.read.paint(painter, QPointF(left, top))
             bottom = top + texts.read.height - 2
             painter.setPen(QPen(look.colour("accent"), 1))

@@ -77,12 +77,12 @@ def missed(line: WrongLine, now: datetime) -> str:
     return _tr("Missed {times}, last {day}").format(times=often, day=when)
 
 
-def days_needed(card: ReviewCard, needed: int) -> str:
+def days_needed(right_days: int, needed: int) -> str:
     """Return on how many more days a fact must be right: days, never a streak."""
-    left = needed - card.right_days
+    left = needed - right_days
     if left <= 0:  # all of them judged a claim, and coins fall alike too often (core.reviewing)
         return _tr("1 more day needed, not only by true or false")
-    if card.right_days == 0:
+    if right_days == 0:
         return words.counted(left, _tr("day needed"), _tr("days needed"))
     return words.counted(left, _tr("more day needed"), _tr("more days needed"))
 
@@ -99,7 +99,7 @@ def line_spoken(line: WrongLine, needed: int, now: datetime, *, chosen: bool) ->
     parts = [line.fact.rstrip(".")]
     if card.concern is not None:
         parts.append(concern(card.concern))
-    parts += [line.topic, missed(line, now), days_needed(card, needed)]
+    parts += [line.topic, missed(line, now), days_needed(card.right_days, needed)]
     if card.leech:
         parts.append(leech(card).rstrip("."))
     if not line.can_ask:
@@ -118,12 +118,12 @@ def headline(wrong: WrongList) -> str:
     number = len(wrong.lines)
     facts = words.counted(number, _tr("fact"), _tr("facts"))
     if wrong.needed == 1:
-        rule = _tr("Right on one more day before your test, and a fact leaves the list.")
+        rule = _tr("Right on one more day before your test, and a fact leaves it.")
     else:
-        rule = _tr("Right on {n} different days, and a fact leaves the list.").format(
+        rule = _tr("Right on {n} different days, and a fact leaves it.").format(
             n={2: _tr("two"), 3: _tr("three")}.get(wrong.needed, str(wrong.needed))
         )
-    return _tr("{facts} to practise. {rule}").format(facts=facts, rule=rule)
+    return _tr("{facts} on your list. {rule}").format(facts=facts, rule=rule)
 
 
 def practise(number: int, *, chosen: bool) -> str:

@@ -155,9 +155,10 @@ class Shell(QWidget):
 
     def show_keys(self) -> None:
         """Open the key sheet."""
-        reading = self._state is not None and self._state.page is Page.LIBRARY
+        here = {Page.LIBRARY: Where.LIBRARY, Page.REVIEW: Where.REVIEW}
+        first = None if self._state is None else here.get(self._state.page)
         single = self._state is None or self._state.single_keys
-        KeySheet(self, Where.LIBRARY if reading else None, single_keys=single).open()
+        KeySheet(self, first, single_keys=single).open()
 
     def toggle_full_screen(self) -> None:
         """Fill the screen, or go back to a window."""

@@ -1,7 +1,7 @@
 """Pictures of the summary."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from PySide6.QtWidgets import QWidget
 
@@ -27,11 +27,12 @@ from quizapp.core.ids import (
 from quizapp.core.items import Item, ItemKind, Option
 from quizapp.core.scoring import TopicScore, calibration, score
 from quizapp.services.practice import AttemptSummary
+from quizapp.services.review_outcome import Reviewed, ReviewOutcome
 from quizapp.ui.samples import a_card, a_judged_card
 from quizapp.ui.showing import Entry
 from quizapp.ui.summary.question_row import QuestionRow
 from quizapp.ui.summary.screen import SummaryScreen
-from quizapp.ui.summary.state import SummaryState
+from quizapp.ui.summary.state import ReviewShown, SummaryState
 
 WHEN = datetime(2026, 11, 24, 16, 40, tzinfo=UTC)
 NOW = datetime(2026, 11, 25, 10, 30, tzinfo=UTC)
@@ -111,7 +112,37 @@ def summary_entries() -> tuple[Entry, ...]:
         Entry("summary-fifty", lambda: _screen(a_summary(MIXED * 5))),
         Entry("summary-ended-early", lambda: _screen(a_summary((_R, _W, _S), 7))),
         Entry("summary-nothing", lambda: _screen(a_summary((), 10))),
+        Entry("summary-review", _review),
     )
+
+
+def a_review() -> ReviewShown:
+    """Return what a review did: two facts left, three are on the list, one is held."""
+    tomorrow, later = NOW + timedelta(days=1), NOW + timedelta(days=9)
+
+    def fact(number: int, text: str, at: datetime, days: int, *, missed: bool = False) -> Reviewed:
+        return Reviewed(FactId(f"fact-{number}"), text, at, days, False, missed)
+
+    outcome = ReviewOutcome(
+        left=(
+            fact(1, "Arrivals in the South peaked in 2009, with 2,914 people.", later, 0),
+            fact(2, "Who arrives in the South is a citizen of it.", later, 0),
+        ),
+        stay=(
+            fact(3, a_card().fact * 3, tomorrow, 0, missed=True),
+            fact(4, "Most leave through China; few cross the border.", tomorrow, 1),
+            fact(5, "The support after arrival was changed in 2005.", tomorrow, 3),
+        ),
+        held=(fact(6, "Women are more than two thirds of those who arrive.", later, 0),),
+        needed=3,
+    )
+    return ReviewShown(outcome, NOW)
+
+
+def _review() -> QWidget:
+    screen = SummaryScreen()
+    screen.render(SummaryState(a_summary(), review=a_review()))
+    return screen
 
 
 def _screen(summary: AttemptSummary, opened: int | None = None) -> QWidget:

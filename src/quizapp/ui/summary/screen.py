@@ -12,6 +12,7 @@ from quizapp.core.scoring import Score, TopicScore
 from quizapp.services.practice import AttemptSummary
 from quizapp.ui import words
 from quizapp.ui.summary.question_row import QuestionRow
+from quizapp.ui.summary.review_part import ReviewPart
 from quizapp.ui.summary.state import SummaryState
 from quizapp.ui.summary.wording import again, calibration, headline, rest, single_topics
 from quizapp.ui.theme import Space, Type, worn_look
@@ -52,10 +53,16 @@ class SummaryScreen(QWidget):
         self._again.clicked.connect(self.again_chosen)
         self._new_filled = self._new(ButtonKind.PRIMARY)
         self._new_quiet = self._new(ButtonKind.QUIET)
-        done = Button(self.tr("Done"), ButtonKind.QUIET, parent=self)
-        done.clicked.connect(self.done)
+        self._done_filled = self._done(ButtonKind.PRIMARY)
+        self._done_quiet = self._done(ButtonKind.QUIET)
         flow = FlowLayout()
-        for button in (self._again, self._new_filled, self._new_quiet, done):
+        for button in (
+            self._done_filled,
+            self._again,
+            self._new_filled,
+            self._new_quiet,
+            self._done_quiet,
+        ):
             flow.addWidget(button)
         self._foot = QHBoxLayout()
         self._foot.addLayout(flow)
@@ -71,6 +78,11 @@ class SummaryScreen(QWidget):
         button.clicked.connect(self.new_quiz_chosen)
         return button
 
+    def _done(self, kind: ButtonKind) -> Button:
+        button = Button(self.tr("Done"), kind, parent=self)
+        button.clicked.connect(self.done)
+        return button
+
     def render(self, state: SummaryState) -> None:  # type: ignore[override]
         """Show an attempt from its beginning."""
         summary = state.summary
@@ -83,15 +95,20 @@ class SummaryScreen(QWidget):
         if score.total:
             outcomes = tuple(card.outcome for _, card in summary.cards)
             column.addWidget(OutcomeTiles(outcomes, self._spoken(summary)))
+            if state.review is not None:
+                column.addWidget(ReviewPart(state.review.outcome, state.review.now))
             self._add_sides(summary)
             self._add_questions(summary)
         column.addStretch(1)
         missed = score.wrong + score.skipped
         self._again.setText(again(score))
         self._again.call(again(score))
-        self._again.setVisible(missed > 0)
-        self._new_filled.setVisible(missed == 0)
-        self._new_quiet.setVisible(missed > 0)
+        review = state.review is not None  # what it missed came back in it, and comes back next
+        self._done_filled.setVisible(review)
+        self._done_quiet.setVisible(not review)
+        self._again.setVisible(missed > 0 and not review)
+        self._new_filled.setVisible(missed == 0 and not review)
+        self._new_quiet.setVisible(missed > 0 or review)
         self._arrange()
         if self._attempt is None or self._attempt.id != summary.attempt.id:
             announce(self, self._spoken(summary))
@@ -224,4 +241,5 @@ class SummaryScreen(QWidget):
         if self._opened is not None:
             focus_in(self, self._opened.row)
         else:
-            focus_in(self, self._new_filled if self._again.isHidden() else self._again)
+            filled = (self._done_filled, self._again, self._new_filled)
+            focus_in(self, next(button for button in filled if not button.isHidden()))

@@ -5,6 +5,15 @@ from datetime import datetime
 
 from quizapp.core.ids import PresentedId
 from quizapp.services.practice import AttemptSummary
+from quizapp.services.review_outcome import ReviewOutcome
+
+
+@dataclass(frozen=True)
+class ReviewShown:
+    """What a review did to the wrong list."""
+
+    outcome: ReviewOutcome
+    now: datetime
 
 
 @dataclass(frozen=True)
@@ -16,3 +25,5 @@ class SummaryState:
     """The present in the reader's time zone, to say when it was; None just after the attempt."""
     opened: PresentedId | None = None
     """A question to open at once, such as a flagged one."""
+    review: ReviewShown | None = None
+    """None: the attempt was a quiz."""
