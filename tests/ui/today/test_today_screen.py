@@ -125,6 +125,7 @@ def test_what_is_due_is_said_with_how_much_of_it_was_certain_and_wrong(
         (DueFacts(certain_wrong=2, session=2, minutes=2), "certain about all of them"),
         (DueFacts(certain_wrong=1, wrong=1, session=2, minutes=2), "1 of them you were certain"),
         (DueFacts(lucky=1, again=2, session=3, minutes=2), "1 lucky guess · 2 due again"),
+        (replace(DUE, minutes=1), "Two minutes are enough today."),
         (replace(DUE, minutes=4), "Five minutes are enough today."),
         (replace(DUE, minutes=11), "A quarter of an hour is enough today."),
         (replace(DUE, minutes=19), "Twenty minutes are enough today."),
@@ -181,6 +182,16 @@ def test_the_way_to_the_test_is_told_in_words(
 ) -> None:
     screen.render(replace(MET, test=test))
     assert said in texts(screen)
+
+
+def test_beside_an_unfinished_review_no_other_is_offered(screen: TodayScreen) -> None:
+    quiz = replace(DUE_NOW, unfinished=UNFINISHED)
+    screen.render(quiz)
+    assert "After that: 12 facts are due" in texts(screen)
+    assert button(screen, "Start review")
+    screen.render(replace(quiz, unfinished=replace(UNFINISHED, is_review=True)))
+    assert "After that" not in texts(screen)
+    assert "Start review" not in texts(screen)
 
 
 def test_the_unfinished_quiz_says_where_and_when_it_was_left(screen: TodayScreen) -> None:

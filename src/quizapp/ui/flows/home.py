@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from quizapp.core.attempts import Attempt, Learner
+from quizapp.core.attempts import Attempt, Learner, Purpose
 from quizapp.core.errors import ExpectedError
 from quizapp.core.ids import LearnerId
 from quizapp.core.pace import minutes, pace
@@ -23,8 +23,9 @@ from quizapp.services.review import SESSION, Review
 from quizapp.ui.flows.flow import Flow
 from quizapp.ui.flows.rights import Moved, RightsFlow
 from quizapp.ui.jobs import Runs
-from quizapp.ui.learners.state import LearnerRow, LearnersState, NameProblem
+from quizapp.ui.learners.state import LearnerRow, LearnersState, NameProblem, RightsNotice
 from quizapp.ui.today.state import DueFacts, LastResult, TestAhead, TodayState, Unfinished
+from quizapp.ui.widgets.banner import BannerKind
 
 if TYPE_CHECKING:  # a screen is loaded when it is first opened: the start must not wait for it
     from quizapp.ui.learners.screen import LearnersScreen
@@ -90,6 +91,15 @@ class HomeFlow(Flow):
         self._current = current
         self.run(self._learners.overview, self._show_learners)
 
+    def rest(self) -> None:
+        """Let go: the window, or the bank, is about to go."""
+        self._rights.rest()
+
+    def choose_after(self, error: ExpectedError) -> None:
+        """Ask who is learning, and say why: the learner is no longer there."""
+        self._rights.notice = RightsNotice(BannerKind.TROUBLE, error.message, error.hint)
+        self.choose_learner()
+
     def find_learner(
         self, learner_id: LearnerId | None, found: Callable[[Learner | None], None]
     ) -> None:
@@ -140,6 +150,7 @@ class HomeFlow(Flow):
         )
 
     def _choose(self, learner_id: LearnerId) -> None:
+        self._rights.put_away_read()
         self.find_learner(
             learner_id,
             lambda learner: self.learner_chosen.emit(learner) if learner else self.choose_learner(),
@@ -241,7 +252,14 @@ def _unfinished(attempt: Attempt | None) -> Unfinished | None:
     for question in attempt.questions:
         moments += [at for at in (question.shown_at, question.left_at) if at]
     number = min(attempt.answered + 1, len(attempt.questions))
-    return Unfinished(attempt.id, attempt.title, number, len(attempt.questions), max(moments))
+    return Unfinished(
+        attempt_id=attempt.id,
+        title=attempt.title,
+        question=number,
+        of=len(attempt.questions),
+        left_at=max(moments),
+        is_review=attempt.spec.purpose is not Purpose.QUIZ,
+    )
 
 
 def _due(queue: Queue, each: timedelta) -> DueFacts:

@@ -19,6 +19,8 @@ class Unfinished:
     of: int
     left_at: datetime
     """When the learner last did something in it."""
+    is_review: bool = False
+    """Whether it asks what is due: then there is no other review to offer before it is done."""
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from quizapp.ui.session_words import sessions_left, spelled
 from quizapp.ui.today.state import Chief, DueFacts, TestAhead, TodayState
 
 _ENOUGH = (
+    (2, "Two minutes are enough today."),
     (5, "Five minutes are enough today."),
     (10, "Ten minutes are enough today."),
     (15, "A quarter of an hour is enough today."),
@@ -30,7 +31,7 @@ def headline(state: TodayState) -> tuple[str, str]:
         assert state.unfinished is not None
         left = words.questions(state.unfinished.of - state.unfinished.question + 1)
         said = _tr("{n} to go.").format(n=left)
-        if state.due.facts:
+        if state.due.facts and not state.unfinished.is_review:
             said += " " + _tr("After that: {due}").format(due=_due(state.due, short=True))
         return _tr("Go on where you stopped, {name}.").format(name=name), said
     if chief is Chief.TEST:
