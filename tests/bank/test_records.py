@@ -8,10 +8,10 @@ import pytest
 
 from quizapp.bank.content import Content
 from quizapp.bank.engine import Bank
-from quizapp.bank.errors import LearnerGone
 from quizapp.bank.learner_rows import erase
 from quizapp.bank.records import Records
 from quizapp.core.attempts import Attempt, Certainty, QuizSpec, Response, Stage, Timing
+from quizapp.core.errors import LearnerGone
 from quizapp.core.grading import Outcome
 from quizapp.core.ids import AttemptId, DocumentId, ItemId, LearnerId, TopicId
 from quizapp.core.items import ItemKind

@@ -15,13 +15,12 @@ from hypothesis import strategies as st
 from quizapp.bank.backup import back_up
 from quizapp.bank.build import build_bank
 from quizapp.bank.engine import Bank
-from quizapp.bank.errors import LearnerGone
 from quizapp.bank.learner_rows import Snapshot, snapshot, tables_of_learners
 from quizapp.bank.review_cards import ReviewCards
 from quizapp.bank.tables import stored
 from quizapp.bank.traces import wipe
 from quizapp.core.attempts import Attempt, Certainty, Learner, QuizSpec, Stage
-from quizapp.core.errors import ExpectedError
+from quizapp.core.errors import ExpectedError, LearnerGone
 from quizapp.core.ids import LearnerId
 from quizapp.env.clock import learning_day
 from quizapp.services.learners import Learners

@@ -79,18 +79,6 @@ class BankGone(BankError):
         )
 
 
-class LearnerGone(BankError):
-    """A learner, or an attempt of one, is no longer there: another copy of the app removed it."""
-
-    kind = Kind.LEARNER_GONE
-
-    def __init__(self) -> None:
-        super().__init__(
-            "This learner is no longer in the question bank: removed, or merged with another.",
-            "Nothing was recorded. Choose who is learning from the list.",
-        )
-
-
 class BankTaken(BankError):
     """Two packs claim the same id."""
 

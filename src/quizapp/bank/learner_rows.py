@@ -14,9 +14,9 @@ from sqlalchemy.engine import CursorResult
 
 from quizapp.bank.bulk import chunks, run_one
 from quizapp.bank.engine import Db
-from quizapp.bank.errors import LearnerGone
 from quizapp.bank.record_tables import AttemptRow, LearnerRow, SeenRow
 from quizapp.core.attempts import Learner
+from quizapp.core.errors import LearnerGone
 from quizapp.core.ids import LearnerId
 
 _LEARNER = cast(Table, LearnerRow.__table__)

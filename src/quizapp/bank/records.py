@@ -11,7 +11,6 @@ from quizapp.bank.content import Content
 from quizapp.bank.content_tables import ItemRow, ItemVersionRow
 from quizapp.bank.dialects import insert
 from quizapp.bank.engine import Db
-from quizapp.bank.errors import LearnerGone
 from quizapp.bank.record_tables import (
     AttemptRow,
     LearnerRow,
@@ -30,6 +29,7 @@ from quizapp.core.attempts import (
     QuizSpec,
     Response,
 )
+from quizapp.core.errors import LearnerGone
 from quizapp.core.grading import Outcome
 from quizapp.core.ids import AttemptId, ItemVersionId, LearnerId, PresentedId
 

@@ -37,3 +37,15 @@ class ExpectedError(Exception):
     def __str__(self) -> str:
         """Return message and hint as one text."""
         return f"{self.message} {self.hint}"
+
+
+class LearnerGone(ExpectedError):
+    """A learner, or an attempt of one, is no longer there: another window removed it."""
+
+    kind = Kind.LEARNER_GONE
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This learner is no longer in the question bank: removed, or merged with another.",
+            "Nothing was recorded. Choose who is learning from the list.",
+        )

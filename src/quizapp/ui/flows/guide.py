@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 
 from quizapp.core.attempts import Attempt, Learner, QuizSpec
-from quizapp.core.errors import ExpectedError
+from quizapp.core.errors import ExpectedError, Kind, LearnerGone
 from quizapp.core.ids import LearnerId, PassageId
 from quizapp.env.settings import Settings
 from quizapp.ui.flows.classroom import ClassroomFlow
@@ -131,6 +131,7 @@ class Guide(Flow):
         if self._learner is None:
             return
         self._render(page=page)
+        self._home.find_learner(self._learner.id, partial(self._miss, self._learner))
         if page is Page.TODAY:
             self._home.open_today(self._learner)
         elif page is Page.STUDY:
@@ -157,6 +158,7 @@ class Guide(Flow):
     def rest(self) -> None:
         """Let go of what is on the screen: the window, or the bank, is about to go."""
         self._study.rest()
+        self._home.rest()
 
     def _take(self, learner: Learner) -> None:
         self._learner = learner
@@ -203,7 +205,17 @@ class Guide(Flow):
         self._render(single_keys=settings.single_keys)
         self._study.take_settings(settings)
 
+    def _miss(self, learner: Learner, found: Learner | None) -> None:
+        """Ask who is learning where the learner was removed in another window."""
+        if found is None and self._learner is learner:
+            self._tell(LearnerGone())
+
     def _tell(self, error: ExpectedError) -> None:
+        if error.kind is Kind.LEARNER_GONE:
+            self._learner = None
+            self._study.rest()
+            self._home.choose_after(error)
+            return
         self._render(notice=Notice(BannerKind.TROUBLE, error.message, error.hint))
 
     def _render(self, **changes: object) -> None:

@@ -54,6 +54,9 @@ class RightsFlow(Flow):
         self.notice: RightsNotice | None = None
         self.busy = ""
         """What is under way, in words."""
+        self._end = QTimer(self)
+        self._end.setSingleShot(True)
+        self._end.timeout.connect(self._end_undo)
 
     def export(self, learner: Learner, parent: QWidget | None) -> None:
         """Let a place be chosen, and save everything kept of a learner there."""
@@ -137,6 +140,15 @@ class RightsFlow(Flow):
         """Put the notice away; it was read."""
         self._tell(None)
 
+    def rest(self) -> None:
+        """Stop waiting: the window, or the bank, is about to go."""
+        self._end.stop()
+
+    def put_away_read(self) -> None:
+        """Put a notice away that offers nothing any more: its reader has gone on."""
+        if self.notice is not None and not self.notice.undo and not self.notice.copies:
+            self.notice = None
+
     def _export(self, learner: Learner, file: Path) -> None:
         self._do(
             self.tr("Saving"),
@@ -163,7 +175,7 @@ class RightsFlow(Flow):
 
     def _wait_for_end(self) -> None:
         """Have what was kept for undoing let go of when its time is over, whoever looks."""
-        QTimer.singleShot(int(UNDO_FOR.total_seconds() * 1000) + 1000, self, self._end_undo)
+        self._end.start(int(UNDO_FOR.total_seconds() * 1000) + 1000)
 
     def _end_undo(self) -> None:
         def done(offer: UndoOffer | None) -> None:

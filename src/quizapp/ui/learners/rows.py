@@ -191,6 +191,9 @@ class LearnerCard(Card):
         column.addWidget(body((Span(question, Tone.STRONG),), part))
         for place, other in enumerate(self._others):
             choose = RowButton(other.learner.name, icon=Icon.LEARNER, parent=part)
+            choose.setAccessibleName(
+                self.tr("The same person as {name}").format(name=other.learner.name)
+            )
             choose.setObjectName("first" if place == 0 else "")
             choose.clicked.connect(partial(self.ask_merge, other))
             column.addWidget(choose)
