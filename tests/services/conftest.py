@@ -1,6 +1,7 @@
 """A bank with twelve facts on three topics, a clock that is set by hand, seeded dice."""
 
 import random
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,10 +21,19 @@ def clock() -> HandClock:
     return HandClock()
 
 
+@pytest.fixture(scope="session")
+def stocked_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A bank with the stock, made once and copied by each test: migrating takes a while."""
+    file = tmp_path_factory.mktemp("stock") / "bank.sqlite"
+    made = Bank.open(file, HandClock())
+    build_bank(made, a_stock(), "first")
+    made.close()
+    return file
+
+
 @pytest.fixture
-def bank(tmp_path: Path, clock: HandClock) -> Iterator[Bank]:
-    opened = Bank.open(tmp_path / "bank.sqlite", clock)
-    build_bank(opened, a_stock(), "first")
+def bank(stocked_file: Path, tmp_path: Path, clock: HandClock) -> Iterator[Bank]:
+    opened = Bank.open(shutil.copy(stocked_file, tmp_path / "bank.sqlite"), clock)
     yield opened
     opened.close()
 

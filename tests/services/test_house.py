@@ -1,0 +1,120 @@
+"""Opening a bank for learning."""
+
+import random
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from quizapp.bank import migrating
+from quizapp.bank.build import build_bank
+from quizapp.bank.engine import Bank
+from quizapp.bank.errors import DiskFull
+from quizapp.bank.records import Records
+from quizapp.bank.review_cards import ReviewCards
+from quizapp.core.attempts import Certainty, QuizSpec, Response
+from quizapp.core.grading import Outcome
+from quizapp.core.ids import LearnerId
+from quizapp.services.house import House, open_house
+from quizapp.services.keeping import BANK_FILE, Keeping
+from quizapp.services.practice import Practice
+from tests.services.reviewing import day_of
+from tests.services.stock import HandClock, a_stock
+
+OPENING = """
+import random, sys
+from pathlib import Path
+from quizapp.env.clock import system_clock
+from quizapp.services.house import open_house
+from quizapp.services.keeping import Keeping
+file = Path(sys.argv[1])
+open_house(Keeping(file, file.parent, system_clock), file.parent, system_clock, random.Random(1))
+sys.exit("fsrs" in sys.modules)
+"""
+
+
+def a_house(folder: Path, clock: HandClock) -> House:
+    return open_house(Keeping(folder / BANK_FILE, folder, clock), folder, clock, random.Random(1))
+
+
+@pytest.fixture
+def folder_before_cards(tmp_path: Path, clock: HandClock, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A data folder as the first version of the app left it: two learners, three answered."""
+    with monkeypatch.context() as older:
+        older.setattr(migrating, "VERSIONS", ("0001",))
+        bank = Bank.open(tmp_path / BANK_FILE, clock)
+        build_bank(bank, a_stock(), "first")
+        practice = Practice(bank, clock, random.Random(5), day_of)
+        for name, number in (("Mina", 3), ("Juno", 2)):
+            with bank.write() as db:
+                learner = Records(db).add_learner(name, clock())
+            attempt = practice.start(learner.id, QuizSpec(number=number))
+            for question in attempt.questions:
+                response = Response(1, Certainty.CERTAIN, Outcome.WRONG, 5, clock())
+                with bank.write() as db:
+                    Records(db).record(question.id, response)
+        bank.close()
+    return tmp_path
+
+
+def test_a_bank_from_before_review_opens_with_its_cards_made(
+    folder_before_cards: Path, clock: HandClock
+) -> None:
+    house = a_house(folder_before_cards, clock)
+    queues = {learner.name: house.review.queue(learner.id) for learner in house.learners.everyone()}
+    assert {name: len(queue.certain_wrong) for name, queue in queues.items()} == {
+        "Mina": 3,
+        "Juno": 2,
+    }
+    house.close()
+
+
+def test_a_first_answer_cannot_come_before_the_cards_are_made(
+    folder_before_cards: Path, clock: HandClock
+) -> None:
+    """A learner with one card counts as caught up, so all must be made before."""
+    house = a_house(folder_before_cards, clock)
+    mina = next(one for one in house.learners.everyone() if one.name == "Mina")
+    attempt = house.practice.show(house.practice.start(mina.id, QuizSpec(number=1)).id)
+    house.practice.respond(attempt.id, attempt.questions[0].id, 0, None, 5)
+    house.close()
+    again = a_house(folder_before_cards, clock)
+    assert len(again.review.wrong_list(mina.id).lines) >= 3
+    again.close()
+
+
+def test_making_cards_that_was_broken_off_goes_on_at_the_next_start(
+    folder_before_cards: Path, clock: HandClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[LearnerId] = []
+    rebuild = ReviewCards.rebuild
+
+    def full(self: ReviewCards, learner_id: LearnerId) -> None:
+        rebuild(self, learner_id)
+        if made:
+            raise DiskFull
+        made.append(learner_id)
+
+    with monkeypatch.context() as small_disk:
+        small_disk.setattr(ReviewCards, "rebuild", full)
+        with pytest.raises(DiskFull):
+            a_house(folder_before_cards, clock)
+    with closing(sqlite3.connect(folder_before_cards / BANK_FILE)) as connection:
+        owners = connection.execute("SELECT DISTINCT learner_id FROM review_card").fetchall()
+        assert owners == [(made[0],)]
+    house = a_house(folder_before_cards, clock)
+    for learner in house.learners.everyone():
+        assert house.review.queue(learner.id).facts != ()
+    house.close()
+
+
+def test_opening_a_bank_whose_cards_are_made_does_not_load_the_scheduler(
+    stocked_file: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / BANK_FILE
+    file.write_bytes(stocked_file.read_bytes())
+    command = [sys.executable, "-c", OPENING, str(file)]
+    assert subprocess.run(command, timeout=60).returncode == 0
