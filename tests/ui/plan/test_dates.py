@@ -30,6 +30,7 @@ def test_a_date_is_read_as_people_write_it(fields: tuple[str, str, str], day: da
     [
         (("24", "11", "2026"), "That is today, Tuesday 24 November. Choose tomorrow or later"),
         (("20", "11", "2026"), "Friday 20 November is over. Choose a day after today, Tuesday"),
+        (("20", "11", ""), "Friday 20 November is over."),
         (("20", "11", "2025"), "Thursday 20 November 2025 is over."),
         (("31", "11", ""), "November 2026 has no day 31."),
         (("29", "2", "2027"), "February 2027 has no day 29."),

@@ -167,7 +167,8 @@ def test_who_holds_everything_is_told_so(screen: TodayScreen) -> None:
     [
         (TEST, "Test on Friday 27 November"),
         (TEST, "Two sessions of 8 minutes each are left: today or tomorrow, then Thursday."),
-        (TEST, "All topics. 14 of its facts not met yet."),
+        (TEST, "about 57 of them as things stand, about 70 with these sessions."),
+        (TEST, "All topics: 98 facts, 14 not met yet."),
         (replace(TEST, sessions=TEST.sessions[1:], done_today=True), "Today's session is done."),
         (replace(TEST, sessions=()), "All sessions are done."),
         (LAST_SESSION, "Your test is tomorrow."),

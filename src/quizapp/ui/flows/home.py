@@ -258,7 +258,7 @@ def _unfinished(attempt: Attempt | None) -> Unfinished | None:
         question=number,
         of=len(attempt.questions),
         left_at=max(moments),
-        is_review=attempt.spec.purpose is not Purpose.QUIZ,
+        is_review=attempt.spec.purpose is Purpose.REVIEW,
     )
 
 
@@ -283,6 +283,7 @@ def _test(plan: PlanView | None, each: timedelta) -> TestAhead | None:
         minutes=minutes(min(plan.preparation.size, plan.facts), each),
         done_today=plan.done_today,
         topics=plan.topics,
+        facts=plan.facts,
         not_met=plan.not_met,
         expected_now=plan.expected_now,
         expected_then=plan.expected_then,

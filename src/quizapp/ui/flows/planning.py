@@ -97,7 +97,7 @@ class PlanningFlow(Flow):
         prepared = plan.preparation if plan is not None else Preparation(today)
         self._state = PlanState(
             today=today,
-            typed=TypedDate(year=str(today.year)) if kept is None else typed(prepared.test_on),
+            typed=TypedDate() if kept is None else typed(prepared.test_on),
             topics=choices.topics,
             chosen=prepared.topics,
             size=prepared.size,

@@ -36,7 +36,7 @@ class DateField(Group):
         for label, hint, letters in (
             (self.tr("Day"), "27", 4),
             (self.tr("Month"), "11", 10),
-            (self.tr("Year"), "2026", 6),
+            (self.tr("Year"), "", 6),
         ):
             part = _Part(label, hint, letters, self)
             part.edited.connect(lambda: self.changed.emit(self._typed()))
@@ -50,6 +50,7 @@ class DateField(Group):
         self._today = today
         texts = (fields.day, fields.month, fields.year)
         for part, text in zip(self._fields, texts, strict=True):
+            part.field.setPlaceholderText(part.hint or str(today.year))
             if part.field.text() != text:
                 part.field.setText(text)
             part.field.setAccessibleDescription(problem or self.tr("Up and Down change it by one."))
@@ -79,8 +80,8 @@ class _Part(QWidget):
     def __init__(self, label: str, hint: str, letters: int, parent: QWidget) -> None:
         super().__init__(parent)
         self._letters = letters
+        self.hint = hint
         self.field = _Field(self)
-        self.field.setPlaceholderText(hint)
         self.field.setAccessibleName(label)
         self.field.setMaxLength(9)
         self.field.textEdited.connect(lambda _: self.edited.emit())

@@ -11,6 +11,10 @@ FARTHEST = timedelta(days=731)
 """A test farther off is a typing error."""
 
 
+_NEAR = timedelta(days=200)
+"""Without a year, a day that is over means next year's only if that is so near."""
+
+
 def _tr(text: str) -> str:
     return QCoreApplication.translate("plan", text)
 
@@ -23,8 +27,8 @@ def typed(day: date) -> TypedDate:
 def read(fields: TypedDate, today: date, *, complete: bool = False) -> tuple[date | None, str]:
     """Return the date and what is wrong with it: a date that can be planned for and "", or None.
 
-    The month may be a number or the beginning of its name, the year may have two digits; without
-    a year it is the next such day.
+    The month may be a number or the beginning of its name, the year may have two digits. Without
+    a year it is this one, or the next where this one's day is over and the next one's is near.
 
     Args:
         fields: as they were typed.
@@ -87,8 +91,10 @@ def _month(text: str) -> int | None:
 
 def _year(text: str, day: int, month: int, today: date) -> int | None:
     if not text.strip():
-        this_year = _date(today.year, month, day)
-        return today.year if this_year is None or this_year >= today else today.year + 1
+        this, following = _date(today.year, month, day), _date(today.year + 1, month, day)
+        over = this is not None and this < today
+        meant = over and following is not None and following - today <= _NEAR
+        return today.year + 1 if meant else today.year
     number = _number(text)
     if number is not None and number < 100:
         number += 2000

@@ -20,7 +20,7 @@ def a_plan_state(**changes: object) -> PlanState:
     """Return the state of a learner who has just come here."""
     state = PlanState(
         today=TODAY,
-        typed=TypedDate(year="2026"),
+        typed=TypedDate(),
         topics=(
             (TopicId("terms"), "Words and names", 22),
             (ROUTES, "Routes and borders", 38),

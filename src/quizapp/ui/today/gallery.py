@@ -23,6 +23,7 @@ TEST = TestAhead(
     test_on=date(2026, 11, 27),
     sessions=(TODAY, date(2026, 11, 26)),
     minutes=8,
+    facts=98,
     not_met=14,
     expected_now=0.58,
     expected_then=0.71,
@@ -81,7 +82,7 @@ def today_entries() -> tuple[Entry, ...]:
             ),
         ),
         "test-tomorrow": replace(due, test=LAST_SESSION),
-        "test-today": replace(due, test=TestAhead(TODAY)),
+        "test-today": replace(due, test=TestAhead(TODAY, facts=98)),
         "test-over": replace(met, test=TestAhead(date(2026, 11, 20))),
         "long-name": replace(met, unfinished=UNFINISHED, learner_name="W" * 40),
     }

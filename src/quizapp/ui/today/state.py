@@ -72,8 +72,10 @@ class TestAhead:
     done_today: bool = False
     topics: tuple[str, ...] = ()
     """Titles; empty for all."""
+    facts: int = 0
+    """What it may ask about."""
     not_met: int = 0
-    """Facts of the test about which the learner was never asked."""
+    """Those of them about which the learner was never asked."""
     expected_now: float = 0.0
     """The share, 0 to 1, likely to be known on the day if nothing more is done."""
     expected_then: float = 0.0

@@ -182,7 +182,9 @@ def test_line(test: TestAhead, state: TodayState) -> str:
     if not test.sessions:
         return _tr("All sessions are done. What is due comes in your review.")
     left = sessions_left(test.sessions, test.minutes, state.today)
-    return _tr("Today's session is done. ") + left if test.done_today else left
+    if test.done_today and state.unfinished is None:
+        return _tr("Today's session is done. ") + left
+    return left
 
 
 def test_note(test: TestAhead, state: TodayState) -> str:
@@ -194,21 +196,26 @@ def test_note(test: TestAhead, state: TodayState) -> str:
 
 def _about(test: TestAhead) -> str:
     topics = ", ".join(test.topics) if test.topics else _tr("All topics")
+    facts = words.counted(test.facts, _tr("fact"), _tr("facts"))
     if not test.not_met:
-        return topics + "."
-    return _tr("{topics}. {n} of its facts not met yet.").format(
-        topics=topics, n=f"{test.not_met:,}"
+        return _tr("{topics}: {facts}.").format(topics=topics, facts=facts)
+    return _tr("{topics}: {facts}, {n} not met yet.").format(
+        topics=topics, facts=facts, n=f"{test.not_met:,}"
     )
 
 
 def _expected(test: TestAhead) -> str:
-    """Return what the schedule expects; empty where the sessions would hardly change it."""
-    now, then = (round(100 * share) for share in (test.expected_now, test.expected_then))
+    """Return what the schedule expects; empty where the sessions would hardly change it.
+
+    In facts, not in percent: it is a forecast of what is remembered, not a mark.
+    """
+    now, then = (round(test.facts * share) for share in (test.expected_now, test.expected_then))
     if not test.sessions or then <= now:
         return ""
     return _tr(
-        "Likely to be known on the day: {now}% as things stand, {then}% with these sessions."
-    ).format(now=now, then=then)
+        "On the day you would remember about {now} of them as things stand, about {then} with "
+        "these sessions."
+    ).format(now=f"{now:,}", then=f"{then:,}")
 
 
 def _joined(parts: list[str]) -> str:
