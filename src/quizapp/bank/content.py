@@ -132,8 +132,13 @@ class Content:
         """
         return self.facts([fact_id])[fact_id]
 
-    def facts(self, ids: Iterable[FactId]) -> dict[FactId, Fact]:
+    def facts(self, ids: Iterable[FactId], *, with_items: bool = True) -> dict[FactId, Fact]:
         """Return several facts at once.
+
+        Args:
+            ids: the facts.
+            with_items: whether to read their items, which takes longer than all the rest. Without
+                them ``items`` is empty.
 
         Raises:
             KeyError: there never was one of them.
@@ -152,7 +157,7 @@ class Content:
                 .order_by(EvidenceRow.fact_id, EvidenceRow.position)
             ):
                 evidence.setdefault(piece.fact_id, []).append(piece)
-        items = self._items_of(wanted)
+        items = self._items_of(wanted) if with_items else {}
         return {
             fact_id: fact_of(rows[fact_id], evidence.get(fact_id, []), items.get(fact_id, []))
             for fact_id in wanted

@@ -303,7 +303,7 @@ class Review:
     def _lines(
         self, content: Content, cards: Sequence[ReviewCard], worries: Mapping[FactId, LastWorry]
     ) -> tuple[WrongLine, ...]:
-        facts = content.facts(card.fact_id for card in cards)
+        facts = content.facts((card.fact_id for card in cards), with_items=False)
         topics = {topic.id: topic.title for topic in content.topics()}
         asked = content.facts_with_items(facts)
         return tuple(
