@@ -14,18 +14,29 @@ from quizapp.bank.engine import Bank
 from quizapp.core.attempts import Attempt, QuizSpec, Stage
 from quizapp.core.ids import LearnerId
 from quizapp.env.clock import learning_day, system_clock
+from quizapp.services.cards import Cards
 from quizapp.services.practice import Practice
+from quizapp.services.review import Review
 
 
 def study(bank: Bank, learner: LearnerId, rng: random.Random) -> None:
     practice = Practice(bank, system_clock, rng, learning_day)
+    review = Review(bank, system_clock, rng, learning_day, Cards())
     for attempt_id, question in practice.debts(learner):
         practice.leave_feedback(attempt_id, question.id)
         _say("left", attempt_id, question.id)
     while True:
-        attempt = practice.unfinished(learner) or practice.start(learner, QuizSpec(number=5))
+        attempt = practice.unfinished(learner) or _begun(practice, review, learner, rng)
         while attempt.stage is not Stage.SUMMARY:
             attempt = _step(practice, attempt, rng)
+
+
+def _begun(practice: Practice, review: Review, learner: LearnerId, rng: random.Random) -> Attempt:
+    """Begin a quiz or, where enough was missed, a review in which misses come back."""
+    missed = review.queue(learner).facts
+    if len(missed) > 4 and rng.random() < 0.8:
+        return review.start(learner)
+    return practice.start(learner, QuizSpec(number=5))
 
 
 def _step(practice: Practice, attempt: Attempt, rng: random.Random) -> Attempt:

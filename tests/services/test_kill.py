@@ -12,7 +12,9 @@ import pytest
 from quizapp.bank.backup import check
 from quizapp.bank.build import build_bank
 from quizapp.bank.engine import Bank
-from quizapp.core.attempts import Attempt, Stage
+from quizapp.bank.records import Records
+from quizapp.bank.review_cards import ReviewCards
+from quizapp.core.attempts import Attempt, Purpose, QuizSpec, Stage
 from quizapp.core.ids import AttemptId, LearnerId
 from quizapp.env.clock import learning_day, system_clock
 from quizapp.services.learners import Learners
@@ -73,18 +75,47 @@ def _verify(practice: Practice, learner: LearnerId, said: list[list[str]]) -> No
         assert attempt.current.position in (place, place + 1)
 
 
+def _miss_everything(practice: Practice, learner: LearnerId) -> None:
+    """Leave much to review, so that reviews are among what is killed."""
+    attempt = practice.start(learner, QuizSpec(number=11))
+    for question in attempt.questions:
+        practice.show(attempt.id)
+        wrong = question.order.index((question.version.item.key + 1) % len(question.order))
+        practice.respond(attempt.id, question.id, wrong, None, 5)
+        practice.leave_feedback(attempt.id, question.id)
+
+
+def _verify_review(bank: Bank, learner: LearnerId) -> int:
+    """Check that every response is in its card, and every attempt whole; count what came back."""
+    with bank.write() as db:
+        cards = ReviewCards(db, learning_day)
+        kept = cards.of(learner)
+        cards.rebuild(learner)
+        assert cards.of(learner) == kept
+        attempts = Records(db).whole_attempts(learner)
+    for attempt in attempts:
+        assert [q.position for q in attempt.questions] == list(range(len(attempt.questions)))
+        open_from = attempt.answered
+        assert all(q.response is None for q in attempt.questions[open_from:])
+    reviews = [attempt for attempt in attempts if attempt.spec.purpose is Purpose.REVIEW]
+    return sum(len(attempt.questions) - attempt.spec.number for attempt in reviews)
+
+
 def test_no_kill_loses_a_response_that_was_shown_as_recorded(tmp_path: Path) -> None:
     file = tmp_path / "bank.sqlite"
     bank = Bank.open(file, system_clock)
     build_bank(bank, a_stock(), "first")
     learner = Learners(bank, system_clock).add("Mina").id
+    _miss_everything(Practice(bank, system_clock, random.Random(1), learning_day), learner)
     bank.close()
-    recorded = 0
+    recorded = came_back = 0
     for seed in range(ROUNDS):
         said = _study_and_be_killed(file, learner, seed)
         recorded += sum(line[0] == "recorded" for line in said)
         bank = Bank.open(file, system_clock)
         assert check(bank) == ()
         _verify(Practice(bank, system_clock, random.Random(seed), learning_day), learner, said)
+        came_back = _verify_review(bank, learner)
         bank.close()
     assert recorded > ROUNDS
+    assert came_back > 0
