@@ -163,6 +163,17 @@ class Content:
             for fact_id in wanted
         }
 
+    def fact_ids(self, topics: Sequence[TopicId]) -> tuple[FactId, ...]:
+        """Return the facts of topics, topic by topic as they are given, in the pack's order."""
+        rows = self._db.execute(
+            select(FactRow.topic_id, FactRow.id)
+            .where(FactRow.topic_id.in_(topics), ~FactRow.retired)
+            .order_by(FactRow.position)
+        ).all()
+        places = {topic: place for place, topic in enumerate(topics)}
+        ordered = sorted(rows, key=lambda row: places[TopicId(row[0])])  # stable within a topic
+        return tuple(FactId(fact_id) for _, fact_id in ordered)
+
     def facts_with_items(self, ids: Iterable[FactId]) -> frozenset[FactId]:
         """Return those of the facts on which the bank has a question now."""
         return frozenset(

@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from quizapp.core.attempts import Certainty
-from quizapp.core.ids import ItemVersionId, LearnerId, LiveSessionId, ParticipantId
+from quizapp.core.ids import ItemId, ItemVersionId, LearnerId, LiveSessionId, ParticipantId
 
 CODE_SIGNS = "ACDEFHJKLMNPRTUVWXY34679"
 """What a code is made of: nothing that is mistaken for another when read from the last row."""
@@ -35,6 +35,34 @@ class RosterName:
 
     name: str
     learner_id: LearnerId | None = None
+
+
+@dataclass(frozen=True)
+class Roster:
+    """A class list that the teacher brought."""
+
+    title: str
+    names: tuple[RosterName, ...]
+    id: int | None = None
+    """None: not kept yet."""
+
+
+@dataclass(frozen=True)
+class SessionPlan:
+    """Questions and settings that a teacher keeps under a name, to start sessions with."""
+
+    title: str
+    items: tuple[ItemId, ...]
+    """In the order in which they are asked."""
+    ask_certainty: bool = True
+    naming: Naming = Naming.OFFERED
+    roster_id: int | None = None
+    """Whose names may be taken, with ``Naming.ROSTER``."""
+    phones: bool = True
+    seconds: int | None = None
+    ranking: bool = False
+    id: int | None = None
+    """None: not kept yet."""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,230 @@
+"""Preparing a live session: choosing questions, keeping plans and class lists."""
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from quizapp.bank.content import Content
+from quizapp.bank.draws import candidates
+from quizapp.bank.engine import Bank
+from quizapp.bank.session_plans import SessionPlans
+from quizapp.core.attempts import ItemVersion, QuizSpec
+from quizapp.core.drawing import choose
+from quizapp.core.errors import ExpectedError
+from quizapp.core.ids import FactId, ItemId, LearnerId, TopicId
+from quizapp.core.items import ItemKind
+from quizapp.core.live import Naming, Roster, SessionPlan, SessionQuestion, SessionSetup
+from quizapp.core.presenting import shown_order
+from quizapp.env.clock import Clock
+
+MOST_QUESTIONS = 60
+TITLE_LENGTH = 60
+
+MINUTES_EACH = 2.5
+"""What a question takes in class: a minute to read and vote, one and a half for the explanation.
+
+An estimate of ours; a discussion with a second vote takes three minutes more.
+"""
+
+_NOBODY = LearnerId(0)
+"""Draws for a class know nobody who has seen a question."""
+
+
+@dataclass(frozen=True)
+class QuestionLine:
+    """A question as a row of the list to choose from, named by its fact (PEDAGOGY.md 1.3, I1)."""
+
+    item_id: ItemId
+    fact_id: FactId
+    fact: str
+    stem: str
+    kind: ItemKind
+    statement_is_false: bool
+    topic_id: TopicId
+    topic: str
+    difficulty: int
+    is_myth: bool
+    sensitive: bool
+
+
+class Preparing:
+    """What a teacher does before a session.
+
+    Args:
+        bank: the open bank.
+        clock: the time.
+        rng: the dice.
+    """
+
+    def __init__(self, bank: Bank, clock: Clock, rng: random.Random) -> None:
+        self._bank = bank
+        self._clock = clock
+        self._rng = rng
+
+    def questions(self, topics: Sequence[TopicId] = ()) -> tuple[QuestionLine, ...]:
+        """Return all questions to choose from, topic by topic in the pack's order.
+
+        Args:
+            topics: only these; none named: all.
+        """
+        with self._bank.read() as db:
+            content = Content(db)
+            titles = {t.id: t.title for t in content.topics() if not topics or t.id in topics}
+            ids = content.fact_ids(list(titles))
+            return self._lines(content, ids, titles)
+
+    def chosen(self, items: Sequence[ItemId]) -> tuple[QuestionLine, ...]:
+        """Return these questions in their order; what the bank has no longer is left out."""
+        with self._bank.read() as db:
+            content = Content(db)
+            titles = {topic.id: topic.title for topic in content.topics()}
+            versions = content.current_versions(items)
+            facts = list(dict.fromkeys(version.item.fact_id for version in versions))
+            lines = {line.item_id: line for line in self._lines(content, facts, titles)}
+            return tuple(lines[item] for item in dict.fromkeys(items) if item in lines)
+
+    def draw(self, spec: QuizSpec) -> tuple[ItemId, ...]:
+        """Return questions drawn by filter, as a quiz for one learner would be.
+
+        Raises:
+            ExpectedError: no question fits the filters.
+        """
+        with self._bank.read() as db:
+            pool = candidates(db, spec, _NOBODY, spec.number, self._rng)
+            picked = choose(pool, spec.number, self._rng)
+        if not picked:
+            raise ExpectedError(
+                "No question fits these choices.",
+                "Choose more topics, another kind, or include the sensitive questions.",
+            )
+        return tuple(one.item_id for one in picked)
+
+    def setup(self, plan: SessionPlan) -> SessionSetup:
+        """Return what a session is started with: today's wording, options freshly shuffled.
+
+        Raises:
+            ExpectedError: the plan has no question, too many, or only such as the bank has lost;
+                or its class list is gone.
+        """
+        if len(plan.items) > MOST_QUESTIONS:
+            raise ExpectedError(
+                f"The plan has {len(plan.items)} questions.",
+                f"A session has at most {MOST_QUESTIONS}; ten to fifteen fill a lesson.",
+            )
+        with self._bank.read() as db:
+            versions = Content(db).current_versions(plan.items)
+            rosters = {roster.id: roster for roster in SessionPlans(db).rosters()}
+        if not versions:
+            raise ExpectedError("The plan has no questions.", "Choose at least one.")
+        roster = rosters.get(plan.roster_id) if plan.naming is Naming.ROSTER else None
+        if plan.naming is Naming.ROSTER and (roster is None or not roster.names):
+            raise ExpectedError(
+                "The class list of this plan is gone or empty.",
+                "Choose another list, or let everybody take a friendly name.",
+            )
+        return SessionSetup(
+            title=plan.title or "Session",
+            questions=tuple(self._question(version) for version in versions),
+            ask_certainty=plan.ask_certainty,
+            naming=plan.naming,
+            roster=roster.names if roster else (),
+            phones=plan.phones,
+            seconds=plan.seconds,
+            ranking=plan.ranking,
+        )
+
+    def plans(self) -> tuple[SessionPlan, ...]:
+        """Return all plans that are kept, the latest changed first."""
+        with self._bank.read() as db:
+            return SessionPlans(db).plans()
+
+    def keep(self, plan: SessionPlan) -> SessionPlan:
+        """Keep a plan and return it with its id.
+
+        Raises:
+            ExpectedError: it has no name, or another plan has it.
+        """
+        title = self._title(plan.title)
+        with self._bank.write() as db:
+            plans = SessionPlans(db)
+            self._refuse_taken(title, [(one.id, one.title) for one in plans.plans()], plan.id)
+            named = replace(plan, title=title)
+            return replace(named, id=plans.keep(named, self._clock()))
+
+    def remove(self, plan_id: int) -> None:
+        """Delete a plan."""
+        with self._bank.write() as db:
+            SessionPlans(db).remove(plan_id)
+
+    def rosters(self) -> tuple[Roster, ...]:
+        """Return all class lists, by title."""
+        with self._bank.read() as db:
+            return SessionPlans(db).rosters()
+
+    def keep_roster(self, roster: Roster) -> Roster:
+        """Keep a class list and return it with its id.
+
+        Raises:
+            ExpectedError: it has no name, no names in it, or another list has its name.
+        """
+        title = self._title(roster.title)
+        if not roster.names:
+            raise ExpectedError("The class list is empty.", "Paste or open a list of names.")
+        with self._bank.write() as db:
+            plans = SessionPlans(db)
+            self._refuse_taken(title, [(one.id, one.title) for one in plans.rosters()], roster.id)
+            named = replace(roster, title=title)
+            return replace(named, id=plans.keep_roster(named, self._clock()))
+
+    def remove_roster(self, roster_id: int) -> None:
+        """Delete a class list with all its names."""
+        with self._bank.write() as db:
+            SessionPlans(db).remove_roster(roster_id)
+
+    def _question(self, version: ItemVersion) -> SessionQuestion:
+        return SessionQuestion(version.id, shown_order(version.item, self._rng))
+
+    @staticmethod
+    def _title(title: str) -> str:
+        tidy = " ".join(title.split())
+        if not tidy:
+            raise ExpectedError("The name is empty.", "Type a name you will know again.")
+        if len(tidy) > TITLE_LENGTH:
+            raise ExpectedError(
+                f"The name has {len(tidy)} characters.", f"Use at most {TITLE_LENGTH}."
+            )
+        return tidy
+
+    @staticmethod
+    def _refuse_taken(title: str, kept: Sequence[tuple[int | None, str]], own: int | None) -> None:
+        if any(name.casefold() == title.casefold() and one != own for one, name in kept):
+            raise ExpectedError(
+                f"There is already one named {title}.", "Give it another name, or change that one."
+            )
+
+    @staticmethod
+    def _lines(
+        content: Content, facts: Sequence[FactId], titles: dict[TopicId, str]
+    ) -> tuple[QuestionLine, ...]:
+        return tuple(
+            QuestionLine(
+                item_id=item.id,
+                fact_id=fact.id,
+                fact=fact.statement,
+                stem=item.stem,
+                kind=item.kind,
+                statement_is_false=item.statement_is_false,
+                topic_id=fact.topic_id,
+                topic=titles.get(fact.topic_id, ""),
+                difficulty=item.difficulty,
+                is_myth=fact.myth is not None,
+                sensitive=fact.sensitive,
+            )
+            for fact in content.facts(facts).values()
+            for item in fact.items
+        )
+
+
+def minutes(questions: int) -> int:
+    """Return about how many minutes so many questions take in class."""
+    return max(1, round(questions * MINUTES_EACH)) if questions else 0
