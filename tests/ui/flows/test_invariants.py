@@ -71,6 +71,13 @@ def a_run(sitting: Sitting, look: Look) -> None:
     for place in "13567":
         sitting.press(place, ctrl=True)
         look(sitting)
+        if place == "3":
+            sitting.press(ENTER)
+            look(sitting)  # a wrong answer, opened
+            sitting.press(ESC)
+            for part in ("Myths I held", "Wrong answers ("):
+                sitting.click(part)
+                look(sitting)
         if place == "6":
             sitting.click("Flagged (1)")
             look(sitting)

@@ -1,5 +1,7 @@
 """The line above a question and above its feedback: where one is, the topic, the flag."""
 
+from math import ceil
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
@@ -9,6 +11,7 @@ from quizapp.ui.theme import Space, worn_look
 from quizapp.ui.widgets.buttons import icon_button
 from quizapp.ui.widgets.progress import ProgressLine
 from quizapp.ui.widgets.prose import small
+from quizapp.ui.widgets.text_setting import Span, natural_width
 
 FLAG_KEY = "M"
 """Marks a question. Not F, which says False."""
@@ -28,6 +31,7 @@ class QuestionHeader(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._flagged = False
+        self._least = ""
         self._number = small("")
         self._line = ProgressLine(self.tr("Share of the quiz that is answered"))
         self._seconds = small("")
@@ -51,6 +55,7 @@ class QuestionHeader(QWidget):
     ) -> None:
         """Show where in the quiz one is; in a review also how many questions come once more."""
         words = self.tr("Question {number} of {of}").format(number=number, of=of)
+        self._least = words
         if come_back == 1:
             words += self.tr(" · 1 comes back")
         elif come_back:
@@ -81,7 +86,9 @@ class QuestionHeader(QWidget):
         self.flag_toggled.emit(not self._flagged)
 
     def _measure(self) -> None:
-        self._number.setMinimumWidth(self._number.sizeHint().width())
+        # What comes back may go on a second line; the number itself never does.
+        spans, setting = (Span(self._least),), self._number.setting
+        self._number.setMinimumWidth(ceil(natural_width(spans, setting, worn_look())) + 1)
         topic = self._topic.sizeHint().width()
         self._topic.setMinimumWidth(min(topic, worn_look().px(80)))
         self._topic.setMaximumWidth(max(min(topic, worn_look().px(260)), 1))

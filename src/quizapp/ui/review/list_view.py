@@ -71,7 +71,7 @@ class WrongView(QListView):
         row = None if fact_id is None else self.rows.row_of(fact_id)
         row = self.rows.first() if row is None else row
         if row is not None:
-            self.setCurrentIndex(self.rows.index(row))
+            self.setCurrentIndex(self.rows.index(row, 0))
 
     @property
     def current(self) -> FactId | None:
@@ -163,7 +163,7 @@ class WrongView(QListView):
         if choosing:
             self._add(range(min(begin, there), max(begin, there) + 1))
         self._anchor = there
-        self.setCurrentIndex(self.rows.index(there))
+        self.setCurrentIndex(self.rows.index(there, 0))
 
     # Choosing
 

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
-    QAbstractListModel,
+    QAbstractTableModel,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 
 
-class WrongModel(QAbstractListModel):
+class WrongModel(QAbstractTableModel):
     """Facts to practise under the headings of their groups; ``set_rows`` changes them.
 
     Signals:
@@ -82,8 +82,8 @@ class WrongModel(QAbstractListModel):
         """Choose these facts and no others."""
         self._chosen = frozenset(facts) & frozenset(self.askable)
         if self._rows:
-            last = self.index(len(self._rows) - 1)
-            self.dataChanged.emit(self.index(0), last, [Qt.ItemDataRole.CheckStateRole])
+            last = self.index(len(self._rows) - 1, 0)
+            self.dataChanged.emit(self.index(0, 0), last, [Qt.ItemDataRole.CheckStateRole])
         self.ticked.emit()
 
     def line(self, row: int) -> WrongLine | None:
@@ -121,6 +121,10 @@ class WrongModel(QAbstractListModel):
     @override
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._rows)
+
+    @override
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else 1
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:

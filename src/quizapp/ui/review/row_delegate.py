@@ -135,7 +135,8 @@ class RowDelegate(QStyledItemDelegate):
         room = width - left - Space.M - look.px(_SIGN) - Space.L
         under = f"{line.topic} · " if line.topic else ""
         if model.now is not None:
-            under += wording.missed(line, model.now)
+            told = wording.last_missed if line.card.leech else wording.missed
+            under += told(line, model.now)
         under += f" · {wording.days_needed(line.card.right_days, model.needed)}"
         if not line.can_ask:
             under += f" · {wording.no_question()}"

@@ -77,6 +77,13 @@ def missed(line: WrongLine, now: datetime) -> str:
     return _tr("Missed {times}, last {day}").format(times=often, day=when)
 
 
+def last_missed(line: WrongLine, now: datetime) -> str:
+    """Return when a fact was last missed, where it is said elsewhere how often."""
+    if line.worried_at is None or line.card.concern is Concern.LUCKY:
+        return missed(line, now)
+    return _tr("Last missed {day}").format(day=on_day(line.worried_at, now))
+
+
 def days_needed(right_days: int, needed: int) -> str:
     """Return on how many more days a fact must be right: days, never a streak."""
     left = needed - right_days

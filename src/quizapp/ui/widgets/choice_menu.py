@@ -43,8 +43,12 @@ class ChoiceMenu(Button):
         self.updateGeometry()
         self.update()
 
-    def open_menu(self) -> QMenu:
-        """Open the menu under the button and return it."""
+    def open_menu(self) -> None:
+        """Open the menu under the button."""
+        self.menu_made().popup(self.mapToGlobal(QPoint(0, self.height() + 4)))
+
+    def menu_made(self) -> QMenu:
+        """Return the menu, not yet open."""
         menu = QMenu(self)
         menu.setAccessibleName(self._name)
         menu.aboutToHide.connect(menu.deleteLater)
@@ -57,7 +61,6 @@ class ChoiceMenu(Button):
             menu.addAction(action)
             if number == self._number:
                 menu.setActiveAction(action)
-        menu.popup(self.mapToGlobal(QPoint(0, self.height() + 4)))
         return menu
 
 
