@@ -185,6 +185,19 @@ def test_the_way_to_the_test_is_told_in_words(
     assert said in texts(screen)
 
 
+def test_a_forecast_that_comes_later_leaves_the_focus_alone(screen: TodayScreen) -> None:
+    before = replace(DUE_NOW, test=replace(TEST, expected_now=0.0, expected_then=0.0))
+    screen.render(before)
+    assert "you would remember" not in texts(screen)
+    focused = button(screen, "New quiz")
+    focused.setFocus()
+    screen.render(replace(before, test=TEST))
+    assert "On the day you would remember about 57 of them" in texts(screen)
+    assert focused.hasFocus()
+    screen.render(replace(before, test=replace(TEST, facts=50)))
+    assert button(screen, "Start the session").hasFocus()
+
+
 def test_beside_an_unfinished_review_no_other_is_offered(screen: TodayScreen) -> None:
     quiz = replace(DUE_NOW, unfinished=UNFINISHED)
     screen.render(quiz)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -85,6 +86,7 @@ class HomeFlow(Flow):
         self._learner = LearnerId(0)  # whose Today is open
         self._learners_screen: LearnersScreen | None = None
         self._today_screen: TodayScreen | None = None
+        self._today_state: TodayState | None = None
 
     def choose_learner(self, current: LearnerId | None = None) -> None:
         """Ask who is learning."""
@@ -117,7 +119,7 @@ class HomeFlow(Flow):
             return (
                 self._practice.standing(learner.id),
                 self._review.agenda(learner.id),
-                self._planning.plan(learner.id),
+                self._planning.plan(learner.id, foresee=False),
             )
 
         self.run(look, lambda found: self._show_today(learner, *found))
@@ -214,24 +216,38 @@ class HomeFlow(Flow):
         each = pace(standing.last.questions if standing.last else ())
         coming = agenda.upcoming
         self._put_today(self._today_screen)
-        self._today_screen.render(
-            TodayState(
-                learner_name=learner.name,
-                now=now,
-                today=learning_day(now),
-                facts=standing.facts,
-                questions=standing.questions,
-                not_met=standing.not_met,
-                corrections_due=standing.corrections_due,
-                unfinished=_unfinished(standing.unfinished),
-                last=_last(standing.last),
-                due=_due(agenda.queue, each),
-                on_list=agenda.on_list,
-                next_day=coming.day if coming else None,
-                next_facts=coming.facts if coming else 0,
-                test=_test(plan, each),
-            )
+        state = TodayState(
+            learner_name=learner.name,
+            now=now,
+            today=learning_day(now),
+            facts=standing.facts,
+            questions=standing.questions,
+            not_met=standing.not_met,
+            corrections_due=standing.corrections_due,
+            unfinished=_unfinished(standing.unfinished),
+            last=_last(standing.last),
+            due=_due(agenda.queue, each),
+            on_list=agenda.on_list,
+            next_day=coming.day if coming else None,
+            next_facts=coming.facts if coming else 0,
+            test=_test(plan, each),
         )
+        self._today_state = state
+        self._today_screen.render(state)
+        if plan is not None and plan.sessions:
+            self.run(
+                lambda: self._planning.plan(learner.id),
+                lambda foreseen: self._show_forecast(state, foreseen),
+            )
+
+    def _show_forecast(self, state: TodayState, plan: PlanView | None) -> None:
+        """Add to Today what to expect of the test, unless Today is another one by now."""
+        if self._today_state is not state or self._today_screen is None:
+            return
+        if state.test is None or plan is None:
+            return
+        test = replace(state.test, expected_now=plan.expected_now, expected_then=plan.expected_then)
+        self._today_screen.render(replace(state, test=test))
 
     def _start_review(self) -> None:
         learner_id = self._learner

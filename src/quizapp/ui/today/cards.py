@@ -42,9 +42,10 @@ class ThingCard(Card):
             line.reach(share)
             words.addSpacing(Space.S)
             words.addWidget(line)
-        if note:
-            words.addSpacing(Space.XS)
-            words.addWidget(small(note, self))
+        self._note = small(note, self)
+        self._note.setVisible(bool(note))
+        words.addSpacing(Space.XS if note else 0)
+        words.addWidget(self._note)
         words.addStretch(1)
         self._row = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._row.setSpacing(Space.L)
@@ -64,6 +65,11 @@ class ThingCard(Card):
     def chief(self) -> QWidget:
         """Return the button that does what the card is for."""
         return self._chief
+
+    def say_note(self, note: str) -> None:
+        """Show other small print."""
+        self._note.say(note)
+        self._note.setVisible(bool(note))
 
     def take_focus(self) -> None:
         """Give the chief button the focus: Enter does the next thing."""

@@ -1,6 +1,7 @@
 """The first page: one most sensible thing to do, and what else there is."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -55,9 +56,20 @@ class TodayScreen(QWidget):
         whole.addWidget(self._page)
         self._pairs: list[QBoxLayout] = []
         self._wide_cards: list[ThingCard] = []
+        self._state: TodayState | None = None
+        self._test_card: ThingCard | None = None
 
     def render(self, state: TodayState) -> None:  # type: ignore[override]
-        """Show where the learner stands."""
+        """Show where the learner stands.
+
+        The same with another forecast of the test, which takes a moment, leaves focus and
+        scrolling alone.
+        """
+        before, self._state = self._state, state
+        if before is not None and state.test is not None and _same_but_forecast(before, state):
+            if self._test_card is not None:
+                self._test_card.say_note(wording.test_note(state.test, state))
+            return
         column = self._page.column
         clear(column)
         title, under = wording.headline(state)
@@ -203,6 +215,7 @@ class TodayScreen(QWidget):
 
     def _test(self, state: TodayState, kind: ButtonKind) -> ThingCard:
         test: TestAhead | None = state.test
+        self._test_card = None
         if test is None:
             return ThingCard(
                 self.tr("A test coming up?"),
@@ -224,12 +237,13 @@ class TodayScreen(QWidget):
         if test.sessions[:1] == (state.today,) and not test.done_today:
             start = _button(self.tr("Start the session"), kind, self.test_session_started.emit)
             buttons = (start, *buttons)
-        return ThingCard(
+        self._test_card = ThingCard(
             wording.test_title(test, state),
             wording.test_line(test, state),
             wording.test_note(test, state),
             buttons,
         )
+        return self._test_card
 
     def _arrange(self) -> None:
         look = worn_look()
@@ -245,6 +259,17 @@ class TodayScreen(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
+
+
+def _same_but_forecast(before: TodayState, state: TodayState) -> bool:
+    if before.test is None or state.test is None or before.test == state.test:
+        return False
+    test = replace(
+        state.test,
+        expected_now=before.test.expected_now,
+        expected_then=before.test.expected_then,
+    )
+    return replace(state, test=test) == before
 
 
 def _button(text: str, kind: ButtonKind, act: Callable[..., object]) -> Button:
