@@ -201,13 +201,15 @@ def test_documents_are_named_with_the_facts_that_cite_them(any_bank: Bank, build
 
 @pytest.mark.parametrize(
     "query",
-    ["MET", "RESPONSES", "ATTEMPTS", "BELIEFS", "OPEN_ATTEMPTS", "LAST_FINISHED"],
+    ["MET", "RESPONSES", "VERSIONS", "ATTEMPTS", "BELIEFS", "OPEN_ATTEMPTS", "LAST_FINISHED"],
 )
 def test_a_learners_reports_never_read_a_whole_table(bank_on_sqlite: Bank, query: str) -> None:
     with bank_on_sqlite.read() as db:
         plan = [
             row[3]
-            for row in fetch(db, f"EXPLAIN QUERY PLAN {getattr(reports, query)}", {"learner": 1})
+            for row in fetch(
+                db, f"EXPLAIN QUERY PLAN {getattr(reports, query).format(ids=1)}", {"learner": 1}
+            )
         ]
     assert plan
     assert not [step for step in plan if step.startswith("SCAN") and "CONSTANT" not in step]

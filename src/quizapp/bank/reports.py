@@ -1,12 +1,12 @@
 """What reports are made of: few queries, each over a whole set."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from quizapp.bank.bulk import fetch
+from quizapp.bank.bulk import chunks, fetch
 from quizapp.bank.engine import Db
 from quizapp.bank.specs import spec_from_json
 from quizapp.bank.tables import moment
@@ -48,14 +48,19 @@ MET = """
 """
 
 RESPONSES = """
-    SELECT response.presented_id, item.fact_id, item_version.kind, response.outcome,
+    SELECT response.presented_id, presented_item.version_id, response.outcome,
            response.certainty, response.at, response.elapsed_ms
     FROM attempt
     JOIN presented_item ON presented_item.attempt_id = attempt.id
     JOIN response ON response.presented_id = presented_item.id
-    JOIN item_version ON item_version.id = presented_item.version_id
-    JOIN item ON item.number = item_version.item_number
     WHERE attempt.learner_id = :learner
+"""
+
+# Thousands of responses are on hundreds of wordings: what is asked is looked up once for each.
+VERSIONS = """
+    SELECT item_version.id, item_version.kind, item.fact_id
+    FROM item_version JOIN item ON item.number = item_version.item_number
+    WHERE item_version.id IN ({ids})
 """
 
 ATTEMPTS = """
@@ -183,16 +188,15 @@ class Reports:
 
     def responses(self, learner_id: LearnerId) -> tuple[Logged, ...]:
         """Return all responses of a learner, oldest first."""
-        # Calling an enumeration, and building dataclasses, would take most of the time here.
-        kinds = {kind.value: kind for kind in ItemKind}
+        rows = self._of(RESPONSES, learner_id)
+        asked = self._asked({row[1] for row in rows})
+        # Calling an enumeration, or building dataclasses, would take most of the time here.
         outcomes = {outcome.value: outcome for outcome in Outcome}
         levels: dict[str | None, Certainty | None] = {level.value: level for level in Certainty}
         levels[None] = None
         found = [
-            Logged(presented, fact_id, kinds[kind], outcomes[outcome], levels[level], at, elapsed)
-            for presented, fact_id, kind, outcome, level, at, elapsed in self._of(
-                RESPONSES, learner_id
-            )
+            Logged(presented, *asked[version], outcomes[outcome], levels[level], at, elapsed)
+            for presented, version, outcome, level, at, elapsed in rows
         ]
         found.sort(key=lambda one: (one.microseconds, one.presented_id))
         return tuple(found)
@@ -254,6 +258,15 @@ class Reports:
     def names(self) -> dict[LearnerId, str]:
         """Return what the learners are called."""
         return {LearnerId(row[0]): row[1] for row in fetch(self._db, NAMES)}
+
+    def _asked(self, versions: Iterable[int]) -> dict[int, tuple[FactId, ItemKind]]:
+        """Return what each item version is about, and its kind."""
+        found = {}
+        for chunk in chunks(versions):
+            query = VERSIONS.format(ids=", ".join(str(int(version)) for version in chunk))
+            for version, kind, fact_id in fetch(self._db, query):
+                found[version] = (FactId(fact_id), ItemKind(kind))
+        return found
 
     def _of(self, query: str, learner_id: LearnerId) -> Sequence[tuple[Any, ...]]:
         return fetch(self._db, query, {"learner": int(learner_id)})
