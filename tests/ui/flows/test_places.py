@@ -101,6 +101,7 @@ def test_a_flagged_question_opens_in_its_summary(mina: Sitting) -> None:
 def test_an_attempt_of_the_history_opens_its_summary_by_keyboard(mina: Sitting) -> None:
     mina.press(ENTER).go_through().press("6", ctrl=True)
     assert mina.shows(ProgressScreen)
+    mina.click("Attempts (1)")
     view = mina.the(AttemptsView)
     view.setFocus()
     mina.press(ENTER)
@@ -109,6 +110,7 @@ def test_an_attempt_of_the_history_opens_its_summary_by_keyboard(mina: Sitting) 
 
 def test_an_unfinished_attempt_of_the_history_goes_on(mina: Sitting) -> None:
     mina.press(ENTER).respond().press(ENTER, ESC).press("6", ctrl=True)
+    mina.click("Attempts (1)")
     mina.the(AttemptsView).setFocus()
     mina.press(ENTER)
     assert mina.focus_name.startswith("Question 2 of 10.")

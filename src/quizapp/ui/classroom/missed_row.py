@@ -8,10 +8,10 @@ from quizapp.core.reports import MissedLine
 from quizapp.ui.classroom import wording
 from quizapp.ui.feedback.options import OptionsPart
 from quizapp.ui.feedback.sources import SourcesCard
-from quizapp.ui.feedback.wording import judged_claim, standing
+from quizapp.ui.feedback.wording import standing
 from quizapp.ui.icons import Icon
-from quizapp.ui.theme import Space
-from quizapp.ui.widgets.card import Card, Rule
+from quizapp.ui.theme import Space, worn_look
+from quizapp.ui.widgets.card import Card
 from quizapp.ui.widgets.prose import body, small
 from quizapp.ui.widgets.row_button import RowButton
 from quizapp.ui.widgets.text_setting import Span, Tone
@@ -50,9 +50,13 @@ class MissedRow(Card):
         line = self.line
         drawn = QWidget(self)
         column = QVBoxLayout(drawn)
-        column.setContentsMargins(Space.L, 0, Space.L, Space.M)
+        # As far in as the title, which stands behind its icon.
+        column.setContentsMargins(Space.L + worn_look().px(22) + Space.M, 0, Space.L, Space.M)
         column.setSpacing(Space.XS)
         if line.lure is not None:
+            if not line.lure.stem_is_false:
+                label = self.tr("Asked:") + " "
+                column.addWidget(body((Span(label, Tone.LABEL), Span(line.lure.stem)), drawn))
             label, text = wording.lure_label(line.lure), wording.lure_text(line.lure)
             told = (Span(label, Tone.LABEL), Span(f" {text}")) if text else (Span(label),)
             column.addWidget(body(told, drawn))
@@ -76,7 +80,7 @@ class MissedRow(Card):
         return self._detail is not None and not self._detail.isHidden()
 
     def show_card(self, card: FeedbackCard | None) -> None:
-        """Show question, key and passage, or hide them.
+        """Show key, reasons and passage, or hide them.
 
         Args:
             card: of the question that most of them missed; None hides it.
@@ -93,7 +97,7 @@ class MissedRow(Card):
         state = self.tr("shown") if opened else self.tr("hidden")
         under = ", ".join(part for part in (wording.missed(self.line), wording.certain(self.line)))
         self.row.setAccessibleName(
-            self.tr("{under}. Fact: {fact} Question and passage {state}").format(
+            self.tr("{under}. Fact: {fact} Key and passage {state}").format(
                 under=under.removesuffix(", "), fact=self.line.fact, state=state
             )
         )
@@ -103,16 +107,6 @@ class MissedRow(Card):
         column = QVBoxLayout(detail)
         column.setContentsMargins(Space.L, 0, Space.L, Space.L)
         column.setSpacing(Space.M)
-        column.addWidget(Rule(detail))
-        judged = judged_claim(card)
-        if judged is None:
-            column.addWidget(body(self.tr("Asked: {stem}").format(stem=card.stem), detail))
-        else:
-            column.addWidget(
-                body((Span(f"{FALSE_CLAIM} ", Tone.LABEL), Span(judged.claim)), detail)
-            )
-            label = self.tr("Correction:") + " "
-            column.addWidget(body((Span(label, Tone.LABEL), Span(judged.correction)), detail))
         if standing(card):
             column.addWidget(small(standing(card), detail))
         if card.myth is not None:

@@ -3,7 +3,9 @@
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from quizapp.core.ids import FactId
 from quizapp.core.reports import ClassReview
@@ -16,6 +18,7 @@ from quizapp.ui.widgets.buttons import link, primary
 from quizapp.ui.widgets.check import CheckRow
 from quizapp.ui.widgets.empty import EmptyState
 from quizapp.ui.widgets.flow import FlowLayout
+from quizapp.ui.widgets.focus import focus_in
 from quizapp.ui.widgets.page import ScrollPage, clear
 from quizapp.ui.widgets.prose import Prose, heading, small
 from quizapp.ui.widgets.text_setting import Setting, Tone
@@ -182,6 +185,13 @@ class ClassScreen(QWidget):
             return
         self._open.add(fact_id)
         self.line_opened.emit(row.line)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Give the focus back to the line whose passage was read, else to the filled button."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            focus_in(self, self.focusWidget() or self._start)
 
     def _show_cards(self) -> None:
         cards = dict(self._state.cards) if self._state is not None else {}

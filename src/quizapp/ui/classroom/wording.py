@@ -50,9 +50,9 @@ def reach(line: MissedLine) -> str:
         return _tr("Too few answers to say how many others would.")
     low, high = (round(100 * share) for share in line.interval)
     if line.asked < FLAG_FROM:
-        return _tr("Few answers: of 100 others, anything from {low} to {high} might.").format(
-            low=low, high=high
-        )
+        return _tr(
+            "Few answers so far: of 100 others, anywhere from {low} to {high} might."
+        ).format(low=low, high=high)
     return _tr("Of 100 others, about {low} to {high} would.").format(low=low, high=high)
 
 

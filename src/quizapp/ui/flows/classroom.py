@@ -77,8 +77,8 @@ class ClassroomFlow(Flow):
             self._screen = screen
         cards = self._state.cards if self._state is not None else ()
         self._state = ClassState(review, learner.name, cards)
-        self._put(self._screen)
         self._screen.render(self._state)
+        self._put(self._screen)  # when it is shown it takes the keyboard
 
     def _open_line(self, line: MissedLine) -> None:
         lure = line.lure

@@ -99,9 +99,9 @@ class ProgressFlow(Flow):
             screen.export_wanted.connect(self._choose_file)
             self._screen = screen
         rows = tuple(_row(one) for one in found.flagged)
-        self._put(self._screen)
         now = self._clock().astimezone()
         self._screen.render(ProgressState(found.progress, found.lines, rows, now, self._saved))
+        self._put(self._screen)  # when it is shown it takes the keyboard
 
     def _unflag(self, presented_id: PresentedId) -> None:
         self.run(

@@ -3,7 +3,7 @@
 from enum import IntEnum
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -18,6 +18,7 @@ from quizapp.ui.progress.wording import attempts
 from quizapp.ui.theme import Space
 from quizapp.ui.widgets.buttons import primary
 from quizapp.ui.widgets.empty import EmptyState
+from quizapp.ui.widgets.focus import focus_in
 from quizapp.ui.widgets.page import PAGE_WIDEST, clear, side_margins
 from quizapp.ui.widgets.prose import Prose, heading
 from quizapp.ui.widgets.scrolling import VerticalScroll
@@ -66,7 +67,7 @@ class ProgressScreen(QWidget):
         self._flagged = FlaggedList()
         self._flagged.opened.connect(self.flagged_opened)
         self._flagged.removed.connect(self.flag_removed)
-        start = primary(self.tr("New quiz"))
+        self._start = start = primary(self.tr("New quiz"))
         start.clicked.connect(self.new_quiz_chosen)
         empty = EmptyState(
             Icon.PROGRESS,
@@ -146,6 +147,14 @@ class ProgressScreen(QWidget):
     def _open(self, line: AttemptLine) -> None:
         signal = self.attempt_continued if line.finished_at is None else self.attempt_opened
         signal.emit(line.id)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Give the focus to the choice of parts, or to what begins the first quiz."""
+        super().showEvent(event)
+        if event.spontaneous() or self._tabs is None:
+            return
+        focus_in(self, self._start if self._tabs.isHidden() else self._tabs.segment(self._part))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -1,0 +1,165 @@
+"""Class: what was missed, without names, with every false sentence under its label."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCheckBox
+from pytestqt.qtbot import QtBot
+from tests.ui.looking import button, named, seen, texts
+
+from quizapp.core.ids import FactId
+from quizapp.core.items import ItemKind
+from quizapp.core.reports import ClassReview
+from quizapp.ui.classroom import wording
+from quizapp.ui.classroom.gallery import a_class, a_class_card, a_lure, a_missed_line
+from quizapp.ui.classroom.missed_row import MissedRow
+from quizapp.ui.classroom.screen import FIRST, ClassScreen
+from quizapp.ui.classroom.state import ClassState
+from quizapp.ui.widgets.row_button import RowButton
+
+
+@pytest.fixture
+def screen(qtbot: QtBot) -> ClassScreen:
+    made = ClassScreen()
+    qtbot.addWidget(made)
+    made.resize(1000, 1600)
+    made.render(ClassState(a_class(), "Mina"))
+    made.show()
+    return made
+
+
+def test_rows_are_titled_by_the_fact(screen: ClassScreen) -> None:
+    titles = [row.text() for row in seen(screen, RowButton)]
+    assert titles[0] == "Arrivals in the South peaked in 2009, with 2,914 people."
+    assert len(titles) == 4
+
+
+def test_a_false_claim_and_a_wrong_option_never_stand_without_their_labels(
+    screen: ClassScreen,
+) -> None:
+    lines = texts(screen).splitlines()
+    assert "Not correct, but chosen by 5 of 9: 2002" in lines
+    assert "False claim: The numbers have only fallen since the famine of the 1990s." in lines
+    walking = [line for line in lines if "walk across" in line]
+    assert walking == [
+        "False claim: Most people who leave North Korea walk across the border to the South."
+    ]
+    assert "Correction: Most leave through China and third countries." in lines
+
+
+def test_small_numbers_are_said_to_be_small() -> None:
+    few, some, many = (a_missed_line(1, "Fact.", 2, asked) for asked in (3, 9, 30))
+    assert wording.reach(few) == "Too few answers to say how many others would."
+    assert wording.reach(some).startswith("Few answers so far: of 100 others, anywhere from")
+    assert wording.reach(many).startswith("Of 100 others, about")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "certain", "said"),
+    [
+        (3, 0, ""),
+        (3, 2, "2 of them certain"),
+        (3, 3, "all of them certain"),
+        (1, 1, "certain of it"),
+    ],
+)
+def test_certain_and_wrong_is_counted(wrong: int, certain: int, said: str) -> None:
+    assert wording.certain(a_missed_line(1, "Fact.", wrong, 9, certain_wrong=certain)) == said
+
+
+def test_a_true_sentence_that_was_doubted_has_no_false_claim() -> None:
+    lure = a_lure(kind=ItemKind.TRUE_FALSE, stem="It is so.", text="False", myth="", myth_fact="")
+    line = a_missed_line(1, "It is so.", 5, 9, lure=lure)
+    assert wording.false_claim(line) == ("", "")
+    assert wording.lure_label(lure) == "Not correct: 5 of 9 took a true sentence to be false."
+
+
+def test_a_myth_of_another_fact_comes_with_its_correction() -> None:
+    lure = a_lure(myth="The earth is flat.", myth_fact="The earth is round.")
+    line = a_missed_line(1, "Another fact.", 5, 9, lure=lure)
+    assert wording.false_claim(line) == ("The earth is flat.", "The earth is round.")
+
+
+def test_names_are_shown_only_when_asked_for(qtbot: QtBot, screen: ClassScreen) -> None:
+    assert "Hyun-woo" not in texts(screen)
+    with qtbot.waitSignal(screen.names_wanted) as wanted:
+        named(screen, QCheckBox, "Show names").click()
+    assert wanted.args == [True]
+    screen.render(ClassState(a_class(with_names=True), "Mina"))
+    assert "Missed by: Ada, Chidi, Hyun-woo" in texts(screen)
+    screen.render(ClassState(a_class(), "Mina"))
+    assert not named(screen, QCheckBox, "Show names").isChecked()
+    assert "Hyun-woo" not in texts(screen)
+
+
+def test_a_line_opens_by_keyboard_with_its_key_and_its_passage(
+    qtbot: QtBot, screen: ClassScreen
+) -> None:
+    row = seen(screen, RowButton)[0]
+    row.setFocus()
+    with qtbot.waitSignal(screen.line_opened) as opened:
+        QTest.keyClick(row, Qt.Key.Key_Return)
+    assert opened.args is not None
+    line = opened.args[0]
+    screen.render(ClassState(a_class(), "Mina", ((line.fact_id, a_class_card()),)))
+    shown = texts(screen)
+    assert "2009" in shown
+    assert "Source passages" in shown
+    assert "Key and passage shown" in row.accessibleName()
+    with qtbot.waitSignal(screen.passage_opened):
+        button(
+            seen(screen, MissedRow)[0],
+            "Read in the document: North Korean defectors: an encyclopedia article, section Stat",
+        ).click()
+    QTest.keyClick(row, Qt.Key.Key_Return)
+    assert "Source passages" not in texts(screen)
+    assert "Key and passage hidden" in row.accessibleName()
+
+
+def test_the_quiz_asks_the_facts_missed_most(qtbot: QtBot, screen: ClassScreen) -> None:
+    with qtbot.waitSignal(screen.quiz_wanted) as wanted:
+        button(screen, "Make a quiz of these 4").click()
+    assert wanted.args == [tuple(FactId(f"fact-{n}") for n in range(1, 5))]
+    assert "answered as Mina" in texts(screen)
+
+
+def test_more_are_shown_when_asked_for_and_the_focus_goes_to_the_first_of_them(
+    screen: ClassScreen,
+) -> None:
+    screen.render(ClassState(a_class(lines=34), "Mina"))
+    assert len(seen(screen, MissedRow)) == FIRST
+    assert button(screen, f"Make a quiz of these {FIRST}")
+    button(screen, "Show 10 more").click()
+    assert len(seen(screen, MissedRow)) == 2 * FIRST
+    focused = screen.focusWidget()
+    assert focused is screen.row(FIRST).row
+
+
+@pytest.mark.parametrize(("learners", "said"), [(0, "two of them"), (1, "One has answered")])
+def test_fewer_than_two_learners_are_no_class(
+    qtbot: QtBot, screen: ClassScreen, learners: int, said: str
+) -> None:
+    screen.render(ClassState(replace(a_class(), learners=learners), "Mina"))
+    shown = texts(screen)
+    assert "Nothing to compare yet" in shown
+    assert said in shown
+    assert not seen(screen, MissedRow)
+    with qtbot.waitSignal(screen.new_quiz_chosen):
+        button(screen, "New quiz").click()
+
+
+def test_a_class_that_missed_nothing_is_told_so(screen: ClassScreen) -> None:
+    screen.render(ClassState(ClassReview((), 3, 12, 30, 0, 0, False), "Mina"))
+    assert "Nobody missed anything" in texts(screen)
+
+
+def test_a_new_visit_begins_with_nothing_opened(screen: ClassScreen) -> None:
+    cards = ((FactId("fact-1"), a_class_card()),)
+    seen(screen, RowButton)[0].click()
+    screen.render(ClassState(a_class(), "Mina", cards))
+    assert screen.row(0).is_open
+    screen.begin()
+    screen.render(ClassState(a_class(), "Mina"))
+    assert not screen.row(0).is_open
