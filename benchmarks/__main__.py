@@ -13,7 +13,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 
-from benchmarks import draw, guessing, importing, opening, record, review, search, startup
+from benchmarks import (
+    draw,
+    guessing,
+    importing,
+    opening,
+    record,
+    retention,
+    review,
+    search,
+    startup,
+)
 from benchmarks.report import Report, pace
 
 BENCHMARKS: dict[str, Callable[[Path], Report]] = {
@@ -22,6 +32,7 @@ BENCHMARKS: dict[str, Callable[[Path], Report]] = {
     "import": importing.run,
     "open": opening.run,
     "record": record.run,
+    "retention": retention.run,
     "review": review.run,
     "search": search.run,
     "startup": startup.run,

@@ -251,7 +251,9 @@ def review(mind: Mind, facts: Sequence[FactId], sessions: Sequence[datetime], se
             attempt = _with(attempt, question)
             back = return_position(attempt, question)
             if back is not None:
-                attempt = _inserted(attempt, back, asked.question(fact_id, back, at))
+                attempt = _inserted(
+                    attempt, back, asked.question(fact_id, back, at, prefer_choice=True)
+                )
             at += BETWEEN_QUESTIONS
 
 
@@ -262,7 +264,9 @@ class Asked:
     shown: dict[ItemId, list[datetime]] = field(default_factory=dict)
     number: int = 0
 
-    def question(self, fact_id: FactId, position: int, at: datetime) -> Question:
+    def question(
+        self, fact_id: FactId, position: int, at: datetime, *, prefer_choice: bool = False
+    ) -> Question:
         """Return the question to ask on a fact: the app chooses among its variants."""
         variant = next_variant(
             [
@@ -272,6 +276,7 @@ class Asked:
                 for place, item in enumerate(_items(fact_id))
             ],
             at,
+            prefer_choice=prefer_choice,
         )
         assert variant is not None
         item = next(item for item in _items(fact_id) if item.id == variant.item_id)

@@ -125,14 +125,14 @@ def session_of(
         number: the most facts to ask.
     """
     recalls = {fact_id: recall(cards[fact_id].memory, now) for fact_id in queue.due}
+
+    def still_known(fact_id: FactId) -> bool:
+        check_at = cards[fact_id].check_at
+        return recalls[fact_id] >= STILL_KNOWN and (check_at is None or check_at > now)
+
     due = sorted(queue.due, key=lambda fact_id: recalls[fact_id])
-    waits = {
-        fact_id
-        for fact_id in due
-        if recalls[fact_id] >= STILL_KNOWN and not _check_due(cards[fact_id], now)
-    }
-    fading = [fact_id for fact_id in due if fact_id not in waits]
-    fresh = [fact_id for fact_id in due if fact_id in waits]
+    fresh = [fact_id for fact_id in due if still_known(fact_id)]
+    fading = [fact_id for fact_id in due if not still_known(fact_id)]
     urgent = queue.certain_wrong + queue.wrong + queue.lucky
     return (*urgent, *fading, *new, *fresh)[:number]
 
@@ -168,10 +168,6 @@ def spread(questions: Sequence[_T]) -> list[_T]:
         topics[one.topic_id] -= 1
         ordered.append(one)
     return ordered
-
-
-def _check_due(card: ReviewCard, now: datetime) -> bool:
-    return card.check_at is not None and card.check_at <= now
 
 
 def _first_other(left: Sequence[OnTopic], last: TopicId | None) -> int:
