@@ -332,7 +332,7 @@ def test_a_merged_learner_has_everything_of_both(
 
 
 @settings(
-    max_examples=8,
+    max_examples=5,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

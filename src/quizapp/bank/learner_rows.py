@@ -14,6 +14,7 @@ from sqlalchemy.engine import CursorResult
 
 from quizapp.bank.bulk import chunks, run_one
 from quizapp.bank.engine import Db
+from quizapp.bank.live_tables import ParticipantRow, VoteRow
 from quizapp.bank.record_tables import AttemptRow, LearnerRow, SeenRow
 from quizapp.core.attempts import Learner
 from quizapp.core.errors import LearnerGone
@@ -23,6 +24,14 @@ _LEARNER = cast(Table, LearnerRow.__table__)
 _ATTEMPT = cast(Table, AttemptRow.__table__)
 _SEEN = cast(Table, SeenRow.__table__)
 _PLAN = LearnerRow.metadata.tables["test_plan"]
+
+_PHONE = cast(Table, ParticipantRow.__table__)
+_VOTE = cast(Table, VoteRow.__table__)
+
+Row = dict[str, Any]
+
+NOBODY = "(removed)"
+"""What the name of an erased learner's phone becomes: the class's counts stay as they are."""
 
 _NAMED_ELSEWHERE = {
     "review_card": {"last_presented_id": "presented_item", "concern_id": "presented_item"}
@@ -36,8 +45,6 @@ _JOIN_SEEN = """
     WHERE seen.last_shown < excluded.last_shown
 """
 
-Row = dict[str, Any]
-
 
 @dataclass(frozen=True)
 class Snapshot:
@@ -46,6 +53,8 @@ class Snapshot:
     learner: Learner
     rows: dict[str, tuple[Row, ...]]
     """Per table, parents first."""
+    phones: tuple[Row, ...] = ()
+    """The learner's places in live sessions, which belong to the class and stay with it."""
 
     def number_of(self, table: str) -> int:
         """Return how many rows of a table there are."""
@@ -80,15 +89,36 @@ def snapshot(db: Db, learner_id: LearnerId) -> Snapshot:
     if not rows[_LEARNER.name]:
         raise LearnerGone
     (row,) = rows[_LEARNER.name]
-    return Snapshot(Learner(LearnerId(row["id"]), row["name"], row["created_at"]), rows)
+    phones = db.execute(
+        select(_PHONE)
+        .where(_PHONE.c.learner_id == learner_id)
+        .order_by(_PHONE.c.session_id, _PHONE.c.number)
+    ).mappings()
+    learner = Learner(LearnerId(row["id"]), row["name"], row["created_at"])
+    return Snapshot(learner, rows, tuple(dict(phone) for phone in phones))
+
+
+def votes_of(db: Db, phone: Row) -> tuple[Row, ...]:
+    """Return the votes from a place in a live session: question, round, choice and when."""
+    rows = db.execute(
+        select(_VOTE.c.at, _VOTE.c.question, _VOTE.c.round, _VOTE.c.choice, _VOTE.c.certainty)
+        .where(_VOTE.c.session_id == phone["session_id"], _VOTE.c.participant == phone["number"])
+        .order_by(_VOTE.c.seq)
+    ).mappings()
+    return tuple(dict(row) for row in rows)
 
 
 def erase(db: Db, learner_id: LearnerId) -> None:
-    """Delete everything that is kept of a learner.
+    """Delete everything that is kept of a learner; in live sessions their votes have no name.
 
     Raises:
         LearnerGone: there is no such learner any more.
     """
+    db.execute(
+        update(_PHONE)
+        .where(_PHONE.c.learner_id == learner_id)
+        .values(name=NOBODY, token_hash="", learner_id=None)
+    )
     gone = db.execute(delete(_LEARNER).where(_LEARNER.c.id == learner_id))
     if cast("CursorResult[Any]", gone).rowcount == 0:
         raise LearnerGone
@@ -116,7 +146,14 @@ def put_back(db: Db, kept: Snapshot, name: str) -> LearnerId:
             rows[0]["name"] = name
         for some in chunks(rows, 5_000):
             db.execute(insert(table), some)
-    return LearnerId(kept.learner.id + raised[_LEARNER.name])
+    back = LearnerId(kept.learner.id + raised[_LEARNER.name])
+    for phone in kept.phones:
+        db.execute(
+            update(_PHONE)
+            .where(*_same_phone(phone), _PHONE.c.name == NOBODY)
+            .values(name=phone["name"], token_hash=phone["token_hash"], learner_id=back)
+        )
+    return back
 
 
 def join(db: Db, gone: Snapshot, kept: Snapshot) -> None:
@@ -133,6 +170,9 @@ def join(db: Db, gone: Snapshot, kept: Snapshot) -> None:
     ids = {"kept": int(kept.learner.id), "gone": int(gone.learner.id)}
     db.execute(
         update(_ATTEMPT).where(_ATTEMPT.c.learner_id == ids["gone"]).values(learner_id=ids["kept"])
+    )
+    db.execute(
+        update(_PHONE).where(_PHONE.c.learner_id == ids["gone"]).values(learner_id=ids["kept"])
     )
     # In the order in which the statement names them.
     run_one(db, _JOIN_SEEN, ("kept", "gone"), (ids["kept"], ids["gone"]))
@@ -176,6 +216,12 @@ def part(db: Db, gone: Snapshot, kept: Snapshot, name: str) -> LearnerId:
             .where(_ATTEMPT.c.id.in_(some), _ATTEMPT.c.learner_id == kept.learner.id)
             .values(learner_id=back)
         )
+    for phone in gone.phones:
+        db.execute(
+            update(_PHONE)
+            .where(*_same_phone(phone), _PHONE.c.learner_id == kept.learner.id)
+            .values(learner_id=back)
+        )
     _part_seen(db, gone, kept, now, back)
     if list(now.rows[_PLAN.name]) == [_with_learner(joined_plan(gone, kept), kept.learner.id)]:
         own = kept.rows[_PLAN.name]
@@ -188,6 +234,10 @@ def part(db: Db, gone: Snapshot, kept: Snapshot, name: str) -> LearnerId:
         .values(created_at=kept.learner.created_at)
     )
     return back
+
+
+def _same_phone(phone: Row) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return _PHONE.c.session_id == phone["session_id"], _PHONE.c.number == phone["number"]
 
 
 def _part_seen(db: Db, gone: Snapshot, kept: Snapshot, now: Snapshot, back: LearnerId) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from quizapp.bank.content import Content
 from quizapp.bank.engine import Db
-from quizapp.bank.learner_rows import Row, Snapshot, snapshot
+from quizapp.bank.learner_rows import Row, Snapshot, snapshot, votes_of
 from quizapp.bank.records import Records
 from quizapp.bank.specs import spec_to_json
 from quizapp.core.attempts import Attempt, Question, Response
@@ -27,8 +27,8 @@ ABOUT = (
     "with its questions as they were shown: the old wording, the order of the options, what was "
     "chosen, how sure the learner was, and how long it took. 'facts' says what the questions were "
     "on, 'review' when each fact comes back, 'seen' when each question was last shown, 'test_plan' "
-    "the test that is prepared for. A sentence under 'false_claim' is false; what is so stands "
-    "beside it under 'correction'."
+    "the test that is prepared for, 'live_sessions' the votes in class under the learner's name. "
+    "A sentence under 'false_claim' is false; what is so stands beside it under 'correction'."
 )
 
 
@@ -69,6 +69,21 @@ def exported(db: Db, learner_id: LearnerId, at: datetime) -> dict[str, Any]:
             for row in kept.rows["seen"]
         ],
         "test_plan": _plan(kept),
+        "live_sessions": [
+            {
+                "session": phone["session_id"],
+                "joined_at": _time(phone["at"]),
+                "name": phone["name"],
+                "votes": [
+                    {
+                        name: _time(value) if isinstance(value, datetime) else value
+                        for name, value in vote.items()
+                    }
+                    for vote in votes_of(db, phone)
+                ],
+            }
+            for phone in kept.phones
+        ],
     }
 
 
