@@ -244,7 +244,7 @@ def test_topics_of_one_question_each_are_named_as_right_or_missed(screen: Summar
     screen.render(SummaryState(replace(a_summary(), topics=topics)))
     shown = texts(screen)
     assert "By topic" in shown
-    assert "One question each. Right: China, Names. Missed: Laos." in shown
+    assert "One question each. Right: China; Names. Missed: Laos." in shown
 
 
 def test_a_question_opened_at_the_foot_of_the_window_comes_into_sight(

@@ -98,9 +98,9 @@ def single_topics(topics: Sequence[TopicScore]) -> str:
     missed = [topic.title for topic in topics if not topic.score.right]
     parts = [_tr("One question each.")] if len(topics) > 1 else [_tr("One question.")]
     if right:
-        parts.append(_tr("Right: {topics}.").format(topics=", ".join(right)))
+        parts.append(_tr("Right: {topics}.").format(topics="; ".join(right)))
     if missed:
-        parts.append(_tr("Missed: {topics}.").format(topics=", ".join(missed)))
+        parts.append(_tr("Missed: {topics}.").format(topics="; ".join(missed)))
     return " ".join(parts)
 
 
