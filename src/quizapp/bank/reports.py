@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from operator import itemgetter
 from typing import Any
 
 from quizapp.bank.bulk import chunks, fetch
@@ -188,18 +189,18 @@ class Reports:
 
     def responses(self, learner_id: LearnerId) -> tuple[Logged, ...]:
         """Return all responses of a learner, oldest first."""
-        rows = self._of(RESPONSES, learner_id)
-        asked = self._asked({row[1] for row in rows})
+        rows = sorted(self._of(RESPONSES, learner_id), key=itemgetter(4, 0))
+        facts, kinds = self._asked({row[1] for row in rows})
         # Calling an enumeration, or building dataclasses, would take most of the time here.
         outcomes = {outcome.value: outcome for outcome in Outcome}
         levels: dict[str | None, Certainty | None] = {level.value: level for level in Certainty}
         levels[None] = None
-        found = [
-            Logged(presented, *asked[version], outcomes[outcome], levels[level], at, elapsed)
-            for presented, version, outcome, level, at, elapsed in rows
-        ]
-        found.sort(key=lambda one: (one.microseconds, one.presented_id))
-        return tuple(found)
+        return tuple(
+            [
+                Logged(row, facts[version], kinds[version], outcomes[said], levels[sure], at, took)
+                for row, version, said, sure, at, took in rows
+            ]
+        )
 
     def attempts(self, learner_id: LearnerId) -> int:
         """Return how many attempts a learner answered in."""
@@ -259,14 +260,16 @@ class Reports:
         """Return what the learners are called."""
         return {LearnerId(row[0]): row[1] for row in fetch(self._db, NAMES)}
 
-    def _asked(self, versions: Iterable[int]) -> dict[int, tuple[FactId, ItemKind]]:
-        """Return what each item version is about, and its kind."""
-        found = {}
+    def _asked(self, versions: Iterable[int]) -> tuple[dict[int, FactId], dict[int, ItemKind]]:
+        """Return what item versions are about, and their kinds."""
+        facts: dict[int, FactId] = {}
+        kinds: dict[int, ItemKind] = {}
         for chunk in chunks(versions):
             query = VERSIONS.format(ids=", ".join(str(int(version)) for version in chunk))
             for version, kind, fact_id in fetch(self._db, query):
-                found[version] = (FactId(fact_id), ItemKind(kind))
-        return found
+                facts[version] = FactId(fact_id)
+                kinds[version] = ItemKind(kind)
+        return facts, kinds
 
     def _of(self, query: str, learner_id: LearnerId) -> Sequence[tuple[Any, ...]]:
         return fetch(self._db, query, {"learner": int(learner_id)})

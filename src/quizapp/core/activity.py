@@ -1,7 +1,7 @@
 """What a learner did, counted: weeks, days, time, and what speaks for each fact."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
@@ -74,51 +74,68 @@ class Activity:
     """How often each certainty met each outcome."""
 
 
-def activity(responses: Iterable[Logged], day_of: Days) -> Activity:
-    """Return all that a learner did, counted in one pass.
+def activity(responses: Sequence[Logged], day_of: Days) -> Activity:
+    """Return all that a learner did, counted.
 
     Args:
         responses: the learner's, oldest first.
         day_of: tells the learning day of a moment. It is asked once for each quarter of an hour:
             a learning day begins on a full quarter wherever on Earth the learner is.
     """
-    days: dict[int, date] = {}
-    work: dict[date, Counter[Outcome]] = {}
+    calendar: dict[int, date] = {}
+    days = []
     spent: Counter[date] = Counter()
-    levels: Counter[Level] = Counter()
-    proofs: dict[FactId, Proof] = {}
     for one in responses:
-        _, fact_id, kind, outcome, certainty, microseconds, elapsed_ms = one
-        day = days.get(microseconds // _QUARTER)
+        slot = one.microseconds // _QUARTER
+        day = calendar.get(slot)
         if day is None:
-            day = days[microseconds // _QUARTER] = day_of(one.at)
-        done = work.get(day)
-        if done is None:
-            done = work[day] = Counter()
-        done[outcome] += 1
-        spent[day] += elapsed_ms if elapsed_ms < LONGEST_ANSWER else LONGEST_ANSWER
-        levels[certainty, kind, outcome] += 1
-        proof = proofs.get(fact_id)
-        if proof is None:
-            proof = proofs[fact_id] = Proof()
-        proof.take(kind, outcome, certainty, day)
+            day = calendar[slot] = day_of(one.at)
+        days.append(day)
+        spent[day] += one.elapsed_ms if one.elapsed_ms < LONGEST_ANSWER else LONGEST_ANSWER
+    # Counting pairs that are zipped together takes a fifth of the time of counting in a loop.
+    outcomes = [one.outcome for one in responses]
+    work = Counter(zip(days, outcomes, strict=True))
+    levels = Counter((one.certainty, one.kind, one.outcome) for one in responses)
     return Activity(
         weeks=_weeks(work, spent),
         minutes=_minutes(spent.total()),
-        days=len(work),
-        responses=levels.total(),
-        proofs=proofs,
+        days=len(spent),
+        responses=len(responses),
+        proofs=_proofs(responses, days),
         levels=levels,
     )
 
 
-def _weeks(work: Mapping[date, Counter[Outcome]], spent: Mapping[date, int]) -> tuple[Week, ...]:
+def _proofs(responses: Sequence[Logged], days: Sequence[date]) -> dict[FactId, Proof]:
+    """Return what speaks for each fact.
+
+    What lies before a fact's last miss, or before a right choice after it, changes nothing any
+    more: going back from the end, most responses need no look.
+    """
+    wrong, right, claim, guess = Outcome.WRONG, Outcome.RIGHT, ItemKind.TRUE_FALSE, Certainty.GUESS
+    decided: set[FactId] = set()
+    telling = []
+    for one, day in zip(reversed(responses), reversed(days), strict=True):
+        if one.fact_id in decided:
+            continue
+        telling.append((one, day))
+        proven = one.outcome is right and one.kind is not claim and one.certainty is not guess
+        if proven or one.outcome is wrong:
+            decided.add(one.fact_id)
+    proofs: dict[FactId, Proof] = {}
+    for one, day in reversed(telling):
+        proof = proofs.setdefault(one.fact_id, Proof())
+        proof.take(one.kind, one.outcome, one.certainty, day)
+    return proofs
+
+
+def _weeks(work: Mapping[tuple[date, Outcome], int], spent: Mapping[date, int]) -> tuple[Week, ...]:
     counts: dict[date, Counter[Outcome]] = {}
     times: Counter[date] = Counter()
-    for day, done in work.items():
-        monday = day - timedelta(days=day.weekday())
-        counts.setdefault(monday, Counter()).update(done)
-        times[monday] += spent[day]
+    for (day, outcome), number in work.items():
+        counts.setdefault(day - timedelta(days=day.weekday()), Counter())[outcome] += number
+    for day, milliseconds in spent.items():
+        times[day - timedelta(days=day.weekday())] += milliseconds
     if not counts:
         return ()
     first, last = min(counts), max(counts)
