@@ -73,7 +73,31 @@ def test_a_true_sentence_that_was_doubted_has_no_false_claim() -> None:
     lure = a_lure(kind=ItemKind.TRUE_FALSE, stem="It is so.", text="False", myth="", myth_fact="")
     line = a_missed_line(1, "It is so.", 5, 9, lure=lure)
     assert wording.false_claim(line) == ("", "")
-    assert wording.lure_label(lure) == "Not correct: 5 of 9 took a true sentence to be false."
+    assert wording.lure_label(lure, 9) == "Not correct: 5 of 9 took a true sentence to be false."
+
+
+def test_an_option_of_one_wording_says_how_many_were_asked_in_it() -> None:
+    lure = a_lure(chosen=1, asked=2)
+    assert wording.lure_label(lure, 9) == "Not correct, but chosen by 1 of 2 asked in these words:"
+
+
+def test_tab_goes_down_the_page_also_through_what_was_opened_later(screen: ClassScreen) -> None:
+    screen.render(ClassState(a_class(lines=34), "Mina"))
+    seen(screen, RowButton)[1].click()
+    screen.render(ClassState(a_class(lines=34), "Mina", ((FactId("fact-2"), a_class_card()),)))
+    button(screen, "Make a quiz").setFocus()
+    names = []
+    for _ in range(9):
+        screen.focusNextChild()
+        focused = screen.focusWidget()
+        assert focused is not None
+        names.append(focused.accessibleName().partition(":")[0])
+    assert names[0] == "Show names"
+    assert names[1].startswith("6 of 9")
+    assert names[2].startswith("24 of 31")
+    assert names[3] == "Other options (3), hidden"
+    assert names[4:8] == ["Show as a chart", "Show all 13 rows"] + ["Read in the document"] * 2
+    assert names[8].startswith("2 of 3")
 
 
 def test_a_myth_of_another_fact_comes_with_its_correction() -> None:

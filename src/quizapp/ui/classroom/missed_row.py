@@ -57,7 +57,7 @@ class MissedRow(Card):
             if not line.lure.stem_is_false:
                 label = self.tr("Asked:") + " "
                 column.addWidget(body((Span(label, Tone.LABEL), Span(line.lure.stem)), drawn))
-            label, text = wording.lure_label(line.lure), wording.lure_text(line.lure)
+            label, text = wording.lure_label(line.lure, line.asked), wording.lure_text(line.lure)
             told = (Span(label, Tone.LABEL), Span(f" {text}")) if text else (Span(label),)
             column.addWidget(body(told, drawn))
         claim, correction = wording.false_claim(line)

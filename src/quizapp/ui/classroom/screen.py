@@ -1,6 +1,7 @@
 """The page Class: what the learners on this computer got wrong, to go through together."""
 
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
@@ -14,7 +15,7 @@ from quizapp.ui.classroom.missed_row import MissedRow
 from quizapp.ui.classroom.state import LEAST_LEARNERS, ClassState
 from quizapp.ui.icons import Icon
 from quizapp.ui.theme import Space, Type
-from quizapp.ui.widgets.buttons import link, primary
+from quizapp.ui.widgets.buttons import Button, link, primary
 from quizapp.ui.widgets.check import CheckRow
 from quizapp.ui.widgets.empty import EmptyState
 from quizapp.ui.widgets.flow import FlowLayout
@@ -202,3 +203,12 @@ class ClassScreen(QWidget):
             row.show_card(card)
             if card is not None and not was_open:
                 self._page.reveal(row, where_cut=True)
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Let Tab go down the page: what was made later would come last."""
+        stops: list[QWidget] = [self._start, self._names]
+        for row in self._rows:
+            stops += [row.row, *row.findChildren(Button)]
+        for before, after in pairwise([*stops, self._more]):
+            self.setTabOrder(before, after)

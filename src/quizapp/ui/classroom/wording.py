@@ -63,9 +63,16 @@ def doubt(line: MissedLine) -> str:
     return _tr("So many missed it that the question may be at fault: open it and check its key.")
 
 
-def lure_label(lure: Lure) -> str:
-    """Return the label of the wrong option that drew most; it never stands without it (I6)."""
+def lure_label(lure: Lure, asked: int) -> str:
+    """Return the label of the wrong option that drew most; it never stands without it (I6).
+
+    Args:
+        lure: the option.
+        asked: how many were asked about the fact, in whatever words.
+    """
     chosen = _tr("{chosen} of {asked}").format(chosen=lure.chosen, asked=lure.asked)
+    if lure.asked != asked:
+        chosen = _tr("{n} asked in these words").format(n=chosen)
     if lure.kind is ItemKind.TRUE_FALSE and lure.stem_is_false:
         return _tr("Not correct: {n} took a false claim to be true.").format(n=chosen)
     if lure.kind is ItemKind.TRUE_FALSE:

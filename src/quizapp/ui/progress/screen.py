@@ -159,7 +159,7 @@ class ProgressScreen(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         left, right = side_margins(self.width(), PAGE_WIDEST)
-        self._tab_row.setContentsMargins(left, Space.XL, right, 0)
+        self._tab_row.setContentsMargins(left, Space.XL, right, Space.S)
         for column in self._lists:
             column.setContentsMargins(left, Space.XL, right, Space.L)
         super().resizeEvent(event)
