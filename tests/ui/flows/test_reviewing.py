@@ -110,6 +110,16 @@ def test_a_row_opens_with_enter_and_esc_goes_back_to_it(missed: Sitting) -> None
     assert isinstance(missed.focus, WrongView)
 
 
+def test_one_entry_after_another_has_the_keys(missed: Sitting) -> None:
+    for fact in missed.the(WrongView).rows.askable:
+        assert missed.the(WrongView).current == fact
+        missed.press(ENTER)
+        assert missed.focus_is_in(EntryScreen)
+        missed.press(ESC)
+        assert missed.shows(ReviewScreen)
+        missed.press(DOWN)
+
+
 def test_from_the_entry_to_the_passage_and_back(missed: Sitting) -> None:
     missed.press(ENTER).tab_to("Read in the document").press(ENTER)
     assert isinstance(missed.focus, Reader)

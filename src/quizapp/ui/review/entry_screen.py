@@ -26,6 +26,7 @@ from quizapp.ui.widgets.banner import Banner, BannerKind
 from quizapp.ui.widgets.buttons import Button, link, primary, quiet
 from quizapp.ui.widgets.card import Rule
 from quizapp.ui.widgets.flow import FlowLayout
+from quizapp.ui.widgets.focus import focus_in
 from quizapp.ui.widgets.glyph import Glyph
 from quizapp.ui.widgets.outcomes import LOOKS
 from quizapp.ui.widgets.page import clear
@@ -56,6 +57,7 @@ class EntryScreen(QWidget):
         self._state: EntryState | None = None
         self._view: CardView | None = None
         self._wide: bool | None = None
+        self._fresh = False
         self._inside = QWidget()
         self._column = QVBoxLayout(self._inside)
         self._column.setContentsMargins(0, 0, 0, Space.XL)
@@ -107,6 +109,7 @@ class EntryScreen(QWidget):
             self._column.addWidget(_ResponseLine(one, wording.response(one, state.now)))
         self._column.addStretch(1)
         self._practise.setVisible(entry.line.can_ask)
+        self._fresh = True
         self._scroll.back_to_top()
         self._arrange()
         if self.isVisible():
@@ -164,7 +167,8 @@ class EntryScreen(QWidget):
     def _take_focus(self) -> None:
         if self._view is None or self._state is None:
             return
-        self._view.verdict.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._fresh = False
+        focus_in(self, self._view.verdict)
         said = (self._standing(self._state), *spoken(self._state.entry.feedback))
         announce(self, ". ".join(said[:1]) + ". " + " ".join(said[1:]))
 
@@ -184,8 +188,8 @@ class EntryScreen(QWidget):
         """Take the keys: who comes back from a passage goes on where the link was."""
         super().showEvent(event)
         if not event.spontaneous() and self._view is not None:
-            last = self.focusWidget()
-            if last is not None and self._inside.isAncestorOf(last):
+            last = None if self._fresh else self.focusWidget()  # the entry before is going
+            if last is not None:
                 last.setFocus(Qt.FocusReason.OtherFocusReason)
             else:
                 self._take_focus()
