@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from quizapp.ui.review.model import WrongModel
 from quizapp.ui.review.row_delegate import Part, RowDelegate
-from quizapp.ui.theme import worn_look
+from quizapp.ui.theme import Look, worn_look
 from quizapp.ui.widgets.focus import KeyboardRing
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ class WrongView(QListView):
         self.rows = model
         self.ring = KeyboardRing()
         self._anchor = 0
+        self._totals: dict[tuple[Look, int], int] = {}
         self._delegate = RowDelegate(self)
         self.setModel(model)
         self.setItemDelegate(self._delegate)
@@ -84,6 +85,7 @@ class WrongView(QListView):
 
     def _measure(self) -> None:
         self._delegate.forget()
+        self._totals.clear()
         self.updateGeometry()
 
     @override
@@ -92,7 +94,11 @@ class WrongView(QListView):
 
     @override
     def heightForWidth(self, width: int) -> int:
-        return sum(self._delegate.height(n, width) for n in range(self.rows.rowCount()))
+        key = (worn_look(), width)
+        if key not in self._totals:  # layouts ask for the same width again and again
+            rows = range(self.rows.rowCount())
+            self._totals[key] = sum(self._delegate.height(n, width) for n in rows)
+        return self._totals[key]
 
     @override
     def sizeHint(self) -> QSize:
@@ -113,7 +119,7 @@ class WrongView(QListView):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
-            self._measure()
+            self.updateGeometry()  # what was measured is kept by look
             self.scheduleDelayedItemsLayout()
 
     # Keys

@@ -8,7 +8,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
@@ -16,9 +16,9 @@ from quizapp.core.reviewing import Concern
 from quizapp.ui.icons import Icon, paint_icon
 from quizapp.ui.review import wording
 from quizapp.ui.review.model import Index
-from quizapp.ui.theme import RADIUS, TARGET, Look, Space, Type, worn_look
+from quizapp.ui.theme import RADIUS, TARGET, Look, Space, Type, font_for, worn_look
 from quizapp.ui.widgets.focus import paint_focus_ring
-from quizapp.ui.widgets.text_setting import SetText, Setting, Span, Tone
+from quizapp.ui.widgets.text_setting import SetText, Setting, Span, Tone, height_in
 
 if TYPE_CHECKING:
     from quizapp.services.review import WrongLine
@@ -71,6 +71,18 @@ class _Texts:
         return self.title.height + 2 + self.under.height + more
 
 
+_TITLE = Setting(bold=True, spread=1.3)
+_SMALL = Setting(Type.SMALL, tone=Tone.QUIET, spread=1.5)
+
+
+def _high(text: str, setting: Setting, look: Look, room: int) -> float:
+    """Return how high a text is; one that fits on a line by far is not laid out for that."""
+    metrics = QFontMetricsF(font_for(look, setting.size, bold=setting.bold))
+    if metrics.horizontalAdvance(text) + Space.S <= room:
+        return round(look.px(setting.size) * setting.line_height)
+    return height_in((Span(text),), setting, look, room)
+
+
 class RowDelegate(QStyledItemDelegate):
     """A heading stands free; a fact is a card with a box to tick at its left."""
 
@@ -115,7 +127,29 @@ class RowDelegate(QStyledItemDelegate):
             return ceil(title.height + under.height) + above + Space.S
         line = model.line(row)
         assert line is not None
-        return max(ceil(self._texts(line, look, width).height) + 2 * Space.M, TARGET) + _GAP
+        room = self._room(look, width)
+        if line.card.leech:
+            words = self._texts(line, look, width).height
+        else:
+            words = _high(line.fact, _TITLE, look, room) + 2
+            words += _high(self._under(line), _SMALL, look, room)
+        return max(ceil(words) + 2 * Space.M, TARGET) + _GAP
+
+    @staticmethod
+    def _room(look: Look, width: int) -> int:
+        left = Space.L + look.px(_BOX) + Space.M
+        return width - left - Space.M - look.px(_SIGN) - Space.L
+
+    def _under(self, line: WrongLine) -> str:
+        model = self._view.rows
+        under = f"{line.topic} · " if line.topic else ""
+        if model.now is not None:
+            told = wording.last_missed if line.card.leech else wording.missed
+            under += told(line, model.now)
+        under += f" · {wording.days_needed(line.card.right_days, model.needed)}"
+        if not line.can_ask:
+            under += f" · {wording.no_question()}"
+        return under
 
     def _heading(
         self, concern: Concern, size: int, look: Look, width: int
@@ -130,17 +164,9 @@ class RowDelegate(QStyledItemDelegate):
         )
 
     def _texts(self, line: WrongLine, look: Look, width: int) -> _Texts:
-        model = self._view.rows
         left = Space.L + look.px(_BOX) + Space.M
-        room = width - left - Space.M - look.px(_SIGN) - Space.L
-        under = f"{line.topic} · " if line.topic else ""
-        if model.now is not None:
-            told = wording.last_missed if line.card.leech else wording.missed
-            under += told(line, model.now)
-        under += f" · {wording.days_needed(line.card.right_days, model.needed)}"
-        if not line.can_ask:
-            under += f" · {wording.no_question()}"
-        small = Setting(Type.SMALL, tone=Tone.QUIET, spread=1.5)
+        room = self._room(look, width)
+        under, small = self._under(line), _SMALL
         leech = read = None
         if line.card.leech:
             warning = (Span(wording.leech(line.card), Tone.WRONG),)
@@ -148,7 +174,7 @@ class RowDelegate(QStyledItemDelegate):
             link = (Span(self.tr("Read the passage"), Tone.ACCENT),)
             read = SetText(link, small, look, room)
         return _Texts(
-            SetText((Span(line.fact),), Setting(bold=True, spread=1.3), look, room),
+            SetText((Span(line.fact),), _TITLE, look, room),
             SetText((Span(under),), small, look, room),
             leech,
             read,
