@@ -4,28 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from quizapp.core.attempts import Attempt, Learner, Purpose
+from quizapp.core.attempts import Learner
 from quizapp.core.errors import ExpectedError
 from quizapp.core.ids import LearnerId
-from quizapp.core.pace import minutes, pace
-from quizapp.core.queueing import Agenda, Queue
-from quizapp.core.scoring import score
-from quizapp.env.clock import Clock, learning_day
+from quizapp.core.queueing import Agenda
+from quizapp.env.clock import Clock
 from quizapp.services.learners import LearnerLine, Learners
 from quizapp.services.planning import Planning, PlanView
 from quizapp.services.practice import Practice, Standing
-from quizapp.services.review import SESSION, Review
+from quizapp.services.review import Review
 from quizapp.ui.flows.flow import Flow
 from quizapp.ui.flows.rights import Moved, RightsFlow
+from quizapp.ui.flows.today import today_state
 from quizapp.ui.jobs import Runs
 from quizapp.ui.learners.state import LearnerRow, LearnersState, NameProblem, RightsNotice
-from quizapp.ui.today.state import DueFacts, LastResult, TestAhead, TodayState, Unfinished
+from quizapp.ui.today.state import TodayState
 from quizapp.ui.widgets.banner import BannerKind
 
 if TYPE_CHECKING:  # a screen is loaded when it is first opened: the start must not wait for it
@@ -212,26 +211,8 @@ class HomeFlow(Flow):
             screen.plan_opened.connect(self.plan_opened)
             screen.plan_removed.connect(self.plan_removed)
             self._today_screen = screen
-        now = self._now()
-        each = pace(standing.last.questions if standing.last else ())
-        coming = agenda.upcoming
         self._put_today(self._today_screen)
-        state = TodayState(
-            learner_name=learner.name,
-            now=now,
-            today=learning_day(now),
-            facts=standing.facts,
-            questions=standing.questions,
-            not_met=standing.not_met,
-            corrections_due=standing.corrections_due,
-            unfinished=_unfinished(standing.unfinished),
-            last=_last(standing.last),
-            due=_due(agenda.queue, each),
-            on_list=agenda.on_list,
-            next_day=coming.day if coming else None,
-            next_facts=coming.facts if coming else 0,
-            test=_test(plan, each),
-        )
+        state = today_state(learner, self._now(), standing, agenda, plan)
         self._today_state = state
         self._today_screen.render(state)
         if plan is not None and plan.sessions:
@@ -259,54 +240,3 @@ class HomeFlow(Flow):
 
     def _now(self) -> datetime:
         return self._clock().astimezone()
-
-
-def _unfinished(attempt: Attempt | None) -> Unfinished | None:
-    if attempt is None:
-        return None
-    moments = [attempt.started_at]
-    for question in attempt.questions:
-        moments += [at for at in (question.shown_at, question.left_at) if at]
-    number = min(attempt.answered + 1, len(attempt.questions))
-    return Unfinished(
-        attempt_id=attempt.id,
-        title=attempt.title,
-        question=number,
-        of=len(attempt.questions),
-        left_at=max(moments),
-        is_review=attempt.spec.purpose is Purpose.REVIEW,
-    )
-
-
-def _due(queue: Queue, each: timedelta) -> DueFacts:
-    session = min(len(queue.facts), SESSION)
-    return DueFacts(
-        certain_wrong=len(queue.certain_wrong),
-        wrong=len(queue.wrong),
-        lucky=len(queue.lucky),
-        again=len(queue.due),
-        session=session,
-        minutes=minutes(session, each) if session else 0,
-    )
-
-
-def _test(plan: PlanView | None, each: timedelta) -> TestAhead | None:
-    if plan is None:
-        return None
-    return TestAhead(
-        test_on=plan.preparation.test_on,
-        sessions=plan.sessions,
-        minutes=minutes(min(plan.preparation.size, plan.facts), each),
-        done_today=plan.done_today,
-        topics=plan.topics,
-        facts=plan.facts,
-        not_met=plan.not_met,
-        expected_now=plan.expected_now,
-        expected_then=plan.expected_then,
-    )
-
-
-def _last(attempt: Attempt | None) -> LastResult | None:
-    if attempt is None or attempt.finished_at is None:
-        return None
-    return LastResult(attempt.id, attempt.title, score(attempt.questions), attempt.finished_at)
