@@ -174,6 +174,17 @@ def test_fewer_than_two_learners_are_no_class(
         button(screen, "New quiz").click()
 
 
+def test_an_empty_class_shows_nothing_else_and_the_focus_is_on_its_button(qtbot: QtBot) -> None:
+    screen = ClassScreen()
+    qtbot.addWidget(screen)
+    screen.render(ClassState(ClassReview((), 1, 1, 1, 0, 0, False), "Mina"))
+    screen.show()
+    assert "What this class got wrong" not in texts(screen)
+    focused = screen.focusWidget()
+    assert focused is not None
+    assert focused.accessibleName() == "New quiz"
+
+
 def test_a_class_that_missed_nothing_is_told_so(screen: ClassScreen) -> None:
     screen.render(ClassState(ClassReview((), 3, 12, 30, 0, 0, False), "Mina"))
     assert "Nobody missed anything" in texts(screen)

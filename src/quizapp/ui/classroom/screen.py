@@ -191,8 +191,16 @@ class ClassScreen(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Give the focus back to the line whose passage was read, else to the filled button."""
         super().showEvent(event)
-        if not event.spontaneous():
-            focus_in(self, self.focusWidget() or self._start)
+        shown = self._stack.currentWidget()
+        if event.spontaneous() or shown is None:
+            return
+        last = self.focusWidget()
+        if shown is not self._page:
+            focus_in(self, shown.findChildren(Button)[-1])
+        elif last is not None and shown.isAncestorOf(last):
+            focus_in(self, last)
+        else:
+            focus_in(self, self._start)
 
     def _show_cards(self) -> None:
         cards = dict(self._state.cards) if self._state is not None else {}
