@@ -51,7 +51,7 @@ class WrongView(QListView):
         self.ring = KeyboardRing()
         self._anchor = 0
         self._totals: dict[tuple[Look, int], int] = {}
-        self._delegate = RowDelegate(self)
+        self._delegate = RowDelegate(self, model, self.ring)
         self.setModel(model)
         self.setItemDelegate(self._delegate)
         # The rows are cards of their own: no card around them.

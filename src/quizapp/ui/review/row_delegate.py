@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
 from quizapp.core.reviewing import Concern
@@ -17,12 +17,11 @@ from quizapp.ui.icons import Icon, paint_icon
 from quizapp.ui.review import wording
 from quizapp.ui.review.model import Index
 from quizapp.ui.theme import RADIUS, TARGET, Look, Space, Type, font_for, worn_look
-from quizapp.ui.widgets.focus import paint_focus_ring
+from quizapp.ui.widgets.focus import KeyboardRing, paint_focus_ring
 from quizapp.ui.widgets.text_setting import SetText, Setting, Span, Tone, height_in
 
 if TYPE_CHECKING:
     from quizapp.services.review import WrongLine
-    from quizapp.ui.review.list_view import WrongView
 
 ICONS = {
     Concern.CERTAIN_WRONG: (Icon.WARNING, "wrong"),
@@ -86,9 +85,11 @@ def _high(text: str, setting: Setting, look: Look, room: int) -> float:
 class RowDelegate(QStyledItemDelegate):
     """A heading stands free; a fact is a card with a box to tick at its left."""
 
-    def __init__(self, view: WrongView) -> None:
+    def __init__(self, view: QListView, rows: WrongModel, ring: KeyboardRing) -> None:
         super().__init__(view)
         self._view = view
+        self._rows = rows
+        self._ring = ring
         self._heights: dict[tuple[Look, int, int], int] = {}
 
     def forget(self) -> None:
@@ -105,7 +106,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def part_at(self, row: int, box: QRect, place: QPoint) -> Part:
         """Return what of a row lies at a place of the view."""
-        line = self._view.rows.line(row)
+        line = self._rows.line(row)
         look = worn_look()
         if place.x() < box.left() + max(Space.L + look.px(_BOX) + Space.M, TARGET):
             return Part.BOX
@@ -119,7 +120,7 @@ class RowDelegate(QStyledItemDelegate):
         return Part.ROW
 
     def _height(self, row: int, width: int, look: Look) -> int:
-        model = self._view.rows
+        model = self._rows
         heading = model.heading(row)
         if heading is not None:
             title, under = self._heading(*heading, look, width)
@@ -141,7 +142,7 @@ class RowDelegate(QStyledItemDelegate):
         return width - left - Space.M - look.px(_SIGN) - Space.L
 
     def _under(self, line: WrongLine) -> str:
-        model = self._view.rows
+        model = self._rows
         under = f"{line.topic} · " if line.topic else ""
         if model.now is not None:
             told = wording.last_missed if line.card.leech else wording.missed
@@ -199,7 +200,7 @@ class RowDelegate(QStyledItemDelegate):
         look = worn_look()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        model = self._view.rows
+        model = self._rows
         box = QRectF(option.rect)
         heading = model.heading(index.row())
         line = model.line(index.row())
@@ -258,7 +259,7 @@ class RowDelegate(QStyledItemDelegate):
             bottom = top + texts.read.height - 2
             painter.setPen(QPen(look.colour("accent"), 1))
             painter.drawLine(QPointF(left, bottom), QPointF(left + texts.read.used_width, bottom))
-        if state & QStyle.StateFlag.State_HasFocus and self._view.ring.shows(self._view):
+        if state & QStyle.StateFlag.State_HasFocus and self._ring.shows(self._view):
             paint_focus_ring(painter, card, look, inset=1)
 
     def _paint_box(self, painter: QPainter, look: Look, card: QRectF, *, on: bool) -> None:
