@@ -15,7 +15,7 @@ from typing_extensions import override
 from quizapp.core.reviewing import Concern
 from quizapp.ui.icons import Icon, paint_icon
 from quizapp.ui.review import wording
-from quizapp.ui.review.model import Index
+from quizapp.ui.review.model import Index, WrongModel
 from quizapp.ui.theme import RADIUS, TARGET, Look, Space, Type, font_for, worn_look
 from quizapp.ui.widgets.focus import KeyboardRing, paint_focus_ring
 from quizapp.ui.widgets.text_setting import SetText, Setting, Span, Tone, height_in
