@@ -110,6 +110,7 @@ class Server:
         app = web.Application(client_max_size=MOST_BYTES, middlewares=[self._guard])
         app.router.add_get("/", self._page)
         app.router.add_get("/{name}", self._page)
+        app.router.add_get("/api/check", self._check)
         app.router.add_get("/api/room", self._room)
         app.router.add_post("/api/join", self._join)
         app.router.add_get("/api/state", self._state)
@@ -173,6 +174,9 @@ class Server:
                 raise web.HTTPNotFound
         body, content_type = self._files[name]
         return web.Response(body=body, content_type=content_type, charset="utf-8")
+
+    async def _check(self, request: web.Request) -> web.Response:
+        return _json({"ok": True})
 
     async def _room(self, request: web.Request) -> web.Response:
         self._check_code(request, request.query.get("code", ""))
