@@ -8,12 +8,14 @@ from quizapp.bank.engine import Bank
 from quizapp.bank.errors import BankReadOnly
 from quizapp.env.clock import Clock, learning_day
 from quizapp.services.cards import Cards
+from quizapp.services.classroom import Classroom
 from quizapp.services.keeping import Keeping, Progress
 from quizapp.services.learners import Learners
 from quizapp.services.library import Library
 from quizapp.services.originals import ORIGINALS, Originals, documents_of
 from quizapp.services.planning import Planning
 from quizapp.services.practice import Practice
+from quizapp.services.preparing import Preparing
 from quizapp.services.reporting import Reporting
 from quizapp.services.review import Review
 from quizapp.services.rights import Rights
@@ -33,6 +35,8 @@ class House:
     rights: Rights
     library: Library
     originals: Originals
+    preparing: Preparing
+    classroom: Classroom
 
     @property
     def is_current(self) -> bool:
@@ -95,4 +99,6 @@ def open_house(keeping: Keeping, data: Path, clock: Clock, rng: random.Random) -
         rights=rights,
         library=Library(bank),
         originals=originals,
+        preparing=Preparing(bank, clock, rng),
+        classroom=Classroom(bank, clock, rng),
     )
