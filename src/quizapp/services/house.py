@@ -9,14 +9,12 @@ from quizapp.bank.errors import BankReadOnly
 from quizapp.env.clock import Clock, learning_day
 from quizapp.services.cards import Cards
 from quizapp.services.classroom import Classroom
-from quizapp.services.classroom import Classroom
 from quizapp.services.keeping import Keeping, Progress
 from quizapp.services.learners import Learners
 from quizapp.services.library import Library
 from quizapp.services.originals import ORIGINALS, Originals, documents_of
 from quizapp.services.planning import Planning
 from quizapp.services.practice import Practice
-from quizapp.services.preparing import Preparing
 from quizapp.services.preparing import Preparing
 from quizapp.services.reporting import Reporting
 from quizapp.services.review import Review
