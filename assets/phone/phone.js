@@ -343,7 +343,7 @@
         max: view.of, value: view.number, "aria-label": "Question " + view.number + " of " + view.of
       }));
     } else {
-      top_.appendChild(make("span", { style: "flex:1" }, view.title));
+      top_.appendChild(make("span", { "class": "title" }, view.title));
     }
     top_.appendChild(make("span", {}, view.me.name));
   }
