@@ -7,8 +7,9 @@ from quizapp.bank.content import Content
 from quizapp.bank.engine import Bank
 from quizapp.bank.live_sessions import LiveSessions
 from quizapp.core.attempts import ItemVersion, Question
+from quizapp.core.facts import Fact
 from quizapp.core.feedback import FeedbackCard
-from quizapp.core.ids import ItemVersionId, LiveSessionId, PresentedId
+from quizapp.core.ids import FactId, ItemVersionId, LiveSessionId, PresentedId
 from quizapp.core.live import (
     CODE_LENGTH,
     CODE_SIGNS,
@@ -82,6 +83,16 @@ class Classroom:
                 )
                 for place, one in enumerate(setup.questions)
             )
+
+    def facts(self, setup: SessionSetup) -> dict[FactId, Fact]:
+        """Return the facts of a session's questions, and those whose myths its options embody."""
+        with self._bank.read() as db:
+            content = Content(db)
+            versions = content.item_versions(one.version_id for one in setup.questions)
+            items = [version.item for version in versions.values()]
+            wanted = [item.fact_id for item in items]
+            wanted += [o.misconception for item in items for o in item.options if o.misconception]
+            return content.facts(wanted, with_items=False)
 
     def record(self, session_id: LiveSessionId, entries: Sequence[LiveEntry]) -> None:
         """Write down what happened, all of it in one durable transaction."""
