@@ -2,25 +2,32 @@
 
 It lives in the server's event loop. The room takes an event at once; what comes of it is told when
 the record is durable. Therefore there are two rooms: ``_newest`` with everything that arrived, and
-``shown`` with everything that is written down. Only the latter is ever shown to anybody.
+``shown`` with everything that is written down. Only the latter is ever shown to anybody, and every
+reply waits for it.
 """
 
 import asyncio
 import contextlib
+import functools
 import hashlib
 import json
+from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 
 from quizapp.core.feedback import FeedbackCard
 from quizapp.core.ids import ParticipantId
-from quizapp.core.live import LiveEntry
 from quizapp.env.clock import Clock
 from quizapp.live.events import Event, Gone, Here
 from quizapp.live.journal import Journal
 from quizapp.live.recording import entry_of
 from quizapp.live.room import Changed, Message, Record, Reply, Room, after
 from quizapp.live.views import own_view, room_view
+
+MOST_SEATS = 8
+"""How many connections one participant may have: some tabs, and some that are dying."""
+
+Then = Callable[[Reply | None], None]
 
 
 class Seat:
@@ -33,6 +40,8 @@ class Seat:
         self._acks: list[str] = []
         self.closing = ""
         """Why the connection is to be closed; empty while it is not."""
+        self.owed = 0
+        """How many votes came by it that are not acknowledged yet."""
         self._news.set()
 
     def refresh(self) -> None:
@@ -61,13 +70,22 @@ class Seat:
         return messages
 
 
+@dataclass
+class _Waiting:
+    """An event that was taken and is not known to be durable yet, and who waits for that."""
+
+    record: Record
+    told: tuple[Message, ...]
+    replies: list[tuple[Then, Reply | None]]
+
+
 class Hall:
     """A running session.
 
     Args:
         room: the room to go on with.
         cards: the feedback card of each question.
-        journal: writes down what happens.
+        journal: writes down what happens; it is started here.
         clock: the time.
         changed: called after every change, in the loop's thread.
     """
@@ -86,26 +104,54 @@ class Hall:
         self._journal = journal
         self._clock = clock
         self._changed = changed
-        self._seats: dict[ParticipantId, set[Seat]] = {}
+        self._waiting: deque[_Waiting] = deque()
+        self._seats: dict[ParticipantId, list[Seat]] = {}
         self._shared: tuple[int, str] = (-1, "")
         self._loop = asyncio.get_running_loop()
+        journal.start(self._hear)
+
+    def take(self, event: Event, then: Then) -> None:
+        """Let something happen.
+
+        Args:
+            event: what happens.
+            then: called with the reply when it is durable, and everything that it rests on.
+        """
+        now = self._clock()
+        self._newest, messages = after(self._newest, event, now)
+        reply = next((one for one in messages if isinstance(one, Reply)), None)
+        record = next((one for one in messages if isinstance(one, Record)), None)
+        if record is not None:
+            self._waiting.append(_Waiting(record, messages, [(then, reply)]))
+            self._journal.put(entry_of(record, self._newest))
+        elif isinstance(event, Here | Gone):
+            self.shown, _ = after(self.shown, event, now)
+            self._tell(messages)
+            then(reply)
+        elif self._waiting:
+            # "You have voted already", "the vote is closed": that too is only said when the vote
+            # or the bell it rests on is written down.
+            self._waiting[-1].replies.append((then, reply))
+        else:
+            then(reply)
 
     async def happen(self, event: Event) -> Reply | None:
         """Let something happen; return the reply when it is durable."""
-        self._newest, messages = after(self._newest, event, self._clock())
-        room = self._newest
-        records = [one for one in messages if isinstance(one, Record)]
-        if records:
-            await self._written([entry_of(one, room) for one in records])
-            if room.seq > self.shown.seq:
-                self.shown = replace(room, here=self._newest.here)
-        elif isinstance(event, Here | Gone):
-            self.shown = replace(self.shown, here=room.here)
-        self._tell(messages)
-        return next((one for one in messages if isinstance(one, Reply)), None)
+        replied: asyncio.Future[Reply | None] = self._loop.create_future()
+        self.take(event, functools.partial(_set, replied))
+        return await replied
+
+    async def settled(self) -> None:
+        """Return when everything that has happened so far is durable and told."""
+        if self._waiting:
+            done: asyncio.Future[Reply | None] = self._loop.create_future()
+            self._waiting[-1].replies.append((functools.partial(_set, done), None))
+            await done
 
     def find(self, secret: str) -> ParticipantId | None:
         """Return whose secret this is; None if nobody's."""
+        if not secret.isascii():
+            return None
         return self.shown.by_token.get(hashed(secret))
 
     def view(self, participant_id: ParticipantId) -> str:
@@ -115,18 +161,22 @@ class Hall:
         own = json.dumps(own_view(self.shown, participant_id, self.cards))
         return self._shared[1][:-1] + ", " + own[1:]
 
-    async def sit(self, seat: Seat) -> None:
-        """Take note of a connection."""
-        self._seats.setdefault(seat.participant_id, set()).add(seat)
-        await self.happen(Here(seat.participant_id))
+    def sit(self, seat: Seat) -> None:
+        """Take note of a connection; the oldest of too many of one participant is closed."""
+        seats = self._seats.setdefault(seat.participant_id, [])
+        seats.append(seat)
+        if len(seats) > MOST_SEATS:
+            seats[0].close("too many pages are open on this phone")
+        self.take(Here(seat.participant_id), _ignore)
 
-    async def stand(self, seat: Seat) -> None:
+    def stand(self, seat: Seat) -> None:
         """Take note that a connection ended; a participant is gone with the last one."""
-        seats = self._seats.get(seat.participant_id, set())
-        seats.discard(seat)
+        seats = self._seats.get(seat.participant_id, [])
+        if seat in seats:
+            seats.remove(seat)
         if not seats:
             self._seats.pop(seat.participant_id, None)
-            await self.happen(Gone(seat.participant_id))
+            self.take(Gone(seat.participant_id), _ignore)
 
     def close(self, reason: str) -> None:
         """Have all connections closed."""
@@ -139,35 +189,43 @@ class Hall:
         """Return how many connections there are."""
         return sum(len(seats) for seats in self._seats.values())
 
-    async def _written(self, entries: list[LiveEntry]) -> None:
-        done: asyncio.Future[None] = self._loop.create_future()
+    def _hear(self, count: int) -> None:
+        """Hear from the writing thread: one call for a whole batch."""
+        with contextlib.suppress(RuntimeError):  # the session was stopped in between
+            self._loop.call_soon_threadsafe(self._publish, count)
 
-        def finish() -> None:
-            if not done.done():
-                done.set_result(None)
+    def _publish(self, count: int) -> None:
+        """Show what has become durable.
 
-        def written() -> None:
-            with contextlib.suppress(RuntimeError):  # the session was stopped in between
-                self._loop.call_soon_threadsafe(finish)
-
-        for entry in entries:  # an event makes one record, so the last is the only
-            self._journal.put(entry, written)
-        await done
+        The shown room takes the written records one by one, as a restarted host does. Keeping the
+        rooms themselves until they may be shown would keep thousands of them on a slow disk.
+        """
+        told: list[Message] = []
+        for _ in range(count):
+            one = self._waiting.popleft()
+            self.shown, _ = after(self.shown, one.record.event, one.record.at)
+            told += one.told
+            for then, reply in one.replies:
+                then(reply)
+        self._tell(told)
 
     def _tell(self, messages: Sequence[Message]) -> None:
-        for message in messages:
-            if isinstance(message, Changed):
-                everybody = message.participant_id is None
-                chosen = (
-                    list(self._seats.values())
-                    if everybody
-                    else [self._seats.get(ParticipantId(message.participant_id or 0), set())]
-                )
-                for seats in chosen:
-                    for seat in seats:
-                        seat.refresh()
-        if any(not isinstance(message, Reply) for message in messages):
+        whose = {one.participant_id for one in messages if isinstance(one, Changed)}
+        for participant_id, seats in self._seats.items():
+            if None in whose or participant_id in whose:
+                for seat in seats:
+                    seat.refresh()
+        if any(not isinstance(one, Reply) for one in messages):
             self._changed(self.shown)
+
+
+def _set(future: asyncio.Future[Reply | None], reply: Reply | None) -> None:
+    if not future.done():  # nobody waits any more for what was cancelled
+        future.set_result(reply)
+
+
+def _ignore(_: Reply | None) -> None:
+    """Presence is not replied to."""
 
 
 def hashed(secret: str) -> str:

@@ -8,6 +8,7 @@ that is replaced as a whole.
 import asyncio
 import contextlib
 import errno
+import functools
 import gc
 import logging
 import random
@@ -24,7 +25,7 @@ from quizapp.live.events import Event
 from quizapp.live.journal import Journal
 from quizapp.live.plan import room_plan
 from quizapp.live.recording import records_of
-from quizapp.live.room import Reply, Room, replayed
+from quizapp.live.room import Reply, Room, Verdict, replayed
 from quizapp.services.classroom import Classroom
 
 log = logging.getLogger(__name__)
@@ -38,6 +39,12 @@ SWITCH_SECONDS = 0.0005
 
 With Python's 5 ms the slowest twentieth of the votes waited four times as long (DESIGN.md 8).
 """
+
+SETTLE_SECONDS = 2
+"""How long a session that is closed waits for what is being written."""
+
+OPEN_FILES = 8_192
+"""Each phone is an open file to the system, and some let a program have 256 of them."""
 
 
 class PortTaken(ExpectedError):
@@ -101,7 +108,7 @@ class LiveHost:
         self.refused: list[tuple[Event, Reply]] = []
         """Steps of the teacher that the room refused, for the window to take and tell."""
         self.port = 0
-        self._journal = Journal(self._write)
+        self._journal = Journal(self._write, clock)
         self._socket: socket.socket | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._thread: threading.Thread | None = None
@@ -109,6 +116,7 @@ class LiveHost:
         self._ready = threading.Event()
         self._stopping: asyncio.Event | None = None
         self._reason = ""
+        self._failed: Exception | None = None
         self._switch_seconds = sys.getswitchinterval()
 
     @property
@@ -137,19 +145,24 @@ class LiveHost:
             NoNetwork: the address is not this computer's.
             ExpectedError: the bank cannot be written.
         """
+        allow_open_files(OPEN_FILES)
         self._socket = self._bind(any_port=any_port)
         self.port = self._socket.getsockname()[1]
         try:
             self._classroom.serve_at(self.session.id, self.port)
         except ExpectedError:
             self._socket.close()
+            self._socket = None
             raise
-        self._journal.start()
         self._switch_seconds = sys.getswitchinterval()
         sys.setswitchinterval(SWITCH_SECONDS)
         self._thread = threading.Thread(target=self._serve, name="phones", daemon=True)
         self._thread.start()
         self._ready.wait()
+        if self._failed is not None:
+            failed = self._failed
+            self.stop()
+            raise failed
         # What is there now stays; the collector's long look at it would stop everything for a
         # tenth of a second (DESIGN.md 8).
         gc.collect()
@@ -159,17 +172,21 @@ class LiveHost:
         """Let something happen that the teacher wants. It shows in ``room`` when it is durable."""
         loop, happen = self._loop, self._happen
         if loop is not None and happen is not None and self.running:
-            loop.call_soon_threadsafe(happen, event)
+            with contextlib.suppress(RuntimeError):  # its thread has ended just now
+                loop.call_soon_threadsafe(happen, event)
 
     def stop(self, reason: str = "the session was closed") -> None:
         """Close every connection with a reason, write down what waits, and end the threads."""
         self._reason = reason
         loop, stopping = self._loop, self._stopping
         if loop is not None and stopping is not None and self.running:
-            loop.call_soon_threadsafe(stopping.set)
+            with contextlib.suppress(RuntimeError):
+                loop.call_soon_threadsafe(stopping.set)
         if self._thread is not None:
             self._thread.join()
             self._journal.close()
+            if self._socket is not None:
+                self._socket.close()
             sys.setswitchinterval(self._switch_seconds)
             gc.unfreeze()
         self._thread = None
@@ -204,7 +221,7 @@ class LiveHost:
             listening.listen(2_048)
         except OSError as error:
             listening.close()
-            if error.errno == errno.EADDRNOTAVAIL:
+            if error.errno == errno.EADDRNOTAVAIL or isinstance(error, socket.gaierror):
                 raise NoNetwork(self.address) from error
             return None
         listening.setblocking(False)
@@ -213,8 +230,9 @@ class LiveHost:
     def _serve(self) -> None:
         try:
             asyncio.run(self._run())
-        except Exception:
+        except Exception as error:
             log.exception("the server for the phones ended")
+            self._failed = error
         finally:
             self._ready.set()
 
@@ -226,18 +244,9 @@ class LiveHost:
         self._loop = asyncio.get_running_loop()
         self._stopping = asyncio.Event()
         hall = Hall(self.room, self.cards, self._journal, self._clock, self._take)
-        tasks: set[asyncio.Task[None]] = set()
-
-        async def steer(event: Event) -> None:
-            reply = await hall.happen(event)
-            if reply is not None and reply.verdict != "done":
-                self.refused.append((event, reply))
-                self.changes += 1
 
         def happen(event: Event) -> None:
-            task = asyncio.create_task(steer(event))
-            tasks.add(task)
-            task.add_done_callback(tasks.discard)
+            hall.take(event, functools.partial(self._hear, event))
 
         self._happen = happen
         server = Server(
@@ -252,12 +261,30 @@ class LiveHost:
         await server.start(self._socket)
         self._ready.set()
         await self._stopping.wait()
+        # Whatever the teacher did last, such as ending the session, still reaches the phones.
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(SETTLE_SECONDS):
+                await hall.settled()
         await server.stop(self._reason)
-        for task in tasks:
-            task.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await asyncio.gather(*tasks, return_exceptions=True)
+
+    def _hear(self, event: Event, reply: Reply | None) -> None:
+        if reply is not None and reply.verdict is not Verdict.DONE:
+            self.refused.append((event, reply))
+            self.changes += 1
 
     def _take(self, room: Room) -> None:
         self.room = room
         self.changes += 1
+
+
+def allow_open_files(number: int) -> None:
+    """Have the system allow so many open files, or as many as it lets us; never fewer than now."""
+    if sys.platform == "win32":
+        return  # no such limit
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = number if hard == resource.RLIM_INFINITY else min(number, hard)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))

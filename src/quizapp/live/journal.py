@@ -8,25 +8,46 @@ import logging
 import queue
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from quizapp.core.errors import ExpectedError
 from quizapp.core.live import LiveEntry
+from quizapp.env.clock import Clock
 
 log = logging.getLogger(__name__)
 
 RETRY_SECONDS = 0.5
 """How long to wait before writing again what could not be written."""
 
+SLOW = timedelta(seconds=2)
+"""A write that takes longer is told to the teacher; SQLite itself waits ten seconds for a lock."""
+
 MOST_AT_ONCE = 5_000
 
 Write = Callable[[Sequence[LiveEntry]], None]
+Written = Callable[[int], None]
 
 
-@dataclass(frozen=True)
-class _Page:
-    entry: LiveEntry
-    written: Callable[[], None]
+class StillWriting(ExpectedError):
+    """The disk or the bank lets a write wait."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The question bank takes long to write.",
+            "Responses are kept and written as soon as it goes on; nobody is told before that "
+            "they are saved. Close other programs that use the bank or the disk.",
+        )
+
+
+class CannotWrite(ExpectedError):
+    """Writing failed in a way that nobody foresaw."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Responses cannot be written to the question bank.",
+            "It is tried again and again, and nobody is told that they are saved. "
+            "Everything that was confirmed before is kept.",
+        )
 
 
 class Journal:
@@ -37,89 +58,95 @@ class Journal:
 
     Args:
         write: writes entries durably, in one transaction.
+        clock: the time.
     """
 
-    def __init__(self, write: Write) -> None:
+    def __init__(self, write: Write, clock: Clock) -> None:
         self._write = write
-        self._queue: queue.SimpleQueue[_Page | None] = queue.SimpleQueue()
+        self._clock = clock
+        self._queue: queue.SimpleQueue[LiveEntry | None] = queue.SimpleQueue()
         self._closing = threading.Event()
-        self._thread = threading.Thread(target=self._work, name="journal", daemon=True)
-        self.trouble: ExpectedError | None = None
-        """What keeps entries from being written now; None: nothing."""
-        self.waiting = 0
-        """How many entries are not written yet (read by the window, written by one thread)."""
+        self._thread: threading.Thread | None = None
+        self._failed: ExpectedError | None = None
+        self._began: datetime | None = None
 
-    def start(self) -> None:
-        """Start writing."""
-        self._thread.start()
+    @property
+    def trouble(self) -> ExpectedError | None:
+        """Return what keeps entries from being written now; None: nothing."""
+        began = self._began
+        if self._failed is None and began is not None and self._clock() - began > SLOW:
+            return StillWriting()
+        return self._failed
 
-    def put(self, entry: LiveEntry, written: Callable[[], None]) -> None:
-        """Have an entry written.
+    def start(self, written: Written) -> None:
+        """Start writing.
 
         Args:
-            entry: what to write.
-            written: called in the writing thread when it is durable.
+            written: called in the writing thread with how many of the entries that were put,
+                in their order, have become durable.
         """
-        self._queue.put(_Page(entry, written))
+        self._thread = threading.Thread(
+            target=self._work, args=(written,), name="journal", daemon=True
+        )
+        self._thread.start()
+
+    def put(self, entry: LiveEntry) -> None:
+        """Have an entry written."""
+        self._queue.put(entry)
 
     def close(self) -> None:
         """Write what is waiting, and end. What cannot be written is given up: nobody was told."""
         self._closing.set()
         self._queue.put(None)
-        if self._thread.is_alive():
+        if self._thread is not None:
             self._thread.join()
 
-    def _work(self) -> None:
-        while True:
-            first = self._queue.get()
-            pages, last = self._drain(first)
-            if pages and not self._write_pages(pages):
-                return
-            if last:
-                return
+    def _work(self, written: Written) -> None:
+        last = False
+        while not last:
+            entries, last = self._drain()
+            if entries:
+                if not self._write_down(entries):
+                    return
+                written(len(entries))
 
-    def _drain(self, first: _Page | None) -> tuple[list[_Page], bool]:
-        pages: list[_Page] = []
-        page = first
-        while True:
-            if page is None:
-                return pages, True
-            pages.append(page)
-            if len(pages) == MOST_AT_ONCE:
-                return pages, False
+    def _drain(self) -> tuple[list[LiveEntry], bool]:
+        """Wait for an entry, take what has come with it; also return whether that was all."""
+        entries: list[LiveEntry] = []
+        entry = self._queue.get()
+        while entry is not None:
+            entries.append(entry)
+            if len(entries) == MOST_AT_ONCE:
+                return entries, False
             try:
-                page = self._queue.get_nowait()
+                entry = self._queue.get_nowait()
             except queue.Empty:
-                return pages, False
+                return entries, False
+        return entries, True
 
-    def _write_pages(self, pages: list[_Page]) -> bool:
-        entries = [page.entry for page in pages]
-        self.waiting = len(entries)
-        while True:
-            try:
-                self._write(entries)
-                break
-            except ExpectedError as error:
-                if self.trouble is None:
-                    log.warning("%d entries wait to be written: %s", len(entries), error.message)
-                self.trouble = error
-                if self._closing.wait(RETRY_SECONDS):
-                    return self._write_last(entries, pages)
-        self._say_written(pages)
+    def _write_down(self, entries: list[LiveEntry]) -> bool:
+        """Write, again and again; return False when the session ended before it could be done."""
+        self._began = self._clock()
+        last = False
+        while (failed := self._try(entries)) is not None:
+            if self._failed is None:
+                log.warning("%d entries wait to be written: %s", len(entries), failed.message)
+            self._failed = failed
+            if last:
+                log.error("%d entries were given up: %s", len(entries), failed.message)
+                return False
+            last = self._closing.wait(RETRY_SECONDS)
+        if self._failed is not None:
+            log.warning("%d entries that waited are written now", len(entries))
+        self._failed = self._began = None
         return True
 
-    def _write_last(self, entries: list[LiveEntry], pages: list[_Page]) -> bool:
-        """Try once more at the end."""
+    def _try(self, entries: list[LiveEntry]) -> ExpectedError | None:
         try:
             self._write(entries)
         except ExpectedError as error:
-            log.error("%d entries could not be written: %s", len(entries), error.message)  # noqa: TRY400
-            return False
-        self._say_written(pages)
-        return True
-
-    def _say_written(self, pages: list[_Page]) -> None:
-        self.trouble = None
-        self.waiting = 0
-        for page in pages:
-            page.written()
+            return error
+        except Exception:  # this thread's edge: without it votes would wait for ever, unnoticed
+            log.exception("%d entries could not be written", len(entries))
+            return CannotWrite()
+        return None

@@ -20,7 +20,13 @@ JOINS = Rate(120, timedelta(minutes=1))
 """Three classes behind one address may come in at once."""
 
 MESSAGES = Rate(40, timedelta(seconds=10))
-"""Far more than fingers can do; a phone that sends more is cut off."""
+"""Far more than fingers can do; a participant who sends more is cut off."""
+
+REQUESTS = Rate(1_500, timedelta(seconds=30))
+"""A school that comes in at once, or 120 phones that ask every 2.5 seconds, behind one address."""
+
+COMPLAINTS = Rate(30, timedelta(minutes=1))
+"""What the log says of one address: enough to name it, too little to fill a disk with."""
 
 MOST_ADDRESSES = 10_000
 """How many addresses are remembered; the oldest are forgotten first."""

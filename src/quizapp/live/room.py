@@ -246,6 +246,9 @@ def replayed(plan: RoomPlan, records: Iterable[Record]) -> Room:
     room = Room(plan)
     for record in records:
         room, _ = after(room, record.event, record.at)
+        # Were the room ever to count otherwise than it did then, new records would take the places
+        # of old ones.
+        room = replace(room, seq=record.seq)
     return room
 
 
@@ -318,6 +321,13 @@ def _vote(room: Room, event: Vote, now: datetime) -> _Outcome:
         return room, (Reply(Verdict.AGAIN, one.id),)
     if one.removed:
         return _refused(room, Verdict.REMOVED)
+    # A key that stood for another response would be taken for its resend when it is written down.
+    if any(
+        cast.vote.client_key == event.client_key
+        for votes in room.cast.values()
+        for cast in votes.get(one.id, ())
+    ):
+        return _refused(room, Verdict.UNKNOWN)
     return _take_vote(room, event, event, now)
 
 

@@ -6,15 +6,18 @@ is checked here for its form and answered in one of a few words; what it means i
 
 import asyncio
 import contextlib
+import functools
 import json
 import logging
 import random
+import re
 import socket
+from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
-from aiohttp import WSCloseCode, WSMsgType, web
+from aiohttp import WSCloseCode, WSMessage, WSMsgType, web
 
 from quizapp.core.attempts import Certainty
 from quizapp.core.ids import ParticipantId
@@ -24,10 +27,19 @@ from quizapp.env.clock import Clock
 from quizapp.live.events import Join, Vote
 from quizapp.live.hall import Hall, Seat, hashed
 from quizapp.live.keepsake import keepsake
-from quizapp.live.limits import JOINS, MESSAGES, WRONG_CODES, Limiter, Rate
+from quizapp.live.limits import (
+    COMPLAINTS,
+    JOINS,
+    MESSAGES,
+    REQUESTS,
+    WRONG_CODES,
+    Limiter,
+    Rate,
+)
 from quizapp.live.room import Phase, Reply, Verdict
 
 log = logging.getLogger(__name__)
+http_log = log.getChild("http")
 
 MOST_BYTES = 4_096
 """The longest message that a phone may send; the longest honest one has about 300."""
@@ -36,10 +48,21 @@ PING_SECONDS = 15
 SEND_SECONDS = 10
 """Whoever does not take a message for so long is cut off, and comes back by itself."""
 
+OPENING_SECONDS = 15
+"""How long a connection may be open without a request, and a request without its body."""
+
+MOST_SILENT = 4_000
+"""How many connections may be open that never asked for anything; the oldest are closed first."""
+
+MOST_OWED = 50
+"""How many votes one connection may have unacknowledged (a full disk); a page has one."""
+
 SHORTEST_SECRET, LONGEST_SECRET = 32, 128
 OFFERS = 3
 
 _CERTAINTIES = {1: Certainty.GUESS, 2: Certainty.THINK_SO, 3: Certainty.CERTAIN, None: None}
+
+_KEY = re.compile("[A-Za-z0-9_-]{1,64}")
 
 _HEADERS = {
     "Content-Security-Policy": (
@@ -101,9 +124,12 @@ class Server:
 
         self._wrong_codes = Limiter(rate(WRONG_CODES))
         self._joins = Limiter(rate(JOINS))
-        self._messages = rate(MESSAGES)
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._messages = Limiter(rate(MESSAGES))
+        self._requests = Limiter(rate(REQUESTS))
+        self._complaints = Limiter(COMPLAINTS)
+        self._silent: OrderedDict[Any, None] = OrderedDict()
         self._runner: web.AppRunner | None = None
+        self._listening: asyncio.Server | None = None
 
     async def start(self, listening: socket.socket) -> None:
         """Serve on a socket that is bound already."""
@@ -117,12 +143,24 @@ class Server:
         app.router.add_post("/api/vote", self._vote)
         app.router.add_get("/api/live", self._live)
         app.router.add_get("/api/home", self._home)
-        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=2)
+        # What is not even HTTP is told to the web framework's own logger, with a traceback each.
+        http_log.addFilter(self._is_worth_telling)
+        self._runner = web.AppRunner(
+            app,
+            access_log=None,
+            shutdown_timeout=2,
+            keepalive_timeout=OPENING_SECONDS,
+            logger=http_log,
+        )
         await self._runner.setup()
-        await web.SockSite(self._runner, listening, backlog=2_048).start()
+        self._listening = await asyncio.get_running_loop().create_server(
+            self._accept, sock=listening, backlog=2_048
+        )
 
     async def stop(self, reason: str) -> None:
         """Close every connection with a reason, then the socket."""
+        if self._listening is not None:
+            self._listening.close()
         self._hall.close(reason)
         for _ in range(50):
             if not self._hall.connections:
@@ -130,33 +168,62 @@ class Server:
             await asyncio.sleep(0.02)
         if self._runner is not None:
             await self._runner.cleanup()
+        http_log.removeFilter(self._is_worth_telling)
+
+    def _accept(self) -> asyncio.Protocol:
+        """Take a connection. Those that say nothing for long make room for new ones."""
+        assert self._runner is not None
+        assert self._runner.server is not None
+        handler = self._runner.server()
+        self._silent[handler] = None
+        if len(self._silent) > MOST_SILENT:
+            oldest, _ = self._silent.popitem(last=False)
+            oldest.force_close()
+        return handler
+
+    def _is_worth_telling(self, record: logging.LogRecord) -> bool:
+        record.exc_info = record.exc_text = None
+        return self._complaints.take("http", self._clock())
+
+    def _complain(self, request: web.Request, words: str) -> None:
+        who = _who(request)
+        if self._complaints.take(who, self._clock()):
+            log.warning("refused: %s from %s", words, who)
 
     @web.middleware
     async def _guard(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         """Refuse what comes from elsewhere, and catch what nobody else does: the request's edge."""
-        if request.host not in self._hosts:
-            log.warning("refused: a request for host %.80r", request.host)
+        self._silent.pop(request.protocol, None)
+        if not self._requests.take(_who(request), self._clock()):
+            self._complain(request, "too many requests")
+            response = _words(429, "too many requests")
+            response.force_close()
+            return response
+        # Not request.host: without the header that one asks the network for this computer's name.
+        host = request.headers.get("Host", "")
+        if host not in self._hosts:
+            self._complain(request, f"a request for host {host!r:.80}")
             return _words(421, "wrong address")
         origin = request.headers.get("Origin")
         if origin is not None and origin.removeprefix("http://") not in self._hosts:
-            log.warning("refused: a page of %.80r", origin)
+            self._complain(request, f"a page of {origin!r:.80}")
             return _words(403, "wrong origin")
         try:
-            response = await handler(request)
+            answer = await handler(request)
         except Malformed as error:
-            log.warning("refused: %s from %s", error, _who(request))
+            self._complain(request, f"{error}")
             return _words(400, str(error))
         except web.HTTPException as error:
-            log.info("refused: %s %.80r", error.status, request.path)
+            self._complain(request, f"{error.status} {request.path!r:.80}")
             return _words(error.status, error.reason.casefold())
         except (asyncio.CancelledError, ConnectionError):
             raise
         except Exception:
             log.exception("a request failed")
             return _words(500, "something went wrong here")
-        if not response.prepared:
-            response.headers.update(_HEADERS)
-        return response
+        if not answer.prepared:
+            answer.headers.update(_HEADERS)
+        return answer
 
     async def _page(self, request: web.Request) -> web.Response:
         name = request.path
@@ -195,13 +262,13 @@ class Server:
     async def _join(self, request: web.Request) -> web.Response:
         body = await _body(request)
         secret, name = _text(body, "secret", LONGEST_SECRET), _text(body, "name", 200)
-        if len(secret) < SHORTEST_SECRET:
-            raise Malformed("the secret is too short")
+        if len(secret) < SHORTEST_SECRET or not secret.isascii():
+            raise Malformed("no secret")
         known = self._hall.find(secret)
         if known is None:
             self._check_code(request, _text(body, "code", 40))
             if not self._joins.take(_who(request), self._clock()):
-                log.warning("refused: too many joins from %s", _who(request))
+                self._complain(request, "too many joins")
                 return _json({"error": "too many joins"}, 429)
         reply = await self._enter(secret, name)
         if reply is None:
@@ -237,6 +304,8 @@ class Server:
 
     async def _vote(self, request: web.Request) -> web.Response:
         who = self._known(request)
+        if not self._messages.take(str(who), self._clock()):
+            raise web.HTTPTooManyRequests(reason="too many messages")
         vote = _vote_in(await _body(request), who)
         reply = await self._hall.happen(vote)
         verdict = reply.verdict if reply else Verdict.UNKNOWN
@@ -251,14 +320,16 @@ class Server:
             first = await socket_.receive(timeout=SEND_SECONDS)
             secret = _text(_parsed(first.data), "secret", LONGEST_SECRET)
         except (TimeoutError, Malformed):
+            self._complain(request, "a connection that does not say who it is")
             await socket_.close(code=WSCloseCode.POLICY_VIOLATION, message=b"say who you are")
             return socket_
         who = self._hall.find(secret)
         if who is None:
+            self._complain(request, "an unknown secret")
             await socket_.close(code=4401, message=b"unknown")
             return socket_
         seat = Seat(who)
-        await self._hall.sit(seat)
+        self._hall.sit(seat)
         sending = asyncio.create_task(self._send(socket_, seat))
         try:
             await self._receive(socket_, seat, request)
@@ -266,13 +337,13 @@ class Server:
             sending.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await sending
-            await self._hall.stand(seat)
+            self._hall.stand(seat)
         return socket_
 
     async def _send(self, socket_: web.WebSocketResponse, seat: Seat) -> None:
         """Send news as it comes; cut off who does not take it."""
         with contextlib.suppress(ConnectionError):
-            while not seat.closing:
+            while True:
                 for text in await seat.next(self._hall.view):
                     try:
                         async with asyncio.timeout(SEND_SECONDS):
@@ -281,35 +352,34 @@ class Server:
                         log.warning("cut off: participant %d reads too slowly", seat.participant_id)
                         await socket_.close(code=WSCloseCode.TRY_AGAIN_LATER)
                         return
+                if seat.closing:
+                    break
             await socket_.close(code=WSCloseCode.GOING_AWAY, message=seat.closing.encode()[:120])
 
     async def _receive(
         self, socket_: web.WebSocketResponse, seat: Seat, request: web.Request
     ) -> None:
-        limiter = Limiter(self._messages)
         async for message in socket_:
-            if message.type is not WSMsgType.TEXT:
-                break
-            if not limiter.take("", self._clock()):
-                log.warning("cut off: too many messages from %s", _who(request))
-                await socket_.close(code=WSCloseCode.POLICY_VIOLATION, message=b"too many messages")
-                break
             try:
-                body = _parsed(message.data)
-                vote = _vote_in(_inner(body, "vote"), seat.participant_id)
+                vote = self._vote_of(message, seat)
             except Malformed as error:
-                log.warning("cut off: %s from %s", error, _who(request))
-                await socket_.close(code=WSCloseCode.POLICY_VIOLATION, message=b"malformed")
+                self._complain(request, f"cut off: {error}")
+                reason = str(error).encode()
+                await socket_.close(code=WSCloseCode.POLICY_VIOLATION, message=reason)
                 break
-            # Not awaited here: a vote that waits for the disk does not hold up the next message.
-            task = asyncio.create_task(self._acknowledge(seat, vote))
-            self._tasks.add(task)
-            task.add_done_callback(self._tasks.discard)
+            # Not waited for: a vote that waits for the disk does not hold up the next message.
+            seat.owed += 1
+            self._hall.take(vote, functools.partial(_acknowledge, seat, vote.client_key))
 
-    async def _acknowledge(self, seat: Seat, vote: Vote) -> None:
-        reply = await self._hall.happen(vote)
-        verdict = reply.verdict if reply else Verdict.UNKNOWN
-        seat.say(json.dumps({"ack": {"key": vote.client_key, "verdict": str(verdict)}}))
+    def _vote_of(self, message: WSMessage, seat: Seat) -> Vote:
+        """Return the vote that a message holds; whoever sends anything else is cut off."""
+        if not self._messages.take(str(seat.participant_id), self._clock()):
+            raise Malformed("too many messages")
+        if seat.owed >= MOST_OWED:
+            raise Malformed("too many messages at once")
+        if message.type is not WSMsgType.TEXT:
+            raise Malformed("not a text message")
+        return _vote_in(_inner(_parsed(message.data), "vote"), seat.participant_id)
 
     async def _home(self, request: web.Request) -> web.Response:
         who = self._known(request)
@@ -331,7 +401,7 @@ class Server:
             raise web.HTTPTooManyRequests(reason=f"wait {wait} seconds")
         if code.strip().upper() != self._code:
             self._wrong_codes.take(who, now)
-            log.warning("refused: a wrong code from %s", who)
+            self._complain(request, "a wrong code")
             raise web.HTTPNotFound(reason="no such code")
 
     def _known(self, request: web.Request) -> ParticipantId:
@@ -340,6 +410,12 @@ class Server:
         if who is None:
             raise web.HTTPUnauthorized(reason="unknown")
         return who
+
+
+def _acknowledge(seat: Seat, key: str, reply: Reply | None) -> None:
+    seat.owed -= 1
+    verdict = reply.verdict if reply else Verdict.UNKNOWN
+    seat.say(json.dumps({"ack": {"key": key, "verdict": str(verdict)}}))
 
 
 def _who(request: web.Request) -> str:
@@ -360,9 +436,13 @@ async def _body(request: web.Request) -> dict[str, Any]:
     if request.content_type != "application/json":  # a form of another page cannot send this
         raise Malformed("not JSON")
     try:
-        return _parsed(await request.text())
+        async with asyncio.timeout(OPENING_SECONDS):
+            sent = await request.read()
+        return _parsed(sent.decode())
     except UnicodeDecodeError as error:
         raise Malformed("not UTF-8") from error
+    except TimeoutError as error:
+        raise web.HTTPRequestTimeout from error
 
 
 def _parsed(text: object) -> dict[str, Any]:
@@ -403,7 +483,7 @@ def _vote_in(body: dict[str, Any], who: ParticipantId) -> Vote:
     if certainty is not None and (type(certainty) is not int or certainty not in _CERTAINTIES):
         raise Malformed("no such certainty")
     key = _text(body, "key", 64)
-    if not key:
+    if not _KEY.fullmatch(key):  # half a character, for one, no database takes
         raise Malformed("no key")
     return Vote(
         participant_id=who,
