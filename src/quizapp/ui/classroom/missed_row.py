@@ -6,13 +6,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from quizapp.core.feedback import FALSE_CLAIM, FeedbackCard
 from quizapp.core.reports import MissedLine
 from quizapp.ui.classroom import wording
-from quizapp.ui.feedback.options import OptionsPart
-from quizapp.ui.feedback.sources import SourcesCard
-from quizapp.ui.feedback.wording import standing
+from quizapp.ui.classroom.card_part import CardPart
 from quizapp.ui.icons import Icon
 from quizapp.ui.theme import Space, worn_look
 from quizapp.ui.widgets.card import Card
-from quizapp.ui.widgets.prose import body, small
+from quizapp.ui.widgets.prose import body
 from quizapp.ui.widgets.row_button import RowButton
 from quizapp.ui.widgets.text_setting import Span, Tone
 
@@ -107,16 +105,7 @@ class MissedRow(Card):
         column = QVBoxLayout(detail)
         column.setContentsMargins(Space.L, 0, Space.L, Space.L)
         column.setSpacing(Space.M)
-        if standing(card):
-            column.addWidget(small(standing(card), detail))
-        if card.myth is not None:
-            spans = [Span(self.tr("Why it misleads."), Tone.STRONG)]
-            spans.append(Span(f" {card.myth.why_misleading} {card.myth.replacement}"))
-            column.addWidget(body(tuple(spans), detail))
-        if card.explanation:
-            column.addWidget(body(card.explanation, detail))
-        column.addWidget(OptionsPart(card.options, detail))
-        sources = SourcesCard(card, detail)
-        sources.passage_opened.connect(self.passage_opened)
-        column.addWidget(sources)
+        part = CardPart(card, detail)
+        part.passage_opened.connect(self.passage_opened)
+        column.addWidget(part)
         return detail

@@ -9,7 +9,9 @@ from quizapp.ui.keys.gallery import keys_entries
 from quizapp.ui.learners.gallery import learners_entries
 from quizapp.ui.library.gallery import library_entries
 from quizapp.ui.plan.gallery import plan_entries
+from quizapp.ui.preparing.gallery import preparing_entries
 from quizapp.ui.progress.gallery import progress_entries
+from quizapp.ui.projector.gallery import projector_entries
 from quizapp.ui.review.gallery import review_entries
 from quizapp.ui.settings.gallery import settings_entries
 from quizapp.ui.setup.gallery import setup_entries
@@ -33,11 +35,13 @@ def every_entry() -> tuple[Entry, ...]:
         *plan_entries(),
         *summary_entries(),
         *classroom_entries(),
+        *preparing_entries(),
         *progress_entries(),
         *review_entries(),
         *library_entries(),
         *startup_entries(),
         *settings_entries(),
+        *projector_entries(),
         *keys_entries(),
         *dialog_entries(),
     )

@@ -1,0 +1,82 @@
+"""What the screens before a live session show."""
+
+from dataclasses import dataclass
+
+from quizapp.core.attempts import Learner, QuizSpec
+from quizapp.core.feedback import FeedbackCard
+from quizapp.core.ids import ItemId, TopicId
+from quizapp.core.live import Roster, SessionPlan
+from quizapp.core.presenting import PresentedItem
+from quizapp.services.preparing import QuestionLine
+
+NUMBERS = (5, 8, 10, 12, 15, 20)
+"""Numbers of questions on offer."""
+USUAL = 8
+"""Twenty minutes: what is left of a lesson after its beginning and before its end."""
+CLOCKS = (30, 60, 90, 120)
+"""Seconds of the clock for the room, where one is wished."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What could not be done, and what to do."""
+
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True)
+class PreparingState:
+    """The session as it stands now, and what there is to choose from."""
+
+    plan: SessionPlan
+    lines: tuple[QuestionLine, ...]
+    """The plan's questions in their order."""
+    minutes: int
+    """About how many they take."""
+    spec: QuizSpec
+    """What questions were last drawn by."""
+    topics: tuple[tuple[TopicId, str, int], ...]
+    """(id, title, number of questions), in the pack's order."""
+    rosters: tuple[Roster, ...] = ()
+    missed: int = 0
+    """How many facts the class got wrong, to ask again."""
+    can_bring_back: bool = False
+    """Whether there is a list before this one, which was put together by hand."""
+    lost: int = 0
+    """How many questions of a kept plan the bank has no longer."""
+    kept: str = ""
+    """The name under which the plan was just kept; empty: it was not."""
+    problem: Problem | None = None
+    """Why it could not be kept."""
+
+
+@dataclass(frozen=True)
+class PickerState:
+    """All questions to choose from, and those that are chosen, in their order."""
+
+    lines: tuple[QuestionLine, ...]
+    chosen: tuple[ItemId, ...]
+
+
+@dataclass(frozen=True)
+class PreviewState:
+    """The questions as phones show them, and beside them what is shown after the reveal."""
+
+    title: str
+    questions: tuple[PresentedItem, ...]
+    cards: tuple[FeedbackCard, ...]
+    place: int
+    """The question that is shown, from 0."""
+    ask_certainty: bool
+
+
+@dataclass(frozen=True)
+class RosterState:
+    """A class list, new or kept, and the learners of this bank whom its names may belong to."""
+
+    roster: Roster
+    text: str
+    """The names as they stand in the field, one a line."""
+    learners: tuple[Learner, ...] = ()
+    problem: Problem | None = None
