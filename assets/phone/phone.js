@@ -3,33 +3,36 @@
 // a second tab or a lost message costs nothing. A response is kept here until the server says that
 // it is written down, and sent again with the same key until then.
 (function () {
-  var SURE = ["guess", "think so", "certain"];
+  // How long things may take, in milliseconds.
+  var REQUEST = 6000, OPENING = 5000, ACK = 4000, PULSE = 12000, POLL = 2500, BANNER = 1500;
   var VERDICTS = {
-    "late": "The vote had closed before your answer arrived, so it is not counted.",
     "not now": "This question is not open.",
-    "too often": "You have changed your answer very often. The last one stands.",
-    "unknown": "The computer did not understand that answer.",
+    "too often": "You have changed your answer very often. The last one that was saved counts.",
+    "unknown": "The computer did not understand that answer. Choose again.",
     "removed": "The teacher has taken you out of this room."
   };
   var DOORS = {
     "name taken": "Somebody else has that name. Choose another.",
-    "name refused": "That name can't be used here. Choose another.",
+    "name refused": "That name can’t be used here. Choose another.",
     "door locked": "The teacher lets nobody new in just now. Ask, then try again.",
     "full": "The room is full.",
     "removed": "The teacher has taken you out of this room.",
     "not now": "This session is over."
   };
+  var make = phone.make, headline = phone.headline, quiet = phone.quiet, radio = phone.radio;
   var main = document.getElementById("main");
-  var top_ = document.getElementById("top");
+  var head = document.getElementById("top");
   var banner = document.getElementById("banner");
   var said = document.getElementById("said");
 
   var code = location.pathname.replace(/^\//, "").toUpperCase();
   var kept = { secret: "", pending: null };
-  var view = null;
-  var draft = { place: "", choice: null, certainty: null, note: "", saved: false };
-  var socket = null, tries = 0, timer = 0, polling = 0, lost = 0, over = "", homeFile = null;
-  var shownPlace = "";
+  var view = null, shown = "";
+  var draft = { place: "", choice: null, certainty: null, edited: false, key: null };
+  var note = { text: "", place: "" };
+  var socket = null, tries = 0, over = false, sending = false;
+  var retry = 0, polling = 0, missing = 0, pulsing = 0, waiting = 0;
+  var home = null;
 
   // Keeping
 
@@ -55,37 +58,20 @@
     return text;
   }
 
-  // Making elements: text only, never markup
+  // Showing
 
-  function make(tag, what, inside) {
-    var one = document.createElement(tag);
-    Object.keys(what || {}).forEach(function (name) {
-      if (name === "class") { one.className = what[name]; }
-      else if (name.slice(0, 2) === "on") { one.addEventListener(name.slice(2), what[name]); }
-      else if (what[name] !== null && what[name] !== false) { one.setAttribute(name, what[name]); }
-    });
-    [].concat(inside === undefined ? [] : inside).forEach(function (part) {
-      if (part !== null && part !== undefined && part !== "") {
-        one.appendChild(typeof part === "object" ? part : document.createTextNode(String(part)));
-      }
-    });
-    return one;
-  }
   function show(parts) {
     main.textContent = "";
     parts.forEach(function (part) { if (part) { main.appendChild(part); } });
   }
-  function headline(text, extra) { return make("h1", { tabindex: "-1", "class": extra || "" }, text); }
-  function say(text) { said.textContent = ""; setTimeout(function () { said.textContent = text; }, 50); }
-  function icon(right) {
-    var ns = "http://www.w3.org/2000/svg", svg = document.createElementNS(ns, "svg");
-    svg.setAttribute("viewBox", "0 0 24 24");
-    svg.setAttribute("aria-hidden", "true");
-    var circle = document.createElementNS(ns, "circle"), path = document.createElementNS(ns, "path");
-    circle.setAttribute("cx", 12); circle.setAttribute("cy", 12); circle.setAttribute("r", 10);
-    path.setAttribute("d", right === null ? "M7 12h10" : right ? "M7 12.5l3.5 3.5L17 9" : "M8 8l8 8M16 8l-8 8");
-    svg.appendChild(circle); svg.appendChild(path);
-    return svg;
+  function say(text) {
+    said.textContent = "";
+    setTimeout(function () { said.textContent = text; }, 100);
+  }
+  function focusHeadline() {
+    var first = main.querySelector("h1");
+    window.scrollTo(0, 0);
+    if (first) { first.focus({ preventScroll: true }); }
   }
 
   // Coming in
@@ -98,472 +84,530 @@
       what.headers["Content-Type"] = "application/json";
       what.body = JSON.stringify(body);
     }
-    return fetch(path, what).then(function (answer) {
-      if (answer.status === 204) { return { status: 204, body: null }; }
-      return answer.json().then(function (got) { return { status: answer.status, body: got }; });
+    return new Promise(function (done, failed) {
+      setTimeout(function () { failed(new Error("no answer in time")); }, REQUEST);
+      fetch(path, what).then(function (answer) {
+        if (answer.status === 204) { return { status: 204, body: null }; }
+        return answer.json().then(function (got) { return { status: answer.status, body: got }; });
+      }).then(done, failed);
     });
   }
+  function problemLine(text) {
+    return make("p", { id: "problem", "class": "error", role: "alert" }, text);
+  }
   function askCode(problem) {
-    top_.hidden = true;
+    head.hidden = true;
     var field = make("input", {
-      "class": "field", id: "code", autocomplete: "off", autocapitalize: "characters",
-      spellcheck: "false", maxlength: "8", "aria-describedby": "problem", value: code
+      "class": "field code", id: "code", autocomplete: "off", autocapitalize: "characters",
+      spellcheck: "false", maxlength: "12", "aria-describedby": "problem", value: code
     });
     show([
       headline("Which code is on the screen?"),
-      make("p", { id: "problem", "class": "error", role: "alert" }, problem || ""),
       make("form", {
         onsubmit: function (event) {
           event.preventDefault();
-          code = field.value.trim().toUpperCase();
+          code = field.value.replace(/\s/g, "").toUpperCase();
           load();
           begin();
         }
-      }, [make("label", { "for": "code" }, "Code"), field, make("button", {}, "Go in")])
+      }, [make("label", { "for": "code" }, "Code"), field, problemLine(problem),
+        make("button", {}, "Go in")])
     ]);
     field.focus();
+    field.select();
   }
   function begin() {
     if (!code) { askCode(""); return; }
-    if (kept.secret) { connect(); return; }
+    if (kept.secret) { here(); connect(); return; }
     ask("/api/room?code=" + encodeURIComponent(code)).then(function (answer) {
-      if (answer.status === 200) { askName(answer.body, ""); return; }
+      if (answer.status === 200) { here(); askName(answer.body, ""); return; }
+      var seconds = /\d+/.exec(answer.body.error || "");
       askCode(answer.status === 429
-        ? "Too many wrong codes from this phone. Wait a little: " + answer.body.error + "."
-        : "There is no session with this code. Look at the screen again.");
+        ? "Too many wrong codes from this phone. Wait " + (seconds || "some") +
+          " seconds, then try again."
+        : "There is no session with the code " + code + ". Look at the screen again.");
     }).catch(function () {
+      head.hidden = true;
       show([headline("The teacher’s computer does not answer."),
         make("p", {}, "Check that this phone is in the same Wi-Fi as the computer."),
-        make("button", { onclick: begin }, "Try again")]);
+        make("button", { type: "button", onclick: begin }, "Try again")]);
+      focusHeadline();
     });
   }
+  // The address holds the code from now on, so that a reload comes back here.
+  function here() {
+    if (location.pathname !== "/" + code) { history.replaceState(null, "", "/" + code); }
+  }
   function askName(room, problem) {
-    top_.hidden = true;
-    var chosen = "", field = null, button = make("button", { disabled: "" }, "Go in");
-    var parts = [headline(room.title)];
-    var choices = make("div", {});
+    head.hidden = true;
+    document.title = room.title;
+    var chosen = "", field = null, button = make("button", {}, "Go in"), choices;
     if (room.naming === "typed") {
       field = make("input", {
         "class": "field", id: "name", maxlength: "24", autocomplete: "off", spellcheck: "false",
-        oninput: function () { button.disabled = !field.value.trim(); }
+        "aria-describedby": "problem"
       });
-      choices.appendChild(make("label", { "for": "name" }, "Your name in this session"));
-      choices.appendChild(field);
+      choices = make("div", {},
+        [make("label", { "for": "name" }, "Your name in this session"), field]);
     } else {
-      var set = make("fieldset", {}, make("legend", {},
+      choices = make("fieldset", {}, make("legend", {},
         room.naming === "roster" ? "Who are you?" : "Choose a name for this session"));
       room.names.forEach(function (name) {
-        set.appendChild(radio("name", name, null, false, function (label) {
+        choices.appendChild(radio("name", name, name, null, false, function () {
           chosen = name;
-          mark(set, label);
           button.disabled = false;
         }));
       });
-      if (!room.names.length) { set.appendChild(make("p", {}, "All names are taken. Ask your teacher.")); }
-      choices.appendChild(set);
+      if (!room.names.length) {
+        choices.appendChild(make("p", {}, "All names are taken. Ask your teacher."));
+      }
+      button.disabled = true;
     }
-    parts.push(make("p", { "class": "error", role: "alert" }, problem));
-    parts.push(make("form", {
+    var form = make("form", {
       onsubmit: function (event) {
         event.preventDefault();
+        if (field && !field.value.trim()) { field.focus(); return; }
         button.disabled = true;
         enter(field ? field.value : chosen, room);
       }
-    }, [choices, button]));
-    if (room.naming === "offered") {
-      parts.push(make("button", { "class": "plain", type: "button", onclick: begin }, "Other names"));
-    }
-    parts.push(make("p", { "class": "quiet" },
-      "Your name stays on the teacher’s computer. Nothing goes to the internet."));
-    show(parts);
+    }, [choices, problemLine(problem), make("div", { "class": "foot" }, button)]);
+    show([headline(room.title), form,
+      room.naming === "offered"
+        ? make("button", { "class": "plain", type: "button", onclick: begin }, "Other names") : null,
+      quiet("Your name stays on the teacher’s computer. Nothing goes to the internet.")]);
     focusHeadline();
   }
   function enter(name, room) {
-    // The same secret is sent again when the answer was lost, so nobody comes in twice.
+    // The same secret is sent again when the reply was lost, so nobody comes in twice.
     kept.secret = kept.secret || random();
     store();
     ask("/api/join", { code: code, name: name, secret: kept.secret }).then(function (answer) {
       if (answer.status === 200) { connect(); return; }
       forget();
-      var words = DOORS[answer.body.verdict] ||
-        (answer.status === 429 ? "Too many people come in at once. Wait a moment, then try again."
-          : "That did not work. Try again.");
+      var words = DOORS[answer.body.verdict] || (answer.status === 429
+        ? "Too many people come in at once. Wait a moment, then try again."
+        : "That did not work. Try again.");
       ask("/api/room?code=" + encodeURIComponent(code)).then(function (again) {
         askName(again.status === 200 ? again.body : room, words);
       }, function () { askName(room, words); });
-    }).catch(function () { askName(room, "No connection. Try again."); });
+    }).catch(function () { askName(room, "The teacher’s computer did not answer. Try again."); });
   }
 
-  // The connection
+  // The connection: a websocket, and asking now and then where that does not get through.
 
   function connect() {
-    clearTimeout(timer);
-    if (socket || over) { return; }
+    clearTimeout(retry);
+    if (socket || over || !kept.secret) { return; }
     var mine;
     try { mine = new WebSocket("ws://" + location.host + "/api/live"); } catch (e) { later(); return; }
     socket = mine;
-    var opening = setTimeout(function () { mine.close(); }, 5000);
-    mine.onopen = function () { clearTimeout(opening); mine.send(JSON.stringify({ secret: kept.secret })); };
+    var opening = setTimeout(function () { if (socket === mine) { drop(); } }, OPENING);
+    mine.onopen = function () { mine.send(JSON.stringify({ secret: kept.secret })); };
     mine.onmessage = function (event) {
       var got;
+      clearTimeout(opening);
       try { got = JSON.parse(event.data); } catch (e) { return; }
       tries = 0;
-      stopPolling();
-      online(true);
-      if (got.view) { take(got.view); resend(); }
+      mine.heard = Date.now();
+      clearInterval(polling);
+      polling = 0;
+      heard();
+      pulseLater();
       if (got.ack) { acknowledged(got.ack); }
+      if (got.view) { take(got.view); resend(); }
     };
     mine.onclose = function (event) {
       clearTimeout(opening);
       if (socket !== mine) { return; }
       socket = null;
-      if (event.code === 4401) { forget(); view = null; begin(); return; }
-      if (view && view.phase === "end") { over = "over"; online(true); return; }
+      if (event.code === 4401) { unknown(); return; }
       later();
     };
   }
-  function later() {
-    tries += 1;
-    if (tries >= 3) { startPolling(); }
-    if (!lost) { lost = setTimeout(function () { online(false); }, 1500); }
-    timer = setTimeout(connect, Math.min(2000, 250 * Math.pow(2, Math.min(tries, 4))));
+  function drop() {
+    var mine = socket;
+    socket = null;
+    if (mine) { mine.onmessage = mine.onclose = null; mine.close(); }
+    later();
   }
-  function online(good) {
-    if (good) { clearTimeout(lost); lost = 0; }
-    banner.hidden = good;
-    banner.textContent = good ? "" : kept.pending
-      ? "No connection. Your answer is kept on this phone and sent as soon as it is back."
+  function later() {
+    clearTimeout(pulsing);
+    if (view && view.phase === "end") { over = true; heard(); return; }
+    tries += 1;
+    if (!polling) {
+      missed();
+      if (tries >= 2) { polling = setInterval(poll, POLL); poll(); }
+    }
+    clearTimeout(retry);
+    retry = setTimeout(connect, Math.min(2500, 250 * Math.pow(2, tries)));
+  }
+  // The computer does not know this phone (any more): it comes in anew.
+  function unknown() {
+    clearInterval(polling);
+    polling = 0;
+    clearTimeout(retry);
+    heard();
+    forget();
+    view = null;
+    shown = "";
+    begin();
+  }
+  function heard() {
+    clearTimeout(missing);
+    missing = 0;
+    banner.hidden = true;
+    banner.textContent = "";
+  }
+  function missed() {
+    if (!missing) { missing = setTimeout(tellMissing, BANNER); }
+  }
+  function tellMissing() {
+    banner.hidden = false;
+    banner.textContent = kept.pending
+      ? "No connection. Your answer is kept on this phone and sent when the connection is back."
       : "No connection. This page comes back by itself.";
   }
-  function startPolling() {
-    if (!polling) { polling = setInterval(poll, 2500); poll(); }
-  }
-  function stopPolling() { clearInterval(polling); polling = 0; }
+  function state() { return ask("/api/state" + (view ? "?seq=" + view.seq : "")); }
   function poll() {
-    ask("/api/state" + (view ? "?seq=" + view.seq : "")).then(function (answer) {
-      if (answer.status === 401) { stopPolling(); forget(); view = null; begin(); return; }
-      online(true);
+    state().then(function (answer) {
+      if (!polling) { return; }
+      if (answer.status === 401) { unknown(); return; }
+      heard();
       if (answer.status === 200) { take(answer.body); }
       resend();
-    }).catch(function () { if (!lost) { online(false); } });
+      if (view && view.phase === "end") {
+        clearInterval(polling);
+        polling = 0;
+        clearTimeout(retry);
+        over = true;
+      }
+    }).catch(missed);
   }
-  document.addEventListener("visibilitychange", function () {
-    if (!document.hidden && kept.secret && !over) { tries = 0; clearTimeout(timer); connect(); }
-  });
-  window.addEventListener("online", function () { if (kept.secret) { tries = 0; connect(); } });
+  // A phone that slept or left the Wi-Fi is not told that its websocket is dead: it must ask.
+  function pulseLater() {
+    clearTimeout(pulsing);
+    pulsing = setTimeout(pulse, PULSE * (0.8 + 0.4 * Math.random()));
+  }
+  function pulse() {
+    var mine = socket, asked = Date.now();
+    if (!mine) { tries = 0; connect(); return; }
+    if (mine.readyState !== 1) { return; }
+    pulseLater();
+    state().then(function (answer) {
+      if (socket !== mine) { return; }
+      heard();
+      if (answer.status === 200 && take(answer.body)) {
+        // There is news. The websocket must bring it too, or it is dead.
+        setTimeout(function () { if (socket === mine && mine.heard < asked) { drop(); } }, 2000);
+      }
+    }).catch(function () { if (socket === mine) { drop(); } });
+  }
+  function wake() { if (kept.secret && view && !over) { pulse(); } }
+  document.addEventListener("visibilitychange", function () { if (!document.hidden) { wake(); } });
+  window.addEventListener("pageshow", function (event) { if (event.persisted) { wake(); } });
+  window.addEventListener("online", wake);
+  window.addEventListener("offline", wake);
 
   // Responding
 
+  function isHere(one) {
+    return !!view && one.question === view.number - 1 && one.round === view.round;
+  }
+  function pendingHere() { return !!kept.pending && isHere(kept.pending); }
   function respond() {
-    if (draft.choice === null || !view) { return; }
+    if (draft.choice === null || !view || view.phase !== "vote" || pendingHere()) { return; }
     kept.pending = {
       key: random().slice(0, 24), question: view.number - 1, round: view.round,
       choice: draft.choice, certainty: draft.certainty
     };
-    draft.note = "";
+    draft.edited = false;
+    note.text = "";
     store();
     render();
-    resend(true);
+    resend();
   }
-  function resend(now) {
-    if (!kept.pending) { return; }
-    if (socket && socket.readyState === 1) {
+  function resend() {
+    var pending = kept.pending;
+    if (!pending) { return; }
+    clearTimeout(waiting);
+    waiting = setTimeout(sendPlainly, ACK);
+    if (!socket || socket.readyState !== 1) { sendPlainly(); }
+    else if (socket.sent !== pending.key) {
       // A connection sends each response once; after a new connection it is sent once more.
-      if (socket.sent !== kept.pending.key) {
-        socket.sent = kept.pending.key;
-        socket.send(JSON.stringify({ vote: kept.pending }));
-      }
-    } else if (now || polling) {
-      var pending = kept.pending;
-      ask("/api/vote", pending).then(function (answer) {
-        if (answer.status !== 200) { return; }
-        acknowledged({ key: pending.key, verdict: answer.body.verdict });
-        if (answer.body.view) { take(answer.body.view); }
-      }).catch(function () { /* it is kept, and sent again */ });
+      socket.sent = pending.key;
+      socket.send(JSON.stringify({ vote: pending }));
     }
   }
+  function sendPlainly() {
+    var pending = kept.pending;
+    if (!pending || sending) { return; }
+    sending = true;
+    ask("/api/vote", pending).then(function (answer) {
+      sending = false;
+      if (answer.status === 401) { unknown(); return; }
+      heard();
+      if (answer.status === 200) {
+        acknowledged({ key: pending.key, verdict: answer.body.verdict });
+        if (answer.body.view) { take(answer.body.view); }
+      } else if (answer.status === 400) {
+        acknowledged({ key: pending.key, verdict: "unknown" });
+      }
+    }).catch(function () {
+      sending = false;
+      missed();
+      if (socket) { drop(); }
+    });
+  }
   function acknowledged(ack) {
-    if (!kept.pending || kept.pending.key !== ack.key) { return; }
+    var one = kept.pending;
+    if (!one || one.key !== ack.key) { return; }
     kept.pending = null;
+    clearTimeout(waiting);
     store();
     var fine = ack.verdict === "done" || ack.verdict === "again";
-    draft.saved = fine;
-    draft.note = fine ? "" : VERDICTS[ack.verdict] || "";
-    say(fine ? "Your answer is saved." : draft.note);
+    note.place = view ? view.number + "/" + view.round : "";
+    note.text = fine ? "" : ack.verdict === "late" ? lateWords(one) : VERDICTS[ack.verdict] || "";
+    if (!fine && isHere(one)) { draft.choice = null; draft.key = null; adopt(); }
+    say(fine ? "Your answer is saved." : note.text);
     render();
+  }
+  function lateWords(one) {
+    if (!isHere(one)) {
+      return "Your answer to question " + (one.question + 1) +
+        " arrived after its vote had closed, so it is not counted.";
+    }
+    return "The vote had closed before your answer arrived. " + (view.mine
+      ? "What you chose before that counts." : "It is not counted.");
   }
 
   // Rendering
 
   function take(next) {
-    if (view && next.seq < view.seq) { return; }
+    if (view && next.seq < view.seq) { return false; }
+    var old = view;
     view = next;
-    var place = view.number + "/" + view.round;
-    if (place !== draft.place) {
-      draft = { place: place, choice: null, certainty: null, note: draft.note, saved: false };
-      if (!(view.phase === "vote")) { /* a note on a late answer stays until the next question */ }
-      else { draft.note = ""; }
-    }
-    if (view.mine && draft.choice === null) {
-      draft.choice = view.mine.choice;
-      draft.certainty = view.mine.certainty;
-      draft.saved = true;
-    }
-    if (kept.pending && draft.choice === null &&
-        kept.pending.question === view.number - 1 && kept.pending.round === view.round) {
-      draft.choice = kept.pending.choice;
-      draft.certainty = kept.pending.certainty;
-    }
+    if (old && shape(old) === shape(next)) { return false; }
+    adopt();
     render();
+    return true;
   }
+  // Other people's votes move the count on; what this phone shows stays as it is.
+  function shape(one) { return JSON.stringify(Object.assign({}, one, { seq: 0, now: 0 })); }
+  function adopt() {
+    var place = view.number + "/" + view.round, key = view.mine ? view.mine.key : null;
+    if (place !== draft.place) {
+      draft = { place: place, choice: null, certainty: null, edited: false, key: null };
+    }
+    if (key !== draft.key) {  // after a reload, or chosen in another tab
+      draft.key = key;
+      if (key && !draft.edited && !pendingHere()) { fill(view.mine); }
+    }
+    if (draft.choice === null && pendingHere()) { fill(kept.pending); }
+  }
+  function fill(from) {
+    draft.choice = from.choice;
+    draft.certainty = from.certainty;
+  }
+  var screens = {
+    lobby: lobby, vote: vote, closed: closed, discuss: discuss, reveal: reveal, explain: reveal,
+    end: result, removed: removed
+  };
   function render() {
     if (!view) { return; }
+    var phase = view.me.removed ? "removed" : view.phase === "explain" ? "reveal" : view.phase;
+    var place = phase + " " + view.number + "/" + view.round;
+    var isNew = place !== shown;
+    if (note.place !== view.number + "/" + view.round) { note.text = ""; }
     header();
-    var phase = view.me.removed ? "removed" : view.phase;
-    ({ lobby: lobby, vote: vote, closed: closed, discuss: discuss, reveal: card, explain: card,
-       end: result, removed: removed })[phase]();
-    var place = phase + "/" + view.number + "/" + view.round;
-    // A changed screen is read from its beginning; a changed count leaves the reader where it was.
-    if ((phase === "explain" ? "reveal" + place.slice(7) : place) !== shownPlace) {
-      shownPlace = phase === "explain" ? "reveal" + place.slice(7) : place;
-      window.scrollTo(0, 0);
+    document.title = view.title;
+    keepFocus(function () { show(screens[phase]()); });
+    // A changed screen is read from its beginning; a changed part leaves the reader where it was.
+    if (isNew) {
+      shown = place;
       focusHeadline();
+      if (phase === "reveal") { say("Fact: " + view.card.fact); }
+      if (phase === "end") { keepHome(10); }
     }
-  }
-  function focusHeadline() {
-    var first = main.querySelector("h1");
-    if (first) { first.focus({ preventScroll: true }); }
   }
   function header() {
-    top_.hidden = false;
-    top_.textContent = "";
+    head.hidden = false;
+    head.textContent = "";
     if (view.number > 0 && view.phase !== "end") {
-      top_.appendChild(make("span", {}, view.number + " of " + view.of));
-      top_.appendChild(make("progress", {
-        max: view.of, value: view.number, "aria-label": "Question " + view.number + " of " + view.of
+      head.appendChild(make("span", {}, view.number + " of " + view.of));
+      head.appendChild(make("progress", {
+        max: view.of, value: view.number,
+        "aria-label": "Question " + view.number + " of " + view.of
       }));
     } else {
-      top_.appendChild(make("span", { "class": "title" }, view.title));
+      head.appendChild(make("span", { "class": "title" }, view.title));
     }
-    top_.appendChild(make("span", {}, view.me.name));
+    head.appendChild(make("span", { "class": "who" }, view.me.name));
   }
+  // Rendering makes new elements; whoever was on one is put on the one that came in its place.
+  function keepFocus(change) {
+    var active = document.activeElement, name = active && active.name, value = active && active.value;
+    var within = active && main.contains(active);
+    change();
+    if (!within) { return; }
+    if (name) {
+      [].forEach.call(main.querySelectorAll("input"), function (one) {
+        if (one.name === name && one.value === value) { one.focus({ preventScroll: true }); }
+      });
+    }
+    if (!main.contains(document.activeElement)) {
+      var next = document.getElementById("status") || main.querySelector("h1");
+      if (next) { next.focus({ preventScroll: true }); }
+    }
+  }
+  function noteLine() { return note.text ? make("p", { "class": "note" }, note.text) : null; }
+  function stem() {
+    var question = view.question;
+    return [question.claim ? quiet("Claim to judge") : null, headline(question.stem)];
+  }
+  function smallStem() {
+    var question = view.question;
+    return make("p", { "class": "card" }, [make("span", { "class": "label" },
+      question.claim ? "Claim to judge: " : "Question: "), question.stem]);
+  }
+  function letter(place) { return view.question.letters[place]; }
+
   function lobby() {
-    show([headline("You are in, " + view.me.name + "."),
+    return [headline("You are in, " + view.me.name + "."),
       make("p", {}, "The first question comes when everybody is here."),
-      make("p", { "class": "quiet" }, "You can put the phone down. If it goes dark, just open this page again.")]);
+      quiet("You can put the phone down. If it goes dark, just open this page again.")];
   }
   function removed() {
-    show([headline("You are not in this room any more."),
-      make("p", {}, "The teacher has taken you out. Ask if that was a mistake: you can be let back in, with your answers.")]);
-  }
-  function radio(name, text, letter, checked, chosen) {
-    var input = make("input", { type: "radio", name: name, value: text });
-    var label = make("label", { "class": "option" + (checked ? " chosen" : "") },
-      [input, letter ? make("span", { "class": "letter", "aria-hidden": "true" }, letter) : null, make("span", {}, text)]);
-    input.checked = !!checked;
-    input.addEventListener("change", function () { chosen(label); });
-    return label;
-  }
-  function mark(set, label) {
-    [].forEach.call(set.querySelectorAll(".option"), function (one) { one.classList.toggle("chosen", one === label); });
-  }
-  function stemOf() {
-    var question = view.question;
-    return [question.claim ? make("p", { "class": "quiet" }, "Claim to judge") : null, headline(question.stem)];
+    return [headline("You are not in this room any more."),
+      make("p", {}, "The teacher has taken you out. Ask if that was a mistake: " +
+        "you can be let back in, with your answers.")];
   }
   function vote() {
-    var waiting = kept.pending && kept.pending.question === view.number - 1 && kept.pending.round === view.round;
-    var isSaved = view.mine && view.mine.choice === draft.choice && (view.mine.certainty || null) === (draft.certainty || null);
-    var button = make("button", { type: "button", id: "send", onclick: respond });
-    var status = make("p", { "class": "quiet", id: "status" });
-    var sure = make("fieldset", {}, make("legend", {}, "How sure are you? (You may leave it out.)"));
+    var button = make("button", { id: "send" });
+    var status = make("p", { id: "status", tabindex: "-1" });
+    var sure = make("fieldset", {},
+      make("legend", {}, "How sure are you? You may leave it out."));
     function refresh() {
-      isSaved = view.mine && view.mine.choice === draft.choice && (view.mine.certainty || null) === (draft.certainty || null);
-      button.textContent = waiting ? "Saving …" : view.mine ? "Change my answer" : "Send my answer";
-      button.disabled = draft.choice === null || !!waiting || !!isSaved;
-      button.hidden = !!isSaved;
-      status.textContent = draft.note ||
-        (isSaved ? "Saved. You can change it until the vote is closed." : waiting ? "" : "");
+      var mine = view.mine, busy = pendingHere();
+      var isSaved = !busy && !!mine && mine.choice === draft.choice &&
+        (mine.certainty || null) === (draft.certainty || null);
+      button.textContent = busy ? "Saving …" : mine ? "Change my answer" : "Send my answer";
+      button.disabled = draft.choice === null || busy;
+      button.hidden = isSaved;
+      status.className = isSaved ? "saved" : "";
+      status.textContent = isSaved ? "Saved. You can change it until the vote is closed."
+        : mine && !busy ? "You have changed it, but not sent it. Saved is " + letter(mine.choice) + "."
+          : "";
       sure.hidden = !view.ask_certainty || draft.choice === null;
     }
-    var options = make("fieldset", {}, make("legend", { "class": "unseen" }, view.question.stem));
+    function edited() {
+      draft.edited = true;
+      refresh();
+    }
+    var options = make("fieldset", {}, make("legend", {}, stem()));
     view.question.options.forEach(function (text, place) {
-      options.appendChild(radio("option", text, view.question.letters[place], draft.choice === place, function (label) {
-        draft.choice = place;
-        mark(options, label);
-        refresh();
-      }));
+      options.appendChild(
+        radio("option", place, text, letter(place), draft.choice === place, function () {
+          draft.choice = place;
+          edited();
+        }));
     });
     var row = make("div", { "class": "sure" });
-    SURE.forEach(function (word, place) {
-      row.appendChild(radio("sure", word, null, draft.certainty === place + 1, function (label) {
+    phone.SURE.forEach(function (word, place) {
+      row.appendChild(radio("sure", place, word, null, draft.certainty === place + 1, function () {
         draft.certainty = place + 1;
-        mark(row, label);
-        refresh();
+        edited();
       }));
     });
     sure.appendChild(row);
     refresh();
-    var parts = stemOf();
-    if (view.round === 2) {
-      parts.push(make("p", { "class": "quiet" }, "Second vote, after talking. " + before()));
-    }
-    keepFocus(function () { show(parts.concat([options, sure, button, status])); });
-  }
-  function keepFocus(change) {
-    var active = document.activeElement, name = active && active.name, value = active && active.value;
-    change();
-    if (!name) { return; }
-    [].forEach.call(main.querySelectorAll("input"), function (one) {
-      if (one.name === name && one.value === value) { one.focus({ preventScroll: true }); }
-    });
-  }
-  function before() {
-    return view.before ? "Before you chose " + view.question.letters[view.before.choice] + "." : "";
+    var second = view.round === 2 ? quiet("Second vote, after talking." +
+      (view.before ? " Before, you chose " + letter(view.before.choice) + "." : "")) : null;
+    return [noteLine(), second, make("form", {
+      onsubmit: function (event) {
+        event.preventDefault();
+        respond();
+      }
+    }, [options, sure, make("div", { "class": "foot" }, [button, status])])];
   }
   function ownLine() {
-    if (!view.mine) {
-      return make("p", {}, draft.note || (kept.pending ? "Your answer has not arrived yet." : "You did not answer this one."));
+    var mine = view.mine;
+    if (mine) {
+      return make("p", {}, ["You chose ", make("strong", {}, letter(mine.choice)), ": " +
+        view.question.options[mine.choice] +
+        (mine.certainty ? " (" + phone.SURE[mine.certainty - 1] + ")" : "")]);
     }
-    return make("p", {}, "You chose " + view.question.letters[view.mine.choice] + ": " +
-      view.question.options[view.mine.choice] +
-      (view.mine.certainty ? " (" + SURE[view.mine.certainty - 1] + ")." : "."));
+    if (pendingHere()) { return make("p", {}, "Your answer has not arrived yet."); }
+    if (note.text) { return null; }
+    return make("p", {}, view.before
+      ? "You did not vote a second time. Your first vote counts: " + letter(view.before.choice) + "."
+      : "You did not answer this one.");
   }
   function closed() {
-    show(stemOf().concat([ownLine(), draft.note && view.mine ? make("p", {}, draft.note) : null,
-      make("p", { "class": "wait" }, "The vote is closed. Look at the screen.")]));
+    return [headline("The vote is closed."), make("p", {}, "Look at the screen in the room."),
+      smallStem(), ownLine(), noteLine()];
   }
   function discuss() {
-    show(stemOf().concat([ownLine(),
-      make("p", {}, "Talk with your neighbours: which answer do you think is right, and why? You vote again after that.")]));
-  }
-  function card() {
-    var parts = [verdict(view.mine || view.before, rightPlace(view.card), view.question)];
-    show(parts.concat(cardParts(view.card, view.mine || view.before, view.question),
-      [make("p", { "class": "wait" }, "Wait for the next question. Your answers are saved.")]));
-  }
-  function rightPlace(one) {
-    var found = -1;
-    one.options.forEach(function (option, place) { if (option.right) { found = place; } });
-    return found;
-  }
-  function verdict(mine, key) {
-    var right = mine ? mine.choice === key : null;
-    var words = right === null ? "You did not answer." : right ? "Correct." : "Not correct.";
-    if (mine && mine.certainty === 3) { words += " You were certain."; }
-    say(words + " Fact: " + (view.card ? view.card.fact : ""));
-    return make("p", { "class": "verdict" + (right === null ? "" : right ? " right" : " wrong") }, [icon(right), words]);
-  }
-  function cardParts(one, mine, question) {
-    var parts = [make("h1", { tabindex: "-1", "class": "fact" }, one.fact)];
-    var about = [];
-    if (one.attributed_to) { about.push("According to " + one.attributed_to); }
-    if (one.as_of) { about.push("as of " + one.as_of); }
-    if (about.length) { parts.push(make("p", { "class": "quiet" }, about.join(", ") + ".")); }
-    if (question.claim) {
-      parts.push(make("p", { "class": "quiet" }, one.statement_is_false
-        ? [one.claim_label + " ", question.stem] : ["True claim: ", question.stem]));
-      if (one.statement_is_false && one.correction) { parts.push(make("p", {}, [make("strong", {}, "Correction. "), one.correction])); }
-    } else {
-      parts.push(make("p", { "class": "quiet" }, question.stem));
-    }
-    if (one.myth) {
-      if (!(question.claim && one.statement_is_false)) {
-        parts.push(make("p", { "class": "quiet" }, one.claim_label + " " + one.myth.claim));
-      }
-      parts.push(make("p", {}, [make("strong", {}, "Why it misleads. "), one.myth.why_misleading]));
-      if (one.myth.technique_words || one.myth.technique) {
-        parts.push(make("p", {}, make("span", { "class": "chip" }, one.myth.technique_words || one.myth.technique)));
-      }
-      parts.push(make("p", {}, one.myth.replacement));
-    } else if (one.explanation) {
-      parts.push(make("p", {}, one.explanation));
-    }
-    parts.push(tried(one, mine));
-    if (one.reading) {
-      parts.push(make("p", {}, [make("strong", {}, "The documents differ. "), one.reading]));
-    }
-    one.sources.forEach(function (source) { parts.push(passage(source)); });
-    return parts;
-  }
-  function tried(one, mine) {
-    var box = make("div", { "class": "card" }), rest = [], key = rightPlace(one);
-    function line(option, label, kind) {
-      return make("div", { "class": "tried" }, [
-        make("strong", { "class": kind }, label + " " + option.letter + ": "), option.text,
-        option.feedback ? make("div", { "class": "quiet" }, option.feedback) : null]);
-    }
-    if (mine && mine.choice !== key) { box.appendChild(line(one.options[mine.choice], "You chose (not correct)", "is-wrong")); }
-    box.appendChild(line(one.options[key], mine && mine.choice === key ? "You chose (correct)" : "Correct", "is-right"));
-    one.options.forEach(function (option, place) {
-      if (place !== key && !(mine && mine.choice === place)) { rest.push(line(option, "Not correct", "is-wrong")); }
+    var options = make("ul", { "class": "plainlist" });
+    view.question.options.forEach(function (text, place) {
+      options.appendChild(make("li", {}, [
+        make("span", { "class": "letter", "aria-hidden": "true" }, letter(place)),
+        make("span", { "class": "words" }, text)]));
     });
-    if (rest.length) { box.appendChild(make("details", {}, [make("summary", {}, "The other options")].concat(rest))); }
-    return box;
+    return [headline("Talk with your neighbours."),
+      make("p", {}, "Which answer do you think is right, and why? You vote again after that."),
+      smallStem(), options, ownLine(), noteLine()];
   }
-  function passage(source) {
-    var text = make("div", { "class": "passage" }), at = 0;
-    source.marks.forEach(function (span) {
-      text.appendChild(document.createTextNode(source.text.slice(at, span[0])));
-      text.appendChild(make("mark", {}, source.text.slice(span[0], span[1])));
-      at = Math.max(at, span[1]);
-    });
-    text.appendChild(document.createTextNode(source.text.slice(at)));
-    var box = make("section", { "class": "card", "aria-label": "Passage" },
-      source.table ? table(source.table) : text);
-    var place = source.place + (source.date ? ", " + source.date : "");
-    box.appendChild(make("div", { "class": "quiet" }, place));
-    if (source.unverified) { box.appendChild(make("div", { "class": "quiet" }, "Unverified: " + source.unverified)); }
-    if (source.note) {
-      box.appendChild(make("details", {}, [make("summary", { "class": "quiet" }, "Note"), make("div", { "class": "quiet" }, source.note)]));
-    }
-    return box;
+  function reveal() {
+    var mine = view.mine || view.before;
+    return [phone.verdict(view.card, mine), noteLine(), phone.fact(view.card)].concat(
+      phone.cardParts(view.card, mine, view.question),
+      [make("p", { "class": "wait" }, "Wait for the next question. Your answers are saved.")]);
   }
-  function table(what) {
-    var cited = {};
-    what.cells.forEach(function (cell) { cited[cell[0] + "|" + cell[1]] = true; });
-    var head = make("tr", {}, what.columns.map(function (name) { return make("th", { scope: "col" }, name); }));
-    var rows = what.rows.filter(function (row) {
-      return what.columns.some(function (name) { return cited[row[0] + "|" + name]; });
-    });
-    if (!rows.length) { rows = what.rows; }
-    return make("div", { "class": "scroll", tabindex: "0", role: "region", "aria-label": "Rows of the table" },
-      make("table", {}, [make("thead", {}, head), make("tbody", {}, rows.map(function (row) {
-        return make("tr", {}, row.map(function (cell, place) {
-          var inside = cited[row[0] + "|" + what.columns[place]] ? make("mark", {}, cell) : cell;
-          return place ? make("td", {}, inside) : make("th", { scope: "row" }, inside);
-        }));
-      }))]));
-  }
+
+  // The end
+
   function result() {
     var own = view.result, missed = own.questions.filter(function (one) { return !one.right; });
-    var parts = [headline(own.right + " of " + own.of + " right"),
-      make("p", {}, missed.length ? "These are worth another look:" : own.of ? "Nothing was missed. Well done." : "The session is over.")];
+    if (!own.of) { return [headline("The session is over."), quiet("You can close this page.")]; }
+    var parts = [headline(own.right + " of " + own.of + " right"), noteLine(),
+      make("p", {}, missed.length
+        ? "Worth another look. Try to say each fact in your own words."
+        : "Nothing was missed. Well done.")];
     missed.forEach(function (one) {
-      var question = { claim: one.claim, stem: one.stem };
-      parts.push(make("details", { "class": "card" }, [make("summary", {}, make("strong", {}, one.card.fact))].concat(
-        cardParts(one.card, one.mine, question).slice(1))));
+      parts.push(make("details", { "class": "card" },
+        [make("summary", {}, make("strong", {}, one.card.fact)),
+          quiet("Question " + one.number + ". " +
+            phone.verdictWords(phone.isRight(one.card, one.mine), one.mine))
+        ].concat(phone.cardParts(one.card, one.mine, { claim: one.claim, stem: one.stem }))));
     });
-    if (own.of) {
-      parts.push(make("button", { type: "button", onclick: takeHome }, "Save this to take home"));
-      parts.push(make("p", { "class": "quiet" }, "The session is over. You can close this page when you have saved what you want."));
-      fetchHome();
-    }
-    show(parts);
+    return parts.concat([make("button", { type: "button", onclick: takeHome }, "Save this to take home"),
+      make("p", { id: "status", tabindex: "-1" }, ""),
+      quiet("The session is over. You can close this page when you have saved what you want.")]);
   }
-  function fetchHome() {
-    // Fetched at once: the teacher's computer may be gone when the button is pressed.
-    if (homeFile) { return; }
+  // Fetched at once: the teacher's computer may be gone when the button is pressed.
+  function keepHome(times) {
+    if (home) { return; }
     fetch("/api/home", { headers: { Authorization: "Bearer " + kept.secret } }).then(function (answer) {
-      return answer.ok ? answer.blob() : null;
-    }).then(function (blob) { homeFile = homeFile || blob; }).catch(function () { /* tried again */ });
+      if (!answer.ok) { throw new Error("refused"); }
+      return answer.blob();
+    }).then(function (blob) { home = blob; }).catch(function () {
+      if (times > 0) { setTimeout(function () { keepHome(times - 1); }, 2000); }
+    });
   }
   function takeHome() {
-    if (!homeFile) { fetchHome(); say("One moment, then press again."); return; }
-    var link = make("a", { href: URL.createObjectURL(homeFile), download: "quiz-result.html" });
+    var status = document.getElementById("status");
+    if (!home) {
+      keepHome(0);
+      status.textContent = "It is not here yet. Wait a moment, then press again.";
+      say(status.textContent);
+      return;
+    }
+    var link = make("a", { href: URL.createObjectURL(home), download: "quiz-result.html" });
     document.body.appendChild(link);
     link.click();
-    link.remove();
+    document.body.removeChild(link);
+    status.textContent = "Saved with your downloads as quiz-result.html.";
+    say(status.textContent);
   }
 
   load();

@@ -11,6 +11,7 @@ from quizapp.core.attempts import Certainty
 from quizapp.core.feedback import FALSE_CLAIM, FeedbackCard, Source
 from quizapp.core.ids import ParticipantId
 from quizapp.core.items import ItemKind
+from quizapp.core.technique_words import technique_words
 from quizapp.live.room import Phase, Room
 
 View = dict[str, Any]
@@ -84,7 +85,7 @@ def card_view(card: FeedbackCard) -> View:
         else {
             "claim": myth.claim,
             "why_misleading": myth.why_misleading,
-            "technique": myth.technique,
+            "technique_words": technique_words(myth.technique),
             "replacement": myth.replacement,
         },
         "explanation": card.explanation,
@@ -114,6 +115,7 @@ def _source_view(source: Source) -> View:
         },
         "note": source.note,
         "unverified": source.passage.unverified,
+        "sensitive": source.passage.sensitive,
     }
 
 
