@@ -18,9 +18,10 @@ from quizapp.bank.traces import has_traces
 from quizapp.core.attempts import QuizSpec
 from quizapp.core.ids import LearnerId
 from quizapp.env.clock import learning_day, system_clock
+from quizapp.services.erasing import Traces
 from quizapp.services.learners import Learners
 from quizapp.services.practice import Practice
-from quizapp.services.rights import Rights, Traces
+from quizapp.services.rights import Rights
 from tests.services.stock import a_stock
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no kill -9 on Windows")
@@ -72,7 +73,7 @@ def test_an_erasing_that_was_killed_before_the_file_was_cleaned_is_finished_at_t
         Rights(Bank.open(file, system_clock), system_clock, learning_day).erase(gone)
 
     with monkeypatch.context() as patched:
-        patched.setattr("quizapp.services.rights.wipe", die)
+        patched.setattr("quizapp.services.erasing.wipe", die)
         in_a_process_of_its_own(work, None)
     assert b"Zaragossa" in bytes_beside(file)
     bank = Bank.open(file, system_clock)

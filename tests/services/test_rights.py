@@ -23,9 +23,10 @@ from quizapp.core.attempts import Attempt, Certainty, Learner, QuizSpec, Stage
 from quizapp.core.errors import ExpectedError, LearnerGone
 from quizapp.core.ids import LearnerId
 from quizapp.env.clock import learning_day
+from quizapp.services.erasing import Traces
 from quizapp.services.learners import Learners
 from quizapp.services.practice import Practice
-from quizapp.services.rights import Change, Rights, Traces
+from quizapp.services.rights import Change, Rights
 from tests.services.stock import HandClock, a_stock
 
 
@@ -199,7 +200,7 @@ def test_while_another_program_reads_the_traces_stay_and_go_at_the_next_start(
     with closing(sqlite3.connect(bank.path, isolation_level=None)) as other:
         other.execute("BEGIN")
         other.execute("SELECT count(*) FROM learner").fetchone()
-        monkeypatch.setattr("quizapp.services.rights.wipe", lambda bank, _=0: wipe(bank, 50))
+        monkeypatch.setattr("quizapp.services.erasing.wipe", lambda bank, _=0: wipe(bank, 50))
         told = rights.erase(gone.id)
         assert told.traces is Traces.BUSY
         assert learners.everyone() == ()

@@ -3,13 +3,15 @@
 import json
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import delete, func, select, update
+from sqlalchemy.engine import CursorResult
 
 from quizapp.bank.bulk import fetch, insert_statement, run_many
 from quizapp.bank.engine import Db
 from quizapp.bank.live_tables import LiveSessionRow, ParticipantRow
+from quizapp.bank.record_tables import LearnerRow
 from quizapp.bank.tables import moment, stored
 from quizapp.core.attempts import Certainty
 from quizapp.core.ids import ItemVersionId, LearnerId, LiveSessionId, ParticipantId
@@ -112,14 +114,39 @@ class LiveSessions:
             .values(ended_at=at)
         )
 
-    def entered(self, session_id: LiveSessionId) -> bool:
-        """Return whether the session's responses are in its learners' reviews."""
-        row = self._db.get(LiveSessionRow, session_id, populate_existing=True)
-        return row is not None and row.entered_at is not None
+    def not_entered(self) -> tuple[LiveSession, ...]:
+        """Return the sessions that ended and whose responses are in nobody's review yet."""
+        rows = self._db.scalars(
+            select(LiveSessionRow)
+            .where(LiveSessionRow.ended_at.is_not(None), LiveSessionRow.entered_at.is_(None))
+            .order_by(LiveSessionRow.started_at, LiveSessionRow.id)
+        )
+        return tuple(_session_of(row) for row in rows)
 
-    def mark_entered(self, session_id: LiveSessionId, at: datetime) -> None:
-        """Note that the session's responses are in its learners' reviews."""
-        self._set(session_id, entered_at=at)
+    def mark_entered(self, session_id: LiveSessionId, at: datetime) -> bool:
+        """Note that the session's responses are in its learners' reviews; tell if it was not so.
+
+        Whoever is told True enters them in the same transaction; nobody else does.
+        """
+        marked = self._db.execute(
+            update(LiveSessionRow)
+            .where(LiveSessionRow.id == session_id, LiveSessionRow.entered_at.is_(None))
+            .values(entered_at=at)
+        )
+        return cast("CursorResult[Any]", marked).rowcount == 1
+
+    def last_asked(self) -> dict[ItemVersionId, datetime]:
+        """Return when the latest session with it began, for every question of any session."""
+        rows = self._db.execute(
+            select(LiveSessionRow.setup, LiveSessionRow.started_at).order_by(
+                LiveSessionRow.started_at
+            )
+        )
+        return {
+            ItemVersionId(version_id): started_at
+            for setup, started_at in rows
+            for version_id, _ in setup["questions"]
+        }
 
     def remove(self, session_id: LiveSessionId) -> None:
         """Delete a session with its participants' names, votes and steps."""
@@ -128,10 +155,12 @@ class LiveSessions:
     def record(self, session_id: LiveSessionId, entries: Sequence[LiveEntry]) -> None:
         """Add what happened; what is there already stays as it is."""
         own = int(session_id)
+        joined = [entry for entry in entries if isinstance(entry, LiveJoin)]
+        known = self._learners(joined)
         joins = [
-            (own, int(e.participant_id), e.seq, stored(e.at), e.name, e.token_hash, e.learner_id)
-            for e in entries
-            if isinstance(e, LiveJoin)
+            (own, int(e.participant_id), e.seq, stored(e.at), e.name, e.token_hash, learner)
+            for e in joined
+            for learner in (e.learner_id if e.learner_id in known else None,)
         ]
         votes = [_vote_row(own, e) for e in entries if isinstance(e, LiveVote)]
         steps = [
@@ -163,6 +192,14 @@ class LiveSessions:
             plain = json.loads(step) if isinstance(step, str) else step
             found.append(LiveStep(seq, moment(at), kind, plain))
         return tuple(sorted(found, key=lambda entry: entry.seq))
+
+    def _learners(self, joined: Sequence[LiveJoin]) -> frozenset[LearnerId]:
+        """Return the learners among them who are still there: one may be erased at any time."""
+        named = {join.learner_id for join in joined if join.learner_id is not None}
+        if not named:
+            return frozenset()
+        found = self._db.scalars(select(LearnerRow.id).where(LearnerRow.id.in_(named)))
+        return frozenset(LearnerId(one) for one in found)
 
     def _set(self, session_id: LiveSessionId, **values: int | datetime) -> None:
         self._db.execute(

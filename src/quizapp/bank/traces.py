@@ -87,9 +87,23 @@ def may_hold(file: Path, learner_id: int, created_at: datetime) -> bool:
     A learner is known by id and the microsecond of being added: names change.
     """
     query = "SELECT 1 FROM learner WHERE id = ? AND created_at = ?"
+    return _may_find(file, query, learner_id, created_at)
+
+
+def may_hold_session(file: Path, session_id: int, started_at: datetime) -> bool:
+    """Return whether a copy holds a live session; one that cannot be read may.
+
+    A copy from before there were live sessions holds none.
+    """
+    there = "SELECT 1 FROM sqlite_master WHERE name = 'live_session' AND ? IS NOT ?"
+    query = "SELECT 1 FROM live_session WHERE id = ? AND started_at = ?"
+    return _may_find(file, there, 0, started_at) and _may_find(file, query, session_id, started_at)
+
+
+def _may_find(file: Path, query: str, row_id: int, at: datetime) -> bool:
     try:
         with closing(sqlite3.connect(reading_address(file), uri=True)) as connection:
-            found = connection.execute(query, (learner_id, stored(created_at))).fetchone()
+            found = connection.execute(query, (row_id, stored(at))).fetchone()
     except sqlite3.Error:
         return True
     return found is not None

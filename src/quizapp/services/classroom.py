@@ -2,11 +2,15 @@
 
 import random
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from quizapp.bank.content import Content
 from quizapp.bank.engine import Bank
 from quizapp.bank.live_sessions import LiveSessions
+from quizapp.bank.traces import copies_beside, expunge, may_hold_session
 from quizapp.core.attempts import ItemVersion, Question
+from quizapp.core.errors import ExpectedError
 from quizapp.core.facts import Fact
 from quizapp.core.feedback import FeedbackCard
 from quizapp.core.ids import FactId, ItemVersionId, LiveSessionId, PresentedId
@@ -18,8 +22,24 @@ from quizapp.core.live import (
     LiveSessionLine,
     SessionSetup,
 )
-from quizapp.env.clock import Clock
+from quizapp.core.reviewing import Days
+from quizapp.env.clock import Clock, learning_day
 from quizapp.services.cards import Cards
+from quizapp.services.classwork import ClassWork, enter
+from quizapp.services.erasing import Traces, backup_files, wiped
+from quizapp.services.keeping import BackupFile
+
+REOPEN_WITHIN = timedelta(days=1)
+"""How long after its start a session that was cut off is offered to be gone on with."""
+
+
+@dataclass(frozen=True)
+class Deleted:
+    """What became of deleting a session."""
+
+    traces: Traces
+    copies: tuple[BackupFile, ...]
+    """Backups that still hold it, the latest first; ``Rights.delete_copies`` deletes them."""
 
 
 class Classroom:
@@ -29,12 +49,16 @@ class Classroom:
         bank: the open bank.
         clock: the time.
         rng: the dice of codes.
+        day_of: tells the learning day of a moment.
     """
 
-    def __init__(self, bank: Bank, clock: Clock, rng: random.Random) -> None:
+    def __init__(
+        self, bank: Bank, clock: Clock, rng: random.Random, day_of: Days = learning_day
+    ) -> None:
         self._bank = bank
         self._clock = clock
         self._rng = rng
+        self._day_of = day_of
         self._cards = Cards()  # what stands in attached originals never leaves this computer
 
     def begin(self, setup: SessionSetup) -> LiveSession:
@@ -48,9 +72,18 @@ class Classroom:
             return sessions.add(code, setup, self._clock())
 
     def interrupted(self) -> LiveSession | None:
-        """Return the latest session that was never ended: a crash, or a closed window."""
+        """Return the latest session that was never ended: a crash, or a closed window.
+
+        Only one of the last day is offered: its lesson may still go on. An older one is closed
+        with its results by ``live.afterwards.Afterwards.catch_up``.
+        """
+        since = self._clock() - REOPEN_WITHIN
+        return next((one for one in self.open() if one.started_at >= since), None)
+
+    def open(self) -> tuple[LiveSession, ...]:
+        """Return all sessions that were never ended, the latest first."""
         with self._bank.read() as db:
-            return next(iter(LiveSessions(db).open()), None)
+            return LiveSessions(db).open()
 
     def session(self, session_id: LiveSessionId) -> LiveSession:
         """Return a session.
@@ -109,10 +142,62 @@ class Classroom:
         with self._bank.write() as db:
             LiveSessions(db).set_port(session_id, port)
 
-    def end(self, session_id: LiveSessionId) -> None:
-        """Close a session."""
+    def end(self, session_id: LiveSessionId, at: datetime | None = None) -> None:
+        """Close a session; the first time stands.
+
+        Args:
+            session_id: the session.
+            at: when it came to its end; None: now.
+        """
         with self._bank.write() as db:
-            LiveSessions(db).end(session_id, self._clock())
+            LiveSessions(db).end(session_id, at or self._clock())
+
+    def not_entered(self) -> tuple[LiveSession, ...]:
+        """Return the sessions that ended and were not entered into their learners' reviews."""
+        with self._bank.read() as db:
+            return LiveSessions(db).not_entered()
+
+    def enter(self, session_id: LiveSessionId, works: Sequence[ClassWork]) -> int:
+        """Enter a session into the reviews of its learners, once; return for how many.
+
+        All of it is one transaction: after a crash either everybody has it or nobody. Done again,
+        or by two copies of the app at once, it changes nothing.
+
+        Args:
+            session_id: a session that has ended.
+            works: what each learner of this bank did in it.
+        """
+        with self._bank.write() as db:
+            sessions = LiveSessions(db)
+            if not sessions.mark_entered(session_id, self._clock()):
+                return 0
+            return enter(db, sessions.get(session_id), works, self._day_of)
+
+    def delete(self, session_id: LiveSessionId) -> Deleted:
+        """Delete a session with all its names, votes and steps, out of the file too.
+
+        What entered learners' own reviews is theirs and stays.
+
+        Raises:
+            ExpectedError: it is still running, or the bank cannot be written: nothing was changed.
+        """
+        with self._bank.write() as db:
+            sessions = LiveSessions(db)
+            try:
+                session = sessions.get(session_id)
+            except KeyError:  # another window was first
+                return Deleted(wiped(self._bank), ())
+            if session.ended_at is None:
+                raise ExpectedError(
+                    "This session has not ended.", "End it first; then it can be deleted."
+                )
+            expunge(db)
+            sessions.remove(session_id)
+        copies = copies_beside(self._bank)
+        holding = [
+            copy for copy in copies if may_hold_session(copy, session_id, session.started_at)
+        ]
+        return Deleted(wiped(self._bank), backup_files(holding))
 
     def _code(self) -> str:
         return "".join(self._rng.choice(CODE_SIGNS) for _ in range(CODE_LENGTH))

@@ -1,24 +1,32 @@
 """Preparing a live session: choosing questions, keeping plans and class lists."""
 
 import random
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from quizapp.bank.content import Content
 from quizapp.bank.draws import candidates
-from quizapp.bank.engine import Bank
+from quizapp.bank.engine import Bank, Db
+from quizapp.bank.live_sessions import LiveSessions
+from quizapp.bank.records import Records
 from quizapp.bank.session_plans import SessionPlans
+from quizapp.bank.traces import expunge
 from quizapp.core.attempts import ItemVersion, QuizSpec
 from quizapp.core.drawing import choose
 from quizapp.core.errors import ExpectedError
 from quizapp.core.ids import FactId, ItemId, LearnerId, TopicId
 from quizapp.core.items import ItemKind
-from quizapp.core.live import Naming, Roster, SessionPlan, SessionQuestion, SessionSetup
+from quizapp.core.live import Naming, Roster, RosterName, SessionPlan, SessionQuestion, SessionSetup
 from quizapp.core.presenting import shown_order
 from quizapp.env.clock import Clock
+from quizapp.services.erasing import Traces, wiped
 
 MOST_QUESTIONS = 60
 TITLE_LENGTH = 60
+
+AGAIN = " · again"
+"""What the title of a plan ends on that takes up another session."""
 
 MINUTES_EACH = 2.5
 """What a question takes in class: a minute to read and vote, one and a half for the explanation.
@@ -114,6 +122,7 @@ class Preparing:
         with self._bank.read() as db:
             versions = Content(db).current_versions(plan.items)
             rosters = {roster.id: roster for roster in SessionPlans(db).rosters()}
+            learners = {learner.id for learner in Records(db).learners()}
         if not versions:
             raise ExpectedError("The plan has no questions.", "Choose at least one.")
         roster = rosters.get(plan.roster_id) if plan.naming is Naming.ROSTER else None
@@ -127,11 +136,64 @@ class Preparing:
             questions=tuple(self._question(version) for version in versions),
             ask_certainty=plan.ask_certainty,
             naming=plan.naming,
-            roster=roster.names if roster else (),
+            roster=tuple(
+                one if one.learner_id in learners else RosterName(one.name)
+                for one in (roster.names if roster else ())
+            ),
             phones=plan.phones,
             seconds=plan.seconds,
             ranking=plan.ranking,
         )
+
+    def next_lesson(
+        self, before: SessionSetup, facts: Sequence[FactId], not_reached: Sequence[ItemId] = ()
+    ) -> SessionPlan:
+        """Return a plan that takes up what a session left open. It is not kept yet.
+
+        Args:
+            before: what the session was set up with: its settings are taken over.
+            facts: what to ask again, in other words than last time where there are any.
+            not_reached: questions of the session that were never asked, as they are.
+
+        Raises:
+            ExpectedError: nothing was left open, or the bank has no question on it any more.
+        """
+        with self._bank.read() as db:
+            again = self._reworded(db, facts)
+            current = Content(db).current_versions([*again, *not_reached])
+            plans = SessionPlans(db)
+            taken = {one.title.casefold() for one in plans.plans()}
+            same_names = (one.id for one in plans.rosters() if one.names == before.roster)
+            roster_id = next(same_names, None) if before.naming is Naming.ROSTER else None
+        if not current:
+            raise ExpectedError(
+                "Nothing was left open.", "Prepare the next session from the questions you like."
+            )
+        kept = before.naming is not Naming.ROSTER or roster_id is not None
+        return SessionPlan(
+            title=_free_title(before.title.partition(AGAIN)[0], taken),
+            items=tuple(version.item.id for version in current)[:MOST_QUESTIONS],
+            ask_certainty=before.ask_certainty,
+            naming=before.naming if kept else Naming.OFFERED,
+            roster_id=roster_id,
+            phones=before.phones,
+            seconds=before.seconds,
+            ranking=before.ranking,
+        )
+
+    def again(self, facts: Sequence[FactId]) -> tuple[ItemId, ...]:
+        """Return a question on each fact: one never asked in class, or asked longest ago.
+
+        A fact on which the bank has no question is left out.
+        """
+        with self._bank.read() as db:
+            return self._reworded(db, facts)
+
+    def linked(self, names: Sequence[str]) -> tuple[RosterName, ...]:
+        """Return names of a class list, each with the learner of this bank who is called so."""
+        with self._bank.read() as db:
+            learners = {one.name.casefold(): one.id for one in Records(db).learners()}
+        return tuple(RosterName(name, learners.get(name.casefold())) for name in names)
 
     def plans(self) -> tuple[SessionPlan, ...]:
         """Return all plans that are kept, the latest changed first."""
@@ -176,10 +238,31 @@ class Preparing:
             named = replace(roster, title=title)
             return replace(named, id=plans.keep_roster(named, self._clock()))
 
-    def remove_roster(self, roster_id: int) -> None:
-        """Delete a class list with all its names."""
+    def remove_roster(self, roster_id: int) -> Traces:
+        """Delete a class list with all its names, out of the file too.
+
+        Sessions that were held with it keep them until they are deleted themselves.
+        """
         with self._bank.write() as db:
+            expunge(db)
             SessionPlans(db).remove_roster(roster_id)
+        return wiped(self._bank)
+
+    @staticmethod
+    def _reworded(db: Db, facts: Sequence[FactId]) -> tuple[ItemId, ...]:
+        wanted = list(dict.fromkeys(facts))
+        content = Content(db)
+        asked = LiveSessions(db).last_asked()
+        last: dict[ItemId, datetime] = {}
+        for version in content.item_versions(asked).values():  # an older wording counts too
+            when = asked[version.id]
+            last[version.item.id] = max(when, last.get(version.item.id, when))
+        found = content.facts(content.facts_with_items(wanted))
+        return tuple(
+            min(found[fact_id].items, key=lambda item: _asked_at(last.get(item.id))).id
+            for fact_id in wanted
+            if fact_id in found
+        )
 
     def _question(self, version: ItemVersion) -> SessionQuestion:
         return SessionQuestion(version.id, shown_order(version.item, self._rng))
@@ -223,6 +306,21 @@ class Preparing:
             for fact in content.facts(facts).values()
             for item in fact.items
         )
+
+
+def _asked_at(when: datetime | None) -> float:
+    return 0.0 if when is None else when.timestamp()
+
+
+def _free_title(title: str, taken: Collection[str]) -> str:
+    """Return a title for a plan that takes up another: short enough, and not in use."""
+    number = 1
+    while True:
+        ending = AGAIN if number == 1 else f"{AGAIN} {number}"
+        free = title[: TITLE_LENGTH - len(ending)].rstrip() + ending
+        if free.casefold() not in taken:
+            return free
+        number += 1
 
 
 def minutes(questions: int) -> int:

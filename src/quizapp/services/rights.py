@@ -8,21 +8,22 @@ import os
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
 from quizapp.bank.engine import Bank
-from quizapp.bank.errors import BankError, DiskFull, of_disk
+from quizapp.bank.errors import BankError, of_disk
 from quizapp.bank.learner_rows import Snapshot, erase, join, part, put_back, snapshot
 from quizapp.bank.records import Records
 from quizapp.bank.review_cards import ReviewCards
-from quizapp.bank.traces import copies_beside, expunge, has_traces, may_hold, wipe
+from quizapp.bank.traces import copies_beside, expunge, has_traces, may_hold
 from quizapp.core.attempts import Learner
 from quizapp.core.errors import ExpectedError
 from quizapp.core.ids import LearnerId
 from quizapp.core.reviewing import Days
 from quizapp.env.clock import Clock
+from quizapp.services.erasing import Traces, backup_files, wiped
 from quizapp.services.keeping import BackupFile
 from quizapp.services.learner_export import exported
 from quizapp.services.learners import NAME_LENGTH
@@ -32,19 +33,6 @@ UNDO_FOR = timedelta(minutes=10)
 
 SOON_MS = 500
 """How long the start of the app waits for other programs to finish an erasing."""
-
-
-class Traces(StrEnum):
-    """What is left of erased records in the bank's file."""
-
-    NONE = "none"
-    """The file was written anew: reading its bytes finds nothing."""
-    BUSY = "busy"
-    """Another program is reading the bank; the app tries again when it closes and starts."""
-    NO_ROOM = "no room"
-    """The disk is too full to write the file anew; tried again likewise."""
-    SERVER = "server"
-    """The database server clears the room by itself, and its keeper has the backups."""
 
 
 class Change(StrEnum):
@@ -212,13 +200,10 @@ class Rights:
 
     def copies_of(self, learner: Learner) -> tuple[BackupFile, ...]:
         """Return the backups beside the bank that hold a learner, the latest first."""
-        found = []
-        for file in copies_beside(self._bank):
-            if may_hold(file, learner.id, learner.created_at):
-                status = file.stat()
-                made_at = datetime.fromtimestamp(status.st_mtime, UTC)
-                found.append(BackupFile(file, made_at, status.st_size))
-        return tuple(sorted(found, key=lambda one: one.made_at, reverse=True))
+        copies = copies_beside(self._bank)
+        return backup_files(
+            copy for copy in copies if may_hold(copy, learner.id, learner.created_at)
+        )
 
     def delete_copies(self, copies: Sequence[BackupFile]) -> Path:
         """Delete backups that hold an erased learner, once there is a fresh one without.
@@ -253,7 +238,7 @@ class Rights:
         with suppress(BankError):
             if not has_traces(self._bank):
                 return Traces.NONE
-        return self._wipe(SOON_MS)
+        return wiped(self._bank, SOON_MS)
 
     def close(self) -> None:
         """Let go of everything that could be undone: the app is about to close."""
@@ -265,17 +250,9 @@ class Rights:
             learner=gone.learner,
             attempts=gone.number_of("attempt"),
             responses=gone.number_of("response"),
-            traces=self._wipe(),
+            traces=wiped(self._bank),
             copies=self.copies_of(gone.learner),
         )
-
-    def _wipe(self, wait_ms: int | None = None) -> Traces:
-        if self._bank.path is None:
-            return Traces.SERVER
-        kept_from = wipe(self._bank) if wait_ms is None else wipe(self._bank, wait_ms)
-        if kept_from is None:
-            return Traces.NONE
-        return Traces.NO_ROOM if isinstance(kept_from, DiskFull) else Traces.BUSY
 
     def _remember(self, done: _Done) -> None:
         self._drop_old()

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from quizapp.core.attempts import Learner
 from quizapp.core.ids import LearnerId
+from quizapp.services.erasing import Traces
 from quizapp.services.keeping import BackupFile
-from quizapp.services.rights import UNDO_FOR, Change, Erased, Traces, UndoOffer
+from quizapp.services.rights import UNDO_FOR, Change, Erased, UndoOffer
 from quizapp.ui.learners import wording
 from quizapp.ui.learners.rows import LearnerCard
 from quizapp.ui.learners.screen import LearnersScreen

@@ -1,0 +1,102 @@
+"""What learners of this bank did in a session with their class enters their own review."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from quizapp.bank.content import Content
+from quizapp.bank.engine import Db
+from quizapp.bank.records import Records
+from quizapp.bank.review_cards import ReviewCards
+from quizapp.core.attempts import Certainty, ItemVersion, QuizSpec, Response
+from quizapp.core.grading import grade
+from quizapp.core.ids import ItemVersionId, LearnerId
+from quizapp.core.live import LiveSession
+from quizapp.core.reviewing import Days
+
+
+@dataclass(frozen=True)
+class ClassResponse:
+    """A learner's last vote on one question of a session."""
+
+    question: int
+    """Its place in the session, from 0."""
+    choice: int
+    """Position in the shown options."""
+    certainty: Certainty | None
+    shown_at: datetime
+    at: datetime
+    elapsed_ms: int
+    left_at: datetime | None
+    """When the class went on after the explanation. None: the session was cut off before the key
+    was shown, so that it is owed and shown first when the learner comes back."""
+
+
+@dataclass(frozen=True)
+class ClassWork:
+    """What one learner did in a session."""
+
+    learner_id: LearnerId
+    responses: tuple[ClassResponse, ...]
+    """At least one, in the session's order."""
+
+
+def enter(db: Db, session: LiveSession, works: Iterable[ClassWork], day_of: Days) -> int:
+    """Write each learner's work as an attempt of theirs; return for how many.
+
+    Args:
+        db: the transaction.
+        session: the session, ended.
+        works: what each learner did. Who was erased since is left out.
+        day_of: tells the learning day of a moment.
+    """
+    records = Records(db)
+    versions = Content(db).item_versions(one.version_id for one in session.setup.questions)
+    present = {learner.id for learner in records.learners()}
+    entered = 0
+    for work in works:
+        if work.learner_id in present and work.responses:
+            _enter_one(db, session, work, versions, day_of)
+            entered += 1
+    return entered
+
+
+def _enter_one(
+    db: Db,
+    session: LiveSession,
+    work: ClassWork,
+    versions: Mapping[ItemVersionId, ItemVersion],
+    day_of: Days,
+) -> None:
+    records, cards = Records(db), ReviewCards(db, day_of)
+    asked = [session.setup.questions[one.question] for one in work.responses]
+    first = work.responses[0]
+    attempt_id = records.add_attempt(
+        work.learner_id,
+        QuizSpec(number=len(asked), include_sensitive=True),
+        session.setup.title,
+        0,  # nothing was drawn
+        [(one.version_id, one.order) for one in asked],
+        first.shown_at,
+    )
+    before = cards.of(work.learner_id)
+    # What came in between, on this computer, is already on the cards: then the order of time is
+    # kept by making them again.
+    late = any(card.last.at > first.at for card in before.values())
+    questions = records.attempt(attempt_id).questions
+    for question, planned, one in zip(questions, asked, work.responses, strict=True):
+        item = versions[planned.version_id].item
+        chosen = planned.order[one.choice]
+        records.mark_shown(question.id, one.shown_at)
+        records.record(
+            question.id,
+            Response(chosen, one.certainty, grade(item, chosen), one.elapsed_ms, one.at),
+        )
+        if not late:
+            cards.take(work.learner_id, question.id)
+        if one.left_at is not None:
+            records.mark_left(question.id, one.left_at)
+    if late:
+        cards.rebuild(work.learner_id)
+    last = work.responses[-1]
+    records.finish(attempt_id, session.ended_at or last.left_at or last.at)

@@ -1,0 +1,49 @@
+"""What is left in files of what was erased: of a learner, of a session with its names."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+
+from quizapp.bank.engine import Bank
+from quizapp.bank.errors import DiskFull
+from quizapp.bank.traces import wipe
+from quizapp.services.keeping import BackupFile
+
+
+class Traces(StrEnum):
+    """What is left of erased records in the bank's file."""
+
+    NONE = "none"
+    """The file was written anew: reading its bytes finds nothing."""
+    BUSY = "busy"
+    """Another program is reading the bank; the app tries again when it closes and starts."""
+    NO_ROOM = "no room"
+    """The disk is too full to write the file anew; tried again likewise."""
+    SERVER = "server"
+    """The database server clears the room by itself, and its keeper has the backups."""
+
+
+def wiped(bank: Bank, wait_ms: int | None = None) -> Traces:
+    """Write the bank's file anew without what was erased; return what is left in it.
+
+    Args:
+        bank: the bank.
+        wait_ms: how long to wait for other programs; None: as long as for any writing.
+    """
+    if bank.path is None:
+        return Traces.SERVER
+    kept_from = wipe(bank) if wait_ms is None else wipe(bank, wait_ms)
+    if kept_from is None:
+        return Traces.NONE
+    return Traces.NO_ROOM if isinstance(kept_from, DiskFull) else Traces.BUSY
+
+
+def backup_files(files: Iterable[Path]) -> tuple[BackupFile, ...]:
+    """Return backups with their dates and sizes, the latest first."""
+    found = []
+    for file in files:
+        status = file.stat()
+        made_at = datetime.fromtimestamp(status.st_mtime, UTC)
+        found.append(BackupFile(file, made_at, status.st_size))
+    return tuple(sorted(found, key=lambda one: one.made_at, reverse=True))
