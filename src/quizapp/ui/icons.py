@@ -57,6 +57,10 @@ class Icon(StrEnum):
     MYTH = "myth"
     SHAKY = "shaky"
     UNMET = "unmet"
+    LOCK = "lock"
+    UNLOCK = "unlock"
+    PHONE = "phone"
+    SCREEN = "screen"
 
 
 def icons_folder() -> Path:

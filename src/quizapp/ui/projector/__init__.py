@@ -1,0 +1,1 @@
+"""The projector view: what the class sees. Nothing of a result before the reveal."""

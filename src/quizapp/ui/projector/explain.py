@@ -1,0 +1,226 @@
+"""The explanation: the fact as headline, the false claim small, why it misleads, the passage.
+
+Everything is as large as fits. What does not fit even small is scrolled from the console.
+"""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from quizapp.core.facts import Status
+from quizapp.core.feedback import FeedbackCard, Source
+from quizapp.ui.feedback.marking import marked_spans
+from quizapp.ui.feedback.wording import (
+    claim_label,
+    judged_claim,
+    judged_label,
+    myth_claim,
+    stance_words,
+    standing,
+)
+from quizapp.ui.live.big_text import BigText, largest
+from quizapp.ui.projector.big_table import BigTable
+from quizapp.ui.projector.board import QUIET, STRONG, Board
+from quizapp.ui.projector.state import Explained
+from quizapp.ui.technique_words import technique_words
+from quizapp.ui.theme import worn_look
+from quizapp.ui.widgets.scrolling import VerticalScroll
+from quizapp.ui.widgets.text_setting import Setting, Span, Tone
+
+_BODY = Setting(spread=1.4)
+_MOST, _LEAST = 3.9, 2.3
+"""Units: the largest and the smallest body text."""
+
+
+class PassageCard(QWidget):
+    """A passage with its evidence marked and its place named."""
+
+    def __init__(self, parent: QWidget, source: Source, *, disputed: bool) -> None:
+        super().__init__(parent)
+        side = f"{stance_words(source.stance)}".capitalize() if disputed else ""
+        self.side = BigText(self, Setting(bold=True, spread=1.3))
+        self.side.say(side)
+        self.side.setVisible(bool(side))
+        self.words: BigText | BigTable
+        if source.passage.table is not None:
+            self.words = BigTable(self, source.passage.table, source.cells)
+        else:
+            self.words = BigText(self, _BODY)
+            self.words.say(marked_spans(source.passage.text, source.marks))
+        self.place_name = BigText(self, QUIET)
+        self.place_name.say(source.place)
+        notes = [source.passage.unverified, source.note]
+        said = self.tr("Not verified in the source: {what}.").format(what=notes[0])
+        self.note = BigText(self, QUIET)
+        self.note.say(" ".join(part for part in (said if notes[0] else "", notes[1]) if part))
+        self._bar = (0, 0)
+
+    def lay_out(self, pixels: int, width: int, *, move: bool) -> int:
+        """Return how high it is in a size and a width; place its parts if asked to."""
+        pad = round(pixels * 0.9)
+        left = pad + round(pixels * 0.7)
+        room = width - left - pad
+        small = round(pixels * 0.78)
+        y = pad
+        if self.side.text():
+            if move:
+                self.side.place(left, y, room, small)
+            y += self.side.height_at(small, room) + round(pixels * 0.3)
+        begin = y
+        if move:
+            self.words.place(left, y, room, pixels)
+        y += self.words.height_at(pixels, room)
+        if move:
+            self._bar = (begin, y)
+        for part in (self.place_name, self.note):
+            if part.text():
+                y += round(pixels * 0.5)
+                if move:
+                    part.place(left, y, room, small)
+                y += part.height_at(small, room)
+            part.setVisible(bool(part.text()))
+        return y + pad
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = worn_look()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(look.colour("line"), 2))
+        painter.setBrush(look.colour("card"))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 14, 14)
+        begin, end = self._bar
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.colour("mark_bar"))
+        thick = max(4, self.words.x() // 6)
+        x = self.words.x() - thick * 2
+        painter.drawRoundedRect(QRectF(x, begin, thick, end - begin), 2, 2)
+        painter.end()
+
+
+class ExplainBoard(Board):
+    """One card in large type (PEDAGOGY.md 1.2, parts 2 to 6)."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._card: FeedbackCard | None = None
+        self.inside = QWidget()
+        self.area = VerticalScroll(self.inside, parent=self)
+        self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setWidgetResizable(False)
+        self.more = BigText(self, QUIET)
+        self.fact = BigText(self.inside, STRONG)
+        self.texts: list[BigText] = []
+        self.passages: list[PassageCard] = []
+
+    def render(self, sight: Explained) -> None:  # type: ignore[override]
+        """Show a card; a new one from its beginning."""
+        if sight.card == self._card:
+            return
+        card = self._card = sight.card
+        for old in (*self.texts, *self.passages):
+            old.hide()
+            old.deleteLater()
+        self.fact.say(card.fact)
+        self.fact.setAccessibleName(self.tr("Fact: {fact}").format(fact=card.fact))
+        self.texts = [self._text(spans) for spans in self._parts(card)]
+        disputed = card.status is Status.DISPUTED
+        self.passages = [PassageCard(self.inside, one, disputed=disputed) for one in card.sources]
+        for passage in self.passages:
+            passage.show()
+        self.area.back_to_top()
+        self.arrange()
+
+    def _text(self, spans: tuple[Span, ...]) -> BigText:
+        made = BigText(self.inside, _BODY)
+        made.say(spans)
+        made.show()
+        return made
+
+    def _parts(self, card: FeedbackCard) -> list[tuple[Span, ...]]:
+        parts: list[tuple[Span, ...]] = []
+        if standing(card):
+            parts.append((Span(standing(card) + ".", Tone.QUIET),))
+        judged, myth = judged_claim(card), myth_claim(card)
+        if judged is not None:
+            label = judged_label(card) + " "
+            parts.append((Span(label, Tone.LABEL), Span(judged.claim, Tone.QUIET)))
+        if myth is not None:
+            label = claim_label(card) + " "
+            parts.append((Span(label, Tone.LABEL), Span(myth.claim, Tone.QUIET)))
+        if judged is not None and card.myth is None:
+            parts.append((Span(judged.correction),))
+        if card.myth is not None:
+            why = [Span(self.tr("Why it misleads."), Tone.STRONG)]
+            why.append(Span(" " + card.myth.why_misleading))
+            if card.myth.technique:
+                why += [Span("  "), Span(technique_words(card.myth.technique), Tone.CHIP)]
+            parts.append(tuple(why))
+            parts.append((Span(card.myth.replacement),))
+        if card.explanation:
+            parts.append((Span(card.explanation),))
+        if card.reading:
+            parts.append((Span(card.reading, Tone.QUIET),))
+        return parts
+
+    def move(self, pages: float) -> None:  # type: ignore[override]
+        """Scroll by so many pages, down or (negative) up."""
+        bar = self.area.verticalScrollBar()
+        bar.setValue(bar.value() + round(self.area.height() * pages))
+        self._tell_more()
+
+    @property
+    def hidden_below(self) -> int:
+        """Return how many pixels are below what is seen."""
+        seen = self.area.verticalScrollBar().value() + self.area.height()
+        return max(0, self.inside.height() - seen)
+
+    def arrange(self) -> None:
+        """Find the largest size that fits, and place everything."""
+        if self._card is None or self.height() < 1:
+            return
+        u, width, height = self.u, self.width(), self.height()
+        size = largest(
+            lambda size: self._lay_out(size, width, move=False) <= height, _MOST * u, _LEAST * u
+        )
+        tall = self._lay_out(size, width, move=False)
+        note = round(4 * u) if tall > height else 0
+        self.area.setGeometry(0, 0, width, height - note)
+        self.inside.resize(width, max(tall, height - note))
+        self._lay_out(size, width, move=True)
+        self.more.setVisible(note > 0)
+        self.more.place(0, height - round(3.3 * u), width, round(2.3 * u))
+        self._tell_more()
+
+    def _tell_more(self) -> None:
+        if self.more.isHidden():
+            return
+        more = self.hidden_below > 0
+        self.more.say(self.tr("The text goes on below.") if more else self.tr("End of the text."))
+        self.more.place(0, self.more.y(), self.width(), self.more.pixels)
+
+    def _lay_out(self, pixels: int, width: int, *, move: bool) -> int:
+        """Return how high all is in a size; place it if asked to."""
+        head = width - self.notch[0]
+        title = round(pixels * 1.45)
+        y = self.fact.height_at(title, head)
+        if move:
+            self.fact.place(0, 0, head, title)
+        y = max(y, self.notch[1]) + round(pixels * 0.9)
+        gap = round(pixels * 1.4)
+        left = width if not self.passages else round((width - gap) * 0.46)
+        if not self.texts:
+            left = -gap
+        low = y
+        for text in self.texts:
+            if move:
+                text.place(0, low, left, pixels)
+            low += text.height_at(pixels, left) + round(pixels * 0.7)
+        side = y
+        for passage in self.passages:
+            tall = passage.lay_out(pixels, width - left - gap, move=move)
+            if move:
+                passage.setGeometry(left + gap, side, width - left - gap, tall)
+            side += tall + round(pixels * 0.7)
+        return max(low, side)

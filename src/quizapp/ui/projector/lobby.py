@@ -1,0 +1,141 @@
+"""The way in: a large QR code, the address and the code, and who is there already."""
+
+from PySide6.QtWidgets import QWidget
+
+from quizapp.ui.live.big_text import BigText, largest
+from quizapp.ui.live.qr_code import QrCode
+from quizapp.ui.projector.board import STRONG, Board
+from quizapp.ui.projector.state import Door, Lobby
+from quizapp.ui.widgets.text_setting import Setting, Span, Tone
+
+_NAMES_MOST, _NAMES_LEAST = 3.4, 1.9
+
+
+class LobbyBoard(Board):
+    """Shown before the first question, and whenever the teacher shows the way in again."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.title = BigText(self, STRONG)
+        self.first = BigText(self)
+        self.second = BigText(self)
+        self.address = BigText(self, STRONG)
+        self.third = BigText(self)
+        self.code = BigText(self, STRONG)
+        self.count = BigText(self, STRONG)
+        self.names = BigText(self, Setting(spread=1.75))
+        self.qr = QrCode(self)
+        self._names: tuple[str, ...] = ()
+        self._door: Door | None = None
+        self._alone = False
+
+    def render(  # type: ignore[override]
+        self, lobby: Lobby, door: Door | None, *, alone: bool = False
+    ) -> None:
+        """Show who is there and how to come in.
+
+        Args:
+            lobby: title and names.
+            door: the way in.
+            alone: show the way in and nothing else.
+        """
+        self._alone = alone
+        self.count.setVisible(not alone)
+        self.names.setVisible(not alone)
+        self._door = door
+        self.title.say(lobby.title)
+        for each in (self.first, self.second, self.address, self.third, self.code, self.qr):
+            each.setVisible(door is not None)
+        if door is not None:
+            self.first.say(self.tr("1  Join the Wi-Fi of this classroom."))
+            self.second.say(self.tr("2  Scan the picture, or type into your browser:"))
+            self.address.say(door.address)
+            self.third.say(self.tr("3  If you are asked for the code:"))
+            self.code.say(door.code)
+            self.code.setAccessibleName(self.tr("Code: {code}").format(code=" ".join(door.code)))
+            self.qr.show_address(door.url)
+        self._names = lobby.names
+        self.count.say(self._counted(lobby, door))
+        self.arrange()
+
+    def _counted(self, lobby: Lobby, door: Door | None) -> str:
+        number = len(lobby.names)
+        if lobby.locked:
+            return self.tr("The door is locked. {number} are here.").format(number=number)
+        if door is None:
+            return self.tr("Teams") if number else self.tr("Answer by raising your hand.")
+        if not number:
+            return self.tr("Nobody is here yet.")
+        if number == 1:
+            return self.tr("1 is here")
+        return self.tr("{number} are here").format(number=number)
+
+    def arrange(self) -> None:
+        """Place the way in above, those who are there below."""
+        u, width, height = self.u, self.width(), self.height()
+        if height < 1 or not self.title.text():
+            return
+        below = 0 if self._alone else round(30 * u)
+        if self._door is None:
+            y = self.title.place(0, 0, width, round(7 * u)) + round(4 * u)
+        else:
+            side = min(round(80 * u), height - below, width // 2)
+            self.qr.setGeometry(width - side, 0, side, side)
+            left = width - side - round(5 * u)
+            y = self._place_way(left, side)
+            y = max(y, side) + round(3 * u)
+        self.count.place(0, y, width, round(4.2 * u))
+        y += self.count.height() + round(1.5 * u)
+        self._place_names(y, width, height - y)
+
+    def _place_way(self, width: int, room: int) -> int:
+        parts = (
+            (self.title, 1.0, 2.6),
+            (self.first, 0.62, 1.0),
+            (self.second, 0.62, 0.6),
+            (self.address, 1.15, 1.6),
+            (self.third, 0.62, 0.4),
+            (self.code, 2.2, 0.0),
+        )
+
+        def fits(size: int) -> bool:
+            wide = max(
+                self.address.width_at(round(size * 1.15)), self.code.width_at(round(size * 2.2))
+            )
+            tall = sum(
+                part.height_at(round(size * share), width) + round(gap * self.u)
+                for part, share, gap in parts
+            )
+            return tall <= room and wide <= width
+
+        size = largest(fits, 5.6 * self.u, 1.5 * self.u)
+        y = 0
+        for part, share, gap in parts:
+            y += part.place(0, y, width, round(size * share)) + round(gap * self.u)
+        return y
+
+    def _place_names(self, y: int, width: int, room: int) -> None:
+        """Show all names as large as they fit; where even small ones don't, the latest."""
+        u = self.u
+        shown = len(self._names)
+        while True:
+            self.names.say(self._spans(shown))
+            size = largest(
+                lambda size: self.names.height_at(size, width) <= room,
+                _NAMES_MOST * u,
+                _NAMES_LEAST * u,
+            )
+            if shown < 1 or self.names.height_at(size, width) <= room:
+                break
+            shown = min(shown - 1, shown * 9 // 10)
+        self.names.place(0, y, width, size)
+
+    def _spans(self, shown: int) -> tuple[Span, ...]:
+        spans: list[Span] = []
+        hidden = len(self._names) - shown
+        names = self._names if not hidden else tuple(reversed(self._names[hidden:]))
+        for name in names:
+            spans += [Span(name, Tone.CHIP), Span("  ")]
+        if hidden:
+            spans.append(Span(self.tr("and {number} more").format(number=hidden), Tone.QUIET))
+        return tuple(spans)

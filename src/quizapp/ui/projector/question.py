@@ -1,0 +1,123 @@
+"""The question on the projector: while it is voted on, when the vote is closed, and discussed."""
+
+from PySide6.QtWidgets import QWidget
+
+from quizapp.ui.icons import Icon
+from quizapp.ui.live.big_text import BigText, largest
+from quizapp.ui.projector.board import QUIET, STRONG, Board, CountBar, Sign
+from quizapp.ui.projector.options import OptionBoxes
+from quizapp.ui.projector.state import Closed, Discussing, Voting
+from quizapp.ui.widgets.text_setting import Span, Tone
+
+STEM_MOST, STEM_LEAST = 6.4, 4.0
+"""Units: no stem of the built-in bank is under 4 % of the height."""
+
+OPTION_SHARE = 0.72
+"""Size of the options against that of the stem, where there is room."""
+
+
+class QuestionBoard(Board):
+    """Stem and options as large as fits; below them how far the vote is."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.stem = BigText(self, STRONG)
+        self.options = OptionBoxes(self)
+        self.note = BigText(self, QUIET)
+        self.bar = CountBar(self)
+        self.count = BigText(self)
+        self.sign = Sign(self, Icon.LOCK, "text")
+
+    def render(self, sight: Voting | Closed | Discussing) -> None:  # type: ignore[override]
+        """Show a question."""
+        asked = sight.asked
+        self.stem.say(asked.stem)
+        label = self.tr("Claim to judge: {stem}") if asked.claim else self.tr("Question: {stem}")
+        self.stem.setAccessibleName(label.format(stem=asked.stem))
+        self.options.say(asked.letters, asked.options)
+        voting = isinstance(sight, Voting)
+        counts = isinstance(sight, Voting) and sight.present > 0
+        self.bar.setVisible(counts)
+        self.sign.setVisible(isinstance(sight, Closed))
+        if isinstance(sight, Voting):
+            self.note.say(self._pace(sight))
+            self.bar.reach(min(1.0, sight.answered / sight.present) if sight.present else 0.0)
+            self.count.say(self._count(sight))
+        elif isinstance(sight, Closed):
+            self.note.say("")
+            self.count.say((Span(self.tr("The vote is closed."), Tone.STRONG),))
+        else:
+            self.note.say(self.tr("What speaks for your option? Then everybody votes again."))
+            self.count.say((Span(self.tr("Talk with your neighbours."), Tone.STRONG),))
+        self.note.setVisible(voting or isinstance(sight, Discussing))
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Find the largest size that fits, and place everything."""
+        u, width, height = self.u, self.width(), self.height()
+        if not self.stem.text() or height < 1:
+            return
+        top = min(self._place_foot(), height - self.foot[1])
+        room = top - round(3 * u)
+        options = largest(
+            lambda size: self._height(self._stem_for(size), size, width) <= room,
+            STEM_MOST * OPTION_SHARE * u,
+            2.0 * u,
+        )
+        stem = self._stem_for(options)
+        # Only far beyond anything in the bank: then the stem gives way too, and nothing is cut off.
+        stem = largest(lambda size: self._height(size, options, width) <= room, stem, 1.2 * u)
+        y = self.stem.place(0, 0, width, stem) + round(3.2 * u)
+        self.options.place(0, y, width, options)
+
+    def _stem_for(self, options: int) -> int:
+        """Return the stem's size beside options of a size: it gives way only to its least."""
+        return max(round(options / OPTION_SHARE), -int(-STEM_LEAST * self.u // 1))
+
+    def _height(self, stem: int, options: int, width: int) -> int:
+        return (
+            self.stem.height_at(stem, width)
+            + round(3.2 * self.u)
+            + self.options.height_at(options, width)
+        )
+
+    def _place_foot(self) -> int:
+        """Place what stands below, from the bottom up; return where it begins."""
+        u, height = self.u, self.height()
+        width = self.width() - self.foot[0]
+        count = round(3.8 * u)
+        tall = self.count.height_at(count, width)
+        y = height - tall
+        left = 0
+        if not self.sign.isHidden():
+            left = round(5.5 * u)
+            self.sign.setGeometry(0, y + (tall - round(4 * u)) // 2, round(4 * u), round(4 * u))
+        self.count.place(left, y, width - left, count)
+        if not self.bar.isHidden():
+            y -= round(3.2 * u)
+            self.bar.setGeometry(0, y, width, max(6, round(1.5 * u)))
+        if not self.note.isHidden():
+            small = round(2.8 * u)
+            y -= self.note.height_at(small, width) + round(0.8 * u)
+            self.note.place(0, y, width, small)
+        return y
+
+    def _pace(self, sight: Voting) -> str:
+        if sight.seconds_left is None:
+            return self.tr("No timer: answer when you are ready.")
+        if not sight.seconds_left:
+            return self.tr("Time to finish. Your teacher closes the vote.")
+        left = f"{sight.seconds_left // 60}:{sight.seconds_left % 60:02}"
+        return self.tr("About {left} left. Only your teacher closes the vote.").format(left=left)
+
+    def _count(self, sight: Voting) -> tuple[Span, ...]:
+        if sight.hands:
+            return (Span(self.tr("Raise your hand when your option is called."), Tone.STRONG),)
+        if not sight.present:
+            return (Span(self.tr("Nobody is here yet."), Tone.STRONG),)
+        several = self.tr("of {all} have answered")
+        words = several if sight.present > 1 else self.tr("of {all} has answered")
+        return (
+            Span(str(sight.answered), Tone.STRONG),
+            Span(" " + words.format(all=sight.present)),
+        )

@@ -1,0 +1,236 @@
+"""The reveal: the key marked, and how many chose each option, before and after a discussion."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from quizapp.core.feedback import FALSE_CLAIM
+from quizapp.ui.icons import Icon
+from quizapp.ui.live.big_text import BigText, largest
+from quizapp.ui.projector.board import QUIET, STRONG, Badge, Board, CountBar, Sign
+from quizapp.ui.projector.state import Revealed
+from quizapp.ui.theme import worn_look
+from quizapp.ui.widgets.text_setting import Setting, Span, Tone
+
+_TEXT_SHARE = 0.56
+"""How much of a row its text gets; the bars get the rest."""
+
+
+class RevealRow(QWidget):
+    """One option with its bars; the key has an icon, a word and a colour."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.is_key = False
+        self.letter = Badge(self)
+        self.words = BigText(self)
+        self.sign = Sign(self, Icon.RIGHT, "right")
+        self.right = BigText(self, Setting(bold=True, tone=Tone.RIGHT, spread=1.3))
+        self.right.say(self.tr("Right"))
+        self.bars: list[CountBar] = []
+        self.captions: list[BigText] = []
+        self.counts: list[BigText] = []
+
+    def say(
+        self, letter: str, text: str, counts: tuple[int, ...], most: int, *, is_key: bool
+    ) -> None:
+        """Show an option.
+
+        Args:
+            letter: its letter.
+            text: its text.
+            counts: of each vote, the first one first.
+            most: the largest count of all rows.
+            is_key: whether it is right.
+        """
+        self.is_key = is_key
+        self.letter.say(letter)
+        self.words.say((Span(text, Tone.STRONG),) if is_key else text)
+        self.sign.setVisible(is_key)
+        self.right.setVisible(is_key)
+        while len(self.bars) < len(counts):
+            self.bars.append(CountBar(self))
+            self.captions.append(BigText(self, QUIET))
+            self.counts.append(BigText(self, STRONG))
+        for number, bar in enumerate(self.bars):
+            on = number < len(counts)
+            for part in (bar, self.captions[number], self.counts[number]):
+                part.setVisible(on)
+            if on:
+                last = number == len(counts) - 1
+                colour = "right" if is_key and last else ("quiet" if last else "control")
+                bar.reach(counts[number] / most if most else 0.0, colour)
+                self.captions[number].say(self._caption(number, len(counts)))
+                self.counts[number].say(str(counts[number]))
+        label = self.tr("Right") if is_key else self.tr("Not right")
+        told = ", ".join(self._told(n, len(counts), count) for n, count in enumerate(counts))
+        self.setAccessibleName(f"{label}. {letter}: {text}. {told}")
+        self.update()
+
+    def _caption(self, number: int, of: int) -> str:
+        if of == 1:
+            return ""
+        return self.tr("2nd vote") if number else self.tr("1st vote")
+
+    def _told(self, number: int, of: int, count: int) -> str:
+        return f"{self._caption(number, of)} {count}".strip()
+
+    def _parts(self, pixels: int, width: int) -> tuple[int, int, int]:
+        """Return where the text begins, how wide it is, and where the bars begin."""
+        side = round(pixels * 1.5)
+        left = round(pixels * 1.4) + side
+        text = round((width - left) * _TEXT_SHARE)
+        return left, text, left + text + round(pixels * 0.8)
+
+    def _shown(self) -> int:
+        return sum(not bar.isHidden() for bar in self.bars)
+
+    def height_at(self, pixels: int, width: int) -> int:
+        """Return how high it is in a size and a width."""
+        _, text, _ = self._parts(pixels, width)
+        words = self.words.height_at(pixels, text)
+        if self.is_key:
+            words += self.right.height_at(round(pixels * 0.8), text)
+        return max(words, round(pixels * 1.5) * self._shown()) + round(pixels * 0.9)
+
+    def place(self, x: int, y: int, width: int, height: int, pixels: int, count: int) -> None:
+        """Put it somewhere; its bars leave so much room for the count."""
+        self.setGeometry(x, y, width, height)
+        left, text, bars = self._parts(pixels, width)
+        side = round(pixels * 1.5)
+        self.letter.size_to(round(pixels * 0.8))
+        self.letter.setGeometry(round(pixels * 0.7), (height - side) // 2, side, side)
+        words = self.words.height_at(pixels, text)
+        small = round(pixels * 0.8)
+        mark = self.right.height_at(small, text) if self.is_key else 0
+        top = (height - words - mark) // 2
+        if self.is_key:
+            self.sign.setGeometry(left, top + (mark - small) // 2, small, small)
+            self.right.place(left + round(small * 1.4), top, text - round(small * 1.4), small)
+        self.words.place(left, top + mark, text, pixels)
+        self._place_bars(bars, width - round(pixels * 0.7), height, pixels, count)
+
+    def count_width(self, pixels: int) -> int:
+        """Return how wide its counts are: bars are compared, so all rows leave the same room."""
+        return max((each.width_at(pixels) for each in self.counts), default=0)
+
+    def _place_bars(self, left: int, right: int, height: int, pixels: int, count: int) -> None:
+        shown = self._shown()
+        each = round(pixels * 1.5)
+        top = (height - each * shown) // 2
+        small = round(pixels * 0.66)
+        caption = max((c.width_at(small) for c in self.captions if c.text()), default=0)
+        count += round(pixels * 0.4)
+        begin = left + caption + (round(pixels * 0.4) if caption else 0)
+        for number in range(shown):
+            middle = top + number * each + each // 2
+            label = self.captions[number]
+            label.place(left, middle - label.height_at(small, caption + 4) // 2, caption + 4, small)
+            thick = round(pixels * 0.9)
+            self.bars[number].setGeometry(begin, middle - thick // 2, right - begin - count, thick)
+            number_text = self.counts[number]
+            tall = number_text.height_at(pixels, count)
+            number_text.place(
+                right - count + round(pixels * 0.4), middle - tall // 2, count, pixels
+            )
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = worn_look()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        round_by = self.letter.height() / 4
+        if self.is_key:
+            painter.setPen(QPen(look.colour("right"), max(2.0, self.letter.height() / 16)))
+            painter.setBrush(look.colour("right_soft"))
+        else:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look.colour("card"))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(3, 3, -3, -3), round_by, round_by)
+        painter.end()
+
+
+class RevealBoard(Board):
+    """What is so, as the headline; a false claim only under its label (PEDAGOGY.md 1.3, I1, I2)."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.headline = BigText(self, STRONG)
+        self.claim = BigText(self, QUIET)
+        self.rows: list[RevealRow] = []
+        self.sum = BigText(self)
+
+    def render(self, sight: Revealed) -> None:  # type: ignore[override]
+        """Show a result."""
+        asked = sight.asked
+        self.headline.say(sight.true_sentence if sight.statement_is_false else asked.stem)
+        self.claim.say(f"{FALSE_CLAIM} {asked.stem}" if sight.statement_is_false else "")
+        while len(self.rows) < len(asked.options):
+            self.rows.append(RevealRow(self))
+        votes = (sight.before, sight.counts) if sight.before else (sight.counts,)
+        most = max((max(each) for each in votes), default=0)
+        for number, row in enumerate(self.rows):
+            row.setVisible(number < len(asked.options))
+            if number < len(asked.options):
+                row.say(
+                    asked.letters[number],
+                    asked.options[number],
+                    tuple(each[number] for each in votes),
+                    most,
+                    is_key=number == sight.key,
+                )
+        self.sum.say(self._sum(sight))
+        self.arrange()
+
+    def _sum(self, sight: Revealed) -> tuple[Span, ...]:
+        if not sum(sight.counts):
+            return (Span(self.tr("Nobody voted."), Tone.QUIET),)
+        now = self._share(sight.counts, sight.key)
+        if not sight.before:
+            return (Span(now, Tone.STRONG), Span(" " + self.tr("were right.")))
+        return (
+            Span(self.tr("Right:") + " "),
+            Span(self._share(sight.before, sight.key), Tone.STRONG),
+            Span(" " + self.tr("in the first vote,") + " "),
+            Span(now, Tone.STRONG),
+            Span(" " + self.tr("in the second.")),
+        )
+
+    def _share(self, counts: tuple[int, ...], key: int) -> str:
+        return self.tr("{right} of {all}").format(right=counts[key], all=sum(counts))
+
+    def arrange(self) -> None:
+        """Find the largest size that fits, and place everything."""
+        u, width, height = self.u, self.width(), self.height()
+        if not self.headline.text() or height < 1:
+            return
+        rows = [row for row in self.rows if not row.isHidden()]
+        head = width - self.notch[0]
+        last = round(3.4 * u)
+        below = max(self.sum.height_at(last, width), 1) + round(2 * u)
+
+        def tall(size: int) -> int:
+            title = max(round(size * 1.3), round(2.8 * u))
+            claim = self.claim.height_at(round(size * 0.85), head)
+            return (
+                max(
+                    self.headline.height_at(title, head) + claim + round(1 * u),
+                    self.notch[1],
+                )
+                + round(2.5 * u)
+                + sum(row.height_at(size, width) + round(1.2 * u) for row in rows)
+            )
+
+        size = largest(lambda size: tall(size) <= height - below, 4.2 * u, 1.4 * u)
+        title = max(round(size * 1.3), round(2.8 * u))
+        y = self.headline.place(0, 0, head, title)
+        if self.claim.text():
+            y += self.claim.place(0, y + round(1 * u), head, round(size * 0.85)) + round(1 * u)
+        y = max(y, self.notch[1]) + round(2.5 * u)
+        count = max((row.count_width(size) for row in rows), default=0)
+        for row in rows:
+            each = row.height_at(size, width)
+            row.place(0, y, width, each, size, count)
+            y += each + round(1.2 * u)
+        self.sum.place(0, y + round(0.8 * u), width, last)

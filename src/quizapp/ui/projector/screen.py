@@ -1,0 +1,220 @@
+"""The projector view: one window for the class, read from the last row."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from quizapp.ui.live.big_text import BigText
+from quizapp.ui.live.qr_code import QrCode
+from quizapp.ui.projector.board import QUIET, Board, unit
+from quizapp.ui.projector.explain import ExplainBoard
+from quizapp.ui.projector.lobby import LobbyBoard
+from quizapp.ui.projector.over import OverBoard
+from quizapp.ui.projector.question import QuestionBoard
+from quizapp.ui.projector.reveal import RevealBoard
+from quizapp.ui.projector.state import (
+    Closed,
+    Discussing,
+    Explained,
+    Lobby,
+    Over,
+    ProjectorState,
+    Revealed,
+    Voting,
+)
+from quizapp.ui.widgets.announcing import announce
+from quizapp.ui.widgets.text_setting import Setting, Span, Tone
+
+_EDGE = 5.0
+_TOP = 5.5
+
+
+class ProjectorScreen(QWidget):
+    """Shows what the class sees. It has no controls: the console is where things are done.
+
+    Signals:
+        key_pressed: a QKeyEvent, for the console: the two windows work from one keyboard.
+        closed: the window was closed by its frame.
+    """
+
+    key_pressed = Signal(object)
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("quizapp: for the class"))
+        self.setAccessibleName(self.tr("What the class sees"))
+        self.setProperty("ground", "true")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._state: ProjectorState | None = None
+        self.where = BigText(self, QUIET)
+        self.way_in = BigText(self, Setting(spread=1.3))
+        self.qr = QrCode(self)
+        self.lobby = LobbyBoard(self)
+        self.question = QuestionBoard(self)
+        self.reveal = RevealBoard(self)
+        self.explain = ExplainBoard(self)
+        self.over = OverBoard(self)
+        self._boards: tuple[Board, ...] = (
+            self.lobby,
+            self.question,
+            self.reveal,
+            self.explain,
+            self.over,
+        )
+        for board in self._boards:
+            board.hide()
+        self._shown: Board = self.lobby
+
+    def render(self, state: ProjectorState) -> None:  # type: ignore[override]
+        """Show another state."""
+        before, self._state = self._state, state
+        if before == state:
+            return
+        sight = state.sight
+        if before is None or type(before.sight) is not type(sight):
+            self._announce(state)
+        self._say_header(state)
+        # A board that is not shown holds no text of another phase: nothing is left to be found.
+        board = self._board_for(state)
+        for each in self._boards:
+            each.setVisible(each is board)
+        self._shown = board
+        self._settle()
+        match sight:
+            case Lobby():
+                self.lobby.render(sight, state.door)
+            case _ if state.door_large:
+                self.lobby.render(Lobby(self.tr("Come in"), ()), state.door, alone=True)
+            case Voting() | Closed() | Discussing():
+                self.question.render(sight)
+            case Revealed():
+                self.reveal.render(sight)
+            case Explained():
+                self.explain.render(sight)
+            case Over():
+                self.over.render(sight)
+        self._settle()
+
+    def move_text(self, pages: float) -> None:
+        """Scroll a long explanation by so many pages."""
+        if self._shown is self.explain:
+            self.explain.move(pages)
+
+    @property
+    def hidden_below(self) -> int:
+        """Return how much of a long explanation is below what is seen, in pixels."""
+        return self.explain.hidden_below if self._shown is self.explain else 0
+
+    def _board_for(self, state: ProjectorState) -> Board:
+        if state.door_large and state.door is not None:
+            return self.lobby
+        match state.sight:
+            case Lobby():
+                return self.lobby
+            case Voting() | Closed() | Discussing():
+                return self.question
+            case Revealed():
+                return self.reveal
+            case Explained():
+                return self.explain
+            case _:
+                return self.over
+
+    def _say_header(self, state: ProjectorState) -> None:
+        sight = state.sight
+        words: tuple[Span, ...] = ()
+        if not isinstance(sight, Lobby | Over):
+            asked = sight.asked
+            named = self.tr("Question {number} of {of}").format(number=asked.number, of=asked.of)
+            words = (Span(named),)
+            if isinstance(sight, Voting | Closed | Discussing):
+                kind = self.tr("Claim to judge") if asked.claim else ""
+                again = self.tr("Second vote") if asked.round == 2 else ""
+                parts = " · ".join(part for part in (named, again) if part)
+                words = (Span(parts + (" · " if kind else "")), Span(kind, Tone.STRONG))
+        door = state.door
+        large = self._board_for(state) is self.lobby
+        self.where.say(() if large else words)
+        if door is not None and not large:
+            self.way_in.say(
+                (
+                    Span(self.tr("Join:") + " ", Tone.QUIET),
+                    Span(door.address, Tone.STRONG),
+                    Span(" · " + self.tr("code") + " ", Tone.QUIET),
+                    Span(door.code, Tone.STRONG),
+                )
+            )
+            self.qr.show_address(door.url)
+        else:
+            self.way_in.say("")
+        self.way_in.setVisible(door is not None and not large)
+        self.qr.setVisible(door is not None and not large)
+
+    def _announce(self, state: ProjectorState) -> None:
+        words = {
+            Voting: self.tr("The vote is open"),
+            Closed: self.tr("The vote is closed"),
+            Discussing: self.tr("Discussion"),
+            Revealed: self.tr("The result is shown"),
+            Explained: self.tr("The explanation is shown"),
+            Over: self.tr("The session has ended"),
+        }.get(type(state.sight))
+        if words:
+            announce(self, words)
+
+    def _settle(self) -> None:
+        """Place header, QR code and the board that is shown."""
+        width, height = self.width(), self.height()
+        u = unit(width, height)
+        edge, top = round(_EDGE * u * 16 / 9), round(_TOP * u)
+        inner = width - 2 * edge
+        small = round(2.6 * u)
+        line = round(small * 1.3)
+        qr_above = self._shown in (self.reveal, self.explain)
+        has_door = not self.way_in.isHidden()
+        foot = notch = (0, 0)
+        right = width - edge
+        if has_door:
+            side = round((11 if qr_above else 17) * u)
+            if qr_above:
+                self.qr.setGeometry(right - side, round(2.5 * u), side, side)
+                right -= side + round(1.5 * u)
+            else:
+                self.qr.setGeometry(right - side, height - top - side, side, side)
+                foot = (side + round(3 * u), side)
+            way = min(self.way_in.width_at(small), inner)
+            self.way_in.place(right - way, top, way, small)
+            right -= way + round(3 * u)
+        self.where.place(edge, top, max(right - edge, 1), small)
+        tall_header = max(line, self.where.height(), self.way_in.height() if has_door else 0)
+        begin = top + tall_header + round(3 * u)
+        if self._shown in (self.lobby, self.over):
+            begin = top if self._shown is self.lobby else begin
+        if has_door and qr_above:
+            notch = (round(13 * u), max(0, round(14.5 * u) - begin))
+        self._shown.setGeometry(edge, begin, inner, height - top - begin)
+        self._shown.settle(u, notch, foot)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._state is not None:
+            self._settle()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange and self._state is not None:
+            self._settle()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.key_pressed.emit(event)
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        self.closed.emit()

@@ -1,0 +1,120 @@
+"""What the projector shows. Before the reveal there is no place in these values for a key."""
+
+from dataclasses import dataclass
+
+from quizapp.core.feedback import FeedbackCard
+
+
+@dataclass(frozen=True)
+class Door:
+    """How phones come in."""
+
+    address: str
+    """Such as 192.168.1.5:8080, to be typed."""
+    code: str
+    url: str
+    """What the QR code holds."""
+
+
+@dataclass(frozen=True)
+class Lobby:
+    """Waiting for everybody."""
+
+    title: str
+    names: tuple[str, ...]
+    """Pseudonyms in the order of coming; teams where there are no phones."""
+    locked: bool = False
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question as everybody sees it."""
+
+    number: int
+    of: int
+    stem: str
+    claim: bool
+    letters: tuple[str, ...]
+    options: tuple[str, ...]
+    round: int = 1
+
+
+@dataclass(frozen=True)
+class Voting:
+    """The vote is open."""
+
+    asked: Asked
+    answered: int
+    present: int
+    """How many can answer by phone or as a team."""
+    seconds_left: int | None = None
+    """None: no clock. The clock closes nothing."""
+    hands: bool = False
+    """Whether hands are counted: nobody has a phone, and there are no teams."""
+
+
+@dataclass(frozen=True)
+class Closed:
+    """The vote is closed, and that is all there is to see."""
+
+    asked: Asked
+
+
+@dataclass(frozen=True)
+class Discussing:
+    """Neighbours talk."""
+
+    asked: Asked
+
+
+@dataclass(frozen=True)
+class Revealed:
+    """The key, and how the room voted."""
+
+    asked: Asked
+    key: int
+    counts: tuple[int, ...]
+    """Of the last vote, option by option."""
+    before: tuple[int, ...] = ()
+    """Of the first vote, where there were two."""
+    statement_is_false: bool = False
+    true_sentence: str = ""
+    """What is so, where a claim was false."""
+
+
+@dataclass(frozen=True)
+class Explained:
+    """The fact, why the myth misleads, and the passage."""
+
+    asked: Asked
+    card: FeedbackCard
+
+
+@dataclass(frozen=True)
+class Over:
+    """The end."""
+
+    title: str
+    questions: int
+    people: int
+    right: int
+    votes: int
+    best: tuple[str, ...] = ()
+    """Pseudonyms, only where the teacher turned a ranking on (PEDAGOGY.md 6)."""
+    phones: bool = True
+
+
+Sight = Lobby | Voting | Closed | Discussing | Revealed | Explained | Over
+
+
+@dataclass(frozen=True)
+class ProjectorState:
+    """The whole view."""
+
+    sight: Sight
+    door: Door | None
+    """None: nobody comes in by phone."""
+    door_large: bool = False
+    """Whether the way in covers everything else for a moment."""
+    docked: bool = False
+    """Whether a strip of the console stands below it: on one screen it is small there."""
