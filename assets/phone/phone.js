@@ -323,6 +323,7 @@
     draft.edited = false;
     note.text = "";
     store();
+    if (!banner.hidden) { tellMissing(); }
     render();
     resend();
   }
