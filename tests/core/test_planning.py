@@ -211,6 +211,16 @@ def test_the_forecast_of_nothing_is_nothing() -> None:
     assert (expected.now, expected.then) == (0.0, 0.0)
 
 
+def test_what_was_missed_last_time_is_not_foreseen_as_known_before_a_session_asks_it() -> None:
+    card = a_card(0, outcome=WRONG)
+    preparation = Preparation(TODAY + 10 * DAY)
+    sessions = session_days(TODAY, preparation.test_on)
+    cards = {card.fact_id: card}
+    assert forecast(some_facts("a"), cards, preparation, NOW, TODAY, ()).then == 0
+    expected = forecast(some_facts("a"), cards, preparation, NOW, TODAY, sessions)
+    assert (expected.now, expected.then > 0.5) == (0, True)
+
+
 def test_without_sessions_the_forecast_is_plain_forgetting() -> None:
     card = a_card(0)
     preparation = Preparation(TODAY + 10 * DAY)

@@ -193,7 +193,27 @@ def test_a_check_set_by_a_clock_that_ran_ahead_comes_within_a_week_of_the_next_r
     assert card.check_at == MOMENT + CHECK_AFTER
 
 
-def test_four_misses_make_a_leech_and_three_do_not() -> None:
+def test_misses_of_one_day_count_once_and_are_counted_by_learning_days() -> None:
+    late = [missed(day=hours / 24) for hours in (0, 0.1, 0.2, 17, 18)]  # until 3.30 in the night
+    assert card_after(*late).misses == 1
+    assert card_after(*late, missed(day=1)).misses == 2
+    assert card_after(*late, missed(day=1)).missed_day == MOMENT.date() + DAY
+
+
+def test_returns_missed_within_one_session_make_no_leech() -> None:
+    session = [missed(day=minute / 1440) for minute in range(4)]
+    assert not card_after(*session).leech
+
+
+def test_what_was_missed_last_time_is_not_expected_to_be_known_until_it_is_right() -> None:
+    card = card_after(*right_on(0, 2), missed(day=3))
+    assert [card.expected(MOMENT + day * DAY) for day in (3, 4, 30)] == [0, 0, 0]
+    again = card_after(*right_on(0, 2), missed(day=3), *right_on(3.1))
+    assert again.expected(MOMENT + 3.2 * DAY) == 1
+    assert 0 < again.expected(MOMENT + 33 * DAY) < 1
+
+
+def test_misses_on_four_days_make_a_leech_and_on_three_do_not() -> None:
     misses = [missed(day=day) for day in range(4)]
     assert not card_after(*misses[:3]).leech
     assert card_after(*misses).leech
@@ -385,7 +405,10 @@ def test_no_card_contradicts_itself(history: list[tuple[FactId, FactResponse]]) 
         mine = [r for id_, r in history if id_ == fact_id and r.outcome is not SKIPPED]
         assert card.responses == len(mine)
         assert card.last == mine[-1]
-        assert card.misses == sum(r.outcome is WRONG for r in mine)
+        days = {r.day for r in mine if r.outcome is WRONG}
+        assert (card.misses > 0) == bool(days) == (card.missed_day in days)
+        assert len(days) <= card.misses <= sum(r.outcome is WRONG for r in mine)
+        assert card.expected(mine[-1].at) == (0 if card.missed_last else 1)
         assert card.memory.due_at >= card.memory.reviewed_at + DAY
         assert card.memory.reviewed_at == mine[-1].at
         assert (card.concern is None) == (card.concern_id is None)

@@ -65,6 +65,29 @@ def test_recall_falls_as_the_reference_values_say(days: int, chance: float) -> N
     assert recall(memory, MOMENT + days * DAY) == pytest.approx(chance, abs=5e-5)
 
 
+@given(
+    st.floats(0.001, 36_500),
+    st.floats(1, 10),
+    st.timedeltas(timedelta(days=-400), timedelta(days=40_000)),
+)
+def test_recall_is_what_the_library_says(
+    stability: float, difficulty: float, past: timedelta
+) -> None:
+    from fsrs import Card, Scheduler, State
+
+    card = Card(
+        card_id=0,
+        state=State.Review,
+        stability=stability,
+        difficulty=difficulty,
+        due=MOMENT,
+        last_review=MOMENT,
+    )
+    theirs = Scheduler().get_card_retrievability(card, MOMENT + past)
+    ours = recall(Memory(stability, difficulty, MOMENT, MOMENT), MOMENT + past)
+    assert ours == pytest.approx(theirs, abs=1e-12)
+
+
 @pytest.mark.parametrize(("second", "stability"), [(AGAIN, 0.7751), (HARD, 2.3065), (GOOD, 2.3065)])
 def test_a_second_rating_on_the_same_day_gives_the_reference_stability(
     second: Rating, stability: float

@@ -11,6 +11,7 @@ from quizapp.core.attempts import Attempt, Certainty, Learner, Purpose, QuizSpec
 from quizapp.core.errors import ExpectedError
 from quizapp.core.ids import FactId, ItemId, TopicId
 from quizapp.core.planning import Preparation
+from quizapp.core.queueing import Session
 from quizapp.core.reviewing import DAYS_NEEDED
 from quizapp.services.cards import Cards
 from quizapp.services.learners import Learners
@@ -280,6 +281,40 @@ def test_a_session_of_review_can_share_its_places_with_facts_never_met(
     attempt = review.start(mina.id, number=5, with_new=True)
     assert len(set(asked(attempt))) == 5
     assert set(asked(quiz)) < set(asked(attempt))
+
+
+def test_the_agenda_says_what_the_session_of_today_asks(
+    practice: Practice, review: Review, mina: Learner, clock: HandClock
+) -> None:
+    assert review.agenda(mina.id).session == Session()  # nothing is due: nothing is begun
+    quiz = do(practice, practice.start(mina.id, QuizSpec(number=3)), right=False)
+    clock.tick(days=1)
+    assert review.agenda(mina.id).session == Session(review=3, new=8)
+    attempt = review.start(mina.id, with_new=True)
+    assert len(set(asked(attempt))) == 11
+    assert set(asked(quiz)) < set(asked(attempt))
+
+
+def test_a_sensitive_fact_is_reviewed_where_it_was_met_and_never_mixed_in_as_new(
+    practice: Practice, review: Review, mina: Learner, clock: HandClock
+) -> None:
+    sensitive = FactId("fact-12")
+    do(practice, practice.start(mina.id, QuizSpec(number=1)), right=False)
+    assert sensitive not in asked(review.start(mina.id, number=50, with_new=True))
+    skipped = practice.start_on(mina.id, [sensitive], "By choice")
+    question = practice.show(skipped.id).questions[0]
+    practice.respond(skipped.id, question.id, None, None, 5)
+    assert sensitive not in asked(review.start(mina.id, number=50, with_new=True))
+    do(practice, practice.start_on(mina.id, [sensitive], "By choice"), right=False)
+    assert sensitive in asked(review.start(mina.id, number=50, with_new=True))
+
+
+def test_chosen_facts_are_practised_with_nothing_new_among_them(
+    practice: Practice, review: Review, mina: Learner, clock: HandClock
+) -> None:
+    do(practice, practice.start(mina.id, QuizSpec(number=3)), right=False)
+    chosen = [line.card.fact_id for line in review.wrong_list(mina.id).lines][:2]
+    assert set(asked(review.start(mina.id, chosen))) == set(chosen)
 
 
 def test_a_fact_whose_questions_are_gone_leaves_the_test(

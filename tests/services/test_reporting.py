@@ -124,6 +124,19 @@ def test_the_forecast_falls_with_the_days_and_is_about_what_was_answered(
     assert [round(point.recall, 4) for point in found.forecast] == [1.0, 0.8083, 0.6675]
 
 
+def test_the_forecast_counts_what_was_missed_last_time_as_not_known(
+    desk: Desk, mina: Learner
+) -> None:
+    desk.say(mina, "item-1-choice", 0)
+    desk.say(mina, "item-2-choice", 1)
+    found = desk.progress(mina)
+    assert found.forecast_facts == 2
+    assert [round(point.recall, 4) for point in found.forecast] == [0.5, 0.4042, 0.3338]
+    standings = desk.reporting.fact_standings(mina.id)
+    missed = next(one for one in standings if one.fact_id == "fact-2")
+    assert (missed.recall_now, missed.recall_later) == (0, 0)
+
+
 def test_weeks_without_work_are_told_and_time_left_open_is_not_counted(
     desk: Desk, mina: Learner
 ) -> None:

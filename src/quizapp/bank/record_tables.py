@@ -102,6 +102,7 @@ class ReviewCardRow(Base):
     due_at: Mapped[datetime] = mapped_column(Moment)
     responses: Mapped[int]
     misses: Mapped[int]
+    missed_day: Mapped[str | None] = mapped_column(Text)
     last_presented_id: Mapped[int] = mapped_column(RowId)
     last_item_id: Mapped[str] = mapped_column(Text)
     last_kind: Mapped[str] = mapped_column(Text)

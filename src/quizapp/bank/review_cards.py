@@ -20,6 +20,7 @@ from quizapp.core.scheduling import Memory
 _KEY = ("learner_id", "fact_id")
 _VALUES = (
     *("stability", "difficulty", "reviewed_at", "due_at", "responses", "misses"),
+    "missed_day",
     *("last_presented_id", "last_item_id", "last_kind", "last_outcome", "last_certainty"),
     *("last_at", "last_day", "concern", "concern_id", "right_days", "right_day"),
     *("right_by_choice", "check_at"),
@@ -149,6 +150,7 @@ def _row_of(learner_id: LearnerId, card: ReviewCard) -> tuple[Any, ...]:
         stored(card.memory.due_at),
         card.responses,
         card.misses,
+        None if card.missed_day is None else card.missed_day.isoformat(),
         last.presented_id,
         last.item_id,
         last.kind.value,
@@ -166,9 +168,9 @@ def _row_of(learner_id: LearnerId, card: ReviewCard) -> tuple[Any, ...]:
 
 
 def _card_of(row: tuple[Any, ...]) -> ReviewCard:
-    fact_id, stability, difficulty, reviewed_at, due_at, responses, misses = row[:7]
-    presented_id, item_id, kind, outcome, certainty, at, day = row[7:14]
-    concern, concern_id, right_days, right_day, right_by_choice, check_at = row[14:]
+    fact_id, stability, difficulty, reviewed_at, due_at, responses, misses, missed_day = row[:8]
+    presented_id, item_id, kind, outcome, certainty, at, day = row[8:15]
+    concern, concern_id, right_days, right_day, right_by_choice, check_at = row[15:]
     return ReviewCard(
         fact_id=FactId(fact_id),
         memory=Memory(stability, difficulty, moment(reviewed_at), moment(due_at)),
@@ -186,14 +188,19 @@ def _card_of(row: tuple[Any, ...]) -> ReviewCard:
         concern=None if concern is None else Concern(concern),
         concern_id=None if concern_id is None else PresentedId(concern_id),
         right_days=right_days,
-        right_day=None if right_day is None else date.fromisoformat(right_day),
+        right_day=_day(right_day),
         right_by_choice=bool(right_by_choice),
+        missed_day=_day(missed_day),
         check_at=_moment(check_at),
     )
 
 
 def _certainty(stored_as: str | None) -> Certainty | None:
     return None if stored_as is None else Certainty(stored_as)
+
+
+def _day(stored_as: str | None) -> date | None:
+    return None if stored_as is None else date.fromisoformat(stored_as)
 
 
 def _moment(stored_as: int | None) -> datetime | None:

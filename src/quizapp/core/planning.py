@@ -48,7 +48,11 @@ class PlannedFact:
 
 @dataclass(frozen=True)
 class Forecast:
-    """The mean recall to expect on the day of the test; a fact never met counts as not known."""
+    """The mean recall to expect on the day of the test.
+
+    A fact never met counts as not known, and so does one missed last time until it is right again
+    (``ReviewCard.expected``).
+    """
 
     now: float
     """If nothing more is done."""
@@ -152,8 +156,9 @@ def forecast(
 
     The planned sessions are gone through as the schedule sees them. A fact asked with a recall of
     0.8 counts as right in four of five cases: the share is carried from fact to fact, so that the
-    outcome needs no dice and is the same every time. To be quick, it looks in each session only at
-    the facts that have faded most among those met.
+    outcome needs no dice and is the same every time. What is missed in them comes back until it is
+    right, so that it counts with the recall that the schedule gives it. To be quick, it looks in
+    each session only at the facts that have faded most among those met.
 
     Args:
         facts: everything that the test may ask.
@@ -195,13 +200,18 @@ class _Known:
     weight: float
     day: date
     """The learning day on which it was last answered."""
+    missed: bool = False
+    """Whether it was missed then and not yet right again."""
 
 
 def _known(
     facts: Sequence[PlannedFact], cards: Mapping[FactId, ReviewCard]
 ) -> dict[FactId, _Known]:
     met = (cards[fact.fact_id] for fact in facts if fact.fact_id in cards)
-    return {card.fact_id: _Known(card.memory, _weight(card), card.last.day) for card in met}
+    return {
+        card.fact_id: _Known(card.memory, _weight(card), card.last.day, card.missed_last)
+        for card in met
+    }
 
 
 def _weight(card: ReviewCard) -> float:
@@ -241,7 +251,7 @@ def _mean_recall(
     facts: Sequence[PlannedFact], known: Mapping[FactId, _Known], at: datetime
 ) -> float:
     met = (known[fact.fact_id] for fact in facts if fact.fact_id in known)
-    return sum(recall(one.memory, at) for one in met) / len(facts)
+    return sum(recall(one.memory, at) for one in met if not one.missed) / len(facts)
 
 
 def _next_day(day: date, test_on: date) -> date:

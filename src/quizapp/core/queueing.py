@@ -54,10 +54,20 @@ class Upcoming:
 
 
 @dataclass(frozen=True)
+class Session:
+    """What one session asks: of what there is to review, and of what was never met."""
+
+    review: int = 0
+    new: int = 0
+
+
+@dataclass(frozen=True)
 class Agenda:
     """What a learner has to review today, and what comes after it."""
 
     queue: Queue
+    session: Session
+    """What the session of today asks; nothing where there is nothing to review."""
     on_list: int
     """Facts on the wrong list, due or not."""
     upcoming: Upcoming | None

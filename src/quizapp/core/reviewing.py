@@ -13,7 +13,7 @@ from quizapp.core.attempts import Certainty
 from quizapp.core.grading import Outcome
 from quizapp.core.ids import FactId, ItemId, PresentedId
 from quizapp.core.items import ItemKind
-from quizapp.core.scheduling import Memory, rating_of, reviewed
+from quizapp.core.scheduling import Memory, rating_of, recall, reviewed
 
 Days = Callable[[datetime], date]
 """Returns the learning day that a moment falls on, where the learner is (``env.clock``)."""
@@ -31,7 +31,7 @@ CHECK_AFTER = timedelta(days=7)
 """When what was certain and wrong is asked once more (PEDAGOGY.md 4.4)."""
 
 LEECH = 4
-"""From so many misses on a fact is named as one that needs reading, not asking."""
+"""Missed on so many days, a fact is named as one that needs reading, not asking."""
 
 
 class Concern(StrEnum):
@@ -79,7 +79,8 @@ class ReviewCard:
     responses: int
     """How often it was answered; skipped questions say nothing."""
     misses: int
-    """How often that was wrong, ever."""
+    """Different days on which that was wrong, ever: what returns within a session and is missed
+    again was not forgotten again."""
     last: FactResponse
     concern: Concern | None = None
     """Why it is on the wrong list, at its worst; None: it is not on it."""
@@ -91,18 +92,30 @@ class ReviewCard:
     """The latest of them."""
     right_by_choice: bool = False
     """Whether one of them was on more than a claim."""
+    missed_day: date | None = None
+    """The latest learning day on which it was missed."""
     check_at: datetime | None = None
     """When a fact that was certain and wrong is asked once more; None: no check is open."""
 
     @property
     def leech(self) -> bool:
-        """Return whether it was missed so often that reading serves better than asking."""
+        """Return whether it was missed on so many days that reading serves better than asking."""
         return self.concern is not None and self.misses >= LEECH
 
     @property
     def missed_last(self) -> bool:
         """Return whether the latest response was wrong."""
         return self.last.outcome is Outcome.WRONG
+
+    def expected(self, at: datetime) -> float:
+        """Return the chance, 0 to 1, that it is recalled at a moment if nobody asks it before.
+
+        What was missed last time counts as not known, today and later, until it is right again.
+        The schedule says otherwise: on the day of a response its recall is 1, whatever the
+        response was, for it takes the correction as learned. That it was is only known once it was
+        right; and without practice nothing can be expected to get better by waiting.
+        """
+        return 0.0 if self.missed_last else recall(self.memory, at)
 
     def on_list(self, needed: int = DAYS_NEEDED) -> bool:
         """Return whether it is on the wrong list.
@@ -136,13 +149,9 @@ def after_response(
         return card
     memory = reviewed(card.memory if card else None, rating, response.at)
     before = ReviewCard(fact_id, memory, 0, 0, response) if card is None else card
-    after = replace(
-        before,
-        memory=memory,
-        responses=before.responses + 1,
-        misses=before.misses + (response.outcome is Outcome.WRONG),
-        last=response,
-    )
+    after = replace(before, memory=memory, responses=before.responses + 1, last=response)
+    if response.outcome is Outcome.WRONG and response.day != before.missed_day:
+        after = replace(after, misses=before.misses + 1, missed_day=response.day)
     after = _checked(after, response)
     if response.concern is None:
         return _held(after, response)

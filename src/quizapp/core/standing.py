@@ -84,7 +84,11 @@ def footing_of(card: ReviewCard | None, proof: Proof, now: datetime, *, asked: b
 
 
 def mean_recall(cards: Sequence[ReviewCard], at: datetime) -> float | None:
-    """Return the predicted recall of facts at a moment, on average; None where there are none."""
+    """Return the recall to expect of facts at a moment, on average; None where there are none.
+
+    What was missed last time counts as not known (``ReviewCard.expected``), as it does among the
+    facts held and missed.
+    """
     if not cards:
         return None
-    return sum(recall(card.memory, at) for card in cards) / len(cards)
+    return sum(card.expected(at) for card in cards) / len(cards)

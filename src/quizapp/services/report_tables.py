@@ -11,7 +11,7 @@ from quizapp.core.reviewing import Days
 from quizapp.core.spreadsheets import Cell, csv_bytes, labelled_claim
 
 PROGRESS_HEADER = (
-    *("Topic", "Fact", "Documents", "Standing", "Answered", "Wrong"),
+    *("Topic", "Fact", "Documents", "Standing", "Answered", "Days missed"),
     *("Last answered", "Last time", "How sure then"),
     *("Expected recall today, %", "Expected recall in 30 days, %", "Comes back on"),
     *("On the wrong list", "Myth once believed", "First believed", "How sure then, first"),

@@ -28,7 +28,6 @@ from quizapp.core.reports import (
     StandingLine,
 )
 from quizapp.core.reviewing import Days, ReviewCard
-from quizapp.core.scheduling import recall
 from quizapp.core.standing import Footing, Proof, footing_of, mean_recall
 from quizapp.env.clock import Clock
 from quizapp.services.report_tables import class_table, progress_table
@@ -132,8 +131,8 @@ class Reporting:
                     documents=tuple(titles.get(fact.id, ())),
                     footing=work.footings[fact.id],
                     card=card,
-                    recall_now=None if card is None else recall(card.memory, now),
-                    recall_later=None if card is None else recall(card.memory, now + LATER),
+                    recall_now=None if card is None else card.expected(now),
+                    recall_later=None if card is None else card.expected(now + LATER),
                     due_on=None if card is None else self._day_of(card.due_at()),
                     myth=myths.get(fact.id),
                 )

@@ -19,7 +19,7 @@ from quizapp.core.feedback import FeedbackCard
 from quizapp.core.ids import AttemptId, DocumentId, FactId, LearnerId, TopicId
 from quizapp.core.planning import Ahead, Preparation
 from quizapp.core.presenting import shown_order
-from quizapp.core.queueing import Agenda, Queue, queue_of, session_of, spread, upcoming
+from quizapp.core.queueing import Agenda, Queue, Session, queue_of, session_of, spread, upcoming
 from quizapp.core.reviewing import DAYS_NEEDED, Concern, Days, FactResponse, ReviewCard
 from quizapp.env.clock import Clock
 from quizapp.services.cards import Cards
@@ -129,12 +129,22 @@ class Review:
 
     def agenda(self, learner_id: LearnerId) -> Agenda:
         """Return what there is to review today, how much is on the list, and what comes next."""
+        now = self._clock()
         with self._bank.read() as db:
             cards, ahead = self._present(db, learner_id)
+            queue = queue_of(cards, now, self._day_of)
+            session = Session()
+            if queue.facts:
+                known = {card.fact_id: card for card in cards}
+                new = self._new(db, known)
+                asked = session_of(queue, known, new, now, SESSION)
+                review = sum(fact_id in known for fact_id in asked)
+                session = Session(review, len(asked) - review)
             return Agenda(
-                queue=queue_of(cards, self._clock(), self._day_of),
+                queue=queue,
+                session=session,
                 on_list=sum(card.on_list(ahead.needed(card.fact_id)) for card in cards),
-                upcoming=upcoming(cards, self._clock(), self._day_of),
+                upcoming=upcoming(cards, now, self._day_of),
             )
 
     def wrong_list(self, learner_id: LearnerId) -> WrongList:
@@ -200,7 +210,8 @@ class Review:
             learner_id: who answers.
             facts: what to ask, the most urgent first; None: what is due today, up to ``number``.
             number: the most facts that a session on what is due asks.
-            with_new: whether facts never met share it, in the places that nothing urgent needs.
+            with_new: whether facts never met share it, in the places that nothing urgent needs;
+                sensitive ones never do, for meeting them is the learner's own choice.
 
         Raises:
             ExpectedError: nothing is due, or the bank has no question on it any more.

@@ -92,7 +92,7 @@ def test_the_list_has_the_groups_in_order_and_the_keyboard(missed: Sitting) -> N
     model = missed.the(WrongView).rows
     told = [str(model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)) for row in range(6)]
     assert told[0::2] == ["Certain and wrong", "Wrong", "Lucky guess"]
-    assert "Missed once, today. 3 days needed. Not chosen." in told[1]
+    assert "Missed today. 3 days needed. Not chosen." in told[1]
     assert "Right by a guess today" in told[5]
     assert "Practise these 3" in missed.text
 
@@ -250,7 +250,7 @@ def test_a_fact_missed_again_and_again_asks_to_be_read_first(
     to_review(mina)
     view = mina.the(WrongView)
     told = str(view.rows.index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole))
-    assert "Missed four times: read the passage first" in told
+    assert "Missed on four days: read the passage first" in told
     mina.press(ENTER).tab_to("Read the passage").press(ENTER)
     assert isinstance(mina.focus, Reader)
 

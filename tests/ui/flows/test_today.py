@@ -55,13 +55,15 @@ def test_what_was_missed_is_reviewed_from_today_by_one_key(mina: Sitting) -> Non
     number = len(agenda.queue.facts)
     assert number > 0
     assert f"{number} fact" in mina.text
+    assert agenda.session.new > 0
+    assert f"{agenda.session.review} to review, {agenda.session.new} new" in mina.text
     assert mina.focus_name == "Start review"
     mina.press(ENTER)
     assert mina.shows(QuestionScreen)
     open_ = mina.house.practice.unfinished(_learner(mina))
     assert open_ is not None
     assert open_.spec.purpose is Purpose.REVIEW
-    assert len(open_.questions) == number
+    assert len(open_.questions) == agenda.session.review + agenda.session.new
 
 
 def test_with_nothing_due_today_says_when_the_next_fact_comes(

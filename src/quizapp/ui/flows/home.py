@@ -232,7 +232,7 @@ class HomeFlow(Flow):
 
     def _start_review(self) -> None:
         learner_id = self._learner
-        self.session_wanted.emit(lambda: self._review.start(learner_id))
+        self.session_wanted.emit(lambda: self._review.start(learner_id, with_new=True))
 
     def _start_for_test(self) -> None:
         learner_id = self._learner

@@ -4,12 +4,11 @@ from datetime import datetime, timedelta
 
 from quizapp.core.attempts import Attempt, Learner, Purpose
 from quizapp.core.pace import minutes, pace
-from quizapp.core.queueing import Agenda, Queue
+from quizapp.core.queueing import Agenda
 from quizapp.core.scoring import score
 from quizapp.env.clock import learning_day
 from quizapp.services.planning import PlanView
 from quizapp.services.practice import Standing
-from quizapp.services.review import SESSION
 from quizapp.ui.today.state import DueFacts, LastResult, TestAhead, TodayState, Unfinished
 
 
@@ -37,7 +36,7 @@ def today_state(
         corrections_due=standing.corrections_due,
         unfinished=_unfinished(standing.unfinished),
         last=_last(standing.last),
-        due=_due(agenda.queue, each),
+        due=_due(agenda, each),
         on_list=agenda.on_list,
         next_day=coming.day if coming else None,
         next_facts=coming.facts if coming else 0,
@@ -62,15 +61,17 @@ def _unfinished(attempt: Attempt | None) -> Unfinished | None:
     )
 
 
-def _due(queue: Queue, each: timedelta) -> DueFacts:
-    session = min(len(queue.facts), SESSION)
+def _due(agenda: Agenda, each: timedelta) -> DueFacts:
+    queue, session = agenda.queue, agenda.session
+    questions = session.review + session.new
     return DueFacts(
         certain_wrong=len(queue.certain_wrong),
         wrong=len(queue.wrong),
         lucky=len(queue.lucky),
         again=len(queue.due),
-        session=session,
-        minutes=minutes(session, each) if session else 0,
+        session=session.review,
+        new=session.new,
+        minutes=minutes(questions, each) if questions else 0,
     )
 
 

@@ -77,7 +77,11 @@ class LearnersScreen(QWidget):
             focus_in(self, self._first)
 
     def _tell(self, state: LearnersState) -> None:
-        """Say what was done with records, or is being done."""
+        """Say what was done with records, or is being done.
+
+        The focus does not go to Undo: whoever presses Enter or types a name next means the list,
+        and would bring back what was just removed.
+        """
         inside = self._page.widget()
         if state.busy:
             self._page.column.addWidget(small(state.busy + " …", inside))
@@ -90,7 +94,6 @@ class LearnersScreen(QWidget):
         self._page.column.addWidget(banner)
         self._page.column.addSpacing(Space.L)
         banner.speak()
-        self._first = banner.undo
 
     def _list(self, state: LearnersState) -> QVBoxLayout:
         rows = QVBoxLayout()
@@ -109,9 +112,7 @@ class LearnersScreen(QWidget):
             if state.problem is not None and state.problem.learner_id == learner_id:
                 card.ask_name(self._typed_name, state.problem)
                 self._first = card.findChild(QLineEdit)
-            elif state.problem is None and (
-                self._first is None or (learner_id == state.current and state.notice is None)
-            ):
+            elif state.problem is None and (self._first is None or learner_id == state.current):
                 self._first = card.findChild(RowButton)
         return rows
 

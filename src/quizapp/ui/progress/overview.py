@@ -146,7 +146,12 @@ class Overview(ScrollPage):
         )
         section.addWidget(table)
         section.addWidget(
-            small(self.tr("An estimate, from when and how you last answered each fact."))
+            small(
+                self.tr(
+                    "An estimate, from when and how you last answered each fact. What you missed "
+                    "last time counts as not known."
+                )
+            )
         )
         section.addStretch(1)
         return section

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from quizapp.core.grading import Outcome
 from quizapp.core.reviewing import Concern, FactResponse, ReviewCard
 from quizapp.ui import words
+from quizapp.ui.session_words import spelled
 
 if TYPE_CHECKING:
     from quizapp.core.believing import Encounter
@@ -21,21 +22,11 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("review", text)
 
 
-def times(number: int) -> str:
-    """Return "once", "twice", "five times", "14 times"."""
-    named = {
-        1: _tr("once"),
-        2: _tr("twice"),
-        3: _tr("three times"),
-        4: _tr("four times"),
-        5: _tr("five times"),
-        6: _tr("six times"),
-        7: _tr("seven times"),
-        8: _tr("eight times"),
-        9: _tr("nine times"),
-        10: _tr("ten times"),
-    }
-    return named.get(number) or _tr("{n} times").format(n=number)
+def on_days(number: int) -> str:
+    """Return "on one day", "on two days", "on 14 days"."""
+    if number == 1:
+        return _tr("on one day")
+    return _tr("on {n} days").format(n=spelled(number))
 
 
 def on_day(when: datetime, now: datetime) -> str:
@@ -64,17 +55,17 @@ def about(of: Concern) -> str:
 
 
 def missed(line: WrongLine, now: datetime) -> str:
-    """Return how often and when a fact was missed, or when it was guessed."""
+    """Return on how many days and when a fact was missed, or when it was guessed."""
     card = line.card
     when = "" if line.worried_at is None else on_day(line.worried_at, now)
     if card.concern is Concern.LUCKY or card.misses == 0:
         return _tr("Right by a guess {day}").format(day=when).rstrip()
-    often = times(card.misses)
+    often = on_days(card.misses)
     if not when:
-        return _tr("Missed {times}").format(times=often)
+        return _tr("Missed {often}").format(often=often)
     if card.misses == 1:
-        return _tr("Missed once, {day}").format(day=when)
-    return _tr("Missed {times}, last {day}").format(times=often, day=when)
+        return _tr("Missed {day}").format(day=when)
+    return _tr("Missed {often}, last {day}").format(often=often, day=when)
 
 
 def last_missed(line: WrongLine, now: datetime) -> str:
@@ -96,8 +87,8 @@ def days_needed(right_days: int, needed: int) -> str:
 
 def leech(card: ReviewCard) -> str:
     """Return the sentence on a fact that asking alone does not teach."""
-    often = times(card.misses)
-    return _tr("Missed {times}: read the passage first.").format(times=often)
+    often = on_days(card.misses)
+    return _tr("Missed {often}: read the passage first.").format(often=often)
 
 
 def line_spoken(line: WrongLine, needed: int, now: datetime, *, chosen: bool) -> str:

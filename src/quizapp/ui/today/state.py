@@ -49,6 +49,8 @@ class DueFacts:
     """Due by the schedule."""
     session: int = 0
     """How many of them one session asks."""
+    new: int = 0
+    """How many facts never met it asks besides."""
     minutes: int = 0
     """How long that takes."""
 

@@ -96,8 +96,21 @@ def _due(due: DueFacts, *, short: bool = False) -> str:
         else:
             said += "."
     if due.facts > due.session and not short:
-        said += " " + _tr("The {n} most urgent will do for now.").format(n=due.session)
+        said += " " + _enough_of(due)
     return said
+
+
+def _enough_of(due: DueFacts) -> str:
+    """Return how many of those due the session asks, where it is not all of them."""
+    if due.session == 0:
+        return (
+            _tr("It is still fresh, so it can wait.")
+            if due.facts == 1
+            else _tr("They are still fresh, so they can wait.")
+        )
+    if due.session == 1:
+        return _tr("The most urgent one will do for now.")
+    return _tr("The {n} most urgent will do for now.").format(n=due.session)
 
 
 def owed(number: int) -> str:
@@ -129,6 +142,16 @@ def comes_next(state: TodayState) -> str:
 
 
 def review_line(due: DueFacts) -> str:
+    """Return what the session asks: "8 to review, 4 new"; of what is due alone, of which kind."""
+    if not due.new:
+        return due_kinds(due)
+    new = _tr("{n} new").format(n=due.new)
+    if not due.session:
+        return new
+    return _tr("{n} to review, {new}").format(n=due.session, new=new)
+
+
+def due_kinds(due: DueFacts) -> str:
     """Return "3 certain and wrong · 5 missed · 4 due again": what there is none of is left out."""
     parts = (
         (due.certain_wrong, _tr("{n} certain and wrong")),
@@ -142,7 +165,9 @@ def review_line(due: DueFacts) -> str:
 def review_note(due: DueFacts) -> str:
     """Return how long a session takes, and what makes a fact leave the list."""
     about = words.minutes(due.minutes)
-    if due.facts > due.session:
+    if due.new:
+        said = _tr("Due: {kinds}. About {minutes}.").format(kinds=due_kinds(due), minutes=about)
+    elif due.facts > due.session:
         said = _tr("One session asks {n} of them, about {minutes}.").format(
             n=due.session, minutes=about
         )

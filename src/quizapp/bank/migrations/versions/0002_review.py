@@ -23,6 +23,7 @@ def upgrade() -> None:
         sa.Column("due_at", MOMENT, nullable=False),
         sa.Column("responses", sa.Integer(), nullable=False),
         sa.Column("misses", sa.Integer(), nullable=False),
+        sa.Column("missed_day", sa.Text(), nullable=True),
         sa.Column("last_presented_id", ROW_ID, nullable=False),
         sa.Column("last_item_id", sa.Text(), nullable=False),
         sa.Column("last_kind", sa.Text(), nullable=False),
