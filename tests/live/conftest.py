@@ -1,6 +1,7 @@
 """A bank with a session of three questions, and a host that serves it on a port of its own."""
 
 import random
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from quizapp.bank.engine import Bank
 from quizapp.core.ids import ItemId
 from quizapp.core.live import LiveSession, SessionQuestion, SessionSetup
 from quizapp.core.presenting import shown_order
-from quizapp.env.clock import system_clock
+from quizapp.env.clock import Clock, system_clock
 from quizapp.live.host import LiveHost
 from quizapp.services.classroom import Classroom
 from tests.services.stock import a_stock
@@ -23,10 +24,20 @@ PAGE = Path(__file__).parents[2] / "assets" / "phone"
 Start = Callable[..., LiveHost]
 
 
-@pytest.fixture
-def bank(tmp_path: Path) -> Iterator[Bank]:
-    opened = Bank.open(tmp_path / "bank.sqlite", system_clock)
+@pytest.fixture(scope="session")
+def stock_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A bank's file with the stock, to be copied."""
+    file = tmp_path_factory.mktemp("live") / "stock.sqlite"
+    opened = Bank.open(file, system_clock)
     build_bank(opened, a_stock(), "first")
+    opened.close()
+    return file
+
+
+@pytest.fixture
+def bank(stock_file: Path, tmp_path: Path) -> Iterator[Bank]:
+    shutil.copyfile(stock_file, tmp_path / "bank.sqlite")
+    opened = Bank.open(tmp_path / "bank.sqlite", system_clock)
     yield opened
     opened.close()
 
@@ -52,16 +63,27 @@ def _first_items(content: Content) -> list[str]:
     return [fact.items[n % len(fact.items)].id for n, fact in enumerate(facts.values())]
 
 
+@pytest.fixture(autouse=True)
+def own_ports(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep tests that run at the same time from taking each other's ports."""
+    first = random.SystemRandom().randrange(20_000, 32_000)
+    monkeypatch.setattr("quizapp.live.host.FIRST_PORT", first)
+
+
 @pytest.fixture
 def start(bank: Bank, classroom: Classroom) -> Iterator[Start]:
     """Starts hosts; all are stopped at the end."""
     hosts: list[LiveHost] = []
 
-    def begin(session: LiveSession | None = None, **changes: object) -> LiveHost:
+    def begin(
+        session: LiveSession | None = None,
+        *,
+        clock: Clock = system_clock,
+        limited: bool = False,
+        **changes: object,
+    ) -> LiveHost:
         begun = session or classroom.begin(a_setup(bank, **changes))
-        host = LiveHost(
-            classroom, begun, PAGE, LOOPBACK, system_clock, random.Random(11), limited=False
-        )
+        host = LiveHost(classroom, begun, PAGE, LOOPBACK, clock, random.Random(11), limited=limited)
         hosts.append(host)
         host.start()
         return host
