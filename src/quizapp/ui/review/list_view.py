@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QModelIndex, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListView, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _PAGE = 6
 """Rows that Page Up and Page Down go: the list is as high as all its rows, the page scrolls."""
+_NARROWEST = 400
+"""Pixels: beside the rail and the margins the smallest window leaves the list more."""
 _STEPS = {
     Qt.Key.Key_Up: -1,
     Qt.Key.Key_Down: 1,
@@ -66,6 +68,7 @@ class WrongView(QListView):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         model.modelReset.connect(self._measure)
+        model.rowsInserted.connect(self._add_up)
 
     def go_to(self, fact_id: FactId | None) -> None:
         """Put the keyboard on a fact, or on the first one."""
@@ -85,6 +88,9 @@ class WrongView(QListView):
 
     def _measure(self) -> None:
         self._delegate.forget()
+        self._add_up()
+
+    def _add_up(self) -> None:
         self._totals.clear()
         self.updateGeometry()
 
@@ -94,6 +100,8 @@ class WrongView(QListView):
 
     @override
     def heightForWidth(self, width: int) -> int:
+        if width < _NARROWEST:  # layouts ask for what no window shows, to learn the least
+            return self.minimumSizeHint().height()
         key = (worn_look(), width)
         if key not in self._totals:  # layouts ask for the same width again and again
             rows = range(self.rows.rowCount())
@@ -102,8 +110,8 @@ class WrongView(QListView):
 
     @override
     def sizeHint(self) -> QSize:
-        width = worn_look().px(400)
-        return QSize(width, self.heightForWidth(self.width() if self.width() > 0 else width))
+        # Layouts ask for the height in a width; the list in a width of its own is never shown.
+        return QSize(worn_look().px(400), self.heightForWidth(self.width()))
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -114,6 +122,12 @@ class WrongView(QListView):
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             self.scheduleDelayedItemsLayout()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.rows.complete:
+            QTimer.singleShot(0, self, self.rows.fetch_more)
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -162,6 +176,7 @@ class WrongView(QListView):
             super().keyPressEvent(event)
 
     def _step(self, much: int, *, choosing: bool) -> None:
+        self.rows.fetch_all()
         facts = [n for n in range(self.rows.rowCount()) if self.rows.line(n) is not None]
         here = facts.index(self.currentIndex().row())
         there = facts[min(max(here + much, 0), len(facts) - 1)]

@@ -26,9 +26,17 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 
+_FIRST = 20
+"""Rows that are there at once: more than a window shows."""
+_BATCH = 200
+"""Rows that follow each time the list is painted."""
+
 
 class WrongModel(QAbstractTableModel):
     """Facts to practise under the headings of their groups; ``set_rows`` changes them.
+
+    A view has the first rows at once and fetches the others when these can be seen, so that a long
+    list appears as fast as a short one. What can be chosen is never limited to the rows fetched.
 
     Signals:
         ticked: another set of facts is chosen.
@@ -39,6 +47,7 @@ class WrongModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: tuple[WrongLine | Concern, ...] = ()
+        self._fetched = 0
         self._sizes: dict[Concern, int] = {}
         self._chosen: frozenset[FactId] = frozenset()
         self._needed = 0
@@ -62,6 +71,7 @@ class WrongModel(QAbstractTableModel):
                 self._sizes[concern] = len(own)
             rows += own
         self._rows = tuple(rows)
+        self._fetched = min(max(self._fetched, _FIRST), len(rows))  # a page keeps its place
         self._needed, self._now = needed, now
         self._chosen &= {line.card.fact_id for line in lines}
         self.endResetModel()
@@ -82,7 +92,7 @@ class WrongModel(QAbstractTableModel):
         """Choose these facts and no others."""
         self._chosen = frozenset(facts) & frozenset(self.askable)
         if self._rows:
-            last = self.index(len(self._rows) - 1, 0)
+            last = self.index(self._fetched - 1, 0)
             self.dataChanged.emit(self.index(0, 0), last, [Qt.ItemDataRole.CheckStateRole])
         self.ticked.emit()
 
@@ -101,8 +111,28 @@ class WrongModel(QAbstractTableModel):
         for row in range(len(self._rows)):
             line = self.line(row)
             if line is not None and line.card.fact_id == fact_id:
+                self._fetch(row + 1 - self._fetched)
                 return row
         return None
+
+    def fetch_all(self) -> None:
+        """Give the view all rows now."""
+        self._fetch(len(self._rows) - self._fetched)
+
+    def fetch_more(self) -> None:
+        """Give the view the next rows."""
+        self._fetch(min(_BATCH, len(self._rows) - self._fetched))
+
+    @property
+    def complete(self) -> bool:
+        """Return whether the view has all rows."""
+        return self._fetched == len(self._rows)
+
+    def _fetch(self, number: int) -> None:
+        if number > 0:
+            self.beginInsertRows(QModelIndex(), self._fetched, self._fetched + number - 1)
+            self._fetched += number
+            self.endInsertRows()
 
     def first(self) -> int | None:
         """Return the first row that is a fact."""
@@ -120,7 +150,7 @@ class WrongModel(QAbstractTableModel):
 
     @override
     def rowCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else self._fetched
 
     @override
     def columnCount(self, parent: Index = QModelIndex()) -> int:

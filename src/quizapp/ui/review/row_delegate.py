@@ -8,7 +8,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
@@ -16,9 +16,10 @@ from quizapp.core.reviewing import Concern
 from quizapp.ui.icons import Icon, paint_icon
 from quizapp.ui.review import wording
 from quizapp.ui.review.model import Index, WrongModel
-from quizapp.ui.theme import RADIUS, TARGET, Look, Space, Type, font_for, worn_look
+from quizapp.ui.theme import RADIUS, TARGET, Look, Space, Type, worn_look
 from quizapp.ui.widgets.focus import KeyboardRing, paint_focus_ring
-from quizapp.ui.widgets.text_setting import SetText, Setting, Span, Tone, height_in
+from quizapp.ui.widgets.line_count import quick_height
+from quizapp.ui.widgets.text_setting import SetText, Setting, Span, Tone, natural_width
 
 if TYPE_CHECKING:
     from quizapp.services.review import WrongLine
@@ -74,14 +75,6 @@ _TITLE = Setting(bold=True, spread=1.3)
 _SMALL = Setting(Type.SMALL, tone=Tone.QUIET, spread=1.5)
 
 
-def _high(text: str, setting: Setting, look: Look, room: int) -> float:
-    """Return how high a text is; one that fits on a line by far is not laid out for that."""
-    metrics = QFontMetricsF(font_for(look, setting.size, bold=setting.bold))
-    if metrics.horizontalAdvance(text) + Space.S <= room:
-        return round(look.px(setting.size) * setting.line_height)
-    return height_in((Span(text),), setting, look, room)
-
-
 class RowDelegate(QStyledItemDelegate):
     """A heading stands free; a fact is a card with a box to tick at its left."""
 
@@ -90,19 +83,21 @@ class RowDelegate(QStyledItemDelegate):
         self._view = view
         self._rows = rows
         self._ring = ring
-        self._heights: dict[tuple[Look, int, int], int] = {}
+        self._heights: dict[tuple[Look, int], dict[int, int]] = {}
+        self._unders: dict[int, str] = {}
 
     def forget(self) -> None:
         """Measure the rows anew."""
         self._heights.clear()
+        self._unders.clear()
 
     def height(self, row: int, width: int) -> int:
         """Return how high a row is, with the gap under it."""
         look = worn_look()
-        known = self._heights.get((look, row, width))
-        if known is None:
-            known = self._heights[look, row, width] = self._height(row, width, look)
-        return known
+        heights = self._heights.setdefault((look, width), {})
+        if row not in heights:
+            heights[row] = self._height(row, width, look)
+        return heights[row]
 
     def part_at(self, row: int, box: QRect, place: QPoint) -> Part:
         """Return what of a row lies at a place of the view."""
@@ -111,7 +106,7 @@ class RowDelegate(QStyledItemDelegate):
         if place.x() < box.left() + max(Space.L + look.px(_BOX) + Space.M, TARGET):
             return Part.BOX
         if line is not None and line.card.leech:
-            texts = self._texts(line, look, box.width())
+            texts = self._texts(row, line, look, box.width())
             if texts.read is not None:
                 top = self._top(QRectF(box), texts) + texts.height - max(texts.read.height, _LINK)
                 left = box.left() + texts.left + texts.link_from
@@ -129,28 +124,50 @@ class RowDelegate(QStyledItemDelegate):
         line = model.line(row)
         assert line is not None
         room = self._room(look, width)
+        words = quick_height(line.fact, _TITLE, look, room) + 2
+        words += quick_height(self._under(row), _SMALL, look, room)
         if line.card.leech:
-            words = self._texts(line, look, width).height
-        else:
-            words = _high(line.fact, _TITLE, look, room) + 2
-            words += _high(self._under(line), _SMALL, look, room)
+            words += self._warning_height(line, look, room)
         return max(ceil(words) + 2 * Space.M, TARGET) + _GAP
+
+    def _warning_height(self, line: WrongLine, look: Look, room: int) -> float:
+        """Return what the warning and its link add, as ``_Texts`` counts it."""
+        warning, link = self._warning(line)
+        read = quick_height(link[0].text, _SMALL, look, room)
+        told = quick_height(warning[0].text, _SMALL, look, room)
+        high = max(read, _LINK)
+        wide = natural_width(warning, _SMALL, look) + Space.M + natural_width(link, _SMALL, look)
+        return 2 + (max(told, high) if wide <= room and told <= read else told + high)
+
+    def _warning(self, line: WrongLine) -> tuple[tuple[Span], tuple[Span]]:
+        return (
+            (Span(wording.leech(line.card), Tone.WRONG),),
+            (Span(self.tr("Read the passage"), Tone.ACCENT),),
+        )
 
     @staticmethod
     def _room(look: Look, width: int) -> int:
         left = Space.L + look.px(_BOX) + Space.M
         return width - left - Space.M - look.px(_SIGN) - Space.L
 
-    def _under(self, line: WrongLine) -> str:
+    def _under(self, row: int) -> str:
+        known = self._unders.get(row)
+        if known is None:
+            known = self._unders[row] = self._say_under(row)
+        return known
+
+    def _say_under(self, row: int) -> str:
         model = self._rows
-        under = f"{line.topic} · " if line.topic else ""
+        line = model.line(row)
+        assert line is not None
+        parts = [line.topic] if line.topic else []
         if model.now is not None:
             told = wording.last_missed if line.card.leech else wording.missed
-            under += told(line, model.now)
-        under += f" · {wording.days_needed(line.card.right_days, model.needed)}"
+            parts.append(told(line, model.now))
+        parts.append(wording.days_needed(line.card.right_days, model.needed))
         if not line.can_ask:
-            under += f" · {wording.no_question()}"
-        return under
+            parts.append(wording.no_question())
+        return " · ".join(parts)
 
     def _heading(
         self, concern: Concern, size: int, look: Look, width: int
@@ -164,15 +181,14 @@ class RowDelegate(QStyledItemDelegate):
             ),
         )
 
-    def _texts(self, line: WrongLine, look: Look, width: int) -> _Texts:
+    def _texts(self, row: int, line: WrongLine, look: Look, width: int) -> _Texts:
         left = Space.L + look.px(_BOX) + Space.M
         room = self._room(look, width)
-        under, small = self._under(line), _SMALL
+        under, small = self._under(row), _SMALL
         leech = read = None
         if line.card.leech:
-            warning = (Span(wording.leech(line.card), Tone.WRONG),)
+            warning, link = self._warning(line)
             leech = SetText(warning, small, look, room)
-            link = (Span(self.tr("Read the passage"), Tone.ACCENT),)
             read = SetText(link, small, look, room)
         return _Texts(
             SetText((Span(line.fact),), _TITLE, look, room),
@@ -244,7 +260,7 @@ class RowDelegate(QStyledItemDelegate):
         side = look.px(_SIGN)
         sign = QRectF(card.right() - Space.L - side, card.center().y() - side / 2, side, side)
         paint_icon(painter, Icon.NEXT, sign, look.colour("quiet"))
-        texts = self._texts(line, look, round(box.width()))
+        texts = self._texts(index.row(), line, look, round(box.width()))
         left, top = box.left() + texts.left, self._top(box, texts)
         texts.title.paint(painter, QPointF(left, top))
         top += texts.title.height + 2
