@@ -14,6 +14,16 @@ from sqlalchemy.engine import CursorResult
 
 from quizapp.bank.bulk import chunks, run_one
 from quizapp.bank.engine import Db
+from quizapp.bank.listed_names import (
+    Listed,
+    Renamed,
+    listed_of,
+    name_again,
+    phones_of,
+    relink,
+    renamings_of,
+    unname,
+)
 from quizapp.bank.live_tables import ParticipantRow, VoteRow
 from quizapp.bank.record_tables import AttemptRow, LearnerRow, SeenRow
 from quizapp.core.attempts import Learner
@@ -29,9 +39,6 @@ _PHONE = cast(Table, ParticipantRow.__table__)
 _VOTE = cast(Table, VoteRow.__table__)
 
 Row = dict[str, Any]
-
-NOBODY = "(removed)"
-"""What the name of an erased learner's phone becomes: the class's counts stay as they are."""
 
 _NAMED_ELSEWHERE = {
     "review_card": {"last_presented_id": "presented_item", "concern_id": "presented_item"}
@@ -55,6 +62,10 @@ class Snapshot:
     """Per table, parents first."""
     phones: tuple[Row, ...] = ()
     """The learner's places in live sessions, which belong to the class and stay with it."""
+    listed: tuple[Listed, ...] = ()
+    """The learner's entries in class lists and in set-ups of sessions."""
+    renamings: tuple[Renamed, ...] = ()
+    """How teachers renamed the learner's phones."""
 
     def number_of(self, table: str) -> int:
         """Return how many rows of a table there are."""
@@ -89,13 +100,14 @@ def snapshot(db: Db, learner_id: LearnerId) -> Snapshot:
     if not rows[_LEARNER.name]:
         raise LearnerGone
     (row,) = rows[_LEARNER.name]
-    phones = db.execute(
-        select(_PHONE)
-        .where(_PHONE.c.learner_id == learner_id)
-        .order_by(_PHONE.c.session_id, _PHONE.c.number)
-    ).mappings()
-    learner = Learner(LearnerId(row["id"]), row["name"], row["created_at"])
-    return Snapshot(learner, rows, tuple(dict(phone) for phone in phones))
+    phones = phones_of(db, learner_id)
+    return Snapshot(
+        learner=Learner(LearnerId(row["id"]), row["name"], row["created_at"]),
+        rows=rows,
+        phones=phones,
+        listed=listed_of(db, learner_id),
+        renamings=renamings_of(db, phones),
+    )
 
 
 def votes_of(db: Db, phone: Row) -> tuple[Row, ...]:
@@ -111,14 +123,12 @@ def votes_of(db: Db, phone: Row) -> tuple[Row, ...]:
 def erase(db: Db, learner_id: LearnerId) -> None:
     """Delete everything that is kept of a learner; in live sessions their votes have no name.
 
+    Their entries in class lists go too (``listed_names.unname``).
+
     Raises:
         LearnerGone: there is no such learner any more.
     """
-    db.execute(
-        update(_PHONE)
-        .where(_PHONE.c.learner_id == learner_id)
-        .values(name=NOBODY, token_hash="", learner_id=None)
-    )
+    unname(db, learner_id)
     gone = db.execute(delete(_LEARNER).where(_LEARNER.c.id == learner_id))
     if cast("CursorResult[Any]", gone).rowcount == 0:
         raise LearnerGone
@@ -147,12 +157,7 @@ def put_back(db: Db, kept: Snapshot, name: str) -> LearnerId:
         for some in chunks(rows, 5_000):
             db.execute(insert(table), some)
     back = LearnerId(kept.learner.id + raised[_LEARNER.name])
-    for phone in kept.phones:
-        db.execute(
-            update(_PHONE)
-            .where(*_same_phone(phone), _PHONE.c.name == NOBODY)
-            .values(name=phone["name"], token_hash=phone["token_hash"], learner_id=back)
-        )
+    name_again(db, back, kept.phones, kept.listed, kept.renamings)
     return back
 
 
@@ -174,6 +179,7 @@ def join(db: Db, gone: Snapshot, kept: Snapshot) -> None:
     db.execute(
         update(_PHONE).where(_PHONE.c.learner_id == ids["gone"]).values(learner_id=ids["kept"])
     )
+    relink(db, gone.learner.id, kept.learner.id)
     # In the order in which the statement names them.
     run_one(db, _JOIN_SEEN, ("kept", "gone"), (ids["kept"], ids["gone"]))
     _set_plan(db, kept.learner.id, joined_plan(gone, kept))
@@ -222,6 +228,8 @@ def part(db: Db, gone: Snapshot, kept: Snapshot, name: str) -> LearnerId:
             .where(*_same_phone(phone), _PHONE.c.learner_id == kept.learner.id)
             .values(learner_id=back)
         )
+    if gone.listed:
+        relink(db, kept.learner.id, back, gone.listed)
     _part_seen(db, gone, kept, now, back)
     if list(now.rows[_PLAN.name]) == [_with_learner(joined_plan(gone, kept), kept.learner.id)]:
         own = kept.rows[_PLAN.name]
