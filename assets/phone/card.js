@@ -48,25 +48,24 @@
       parts.push(make("p", {}, card.myth.replacement));
     }
     if (card.explanation) { parts.push(make("p", {}, card.explanation)); }
-    parts.push(tried(card, mine));
+    parts.push(tried(card, mine, question.claim));
     if (card.reading) {
       parts.push(make("p", {}, [
         disputed ? make("strong", {}, "The passages differ. ") : null, card.reading]));
     }
-    card.sources.forEach(function (source) { parts.push(passage(source, disputed)); });
-    return parts;
+    return parts.concat(passages(card.sources, disputed));
   };
   function labelled(label, text) {
     return make("p", {}, [make("span", { "class": "label" }, label + " "), text]);
   }
 
   // No option is shown without its label (PEDAGOGY.md 1.3, I6).
-  function tried(card, mine) {
+  function tried(card, mine, claim) {
     var box = make("div", { "class": "card" }), rest = [], key = rightPlace(card);
     function line(option, label, kind) {
       return make("div", { "class": "tried" }, [
         make("div", { "class": "label " + kind }, [phone.icon(option.right), label]),
-        make("div", {}, [make("strong", {}, option.letter + " "), option.text]),
+        make("div", {}, [claim ? null : make("strong", {}, option.letter + " "), option.text]),
         option.feedback ? make("div", { "class": "quiet" }, option.feedback) : null
       ]);
     }
@@ -87,6 +86,23 @@
     return box;
   }
 
+  // Two passages are pushed, where they differ one of each side; more are a tap away.
+  function passages(sources, disputed) {
+    var first = sources[0], shown = sources.slice(0, 2), parts, rest;
+    if (disputed) {
+      shown = [first].concat(sources.filter(function (one) {
+        return one.stance !== first.stance;
+      }).slice(0, 1));
+    }
+    rest = sources.filter(function (one) { return shown.indexOf(one) < 0; });
+    if (rest.length === 1) { shown.push(rest.pop()); }
+    parts = shown.map(function (one) { return passage(one, disputed); });
+    if (rest.length) {
+      parts.push(make("details", {}, [make("summary", {}, rest.length + " more passages")].concat(
+        rest.map(function (one) { return passage(one, disputed); }))));
+    }
+    return parts;
+  }
   function passage(source, disputed) {
     var box = make("section", { "class": "card", "aria-label": "Passage" });
     if (disputed) {
@@ -98,7 +114,7 @@
     }
     box.appendChild(source.table ? table(source.table) : marked(source));
     box.appendChild(make("div", { "class": "quiet" },
-      source.place + (source.date ? ", " + source.date : "")));
+      source.place + (source.date ? " · " + source.date : "")));
     if (source.unverified) {
       box.appendChild(make("div", { "class": "quiet" }, "Unverified: " + source.unverified));
     }

@@ -29,10 +29,10 @@
   var kept = { secret: "", pending: null };
   var view = null, shown = "";
   var draft = { place: "", choice: null, certainty: null, edited: false, key: null };
-  var note = { text: "", place: "" };
+  var note = { text: "", place: "", phase: "" };
   var socket = null, tries = 0, over = false, sending = false;
   var retry = 0, polling = 0, missing = 0, pulsing = 0, waiting = 0;
-  var home = null;
+  var home = null, homeWords = "";
 
   // Keeping
 
@@ -255,8 +255,10 @@
   function heard() {
     clearTimeout(missing);
     missing = 0;
+    if (banner.hidden) { return; }
     banner.hidden = true;
     banner.textContent = "";
+    if (view && view.phase === "vote") { render(); }
   }
   function missed() {
     if (!missing) { missing = setTimeout(tellMissing, BANNER); }
@@ -266,6 +268,7 @@
     banner.textContent = kept.pending
       ? "No connection. Your answer is kept on this phone and sent when the connection is back."
       : "No connection. This page comes back by itself.";
+    if (view && !view.me.removed && view.phase === "vote") { render(); }
   }
   function state() { return ask("/api/state" + (view ? "?seq=" + view.seq : "")); }
   function poll() {
@@ -311,7 +314,8 @@
   // Responding
 
   function isHere(one) {
-    return !!view && one.question === view.number - 1 && one.round === view.round;
+    return !!view && view.phase !== "end" &&
+      one.question === view.number - 1 && one.round === view.round;
   }
   function pendingHere() { return !!kept.pending && isHere(kept.pending); }
   function respond() {
@@ -367,6 +371,7 @@
     store();
     var fine = ack.verdict === "done" || ack.verdict === "again";
     note.place = view ? view.number + "/" + view.round : "";
+    note.phase = view ? view.phase : "";
     note.text = fine ? "" : ack.verdict === "late" ? lateWords(one) : VERDICTS[ack.verdict] || "";
     if (!fine && isHere(one)) { draft.choice = null; draft.key = null; adopt(); }
     say(fine ? "Your answer is saved." : note.text);
@@ -470,7 +475,10 @@
     return make("p", { "class": "card" }, [make("span", { "class": "label" },
       question.claim ? "Claim to judge: " : "Question: "), question.stem]);
   }
-  function letter(place) { return view.question.letters[place]; }
+  // How a choice is called in a sentence: True and False need no letter before them.
+  function called(place) {
+    return view.question.claim ? view.question.options[place] : view.question.letters[place];
+  }
 
   function lobby() {
     return [headline("You are in, " + view.me.name + "."),
@@ -491,12 +499,12 @@
       var mine = view.mine, busy = pendingHere();
       var isSaved = !busy && !!mine && mine.choice === draft.choice &&
         (mine.certainty || null) === (draft.certainty || null);
-      button.textContent = busy ? "Saving …" : mine ? "Change my answer" : "Send my answer";
+      button.textContent = busy ? (banner.hidden ? "Saving …" : "Waiting for the connection …") : mine ? "Change my answer" : "Send my answer";
       button.disabled = draft.choice === null || busy;
       button.hidden = isSaved;
       status.className = isSaved ? "saved" : "";
       status.textContent = isSaved ? "Saved. You can change it until the vote is closed."
-        : mine && !busy ? "You have changed it, but not sent it. Saved is " + letter(mine.choice) + "."
+        : mine && !busy ? "You have changed it, but not sent it. Saved: " + called(mine.choice) + "."
           : "";
       sure.hidden = !view.ask_certainty || draft.choice === null;
     }
@@ -507,7 +515,7 @@
     var options = make("fieldset", {}, make("legend", {}, stem()));
     view.question.options.forEach(function (text, place) {
       options.appendChild(
-        radio("option", place, text, letter(place), draft.choice === place, function () {
+        radio("option", place, text, view.question.letters[place], draft.choice === place, function () {
           draft.choice = place;
           edited();
         }));
@@ -522,7 +530,7 @@
     sure.appendChild(row);
     refresh();
     var second = view.round === 2 ? quiet("Second vote, after talking." +
-      (view.before ? " Before, you chose " + letter(view.before.choice) + "." : "")) : null;
+      (view.before ? " Before, you chose " + called(view.before.choice) + "." : "")) : null;
     return [noteLine(), second, make("form", {
       onsubmit: function (event) {
         event.preventDefault();
@@ -533,14 +541,14 @@
   function ownLine() {
     var mine = view.mine;
     if (mine) {
-      return make("p", {}, ["You chose ", make("strong", {}, letter(mine.choice)), ": " +
-        view.question.options[mine.choice] +
+      return make("p", {}, ["You chose ", make("strong", {}, called(mine.choice)),
+        (view.question.claim ? "" : ": " + view.question.options[mine.choice]) +
         (mine.certainty ? " (" + phone.SURE[mine.certainty - 1] + ")" : "")]);
     }
     if (pendingHere()) { return make("p", {}, "Your answer has not arrived yet."); }
     if (note.text) { return null; }
     return make("p", {}, view.before
-      ? "You did not vote a second time. Your first vote counts: " + letter(view.before.choice) + "."
+      ? "You did not vote a second time. Your first vote counts: " + called(view.before.choice) + "."
       : "You did not answer this one.");
   }
   function closed() {
@@ -551,7 +559,7 @@
     var options = make("ul", { "class": "plainlist" });
     view.question.options.forEach(function (text, place) {
       options.appendChild(make("li", {}, [
-        make("span", { "class": "letter", "aria-hidden": "true" }, letter(place)),
+        make("span", { "class": "letter", "aria-hidden": "true" }, view.question.letters[place]),
         make("span", { "class": "words" }, text)]));
     });
     return [headline("Talk with your neighbours."),
@@ -570,7 +578,10 @@
   function result() {
     var own = view.result, missed = own.questions.filter(function (one) { return !one.right; });
     if (!own.of) { return [headline("The session is over."), quiet("You can close this page.")]; }
-    var parts = [headline(own.right + " of " + own.of + " right"), noteLine(),
+    var parts = [headline(own.right + " of " + own.of + " right", "score"),
+      note.phase === "end" ? noteLine() : null,
+      make("button", { type: "button", onclick: takeHome }, "Save this to take home"),
+      make("p", { id: "status", tabindex: "-1" }, homeWords),
       make("p", {}, missed.length
         ? "Worth another look. Try to say each fact in your own words."
         : "Nothing was missed. Well done.")];
@@ -581,8 +592,7 @@
             phone.verdictWords(phone.isRight(one.card, one.mine), one.mine))
         ].concat(phone.cardParts(one.card, one.mine, { claim: one.claim, stem: one.stem }))));
     });
-    return parts.concat([make("button", { type: "button", onclick: takeHome }, "Save this to take home"),
-      make("p", { id: "status", tabindex: "-1" }, ""),
+    return parts.concat([
       quiet("The session is over. You can close this page when you have saved what you want.")]);
   }
   // Fetched at once: the teacher's computer may be gone when the button is pressed.
@@ -596,19 +606,21 @@
     });
   }
   function takeHome() {
-    var status = document.getElementById("status");
     if (!home) {
       keepHome(0);
-      status.textContent = "It is not here yet. Wait a moment, then press again.";
-      say(status.textContent);
+      tellHome("It is not here yet. Wait a moment, then press again.");
       return;
     }
     var link = make("a", { href: URL.createObjectURL(home), download: "quiz-result.html" });
     document.body.appendChild(link);
     link.click();
     document.body.removeChild(link);
-    status.textContent = "Saved with your downloads as quiz-result.html.";
-    say(status.textContent);
+    tellHome("Saved with your downloads as quiz-result.html.");
+  }
+  function tellHome(words) {
+    homeWords = words;
+    document.getElementById("status").textContent = words;
+    say(words);
   }
 
   load();

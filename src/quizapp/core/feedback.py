@@ -46,6 +46,11 @@ class Source:
     """The paragraphs it renders, where the original is on this computer. Never leaves it."""
 
     @property
+    def date(self) -> str:
+        """Return the document's date; empty where it states none."""
+        return "" if self.document_date == "not stated" else self.document_date
+
+    @property
     def note(self) -> str:
         """Return our note on the passage, without the addresses that it points to."""
         return _ADDRESS.sub("", self.passage.note)

@@ -79,6 +79,7 @@ class LiveHost:
         clock: the time.
         rng: the dice of offered names.
         limited: whether addresses are limited (a load test is not).
+        names: what else phones may call this computer, if its network gives it a name.
     """
 
     def __init__(
@@ -91,6 +92,7 @@ class LiveHost:
         rng: random.Random,
         *,
         limited: bool = True,
+        names: tuple[str, ...] = (),
     ) -> None:
         self._classroom = classroom
         self.session = session
@@ -99,6 +101,7 @@ class LiveHost:
         self._clock = clock
         self._rng = rng
         self._limited = limited
+        self._names = names
         self.cards = classroom.cards(session.setup)
         self.plan = room_plan(session.setup, classroom.versions(session.setup))
         self.room: Room = replayed(self.plan, records_of(classroom.entries(session.id)))
@@ -253,7 +256,7 @@ class LiveHost:
             hall,
             self.session.code,
             self._page,
-            frozenset({f"{self.address}:{self.port}"}),
+            frozenset(f"{name}:{self.port}" for name in (self.address, *self._names)),
             self._clock,
             self._rng,
             limited=self._limited,

@@ -6,11 +6,21 @@ One page of HTML that needs nothing else: no script, no picture, no address to a
 from collections.abc import Sequence
 from html import escape
 
-from quizapp.core.feedback import FALSE_CLAIM, FeedbackCard, Source
+from quizapp.core.attempts import Certainty
+from quizapp.core.facts import Stance, Status
+from quizapp.core.feedback import FALSE_CLAIM, FeedbackCard, OptionShown, Source
 from quizapp.core.ids import ParticipantId
 from quizapp.core.items import ItemKind
+from quizapp.core.technique_words import technique_words
 from quizapp.live.plan import RoomQuestion
-from quizapp.live.room import Room
+from quizapp.live.room import CastVote, Room
+
+_SURE = {
+    None: "",
+    Certainty.GUESS: " (you guessed)",
+    Certainty.THINK_SO: " (you thought so)",
+    Certainty.CERTAIN: " (you were certain)",
+}
 
 _STYLE = """
 body{font:17px/1.55 system-ui,sans-serif;color:#1D1F22;background:#F6F6F3;max-width:42rem;
@@ -20,6 +30,8 @@ section{background:#fff;border:1px solid #E2E2DC;border-radius:10px;padding:1.25
 .quiet{color:#565B62;font-size:.9rem}
 mark{background:#FFF0B3;color:inherit}
 blockquote{margin:.75rem 0;padding-left:.9rem;border-left:4px solid #B8860B}
+table{border-collapse:collapse}td,th{padding:.2rem .7rem .2rem 0;text-align:right}
+td:first-child,th:first-child{text-align:left}.wide{overflow-x:auto}
 @media (prefers-color-scheme:dark){body{background:#15171A;color:#ECEDEF}
 section{background:#1E2125;border-color:#343940}.quiet{color:#A8AFB8}mark{background:#4A3F12}}
 """
@@ -43,11 +55,10 @@ def keepsake(room: Room, participant_id: ParticipantId, cards: Sequence[Feedback
         cast = room.vote_of(participant_id, (number, 2)) or room.vote_of(
             participant_id, (number, 1)
         )
-        choice = None if cast is None else cast.vote.choice
-        if choice == question.key:
+        if cast is not None and cast.vote.choice == question.key:
             right += 1
         else:
-            sections.append(_section(question, choice, cards[number]))
+            sections.append(_section(question, cast, cards[number]))
     total = len(room.revealed)
     intro = (
         "<p>Nothing was missed. Well done.</p>"
@@ -63,35 +74,94 @@ def keepsake(room: Room, participant_id: ParticipantId, cards: Sequence[Feedback
     )
 
 
-def _section(question: RoomQuestion, choice: int | None, card: FeedbackCard) -> str:
-    shown = question.presented
-    parts = [f"<h2>{escape(card.fact)}</h2>"]
-    if shown.kind is ItemKind.TRUE_FALSE:
-        if card.statement_is_false:
-            parts.append(
-                f'<p class="quiet">{FALSE_CLAIM} {escape(shown.stem)}<br>'
-                f"Correction: {escape(card.correction or card.fact)}</p>"
-            )
-        else:
-            parts.append(f'<p class="quiet">True claim: {escape(shown.stem)}</p>')
-    else:
-        parts.append(f'<p class="quiet">Question: {escape(shown.stem)}</p>')
-    if choice is None:
+def _section(question: RoomQuestion, cast: CastVote | None, card: FeedbackCard) -> str:
+    parts = [f"<h2>{escape(card.fact)}</h2>", *_standing(card), *_asked(question, card)]
+    if cast is None:
         parts.append("<p>You did not answer this one.</p>")
     else:
-        parts.append(f"<p>You chose (not correct): {escape(shown.options[choice])}</p>")
-    parts.append(f"<p>Correct: {escape(shown.options[question.key])}</p>")
-    reason = card.myth.why_misleading if card.myth else card.explanation
-    parts.append(f"<p>{escape(reason)}</p>")
-    parts += [_passage(source) for source in card.sources]
+        sure = _SURE[cast.vote.certainty]
+        parts.append(_option("You chose, not correct:", card.options[cast.vote.choice], sure))
+    parts.append(_option("Correct:", card.options[question.key]))
+    if card.myth is not None:
+        words = technique_words(card.myth.technique)
+        chip = f' <span class="quiet">({escape(words)})</span>' if words else ""
+        parts.append(f"<p><b>Why it misleads.</b> {escape(card.myth.why_misleading)}{chip}</p>")
+        parts.append(f"<p>{escape(card.myth.replacement)}</p>")
+    parts += [f"<p>{escape(text)}</p>" for text in (card.explanation, card.reading) if text]
+    disputed = card.status is Status.DISPUTED
+    parts += [_passage(source, disputed=disputed) for source in card.sources]
     return f"<section>{''.join(parts)}</section>"
 
 
-def _passage(source: Source) -> str:
+def _standing(card: FeedbackCard) -> list[str]:
+    words = []
+    if card.status is Status.ATTRIBUTED and card.attributed_to:
+        words.append(f"according to {card.attributed_to}")
+    if card.as_of:
+        words.append(f"as of {card.as_of}")
+    text = " · ".join(words)
+    return [f'<p class="quiet">{escape(text[:1].upper() + text[1:])}</p>'] if text else []
+
+
+def _asked(question: RoomQuestion, card: FeedbackCard) -> list[str]:
+    """Return what was asked. Nothing false stands there without its label and what is so."""
+    stem = escape(question.presented.stem)
+    if question.presented.kind is ItemKind.TRUE_FALSE and card.statement_is_false:
+        return [
+            f'<p class="quiet">{FALSE_CLAIM} {stem}<br>'
+            f"Correction: {escape(card.correction or card.fact)}</p>"
+        ]
+    label = "True claim:" if question.presented.kind is ItemKind.TRUE_FALSE else "Question:"
+    lines = [f'<p class="quiet">{label} {stem}</p>']
+    if card.myth is not None:
+        lines.append(
+            f'<p class="quiet">{FALSE_CLAIM} {escape(card.myth.claim)}<br>'
+            f"Correction: {escape(card.fact)}</p>"
+        )
+    return lines
+
+
+def _option(label: str, option: OptionShown, sure: str = "") -> str:
+    feedback = (
+        f'<br><span class="quiet">{escape(option.feedback)}</span>' if option.feedback else ""
+    )
+    return f"<p><b>{label}</b> {escape(option.text)}{sure}{feedback}</p>"
+
+
+def _passage(source: Source, *, disputed: bool) -> str:
+    inside = _table(source) if source.passage.table and source.cells else _marked(source)
+    about = [source.place, source.date]
+    if disputed:
+        about.append("supports" if source.stance is Stance.SUPPORTS else "speaks against")
+    if source.passage.unverified:
+        about.append(f"unverified: {source.passage.unverified}")
+    place = escape(" · ".join(words for words in about if words))
+    return f'<blockquote>{inside}<div class="quiet">{place}</div></blockquote>'
+
+
+def _marked(source: Source) -> str:
     text, at, pieces = source.passage.text, 0, []
     for start, end in source.marks:
-        pieces.append(escape(text[at:start]) + f"<mark>{escape(text[start:end])}</mark>")
+        pieces.append(escape(text[at:start]) + f"<mark>{escape(text[max(at, start) : end])}</mark>")
         at = max(at, end)
     pieces.append(escape(text[at:]))
-    place = f"{source.place}. {source.document_date}" if source.document_date else source.place
-    return f'<blockquote>{"".join(pieces)}<div class="quiet">{escape(place)}</div></blockquote>'
+    return "".join(pieces)
+
+
+def _table(source: Source) -> str:
+    """Return the rows that hold the evidence; the whole table stands in its document."""
+    table = source.passage.table
+    assert table is not None
+    cited = set(source.cells)
+    lines = ["".join(f"<th>{escape(name)}</th>" for name in table.columns)]
+    for row in table.rows:
+        marked = [(row[0], name) in cited for name in table.columns]
+        if any(marked):
+            lines.append(
+                "".join(
+                    f"<td>{f'<mark>{escape(cell)}</mark>' if is_marked else escape(cell)}</td>"
+                    for cell, is_marked in zip(row, marked, strict=True)
+                )
+            )
+    rows = "".join(f"<tr>{line}</tr>" for line in lines)
+    return f'<div class="wide"><table>{rows}</table></div>'

@@ -102,7 +102,7 @@ def _source_view(source: Source) -> View:
     table = source.passage.table
     return {
         "place": source.place,
-        "date": source.document_date,
+        "date": source.date,
         "stance": str(source.stance),
         "text": source.passage.text,
         "marks": [list(mark) for mark in source.marks],

@@ -13,11 +13,8 @@ from quizapp.env.paths import find_paths
 from quizapp.live.host import LiveHost
 from quizapp.packs.load import read_pack
 from quizapp.services.classroom import Classroom
+from tests.live.browser.stage import CHROMIUM, NO_CHROMIUM, Phone, browsing
 from tests.live.conftest import Start, a_setup
-
-pytest.importorskip("playwright", reason="Playwright is not installed (pip install playwright)")
-
-from tests.live.browser.stage import CHROMIUM, NO_CHROMIUM, Phone, browsing  # noqa: E402
 
 CLAIM = "routes-via-third-safe-false"
 CHOICE = "motives-economic-why"

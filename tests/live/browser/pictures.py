@@ -72,11 +72,10 @@ class Studio:
         self._number += 1
         page = phone.page
         page.wait_for_timeout(150)
-        sizes = phone.context.new_cdp_session(page)
         for variant, (width, height), scheme, text in VARIANTS:
             page.set_viewport_size({"width": width, "height": height})
             page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-            sizes.send("Page.setFontSizes", {"fontSizes": {"standard": text, "fixed": text}})
+            page.evaluate(f"document.documentElement.style.fontSize = '{text}px'")
             page.wait_for_timeout(60)
             wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
             if wide > 0:
@@ -85,8 +84,7 @@ class Studio:
                 path=self.folder / f"{self._number:02}-{name}-{variant}.png", full_page=True
             )
         page.set_viewport_size({"width": PORTRAIT[0], "height": PORTRAIT[1]})
-        sizes.send("Page.setFontSizes", {"fontSizes": {"standard": 16, "fixed": 16}})
-        sizes.detach()
+        page.evaluate("document.documentElement.style.fontSize = ''")
 
     def close(self) -> None:
         for host in self._hosts:
@@ -228,7 +226,7 @@ def _sheets(folder: Path, browser: Browser) -> None:
         sheet = folder / "sheet.html"
         sheet.write_text(
             "<style>body{margin:8px;background:#888;display:flex;gap:8px;align-items:start}"
-            f"img{{flex:none;max-width:640px}}</style>{images}"
+            f"img{{flex:none;max-width:640px;height:auto}}</style>{images}"
         )
         page.goto(f"file://{sheet}")
         page.screenshot(path=folder / f"sheet-{name}.png", full_page=True)
