@@ -170,6 +170,8 @@ class SessionResults:
     title: str
     asked: int
     """Questions that the plan has."""
+    facts: Mapping[FactId, str]
+    """What the facts of its questions, and of the myths in their options, are called."""
     questions: tuple[QuestionResult, ...]
     """Those that were opened, in their order."""
     pupils: tuple[PupilResult, ...]
@@ -246,6 +248,7 @@ def session_results(
     return SessionResults(
         title=room.plan.title,
         asked=len(room.plan.questions),
+        facts={fact.id: fact.statement for fact in facts.values()},
         questions=questions,
         pupils=tuple(pupils),
         removed=len(room.participants) - len(room.present),
