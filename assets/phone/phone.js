@@ -431,7 +431,7 @@
     if (isNew) {
       shown = place;
       focusHeadline();
-      if (phase === "reveal") { say("Fact: " + view.card.fact); }
+      say(phase === "reveal" ? "Fact: " + view.card.fact : "");
       if (phase === "end") { keepHome(10); }
     }
   }

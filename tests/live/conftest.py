@@ -80,10 +80,12 @@ def start(bank: Bank, classroom: Classroom) -> Iterator[Start]:
         *,
         clock: Clock = system_clock,
         limited: bool = False,
+        names: tuple[str, ...] = (),
         **changes: object,
     ) -> LiveHost:
         begun = session or classroom.begin(a_setup(bank, **changes))
-        host = LiveHost(classroom, begun, PAGE, LOOPBACK, clock, random.Random(11), limited=limited)
+        rng = random.Random(11)
+        host = LiveHost(classroom, begun, PAGE, LOOPBACK, clock, rng, limited=limited, names=names)
         hosts.append(host)
         host.start()
         return host

@@ -19,6 +19,7 @@ from tests.live.conftest import Start, a_setup
 CLAIM = "routes-via-third-safe-false"
 CHOICE = "motives-economic-why"
 TABLE = "numbers-peak-year-which"
+DISPUTED = "routes-usual-way-article-false"
 
 
 @pytest.fixture(scope="session")
@@ -46,9 +47,9 @@ def bank(built: Path, tmp_path: Path) -> Iterator[Bank]:
 def begin(start: Start, bank: Bank, classroom: Classroom) -> Callable[..., LiveHost]:
     """Starts a host for a session with items of the built-in content."""
 
-    def begin_with(*items: str, **changes: object) -> LiveHost:
+    def begin_with(*items: str, names: tuple[str, ...] = (), **changes: object) -> LiveHost:
         setup = a_setup(bank, *(items or (CLAIM, CHOICE, TABLE)), **changes)
-        return start(classroom.begin(setup))
+        return start(classroom.begin(setup), names=names)
 
     return begin_with
 
