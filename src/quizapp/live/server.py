@@ -48,6 +48,9 @@ PING_SECONDS = 15
 SEND_SECONDS = 10
 """Whoever does not take a message for so long is cut off, and comes back by itself."""
 
+CLOSE_SECONDS = 2
+"""How long a phone may take to say that it knows that its connection is closed."""
+
 OPENING_SECONDS = 15
 """How long a connection may be open without a request, and a request without its body."""
 
@@ -178,7 +181,8 @@ class Server:
         self._silent[handler] = None
         if len(self._silent) > MOST_SILENT:
             oldest, _ = self._silent.popitem(last=False)
-            oldest.force_close()
+            # A moment later: of many that come at once the oldest may not be connected yet.
+            asyncio.get_running_loop().call_later(0.1, oldest.force_close)
         return handler
 
     def _is_worth_telling(self, record: logging.LogRecord) -> bool:
@@ -330,7 +334,8 @@ class Server:
             return socket_
         seat = Seat(who)
         self._hall.sit(seat)
-        sending = asyncio.create_task(self._send(socket_, seat))
+        assert request.transport is not None
+        sending = asyncio.create_task(self._send(socket_, seat, request.transport))
         try:
             await self._receive(socket_, seat, request)
         finally:
@@ -340,21 +345,24 @@ class Server:
             self._hall.stand(seat)
         return socket_
 
-    async def _send(self, socket_: web.WebSocketResponse, seat: Seat) -> None:
+    async def _send(
+        self, socket_: web.WebSocketResponse, seat: Seat, transport: asyncio.Transport
+    ) -> None:
         """Send news as it comes; cut off who does not take it."""
-        with contextlib.suppress(ConnectionError):
-            while True:
+        try:
+            while not seat.closing:
                 for text in await seat.next(self._hall.view):
-                    try:
-                        async with asyncio.timeout(SEND_SECONDS):
-                            await socket_.send_str(text)
-                    except TimeoutError:
-                        log.warning("cut off: participant %d reads too slowly", seat.participant_id)
-                        await socket_.close(code=WSCloseCode.TRY_AGAIN_LATER)
-                        return
-                if seat.closing:
-                    break
-            await socket_.close(code=WSCloseCode.GOING_AWAY, message=seat.closing.encode()[:120])
+                    async with asyncio.timeout(SEND_SECONDS):
+                        await socket_.send_str(text)
+            async with asyncio.timeout(CLOSE_SECONDS):
+                reason = seat.closing.encode()[:120]
+                await socket_.close(code=WSCloseCode.GOING_AWAY, message=reason)
+        except TimeoutError:
+            # Not closed in good manners: whoever does not read does not read these either.
+            log.warning("cut off: participant %d does not read", seat.participant_id)
+            transport.abort()
+        except ConnectionError:
+            pass  # gone already; whoever reads from it notices
 
     async def _receive(
         self, socket_: web.WebSocketResponse, seat: Seat, request: web.Request
