@@ -283,6 +283,25 @@ def test_a_session_of_review_can_share_its_places_with_facts_never_met(
     assert set(asked(quiz)) < set(asked(attempt))
 
 
+def test_doing_the_missed_ones_again_is_not_a_session_for_the_test(
+    planning: Planning, practice: Practice, mina: Learner, clock: HandClock
+) -> None:
+    planning.set_plan(mina.id, Preparation(in_days(clock, 10), size=4))
+    session = planning.start_for_test(mina.id)
+    for _ in session.questions[:2]:
+        question = practice.show(session.id).current
+        assert question is not None
+        practice.respond(session.id, question.id, None, None, 5)
+        practice.leave_feedback(session.id, question.id)
+    practice.end(session.id)
+    clock.tick(days=2)
+    assert the_plan(planning, mina).sessions[0] == in_days(clock, 0)
+    again = practice.start_again(session.id)
+    assert again.spec.purpose is Purpose.REVIEW  # what is missed still comes back within it
+    view = the_plan(planning, mina)
+    assert (view.done_today, view.sessions[0]) == (False, in_days(clock, 0))
+
+
 def test_the_agenda_says_what_the_session_of_today_asks(
     practice: Practice, review: Review, mina: Learner, clock: HandClock
 ) -> None:

@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 
 from quizapp.bank.build import build_bank
+from quizapp.bank.content import Content
 from quizapp.bank.engine import Bank
 from quizapp.bank.records import Records
 from quizapp.bank.review_cards import ReviewCards
 from quizapp.core.attempts import Attempt, Certainty, Learner, QuizSpec, Stage
 from quizapp.core.ids import FactId, ItemId
+from quizapp.core.items import ItemKind
 from tests.services.reviewing import Reviewer, day_of, facts_of
 from tests.services.stock import HandClock, a_stock
 
@@ -102,6 +104,56 @@ def test_doing_it_again_asks_what_was_not_right_in_the_end_each_fact_once(
         attempt = window.answer(attempt, right=right)
     assert facts_of(attempt).count(settled) > 1
     assert facts_of(window.practice.start_again(attempt.id)) == [lost]
+
+
+def false_claims_shown(window: Reviewer, attempts: list[Attempt]) -> list[str]:
+    """Show the one question of each attempt; return the false statements among them."""
+    shown = []
+    for attempt in attempts:
+        window.clock.tick(seconds=20)
+        shown.append(window.show(attempt).version.item)
+    return [item.id for item in shown if item.statement_is_false]
+
+
+def test_a_false_claim_is_shown_twice_a_week_however_many_sessions_are_open(
+    window: Reviewer,
+) -> None:
+    spec = QuizSpec(number=1, kinds=frozenset({ItemKind.TRUE_FALSE}))
+    with window.bank.write() as db:
+        (version,) = Content(db).current_versions([ItemId("item-1-statement")])
+        records = Records(db)
+        learner, now = window.learner.id, window.clock()
+        several = [
+            records.attempt(
+                records.add_attempt(learner, of, "Quiz", 1, [(version.id, (0, 1))], now)
+            )
+            for of in (QuizSpec(number=1), QuizSpec(number=1), QuizSpec(number=1), spec)
+        ]
+    assert version.item.statement_is_false
+    assert false_claims_shown(window, several[:3]) == ["item-1-statement"] * 2
+    third = window.practice.attempt(several[2].id).questions[0]
+    assert third.version.item.id == "item-1-choice"
+    assert sorted(third.order) == list(range(len(third.version.item.options)))
+    # What was shown stays, whoever looks again; and a quiz of claims alone has no other to ask.
+    assert window.show(several[0]).version.item.id == "item-1-statement"
+    assert false_claims_shown(window, several[3:]) == ["item-1-statement"]
+
+
+def test_a_false_claim_may_be_shown_again_after_a_week(window: Reviewer) -> None:
+    with window.bank.write() as db:
+        (version,) = Content(db).current_versions([ItemId("item-1-statement")])
+        records = Records(db)
+        now = window.clock()
+        ids = [
+            records.add_attempt(
+                window.learner.id, QuizSpec(), "Quiz", 1, [(version.id, (0, 1))], now
+            )
+            for _ in range(3)
+        ]
+    first, second, third = map(window.practice.attempt, ids)
+    assert len(false_claims_shown(window, [first, second])) == 2
+    window.clock.tick(days=7, seconds=1)
+    assert len(false_claims_shown(window, [third])) == 1
 
 
 def test_a_crash_while_a_question_is_put_back_leaves_the_attempt_as_it_was(

@@ -136,6 +136,16 @@ class Records:
         )
         self._db.flush()
 
+    def replace_question(
+        self, presented_id: PresentedId, version_id: ItemVersionId, order: tuple[int, ...]
+    ) -> None:
+        """Put another question in the place of one; nothing happens if that was shown already."""
+        self._db.execute(
+            update(PresentedItemRow)
+            .where(PresentedItemRow.id == presented_id, PresentedItemRow.shown_at.is_(None))
+            .values(version_id=version_id, shown_order=list(order))
+        )
+
     def attempt(self, attempt_id: AttemptId) -> Attempt:
         """Return an attempt with all its questions.
 

@@ -6,9 +6,10 @@ from datetime import datetime
 from quizapp.bank.bulk import chunks, fetch
 from quizapp.bank.engine import Db
 from quizapp.bank.tables import moment, stored
+from quizapp.core.attempts import ItemVersion
 from quizapp.core.ids import FactId, ItemId, ItemVersionId, LearnerId
 from quizapp.core.items import ItemKind
-from quizapp.core.returning import FALSE_WITHIN, Variant, next_variant
+from quizapp.core.returning import FALSE_WITHIN, Variant, next_variant, worn
 
 _ITEMS = """
     SELECT item.fact_id, item.id, item.version_id, item_version.kind, option.is_key,
@@ -66,6 +67,29 @@ class Variants:
             if choice is not None:
                 chosen[fact_id] = choice.version_id
         return chosen
+
+    def instead_of(
+        self, learner_id: LearnerId, version: ItemVersion, kinds: frozenset[ItemKind]
+    ) -> ItemVersionId | None:
+        """Return what to ask in the place of a question that is about to be shown.
+
+        None if it may be shown, and if its fact has nothing better: a false statement that the
+        learner saw twice within seven days gives way to another question on its fact.
+
+        Args:
+            learner_id: who will answer.
+            version: the question.
+            kinds: the kinds that may be asked; empty: all.
+        """
+        item = version.item
+        if not item.statement_is_false:
+            return None
+        variants = self._of(learner_id, [item.fact_id]).get(item.fact_id, [])
+        if not any(one.item_id == item.id and worn(one, self._now) for one in variants):
+            return None
+        others = [one for one in variants if not kinds or one.kind in kinds]
+        choice = next_variant(others, self._now)
+        return None if choice is None or worn(choice, self._now) else choice.version_id
 
     def _of(self, learner_id: LearnerId, fact_ids: Sequence[FactId]) -> dict[FactId, list[Variant]]:
         lately = self._lately(learner_id)

@@ -36,6 +36,12 @@ class Variant:
     latest before them."""
 
 
+def worn(variant: Variant, now: datetime) -> bool:
+    """Return whether it is a false statement that was shown too often lately (I5)."""
+    lately = sum(now - FALSE_WITHIN < at <= now for at in variant.shown)
+    return variant.statement_is_false and lately >= MOST_FALSE
+
+
 def next_variant(
     variants: Sequence[Variant], now: datetime, *, prefer_choice: bool = False
 ) -> Variant | None:
@@ -58,10 +64,9 @@ def next_variant(
     last_of_all = max((at for variant in variants for at in shown(variant)), default=None)
 
     def cost(variant: Variant) -> tuple[bool, bool, bool, float, ItemId]:
-        lately = sum(now - FALSE_WITHIN < at for at in shown(variant))
         latest = max(shown(variant), default=None)
         return (
-            variant.statement_is_false and lately >= MOST_FALSE,
+            worn(variant, now),
             latest is not None and latest == last_of_all,
             prefer_choice and variant.kind is ItemKind.TRUE_FALSE,
             latest.timestamp() if latest else 0.0,

@@ -16,6 +16,7 @@ from quizapp.core.attempts import (
     AttemptLine,
     Certainty,
     ItemVersion,
+    Purpose,
     Question,
     QuizSpec,
     Response,
@@ -188,6 +189,8 @@ class Practice:
             seed = self._rng.getrandbits(63)
             random.Random(seed).shuffle(versions)
             spec = replace(before.spec, number=len(versions))
+            if spec.purpose is Purpose.TEST:  # a few questions are no session of the plan
+                spec = replace(spec, purpose=Purpose.REVIEW)
             title = before.title.removesuffix(AGAIN) + AGAIN
             return self._begin(db, before.learner_id, spec, title, seed, versions)
 
@@ -222,13 +225,21 @@ class Practice:
     def show(self, attempt_id: AttemptId) -> Attempt:
         """Note durably that the current question is about to be shown, and return the attempt.
 
-        From here on its correction is owed (PEDAGOGY.md 1.3, I3).
+        From here on its correction is owed (PEDAGOGY.md 1.3, I3). A false statement that was shown
+        twice within a week, in whatever attempts, gives way to another question on its fact (I5),
+        if the fact has one of a kind that this quiz asks.
         """
         with self._bank.write() as db:
             records = Records(db)
             attempt = records.attempt(attempt_id)
             question = attempt.current
             if attempt.stage is Stage.QUESTION and question and question.shown_at is None:
+                variants = Variants(db, self._clock())
+                kinds = attempt.spec.kinds
+                other = variants.instead_of(attempt.learner_id, question.version, kinds)
+                if other is not None:
+                    item = Content(db).item_versions([other])[other].item
+                    records.replace_question(question.id, other, shown_order(item, self._rng))
                 records.mark_shown(question.id, self._clock())
                 attempt = records.attempt(attempt_id)
             return attempt
