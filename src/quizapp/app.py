@@ -37,6 +37,7 @@ from quizapp.ui.theme import look_for, wear
 if TYPE_CHECKING:  # these bring the database along
     from quizapp.core.attempts import Learner
     from quizapp.env.paths import Paths
+    from quizapp.live.afterwards import Afterwards
     from quizapp.services.house import House
     from quizapp.ui.flows.guide import Guide
     from quizapp.ui.flows.opening import OpeningFlow
@@ -116,8 +117,10 @@ class App:
         from quizapp.ui.flows.home import HomeFlow
         from quizapp.ui.flows.planning import PlanningFlow
         from quizapp.ui.flows.preferences import PreferencesFlow
+        from quizapp.ui.flows.preparing import PreparingFlow
         from quizapp.ui.flows.progress import ProgressFlow
         from quizapp.ui.flows.reading import ReadingFlow
+        from quizapp.ui.flows.results import ResultsFlow
         from quizapp.ui.flows.reviewing import ReviewingFlow
         from quizapp.ui.flows.rights import RightsFlow
         from quizapp.ui.flows.setting_up import SetupFlow
@@ -151,7 +154,37 @@ class App:
         reviewing = ReviewingFlow(
             house.review, house.reporting, self.jobs, self.clock, place[Page.REVIEW]
         )
-        classroom = ClassroomFlow(house.reporting, house.practice, self.jobs, place[Page.CLASS])
+        classroom = ClassroomFlow(
+            house.reporting,
+            house.practice,
+            house.classroom,
+            house.preparing,
+            partial(afterwards, house, self.clock),
+            self.jobs,
+            self.clock,
+            place[Page.CLASS],
+            self.dialogs,
+        )
+        preparing = PreparingFlow(
+            house.preparing,
+            house.classroom,
+            partial(afterwards, house, self.clock),
+            house.practice,
+            house.learners,
+            self.jobs,
+            place[Page.CLASS],
+            self.dialogs,
+        )
+        results = ResultsFlow(
+            house.classroom,
+            house.preparing,
+            partial(afterwards, house, self.clock),
+            house.rights,
+            self.jobs,
+            self.clock,
+            place[Page.CLASS],
+            self.dialogs,
+        )
         reading = ReadingFlow(
             house.library,
             house.originals,
@@ -199,6 +232,8 @@ class App:
             study,
             reviewing,
             classroom,
+            preparing,
+            results,
             reading,
             progress,
             preferences,
@@ -290,6 +325,13 @@ class App:
         if self.house is not None:
             self.house.close()
             self.house = None
+
+
+def afterwards(house: House, clock: Clock) -> Afterwards:
+    """Return what is done with sessions that are over; it is loaded when it is first asked for."""
+    from quizapp.live.afterwards import Afterwards
+
+    return Afterwards(house.classroom, house.preparing, house.reporting, clock)
 
 
 def _versions() -> str:

@@ -13,10 +13,19 @@ from quizapp.core.ids import FactId
 from quizapp.core.items import ItemKind
 from quizapp.core.reports import ClassReview
 from quizapp.ui.classroom import wording
-from quizapp.ui.classroom.gallery import a_class, a_class_card, a_lure, a_missed_line
+from quizapp.ui.classroom.gallery import (
+    a_class,
+    a_class_card,
+    a_class_state,
+    a_lure,
+    a_missed_line,
+    an_interrupted_session,
+    some_sessions,
+)
+from quizapp.ui.classroom.missed_part import FIRST
 from quizapp.ui.classroom.missed_row import MissedRow
-from quizapp.ui.classroom.screen import FIRST, ClassScreen
-from quizapp.ui.classroom.state import ClassState
+from quizapp.ui.classroom.screen import ClassScreen
+from quizapp.ui.widgets.buttons import Button, ButtonKind
 from quizapp.ui.widgets.row_button import RowButton
 
 
@@ -25,13 +34,13 @@ def screen(qtbot: QtBot) -> ClassScreen:
     made = ClassScreen()
     qtbot.addWidget(made)
     made.resize(1000, 1600)
-    made.render(ClassState(a_class(), "Mina"))
+    made.render(a_class_state())
     made.show()
     return made
 
 
 def test_rows_are_titled_by_the_fact(screen: ClassScreen) -> None:
-    titles = [row.text() for row in seen(screen, RowButton)]
+    titles = [row.row.text() for row in seen(screen, MissedRow)]
     assert titles[0] == "Arrivals in the South peaked in 2009, with 2,914 people."
     assert len(titles) == 4
 
@@ -82,9 +91,9 @@ def test_an_option_of_one_wording_says_how_many_were_asked_in_it() -> None:
 
 
 def test_tab_goes_down_the_page_also_through_what_was_opened_later(screen: ClassScreen) -> None:
-    screen.render(ClassState(a_class(lines=34), "Mina"))
-    seen(screen, RowButton)[1].click()
-    screen.render(ClassState(a_class(lines=34), "Mina", ((FactId("fact-2"), a_class_card()),)))
+    screen.render(a_class_state(a_class(lines=34)))
+    seen(screen, MissedRow)[1].row.click()
+    screen.render(a_class_state(a_class(lines=34), cards=((FactId("fact-2"), a_class_card()),)))
     button(screen, "Make a quiz").setFocus()
     names = []
     for _ in range(9):
@@ -111,9 +120,9 @@ def test_names_are_shown_only_when_asked_for(qtbot: QtBot, screen: ClassScreen) 
     with qtbot.waitSignal(screen.names_wanted) as wanted:
         named(screen, QCheckBox, "Show names").click()
     assert wanted.args == [True]
-    screen.render(ClassState(a_class(with_names=True), "Mina"))
+    screen.render(a_class_state(a_class(with_names=True)))
     assert "Missed by: Ada, Chidi, Hyun-woo" in texts(screen)
-    screen.render(ClassState(a_class(), "Mina"))
+    screen.render(a_class_state())
     assert not named(screen, QCheckBox, "Show names").isChecked()
     assert "Hyun-woo" not in texts(screen)
 
@@ -121,13 +130,13 @@ def test_names_are_shown_only_when_asked_for(qtbot: QtBot, screen: ClassScreen) 
 def test_a_line_opens_by_keyboard_with_its_key_and_its_passage(
     qtbot: QtBot, screen: ClassScreen
 ) -> None:
-    row = seen(screen, RowButton)[0]
+    row = seen(screen, MissedRow)[0].row
     row.setFocus()
     with qtbot.waitSignal(screen.line_opened) as opened:
         QTest.keyClick(row, Qt.Key.Key_Return)
     assert opened.args is not None
     line = opened.args[0]
-    screen.render(ClassState(a_class(), "Mina", ((line.fact_id, a_class_card()),)))
+    screen.render(a_class_state(a_class(), cards=((line.fact_id, a_class_card()),)))
     shown = texts(screen)
     assert "2009" in shown
     assert "Source passages" in shown
@@ -152,7 +161,7 @@ def test_the_quiz_asks_the_facts_missed_most(qtbot: QtBot, screen: ClassScreen) 
 def test_more_are_shown_when_asked_for_and_the_focus_goes_to_the_first_of_them(
     screen: ClassScreen,
 ) -> None:
-    screen.render(ClassState(a_class(lines=34), "Mina"))
+    screen.render(a_class_state(a_class(lines=34)))
     assert len(seen(screen, MissedRow)) == FIRST
     assert button(screen, f"Make a quiz of these {FIRST}")
     button(screen, "Show 10 more").click()
@@ -165,36 +174,78 @@ def test_more_are_shown_when_asked_for_and_the_focus_goes_to_the_first_of_them(
 def test_fewer_than_two_learners_are_no_class(
     qtbot: QtBot, screen: ClassScreen, learners: int, said: str
 ) -> None:
-    screen.render(ClassState(replace(a_class(), learners=learners), "Mina"))
-    shown = texts(screen)
-    assert "Nothing to compare yet" in shown
-    assert said in shown
+    screen.render(a_class_state(replace(a_class(), learners=learners)))
+    assert said in texts(screen)
     assert not seen(screen, MissedRow)
     with qtbot.waitSignal(screen.new_quiz_chosen):
         button(screen, "New quiz").click()
 
 
-def test_an_empty_class_shows_nothing_else_and_the_focus_is_on_its_button(qtbot: QtBot) -> None:
-    screen = ClassScreen()
-    qtbot.addWidget(screen)
-    screen.render(ClassState(ClassReview((), 1, 1, 1, 0, 0, False), "Mina"))
-    screen.show()
-    assert "What this class got wrong" not in texts(screen)
-    focused = screen.focusWidget()
-    assert focused is not None
-    assert focused.accessibleName() == "New quiz"
-
-
 def test_a_class_that_missed_nothing_is_told_so(screen: ClassScreen) -> None:
-    screen.render(ClassState(ClassReview((), 3, 12, 30, 0, 0, False), "Mina"))
-    assert "Nobody missed anything" in texts(screen)
+    screen.render(a_class_state(ClassReview((), 3, 12, 30, 0, 0, False)))
+    assert "Everything was right" in texts(screen)
+
+
+def test_there_is_one_filled_button_and_it_has_the_focus(screen: ClassScreen) -> None:
+    filled = [one for one in seen(screen, Button) if one.kind is ButtonKind.PRIMARY]
+    assert [one.accessibleName() for one in filled] == ["New session"]
+    focused = screen.focusWidget()
+    assert focused is filled[0]
+
+
+def test_an_interrupted_session_comes_first_with_its_code(
+    qtbot: QtBot, screen: ClassScreen
+) -> None:
+    session = an_interrupted_session()
+    screen.render(a_class_state(sessions=some_sessions(interrupted=session)))
+    filled = [one for one in seen(screen, Button) if one.kind is ButtonKind.PRIMARY]
+    assert [one.accessibleName() for one in filled] == ["Go on with Routes"]
+    assert "the same code, K7RM," in texts(screen)
+    with qtbot.waitSignal(screen.reopened) as reopened:
+        filled[0].click()
+    assert reopened.args == [session]
+    with qtbot.waitSignal(screen.closed):
+        button(screen, "End Routes").click()
+    with qtbot.waitSignal(screen.prepared):
+        button(screen, "New session").click()
+
+
+def test_plans_and_past_sessions_open_and_many_are_folded(
+    qtbot: QtBot, screen: ClassScreen
+) -> None:
+    state = some_sessions(14)
+    screen.render(a_class_state(ClassReview((), 0, 0, 0, 0, 0, False), sessions=state))
+    assert len(seen(screen, RowButton)) == 10
+    with qtbot.waitSignal(screen.plan_opened) as plan:
+        seen(screen, RowButton)[0].click()
+    assert plan.args == [state.plans[0]]
+    with qtbot.waitSignal(screen.plan_removed) as removed:
+        seen(screen, RowButton)[0].parentWidget().findChildren(Button)[0].click()
+    assert removed.args == [state.plans[0]]
+    with qtbot.waitSignal(screen.past_opened) as past:
+        seen(screen, RowButton)[5].click()
+    assert past.args == [state.past[0]]
+
+
+def test_all_past_sessions_are_shown_when_asked_for(screen: ClassScreen) -> None:
+    screen.render(a_class_state(sessions=some_sessions(14, plans=())))
+    button(screen, "Show all 14").click()
+    shown = texts(screen)
+    assert "by show of hands" in shown
+    assert len(seen(screen, RowButton)) == 14 + 4
+
+
+def test_what_was_missed_makes_a_session(qtbot: QtBot, screen: ClassScreen) -> None:
+    with qtbot.waitSignal(screen.session_wanted) as wanted:
+        button(screen, "Run a session on these 4").click()
+    assert wanted.args == [tuple(FactId(f"fact-{n}") for n in range(1, 5))]
 
 
 def test_a_new_visit_begins_with_nothing_opened(screen: ClassScreen) -> None:
     cards = ((FactId("fact-1"), a_class_card()),)
-    seen(screen, RowButton)[0].click()
-    screen.render(ClassState(a_class(), "Mina", cards))
+    seen(screen, MissedRow)[0].row.click()
+    screen.render(a_class_state(a_class(), cards=cards))
     assert screen.row(0).is_open
     screen.begin()
-    screen.render(ClassState(a_class(), "Mina"))
+    screen.render(a_class_state())
     assert not screen.row(0).is_open

@@ -1,18 +1,26 @@
 """Pictures of the page Class."""
 
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 from PySide6.QtWidgets import QWidget
 
 from quizapp.core.classwide import Flag
 from quizapp.core.feedback import FeedbackCard
 from quizapp.core.grading import Outcome
-from quizapp.core.ids import FactId, ItemVersionId, TopicId
+from quizapp.core.ids import FactId, ItemId, ItemVersionId, LiveSessionId, TopicId
 from quizapp.core.items import ItemKind
+from quizapp.core.live import (
+    LiveSession,
+    LiveSessionLine,
+    SessionPlan,
+    SessionQuestion,
+    SessionSetup,
+)
 from quizapp.core.reports import ClassReview, Lure, MissedLine
 from quizapp.core.statistics import wilson
 from quizapp.ui.classroom.screen import ClassScreen
-from quizapp.ui.classroom.state import ClassState
+from quizapp.ui.classroom.state import ClassState, SessionsState
 from quizapp.ui.samples import a_card
 from quizapp.ui.showing import Entry
 
@@ -123,19 +131,74 @@ def a_class_card() -> FeedbackCard:
     return replace(card, outcome=Outcome.SKIPPED, certainty=None, options=options)
 
 
+NOW = datetime(2026, 11, 23, 9, 40, tzinfo=UTC)
+
+
+def a_past_session(number: int, **changes: object) -> LiveSessionLine:
+    """Return a session that is over."""
+    began = NOW - timedelta(days=2 * number, minutes=70)
+    line = LiveSessionLine(
+        id=LiveSessionId(number),
+        title=("Routes", "Numbers and how they are counted", "Session")[number % 3],
+        started_at=began,
+        ended_at=began + timedelta(minutes=31),
+        questions=8 + number % 5,
+        participants=0 if number % 4 == 3 else 24 + number % 6,
+    )
+    return replace(line, **changes)  # type: ignore[arg-type]
+
+
+def a_session_plan(number: int, **changes: object) -> SessionPlan:
+    """Return a kept plan."""
+    titles = ("Routes and myths before the excursion", "What 9b got wrong on Friday", "China")
+    items = tuple(ItemId(f"item-{n}") for n in range(6 + number))
+    plan = SessionPlan(titles[number % 3], items, id=number)
+    return replace(plan, **changes)  # type: ignore[arg-type]
+
+
+def an_interrupted_session() -> LiveSession:
+    """Return a session that was never ended."""
+    questions = tuple(SessionQuestion(ItemVersionId(n), (0, 1, 2)) for n in range(8))
+    setup = SessionSetup("Routes", questions)
+    return LiveSession(LiveSessionId(9), "K7RM", setup, NOW - timedelta(minutes=12))
+
+
+def some_sessions(number: int = 2, **changes: object) -> SessionsState:
+    """Return plans and past sessions."""
+    state = SessionsState(
+        NOW,
+        plans=tuple(a_session_plan(n) for n in range(1, number + 1)),
+        past=tuple(a_past_session(n) for n in range(1, number + 1)),
+    )
+    return replace(state, **changes)  # type: ignore[arg-type]
+
+
+def a_class_state(
+    review: ClassReview | None = None, name: str = "Mina", **changes: object
+) -> ClassState:
+    """Return the page."""
+    state = ClassState(review or a_class(), name, some_sessions())
+    return replace(state, **changes)  # type: ignore[arg-type]
+
+
 def classroom_entries() -> tuple[Entry, ...]:
     """Return the entries of this screen."""
     opened = ((FactId("fact-1"), a_class_card()),)
-    empty = ClassReview((), 1, 12, 12, 4, 1, False)
+    empty = ClassReview((), 0, 0, 0, 0, 0, False)
+    one = ClassReview((), 1, 12, 12, 4, 1, False)
+    first = a_class_state(empty, sessions=SessionsState(NOW))
+    broken = some_sessions(interrupted=an_interrupted_session())
+    many = some_sessions(14, notice="Deleted, with all names.")
     return (
-        Entry("class-several", lambda: _screen(ClassState(a_class(), "Mina"))),
-        Entry("class-opened", lambda: _screen(ClassState(a_class(), "Mina", opened), opened=True)),
-        Entry("class-names", lambda: _screen(ClassState(a_class(with_names=True), "Mina"))),
-        Entry("class-many", lambda: _screen(ClassState(a_class(lines=34), _NAMES[4]))),
-        Entry("class-one-line", lambda: _screen(ClassState(a_class(lines=1), "Mina"))),
-        Entry("class-nobody", lambda: _screen(ClassState(replace(empty, learners=0), "Mina"))),
-        Entry("class-one-learner", lambda: _screen(ClassState(empty, "Mina"))),
-        Entry("class-all-right", lambda: _screen(ClassState(replace(empty, learners=3), "Mina"))),
+        Entry("class-several", lambda: _screen(a_class_state())),
+        Entry("class-first-visit", lambda: _screen(first)),
+        Entry("class-interrupted", lambda: _screen(a_class_state(sessions=broken))),
+        Entry("class-many-sessions", lambda: _screen(a_class_state(empty, sessions=many))),
+        Entry("class-opened", lambda: _screen(a_class_state(cards=opened), opened=True)),
+        Entry("class-names", lambda: _screen(a_class_state(a_class(with_names=True)))),
+        Entry("class-many", lambda: _screen(a_class_state(a_class(lines=34), _NAMES[4]))),
+        Entry("class-one-learner", lambda: _screen(a_class_state(one))),
+        Entry("class-all-right", lambda: _screen(a_class_state(replace(one, learners=3)))),
     )
 
 

@@ -1,9 +1,11 @@
 """What the page Class shows."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from quizapp.core.feedback import FeedbackCard
 from quizapp.core.ids import FactId
+from quizapp.core.live import LiveSession, LiveSessionLine, SessionPlan
 from quizapp.core.reports import ClassReview
 
 LEAST_LEARNERS = 2
@@ -11,10 +13,25 @@ LEAST_LEARNERS = 2
 
 
 @dataclass(frozen=True)
+class SessionsState:
+    """The sessions: one to go on with, those planned, those that are over."""
+
+    now: datetime
+    interrupted: LiveSession | None = None
+    """A session that was never ended: a crash, or a closed window."""
+    plans: tuple[SessionPlan, ...] = ()
+    past: tuple[LiveSessionLine, ...] = ()
+    """The latest first."""
+    notice: str = ""
+    """What was just done, such as a session that was deleted; empty for nothing."""
+
+
+@dataclass(frozen=True)
 class ClassState:
-    """What learners missed most, and the cards of the lines that were opened."""
+    """The sessions, what learners missed most, and the cards of the lines that were opened."""
 
     review: ClassReview
     learner_name: str
     """Who is learning now: a quiz that is started from here counts for them."""
+    sessions: SessionsState
     cards: tuple[tuple[FactId, FeedbackCard], ...] = ()

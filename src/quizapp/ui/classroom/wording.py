@@ -1,10 +1,14 @@
 """What a class missed, in words. No false sentence without its label (PEDAGOGY.md 1.3)."""
 
+from datetime import datetime
+
 from PySide6.QtCore import QCoreApplication
 
 from quizapp.core.classwide import FLAG_FROM, Flag
 from quizapp.core.items import ItemKind
+from quizapp.core.live import LiveSession, LiveSessionLine, SessionPlan
 from quizapp.core.reports import ClassReview, Lure, MissedLine
+from quizapp.services.preparing import minutes
 from quizapp.ui import words
 
 
@@ -116,4 +120,43 @@ def nobody(learners: int) -> str:
     return _tr(
         "This page shows what the learners on this computer got wrong most often. "
         "One has answered so far; it begins with the second."
+    )
+
+
+def session(number: int) -> str:
+    """Return the words of the button that prepares a session."""
+    if number == 1:
+        return _tr("Run a session on this one")
+    return _tr("Run a session on these {n}").format(n=number)
+
+
+def all_right() -> str:
+    """Return that nobody missed anything."""
+    return _tr("Everything was right at the first answer. New questions may help.")
+
+
+def interrupted(session: LiveSession, now: datetime) -> str:
+    """Return when a session began, and that going on changes nothing for the pupils."""
+    return _tr(
+        "Begun {when}. All answers are kept. Go on, and it is the same code, {code}, and the same "
+        "QR code: the phones come back by themselves."
+    ).format(when=words.moment(session.started_at, now), code=session.code)
+
+
+def plan(plan: SessionPlan) -> str:
+    """Return how long a plan is."""
+    number = len(plan.items)
+    return _tr("{questions}, about {minutes}").format(
+        questions=words.questions(number), minutes=words.minutes(minutes(number))
+    )
+
+
+def past(line: LiveSessionLine, now: datetime) -> str:
+    """Return when a session was, and how many took part."""
+    return _tr("{when} · {questions} · {pupils}").format(
+        when=words.moment(line.started_at, now),
+        questions=words.questions(line.questions),
+        pupils=_tr("by show of hands")
+        if not line.participants
+        else words.counted(line.participants, _tr("took part"), _tr("took part")),
     )

@@ -1,9 +1,9 @@
-"""The flow of the page Class: what all learners here got wrong, to go through together."""
+"""The flow of the page Class: sessions, and what all learners here got wrong."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -12,26 +12,52 @@ from PySide6.QtWidgets import QWidget
 from quizapp.core.attempts import Learner
 from quizapp.core.feedback import FeedbackCard
 from quizapp.core.ids import FactId
+from quizapp.core.live import LiveSession, LiveSessionLine, SessionPlan
 from quizapp.core.reports import ClassReview, MissedLine
+from quizapp.env.clock import Clock
+from quizapp.services.classroom import Classroom
 from quizapp.services.practice import Practice
+from quizapp.services.preparing import Preparing
 from quizapp.services.reporting import Reporting
-from quizapp.ui.classroom.state import ClassState
+from quizapp.ui.classroom.state import ClassState, SessionsState
+from quizapp.ui.dialogs import Dialogs
 from quizapp.ui.flows.flow import Flow
 from quizapp.ui.jobs import Runs
 
 if TYPE_CHECKING:  # a screen is loaded when it is first opened: the start must not wait for it
+    from quizapp.live.afterwards import Afterwards
     from quizapp.ui.classroom.screen import ClassScreen
 
 
+@dataclass(frozen=True)
+class _Found:
+    """What the bank says about the class."""
+
+    review: ClassReview
+    interrupted: LiveSession | None
+    plans: tuple[SessionPlan, ...]
+    past: tuple[LiveSessionLine, ...]
+
+
 class ClassroomFlow(Flow):
-    """Shows what the learners on this computer missed most.
+    """Shows the sessions, and what the learners on this computer missed most.
 
     Signals:
+        prepared: prepare a new session.
+        plan_opened: a SessionPlan to prepare a session from.
+        session_wanted: the FactIds that a session is to ask.
+        reopened: the LiveSession to go on with.
+        past_opened: the LiveSessionId whose results are to be shown.
         attempt_wanted: what makes the attempt, to be run off the window's thread.
         passage_wanted: a PassageId to read in its document, and the spans that are evidence.
         new_quiz_chosen: as it says.
     """
 
+    prepared = Signal()
+    plan_opened = Signal(object)
+    session_wanted = Signal(object)
+    reopened = Signal(object)
+    past_opened = Signal(object)
     attempt_wanted = Signal(object)
     passage_wanted = Signal(str, object)
     new_quiz_chosen = Signal()
@@ -40,10 +66,22 @@ class ClassroomFlow(Flow):
         self,
         reporting: Reporting,
         practice: Practice,
+        classroom: Classroom,
+        preparing: Preparing,
+        afterwards: Callable[[], Afterwards],
         jobs: Runs,
+        clock: Clock,
         put: Callable[[QWidget], None],
+        dialogs: Dialogs,
     ) -> None:
         super().__init__(jobs)
+        self._classroom = classroom
+        self._preparing = preparing
+        self._afterwards = afterwards
+        self._clock = clock
+        self._dialogs = dialogs
+        self._caught_up = False
+        self._notice = ""
         self._reporting = reporting
         self._practice = practice
         self._put = put
@@ -51,34 +89,107 @@ class ClassroomFlow(Flow):
         self._state: ClassState | None = None
         self._screen: ClassScreen | None = None
 
-    def open(self, learner: Learner) -> None:
-        """Show the class, without names and with nothing opened."""
+    def open(self, learner: Learner, notice: str = "") -> None:
+        """Show the class, without names and with nothing opened.
+
+        Args:
+            learner: who is learning now.
+            notice: what was just done, such as a session that was deleted.
+        """
         self._learner = learner
         self._state = None
+        self._notice = notice
         if self._screen is not None:
             self._screen.begin()
         self._look(with_names=False)
 
     def _look(self, *, with_names: bool) -> None:
-        self.run(lambda: self._reporting.class_review(with_names=with_names), self._show)
+        def look() -> _Found:
+            if not self._caught_up:  # a crash may have kept a session from being closed
+                self._afterwards().catch_up()
+            return _Found(
+                review=self._reporting.class_review(with_names=with_names),
+                interrupted=self._classroom.interrupted(),
+                plans=self._preparing.plans(),
+                past=self._classroom.sessions(),
+            )
 
-    def _show(self, review: ClassReview) -> None:
+        self.run(look, self._show)
+
+    def _show(self, found: _Found) -> None:
         learner = self._learner
         assert learner is not None
+        self._caught_up = True
+        sessions = SessionsState(
+            now=self._clock().astimezone(),
+            interrupted=found.interrupted,
+            plans=found.plans,
+            past=found.past,
+            notice=self._notice,
+        )
+        cards = self._state.cards if self._state is not None else ()
+        self._state = ClassState(found.review, learner.name, sessions, cards)
+        screen = self._made()
+        screen.render(self._state)
+        self._put(screen)  # when it is shown it takes the keyboard
+
+    def _made(self) -> ClassScreen:
         if self._screen is None:
             from quizapp.ui.classroom.screen import ClassScreen
 
             screen = ClassScreen()
+            screen.prepared.connect(self.prepared)
+            screen.plan_opened.connect(self.plan_opened)
+            screen.plan_removed.connect(self._ask_remove)
+            screen.session_wanted.connect(self.session_wanted)
+            screen.reopened.connect(self.reopened)
+            screen.closed.connect(self._ask_end)
+            screen.past_opened.connect(lambda line: self.past_opened.emit(line.id))
             screen.names_wanted.connect(lambda on: self._look(with_names=on))
             screen.quiz_wanted.connect(self._ask)
             screen.line_opened.connect(self._open_line)
             screen.passage_opened.connect(self._read)
             screen.new_quiz_chosen.connect(self.new_quiz_chosen)
             self._screen = screen
-        cards = self._state.cards if self._state is not None else ()
-        self._state = ClassState(review, learner.name, cards)
-        self._screen.render(self._state)
-        self._put(self._screen)  # when it is shown it takes the keyboard
+        return self._screen
+
+    def _ask_remove(self, plan: SessionPlan) -> None:
+        self._dialogs.confirm(
+            self._screen,
+            self.tr("Delete the plan {title}?").format(title=plan.title),
+            self.tr("Sessions that were run with it stay, and so do its questions in the bank."),
+            self.tr("Delete the plan"),
+            destructive=True,
+            then=lambda: self._remove(plan),
+        )
+
+    def _remove(self, plan: SessionPlan) -> None:
+        assert plan.id is not None  # only kept plans are listed
+        plan_id = plan.id
+        self._notice = self.tr("The plan {title} is deleted.").format(title=plan.title)
+        self.run(lambda: self._preparing.remove(plan_id), lambda _: self._look_again())
+
+    def _ask_end(self, session: LiveSession) -> None:
+        self._dialogs.confirm(
+            self._screen,
+            self.tr("End {title}?").format(title=session.setup.title),
+            self.tr("Its answers and results are kept. The phones can't come back to it."),
+            self.tr("End the session"),
+            destructive=False,
+            then=lambda: self._end(session),
+        )
+
+    def _end(self, session: LiveSession) -> None:
+        self.run(
+            lambda: self._afterwards().finish(session.id),
+            lambda _: self.past_opened.emit(session.id),
+        )
+
+    def _look_again(self) -> None:
+        names = self._state is not None and self._state.review.with_names
+        self._look(with_names=names)
+        if self._screen is not None:
+            self._screen.take_focus()
 
     def _open_line(self, line: MissedLine) -> None:
         lure = line.lure

@@ -8,15 +8,17 @@ from PySide6.QtCore import Signal
 
 from quizapp.core.attempts import Attempt, Learner, QuizSpec
 from quizapp.core.errors import ExpectedError, Kind, LearnerGone
-from quizapp.core.ids import LearnerId, PassageId
+from quizapp.core.ids import LearnerId, LiveSessionId, PassageId
 from quizapp.env.settings import Settings
 from quizapp.ui.flows.classroom import ClassroomFlow
 from quizapp.ui.flows.flow import Flow
 from quizapp.ui.flows.home import HomeFlow
 from quizapp.ui.flows.planning import PlanningFlow
 from quizapp.ui.flows.preferences import PreferencesFlow
+from quizapp.ui.flows.preparing import PreparingFlow
 from quizapp.ui.flows.progress import ProgressFlow
 from quizapp.ui.flows.reading import ReadingFlow
+from quizapp.ui.flows.results import ResultsFlow
 from quizapp.ui.flows.reviewing import ReviewingFlow
 from quizapp.ui.flows.setting_up import SetupFlow
 from quizapp.ui.flows.study import StudyFlow
@@ -32,9 +34,12 @@ class Guide(Flow):
 
     Signals:
         learner_taken: a Learner has begun; the settings remember who was last.
+        session_begun, session_reopened: a LiveSession to be run now, in windows of its own.
     """
 
     learner_taken = Signal(object)
+    session_begun = Signal(object)
+    session_reopened = Signal(object)
 
     def __init__(
         self,
@@ -46,6 +51,8 @@ class Guide(Flow):
         study: StudyFlow,
         reviewing: ReviewingFlow,
         classroom: ClassroomFlow,
+        preparing: PreparingFlow,
+        results: ResultsFlow,
         reading: ReadingFlow,
         progress: ProgressFlow,
         preferences: PreferencesFlow,
@@ -59,6 +66,8 @@ class Guide(Flow):
         self._study = study
         self._reviewing = reviewing
         self._classroom = classroom
+        self._preparing = preparing
+        self._results = results
         self._began_at = Page.TODAY  # where Done at the summary leads back to
         self._reading = reading
         self._progress = progress
@@ -68,7 +77,7 @@ class Guide(Flow):
         shell.page_chosen.connect(self.open)
         shell.learner_change_requested.connect(self._change_learner)
         shell.notice_closed.connect(lambda: self._render(notice=None))
-        asking = (home, planning, setup, study, reviewing, classroom)
+        asking = (home, planning, setup, study, reviewing, classroom, preparing, results)
         for flow in (*asking, reading, progress, preferences):
             flow.trouble.connect(self._tell)
             flow.trouble_over.connect(lambda: self._render(notice=None))
@@ -106,6 +115,7 @@ class Guide(Flow):
         classroom.passage_wanted.connect(
             lambda passage_id, marks: self._read_passage(passage_id, marks, Back.CLASS)
         )
+        self._join_sessions(classroom, preparing, results)
         progress.attempt_opened.connect(study.open_summary)
         progress.attempt_continued.connect(study.go_on)
         progress.flagged_opened.connect(study.open_summary)
@@ -113,6 +123,32 @@ class Guide(Flow):
         preferences.changed.connect(self._take_settings)
         preferences.learners_wanted.connect(self._change_learner)
         preferences.keys_wanted.connect(shell.show_keys)
+
+    def _join_sessions(
+        self, classroom: ClassroomFlow, preparing: PreparingFlow, results: ResultsFlow
+    ) -> None:
+        classroom.prepared.connect(preparing.open_new)
+        classroom.plan_opened.connect(preparing.open_plan)
+        classroom.session_wanted.connect(preparing.open_facts)
+        classroom.reopened.connect(self.session_reopened)
+        classroom.past_opened.connect(results.open)
+        preparing.started.connect(self.session_begun)
+        preparing.left.connect(lambda: self._open_class(""))
+        results.left.connect(self._open_class)
+        results.plan_made.connect(preparing.open_plan)
+        for flow in (preparing, results):
+            flow.passage_wanted.connect(
+                lambda passage_id, marks: self._read_passage(passage_id, marks, Back.CLASS)
+            )
+
+    def show_results(self, session_id: LiveSessionId) -> None:
+        """Show what a session came to that has just ended."""
+        self._render(page=Page.CLASS)
+        self._results.open(session_id)
+
+    def _open_class(self, notice: str) -> None:
+        if self._learner is not None:
+            self._classroom.open(self._learner, notice)
 
     def start(self, settings: Settings) -> None:
         """Begin: with who was last here if that is still somebody, else by asking."""
@@ -140,13 +176,21 @@ class Guide(Flow):
         elif page is Page.REVIEW:
             self._reviewing.open(self._learner.id)
         elif page is Page.CLASS:
-            self._classroom.open(self._learner)
+            self._open_class_or_session()
         elif page is Page.LIBRARY:
             self._reading.open()
         elif page is Page.PROGRESS:
             self._progress.open(self._learner)
         else:
             self._preferences.open(self._learner)
+
+    def _open_class_or_session(self) -> None:
+        """Go on with a session that is being prepared; else show the class."""
+        if self._preparing.is_open:
+            self._preparing.come_back()
+        else:
+            self._results.rest()
+            self._open_class("")
 
     def come_back(self) -> None:
         """Show again what was open before something went wrong: the place, or the learners."""
@@ -159,6 +203,8 @@ class Guide(Flow):
         """Let go of what is on the screen: the window, or the bank, is about to go."""
         self._study.rest()
         self._home.rest()
+        self._preparing.rest()
+        self._results.rest()
 
     def _take(self, learner: Learner) -> None:
         self._learner = learner

@@ -59,7 +59,7 @@ class DrawPart(QWidget):
         self._more.hide()
         column.addWidget(self._more)
         ways = FlowLayout(across=Space.M, down=Space.S)
-        self._again = quiet(self.tr("Draw others"), Icon.RESTORE, self)
+        self._again = quiet(self.tr("Draw others"), Icon.REVIEW, self)
         self._again.clicked.connect(lambda: self.spec_changed.emit(self._spec))
         by_hand = quiet(self.tr("Choose by hand"), Icon.CHECK, self)
         by_hand.clicked.connect(self.picker_wanted)

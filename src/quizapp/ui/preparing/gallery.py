@@ -163,6 +163,8 @@ def _picker(lines: tuple[QuestionLine, ...], chosen: int) -> QWidget:
 def _preview(place: int) -> QWidget:
     screen = PreviewScreen()
     card = a_card()
+    unchosen = tuple(replace(option, chosen=False) for option in card.options)
+    card = replace(card, options=unchosen)
     screen.render(PreviewState("Routes", (YEARS, WALK), (card, card), place, True))
     return screen
 

@@ -104,7 +104,7 @@ class PickerScreen(QWidget):
         buttons.addWidget(self._done)
         foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         foot.setSpacing(Space.M)
-        foot.addWidget(self._counted, 1)
+        foot.addWidget(self._counted, 1, Qt.AlignmentFlag.AlignVCenter)
         foot.addLayout(buttons)
         return foot
 
@@ -154,7 +154,7 @@ class PickerScreen(QWidget):
                 before = line.topic
                 self._list.addSpacing(Space.M)
                 self._list.addWidget(heading(line.topic, Type.LEAD))
-            row = QuestionCheck(line.fact, wording.under(line), self)
+            row = QuestionCheck(line.fact, wording.under(line, topic=False), self)
             row.setAccessibleName(wording.spoken(line))
             row.setChecked(line.item_id in chosen)
             row.toggled.connect(partial(self._tick, line.item_id))

@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -17,9 +17,10 @@ from quizapp.ui.icons import Icon
 from quizapp.ui.preparing.state import RosterState
 from quizapp.ui.theme import Space, Type, worn_look
 from quizapp.ui.widgets.buttons import link, primary, quiet
+from quizapp.ui.widgets.card import Rule
 from quizapp.ui.widgets.choice_menu import ChoiceMenu
 from quizapp.ui.widgets.flow import FlowLayout
-from quizapp.ui.widgets.page import ScrollPage, clear
+from quizapp.ui.widgets.page import ScrollPage, clear, side_margins
 from quizapp.ui.widgets.prose import Prose, body, heading, small
 from quizapp.ui.widgets.text_setting import Setting, Span, Tone
 
@@ -76,11 +77,14 @@ class RosterScreen(QWidget):
         self._links.setSpacing(Space.XS)
         links.addLayout(self._links)
         column.addWidget(self._links_part)
-        column.addLayout(self._end_part())
         column.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(page)
+        whole.setSpacing(0)
+        whole.addWidget(page, 1)
+        whole.addWidget(Rule(self))
+        self._foot = self._end_part()
+        whole.addLayout(self._foot)
 
     def _name_part(self) -> QVBoxLayout:
         part = QVBoxLayout()
@@ -226,6 +230,12 @@ class RosterScreen(QWidget):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        left, right = side_margins(self.width(), _WIDEST)
+        self._foot.setContentsMargins(left, Space.L, right, Space.L)
+        super().resizeEvent(event)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

@@ -95,7 +95,7 @@ class PreparingScreen(QWidget):
         part.addWidget(self._keys)
         self._lost = body("", self)
         part.addWidget(self._lost)
-        self._bring_back = quiet(self.tr("Back to the list before"), Icon.RESTORE, self)
+        self._bring_back = quiet(self.tr("Back to the list before"), Icon.HISTORY, self)
         self._bring_back.clicked.connect(self._take_back)
         row = FlowLayout()
         row.addWidget(self._bring_back)

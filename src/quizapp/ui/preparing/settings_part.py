@@ -101,8 +101,8 @@ class SettingsPart(QWidget):
         self._ranking = CheckRow(
             self.tr("Show the three best at the end"),
             self.tr(
-                "Off, because ranking made pupils less keen over time. It shows three names at "
-                "most, and none where fewer than six take part."
+                "Off at first: over time ranking makes pupils less keen. Three names at most, "
+                "and none where fewer than six take part."
             ),
             self,
         )

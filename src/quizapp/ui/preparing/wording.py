@@ -25,17 +25,24 @@ def asked_as(line: QuestionLine) -> tuple[str, str]:
     return (FALSE_CLAIM if line.statement_is_false else _tr("Claim to judge:")), line.stem
 
 
-def under(line: QuestionLine) -> tuple[Span, ...]:
-    """Return the quiet words under a fact: how it is asked, its topic, whether it is sensitive."""
+def under(line: QuestionLine, *, topic: bool = True) -> tuple[Span, ...]:
+    """Return the quiet words under a fact: how it is asked, its topic, whether it is sensitive.
+
+    Args:
+        line: the question.
+        topic: whether its topic is told; not under a heading that names it.
+    """
     label, stem = asked_as(line)
     spans = [Span(f"{label} ", Tone.LABEL)] if label else []
     spans.append(Span(stem))
-    about = [line.topic]
+    about = [line.topic] if topic else []
     if line.is_myth:
         about.append(_tr("myth"))
+    if about:
+        spans.append(Span("\n" + " · ".join(about), Tone.LABEL))
     if line.sensitive:
-        about.append(_tr("sensitive: read it before you ask it"))
-    spans.append(Span("\n" + " · ".join(about), Tone.LABEL))
+        told = _tr("Sensitive: read it before you ask it.")
+        spans.append(Span(f" · {told}" if about else f"\n{told}", Tone.STRONG))
     return tuple(spans)
 
 

@@ -1,0 +1,33 @@
+"""What the results of a session show."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import IntEnum
+
+from quizapp.core.feedback import FeedbackCard
+from quizapp.core.ids import FactId
+from quizapp.core.live import LiveSession
+from quizapp.live.results import SessionResults
+
+
+class Part(IntEnum):
+    """What of the results is shown."""
+
+    QUESTIONS = 0
+    PUPILS = 1
+    CLASS = 2
+
+
+@dataclass(frozen=True)
+class ResultsState:
+    """The results of one session."""
+
+    session: LiveSession
+    results: SessionResults
+    cards: tuple[FeedbackCard, ...]
+    """Of all questions of the session, in their order."""
+    facts: tuple[tuple[FactId, str], ...]
+    """The statements of facts whose myths were chosen."""
+    now: datetime
+    saved: str = ""
+    """The name of the file that was just written; empty for none."""
