@@ -1,6 +1,7 @@
 """All entries of the gallery. A screen adds its own module and its line here."""
 
 from quizapp.ui.classroom.gallery import classroom_entries
+from quizapp.ui.console.gallery import console_entries
 from quizapp.ui.gallery.dialog_entries import dialog_entries
 from quizapp.ui.gallery.feedback_entries import feedback_entries
 from quizapp.ui.gallery.question_entries import question_entries
@@ -42,6 +43,7 @@ def every_entry() -> tuple[Entry, ...]:
         *startup_entries(),
         *settings_entries(),
         *projector_entries(),
+        *console_entries(),
         *keys_entries(),
         *dialog_entries(),
     )

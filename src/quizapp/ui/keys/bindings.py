@@ -17,6 +17,7 @@ class Where(StrEnum):
     EXPLANATION = "explanation"
     REVIEW = "review"
     LIBRARY = "library"
+    SESSION = "session"
     EVERYWHERE = "everywhere"
 
 
@@ -47,7 +48,7 @@ def key_groups(first: Where | None = None) -> tuple[KeyGroup, ...]:
     Args:
         first: the place to begin with, where the reader just is.
     """
-    groups = (_question(), _explanation(), _review(), _library(), _everywhere())
+    groups = (_question(), _explanation(), _review(), _session(), _library(), _everywhere())
     return tuple(sorted(groups, key=lambda group: group.where is not first))
 
 
@@ -94,6 +95,28 @@ def _review() -> KeyGroup:
     )
 
 
+def _session() -> KeyGroup:
+    return KeyGroup(
+        Where.SESSION,
+        _tr("In a session with a class"),
+        (
+            Binding(_tr("Space, Enter"), _tr("take the filled step")),
+            Binding("N", _tr("to the next question"), bare=True),
+            Binding("C", _tr("close the vote"), bare=True),
+            Binding("D", _tr("discuss, then vote again"), bare=True),
+            Binding("V", _tr("open the second vote"), bare=True),
+            Binding("R", _tr("show the result"), bare=True),
+            Binding("E", _tr("explain"), bare=True),
+            Binding("X", _tr("end the session"), bare=True),
+            Binding("P", _tr("show who is in the room, or go back"), bare=True),
+            Binding("L", _tr("lock the door, or open it"), bare=True),
+            Binding("Q", _tr("show or hide the way in, large"), bare=True),
+            Binding(_tr("Page Down, Page Up"), _tr("move the explanation on the projector")),
+            Binding("F5", _tr("on one screen: the console, or what the class sees")),
+        ),
+    )
+
+
 def _library() -> KeyGroup:
     return KeyGroup(
         Where.LIBRARY,
@@ -117,6 +140,7 @@ def _everywhere() -> KeyGroup:
             Binding(_tr("Ctrl+1 to Ctrl+7"), _tr("open a place of the rail")),
             Binding(_tr("Tab, Shift+Tab"), _tr("to the next or the previous control")),
             Binding(_tr("Space, Enter"), _tr("press the control that has the focus")),
+            Binding(_tr("Ctrl+Enter"), _tr("press the filled button of a summary or a review")),
             Binding("F11", _tr("full screen, and back")),
             Binding("F1", _tr("this sheet")),
             Binding("?", _tr("this sheet"), bare=True),

@@ -10,5 +10,6 @@ def keys_entries() -> tuple[Entry, ...]:
     return (
         Entry("keys", KeySheet),
         Entry("keys-library", lambda: KeySheet(first=Where.LIBRARY)),
+        Entry("keys-session", lambda: KeySheet(first=Where.SESSION)),
         Entry("keys-single-off", lambda: KeySheet(single_keys=False)),
     )

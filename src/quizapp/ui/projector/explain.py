@@ -171,6 +171,11 @@ class ExplainBoard(Board):
         self._tell_more()
 
     @property
+    def scrolls(self) -> bool:
+        """Return whether the text does not fit as a whole."""
+        return self.inside.height() > self.area.height()
+
+    @property
     def hidden_below(self) -> int:
         """Return how many pixels are below what is seen."""
         seen = self.area.verticalScrollBar().value() + self.area.height()

@@ -104,6 +104,11 @@ class ProjectorScreen(QWidget):
             self.explain.move(pages)
 
     @property
+    def scrolls(self) -> bool:
+        """Return whether a long explanation does not fit as a whole."""
+        return self._shown is self.explain and self.explain.scrolls
+
+    @property
     def hidden_below(self) -> int:
         """Return how much of a long explanation is below what is seen, in pixels."""
         return self.explain.hidden_below if self._shown is self.explain else 0

@@ -155,7 +155,11 @@ class Shell(QWidget):
 
     def show_keys(self) -> None:
         """Open the key sheet."""
-        here = {Page.LIBRARY: Where.LIBRARY, Page.REVIEW: Where.REVIEW}
+        here = {
+            Page.LIBRARY: Where.LIBRARY,
+            Page.REVIEW: Where.REVIEW,
+            Page.CLASS: Where.SESSION,
+        }
         first = None if self._state is None else here.get(self._state.page)
         single = self._state is None or self._state.single_keys
         KeySheet(self, first, single_keys=single).open()

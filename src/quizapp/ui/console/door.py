@@ -1,0 +1,98 @@
+"""How phones come in, and what to do when they can't."""
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from quizapp.ui.console import wording
+from quizapp.ui.icons import Icon
+from quizapp.ui.live.networks import Network
+from quizapp.ui.live.saying import tell
+from quizapp.ui.projector.state import Door
+from quizapp.ui.theme import Space, Type
+from quizapp.ui.widgets.buttons import Button, link
+from quizapp.ui.widgets.card import Card
+from quizapp.ui.widgets.prose import body, heading, small
+from quizapp.ui.widgets.text_setting import Span, Tone
+
+
+class DoorPart(Card):
+    """Address, code, self-test and other networks; the reasons why phones fail fold out.
+
+    Signals:
+        network_chosen: the address that phones use from now on.
+    """
+
+    network_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, name=self.tr("How phones come in"))
+        self.column.addWidget(heading(self.tr("How phones come in"), Type.LEAD))
+        self.address = body("")
+        self.test = small("")
+        self.fold = link(self.tr("A phone can't reach this page?"), Icon.DOWN)
+        self.fold.setCheckable(True)
+        self.why = QWidget()
+        reasons = QVBoxLayout(self.why)
+        reasons.setContentsMargins(0, 0, 0, 0)
+        reasons.setSpacing(Space.S)
+        for reason in (
+            self.tr(
+                "The phone must be in the same Wi‑Fi as this computer: not in "
+                "mobile data, not in another network of the school."
+            ),
+            self.tr(
+                "Guest networks often keep their devices apart. Then use another network, or let "
+                "this computer or a phone open a hotspot for the class."
+            ),
+            self.tr(
+                "A firewall on this computer may turn phones away. Allow quizapp in private "
+                "networks when the system asks."
+            ),
+        ):
+            reasons.addWidget(body(reason))
+        self._choices = QVBoxLayout()
+        self._choices.setSpacing(Space.XS)
+        self._others = QWidget()
+        self._others.setLayout(self._choices)
+        self._choices.setContentsMargins(0, 0, 0, 0)
+        self._made_for: tuple[object, ...] = ()
+        self.buttons: list[Button] = []
+        for widget in (self.address, self.test, self.fold, self.why, self._others):
+            self.column.addWidget(widget)
+        self.why.hide()
+        self._others.hide()
+        self.fold.toggled.connect(self._turn)
+
+    def render(self, door: Door, networks: tuple[Network, ...]) -> None:  # type: ignore[override]
+        """Show the way in, and the other networks of this computer."""
+        spans = (
+            Span(door.address, Tone.STRONG),
+            Span("  " + self.tr("code") + " ", Tone.QUIET),
+            Span(door.code, Tone.STRONG),
+        )
+        tell(self.address, spans)
+        test = self.tr("To try a phone out, open {address}/check on it.")
+        tell(self.test, test.format(address=door.address))
+        if (door.address, networks) == self._made_for:
+            return
+        self._made_for = (door.address, networks)
+        for button in self.buttons:
+            button.hide()
+            button.deleteLater()
+        own = door.address.rpartition(":")[0]
+        self.buttons = []
+        for one in networks:
+            if one.address == own:
+                continue
+            button = link(self.tr("Use {network}").format(network=wording.network(one)))
+            button.clicked.connect(partial(self.network_chosen.emit, one.address))
+            self._choices.addWidget(button)
+            self.buttons.append(button)
+        self._turn(self.fold.isChecked())
+
+    def _turn(self, on: bool) -> None:
+        self.fold.draw(Icon.UP if on else Icon.DOWN)
+        self.why.setVisible(on)
+        self._others.setVisible(on and bool(self.buttons))

@@ -1,0 +1,230 @@
+"""Sessions without phones: counting hands, and entering what teams chose."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QIntValidator, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from quizapp.core.ids import ParticipantId
+from quizapp.live.events import Hands, TeamVote
+from quizapp.live.room import MOST_HANDS, Participant, Phase, Room
+from quizapp.ui.icons import Icon
+from quizapp.ui.live.saying import tell
+from quizapp.ui.theme import Space, Type, worn_look
+from quizapp.ui.widgets.buttons import Button, ButtonKind
+from quizapp.ui.widgets.flow import FlowLayout
+from quizapp.ui.widgets.prose import body, heading
+from quizapp.ui.widgets.segmented import Segmented
+
+
+class CountField(QLineEdit):
+    """A count: digits, or Up and Down. Enter goes to the next field.
+
+    Signals:
+        counted: another number stands in it.
+        done: Enter was pressed.
+    """
+
+    counted = Signal(int)
+    done = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("0", parent)
+        self.setValidator(QIntValidator(0, MOST_HANDS, self))
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.textEdited.connect(lambda _: self.counted.emit(self.number))
+
+    @property
+    def number(self) -> int:
+        """Return the count; an empty field counts nobody."""
+        return int(self.text() or 0)
+
+    def show_number(self, number: int) -> None:
+        """Show another count without a signal; a field that is being emptied stays empty."""
+        if number != self.number:
+            self.setText(str(number))
+
+    def step(self, by: int) -> None:
+        """Count one hand more or less."""
+        number = min(max(self.number + by, 0), MOST_HANDS)
+        if number != self.number:
+            self.setText(str(number))
+            self.counted.emit(number)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.selectAll()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Plus):
+            self.step(1)
+        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Minus):
+            self.step(-1)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.done.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class HandsPart(QWidget):
+    """A stepper for each option.
+
+    Signals:
+        acted: a Hands event with all counts.
+        done: Enter in the last field.
+    """
+
+    acted = Signal(object)
+    done = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(Space.S)
+        self._column.addWidget(heading(self.tr("Hands"), Type.LEAD))
+        self._column.addWidget(
+            body(self.tr("Call each option. Type how many hands go up; Enter goes on."))
+        )
+        self._rows: list[QWidget] = []
+        self.fields: list[CountField] = []
+        self._letters: tuple[str, ...] = ()
+
+    def render(self, room: Room) -> None:  # type: ignore[override]
+        """Show the counts so far."""
+        assert room.current is not None
+        letters = room.current.presented.letters
+        if letters != self._letters:
+            self._build(letters)
+        counts = room.hands.get(room.place, (0,) * len(letters))
+        for field, count in zip(self.fields, counts, strict=True):
+            # What is being typed is newer than what was written down.
+            if not (field.hasFocus() and field.isModified()):
+                field.show_number(count)
+
+    def _build(self, letters: tuple[str, ...]) -> None:
+        for row in self._rows:
+            row.hide()
+            row.deleteLater()
+        self._letters, self._rows, self.fields = letters, [], []
+        for place, letter in enumerate(letters):
+            row = QWidget()
+            line = QHBoxLayout(row)
+            line.setContentsMargins(0, 0, 0, 0)
+            line.setSpacing(Space.S)
+            name = heading(letter, Type.LEAD)
+            name.setFixedWidth(worn_look().px(28))
+            field = CountField()
+            field.setFixedWidth(worn_look().px(96))
+            field.setAccessibleName(self.tr("Hands for {letter}").format(letter=letter))
+            less = Button("", ButtonKind.QUIET, Icon.MINUS, self.tr("One less"))
+            less.call(self.tr("One hand less for {letter}").format(letter=letter))
+            more = Button("", ButtonKind.QUIET, Icon.ADD, self.tr("One more"))
+            more.call(self.tr("One hand more for {letter}").format(letter=letter))
+            less.clicked.connect(partial(field.step, -1))
+            more.clicked.connect(partial(field.step, 1))
+            field.counted.connect(lambda _: self._tell())
+            field.done.connect(partial(self._go_on, place))
+            for widget in (name, less, field, more):
+                line.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+            line.addStretch(1)
+            self._column.addWidget(row)
+            self._rows.append(row)
+            self.fields.append(field)
+
+    def _tell(self) -> None:
+        self.acted.emit(Hands(tuple(field.number for field in self.fields)))
+
+    def _go_on(self, place: int) -> None:
+        if place + 1 < len(self.fields):
+            self.fields[place + 1].setFocus()
+        else:
+            self.done.emit()
+
+
+class TeamRow(QWidget):
+    """What one team chose, by tap or by the option's letter.
+
+    Signals:
+        chosen: the option, counted from 0.
+    """
+
+    chosen = Signal(int)
+
+    def __init__(self, one: Participant, letters: tuple[str, ...]) -> None:
+        super().__init__()
+        self._letters = letters
+        line = FlowLayout(self, across=Space.M)
+        self.name = body(one.name)
+        self.choice = Segmented(one.name, letters)
+        for number, letter in enumerate(letters):
+            self.choice.segment(number).setAccessibleName(f"{one.name}: {letter}")
+        self.choice.chosen.connect(self.chosen)
+        line.addWidget(self.choice)
+        line.addWidget(self.name)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        letter = event.text().upper()
+        plain = event.modifiers() in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.ShiftModifier,
+        )
+        if plain and letter in self._letters:
+            self.chosen.emit(self._letters.index(letter))
+            self.choice.segment(self._letters.index(letter)).setFocus()
+        else:
+            super().keyPressEvent(event)
+
+
+class TeamsPart(QWidget):
+    """A row for each team, or pupil without a phone.
+
+    Signals:
+        acted: a TeamVote event.
+    """
+
+    acted = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(Space.S)
+        self._column.addWidget(heading(self.tr("Answers through you"), Type.LEAD))
+        self._column.addWidget(body(self.tr("Tap what each has chosen, or type its letter.")))
+        self.rows: dict[int, TeamRow] = {}
+        self._made_for: tuple[tuple[int, str], ...] = ()
+        self._letters: tuple[str, ...] = ()
+
+    def render(self, room: Room) -> None:  # type: ignore[override]
+        """Show who answers by hand and what they chose."""
+        assert room.current is not None
+        teams = tuple(one for one in room.present if one.by_hand)
+        letters = room.current.presented.letters
+        named = tuple((int(one.id), one.name) for one in teams)
+        if (named, letters) != (self._made_for, self._letters):
+            for row in self.rows.values():
+                row.hide()
+                row.deleteLater()
+            self.rows = {}
+            self._made_for, self._letters = named, letters
+            for one in teams:
+                row = TeamRow(one, letters)
+                row.chosen.connect(partial(self._tell, one.id))
+                self._column.addWidget(row)
+                self.rows[int(one.id)] = row
+        voted = room.counted(room.place)
+        for one in teams:
+            row = self.rows[int(one.id)]
+            tell(row.name, one.name)
+            cast = voted.get(one.id)
+            row.choice.show_chosen(None if cast is None else cast.vote.choice)
+            row.choice.setEnabled(room.phase is Phase.VOTE)
+
+    def _tell(self, who: ParticipantId, choice: int) -> None:
+        self.acted.emit(TeamVote(who, choice))

@@ -1,0 +1,85 @@
+"""One option on the console: key, text, count, and how many were certain and wrong."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from quizapp.core.feedback import OptionShown
+from quizapp.live.tally import OptionTally
+from quizapp.ui.console import wording
+from quizapp.ui.icons import Icon
+from quizapp.ui.live.saying import tell
+from quizapp.ui.projector.board import CountBar
+from quizapp.ui.theme import Space, Type, worn_look
+from quizapp.ui.widgets.glyph import Glyph
+from quizapp.ui.widgets.prose import Prose, body
+from quizapp.ui.widgets.text_setting import Setting, Span, Tone
+
+
+class OptionLine(QWidget):
+    """An option with its bar. The feedback note stands under the key, and under a chosen lure."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.letter = Prose("", Setting(bold=True, tone=Tone.QUIET))
+        self.sign = Glyph(Icon.RIGHT, 20, "right")
+        kept = self.sign.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)  # bars are compared: all begin at the same place
+        self.sign.setSizePolicy(kept)
+        self.words = body("")
+        self.note = Prose("", Setting(Type.SMALL, tone=Tone.QUIET))
+        self.bar = CountBar(self)
+        self.bar.setFixedHeight(10)
+        self.bar.setMinimumWidth(72)
+        self.bar.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.count = Prose("", Setting(bold=True))
+        self.certain = Prose("", Setting(Type.SMALL, tone=Tone.WRONG, bold=True))
+        text = QVBoxLayout()
+        text.setSpacing(0)
+        text.addWidget(self.words)
+        text.addWidget(self.note)
+        numbers = QVBoxLayout()
+        numbers.setSpacing(0)
+        numbers.addWidget(self.count)
+        numbers.addWidget(self.certain)
+        numbers.addStretch(1)
+        beside = QVBoxLayout()
+        beside.setContentsMargins(0, Space.S - 1, 0, 0)
+        beside.addWidget(self.bar)
+        beside.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, Space.XS, 0, Space.XS)
+        row.setSpacing(Space.M)
+        row.addWidget(self.letter, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(text, 5)
+        row.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(beside, 2)
+        row.addLayout(numbers)
+
+    def say(self, option: OptionShown, result: OptionTally, most: int) -> None:
+        """Show an option and how it was chosen.
+
+        Args:
+            option: the option with its label and its feedback note.
+            result: how often it was chosen.
+            most: the largest count of all options.
+        """
+        look = worn_look()
+        self.letter.setFixedWidth(look.px(20))
+        self.count.setFixedWidth(look.px(72))
+        self.certain.setFixedWidth(look.px(72))
+        tell(self.letter, option.letter)
+        right = (Span("  " + self.tr("Right"), Tone.RIGHT),) if option.right else ()
+        tone = Tone.STRONG if option.right else Tone.PLAIN
+        tell(self.words, (Span(option.text, tone), *right))
+        tell(self.note, option.feedback)
+        self.note.setVisible(bool(option.feedback))
+        self.sign.setVisible(option.right)
+        self.bar.reach(result.count / most if most else 0.0, "right" if option.right else "quiet")
+        tell(self.count, str(result.count))
+        certain = "" if option.right else wording.certain_wrong(result.certain)
+        tell(self.certain, certain)
+        self.certain.setVisible(bool(certain))
+        label = self.tr("Key") if option.right else self.tr("Not right")
+        self.setAccessibleName(
+            f"{label}. {option.letter}: {option.text}. {result.count} {certain}".strip()
+        )

@@ -1,0 +1,392 @@
+"""The teacher's console: question and key, counts, who is missing, and the pace of the session."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from quizapp.live.events import LockDoor
+from quizapp.live.room import Phase, Room
+from quizapp.live.tally import tally
+from quizapp.ui.console import wording
+from quizapp.ui.console.door import DoorPart
+from quizapp.ui.console.hands import HandsPart, TeamsPart
+from quizapp.ui.console.pace import Ask, Step, steps
+from quizapp.ui.console.pace_bar import PaceBar
+from quizapp.ui.console.people import PeoplePart
+from quizapp.ui.console.question_part import QuestionPart
+from quizapp.ui.console.state import ConsoleState, Trouble
+from quizapp.ui.icons import Icon
+from quizapp.ui.live.saying import tell
+from quizapp.ui.projector.seeing import final_place
+from quizapp.ui.theme import Space, Type, worn_look
+from quizapp.ui.widgets.announcing import announce
+from quizapp.ui.widgets.banner import Banner, BannerKind
+from quizapp.ui.widgets.buttons import Button, quiet
+from quizapp.ui.widgets.card import Card
+from quizapp.ui.widgets.page import side_margins
+from quizapp.ui.widgets.progress import ProgressLine
+from quizapp.ui.widgets.prose import Prose, body, heading
+from quizapp.ui.widgets.scrolling import VerticalScroll
+from quizapp.ui.widgets.text_setting import Setting, Span, Tone
+
+_WIDE = 860
+"""Pixels at 100 % text from which people stand beside the question."""
+
+
+class ConsoleScreen(QWidget):
+    """What only the teacher sees, and where everything is done.
+
+    Signals:
+        acted: an event of live/events.py for the room.
+        end_wanted: the session is to end before its last question; asks first.
+        left: the session is over and its console is closed.
+        network_chosen: the address that phones use from now on.
+        way_in_turned: whether the projector shows the way in over everything else.
+        text_moved: the explanation on the projector moves by so many pages.
+        view_turned: on one screen, show what the class sees.
+    """
+
+    acted = Signal(object)
+    end_wanted = Signal()
+    left = Signal()
+    network_chosen = Signal(str)
+    way_in_turned = Signal(bool)
+    text_moved = Signal(float)
+    view_turned = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Console of the session"))
+        self._state: ConsoleState | None = None
+        self._told: Trouble | None = None
+        self.title = heading("", Type.TITLE)
+        self.stand = body("")
+        self._banners = QVBoxLayout()
+        self.banner: Banner | None = None
+        self.notice = Prose("", Setting(bold=True, tone=Tone.WRONG))
+        self.question = QuestionPart()
+        self.over = body("")
+        self.hands = HandsPart()
+        self.teams = TeamsPart()
+        self.door = DoorPart()
+        self.people = PeoplePart()
+        self.room_card = self._room_card()
+        self.pace = PaceBar()
+        self.people_button = quiet(self.tr("People"), Icon.LEARNER)
+        self.door_button = quiet(self.tr("Show the way in"), Icon.PHONE)
+        self.view_button = quiet(self.tr("What the class sees"), Icon.SCREEN)
+        self.down = quiet(self.tr("Text down"), Icon.DOWN)
+        self.up = quiet(self.tr("Text up"), Icon.UP)
+        self._extra: tuple[Button, ...] = (
+            self.people_button,
+            self.door_button,
+            self.view_button,
+            self.down,
+            self.up,
+        )
+        self._lay_out()
+        self._connect()
+
+    def _room_card(self) -> Card:
+        card = Card(name=self.tr("Who has answered"))
+        self.answered = heading("", Type.LEAD)
+        self.progress = ProgressLine(self.tr("Answers so far"))
+        self.waiting = body("")
+        self.dropped = body("")
+        for widget in (self.answered, self.progress, self.waiting, self.dropped):
+            card.column.addWidget(widget)
+        return card
+
+    def _lay_out(self) -> None:
+        left = QVBoxLayout()
+        left.setSpacing(Space.L)
+        for widget in (self.question, self.over):
+            left.addWidget(widget)
+        left.addStretch(1)
+        right = QVBoxLayout()
+        right.setSpacing(Space.L)
+        right.addWidget(self.room_card)
+        right.addWidget(self.hands)
+        right.addWidget(self.teams)
+        right.addWidget(self.door)
+        right.addStretch(1)
+        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._sides.setSpacing(Space.XL)
+        self._sides.addLayout(left, 8)
+        self._sides.addLayout(right, 5)
+        inside = QWidget()
+        self._column = QVBoxLayout(inside)
+        self._column.setSpacing(Space.M)
+        self._column.addWidget(self.title)
+        self._column.addWidget(self.stand)
+        self._column.addLayout(self._banners)
+        self._column.addWidget(self.notice)
+        self._column.addLayout(self._sides)
+        self._column.addWidget(self.people)
+        self._column.addStretch(1)
+        self.scroll_area = VerticalScroll(inside, self.tr("Console"))
+        self._foot = QVBoxLayout()
+        self._foot.addWidget(self.pace)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.scroll_area, 1)
+        whole.addLayout(self._foot)
+        self.people.hide()
+        self._fit()
+
+    def _connect(self) -> None:
+        self.hands.done.connect(self.pace.focus_first)
+        self.hands.acted.connect(self.acted)
+        self.teams.acted.connect(self.acted)
+        self.people.acted.connect(self.acted)
+        self.people.closed.connect(self.turn_people)
+        self.door.network_chosen.connect(self.network_chosen)
+        self.pace.taken.connect(self._take)
+        self.people_button.clicked.connect(self.turn_people)
+        self.door_button.clicked.connect(self._turn_way_in)
+        self.view_button.clicked.connect(self.view_turned)
+        self.down.clicked.connect(lambda: self.text_moved.emit(0.8))
+        self.up.clicked.connect(lambda: self.text_moved.emit(-0.8))
+
+    def render(self, state: ConsoleState) -> None:  # type: ignore[override]
+        """Show another state."""
+        before, self._state = self._state, state
+        room = state.room
+        tell(self.title, room.plan.title)
+        tell(self.stand, self._stand(state))
+        self._render_trouble(state.trouble)
+        tell(self.notice, state.notice)
+        self.notice.setVisible(bool(state.notice))
+        asked = room.question >= 0 and room.phase is not Phase.END
+        shown = self.people.isHidden()
+        self.question.setVisible(asked and shown)
+        if asked:
+            self.question.render(room, state.cards[room.question], one_screen=state.one_screen)
+        self.over.setVisible(not asked and shown)
+        if not asked:
+            tell(self.over, self._without_question(room))
+        self._render_room(room)
+        self._render_hands(room, shown=shown)
+        self.door.setVisible(state.door is not None and shown and room.phase is not Phase.END)
+        if state.door is not None:
+            self.door.render(state.door, state.networks)
+        if not shown:
+            self.people.render(room)
+        self._render_pace(state, before)
+
+    def turn_people(self) -> None:
+        """Show everybody in the room, or go back to the question."""
+        on = self.people.isHidden()
+        self.people.setVisible(on)
+        if self._state is not None:
+            self.render(self._state)
+        self.scroll_area.back_to_top()
+        if on:
+            self.people.back.setFocus()
+        else:
+            self.people_button.setFocus()
+
+    def _stand(self, state: ConsoleState) -> tuple[Span, ...]:
+        room = state.room
+        parts = []
+        if room.question >= 0 and room.phase is not Phase.END:
+            words = self.tr("Question {n} of {of}")
+            parts.append(words.format(n=room.question + 1, of=len(room.plan.questions)))
+        parts.append(wording.phase(room))
+        spans = [Span(" · ".join(parts), Tone.STRONG)]
+        if room.phase is not Phase.END:
+            if room.since is not None:
+                gone = wording.clock(room.since, state.now)
+                spans.append(Span(" · " + self.tr("{time} in this step").format(time=gone)))
+            whole = wording.clock(state.began, state.now)
+            spans.append(Span(" · " + self.tr("{time} in all").format(time=whole), Tone.QUIET))
+        return tuple(spans)
+
+    def _without_question(self, room: Room) -> str:
+        if room.phase is not Phase.END:
+            if not room.plan.phones:
+                return self.tr(
+                    "Answers are given by raising hands. To have teams answer instead, add them "
+                    "under People. Begin when everybody is ready."
+                )
+            return self.tr(
+                "The projector shows how to come in. Begin when most are here: whoever comes later "
+                "joins at the question that is open."
+            )
+        results = [tally(room, final_place(room, number)) for number in sorted(room.revealed)]
+        right, votes = sum(r.right for r in results), sum(r.votes for r in results)
+        if not votes:
+            return self.tr("There were no answers. Phones stay connected until you close.")
+        words = self.tr(
+            "{right} of {votes} answers were right. Phones show each pupil the own result, and "
+            "stay connected until you close."
+        )
+        return words.format(right=right, votes=votes)
+
+    def _render_room(self, room: Room) -> None:
+        shown = self.people.isHidden()
+        by_hands = not room.plan.phones and not room.present
+        self.room_card.setVisible(shown and not by_hands)
+        if by_hands:
+            return
+        voting = room.phase is Phase.VOTE
+        number = len(room.present)
+        here = self.tr("{n} in the room").format(n=number) if number else wording.answered(room)
+        tell(self.answered, wording.answered(room) if voting else here)
+        self.progress.setVisible(voting and number > 0)
+        if voting and number:
+            self.progress.reach(len(room.counted(room.place)) / number)
+        lobby = room.phase is Phase.LOBBY
+        missing = room.present if lobby else (wording.waiting(room) if voting else ())
+        label = (self.tr("Here:") if lobby else self.tr("Not yet:")) + " "
+        names = wording.listed(missing)
+        tell(self.waiting, (Span(label, Tone.QUIET), Span(names)))
+        self.waiting.setVisible(bool(missing))
+        lost = wording.dropped(room) if room.phase is not Phase.END else ()
+        label = self.tr("Not connected:") + " "
+        tell(self.dropped, (Span(label, Tone.WRONG), Span(wording.listed(lost))))
+        self.dropped.setVisible(bool(lost))
+
+    def _render_hands(self, room: Room, *, shown: bool) -> None:
+        voting = room.phase in (Phase.VOTE, Phase.CLOSED)
+        by_hand = any(one.by_hand for one in room.present)
+        self.hands.setVisible(shown and voting and not room.plan.phones and not by_hand)
+        self.teams.setVisible(shown and room.phase is Phase.VOTE and by_hand)
+        if not self.hands.isHidden():
+            self.hands.render(room)
+        if not self.teams.isHidden():
+            self.teams.render(room)
+
+    def _render_trouble(self, trouble: Trouble | None) -> None:
+        if trouble == self._told:
+            return
+        self._told = trouble
+        if self.banner is not None:
+            self._banners.removeWidget(self.banner)
+            self.banner.hide()
+            self.banner.deleteLater()
+            self.banner = None
+        if trouble is not None:
+            self.banner = Banner(BannerKind.TROUBLE, trouble.message, trouble.hint, closable=False)
+            self._banners.addWidget(self.banner)
+            self.banner.speak()
+
+    def _render_pace(self, state: ConsoleState, before: ConsoleState | None) -> None:
+        room = state.room
+        text = room.phase is Phase.EXPLAIN
+        self.door_button.setVisible(state.door is not None and room.phase not in _WAY_IN_SHOWN)
+        words = self.tr("Hide the way in") if state.door_large else self.tr("Show the way in")
+        if self.door_button.text() != words:
+            self.door_button.setText(words)
+            self.door_button.call(words)
+        self.view_button.setVisible(state.one_screen)
+        self.down.setVisible(text and state.text_below)
+        self.up.setVisible(text and state.text_below)
+        changed = self.pace.show_steps(steps(room), self._extra)
+        more: list[tuple[str, str]] = []
+        if state.single_keys:
+            more.append(("P", self.tr("people")))
+        if state.one_screen:
+            more.append(("F5", self.tr("what the class sees")))
+        if text and state.text_below:
+            more.append((self.tr("Page Down, Page Up"), self.tr("move the text")))
+        self.pace.list_keys(single_keys=state.single_keys, more=tuple(more))
+        moved = before is None or before.room.phase is not room.phase
+        typing = isinstance(self.focusWidget(), QLineEdit) and self.isVisible()
+        if (changed or moved) and not (typing and not moved) and self.people.isHidden():
+            self._focus()
+        if moved and before is not None:
+            announce(self, wording.phase(room))
+
+    def _focus(self) -> None:
+        room = self._state.room if self._state is not None else None
+        fields = self.hands.fields
+        counting = bool(fields) and not self.hands.isHidden()
+        if room is not None and room.phase is Phase.VOTE and counting:
+            fields[0].setFocus()
+        else:
+            self.pace.focus_first()
+
+    def _take(self, step: Step) -> None:
+        if step.ask is Ask.CONFIRM:
+            self.end_wanted.emit()
+        elif step.ask is Ask.LEAVE:
+            self.left.emit()
+        elif step.event is not None:
+            self.acted.emit(step.event)
+
+    def _turn_way_in(self) -> None:
+        if self._state is not None and self._state.door is not None:
+            self.way_in_turned.emit(not self._state.door_large)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the steps by key; a key that is held down takes one step, not several."""
+        if self._state is None or event.isAutoRepeat() or not self._pressed(event):
+            super().keyPressEvent(event)
+
+    def _pressed(self, event: QKeyEvent) -> bool:
+        key = event.key()
+        if isinstance(self.focusWidget(), QLineEdit):
+            return False  # a name or a number is being typed
+        if event.modifiers() & ~(
+            Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+        ):
+            return False
+        if key == Qt.Key.Key_F5:
+            self.view_turned.emit()
+        elif key == Qt.Key.Key_Escape and not self.people.isHidden():
+            self.turn_people()
+        elif key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+            self.text_moved.emit(0.8 if key == Qt.Key.Key_PageDown else -0.8)
+        elif key in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self.pace.steps and self.people.isHidden():
+                self._take(self.pace.steps[0])
+        else:
+            return self._pressed_letter(event.text().upper())
+        return True
+
+    def _pressed_letter(self, letter: str) -> bool:
+        state = self._state
+        if state is None or not state.single_keys or not letter:
+            return False
+        if letter == "P":
+            self.turn_people()
+        elif letter == "L" and state.room.plan.phones:
+            self.acted.emit(LockDoor(not state.room.locked))
+        elif letter == "Q":
+            self._turn_way_in()
+        else:
+            step = next((each for each in self.pace.steps if each.key == letter), None)
+            if step is None:
+                return False
+            self._take(step)
+        return True
+
+    def _fit(self) -> None:
+        left, right = side_margins(self.width(), 1180, centred=True)
+        self._column.setContentsMargins(left, Space.XL, right, Space.L)
+        self._foot.setContentsMargins(left, Space.M, right, Space.L)
+        wide = self.width() >= worn_look().px(_WIDE)
+        directions = QBoxLayout.Direction
+        self._sides.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+        if self.people.isHidden():
+            self._focus()
+
+
+_PLAIN = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+
+_WAY_IN_SHOWN = (Phase.LOBBY, Phase.END)
+"""Phases in which the projector shows the way in anyway, or nobody comes any more."""

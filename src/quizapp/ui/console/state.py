@@ -1,0 +1,43 @@
+"""What the console shows."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from quizapp.core.feedback import FeedbackCard
+from quizapp.live.room import Room
+from quizapp.ui.live.networks import Network
+from quizapp.ui.projector.state import Door
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """What keeps a session from going on as it should."""
+
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True)
+class ConsoleState:
+    """The whole console; it is the teacher's alone."""
+
+    room: Room
+    cards: tuple[FeedbackCard, ...]
+    """The feedback card of each question of the plan, made without a response."""
+    now: datetime
+    began: datetime
+    door: Door | None = None
+    """None: nobody comes in by phone."""
+    networks: tuple[Network, ...] = ()
+    """Addresses to choose from, the likeliest first."""
+    trouble: Trouble | None = None
+    """Votes can't be written down now."""
+    notice: str = ""
+    """Why something that was wanted did not happen."""
+    single_keys: bool = True
+    one_screen: bool = False
+    """Whether class and teacher look at the same screen."""
+    door_large: bool = False
+    """Whether the projector shows the way in over everything else."""
+    text_below: bool = False
+    """Whether the explanation on the projector goes on below what is seen."""

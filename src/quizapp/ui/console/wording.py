@@ -1,0 +1,177 @@
+"""What the console says: where the session stands, who is missing, what the vote suggests."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from quizapp.live.room import Participant, Phase, Room, Verdict
+from quizapp.live.tally import (
+    ENOUGH,
+    ENOUGH_FOR_ADVICE,
+    TOO_FEW,
+    Advice,
+    Flow,
+    Tally,
+    guess_corrected,
+)
+from quizapp.ui.live.networks import Medium, Network
+
+NAMES_SHOWN = 12
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Console", text)
+
+
+def percent(share: float) -> str:
+    """Return "58 %"."""
+    return _tr("{n} %").format(n=round(100 * share))
+
+
+def clock(begin: datetime | None, now: datetime) -> str:
+    """Return the time gone by as "4:05", or "1:02:30" after an hour."""
+    gone = max(0, int((now - begin).total_seconds())) if begin is not None else 0
+    minutes, seconds = divmod(gone, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+
+
+def phase(room: Room) -> str:
+    """Return where the session stands."""
+    words = {
+        Phase.LOBBY: _tr("Waiting for everybody"),
+        Phase.VOTE: _tr("The vote is open") if room.round == 1 else _tr("The second vote is open"),
+        Phase.CLOSED: _tr("The vote is closed; nobody has seen the result"),
+        Phase.DISCUSS: _tr("Neighbours discuss; nobody has seen the result"),
+        Phase.REVEAL: _tr("The class sees the result"),
+        Phase.EXPLAIN: _tr("The class sees the explanation"),
+        Phase.END: _tr("The session has ended"),
+    }[room.phase]
+    if room.ending and room.phase in (Phase.REVEAL, Phase.EXPLAIN):
+        return words + _tr(". The session ends after this question.")
+    return words
+
+
+def answered(room: Room) -> str:
+    """Return "23 of 29 have answered"."""
+    number, of = len(room.counted(room.place)), len(room.present)
+    if not of:
+        return _tr("Nobody is here yet")
+    return _tr("{number} of {of} have answered").format(number=number, of=of)
+
+
+def waiting(room: Room) -> tuple[Participant, ...]:
+    """Return who is connected, or answers by hand, and has not answered."""
+    voted = room.counted(room.place)
+    return tuple(
+        one for one in room.present if one.id not in voted and (one.by_hand or one.id in room.here)
+    )
+
+
+def dropped(room: Room) -> tuple[Participant, ...]:
+    """Return whose phone is not connected now."""
+    return tuple(one for one in room.present if not one.by_hand and one.id not in room.here)
+
+
+def listed(people: Sequence[Participant]) -> str:
+    """Return names in a row; of many the first and how many more."""
+    names = [one.name for one in people[:NAMES_SHOWN]]
+    more = len(people) - len(names)
+    words = ", ".join(names)
+    return words if not more else _tr("{names} and {more} more").format(names=words, more=more)
+
+
+def share(result: Tally) -> str:
+    """Return the share right with its interval, in words."""
+    if result.share is None or result.interval is None:
+        return _tr("No votes yet.")
+    low, high = result.interval
+    return _tr("{right} of {votes} right: {share} (likely {low} to {high})").format(
+        right=result.right,
+        votes=result.votes,
+        share=percent(result.share),
+        low=round(100 * low),
+        high=percent(high),
+    )
+
+
+def advice(result: Tally) -> tuple[str, str]:
+    """Return what the vote suggests and why; the teacher decides."""
+    if result.advice is None:
+        few = _tr("Fewer than {n} votes: the counts are all that can be said.")
+        return _tr("No advice"), few.format(n=ENOUGH_FOR_ADVICE)
+    knew = guess_corrected(result.right / result.votes, len(result.options))
+    reason = _tr("Guessing alone gets {guess} right. Without the guesses, about {knew} knew it: ")
+    reason = reason.format(guess=percent(1 / len(result.options)), knew=percent(max(0.0, knew)))
+    low, high = percent(TOO_FEW), percent(ENOUGH)
+    return {
+        Advice.TEACH_AGAIN: (
+            _tr("Teach it again"),
+            reason
+            + _tr("under {low}, too few for neighbours to help. Show the result, explain.").format(
+                low=low
+            ),
+        ),
+        Advice.DISCUSS: (
+            _tr("Let them discuss"),
+            reason
+            + _tr("between {low} and {high}. Here talking to a neighbour helps most.").format(
+                low=low, high=high
+            ),
+        ),
+        Advice.EXPLAIN: (
+            _tr("Explain briefly and go on"),
+            reason + _tr("over {high}. A discussion would add little.").format(high=high),
+        ),
+    }[result.advice]
+
+
+def flow(change: Flow) -> str:
+    """Return how minds changed from the first vote to the second."""
+    parts = (
+        (change.wrong_to_right, _tr("{n} from wrong to right")),
+        (change.right_to_wrong, _tr("{n} from right to wrong")),
+        (change.stayed_right, _tr("{n} stayed right")),
+        (change.stayed_wrong, _tr("{n} stayed wrong")),
+    )
+    return ", ".join(words.format(n=n) for n, words in parts)
+
+
+def certain_wrong(number: int) -> str:
+    """Return how many chose a wrong option and were certain; nothing for nobody."""
+    return _tr("{n} certain").format(n=number) if number else ""
+
+
+def status(room: Room, one: Participant) -> str:
+    """Return how it is with a participant now."""
+    if one.removed:
+        return _tr("sent out")
+    if room.phase is Phase.VOTE and one.id in room.counted(room.place):
+        return _tr("has answered")
+    if one.by_hand:
+        return _tr("answers through you")
+    if one.id not in room.here:
+        return _tr("phone not connected")
+    return _tr("not yet answered") if room.phase is Phase.VOTE else _tr("here")
+
+
+def network(one: Network) -> str:
+    """Return an address with what it is, for choosing."""
+    kind = {
+        Medium.WIFI: _tr("Wi-Fi"),
+        Medium.CABLE: _tr("cable"),
+        Medium.OTHER: _tr("network"),
+        Medium.VIRTUAL: _tr("inside this computer; phones can't reach it"),
+    }[one.medium]
+    return f"{one.address} ({kind}, {one.name})"
+
+
+def refusal(verdict: Verdict) -> str:
+    """Return why something did not happen; nothing where the console shows it anyway."""
+    return {
+        Verdict.NAME_TAKEN: _tr("Somebody has this name already. Nothing was changed."),
+        Verdict.FULL: _tr("The room is full. Nobody was added."),
+        Verdict.UNKNOWN: _tr("That was not possible. Nothing was changed."),
+        Verdict.TOO_OFTEN: _tr("This choice was changed too often. The last one counts."),
+    }.get(verdict, "")

@@ -1,0 +1,11 @@
+"""Changing a text only when it changes: a console is rendered every second."""
+
+from quizapp.ui.widgets.prose import Prose
+from quizapp.ui.widgets.text_setting import Span
+
+
+def tell(prose: Prose, text: str | tuple[Span, ...]) -> None:
+    """Show a text, without a new layout where it is shown already."""
+    spans = (Span(text),) if isinstance(text, str) else text
+    if spans != prose.spans:
+        prose.say(spans)
