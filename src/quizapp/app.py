@@ -36,10 +36,13 @@ from quizapp.ui.theme import look_for, wear
 
 if TYPE_CHECKING:  # these bring the database along
     from quizapp.core.attempts import Learner
+    from quizapp.core.live import LiveSession
     from quizapp.env.paths import Paths
     from quizapp.live.afterwards import Afterwards
+    from quizapp.live.host import LiveHost
     from quizapp.services.house import House
     from quizapp.ui.flows.guide import Guide
+    from quizapp.ui.flows.live import LiveFlow
     from quizapp.ui.flows.opening import OpeningFlow
     from quizapp.ui.startup.state import Way
 
@@ -79,6 +82,7 @@ class App:
         self.dialogs = Dialogs()
         self.house: House | None = None
         self.guide: Guide | None = None
+        self.live: LiveFlow | None = None
         self.opening: OpeningFlow | None = None
         self.dress()
         qt.styleHints().colorSchemeChanged.connect(lambda _: self.dress())
@@ -240,7 +244,37 @@ class App:
             self.settings,
         )
         self.guide.learner_taken.connect(self.remember_learner)
+        self.guide.session_begun.connect(lambda session: self.run_session(house, session))
+        self.guide.session_reopened.connect(lambda session: self.run_session(house, session))
         self.guide.start(self.settings)
+
+    def run_session(self, house: House, session: LiveSession) -> None:
+        """Run a session with a class; what it needs is loaded when the first one starts."""
+        if self.live is None:
+            from quizapp.ui.flows.live import LiveFlow
+            from quizapp.ui.live.found_networks import found_networks
+
+            assert self.guide is not None
+            self.live = LiveFlow(
+                partial(live_host, house, self.paths.assets / "phone", self.clock),
+                lambda session_id: afterwards(house, self.clock).finish(session_id),
+                self.jobs,
+                self.clock,
+                lambda: self.settings,
+                self.shell.put_alone,
+                self.window,
+                self.dialogs,
+                found_networks,
+            )
+            self.live.trouble.connect(self.guide.tell)
+            self.live.ended.connect(self.guide.show_results)
+            self.live.interrupted.connect(lambda _: self.go_to_class())
+        self.live.begin(session)
+
+    def go_to_class(self) -> None:
+        """Show the page from which a session is begun and gone on with."""
+        if self.guide is not None:
+            self.guide.open(Page.CLASS)
 
     def take_settings(self, settings: Settings) -> None:
         """Keep changed settings and wear them."""
@@ -270,6 +304,9 @@ class App:
         house, self.house = self.house, None
         if self.guide is not None:
             self.guide.rest()
+        if self.live is not None:
+            self.live.rest()
+            self.live = None
 
         def work() -> None:
             if house is not None:
@@ -321,10 +358,22 @@ class App:
         """Let running work end, and close the bank."""
         if self.guide is not None:
             self.guide.rest()
+        if self.live is not None:
+            self.live.rest()
+            self.live = None
         self.jobs.close()
         if self.house is not None:
             self.house.close()
             self.house = None
+
+
+def live_host(
+    house: House, page: Path, clock: Clock, session: LiveSession, address: str
+) -> LiveHost:
+    """Return a host for a session, not started yet."""
+    from quizapp.live.host import LiveHost
+
+    return LiveHost(house.classroom, session, page, address, clock, random.Random())
 
 
 def afterwards(house: House, clock: Clock) -> Afterwards:

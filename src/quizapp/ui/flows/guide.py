@@ -256,6 +256,10 @@ class Guide(Flow):
         if found is None and self._learner is learner:
             self._tell(LearnerGone())
 
+    def tell(self, error: ExpectedError) -> None:
+        """Show trouble of a flow that is not joined here."""
+        self._tell(error)
+
     def _tell(self, error: ExpectedError) -> None:
         if error.kind is Kind.LEARNER_GONE:
             self._learner = None

@@ -64,7 +64,7 @@ class LiveFlow(Flow):
     def __init__(
         self,
         make_host: HostFactory,
-        end: Callable[[LiveSessionId], None],
+        end: Callable[[LiveSessionId], object],
         jobs: Runs,
         clock: Clock,
         settings: Callable[[], Settings],
