@@ -84,12 +84,10 @@ class ResultsFlow(Flow):
 
             results = self._afterwards().finish(session_id)
             session = self._classroom.session(session_id)
-            facts = self._classroom.facts(session.setup)
             return ResultsState(
                 session=session,
                 results=results,
                 cards=self._classroom.cards(session.setup),
-                facts=tuple((fact_id, fact.statement) for fact_id, fact in facts.items()),
                 now=self._clock().astimezone(),
             )
 

@@ -13,6 +13,7 @@ from quizapp.ui.plan.gallery import plan_entries
 from quizapp.ui.preparing.gallery import preparing_entries
 from quizapp.ui.progress.gallery import progress_entries
 from quizapp.ui.projector.gallery import projector_entries
+from quizapp.ui.results.gallery import results_entries
 from quizapp.ui.review.gallery import review_entries
 from quizapp.ui.settings.gallery import settings_entries
 from quizapp.ui.setup.gallery import setup_entries
@@ -37,6 +38,7 @@ def every_entry() -> tuple[Entry, ...]:
         *summary_entries(),
         *classroom_entries(),
         *preparing_entries(),
+        *results_entries(),
         *progress_entries(),
         *review_entries(),
         *library_entries(),

@@ -4,7 +4,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from quizapp.core.feedback import FALSE_CLAIM
-from quizapp.core.ids import FactId
 from quizapp.live.results import PupilResult, SessionResults
 from quizapp.ui.icons import Icon
 from quizapp.ui.results import wording
@@ -68,7 +67,7 @@ class PupilsPart(QWidget):
             self._column.addWidget(small(said, self))
 
     def _to_talk_to(self, state: ResultsState) -> QWidget:
-        facts: dict[FactId, str] = dict(state.facts)
+        facts = state.results.facts
         card = Card(self, padding=Space.L, name=self.tr("Worth a quiet word"))
         card.column.addWidget(heading(self.tr("Worth a quiet word"), Type.LEAD, card))
         card.column.addWidget(

@@ -5,7 +5,6 @@ from datetime import datetime
 from enum import IntEnum
 
 from quizapp.core.feedback import FeedbackCard
-from quizapp.core.ids import FactId
 from quizapp.core.live import LiveSession
 from quizapp.live.results import SessionResults
 
@@ -26,8 +25,6 @@ class ResultsState:
     results: SessionResults
     cards: tuple[FeedbackCard, ...]
     """Of all questions of the session, in their order."""
-    facts: tuple[tuple[FactId, str], ...]
-    """The statements of facts whose myths were chosen."""
     now: datetime
     saved: str = ""
     """The name of the file that was just written; empty for none."""
