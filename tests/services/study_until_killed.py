@@ -47,7 +47,8 @@ def _step(practice: Practice, attempt: Attempt, rng: random.Random) -> Attempt:
         attempt = practice.leave_feedback(attempt.id, question.id)
         _say("left", attempt.id, question.id)
         return attempt
-    practice.show(attempt.id)
+    question = practice.show(attempt.id).current  # a false claim shown too often gave way
+    assert question is not None
     _say("shown", attempt.id, question.id)
     chosen = rng.randrange(len(question.order))
     attempt = practice.respond(attempt.id, question.id, chosen, None, 5)

@@ -73,8 +73,9 @@ def test_with_nothing_due_today_says_when_the_next_fact_comes(
     while mina.house.review.agenda(_learner(mina)).queue.facts:
         clock.tick(days=1)
         attempt = mina.house.review.start(_learner(mina))
-        for question in attempt.questions:
-            mina.house.practice.show(attempt.id)
+        for _ in attempt.questions:
+            question = mina.house.practice.show(attempt.id).current
+            assert question is not None
             key = question.order.index(
                 next(n for n, o in enumerate(question.version.item.options) if o.is_key)
             )
