@@ -82,6 +82,9 @@ def test_who_has_answered_nothing_is_told_what_will_stand_here(mina: Sitting) ->
     to_review(mina)
     assert mina.shows(ReviewScreen)
     assert "Nothing wrong yet" in mina.text
+    mina.press(ENTER)  # one too many, from where one came
+    assert mina.shows(ReviewScreen)
+    mina.press(TAB)
     assert mina.focus_name == "New quiz"
     mina.press(ENTER)
     assert mina.shows(SetupScreen)
@@ -165,6 +168,9 @@ def test_all_are_practised_and_done_leads_back_to_the_list(missed: Sitting) -> N
     assert missed.shows(SummaryScreen)
     assert "What comes back, and when" in missed.text
     assert "2 more days needed" in missed.text
+    missed.press(ENTER)
+    assert missed.shows(SummaryScreen)
+    missed.press(TAB)
     assert missed.focus_name == "Done"
     missed.press(ENTER)
     assert missed.shows(ReviewScreen)
@@ -189,7 +195,7 @@ def test_right_on_three_days_and_it_leaves_the_list(mina: Sitting, clock: HandCl
         to_review(mina).press(ENTER, ctrl=True)
         answer_all(mina, right=True)
         assert ("1 fact left your list" in mina.text) is (day == 2)
-        mina.press(ENTER)
+        mina.press(ENTER, ctrl=True)
     assert mina.shows(ReviewScreen)
     assert "You hold everything you once missed" in mina.text
     assert "1 fact left this list" in mina.text

@@ -19,6 +19,7 @@ from quizapp.ui.feedback.card_view import CardView
 from quizapp.ui.feedback.state import FeedbackState
 from quizapp.ui.feedback.wording import copied, spoken
 from quizapp.ui.question.header import FLAG_KEY, GUTTER, QuestionHeader
+from quizapp.ui.question.notice import NoticeLine
 from quizapp.ui.theme import Space, worn_look
 from quizapp.ui.widgets.announcing import announce
 from quizapp.ui.widgets.buttons import Button, primary
@@ -54,6 +55,7 @@ class FeedbackScreen(QWidget):
         self._unsaid = ""
         self._header = QuestionHeader()
         self._header.flag_toggled.connect(self.flag_toggled)
+        self._notice = NoticeLine()
         self._scroll = VerticalScroll(QWidget(), self.tr("Feedback"), gutter=GUTTER)
         self._next = small("")
         self._continue: Button = primary(self.tr("Continue"))
@@ -72,6 +74,7 @@ class FeedbackScreen(QWidget):
         whole.setContentsMargins(40, Space.M, 40 - GUTTER, Space.XL)
         whole.setSpacing(0)
         whole.addWidget(self._header)
+        whole.addWidget(self._notice)
         whole.addSpacing(Space.XS)
         whole.addWidget(self._scroll, 1)
         whole.addSpacing(Space.L)
@@ -87,6 +90,7 @@ class FeedbackScreen(QWidget):
             state.number, state.of, state.answered, state.topic, state.come_back
         )
         self._header.show_flag(state.flagged, state.single_keys)
+        self._notice.say(state.notice)
         self._next.say(state.next_text)
         self._next.setVisible(bool(state.next_text))
         self._hints.list(self._keys(state))
@@ -96,7 +100,7 @@ class FeedbackScreen(QWidget):
         self._scroll.back_to_top()
         if self._view is not None:
             self._view.verdict.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._unsaid = " ".join(spoken(state.card))
+        self._unsaid = " ".join((state.notice, *spoken(state.card))).strip()
         if self.isVisible():
             self._announce()
 

@@ -24,3 +24,5 @@ class FeedbackState:
     """Which showing it is: another one begins at its beginning, even with the same words."""
     come_back: int = 0
     """Questions still to come on facts that were missed in this review."""
+    notice: str = ""
+    """What happened that nobody pressed, such as that time was up."""

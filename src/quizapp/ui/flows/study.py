@@ -1,4 +1,4 @@
-"""The flow of a quiz: question, feedback, summary, and corrections that are owed."""
+"""The flow of a quiz: question, feedback, looking back, and corrections that are owed."""
 
 from __future__ import annotations
 
@@ -10,29 +10,32 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from quizapp.core.attempts import Attempt, Certainty, Purpose, Question, QuizSpec, Stage
+from quizapp.core.attempts import Attempt, Certainty, Question, QuizSpec, Stage
 from quizapp.core.feedback import FeedbackCard
-from quizapp.core.grading import Outcome
 from quizapp.core.ids import AttemptId, LearnerId, PresentedId, TopicId
 from quizapp.env.clock import Clock
 from quizapp.env.settings import Settings
-from quizapp.services.practice import AttemptSummary, Practice
+from quizapp.services.practice import Practice
 from quizapp.services.review import Return, Review
-from quizapp.services.review_outcome import ReviewOutcome
 from quizapp.ui.dialogs import Dialogs
 from quizapp.ui.feedback.state import FeedbackState
 from quizapp.ui.flows.corrections import Corrections
 from quizapp.ui.flows.flow import Flow
+from quizapp.ui.flows.looking_back import LookingBack
 from quizapp.ui.flows.setting_up import open_quiz_of
+from quizapp.ui.flows.study_states import (
+    feedback_state,
+    next_text,
+    owed_state,
+    question_state,
+    what_happened,
+)
 from quizapp.ui.jobs import Result, Runs
 from quizapp.ui.question.state import QuestionState
-from quizapp.ui.return_words import comes_back
-from quizapp.ui.summary.state import ReviewShown, SummaryState
 
 if TYPE_CHECKING:  # a screen is loaded when it is first opened: the start must not wait for it
     from quizapp.ui.feedback.screen import FeedbackScreen
     from quizapp.ui.question.screen import QuestionScreen
-    from quizapp.ui.summary.screen import SummaryScreen
 
 Put = Callable[[QWidget], None]
 """Shows a widget at the place Study."""
@@ -88,13 +91,13 @@ class StudyFlow(Flow):
         self._question: Question | None = None  # the one on the screen, asked or explained
         self._arriving = False
         self._corrections = Corrections(practice, self._run, self._arrive, self._show_owed)
-        self._summary_of: AttemptSummary | None = None
         self._cards: tuple[FeedbackCard, ...] = ()
         self._shown_at = clock()
         self._busy = False
         self._question_screen: QuestionScreen | None = None
         self._feedback_screen: FeedbackScreen | None = None
-        self._summary_screen: SummaryScreen | None = None
+        self._notice = ""  # what happened that nobody pressed, to be told on the next screen
+        self._looking_back = self._join_looking_back()
         self._ticks = QTimer(self)
         self._ticks.setInterval(1000)
         self._ticks.timeout.connect(self._tick)
@@ -178,15 +181,7 @@ class StudyFlow(Flow):
     def open_summary(self, attempt_id: AttemptId, opened: PresentedId | None = None) -> None:
         """Look back on an attempt, with one of its questions opened if wished."""
         self._arriving = True
-        self._look_back(attempt_id, opened)
-
-    def _look_back(self, attempt_id: AttemptId, opened: PresentedId | None = None) -> None:
-        def look() -> tuple[AttemptSummary, ReviewOutcome | None]:
-            summary = self._practice.summary(attempt_id)
-            review = summary.attempt.spec.purpose is Purpose.REVIEW
-            return summary, self._review.outcome(attempt_id) if review else None
-
-        self._run(look, lambda found: self._show_summary(*found, opened))
+        self._looking_back.open(attempt_id, opened)
 
     def pay_debts(self, then: Callable[[], None]) -> None:
         """Show every explanation that is still owed, one by one, then go on.
@@ -212,7 +207,7 @@ class StudyFlow(Flow):
         if not self._titles:
             self._load_titles(lambda: self._show(attempt))
         elif question is None:
-            self._look_back(attempt.id)
+            self._looking_back.open(attempt.id)
         elif attempt.stage is Stage.FEEDBACK:
             self._run(
                 lambda: self._explain(attempt, question),
@@ -251,20 +246,8 @@ class StudyFlow(Flow):
         before = self._question_state
         if before is not None and before.id == question.id:
             return before
-        settings = self._settings()
-        return QuestionState(
-            id=question.id,
-            number=question.position + 1,
-            of=len(attempt.questions),
-            topic=self._topic(question.version.topic_id),
-            item=question.presented,
-            answered=attempt.answered / len(attempt.questions),
-            flagged=question.flagged,
-            ask_certainty=settings.ask_certainty,
-            single_keys=settings.single_keys,
-            seconds_left=attempt.spec.seconds_per_question,
-            come_back=attempt.come_back,
-        )
+        topic = self._topic(question.version.topic_id)
+        return question_state(attempt, question, topic, self._settings(), self._tell_once())
 
     def _choose(self, position: int) -> None:
         self._render_question(chosen=position)
@@ -287,18 +270,34 @@ class StudyFlow(Flow):
         else:
             self._ticks.stop()  # who had chosen has responded, and who had not has skipped
             certainty = state.certainty if state.ask_certainty else None
-            self._respond(state.chosen, None if state.chosen is None else certainty)
+            self._respond(
+                state.chosen, None if state.chosen is None else certainty, time_was_up=True
+            )
 
-    def _respond(self, position: int | None, certainty: Certainty | None) -> None:
+    def _respond(
+        self, position: int | None, certainty: Certainty | None, *, time_was_up: bool = False
+    ) -> None:
         attempt, question = self._attempt, self._question
         if self._busy or attempt is None or question is None:
             return
         self._ticks.stop()
         elapsed = max(0, round((self._clock() - self._shown_at).total_seconds() * 1000))
+
+        def go_on(after: Attempt) -> None:
+            self._notice = what_happened(
+                after, question, position, certainty, time_was_up=time_was_up
+            )
+            self._show(after)
+
         self._run(
             lambda: self._practice.respond(attempt.id, question.id, position, certainty, elapsed),
-            self._show,
+            go_on,
         )
+
+    def _tell_once(self) -> str:
+        """Return what happened meanwhile; the screen that gets it is the only one to tell it."""
+        told, self._notice = self._notice, ""
+        return told
 
     def _explain(self, attempt: Attempt, question: Question) -> tuple[FeedbackCard, Return | None]:
         """Return the card and when its fact comes back, read in one piece of work."""
@@ -309,27 +308,16 @@ class StudyFlow(Flow):
     ) -> None:
         self._attempt, self._question = attempt, question
         self._render_feedback(
-            FeedbackState(
-                id=question.id,
-                number=question.position + 1,
-                of=len(attempt.questions),
-                topic=self._topic(question.version.topic_id),
-                card=card,
-                answered=attempt.answered / len(attempt.questions),
-                flagged=question.flagged,
-                single_keys=self._settings().single_keys,
-                next_text=self._next_text(card, back),
-                come_back=attempt.come_back,
+            feedback_state(
+                attempt,
+                question,
+                card,
+                self._topic(question.version.topic_id),
+                self._settings(),
+                next_text(card, back, self._clock().astimezone()),
+                self._tell_once(),
             )
         )
-
-    def _next_text(self, card: FeedbackCard, back: Return | None) -> str:
-        """Return what comes of the fact; one that was only ever skipped has no schedule yet."""
-        if back is not None:
-            return comes_back(back, self._clock().astimezone())
-        if card.outcome is Outcome.RIGHT:
-            return ""
-        return self.tr("You can try it again at the end.")
 
     def _render_feedback(self, state: FeedbackState) -> None:
         self._cards = (state.card,)
@@ -370,47 +358,27 @@ class StudyFlow(Flow):
             self._load_titles(lambda: self._show_owed(question, card, count))
             return
         self._question = question
-        self._render_feedback(
-            FeedbackState(
-                id=question.id,
-                number=1,
-                of=count,
-                topic=self._topic(question.version.topic_id),
-                card=card,
-                answered=0,
-                flagged=question.flagged,
-                single_keys=self._settings().single_keys,
-                next_text=self.tr("From last time: this explanation was still open."),
-            )
-        )
+        topic = self._topic(question.version.topic_id)
+        self._render_feedback(owed_state(question, card, count, topic, self._settings()))
 
     # Looking back
 
-    def _show_summary(
-        self, summary: AttemptSummary, outcome: ReviewOutcome | None, opened: PresentedId | None
-    ) -> None:
+    def _join_looking_back(self) -> LookingBack:
+        made = LookingBack(self._practice, self._review, self._clock, self._run, self._show_summary)
+        made.again_chosen.connect(self.start_again)
+        made.new_quiz_chosen.connect(self.new_quiz_wanted)
+        made.done.connect(self.done)
+        made.passage_opened.connect(self._read_passage)
+        made.flag_toggled.connect(self._keep_flag)
+        return made
+
+    def _show_summary(self, screen: QWidget, cards: tuple[FeedbackCard, ...]) -> None:
         self._question = None
-        self._summary_of = summary
-        review = None if outcome is None else ReviewShown(outcome, self._clock())
-        self._cards = tuple(card for _, card in summary.cards)
-        if self._summary_screen is None:
-            from quizapp.ui.summary.screen import SummaryScreen
+        self._notice = ""
+        self._cards = cards
+        self._place(screen)
 
-            screen = SummaryScreen()
-            screen.again_chosen.connect(self._again)
-            screen.new_quiz_chosen.connect(self.new_quiz_wanted)
-            screen.done.connect(self.done)
-            screen.passage_opened.connect(self._read_passage)
-            screen.flag_toggled.connect(self._flag_in_summary)
-            self._summary_screen = screen
-        self._summary_screen.render(SummaryState(summary, opened=opened, review=review))
-        self._place(self._summary_screen)  # when it is shown it gives its chief button the focus
-
-    def _again(self) -> None:
-        if self._summary_of is not None:
-            self.start_again(self._summary_of.attempt.id)
-
-    def _flag_in_summary(self, presented_id: PresentedId, flagged: bool) -> None:
+    def _keep_flag(self, presented_id: PresentedId, flagged: bool) -> None:
         self._jobs.run(
             lambda: self._practice.flag(presented_id, flagged=flagged), lambda _: None, self.fail
         )
@@ -424,7 +392,7 @@ class StudyFlow(Flow):
         self._question = replace(question, flagged=flagged)
         self._render_question(flagged=flagged)
         self._change_feedback(flagged=flagged)
-        self._flag_in_summary(question.id, flagged)
+        self._keep_flag(question.id, flagged)
 
     def _read_passage(self, passage_id: str) -> None:
         marks = next(

@@ -8,6 +8,7 @@ from typing_extensions import override
 from quizapp.core.attempts import Certainty
 from quizapp.core.items import ItemKind
 from quizapp.ui.question.header import FLAG_KEY, GUTTER, QuestionHeader
+from quizapp.ui.question.notice import NoticeLine
 from quizapp.ui.question.option_row import OptionRow
 from quizapp.ui.question.state import QuestionState
 from quizapp.ui.theme import Space, Type, worn_look
@@ -57,6 +58,7 @@ class QuestionScreen(QWidget):
         self._rows: list[OptionRow] = []
         self._header = QuestionHeader()
         self._header.flag_toggled.connect(self.flag_toggled)
+        self._notice = NoticeLine()
         self._claim = small(self.tr("Claim to judge"))
         self._stem = heading("", Type.TITLE)
         self._stem.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # else no window gives it the focus
@@ -108,6 +110,7 @@ class QuestionScreen(QWidget):
         whole.setContentsMargins(Space.HUGE, 20, Space.HUGE - GUTTER, Space.XXL)
         whole.setSpacing(0)
         whole.addWidget(self._header)
+        whole.addWidget(self._notice)
         whole.addWidget(scroll, 1)
         whole.addSpacing(Space.M)
         whole.addWidget(self._foot)
@@ -123,6 +126,7 @@ class QuestionScreen(QWidget):
         )
         self._header.show_flag(state.flagged, state.single_keys)
         self._header.show_seconds(state.seconds_left)
+        self._notice.say(state.notice)
         self._certainty.setVisible(state.ask_certainty)
         self._hints.list(self._keys(state))
         fresh = before is None or _identity(before) != _identity(state)
@@ -134,6 +138,8 @@ class QuestionScreen(QWidget):
         if fresh:
             self._scroll.back_to_top()
             self._stem.setFocus(Qt.FocusReason.OtherFocusReason)
+            if state.notice:
+                announce(self, state.notice, assertive=True)
         elif before is not None and state.seconds_left == _WARNING != before.seconds_left:
             announce(self, self.tr("{n} seconds left").format(n=_WARNING))
 

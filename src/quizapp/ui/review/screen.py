@@ -75,7 +75,9 @@ class ReviewScreen(QWidget):
         column.setSpacing(Space.L)
         top = QVBoxLayout()
         top.setSpacing(Space.XS)
-        top.addWidget(heading(self.tr("Review")))
+        self._title = heading(self.tr("Review"))
+        self._title.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # else it gets no focus at all
+        top.addWidget(self._title)
         top.addWidget(self._under)
         column.addLayout(top)
         column.addLayout(self._tab_row)
@@ -310,16 +312,20 @@ class ReviewScreen(QWidget):
             QTimer.singleShot(0, self, self.take_focus)
 
     def take_focus(self) -> None:
-        """Give the keyboard to what is most useful: the list, else the button of what is empty."""
+        """Give the keyboard to the list; where it is empty, Tab goes to what can be done."""
         if self._view.isVisible():
             self._view.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        buttons = [b for b in self.findChildren(Button) if b.isVisible()]
-        filled = [b for b in buttons if b.kind is ButtonKind.PRIMARY]
-        if filled:
-            filled[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        filled = self._filled()
+        if filled is not None:
+            self._title.setFocus(Qt.FocusReason.OtherFocusReason)  # one Enter too many does nothing
+            self.setTabOrder(self._title, filled)
         elif self._tabs is not None and self._tabs.isVisible():
             self._tabs.segment(self._place).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _filled(self) -> Button | None:
+        buttons = [b for b in self.findChildren(Button) if b.isVisible()]
+        return next((b for b in buttons if b.kind is ButtonKind.PRIMARY), None)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -333,5 +339,7 @@ class ReviewScreen(QWidget):
             self._choose_all_or_none()
         elif starts and self._foot.isVisible():
             self._start()
+        elif starts and (filled := self._filled()) is not None:
+            filled.click()
         else:
             super().keyPressEvent(event)

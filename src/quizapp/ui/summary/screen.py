@@ -1,9 +1,10 @@
 """Looking back on an attempt: the score, what certainty says, every question."""
 
 from functools import partial
+from itertools import pairwise
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -31,7 +32,11 @@ _SIDE_BY_SIDE = 720
 
 
 class SummaryScreen(QWidget):
-    """What came of an attempt. No pass, no fail, no negative mark."""
+    """What came of an attempt. No pass, no fail, no negative mark.
+
+    The focus goes to the headline: who presses Enter once more than the last card asked for starts
+    nothing. Tab goes on to the filled button, and Ctrl+Enter presses it from anywhere.
+    """
 
     again_chosen = Signal()
     """Ask the missed questions again."""
@@ -47,6 +52,7 @@ class SummaryScreen(QWidget):
         self._attempt: Attempt | None = None
         self._rows: list[QuestionRow] = []
         self._opened: QuestionRow | None = None
+        self._headline: Prose | None = None
         self._pair: QBoxLayout | None = None
         self._page = ScrollPage(self.tr("Summary"), parent=self)
         self._again = Button("", ButtonKind.PRIMARY, parent=self)
@@ -56,13 +62,14 @@ class SummaryScreen(QWidget):
         self._done_filled = self._done(ButtonKind.PRIMARY)
         self._done_quiet = self._done(ButtonKind.QUIET)
         flow = FlowLayout()
-        for button in (
+        self._buttons = (
             self._done_filled,
             self._again,
             self._new_filled,
             self._new_quiet,
             self._done_quiet,
-        ):
+        )
+        for button in self._buttons:
             flow.addWidget(button)
         self._foot = QHBoxLayout()
         self._foot.addLayout(flow)
@@ -109,6 +116,9 @@ class SummaryScreen(QWidget):
         self._again.setVisible(missed > 0 and not review)
         self._new_filled.setVisible(missed == 0 and not review)
         self._new_quiet.setVisible(missed > 0 or review)
+        if self._headline is not None:
+            for before, after in pairwise((self._headline, *self._buttons)):
+                self.setTabOrder(before, after)
         self._arrange()
         if self._attempt is None or self._attempt.id != summary.attempt.id:
             announce(self, self._spoken(summary))
@@ -131,7 +141,9 @@ class SummaryScreen(QWidget):
         if state.now is not None:
             named += " · " + words.moment(summary.attempt.started_at, state.now)
         top.addWidget(Prose(named, Setting(tone=Tone.QUIET)))
-        top.addWidget(heading(headline(summary.score), Type.DISPLAY))
+        self._headline = heading(headline(summary.score), Type.DISPLAY)
+        self._headline.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # else it gets no focus at all
+        top.addWidget(self._headline)
         under = rest(summary.score, summary.attempt)
         if under:
             top.addWidget(Prose(under, Setting(tone=Tone.QUIET)))
@@ -232,7 +244,7 @@ class SummaryScreen(QWidget):
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
-        """Give the focus to the question that was asked for, else to the filled button."""
+        """Give the focus to the question that was asked for, else to the headline."""
         super().showEvent(event)
         if not event.spontaneous():
             self._take_focus()
@@ -240,6 +252,15 @@ class SummaryScreen(QWidget):
     def _take_focus(self) -> None:
         if self._opened is not None:
             focus_in(self, self._opened.row)
-        else:
+        elif self._headline is not None:
+            focus_in(self, self._headline)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if enter and held and not event.isAutoRepeat():
             filled = (self._done_filled, self._again, self._new_filled)
-            focus_in(self, next(button for button in filled if not button.isHidden()))
+            next(button for button in filled if not button.isHidden()).click()
+        else:
+            super().keyPressEvent(event)

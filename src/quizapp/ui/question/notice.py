@@ -1,0 +1,30 @@
+"""What happened that nobody pressed: time was up, or another window came first."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from quizapp.ui.icons import Icon
+from quizapp.ui.theme import Space
+from quizapp.ui.widgets.glyph import Glyph
+from quizapp.ui.widgets.prose import Prose
+from quizapp.ui.widgets.text_setting import Setting, Tone
+
+
+class NoticeLine(QWidget):
+    """One sentence under the header, or nothing."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = Prose("", Setting(tone=Tone.STRONG))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, Space.S, 0, Space.S)
+        row.setSpacing(Space.M)
+        row.addWidget(Glyph(Icon.CLOCK, 20, "accent"), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._words, 1)
+        self.hide()
+
+    def say(self, text: str) -> None:
+        """Show another sentence; an empty one takes the line away."""
+        self._words.say(text)
+        self.setAccessibleName(text)
+        self.setVisible(bool(text))
