@@ -134,7 +134,8 @@ class Phone:
 
     def sees(self, text: str) -> Locator:
         """Wait until a text is seen."""
-        found = self.page.locator("body").get_by_text(text).first
+        # Not what is only said to screen readers: that comes a little sooner or later.
+        found = self.page.locator("main, header, #banner").get_by_text(text).first
         found.wait_for(state="visible")
         return found
 

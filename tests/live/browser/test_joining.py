@@ -2,15 +2,14 @@
 
 import re
 
-
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from quizapp.core.live import Naming, RosterName
 from quizapp.live.events import LockDoor, OpenVote, Readmit, Remove
 from quizapp.live.host import LiveHost
 from tests.live.browser.conftest import Begin, NewPhone
-from tests.live.browser.stage import CHROMIUM, Phone, step
-from tests.live.conftest import LOOPBACK, Start
+from tests.live.browser.stage import step
+from tests.live.conftest import LOOPBACK
 
 ROSTER = tuple(RosterName(name) for name in ("Ada Lovelace", "Bo <i>Bold</i>", "Chen Wei"))
 
