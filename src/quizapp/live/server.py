@@ -227,6 +227,10 @@ class Server:
             return _words(500, "something went wrong here")
         if not answer.prepared:
             answer.headers.update(_HEADERS)
+            # Safari before 15.4 does not count a websocket to the same place as 'self'.
+            answer.headers["Content-Security-Policy"] = _HEADERS["Content-Security-Policy"].replace(
+                "connect-src 'self'", f"connect-src 'self' ws://{request.host}"
+            )
         return answer
 
     async def _page(self, request: web.Request) -> web.Response:

@@ -126,7 +126,7 @@ def test_where_websockets_are_blocked_the_whole_question_goes_by_asking(
     expect(one.page.locator("#banner")).to_be_hidden()
     one.open(f"http://{LOOPBACK}:{host.port}/check")
     one.sees("This phone can take part.")
-    one.sees("the computer answers.")
+    one.sees("the fast connection is blocked on the way.")
 
 
 def test_a_websocket_that_died_in_silence_is_noticed_on_waking(
