@@ -43,8 +43,14 @@ def test_a_workbook_has_a_sheet_for_each_table(tmp_path: Path) -> None:
     assert first[:2] == [1, "So it is with fact-1."]
     assert first[3:8] == ["RIGHT: A Through China", 3, 1, 33, 6]
     votes = list(book["Votes"].values)
-    assert len(votes) == 1 + 6 + 3 + 2
-    assert votes[1][:7] == ("Bird 01", 1, 1, "A", "RIGHT: Through China", "right", "certain")
+    assert votes[0] == ("Participant", "1", "1, vote 2", "2", "3")
+    assert votes[1] == (
+        "Bird 01",
+        *("A right, certain",) * 2,
+        "T wrong, certain",
+        "T right, think so",
+    )
+    assert len(votes) == 1 + 3
 
 
 def test_csv_files_open_in_spreadsheets_with_every_sign(tmp_path: Path) -> None:
@@ -54,6 +60,7 @@ def test_csv_files_open_in_spreadsheets_with_every_sign(tmp_path: Path) -> None:
     assert [file.name for file in files][3] == "Lesson - Pupils.csv"
     content = files[3].read_bytes()
     assert content.startswith(b"\xef\xbb\xbf")
+    assert len(files[4].read_bytes().splitlines()) == 1 + 6 + 3 + 2
     rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
     assert rows[-1][0] == 'Élise 김, "the" owl;'
 

@@ -30,7 +30,7 @@ def write_xlsx(results: SessionResults, path: Path, *, with_names: bool = True) 
     from openpyxl.utils import get_column_letter
 
     book = Workbook(write_only=True)
-    for table in tables_of(results, with_names=with_names):
+    for table in tables_of(results, with_names=with_names, wide=True):
         sheet = book.create_sheet(table.title)
         sheet.freeze_panes = "A2"
         for place, width in enumerate(_widths(table), 1):

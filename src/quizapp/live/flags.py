@@ -10,14 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from quizapp.core.ids import ParticipantId
-from quizapp.core.item_analysis import (
-    correlation,
-    discrimination,
-    kr20,
-    outer_groups,
-    rest_correlation,
-    rest_scores,
-)
+from quizapp.core.item_analysis import correlation, kr20, outer_groups
 from quizapp.core.statistics import wilson
 
 SHARE_FROM = 20
@@ -72,65 +65,75 @@ class Shape:
     """What each person chose."""
 
 
-def flags_of(shapes: Sequence[Shape], number: int) -> tuple[Flag, ...]:
-    """Return the flags of a question.
-
-    Args:
-        shapes: the first vote on each question of the session.
-        number: which, from 0; one that is not among them has no flags.
-    """
-    if number >= len(shapes):
-        return ()
-    shape = shapes[number]
-    flags = list(_share_flags(shape))
-    people = _complete(shapes)
-    rows = _rows(shapes, people)
-    if len(people) >= MISKEY_FROM and len(shapes) > 1 and _beaten(shape, people, rows):
-        flags.append(Flag.MISKEYED)
-    if len(people) >= COMPARED_FROM:
-        related = rest_correlation(rows, number)
-        if related is not None and related < WEAK:
-            flags.append(
-                Flag.CHECK_KEY if related < 0 else Flag.POOR if related < POOR else Flag.WEAK
-            )
-    if len(people) >= OPTIONS_FROM and idle_options(shapes, number):
-        flags.append(Flag.IDLE_OPTION)
-    return tuple(flags)
-
-
-def idle_options(shapes: Sequence[Shape], number: int) -> tuple[int, ...]:
-    """Return the wrong options that do not work: hardly chosen, or not by those who know less.
+class Analysis:
+    """The first votes of a session, made ready for every flag at once.
 
     Args:
         shapes: the first vote on each question.
-        number: which question, from 0.
     """
-    people = _complete(shapes)
-    rest = rest_scores(_rows(shapes, people), number)
-    chosen = [shapes[number].chosen[who] for who in people]
-    idle = []
-    for option in range(shapes[number].options):
-        if option == shapes[number].key:
-            continue
-        share = chosen.count(option) / len(people) if people else 0.0
-        related = correlation([one == option for one in chosen], rest)
-        if share < CHOSEN_BY or (related is not None and related >= 0):
-            idle.append(option)
-    return tuple(idle)
 
+    def __init__(self, shapes: Sequence[Shape]) -> None:
+        self._shapes = shapes
+        self._people = _complete(shapes)
+        self._rows = [[one.chosen[who] == one.key for one in shapes] for who in self._people]
+        self._totals = [sum(row) for row in self._rows]
+        self._upper = outer_groups(self._rows)[0] if self._rows else []
 
-def discrimination_of(shapes: Sequence[Shape], number: int) -> float | None:
-    """Return D of a question, by those who voted on every question."""
-    return discrimination(_rows(shapes, _complete(shapes)), number)
+    def flags(self, number: int) -> tuple[Flag, ...]:
+        """Return the flags of a question, counted from 0; one that has no vote here has none."""
+        if number >= len(self._shapes):
+            return ()
+        flags = list(_share_flags(self._shapes[number]))
+        people = len(self._people)
+        if people >= MISKEY_FROM and len(self._shapes) > 1 and self._beaten(number):
+            flags.append(Flag.MISKEYED)
+        if people >= COMPARED_FROM:
+            related = correlation([row[number] for row in self._rows], self._rest(number))
+            if related is not None and related < WEAK:
+                flags.append(
+                    Flag.CHECK_KEY if related < 0 else Flag.POOR if related < POOR else Flag.WEAK
+                )
+        if people >= OPTIONS_FROM and self.idle_options(number):
+            flags.append(Flag.IDLE_OPTION)
+        return tuple(flags)
 
+    def idle_options(self, number: int) -> tuple[int, ...]:
+        """Return the wrong options that do not work: hardly chosen, or not by who knows less.
 
-def reliability_of(shapes: Sequence[Shape]) -> Reliability | None:
-    """Return whether totals may be compared; None with too few persons or questions to tell."""
-    people = _complete(shapes)
-    if len(people) < RELIABLE_FROM or len(shapes) < RELIABLE_QUESTIONS:
-        return None
-    value = kr20(_rows(shapes, people))
-    return Reliability.DO_NOT_RANK if value is None or value < MAY_RANK else Reliability.CLASS_USE
+        Args:
+            number: which question, from 0.
+        """
+        shape = self._shapes[number]
+        rest = self._rest(number)
+        chosen = [shape.chosen[who] for who in self._people]
+        idle = []
+        for option in range(shape.options):
+            if option == shape.key:
+                continue
+            related = correlation([one == option for one in chosen], rest)
+            if chosen.count(option) < CHOSEN_BY * len(chosen) or (
+                related is not None and related >= 0
+            ):
+                idle.append(option)
+        return tuple(idle)
+
+    @property
+    def reliability(self) -> Reliability | None:
+        """Return whether totals may be compared; None with too few people or questions to tell."""
+        if len(self._people) < RELIABLE_FROM or len(self._shapes) < RELIABLE_QUESTIONS:
+            return None
+        value = kr20(self._rows)
+        return (
+            Reliability.DO_NOT_RANK if value is None or value < MAY_RANK else Reliability.CLASS_USE
+        )
+
+    def _rest(self, number: int) -> list[int]:
+        return [total - row[number] for total, row in zip(self._totals, self._rows, strict=True)]
+
+    def _beaten(self, number: int) -> bool:
+        shape = self._shapes[number]
+        chosen = Counter(shape.chosen[self._people[place]] for place in self._upper)
+        return any(chosen[one] > chosen[shape.key] for one in chosen if one != shape.key)
 
 
 def _share_flags(shape: Shape) -> tuple[Flag, ...]:
@@ -143,20 +146,11 @@ def _share_flags(shape: Shape) -> tuple[Flag, ...]:
     return (Flag.TOO_EASY,) if low > EASY else ()
 
 
-def _beaten(shape: Shape, people: Sequence[ParticipantId], rows: Sequence[Sequence[bool]]) -> bool:
-    upper, _ = outer_groups(rows)
-    chosen = Counter(shape.chosen[people[place]] for place in upper)
-    return any(count > chosen[shape.key] for option, count in chosen.items() if option != shape.key)
-
-
 def _complete(shapes: Sequence[Shape]) -> list[ParticipantId]:
+    """Return who voted on every question."""
     if not shapes:
         return []
     everywhere = set(shapes[0].chosen)
     for shape in shapes[1:]:
         everywhere &= shape.chosen.keys()
     return sorted(everywhere)
-
-
-def _rows(shapes: Sequence[Shape], people: Sequence[ParticipantId]) -> list[list[bool]]:
-    return [[shape.chosen[who] == shape.key for shape in shapes] for who in people]

@@ -26,7 +26,7 @@ from quizapp.core.grading import Outcome
 from quizapp.core.ids import FactId, ItemId, ItemVersionId, LearnerId, ParticipantId
 from quizapp.core.items import ItemKind
 from quizapp.core.live import Naming
-from quizapp.live.flags import Flag, Reliability, Shape, flags_of, reliability_of
+from quizapp.live.flags import Analysis, Flag, Reliability, Shape
 from quizapp.live.room import CastVote, Room
 from quizapp.live.tally import ENOUGH as REACHED
 from quizapp.live.tally import Flow, Tally, flow, guess_corrected, tally
@@ -236,9 +236,9 @@ def session_results(
     """
     opened = range(room.question + 1)
     myths_of = [_myths(versions[q.version_id], q.order, facts) for q in room.plan.questions]
-    shapes = _shapes(room)
+    analysis = Analysis(_shapes(room))
     questions = tuple(
-        _question(room, number, versions, facts, flags_of(shapes, number)) for number in opened
+        _question(room, number, versions, facts, analysis.flags(number)) for number in opened
     )
     pupils = sorted(
         (_pupil(room, one.id, myths_of) for one in room.present),
@@ -255,7 +255,7 @@ def session_results(
         myths=myths,
         calibration=picture(_levels(room)),
         agreement=_agreement(room),
-        reliability=reliability_of(shapes),
+        reliability=analysis.reliability,
         goal=ClassGoal(sum(one.reached for one in questions), len(questions)),
         ranking=_ranking(room, pupils),
         ask_again=_ask_again(questions, myths),

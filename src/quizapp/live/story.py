@@ -1,10 +1,11 @@
 """A session's records told once more: the room they amount to, and when what was shown."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from quizapp.core.ids import LearnerId, ParticipantId
+from quizapp.live.events import TeamVote, Vote
 from quizapp.live.plan import RoomPlan
 from quizapp.live.results import last_votes
 from quizapp.live.room import CastVote, Phase, Place, Record, Room, after
@@ -35,7 +36,14 @@ def story_of(plan: RoomPlan, records: Iterable[Record]) -> Story:
     room = Room(plan)
     opened: dict[Place, datetime] = {}
     left: dict[int, datetime] = {}
+    votes: list[Record] = []
+    seq = 0
     for record in records:
+        seq = record.seq
+        if isinstance(record.event, Vote | TeamVote):
+            votes.append(record)  # they are taken together: one by one each would copy them all
+            continue
+        room, votes = _with_votes(room, votes), []
         before = room
         room, _ = after(room, record.event, record.at)
         if room.phase is before.phase and room.place == before.place:
@@ -44,7 +52,26 @@ def story_of(plan: RoomPlan, records: Iterable[Record]) -> Story:
             opened.setdefault(room.place, record.at)
         if before.question >= 0 and (room.question != before.question or room.phase is Phase.END):
             left.setdefault(before.question, record.at)
+    room = replace(_with_votes(room, votes), seq=seq)
     return Story(room, opened, left)
+
+
+def _with_votes(room: Room, records: Iterable[Record]) -> Room:
+    """Return the room after votes that were recorded, and therefore counted, one after another."""
+    given: dict[ParticipantId, list[CastVote]] = {}
+    for record in records:
+        vote = record.event
+        if isinstance(vote, TeamVote):
+            key = f"by hand {record.seq}"
+            vote = Vote(vote.participant_id, key, *room.place, vote.choice)
+        assert isinstance(vote, Vote)
+        given.setdefault(vote.participant_id, []).append(CastVote(vote, record.at))
+    if not given:
+        return room
+    counted = dict(room.cast.get(room.place, {}))
+    for who, own in given.items():
+        counted[who] = (*counted.get(who, ()), *own)
+    return replace(room, cast={**room.cast, room.place: counted})
 
 
 def class_work(story: Story, ended_at: datetime) -> tuple[ClassWork, ...]:

@@ -25,19 +25,28 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
 
 
-def tables_of(results: SessionResults, *, with_names: bool = True) -> tuple[Table, ...]:
+def tables_of(
+    results: SessionResults, *, with_names: bool = True, wide: bool = False
+) -> tuple[Table, ...]:
     """Return the results as tables, every cell harmless.
 
     Args:
         results: the results.
         with_names: whether to tell who did what; without, participants have numbers.
+        wide: whether votes stand in a row for each participant, the one that counts of each round,
+            as a person reads them; else in a row for each vote, as a program does.
     """
+    votes = (
+        Table("Votes", *_cleaned(*_wide(results, with_names=with_names)))
+        if wide
+        else Table("Votes", *_cleaned(_VOTES, _vote_rows(results, with_names=with_names)))
+    )
     return (
         Table("Questions", *_cleaned(_QUESTIONS, map(_question_row, results.questions))),
         Table("Options", *_cleaned(_OPTIONS, _option_rows(results))),
         Table("Myths still held", *_cleaned(_MYTHS, _myth_rows(results))),
         Table("Pupils", *_cleaned(_PUPILS, _pupil_rows(results, with_names=with_names))),
-        Table("Votes", *_cleaned(_VOTES, _vote_rows(results, with_names=with_names))),
+        votes,
     )
 
 
@@ -181,6 +190,34 @@ def _vote_rows(results: SessionResults, *, with_names: bool) -> Iterator[tuple[C
             line.cast.at.strftime("%Y-%m-%d %H:%M:%S"),
             "yes" if line.counts else "no",
         )
+
+
+def _wide(
+    results: SessionResults, *, with_names: bool
+) -> tuple[tuple[str, ...], Iterator[tuple[Cell, ...]]]:
+    columns = [
+        (one.number, vote_round)
+        for one in results.questions
+        for vote_round in ((1, 2) if one.second else (1,))
+    ]
+    header = ("Participant", *(f"{n}" if r == 1 else f"{n}, vote 2" for n, r in columns))
+    questions = {one.number: one for one in results.questions}
+    found: dict[int, dict[tuple[int, int], str]] = {}
+    for line in results.votes:
+        if line.counts:
+            one, vote = questions[line.question], line.cast.vote
+            result = "right" if vote.choice == one.key else "wrong"
+            sure = f", {vote.certainty.value}" if vote.certainty else ""
+            own = found.setdefault(line.participant_id, {})
+            own[line.question, line.round] = f"{one.letters[vote.choice]} {result}{sure}"
+
+    def rows() -> Iterator[tuple[Cell, ...]]:
+        for one in results.pupils:
+            own = found.get(one.participant_id, {})
+            who = _who(one.name, one.participant_id, with_names=with_names)
+            yield (who, *(own.get(column) for column in columns))
+
+    return header, rows()
 
 
 def _labelled(one: QuestionResult, place: int, text: str) -> str:

@@ -181,22 +181,19 @@ class Classroom:
         Raises:
             ExpectedError: it is still running, or the bank cannot be written: nothing was changed.
         """
+        try:
+            session = self.session(session_id)
+        except KeyError:  # another window was first
+            return Deleted(wiped(self._bank), ())
+        if session.ended_at is None:
+            raise ExpectedError(
+                "This session has not ended.", "End it first; then it can be deleted."
+            )
         with self._bank.write() as db:
-            sessions = LiveSessions(db)
-            try:
-                session = sessions.get(session_id)
-            except KeyError:  # another window was first
-                return Deleted(wiped(self._bank), ())
-            if session.ended_at is None:
-                raise ExpectedError(
-                    "This session has not ended.", "End it first; then it can be deleted."
-                )
             expunge(db)
-            sessions.remove(session_id)
+            LiveSessions(db).remove(session_id)
         copies = copies_beside(self._bank)
-        holding = [
-            copy for copy in copies if may_hold_session(copy, session_id, session.started_at)
-        ]
+        holding = [one for one in copies if may_hold_session(one, session_id, session.started_at)]
         return Deleted(wiped(self._bank), backup_files(holding))
 
     def _code(self) -> str:
