@@ -43,6 +43,7 @@ class ClassScreen(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._fresh = True  # nothing of this visit has been shown yet
         self._page = ScrollPage(self.tr("Class"))
         self._sessions = SessionsPart(self)
         self._missed = MissedPart(self)
@@ -66,8 +67,12 @@ class ClassScreen(QWidget):
 
     def render(self, state: ClassState) -> None:  # type: ignore[override]
         """Show the class. The same again keeps what is open and where the focus is."""
-        self._sessions.show_state(state.sessions)
+        lost = self._sessions.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        changed = self._sessions.show_state(state.sessions)
         self._missed.show_state(state)
+        if self.isVisible() and (self._fresh or (lost and changed)):
+            self.take_focus()
+        self._fresh = False
 
     def row(self, number: int) -> MissedRow:
         """Return one of the rows of what was missed, counted from 0."""
@@ -75,6 +80,7 @@ class ClassScreen(QWidget):
 
     def begin(self) -> None:
         """Forget what was opened: the page is visited anew."""
+        self._fresh = True
         self._sessions.begin()
         self._missed.begin()
         self._page.back_to_top()

@@ -1,6 +1,7 @@
 """Sessions on the page Class: start one, go on with one, the plans, those that are over."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -14,6 +15,7 @@ from quizapp.ui.theme import Space, Type
 from quizapp.ui.widgets.buttons import Button, ButtonKind, icon_button, link
 from quizapp.ui.widgets.card import Card
 from quizapp.ui.widgets.flow import FlowLayout
+from quizapp.ui.widgets.focus import focus_in
 from quizapp.ui.widgets.page import clear
 from quizapp.ui.widgets.prose import body, heading
 from quizapp.ui.widgets.row_button import RowButton
@@ -60,12 +62,13 @@ class SessionsPart(QWidget):
         self._all_plans = self._all_past = False
         self._drawn = None
 
-    def show_state(self, state: SessionsState) -> None:
-        """Show the sessions. The same again touches nothing."""
-        if state == self._drawn:
-            return
+    def show_state(self, state: SessionsState) -> bool:
+        """Show the sessions. The same again touches nothing; return whether anything changed."""
+        if self._drawn is not None and replace(state, now=self._drawn.now) == self._drawn:
+            return False
         self._drawn = state
         self._fill()
+        return True
 
     def _fill(self) -> None:
         state = self._drawn
@@ -165,6 +168,7 @@ class SessionsPart(QWidget):
 
     def _section(self, title: str) -> tuple[QWidget, QVBoxLayout]:
         part = QWidget(self)
+        part.setAccessibleName(title)
         column = QVBoxLayout(part)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
@@ -181,7 +185,16 @@ class SessionsPart(QWidget):
     def _show_all_plans(self) -> None:
         self._all_plans = True
         self._fill()
+        self._go_to(self.tr("Plans"))
 
     def _show_all_past(self) -> None:
         self._all_past = True
         self._fill()
+        self._go_to(self.tr("Past sessions"))
+
+    def _go_to(self, title: str) -> None:
+        """Give the keyboard to the first row that was not shown before."""
+        # What was there before is still about to be deleted: the part shown now comes last.
+        part = [p for p in self.findChildren(QWidget) if p.accessibleName() == title][-1]
+        rows = part.findChildren(RowButton)
+        focus_in(self, rows[min(_FIRST, len(rows) - 1)])

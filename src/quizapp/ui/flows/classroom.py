@@ -188,8 +188,6 @@ class ClassroomFlow(Flow):
     def _look_again(self) -> None:
         names = self._state is not None and self._state.review.with_names
         self._look(with_names=names)
-        if self._screen is not None:
-            self._screen.take_focus()
 
     def _open_line(self, line: MissedLine) -> None:
         lure = line.lure

@@ -37,9 +37,9 @@ def under(line: QuestionLine, *, topic: bool = True) -> tuple[Span, ...]:
     spans.append(Span(stem))
     about = [line.topic] if topic else []
     if line.is_myth:
-        about.append(_tr("myth"))
+        about.append(_tr("about a myth"))
     if about:
-        spans.append(Span("\n" + " · ".join(about), Tone.LABEL))
+        spans.append(Span("\n" + _capital(" · ".join(about)), Tone.LABEL))
     if line.sensitive:
         told = _tr("Sensitive: read it before you ask it.")
         spans.append(Span(f" · {told}" if about else f"\n{told}", Tone.STRONG))
@@ -101,3 +101,7 @@ def phones_reason(phones: bool) -> str:
     if phones:
         return _tr("Pupils scan a code and answer in their browser. Nothing is installed.")
     return _tr("Hands go up and you enter how many, or teams answer. No phone is needed.")
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -109,8 +109,8 @@ class QuestionRow(Card):
         last = one.last
         twice = one.second is not None
         columns = [BarColumn(self.tr("Option"))]
-        columns += [BarColumn(self.tr("Vote 1"))] if twice else []
-        columns += [BarColumn(self.tr("Vote 2") if twice else self.tr("Votes"))]
+        columns += [BarColumn(self.tr("First vote"))] if twice else []
+        columns += [BarColumn(self.tr("Second vote") if twice else self.tr("Votes"))]
         columns += [BarColumn(self.tr("Certain"))]
         table = BarTable(self.tr("Votes for each option"), tuple(columns), parent)
         rows = []

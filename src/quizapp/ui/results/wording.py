@@ -51,8 +51,8 @@ def headline(results: SessionResults) -> str:
     if not goal.of:
         return _tr("No question was asked")
     if goal.reached == goal.of:
-        return _tr("The class has all {n}").format(n=words.questions(goal.of))
-    return _tr("The class has {n} of {of}").format(n=goal.reached, of=words.questions(goal.of))
+        return _tr("The class knows all {n}").format(n=goal.of)
+    return _tr("The class knows {n} of {of}").format(n=goal.reached, of=goal.of)
 
 
 def next_lesson(results: SessionResults) -> str:
@@ -61,7 +61,7 @@ def next_lesson(results: SessionResults) -> str:
     again = len(results.ask_again)
     if again:
         facts = words.counted(again, _tr("fact"), _tr("facts"))
-        parts.append(_tr("{facts} that the class does not have yet").format(facts=facts))
+        parts.append(_tr("{facts} that the class does not know yet").format(facts=facts))
     left = len(results.not_reached)
     if left:
         parts.append(
