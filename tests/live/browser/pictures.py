@@ -18,6 +18,7 @@ from quizapp.core.live import Naming, RosterName
 from quizapp.env.clock import system_clock
 from quizapp.env.paths import find_paths
 from quizapp.live import events as happens
+from quizapp.live import host as hosting
 from quizapp.live.host import LiveHost
 from quizapp.packs.load import read_pack
 from quizapp.services.classroom import Classroom
@@ -241,6 +242,8 @@ def take_pictures(folder: Path, *, only: Callable[[Studio], None] | None = None)
         only: one part of them.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    # A host is stopped and comes back: nobody may take its port in between.
+    hosting.FIRST_PORT = random.SystemRandom().randrange(32_000, 60_000)
     kept = Path(tempfile.mkdtemp())
     pack = read_pack(find_paths().content).pack
     assert pack is not None
