@@ -2,17 +2,18 @@
 
 from math import ceil
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from quizapp.ui.theme import RADIUS, Space, Type, worn_look
-from quizapp.ui.widgets.focus import KeyboardRing, paint_focus_ring
+from quizapp.ui.widgets.focus import paint_focus_ring
+from quizapp.ui.widgets.self_painted import SelfPainted
 from quizapp.ui.widgets.text_setting import SetText, Setting, Span, Tone
 
 
-class DocumentRow(QAbstractButton):
+class DocumentRow(SelfPainted):
     """A row. Enter and Space press it; the document that is being read is checked.
 
     Args:
@@ -22,15 +23,8 @@ class DocumentRow(QAbstractButton):
     """
 
     def __init__(self, title: str, line: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        super().__init__("", QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed, parent)
         self.setCheckable(True)
-        self._ring = KeyboardRing()
         self._line = ""
         self.say(title, line)
 
@@ -62,38 +56,10 @@ class DocumentRow(QAbstractButton):
         return QSize(worn_look().px(96), self.heightForWidth(10_000))
 
     @override
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    @override
     def heightForWidth(self, width: int) -> int:
         title, line = self._texts(width)
         inner = title.height + (line.height + 2 if line else 0)
         return ceil(inner) + 2 * Space.M
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
-            self.click()
-            return
-        super().keyPressEvent(event)
-
-    @override
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self._ring.note(event)
-        super().focusInEvent(event)
-
-    @override
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        self.update()
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
-            self.updateGeometry()
-            self.update()
 
     @override
     def nextCheckState(self) -> None:

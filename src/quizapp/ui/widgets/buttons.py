@@ -3,23 +3,21 @@
 from enum import StrEnum
 from math import ceil
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
-    QEnterEvent,
-    QFocusEvent,
-    QKeyEvent,
     QPainter,
     QPaintEvent,
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from quizapp.ui.icons import Icon, paint_icon
 from quizapp.ui.theme import RADIUS, TARGET, Look, Space, Type, worn_look
-from quizapp.ui.widgets.focus import KeyboardRing, paint_focus_ring
+from quizapp.ui.widgets.focus import paint_focus_ring
+from quizapp.ui.widgets.self_painted import SelfPainted
 from quizapp.ui.widgets.text_setting import SetText, Setting, Span, Tone, height_in, natural_width
 
 
@@ -34,7 +32,7 @@ class ButtonKind(StrEnum):
     """No border until the pointer is over it: an icon alone, or an entry of the rail."""
 
 
-class Button(QPushButton):
+class Button(SelfPainted):
     """A button. Enter and Space press it; its name is its text or ``name``.
 
     Args:
@@ -55,17 +53,10 @@ class Button(QPushButton):
         parent: QWidget | None = None,
         size: Type = Type.BODY,
     ) -> None:
-        super().__init__(text, parent)
+        super().__init__(text, QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed, parent)
         self._size = size
         self._kind = kind
         self._drawn_icon = icon
-        self.setAutoDefault(False)
-        self._ring = KeyboardRing()
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
         self.call(name or text)
         if name and not text:
             self.setToolTip(name)
@@ -125,10 +116,6 @@ class Button(QPushButton):
         return QSize(width, min(self.heightForWidth(10_000), self.sizeHint().height()))
 
     @override
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    @override
     def heightForWidth(self, width: int) -> int:
         across, down = self._padding()
         room = width - 2 * across - self._icon_pixels() - self._gap()
@@ -138,30 +125,6 @@ class Button(QPushButton):
         inner = max(words, self._icon_pixels())
         least = 32 if self._kind is ButtonKind.LINK else TARGET
         return max(ceil(inner) + 2 * down, least)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
-            self.click()
-            return
-        super().keyPressEvent(event)
-
-    @override
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self._ring.note(event)
-        super().focusInEvent(event)
-
-    @override
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        self.update()
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
-            self.updateGeometry()
-            self.update()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

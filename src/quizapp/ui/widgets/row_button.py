@@ -2,21 +2,22 @@
 
 from math import ceil
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from quizapp.ui.icons import Icon, paint_icon
 from quizapp.ui.theme import RADIUS, TARGET, Space, Type, worn_look
-from quizapp.ui.widgets.focus import KeyboardRing, paint_focus_ring
+from quizapp.ui.widgets.focus import paint_focus_ring
+from quizapp.ui.widgets.self_painted import SelfPainted
 from quizapp.ui.widgets.text_setting import SetText, Setting, Span, Tone
 
 _ICON = 22
 _SIGN = 18
 
 
-class RowButton(QPushButton):
+class RowButton(SelfPainted):
     """Fills the width it gets, wraps its words and grows with them.
 
     Args:
@@ -40,16 +41,9 @@ class RowButton(QPushButton):
         size: Type = Type.BODY,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(title, parent)
+        super().__init__(title, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum, parent)
         self._under = (Span(under),) if isinstance(under, str) and under else tuple(under or ())
         self._icon, self._colour, self._sign, self._size = icon, colour, sign, size
-        self._ring = KeyboardRing()
-        self.setAutoDefault(False)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
         words = "".join(span.text for span in self._under)
         self.setAccessibleName(f"{title}. {words}" if words else title)
 
@@ -77,10 +71,6 @@ class RowButton(QPushButton):
         return first, SetText(self._under, small, look, room)
 
     @override
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    @override
     def heightForWidth(self, width: int) -> int:
         title, under = self._texts(width)
         words = title.height + (under.height + 2 if under else 0)
@@ -94,30 +84,6 @@ class RowButton(QPushButton):
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(worn_look().px(96), TARGET)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
-            self.click()
-            return
-        super().keyPressEvent(event)
-
-    @override
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self._ring.note(event)
-        super().focusInEvent(event)
-
-    @override
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        self.update()
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
-            self.updateGeometry()
-            self.update()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
