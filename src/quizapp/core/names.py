@@ -43,7 +43,13 @@ _UNKIND = frozenset(
         *("spastic", "tits", "twat", "wank", "wanker", "whore"),
     )
 )
-"""Whole words only: a filter that finds them inside others renames innocent people."""
+"""Whole words only: a filter that finds them inside others renames innocent people.
+
+A few are names too. They are refused all the same, where a pupil types: among pupils "Dick" is
+nearly always meant unkindly, whoever is refused is told so and has friendly names one tap away,
+and nobody is ever renamed. A real Dick is let in by the teacher: neither names of a class list nor
+those that the teacher gives are filtered.
+"""
 
 _LOOKS_LIKE = str.maketrans("013457@$!|", "oieastasii")
 _JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
@@ -94,10 +100,11 @@ def tidy_name(name: str) -> str | None:
 
 
 def is_kind(name: str) -> bool:
-    """Return whether no word of a name is on the list of unkind words, digits read as letters."""
+    """Return whether no word of a name is unkind, digits read as letters or left out."""
     plain = unicodedata.normalize("NFKD", name.casefold())
     plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
-    for reading in (plain, plain.translate(_LOOKS_LIKE)):
+    without_digits = "".join(sign for sign in plain if not sign.isdigit())
+    for reading in (plain, plain.translate(_LOOKS_LIKE), without_digits):
         words = re.findall(r"[^\W_]+", reading)
         if _UNKIND & {*words, "".join(words)}:
             return False

@@ -8,6 +8,9 @@ from quizapp.core.names import NAME_LENGTH, tidy_name
 
 MOST_NAMES = 500
 
+LONGEST_LINE = 5_000
+"""What goes beyond is no list of names; it is not read."""
+
 _FIRST = frozenset(("first name", "firstname", "first", "given name", "forename", "vorname"))
 _LAST = frozenset(("last name", "lastname", "last", "family name", "surname", "nachname"))
 _WHOLE = frozenset(("name", "names", "full name", "pupil", "student", "nickname", "display name"))
@@ -32,8 +35,7 @@ def read_roster(text: str) -> RosterReading:
     Args:
         text: the list, decoded.
     """
-    rows = list(csv.reader(io.StringIO(_plain(text)), delimiter=_delimiter(text)))
-    columns, body = _columns(rows)
+    columns, body = _columns(_rows(_plain(text), _delimiter(text)))
     names: list[str] = []
     problems: list[str] = []
     seen: dict[str, int] = {}
@@ -46,9 +48,7 @@ def read_roster(text: str) -> RosterReading:
             problems.append(f"Line {line}: “{words[:40]}” cannot be shown as a name.")
         elif name.casefold() in seen:
             first = seen[name.casefold()]
-            problems.append(
-                f"Line {line}: {name} is on line {first} already; add an initial."
-            )
+            problems.append(f"Line {line}: {name} is on line {first} already; add an initial.")
         elif len(names) == MOST_NAMES:
             problems.append(f"Line {line}: a list holds at most {MOST_NAMES} names.")
             break
@@ -72,6 +72,17 @@ def _plain(text: str) -> str:
     # Non-breaking spaces and a byte order mark come along with what is copied from elsewhere.
     text = text.replace("\ufeff", "").replace("\N{NO-BREAK SPACE}", " ").replace("\x00", "")
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _rows(text: str, delimiter: str) -> list[list[str]]:
+    lines = [line[:LONGEST_LINE] for line in text.split("\n")]
+    if text.count('"') % 2 == 0:
+        try:
+            return list(csv.reader(io.StringIO("\n".join(lines)), delimiter=delimiter))
+        except csv.Error:  # a cell longer than any list of names has
+            pass
+    # A quotation mark that nobody closed must not swallow the names below it.
+    return [next(csv.reader([line], delimiter=delimiter), []) for line in lines]
 
 
 def _delimiter(text: str) -> str:
