@@ -7,6 +7,9 @@ plan names, and on no others, the learner does one session of 15 questions:
 - by the plan: the facts of the test whose review gains most for its day;
 - by plain review of the facts of the test: what is due of them or was missed, and new ones;
 - by plain review of everything, as without a test.
+
+What comes out: the plan is far ahead of review of everything, and not ahead of plain review of the
+test's own facts, two weeks before a test even behind it (docs/adr/0007-review.md).
 """
 
 import random

@@ -241,14 +241,17 @@ class Reports:
 
     def firsts(self) -> tuple[First, ...]:
         """Return the first response of every learner on every fact; skipped ones are none."""
+        outcomes = {outcome.value: outcome for outcome in Outcome}
+        levels: dict[str | None, Certainty | None] = {level.value: level for level in Certainty}
+        levels[None] = None
         return tuple(
             First(
                 LearnerId(learner_id),
                 FactId(fact_id),
                 ItemVersionId(version_id),
                 chosen,
-                Outcome(outcome),
-                _certainty(certainty),
+                outcomes[outcome],
+                levels[certainty],
                 options,
             )
             for learner_id, fact_id, version_id, chosen, outcome, certainty, options in fetch(

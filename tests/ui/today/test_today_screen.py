@@ -126,7 +126,7 @@ def test_what_is_due_is_said_with_how_much_of_it_was_certain_and_wrong(
         (DueFacts(certain_wrong=1, wrong=1, session=2, minutes=2), "1 of them you were certain"),
         (DueFacts(lucky=1, again=2, session=3, minutes=2), "1 lucky guess · 2 due again"),
         (replace(DUE, again=0, session=8, new=4), "8 to review, 4 new"),
-        (replace(DUE, again=0, session=8, new=4), "Due: 3 certain and wrong · 5 missed. About 8"),
+        (replace(DUE, again=0, session=8, new=4), "3 certain and wrong · 5 missed. About 8"),
         (replace(DUE, again=9, session=8, new=4), "The 8 most urgent will do for now."),
         (DueFacts(again=5, session=0, new=12, minutes=8), "12 new"),
         (DueFacts(again=5, session=0, new=12, minutes=8), "due. They are still fresh, so they can"),

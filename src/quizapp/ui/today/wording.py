@@ -166,7 +166,7 @@ def review_note(due: DueFacts) -> str:
     """Return how long a session takes, and what makes a fact leave the list."""
     about = words.minutes(due.minutes)
     if due.new:
-        said = _tr("Due: {kinds}. About {minutes}.").format(kinds=due_kinds(due), minutes=about)
+        said = _tr("{kinds}. About {minutes}.").format(kinds=due_kinds(due), minutes=about)
     elif due.facts > due.session:
         said = _tr("One session asks {n} of them, about {minutes}.").format(
             n=due.session, minutes=about
