@@ -300,6 +300,13 @@ class ConsoleScreen(QWidget):
         if moved and before is not None:
             announce(self, wording.phase(room))
 
+    def take_focus(self) -> None:
+        """Take the keyboard."""
+        if self.people.isHidden():
+            self._focus()
+        else:
+            self.people.back.setFocus()
+
     def _focus(self) -> None:
         room = self._state.room if self._state is not None else None
         fields = self.hands.fields

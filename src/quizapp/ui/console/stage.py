@@ -90,6 +90,8 @@ class Stage(QWidget):
         self._stack.setCurrentWidget(self.front if front else self.console)
         if front:
             self.pace.focus_first()
+        else:
+            self.console.take_focus()
         self.turned.emit(front)
 
     def _take(self, step: Step) -> None:
@@ -104,7 +106,11 @@ class Stage(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.shows_class and not event.isAutoRepeat() and self._pressed(event):
             return
-        super().keyPressEvent(event)
+        focused = self.window().focusWidget()
+        if not self.shows_class and (focused is None or not self.console.isAncestorOf(focused)):
+            self.console.keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)
 
     def _pressed(self, event: QKeyEvent) -> bool:
         key = event.key()

@@ -43,6 +43,9 @@ class Board(QWidget):
         self.u, self.notch, self.foot = u, notch, foot
         self.arrange()
 
+    def clear(self) -> None:
+        """Forget what was shown: while the next vote is open nothing of a result is left here."""
+
     def arrange(self) -> None:
         """Place the parts in ``self.rect()``."""
 

@@ -118,10 +118,8 @@ class ExplainBoard(Board):
         """Show a card; a new one from its beginning."""
         if sight.card == self._card:
             return
+        self.clear()
         card = self._card = sight.card
-        for old in (*self.texts, *self.passages):
-            old.hide()
-            old.deleteLater()
         self.fact.say(card.fact)
         self.fact.setAccessibleName(self.tr("Fact: {fact}").format(fact=card.fact))
         self.texts = [self._text(spans) for spans in self._parts(card)]
@@ -130,7 +128,15 @@ class ExplainBoard(Board):
         for passage in self.passages:
             passage.show()
         self.area.back_to_top()
-        self.arrange()
+
+    @override
+    def clear(self) -> None:
+        for old in (*self.texts, *self.passages):
+            old.setParent(None)
+            old.deleteLater()
+        self._card, self.texts, self.passages = None, [], []
+        self.fact.say("")
+        self.fact.setAccessibleName("")
 
     def _text(self, spans: tuple[Span, ...]) -> BigText:
         made = BigText(self.inside, _BODY)

@@ -5,10 +5,10 @@ from PySide6.QtWidgets import QWidget
 from quizapp.ui.live.big_text import BigText, largest
 from quizapp.ui.live.qr_code import QrCode
 from quizapp.ui.projector.board import STRONG, Board
+from quizapp.ui.projector.names import NameCloud
 from quizapp.ui.projector.state import Door, Lobby
-from quizapp.ui.widgets.text_setting import Setting, Span, Tone
 
-_NAMES_MOST, _NAMES_LEAST = 3.4, 1.9
+_NAMES_MOST, _NAMES_LEAST = 2.9, 1.7
 
 
 class LobbyBoard(Board):
@@ -23,9 +23,8 @@ class LobbyBoard(Board):
         self.third = BigText(self)
         self.code = BigText(self, STRONG)
         self.count = BigText(self, STRONG)
-        self.names = BigText(self, Setting(spread=1.75))
+        self.names = NameCloud(self)
         self.qr = QrCode(self)
-        self._names: tuple[str, ...] = ()
         self._door: Door | None = None
         self._alone = False
 
@@ -54,9 +53,8 @@ class LobbyBoard(Board):
             self.code.say(door.code)
             self.code.setAccessibleName(self.tr("Code: {code}").format(code=" ".join(door.code)))
             self.qr.show_address(door.url)
-        self._names = lobby.names
+        self.names.say(lobby.names)
         self.count.say(self._counted(lobby, door))
-        self.arrange()
 
     def _counted(self, lobby: Lobby, door: Door | None) -> str:
         number = len(lobby.names)
@@ -86,7 +84,8 @@ class LobbyBoard(Board):
             y = max(y, side) + round(3 * u)
         self.count.place(0, y, width, round(4.2 * u))
         y += self.count.height() + round(1.5 * u)
-        self._place_names(y, width, height - y)
+        self.names.setGeometry(0, y, width, max(height - y, 0))
+        self.names.fit(width, height - y, _NAMES_MOST * u, _NAMES_LEAST * u)
 
     def _place_way(self, width: int, room: int) -> int:
         parts = (
@@ -113,29 +112,3 @@ class LobbyBoard(Board):
         for part, share, gap in parts:
             y += part.place(0, y, width, round(size * share)) + round(gap * self.u)
         return y
-
-    def _place_names(self, y: int, width: int, room: int) -> None:
-        """Show all names as large as they fit; where even small ones don't, the latest."""
-        u = self.u
-        shown = len(self._names)
-        while True:
-            self.names.say(self._spans(shown))
-            size = largest(
-                lambda size: self.names.height_at(size, width) <= room,
-                _NAMES_MOST * u,
-                _NAMES_LEAST * u,
-            )
-            if shown < 1 or self.names.height_at(size, width) <= room:
-                break
-            shown = min(shown - 1, shown * 9 // 10)
-        self.names.place(0, y, width, size)
-
-    def _spans(self, shown: int) -> tuple[Span, ...]:
-        spans: list[Span] = []
-        hidden = len(self._names) - shown
-        names = self._names if not hidden else tuple(reversed(self._names[hidden:]))
-        for name in names:
-            spans += [Span(name, Tone.CHIP), Span("  ")]
-        if hidden:
-            spans.append(Span(self.tr("and {number} more").format(number=hidden), Tone.QUIET))
-        return tuple(spans)

@@ -50,7 +50,6 @@ class OverBoard(Board):
             if sight.phones
             else ""
         )
-        self.arrange()
 
     def arrange(self) -> None:
         """Place one under the other."""

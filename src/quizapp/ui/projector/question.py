@@ -1,5 +1,7 @@
 """The question on the projector: while it is voted on, when the vote is closed, and discussed."""
 
+from typing import Any
+
 from PySide6.QtWidgets import QWidget
 
 from quizapp.ui.icons import Icon
@@ -27,6 +29,7 @@ class QuestionBoard(Board):
         self.bar = CountBar(self)
         self.count = BigText(self)
         self.sign = Sign(self, Icon.LOCK, "text")
+        self._fitted: tuple[Any, ...] = (None, 0, 0, 0.0, (1, 1))
 
     def render(self, sight: Voting | Closed | Discussing) -> None:  # type: ignore[override]
         """Show a question."""
@@ -50,7 +53,6 @@ class QuestionBoard(Board):
             self.note.say(self.tr("What speaks for your option? Then everybody votes again."))
             self.count.say((Span(self.tr("Talk with your neighbours."), Tone.STRONG),))
         self.note.setVisible(voting or isinstance(sight, Discussing))
-        self.arrange()
 
     def arrange(self) -> None:
         """Find the largest size that fits, and place everything."""
@@ -59,16 +61,26 @@ class QuestionBoard(Board):
             return
         top = min(self._place_foot(), height - self.foot[1])
         room = top - round(3 * u)
-        options = largest(
-            lambda size: self._height(self._stem_for(size), size, width) <= room,
-            STEM_MOST * OPTION_SHARE * u,
-            2.0 * u,
-        )
-        stem = self._stem_for(options)
-        # Only far beyond anything in the bank: then the stem gives way too, and nothing is cut off.
-        stem = largest(lambda size: self._height(size, options, width) <= room, stem, 1.2 * u)
+        stem, options = self._sizes(width, room)
         y = self.stem.place(0, 0, width, stem) + round(3.2 * u)
         self.options.place(0, y, width, options)
+
+    def _sizes(self, width: int, room: int) -> tuple[int, int]:
+        """Return the sizes of stem and options; they are found once, not with every vote."""
+        u = self.u
+        asked = (self.stem.text(), tuple(box.words.text() for box in self.options.boxes))
+        if self._fitted[:4] != (asked, width, room, u):
+            options = largest(
+                lambda size: self._height(self._stem_for(size), size, width) <= room,
+                STEM_MOST * OPTION_SHARE * u,
+                2.0 * u,
+            )
+            stem = self._stem_for(options)
+            # Only far beyond anything in the bank: then the stem gives way too; nothing is cut off.
+            stem = largest(lambda size: self._height(size, options, width) <= room, stem, 1.2 * u)
+            self._fitted = (asked, width, room, u, (stem, options))
+        sizes: tuple[int, int] = self._fitted[4]
+        return sizes
 
     def _stem_for(self, options: int) -> int:
         """Return the stem's size beside options of a size: it gives way only to its least."""

@@ -181,7 +181,15 @@ class RevealBoard(Board):
                     is_key=number == sight.key,
                 )
         self.sum.say(self._sum(sight))
-        self.arrange()
+
+    @override
+    def clear(self) -> None:
+        for text in (self.headline, self.claim, self.sum):
+            text.say("")
+        for row in self.rows:
+            row.setParent(None)
+            row.deleteLater()
+        self.rows = []
 
     def _sum(self, sight: Revealed) -> tuple[Span, ...]:
         if not sum(sight.counts):

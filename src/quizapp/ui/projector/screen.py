@@ -81,8 +81,9 @@ class ProjectorScreen(QWidget):
         board = self._board_for(state)
         for each in self._boards:
             each.setVisible(each is board)
+            if each is not board:
+                each.clear()
         self._shown = board
-        self._settle()
         match sight:
             case Lobby():
                 self.lobby.render(sight, state.door)

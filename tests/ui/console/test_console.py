@@ -1,0 +1,394 @@
+"""The console: what the teacher knows, and everything done by keyboard alone."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+from tests.ui.looking import button, seen, texts
+
+from quizapp.core.feedback import FALSE_CLAIM
+from quizapp.core.ids import ParticipantId
+from quizapp.live.events import (
+    AddTeam,
+    CloseVote,
+    Discuss,
+    End,
+    Hands,
+    LockDoor,
+    OpenVote,
+    Readmit,
+    Remove,
+    Rename,
+    Reveal,
+    TeamVote,
+)
+from quizapp.live.room import Room, Verdict, after
+from quizapp.live.tally import Flow, OptionTally, Tally
+from quizapp.ui.console import wording
+from quizapp.ui.console.gallery import FULL, NETWORKS, console_state, room_after_presence
+from quizapp.ui.console.hands import CountField, TeamRow
+from quizapp.ui.console.option_line import OptionLine
+from quizapp.ui.console.people import PersonRow
+from quizapp.ui.console.screen import ConsoleScreen
+from quizapp.ui.console.stage import Stage
+from quizapp.ui.live.samples import (
+    NOW,
+    a_class_without_phones,
+    a_closed_vote,
+    a_reveal,
+    a_room,
+    a_second_vote,
+    a_session,
+    a_vote,
+    an_explanation,
+    friendly,
+    later,
+    room_after,
+)
+from quizapp.ui.projector.gallery import projector_state
+from quizapp.ui.projector.screen import ProjectorScreen
+from quizapp.ui.widgets.banner import Banner
+from quizapp.ui.widgets.buttons import Button, ButtonKind
+
+ENTER, SPACE, TAB, ESC = Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Tab, Qt.Key.Key_Escape
+
+Show = Callable[..., ConsoleScreen]
+
+
+@pytest.fixture
+def screen(qtbot: QtBot) -> ConsoleScreen:
+    made = ConsoleScreen()
+    qtbot.addWidget(made)
+    made.resize(1280, 800)
+    made.show()
+    made.activateWindow()
+    QTest.qWaitForWindowActive(made)
+    return made
+
+
+@pytest.fixture
+def show(screen: ConsoleScreen) -> Show:
+    def render(room: Room, **changes: object) -> ConsoleScreen:
+        screen.render(replace(console_state(room), **changes))  # type: ignore[arg-type]
+        return screen
+
+    return render
+
+
+@pytest.fixture
+def events(screen: ConsoleScreen) -> list[object]:
+    found: list[object] = []
+    screen.acted.connect(found.append)
+    return found
+
+
+def press(screen: QWidget, *keys: Qt.Key | str) -> None:
+    for key in keys:
+        where = QApplication.focusWidget() or screen
+        QTest.keyClick(where, key)  # type: ignore[arg-type]  # the stubs know no letters
+
+
+def test_the_question_shows_key_counts_and_certain_and_wrong(show: Show) -> None:
+    lines = seen(show(a_vote(1)), OptionLine)
+    assert [line.count.text() for line in lines] == ["7", "5", "9", "3"]
+    assert lines[2].accessibleName() == "Key. C: 2009. 9"
+    assert lines[0].accessibleName() == "Not right. A: 1998. 7 3 certain"
+    assert "Right" in lines[2].words.text()
+    assert lines[2].sign.isVisible()
+    assert not lines[0].sign.isVisible()
+
+
+def test_a_false_claim_is_labelled_from_the_start(show: Show) -> None:
+    assert FALSE_CLAIM in texts(show(a_vote(0)))
+    assert FALSE_CLAIM not in texts(show(a_vote(1)))
+
+
+def test_who_has_not_answered_and_whose_phone_dropped_off_is_named(show: Show) -> None:
+    found = texts(show(room_after_presence(a_vote(1), 5, 12)))
+    assert "24 of 29 have answered" in found
+    assert f"Not connected: {friendly(5)}, {friendly(12)}" in found
+    waiting = next(line for line in found.splitlines() if line.startswith("Not yet:"))
+    assert friendly(10) in waiting
+    assert friendly(5) not in waiting, "who is not connected is not waited for"
+
+
+def test_the_share_right_has_its_interval(show: Show) -> None:
+    assert "9 of 24 right: 38 % (likely 21 to 57 %)" in texts(show(a_closed_vote(1)))
+
+
+def test_minds_that_changed_are_counted_after_two_votes(show: Show) -> None:
+    change = Flow(stayed_right=7, wrong_to_right=11, right_to_wrong=2, stayed_wrong=4)
+    assert wording.flow(change).startswith("11 from wrong to right, 2 from right to wrong")
+    assert wording.flow(change) in texts(show(a_second_vote()))
+
+
+@pytest.mark.parametrize(
+    ("right", "of", "options", "advised"),
+    [
+        (47, 100, 4, "Teach it again"),
+        (50, 100, 4, "Let them discuss"),
+        (78, 100, 4, "Explain briefly and go on"),
+        (60, 100, 2, "Teach it again"),
+        (5, 7, 4, "No advice"),
+    ],
+)
+def test_advice_is_in_words_with_its_reason(
+    right: int, of: int, options: int, advised: str
+) -> None:
+    wrong = OptionTally(of - right, 0, is_key=False)
+    rest = (OptionTally(0, 0, is_key=False),) * (options - 2)
+    told, reason = wording.advice(Tally((OptionTally(right, 0, is_key=True), wrong, *rest), of))
+    assert told == advised
+    assert "%" in reason or "Fewer than 8 votes" in reason
+
+
+def test_time_is_told_in_this_step_and_in_all(show: Show) -> None:
+    assert "2:12 in this step · 2:12 in all" in texts(show(a_vote(1)))
+    assert wording.clock(NOW, later(62.5)) == "1:02:30"
+    assert wording.clock(later(1), NOW) == "0:00"
+
+
+def test_one_button_is_filled(show: Show) -> None:
+    for room in (a_room(2), a_vote(), a_closed_vote(1), a_reveal(1), an_explanation(1)):
+        screen = show(room)
+        filled = [b for b in seen(screen, Button) if b.kind is ButtonKind.PRIMARY]
+        assert len(filled) == 1
+        assert filled[0].hasFocus()
+
+
+@pytest.mark.parametrize("key", [SPACE, ENTER])
+def test_a_whole_session_is_run_by_one_key(key: Qt.Key, screen: ConsoleScreen, show: Show) -> None:
+    room = a_room(3)
+    left: list[bool] = []
+    seen_phases = []
+
+    def happen(event: object) -> None:
+        nonlocal room
+        room, _ = after(room, event, NOW)  # type: ignore[arg-type]
+
+    screen.acted.connect(happen)
+    screen.left.connect(lambda: left.append(True))
+    for _ in range(14):
+        show(room)
+        seen_phases.append(str(room.phase))
+        press(screen, key)
+        if left:
+            break
+    one = ["vote", "closed", "reveal", "explain"]
+    assert seen_phases == ["lobby", *one, *one, *one, "end"]
+    assert left == [True]
+
+
+def test_single_keys_take_the_steps_wherever_the_focus_is(
+    screen: ConsoleScreen, show: Show, events: list[object]
+) -> None:
+    asked: list[str] = []
+    screen.end_wanted.connect(lambda: asked.append("end"))
+    show(a_closed_vote(1))
+    press(screen, TAB, TAB, "d", "r", "x", "l", "z")
+    assert events == [Discuss(), Reveal(), LockDoor(True)]
+    assert asked == ["end"]
+
+
+def test_single_keys_can_be_switched_off_and_space_still_works(
+    screen: ConsoleScreen, show: Show, events: list[object]
+) -> None:
+    show(a_vote(), single_keys=False)
+    press(screen, "c", "l", "p", "q")
+    assert events == []
+    assert screen.people.isHidden()
+    press(screen, SPACE)
+    assert events == [CloseVote()]
+    assert "X " not in screen.pace.hints.text()
+
+
+def test_a_key_that_is_held_down_takes_one_step(
+    screen: ConsoleScreen, show: Show, events: list[object], qtbot: QtBot
+) -> None:
+    show(a_vote())
+    for repeated in (False, True, True, True):
+        event = QKeyEvent(
+            QEvent.Type.KeyPress, Qt.Key.Key_C, Qt.KeyboardModifier.NoModifier, "c", repeated
+        )
+        QApplication.sendEvent(screen, event)
+    assert events == [CloseVote()]
+
+
+def test_people_are_renamed_sent_out_and_let_back_in_by_keyboard(
+    screen: ConsoleScreen, show: Show, events: list[object]
+) -> None:
+    show(room_after(a_room(3), Remove(ParticipantId(2))))
+    press(screen, "p")
+    first, second, _ = seen(screen, PersonRow)
+    first.rename.setFocus()
+    press(screen, ENTER)
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    QTest.keyClicks(field, "  Calm   Clip ")
+    press(screen, ENTER)
+    second.out.setFocus()
+    press(screen, SPACE)
+    first.out.setFocus()
+    press(screen, ENTER)
+    assert events == [
+        Rename(ParticipantId(1), "Calm Clip"),
+        Readmit(ParticipantId(2)),
+        Remove(ParticipantId(1)),
+    ]
+    press(screen, ESC)
+    assert screen.people.isHidden()
+    assert screen.people_button.hasFocus()
+
+
+def test_letters_in_a_name_are_no_steps(
+    screen: ConsoleScreen, show: Show, events: list[object]
+) -> None:
+    show(a_vote(1))
+    press(screen, "p")
+    screen.people.field.setFocus()
+    QTest.keyClicks(screen.people.field, "c x p l")
+    press(screen, ENTER)
+    assert events == [AddTeam("c x p l")]
+    assert screen.people.field.text() == ""
+
+
+def test_the_door_is_locked_and_opened(show: Show, events: list[object]) -> None:
+    room = a_room(2)
+    screen = show(room)
+    press(screen, "p")
+    button(screen, "Lock the door").click()
+    show(room_after(room, LockDoor(True)))
+    button(screen, "Unlock the door").click()
+    assert events == [LockDoor(True), LockDoor(False)]
+
+
+def test_hands_are_counted_by_digits_arrows_and_buttons(
+    screen: ConsoleScreen, show: Show, events: list[object]
+) -> None:
+    room = room_after(Room(a_session(phones=False)), OpenVote())
+    show(room)
+    fields = seen(screen, CountField)
+    assert fields[0].hasFocus()
+    press(screen, "1", "2", ENTER)
+    assert fields[1].hasFocus()
+    press(screen, Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_Down)
+    button(screen, "One hand more for F").click()
+    assert events[-1] == Hands((12, 2))
+    assert Hands((12, 0)) in events
+    press(screen, ENTER)
+    assert screen.pace.buttons[0].hasFocus()
+    show(room_after(room, Hands((12, 2))))
+    assert "14" not in [field.text() for field in fields]
+    assert "12 of" not in texts(screen), "F is right: 2 of 14"
+    assert "2 of 14 right" in texts(screen)
+
+
+def test_teams_answer_by_tap_or_by_letter(
+    screen: ConsoleScreen, show: Show, events: list[object]
+) -> None:
+    show(a_class_without_phones(teams=True))
+    rows = seen(screen, TeamRow)
+    assert [row.choice.number for row in rows] == [2, 0, None, 2]
+    rows[2].choice.segment(0).setFocus()
+    press(screen, "b")
+    rows[2].choice.segment(3).click()
+    who = ParticipantId(3)
+    assert events == [TeamVote(who, 1), TeamVote(who, 3)]
+    assert rows[2].choice.segment(1).accessibleName() == "Back row: B"
+
+
+def test_trouble_says_that_no_vote_is_lost_and_goes_when_it_is_over(
+    screen: ConsoleScreen, show: Show
+) -> None:
+    show(a_vote(), trouble=FULL)
+    (banner,) = seen(screen, Banner)
+    assert "held back and none is lost" in banner.accessibleName()
+    show(a_vote())
+    assert not seen(screen, Banner)
+
+
+def test_other_networks_are_offered_with_the_reasons_why_phones_fail(
+    screen: ConsoleScreen, show: Show, qtbot: QtBot
+) -> None:
+    show(a_room(2))
+    assert "192.0.2.14:8080/check" in texts(screen)
+    assert "firewall" not in texts(screen)
+    screen.door.fold.click()
+    found = texts(screen)
+    for reason in ("mobile data", "Guest networks", "firewall"):
+        assert reason in found
+    assert "phones can't reach it" in found
+    with qtbot.waitSignal(screen.network_chosen) as chosen:
+        button(screen, f"Use {NETWORKS[1].address}").click()
+    assert chosen.args == [NETWORKS[1].address]
+
+
+def test_the_way_in_and_the_text_of_the_projector_are_moved_from_here(
+    screen: ConsoleScreen, show: Show
+) -> None:
+    turned: list[bool] = []
+    moved: list[float] = []
+    screen.way_in_turned.connect(turned.append)
+    screen.text_moved.connect(moved.append)
+    show(an_explanation(1), text_below=True)
+    press(screen, "q", Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
+    show(an_explanation(1), door_large=True)
+    press(screen, "q")
+    assert turned == [True, False]
+    assert moved == [0.8, -0.8]
+
+
+def test_the_console_tells_of_an_early_end_before_it_comes(show: Show) -> None:
+    assert "The session ends after this question." in texts(show(room_after(a_vote(1), End())))
+
+
+def test_a_refused_name_is_told_and_what_shows_anyway_is_not() -> None:
+    assert "has this name already" in wording.refusal(Verdict.NAME_TAKEN)
+    assert wording.refusal(Verdict.NOT_NOW) == ""
+
+
+def test_on_one_screen_f5_turns_and_the_strip_tells_nothing(qtbot: QtBot) -> None:
+    stage = Stage(ConsoleScreen(), ProjectorScreen())
+    qtbot.addWidget(stage)
+    stage.resize(1280, 800)
+    stage.show()
+    stage.activateWindow()
+    QTest.qWaitForWindowActive(stage)
+    events: list[object] = []
+    stage.console.acted.connect(events.append)
+    stage.take_projector()
+    room = a_closed_vote(1)
+    stage.projector.render(projector_state(room))
+    stage.render(replace(console_state(room), one_screen=True))
+    assert stage.shows_class
+    assert "The vote is closed." in texts(stage)
+    for secret in ("Teach it again", "right", "2 certain", "Key"):
+        assert secret not in texts(stage)
+    press(stage, SPACE)
+    assert events == [Reveal()]
+    press(stage, Qt.Key.Key_F5)
+    assert not stage.shows_class
+    assert "Teach it again" in texts(stage)
+    press(stage, Qt.Key.Key_F5)
+    assert stage.shows_class
+    stage.give_projector()
+    assert stage.projector.parentWidget() is None
+    assert not stage.shows_class
+    stage.projector.deleteLater()
+
+
+def test_a_render_each_second_keeps_focus_and_what_is_typed(
+    screen: ConsoleScreen, show: Show
+) -> None:
+    show(a_vote(1))
+    press(screen, "p")
+    screen.people.field.setFocus()
+    QTest.keyClicks(screen.people.field, "Back ro")
+    show(a_vote(1), now=later(3))
+    assert screen.people.field.hasFocus()
+    assert screen.people.field.text() == "Back ro"
