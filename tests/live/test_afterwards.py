@@ -1,11 +1,14 @@
 """After a session: entered into reviews once, learned from, deleted."""
 
+import json
 import random
 from collections.abc import Iterable
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
+from quizapp.bank.backup import back_up
 from quizapp.bank.content import Content
 from quizapp.bank.engine import Bank
 from quizapp.bank.review_cards import ReviewCards
@@ -13,7 +16,7 @@ from quizapp.core.attempts import Attempt, Certainty, Learner
 from quizapp.core.errors import ExpectedError
 from quizapp.core.grading import Outcome
 from quizapp.core.ids import FactId, ItemId, LearnerId, ParticipantId
-from quizapp.core.live import LiveSession, Naming, RosterName
+from quizapp.core.live import LiveSession, Naming, Roster, RosterName
 from quizapp.env.clock import learning_day, system_clock
 from quizapp.live.afterwards import Afterwards
 from quizapp.live.events import (
@@ -347,8 +350,6 @@ def test_a_class_that_has_everything_is_told_so(school: Class) -> None:
 def test_the_next_lesson_takes_over_the_class_list_if_it_is_still_there(school: Class) -> None:
     names = school.preparing.linked(["Mina", "Jonas"])
     session = school.begin(naming=Naming.ROSTER, roster=names)
-    from quizapp.core.live import Roster
-
     roster = school.preparing.keep_roster(Roster("7b", names))
     school.afterwards.finish(session.id)
     plan = school.afterwards.next_lesson(session.id)
@@ -414,8 +415,6 @@ def test_a_deleted_session_is_gone_from_the_file_with_every_name(school: Class) 
 
 
 def test_a_deleted_session_names_the_backups_that_still_hold_it(school: Class) -> None:
-    from quizapp.bank.backup import back_up
-
     before = back_up(school.bank)
     session = school.begin()
     school.clock.tick(seconds=2)
@@ -438,8 +437,6 @@ def test_what_entered_a_learners_review_stays_when_the_session_is_deleted(school
 
 
 def test_a_deleted_class_list_is_gone_from_the_file(school: Class) -> None:
-    from quizapp.core.live import Roster
-
     roster = school.preparing.keep_roster(Roster("7b", (RosterName("Xanthippe"),)))
     assert roster.id is not None
     assert school.preparing.remove_roster(roster.id) == "none"
@@ -457,3 +454,16 @@ def test_the_clock_of_the_computer_is_enough(bank: Bank) -> None:
     assert classroom.interrupted() == session
     with bank.read() as db:
         assert Content(db).totals().items
+
+
+def test_a_learners_copy_lists_the_sessions_and_class_lists(school: Class, tmp_path: Path) -> None:
+    mina = school.learners.add("Mina")
+    school.preparing.keep_roster(Roster("7b", school.preparing.linked(["Mina", "Jonas"])))
+    session = school.begin()
+    school.happen(session, Join("t1", "Red Owl", mina.id))
+    school.ask(session, True)
+    rights = Rights(school.bank, school.clock, learning_day)
+    told = json.loads(rights.export(mina.id, tmp_path / "mina.json").read_text("utf-8"))
+    (kept,) = told["live_sessions"]
+    assert (kept["title"], kept["name"], len(kept["votes"])) == ("Numbers", "Red Owl", 1)
+    assert told["class_lists"] == [{"title": "7b", "name": "Mina"}]

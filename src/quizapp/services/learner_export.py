@@ -11,7 +11,9 @@ from typing import Any
 from quizapp.bank.content import Content
 from quizapp.bank.engine import Db
 from quizapp.bank.learner_rows import Row, Snapshot, snapshot, votes_of
+from quizapp.bank.live_sessions import LiveSessions
 from quizapp.bank.records import Records
+from quizapp.bank.session_plans import SessionPlans
 from quizapp.bank.specs import spec_to_json
 from quizapp.core.attempts import Attempt, Question, Response
 from quizapp.core.facts import Fact
@@ -27,7 +29,8 @@ ABOUT = (
     "with its questions as they were shown: the old wording, the order of the options, what was "
     "chosen, how sure the learner was, and how long it took. 'facts' says what the questions were "
     "on, 'review' when each fact comes back, 'seen' when each question was last shown, 'test_plan' "
-    "the test that is prepared for, 'live_sessions' the votes in class under the learner's name. "
+    "the test that is prepared for, 'live_sessions' the votes in class under the learner's name, "
+    "'class_lists' the lists of names that are linked with the learner. "
     "A sentence under 'false_claim' is false; what is so stands beside it under 'correction'."
 )
 
@@ -51,6 +54,7 @@ def exported(db: Db, learner_id: LearnerId, at: datetime) -> dict[str, Any]:
     facts = content.facts(sorted(met))
     topics = {topic.id: topic.title for topic in content.topics()}
     items = content.item_ids(row["item_number"] for row in kept.rows["seen"])
+    titles = {int(line.id): line.title for line in LiveSessions(db).lines()}
     seeds = {row["id"]: row["seed"] for row in kept.rows["attempt"]}
     return {
         "format": FORMAT,
@@ -72,6 +76,7 @@ def exported(db: Db, learner_id: LearnerId, at: datetime) -> dict[str, Any]:
         "live_sessions": [
             {
                 "session": phone["session_id"],
+                "title": titles[phone["session_id"]],
                 "joined_at": _time(phone["at"]),
                 "name": phone["name"],
                 "votes": [
@@ -83,6 +88,12 @@ def exported(db: Db, learner_id: LearnerId, at: datetime) -> dict[str, Any]:
                 ],
             }
             for phone in kept.phones
+        ],
+        "class_lists": [
+            {"title": roster.title, "name": one.name}
+            for roster in SessionPlans(db).rosters()
+            for one in roster.names
+            if one.learner_id == learner_id
         ],
     }
 
