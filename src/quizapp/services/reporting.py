@@ -14,7 +14,6 @@ from quizapp.core.attempts import ItemVersion
 from quizapp.core.believing import Encounter, story_of
 from quizapp.core.calibration import picture
 from quizapp.core.classwide import Drawn, FactCount, fact_counts, most_missed
-from quizapp.core.errors import ExpectedError
 from quizapp.core.grading import Outcome
 from quizapp.core.ids import DocumentId, FactId, ItemVersionId, LearnerId, PresentedId, TopicId
 from quizapp.core.reports import (
@@ -31,6 +30,7 @@ from quizapp.core.reviewing import Days, ReviewCard
 from quizapp.core.standing import Footing, Proof, footing_of, mean_recall
 from quizapp.env.clock import Clock
 from quizapp.services.report_tables import class_table, progress_table
+from quizapp.services.writing import write_wholly
 
 __all__ = [
     "ClassReview",
@@ -188,7 +188,7 @@ class Reporting:
         Raises:
             ExpectedError: it can't be written there.
         """
-        _write(path, progress_table(self.fact_standings(learner_id), self._day_of))
+        write_wholly(path, progress_table(self.fact_standings(learner_id), self._day_of))
 
     def write_class_csv(
         self, path: Path, topics: Collection[TopicId] = (), *, with_names: bool = False
@@ -198,7 +198,7 @@ class Reporting:
         Raises:
             ExpectedError: it can't be written there.
         """
-        _write(path, class_table(self.class_review(topics, with_names=with_names)))
+        write_wholly(path, class_table(self.class_review(topics, with_names=with_names)))
 
     def _work(self, db: Db, learner_id: LearnerId, now: datetime) -> _Work:
         reports = Reports(db)
@@ -349,16 +349,3 @@ def _lure(drawn: Drawn, version: ItemVersion, facts: Mapping[FactId, FactLine]) 
         myth_fact="" if fact is None or myth is None else fact.statement,
         myth=myth or "",
     )
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Write a file wholly or not at all."""
-    unfinished = path.with_name(f".{path.name}.part")
-    try:
-        unfinished.write_bytes(content)
-        unfinished.replace(path)
-    except OSError as error:
-        message = f"{path} can't be written: {error.strerror or 'unknown reason'}."
-        raise ExpectedError(
-            message, "Nothing was changed. Close it in other programs, or choose another place."
-        ) from error
