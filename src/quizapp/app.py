@@ -156,7 +156,12 @@ class App:
             self.dialogs,
         )
         reviewing = ReviewingFlow(
-            house.review, house.reporting, self.jobs, self.clock, place[Page.REVIEW]
+            house.review,
+            house.reporting,
+            house.practice,
+            self.jobs,
+            self.clock,
+            place[Page.REVIEW],
         )
         classroom = ClassroomFlow(
             house.reporting,

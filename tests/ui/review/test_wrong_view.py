@@ -1,10 +1,13 @@
 """A long wrong list is there at once, and no act of the learner's depends on what is fetched."""
 
+from datetime import timedelta
+
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from quizapp.core.ids import FactId
+from quizapp.ui.review import wording
 from quizapp.ui.review.list_view import WrongView
 from quizapp.ui.review.model import WrongModel
 from quizapp.ui.review.samples import NOW, many
@@ -73,3 +76,9 @@ def test_rows_fetched_later_make_the_list_higher(qapp: QApplication) -> None:
 
 def test_a_fact_that_is_not_listed_has_no_row(qapp: QApplication) -> None:
     assert _view().rows.row_of(FactId("no-such-fact")) is None
+
+
+def test_the_button_that_starts_says_how_long_it_takes(qapp: QApplication) -> None:
+    each = timedelta(seconds=32)
+    assert wording.practise(61, each, chosen=False) == "Practise these 61 · about 41 minutes"
+    assert wording.practise(1, each, chosen=False) == "Practise this one"

@@ -10,10 +10,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from quizapp.core.ids import FactId, LearnerId
-from quizapp.core.reports import HeldMyth
+from quizapp.core.pace import pace
 from quizapp.env.clock import Clock
+from quizapp.services.practice import Practice
 from quizapp.services.reporting import Reporting
-from quizapp.services.review import Review, WrongEntry, WrongList
+from quizapp.services.review import Review, WrongEntry
 from quizapp.ui.flows.flow import Flow
 from quizapp.ui.jobs import Runs
 from quizapp.ui.review.state import EntryState, ReviewState
@@ -40,6 +41,7 @@ class ReviewingFlow(Flow):
         self,
         review: Review,
         reporting: Reporting,
+        practice: Practice,
         jobs: Runs,
         clock: Clock,
         put: Callable[[QWidget], None],
@@ -47,6 +49,7 @@ class ReviewingFlow(Flow):
         super().__init__(jobs)
         self._review = review
         self._reporting = reporting
+        self._practice = practice
         self._clock = clock
         self._put = put
         self._learner = LearnerId(0)
@@ -60,16 +63,20 @@ class ReviewingFlow(Flow):
             self._screen.start_afresh()
         self._learner = learner_id
 
-        def look() -> tuple[WrongList, int, tuple[HeldMyth, ...]]:
-            wrong = self._review.wrong_list(learner_id)
-            due = len(self._review.queue(learner_id).facts)
-            return wrong, due, self._reporting.myths(learner_id)
+        def look() -> ReviewState:
+            last = self._practice.standing(learner_id).last
+            return ReviewState(
+                wrong=self._review.wrong_list(learner_id),
+                now=self._now(),
+                due=len(self._review.queue(learner_id).facts),
+                myths=self._reporting.myths(learner_id),
+                each=pace(last.questions if last else ()),
+            )
 
         self.run(look, self._show)
 
-    def _show(self, found: tuple[WrongList, int, tuple[HeldMyth, ...]]) -> None:
-        wrong, due, myths = found
-        self._needed = wrong.needed
+    def _show(self, state: ReviewState) -> None:
+        self._needed = state.wrong.needed
         if self._screen is None:
             from quizapp.ui.review.screen import ReviewScreen
 
@@ -80,7 +87,7 @@ class ReviewingFlow(Flow):
             screen.passage_opened.connect(self.passage_wanted)
             screen.new_quiz_chosen.connect(self.new_quiz_chosen)
             self._screen = screen
-        self._screen.render(ReviewState(wrong, self._now(), due, myths))
+        self._screen.render(state)
         self._put(self._screen)  # when it is shown it gives the list the keyboard
 
     def _open_entry(self, fact_id: FactId) -> None:

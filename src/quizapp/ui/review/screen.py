@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from quizapp.core.pace import USUAL
 from quizapp.ui.icons import Icon
 from quizapp.ui.review import wording
 from quizapp.ui.review.filtering import Filters
@@ -244,7 +245,8 @@ class ReviewScreen(QWidget):
 
     def _show_chosen(self) -> None:
         chosen, every = len(self._model.chosen), len(self._model.askable)
-        words = wording.practise(chosen or every, chosen=bool(chosen))
+        each = USUAL if self._state is None else self._state.each
+        words = wording.practise(chosen or every, each, chosen=bool(chosen))
         self._practise.setText(words)
         self._practise.call(words)
         self._practise.setEnabled(every > 0)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
+
+from quizapp.core.pace import USUAL
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -22,6 +25,8 @@ class ReviewState:
     due: int = 0
     """Facts to review today, on the list or not."""
     myths: tuple[HeldMyth, ...] = ()
+    each: timedelta = USUAL
+    """How long the learner takes for a question with its explanation."""
 
 
 @dataclass(frozen=True)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from quizapp.core import pace
 from quizapp.core.grading import Outcome
 from quizapp.core.reviewing import Concern, FactResponse, ReviewCard
 from quizapp.ui import words
@@ -124,17 +125,19 @@ def headline(wrong: WrongList) -> str:
     return _tr("{facts} on your list. {rule}").format(facts=facts, rule=rule)
 
 
-def practise(number: int, *, chosen: bool) -> str:
-    """Return the words of the button that starts.
+def practise(number: int, each: timedelta, *, chosen: bool) -> str:
+    """Return the words of the button that starts: how many, and how long it takes.
 
     Args:
-        number: of questions.
+        number: of facts.
+        each: how long the learner takes for a question.
         chosen: whether they were chosen one by one.
     """
     if number == 1:
         return _tr("Practise the one chosen") if chosen else _tr("Practise this one")
     text = _tr("Practise the {n} chosen") if chosen else _tr("Practise these {n}")
-    return text.format(n=number)
+    took = words.minutes(pace.minutes(number, each))
+    return _tr("{what} · about {minutes}").format(what=text.format(n=number), minutes=took)
 
 
 def response(one: FactResponse, now: datetime) -> str:
