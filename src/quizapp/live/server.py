@@ -48,6 +48,9 @@ PING_SECONDS = 15
 SEND_SECONDS = 10
 """Whoever does not take a message for so long is cut off, and comes back by itself."""
 
+SENT_AT_ONCE = 32_768
+"""Up to this many signs are never waited for when nothing else waits (asyncio's limit is twice)."""
+
 CLOSE_SECONDS = 2
 """How long a phone may take to say that it knows that its connection is closed."""
 
@@ -356,8 +359,11 @@ class Server:
         try:
             while not seat.closing:
                 for text in await seat.next(self._hall.view):
-                    async with asyncio.timeout(SEND_SECONDS):
-                        await socket_.send_str(text)
+                    if len(text) < SENT_AT_ONCE and not transport.get_write_buffer_size():
+                        await socket_.send_str(text)  # the system takes it: nothing to wait for
+                    else:
+                        async with asyncio.timeout(SEND_SECONDS):
+                            await socket_.send_str(text)
             async with asyncio.timeout(CLOSE_SECONDS):
                 reason = seat.closing.encode()[:120]
                 await socket_.close(code=WSCloseCode.GOING_AWAY, message=reason)
