@@ -48,6 +48,8 @@ class Shell(QWidget):
         self._notice: Notice | None = None
         self._banner: Banner | None = None
         self._stack = QStackedWidget(self)
+        self._empty = QWidget(self)
+        self._stack.addWidget(self._empty)
         self._right = QVBoxLayout()
         self._right.setContentsMargins(0, 0, 0, 0)
         self._right.setSpacing(0)
@@ -116,9 +118,8 @@ class Shell(QWidget):
         self._bare_key.setEnabled(state.single_keys)
         self._render_notice(state.notice)
         if self._alone is None:
-            shown = self.content(state.page)
-            if shown is not None:
-                self._stack.setCurrentWidget(shown)
+            # A place without content yet is empty: keys must not go to the page before.
+            self._stack.setCurrentWidget(self.content(state.page) or self._empty)
         self._fit_rail()
 
     def _render_notice(self, notice: Notice | None) -> None:
