@@ -16,11 +16,12 @@
     var sure = ["", " You guessed.", " You thought so.", " You were certain."];
     return (right ? "Correct." : "Not correct.") + sure[mine.certainty || 0];
   };
-  phone.verdict = function (card, mine) {
+  phone.verdict = function (card, mine, late) {
     var right = phone.isRight(card, mine);
     var kind = right === null ? " none" : right ? " right" : " wrong";
     return make("h1", { "class": "verdict" + kind, tabindex: "-1" },
-      [phone.icon(right), make("span", {}, phone.verdictWords(right, mine))]);
+      [phone.icon(right), make("span", {},
+        right === null && late ? "Your answer came too late." : phone.verdictWords(right, mine))]);
   };
   phone.fact = function (card) {
     return make("h2", { "class": "fact" },

@@ -170,7 +170,7 @@
         button.disabled = true;
         enter(field ? field.value : chosen, room);
       }
-    }, [choices, problemLine(problem), make("div", { "class": "foot" }, button)]);
+    }, [choices, problemLine(problem), make("div", { "class": room.names.length > 6 ? "stick" : "" }, button)]);
     show([headline(room.title), form,
       room.naming === "offered"
         ? make("button", { "class": "plain", type: "button", onclick: begin }, "Other names") : null,
@@ -568,7 +568,7 @@
   }
   function reveal() {
     var mine = view.mine || view.before;
-    return [phone.verdict(view.card, mine), noteLine(), phone.fact(view.card)].concat(
+    return [phone.verdict(view.card, mine, !!note.text), noteLine(), phone.fact(view.card)].concat(
       phone.cardParts(view.card, mine, view.question),
       [make("p", { "class": "wait" }, "Wait for the next question. Your answers are saved.")]);
   }

@@ -78,6 +78,8 @@ def phone(browser: object) -> Iterator[NewPhone]:
 
     yield make
     troubles = [trouble for one in phones for trouble in one.troubles]
+    asked = {place.rpartition(":")[0] for one in phones for place in one.asked}
     for one in phones:
         one.close()
     assert troubles == []
+    assert asked <= {"http://127.0.0.1", "http://phones.test"}, "nobody else is asked for anything"

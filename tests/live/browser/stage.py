@@ -14,7 +14,7 @@ from quizapp.live.host import LiveHost
 CHROMIUM = Path("/usr/bin/chromium")
 NO_CHROMIUM = "there is no /usr/bin/chromium here (apt-get install chromium)"
 PORTRAIT = (360, 640)
-PATIENCE = 8.0
+PATIENCE = 20.0
 """Seconds after which what is waited for is held not to come."""
 
 
@@ -84,7 +84,7 @@ class Phone:
             self.troubles.append(message.text)
 
     def _asked(self, url: str, body: str | None) -> None:
-        if not url.startswith(("data:", "blob:")):
+        if not url.startswith(("data:", "blob:", "file:")):
             self.asked.add("/".join(url.split("/")[:3]))
         self.wire.append(body or "")
 

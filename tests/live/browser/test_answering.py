@@ -186,7 +186,7 @@ def test_a_vote_in_flight_at_the_bell_is_told_honestly(begin: Begin, phone: NewP
     one.sees("The vote had closed before your answer arrived. It is not counted.")
     assert cast(host) == []
     step(host, Reveal())
-    one.sees("You did not answer.")
+    one.sees("Your answer came too late.")
     one.sees("The vote had closed before your answer arrived.")
     step(host, OpenVote())
     one.sees("2 of 2")

@@ -5,6 +5,7 @@ from itertools import product
 
 import pytest
 
+from quizapp.core.live import Naming, RosterName
 from quizapp.live.events import CloseVote, End, OpenVote, Reveal
 from tests.live.browser.conftest import CHOICE, DISPUTED, TABLE, Begin, NewPhone
 from tests.live.browser.stage import Phone, step
@@ -72,6 +73,25 @@ def test_every_screen_fits_and_has_names_and_targets(begin: Begin, phone: NewPho
     for summary in one.page.locator("details.card > summary").all():
         summary.tap()
     look(one)
+
+
+def test_a_long_class_list_keeps_its_button_in_sight(begin: Begin, phone: NewPhone) -> None:
+    roster = tuple(RosterName(f"Pupil number {n}") for n in range(1, 31))
+    one = phone().open(begin(CHOICE, naming=Naming.ROSTER, roster=roster).url)
+    one.sees("Who are you?")
+    one.page.get_by_label("Pupil number 3", exact=True).tap()
+    assert one.page.evaluate("scrollY") < 100
+    bottom = "document.querySelector('button').getBoundingClientRect().bottom <= innerHeight"
+    assert one.page.evaluate(bottom)
+    look(one)
+    last = one.page.get_by_label("Pupil number 30", exact=True)
+    last.focus()
+    name, button = last.bounding_box(), one.button("Go in").bounding_box()
+    assert name is not None
+    assert button is not None
+    assert name["y"] + name["height"] <= button["y"] + 1, "the button covers the name"
+    one.button("Go in").tap()
+    one.sees("You are in, Pupil number 3.")
 
 
 def test_the_size_of_the_text_is_the_browsers() -> None:

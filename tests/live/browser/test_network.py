@@ -11,6 +11,10 @@ from tests.live.browser.test_answering import cast
 from tests.live.conftest import LOOPBACK, Start
 
 AWAY = 20
+BACK = 10
+"""Seconds within which a phone is back. Its own waits are 2.5 at most; the rest is for a machine
+that does much else at the same time.
+"""
 
 
 def test_twenty_seconds_without_a_network_cost_nothing(begin: Begin, phone: NewPhone) -> None:
@@ -32,7 +36,7 @@ def test_twenty_seconds_without_a_network_cost_nothing(begin: Begin, phone: NewP
     one.context.set_offline(False)
     back = time.monotonic()
     one.sees("Saved.")
-    assert time.monotonic() - back < 5
+    assert time.monotonic() - back < BACK
     assert cast(host) == [(1, None)]
     expect(one.page.locator("#banner")).to_be_hidden()
     step(host, CloseVote())
@@ -58,7 +62,7 @@ def test_a_vote_is_kept_over_the_death_of_the_host(
     one.sees("Saved.")
     expect(idle.page.locator("#banner")).to_be_hidden()
     idle.until(lambda: len(again.room.here) == 2)
-    assert time.monotonic() - back < 5
+    assert time.monotonic() - back < BACK
     assert [p.name for p in again.room.participants.values()] == names
     assert cast(again) == [(0, None)]
 
