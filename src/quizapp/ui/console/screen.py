@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from quizapp.live.events import LockDoor
@@ -73,11 +73,11 @@ class ConsoleScreen(QWidget):
         self.people = PeoplePart()
         self.room_card = self._room_card()
         self.pace = PaceBar()
-        self.people_button = quiet(self.tr("People"), Icon.LEARNER)
-        self.door_button = quiet(self.tr("Show the way in"), Icon.PHONE)
-        self.view_button = quiet(self.tr("What the class sees"), Icon.SCREEN)
-        self.down = quiet(self.tr("Text down"), Icon.DOWN)
-        self.up = quiet(self.tr("Text up"), Icon.UP)
+        self.people_button = quiet(self.tr("People"), Icon.LEARNER, self)
+        self.door_button = quiet(self.tr("Show the way in"), Icon.PHONE, self)
+        self.view_button = quiet(self.tr("What the class sees"), Icon.SCREEN, self)
+        self.down = quiet(self.tr("Text down"), Icon.DOWN, self)
+        self.up = quiet(self.tr("Text up"), Icon.UP, self)
         self._extra: tuple[Button, ...] = (
             self.people_button,
             self.door_button,
@@ -294,7 +294,7 @@ class ConsoleScreen(QWidget):
             more.append((self.tr("Page Down, Page Up"), self.tr("move the text")))
         self.pace.list_keys(single_keys=state.single_keys, more=tuple(more))
         moved = before is None or before.room.phase is not room.phase
-        typing = isinstance(self.focusWidget(), QLineEdit) and self.isVisible()
+        typing = self._typing()
         if (changed or moved) and not (typing and not moved) and self.people.isHidden():
             self._focus()
         if moved and before is not None:
@@ -333,10 +333,17 @@ class ConsoleScreen(QWidget):
         """Take the steps by key; a key that is held down takes one step, not several."""
         if self._state is None or event.isAutoRepeat() or not self._pressed(event):
             super().keyPressEvent(event)
+        else:
+            event.accept()
+
+    @staticmethod
+    def _typing() -> bool:
+        """Return whether the keys go into a field, here and not in another window or page."""
+        return isinstance(QApplication.focusWidget(), QLineEdit)
 
     def _pressed(self, event: QKeyEvent) -> bool:
         key = event.key()
-        if isinstance(self.focusWidget(), QLineEdit):
+        if self._typing():
             return False  # a name or a number is being typed
         if event.modifiers() & ~(
             Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier

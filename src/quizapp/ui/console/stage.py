@@ -35,7 +35,7 @@ class Stage(QWidget):
         self.one_screen = False
         self.strip = QWidget()
         self.pace = PaceBar()
-        self.back = quiet(self.tr("Console (F5)"), Icon.BACK)
+        self.back = quiet(self.tr("Console (F5)"), Icon.BACK, self)
         self.front = QWidget()
         self._front = QVBoxLayout(self.front)
         self._front.setContentsMargins(0, 0, 0, 0)
@@ -105,6 +105,7 @@ class Stage(QWidget):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.shows_class and not event.isAutoRepeat() and self._pressed(event):
+            event.accept()
             return
         focused = self.window().focusWidget()
         if not self.shows_class and (focused is None or not self.console.isAncestorOf(focused)):

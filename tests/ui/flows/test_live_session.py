@@ -1,0 +1,208 @@
+"""A session on the real app with a real host: begun, run by keys, closed, interrupted, reopened."""
+
+import json
+import random
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QCoreApplication, Qt
+from tests.ui.flows.sitting import Sitting
+from tests.ui.looking import seen
+
+from quizapp.core.attempts import QuizSpec
+from quizapp.core.errors import ExpectedError
+from quizapp.core.live import LiveSession, SessionPlan
+from quizapp.live.room import Phase, Room
+from quizapp.ui.console.screen import ConsoleScreen
+from quizapp.ui.flows.live import LiveFlow, other_screen
+from quizapp.ui.live.networks import Medium, Network
+from quizapp.ui.projector.screen import ProjectorScreen
+from quizapp.ui.question.screen import QuestionScreen
+
+ENTER, SPACE, F5 = Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_F5
+PATIENCE = 20.0
+ASSETS = Path(__file__).parents[3] / "assets"
+
+
+@pytest.fixture(autouse=True)
+def _own_ports_and_loopback(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = random.SystemRandom().randrange(32_000, 44_000)
+    monkeypatch.setattr("quizapp.live.host.FIRST_PORT", first)
+    here = Network("127.0.0.1", "lo", Medium.WIFI, likely=True)
+    monkeypatch.setattr("quizapp.ui.live.found_networks.found_networks", lambda: (here,))
+
+
+def wait(sitting: Sitting, done: Callable[[], bool]) -> None:
+    """Let the app run until something is so."""
+    end = time.monotonic() + PATIENCE
+    while not done():
+        QCoreApplication.processEvents()
+        time.sleep(0.002)
+        assert time.monotonic() < end, "it never comes"
+    sitting.settle()
+
+
+def begin(sitting: Sitting, **changes: Any) -> LiveSession:
+    """Begin a session of two questions, as the page Class does."""
+    house = sitting.house
+    items = house.preparing.draw(QuizSpec(number=2))
+    plan = SessionPlan("Numbers", items, **changes)
+    session = house.classroom.begin(house.preparing.setup(plan))
+    assert sitting.app.guide is not None
+    sitting.app.guide.session_begun.emit(session)
+    sitting.settle()
+    return session
+
+
+def live(sitting: Sitting) -> LiveFlow:
+    assert sitting.app.live is not None
+    return sitting.app.live
+
+
+def room(sitting: Sitting) -> Room:
+    host = live(sitting)._host
+    assert host is not None
+    return host.room
+
+
+def step(sitting: Sitting, phase: Phase) -> None:
+    """Press Space and wait until the room is there, and the window shows it."""
+    sitting.press(SPACE)
+    wait(sitting, lambda: room(sitting).phase is phase)
+    live(sitting).look()
+    sitting.settle()
+
+
+def join(sitting: Sitting, name: str, secret: str) -> dict[str, Any]:
+    host = live(sitting)._host
+    assert host is not None
+    url = f"http://127.0.0.1:{host.port}/api/join"
+    told = json.dumps({"code": host.session.code, "name": name, "secret": secret * 40}).encode()
+    request = urllib.request.Request(url, told, {"Content-Type": "application/json"})
+    with urllib.request.urlopen(request, timeout=10) as reply:
+        found: dict[str, Any] = json.load(reply)
+        return found
+
+
+def a_sitting(start: Callable[..., Sitting]) -> Sitting:
+    """Return the app with somebody learning."""
+    sitting = start()
+    sitting.app.paths = replace(sitting.app.paths, assets=ASSETS)
+    return sitting
+
+
+def test_a_session_without_phones_is_run_by_one_key_to_its_results(
+    start: Callable[..., Sitting],
+) -> None:
+    sitting = a_sitting(start)
+    session = begin(sitting, phones=False)
+    assert live(sitting).running
+    assert seen(sitting.window, ProjectorScreen), "one screen: the class's view is in the window"
+    phases = [Phase.VOTE, Phase.CLOSED, Phase.REVEAL, Phase.EXPLAIN]
+    for phase in (*phases, *phases, Phase.END):
+        step(sitting, phase)
+    sitting.press(SPACE)
+    wait(sitting, lambda: not live(sitting).running and sitting.app.jobs.idle)
+    assert sitting.house.classroom.session(session.id).ended_at is not None
+    assert not seen(sitting.window, ProjectorScreen)
+    assert not seen(sitting.window, QuestionScreen)
+
+
+def test_a_phone_comes_in_and_is_seen_on_both_views(start: Callable[..., Sitting]) -> None:
+    sitting = a_sitting(start)
+    begin(sitting)
+    assert join(sitting, "Blue Heron", "a")["verdict"] == "done"
+    stage = live(sitting).stage
+    assert stage is not None
+    wait(sitting, lambda: "Blue Heron" in stage.projector.lobby.names.text())
+    sitting.press(F5)
+    assert seen(sitting.window, ConsoleScreen)
+    assert "Blue Heron" in sitting.text
+    assert "Waiting for everybody" in sitting.text
+    with pytest.raises(urllib.error.HTTPError):
+        join(sitting, "Blue Heron", "b")
+
+
+def test_an_early_end_passes_the_reveal(start: Callable[..., Sitting]) -> None:
+    sitting = a_sitting(start)
+    begin(sitting, phones=False)
+    step(sitting, Phase.VOTE)
+    sitting.press("x")
+    wait(sitting, lambda: room(sitting).phase is Phase.REVEAL)
+    assert "End the session?" in sitting.dialogs.asked
+    assert room(sitting).ending
+    step(sitting, Phase.EXPLAIN)
+    step(sitting, Phase.END)
+
+
+def test_a_window_closed_in_the_middle_asks_and_the_session_is_gone_on_with(
+    start: Callable[..., Sitting],
+) -> None:
+    sitting = a_sitting(start)
+    session = begin(sitting)
+    join(sitting, "Blue Heron", "a")
+    sitting.press(F5)
+    step(sitting, Phase.VOTE)
+    host = live(sitting)._host
+    assert host is not None
+    port = host.port
+    sitting.window.close()
+    assert sitting.dialogs.asked[-1] == "Close quizapp in the middle of a session?"
+    assert not host.running
+    sitting.end()
+    again = a_sitting(start)
+    interrupted = again.house.classroom.interrupted()
+    assert interrupted is not None
+    assert interrupted.id == session.id
+    assert again.app.guide is not None
+    again.app.guide.session_reopened.emit(interrupted)
+    again.settle()
+    found = room(again)
+    assert found.phase is Phase.VOTE
+    assert [one.name for one in found.present] == ["Blue Heron"]
+    reopened = live(again)._host
+    assert reopened is not None
+    assert (reopened.port, reopened.session.code) == (port, session.code)
+
+
+def test_trouble_at_the_start_is_told_and_nothing_is_left(
+    start: Callable[..., Sitting], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise ExpectedError("No network.", "Join one.")
+
+    sitting = a_sitting(start)
+    monkeypatch.setattr("quizapp.live.host.LiveHost.start", refuse)
+    begin(sitting)
+    assert not live(sitting).running
+    assert "No network." in sitting.text
+    monkeypatch.undo()
+
+
+def test_the_session_moves_to_another_address_with_everybody_in_it(
+    start: Callable[..., Sitting],
+) -> None:
+    sitting = a_sitting(start)
+    session = begin(sitting)
+    join(sitting, "Blue Heron", "a")
+    flow = live(sitting)
+    flow._move("127.0.0.2")
+    wait(sitting, lambda: flow._host is not None)
+    assert flow._host is not None
+    assert flow._host.url.startswith("http://127.0.0.2:")
+    assert flow._host.session.code == session.code
+    assert [one.name for one in room(sitting).present] == ["Blue Heron"]
+    flow._move("203.0.113.1")  # not this computer's
+    wait(sitting, lambda: flow._host is not None)
+    assert flow._host.address == "127.0.0.2"
+    assert "did not work" in flow._notice
+
+
+def test_without_a_second_screen_there_is_no_other_one(start: Callable[..., Sitting]) -> None:
+    assert other_screen(a_sitting(start).window) is None
