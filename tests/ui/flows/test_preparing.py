@@ -76,6 +76,7 @@ def test_another_number_draws_anew_and_a_list_made_by_hand_can_be_had_back(mina:
     open_new(mina)
     before = state_of(mina).plan.items
     mina.tab_to("Question 1 of 8")
+    assert mina.focus is not None
     QTest.keyClick(mina.focus, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     mina.settle()
     moved = state_of(mina).plan.items

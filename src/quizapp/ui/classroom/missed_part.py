@@ -1,7 +1,6 @@
 """What the learners on this computer missed most. Names only when they are asked for."""
 
 from functools import partial
-from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -13,7 +12,7 @@ from quizapp.ui.classroom.missed_row import MissedRow
 from quizapp.ui.classroom.state import LEAST_LEARNERS, ClassState
 from quizapp.ui.icons import Icon
 from quizapp.ui.theme import Space, Type
-from quizapp.ui.widgets.buttons import Button, link, quiet
+from quizapp.ui.widgets.buttons import link, quiet
 from quizapp.ui.widgets.check import CheckRow
 from quizapp.ui.widgets.flow import FlowLayout
 from quizapp.ui.widgets.prose import Prose, heading, small
@@ -33,6 +32,7 @@ class MissedPart(QWidget):
         passage_opened: a ``PassageId`` to read in its document.
         new_quiz_chosen: as it says.
         row_shown: a row whose card was opened, to be scrolled to.
+        changed: other rows and cards are shown.
     """
 
     names_wanted = Signal(bool)
@@ -42,6 +42,7 @@ class MissedPart(QWidget):
     passage_opened = Signal(str)
     new_quiz_chosen = Signal()
     row_shown = Signal(QWidget)
+    changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -196,12 +197,4 @@ class MissedPart(QWidget):
             row.show_card(card)
             if card is not None and not was_open:
                 self.row_shown.emit(row)
-        self._order_tabs()
-
-    def _order_tabs(self) -> None:
-        """Let Tab go down the page: what was made later would come last."""
-        stops: list[QWidget] = [self._session, self._quiz, self._names]
-        for row in self._rows:
-            stops += [row.row, *row.findChildren(Button)]
-        for before, after in pairwise([*stops, self._more]):
-            self.setTabOrder(before, after)
+        self.changed.emit()

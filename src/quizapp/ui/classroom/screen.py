@@ -13,6 +13,7 @@ from quizapp.ui.theme import Space, Type
 from quizapp.ui.widgets.focus import focus_in
 from quizapp.ui.widgets.page import ScrollPage
 from quizapp.ui.widgets.prose import heading
+from quizapp.ui.widgets.tab_order import order_tabs
 
 
 class ClassScreen(QWidget):
@@ -55,6 +56,8 @@ class ClassScreen(QWidget):
         self._missed.passage_opened.connect(self.passage_opened)
         self._missed.new_quiz_chosen.connect(self.new_quiz_chosen)
         self._missed.row_shown.connect(lambda row: self._page.reveal(row, where_cut=True))
+        for part in (self._sessions, self._missed):
+            part.changed.connect(lambda: order_tabs(self))
         column = self._page.column
         column.addWidget(heading(self.tr("Class"), Type.DISPLAY))
         column.addWidget(self._sessions)

@@ -33,6 +33,7 @@ class SessionsPart(QWidget):
         reopened, closed: the ``LiveSession`` that was interrupted, to go on with or to end.
         plan_opened, plan_removed: a ``SessionPlan``; before it is removed nobody has been asked.
         past_opened: a ``LiveSessionLine`` whose results are to be shown.
+        changed: other rows are shown.
     """
 
     prepared = Signal()
@@ -41,6 +42,7 @@ class SessionsPart(QWidget):
     plan_opened = Signal(object)
     plan_removed = Signal(object)
     past_opened = Signal(object)
+    changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,6 +86,7 @@ class SessionsPart(QWidget):
         over = tuple(one for one in state.past if one.ended_at is not None)
         if over:
             self._column.addWidget(self._past(over, state))
+        self.changed.emit()
 
     def _interrupted(self, session: LiveSession, state: SessionsState) -> QWidget:
         card = Card(self, padding=Space.L, name=self.tr("A session that was not ended"))

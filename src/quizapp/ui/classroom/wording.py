@@ -153,10 +153,7 @@ def plan(plan: SessionPlan) -> str:
 
 def past(line: LiveSessionLine, now: datetime) -> str:
     """Return when a session was, and how many took part."""
-    return _tr("{when} · {questions} · {pupils}").format(
-        when=words.moment(line.started_at, now),
-        questions=words.questions(line.questions),
-        pupils=_tr("by show of hands")
-        if not line.participants
-        else words.counted(line.participants, _tr("took part"), _tr("took part")),
-    )
+    parts = [words.moment(line.started_at, now), words.questions(line.questions)]
+    if line.participants:
+        parts.append(_tr("{n} took part").format(n=f"{line.participants:,}"))
+    return " · ".join(parts)

@@ -92,6 +92,7 @@ class PreparingFlow(Flow):
         self._before: tuple[ItemId, ...] = ()
         self._missed: tuple[FactId, ...] = ()
         self._preview_state: PreviewState | None = None
+        self._opening = False  # an impatient second press opens nothing twice
         self._starting = False
         self._screen: PreparingScreen | None = None
         self._picker: PickerScreen | None = None
@@ -145,7 +146,19 @@ class PreparingFlow(Flow):
                 lost=len(set(plan.items)) - len(lines),
             )
 
-        self.run(look, lambda found: self._show(found, spec, by_hand=by_hand))
+        if self._opening:
+            return
+        self._opening = True
+
+        def show(found: _Found) -> None:
+            self._opening = False
+            self._show(found, spec, by_hand=by_hand)
+
+        def failed(error: Exception) -> None:
+            self._opening = False
+            self.fail(error)
+
+        self._jobs.run(look, show, failed)
 
     def _show(self, found: _Found, spec: QuizSpec, *, by_hand: bool) -> None:
         self._as_opened = found.plan
@@ -373,10 +386,12 @@ class PreparingFlow(Flow):
         if state is None or self._starting:
             return
         self._starting = True
+        self._render(starting=True)
         plan = state.plan
 
         def failed(error: Exception) -> None:
             self._starting = False
+            self._render(starting=False)
             self.fail(error)
 
         def done(session: LiveSession) -> None:

@@ -24,6 +24,7 @@ from quizapp.ui.widgets.flow import FlowLayout
 from quizapp.ui.widgets.page import ScrollPage, clear, side_margins
 from quizapp.ui.widgets.prose import body, heading, small
 from quizapp.ui.widgets.roving import Roving
+from quizapp.ui.widgets.tab_order import order_tabs
 from quizapp.ui.widgets.text_setting import Span, Tone
 
 _WIDEST = 860
@@ -170,6 +171,7 @@ class PickerScreen(QWidget):
         self._more.setText(text)
         self._more.call(text)
         self._more.setVisible(rest > 0)
+        order_tabs(self)
         self._count()
 
     def _tick(self, item_id: ItemId, on: bool) -> None:

@@ -20,6 +20,7 @@ from quizapp.ui.widgets.flow import FlowLayout
 from quizapp.ui.widgets.page import ScrollPage, clear
 from quizapp.ui.widgets.prose import body, heading, small
 from quizapp.ui.widgets.segmented import Segmented
+from quizapp.ui.widgets.tab_order import order_tabs
 from quizapp.ui.widgets.text_setting import Span, Tone
 
 _PHONE = 380
@@ -82,6 +83,7 @@ class PreviewScreen(QWidget):
         after = _After(state.cards[place], self)
         after.passage_opened.connect(self.passage_opened)
         self._parts.addWidget(after, 1, Qt.AlignmentFlag.AlignTop)
+        order_tabs(self)
         self._fit()
 
     def _go(self, step: int) -> None:

@@ -22,6 +22,7 @@ from quizapp.ui.widgets.choice_menu import ChoiceMenu
 from quizapp.ui.widgets.flow import FlowLayout
 from quizapp.ui.widgets.page import ScrollPage, clear, side_margins
 from quizapp.ui.widgets.prose import Prose, body, heading, small
+from quizapp.ui.widgets.tab_order import order_tabs
 from quizapp.ui.widgets.text_setting import Setting, Span, Tone
 
 _WIDEST = 760
@@ -208,6 +209,7 @@ class RosterScreen(QWidget):
         if len(names) > _LINKS:
             rest = self.tr("The other {n} are linked where the names are the same.")
             self._links.addWidget(small(rest.format(n=len(names) - _LINKS)))
+        order_tabs(self)
 
     def _link(self, name: str, menu: ChoiceMenu, labels: tuple[str, ...], place: int) -> None:
         learners = self._state.learners if self._state is not None else ()

@@ -21,6 +21,7 @@ from quizapp.ui.widgets.card import Rule
 from quizapp.ui.widgets.flow import FlowLayout
 from quizapp.ui.widgets.page import ScrollPage, side_margins
 from quizapp.ui.widgets.prose import body, heading, small
+from quizapp.ui.widgets.tab_order import order_tabs
 from quizapp.ui.widgets.text_setting import Span, Tone
 
 _WIDEST = 860
@@ -175,7 +176,12 @@ class PreparingScreen(QWidget):
         self._length.say((Span(length, Tone.STRONG),))
         self._how.say(wording.settings(plan))
         self._start.setEnabled(number > 0)
+        words = self.tr("Starting …") if state.starting else self.tr("Start")
+        self._start.setText(words)
+        self._start.call(words)
         self._preview.setEnabled(number > 0)
+        if before is None or before.plan.items != plan.items or before.topics != state.topics:
+            order_tabs(self)
         if before is not None and len(before.lines) != number:
             announce(self, length)
 

@@ -49,6 +49,8 @@ class PreparingState:
     """The name under which the plan was just kept; empty: it was not."""
     problem: Problem | None = None
     """Why it could not be kept."""
+    starting: bool = False
+    """Whether Start was pressed, and the session is about to appear."""
 
 
 @dataclass(frozen=True)

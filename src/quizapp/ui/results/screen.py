@@ -19,6 +19,7 @@ from quizapp.ui.widgets.flow import FlowLayout
 from quizapp.ui.widgets.page import ScrollPage, clear
 from quizapp.ui.widgets.prose import Prose, body, heading, small
 from quizapp.ui.widgets.segmented import Segmented
+from quizapp.ui.widgets.tab_order import order_tabs
 from quizapp.ui.widgets.text_setting import Setting, Span, Tone
 
 
@@ -134,6 +135,7 @@ class ResultsScreen(QWidget):
             self._fill_questions()
             self._pupils.show_state(state)
             self._class.show_state(state)
+            order_tabs(self)
         self._parts.show_chosen(self._part)
         self._show_part()
 
@@ -175,7 +177,7 @@ class ResultsScreen(QWidget):
         questions = results.questions if as_asked else results.by_certain_wrong
         self._order.say(
             ""
-            if as_asked or not questions
+            if as_asked or len(questions) < 2
             else self.tr("First those that most were certain and wrong on. Enter opens one.")
         )
         self._order.setVisible(bool(self._order.text()))
@@ -183,11 +185,15 @@ class ResultsScreen(QWidget):
         for one in questions:
             row = QuestionRow(one, state.cards[one.number - 1], self)
             row.passage_opened.connect(self.passage_opened)
-            row.opened.connect(lambda row=row: self._page.reveal(row, where_cut=True))
+            row.opened.connect(lambda row=row: self._opened(row))
             self._rows.addWidget(row)
         if not questions:
             said = self.tr("The session ended before its first question.")
             self._rows.addWidget(body(said, self))
+
+    def _opened(self, row: QuestionRow) -> None:
+        order_tabs(self)
+        self._page.reveal(row, where_cut=True)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

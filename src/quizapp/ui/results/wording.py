@@ -50,6 +50,8 @@ def headline(results: SessionResults) -> str:
     goal = results.goal
     if not goal.of:
         return _tr("No question was asked")
+    if not any(one.last.votes for one in results.questions):
+        return _tr("Nobody answered")
     if goal.reached == goal.of:
         return _tr("The class knows all {n}").format(n=goal.of)
     return _tr("The class knows {n} of {of}").format(n=goal.reached, of=goal.of)
@@ -57,21 +59,19 @@ def headline(results: SessionResults) -> str:
 
 def next_lesson(results: SessionResults) -> str:
     """Return what the plan for the next lesson would ask; empty for nothing."""
-    parts = []
-    again = len(results.ask_again)
-    if again:
-        facts = words.counted(again, _tr("fact"), _tr("facts"))
-        parts.append(_tr("{facts} that the class does not know yet").format(facts=facts))
-    left = len(results.not_reached)
+    again, left = len(results.ask_again), len(results.not_reached)
+    facts = words.counted(again, _tr("fact"), _tr("facts"))
+    said = _tr("{facts} that the class does not know yet").format(facts=facts)
     if left:
-        parts.append(
-            _tr("{questions} that you did not come to").format(questions=words.questions(left))
+        rest = _tr("{questions} that you did not come to").format(questions=words.questions(left))
+        if not again:
+            return _tr("It asks {questions}.").format(questions=rest)
+        return _tr("It asks {facts}, in other words where there are any, and {questions}.").format(
+            facts=said, questions=rest
         )
     return (
-        _tr("It asks {what}, in other words where there are any.").format(
-            what=_tr(" and ").join(parts)
-        )
-        if parts
+        _tr("It asks {facts}, in other words where there are any.").format(facts=said)
+        if again
         else ""
     )
 
