@@ -172,8 +172,9 @@ def myths_headline(myths: tuple[HeldMyth, ...]) -> str:
     parts = [
         words.counted(len(myths), _tr("myth once believed"), _tr("myths once believed")),
         _tr("{n} gone").format(n=gone),
-        _tr("{n} not gone yet").format(n=len(myths) - gone),
     ]
+    if gone < len(myths):
+        parts.append(_tr("{n} not gone yet").format(n=len(myths) - gone))
     if back:
         parts.append(_tr("{n} came back at some time").format(n=back))
     return f"{parts[0]}: {', '.join(parts[1:])}."
