@@ -192,7 +192,7 @@ class LiveHost:
                 self._socket.close()
             sys.setswitchinterval(self._switch_seconds)
             gc.unfreeze()
-        self._thread = None
+        self._thread = self._loop = self._stopping = self._happen = None
 
     def _write(self, entries: Sequence[LiveEntry]) -> None:
         self._classroom.record(self.session.id, entries)

@@ -10,16 +10,14 @@ import functools
 import json
 import logging
 import random
-import re
 import socket
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
-from aiohttp import WSCloseCode, WSMessage, WSMsgType, web
+from aiohttp import WSCloseCode, WSMessage, WSMsgType, web, web_app
 
-from quizapp.core.attempts import Certainty
 from quizapp.core.ids import ParticipantId
 from quizapp.core.live import Naming
 from quizapp.core.names import is_kind, is_offered, offered, tidy_name
@@ -36,6 +34,7 @@ from quizapp.live.limits import (
     Limiter,
     Rate,
 )
+from quizapp.live.messages import Malformed, inner, parsed, text_in, vote_in
 from quizapp.live.room import Phase, Reply, Verdict
 
 log = logging.getLogger(__name__)
@@ -66,10 +65,6 @@ MOST_OWED = 50
 SHORTEST_SECRET, LONGEST_SECRET = 32, 128
 OFFERS = 3
 
-_CERTAINTIES = {1: Certainty.GUESS, 2: Certainty.THINK_SO, 3: Certainty.CERTAIN, None: None}
-
-_KEY = re.compile("[A-Za-z0-9_-]{1,64}")
-
 _HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -84,10 +79,6 @@ _HEADERS = {
 _TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript"}
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
-
-
-class Malformed(Exception):
-    """What a phone sent is not what it should be."""
 
 
 class Server:
@@ -175,6 +166,10 @@ class Server:
         if self._runner is not None:
             await self._runner.cleanup()
         http_log.removeFilter(self._is_worth_telling)
+        # aiohttp remembers the last thousand handlers with what is around them: whole sessions.
+        remembered = getattr(web_app, "_cached_build_middleware", None)
+        if remembered is not None:
+            remembered.cache_clear()
 
     def _accept(self) -> asyncio.Protocol:
         """Take a connection. Those that say nothing for long make room for new ones."""
@@ -272,12 +267,12 @@ class Server:
 
     async def _join(self, request: web.Request) -> web.Response:
         body = await _body(request)
-        secret, name = _text(body, "secret", LONGEST_SECRET), _text(body, "name", 200)
+        secret, name = text_in(body, "secret", LONGEST_SECRET), text_in(body, "name", 200)
         if len(secret) < SHORTEST_SECRET or not secret.isascii():
             raise Malformed("no secret")
         known = self._hall.find(secret)
         if known is None:
-            self._check_code(request, _text(body, "code", 40))
+            self._check_code(request, text_in(body, "code", 40))
             if not self._joins.take(_who(request), self._clock()):
                 self._complain(request, "too many joins")
                 return _json({"error": "too many joins"}, 429)
@@ -317,7 +312,7 @@ class Server:
         who = self._known(request)
         if not self._messages.take(str(who), self._clock()):
             raise web.HTTPTooManyRequests(reason="too many messages")
-        vote = _vote_in(await _body(request), who)
+        vote = vote_in(await _body(request), who)
         reply = await self._hall.happen(vote)
         verdict = reply.verdict if reply else Verdict.UNKNOWN
         return _json({"verdict": str(verdict), "view": json.loads(self._hall.view(who))})
@@ -329,7 +324,7 @@ class Server:
         await socket_.prepare(request)
         try:
             first = await socket_.receive(timeout=SEND_SECONDS)
-            secret = _text(_parsed(first.data), "secret", LONGEST_SECRET)
+            secret = text_in(parsed(first.data), "secret", LONGEST_SECRET)
         except (TimeoutError, Malformed):
             self._complain(request, "a connection that does not say who it is")
             await socket_.close(code=WSCloseCode.POLICY_VIOLATION, message=b"say who you are")
@@ -397,7 +392,7 @@ class Server:
             raise Malformed("too many messages at once")
         if message.type is not WSMsgType.TEXT:
             raise Malformed("not a text message")
-        return _vote_in(_inner(_parsed(message.data), "vote"), seat.participant_id)
+        return vote_in(inner(parsed(message.data), "vote"), seat.participant_id)
 
     async def _home(self, request: web.Request) -> web.Response:
         who = self._known(request)
@@ -456,58 +451,8 @@ async def _body(request: web.Request) -> dict[str, Any]:
     try:
         async with asyncio.timeout(OPENING_SECONDS):
             sent = await request.read()
-        return _parsed(sent.decode())
+        return parsed(sent.decode())
     except UnicodeDecodeError as error:
         raise Malformed("not UTF-8") from error
     except TimeoutError as error:
         raise web.HTTPRequestTimeout from error
-
-
-def _parsed(text: object) -> dict[str, Any]:
-    if not isinstance(text, str):
-        raise Malformed("not text")
-    try:
-        body = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise Malformed("not JSON") from error
-    if not isinstance(body, dict):
-        raise Malformed("not an object")
-    return body
-
-
-def _inner(body: dict[str, Any], name: str) -> dict[str, Any]:
-    value = body.get(name)
-    if not isinstance(value, dict):
-        raise Malformed(f"no {name}")
-    return value
-
-
-def _text(body: dict[str, Any], name: str, longest: int) -> str:
-    value = body.get(name)
-    if not isinstance(value, str) or len(value) > longest:
-        raise Malformed(f"no {name}")
-    return value
-
-
-def _number(body: dict[str, Any], name: str) -> int:
-    value = body.get(name)
-    if type(value) is not int or not -1 <= value <= 10_000:
-        raise Malformed(f"no {name}")
-    return value
-
-
-def _vote_in(body: dict[str, Any], who: ParticipantId) -> Vote:
-    certainty = body.get("certainty")
-    if certainty is not None and (type(certainty) is not int or certainty not in _CERTAINTIES):
-        raise Malformed("no such certainty")
-    key = _text(body, "key", 64)
-    if not _KEY.fullmatch(key):  # half a character, for one, no database takes
-        raise Malformed("no key")
-    return Vote(
-        participant_id=who,
-        client_key=key,
-        question=_number(body, "question"),
-        round=_number(body, "round"),
-        choice=_number(body, "choice"),
-        certainty=_CERTAINTIES[certainty],
-    )
