@@ -136,6 +136,7 @@ def test_an_early_end_passes_the_reveal(start: Callable[..., Sitting]) -> None:
     sitting.press("x")
     wait(sitting, lambda: room(sitting).phase is Phase.REVEAL)
     assert "End the session?" in sitting.dialogs.asked
+    live(sitting).look()
     assert room(sitting).ending
     step(sitting, Phase.EXPLAIN)
     step(sitting, Phase.END)

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from quizapp.ui.console import wording
 from quizapp.ui.icons import Icon
+from quizapp.ui.live.door import Door
 from quizapp.ui.live.networks import Network
 from quizapp.ui.live.saying import tell
-from quizapp.ui.projector.state import Door
 from quizapp.ui.theme import Space, Type
 from quizapp.ui.widgets.buttons import Button, link
 from quizapp.ui.widgets.card import Card

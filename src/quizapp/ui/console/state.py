@@ -5,8 +5,8 @@ from datetime import datetime
 
 from quizapp.core.feedback import FeedbackCard
 from quizapp.live.room import Room
+from quizapp.ui.live.door import Door
 from quizapp.ui.live.networks import Network
-from quizapp.ui.projector.state import Door
 
 
 @dataclass(frozen=True)

@@ -30,10 +30,11 @@ from quizapp.ui.console.wording import refusal
 from quizapp.ui.dialogs import Dialogs
 from quizapp.ui.flows.flow import Flow
 from quizapp.ui.jobs import Runs
+from quizapp.ui.live.door import Door
 from quizapp.ui.live.networks import Network
 from quizapp.ui.projector.screen import ProjectorScreen
 from quizapp.ui.projector.seeing import sight_of
-from quizapp.ui.projector.state import Door, ProjectorState
+from quizapp.ui.projector.state import ProjectorState
 
 if TYPE_CHECKING:  # the host brings services and bank along
     from quizapp.live.host import LiveHost

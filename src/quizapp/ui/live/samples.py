@@ -24,7 +24,7 @@ from quizapp.live.events import (
 )
 from quizapp.live.plan import RoomPlan, RoomQuestion
 from quizapp.live.room import Reply, Room, Verdict, after
-from quizapp.ui.projector.state import Door
+from quizapp.ui.live.door import Door
 from quizapp.ui.samples import LONG, WALK, YEARS, a_card, a_judged_card
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)

@@ -4,7 +4,7 @@ One unit, ``u``, is a hundredth of the height of a 16:9 screen that fits into th
 text grows with the picture and is as large on a 720p projector as on a 4K one.
 """
 
-from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -102,6 +102,10 @@ class Badge(BigText):
     @override
     def hasHeightForWidth(self) -> bool:
         return False
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.width_at(self.pixels), self.height_at(self.pixels, 10_000))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

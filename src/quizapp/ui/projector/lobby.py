@@ -3,10 +3,11 @@
 from PySide6.QtWidgets import QWidget
 
 from quizapp.ui.live.big_text import BigText, largest
+from quizapp.ui.live.door import Door
 from quizapp.ui.live.qr_code import QrCode
 from quizapp.ui.projector.board import STRONG, Board
 from quizapp.ui.projector.names import NameCloud
-from quizapp.ui.projector.state import Door, Lobby
+from quizapp.ui.projector.state import Lobby
 
 _NAMES_MOST, _NAMES_LEAST = 2.9, 1.7
 

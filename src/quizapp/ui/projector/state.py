@@ -3,17 +3,7 @@
 from dataclasses import dataclass
 
 from quizapp.core.feedback import FeedbackCard
-
-
-@dataclass(frozen=True)
-class Door:
-    """How phones come in."""
-
-    address: str
-    """Such as 192.168.1.5:8080, to be typed."""
-    code: str
-    url: str
-    """What the QR code holds."""
+from quizapp.ui.live.door import Door
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,14 @@
+"""How phones come in: what console and projector tell of it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Door:
+    """How phones come in."""
+
+    address: str
+    """Such as 192.168.1.5:8080, to be typed."""
+    code: str
+    url: str
+    """What the QR code holds."""
