@@ -29,8 +29,14 @@ from quizapp.ui.widgets.scrolling import VerticalScroll
 from quizapp.ui.widgets.text_setting import Setting, Span, Tone
 
 _BODY = Setting(spread=1.4)
-_MOST, _LEAST = 3.9, 2.3
+_MOST, _LEAST = 3.9, 2.2
 """Units: the largest and the smallest body text."""
+
+_COMFORTABLE = 2.8
+"""Units: below this size passages after the first are left to scrolling."""
+
+_SHARES = (0.46, 0.38, 0.54)
+"""How much of the width the words may get beside the passages, the preferred share first."""
 
 
 class PassageCard(QWidget):
@@ -105,6 +111,7 @@ class ExplainBoard(Board):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._card: FeedbackCard | None = None
+        self._first = 1
         self.inside = QWidget()
         self.area = VerticalScroll(self.inside, parent=self)
         self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -124,6 +131,7 @@ class ExplainBoard(Board):
         self.fact.setAccessibleName(self.tr("Fact: {fact}").format(fact=card.fact))
         self.texts = [self._text(spans) for spans in self._parts(card)]
         disputed = card.status is Status.DISPUTED
+        self._first = 2 if disputed else 1  # of a dispute both sides are to be seen
         self.passages = [PassageCard(self.inside, one, disputed=disputed) for one in card.sources]
         for passage in self.passages:
             passage.show()
@@ -164,7 +172,7 @@ class ExplainBoard(Board):
                 why += [Span("  "), Span(technique_words(card.myth.technique), Tone.CHIP)]
             parts.append(tuple(why))
             parts.append((Span(card.myth.replacement),))
-        if card.explanation:
+        if card.explanation and card.myth is None:  # phones have the room for both
             parts.append((Span(card.explanation),))
         if card.reading:
             parts.append((Span(card.reading, Tone.QUIET),))
@@ -192,14 +200,18 @@ class ExplainBoard(Board):
         if self._card is None or self.height() < 1:
             return
         u, width, height = self.u, self.width(), self.height()
-        size = largest(
-            lambda size: self._lay_out(size, width, move=False) <= height, _MOST * u, _LEAST * u
-        )
-        tall = self._lay_out(size, width, move=False)
+        every = len(self.passages)
+        size, shown = self._fitting(every, width, height), every
+        if size < _COMFORTABLE * u and every > self._first:
+            # Many passages: the first at a size that is read well, the others by scrolling.
+            shown = self._first
+            size = max(min(self._fitting(shown, width, height - round(4 * u)), round(3 * u)), size)
+        share = self._share(size, width, shown)
+        tall = self._lay_out(share, size, width, every)
         note = round(4 * u) if tall > height else 0
         self.area.setGeometry(0, 0, width, height - note)
         self.inside.resize(width, max(tall, height - note))
-        self._lay_out(size, width, move=True)
+        self._lay_out(share, size, width, every, move=True)
         self.more.setVisible(note > 0)
         self.more.place(0, height - round(3.3 * u), width, round(2.3 * u))
         self._tell_more()
@@ -211,8 +223,26 @@ class ExplainBoard(Board):
         self.more.say(self.tr("The text goes on below.") if more else self.tr("End of the text."))
         self.more.place(0, self.more.y(), self.width(), self.more.pixels)
 
-    def _lay_out(self, pixels: int, width: int, *, move: bool) -> int:
-        """Return how high all is in a size; place it if asked to."""
+    def _fitting(self, passages: int, width: int, height: int) -> int:
+        """Return the largest size in which the words and so many passages fit."""
+        return largest(
+            lambda size: (
+                self._lay_out(self._share(size, width, passages), size, width, passages) <= height
+            ),
+            _MOST * self.u,
+            _LEAST * self.u,
+        )
+
+    def _share(self, pixels: int, width: int, passages: int) -> float:
+        """Return the words' share of the width: the usual one unless another saves lines."""
+        heights = [(self._lay_out(share, pixels, width, passages), share) for share in _SHARES]
+        lowest = min(height for height, _ in heights)
+        return next(share for height, share in heights if height <= lowest + pixels)
+
+    def _lay_out(
+        self, share: float, pixels: int, width: int, passages: int, *, move: bool = False
+    ) -> int:
+        """Return how high words and so many passages are in a size; place them if asked to."""
         head = width - self.notch[0]
         title = round(pixels * 1.45)
         y = self.fact.height_at(title, head)
@@ -220,7 +250,7 @@ class ExplainBoard(Board):
             self.fact.place(0, 0, head, title)
         y = max(y, self.notch[1]) + round(pixels * 0.9)
         gap = round(pixels * 1.4)
-        left = width if not self.passages else round((width - gap) * 0.46)
+        left = width if not self.passages else round((width - gap) * share)
         if not self.texts:
             left = -gap
         low = y
@@ -229,7 +259,7 @@ class ExplainBoard(Board):
                 text.place(0, low, left, pixels)
             low += text.height_at(pixels, left) + round(pixels * 0.7)
         side = y
-        for passage in self.passages:
+        for passage in self.passages[:passages]:
             tall = passage.lay_out(pixels, width - left - gap, move=move)
             if move:
                 passage.setGeometry(left + gap, side, width - left - gap, tall)
