@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtTest import QTest
 from tests.ui.flows.sitting import Sitting
 from tests.ui.looking import seen
 
@@ -207,3 +208,25 @@ def test_the_session_moves_to_another_address_with_everybody_in_it(
 
 def test_without_a_second_screen_there_is_no_other_one(start: Callable[..., Sitting]) -> None:
     assert other_screen(a_sitting(start).window) is None
+
+
+def test_a_second_screen_is_the_class_s_and_one_that_goes_away_is_no_loss(
+    start: Callable[..., Sitting], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sitting = a_sitting(start)
+    monkeypatch.setattr("quizapp.ui.flows.live.other_screen", lambda window: window.screen())
+    begin(sitting, phones=False)
+    flow = live(sitting)
+    stage = flow.stage
+    assert stage is not None
+    assert stage.projector.isWindow()
+    assert stage.projector.isFullScreen()
+    assert seen(sitting.window, ConsoleScreen)
+    QTest.keyClick(stage.projector, SPACE)
+    wait(sitting, lambda: room(sitting).phase is Phase.VOTE)
+    monkeypatch.setattr("quizapp.ui.flows.live.other_screen", lambda _: None)
+    flow._arrange_screens()
+    sitting.settle()
+    assert not stage.projector.isWindow()
+    assert seen(sitting.window, ProjectorScreen)
+    assert room(sitting).phase is Phase.VOTE
