@@ -29,6 +29,7 @@
   var kept = { secret: "", pending: null };
   var view = null, shown = "";
   var draft = { place: "", choice: null, certainty: null, edited: false, key: null };
+  var saying = 0;
   var note = { text: "", place: "", phase: "" };
   var socket = null, tries = 0, over = false, sending = false;
   var retry = 0, polling = 0, missing = 0, pulsing = 0, waiting = 0;
@@ -65,8 +66,10 @@
     parts.forEach(function (part) { if (part) { main.appendChild(part); } });
   }
   function say(text) {
+    // What was about to be said is overtaken: a new question must not open with the last one's news.
+    clearTimeout(saying);
     said.textContent = "";
-    setTimeout(function () { said.textContent = text; }, 100);
+    saying = setTimeout(function () { said.textContent = text; }, 100);
   }
   function focusHeadline() {
     var first = main.querySelector("h1");

@@ -104,7 +104,11 @@ def is_kind(name: str) -> bool:
     plain = unicodedata.normalize("NFKD", name.casefold())
     plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
     without_digits = "".join(sign for sign in plain if not sign.isdigit())
-    for reading in (plain, plain.translate(_LOOKS_LIKE), without_digits):
+    # A number alone is a number ("Phone 455"): digits are letters only where letters are near.
+    spelled = " ".join(
+        word if word.isdigit() else word.translate(_LOOKS_LIKE) for word in plain.split()
+    )
+    for reading in (plain, spelled, without_digits):
         words = re.findall(r"[^\W_]+", reading)
         if _UNKIND & {*words, "".join(words)}:
             return False

@@ -49,7 +49,9 @@ def test_only_the_page_that_was_opened_is_built(shell: Shell) -> None:
     assert "today" not in visible_texts(shell)
 
 
-@pytest.mark.parametrize(("number", "page"), tuple((n, page) for n, page in enumerate(Page, start=1) if page in ICONS))
+@pytest.mark.parametrize(
+    ("number", "page"), tuple((n, page) for n, page in enumerate(Page, start=1) if page in ICONS)
+)
 def test_ctrl_and_a_digit_choose_a_page(
     qtbot: QtBot, shell: Shell, number: int, page: Page
 ) -> None:
