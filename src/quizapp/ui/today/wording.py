@@ -104,10 +104,12 @@ def _enough_of(due: DueFacts) -> str:
     """Return how many of those due the session asks, where it is not all of them."""
     if due.session == 0:
         return (
-            _tr("It is still fresh, so it can wait.")
+            _tr("It is still fresh, so new facts come first.")
             if due.facts == 1
-            else _tr("They are still fresh, so they can wait.")
+            else _tr("They are still fresh, so new facts come first.")
         )
+    if due.new:
+        return _tr("The most urgent come first, then new ones; the rest is still fresh.")
     if due.session == 1:
         return _tr("The most urgent one will do for now.")
     return _tr("The {n} most urgent will do for now.").format(n=due.session)
