@@ -7,7 +7,7 @@ given a ``Dialogs``; tests give a scripted one.
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QStandardPaths, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QLayout, QVBoxLayout, QWidget
 
 from quizapp.ui.theme import Space, Type, worn_look
@@ -74,7 +74,8 @@ class Prompt(QDialog):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(VerticalScroll(words, title, self), 1)
+        self._scroll = VerticalScroll(words, title, self)
+        whole.addWidget(self._scroll, 1)
         whole.addWidget(foot)
         first = self.cancel if destructive and self.cancel else self.action
         first.setFocus()
@@ -88,7 +89,9 @@ class Prompt(QDialog):
             room = parent.window().size()
             width = min(width, max(room.width() - Space.HUGE, 320))
             highest = max(room.height() - Space.HUGE, 240)
-        needed = words.totalHeightForWidth(width)
+        # A bar that comes for a moment makes lines shorter: then too all words have room.
+        bar = self._scroll.verticalScrollBar().sizeHint().width()
+        needed = words.totalHeightForWidth(width - bar)
         needed += foot.totalHeightForWidth(width)
         self.resize(width, min(needed + Space.S, highest))
 
@@ -180,14 +183,22 @@ class Dialogs(QObject):
             name: the file name to begin with.
             kinds: Qt's name filter.
             then: called with the file if one was chosen.
-            start: the folder to begin in.
+            start: the folder to begin in; without it the person's documents.
         """
-        dialog = QFileDialog(parent, title, str(start or ""), kinds)
+        dialog = QFileDialog(parent, title, str(start or _own_files()), kinds)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setFileMode(QFileDialog.FileMode.AnyFile)
         dialog.setDefaultSuffix(Path(name).suffix.lstrip("."))
         dialog.selectFile(name)
         _open(dialog, then)
+
+
+def _own_files() -> Path:
+    """Return where people keep files: never the folder the app happened to be started in."""
+    places = QStandardPaths.StandardLocation
+    found = (places.DocumentsLocation, places.HomeLocation)
+    folders = [Path(QStandardPaths.writableLocation(place)) for place in found]
+    return next((folder for folder in folders if folder.is_dir()), folders[-1])
 
 
 def _open(dialog: QFileDialog, then: Callable[[Path], None]) -> None:

@@ -373,7 +373,17 @@ def test_on_one_screen_f5_turns_and_the_strip_tells_nothing(qtbot: QtBot) -> Non
     assert events == [Reveal()]
     press(stage, Qt.Key.Key_F5)
     assert not stage.shows_class
-    assert "Teach it again" in texts(stage)
+    console = texts(stage.console)
+    assert "key and counts wait until the result is shown" in console
+    for secret in ("Teach it again", "Right", "False claim", "certain", "Fact:"):
+        assert secret not in console, "the class sees the console too"
+    assert not stage.console.question.lines[0].bar.isVisible()
+    stage.console.question.peek.click()
+    assert "Teach it again" in texts(stage.console)
+    assert not stage.console.question.peek.isVisible()
+    later = replace(console_state(a_vote(2)), one_screen=True)
+    stage.render(later)
+    assert stage.console.question.peek.isVisible(), "looking is for one vote"
     press(stage, Qt.Key.Key_F5)
     assert stage.shows_class
     stage.give_projector()

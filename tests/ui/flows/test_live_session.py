@@ -37,6 +37,7 @@ def _own_ports_and_loopback(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("quizapp.live.host.FIRST_PORT", first)
     here = Network("127.0.0.1", "lo", Medium.WIFI, likely=True)
     monkeypatch.setattr("quizapp.ui.live.found_networks.found_networks", lambda: (here,))
+    monkeypatch.setattr("quizapp.ui.flows.live.SETTLE_MS", 0)
 
 
 def wait(sitting: Sitting, done: Callable[[], bool]) -> None:
@@ -96,6 +97,20 @@ def a_sitting(start: Callable[..., Sitting]) -> Sitting:
     sitting = start()
     sitting.app.paths = replace(sitting.app.paths, assets=ASSETS)
     return sitting
+
+
+def test_one_enter_too_many_on_start_begins_no_question(
+    start: Callable[..., Sitting], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("quizapp.ui.flows.live.SETTLE_MS", 60_000)
+    sitting = a_sitting(start)
+    begin(sitting)
+    wait(sitting, lambda: live(sitting)._settling.isActive())
+    sitting.press(ENTER).press(SPACE).press(Qt.Key.Key_X)
+    assert room(sitting).phase is Phase.LOBBY
+    live(sitting)._settling.setInterval(0)
+    wait(sitting, lambda: not live(sitting)._fresh)
+    step(sitting, Phase.VOTE)
 
 
 def test_a_session_without_phones_is_run_by_one_key_to_its_results(

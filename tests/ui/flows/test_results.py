@@ -125,11 +125,11 @@ def test_results_are_saved_as_workbook_and_as_tables(start: Start, tmp_path: Pat
     dialogs = FakeDialogs(path=tmp_path / "Lesson.xlsx")
     mina = ended(start(dialogs=dialogs).enter("Mina")).tab_to("Routes. ").press(ENTER)
     mina.click("Save as XLSX")
-    assert "Saved as Lesson.xlsx." in mina.text
+    assert f"Saved: {tmp_path / 'Lesson.xlsx'}" in mina.text, "where it is"
     assert (tmp_path / "Lesson.xlsx").read_bytes().startswith(b"PK")
     dialogs.path = tmp_path / "Lesson.csv"
     mina.click("Save as CSV")
-    assert "Saved as Lesson - Questions.csv" in mina.text
+    assert f"Saved: 5 files in {tmp_path}: Questions, Options" in mina.text
     assert dialogs.asked == ["Save the results with all names"] * 2
     dialogs.path = tmp_path / "gone" / "Lesson.csv"
     mina.click("Save as CSV")

@@ -55,30 +55,39 @@ class OptionLine(QWidget):
         row.addLayout(beside, 2)
         row.addLayout(numbers)
 
-    def say(self, option: OptionShown, result: OptionTally, most: int) -> None:
+    def say(
+        self, option: OptionShown, result: OptionTally, most: int, *, shut: bool = False
+    ) -> None:
         """Show an option and how it was chosen.
 
         Args:
             option: the option with its label and its feedback note.
             result: how often it was chosen.
             most: the largest count of all options.
+            shut: whether nothing may be told but the option itself.
         """
         look = worn_look()
         self.letter.setFixedWidth(look.px(20))
         self.count.setFixedWidth(look.px(72))
         self.certain.setFixedWidth(look.px(72))
         tell(self.letter, option.letter)
-        right = (Span("  " + self.tr("Right"), Tone.RIGHT),) if option.right else ()
-        tone = Tone.STRONG if option.right else Tone.PLAIN
+        is_right = option.right and not shut
+        right = (Span("  " + self.tr("Right"), Tone.RIGHT),) if is_right else ()
+        tone = Tone.STRONG if is_right else Tone.PLAIN
         tell(self.words, (Span(option.text, tone), *right))
         tell(self.note, option.feedback)
-        self.note.setVisible(bool(option.feedback))
-        self.sign.setVisible(option.right)
+        self.note.setVisible(bool(option.feedback) and not shut)
+        self.sign.setVisible(is_right)
+        self.bar.setVisible(not shut)
+        self.count.setVisible(not shut)
         self.bar.reach(result.count / most if most else 0.0, "right" if option.right else "quiet")
         tell(self.count, str(result.count))
         certain = "" if option.right else wording.certain_wrong(result.certain)
         tell(self.certain, certain)
-        self.certain.setVisible(bool(certain))
+        self.certain.setVisible(bool(certain) and not shut)
+        if shut:
+            self.setAccessibleName(f"{option.letter}: {option.text}")
+            return
         label = self.tr("Key") if option.right else self.tr("Not right")
         self.setAccessibleName(
             f"{label}. {option.letter}: {option.text}. {result.count} {certain}".strip()

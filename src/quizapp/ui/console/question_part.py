@@ -1,5 +1,6 @@
 """The question on the console: key, counts, advice, how minds changed. The teacher's alone."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from quizapp.core.facts import Status
@@ -10,13 +11,18 @@ from quizapp.ui.console import wording
 from quizapp.ui.console.option_line import OptionLine
 from quizapp.ui.live.saying import tell
 from quizapp.ui.theme import Space, Type
+from quizapp.ui.widgets.buttons import quiet
 from quizapp.ui.widgets.card import Card, Rule
 from quizapp.ui.widgets.prose import Prose, body, small
 from quizapp.ui.widgets.text_setting import Setting, Span, Tone
 
 
 class QuestionPart(QWidget):
-    """One question."""
+    """One question.
+
+    On one screen the class sees this page while it is open, so that key and counts are shown there
+    only when the class has seen the result, or when the teacher asks for them.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,6 +34,10 @@ class QuestionPart(QWidget):
         self.lines: list[OptionLine] = []
         self.share = body("")
         self.changed = body("")
+        self.peek = quiet(self.tr("Show key and counts here"), parent=self)
+        self.peek.clicked.connect(self._peek)
+        self._peeked: tuple[int, int] | None = None
+        self._last: tuple[Room, FeedbackCard, bool] | None = None
         self.lure = body("")
         self.advice = Card(padding=Space.L, name=self.tr("Advice"))
         self.advised = Prose("", Setting(Type.LEAD, bold=True))
@@ -42,8 +52,9 @@ class QuestionPart(QWidget):
             column.addWidget(widget)
         column.addLayout(self._lines)
         column.addWidget(Rule())
+        column.addWidget(self.share)
+        column.addWidget(self.peek, 0, Qt.AlignmentFlag.AlignLeft)
         parts: tuple[QWidget, ...] = (
-            self.share,
             self.lure,
             self.changed,
             self.advice,
@@ -56,9 +67,12 @@ class QuestionPart(QWidget):
     def render(self, room: Room, card: FeedbackCard, *, one_screen: bool) -> None:  # type: ignore[override]
         """Show a question as it stands."""
         assert room.current is not None
+        self._last = (room, card, one_screen)
+        revealed = room.question in room.revealed
+        shut = one_screen and not revealed and self._peeked != room.place
         result = tally(room, room.place)
         # A false statement has its label from the start: this page is the teacher's.
-        tell(self.kind, self._kind(card))
+        tell(self.kind, self._kind(card, shut=shut))
         tell(self.stem, room.current.presented.stem)
         while len(self.lines) < len(card.options):
             line = OptionLine()
@@ -68,17 +82,19 @@ class QuestionPart(QWidget):
         for number, line in enumerate(self.lines):
             line.setVisible(number < len(card.options))
             if number < len(card.options):
-                line.say(card.options[number], result.options[number], most)
-        tell(self.share, self._share(room, one_screen=one_screen))
+                line.say(card.options[number], result.options[number], most, shut=shut)
+        tell(self.share, self._share(room, one_screen=one_screen, shut=shut))
+        self.peek.setVisible(shut)
         tell(self.lure, self._lure(room))
-        self.lure.setVisible(bool(self.lure.text()))
-        twice = room.round == 2 and room.plan.phones
+        self.lure.setVisible(bool(self.lure.text()) and not shut)
+        twice = room.round == 2 and room.plan.phones and not shut
         self.changed.setVisible(twice)
         if twice:
             words = wording.flow(flow(room, room.question))
             label = self.tr("First to second vote:") + " "
             tell(self.changed, (Span(label, Tone.QUIET), Span(words)))
-        self._render_advice(room)
+        self._render_advice(room, shut=shut)
+        self.fact.setVisible(not shut)
         label = self.tr("Fact:") + " "
         fact = card.correction if card.statement_is_false and card.correction else card.fact
         spans = [Span(label, Tone.LABEL), Span(fact)]
@@ -86,14 +102,29 @@ class QuestionPart(QWidget):
             spans.append(Span("  " + self.tr("The sources disagree."), Tone.QUIET))
         tell(self.fact, tuple(spans))
 
-    def _kind(self, card: FeedbackCard) -> str:
+    def _peek(self) -> None:
+        """Show key and counts of the vote that is on; the next one begins without them."""
+        if self._last is not None:
+            room, card, one_screen = self._last
+            self._peeked = room.place
+            self.render(room, card, one_screen=one_screen)
+
+    def _kind(self, card: FeedbackCard, *, shut: bool) -> str:
+        claim = bool(card.options) and card.options[0].letter == "T"
+        if shut:
+            return self.tr("Claim to judge") if claim else self.tr("Question")
         if card.statement_is_false:
             return self.tr("Claim to judge.") + f" {FALSE_CLAIM}"
-        if card.options and card.options[0].letter == "T":
+        if claim:
             return self.tr("Claim to judge. It is true:")
         return self.tr("Question")
 
-    def _share(self, room: Room, *, one_screen: bool) -> tuple[Span, ...]:
+    def _share(self, room: Room, *, one_screen: bool, shut: bool) -> tuple[Span, ...]:
+        if shut:
+            words = self.tr(
+                "The class sees this page too, so key and counts wait until the result is shown."
+            )
+            return (Span(words, Tone.QUIET),)
         mirrored = self.tr("The class sees this page while it is open.")
         private = mirrored if one_screen else self.tr("Only you see this.")
         result = tally(room, room.place)
@@ -110,8 +141,8 @@ class QuestionPart(QWidget):
             return self.tr("1 was certain and wrong.")
         return self.tr("{n} were certain and wrong.").format(n=number)
 
-    def _render_advice(self, room: Room) -> None:
-        shown = room.phase in (Phase.CLOSED, Phase.DISCUSS) and room.round == 1
+    def _render_advice(self, room: Room, *, shut: bool) -> None:
+        shown = room.phase in (Phase.CLOSED, Phase.DISCUSS) and room.round == 1 and not shut
         self.advice.setVisible(shown)
         if shown:
             advised, reason = wording.advice(tally(room, room.place))

@@ -144,6 +144,7 @@ class ConsoleScreen(QWidget):
         self.people.closed.connect(self.turn_people)
         self.door.network_chosen.connect(self.network_chosen)
         self.pace.taken.connect(self._take)
+        self.question.peek.clicked.connect(self.pace.focus_first)
         self.people_button.clicked.connect(self.turn_people)
         self.door_button.clicked.connect(self._turn_way_in)
         self.view_button.clicked.connect(self.view_turned)
@@ -284,7 +285,7 @@ class ConsoleScreen(QWidget):
         self.view_button.setVisible(state.one_screen)
         self.down.setVisible(text and state.text_below)
         self.up.setVisible(text and state.text_below)
-        changed = self.pace.show_steps(steps(room), self._extra)
+        changed = self.pace.show_steps(steps(room, private=not state.one_screen), self._extra)
         more: list[tuple[str, str]] = []
         if state.single_keys:
             more.append(("P", self.tr("people")))

@@ -58,7 +58,10 @@ class Stage(QWidget):
         """Show another state; the class's view is rendered by itself."""
         self.console.render(state)
         changed = self.pace.show_steps(steps(state.room, private=False), (self.back,))
-        self.pace.list_keys(single_keys=state.single_keys, more=(("F5", self.tr("console")),))
+        more = [("F5", self.tr("console"))]
+        if state.text_below:
+            more.append((self.tr("Page Down, Page Up"), self.tr("move the text")))
+        self.pace.list_keys(single_keys=state.single_keys, more=tuple(more))
         if changed and self.shows_class:
             self.pace.focus_first()
 

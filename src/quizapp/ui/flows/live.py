@@ -45,6 +45,9 @@ HostFactory = Callable[[LiveSession, str], "LiveHost"]
 LOOK_MS = 100
 """How often the host is looked at (DESIGN.md 8)."""
 
+SETTLE_MS = 400
+"""For so long after a session has appeared a press is held to be meant for the page before."""
+
 OWN_ADDRESS = "127.0.0.1"
 """Where a session without phones, or without a network, is served: nobody else gets there."""
 
@@ -90,6 +93,10 @@ class LiveFlow(Flow):
         self._door_large = False
         self._notice = ""
         self._seen: tuple[object, ...] = ()
+        self._fresh = False
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.timeout.connect(self._settled)
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self.look)
@@ -156,6 +163,10 @@ class LiveFlow(Flow):
         self._starting = False
         self._host = host
         if self._stage is None:
+            # An impatient second Enter on Start shall not begin the first question. What was
+            # pressed while the window was busy comes first, then the time counts.
+            self._fresh = True
+            QTimer.singleShot(0, self._settling, lambda: self._settling.start(SETTLE_MS))
             console, projector = ConsoleScreen(), ProjectorScreen()
             self._stage = Stage(console, projector)
             console.acted.connect(self._act)
@@ -226,12 +237,15 @@ class LiveFlow(Flow):
 
     def _act(self, event: Event) -> None:
         self._notice = ""
-        if self._host is not None:
+        if self._host is not None and not self._fresh:
             self._host.send(event)
+
+    def _settled(self) -> None:
+        self._fresh = False
 
     def _ask_end(self) -> None:
         room = self._room()
-        if room is None:
+        if room is None or self._fresh:
             return
         if room.phase in (Phase.VOTE, Phase.CLOSED, Phase.DISCUSS):
             text = self.tr("The class first sees the result of this question. Answers are kept.")

@@ -156,7 +156,7 @@ class ResultsFlow(Flow):
         def work(state: ResultsState) -> str:
             from quizapp.live.exporting import write_xlsx
 
-            return write_xlsx(state.results, path).name
+            return str(write_xlsx(state.results, path))
 
         self._write(work)
 
@@ -164,7 +164,10 @@ class ResultsFlow(Flow):
         def work(state: ResultsState) -> str:
             from quizapp.live.exporting import write_csv
 
-            return ", ".join(file.name for file in write_csv(state.results, path))
+            files = write_csv(state.results, path)
+            names = ", ".join(file.stem.rpartition(" - ")[2] for file in files)
+            words = self.tr("{n} files in {folder}: {names}")
+            return words.format(n=len(files), folder=files[0].parent, names=names)
 
         self._write(work)
 

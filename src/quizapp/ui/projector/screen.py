@@ -142,7 +142,7 @@ class ProjectorScreen(QWidget):
                 parts = " · ".join(part for part in (named, again) if part)
                 words = (Span(parts + (" · " if kind else "")), Span(kind, Tone.STRONG))
         door = state.door
-        large = self._board_for(state) is self.lobby
+        large = self._board_for(state) is self.lobby or isinstance(sight, Over)
         self.where.say(() if large else words)
         if door is not None and not large:
             self.way_in.say(

@@ -125,7 +125,7 @@ class ResultsScreen(QWidget):
         self._next.setVisible(bool(asks))
         self._asks.say(asks)
         self._asks.setVisible(bool(asks))
-        said = self.tr("Saved as {name}.").format(name=state.saved) if state.saved else ""
+        said = self.tr("Saved: {name}").format(name=state.saved) if state.saved else ""
         self._saved.say((Span(said, Tone.RIGHT),))
         self._saved.setVisible(bool(said))
         if said and (before is None or before.saved != state.saved):
