@@ -37,7 +37,17 @@ NAME_LENGTH = 24
 
 _UNKIND = frozenset(
     (
-        *("arse", "arsehole", "ass", "asshole", "bastard", "bitch", "bollocks", "cock", "cunt"),
+        *(
+            "arse",
+            "arsehole",
+            "ass",
+            "asshole",
+            "bastard",
+            "bitch",
+            "bollocks",
+            "cock",
+            "cunt",
+        ),  # codespell:ignore
         *("dick", "dickhead", "fag", "faggot", "fuck", "fucker", "hitler", "kike", "moron", "nazi"),
         *("nigga", "nigger", "penis", "piss", "porn", "prick", "pussy", "retard", "shit", "slut"),
         *("spastic", "tits", "twat", "wank", "wanker", "whore"),
