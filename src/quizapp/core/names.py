@@ -37,17 +37,7 @@ NAME_LENGTH = 24
 
 _UNKIND = frozenset(
     (
-        *(
-            "arse",
-            "arsehole",
-            "ass",
-            "asshole",
-            "bastard",
-            "bitch",
-            "bollocks",
-            "cock",
-            "cunt",
-        ),  # codespell:ignore
+        *("arse", "arsehole", "ass", "asshole", "bastard", "bitch", "bollocks", "cock", "cunt"),
         *("dick", "dickhead", "fag", "faggot", "fuck", "fucker", "hitler", "kike", "moron", "nazi"),
         *("nigga", "nigger", "penis", "piss", "porn", "prick", "pussy", "retard", "shit", "slut"),
         *("spastic", "tits", "twat", "wank", "wanker", "whore"),
