@@ -15,13 +15,13 @@ from quizapp.ui.plan.dates import typed
 from quizapp.ui.plan.state import PRESETS, SIZES, PlanState
 from quizapp.ui.session_words import sessions_left
 from quizapp.ui.setup.parts import AnyOf, Group
-from quizapp.ui.theme import Space, Type, worn_look
+from quizapp.ui.theme import Space, Type
 from quizapp.ui.widgets.announcing import announce
 from quizapp.ui.widgets.buttons import link, primary, quiet
 from quizapp.ui.widgets.card import Rule
 from quizapp.ui.widgets.flow import FlowLayout
 from quizapp.ui.widgets.glyph import Glyph
-from quizapp.ui.widgets.page import ScrollPage, side_margins
+from quizapp.ui.widgets.page import ScrollPage, fit_foot
 from quizapp.ui.widgets.prose import Prose, heading
 from quizapp.ui.widgets.segmented import Segmented
 from quizapp.ui.widgets.text_setting import Setting, Span, Tone
@@ -180,11 +180,7 @@ class PlanScreen(QWidget):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        left, right = side_margins(self.width(), _WIDEST)
-        self._foot.setContentsMargins(left, Space.L, right, Space.L)
-        wide = self.width() - left - right >= worn_look().px(_ONE_ROW)
-        way = QBoxLayout.Direction
-        self._foot.setDirection(way.LeftToRight if wide else way.TopToBottom)
+        fit_foot(self._foot, self.width(), _WIDEST, _ONE_ROW)
         super().resizeEvent(event)
 
     @override

@@ -14,14 +14,14 @@ from quizapp.ui.library.search_field import SearchField
 from quizapp.ui.preparing import wording
 from quizapp.ui.preparing.question_check import QuestionCheck
 from quizapp.ui.preparing.state import PickerState
-from quizapp.ui.theme import Space, Type, worn_look
+from quizapp.ui.theme import Space, Type
 from quizapp.ui.widgets.announcing import announce
 from quizapp.ui.widgets.buttons import link, primary
 from quizapp.ui.widgets.card import Rule
 from quizapp.ui.widgets.check import CheckChip
 from quizapp.ui.widgets.choice_menu import ChoiceMenu
 from quizapp.ui.widgets.flow import FlowLayout
-from quizapp.ui.widgets.page import ScrollPage, clear, side_margins
+from quizapp.ui.widgets.page import ScrollPage, clear, fit_foot
 from quizapp.ui.widgets.prose import body, heading, small
 from quizapp.ui.widgets.roving import Roving
 from quizapp.ui.widgets.tab_order import order_tabs
@@ -222,11 +222,7 @@ class PickerScreen(QWidget):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        left, right = side_margins(self.width(), _WIDEST)
-        self._foot.setContentsMargins(left, Space.L, right, Space.L)
-        wide = self.width() - left - right >= worn_look().px(_ONE_ROW)
-        way = QBoxLayout.Direction
-        self._foot.setDirection(way.LeftToRight if wide else way.TopToBottom)
+        fit_foot(self._foot, self.width(), _WIDEST, _ONE_ROW)
         super().resizeEvent(event)
 
     @override

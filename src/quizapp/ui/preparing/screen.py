@@ -14,12 +14,12 @@ from quizapp.ui.preparing.draw_part import DrawPart
 from quizapp.ui.preparing.order_list import OrderList
 from quizapp.ui.preparing.settings_part import SettingsPart
 from quizapp.ui.preparing.state import PreparingState
-from quizapp.ui.theme import Space, Type, worn_look
+from quizapp.ui.theme import Space, Type
 from quizapp.ui.widgets.announcing import announce
 from quizapp.ui.widgets.buttons import link, primary, quiet
 from quizapp.ui.widgets.card import Rule
 from quizapp.ui.widgets.flow import FlowLayout
-from quizapp.ui.widgets.page import ScrollPage, side_margins
+from quizapp.ui.widgets.page import ScrollPage, fit_foot
 from quizapp.ui.widgets.prose import body, heading, small
 from quizapp.ui.widgets.tab_order import order_tabs
 from quizapp.ui.widgets.text_setting import Span, Tone
@@ -251,11 +251,7 @@ class PreparingScreen(QWidget):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        left, right = side_margins(self.width(), _WIDEST)
-        self._foot.setContentsMargins(left, Space.L, right, Space.L)
-        wide = self.width() - left - right >= worn_look().px(_ONE_ROW)
-        way = QBoxLayout.Direction
-        self._foot.setDirection(way.LeftToRight if wide else way.TopToBottom)
+        fit_foot(self._foot, self.width(), _WIDEST, _ONE_ROW)
         super().resizeEvent(event)
 
     @override

@@ -14,12 +14,12 @@ from quizapp.ui.setup.more import MoreChoices
 from quizapp.ui.setup.parts import AnyOf, Group
 from quizapp.ui.setup.state import MOST, NUMBERS, OpenQuiz, SetupState
 from quizapp.ui.setup.wording import loosen, matching
-from quizapp.ui.theme import Space, worn_look
+from quizapp.ui.theme import Space
 from quizapp.ui.widgets.buttons import link, primary, quiet
 from quizapp.ui.widgets.card import Card, Rule
 from quizapp.ui.widgets.check import CheckRow
 from quizapp.ui.widgets.flow import FlowLayout
-from quizapp.ui.widgets.page import ScrollPage, side_margins
+from quizapp.ui.widgets.page import ScrollPage, fit_foot
 from quizapp.ui.widgets.prose import Prose, body, heading
 from quizapp.ui.widgets.segmented import Segmented
 from quizapp.ui.widgets.text_setting import Span, Tone
@@ -161,11 +161,7 @@ class SetupScreen(QWidget):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        left, right = side_margins(self.width(), _WIDEST)
-        self._foot.setContentsMargins(left, Space.L, right, Space.L)
-        wide = self.width() - left - right >= worn_look().px(_ONE_ROW)
-        way = QBoxLayout.Direction
-        self._foot.setDirection(way.LeftToRight if wide else way.TopToBottom)
+        fit_foot(self._foot, self.width(), _WIDEST, _ONE_ROW)
         super().resizeEvent(event)
 
     @override
