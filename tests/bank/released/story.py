@@ -1,0 +1,243 @@
+"""Three learners and a class, through the real services: what a bank is kept with.
+
+Everything that the app keeps of people occurs at least once: attempts that are over, ended early
+and open, each outcome and certainty, feedback at the end, a flag, corrections that are owed,
+reviews on several days, what returned within one, tests to prepare for, a class list with links, a
+plan, a session that is over and one that was cut off, with a discussion, a rename, a removal, a
+team and hands.
+"""
+
+import random
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from quizapp.core.attempts import Attempt, Certainty, QuizSpec, Stage, Timing
+from quizapp.core.ids import LearnerId, ParticipantId, TopicId
+from quizapp.core.items import ItemKind
+from quizapp.core.live import LiveSession, Naming, Roster, SessionPlan
+from quizapp.core.planning import Preparation
+from quizapp.live.afterwards import Afterwards
+from quizapp.live.events import (
+    AddTeam,
+    CloseVote,
+    Discuss,
+    End,
+    Event,
+    Explain,
+    Hands,
+    Join,
+    LockDoor,
+    OpenVote,
+    Remove,
+    Rename,
+    Reveal,
+    TeamVote,
+    Vote,
+)
+from quizapp.live.plan import room_plan
+from quizapp.live.recording import entry_of
+from quizapp.live.room import Record, Room, after
+from quizapp.services.house import House, open_house
+from quizapp.services.keeping import Keeping
+
+BEGAN = datetime(2026, 3, 2, 12, tzinfo=UTC)
+
+SURE, THINKS, GUESSES = Certainty.CERTAIN, Certainty.THINK_SO, Certainty.GUESS
+
+Sign = str
+"""What to do with a question: R right, W wrong, S skip; then how sure: c, t, g or nothing."""
+
+
+class HandClock:
+    """Goes on by seven seconds at each look, and by hand."""
+
+    def __init__(self) -> None:
+        self._now = BEGAN
+
+    def __call__(self) -> datetime:
+        self._now += timedelta(seconds=7)
+        return self._now
+
+    def next_day(self, days: int = 1) -> None:
+        self._now = self._now.replace(hour=12, minute=0, second=0) + timedelta(days=days)
+
+
+def live_through(file: Path, content: Path) -> datetime:
+    """Make a bank and let everything happen in it; return when it was over.
+
+    Args:
+        file: where the bank comes to be.
+        content: the folder of the pack it is built from.
+    """
+    clock = HandClock()
+    rng = random.Random(20260302)
+    house = open_house(Keeping(file, content, clock), file.parent, clock, rng)
+    try:
+        house.build(lambda _: None)
+        _Story(house, clock).tell()
+    finally:
+        house.close()
+    return clock()
+
+
+class _Story:
+    def __init__(self, house: House, clock: HandClock) -> None:
+        self.house = house
+        self.clock = clock
+        self.afterwards = Afterwards(house.classroom, house.preparing, house.reporting, clock)
+
+    def tell(self) -> None:
+        house, clock = self.house, self.clock
+        ana, bela, minjun = (
+            house.learners.add(name).id for name in ("Ana Müller", "Béla Őry", "김민준")
+        )
+        topics = [topic for topic, _, _ in house.practice.choices().topics]
+
+        # Day 1: Ana takes a quiz to its end and flags a question, Béla ends one early.
+        first = house.practice.start(ana, QuizSpec(number=10))
+        house.practice.flag(first.questions[2].id, flagged=True)
+        self.answer(first, ["Rc", "Wc", "Rt", "Wt", "Rg", "S", "Wg", "Rc", "Wc", "R"])
+        early = house.practice.start(bela, QuizSpec(number=6, topics=frozenset(topics[:2])))
+        self.answer(early, ["Rc", "Wc"])
+        house.practice.show(early.id)  # seen, and not answered: it counts as skipped
+        house.practice.end(early.id)
+
+        # Days 2 to 4: Ana reviews; what she misses comes back within the review.
+        for signs in ("Rc Wc Rt", "Rc Rg Wt Rc", "Rt Rt Rc"):
+            clock.next_day()
+            review = house.review.start(ana, with_new=True)
+            self.answer(review, signs.split() + ["Rt"] * 30)
+
+        # Min-jun is asked claims with feedback at the end, and leaves the cards unseen.
+        claims = QuizSpec(
+            number=4, kinds=frozenset([ItemKind.TRUE_FALSE]), timing=Timing.END, myths_only=True
+        )
+        at_end = house.practice.start(minjun, claims)
+        self.answer(at_end, ["Rc", "Wc", "Rg", "Wt"], leave=False)
+
+        # A test for two of them; Ana has had a session for hers.
+        house.planning.set_plan(
+            ana, Preparation(date(2026, 3, 20), frozenset(TopicId(t) for t in topics[:3]), 8)
+        )
+        house.planning.set_plan(bela, Preparation(date(2026, 4, 1)))
+        clock.next_day()
+        self.answer(house.planning.start_for_test(ana), ["Rc", "Wt"] * 20)
+
+        clock.next_day()
+        self.teach(ana, minjun)
+
+        # At the end: Béla is in the middle of a quiz and owes a card, Ana is at a question.
+        clock.next_day(2)
+        open_one = house.practice.start(bela, QuizSpec(number=5, include_sensitive=True))
+        self.answer(open_one, ["Rc", "Wc"])
+        self.answer(open_one, ["Wg"], leave=False)
+        house.practice.show(house.practice.start(ana, QuizSpec(number=3)).id)
+
+    def answer(self, attempt: Attempt, signs: Sequence[Sign], *, leave: bool = True) -> None:
+        """Answer the next questions of an attempt, one sign for each, as far as there are any."""
+        practice = self.house.practice
+        attempt = practice.attempt(attempt.id)
+        for sign in signs:
+            if attempt.stage is not Stage.QUESTION:
+                break
+            question = practice.show(attempt.id).current
+            assert question is not None
+            item = question.version.item
+            right = question.order.index(item.key)
+            wrong = (right + 1) % len(question.order)
+            chosen = {"R": right, "W": wrong, "S": None}[sign[0]]
+            sure = {"c": SURE, "t": THINKS, "g": GUESSES, "": None}[sign[1:]]
+            attempt = practice.respond(attempt.id, question.id, chosen, sure, 4200)
+            while leave and attempt.stage is Stage.FEEDBACK:
+                owed = attempt.current
+                assert owed is not None
+                attempt = practice.leave_feedback(attempt.id, owed.id)
+
+    def teach(self, ana: LearnerId, minjun: LearnerId) -> None:
+        """Hold a session with a class list, and begin another that is cut off."""
+        house = self.house
+        names = house.preparing.linked(["Ana Müller", "Carla", "김민준", "Zoë de Vries"])
+        assert [one.learner_id for one in names] == [ana, None, minjun, None]
+        roster = house.preparing.keep_roster(Roster("Class 7b", names))
+        drawn = house.preparing.draw(QuizSpec(number=4))
+        plan = house.preparing.keep(
+            SessionPlan("Lesson one", drawn, naming=Naming.ROSTER, roster_id=roster.id, seconds=60)
+        )
+        self.clock.next_day()
+        held = house.classroom.begin(house.preparing.setup(plan))
+        house.classroom.serve_at(held.id, 8420)
+        lesson = _Lesson(self.house, self.clock, held)
+        lesson.happen(
+            Join("hash-1", "Ana Müller", ana),
+            Join("hash-2", "Carla"),
+            Join("hash-3", "김민준", minjun),
+            Join("hash-4", "Zoë de Vries"),
+            AddTeam("By the window"),
+            LockDoor(locked=True),
+        )
+        lesson.ask({1: (0, SURE), 2: (1, THINKS), 3: (0, GUESSES), 4: (1, None)}, team=0)
+        lesson.happen(Rename(ParticipantId(2), "Carla P."), Remove(ParticipantId(4)))
+        lesson.ask({1: (1, SURE), 2: (1, SURE), 3: (0, THINKS)}, talk=True)
+        lesson.ask({1: (0, THINKS), 3: (1, SURE)})
+        lesson.happen(End())
+        self.afterwards.finish(held.id)
+
+        self.clock.next_day()
+        by_hand = replace(plan, id=None, title="Lesson two", naming=Naming.TYPED, roster_id=None)
+        cut_off = house.classroom.begin(house.preparing.setup(replace(by_hand, ranking=True)))
+        lesson = _Lesson(self.house, self.clock, cut_off)
+        lesson.happen(Join("hash-5", "Kestrel"), OpenVote())
+        lesson.vote({1: (1, None)})
+        lesson.happen(CloseVote(), Hands((3, 2) + (0,) * (lesson.options - 2)))
+
+
+class _Lesson:
+    """A session, played: what happens is written down as a running host does it."""
+
+    def __init__(self, house: House, clock: HandClock, session: LiveSession) -> None:
+        self._house = house
+        self._clock = clock
+        self._id = session.id
+        versions = house.classroom.versions(session.setup)
+        self.room = Room(room_plan(session.setup, versions))
+        self._team: ParticipantId | None = None
+
+    @property
+    def options(self) -> int:
+        """Return how many options the question that was opened last has."""
+        return len(self.room.plan.questions[self.room.place[0]].order)
+
+    def happen(self, *events: Event) -> None:
+        for event in events:
+            self.room, messages = after(self.room, event, self._clock())
+            (record,) = (one for one in messages if isinstance(one, Record))
+            self._house.classroom.record(self._id, [entry_of(record, self.room)])
+            if isinstance(event, AddTeam):
+                self._team = max(self.room.participants)
+
+    def vote(self, choices: dict[int, tuple[int, Certainty | None]]) -> None:
+        question, number = self.room.place
+        for who, (choice, sure) in choices.items():
+            key = f"{who}-{question}-{number}"
+            self.happen(Vote(ParticipantId(who), key, question, number, choice, sure))
+
+    def ask(
+        self,
+        choices: dict[int, tuple[int, Certainty | None]],
+        *,
+        team: int | None = None,
+        talk: bool = False,
+    ) -> None:
+        self.happen(OpenVote())
+        self.vote(choices)
+        if team is not None:
+            assert self._team is not None
+            self.happen(TeamVote(self._team, team))
+        self.happen(CloseVote())
+        if talk:
+            self.happen(Discuss(), OpenVote())
+            self.vote({who: (0, sure) for who, (_, sure) in choices.items()})
+            self.happen(CloseVote())
+        self.happen(Reveal(), Explain())
