@@ -6,10 +6,11 @@ from sqlalchemy.exc import IntegrityError
 from quizapp.bank.engine import Bank
 from quizapp.bank.live_sessions import LiveSessions
 from quizapp.core.attempts import Certainty
-from quizapp.core.ids import ItemVersionId, LiveSessionId, ParticipantId
+from quizapp.core.ids import ItemVersionId, LearnerId, LiveSessionId, ParticipantId
 from quizapp.core.live import (
     LiveEntry,
     LiveJoin,
+    LiveRename,
     LiveSession,
     LiveStep,
     LiveVote,
@@ -80,6 +81,20 @@ def test_a_batch_that_is_written_twice_is_there_once(any_bank: Bank) -> None:
     record(any_bank, session.id, *STORY)
     record(any_bank, session.id, *STORY)
     assert story(any_bank, session.id) == STORY
+
+
+def test_a_participant_is_linked_with_the_learner_it_was_named_as_last(any_bank: Bank) -> None:
+    ana, ben = add_learner(any_bank, "Ana"), add_learner(any_bank, "Ben")
+    session = begun(any_bank)
+    record(any_bank, session.id, LiveJoin(1, NOON, ANA, "Ben", "hash", ben.id))
+    step: dict[str, str | int | bool | list[int]] = {"who": 1, "name": "Ana"}
+    for learner_id, left in ((ana.id, ana.id), (LearnerId(999), None)):
+        rename = LiveRename(2, NOON, "reassign", step, ANA, learner_id, is_somebody_else=True)
+        record(any_bank, session.id, rename)
+        joined, told = story(any_bank, session.id)
+        assert isinstance(joined, LiveJoin)
+        assert (joined.learner_id, told.seq) == (left, 2)
+        assert "Ben" not in joined.name
 
 
 def test_a_vote_of_a_session_that_is_not_there_is_no_silent_loss(any_bank: Bank) -> None:

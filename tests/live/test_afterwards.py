@@ -27,6 +27,7 @@ from quizapp.live.events import (
     Explain,
     Join,
     OpenVote,
+    Reassign,
     Remove,
     Rename,
     Reveal,
@@ -208,6 +209,84 @@ def test_the_last_vote_counts_and_who_was_sent_out_or_only_looked_on_has_nothing
         *(Outcome.RIGHT, None, 5_000),
     )
     assert school.attempts(jonas) == school.attempts(ana) == []
+
+
+def roster_of(*learners: Learner) -> tuple[RosterName, ...]:
+    return tuple(RosterName(one.name, one.id) for one in learners)
+
+
+def test_what_was_answered_under_anothers_name_enters_the_review_of_who_answered(
+    school: Class,
+) -> None:
+    mina, jonas = school.learners.add("Mina"), school.learners.add("Jonas")
+    session = school.begin(naming=Naming.ROSTER, roster=roster_of(mina, jonas))
+    school.happen(session, Join("t1", "Jonas", jonas.id))  # it is Mina's phone
+    school.ask(session, True)
+    school.happen(session, Reassign(ParticipantId(1), "Mina"), Join("t2", "Jonas", jonas.id))
+    school.ask(session, False, True)
+    school.happen(session, End())
+    results = school.afterwards.finish(session.id)
+    asked = facts_of(school, session)
+    assert school.cards(mina) == {asked[0]: Outcome.RIGHT, asked[1]: Outcome.WRONG}
+    assert school.cards(jonas) == {asked[1]: Outcome.RIGHT}
+    assert [(one.name, one.learner_id) for one in results.pupils] == [
+        ("Jonas", jonas.id),
+        ("Mina", mina.id),
+    ]
+
+
+def test_a_guest_who_had_taken_a_name_of_the_list_enters_nobodys_review(school: Class) -> None:
+    jonas = school.learners.add("Jonas")
+    session = school.begin(naming=Naming.ROSTER, roster=roster_of(jonas))
+    school.happen(session, Join("t1", "Jonas", jonas.id))
+    school.ask(session, True)
+    school.happen(session, Reassign(ParticipantId(1), "A guest"), End())
+    school.afterwards.finish(session.id)
+    assert school.attempts(jonas) == []
+
+
+def test_a_corrected_spelling_keeps_the_review(school: Class) -> None:
+    jonas = school.learners.add("Jonsa")
+    session = school.begin(naming=Naming.ROSTER, roster=roster_of(jonas))
+    school.happen(session, Join("t1", "Jonsa", jonas.id), Rename(ParticipantId(1), "Jonas"))
+    school.ask(session, True)
+    school.happen(session, End())
+    school.afterwards.finish(session.id)
+    assert len(school.attempts(jonas)) == 1
+
+
+def test_a_name_taken_by_mistake_leaves_the_bank_with_its_learner(school: Class) -> None:
+    mina, xanthippe = school.learners.add("Mina"), school.learners.add("Xanthippe")
+    session = school.begin(naming=Naming.ROSTER, roster=roster_of(mina, xanthippe))
+    school.happen(session, Join("t1", "Xanthippe", xanthippe.id))
+    school.happen(session, Reassign(ParticipantId(1), "Mina"))
+    rights = Rights(school.bank, school.clock, learning_day)
+    rights.erase(xanthippe.id)
+    assert [one.name for one in school.room(session).present] == ["Mina"]
+    school.bank.close()
+    assert b"Xanthippe" not in names_in(school.bank)
+
+
+def test_nobody_has_seen_a_question_before_coming_in(school: Class) -> None:
+    early, late = school.learners.add("Mina"), school.learners.add("Jonas")
+    session = school.begin()
+    school.happen(session, Join("t1", "Mina", early.id), OpenVote())
+    school.clock.tick(minutes=3)
+    came = school.clock()
+    school.happen(session, Join("t2", "Jonas", late.id))
+    school.happen(session, school.vote(session, 1, right=True))
+    school.happen(session, school.vote(session, 2, right=True))
+    school.happen(session, CloseVote(), Reveal(), End())
+    school.afterwards.finish(session.id)
+    shown = {}
+    for learner in (early, late):
+        (attempt,) = school.attempts(learner)
+        (question,) = attempt.questions
+        assert question.shown_at is not None
+        assert question.response is not None
+        shown[learner.name] = (question.shown_at, question.response.elapsed_ms)
+    assert shown["Mina"][0] < came
+    assert shown["Jonas"] == (came, 10_000)
 
 
 def test_a_key_that_was_never_shown_is_owed_to_the_learner(school: Class) -> None:

@@ -12,15 +12,18 @@ from quizapp.live import events as happens
 from quizapp.live.recording import entry_of, records_of
 from quizapp.live.room import Record, Room, after, replayed
 from tests.live.rooms import a_plan, later
-from tests.live.test_room import EVENTS, STEPS
+from tests.live.test_room import BY_LIST, EVENTS, STEPS
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.booleans(), st.lists(st.one_of(EVENTS, STEPS, STEPS), max_size=60))
+@given(
+    st.sampled_from([{"phones": True}, {"phones": False}, BY_LIST]),
+    st.lists(st.one_of(EVENTS, STEPS, STEPS), max_size=60),
+)
 def test_a_room_replayed_from_what_was_kept_is_the_same_room(
-    phones: bool, events: list[Any]
+    settled: dict[str, Any], events: list[Any]
 ) -> None:
-    room = Room(a_plan(3, phones=phones))
+    room = Room(a_plan(3, **settled))
     kept: list[LiveEntry] = []
     for number, event in enumerate(events):
         room, messages = after(room, event, later(number))

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from quizapp.core.attempts import Certainty
-from quizapp.core.ids import ParticipantId
+from quizapp.core.ids import LearnerId, ParticipantId
+from quizapp.core.live import Naming, RosterName
 from quizapp.live import events as happens
 from quizapp.live.room import (
     MOST_VOTES,
@@ -157,6 +158,44 @@ def test_ending_an_open_question_passes_through_its_reveal() -> None:
         assert happen(shown, happens.End()).phase is Phase.END
 
 
+def test_a_vote_closed_by_accident_goes_on_where_it_was() -> None:
+    open_ = happen(a_vote_open(2), a_vote(1, 0))
+    closed = happen(open_, happens.CloseVote())
+    for room in (closed, happen(closed, happens.Discuss())):
+        again = happen(room, happens.ReopenVote(), a_vote(2, 1), happens.CloseVote())
+        assert again.place == (0, 1)
+        assert {who: cast.vote.choice for who, cast in again.counted((0, 1)).items()} == {
+            ANA: 0,
+            BEN: 1,
+        }
+
+
+def test_a_second_vote_is_opened_again_as_the_second() -> None:
+    room = happen(a_vote_closed([0]), happens.Discuss(), happens.OpenVote(), happens.CloseVote())
+    room = happen(room, happens.ReopenVote())
+    assert (room.phase, room.round) == (Phase.VOTE, 2)
+
+
+def test_nothing_is_opened_again_once_the_class_has_seen_the_result() -> None:
+    room = happen(a_vote_closed([0]), happens.Reveal())
+    for shown in (room, happen(room, happens.Explain()), happen(room, happens.End())):
+        assert refuse(shown, happens.ReopenVote()) is Verdict.NOT_NOW
+    assert refuse(a_room_with(1), happens.ReopenVote()) is Verdict.NOT_NOW
+    assert refuse(a_vote_open(1), happens.ReopenVote()) is Verdict.NOT_NOW
+
+
+def test_who_could_answer_is_who_was_there_while_the_vote_was_open() -> None:
+    room = happen(a_vote_open(1), happens.Join("token-2", "Ben"), happens.CloseVote())
+    room = happen(room, happens.Join("token-3", "Cleo"))
+    assert room.asked == {0: {1, 2}}
+    assert happen(room, happens.ReopenVote()).asked == {0: {1, 2, 3}}
+    talked = happen(room, happens.Discuss(), happens.OpenVote())
+    assert talked.asked == {0: {1, 2, 3}}, "a second vote asks who came in between"
+    gone = happen(room, happens.Reveal(), happens.Remove(BEN), happens.OpenVote())
+    assert gone.asked[1] == {1, 3}
+    assert happen(gone, happens.Readmit(BEN)).asked[1] == {1, 2, 3}
+
+
 def test_hands_are_counted_for_each_option() -> None:
     room = happen(Room(a_plan(phones=False)), happens.OpenVote(), happens.Hands((3, 12, 0)))
     assert room.hands[room.place] == (3, 12, 0)
@@ -200,6 +239,11 @@ EVENTS = st.one_of(
     st.builds(happens.TeamVote, st.integers(0, 4).map(ParticipantId), st.integers(-1, 3)),
     st.builds(happens.Hands, st.lists(st.integers(-1, 30), max_size=4).map(tuple)),
     st.builds(happens.Rename, st.integers(0, 4).map(ParticipantId), st.sampled_from("abx ")),
+    st.builds(happens.Reassign, st.integers(0, 4).map(ParticipantId), st.sampled_from("abx ")),
+    st.builds(happens.AllowReturn, st.integers(0, 4).map(ParticipantId), st.booleans()),
+    st.builds(
+        happens.Return, st.integers(0, 4).map(ParticipantId), st.sampled_from(["t1", "t4", ""])
+    ),
     st.builds(happens.Remove, st.integers(0, 4).map(ParticipantId)),
     st.builds(happens.Readmit, st.integers(0, 4).map(ParticipantId)),
     st.builds(happens.LockDoor, st.booleans()),
@@ -210,18 +254,25 @@ STEPS = st.sampled_from(
     [
         happens.OpenVote(),
         happens.CloseVote(),
+        happens.ReopenVote(),
         happens.Discuss(),
         happens.Reveal(),
         happens.Explain(),
         happens.End(),
     ]
 )
+LISTED = (RosterName("a", LearnerId(1)), RosterName("b", LearnerId(2)), RosterName("x"))
+BY_LIST = {"naming": Naming.ROSTER, "roster": LISTED}
+PLANS = st.one_of(
+    st.builds(a_plan, st.integers(1, 3), phones=st.booleans()),
+    st.builds(lambda questions: a_plan(questions, **BY_LIST), st.integers(1, 3)),
+)
 
 
 class AnyOrder(RuleBasedStateMachine):
     """Whatever happens in whatever order, the promises of a room hold."""
 
-    @initialize(plan=st.builds(a_plan, st.integers(1, 3), phones=st.booleans()))
+    @initialize(plan=PLANS)
     def begin(self, plan: Any) -> None:
         self.room = Room(plan)
         self.records: list[Record] = []
@@ -290,6 +341,23 @@ class AnyOrder(RuleBasedStateMachine):
         assert len(room.names) == len(room.participants)
         phones = {o.token_hash: o.id for o in room.participants.values() if not o.by_hand}
         assert dict(room.by_token) == phones
+
+    @invariant()
+    def whoever_has_a_name_of_the_list_is_its_pupil_and_nobody_else_is(self) -> None:
+        people = self.room.participants.values()
+        listed = [one.listed for one in people if one.listed]
+        assert len(set(listed)) == len(listed)
+        for one in people:
+            entry = self.room.plan.entry(one.listed)
+            assert one.learner_id == (entry.learner_id if entry else None)
+            named = self.room.plan.entry(one.name)
+            assert named is None or named.name == one.listed
+        assert not set(self.room.free_names) & set(listed)
+
+    @invariant()
+    def who_answered_was_asked(self) -> None:
+        for (question, _), votes in self.room.cast.items():
+            assert votes.keys() <= self.room.asked[question]
 
     @invariant()
     def a_replay_makes_the_same_room(self) -> None:

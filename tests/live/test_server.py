@@ -2,13 +2,18 @@
 
 import asyncio
 import json
+from dataclasses import replace
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from aiohttp import ClientSession
 
+from quizapp.bank.engine import Bank
+from quizapp.core.ids import ParticipantId
 from quizapp.core.live import Naming, RosterName
 from quizapp.live.events import (
+    AllowReturn,
     CloseVote,
     End,
     Explain,
@@ -21,7 +26,8 @@ from quizapp.live.events import (
 )
 from quizapp.live.host import LiveHost
 from quizapp.live.room import Phase
-from tests.live.conftest import PAGE, Start
+from quizapp.services.classroom import Classroom
+from tests.live.conftest import PAGE, Start, a_setup
 from tests.live.phones import Phone, play, several, until
 
 
@@ -231,6 +237,74 @@ def test_typed_names_are_tidied_and_filtered(start: Start) -> None:
         assert await _joined(http, host, "\u200b \ud800") == "name refused"
         assert await _joined(http, host, "x" * 25) == "name refused"
         assert await _joined(http, host, "=1+1") == "=1+1"
+
+    play(story)
+
+
+def test_a_code_is_understood_however_a_keyboard_writes_it_and_is_no_wrong_try(
+    start: Start, classroom: Classroom, bank: Bank
+) -> None:
+    session = replace(classroom.begin(a_setup(bank)), code="4AKX")
+    host = start(session, limited=True)
+    written: tuple[str, ...] = (
+        "\uff14\uff21\uff2b\uff38",
+        "4AKX.",
+        "4akx",
+        " 4 A-K X ",
+        "\uff14akx\u3002",
+    )
+    written += ("4\u0410\u041a\u0425", "4\u03b1\u03ba\u03c7")  # Cyrillic, Greek
+
+    async def story(http: ClientSession) -> None:
+        phone = Phone(http, host, "Amber Crane")
+        for code in written * 2:  # more often than wrong codes are allowed
+            status, body = await phone.get(f"/api/room?code={quote(code)}")
+            assert (status, json.loads(body)["code"]) == (200, "4AKX"), code
+            status, page = await phone.get(f"/{quote(code)}")
+            assert (status, "phone.js" in page) == (200, True), code
+        assert (await phone.get("/api/room?code=4AK"))[0] == 404
+        assert (await phone.get("/nothing.js"))[0] == 404
+        assert (await phone.join(code="4AKX."))[0] == 200
+
+    play(story)
+
+
+def test_a_phone_without_a_memory_is_given_its_name_back_by_the_teacher(start: Start) -> None:
+    host = start()
+
+    async def story(http: ClientSession) -> None:
+        before = await Phone.come(http, host, "Amber Crane")
+        host.send(OpenVote())
+        await before.phase("vote")
+        await before.vote(1)
+        await before.leave()
+        await until(lambda: not host.room.here)
+        after = Phone(http, host, "Amber Crane")
+        assert await after.join() == (409, {"verdict": "name taken"})
+        host.send(AllowReturn(ParticipantId(before.id)))
+        await until(lambda: host.room.returning)
+        _, body = await after.get(f"/api/room?code={host.session.code}")
+        assert json.loads(body)["returning"] == ["Amber Crane"]
+        assert (await after.join())[0] == 200
+        await after.connect()
+        assert (after.id, after.view["mine"]["choice"]) == (before.id, 1)
+        assert (await before.get("/api/state"))[0] == 401, "nobody votes from the old page"
+
+    play(story)
+    assert len(host.room.participants) == 1
+
+
+def test_a_name_given_back_is_taken_though_it_was_the_teachers_own(start: Start) -> None:
+    host = start()
+
+    async def story(http: ClientSession) -> None:
+        before = await Phone.come(http, host, "Amber Crane")
+        await before.leave()
+        await until(lambda: not host.room.here)
+        host.send(Rename(ParticipantId(1), "Dick"))  # no phone may type this one
+        host.send(AllowReturn(ParticipantId(1)))
+        await until(lambda: host.room.returning)
+        assert (await Phone(http, host, "Dick").join())[0] == 200
 
     play(story)
 

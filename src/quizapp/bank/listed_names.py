@@ -27,7 +27,7 @@ _NO_TOKEN = "removed "
 """What the digest of its secret becomes: no secret has such a digest, and a room that is replayed
 still tells it from a team."""
 
-_RENAMED = "rename"
+_RENAMED = ("rename", "reassign")
 
 
 @dataclass(frozen=True)
@@ -109,13 +109,18 @@ def unname(db: Db, learner_id: LearnerId) -> None:
     _change(db, lambda _, entries: [one for one in entries if one["learner"] != learner_id])
     for phone in phones_of(db, learner_id):
         session_id, number = phone["session_id"], phone["number"]
-        nobody = _free_name(db, session_id)
+        nobody = free_name(db, session_id, NOBODY)
         for renamed in renamings_of(db, [phone]):
             _rename(db, renamed, nobody)
         db.execute(
             update(_PHONE)
             .where(_PHONE.c.session_id == session_id, _PHONE.c.number == number)
-            .values(name=nobody, token_hash=f"{_NO_TOKEN}{number}", learner_id=None)
+            .values(
+                name=nobody,
+                # A pupil without a phone has no digest, and stays one.
+                token_hash=phone["token_hash"] and f"{_NO_TOKEN}{number}",
+                learner_id=None,
+            )
         )
 
 
@@ -186,7 +191,7 @@ def _change(db: Db, change: Callable[[RosterRow | LiveSessionRow, list[Row]], li
 def _renamings(db: Db, session_id: int) -> list[tuple[int, Row]]:
     rows = db.execute(
         select(_STEP.c.seq, _STEP.c.step)
-        .where(_STEP.c.session_id == session_id, _STEP.c.kind == _RENAMED)
+        .where(_STEP.c.session_id == session_id, _STEP.c.kind.in_(_RENAMED))
         .order_by(_STEP.c.seq)
     )
     return [(seq, dict(step)) for seq, step in rows]
@@ -200,12 +205,15 @@ def _rename(db: Db, step: Renamed, name: str) -> None:
     )
 
 
-def _free_name(db: Db, session_id: int) -> str:
-    """Return a name for nobody that nobody in a session has: a room refuses a name in use."""
+def free_name(db: Db, session_id: int, wanted: str) -> str:
+    """Return a name that nobody in a session has, like the wanted one.
+
+    A room that is replayed refuses a name in use.
+    """
     names = db.scalars(select(_PHONE.c.name).where(_PHONE.c.session_id == session_id))
     taken = {name.casefold() for name in names}
     taken |= {step["name"].casefold() for _, step in _renamings(db, session_id)}
-    free, number = NOBODY, 2
+    free, number = wanted, 2
     while free.casefold() in taken:
-        free, number = f"{NOBODY} {number}", number + 1
+        free, number = f"{wanted} {number}", number + 1
     return free

@@ -10,6 +10,7 @@ from sqlalchemy.engine import CursorResult
 
 from quizapp.bank.bulk import fetch, insert_statement, run_many
 from quizapp.bank.engine import Db
+from quizapp.bank.listed_names import free_name
 from quizapp.bank.live_tables import LiveSessionRow, ParticipantRow
 from quizapp.bank.record_tables import LearnerRow
 from quizapp.bank.tables import moment, stored
@@ -18,6 +19,7 @@ from quizapp.core.ids import ItemVersionId, LearnerId, LiveSessionId, Participan
 from quizapp.core.live import (
     LiveEntry,
     LiveJoin,
+    LiveRename,
     LiveSession,
     LiveSessionLine,
     LiveStep,
@@ -45,6 +47,10 @@ _READ_VOTES = (
 )
 _READ_STEPS = "SELECT seq, at, kind, step FROM live_step"
 _OF_SESSION = " WHERE session_id = :session ORDER BY seq"
+
+
+_MISTAKEN = "(taken by mistake)"
+"""What stands in the bank for the name that a participant came in under and that was another's."""
 
 
 class LiveSessions:
@@ -156,7 +162,8 @@ class LiveSessions:
         """Add what happened; what is there already stays as it is."""
         own = int(session_id)
         joined = [entry for entry in entries if isinstance(entry, LiveJoin)]
-        known = self._learners(joined)
+        renamed = [entry for entry in entries if isinstance(entry, LiveRename)]
+        known = self._learners([*joined, *renamed])
         joins = [
             (own, int(e.participant_id), e.seq, stored(e.at), e.name, e.token_hash, learner)
             for e in joined
@@ -175,6 +182,28 @@ class LiveSessions:
         ):
             if rows:
                 run_many(self._db, statement, names, rows)
+        for rename in renamed:
+            self._relink(own, rename, known)
+
+    def _relink(self, session_id: int, rename: LiveRename, known: frozenset[LearnerId]) -> None:
+        """Link a participant with the learner it is now.
+
+        Whose name a phone had taken by mistake is not kept with it: that would stay in the bank
+        when the learner of that name is erased.
+        """
+        values: dict[str, Any] = {
+            "learner_id": rename.learner_id if rename.learner_id in known else None
+        }
+        if rename.is_somebody_else:
+            values["name"] = free_name(self._db, session_id, _MISTAKEN)
+        self._db.execute(
+            update(ParticipantRow)
+            .where(
+                ParticipantRow.session_id == session_id,
+                ParticipantRow.number == int(rename.participant_id),
+            )
+            .values(**values)
+        )
 
     def entries(self, session_id: LiveSessionId) -> tuple[LiveEntry, ...]:
         """Return all that happened in a session, in its order."""
@@ -193,7 +222,7 @@ class LiveSessions:
             found.append(LiveStep(seq, moment(at), kind, plain))
         return tuple(sorted(found, key=lambda entry: entry.seq))
 
-    def _learners(self, joined: Sequence[LiveJoin]) -> frozenset[LearnerId]:
+    def _learners(self, joined: Sequence[LiveJoin | LiveRename]) -> frozenset[LearnerId]:
         """Return the learners among them who are still there: one may be erased at any time."""
         named = {join.learner_id for join in joined if join.learner_id is not None}
         if not named:

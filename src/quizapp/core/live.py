@@ -3,6 +3,7 @@
 The room that they are the story of is ``live/room.py``; the bank keeps them as they are.
 """
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,6 +17,23 @@ CODE_SIGNS = "ACDEFHJKLMNPRTUVWXY34679"
 
 CODE_LENGTH = 4
 """331,776 codes: with the limit on wrong ones (``live/limits.py``) nobody guesses one."""
+
+_LOOK_ALIKES = str.maketrans(
+    # Cyrillic and Greek capitals that stand on a pupil's keyboard in place of the Latin ones.
+    "\u0410\u0421\u0415\u041d\u041a\u041c\u0420\u0422\u0425\u0423"
+    "\u0391\u0395\u0397\u039a\u039c\u039d\u03a1\u03a4\u03a5\u03a7",
+    "ACEHKMPTXY" + "AEHKMNPTYX",
+)
+
+
+def tidy_code(text: str) -> str:
+    """Return a code as it was meant, however a keyboard wrote it.
+
+    Full-width signs, small letters, spaces, stops and dashes are the same code, and so are letters
+    of another alphabet that look the same.
+    """
+    plain = unicodedata.normalize("NFKC", text).upper().translate(_LOOK_ALIKES)
+    return "".join(sign for sign in plain if sign.isalnum())
 
 
 class Naming(StrEnum):
@@ -157,6 +175,17 @@ class LiveStep:
     kind: str
     values: Mapping[str, str | int | bool | list[int]]
     """Plain values, as JSON can hold them."""
+
+
+@dataclass(frozen=True)
+class LiveRename(LiveStep):
+    """The teacher gave a participant a name, and with it perhaps another learner, or none."""
+
+    participant_id: ParticipantId
+    learner_id: LearnerId | None
+    """Whose review the participant's answers enter from now on."""
+    is_somebody_else: bool
+    """Whether the name that the participant came in under was another pupil's."""
 
 
 LiveEntry = LiveJoin | LiveVote | LiveStep

@@ -54,10 +54,45 @@ class Hands:
 
 @dataclass(frozen=True)
 class Rename:
-    """The teacher gives a participant another name."""
+    """The teacher corrects how a name is written: the same person, with the same review.
+
+    A name of the class list belongs to one pupil, so giving somebody another pupil's name is a
+    ``Reassign`` whatever it is called.
+    """
 
     participant_id: ParticipantId
     name: str
+
+
+@dataclass(frozen=True)
+class Reassign:
+    """The teacher gives a participant who had taken somebody else's name one of their own.
+
+    The link with the other pupil goes, and that name is free again. What was answered stays with
+    the person in the room: if the new name is on the class list, all of it is that pupil's.
+    """
+
+    participant_id: ParticipantId
+    name: str
+
+
+@dataclass(frozen=True)
+class AllowReturn:
+    """The teacher lets a participant come in again from a phone that has lost its secret.
+
+    A phone with blocked storage forgets it with every reload; a pupil may change phones too.
+    """
+
+    participant_id: ParticipantId
+    allowed: bool = True
+
+
+@dataclass(frozen=True)
+class Return:
+    """A phone takes up a participant who may return. The room records it in place of the Join."""
+
+    participant_id: ParticipantId
+    token_hash: str
 
 
 @dataclass(frozen=True)
@@ -89,6 +124,11 @@ class OpenVote:
 @dataclass(frozen=True)
 class CloseVote:
     """The bell: what arrives after it is told that it came too late."""
+
+
+@dataclass(frozen=True)
+class ReopenVote:
+    """Open a vote again that was closed by accident. Nobody has seen its result yet."""
 
 
 @dataclass(frozen=True)
@@ -130,15 +170,18 @@ FromTeacher = (
     | TeamVote
     | Hands
     | Rename
+    | Reassign
+    | AllowReturn
     | Remove
     | Readmit
     | LockDoor
     | OpenVote
     | CloseVote
+    | ReopenVote
     | Discuss
     | Reveal
     | Explain
     | End
 )
-FromPhone = Join | Vote
+FromPhone = Join | Return | Vote
 Event = FromTeacher | FromPhone | Here | Gone

@@ -35,6 +35,13 @@ class RoomPlan:
     seconds: int | None = None
     ranking: bool = False
 
+    def entry(self, name: str) -> RosterName | None:
+        """Return the pupil of the class list whose name this is; None for nobody's."""
+        if self.naming is not Naming.ROSTER:
+            return None
+        folded = name.casefold()
+        return next((one for one in self.roster if one.name.casefold() == folded), None)
+
 
 def room_plan(setup: SessionSetup, versions: Mapping[ItemVersionId, ItemVersion]) -> RoomPlan:
     """Return the plan of a session.

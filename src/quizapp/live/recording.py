@@ -4,19 +4,23 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from quizapp.core.ids import ParticipantId
-from quizapp.core.live import LiveEntry, LiveJoin, LiveStep, LiveVote
+from quizapp.core.live import LiveEntry, LiveJoin, LiveRename, LiveStep, LiveVote
 from quizapp.live import events as happens
 from quizapp.live.room import Record, Room
 
 _STEPS: dict[str, Callable[..., happens.Event]] = {
     "open vote": happens.OpenVote,
     "close vote": happens.CloseVote,
+    "reopen vote": happens.ReopenVote,
     "discuss": happens.Discuss,
     "reveal": happens.Reveal,
     "explain": happens.Explain,
     "end": happens.End,
     "hands": lambda counts: happens.Hands(tuple(counts)),
     "rename": lambda who, name: happens.Rename(ParticipantId(who), name),
+    "reassign": lambda who, name: happens.Reassign(ParticipantId(who), name),
+    "may return": lambda who, allowed: happens.AllowReturn(ParticipantId(who), allowed),
+    "return": lambda who, token: happens.Return(ParticipantId(who), token),
     "remove": lambda who: happens.Remove(ParticipantId(who)),
     "readmit": lambda who: happens.Readmit(ParticipantId(who)),
     "door": happens.LockDoor,
@@ -49,6 +53,11 @@ def entry_of(record: Record, room: Room) -> LiveEntry:
                 vote.choice,
                 vote.certainty,
             )
+        case happens.Rename() | happens.Reassign():
+            kind, values = _step_of(event)
+            one = room.participants[event.participant_id]
+            somebody_else = isinstance(event, happens.Reassign)
+            return LiveRename(seq, at, kind, values, one.id, one.learner_id, somebody_else)
         case _:
             kind, values = _step_of(event)
             return LiveStep(seq, at, kind, values)
@@ -92,6 +101,12 @@ def _step_of(event: happens.Event) -> tuple[str, dict[str, Any]]:
             return "hands", {"counts": list(event.counts)}
         case happens.Rename():
             return "rename", {"who": int(event.participant_id), "name": event.name}
+        case happens.Reassign():
+            return "reassign", {"who": int(event.participant_id), "name": event.name}
+        case happens.AllowReturn():
+            return "may return", {"who": int(event.participant_id), "allowed": event.allowed}
+        case happens.Return():
+            return "return", {"who": int(event.participant_id), "token": event.token_hash}
         case happens.Remove():
             return "remove", {"who": int(event.participant_id)}
         case happens.Readmit():

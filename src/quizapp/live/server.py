@@ -19,7 +19,7 @@ from typing import Any
 from aiohttp import WSCloseCode, WSMessage, WSMsgType, web, web_app
 
 from quizapp.core.ids import ParticipantId
-from quizapp.core.live import Naming
+from quizapp.core.live import Naming, tidy_code
 from quizapp.core.names import is_kind, is_offered, offered, tidy_name
 from quizapp.env.clock import Clock
 from quizapp.live.events import Join, Vote
@@ -235,12 +235,12 @@ class Server:
         name = request.path
         if name == "/check":
             name = "/check.html"
-        elif name == "/" or name.removeprefix("/").upper() == self._code:
+        elif name == "/" or tidy_code(name) == self._code:
             name = "/index.html"
         elif name.endswith(".html"):
             raise web.HTTPNotFound
         if name not in self._files:
-            if "." not in name:
+            if "." not in name.rstrip("."):
                 # A code of another day: the page itself says so, in better words than a browser.
                 name = "/index.html"
             else:
@@ -254,15 +254,17 @@ class Server:
     async def _room(self, request: web.Request) -> web.Response:
         self._check_code(request, request.query.get("code", ""))
         room = self._hall.shown
-        names: tuple[str, ...] = ()
-        if room.plan.naming is Naming.ROSTER:
-            names = tuple(
-                one.name for one in room.plan.roster if one.name.casefold() not in room.names
-            )
-        elif room.plan.naming is Naming.OFFERED:
+        names = room.free_names
+        if room.plan.naming is Naming.OFFERED:
             names = offered(room.names, OFFERS, self._rng)
         return _json(
-            {"title": room.plan.title, "naming": str(room.plan.naming), "names": list(names)}
+            {
+                "code": self._code,
+                "title": room.plan.title,
+                "naming": str(room.plan.naming),
+                "names": list(names),
+                "returning": [one.name for one in room.returning],
+            }
         )
 
     async def _join(self, request: web.Request) -> web.Response:
@@ -288,7 +290,10 @@ class Server:
         """Let a phone in; None where the name may not be borne here."""
         if self._hall.find(secret) is not None:
             return await self._hall.happen(Join(hashed(secret), name or "-"))
-        plan = self._hall.shown.plan
+        room = self._hall.shown
+        if any(name == one.name for one in room.returning):  # the teacher has let it be borne
+            return await self._hall.happen(Join(hashed(secret), name))
+        plan = room.plan
         learner = None
         tidy = tidy_name(name)
         if tidy is None:
@@ -412,7 +417,7 @@ class Server:
         wait = self._wrong_codes.wait(who, now)
         if wait:
             raise web.HTTPTooManyRequests(reason=f"wait {wait} seconds")
-        if code.strip().upper() != self._code:
+        if tidy_code(code) != self._code:
             self._wrong_codes.take(who, now)
             self._complain(request, "a wrong code")
             raise web.HTTPNotFound(reason="no such code")

@@ -5,12 +5,14 @@ wrong label (PEDAGOGY.md 1.3, I4 and I6). A question that waits for its response
 words are left out: the file would give its key away.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 from quizapp.bank.content import Content
 from quizapp.bank.engine import Db
 from quizapp.bank.learner_rows import Row, Snapshot, snapshot, votes_of
+from quizapp.bank.listed_names import Renamed
 from quizapp.bank.live_sessions import LiveSessions
 from quizapp.bank.records import Records
 from quizapp.bank.session_plans import SessionPlans
@@ -78,7 +80,7 @@ def exported(db: Db, learner_id: LearnerId, at: datetime) -> dict[str, Any]:
                 "session": phone["session_id"],
                 "title": titles[phone["session_id"]],
                 "joined_at": _time(phone["at"]),
-                "name": phone["name"],
+                "name": _called(phone, kept.renamings),
                 "votes": [
                     {
                         name: _time(value) if isinstance(value, datetime) else value
@@ -183,6 +185,13 @@ def _plan(kept: Snapshot) -> dict[str, Any] | None:
     for row in kept.rows["test_plan"]:
         return _card(row)
     return None
+
+
+def _called(phone: Row, renamings: Iterable[Renamed]) -> str:
+    """Return what a learner was called in a session in the end."""
+    place = (phone["session_id"], phone["number"])
+    names = [one.name for one in renamings if (one.session_id, one.number) == place]
+    return names[-1] if names else str(phone["name"])
 
 
 def _time(at: datetime | None) -> str | None:
