@@ -13,6 +13,8 @@
   };
   var DOORS = {
     "name taken": "Somebody else has that name. Choose another.",
+    "looks alike": "Somebody here has a name that looks almost the same. Add a letter, so that nobody mixes you up.",
+    "name too long": "That name is too long: 40 characters at most.",
     "name refused": "That name can’t be used here. Choose another.",
     "door locked": "The teacher lets nobody new in just now. Ask, then try again.",
     "full": "The room is full.",
@@ -147,7 +149,7 @@
     var chosen = "", field = null, button = make("button", {}, "Go in"), choices;
     if (room.naming === "typed") {
       field = make("input", {
-        "class": "field", id: "name", maxlength: "24", autocomplete: "off", spellcheck: "false",
+        "class": "field", id: "name", maxlength: "80", autocomplete: "off", spellcheck: "false",
         "aria-describedby": "problem"
       });
       choices = make("div", {},

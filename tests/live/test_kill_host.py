@@ -18,6 +18,7 @@ from aiohttp import ClientError, ClientSession, ClientTimeout, TCPConnector, WSM
 from quizapp.bank.backup import check
 from quizapp.bank.engine import Bank
 from quizapp.core.live import LiveEntry, LiveJoin, LiveSession, LiveVote, SessionSetup
+from quizapp.core.names import name_key
 from quizapp.live.plan import room_plan
 from quizapp.live.recording import records_of
 from quizapp.live.room import Room, replayed
@@ -238,7 +239,7 @@ def _verify(
     assert room.seq == len(entries)
     kept = {(e.participant_id, e.client_key): e for e in entries if isinstance(e, LiveVote)}
     for pupil, told in zip(pupils, acknowledged, strict=True):
-        who = room.names[pupil.name.casefold()]
+        who = room.names[name_key(pupil.name)]
         if pupil.view:
             assert pupil.view["me"]["id"] == who
             assert pupil.view["seq"] <= room.seq

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from typing import Any
 
 from hypothesis import settings
@@ -8,6 +9,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from quizapp.core.attempts import Certainty
 from quizapp.core.ids import LearnerId, ParticipantId
 from quizapp.core.live import Naming, RosterName
+from quizapp.core.names import name_key
 from quizapp.live import events as happens
 from quizapp.live.room import (
     MOST_VOTES,
@@ -34,6 +36,25 @@ from tests.live.rooms import (
 )
 
 ANA, BEN = ParticipantId(1), ParticipantId(2)
+
+
+def test_typed_names_that_look_alike_are_refused_and_names_of_a_list_are_not() -> None:
+    typed = replace(a_plan(1), naming=Naming.TYPED)
+    room = happen(Room(typed), happens.Join("t1", "Anna"))
+    assert refuse(room, happens.Join("t2", "\u0410nna")) is Verdict.LOOKS_ALIKE
+    assert refuse(room, happens.Join("t2", "ANNA")) is Verdict.NAME_TAKEN
+    listed = replace(a_plan(1), naming=Naming.ROSTER)
+    room = happen(Room(listed), happens.Join("t1", "Jose"), happens.Join("t2", "José"))
+    assert len(room.present) == 2
+
+
+def test_whoever_was_let_in_before_today_s_rule_for_names_is_in_after_a_crash() -> None:
+    typed = replace(a_plan(1), naming=Naming.TYPED)
+    names = ("Anna", "\u0410nna", "Jose\u0301", "Jos\u00e9")
+    records = [Record(n, NOW, happens.Join(f"t{n}", name)) for n, name in enumerate(names, 1)]
+    room = replayed(typed, records)
+    assert [one.name for one in room.present] == list(names)
+    assert refuse(room, happens.Join("t9", "Ànna")) is Verdict.LOOKS_ALIKE
 
 
 def test_a_session_goes_from_lobby_to_end_question_by_question() -> None:
@@ -337,7 +358,7 @@ class AnyOrder(RuleBasedStateMachine):
     @invariant()
     def names_and_tokens_belong_to_one(self) -> None:
         room = self.room
-        assert set(room.names) == {one.name.casefold() for one in room.participants.values()}
+        assert set(room.names) == {name_key(one.name) for one in room.participants.values()}
         assert len(room.names) == len(room.participants)
         phones = {o.token_hash: o.id for o in room.participants.values() if not o.by_hand}
         assert dict(room.by_token) == phones

@@ -235,7 +235,13 @@ def test_typed_names_are_tidied_and_filtered(start: Start) -> None:
         assert await _joined(http, host, "MINA KIM") == "name taken"
         assert await _joined(http, host, "sh1t") == "name refused"
         assert await _joined(http, host, "\u200b \ud800") == "name refused"
-        assert await _joined(http, host, "x" * 25) == "name refused"
+        assert await _joined(http, host, "x" * 41) == "name too long"
+        assert await _joined(http, host, "x" * 40) == "x" * 40
+        assert await _joined(http, host, "🦉") == "🦉"
+        assert await _joined(http, host, "Mína Kím") == "looks alike"
+        assert await _joined(http, host, "\u041cina Kim") == "looks alike"  # Cyrillic M
+        assert await _joined(http, host, "Jose\u0301") == "Jos\u00e9"
+        assert await _joined(http, host, "Jos\u00e9") == "name taken"
         assert await _joined(http, host, "=1+1") == "=1+1"
 
     play(story)

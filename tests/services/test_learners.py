@@ -2,7 +2,8 @@ import pytest
 
 from quizapp.core.attempts import QuizSpec
 from quizapp.core.errors import ExpectedError
-from quizapp.services.learners import NAME_LENGTH, Learners
+from quizapp.core.names import NAME_LENGTH
+from quizapp.services.learners import Learners, LooksAlike
 from quizapp.services.practice import Practice
 
 
@@ -30,6 +31,42 @@ def test_the_same_name_in_other_letters_is_taken(learners: Learners) -> None:
     learners.add("Mina")
     with pytest.raises(ExpectedError, match="already a learner named"):
         learners.add("mina")
+
+
+def test_one_name_in_two_unicode_forms_is_one_learner(learners: Learners) -> None:
+    learners.add("Jose\u0301")
+    with pytest.raises(ExpectedError, match="already a learner named José"):
+        learners.add("José")
+    assert [one.name for one in learners.everyone()] == ["Jos\u00e9"]
+
+
+def test_a_name_that_looks_like_another_is_told_and_marked_when_it_is_taken_all_the_same(
+    learners: Learners,
+) -> None:
+    anna = learners.add("Anna")
+    with pytest.raises(LooksAlike, match="looks almost the same"):
+        learners.add("\u0410nna")  # Cyrillic
+    assert len(learners.everyone()) == 1
+    learners.add("\u0410nna", beside_look_alike=True)
+    lea = learners.add("Lea")
+    assert {one.learner.name: one.looks_like for one in learners.overview()} == {
+        "Anna": "\u0410nna",
+        "\u0410nna": "Anna",
+        "Lea": "",
+    }
+    with pytest.raises(LooksAlike):
+        learners.rename(lea.id, "Ánna")
+    with pytest.raises(ExpectedError, match="already") as taken:
+        learners.add(anna.name, beside_look_alike=True)
+    assert not isinstance(taken.value, LooksAlike)
+
+
+def test_everybody_is_listed_as_people_sort_names(learners: Learners) -> None:
+    for name in ("Zoe", "Élise", "Emil", "Pupil 10", "Pupil 2"):
+        learners.add(name)
+    names = ["Élise", "Emil", "Pupil 2", "Pupil 10", "Zoe"]
+    assert [one.name for one in learners.everyone()] == names
+    assert [one.learner.name for one in learners.overview()] == names
 
 
 def test_a_learner_can_be_renamed_but_not_to_a_name_that_is_taken(learners: Learners) -> None:

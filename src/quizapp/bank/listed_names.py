@@ -14,6 +14,7 @@ from sqlalchemy import Table, select, update
 from quizapp.bank.engine import Db
 from quizapp.bank.live_tables import LiveSessionRow, LiveStepRow, ParticipantRow, RosterRow
 from quizapp.core.ids import LearnerId
+from quizapp.core.names import name_key
 
 _PHONE = cast(Table, ParticipantRow.__table__)
 _STEP = cast(Table, LiveStepRow.__table__)
@@ -211,9 +212,9 @@ def free_name(db: Db, session_id: int, wanted: str) -> str:
     A room that is replayed refuses a name in use.
     """
     names = db.scalars(select(_PHONE.c.name).where(_PHONE.c.session_id == session_id))
-    taken = {name.casefold() for name in names}
-    taken |= {step["name"].casefold() for _, step in _renamings(db, session_id)}
+    taken = {name_key(name) for name in names}
+    taken |= {name_key(step["name"]) for _, step in _renamings(db, session_id)}
     free, number = wanted, 2
-    while free.casefold() in taken:
+    while name_key(free) in taken:
         free, number = f"{wanted} {number}", number + 1
     return free

@@ -25,6 +25,7 @@ from quizapp.core.attempts import (
     AttemptLine,
     Certainty,
     Learner,
+    LearnerLine,
     Question,
     QuizSpec,
     Response,
@@ -32,6 +33,7 @@ from quizapp.core.attempts import (
 from quizapp.core.errors import LearnerGone
 from quizapp.core.grading import Outcome
 from quizapp.core.ids import AttemptId, ItemVersionId, LearnerId, PresentedId
+from quizapp.core.names import look_alikes, sort_key
 
 _RESPONSE = ("presented_id", "chosen", "certainty", "outcome", "elapsed_ms", "at")
 _RECORD = insert_statement("response", _RESPONSE) + " ON CONFLICT (presented_id) DO NOTHING"
@@ -47,7 +49,27 @@ class Records:
         """Return all learners, by name."""
         rows = self._db.scalars(select(LearnerRow).order_by(LearnerRow.id))
         learners = [Learner(LearnerId(row.id), row.name, row.created_at) for row in rows]
-        return tuple(sorted(learners, key=lambda learner: learner.name.casefold()))
+        return tuple(sorted(learners, key=lambda learner: sort_key(learner.name)))
+
+    def learner_lines(self) -> tuple[LearnerLine, ...]:
+        """Return all learners, by name, with when each was last active and how often."""
+        rows = self._db.execute(
+            select(
+                LearnerRow.id,
+                LearnerRow.name,
+                LearnerRow.created_at,
+                func.max(AttemptRow.started_at, type_=AttemptRow.started_at.type),
+                func.count(AttemptRow.id),
+            )
+            .outerjoin(AttemptRow, AttemptRow.learner_id == LearnerRow.id)
+            .group_by(LearnerRow.id)
+        ).all()
+        alike = look_alikes(name for _, name, *_ in rows)
+        lines = (
+            LearnerLine(Learner(LearnerId(id_), name, made), latest, attempts, alike.get(name, ""))
+            for id_, name, made, latest, attempts in rows
+        )
+        return tuple(sorted(lines, key=lambda line: sort_key(line.learner.name)))
 
     def add_learner(self, name: str, at: datetime) -> Learner:
         """Add a learner and return it."""

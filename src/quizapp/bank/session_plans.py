@@ -9,6 +9,7 @@ from quizapp.bank.live_sessions import roster_from_json, roster_to_json
 from quizapp.bank.live_tables import RosterRow, SessionPlanRow
 from quizapp.core.ids import ItemId
 from quizapp.core.live import Naming, Roster, SessionPlan
+from quizapp.core.names import sort_key
 
 
 class SessionPlans:
@@ -51,7 +52,7 @@ class SessionPlans:
         """Return all rosters, by title."""
         rows = self._db.scalars(select(RosterRow).order_by(RosterRow.id))
         rosters = [Roster(row.title, roster_from_json(row.names), row.id) for row in rows]
-        return tuple(sorted(rosters, key=lambda roster: roster.title.casefold()))
+        return tuple(sorted(rosters, key=lambda roster: sort_key(roster.title)))
 
     def keep_roster(self, roster: Roster, at: datetime) -> int:
         """Keep a roster, new or in place of the one with its id; return the id."""

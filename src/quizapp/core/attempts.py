@@ -196,3 +196,15 @@ class Learner:
     id: LearnerId
     name: str
     created_at: datetime
+
+
+@dataclass(frozen=True)
+class LearnerLine:
+    """A learner as a row of the list, with what tells them apart at a glance."""
+
+    learner: Learner
+    last_active: datetime | None
+    """When the latest attempt began; None if there is none."""
+    attempts: int
+    looks_like: str = ""
+    """Another learner's name that this one is hard to tell from; empty if there is none."""

@@ -1,115 +1,207 @@
-"""Names in a room: friendly ones to offer, and a filter for what is typed."""
+"""The one rule for a person's name: of a learner, of a pupil on a class list, on a phone.
 
-import random
-import re
-import unicodedata
-from collections.abc import Collection
+A name is kept in the composed form of Unicode (NFC), with single spaces inside and none around it,
+without signs that show nothing or turn the text around. It has at most ``NAME_LENGTH`` characters;
+a character is a code point of that form: what Python's ``len`` counts, what a Korean syllable or an
+accented letter is one of, and what a family of emoji has several of. It must show something: a
+letter, a digit or a symbol such as an emoji.
 
-COLOURS = (
-    *("Amber", "Azure", "Blue", "Bronze", "Copper", "Coral", "Crimson", "Golden", "Green", "Grey"),
-    *("Indigo", "Ivory", "Jade", "Lemon", "Lilac", "Mint", "Olive", "Orange", "Pearl", "Purple"),
-    *("Red", "Rosy", "Ruby", "Sandy", "Scarlet", "Silver", "Teal", "Violet", "White", "Yellow"),
-)
-BIRDS = (
-    *("Albatross", "Avocet", "Bittern", "Bunting", "Buzzard", "Crane", "Curlew", "Dipper", "Dove"),
-    *("Dunlin", "Eagle", "Egret", "Falcon", "Finch", "Gannet", "Goose", "Grebe", "Gull", "Harrier"),
-    *(
-        "Heron",
-        "Hoopoe",
-        "Ibis",
-        "Jay",
-        "Kestrel",
-        "Kingfisher",
-        "Kite",
-        "Lapwing",
-        "Lark",
-        "Linnet",
-    ),
-    *("Magpie", "Martin", "Merlin", "Nightingale", "Oriole", "Osprey", "Ouzel", "Owl", "Petrel"),
-    *("Pipit", "Plover", "Puffin", "Quail", "Raven", "Redstart", "Robin", "Rook", "Sandpiper"),
-    *("Shrike", "Siskin", "Snipe", "Sparrow", "Starling", "Stork", "Swallow", "Swan", "Swift"),
-    *("Teal", "Tern", "Thrush", "Turnstone", "Wagtail", "Warbler", "Waxwing", "Wheatear", "Wren"),
-)
-"""Thirty colours and more than sixty birds: some two thousand names that nobody minds to bear."""
-
-NAME_LENGTH = 24
-"""What fits on a phone, on the projector and in a table, in characters."""
-
-_UNKIND = frozenset(
-    (
-        *("arse", "arsehole", "ass", "asshole", "bastard", "bitch", "bollocks", "cock", "cunt"),
-        *("dick", "dickhead", "fag", "faggot", "fuck", "fucker", "hitler", "kike", "moron", "nazi"),
-        *("nigga", "nigger", "penis", "piss", "porn", "prick", "pussy", "retard", "shit", "slut"),
-        *("spastic", "tits", "twat", "wank", "wanker", "whore"),
-    )
-)
-"""Whole words only: a filter that finds them inside others renames innocent people.
-
-A few are names too. They are refused all the same, where a pupil types: among pupils "Dick" is
-nearly always meant unkindly, whoever is refused is told so and has friendly names one tap away,
-and nobody is ever renamed. A real Dick is let in by the teacher: neither names of a class list nor
-those that the teacher gives are filtered.
+Two names are the same if their ``name_key`` is. Names that are not the same but hard to tell apart
+(``looks_like``) are told and marked, never joined: they may be two people.
 """
 
-_LOOKS_LIKE = str.maketrans("013457@$!|", "oieastasii")
+import re
+import unicodedata
+from collections.abc import Iterable
+from enum import StrEnum
+from functools import lru_cache
+
+NAME_LENGTH = 40
+"""What fits on a phone, on the projector and in a table, in characters (code points)."""
+
+MOST_MARKS = 4
+"""Marks on one letter: Vietnamese needs two, Hebrew and Thai three. More cover the lines around."""
+
 _JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
+"""Persian, Indian scripts and emoji cannot be written without them."""
+
+_BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180e\u2800\u3164\uffa0")
+"""Letters, marks and symbols by their category that show nothing all the same."""
+
+_HIDDEN = ("Cc", "Cf", "Cs", "Co", "Cn")
 
 
-def offered(taken: Collection[str], number: int, rng: random.Random) -> tuple[str, ...]:
-    """Return friendly names that are free, all different.
+class NameFault(StrEnum):
+    """Why a name cannot be used."""
 
-    Args:
-        taken: names in use, in any case.
-        number: how many to return; fewer when nearly all are taken.
-        rng: the dice.
-    """
-    used = {name.casefold() for name in taken}
-    free = [
-        name
-        for colour in COLOURS
-        for bird in BIRDS
-        if colour != bird and (name := f"{colour} {bird}").casefold() not in used
-    ]
-    return tuple(rng.sample(free, min(number, len(free))))
+    EMPTY = "empty"
+    """Nothing of it can be seen, or it is punctuation alone."""
+    LONG = "long"
+    UNREADABLE = "unreadable"
+    """Marks are piled up on a letter."""
 
 
-def is_offered(name: str) -> bool:
-    """Return whether a name is one of ours."""
-    colour, _, bird = name.partition(" ")
-    return colour in COLOURS and bird in BIRDS and colour != bird
+def tidied(name: str) -> str:
+    """Return a name in the form in which it is kept, whether it can be used or not."""
+    composed = unicodedata.normalize("NFC", name)
+    shown = "".join(sign for sign in composed if sign.isspace() or not _is_hidden(sign))
+    tidy = " ".join(shown.split())
+    if any(joiner in tidy for joiner in _JOINERS):
+        tidy = "".join(
+            sign for n, sign in enumerate(tidy) if sign not in _JOINERS or _joins(tidy, n)
+        )
+    # Without what stood between them, a letter and its mark may be one character now.
+    return unicodedata.normalize("NFC", tidy)
+
+
+def name_fault(tidy: str) -> NameFault | None:
+    """Return why a tidied name cannot be used; None if it can."""
+    if not any(sign.isalnum() or unicodedata.category(sign) == "So" for sign in tidy):
+        return NameFault.EMPTY
+    if len(tidy) > NAME_LENGTH:
+        return NameFault.LONG
+    marks = 0
+    for sign in tidy:
+        marks = marks + 1 if unicodedata.category(sign) in ("Mn", "Me") else 0
+        if marks > MOST_MARKS:
+            return NameFault.UNREADABLE
+    return None
 
 
 def tidy_name(name: str) -> str | None:
-    """Return a typed name as it may be shown; None where it cannot be.
+    """Return a typed name as it is kept and shown; None where it cannot be used.
 
-    Signs that show nothing or turn the text around are dropped, spaces joined, and it must hold a
-    letter or a digit. What is shown is text everywhere; nothing in it is ever read as markup.
+    What is shown is text everywhere; nothing in it is ever read as markup.
     """
-    composed = unicodedata.normalize("NFC", name)
-    shown = "".join(
-        sign
-        for sign in composed
-        if sign.isspace()
-        or sign in _JOINERS
-        or unicodedata.category(sign) not in ("Cc", "Cf", "Cs", "Co", "Cn")
-    )
-    tidy = " ".join(shown.split())
-    if not any(sign.isalnum() for sign in tidy) or len(tidy) > NAME_LENGTH:
-        return None
-    return tidy
+    tidy = tidied(name)
+    return None if name_fault(tidy) else tidy
 
 
-def is_kind(name: str) -> bool:
-    """Return whether no word of a name is unkind, digits read as letters or left out."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
-    without_digits = "".join(sign for sign in plain if not sign.isdigit())
-    # A number alone is a number ("Phone 455"): digits are letters only where letters are near.
-    spelled = " ".join(
-        word if word.isdigit() else word.translate(_LOOKS_LIKE) for word in plain.split()
+@lru_cache(maxsize=20_000)
+def name_key(name: str) -> str:
+    """Return what two spellings of the same name share.
+
+    Case, width, the kind of apostrophe and dash, and joiners don't matter; accents do, and ß is not
+    ss: Strauß and Strauss are two families.
+    """
+    if name.isascii():
+        return name.lower()
+    plain = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).lower())
+    return plain.translate(_SAME)
+
+
+def looks_like(name: str, others: Iterable[str]) -> str | None:
+    """Return the first other name that is hard to tell from this one, but not the same.
+
+    Letters of other alphabets that look alike (the Cyrillic a of "Аnna"), l and I and 1, accents,
+    spaces and hyphens make two names that people mix up.
+    """
+    shapes, key = _shapes(name), name_key(name)
+    return next(
+        (other for other in others if shapes & _shapes(other) and name_key(other) != key), None
     )
-    for reading in (plain, spelled, without_digits):
-        words = re.findall(r"[^\W_]+", reading)
-        if _UNKIND & {*words, "".join(words)}:
-            return False
-    return True
+
+
+def look_alikes(names: Iterable[str]) -> dict[str, str]:
+    """Return of every name that is hard to tell from another one, or the same, such another one.
+
+    Args:
+        names: of different people, the same name as often as it occurs.
+    """
+    by_shape: dict[str, list[str]] = {}
+    several = tuple(names)
+    for name in several:
+        for shape in _shapes(name):
+            by_shape.setdefault(shape, []).append(name)
+    found: dict[str, str] = {}
+    for near in by_shape.values():
+        if len(near) > 1:
+            for name in near:
+                other = next((one for one in near if one != name), name)
+                found.setdefault(name, other)
+    return found
+
+
+@lru_cache(maxsize=20_000)
+def sort_key(name: str) -> tuple[str, str]:
+    """Return by what names are sorted as people sort them: É with E, Ł with L, 2 before 10.
+
+    Letters count first, then accents and case. One order for all languages, whatever the computer
+    is set to: the same class is in the same order on every screen and in every file.
+    """
+    plain = name.lower() if name.isascii() else _without_accents(name).lower().translate(_SORTED)
+    plain = plain.translate(_PASSED_OVER)
+    return re.sub(r"\d+", _padded, plain), name
+
+
+def _padded(number: re.Match[str]) -> str:
+    return number.group().zfill(NAME_LENGTH)
+
+
+def _is_hidden(sign: str) -> bool:
+    if sign in _BLANK:
+        return True
+    return sign not in _JOINERS and unicodedata.category(sign) in _HIDDEN
+
+
+def _joins(text: str, place: int) -> bool:
+    """Return whether a joiner stands between two signs that it can have a meaning for."""
+    around = text[place - 1 : place] + text[place + 1 : place + 2]
+    return len(around) == 2 and all(sign > "\u02ff" and not sign.isspace() for sign in around)
+
+
+def _without_accents(name: str) -> str:
+    """Return a name without accents; the breve of the Cyrillic й stays: it is another letter."""
+    apart = unicodedata.normalize("NFKD", name).replace("и\u0306", "й").replace("И\u0306", "Й")
+    return re.sub(r"[\u0300-\u036f]+", "", apart)
+
+
+@lru_cache(maxsize=20_000)
+def _shapes(name: str) -> frozenset[str]:
+    """Return what a name looks like at a glance, and what is left of it in small letters."""
+    alike = unicodedata.normalize("NFKD", name).translate(_LOOKS_LIKE)
+    glance = _NOT_SPELLED.sub("", alike.translate(_STROKES)) or name
+    spelled = _NOT_SPELLED.sub("", alike.lower().translate(_SORTED)) or name
+    return frozenset((f"glance {glance}", f"spelled {spelled}"))
+
+
+_NOT_SPELLED = re.compile(
+    r"[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\ufe00-\ufe0f]"  # accents and points
+    r"|[\x00-/:-@\[-`{-\xa0\u02b0-\u02ff\u2000-\u206f]"  # spaces and punctuation
+)
+
+
+_SAME = str.maketrans(
+    {
+        **dict.fromkeys("\u2018\u2019\u02bc\u02bb\u00b4\u0060\u2032", "'"),
+        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"),
+        **dict.fromkeys((*_JOINERS, "\ufe0e", "\ufe0f"), ""),
+        "\N{GREEK SMALL LETTER FINAL SIGMA}": "\N{GREEK SMALL LETTER SIGMA}",
+    }
+)
+
+_SORTED = str.maketrans(
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "þ": "th"}
+)
+
+_PASSED_OVER = str.maketrans({**dict.fromkeys("'\u2019\u2018\u02bc.,", ""), "-": " "})
+
+_LOOKS_LIKE = str.maketrans(
+    {
+        **dict(
+            zip(
+                "АВЕЅІЈКМНОРСТХУԚԜԁԛԝаеѕіјкорсухһӏѵ",
+                "ABESIJKMHOPCTXYQWdqwaesijkopcyxhlv",
+                strict=True,
+            )
+        ),
+        **dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧικνορυχ", "ABEZHIKMNOPTYXiknopux", strict=True)),
+        **dict(zip("ՍՏՕհոսցօ", "USOhnugo", strict=True)),
+        **dict(zip("ᎪᏴᏟᎠᎬᎻᎥᎫᏞᎷᏢᏒᏚᎢᏙᎳᏃ", "ABCDEHiJLMPRSTVWZ", strict=True)),
+        "0": "o",
+    }
+)
+"""The letters of Unicode's list of confusables (UTS 39) that names are written with in schools."""
+
+_STROKES = str.maketrans({**dict.fromkeys("I1|\u01c0\u04c0", "l"), "O": "o"})
+"""What is one upright stroke, or one ring, in many typefaces."""

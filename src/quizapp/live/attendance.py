@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from quizapp.core.ids import LearnerId, ParticipantId
+from quizapp.core.live import Naming
+from quizapp.core.names import looks_like, name_key
 from quizapp.live.events import (
     AddTeam,
     AllowReturn,
@@ -41,12 +43,15 @@ def join(room: Room, event: Join, now: datetime) -> Outcome:
         return room, (Reply(Verdict.REMOVED if out else Verdict.AGAIN, known),)
     if room.phase is Phase.END or not event.token_hash or not room.plan.phones:
         return refused(room, Verdict.NOT_NOW)
-    folded = event.name.casefold()
+    key = name_key(event.name)
     for one in room.returning:
-        if folded in (one.name.casefold(), one.listed.casefold()):
+        if key in (name_key(one.name), name_key(one.listed)):
             return come_back(room, Return(one.id, event.token_hash), now)
     if room.locked:
         return refused(room, Verdict.DOOR_LOCKED)
+    typed = room.plan.naming is Naming.TYPED and not room.replaying
+    if typed and looks_like(event.name, (one.name for one in room.participants.values())):
+        return refused(room, Verdict.LOOKS_ALIKE)
     return _enter(room, event, event.name, event.token_hash, event.learner_id, now)
 
 
@@ -98,7 +103,7 @@ def _enter(
     one = Participant(number, name, token_hash, now, learner_id, listed=entry.name if entry else "")
     changed = replace(
         asking(_with_participant(room, one), number),
-        names={**room.names, name.casefold(): number},
+        names={**room.names, name_key(name): number},
         by_token={**room.by_token, token_hash: number} if token_hash else room.by_token,
     )
     return recorded(room, changed, event, now, Reply(Verdict.DONE, number), Counted())
@@ -125,7 +130,7 @@ def rename(room: Room, event: Rename | Reassign, now: datetime) -> Outcome:
     if named == one:
         return refused(room, Verdict.AGAIN)
     names = {name: who for name, who in room.names.items() if who != one.id}
-    names[event.name.casefold()] = one.id
+    names[name_key(event.name)] = one.id
     changed = replace(_with_participant(room, named), names=names)
     return recorded(room, changed, event, now, Changed(one.id), Counted())
 
@@ -157,11 +162,13 @@ def _is_taken(room: Room, name: str, *, but_for: Participant | None = None) -> b
 
     A name whose spelling was corrected still is its pupil's: nobody else may come in under it.
     """
-    folded, own = name.casefold(), but_for.id if but_for else None
-    if folded in room.names:
-        return room.names[folded] != own
+    if room.replaying:
+        return False
+    key, own = name_key(name), but_for.id if but_for else None
+    if key in room.names:
+        return room.names[key] != own
     return room.plan.entry(name) is not None and any(
-        one.listed.casefold() == folded and one.id != own for one in room.participants.values()
+        name_key(one.listed) == key and one.id != own for one in room.participants.values()
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from quizapp.core.attempts import ItemVersion
 from quizapp.core.ids import ItemVersionId
 from quizapp.core.live import Naming, RosterName, SessionSetup
+from quizapp.core.names import name_key
 from quizapp.core.presenting import PresentedItem, present
 
 
@@ -39,8 +40,8 @@ class RoomPlan:
         """Return the pupil of the class list whose name this is; None for nobody's."""
         if self.naming is not Naming.ROSTER:
             return None
-        folded = name.casefold()
-        return next((one for one in self.roster if one.name.casefold() == folded), None)
+        key = name_key(name)
+        return next((one for one in self.roster if name_key(one.name) == key), None)
 
 
 def room_plan(setup: SessionSetup, versions: Mapping[ItemVersionId, ItemVersion]) -> RoomPlan:

@@ -26,6 +26,7 @@ from quizapp.core.grading import Outcome
 from quizapp.core.ids import FactId, ItemId, ItemVersionId, LearnerId, ParticipantId
 from quizapp.core.items import ItemKind
 from quizapp.core.live import Naming
+from quizapp.core.names import sort_key
 from quizapp.live.flags import Analysis, Flag, Reliability, Shape
 from quizapp.live.room import CastVote, Room
 from quizapp.live.tally import ENOUGH as REACHED
@@ -242,7 +243,7 @@ def session_results(
     )
     pupils = sorted(
         (_pupil(room, one.id, myths_of) for one in room.present),
-        key=lambda one: (one.name.casefold(), one.participant_id),
+        key=lambda one: (sort_key(one.name), one.participant_id),
     )
     myths = _held(questions, myths_of, facts)
     return SessionResults(

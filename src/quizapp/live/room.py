@@ -136,13 +136,13 @@ def replayed(plan: RoomPlan, records: Iterable[Record]) -> Room:
         plan: what the session was started with.
         records: everything recorded, in order.
     """
-    room = Room(plan)
+    room = Room(plan, replaying=True)
     for record in records:
         room, _ = after(room, record.event, record.at)
         # Were the room ever to count otherwise than it did then, new records would take the places
         # of old ones.
         room = replace(room, seq=record.seq)
-    return room
+    return replace(room, replaying=False)
 
 
 def _vote(room: Room, event: Vote, now: datetime) -> Outcome:

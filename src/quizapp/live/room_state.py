@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from quizapp.core.ids import LearnerId, ParticipantId
 from quizapp.core.live import Naming
+from quizapp.core.names import name_key
 from quizapp.live.events import Event, Vote
 from quizapp.live.plan import RoomPlan, RoomQuestion
 
@@ -40,6 +41,8 @@ class Verdict(StrEnum):
     UNKNOWN = "unknown"
     """There is no such participant, question or option."""
     NAME_TAKEN = "name taken"
+    LOOKS_ALIKE = "looks alike"
+    """Somebody has a name that this one is hard to tell from."""
     DOOR_LOCKED = "door locked"
     FULL = "full"
     REMOVED = "removed"
@@ -136,13 +139,16 @@ class Room:
     participants: Mapping[ParticipantId, Participant] = field(default_factory=dict)
     by_token: Mapping[str, ParticipantId] = field(default_factory=dict)
     names: Mapping[str, ParticipantId] = field(default_factory=dict)
-    """Names in use, casefolded."""
+    """Names in use, by ``name_key``."""
     cast: Mapping[Place, Mapping[ParticipantId, tuple[CastVote, ...]]] = field(default_factory=dict)
     """Every vote that arrived in time; the last of each participant counts."""
     hands: Mapping[Place, tuple[int, ...]] = field(default_factory=dict)
     asked: Mapping[int, frozenset[ParticipantId]] = field(default_factory=dict)
     """Who could answer each question: who took part at any time while its vote was open."""
     here: frozenset[ParticipantId] = frozenset()
+    replaying: bool = False
+    """Whether what is told now was recorded before: who was let in then is in, whatever the rule
+    for names is today."""
 
     @property
     def current(self) -> RoomQuestion | None:
@@ -184,7 +190,7 @@ class Room:
         return tuple(
             one.name
             for one in self.plan.roster
-            if one.name not in taken and one.name.casefold() not in self.names
+            if one.name not in taken and name_key(one.name) not in self.names
         )
 
     def counted(self, place: Place) -> dict[ParticipantId, CastVote]:

@@ -18,9 +18,11 @@ from typing import Any
 
 from aiohttp import WSCloseCode, WSMessage, WSMsgType, web, web_app
 
+from quizapp.core.friendly_names import is_offered, offered
 from quizapp.core.ids import ParticipantId
 from quizapp.core.live import Naming, tidy_code
-from quizapp.core.names import is_kind, is_offered, offered, tidy_name
+from quizapp.core.names import NameFault, name_fault, tidied, tidy_name
+from quizapp.core.unkind_names import is_kind
 from quizapp.env.clock import Clock
 from quizapp.live.events import Join, Vote
 from quizapp.live.hall import Hall, Seat, hashed
@@ -280,7 +282,7 @@ class Server:
                 return _json({"error": "too many joins"}, 429)
         reply = await self._enter(secret, name)
         if reply is None:
-            return _json({"verdict": "name refused"}, 409)
+            return _json({"verdict": _refusal(name)}, 409)
         if reply.verdict not in (Verdict.DONE, Verdict.AGAIN) or reply.participant_id is None:
             return _json({"verdict": str(reply.verdict)}, 409)
         one = self._hall.shown.participants[reply.participant_id]
@@ -434,6 +436,12 @@ def _acknowledge(seat: Seat, key: str, reply: Reply | None) -> None:
     seat.owed -= 1
     verdict = reply.verdict if reply else Verdict.UNKNOWN
     seat.say(json.dumps({"ack": {"key": key, "verdict": str(verdict)}}))
+
+
+def _refusal(name: str) -> str:
+    """Return why a phone's name was not taken, as the page knows it."""
+    fault = name_fault(tidied(name))
+    return "name too long" if fault is NameFault.LONG else "name refused"
 
 
 def _who(request: web.Request) -> str:

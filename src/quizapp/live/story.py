@@ -33,7 +33,7 @@ def story_of(plan: RoomPlan, records: Iterable[Record]) -> Story:
         plan: what the session was started with.
         records: everything recorded, in order.
     """
-    room = Room(plan)
+    room = Room(plan, replaying=True)
     opened: dict[Place, datetime] = {}
     left: dict[int, datetime] = {}
     votes: list[Record] = []
@@ -52,7 +52,7 @@ def story_of(plan: RoomPlan, records: Iterable[Record]) -> Story:
             opened.setdefault(room.place, record.at)
         if before.question >= 0 and (room.question != before.question or room.phase is Phase.END):
             left.setdefault(before.question, record.at)
-    room = replace(_with_votes(room, votes), seq=seq)
+    room = replace(_with_votes(room, votes), seq=seq, replaying=False)
     return Story(room, opened, left)
 
 

@@ -1,27 +1,23 @@
 """The people who answer on this computer."""
 
-import unicodedata
-from dataclasses import dataclass
-from datetime import datetime
-
 from quizapp.bank.engine import Bank
 from quizapp.bank.records import Records
-from quizapp.core.attempts import Learner
+from quizapp.core.attempts import Learner, LearnerLine
 from quizapp.core.errors import ExpectedError
 from quizapp.core.ids import LearnerId
+from quizapp.core.names import (
+    NAME_LENGTH,
+    NameFault,
+    looks_like,
+    name_fault,
+    name_key,
+    tidied,
+)
 from quizapp.env.clock import Clock
 
-NAME_LENGTH = 40
 
-
-@dataclass(frozen=True)
-class LearnerLine:
-    """A learner as a row of the list."""
-
-    learner: Learner
-    last_active: datetime | None
-    """When the latest attempt began; None if there is none."""
-    attempts: int
+class LooksAlike(ExpectedError):
+    """The name is hard to tell from that of another learner; it can be taken all the same."""
 
 
 class Learners:
@@ -42,66 +38,73 @@ class Learners:
     def overview(self) -> tuple[LearnerLine, ...]:
         """Return all learners, by name, with what tells them apart at a glance."""
         with self._bank.read() as db:
-            records = Records(db)
-            lines = []
-            for learner in records.learners():
-                attempts = records.attempts(learner.id)
-                latest = attempts[0].started_at if attempts else None
-                lines.append(LearnerLine(learner, latest, len(attempts)))
-            return tuple(lines)
+            return Records(db).learner_lines()
 
-    def add(self, name: str) -> Learner:
+    def add(self, name: str, *, beside_look_alike: bool = False) -> Learner:
         """Add a learner and return it.
 
+        Args:
+            name: as it was typed.
+            beside_look_alike: whether it may be hard to tell from another learner's name.
+
         Raises:
+            LooksAlike: it is, and may not be.
             ExpectedError: the name is empty, too long or taken.
         """
         tidy = self._tidy(name)
         with self._bank.write() as db:
             records = Records(db)
-            self._refuse_taken(tidy, records.learners())
+            self._refuse_taken(tidy, records.learners(), beside_look_alike=beside_look_alike)
             return records.add_learner(tidy, self._clock())
 
-    def rename(self, learner_id: LearnerId, name: str) -> None:
+    def rename(self, learner_id: LearnerId, name: str, *, beside_look_alike: bool = False) -> None:
         """Give a learner another name.
 
+        Args:
+            learner_id: whose.
+            name: as it was typed.
+            beside_look_alike: whether it may be hard to tell from another learner's name.
+
         Raises:
+            LooksAlike: it is, and may not be.
             ExpectedError: the name is empty, too long or taken.
         """
         tidy = self._tidy(name)
         with self._bank.write() as db:
             records = Records(db)
             others = tuple(one for one in records.learners() if one.id != learner_id)
-            self._refuse_taken(tidy, others)
+            self._refuse_taken(tidy, others, beside_look_alike=beside_look_alike)
             records.rename_learner(learner_id, tidy)
 
     @staticmethod
     def _tidy(name: str) -> str:
-        shown = "".join(sign for sign in name if sign.isspace() or not _is_hidden(sign))
-        tidy = " ".join(shown.split())
-        if not tidy.strip(_JOINERS):
-            raise ExpectedError(
-                "The name is empty.", "Type a name, or any word you will know again."
-            )
-        if len(tidy) > NAME_LENGTH:
-            raise ExpectedError(
-                f"The name has {len(tidy)} characters.", f"Use at most {NAME_LENGTH}."
-            )
+        tidy = tidied(name)
+        match name_fault(tidy):
+            case NameFault.EMPTY:
+                raise ExpectedError(
+                    "The name is empty.", "Type a name, or any word you will know again."
+                )
+            case NameFault.LONG:
+                raise ExpectedError(
+                    f"The name has {len(tidy)} characters.", f"Use at most {NAME_LENGTH}."
+                )
+            case NameFault.UNREADABLE:
+                raise ExpectedError(
+                    "The name has too many marks on one letter.", "Type it without them."
+                )
         return tidy
 
     @staticmethod
-    def _refuse_taken(name: str, learners: tuple[Learner, ...]) -> None:
-        if any(one.name.casefold() == name.casefold() for one in learners):
+    def _refuse_taken(name: str, learners: tuple[Learner, ...], *, beside_look_alike: bool) -> None:
+        key = name_key(name)
+        if any(name_key(one.name) == key for one in learners):
             raise ExpectedError(
                 f"There is already a learner named {name}.",
                 "Choose that name from the list, or add a letter to tell the two apart.",
             )
-
-
-_JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
-"""Persian and emoji cannot be written without them."""
-
-
-def _is_hidden(sign: str) -> bool:
-    """Return whether a character shows nothing, or turns the text after it around."""
-    return unicodedata.category(sign) in ("Cc", "Cf", "Cs") and sign not in _JOINERS
+        other = None if beside_look_alike else looks_like(name, (one.name for one in learners))
+        if other is not None:
+            raise LooksAlike(
+                f"There is already a learner named {other}, and {name} looks almost the same.",
+                f"If that is you, choose {other} from the list.",
+            )

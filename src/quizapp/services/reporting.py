@@ -16,6 +16,7 @@ from quizapp.core.calibration import picture
 from quizapp.core.classwide import Drawn, FactCount, fact_counts, most_missed
 from quizapp.core.grading import Outcome
 from quizapp.core.ids import DocumentId, FactId, ItemVersionId, LearnerId, PresentedId, TopicId
+from quizapp.core.names import sort_key
 from quizapp.core.reports import (
     ClassReview,
     FactStanding,
@@ -324,7 +325,7 @@ def _missed(
         interval=count.interval,
         flag=count.flag,
         lure=lure,
-        names=tuple(sorted(missed_by, key=str.casefold)),
+        names=tuple(sorted(missed_by, key=sort_key)),
     )
 
 

@@ -21,12 +21,12 @@ from quizapp.bank.traces import copies_beside, expunge, has_traces, may_hold
 from quizapp.core.attempts import Learner
 from quizapp.core.errors import ExpectedError
 from quizapp.core.ids import LearnerId
+from quizapp.core.names import NAME_LENGTH, name_key
 from quizapp.core.reviewing import Days
 from quizapp.env.clock import Clock
 from quizapp.services.erasing import Traces, backup_files, wiped
 from quizapp.services.keeping import BackupFile
 from quizapp.services.learner_export import exported
-from quizapp.services.learners import NAME_LENGTH
 
 UNDO_FOR = timedelta(minutes=10)
 """How long erasing and merging can be undone."""
@@ -275,9 +275,9 @@ class Rights:
 
 def _free_name(name: str, learners: Sequence[Learner]) -> str:
     """Return a name, or if somebody has it by now the name with a number."""
-    taken = {one.name.casefold() for one in learners}
+    taken = {name_key(one.name) for one in learners}
     free, number = name, 2
-    while free.casefold() in taken:
+    while name_key(free) in taken:
         ending = f" {number}"
         free, number = name[: NAME_LENGTH - len(ending)] + ending, number + 1
     return free

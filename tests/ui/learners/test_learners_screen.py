@@ -42,7 +42,7 @@ def test_a_new_learner_needs_a_name_and_enter(qtbot: QtBot, screen: LearnersScre
     QTest.keyClicks(name, "Ada")
     with qtbot.waitSignal(screen.added) as added:
         QTest.keyClick(name, Qt.Key.Key_Return)
-    assert added.args == ["Ada"]
+    assert added.args == ["Ada", False]
     with qtbot.waitSignal(screen.added):
         button(screen, "Start").click()
 
@@ -70,7 +70,7 @@ def test_renaming_starts_with_the_old_name_and_escape_leaves_it(
     name.setText("Jon")
     with qtbot.waitSignal(screen.renamed) as renamed:
         button(screen, "Save name").click()
-    assert renamed.args == [LearnerId(1), "Jon"]
+    assert renamed.args == [LearnerId(1), "Jon", False]
     problem = NameProblem("The name is taken.", "Take another.", LearnerId(1))
     screen.render(a_learners_state("Mina", "Jonas", problem=problem))
     assert field(screen, "New name for Jonas").text() == "Jon"

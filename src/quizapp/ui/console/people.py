@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from quizapp.core.ids import ParticipantId
+from quizapp.core.names import NAME_LENGTH, tidied
 from quizapp.live.events import AddTeam, LockDoor, Readmit, Remove, Rename
 from quizapp.live.room import Participant, Phase, Room
 from quizapp.ui.console import wording
@@ -14,8 +15,6 @@ from quizapp.ui.widgets.buttons import link, quiet
 from quizapp.ui.widgets.flow import FlowLayout
 from quizapp.ui.widgets.prose import body, heading, small
 from quizapp.ui.widgets.text_setting import Span, Tone
-
-NAME_LENGTH = 30
 
 
 class PersonRow(QWidget):
@@ -89,7 +88,7 @@ class PersonRow(QWidget):
             self.rename.setFocus()
 
     def _keep(self) -> None:
-        name = " ".join(self.field.text().split())
+        name = tidied(self.field.text())
         if name and name != self._name:
             self.acted.emit(Rename(self._id, name))
         self._show_editing(on=False)
@@ -167,7 +166,7 @@ class PeoplePart(QWidget):
             row.render(one, wording.status(room, one))
 
     def _add(self) -> None:
-        name = " ".join(self.field.text().split())
+        name = tidied(self.field.text())
         if name:
             self.acted.emit(AddTeam(name))
             self.field.clear()

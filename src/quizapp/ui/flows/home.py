@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from quizapp.core.attempts import Learner
+from quizapp.core.attempts import Learner, LearnerLine
 from quizapp.core.errors import ExpectedError
 from quizapp.core.ids import LearnerId
 from quizapp.core.queueing import Agenda
 from quizapp.env.clock import Clock
-from quizapp.services.learners import LearnerLine, Learners
+from quizapp.services.learners import Learners, LooksAlike
 from quizapp.services.planning import Planning, PlanView
 from quizapp.services.practice import Practice, Standing
 from quizapp.services.review import Review
@@ -144,7 +144,9 @@ class HomeFlow(Flow):
             screen.notice_closed.connect(self._rights.close_notice)
             self._learners_screen = screen
         self._put_learners(self._learners_screen)
-        rows = tuple(LearnerRow(one.learner, one.last_active, one.attempts) for one in lines)
+        rows = tuple(
+            LearnerRow(one.learner, one.last_active, one.attempts, one.looks_like) for one in lines
+        )
         rights = self._rights
         self._learners_screen.render(
             LearnersState(rows, self._now(), problem, self._current, rights.notice, rights.busy)
@@ -157,16 +159,16 @@ class HomeFlow(Flow):
             lambda learner: self.learner_chosen.emit(learner) if learner else self.choose_learner(),
         )
 
-    def _add(self, name: str) -> None:
+    def _add(self, name: str, beside_look_alike: bool) -> None:
         self._jobs.run(
-            lambda: self._learners.add(name),
+            lambda: self._learners.add(name, beside_look_alike=beside_look_alike),
             self.learner_chosen.emit,
             lambda error: self._tell_name_problem(error, None),
         )
 
-    def _rename(self, learner_id: LearnerId, name: str) -> None:
+    def _rename(self, learner_id: LearnerId, name: str, beside_look_alike: bool) -> None:
         self._jobs.run(
-            lambda: self._learners.rename(learner_id, name),
+            lambda: self._learners.rename(learner_id, name, beside_look_alike=beside_look_alike),
             lambda _: self.choose_learner(self._current),
             lambda error: self._tell_name_problem(error, learner_id),
         )
@@ -174,7 +176,9 @@ class HomeFlow(Flow):
     def _tell_name_problem(self, error: Exception, learner_id: LearnerId | None) -> None:
         if not isinstance(error, ExpectedError):
             raise error
-        self._show_learners(self._lines, NameProblem(error.message, error.hint, learner_id))
+        anyway = self.tr("Take that name all the same") if isinstance(error, LooksAlike) else ""
+        problem = NameProblem(error.message, error.hint, learner_id, anyway)
+        self._show_learners(self._lines, problem)
 
     def _follow(self, moved: Moved) -> None:
         """Keep to who is learning: removed, nobody; merged, who has everything now."""

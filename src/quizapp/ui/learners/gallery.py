@@ -46,11 +46,17 @@ def learners_entries() -> tuple[Entry, ...]:
         "There is already a learner named Mina.",
         "Choose that name from the list, or add a letter to tell the two apart.",
     )
+    alike = NameProblem(
+        "There is already a learner named Jose, and José looks almost the same.",
+        "If that is you, choose Jose from the list.",
+        anyway="Take that name all the same",
+    )
     four = ("Mina", "Jonas", _LONG, "Ji-woo")
     return (
         Entry("learners-first-start", lambda: _screen(a_learners_state())),
         Entry("learners-several", lambda: _screen(a_learners_state(*four))),
         Entry("learners-name-taken", lambda: _screen(a_learners_state("Mina", problem=taken))),
+        Entry("learners-look-alike", lambda: _screen(a_learners_state("Jose", problem=alike))),
         Entry("learners-renaming", _renaming),
         Entry("learners-removing", _removing),
         Entry("learners-records", lambda: _asking("Mina", "Jonas", _LONG, do=_more)),

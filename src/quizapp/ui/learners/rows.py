@@ -20,23 +20,39 @@ from quizapp.ui.widgets.text_setting import Setting, Span, Tone
 
 
 class ProblemLine(QWidget):
-    """What is wrong with a name, under its field."""
+    """What is wrong with a name, under its field; with a way to take it all the same.
+
+    Signals:
+        insisted: the name is wished all the same.
+    """
+
+    insisted = Signal()
 
     def __init__(self, problem: NameProblem, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.S)
+        row = QHBoxLayout()
         row.setSpacing(Space.S)
+        column.addLayout(row)
         row.addWidget(Glyph(Icon.WARNING, 20, "wrong", self), 0, Qt.AlignmentFlag.AlignTop)
         spans = (Span(problem.message + " ", Tone.WRONG), Span(problem.hint))
         row.addWidget(Prose(spans, Setting(), self), 1)
+        if problem.anyway:
+            anyway = quiet(problem.anyway, parent=self)
+            anyway.clicked.connect(self.insisted)
+            buttons = FlowLayout()
+            buttons.addWidget(anyway)
+            column.addLayout(buttons)
 
 
 class LearnerCard(Card):
     """A row of the list, with what is being done to it shown in its place."""
 
     chosen = Signal()
-    renamed = Signal(str)
+    renamed = Signal(str, bool)
+    """The name as it was typed, and whether it may look like another learner's."""
     removed = Signal()
     export_wanted = Signal()
     merged = Signal(object, object)
@@ -123,11 +139,13 @@ class LearnerCard(Card):
         field.selectAll()
         column.addWidget(field)
         if problem is not None:
-            column.addWidget(ProblemLine(problem, part))
+            line = ProblemLine(problem, part)
+            line.insisted.connect(lambda: self.renamed.emit(field.text(), True))
+            column.addWidget(line)
         keep = quiet(self.tr("Save name"), parent=part)
         cancel = quiet(self.tr("Cancel"), parent=part)
-        keep.clicked.connect(lambda: self.renamed.emit(field.text()))
-        field.returnPressed.connect(lambda: self.renamed.emit(field.text()))
+        keep.clicked.connect(lambda: self.renamed.emit(field.text(), False))
+        field.returnPressed.connect(lambda: self.renamed.emit(field.text(), False))
         cancel.clicked.connect(self._back)
         self._buttons(column, keep, cancel)
         return part

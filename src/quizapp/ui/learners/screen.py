@@ -1,5 +1,7 @@
 """Who is learning? Choosing a learner, or becoming one in a breath."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -23,10 +25,10 @@ class LearnersScreen(QWidget):
 
     chosen = Signal(object)
     """A ``LearnerId``."""
-    added = Signal(str)
-    """A name as it was typed."""
-    renamed = Signal(object, str)
-    """A ``LearnerId`` and the name as it was typed."""
+    added = Signal(str, bool)
+    """A name as it was typed, and whether it may look like another learner's."""
+    renamed = Signal(object, str, bool)
+    """A ``LearnerId``, the name as it was typed, and whether it may look like another's."""
     removed = Signal(object)
     """A ``LearnerId``; the learner has been asked."""
     export_wanted = Signal(object)
@@ -107,7 +109,7 @@ class LearnersScreen(QWidget):
             learner_id = row.learner.id
             card.chosen.connect(lambda chosen=learner_id: self.chosen.emit(chosen))
             card.removed.connect(lambda chosen=learner_id: self.removed.emit(chosen))
-            card.renamed.connect(lambda name, one=learner_id: self._rename(one, name))
+            card.renamed.connect(partial(self._rename, learner_id))
             rows.addWidget(card)
             if state.problem is not None and state.problem.learner_id == learner_id:
                 card.ask_name(self._typed_name, state.problem)
@@ -124,6 +126,8 @@ class LearnersScreen(QWidget):
                 when=words.moment(row.last_active, state.now),
                 quizzes=words.counted(row.attempts, self.tr("quiz"), self.tr("quizzes")),
             )
+        if row.looks_like:
+            said += self.tr(" · Looks almost like {name}").format(name=row.looks_like)
         return self.tr("Learning now · ") + said if row.learner.id == state.current else said
 
     def _new(self, state: LearnersState, kept: str) -> QVBoxLayout:
@@ -139,8 +143,8 @@ class LearnersScreen(QWidget):
             parent=inside,
         )
         start.setObjectName("start")
-        start.clicked.connect(lambda: self.added.emit(field.text()))
-        field.returnPressed.connect(lambda: self.added.emit(field.text()))
+        start.clicked.connect(lambda: self.added.emit(field.text(), False))
+        field.returnPressed.connect(lambda: self.added.emit(field.text(), False))
         row = QHBoxLayout()
         row.setSpacing(Space.M)
         row.addWidget(field, 1)
@@ -149,7 +153,9 @@ class LearnersScreen(QWidget):
         column.setSpacing(Space.M)
         column.addLayout(row)
         if state.problem is not None and state.problem.learner_id is None:
-            column.addWidget(ProblemLine(state.problem, inside))
+            line = ProblemLine(state.problem, inside)
+            line.insisted.connect(lambda: self.added.emit(field.text(), True))
+            column.addWidget(line)
         column.addWidget(
             small(
                 self.tr(
@@ -163,6 +169,6 @@ class LearnersScreen(QWidget):
             self._first = field
         return column
 
-    def _rename(self, learner_id: LearnerId, name: str) -> None:
+    def _rename(self, learner_id: LearnerId, name: str, beside_look_alike: bool) -> None:
         self._typed_name = name
-        self.renamed.emit(learner_id, name)
+        self.renamed.emit(learner_id, name, beside_look_alike)

@@ -16,6 +16,8 @@ class LearnerRow:
     last_active: datetime | None
     """When the latest attempt began; None if there is none."""
     attempts: int
+    looks_like: str = ""
+    """Another learner's name that this one is hard to tell from."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,8 @@ class NameProblem:
     hint: str
     learner_id: LearnerId | None = None
     """The learner who was to be renamed; None for the field of a new name."""
+    anyway: str = ""
+    """The words of the button that takes the name all the same; empty where it can't be."""
 
 
 @dataclass(frozen=True)
