@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
+from tests.ui.keys.pressing import press as press_place
 from tests.ui.looking import button, seen, texts
 
 from quizapp.core.feedback import FALSE_CLAIM
@@ -195,6 +196,18 @@ def test_single_keys_take_the_steps_wherever_the_focus_is(
     assert asked == ["end"]
 
 
+def test_single_keys_take_the_steps_by_their_place_too(
+    screen: ConsoleScreen, show: Show, events: list[object]
+) -> None:
+    show(a_closed_vote(1))
+    press_place("D", "в")
+    press_place("R", "к")
+    press_place("L", "λ")
+    press_place("Q", ";")
+    press_place("S", "ы")
+    assert events == [Discuss(), Reveal(), LockDoor(True)]
+
+
 def test_single_keys_can_be_switched_off_and_space_still_works(
     screen: ConsoleScreen, show: Show, events: list[object]
 ) -> None:
@@ -296,9 +309,10 @@ def test_teams_answer_by_tap_or_by_letter(
     assert [row.choice.number for row in rows] == [2, 0, None, 2]
     rows[2].choice.segment(0).setFocus()
     press(screen, "b")
+    press_place("C", "с")  # Russian
     rows[2].choice.segment(3).click()
     who = ParticipantId(3)
-    assert events == [TeamVote(who, 1), TeamVote(who, 3)]
+    assert events == [TeamVote(who, 1), TeamVote(who, 2), TeamVote(who, 3)]
     assert rows[2].choice.segment(1).accessibleName() == "Back row: B"
 
 

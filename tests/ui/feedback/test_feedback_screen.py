@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
+from tests.ui.keys.pressing import press
 
 from quizapp.core.facts import Status
 from quizapp.core.feedback import FeedbackCard
@@ -210,6 +211,8 @@ def test_enter_goes_on_escape_stops_and_question_mark_asks(show: Show, qtbot: Qt
     with qtbot.waitSignal(screen.flag_toggled, timeout=500) as caught:
         _press("m")
     assert caught.args == [True]
+    with qtbot.waitSignal(screen.flag_toggled, timeout=500):
+        press("M", "μ")
 
 
 def test_a_passage_is_opened_in_its_document(show: Show, qtbot: QtBot) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtGui import QAccessible, QTextFormat
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
+from tests.ui.keys.pressing import press
 from tests.ui.looking import button, seen, texts
 
 from quizapp.core.ids import DocumentId, FactId, PassageId
@@ -169,6 +170,15 @@ def test_keys_go_from_passage_to_passage_and_enter_opens_the_facts(screen: Libra
     assert reader.current == PassageId("encyclopedia#p2")
     QTest.keyClick(reader, Qt.Key.Key_Return)
     assert wanted == [PassageId("encyclopedia#p2")]
+
+
+def test_letters_and_ctrl_f_work_by_their_place(screen: LibraryScreen) -> None:
+    screen.render(a_library(page=a_page()))
+    for place, text in ("J", "о"), ("J", "ㅓ"), ("K", "κ"):
+        press(place, text, on=screen.reader)
+    assert screen.reader.current == PassageId("encyclopedia#p1")
+    press("F", "а", Qt.KeyboardModifier.ControlModifier, on=screen.reader)
+    assert screen.finder.field.hasFocus()
 
 
 def test_letters_do_nothing_when_single_keys_are_off_but_arrows_do(screen: LibraryScreen) -> None:

@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
+from tests.ui.keys.pressing import press
+from tests.ui.looking import texts
 
 from quizapp.core.attempts import Certainty
 from quizapp.ui.question.option_row import OptionRow
@@ -51,6 +53,19 @@ def _press(key: Qt.Key | str) -> None:
         QTest.keyClicks(focused, key)
     else:
         QTest.keyClick(focused, key)
+
+
+@pytest.fixture
+def spoken(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What a screen reader is told."""
+    told: list[str] = []
+
+    def announce(widget: QWidget, text: str, assertive: bool = False) -> None:
+        del widget, assertive
+        told.append(text)
+
+    monkeypatch.setattr("quizapp.ui.question.screen.announce", announce)
+    return told
 
 
 def _rows(screen: QuestionScreen) -> list[OptionRow]:
@@ -117,13 +132,82 @@ def test_f_chooses_false_and_m_flags(show: Show, qtbot: QtBot) -> None:
     assert caught.args == [False]
 
 
-def test_enter_without_a_choice_submits_nothing_and_leads_to_the_options(
-    show: Show, qtbot: QtBot
+def test_a_question_is_answered_on_a_keyboard_of_another_script(show: Show, qtbot: QtBot) -> None:
+    screen = show(CHOICE)
+    press("B", "и")  # Russian
+    assert screen.chosen == 1
+    press("3", '"')  # French
+    assert screen.certainty is Certainty.CERTAIN
+    with qtbot.waitSignal(screen.flag_toggled, timeout=500):
+        press("M", "ь")
+    with qtbot.waitSignal(screen.keys_asked, timeout=500):
+        press("9", "؟")  # Arabic
+    press("A", "ㅁ")
+    assert screen.chosen == 0
+    screen.render(JUDGED)
+    press("F", "а")
+    assert screen.chosen == 1
+    press("T", "ا")
+    assert screen.chosen == 0
+
+
+def test_enter_without_a_choice_says_so_and_leads_to_the_options(
+    show: Show, qtbot: QtBot, spoken: list[str]
 ) -> None:
     screen = show(CHOICE)
     with qtbot.assertNotEmitted(screen.responded):
         _press(Qt.Key.Key_Return)
     assert _rows(screen)[0].hasFocus()
+    assert "Choose an option first, then press Enter." in texts(screen)
+    assert spoken == ["Choose an option first, then press Enter."]
+    _press("b")
+    assert "Choose an option first" not in texts(screen)
+
+
+@pytest.mark.parametrize(
+    ("state", "key", "said"),
+    [
+        (JUDGED, "a", "A does nothing here. Press T for True, F for False."),
+        (JUDGED, "b", "B does nothing here. Press T for True, F for False."),
+        (CHOICE, "t", "T does nothing here. A to D choose an option."),
+        (CHOICE, "e", "E does nothing here. A to D choose an option."),
+        (
+            CHOICE,
+            "4",
+            "4 does nothing here. A to D choose an option. 1 to 3 say how sure you are.",
+        ),
+        (
+            replace(CHOICE, ask_certainty=False),
+            "1",
+            "1 does nothing here. A to D choose an option.",
+        ),
+    ],
+)
+def test_a_key_that_does_nothing_says_what_would(
+    show: Show, spoken: list[str], state: QuestionState, key: str, said: str
+) -> None:
+    screen = show(state)
+    hints = "all keys"
+    assert hints in texts(screen)
+    _press(key)
+    assert said in texts(screen)
+    assert hints not in texts(screen), "it stands in the place of the hints"
+    assert spoken == [said]
+    assert screen.chosen is None
+    screen.render(replace(state, number=state.number + 1))
+    assert said not in texts(screen)
+    assert hints in texts(screen)
+
+
+def test_other_signs_and_keys_with_single_keys_off_say_nothing(
+    show: Show, spoken: list[str]
+) -> None:
+    screen = show(CHOICE)
+    for sign in "+- ":
+        _press(sign)
+    screen.render(replace(JUDGED, single_keys=False))
+    _press("a")
+    assert spoken == []
 
 
 def test_enter_on_skip_skips(show: Show, qtbot: QtBot) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
+from tests.ui.keys.pressing import press
 from tests.ui.looking import button, seen
 
 from quizapp.ui.keys.sheet import KeySheet
@@ -49,9 +50,7 @@ def test_only_the_page_that_was_opened_is_built(shell: Shell) -> None:
     assert "today" not in visible_texts(shell)
 
 
-@pytest.mark.parametrize(
-    ("number", "page"), tuple((n, page) for n, page in enumerate(Page, start=1) if page in ICONS)
-)
+@pytest.mark.parametrize(("number", "page"), tuple(enumerate(Page, start=1)))
 def test_ctrl_and_a_digit_choose_a_page(
     qtbot: QtBot, shell: Shell, number: int, page: Page
 ) -> None:
@@ -137,9 +136,26 @@ def test_f1_and_the_question_mark_open_the_key_sheet(
     assert not sheet.isVisible()
 
 
+@pytest.mark.parametrize(("place", "sign"), [("9", "؟"), ("5", "՞")])
+def test_question_marks_of_other_scripts_open_the_key_sheet(
+    shell: Shell, place: str, sign: str
+) -> None:
+    press(place, sign, Qt.KeyboardModifier.ShiftModifier, on=shell)
+    sheet = shell.findChild(KeySheet)
+    assert isinstance(sheet, KeySheet)
+    sheet.close()
+
+
+def test_ctrl_and_the_place_of_a_digit_choose_a_page(qtbot: QtBot, shell: Shell) -> None:
+    with qtbot.waitSignal(shell.page_chosen) as chosen:
+        press("3", '"', Qt.KeyboardModifier.ControlModifier, on=shell)  # French
+    assert chosen.args == [Page.REVIEW]
+
+
 def test_the_bare_key_is_silent_when_single_keys_are_off(qtbot: QtBot, shell: Shell) -> None:
     shell.render(ShellState(Page.TODAY, "Mina", single_keys=False))
     QTest.keyClick(shell, Qt.Key.Key_Question)
+    press("9", "؟", on=shell)
     assert shell.findChild(KeySheet) is None
 
 

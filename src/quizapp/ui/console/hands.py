@@ -11,6 +11,7 @@ from quizapp.core.ids import ParticipantId
 from quizapp.live.events import Hands, TeamVote
 from quizapp.live.room import MOST_HANDS, Participant, Phase, Room
 from quizapp.ui.icons import Icon
+from quizapp.ui.keys.pressed import BARE, meant
 from quizapp.ui.live.saying import tell
 from quizapp.ui.theme import Space, Type, worn_look
 from quizapp.ui.widgets.buttons import Button, ButtonKind
@@ -169,12 +170,8 @@ class TeamRow(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        letter = event.text().upper()
-        plain = event.modifiers() in (
-            Qt.KeyboardModifier.NoModifier,
-            Qt.KeyboardModifier.ShiftModifier,
-        )
-        if plain and letter in self._letters:
+        letter = None if event.modifiers() & ~BARE else meant(event, self._letters)
+        if letter is not None:
             self.chosen.emit(self._letters.index(letter))
             self.choice.segment(self._letters.index(letter)).setFocus()
         else:

@@ -17,6 +17,7 @@ from quizapp.ui.console.people import PeoplePart
 from quizapp.ui.console.question_part import QuestionPart
 from quizapp.ui.console.state import ConsoleState, Trouble
 from quizapp.ui.icons import Icon
+from quizapp.ui.keys.pressed import BARE, meant
 from quizapp.ui.live.saying import tell
 from quizapp.ui.projector.seeing import final_place
 from quizapp.ui.theme import Space, Type, worn_look
@@ -346,9 +347,7 @@ class ConsoleScreen(QWidget):
         key = event.key()
         if self._typing():
             return False  # a name or a number is being typed
-        if event.modifiers() & ~(
-            Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
-        ):
+        if event.modifiers() & ~BARE:
             return False
         if key == Qt.Key.Key_F5:
             self.view_turned.emit()
@@ -360,24 +359,25 @@ class ConsoleScreen(QWidget):
             if self.pace.steps and self.people.isHidden():
                 self._take(self.pace.steps[0])
         else:
-            return self._pressed_letter(event.text().upper())
+            return self._pressed_letter(event)
         return True
 
-    def _pressed_letter(self, letter: str) -> bool:
+    def _pressed_letter(self, event: QKeyEvent) -> bool:
         state = self._state
-        if state is None or not state.single_keys or not letter:
+        if state is None or not state.single_keys:
+            return False
+        always = "PLQ" if state.room.plan.phones else "PQ"
+        letter = meant(event, (*always, *(step.key for step in self.pace.steps if step.key)))
+        if letter is None:
             return False
         if letter == "P":
             self.turn_people()
-        elif letter == "L" and state.room.plan.phones:
+        elif letter == "L":
             self.acted.emit(LockDoor(not state.room.locked))
         elif letter == "Q":
             self._turn_way_in()
         else:
-            step = next((each for each in self.pace.steps if each.key == letter), None)
-            if step is None:
-                return False
-            self._take(step)
+            self._take(next(each for each in self.pace.steps if each.key == letter))
         return True
 
     def _fit(self) -> None:
@@ -400,8 +400,6 @@ class ConsoleScreen(QWidget):
         if self.people.isHidden():
             self._focus()
 
-
-_PLAIN = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 
 _WAY_IN_SHOWN = (Phase.LOBBY, Phase.END)
 """Phases in which the projector shows the way in anyway, or nobody comes any more."""

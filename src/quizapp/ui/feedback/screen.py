@@ -7,7 +7,6 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QGuiApplication,
     QKeyEvent,
-    QKeySequence,
     QResizeEvent,
     QShowEvent,
 )
@@ -18,6 +17,7 @@ from quizapp.core.feedback import FeedbackCard
 from quizapp.ui.feedback.card_view import CardView
 from quizapp.ui.feedback.state import FeedbackState
 from quizapp.ui.feedback.wording import copied, spoken
+from quizapp.ui.keys.pressed import BARE, copies, meant
 from quizapp.ui.question.header import FLAG_KEY, GUTTER, QuestionHeader
 from quizapp.ui.question.notice import NoticeLine
 from quizapp.ui.theme import Space, worn_look
@@ -171,14 +171,18 @@ class FeedbackScreen(QWidget):
             self.left.emit()
         elif event.key() == Qt.Key.Key_Escape:
             self.stopped.emit()
-        elif event.matches(QKeySequence.StandardKey.Copy):
+        elif copies(event):
             self.copy()
-        elif state.single_keys and event.text().upper() == FLAG_KEY:
-            self._header.toggle_flag()
-        elif state.single_keys and event.text() == "?":
-            self.keys_asked.emit()
-        else:
+        elif not state.single_keys or event.modifiers() & ~BARE or not self._typed(event):
             super().keyPressEvent(event)
+
+    def _typed(self, event: QKeyEvent) -> bool:
+        key = meant(event, (FLAG_KEY, "?"))
+        if key == FLAG_KEY:
+            self._header.toggle_flag()
+        elif key == "?":
+            self.keys_asked.emit()
+        return key is not None
 
     def copy(self) -> None:
         """Copy the card as text: a false claim always together with its correction (1.3, I4)."""

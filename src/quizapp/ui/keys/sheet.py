@@ -41,6 +41,12 @@ class KeySheet(QDialog):
             column.addWidget(
                 body(self.tr("Single keys are off, so they are not listed. See the settings."))
             )
+        else:
+            note = self.tr(
+                "On a keyboard without Latin letters, the keys in the places of A, B, C and so on "
+                "do the same. So do the keys of the digits, where digits need Shift."
+            )
+            column.addWidget(body((Span(note, Tone.QUIET),), inside))
         for group in key_groups(first):
             column.addSpacing(Space.M)
             column.addWidget(heading(group.title, Type.LEAD, inside))

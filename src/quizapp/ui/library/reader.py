@@ -23,6 +23,7 @@ from typing_extensions import override
 
 from quizapp.core.charts import chart_of
 from quizapp.core.ids import PassageId
+from quizapp.ui.keys.pressed import meant
 from quizapp.ui.library.painting import Painted, Paper, paint_place
 from quizapp.ui.library.picture import picture_width
 from quizapp.ui.library.speaking import original_aloud, passage_aloud
@@ -247,13 +248,13 @@ class Reader(QTextBrowser):
             Qt.KeyboardModifier.KeypadModifier,
         )
         key = event.key()
-        letters = (Qt.Key.Key_J, Qt.Key.Key_K) if self.single_keys else ()
-        if bare and (key in (Qt.Key.Key_Down, Qt.Key.Key_Up) or key in letters):
-            self._step(1 if key in (Qt.Key.Key_Down, Qt.Key.Key_J) else -1)
+        letter = meant(event, "JKO") if bare and self.single_keys else None
+        if bare and (key in (Qt.Key.Key_Down, Qt.Key.Key_Up) or letter in ("J", "K")):
+            self._step(1 if key == Qt.Key.Key_Down or letter == "J" else -1)
             return
         if bare and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._ask_for_facts():
             return
-        if bare and self.single_keys and key == Qt.Key.Key_O and self._turn_current():
+        if letter == "O" and self._turn_current():
             return
         super().keyPressEvent(event)
 

@@ -21,6 +21,7 @@ from typing_extensions import override
 
 from quizapp.core.ids import FactId, PassageId
 from quizapp.ui.icons import Icon
+from quizapp.ui.keys.pressed import with_control
 from quizapp.ui.library.dropping import DropVeil, dropped_files
 from quizapp.ui.library.facts_panel import FactsPanel
 from quizapp.ui.library.finder import Finder
@@ -334,7 +335,7 @@ class LibraryScreen(QWidget):
         if event.key() == Qt.Key.Key_Escape and self._bar.isVisible():
             self._go_back()
             return
-        if event.key() == Qt.Key.Key_F and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+        if with_control(event, "F"):
             self.finder.show()
             self.finder.field.setFocus()
             self.finder.field.selectAll()

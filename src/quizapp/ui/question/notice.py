@@ -1,4 +1,4 @@
-"""What happened that nobody pressed: time was up, or another window came first."""
+"""A sentence on the question screen: what happened by itself, or why a key did nothing."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -11,15 +11,20 @@ from quizapp.ui.widgets.text_setting import Setting, Tone
 
 
 class NoticeLine(QWidget):
-    """One sentence under the header, or nothing."""
+    """One sentence with an icon, or nothing.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    Args:
+        icon: shown before it.
+        parent: the widget it stands in.
+    """
+
+    def __init__(self, icon: Icon = Icon.CLOCK, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = Prose("", Setting(tone=Tone.STRONG))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, Space.S, 0, Space.S)
         row.setSpacing(Space.M)
-        row.addWidget(Glyph(Icon.CLOCK, 20, "accent"), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(Glyph(icon, 20, "accent"), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._words, 1)
         self.hide()
 

@@ -7,6 +7,8 @@ from typing_extensions import override
 
 from quizapp.core.attempts import Certainty
 from quizapp.core.items import ItemKind
+from quizapp.ui.icons import Icon
+from quizapp.ui.keys.pressed import BARE, meant, typed_by
 from quizapp.ui.question.header import FLAG_KEY, GUTTER, QuestionHeader
 from quizapp.ui.question.notice import NoticeLine
 from quizapp.ui.question.option_row import OptionRow
@@ -32,7 +34,8 @@ class QuestionScreen(QWidget):
     """Shows a question and reports what was done. Nothing is chosen beforehand.
 
     Letters choose, 1 to 3 say how sure, Enter submits, M flags, Esc leaves, ? asks for the keys.
-    With single keys off, Tab, arrows, Space, Enter and Esc do all of it.
+    With single keys off, Tab, arrows, Space, Enter and Esc do all of it. A key that can do nothing
+    says so, on the screen and to a screen reader: nobody types into silence.
 
     Signals:
         responded: (position in the shown order, Certainty or None) was submitted.
@@ -76,6 +79,7 @@ class QuestionScreen(QWidget):
         self._answer = primary(self.tr("Answer"))
         self._answer.clicked.connect(self._submit)
         self._hints = KeyHints()
+        self._told = NoticeLine(Icon.KEYBOARD)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -115,6 +119,7 @@ class QuestionScreen(QWidget):
         whole.addSpacing(Space.M)
         whole.addWidget(self._foot)
         whole.addSpacing(Space.L)
+        whole.addWidget(self._told)
         whole.addWidget(self._hints)
         self._narrow_columns()
 
@@ -131,6 +136,7 @@ class QuestionScreen(QWidget):
         self._hints.list(self._keys(state))
         fresh = before is None or _identity(before) != _identity(state)
         if fresh:
+            self._tell("")
             self._show_question(state)
         self._show_chosen(state.chosen)
         number = None if state.certainty is None else _CERTAINTIES.index(state.certainty)
@@ -187,16 +193,25 @@ class QuestionScreen(QWidget):
         number = self._sure.number
         return None if number is None else _CERTAINTIES[number]
 
+    def _tell(self, words: str) -> None:
+        """Say why a key did nothing, in the place of the key hints; nothing gives them back."""
+        self._told.say(words)
+        self._hints.setVisible(not words)
+        if words:
+            announce(self, words)
+
     def _choose(self, place: int) -> None:
+        self._tell("")
         self._answer.setEnabled(True)
         self.chosen_changed.emit(place)
 
     def _say_how_sure(self, number: int) -> None:
+        self._tell("")
         self.certainty_changed.emit(_CERTAINTIES[number])
 
     def _submit(self) -> None:
         if self.chosen is None:
-            announce(self, self.tr("Choose an option first."))
+            self._tell(self.tr("Choose an option first, then press Enter."))
             if self._rows:
                 self._rows[0].setFocus(Qt.FocusReason.TabFocusReason)
             return
@@ -244,26 +259,41 @@ class QuestionScreen(QWidget):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._submit()
             return True
-        held = event.modifiers() & ~(
-            Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
-        )
-        if held or not state.single_keys:
+        if event.modifiers() & ~BARE or not state.single_keys:
             return False
-        return self._typed(event.text().upper(), state)
-
-    def _typed(self, typed: str, state: QuestionState) -> bool:
-        if typed and typed in state.item.letters:
-            row = self._rows[state.item.letters.index(typed)]
+        sure = ("1", "2", "3") if state.ask_certainty else ()
+        key = meant(event, (*state.item.letters, *sure, FLAG_KEY, "?"))
+        if key is None:
+            return self._explain(typed_by(event), state)
+        if key in state.item.letters:
+            row = self._rows[state.item.letters.index(key)]
             row.setFocus(Qt.FocusReason.ShortcutFocusReason)
             row.click()
-        elif typed in ("1", "2", "3") and state.ask_certainty:
-            self._sure.segment(int(typed) - 1).click()
-        elif typed == FLAG_KEY:
+        elif key in sure:
+            self._sure.segment(int(key) - 1).click()
+        elif key == FLAG_KEY:
             self._header.toggle_flag()
-        elif typed == "?":
-            self.keys_asked.emit()
         else:
+            self.keys_asked.emit()
+        return True
+
+    def _explain(self, typed: str, state: QuestionState) -> bool:
+        """Say what a letter or digit that does nothing here could have been."""
+        if not typed.isalnum():
             return False
+        letters = state.item.letters
+        if state.item.kind is ItemKind.TRUE_FALSE:
+            first, last = state.item.options
+            ways = self.tr("Press {t} for {true}, {f} for {false}.").format(
+                t=letters[0], true=first, f=letters[1], false=last
+            )
+        else:
+            ways = self.tr("{first} to {last} choose an option.").format(
+                first=letters[0], last=letters[-1]
+            )
+        if typed.isdigit() and state.ask_certainty:
+            ways += " " + self.tr("1 to 3 say how sure you are.")
+        self._tell(self.tr("{key} does nothing here.").format(key=typed) + " " + ways)
         return True
 
     @override

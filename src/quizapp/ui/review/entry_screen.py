@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import (
     QGuiApplication,
     QKeyEvent,
-    QKeySequence,
     QResizeEvent,
     QShowEvent,
 )
@@ -18,6 +17,7 @@ from typing_extensions import override
 from quizapp.ui.feedback.card_view import CardView
 from quizapp.ui.feedback.wording import copied, spoken
 from quizapp.ui.icons import Icon
+from quizapp.ui.keys.pressed import copies
 from quizapp.ui.review import wording
 from quizapp.ui.review.state import EntryState
 from quizapp.ui.theme import Space, Type, worn_look
@@ -201,7 +201,7 @@ class EntryScreen(QWidget):
             self.left.emit()
         elif enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._start()
-        elif event.matches(QKeySequence.StandardKey.Copy):
+        elif copies(event):
             self.copy()
         else:
             super().keyPressEvent(event)

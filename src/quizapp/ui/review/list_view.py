@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QRes
 from PySide6.QtWidgets import QFrame, QListView, QSizePolicy, QWidget
 from typing_extensions import override
 
+from quizapp.ui.keys.pressed import with_control
 from quizapp.ui.review.model import WrongModel
 from quizapp.ui.review.row_delegate import Part, RowDelegate
 from quizapp.ui.theme import Look, worn_look
@@ -168,7 +169,7 @@ class WrongView(QListView):
                 self._choose_between(row)
             else:
                 self._toggle(row)
-        elif key == Qt.Key.Key_A and held & Qt.KeyboardModifier.ControlModifier:
+        elif with_control(event, "A"):
             self.choose_all_or_none()
         elif key in _STEPS and row >= 0:
             self._step(_STEPS[Qt.Key(key)], choosing=bool(held & Qt.KeyboardModifier.ShiftModifier))

@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from quizapp.core.pace import USUAL
 from quizapp.ui.icons import Icon
+from quizapp.ui.keys.pressed import with_control
 from quizapp.ui.review import wording
 from quizapp.ui.review.filtering import Filters
 from quizapp.ui.review.filters_bar import FiltersBar
@@ -331,9 +332,7 @@ class ReviewScreen(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        everything = event.key() == Qt.Key.Key_A and bool(
-            event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        )
+        everything = with_control(event, "A") is not None
         starts = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and bool(
             event.modifiers() & Qt.KeyboardModifier.ControlModifier
         )

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from quizapp.ui.keys.bindings import Where
+from quizapp.ui.keys.pressed import BARE, meant, with_control
 from quizapp.ui.keys.sheet import KeySheet
-from quizapp.ui.shell.rail import ICONS, Rail
+from quizapp.ui.shell.rail import Rail
 from quizapp.ui.shell.state import Notice, Page, ShellState
 from quizapp.ui.theme import Space, worn_look
 from quizapp.ui.widgets.banner import Banner
@@ -65,8 +66,6 @@ class Shell(QWidget):
 
     def _add_keys(self) -> QShortcut:
         for number, page in enumerate(Page, start=1):
-            if page not in ICONS:  # a place that is not on the rail yet keeps its number
-                continue
             self._key(f"Ctrl+{number}", partial(self._choose, page))
         self._key("F1", self.show_keys)
         self._key("F11", self.toggle_full_screen)
@@ -183,6 +182,8 @@ class Shell(QWidget):
 
         Who has clicked beside the question, or is on the rail, can still answer with a letter.
         """
+        if self._typed(event):
+            return
         page = self._stack.currentWidget()
         focused = self.window().focusWidget()
         asked = page is not None and focused is not None and page.isAncestorOf(focused)
@@ -190,6 +191,19 @@ class Shell(QWidget):
             super().keyPressEvent(event)
         else:
             page.keyPressEvent(event)
+
+    def _typed(self, event: QKeyEvent) -> bool:
+        """Act on a shortcut that Qt can't tell: by the place of a digit, or by another "?"."""
+        pages = {str(number): page for number, page in enumerate(Page, start=1)}
+        number = with_control(event, pages)
+        if number is not None:
+            self._choose(pages[number])
+            return True
+        bare = self._bare_key.isEnabled() and not event.modifiers() & ~BARE
+        if bare and meant(event, "?") is not None:
+            self.show_keys()
+            return True
+        return False
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
