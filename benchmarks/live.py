@@ -55,10 +55,10 @@ BUSY_SECONDS = 0.01
 class SlowDisk(Classroom):
     """Takes 15 ms for each commit more than the disk does."""
 
-    def record(self, session_id: LiveSessionId, entries: Sequence[LiveEntry]) -> None:
+    def record(self, session_id: LiveSessionId, host: str, entries: Sequence[LiveEntry]) -> None:
         """Wait, then write."""
         time.sleep(SYNC_SECONDS)
-        super().record(session_id, entries)
+        super().record(session_id, host, entries)
 
 
 @dataclass(frozen=True)
@@ -252,7 +252,9 @@ def _step(host: LiveHost, event: FromTeacher) -> Room:
 def _begun(classroom: Classroom, setup: SessionSetup) -> LiveSession:
     """Begin a session at a port where no other program's phones look for theirs."""
     session = classroom.begin(setup)
-    classroom.serve_at(session.id, random.SystemRandom().randrange(20_000, 32_000))
+    classroom.take(session.id, "nobody")
+    classroom.serve_at(session.id, "nobody", random.SystemRandom().randrange(20_000, 32_000))
+    classroom.release(session.id, "nobody")
     return classroom.session(session.id)
 
 

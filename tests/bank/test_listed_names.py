@@ -43,7 +43,8 @@ def a_lesson(bank: Bank, *learners: Learner) -> LiveSessionId:
     with bank.write() as db:
         SessionPlans(db).keep_roster(Roster("7b", names), NOON)
         session = LiveSessions(db).add("ACDE", setup, NOON)
-        LiveSessions(db).record(session.id, story)
+        LiveSessions(db).take(session.id, "a host")
+        LiveSessions(db).record(session.id, "a host", story)
     return session.id
 
 
@@ -136,7 +137,8 @@ def test_a_phone_of_somebody_erased_meanwhile_is_recorded_without_the_link(any_b
     with any_bank.write() as db:
         erase(db, mina.id)
         late = LiveJoin(1, NOON, ParticipantId(1), "Owl", "hash", mina.id)
-        LiveSessions(db).record(session, [late])
+        LiveSessions(db).take(session, "a host")
+        LiveSessions(db).record(session, "a host", [late])
         (entry,) = LiveSessions(db).entries(session)
     assert isinstance(entry, LiveJoin)
     assert entry.learner_id is None

@@ -1,13 +1,13 @@
 """Live sessions: what was recorded comes back in its order, and once."""
 
 import pytest
-from sqlalchemy.exc import IntegrityError
 
 from quizapp.bank.engine import Bank
 from quizapp.bank.live_sessions import LiveSessions
 from quizapp.core.attempts import Certainty
 from quizapp.core.ids import ItemVersionId, LearnerId, LiveSessionId, ParticipantId
 from quizapp.core.live import (
+    LeaseLost,
     LiveEntry,
     LiveJoin,
     LiveRename,
@@ -18,6 +18,7 @@ from quizapp.core.live import (
     RosterName,
     SessionQuestion,
     SessionSetup,
+    StoryDiffers,
 )
 from tests.bank.conftest import NOON, add_learner
 
@@ -47,12 +48,14 @@ STORY: tuple[LiveEntry, ...] = (
 
 def begun(bank: Bank, code: str = "ACDE") -> LiveSession:
     with bank.write() as db:
-        return LiveSessions(db).add(code, SETUP, NOON)
+        session = LiveSessions(db).add(code, SETUP, NOON)
+        LiveSessions(db).take(session.id, "here")
+        return session
 
 
-def record(bank: Bank, session_id: LiveSessionId, *entries: LiveEntry) -> None:
+def record(bank: Bank, session_id: LiveSessionId, *entries: LiveEntry, host: str = "here") -> None:
     with bank.write() as db:
-        LiveSessions(db).record(session_id, entries)
+        LiveSessions(db).record(session_id, host, entries)
 
 
 def story(bank: Bank, session_id: LiveSessionId) -> tuple[LiveEntry, ...]:
@@ -98,8 +101,75 @@ def test_a_participant_is_linked_with_the_learner_it_was_named_as_last(any_bank:
 
 
 def test_a_vote_of_a_session_that_is_not_there_is_no_silent_loss(any_bank: Bank) -> None:
-    with pytest.raises(IntegrityError):
+    with pytest.raises(LeaseLost):
         record(any_bank, LiveSessionId(99), STORY[2])
+
+
+# The lease
+
+
+def test_only_the_host_of_a_session_writes_to_it(any_bank: Bank) -> None:
+    session = begun(any_bank)
+    record(any_bank, session.id, *STORY[:3])
+    with any_bank.write() as db:
+        assert LiveSessions(db).take(session.id, "elsewhere")
+    with pytest.raises(LeaseLost):
+        record(any_bank, session.id, *STORY[3:])
+    with pytest.raises(LeaseLost):  # not even what is there already
+        record(any_bank, session.id, *STORY[:3])
+    record(any_bank, session.id, *STORY[3:], host="elsewhere")
+    assert story(any_bank, session.id) == STORY
+
+
+def test_an_ended_session_has_no_host_and_gets_none(any_bank: Bank) -> None:
+    session = begun(any_bank)
+    with any_bank.write() as db:
+        LiveSessions(db).end(session.id, NOON)
+        assert not LiveSessions(db).take(session.id, "elsewhere")
+    with pytest.raises(LeaseLost):
+        record(any_bank, session.id, *STORY)
+
+
+def test_a_host_that_lost_the_lease_does_not_release_it_for_another(any_bank: Bank) -> None:
+    session = begun(any_bank)
+    with any_bank.write() as db:
+        sessions = LiveSessions(db)
+        sessions.take(session.id, "elsewhere")
+        sessions.release(session.id, "here")
+        lease = sessions.get(session.id).lease
+        assert lease is not None
+        assert lease.host_id == "elsewhere"
+        sessions.release(session.id, "elsewhere")
+        assert sessions.get(session.id).lease is None
+
+
+def test_everything_a_host_writes_is_a_heartbeat(any_bank: Bank) -> None:
+    session = begun(any_bank)
+    beats = []
+    for entries in ((), STORY[:2], STORY[:2], ()):
+        record(any_bank, session.id, *entries)
+        with any_bank.read() as db:
+            lease = LiveSessions(db).get(session.id).lease
+        assert lease is not None
+        beats.append(lease.heartbeat)
+    assert beats == sorted(set(beats))
+
+
+@pytest.mark.parametrize("place", range(len(STORY)))
+def test_another_row_in_the_place_of_one_is_not_taken_for_it(any_bank: Bank, place: int) -> None:
+    session = begun(any_bank)
+    record(any_bank, session.id, *STORY)
+    other = (
+        LiveJoin(1, NOON, ANA, "Ana", "another hash", None),
+        LiveStep(2, NOON, "close vote", {}),
+        LiveVote(3, NOON, ANA, "key-1", 0, 1, 1, Certainty.CERTAIN),
+        LiveVote(9, NOON, ANA, "key-2", 0, 1, 0, None),
+        LiveStep(5, NOON, "hands", {"counts": [1, 2, 4]}),
+        LiveStep(6, NOON, "rename", {"who": 2, "name": "Owl"}),
+    )
+    with pytest.raises(StoryDiffers):
+        record(any_bank, session.id, *STORY[:place], other[place])
+    assert story(any_bank, session.id) == STORY
 
 
 def test_open_sessions_are_those_not_ended_and_the_first_end_stands(any_bank: Bank) -> None:

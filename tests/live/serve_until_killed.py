@@ -31,12 +31,12 @@ def serve(file: Path, rng: random.Random, pace: float) -> None:
     sys.stdout.flush()
     while True:
         time.sleep(rng.uniform(0.5, 1.5) * pace)
-        event = _next(host.room, rng)
+        event = next_step(host.room, rng)
         if event is not None:
             host.send(event)
 
 
-def _next(room: Room, rng: random.Random) -> FromTeacher | None:
+def next_step(room: Room, rng: random.Random) -> FromTeacher | None:
     match room.phase:
         case Phase.VOTE:
             return CloseVote()

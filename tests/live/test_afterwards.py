@@ -71,7 +71,9 @@ class Class:
         for event in events:
             room, messages = after(self.room(session), event, self.clock())
             (record,) = (one for one in messages if isinstance(one, Record))
-            self.classroom.record(session.id, [entry_of(record, room)])
+            self.classroom.take(session.id, "a host")
+            self.classroom.record(session.id, "a host", [entry_of(record, room)])
+            self.classroom.release(session.id, "a host")
             self.clock.tick(seconds=5)
 
     def room(self, session: LiveSession) -> Room:

@@ -149,7 +149,9 @@ def test_no_kill_of_the_host_loses_a_vote_or_a_phone(
     longer = SessionSetup(setup.title, setup.questions * (4 * KILLS))
     session = classroom.begin(longer)
     # A port of its own: while the host is dead nobody else's may take its place.
-    classroom.serve_at(session.id, random.SystemRandom().randrange(20_000, 32_000))
+    classroom.take(session.id, "nobody")
+    classroom.serve_at(session.id, "nobody", random.SystemRandom().randrange(20_000, 32_000))
+    classroom.release(session.id, "nobody")
     bank.close()
     waits = asyncio.run(_lesson(tmp_path / "bank.sqlite", session, classroom, bank))
     with capsys.disabled():

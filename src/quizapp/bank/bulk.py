@@ -52,18 +52,22 @@ def upsert_rows(
     run_many(db, statement, columns, rows)
 
 
-def run_many(db: Db, statement: str, names: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:
-    """Run a statement for each tuple, its values bound as ``:name``, in the order of the names."""
+def run_many(db: Db, statement: str, names: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> int:
+    """Run a statement for each tuple, its values bound as ``:name``, in the order of the names.
+
+    Returns how many rows it touched.
+    """
     connection = db.connection()
+    touched = 0
     if is_sqlite(db):
         positional = _positional(statement)
         for batch in chunks(rows, _BATCH):
-            connection.exec_driver_sql(positional, batch)
-        return
+            touched += connection.exec_driver_sql(positional, batch).rowcount
+        return touched
     for batch in chunks(rows, _BATCH):
-        connection.execute(
-            text(statement), [dict(zip(names, values, strict=True)) for values in batch]
-        )
+        bound = [dict(zip(names, values, strict=True)) for values in batch]
+        touched += connection.execute(text(statement), bound).rowcount
+    return touched
 
 
 def run_one(db: Db, statement: str, names: Sequence[str], values: tuple[Any, ...]) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import Update, delete, func, select, update
 from sqlalchemy.engine import CursorResult
 
 from quizapp.bank.bulk import fetch, insert_statement, run_many
@@ -17,6 +17,8 @@ from quizapp.bank.tables import moment, stored
 from quizapp.core.attempts import Certainty
 from quizapp.core.ids import ItemVersionId, LearnerId, LiveSessionId, ParticipantId
 from quizapp.core.live import (
+    Lease,
+    LeaseLost,
     LiveEntry,
     LiveJoin,
     LiveRename,
@@ -28,6 +30,7 @@ from quizapp.core.live import (
     RosterName,
     SessionQuestion,
     SessionSetup,
+    StoryDiffers,
 )
 
 _PARTICIPANT = ("session_id", "number", "seq", "at", "name", "token_hash", "learner_id")
@@ -37,6 +40,7 @@ _VOTE = (
 )
 _STEP = ("session_id", "seq", "at", "kind", "step")
 # A batch that was committed, and whose commit was not heard of, is written again: nothing changes.
+# What is there must be the same then (``_same``).
 _ADD_PARTICIPANTS = insert_statement("participant", _PARTICIPANT) + " ON CONFLICT DO NOTHING"
 _ADD_VOTES = insert_statement("vote", _VOTE) + " ON CONFLICT DO NOTHING"
 _ADD_STEPS = insert_statement("live_step", _STEP) + " ON CONFLICT DO NOTHING"
@@ -79,6 +83,50 @@ class LiveSessions:
             raise KeyError(session_id)
         return _session_of(row)
 
+    def locked(self, session_id: LiveSessionId) -> LiveSession:
+        """Return a session whose lease nobody else can change before this transaction ends.
+
+        Raises:
+            KeyError: there is none, or it was deleted.
+        """
+        # On SQLite the whole bank is locked: a transaction that writes begins as one.
+        row = self._db.scalars(
+            select(LiveSessionRow).where(LiveSessionRow.id == session_id).with_for_update()
+        ).one_or_none()
+        if row is None:
+            raise KeyError(session_id)
+        return _session_of(row)
+
+    def take(self, session_id: LiveSessionId, host_id: str) -> bool:
+        """Give the lease to a host, whoever had it; return False for a session that has ended."""
+        return self._update_one(
+            update(LiveSessionRow)
+            .where(LiveSessionRow.id == session_id, LiveSessionRow.ended_at.is_(None))
+            .values(host_id=host_id, heartbeat=LiveSessionRow.heartbeat + 1)
+        )
+
+    def renew(self, session_id: LiveSessionId, host_id: str) -> None:
+        """Go on with the lease, and keep others from it until this transaction ends.
+
+        Raises:
+            LeaseLost: somebody else has it, or the session has ended.
+        """
+        renewed = self._update_one(
+            update(LiveSessionRow)
+            .where(LiveSessionRow.id == session_id, LiveSessionRow.host_id == host_id)
+            .values(heartbeat=LiveSessionRow.heartbeat + 1)
+        )
+        if not renewed:
+            raise LeaseLost
+
+    def release(self, session_id: LiveSessionId, host_id: str) -> None:
+        """Give up the lease if this host still has it."""
+        self._db.execute(
+            update(LiveSessionRow)
+            .where(LiveSessionRow.id == session_id, LiveSessionRow.host_id == host_id)
+            .values(host_id=None)
+        )
+
     def open(self) -> tuple[LiveSession, ...]:
         """Return the sessions that were not ended, the latest first."""
         rows = self._db.scalars(
@@ -113,11 +161,11 @@ class LiveSessions:
         self._set(session_id, port=port)
 
     def end(self, session_id: LiveSessionId, at: datetime) -> None:
-        """Close a session; the first time stands."""
+        """Close a session, and take the lease from whoever has it; the first time stands."""
         self._db.execute(
             update(LiveSessionRow)
             .where(LiveSessionRow.id == session_id, LiveSessionRow.ended_at.is_(None))
-            .values(ended_at=at)
+            .values(ended_at=at, host_id=None)
         )
 
     def not_entered(self) -> tuple[LiveSession, ...]:
@@ -134,12 +182,11 @@ class LiveSessions:
 
         Whoever is told True enters them in the same transaction; nobody else does.
         """
-        marked = self._db.execute(
+        return self._update_one(
             update(LiveSessionRow)
             .where(LiveSessionRow.id == session_id, LiveSessionRow.entered_at.is_(None))
             .values(entered_at=at)
         )
-        return cast("CursorResult[Any]", marked).rowcount == 1
 
     def last_asked(self) -> dict[ItemVersionId, datetime]:
         """Return when the latest session with it began, for every question of any session."""
@@ -158,8 +205,14 @@ class LiveSessions:
         """Delete a session with its participants' names, votes and steps."""
         self._db.execute(delete(LiveSessionRow).where(LiveSessionRow.id == session_id))
 
-    def record(self, session_id: LiveSessionId, entries: Sequence[LiveEntry]) -> None:
-        """Add what happened; what is there already stays as it is."""
+    def record(self, session_id: LiveSessionId, host_id: str, entries: Sequence[LiveEntry]) -> None:
+        """Add what happened, and renew the lease; what is there already stays as it is.
+
+        Raises:
+            LeaseLost: this host does not host the session: nothing may be added.
+            StoryDiffers: something else is there already.
+        """
+        self.renew(session_id, host_id)
         own = int(session_id)
         joined = [entry for entry in entries if isinstance(entry, LiveJoin)]
         renamed = [entry for entry in entries if isinstance(entry, LiveRename)]
@@ -175,13 +228,13 @@ class LiveSessions:
             for e in entries
             if isinstance(e, LiveStep)
         ]
-        for statement, names, rows in (
-            (_ADD_PARTICIPANTS, _PARTICIPANT, joins),
-            (_ADD_VOTES, _VOTE, votes),
-            (_ADD_STEPS, _STEP, steps),
+        for table, statement, names, rows in (
+            ("participant", _ADD_PARTICIPANTS, _PARTICIPANT, joins),
+            ("vote", _ADD_VOTES, _VOTE, votes),
+            ("live_step", _ADD_STEPS, _STEP, steps),
         ):
-            if rows:
-                run_many(self._db, statement, names, rows)
+            if rows and run_many(self._db, statement, names, rows) < len(rows):
+                self._expect_same(table, names, rows)
         for rename in renamed:
             self._relink(own, rename, known)
 
@@ -222,6 +275,31 @@ class LiveSessions:
             found.append(LiveStep(seq, moment(at), kind, plain))
         return tuple(sorted(found, key=lambda entry: entry.seq))
 
+    def _expect_same(
+        self, table: str, names: Sequence[str], rows: Sequence[tuple[Any, ...]]
+    ) -> None:
+        """Make sure that all rows are there as they were to be written.
+
+        Raises:
+            StoryDiffers: one is not.
+        """
+        # Name and link change when somebody is renamed or erased: they are not compared.
+        columns = [name for name in names if name not in ("name", "learner_id")]
+        at = names.index("seq")
+        found = fetch(
+            self._db,
+            f"SELECT {', '.join(columns)} FROM {table} "
+            "WHERE session_id = :session AND seq BETWEEN :first AND :last",
+            {"session": rows[0][0], "first": rows[0][at], "last": rows[-1][at]},
+        )
+        there = {tuple(map(_plain, row)) for row in found}
+        wanted = {
+            tuple(value for name, value in zip(names, row, strict=True) if name in columns)
+            for row in rows
+        }
+        if not wanted <= there:
+            raise StoryDiffers
+
     def _learners(self, joined: Sequence[LiveJoin | LiveRename]) -> frozenset[LearnerId]:
         """Return the learners among them who are still there: one may be erased at any time."""
         named = {join.learner_id for join in joined if join.learner_id is not None}
@@ -229,6 +307,9 @@ class LiveSessions:
             return frozenset()
         found = self._db.scalars(select(LearnerRow.id).where(LearnerRow.id.in_(named)))
         return frozenset(LearnerId(one) for one in found)
+
+    def _update_one(self, statement: Update) -> bool:
+        return cast("CursorResult[Any]", self._db.execute(statement)).rowcount == 1
 
     def _set(self, session_id: LiveSessionId, **values: int | datetime) -> None:
         self._db.execute(
@@ -288,7 +369,13 @@ def _session_of(row: LiveSessionRow) -> LiveSession:
         started_at=row.started_at,
         ended_at=row.ended_at,
         port=row.port,
+        lease=None if row.host_id is None else Lease(row.host_id, row.heartbeat),
     )
+
+
+def _plain(value: object) -> object:
+    """Return a value as it is written: PostgreSQL hands JSON over as what it means."""
+    return json.dumps(value) if isinstance(value, dict) else value
 
 
 def _vote_row(session_id: int, entry: LiveVote) -> tuple[Any, ...]:

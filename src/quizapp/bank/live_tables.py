@@ -37,7 +37,11 @@ class RosterRow(Base):
 
 
 class LiveSessionRow(Base):
-    """A session that was started. ``entered_at``: when its responses came to learners' reviews."""
+    """A session that was started. ``entered_at``: when its responses came to learners' reviews.
+
+    ``host_id`` and ``heartbeat`` are its lease: which copy of the app hosts it now (NULL: none),
+    and a count that grows with everything that copy writes.
+    """
 
     __tablename__ = "live_session"
 
@@ -49,6 +53,8 @@ class LiveSessionRow(Base):
     ended_at: Mapped[datetime | None] = mapped_column(Moment)
     entered_at: Mapped[datetime | None] = mapped_column(Moment)
     port: Mapped[int | None]
+    host_id: Mapped[str | None] = mapped_column(Text)
+    heartbeat: Mapped[int] = mapped_column(default=0, server_default="0")
 
 
 class ParticipantRow(Base):

@@ -19,7 +19,7 @@ from quizapp.bank.errors import BankMalformed, BankNewer, BankReadOnly
 from quizapp.bank.sqlite_files import backup_place, copy_checked, rotate
 from quizapp.env.clock import Clock
 
-VERSIONS = ("0001", "0002", "0003", "0004")
+VERSIONS = ("0001", "0002", "0003", "0004", "0005")
 """All versions of the schema, oldest first. A test holds them against the scripts."""
 
 SCRIPTS = Path(__file__).parent / "migrations"

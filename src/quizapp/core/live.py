@@ -5,11 +5,12 @@ The room that they are the story of is ``live/room.py``; the bank keeps them as 
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
 from quizapp.core.attempts import Certainty
+from quizapp.core.errors import ExpectedError
 from quizapp.core.ids import ItemId, ItemVersionId, LearnerId, LiveSessionId, ParticipantId
 
 CODE_SIGNS = "ACDEFHJKLMNPRTUVWXY34679"
@@ -111,6 +112,15 @@ class SessionSetup:
 
 
 @dataclass(frozen=True)
+class Lease:
+    """Who hosts a session: only the holder of its lease may write to it."""
+
+    host_id: str
+    heartbeat: int
+    """Grows with everything the host writes, and every few seconds besides."""
+
+
+@dataclass(frozen=True)
 class LiveSession:
     """A session as the bank knows it."""
 
@@ -122,6 +132,8 @@ class LiveSession:
     ended_at: datetime | None = None
     port: int | None = None
     """Where it was served, so that a restarted host is found at the same address."""
+    lease: Lease | None = field(default=None, compare=False)
+    """Who hosted it when it was read; None: nobody."""
 
 
 @dataclass(frozen=True)
@@ -189,3 +201,29 @@ class LiveRename(LiveStep):
 
 
 LiveEntry = LiveJoin | LiveVote | LiveStep
+
+
+class HostedElsewhere(ExpectedError):
+    """Another window or computer runs the session and is alive."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This session is running in another window or on another computer.",
+            "It was left as it is. Go on with it there. If that computer was switched off, wait a "
+            "quarter of a minute and try again here.",
+        )
+
+
+class LeaseLost(ExpectedError):
+    """What a host wants to write belongs to a session that it does not host any more."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This session was taken over by another window or computer, or ended there.",
+            "Everything that phones were told is saved was saved. What they sent since was not "
+            "confirmed to them, and they send it again to the new place.",
+        )
+
+
+class StoryDiffers(LeaseLost):
+    """Another program wrote something else into the place of what a host wants to write."""

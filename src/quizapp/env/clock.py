@@ -1,5 +1,6 @@
 """The one place that reads the time and knows where on Earth the computer is."""
 
+import time
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
@@ -10,6 +11,15 @@ Clock = Callable[[], datetime]
 def system_clock() -> datetime:
     """Return the computer's time in UTC."""
     return datetime.now(UTC)
+
+
+Stopwatch = Callable[[], float]
+"""Returns seconds since some moment: unlike a clock it is never set. Only differences count."""
+
+
+def system_stopwatch() -> float:
+    """Return the seconds of the computer's own count."""
+    return time.monotonic()
 
 
 DAY_BEGINS = timedelta(hours=4)

@@ -1,9 +1,10 @@
 """After a session: it is closed, entered into learners' reviews, looked at, learned from."""
 
+from contextlib import suppress
 from datetime import timedelta
 
 from quizapp.core.ids import FactId, LiveSessionId
-from quizapp.core.live import LiveSession, SessionPlan
+from quizapp.core.live import HostedElsewhere, LiveSession, SessionPlan
 from quizapp.env.clock import Clock
 from quizapp.live.plan import room_plan
 from quizapp.live.recording import records_of
@@ -63,13 +64,16 @@ class Afterwards:
         """Do what a crash kept from being done; return for how many sessions.
 
         A session that nobody reopened within a day is closed, as of its last event, and sessions
-        that were closed without having been entered into reviews are entered.
+        that were closed without having been entered into reviews are entered. One that is still
+        running somewhere is left alone.
         """
         stale = self._clock() - REOPEN_WITHIN
         for session in self._classroom.open():
-            if session.started_at < stale:
+            if session.started_at < stale and not self._classroom.lives(session):
                 entries = self._classroom.entries(session.id)
-                self._classroom.end(session.id, entries[-1].at if entries else session.started_at)
+                at = entries[-1].at if entries else session.started_at
+                with suppress(HostedElsewhere):  # since the look just now
+                    self._classroom.end(session.id, at)
         waiting = self._classroom.not_entered()
         for session in waiting:
             self._enter(session, self._story(session))

@@ -12,6 +12,7 @@ import functools
 import gc
 import logging
 import random
+import secrets
 import socket
 import sys
 import threading
@@ -19,14 +20,16 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from quizapp.core.errors import ExpectedError
-from quizapp.core.live import LiveEntry, LiveSession
+from quizapp.core.live import LeaseLost, LiveEntry, LiveSession
 from quizapp.env.clock import Clock
+from quizapp.env.processes import own_process
 from quizapp.live.events import Event
 from quizapp.live.journal import Journal
 from quizapp.live.plan import room_plan
 from quizapp.live.recording import records_of
 from quizapp.live.room import Reply, Room, Verdict, replayed
 from quizapp.services.classroom import Classroom
+from quizapp.services.leases import host_id
 
 log = logging.getLogger(__name__)
 
@@ -104,8 +107,9 @@ class LiveHost:
         self._names = names
         self.cards = classroom.cards(session.setup)
         self.plan = room_plan(session.setup, classroom.versions(session.setup))
-        self.room: Room = replayed(self.plan, records_of(classroom.entries(session.id)))
+        self.room: Room = Room(self.plan)
         """As it is written down: the newest state that anybody may see."""
+        self._id = host_id(own_process(), secrets.randbits(64))
         self.changes = 0
         """Grows with every change; whoever shows the room looks at it now and then."""
         self.refused: list[tuple[Event, Reply]] = []
@@ -133,29 +137,44 @@ class LiveHost:
         return self._journal.trouble
 
     @property
+    def lost(self) -> LeaseLost | None:
+        """Return why this host may not go on: another one has the session. None: it may."""
+        return self._journal.lost
+
+    @property
     def running(self) -> bool:
         """Return whether phones are served."""
         return self._thread is not None and self._thread.is_alive()
 
     def start(self, *, any_port: bool = False) -> None:
-        """Bind the socket, then serve. Returns when phones can come.
+        """Take the session's lease, bind the socket, then serve. Returns when phones can come.
 
         Args:
             any_port: whether an interrupted session may move to another port.
 
         Raises:
+            HostedElsewhere: another host has the session and may be alive.
+            LeaseLost: the session has ended.
             PortTaken: the port of the interrupted session is in use.
             NoNetwork: the address is not this computer's.
             ExpectedError: the bank cannot be written.
         """
         allow_open_files(OPEN_FILES)
-        self._socket = self._bind(any_port=any_port)
-        self.port = self._socket.getsockname()[1]
+        session_id = self.session.id
+        # First of all: whoever has no lease may not even ask whether to use another port.
+        self._classroom.take(session_id, self._id)
         try:
-            self._classroom.serve_at(self.session.id, self.port)
+            # Not earlier: until the lease was ours, another host could add to the story.
+            entries = self._classroom.entries(session_id)
+            self.room = replayed(self.plan, records_of(entries))
+            self._socket = self._bind(any_port=any_port)
+            self.port = self._socket.getsockname()[1]
+            self._classroom.serve_at(session_id, self._id, self.port)
         except ExpectedError:
-            self._socket.close()
-            self._socket = None
+            if self._socket is not None:
+                self._socket.close()
+                self._socket = None
+            self._release()
             raise
         self._switch_seconds = sys.getswitchinterval()
         sys.setswitchinterval(SWITCH_SECONDS)
@@ -188,6 +207,7 @@ class LiveHost:
         if self._thread is not None:
             self._thread.join()
             self._journal.close()
+            self._release()
             if self._socket is not None:
                 self._socket.close()
             sys.setswitchinterval(self._switch_seconds)
@@ -195,7 +215,12 @@ class LiveHost:
         self._thread = self._loop = self._stopping = self._happen = None
 
     def _write(self, entries: Sequence[LiveEntry]) -> None:
-        self._classroom.record(self.session.id, entries)
+        self._classroom.record(self.session.id, self._id, entries)
+
+    def _release(self) -> None:
+        """Let others go on at once. Where that fails, they must watch the lease for a while."""
+        with contextlib.suppress(ExpectedError):
+            self._classroom.release(self.session.id, self._id)
 
     def _bind(self, *, any_port: bool) -> socket.socket:
         wanted = self.session.port

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from quizapp.core.errors import ExpectedError
-from quizapp.core.live import LiveEntry
+from quizapp.core.live import LeaseLost, LiveEntry
 from quizapp.env.clock import Clock
 
 log = logging.getLogger(__name__)
@@ -22,9 +22,14 @@ RETRY_SECONDS = 0.5
 SLOW = timedelta(seconds=2)
 """A write that takes longer is told to the teacher; SQLite itself waits ten seconds for a lock."""
 
+BEAT_SECONDS = 2.0
+"""Where nothing happens, nothing is written so often: it tells others that the host lives."""
+
 MOST_AT_ONCE = 5_000
 
 Write = Callable[[Sequence[LiveEntry]], None]
+"""Writes entries durably, or raises; LeaseLost: they may never be written. None: a heartbeat."""
+
 Written = Callable[[int], None]
 
 
@@ -54,7 +59,8 @@ class Journal:
     """A queue of entries, and the thread that empties it.
 
     What cannot be written (a full disk) is kept and tried again, in its order, and nothing is said
-    to be written until it is.
+    to be written until it is. When another host has taken the session over, nothing more is
+    written, ever.
 
     Args:
         write: writes entries durably, in one transaction.
@@ -69,6 +75,8 @@ class Journal:
         self._thread: threading.Thread | None = None
         self._failed: ExpectedError | None = None
         self._began: datetime | None = None
+        self.lost: LeaseLost | None = None
+        """Why nothing is written any more; None: it is."""
 
     @property
     def trouble(self) -> ExpectedError | None:
@@ -105,34 +113,40 @@ class Journal:
         last = False
         while not last:
             entries, last = self._drain()
-            if entries:
+            if entries or not last:
                 if not self._write_down(entries):
                     return
-                written(len(entries))
+                if entries:
+                    written(len(entries))
 
     def _drain(self) -> tuple[list[LiveEntry], bool]:
-        """Wait for an entry, take what has come with it; also return whether that was all."""
+        """Wait for an entry, take what has come with it; also return whether that was all.
+
+        When none comes for a while there is nothing to take: time for a heartbeat.
+        """
         entries: list[LiveEntry] = []
-        entry = self._queue.get()
-        while entry is not None:
-            entries.append(entry)
-            if len(entries) == MOST_AT_ONCE:
-                return entries, False
-            try:
+        try:
+            entry = self._queue.get(timeout=BEAT_SECONDS)
+            while entry is not None:
+                entries.append(entry)
+                if len(entries) == MOST_AT_ONCE:
+                    return entries, False
                 entry = self._queue.get_nowait()
-            except queue.Empty:
-                return entries, False
+        except queue.Empty:
+            return entries, False
         return entries, True
 
     def _write_down(self, entries: list[LiveEntry]) -> bool:
-        """Write, again and again; return False when the session ended before it could be done."""
+        """Write, again and again; return False when that came to an end before it could be done."""
         self._began = self._clock()
         last = False
         while (failed := self._try(entries)) is not None:
-            if self._failed is None:
+            if isinstance(failed, LeaseLost):
+                self.lost = failed
+            elif self._failed is None:
                 log.warning("%d entries wait to be written: %s", len(entries), failed.message)
             self._failed = failed
-            if last:
+            if last or self.lost is not None:
                 log.error("%d entries were given up: %s", len(entries), failed.message)
                 return False
             last = self._closing.wait(RETRY_SECONDS)

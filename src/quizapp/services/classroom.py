@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -17,17 +18,21 @@ from quizapp.core.ids import FactId, ItemVersionId, LiveSessionId, PresentedId
 from quizapp.core.live import (
     CODE_LENGTH,
     CODE_SIGNS,
+    HostedElsewhere,
+    LeaseLost,
     LiveEntry,
     LiveSession,
     LiveSessionLine,
     SessionSetup,
 )
 from quizapp.core.reviewing import Days
-from quizapp.env.clock import Clock, learning_day
+from quizapp.env.clock import Clock, learning_day, system_stopwatch
+from quizapp.env.processes import has_ended
 from quizapp.services.cards import Cards
 from quizapp.services.classwork import ClassWork, enter
 from quizapp.services.erasing import Traces, backup_files, wiped
 from quizapp.services.keeping import BackupFile
+from quizapp.services.leases import LeaseWatch
 
 REOPEN_WITHIN = timedelta(days=1)
 """How long after its start a session that was cut off is offered to be gone on with."""
@@ -50,15 +55,22 @@ class Classroom:
         clock: the time.
         rng: the dice of codes.
         day_of: tells the learning day of a moment.
+        watch: tells which sessions have a host that is alive.
     """
 
     def __init__(
-        self, bank: Bank, clock: Clock, rng: random.Random, day_of: Days = learning_day
+        self,
+        bank: Bank,
+        clock: Clock,
+        rng: random.Random,
+        day_of: Days = learning_day,
+        watch: LeaseWatch | None = None,
     ) -> None:
         self._bank = bank
         self._clock = clock
         self._rng = rng
         self._day_of = day_of
+        self._watch = watch or LeaseWatch(system_stopwatch, has_ended)
         self._cards = Cards()  # what stands in attached originals never leaves this computer
 
     def begin(self, setup: SessionSetup) -> LiveSession:
@@ -72,13 +84,26 @@ class Classroom:
             return sessions.add(code, setup, self._clock())
 
     def interrupted(self) -> LiveSession | None:
-        """Return the latest session that was never ended: a crash, or a closed window.
+        """Return the latest session that was cut off: a crash, or a closed window.
 
         Only one of the last day is offered: its lesson may still go on. An older one is closed
-        with its results by ``live.afterwards.Afterwards.catch_up``.
+        with its results by ``live.afterwards.Afterwards.catch_up``. One that runs in another
+        window or on another computer is never offered.
         """
         since = self._clock() - REOPEN_WITHIN
-        return next((one for one in self.open() if one.started_at >= since), None)
+        recent = (one for one in self.open() if one.started_at >= since)
+        return next((one for one in recent if not self.lives(one)), None)
+
+    def hosted(self) -> tuple[LiveSession, ...]:
+        """Return the sessions that have a host which may be alive, the latest first.
+
+        Look again every second or two: after a quarter of a minute it is certain.
+        """
+        return tuple(one for one in self.open() if self.lives(one))
+
+    def lives(self, session: LiveSession) -> bool:
+        """Return whether a session, as it stands in the bank, has a host that may be alive."""
+        return session.ended_at is None and self._watch.lives(session.id, session.lease)
 
     def open(self) -> tuple[LiveSession, ...]:
         """Return all sessions that were never ended, the latest first."""
@@ -127,20 +152,57 @@ class Classroom:
             wanted += [o.misconception for item in items for o in item.options if o.misconception]
             return content.facts(wanted, with_items=False)
 
-    def record(self, session_id: LiveSessionId, entries: Sequence[LiveEntry]) -> None:
-        """Write down what happened, all of it in one durable transaction."""
+    def take(self, session_id: LiveSessionId, host: str) -> LiveSession:
+        """Become the host of a session; return it as it stands.
+
+        Raises:
+            HostedElsewhere: it has a host that may be alive. Nothing was changed.
+            LeaseLost: it has ended, or was deleted.
+        """
         with self._bank.write() as db:
-            LiveSessions(db).record(session_id, entries)
+            sessions = LiveSessions(db)
+            try:
+                session = sessions.locked(session_id)
+            except KeyError as error:
+                raise LeaseLost from error
+            own = session.lease is not None and session.lease.host_id == host
+            if not own and self.lives(session):
+                raise HostedElsewhere
+            if not sessions.take(session_id, host):
+                raise LeaseLost
+            return session
+
+    def release(self, session_id: LiveSessionId, host: str) -> None:
+        """Stop being the host of a session, so that it is offered at once to go on with."""
+        with self._bank.write() as db:
+            LiveSessions(db).release(session_id, host)
+
+    def record(self, session_id: LiveSessionId, host: str, entries: Sequence[LiveEntry]) -> None:
+        """Write down what happened, all of it in one durable transaction.
+
+        Without entries it only says that the host is alive.
+
+        Raises:
+            LeaseLost: another host has the session, or it has ended. Nothing was written.
+        """
+        with self._bank.write() as db:
+            LiveSessions(db).record(session_id, host, entries)
 
     def entries(self, session_id: LiveSessionId) -> tuple[LiveEntry, ...]:
         """Return all that happened in a session, in its order."""
         with self._bank.read() as db:
             return LiveSessions(db).entries(session_id)
 
-    def serve_at(self, session_id: LiveSessionId, port: int) -> None:
-        """Note where a session is served, so that a restarted host is found there again."""
+    def serve_at(self, session_id: LiveSessionId, host: str, port: int) -> None:
+        """Note where a session is served, so that a restarted host is found there again.
+
+        Raises:
+            LeaseLost: another host has the session, or it has ended.
+        """
         with self._bank.write() as db:
-            LiveSessions(db).set_port(session_id, port)
+            sessions = LiveSessions(db)
+            sessions.renew(session_id, host)
+            sessions.set_port(session_id, port)
 
     def end(self, session_id: LiveSessionId, at: datetime | None = None) -> None:
         """Close a session; the first time stands.
@@ -148,9 +210,16 @@ class Classroom:
         Args:
             session_id: the session.
             at: when it came to its end; None: now.
+
+        Raises:
+            HostedElsewhere: it has a host that may be alive. Nothing was changed.
         """
         with self._bank.write() as db:
-            LiveSessions(db).end(session_id, at or self._clock())
+            sessions = LiveSessions(db)
+            with suppress(KeyError):  # another window deleted it
+                if self.lives(sessions.locked(session_id)):
+                    raise HostedElsewhere
+            sessions.end(session_id, at or self._clock())
 
     def not_entered(self) -> tuple[LiveSession, ...]:
         """Return the sessions that ended and were not entered into their learners' reviews."""

@@ -42,6 +42,7 @@ from quizapp.live.room import Record, Room, after
 from quizapp.services.house import House, open_house
 from quizapp.services.keeping import Keeping
 
+HOST = "the teacher's computer"
 BEGAN = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
 SURE, THINKS, GUESSES = Certainty.CERTAIN, Certainty.THINK_SO, Certainty.GUESS
@@ -167,8 +168,8 @@ class _Story:
         )
         self.clock.next_day()
         held = house.classroom.begin(house.preparing.setup(plan))
-        house.classroom.serve_at(held.id, 8420)
         lesson = _Lesson(self.house, self.clock, held)
+        house.classroom.serve_at(held.id, HOST, 8420)
         lesson.happen(
             Join("hash-1", "Ana Müller", ana),
             Join("hash-2", "Carla"),
@@ -182,6 +183,7 @@ class _Story:
         lesson.ask({1: (1, SURE), 2: (1, SURE), 3: (0, THINKS)}, talk=True)
         lesson.ask({1: (0, THINKS), 3: (1, SURE)})
         lesson.happen(End())
+        house.classroom.release(held.id, HOST)
         self.afterwards.finish(held.id)
 
         self.clock.next_day()
@@ -200,6 +202,7 @@ class _Lesson:
         self._house = house
         self._clock = clock
         self._id = session.id
+        house.classroom.take(session.id, HOST)
         versions = house.classroom.versions(session.setup)
         self.room = Room(room_plan(session.setup, versions))
         self._team: ParticipantId | None = None
@@ -213,7 +216,7 @@ class _Lesson:
         for event in events:
             self.room, messages = after(self.room, event, self._clock())
             (record,) = (one for one in messages if isinstance(one, Record))
-            self._house.classroom.record(self._id, [entry_of(record, self.room)])
+            self._house.classroom.record(self._id, HOST, [entry_of(record, self.room)])
             if isinstance(event, AddTeam):
                 self._team = max(self.room.participants)
 

@@ -16,6 +16,7 @@ from PySide6.QtTest import QTest
 from tests.ui.flows.sitting import Sitting
 from tests.ui.looking import seen
 
+from quizapp.bank.live_sessions import LiveSessions
 from quizapp.core.attempts import QuizSpec
 from quizapp.core.errors import ExpectedError
 from quizapp.core.live import LiveSession, SessionPlan
@@ -25,6 +26,7 @@ from quizapp.ui.flows.live import LiveFlow, other_screen
 from quizapp.ui.live.networks import Medium, Network
 from quizapp.ui.projector.screen import ProjectorScreen
 from quizapp.ui.question.screen import QuestionScreen
+from quizapp.ui.shell.state import Page
 
 ENTER, SPACE, F5 = Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_F5
 PATIENCE = 20.0
@@ -245,3 +247,49 @@ def test_a_second_screen_is_the_class_s_and_one_that_goes_away_is_no_loss(
     assert not stage.projector.isWindow()
     assert seen(sitting.window, ProjectorScreen)
     assert room(sitting).phase is Phase.VOTE
+
+
+# Another window at the same bank
+
+
+def page_class(sitting: Sitting) -> Sitting:
+    assert sitting.app.guide is not None
+    sitting.app.guide.open(Page.CLASS)
+    return sitting.settle()
+
+
+def test_a_session_that_runs_in_another_window_is_named_and_not_offered(
+    start: Callable[..., Sitting], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("quizapp.ui.flows.classroom.WATCH_MS", 20)
+    first, second = a_sitting(start), a_sitting(start).enter("Mina")
+    begin(first)
+    page_class(second)
+    assert "Numbers is running elsewhere" in second.text
+    assert "Go on with it" not in second.text
+    assert "End it" not in second.text
+    # Whoever came here before it was begun may still try.
+    session = first.house.classroom.open()[0]
+    assert second.app.guide is not None
+    second.app.guide.session_reopened.emit(session)
+    second.settle()
+    assert not live(second).running
+    assert "running in another window" in second.text
+    assert not any("port" in question for question in second.dialogs.asked)
+    # The first window is closed: the second offers it by itself.
+    first.end()
+    wait(second, lambda: "Go on with it" in second.text)
+    assert "running elsewhere" not in second.text
+
+
+def test_a_window_whose_session_was_taken_over_leaves_it_and_says_why(
+    start: Callable[..., Sitting],
+) -> None:
+    sitting = a_sitting(start)
+    session = begin(sitting)
+    with sitting.house.bank.write() as db:
+        LiveSessions(db).take(session.id, "another computer")
+    wait(sitting, lambda: not live(sitting).running)
+    wait(sitting, lambda: sitting.app.jobs.idle and not seen(sitting.window, ProjectorScreen))
+    assert "taken over by another window or computer" in sitting.text
+    assert sitting.house.classroom.session(session.id).ended_at is None

@@ -60,7 +60,9 @@ def a_lesson(sitting: Sitting, *, wrong: bool = True, questions: int = 3) -> Liv
         step("reveal")
         step("explain")
     step("end")
-    house.classroom.record(session.id, entries)
+    house.classroom.take(session.id, "a host")
+    house.classroom.record(session.id, "a host", entries)
+    house.classroom.release(session.id, "a host")
     return session
 
 

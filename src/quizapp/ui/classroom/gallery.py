@@ -187,12 +187,14 @@ def classroom_entries() -> tuple[Entry, ...]:
     empty = ClassReview((), 0, 0, 0, 0, 0, False)
     one = ClassReview((), 1, 12, 12, 4, 1, False)
     first = a_class_state(empty, sessions=SessionsState(NOW))
+    elsewhere = some_sessions(elsewhere=(an_interrupted_session().setup.title,))
     broken = some_sessions(interrupted=an_interrupted_session())
     many = some_sessions(14, notice="Deleted, with all names.")
     return (
         Entry("class-several", lambda: _screen(a_class_state())),
         Entry("class-first-visit", lambda: _screen(first)),
         Entry("class-interrupted", lambda: _screen(a_class_state(sessions=broken))),
+        Entry("class-elsewhere", lambda: _screen(a_class_state(sessions=elsewhere))),
         Entry("class-many-sessions", lambda: _screen(a_class_state(empty, sessions=many))),
         Entry("class-opened", lambda: _screen(a_class_state(cards=opened), opened=True)),
         Entry("class-names", lambda: _screen(a_class_state(a_class(with_names=True)))),

@@ -80,6 +80,8 @@ class SessionsPart(QWidget):
             self._column.addWidget(body((Span(state.notice, Tone.RIGHT),), self))
         if state.interrupted is not None:
             self._column.addWidget(self._interrupted(state.interrupted, state))
+        for title in state.elsewhere:
+            self._column.addWidget(self._elsewhere(title))
         self._column.addWidget(self._start(state))
         if state.plans:
             self._column.addWidget(self._plans(state))
@@ -105,6 +107,13 @@ class SessionsPart(QWidget):
         row.addWidget(end)
         card.column.addLayout(row)
         self._first = go_on
+        return card
+
+    def _elsewhere(self, title: str) -> QWidget:
+        name = self.tr("{title} is running elsewhere").format(title=title)
+        card = Card(self, padding=Space.L, name=name)
+        card.column.addWidget(heading(name, Type.LEAD, card))
+        card.column.addWidget(body(wording.elsewhere(), card))
         return card
 
     def _start(self, state: SessionsState) -> QWidget:

@@ -19,6 +19,8 @@ class SessionsState:
     now: datetime
     interrupted: LiveSession | None = None
     """A session that was never ended: a crash, or a closed window."""
+    elsewhere: tuple[str, ...] = ()
+    """The titles of sessions that run in another window or on another computer."""
     plans: tuple[SessionPlan, ...] = ()
     past: tuple[LiveSessionLine, ...] = ()
     """The latest first."""

@@ -143,6 +143,14 @@ def interrupted(session: LiveSession, now: datetime) -> str:
     ).format(when=words.moment(session.started_at, now), code=session.code)
 
 
+def elsewhere() -> str:
+    """Return why a session is not offered here."""
+    return _tr(
+        "Another window or computer hosts it now, so it can't be gone on with or ended here. If "
+        "that one was switched off, the session is offered here in about 15 seconds."
+    )
+
+
 def plan(plan: SessionPlan) -> str:
     """Return how long a plan is."""
     number = len(plan.items)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from quizapp.core.attempts import Learner
@@ -28,6 +28,9 @@ if TYPE_CHECKING:  # a screen is loaded when it is first opened: the start must 
     from quizapp.live.afterwards import Afterwards
     from quizapp.ui.classroom.screen import ClassScreen
 
+WATCH_MS = 1_500
+"""How often a session that runs elsewhere is looked at, to tell whether its host lives."""
+
 
 @dataclass(frozen=True)
 class _Found:
@@ -35,6 +38,7 @@ class _Found:
 
     review: ClassReview
     interrupted: LiveSession | None
+    elsewhere: tuple[LiveSession, ...]
     plans: tuple[SessionPlan, ...]
     past: tuple[LiveSessionLine, ...]
 
@@ -81,6 +85,10 @@ class ClassroomFlow(Flow):
         self._clock = clock
         self._dialogs = dialogs
         self._caught_up = False
+        self._elsewhere = False
+        self._watching = QTimer(self)
+        self._watching.setInterval(WATCH_MS)
+        self._watching.timeout.connect(self._watch)
         self._notice = ""
         self._reporting = reporting
         self._practice = practice
@@ -105,11 +113,14 @@ class ClassroomFlow(Flow):
 
     def _look(self, *, with_names: bool) -> None:
         def look() -> _Found:
-            if not self._caught_up:  # a crash may have kept a session from being closed
+            hosted = self._classroom.hosted()
+            if not self._caught_up or (self._elsewhere and not hosted):
+                # A crash may have kept a session from being closed, here or elsewhere.
                 self._afterwards().catch_up()
             return _Found(
                 review=self._reporting.class_review(with_names=with_names),
                 interrupted=self._classroom.interrupted(),
+                elsewhere=hosted,
                 plans=self._preparing.plans(),
                 past=self._classroom.sessions(),
             )
@@ -120,9 +131,15 @@ class ClassroomFlow(Flow):
         learner = self._learner
         assert learner is not None
         self._caught_up = True
+        self._elsewhere = bool(found.elsewhere)
+        if found.elsewhere:
+            self._watching.start()
+        else:
+            self._watching.stop()
         sessions = SessionsState(
             now=self._clock().astimezone(),
             interrupted=found.interrupted,
+            elsewhere=tuple(one.setup.title for one in found.elsewhere),
             plans=found.plans,
             past=found.past,
             notice=self._notice,
@@ -132,6 +149,19 @@ class ClassroomFlow(Flow):
         screen = self._made()
         screen.render(self._state)
         self._put(screen)  # when it is shown it takes the keyboard
+
+    def _watch(self) -> None:
+        """Look again whether a session that runs elsewhere still does."""
+        if self._screen is None or not self._screen.isVisible():
+            self._watching.stop()  # it goes on when the page is opened again
+            return
+        self.run(self._classroom.hosted, self._compare)
+
+    def _compare(self, hosted: tuple[LiveSession, ...]) -> None:
+        if self._state is None or self._screen is None or not self._screen.isVisible():
+            return
+        if tuple(one.setup.title for one in hosted) != self._state.sessions.elsewhere:
+            self._look_again()
 
     def _made(self) -> ClassScreen:
         if self._screen is None:

@@ -143,9 +143,10 @@ class LiveFlow(Flow):
             return host
 
         def failed(error: Exception) -> None:
+            from quizapp.live.host import PortTaken
+
             self._starting = False
-            taken = isinstance(error, ExpectedError) and session.port is not None
-            if taken and not any_port and isinstance(error, ExpectedError):
+            if isinstance(error, PortTaken) and not any_port:
                 self._dialogs.confirm(
                     self._window,
                     error.message,
@@ -188,6 +189,9 @@ class LiveFlow(Flow):
         """Render both windows if anything has changed; a clock changes once a second."""
         host, stage = self._host, self._stage
         if host is None or stage is None:
+            return
+        if host.lost is not None:
+            self._give_up(host, host.lost)
             return
         self._take_refused(host)
         now = self._clock()
@@ -276,6 +280,15 @@ class LiveFlow(Flow):
             self._end(session_id)
 
         self.run(work, lambda _: self.ended.emit(session_id))
+
+    def _give_up(self, host: LiveHost, lost: ExpectedError) -> None:
+        """Leave a session to the host that has taken it over: this computer had been asleep."""
+        self._host = None
+        self._leave_screen()
+        reason = self.tr("The session goes on elsewhere. Scan the code that the teacher shows.")
+        self._jobs.run(lambda: host.stop(reason), lambda _: None)
+        self.interrupted.emit(host.session.id)
+        self.fail(lost)
 
     def _interrupt(self) -> None:
         """Leave a session as it is; it can be reopened, also after the app was closed."""
