@@ -582,8 +582,12 @@
 
   function result() {
     var own = view.result, missed = own.questions.filter(function (one) { return !one.right; });
-    if (!own.of) { return [headline("The session is over."), quiet("You can close this page.")]; }
-    var parts = [headline(own.right + " of " + own.of + " right", "score"),
+    if (!own.questions.length) {
+      return [headline("The session is over."), quiet("You can close this page.")];
+    }
+    var parts = [headline(own.of ? own.right + " of " + own.of + " right"
+        : "You did not answer.", own.of ? "score" : ""),
+      own.of && own.unanswered ? quiet(own.unanswered + " not answered") : null,
       note.phase === "end" ? noteLine() : null,
       make("button", { type: "button", onclick: takeHome }, "Save this to take home"),
       make("p", { id: "status", tabindex: "-1" }, homeWords),

@@ -5,7 +5,7 @@ import random
 import pytest
 
 from quizapp.core.ids import FactId, ItemId, LearnerId, ParticipantId
-from quizapp.core.live import Naming
+from quizapp.core.live import Naming, RosterName
 from quizapp.live.events import (
     AddTeam,
     CloseVote,
@@ -19,6 +19,7 @@ from quizapp.live.events import (
     Vote,
 )
 from quizapp.live.flags import Flag, Reliability
+from quizapp.live.scores import SessionScore
 from tests.live.lessons import MYTH, ODD, RIGHT, SURE, THINKS, Lesson, a_claim, a_pick
 
 
@@ -43,24 +44,43 @@ def test_a_question_without_a_second_vote_goes_by_the_first() -> None:
     assert one.flow is None
 
 
-def test_a_pupil_has_what_the_last_votes_say_and_who_came_late_is_told_of_all() -> None:
+def test_a_pupil_has_what_the_last_votes_say_and_who_came_late_is_counted_from_then_on() -> None:
     lesson = Lesson(a_pick(1), a_pick(2)).join(2)
     lesson.talk([MYTH, RIGHT], [RIGHT, MYTH]).happen(Join("late", "Wren")).ask(MYTH, RIGHT, RIGHT)
     by_name = {one.name: one for one in lesson.results.pupils}
     first, second, late = by_name["Bird 01"], by_name["Bird 02"], by_name["Wren"]
-    assert (first.right, first.of, first.answered) == (1, 2, 2)
+    assert first.score == SessionScore(right=1, answered=2, unanswered=0)
     assert first.misconceptions == (FactId("fact-2"),)
     assert second.misconceptions == (FactId("fact-1"),)
-    assert (late.right, late.of, late.answered) == (1, 2, 1)
+    assert late.score == SessionScore(right=1, answered=1, unanswered=0)
 
 
 def test_a_question_whose_key_was_not_shown_counts_for_nobody() -> None:
     lesson = Lesson(a_pick(1), a_pick(2)).join(1).ask(RIGHT)
     lesson.happen(OpenVote()).vote(MYTH)
     results = lesson.results
-    assert [(one.right, one.of) for one in results.pupils] == [(1, 1)]
+    assert [one.score for one in results.pupils] == [SessionScore(1, 1, 0)]
     assert [one.revealed for one in results.questions] == [True, False]
     assert results.myths == ()
+    assert (results.goal.reached, results.goal.of) == (1, 1)
+    assert results.ask_again == ()
+    assert results.not_reached == (ItemId("pick-2"),)
+
+
+def test_a_question_that_nobody_answered_is_wrong_for_nobody_and_comes_in_the_next_lesson() -> None:
+    lesson = Lesson(a_pick(1), a_pick(2), a_pick(3)).join(2).ask(RIGHT, RIGHT)
+    results = lesson.happen(OpenVote(), End(), End()).results  # the bell rang
+    assert results.score == SessionScore(right=2, answered=2, unanswered=2)
+    assert [one.score for one in results.pupils] == [SessionScore(1, 1, 1)] * 2
+    assert (results.goal.reached, results.goal.of) == (1, 1)
+    assert results.not_reached == (ItemId("pick-2"), ItemId("pick-3"))
+
+
+def test_a_question_that_nobody_answered_hides_no_flag_of_the_others() -> None:
+    lesson = Lesson(a_pick(1), a_pick(2), a_pick(3), a_pick(4)).join(10)
+    good, weak = [RIGHT] * 4, [MYTH] * 6
+    lesson.ask(*good, *weak).ask().ask(*good, *weak).ask(*[ODD] * 4, *[RIGHT] * 6)
+    assert [one.flags for one in lesson.results.questions] == [(), (), (), (Flag.MISKEYED,)]
 
 
 def test_three_myths_are_told_to_the_teacher_two_are_not() -> None:
@@ -128,17 +148,21 @@ def test_hands_count_for_the_question_and_for_no_person() -> None:
     results = lesson.happen(Reveal()).results
     assert results.questions[0].last.votes == 9
     assert results.pupils == ()
-    assert results.mean is None
+    assert results.score == SessionScore(3, 9, 0)
     assert [held.chosen for held in results.myths] == [5]
 
 
-def test_teams_have_a_mean_of_their_own() -> None:
+def test_teams_and_phones_make_one_score() -> None:
     lesson = Lesson(a_pick(1)).join(1).happen(AddTeam("Foxes"), AddTeam("Owls"), OpenVote())
     lesson.vote(MYTH).happen(TeamVote(ParticipantId(2), RIGHT), TeamVote(ParticipantId(3), ODD))
-    results = lesson.happen(CloseVote(), Reveal()).results
-    assert [team.name for team in results.teams] == ["Foxes", "Owls"]
-    assert results.team_mean == 0.5
-    assert results.mean == pytest.approx(1 / 3)
+    assert lesson.happen(CloseVote(), Reveal()).results.score == SessionScore(1, 3, 0)
+
+
+def test_who_of_the_class_list_did_not_come_is_named() -> None:
+    names = tuple(RosterName(name) for name in ("Ana", "Ben", "Cleo"))
+    lesson = Lesson(a_pick(1), naming=Naming.ROSTER, roster=names).happen(Join("t1", "Ben"))
+    assert lesson.ask(RIGHT).results.absent == ("Ana", "Cleo")
+    assert Lesson(a_pick(1)).join(1).ask(RIGHT).results.absent == ()
 
 
 def test_the_class_has_what_more_than_seven_of_ten_know_and_the_rest_is_asked_again() -> None:
@@ -211,7 +235,7 @@ def test_totals_are_not_to_be_compared_where_questions_do_not_agree() -> None:
 
 def test_an_empty_session_has_results_too() -> None:
     results = Lesson(a_pick(1)).happen(End()).results
-    assert (results.questions, results.pupils, results.mean) == ((), (), None)
+    assert (results.questions, results.pupils, results.score.share) == ((), (), None)
     assert results.not_reached == (ItemId("pick-1"),)
 
 

@@ -42,6 +42,40 @@ def test_advice_follows_the_share_right_corrected_for_guessing(
     assert voted(right, of, options).advice is advice
 
 
+@pytest.mark.parametrize(
+    ("right", "of", "options", "readings"),
+    [
+        # Intervals of the share: 0.676 to 1, 0.332 to 0.668, 0.211 to 0.408, 0.375 to 0.567.
+        (8, 8, 4, (Advice.EXPLAIN, Advice.DISCUSS)),
+        (15, 30, 4, (Advice.DISCUSS, Advice.TEACH_AGAIN)),
+        (24, 80, 4, (Advice.TEACH_AGAIN,)),
+        (47, 100, 4, (Advice.TEACH_AGAIN, Advice.DISCUSS)),
+        (5, 8, 4, (Advice.DISCUSS, Advice.TEACH_AGAIN, Advice.EXPLAIN)),
+        (30, 30, 4, (Advice.EXPLAIN,)),
+        (300, 480, 4, (Advice.DISCUSS,)),
+        (7, 7, 4, ()),
+        (0, 0, 4, ()),
+    ],
+)
+def test_every_reading_that_the_interval_allows_is_said(
+    right: int, of: int, options: int, readings: tuple[Advice, ...]
+) -> None:
+    assert voted(right, of, options).readings == readings
+
+
+@given(st.integers(0, 60), st.integers(0, 60), st.integers(2, 5))
+def test_the_advice_is_one_of_the_readings_and_they_are_neighbours(
+    right: int, wrong: int, options: int
+) -> None:
+    result = voted(right, right + wrong, options)
+    if right + wrong < 8:
+        assert (result.advice, result.readings) == (None, ())
+        return
+    assert result.readings[0] is result.advice
+    places = sorted(list(Advice).index(one) for one in result.readings)
+    assert places == list(range(places[0], places[-1] + 1))
+
+
 def test_a_class_that_guesses_knows_nothing() -> None:
     assert guess_corrected(0.25, 4) == 0
     assert guess_corrected(0.5, 2) == 0

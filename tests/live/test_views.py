@@ -97,7 +97,7 @@ def test_the_result_counts_the_last_vote_on_each_revealed_question() -> None:
         happens.End(),
     )
     result = own_view(room, ANA, cards_for(room))["result"]
-    assert (result["right"], result["of"]) == (1, 2)
+    assert (result["right"], result["of"], result["unanswered"]) == (1, 1, 1)
     first, second = result["questions"]
     assert first["mine"] == {"choice": 0, "certainty": 3, "key": "1-0-2-0"}
     assert (second["mine"], second["right"]) == (None, False)

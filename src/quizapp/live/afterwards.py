@@ -82,8 +82,8 @@ class Afterwards:
     def next_lesson(self, session_id: LiveSessionId) -> SessionPlan:
         """Return a plan for the next lesson: what a session showed to be missing, worded anew.
 
-        First the facts that the class does not have, then the questions it did not come to. The
-        plan is not kept yet.
+        First the facts that the class does not have, then the questions that say nothing of it:
+        never asked, not answered, or cut off. The plan is not kept yet.
 
         Raises:
             ExpectedError: the class has everything.
@@ -110,7 +110,7 @@ class Afterwards:
         for line in [line for line in lines if line.ended_at][:MOST_LOOKED_AT]:
             results = self.results(line.id)
             wrong += [fact_id for fact_id in results.ask_again if fact_id not in settled]
-            settled |= {one.fact_id for one in results.questions}
+            settled |= {one.fact_id for one in results.questions if one.judged}
         missed = self._reporting.class_review().lines
         wrong += [line.fact_id for line in missed if line.fact_id not in settled]
         return tuple(dict.fromkeys(wrong))[:number]

@@ -14,6 +14,7 @@ from quizapp.core.items import ItemKind
 from quizapp.core.technique_words import technique_words
 from quizapp.live.plan import RoomQuestion
 from quizapp.live.room import CastVote, Room
+from quizapp.live.scores import asked_of, last_votes, own_score
 
 _SURE = {
     None: "",
@@ -48,29 +49,27 @@ def keepsake(room: Room, participant_id: ParticipantId, cards: Sequence[Feedback
         cards: the feedback card of each question.
     """
     name = room.participants[participant_id].name
-    right = 0
+    score, last = own_score(room, participant_id), last_votes(room, participant_id)
     sections = []
-    for number in sorted(room.revealed):
-        question = room.plan.questions[number]
-        cast = room.vote_of(participant_id, (number, 2)) or room.vote_of(
-            participant_id, (number, 1)
-        )
-        if cast is not None and cast.vote.choice == question.key:
-            right += 1
-        else:
+    for number in asked_of(room, participant_id):
+        question, cast = room.plan.questions[number], last.get(number)
+        if cast is None or cast.vote.choice != question.key:
             sections.append(_section(question, cast, cards[number]))
-    total = len(room.revealed)
+    beside = f" {score.unanswered} not answered." if score.unanswered else ""
+    told = f"{escape(name)}: {score.right} of {score.answered} right.{beside}"
     intro = (
-        "<p>Nothing was missed. Well done.</p>"
-        if not sections
-        else "<p>These are worth another look. Try to say the fact before you read it.</p>"
+        "<p>These are worth another look. Try to say the fact before you read it.</p>"
+        if sections
+        else "<p>Nothing was missed. Well done.</p>"
+        if score.answered
+        else ""
     )
     return (
         '<!doctype html><html lang="en"><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
         f"<title>{escape(room.plan.title)}</title><style>{_STYLE}</style>"
         f"<h1>{escape(room.plan.title)}</h1>"
-        f"<p>{escape(name)}: {right} of {total} right.</p>{intro}{''.join(sections)}</html>"
+        f"<p>{told}</p>{intro}{''.join(sections)}</html>"
     )
 
 

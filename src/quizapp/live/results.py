@@ -25,12 +25,12 @@ from quizapp.core.facts import Fact
 from quizapp.core.grading import Outcome
 from quizapp.core.ids import FactId, ItemId, ItemVersionId, LearnerId, ParticipantId
 from quizapp.core.items import ItemKind
-from quizapp.core.live import Naming
 from quizapp.core.names import sort_key
 from quizapp.live.flags import Analysis, Flag, Reliability, Shape
 from quizapp.live.room import CastVote, Room
+from quizapp.live.scores import Rank, SessionScore, class_score, last_votes, own_score, ranking
 from quizapp.live.tally import ENOUGH as REACHED
-from quizapp.live.tally import Flow, Tally, flow, guess_corrected, tally
+from quizapp.live.tally import Flow, Tally, final_place, flow, guess_corrected, tally
 
 STILL_HELD = 0.20
 """The share of a class from which a myth counts as still held (PEDAGOGY.md 6)."""
@@ -40,10 +40,6 @@ MANY_MISCONCEPTIONS = 3
 
 JUST_REACHED = REACHED + 1e-9
 """Nothing is reached by rounding: where the teacher was advised to discuss, it is not."""
-
-RANKED = 3
-RANKED_FROM = 6
-"""The ranking names the best three, of at least six (PEDAGOGY.md 6)."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +76,11 @@ class QuestionResult:
         return self.first if self.second is None else self.second
 
     @property
+    def judged(self) -> bool:
+        """Return whether it says anything of the class: somebody answered, and all saw the key."""
+        return self.revealed and self.last.votes > 0
+
+    @property
     def reached(self) -> bool:
         """Return whether the class has it: more than 70 % right, corrected for guessing."""
         share = self.last.share
@@ -99,10 +100,8 @@ class PupilResult:
     name: str
     by_hand: bool
     learner_id: LearnerId | None
-    right: int
-    of: int
-    """Questions whose key was shown: what the phone says too."""
-    answered: int
+    score: SessionScore
+    """What the phone says too."""
     certain_wrong: int
     misconceptions: tuple[FactId, ...]
     """Facts whose myth was chosen at the last vote. For the teacher alone."""
@@ -135,17 +134,8 @@ class MythHeld:
 
 
 @dataclass(frozen=True)
-class Rank:
-    """One place of the ranking; who is equal shares it."""
-
-    place: int
-    names: tuple[str, ...]
-    right: int
-
-
-@dataclass(frozen=True)
 class ClassGoal:
-    """How many questions the class has, of those asked."""
+    """How many questions the class has, of those that were answered and revealed."""
 
     reached: int
     of: int
@@ -188,29 +178,18 @@ class SessionResults:
     reliability: Reliability | None
     """Whether totals may be compared at all; None with too few to tell."""
     goal: ClassGoal
+    score: SessionScore
+    """Of the class: what the projector says too."""
+    absent: tuple[str, ...]
+    """Who of the class list did not come."""
     ranking: tuple[Rank, ...]
-    """Empty unless it was asked for, names are pseudonyms, and six or more took part."""
     ask_again: tuple[FactId, ...]
     """Facts for the next lesson, the most urgent first."""
     not_reached: tuple[ItemId, ...]
-    """Questions of the plan that were never opened."""
+    """Questions of the plan that say nothing of the class: never opened, cut off before the key
+    was shown, or answered by nobody."""
     votes: tuple[VoteLine, ...]
     """Every vote that arrived in time, of all who count."""
-
-    @property
-    def mean(self) -> float | None:
-        """Return the mean share right of everybody who answered anything; None for nobody."""
-        return _mean(one for one in self.pupils if one.answered)
-
-    @property
-    def teams(self) -> tuple[PupilResult, ...]:
-        """Return the teams that answered by hand."""
-        return tuple(one for one in self.pupils if one.by_hand)
-
-    @property
-    def team_mean(self) -> float | None:
-        """Return the mean share right of the teams; None without one that answered."""
-        return _mean(one for one in self.teams if one.answered)
 
     @property
     def by_certain_wrong(self) -> tuple[QuestionResult, ...]:
@@ -237,10 +216,13 @@ def session_results(
     """
     opened = range(room.question + 1)
     myths_of = [_myths(versions[q.version_id], q.order, facts) for q in room.plan.questions]
-    analysis = Analysis(_shapes(room))
+    voted = [number for number in sorted(room.revealed) if tally(room, (number, 1)).votes]
+    analysis = Analysis([_shape(room, number) for number in voted])
+    flags = {number: analysis.flags(place) for place, number in enumerate(voted)}
     questions = tuple(
-        _question(room, number, versions, facts, analysis.flags(number)) for number in opened
+        _question(room, number, versions, facts, flags.get(number, ())) for number in opened
     )
+    judged = {one.number - 1 for one in questions if one.judged}
     pupils = sorted(
         (_pupil(room, one.id, myths_of) for one in room.present),
         key=lambda one: (sort_key(one.name), one.participant_id),
@@ -257,26 +239,18 @@ def session_results(
         calibration=picture(_levels(room)),
         agreement=_agreement(room),
         reliability=analysis.reliability,
-        goal=ClassGoal(sum(one.reached for one in questions), len(questions)),
-        ranking=_ranking(room, pupils),
+        goal=ClassGoal(sum(one.judged and one.reached for one in questions), len(judged)),
+        score=class_score(room),
+        absent=room.free_names,
+        ranking=ranking(room),
         ask_again=_ask_again(questions, myths),
         not_reached=tuple(
-            versions[q.version_id].item.id for q in room.plan.questions[room.question + 1 :]
+            versions[planned.version_id].item.id
+            for number, planned in enumerate(room.plan.questions)
+            if number not in judged
         ),
         votes=tuple(_votes(room)),
     )
-
-
-def last_votes(room: Room, participant_id: ParticipantId) -> dict[int, CastVote]:
-    """Return a participant's last vote on each question that has one."""
-    found = {}
-    for number in range(room.question + 1):
-        cast = room.vote_of(participant_id, (number, 2)) or room.vote_of(
-            participant_id, (number, 1)
-        )
-        if cast is not None:
-            found[number] = cast
-    return found
 
 
 def _question(
@@ -288,8 +262,7 @@ def _question(
 ) -> QuestionResult:
     planned = room.plan.questions[number]
     item = versions[planned.version_id].item
-    second = tally(room, (number, 2))
-    twice = second.votes > 0
+    twice = final_place(room, number) == (number, 2)
     return QuestionResult(
         number=number + 1,
         version_id=planned.version_id,
@@ -305,7 +278,7 @@ def _question(
         key=planned.key,
         revealed=number in room.revealed,
         first=tally(room, (number, 1)),
-        second=second if twice else None,
+        second=tally(room, (number, 2)) if twice else None,
         flow=flow(room, number) if twice else None,
         flags=flags,
     )
@@ -339,9 +312,7 @@ def _pupil(
         name=one.name,
         by_hand=one.by_hand,
         learner_id=one.learner_id,
-        right=len(last) - len(wrong),
-        of=len(room.revealed),
-        answered=len(last),
+        score=own_score(room, who),
         certain_wrong=sum(c.vote.certainty is Certainty.CERTAIN for c in wrong.values()),
         misconceptions=tuple(dict.fromkeys(fact_id for fact_id in believed if fact_id)),
     )
@@ -354,7 +325,7 @@ def _held(
 ) -> tuple[MythHeld, ...]:
     latest: dict[FactId, MythHeld] = {}
     for one in questions:
-        if not one.revealed or not one.last.votes:
+        if not one.judged:
             continue
         embodied = myths_of[one.number - 1]
         for fact_id in dict.fromkeys(fact_id for fact_id in embodied if fact_id):
@@ -383,7 +354,7 @@ def _ask_again(
     questions: Iterable[QuestionResult], myths: Iterable[MythHeld]
 ) -> tuple[FactId, ...]:
     """Return the facts that the class does not have: first where most were certain and wrong."""
-    missed = [one for one in questions if one.last.votes and not one.reached]
+    missed = [one for one in questions if one.judged and not one.reached]
     missed.sort(
         key=lambda one: (-one.certain_wrong / one.last.votes, one.last.share or 0.0, one.number)
     )
@@ -416,33 +387,14 @@ def _agreement(room: Room) -> Calibration | None:
     return calibration_of(forecasts) if len(forecasts) >= ENOUGH else None
 
 
-def _shapes(room: Room) -> tuple[Shape, ...]:
-    """Return the first vote on each question whose key was shown, person by person."""
-    return tuple(
-        Shape(
-            key=room.plan.questions[number].key,
-            options=len(room.plan.questions[number].presented.options),
-            counts=tuple(option.count for option in tally(room, (number, 1)).options),
-            chosen={who: cast.vote.choice for who, cast in room.counted((number, 1)).items()},
-        )
-        for number in sorted(room.revealed)
+def _shape(room: Room, number: int) -> Shape:
+    """Return the first vote on a question, person by person."""
+    return Shape(
+        key=room.plan.questions[number].key,
+        options=len(room.plan.questions[number].presented.options),
+        counts=tuple(option.count for option in tally(room, (number, 1)).options),
+        chosen={who: cast.vote.choice for who, cast in room.counted((number, 1)).items()},
     )
-
-
-def _ranking(room: Room, pupils: Iterable[PupilResult]) -> tuple[Rank, ...]:
-    took_part = [one for one in pupils if one.answered]
-    if not room.plan.ranking or room.plan.naming is Naming.ROSTER or len(took_part) < RANKED_FROM:
-        return ()
-    ranks: list[Rank] = []
-    named = 0
-    for right in sorted({one.right for one in took_part}, reverse=True):
-        names = tuple(one.name for one in took_part if one.right == right)
-        # Among equals nobody is picked: a place that more share than fit is left out.
-        if named + len(names) > RANKED:
-            break
-        ranks.append(Rank(named + 1, names, right))
-        named += len(names)
-    return tuple(ranks)
 
 
 def _votes(room: Room) -> Iterator[VoteLine]:
@@ -453,8 +405,3 @@ def _votes(room: Room) -> Iterator[VoteLine]:
                 continue
             for cast in given:
                 yield VoteLine(who, one.name, number + 1, vote_round, cast, cast is given[-1])
-
-
-def _mean(pupils: Iterable[PupilResult]) -> float | None:
-    shares = [one.right / one.of for one in pupils if one.of]
-    return sum(shares) / len(shares) if shares else None

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from quizapp.core.ids import LearnerId, ParticipantId
 from quizapp.live.events import TeamVote, Vote
 from quizapp.live.plan import RoomPlan
-from quizapp.live.results import last_votes
 from quizapp.live.room import CastVote, Phase, Place, Record, Room, after
+from quizapp.live.scores import last_votes
 from quizapp.services.classwork import ClassResponse, ClassWork
 
 _MILLISECOND = timedelta(milliseconds=1)

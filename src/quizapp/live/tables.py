@@ -78,7 +78,7 @@ _OPTIONS = (
 )
 _MYTHS = ("Fact", "Myth", "Question number", "Chosen", "Certain", "Votes", "Chosen, %")
 _PUPILS = (
-    *("Participant", "Answered by hand", "Right", "Of", "Answered", "Certain and wrong"),
+    *("Participant", "Took part", "Right", "Answered", "Not answered", "Certain and wrong"),
     "Myths chosen, by their facts",
 )
 _VOTES = (
@@ -166,13 +166,15 @@ def _pupil_rows(results: SessionResults, *, with_names: bool) -> Iterator[tuple[
     for one in results.pupils:
         yield (
             _who(one.name, one.participant_id, with_names=with_names),
-            "yes" if one.by_hand else "no",
-            one.right,
-            one.of,
-            one.answered,
+            "by hand" if one.by_hand else "by phone",
+            one.score.right,
+            one.score.answered,
+            one.score.unanswered,
             one.certain_wrong,
             "; ".join(results.facts[fact_id] for fact_id in one.misconceptions),
         )
+    for name in results.absent if with_names else ():
+        yield (name, "absent", None, None, None, None, "")
 
 
 def _vote_rows(results: SessionResults, *, with_names: bool) -> Iterator[tuple[Cell, ...]]:

@@ -17,7 +17,10 @@ _ROUNDING = 1e-9
 
 
 class Advice(StrEnum):
-    """What the guess-corrected share right suggests; the teacher decides (PEDAGOGY.md 6)."""
+    """What the guess-corrected share right suggests, from few who knew to many.
+
+    The teacher decides (PEDAGOGY.md 6).
+    """
 
     TEACH_AGAIN = "teach again"
     DISCUSS = "discuss"
@@ -72,7 +75,36 @@ class Tally:
         """Return what the vote suggests; None with too few votes to say."""
         if self.votes < ENOUGH_FOR_ADVICE:
             return None
-        corrected = guess_corrected(self.right / self.votes, len(self.options))
+        return self._advice_at(self.right / self.votes)
+
+    @property
+    def readings(self) -> tuple[Advice, ...]:
+        """Return all that so many votes may suggest, what they suggest most first.
+
+        Where the interval of the share spans a boundary, both sides of it are possible
+        (PEDAGOGY.md 10.9). Empty with too few votes to say.
+        """
+        if self.advice is None or self.interval is None:
+            return ()
+        order = list(Advice)
+        low, high = (order.index(self._advice_at(share)) for share in self.interval)
+        possible = order[low : high + 1]
+        return (self.advice, *(one for one in possible if one is not self.advice))
+
+    @property
+    def knew(self) -> tuple[float, float, float] | None:
+        """Return the share that knew it without guessing, and its interval: low, most likely, high.
+
+        None without votes. Nothing below 0 is told: a class may guess worse than chance.
+        """
+        if self.share is None or self.interval is None:
+            return None
+        number, (low, high) = len(self.options), self.interval
+        below, most, above = (max(0.0, guess_corrected(s, number)) for s in (low, self.share, high))
+        return below, most, above
+
+    def _advice_at(self, share: float) -> Advice:
+        corrected = guess_corrected(share, len(self.options))
         if corrected < TOO_FEW - _ROUNDING:
             return Advice.TEACH_AGAIN
         return Advice.EXPLAIN if corrected > ENOUGH + _ROUNDING else Advice.DISCUSS
@@ -119,6 +151,12 @@ def tally(room: Room, place: Place) -> Tally:
         options=tuple(OptionTally(counts[n], certain[n], n == question.key) for n in range(number)),
         asked=len(room.present) + sum(hands),
     )
+
+
+def final_place(room: Room, question: int) -> Place:
+    """Return the vote on a question that counts: the second where anybody voted in it."""
+    second = (question, 2)
+    return second if tally(room, second).votes else (question, 1)
 
 
 def flow(room: Room, question: int) -> Flow:

@@ -12,7 +12,8 @@ from quizapp.core.feedback import FALSE_CLAIM, FeedbackCard, Source
 from quizapp.core.ids import ParticipantId
 from quizapp.core.items import ItemKind
 from quizapp.core.technique_words import technique_words
-from quizapp.live.room import Phase, Room
+from quizapp.live.room import CastVote, Phase, Room
+from quizapp.live.scores import asked_of, last_votes, own_score
 
 View = dict[str, Any]
 
@@ -121,8 +122,10 @@ def _source_view(source: Source) -> View:
 
 def _own_vote(room: Room, participant_id: ParticipantId, place: tuple[int, int]) -> View | None:
     cast = room.vote_of(participant_id, place)
-    if cast is None:
-        return None
+    return None if cast is None else _vote_view(cast)
+
+
+def _vote_view(cast: CastVote) -> View:
     certainty = cast.vote.certainty
     return {
         "choice": cast.vote.choice,
@@ -132,25 +135,27 @@ def _own_vote(room: Room, participant_id: ParticipantId, place: tuple[int, int])
 
 
 def _result(room: Room, participant_id: ParticipantId, cards: Sequence[FeedbackCard]) -> View:
-    """Return a participant's own result: the last vote on each question that was revealed."""
+    """Return a participant's own result: the last vote on each question that it was asked."""
     lines: list[Mapping[str, Any]] = []
-    right = 0
-    for number in sorted(room.revealed):
-        own = _own_vote(room, participant_id, (number, 2)) or _own_vote(
-            room, participant_id, (number, 1)
-        )
-        key = room.plan.questions[number].key
-        is_right = own is not None and own["choice"] == key
-        right += is_right
+    last = last_votes(room, participant_id)
+    for number in asked_of(room, participant_id):
+        question = room.plan.questions[number]
+        cast = last.get(number)
         lines.append(
             {
                 "number": number + 1,
-                "stem": room.plan.questions[number].presented.stem,
-                "claim": room.plan.questions[number].presented.kind is ItemKind.TRUE_FALSE,
-                "mine": own,
-                "key": key,
-                "right": is_right,
+                "stem": question.presented.stem,
+                "claim": question.presented.kind is ItemKind.TRUE_FALSE,
+                "mine": None if cast is None else _vote_view(cast),
+                "key": question.key,
+                "right": cast is not None and cast.vote.choice == question.key,
                 "card": card_view(cards[number]),
             }
         )
-    return {"right": right, "of": len(lines), "questions": lines}
+    score = own_score(room, participant_id)
+    return {
+        "right": score.right,
+        "of": score.answered,
+        "unanswered": score.unanswered,
+        "questions": lines,
+    }

@@ -131,10 +131,12 @@ def test_minds_that_changed_are_counted_after_two_votes(show: Show) -> None:
 @pytest.mark.parametrize(
     ("right", "of", "options", "advised"),
     [
-        (47, 100, 4, "Teach it again"),
-        (50, 100, 4, "Let them discuss"),
-        (78, 100, 4, "Explain briefly and go on"),
-        (60, 100, 2, "Teach it again"),
+        (470, 1000, 4, "Teach it again, or let them discuss"),
+        (600, 1000, 4, "Let them discuss"),
+        (90, 100, 4, "Explain briefly and go on"),
+        (78, 100, 4, "Explain briefly and go on, or let them discuss"),
+        (55, 100, 2, "Teach it again"),
+        (5, 8, 4, "Let them discuss, teach it again, or explain briefly and go on"),
         (5, 7, 4, "No advice"),
     ],
 )
@@ -146,6 +148,16 @@ def test_advice_is_in_words_with_its_reason(
     told, reason = wording.advice(Tally((OptionTally(right, 0, is_key=True), wrong, *rest), of))
     assert told == advised
     assert "%" in reason or "Fewer than 8 votes" in reason
+
+
+def test_both_readings_are_said_with_what_each_would_mean() -> None:
+    options = tuple(OptionTally(n, 0, is_key=not place) for place, n in enumerate((15, 15, 0, 0)))
+    told, reason = wording.advice(Tally(options, 30))
+    assert told == "Let them discuss, or teach it again"
+    assert "about 33 % knew it; from 30 votes it may be 11 to 56 %." in reason
+    assert "Under 30 %" in reason
+    assert "Between 30 % and 70 %" in reason
+    assert "Over 70 %" not in reason
 
 
 def test_time_is_told_in_this_step_and_in_all(show: Show) -> None:

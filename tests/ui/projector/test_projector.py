@@ -17,9 +17,10 @@ from quizapp.core.attempts import ItemVersion, Question
 from quizapp.core.feedback import FALSE_CLAIM, feedback_card
 from quizapp.core.ids import ItemVersionId, PresentedId
 from quizapp.core.items import Item
+from quizapp.core.live import Naming, RosterName
 from quizapp.core.packs import Pack
 from quizapp.core.presenting import present, shown_order
-from quizapp.live.events import CloseVote, Discuss, End, LockDoor, OpenVote
+from quizapp.live.events import CloseVote, Discuss, End, Join, LockDoor, OpenVote
 from quizapp.live.plan import RoomPlan, RoomQuestion
 from quizapp.live.room import Phase, Room
 from quizapp.packs.load import read_pack
@@ -315,14 +316,40 @@ def test_the_end_tells_the_share_of_the_class_and_ranks_nobody(show: Show) -> No
 def test_a_ranking_that_was_asked_for_names_three_pseudonyms_and_none_below_six() -> None:
     def ended(people: int, *, ranking: bool) -> Over:
         room = room_after(a_room(people, a_session(ranking=ranking)), OpenVote())
-        room = voted(room, [1] * people)
+        right = room.plan.questions[0].key
+        room = voted(room, [right] * 3 + [1 - right] * (people - 3))
         sight = sight_of(room_after(room, End(), End()), session_cards(), NOW)
         assert isinstance(sight, Over)
         return sight
 
-    assert len(ended(6, ranking=True).best) == 3
+    (first,) = ended(6, ranking=True).best
+    assert (first.place, len(first.names)) == (1, 3)
     assert ended(5, ranking=True).best == ()
     assert ended(6, ranking=False).best == ()
+
+
+def test_names_of_a_class_list_are_counted_and_not_shown(show: Show) -> None:
+    names = ("Aylin", "Bao", "Chiara", "Dmytro", "Emma", "Fatima", "Hana")
+    listed = tuple(RosterName(name) for name in names)
+    room = Room(a_session(naming=Naming.ROSTER, roster=listed, ranking=True))
+    room = room_after(room, *(Join(f"t{n}", name) for n, name in enumerate(names[:6])))
+    lobby = show(room)
+    assert "6 of 7 are here" in texts(lobby)
+    shown = texts(lobby)
+    room = room_after(room, OpenVote())
+    right = room.plan.questions[0].key
+    room = room_after(voted(room, [right] * 2 + [1 - right] * 4), End(), End())
+    shown += texts(show(room))
+    assert not [name for name in names if name in shown]
+
+
+def test_the_end_says_what_was_not_answered_beside_the_score(show: Show) -> None:
+    room = room_after(a_room(4), OpenVote())
+    right = room.plan.questions[0].key
+    room = room_after(voted(room, [right, 1 - right, None, None]), End(), End())
+    said = texts(show(room))
+    assert "50 %" in said
+    assert "2 not answered" in said
 
 
 def test_a_clock_counts_down_and_closes_nothing() -> None:

@@ -7,7 +7,7 @@ from typing_extensions import override
 
 from quizapp.live.events import LockDoor
 from quizapp.live.room import Phase, Room
-from quizapp.live.tally import tally
+from quizapp.live.scores import class_score
 from quizapp.ui.console import wording
 from quizapp.ui.console.door import DoorPart
 from quizapp.ui.console.hands import HandsPart, TeamsPart
@@ -19,7 +19,6 @@ from quizapp.ui.console.state import ConsoleState, Trouble
 from quizapp.ui.icons import Icon
 from quizapp.ui.keys.pressed import BARE, meant
 from quizapp.ui.live.saying import tell
-from quizapp.ui.projector.seeing import final_place
 from quizapp.ui.theme import Space, Type, worn_look
 from quizapp.ui.widgets.announcing import announce
 from quizapp.ui.widgets.banner import Banner, BannerKind
@@ -217,15 +216,17 @@ class ConsoleScreen(QWidget):
                 "The projector shows how to come in. Begin when most are here: whoever comes later "
                 "joins at the question that is open."
             )
-        results = [tally(room, final_place(room, number)) for number in sorted(room.revealed)]
-        right, votes = sum(r.right for r in results), sum(r.votes for r in results)
-        if not votes:
+        score = class_score(room)
+        if not score.answered:
             return self.tr("There were no answers. Phones stay connected until you close.")
-        words = self.tr(
-            "{right} of {votes} answers were right. Phones show each pupil the own result, and "
-            "stay connected until you close."
+        words = self.tr("{right} of {answered} answers were right: {share}.").format(
+            right=score.right, answered=score.answered, share=wording.percent(score.share or 0.0)
         )
-        return words.format(right=right, votes=votes)
+        if score.unanswered:
+            words += " " + self.tr("{n} not answered.").format(n=score.unanswered)
+        return words + self.tr(
+            "\nPhones show each pupil the own result, and stay connected until you close."
+        )
 
     def _render_room(self, room: Room) -> None:
         shown = self.people.isHidden()

@@ -13,7 +13,6 @@ from quizapp.live.tally import (
     Advice,
     Flow,
     Tally,
-    guess_corrected,
 )
 from quizapp.ui.live.networks import Medium, Network
 
@@ -97,34 +96,60 @@ def share(result: Tally) -> str:
 
 
 def advice(result: Tally) -> tuple[str, str]:
-    """Return what the vote suggests and why; the teacher decides."""
-    if result.advice is None:
+    """Return what the vote suggests and why; the teacher decides.
+
+    Where so many votes leave more than one reading possible, all of them are said.
+    """
+    readings = result.readings
+    if not readings or result.knew is None:
         few = _tr("Fewer than {n} votes: the counts are all that can be said.")
         return _tr("No advice"), few.format(n=ENOUGH_FOR_ADVICE)
-    knew = guess_corrected(result.right / result.votes, len(result.options))
-    reason = _tr("Guessing alone gets {guess} right. Without the guesses, about {knew} knew it: ")
-    reason = reason.format(guess=percent(1 / len(result.options)), knew=percent(max(0.0, knew)))
-    low, high = percent(TOO_FEW), percent(ENOUGH)
-    return {
-        Advice.TEACH_AGAIN: (
-            _tr("Teach it again"),
-            reason
-            + _tr("under {low}, too few for neighbours to help. Show the result, explain.").format(
-                low=low
-            ),
+    below, knew, above = result.knew
+    reason = _tr("Guessing alone gets {guess} right. Without the guesses, about {knew} knew it")
+    reason = reason.format(guess=percent(1 / len(result.options)), knew=percent(knew))
+    if len(readings) == 1:
+        return _ADVISED[readings[0]](), f"{reason}: {_because(readings[0])}"
+    unsure = _tr("; from {n} votes it may be {low} to {high}.")
+    reason += unsure.format(n=result.votes, low=round(100 * below), high=percent(above))
+    possible = sorted(readings, key=list(Advice).index)
+    said = " ".join(_if_so(one) for one in possible)
+    first, *others = (_ADVISED[one]() for one in readings)
+    title = ", ".join((first, *(_small(one) for one in others[:-1])))
+    title = _tr("{first}, or {last}").format(first=title, last=_small(others[-1]))
+    return title, f"{reason} {said}"
+
+
+_ADVISED = {
+    Advice.TEACH_AGAIN: lambda: _tr("Teach it again"),
+    Advice.DISCUSS: lambda: _tr("Let them discuss"),
+    Advice.EXPLAIN: lambda: _tr("Explain briefly and go on"),
+}
+
+
+def _small(words: str) -> str:
+    return words[:1].lower() + words[1:]
+
+
+def _because(reading: Advice) -> str:
+    """Return why a reading that is the only one is what to do."""
+    words = {
+        Advice.TEACH_AGAIN: _tr(
+            "under {low}, too few for neighbours to help. Show the result, explain."
         ),
-        Advice.DISCUSS: (
-            _tr("Let them discuss"),
-            reason
-            + _tr("between {low} and {high}. Here talking to a neighbour helps most.").format(
-                low=low, high=high
-            ),
-        ),
-        Advice.EXPLAIN: (
-            _tr("Explain briefly and go on"),
-            reason + _tr("over {high}. A discussion would add little.").format(high=high),
-        ),
-    }[result.advice]
+        Advice.DISCUSS: _tr("between {low} and {high}. Here talking to a neighbour helps most."),
+        Advice.EXPLAIN: _tr("over {high}. A discussion would add little."),
+    }[reading]
+    return words.format(low=percent(TOO_FEW), high=percent(ENOUGH))
+
+
+def _if_so(reading: Advice) -> str:
+    """Return what a reading that is one of several would be due to."""
+    words = {
+        Advice.TEACH_AGAIN: _tr("Under {low}, too few know it for neighbours to help."),
+        Advice.DISCUSS: _tr("Between {low} and {high}, talking to a neighbour helps most."),
+        Advice.EXPLAIN: _tr("Over {high}, a discussion would add little."),
+    }[reading]
+    return words.format(low=percent(TOO_FEW), high=percent(ENOUGH))
 
 
 def flow(change: Flow) -> str:

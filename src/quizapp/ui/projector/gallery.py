@@ -5,8 +5,10 @@ from dataclasses import replace
 from functools import partial
 
 from quizapp.core.facts import Status
-from quizapp.live.events import CloseVote, Discuss, End, LockDoor, OpenVote
+from quizapp.core.live import Naming, RosterName
+from quizapp.live.events import CloseVote, Discuss, End, Join, LockDoor, OpenVote
 from quizapp.live.room import Room
+from quizapp.live.scores import Rank, SessionScore
 from quizapp.ui.live.samples import (
     DOOR,
     NOW,
@@ -60,6 +62,7 @@ def projector_entries() -> tuple[Entry, ...]:
         Entry("projector-explain-long", _long_explanation),
         Entry("projector-way-in", _way_in),
         Entry("projector-end-ranking", _ranking),
+        Entry("projector-lobby-class-list", _class_list),
     )
 
 
@@ -97,5 +100,14 @@ def _way_in() -> ProjectorScreen:
 
 
 def _ranking() -> ProjectorScreen:
-    best = ("Blue Heron", "Quiet Lynx", "Early Wren")
-    return _shown(ProjectorState(Over("Ways out, and numbers", 12, 29, 208, 331, best), DOOR))
+    best = (Rank(1, ("Blue Heron", "Quiet Lynx"), 11), Rank(3, ("Early Wren",), 10))
+    score = SessionScore(208, 331, 17)
+    return _shown(ProjectorState(Over("Ways out, and numbers", 12, 29, score, best), DOOR))
+
+
+def _class_list() -> ProjectorScreen:
+    names = ("Aylin", "Bao", "Chiara", "Dmytro", "Emma", "Fatima", "Georgios", "Hana")
+    listed = tuple(RosterName(name) for name in names)
+    room = Room(a_session(naming=Naming.ROSTER, roster=listed))
+    joins = (Join(f"t{n}", name) for n, name in enumerate(names[:5]))
+    return _shown(projector_state(room_after(room, *joins)))

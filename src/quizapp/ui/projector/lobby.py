@@ -58,13 +58,15 @@ class LobbyBoard(Board):
         self.count.say(self._counted(lobby, door))
 
     def _counted(self, lobby: Lobby, door: Door | None) -> str:
-        number = len(lobby.names)
+        number = lobby.number
         if lobby.locked:
             return self.tr("The door is locked. {number} are here.").format(number=number)
         if door is None:
             return self.tr("Teams") if number else self.tr("Answer by raising your hand.")
         if not number:
             return self.tr("Nobody is here yet.")
+        if lobby.awaited is not None:
+            return self.tr("{number} of {of} are here").format(number=number, of=lobby.awaited)
         if number == 1:
             return self.tr("1 is here")
         return self.tr("{number} are here").format(number=number)

@@ -26,9 +26,9 @@ class OverBoard(Board):
         """Show the class's result."""
         self.title.say(sight.title)
         self.thanks.say(self.tr("Thank you, all of you."))
-        self.bar.setVisible(sight.votes > 0)
-        if sight.votes:
-            share = sight.right / sight.votes
+        share = sight.score.share
+        self.bar.setVisible(share is not None)
+        if share is not None:
             self.bar.reach(share)
             per_cent = (Span(self.tr("{n} %").format(n=round(100 * share)), Tone.STRONG),)
             self.share.say((*per_cent, Span(" " + self.tr("of the class's answers were right."))))
@@ -37,11 +37,14 @@ class OverBoard(Board):
         parts = [questions(sight.questions)] if sight.questions else []
         if sight.people:
             parts.append(self.tr("{number} took part").format(number=sight.people))
+        if sight.score.unanswered and share is not None:
+            parts.append(self.tr("{n} not answered").format(n=sight.score.unanswered))
         self.count.say(" · ".join(parts))
         self.best.setVisible(bool(sight.best))
         if sight.best:
-            names = ", ".join(sight.best)
-            self.best.say((Span(self.tr("Most right:") + " ", Tone.STRONG), Span(names)))
+            ranks = (f"{one.place}. {', '.join(one.names)}" for one in sight.best)
+            label = Span(self.tr("Most right:") + " ", Tone.STRONG)
+            self.best.say((label, Span(" · ".join(ranks))))
         else:
             self.best.say("")
         self.phones.setVisible(sight.phones)

@@ -88,7 +88,7 @@ class ProjectorScreen(QWidget):
             case Lobby():
                 self.lobby.render(sight, state.door)
             case _ if state.door_large:
-                self.lobby.render(Lobby(self.tr("Come in"), ()), state.door, alone=True)
+                self.lobby.render(Lobby(self.tr("Come in"), (), 0), state.door, alone=True)
             case Voting() | Closed() | Discussing():
                 self.question.render(sight)
             case Revealed():

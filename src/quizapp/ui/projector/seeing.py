@@ -5,10 +5,11 @@ from datetime import datetime
 from math import ceil
 
 from quizapp.core.feedback import FeedbackCard
-from quizapp.core.ids import ParticipantId
 from quizapp.core.items import ItemKind
-from quizapp.live.room import Phase, Place, Room
-from quizapp.live.tally import tally
+from quizapp.core.live import Naming
+from quizapp.live.room import Phase, Room
+from quizapp.live.scores import class_score, ranking
+from quizapp.live.tally import final_place, tally
 from quizapp.ui.projector.state import (
     Asked,
     Closed,
@@ -20,10 +21,6 @@ from quizapp.ui.projector.state import (
     Sight,
     Voting,
 )
-
-BEST_SHOWN = 3
-FEWEST_FOR_RANKING = 6
-"""Below so many no ranking is shown, even where it was asked for (PEDAGOGY.md 6)."""
 
 
 def sight_of(room: Room, cards: Sequence[FeedbackCard], now: datetime) -> Sight:
@@ -37,7 +34,7 @@ def sight_of(room: Room, cards: Sequence[FeedbackCard], now: datetime) -> Sight:
     if room.phase is Phase.END:
         return _over(room)
     if room.current is None:
-        return Lobby(room.plan.title, tuple(one.name for one in room.present), room.locked)
+        return _lobby(room)
     asked = _asked(room)
     match room.phase:
         case Phase.VOTE:
@@ -58,10 +55,12 @@ def sight_of(room: Room, cards: Sequence[FeedbackCard], now: datetime) -> Sight:
             return Explained(asked, cards[room.question])
 
 
-def final_place(room: Room, question: int) -> Place:
-    """Return the vote on a question that counts: the second where there was one."""
-    second = (question, 2)
-    return second if second in room.cast or second in room.hands else (question, 1)
+def _lobby(room: Room) -> Lobby:
+    """Return who is here. Real names, from a class list, are the teacher's alone."""
+    listed = room.plan.naming is Naming.ROSTER
+    names = () if listed else tuple(one.name for one in room.present)
+    awaited = len(room.present) + len(room.free_names) if listed else None
+    return Lobby(room.plan.title, names, len(room.present), awaited, room.locked)
 
 
 def _asked(room: Room) -> Asked:
@@ -103,25 +102,11 @@ def _revealed(room: Room, asked: Asked, card: FeedbackCard) -> Revealed:
 
 
 def _over(room: Room) -> Over:
-    results = [tally(room, final_place(room, number)) for number in sorted(room.revealed)]
     return Over(
         title=room.plan.title,
-        questions=len(results),
+        questions=len(room.revealed),
         people=len(room.present),
-        right=sum(each.right for each in results),
-        votes=sum(each.votes for each in results),
-        best=_best(room),
+        score=class_score(room),
+        best=ranking(room),
         phones=room.plan.phones,
     )
-
-
-def _best(room: Room) -> tuple[str, ...]:
-    if not room.plan.ranking or len(room.present) < FEWEST_FOR_RANKING:
-        return ()
-    right: dict[ParticipantId, int] = {one.id: 0 for one in room.present}
-    for number in room.revealed:
-        key = room.plan.questions[number].key
-        for who, cast in room.counted(final_place(room, number)).items():
-            right[who] += cast.vote.choice == key
-    ranked = sorted(room.present, key=lambda one: -right[one.id])
-    return tuple(one.name for one in ranked[:BEST_SHOWN] if right[one.id])

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from quizapp.core.feedback import FeedbackCard
+from quizapp.live.scores import Rank, SessionScore
 from quizapp.ui.live.door import Door
 
 
@@ -12,7 +13,11 @@ class Lobby:
 
     title: str
     names: tuple[str, ...]
-    """Pseudonyms in the order of coming; teams where there are no phones."""
+    """Pseudonyms in the order of coming; teams where there are no phones; none of a class list."""
+    number: int
+    """How many are here."""
+    awaited: int | None = None
+    """How many are expected, where there is a class list."""
     locked: bool = False
 
 
@@ -87,9 +92,9 @@ class Over:
     title: str
     questions: int
     people: int
-    right: int
-    votes: int
-    best: tuple[str, ...] = ()
+    score: SessionScore
+    """The same that the results say."""
+    best: tuple[Rank, ...] = ()
     """Pseudonyms, only where the teacher turned a ranking on (PEDAGOGY.md 6)."""
     phones: bool = True
 

@@ -19,9 +19,9 @@ from quizapp.live.results import (
     MythHeld,
     PupilResult,
     QuestionResult,
-    Rank,
     SessionResults,
 )
+from quizapp.live.scores import Rank, SessionScore
 from quizapp.live.tally import Flow, OptionTally, Tally
 from quizapp.ui.results.screen import ResultsScreen
 from quizapp.ui.results.state import Part, ResultsState
@@ -96,9 +96,9 @@ def some_pupils(number: int) -> tuple[PupilResult, ...]:
             name=names[n] if n < len(names) else f"Pupil {n}",
             by_hand=n == 3,
             learner_id=None,
-            right=(n * 5) % 9,
-            of=8,
-            answered=8 - (n % 4 == 2),
+            score=SessionScore(
+                min((n * 5) % 9, 8 - (n % 4 == 2)), 8 - (n % 4 == 2), int(n % 4 == 2)
+            ),
             certain_wrong=n % 3,
             misconceptions=(FactId("fact-1"), FactId("fact-2"), FactId("fact-3")) if n == 1 else (),
         )
@@ -128,6 +128,8 @@ def some_results(pupils: int = 27, **changes: object) -> SessionResults:
         agreement=None,
         reliability=Reliability.DO_NOT_RANK,
         goal=ClassGoal(1, 3),
+        score=SessionScore(117, 209, 7),
+        absent=("Dmytro Kovalenko", "Hana Kim"),
         ranking=(Rank(1, ("Blue Finch", "Mina"), 7), Rank(3, ("Coral Owl",), 6)),
         ask_again=(FactId("fact-2"), FactId("fact-3")),
         not_reached=(ItemId("item-4"),),

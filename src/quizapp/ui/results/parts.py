@@ -44,7 +44,7 @@ class PupilsPart(QWidget):
             return
         clear(self._column)
         results = state.results
-        if not results.pupils:
+        if not results.pupils and not results.absent:
             said = self.tr("Nobody took part by name: hands were counted.")
             self._column.addWidget(body(said, self))
             return
@@ -62,6 +62,8 @@ class PupilsPart(QWidget):
             row = FlowLayout()
             row.addWidget(every)
             self._column.addLayout(row)
+        if results.absent:
+            self._column.addWidget(body(wording.absent(results), self))
         if results.removed:
             said = self.tr("Sent out, and counted nowhere: {n}.").format(n=results.removed)
             self._column.addWidget(small(said, self))
@@ -85,7 +87,8 @@ class PupilsPart(QWidget):
         columns = (
             BarColumn(self.tr("Name")),
             BarColumn(self.tr("Right"), Icon.RIGHT, "right"),
-            BarColumn(self.tr("Of")),
+            BarColumn(self.tr("Answered")),
+            BarColumn(self.tr("Not answered")),
             BarColumn(self.tr("Certain and wrong"), Icon.WRONG, "wrong"),
             BarColumn(self.tr("Myths"), Icon.MYTH),
         )
@@ -95,19 +98,20 @@ class PupilsPart(QWidget):
                 BarRow(
                     title=one.name,
                     cells=(
-                        f"{one.right}",
-                        f"{one.of}",
+                        f"{one.score.right}",
+                        f"{one.score.answered}",
+                        f"{one.score.unanswered}",
                         f"{one.certain_wrong}",
                         f"{len(one.misconceptions)}",
                     ),
                     parts=(
-                        (Fill.FIRM, one.right),
-                        (Fill.AMISS, one.answered - one.right),
-                        (Fill.OPEN, one.of - one.answered),
+                        (Fill.FIRM, one.score.right),
+                        (Fill.AMISS, one.score.answered - one.score.right),
+                        (Fill.OPEN, one.score.unanswered),
                     )
-                    if one.of
+                    if one.score.answered + one.score.unanswered
                     else (),
-                    whole=max(one.of, 1),
+                    whole=max(one.score.answered + one.score.unanswered, 1),
                     under=wording.talk(one),
                 )
                 for one in pupils

@@ -40,18 +40,23 @@ def when(session: LiveSession, results: SessionResults, now: datetime) -> str:
     took_part = len(results.pupils)
     if took_part:
         parts.append(_tr("{n} took part").format(n=took_part))
-    if results.mean is not None:
-        parts.append(_tr("{share} right on average").format(share=percent(results.mean)))
+    score = results.score
+    if score.share is not None:
+        parts.append(_tr("{share} of the answers right").format(share=percent(score.share)))
+        if score.unanswered:
+            parts.append(not_answered(score.unanswered))
     return " · ".join(parts)
 
 
 def headline(results: SessionResults) -> str:
     """Return what the class has now."""
     goal = results.goal
-    if not goal.of:
+    if not results.questions:
         return _tr("No question was asked")
     if not any(one.last.votes for one in results.questions):
         return _tr("Nobody answered")
+    if not goal.of:
+        return _tr("The session ended before a result was shown")
     if goal.reached == goal.of:
         return _tr("The class knows all {n}").format(n=goal.of)
     return _tr("The class knows {n} of {of}").format(n=goal.reached, of=goal.of)
@@ -63,7 +68,9 @@ def next_lesson(results: SessionResults) -> str:
     facts = words.counted(again, _tr("fact"), _tr("facts"))
     said = _tr("{facts} that the class does not know yet").format(facts=facts)
     if left:
-        rest = _tr("{questions} that you did not come to").format(questions=words.questions(left))
+        rest = _tr("{questions} that were not asked, or not answered").format(
+            questions=words.questions(left)
+        )
         if not again:
             return _tr("It asks {questions}.").format(questions=rest)
         return _tr("It asks {facts}, in other words where there are any, and {questions}.").format(
@@ -96,6 +103,20 @@ def reach(tally: Tally) -> str:
             low=low, high=high
         )
     return _tr("Of 100 others, about {low} to {high} would be right.").format(low=low, high=high)
+
+
+def not_answered(number: int) -> str:
+    """Return how much was asked and not answered: it stands beside a score, never in it."""
+    return _tr("{n} not answered").format(n=number)
+
+
+def absent(results: SessionResults) -> str:
+    """Return who of the class list did not come; empty for nobody."""
+    if not results.absent:
+        return ""
+    return _tr("Absent, {n} of the class list: {names}").format(
+        n=len(results.absent), names=", ".join(results.absent)
+    )
 
 
 def certain_wrong(number: int) -> str:
@@ -161,9 +182,10 @@ def flag(found: Flag) -> str:
 
 def pupil(one: PupilResult) -> str:
     """Return a pupil's line."""
-    parts = [_tr("{right} of {of} right").format(right=one.right, of=one.of)]
-    if one.answered < one.of:
-        parts.append(_tr("{n} answered").format(n=one.answered))
+    score = one.score
+    parts = [_tr("{right} of {of} right").format(right=score.right, of=score.answered)]
+    if score.unanswered:
+        parts.append(not_answered(score.unanswered))
     if one.certain_wrong:
         parts.append(certain_wrong(one.certain_wrong))
     if one.by_hand:
