@@ -15,18 +15,15 @@ from typing import Self
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy.pool import PoolProxiedConnection
 
 from quizapp.bank import migrating
-from quizapp.bank.errors import (
-    BankGone,
-    BankMalformed,
-    BankReadOnly,
-    BankUnreachable,
-    expected,
-    of_sqlite,
-)
+from quizapp.bank.errors import BankReadOnly, BankUnreachable, expected, of_disk, of_sqlite
+from quizapp.bank.guard import FileGuard
 from quizapp.bank.journal import journal_for, may_write, reading_address, uri_of
+from quizapp.bank.places import JOURNALS, refuse_bad_place
 from quizapp.env.clock import Clock
+from quizapp.env.private import make_private, private_opener
 
 Db = Session
 """An open transaction on a bank."""
@@ -60,7 +57,8 @@ class Bank:
         self.path = path
         self.clock = clock
         self.read_only = read_only
-        self._file_opened: tuple[int, int] | None = None
+        self._guard: FileGuard | None = None
+        self._held: PoolProxiedConnection | None = None
         self._engine = engine
         self._reading = sessionmaker(engine, expire_on_commit=False)
         self._writing = sessionmaker(
@@ -93,19 +91,22 @@ class Bank:
 
     @classmethod
     def _open_file(cls, file: Path, clock: Clock) -> Self:
-        _refuse_bad_place(file)
+        refuse_bad_place(file)
         read_only = not may_write(file)
         if read_only and not file.exists():
             raise BankReadOnly
-        engine = _sqlite_engine(file, read_only=read_only)
+        if not read_only:
+            _keep_private(file)
+        engine = sqlite_engine(file, read_only=read_only)
         bank = cls(engine, clock, file, read_only=read_only)
         try:
             with _translating():
                 migrating.bring_up_to_date(engine, file, clock, read_only=read_only)
+                if not read_only:
+                    bank._hold_files(file)
         except BaseException:
             bank.close()
             raise
-        bank._file_opened = _which_file(file)
         return bank
 
     @classmethod
@@ -119,6 +120,14 @@ class Bank:
             bank.close()
             raise
         return bank
+
+    def _hold_files(self, file: Path) -> None:
+        """Keep one connection open, so that the files are known again at every write."""
+        self._held = self._engine.raw_connection()
+        raw = self._held.driver_connection
+        assert isinstance(raw, sqlite3.Connection)
+        raw.execute("SELECT 1 FROM alembic_version").fetchone()  # opens the journal
+        self._guard = FileGuard(file, raw)
 
     @contextmanager
     def read(self) -> Iterator[Db]:
@@ -139,21 +148,38 @@ class Bank:
 
         Raises:
             BankReadOnly: the bank was opened for reading only.
-            BankGone: its file is no longer where it was opened. SQLite would go on writing into
-                the file that was deleted, and nobody would notice until the next start.
+            BankGone, JournalGone: its files are no longer those that were opened. SQLite would go
+                on writing into what was deleted, and nobody would notice until the next start.
             BankError: as for ``open``. Nothing of the block is kept then.
         """
         if self.read_only:
             raise BankReadOnly
-        if self.path is not None and _which_file(self.path) != self._file_opened:
-            raise BankGone(self.path)
+        self._refuse_gone()
         with _translating(), self._writing() as db:
             db.connection()  # begins now: BEGIN IMMEDIATE
             yield db
             db.commit()
+        self._refuse_gone()  # it was deleted meanwhile: the commit went nowhere
+
+    def _refuse_gone(self) -> None:
+        if self._guard is not None:
+            self._guard.check()
+
+    def checkpoint(self) -> None:
+        """Fold the journal into the file, so that the file alone holds everything.
+
+        Done after a build, an attempt and a session: who copies the file by hand has it all.
+        Nothing is raised; where another program is reading, the next time does it.
+        """
+        if self._guard is not None:
+            self._guard.checkpoint()
 
     def close(self) -> None:
         """Close all connections. The last one folds the journal into the file."""
+        self._guard = None
+        if self._held is not None:
+            self._held.close()
+            self._held = None
         self._engine.dispose()
 
 
@@ -174,39 +200,18 @@ def _translating() -> Iterator[None]:
         raise told from error
 
 
-def _which_file(path: Path) -> tuple[int, int] | None:
-    """Return what tells a file from any other that may come to its path; None if there is none."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino
-
-
-def _refuse_bad_place(file: Path) -> None:
-    if not file.parent.is_dir():
-        raise BankUnreachable(
-            f"The folder {file.parent} does not exist.",
-            "Create it, connect the drive it is on, or choose another folder.",
-        )
-    if file.is_dir():
-        raise BankUnreachable(f"{file} is a folder, not a file.", "Choose another place.")
+def _keep_private(file: Path) -> None:
+    """Close the file and its journals to other accounts; SQLite gives them the file's rights."""
     if not file.exists():
-        return
-    try:
-        with file.open("rb") as opened:
-            head = opened.read(16)
-    except PermissionError as error:
-        raise BankUnreachable(
-            f"The file {file} may not be read.",
-            "Ask for permission to read it, or choose another folder.",
-        ) from error
-    if head and head != b"SQLite format 3\x00":
-        message = f"The file {file} is not a question bank."
-        raise BankMalformed(message)
+        try:
+            with open(file, "ab", opener=private_opener):  # it takes an opener
+                pass
+        except OSError as error:
+            raise of_disk(error, file) from error
+    make_private(file.with_name(file.name + ending) for ending in ("", *JOURNALS))
 
 
-def _sqlite_engine(file: Path, *, read_only: bool) -> Engine:
+def sqlite_engine(file: Path, *, read_only: bool) -> Engine:
     """Return an engine whose connections are set up for safety, and which begins on its own."""
     journal = journal_for(file)
     address = reading_address(file) if read_only else f"{uri_of(file)}?mode=rwc"

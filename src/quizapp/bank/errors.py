@@ -79,6 +79,22 @@ class BankGone(BankError):
         )
 
 
+class JournalGone(BankError):
+    """The journal beside the file was deleted or replaced: what is written would go nowhere."""
+
+    def __init__(self, *, saved: bool) -> None:
+        before = (
+            "Everything recorded before is saved. "
+            if saved
+            else "Leave the app open until a backup of the folder was made. "
+        )
+        super().__init__(
+            "The question bank's journal (the file that ends on -wal) was deleted, moved or "
+            "replaced while the app was open.",
+            f"This was not recorded. {before}Close all windows of the app, then start it anew.",
+        )
+
+
 class BankTaken(BankError):
     """Two packs claim the same id."""
 

@@ -1,5 +1,6 @@
 """Where things are: the learner's own folder, and what the app carries with it."""
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,6 +39,11 @@ def find_paths(data: Path | None = None, package: Path = _PACKAGE) -> Paths:
     )
 
 
+def shown(path: Path) -> str:
+    """Return a path as text that can be shown: signs that are not valid are replaced."""
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
 def remember_data_folder(folder: Path) -> None:
     """Keep the choice of a data folder for later starts.
 
@@ -55,7 +61,10 @@ def _note_of_data_folder() -> Path:
 
 def _chosen_before() -> Path | None:
     try:
-        text = _note_of_data_folder().read_text("utf-8").strip()
+        note = _note_of_data_folder()
+        if not note.is_file():  # a pipe would be waited for
+            return None
+        text = note.read_text("utf-8").strip()
     except (OSError, UnicodeDecodeError):
         return None
     return Path(text) if text else None

@@ -6,6 +6,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from quizapp.env.private import make_private_folder, private_opener
+
 TEXT_SIZES = (100, 115, 130, 150, 175, 200)
 """Text sizes on offer, in per cent."""
 
@@ -45,6 +47,8 @@ def load_settings(file: Path) -> Settings:
     A broken settings file must never keep anyone from learning, so nothing is raised for it.
     """
     try:
+        if file.exists() and not file.is_file():  # a pipe would be waited for
+            return Settings()
         kept = json.loads(file.read_text("utf-8"))
     except (OSError, ValueError, RecursionError):
         return Settings()
@@ -61,9 +65,11 @@ def save_settings(file: Path, settings: Settings) -> None:
     Raises:
         OSError: the folder cannot be written.
     """
-    file.parent.mkdir(parents=True, exist_ok=True)
+    make_private_folder(file.parent)
     fresh = file.with_suffix(".tmp")
-    fresh.write_text(json.dumps(asdict(settings), indent=2) + "\n", "utf-8")
+    fresh.unlink(missing_ok=True)
+    with open(fresh, "x", encoding="utf-8", opener=private_opener) as opened:
+        opened.write(json.dumps(asdict(settings), indent=2) + "\n")
     fresh.replace(file)
 
 
