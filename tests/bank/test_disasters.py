@@ -2,14 +2,13 @@
 
 import os
 import random
-import resource
 import signal
 import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -26,6 +25,7 @@ from quizapp.core.ids import ItemId, LearnerId, PresentedId
 from quizapp.core.packs import Pack
 from quizapp.env.clock import Clock
 from tests.bank.conftest import NOON, add_learner
+from tests.bank.disks import no_file_larger_than
 from tests.bank.packs import a_fact_numbered, a_pack_of
 
 Build = Callable[[Bank, Pack], None]
@@ -134,17 +134,6 @@ def test_two_programs_record_at_once_and_each_response_is_kept_once(
     assert len(stands) == 50
     assert responses(bank_file) == stands
     bank.close()
-
-
-@contextmanager
-def no_file_larger_than(size: int) -> Iterator[None]:
-    """Let the system refuse to make files larger: as on a full disk, or at a quota."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 def record_all(bank: Bank) -> list[int]:

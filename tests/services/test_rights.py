@@ -164,9 +164,10 @@ def test_an_erased_learner_is_not_found_by_reading_the_bytes_of_any_file(
     rights: Rights, practice: Practice, learners: Learners, bank: Bank, clock: HandClock
 ) -> None:
     gone, stays = learners.add("Wilhelmine Zaragossa"), learners.add("Jonas")
-    learners.rename(gone.id, "Kunigunde Zaragossa")
     attempt = study(practice, clock, gone, 8)
     study(practice, clock, stays)
+    # After the last checkpoint: the old name stands in the file, the new one in the journal.
+    learners.rename(gone.id, "Kunigunde Zaragossa")
     assert bank.path is not None
     with closing(sqlite3.connect(bank.path)) as raw:
         stamps = [row[0] for row in raw.execute("SELECT at FROM response WHERE presented_id <= 8")]

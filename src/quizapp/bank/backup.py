@@ -2,20 +2,45 @@
 
 import shutil
 import sqlite3
-from contextlib import closing
+import stat
+from contextlib import closing, suppress
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import Engine, select, text
+from sqlalchemy.exc import SQLAlchemyError
 
+from quizapp.bank import content_tables, live_tables, migrating, record_tables
 from quizapp.bank.content_tables import ItemRow, ItemVersionRow
-from quizapp.bank.engine import Bank
-from quizapp.bank.errors import BackupFailed, BankBusy, BankMalformed, of_disk, of_sqlite
+from quizapp.bank.engine import Bank, sqlite_engine
+from quizapp.bank.errors import (
+    BackupFailed,
+    BankBusy,
+    BankError,
+    BankMalformed,
+    BankNewer,
+    DiskFull,
+    of_disk,
+    of_sqlite,
+)
 from quizapp.bank.filing import gaps
-from quizapp.bank.migrating import VERSIONS
-from quizapp.bank.sqlite_files import backup_place, copy_checked, rotate, troubles_of
-from quizapp.env.clock import Clock
+from quizapp.bank.places import JOURNALS, is_sqlite, refuse_bad_place
+from quizapp.bank.sqlite_files import (
+    REPLACED,
+    backup_place,
+    copy_checked,
+    copy_into,
+    dated_backups,
+    rotate,
+    troubles_of,
+    unfinished,
+)
+from quizapp.bank.tables import Base
+from quizapp.bank.words import ITEM_WORDS, PASSAGE_WORDS
+from quizapp.env.clock import Clock, learning_day
+from quizapp.env.private import make_private_folder
 
-_SQLITE = b"SQLite format 3\x00"
+_TABLES = (content_tables, live_tables, record_tables)
+"""Imported so that all tables are known where each is read; a test drops every one."""
 
 
 def back_up(bank: Bank, to: Path | None = None) -> Path:
@@ -23,8 +48,8 @@ def back_up(bank: Bank, to: Path | None = None) -> Path:
 
     Args:
         bank: the bank.
-        to: the file to make; None for a dated one in the folder ``backups`` beside the bank, of
-            which five are kept.
+        to: the file to make; None for a dated one in the folder ``backups`` beside the bank,
+            where those stay that ``sqlite_files.to_keep`` says.
 
     Raises:
         BackupFailed: the bank is on a server, the copy cannot be written there, or it would
@@ -42,15 +67,29 @@ def back_up(bank: Bank, to: Path | None = None) -> Path:
         return to
     place = backup_place(bank.path, bank.clock())
     copy_checked(bank.path, place)
-    rotate(place.parent, bank.path.stem)
+    rotate(bank.path, bank.clock())
     return place
+
+
+def back_up_today(bank: Bank) -> Path | None:
+    """Make the backup of the day; return None if there is one, or the bank is on a server.
+
+    Raises:
+        BackupFailed, BankMalformed, DiskFull: as for ``back_up``. No older backup was deleted.
+    """
+    if bank.path is None:
+        return None
+    today = learning_day(bank.clock())
+    made = dated_backups(bank.path).values()
+    return None if any(learning_day(at) == today for at in made) else back_up(bank)
 
 
 def restore(backup: Path, bank_file: Path, clock: Clock) -> Path | None:
     """Put a backup in the place of a bank that nobody has open.
 
-    The backup is checked and copied first; then the bank is copied aside under a dated name; only
-    then is it replaced.
+    The backup is copied first, and the copy is opened as the app opens a bank: checked, brought up
+    to date, read from every table. Then the bank is copied aside under a dated name; only then is
+    it replaced. Killed at any moment it leaves the old bank or the new one.
 
     Args:
         backup: a file that ``back_up`` made.
@@ -64,29 +103,26 @@ def restore(backup: Path, bank_file: Path, clock: Clock) -> Path | None:
         BackupFailed: the backup is missing, damaged, no bank, or made by a newer version of the
             app. Nothing was changed.
         BankBusy: another copy of the app has the bank open. Nothing was changed.
+        BankUnreachable: a bank can't be kept there, for example because a pipe is in its place.
         DiskFull: there is no room for another copy. Nothing was changed.
     """
-    if not backup.is_file():
-        raise BackupFailed(f"There is no file {backup}.", "Nothing was changed. Choose a backup.")
-    fresh = bank_file.with_name(bank_file.name + ".restoring")
+    _refuse_unusable(backup, bank_file)
     try:
-        try:
-            copy_checked(backup, fresh, needs_table="alembic_version")
-        except BankMalformed as error:
-            raise BackupFailed(
-                f"The backup {backup.name} is damaged, or is not a question bank.",
-                "Nothing was changed. Choose another backup.",
-            ) from error
-        _refuse_newer(fresh, backup.name)
-        aside = _copy_aside(bank_file, clock) if bank_file.exists() else None
-        for beside in ("-wal", "-shm"):
-            # A journal left behind would be played into the restored file.
-            bank_file.with_name(bank_file.name + beside).unlink(missing_ok=True)
-        fresh.replace(bank_file)
+        make_private_folder(bank_file.parent)
     except OSError as error:
         raise of_disk(error, bank_file) from error
-    finally:
-        fresh.unlink(missing_ok=True)
+    with suppress(BankMalformed):  # that is what backups are for
+        refuse_bad_place(bank_file)
+    with unfinished(bank_file) as fresh:
+        try:
+            copy_into(backup, fresh, needs_table="alembic_version")
+        except BankMalformed as error:
+            raise _unfit(backup) from error
+        _prove(fresh, backup, clock)
+        aside = _copy_aside(bank_file, clock) if bank_file.exists() else None
+        for ending in JOURNALS:
+            # A journal left behind would be played into the restored file.
+            bank_file.with_name(bank_file.name + ending).unlink(missing_ok=True)
     return aside
 
 
@@ -111,48 +147,108 @@ def check(bank: Bank) -> tuple[str, ...]:
 
 
 def _refuse_other_file(to: Path, bank_file: Path) -> None:
-    """Refuse to put a copy in the place of the bank itself, or of a file that is no bank."""
-    if not to.is_file():
+    """Refuse to put a copy in the place of the bank itself, or of what is no bank."""
+    try:
+        kind = to.stat().st_mode
+    except FileNotFoundError:
         return
-    if to.samefile(bank_file):
+    except OSError as error:
+        raise of_disk(error, to) from error
+    if stat.S_ISREG(kind) and to.samefile(bank_file):
         raise BackupFailed(
             f"The file {to} is the question bank itself.",
             "Nothing was changed. Choose another name for the backup.",
         )
-    with to.open("rb") as opened:
-        head = opened.read(len(_SQLITE))
-    if head and head != _SQLITE:
+    if not stat.S_ISREG(kind) or not is_sqlite(to):
+        what = "a folder" if stat.S_ISDIR(kind) else "something else, not a backup"
         raise BackupFailed(
-            f"The file {to} is something else, not a backup.",
+            f"The file {to} is {what}.",
             "It was left as it is. Choose another name for the backup.",
         )
 
 
-def _refuse_newer(file: Path, name: str) -> None:
-    """Refuse a backup that this app could not open in the bank's place."""
-    with closing(sqlite3.connect(file)) as connection:
-        found = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-    if found is not None and found[0] not in VERSIONS:
+def _refuse_unusable(backup: Path, bank_file: Path) -> None:
+    """Refuse to restore what is no file that can be read, or the bank itself."""
+    try:
+        kind = backup.stat().st_mode
+        same = bank_file.exists() and backup.samefile(bank_file)
+    except FileNotFoundError as error:
         raise BackupFailed(
-            f"The backup {name} was made by a newer version of this app.",
-            "Nothing was changed. Update the app, or choose another backup.",
+            f"There is no file {backup}.", "Nothing was changed. Choose a backup."
+        ) from error
+    except OSError as error:
+        raise BackupFailed(
+            f"The file {backup} may not be read.",
+            "Nothing was changed. Ask for permission to read it, or choose another backup.",
+        ) from error
+    if same:
+        raise BackupFailed(
+            f"The file {backup} is the question bank itself.",
+            "Nothing was changed. Choose a backup.",
         )
+    if not stat.S_ISREG(kind):  # a pipe would be waited for
+        raise _unfit(backup)
+    is_sqlite(backup)  # told as unreadable where it is; what else is wrong is found by copying it
+
+
+def _unfit(backup: Path) -> BackupFailed:
+    return BackupFailed(
+        f"The backup {backup.name} is damaged, or is not a question bank.",
+        "Nothing was changed. Choose another backup.",
+    )
+
+
+def _prove(copy: Path, backup: Path, clock: Clock) -> None:
+    """Open a copy as the bank will be opened, bring it up to date, and read from every table."""
+    engine = sqlite_engine(copy, read_only=False)
+    try:
+        migrating.bring_up_to_date(engine, None, clock, read_only=False)
+        _read_each_table(engine)
+    except BankNewer as error:
+        raise BackupFailed(
+            f"The backup {backup.name} was made by a newer version of this app.",
+            "Nothing was changed. Update the app, or choose another backup.",
+        ) from error
+    except (SQLAlchemyError, ValueError, RuntimeError, sqlite3.Error, BankMalformed) as error:
+        if isinstance(_cause(error), DiskFull):
+            raise DiskFull from error
+        raise _unfit(backup) from error
+    finally:
+        engine.dispose()
+    with closing(sqlite3.connect(copy)) as connection:
+        connection.execute("PRAGMA journal_mode=delete")  # one file again, to be given its name
+
+
+def _read_each_table(engine: Engine) -> None:
+    with engine.connect() as connection:
+        for table in Base.metadata.sorted_tables:
+            for row in connection.execute(select(table).limit(1)):
+                tuple(row)
+        for index in (PASSAGE_WORDS, ITEM_WORDS):
+            connection.execute(text(f"SELECT 1 FROM {index} LIMIT 1")).first()
+
+
+def _cause(error: Exception) -> BankError | None:
+    cause = getattr(error, "orig", error)
+    return of_sqlite(cause) if isinstance(cause, sqlite3.Error) else None
 
 
 def _copy_aside(bank_file: Path, clock: Clock) -> Path:
     """Copy a bank that is to be replaced, damaged or not, with its journal if it has one."""
     _fold_journal(bank_file)
-    aside = bank_file.with_name(f"{bank_file.stem}-replaced-{clock():%Y%m%d-%H%M%S-%f}.sqlite")
+    name = f"{bank_file.stem}{REPLACED}{clock():%Y%m%d-%H%M%S-%f}.sqlite"
+    aside = bank_file.with_name(name)
     made = []
     try:
-        for beside in ("", "-wal"):
-            source = bank_file.with_name(bank_file.name + beside)
+        for ending in ("-wal", ""):  # the bank last: without it the journal is nothing
+            source = bank_file.with_name(bank_file.name + ending)
             if source.exists():
-                made.append(aside.with_name(aside.name + beside))
-                shutil.copy2(source, made[-1])
-    except OSError:
-        for part in made:
-            part.unlink(missing_ok=True)
+                made.append(aside.with_name(aside.name + ending))
+                with unfinished(made[-1]) as part:
+                    shutil.copyfile(source, part)
+    except BankError:
+        for one in made:
+            one.unlink(missing_ok=True)
         raise
     return aside
 

@@ -56,7 +56,7 @@ def bring_up_to_date(engine: Engine, file: Path | None, clock: Clock, *, read_on
         if file is not None and version is not None:
             backup = backup_place(file, clock())
             copy_checked(file, backup)
-            rotate(backup.parent, file.stem)
+            rotate(file, clock())
         _migrate(connection, VERSIONS[-1])
 
 

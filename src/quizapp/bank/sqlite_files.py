@@ -1,19 +1,45 @@
-"""Copying, checking and rotating SQLite files.
+"""Copying, checking and keeping SQLite files.
 
 A copy is made in one step, checked, and only then given its name: a stepwise backup restarts at
 every outside write and may never end, and a half-made copy must never look like a whole one.
 """
 
+import os
+import re
 import sqlite3
-from contextlib import closing
-from datetime import datetime
+import stat
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager, suppress
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from quizapp.bank.errors import BankMalformed, DiskFailed, of_disk, of_sqlite
 from quizapp.bank.journal import reading_address
+from quizapp.bank.places import JOURNALS
+from quizapp.env.clock import learning_day
+from quizapp.env.private import make_private_folder, private_opener
 
-KEPT = 5
-"""How many dated backups are kept."""
+if sys.platform != "win32":
+    import fcntl
+
+BACKUPS = "backups"
+"""The folder beside a bank in which dated backups are kept."""
+
+NEWEST_KEPT = 5
+"""How many of the newest backups are kept, whatever their days."""
+DAYS_KEPT = 5
+"""Of how many days one backup is kept, the latest of the day."""
+WEEKS_KEPT = 4
+"""Of how many weeks before those days one backup is kept, the latest that is left of the week."""
+
+REPLACED = "-replaced-"
+"""Stands in the name of a bank that was put aside when a backup took its place."""
+
+_DATED = "%Y%m%d-%H%M%S-%f"
+_DATE = re.compile(r"-(\d{8}-\d{6}-\d{6})$")
+_UNFINISHED = re.compile(r".\.sqlite(-wal)?\.(part|restoring)(\.part)?(-wal|-shm|-journal)?$")
+_FUTURE = timedelta(days=1)
 
 
 def copy_checked(file: Path, to: Path, needs_table: str | None = None) -> None:
@@ -29,26 +55,77 @@ def copy_checked(file: Path, to: Path, needs_table: str | None = None) -> None:
         BankMalformed: the file is damaged. What was at ``to`` stays.
         BackupFailed, DiskFull: the copy could not be written. What was at ``to`` stays.
     """
-    part = to.with_name(to.name + ".part")
     try:
-        to.parent.mkdir(parents=True, exist_ok=True)
-        part.unlink(missing_ok=True)
+        make_private_folder(to.parent)
     except OSError as error:
         raise of_disk(error, to) from error
+    with unfinished(to) as part:
+        copy_into(file, part, needs_table)
+
+
+def copy_into(file: Path, part: Path, needs_table: str | None = None) -> None:
+    """Copy a SQLite file into an ``unfinished`` one, and check the copy; see ``copy_checked``."""
     try:
         with closing(_reading(file)) as source, closing(sqlite3.connect(part)) as target:
             source.backup(target, pages=-1)
             # One file that can be carried away: no journal beside it.
             target.execute("PRAGMA journal_mode=delete")
-        if troubles_of(part, needs_table):
-            raise BankMalformed
-        part.replace(to)
     except sqlite3.Error as error:
         raise of_sqlite(error) or DiskFailed() from error
+    if troubles_of(part, needs_table):
+        raise BankMalformed
+
+
+@contextmanager
+def unfinished(to: Path) -> Iterator[Path]:
+    """Make a file under another name; give it its own when the block ends without an error.
+
+    Only the owner may read it. As long as the block runs, ``sweep`` leaves it alone.
+
+    Args:
+        to: the file; one that is there is replaced.
+
+    Yields:
+        The path to write to: an empty file, beside the other.
+
+    Raises:
+        BackupFailed, DiskFull: it could not be written. What was at ``to`` stays.
+    """
+    part = to.with_name(to.name + ".part")
+    try:
+        _remove(part)
+        with open(part, "xb", opener=private_opener) as opened:
+            _lock(opened.fileno())
+            yield part
+            os.fsync(opened.fileno())
+            if sys.platform != "win32":  # elsewhere an open file can't be given another name
+                part.replace(to)
+        if sys.platform == "win32":
+            part.replace(to)
+        sync_folder(to.parent)
     except OSError as error:
         raise of_disk(error, to) from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            _remove(part)
+
+
+def sweep(bank_file: Path) -> tuple[Path, ...]:
+    """Delete what copying left that was killed, beside a bank and among its backups.
+
+    Such a file may hold the names of people who were erased since.
+
+    Returns:
+        What was deleted. What another copy of the app is writing just now stays.
+    """
+    swept = []
+    for folder in (bank_file.parent, bank_file.parent / BACKUPS):
+        with suppress(OSError):
+            for left in sorted(folder.iterdir()):
+                if _UNFINISHED.search(left.name) and _is_regular(left) and _is_idle(left):
+                    left.unlink(missing_ok=True)
+                    swept.append(left)
+    return tuple(swept)
 
 
 def troubles_of(file: Path, needs_table: str | None = None) -> tuple[str, ...]:
@@ -69,19 +146,124 @@ def troubles_of(file: Path, needs_table: str | None = None) -> tuple[str, ...]:
 
 def backup_place(file: Path, now: datetime) -> Path:
     """Return where a dated backup of a bank belongs: in the folder ``backups`` beside it."""
-    return file.parent / "backups" / f"{file.stem}-{now:%Y%m%d-%H%M%S-%f}.sqlite"
+    return file.parent / BACKUPS / f"{file.stem}-{now:{_DATED}}.sqlite"
 
 
-def rotate(folder: Path, stem: str) -> None:
-    """Delete all but the newest dated backups of a bank.
+def dated_backups(bank_file: Path) -> dict[Path, datetime]:
+    """Return the dated backups of a bank, the latest first, with when each was made."""
+    own = f"{bank_file.stem}-"
+    found = {
+        file: made_at
+        for file in copies_in(bank_file.parent / BACKUPS)
+        if file.name.startswith(own) and (made_at := date_in(file)) is not None
+    }
+    return dict(sorted(found.items(), key=lambda one: one[1], reverse=True))
+
+
+def copies_of_bank(bank_file: Path) -> tuple[Path, ...]:
+    """Return the copies beside a bank: what lies among its backups, and banks put aside."""
+    aside = f"{bank_file.stem}{REPLACED}"
+    beside = (file for file in copies_in(bank_file.parent) if file.name.startswith(aside))
+    return (*copies_in(bank_file.parent / BACKUPS), *beside)
+
+
+def copies_in(folder: Path) -> tuple[Path, ...]:
+    """Return the files in a folder that may be banks, by name; what is no plain file is not."""
+    with suppress(OSError):
+        return tuple(
+            sorted(f for f in folder.iterdir() if f.suffix == ".sqlite" and _is_regular(f))
+        )
+    return ()
+
+
+def date_in(file: Path) -> datetime | None:
+    """Return the moment that stands in the name of a backup; None for another name."""
+    dated = _DATE.search(file.stem)
+    with suppress(ValueError):
+        if dated:
+            return datetime.strptime(dated[1], _DATED).replace(tzinfo=UTC)
+    return None
+
+
+def rotate(bank_file: Path, now: datetime) -> None:
+    """Delete the dated backups of a bank that newer ones have replaced (``to_keep``).
+
+    Those of a day to come were made while the clock was wrong: they stay, and push nothing out.
+    """
+    past = {file: at for file, at in dated_backups(bank_file).items() if at <= now + _FUTURE}
+    kept = to_keep(past.values())
+    for file, made_at in past.items():
+        if made_at not in kept:
+            with suppress(OSError):
+                _remove(file)
+
+
+def to_keep(made: Iterable[datetime]) -> set[datetime]:
+    """Return which backups are kept: the newest, one a day, and one a week before those days.
 
     Args:
-        folder: where they are.
-        stem: the bank file's name without its suffix; the names begin with it, then the date.
+        made: when each was made.
     """
-    dated = sorted(folder.glob(f"{stem}-[0-9]*.sqlite"))
-    for old in dated[:-KEPT]:
-        old.unlink(missing_ok=True)
+    latest_first = sorted(made, reverse=True)
+    daily: dict[date, datetime] = {}
+    for moment in latest_first:
+        if len(daily) < DAYS_KEPT:
+            daily.setdefault(learning_day(moment), moment)
+    weekly: dict[tuple[int, int], datetime] = {}
+    for moment in latest_first:
+        day = learning_day(moment)
+        if day not in daily and len(weekly) < WEEKS_KEPT:
+            year, week, _ = day.isocalendar()
+            weekly.setdefault((year, week), moment)
+    return {*latest_first[:NEWEST_KEPT], *daily.values(), *weekly.values()}
+
+
+def sync_folder(folder: Path) -> None:
+    """Have a new name in a folder outlive a power cut, where the system can."""
+    if sys.platform != "win32":
+        with suppress(OSError):
+            handle = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(handle)
+            finally:
+                os.close(handle)
+
+
+def _remove(file: Path) -> None:
+    for ending in ("", *JOURNALS):
+        file.with_name(file.name + ending).unlink(missing_ok=True)
+
+
+def _is_regular(file: Path) -> bool:
+    try:
+        return stat.S_ISREG(file.lstat().st_mode)
+    except OSError:
+        return False
+
+
+def _lock(handle: int) -> None:
+    """Say that a file is being written; the system forgets it when the program is gone."""
+    if sys.platform != "win32":
+        with suppress(OSError):  # a file system that knows no locks
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _is_idle(file: Path) -> bool:
+    """Return whether nobody is writing a file; elsewhere than here, an open one can't go anyway."""
+    if sys.platform == "win32":
+        return True
+    name = file.name
+    for ending in JOURNALS:
+        name = name.removesuffix(ending)
+    main = file.with_name(name)
+    try:
+        with main.open("rb") as opened:
+            fcntl.flock(opened.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
+    return True
 
 
 def _reading(file: Path) -> sqlite3.Connection:

@@ -14,6 +14,7 @@ from pathlib import Path
 from quizapp.bank.engine import BUSY_MS, Bank, Db
 from quizapp.bank.errors import BankError, of_sqlite
 from quizapp.bank.journal import reading_address, uri_of
+from quizapp.bank.sqlite_files import copies_of_bank
 from quizapp.bank.tables import stored
 
 _MARKED = 1
@@ -74,11 +75,7 @@ def wipe(bank: Bank, wait_ms: int = BUSY_MS) -> BankError | None:
 
 def copies_beside(bank: Bank) -> tuple[Path, ...]:
     """Return the copies that the app made beside a bank: backups, and banks that were replaced."""
-    if bank.path is None:
-        return ()
-    folder, stem = bank.path.parent, bank.path.stem
-    aside = folder.glob(f"{stem}-replaced-*.sqlite")
-    return (*sorted((folder / "backups").glob("*.sqlite")), *sorted(aside))
+    return () if bank.path is None else copies_of_bank(bank.path)
 
 
 def may_hold(file: Path, learner_id: int, created_at: datetime) -> bool:

@@ -30,8 +30,8 @@ from quizapp.env.clock import Clock, learning_day, system_stopwatch
 from quizapp.env.processes import has_ended
 from quizapp.services.cards import Cards
 from quizapp.services.classwork import ClassWork, enter
-from quizapp.services.erasing import Traces, backup_files, wiped
-from quizapp.services.keeping import BackupFile
+from quizapp.services.erasing import Traces, wiped
+from quizapp.services.keeping import BackupFile, backup_files
 from quizapp.services.leases import LeaseWatch
 
 REOPEN_WITHIN = timedelta(days=1)
@@ -220,6 +220,7 @@ class Classroom:
                 if self.lives(sessions.locked(session_id)):
                     raise HostedElsewhere
             sessions.end(session_id, at or self._clock())
+        self._bank.checkpoint()
 
     def not_entered(self) -> tuple[LiveSession, ...]:
         """Return the sessions that ended and were not entered into their learners' reviews."""
@@ -240,7 +241,9 @@ class Classroom:
             sessions = LiveSessions(db)
             if not sessions.mark_entered(session_id, self._clock()):
                 return 0
-            return enter(db, sessions.get(session_id), works, self._day_of)
+            entered = enter(db, sessions.get(session_id), works, self._day_of)
+        self._bank.checkpoint()
+        return entered
 
     def delete(self, session_id: LiveSessionId) -> Deleted:
         """Delete a session with all its names, votes and steps, out of the file too.

@@ -1,14 +1,11 @@
 """What is left in files of what was erased: of a learner, of a session with its names."""
 
-from collections.abc import Iterable
-from datetime import UTC, datetime
 from enum import StrEnum
-from pathlib import Path
 
 from quizapp.bank.engine import Bank
 from quizapp.bank.errors import DiskFull
+from quizapp.bank.sqlite_files import sweep
 from quizapp.bank.traces import wipe
-from quizapp.services.keeping import BackupFile
 
 
 class Traces(StrEnum):
@@ -33,17 +30,8 @@ def wiped(bank: Bank, wait_ms: int | None = None) -> Traces:
     """
     if bank.path is None:
         return Traces.SERVER
+    sweep(bank.path)  # a copy that was killed half-way holds it too
     kept_from = wipe(bank) if wait_ms is None else wipe(bank, wait_ms)
     if kept_from is None:
         return Traces.NONE
     return Traces.NO_ROOM if isinstance(kept_from, DiskFull) else Traces.BUSY
-
-
-def backup_files(files: Iterable[Path]) -> tuple[BackupFile, ...]:
-    """Return backups with their dates and sizes, the latest first."""
-    found = []
-    for file in files:
-        status = file.stat()
-        made_at = datetime.fromtimestamp(status.st_mtime, UTC)
-        found.append(BackupFile(file, made_at, status.st_size))
-    return tuple(sorted(found, key=lambda one: one.made_at, reverse=True))

@@ -56,6 +56,10 @@ class House:
         """Make a dated backup beside the bank and return its place."""
         return self.keeping.back_up(self.bank)
 
+    def back_up_today(self) -> Path | None:
+        """Make the backup of the day, if there is none yet; return its place."""
+        return self.keeping.back_up_today(self.bank)
+
     def close(self) -> None:
         """Close the bank; what could be undone is forgotten."""
         self.rights.close()

@@ -5,20 +5,25 @@ for.
 """
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from quizapp.bank.content import Content
 from quizapp.bank.engine import Bank
+from quizapp.bank.places import refuse_bad_name
+from quizapp.bank.sqlite_files import BACKUPS, REPLACED, copies_of_bank, date_in, sweep
 from quizapp.core.errors import ExpectedError, Kind
 from quizapp.core.packs import BuildReport, Totals
 from quizapp.env.clock import Clock
+from quizapp.env.logs import LOG_FILE
+from quizapp.env.private import make_private, make_private_folder
 
 BANK_FILE = "bank.sqlite"
-BACKUPS = "backups"
-"""The folder beside the bank in which dated backups are kept."""
+OWN_NAMES = frozenset((BACKUPS, "originals", "settings.json", "settings.tmp"))
+"""What else of ours lies in the data folder."""
 
 FORMAT = b"1"
 """Part of the digest: raised when the same content files are built into other rows."""
@@ -38,6 +43,8 @@ class BackupFile:
     made_at: datetime
     size: int
     """In bytes."""
+    replaced: bool = False
+    """Whether it is the bank that was put aside when a backup took its place."""
 
 
 class ContentUnsound(ExpectedError):
@@ -78,14 +85,20 @@ class Keeping:
             ExpectedError: it cannot be opened; nothing was overwritten.
         """
         if isinstance(self._address, Path):
+            folder = self._address.parent
+            refuse_bad_name(folder)
             try:
-                self._address.parent.mkdir(parents=True, exist_ok=True)
+                make_private_folder(folder)
             except OSError as error:
                 raise ExpectedError(
-                    f"The folder {self._address.parent} cannot be made.",
+                    f"The folder {folder} cannot be made: {error.strerror or 'unknown reason'}.",
                     "Nothing was changed. Choose another folder for your data.",
                 ) from error
-        return Bank.open(self._address, self._clock)
+        bank = Bank.open(self._address, self._clock)
+        if bank.path is not None and not bank.read_only:
+            sweep(bank.path)
+            _close_to_others(bank.path)
+        return bank
 
     def is_current(self, bank: Bank) -> bool:
         """Return whether the bank was built from the content as it is now."""
@@ -108,12 +121,14 @@ class Keeping:
         if loaded.pack is None:
             raise ContentUnsound(tuple(str(problem) for problem in loaded.problems))
         tell(READING)
-        return build_bank(
+        report = build_bank(
             bank,
             loaded.pack,
             digest,
             lambda done, total: tell(READING + (1 - READING) * done / total),
         )
+        bank.checkpoint()
+        return report
 
     def totals(self, bank: Bank) -> Totals:
         """Return how much the bank holds."""
@@ -134,16 +149,22 @@ class Keeping:
 
         return back_up(bank, to)
 
+    def back_up_today(self, bank: Bank) -> Path | None:
+        """Make the backup of the day; return None if there is one, or the bank is on a server.
+
+        Raises:
+            ExpectedError: the copy could not be made, or the bank is damaged; the older backups
+                are as they were.
+        """
+        from quizapp.bank.backup import back_up_today
+
+        return back_up_today(bank)
+
     def backups(self) -> tuple[BackupFile, ...]:
-        """Return the backups beside the bank, the latest first."""
+        """Return what the bank can go back to, the latest first: backups, and banks put aside."""
         if not isinstance(self._address, Path):
             return ()
-        found = []
-        for file in (self._address.parent / BACKUPS).glob("*.sqlite"):
-            status = file.stat()
-            made_at = datetime.fromtimestamp(status.st_mtime, UTC)
-            found.append(BackupFile(file, made_at, status.st_size))
-        return tuple(sorted(found, key=lambda one: one.made_at, reverse=True))
+        return backup_files(copies_of_bank(self._address))
 
     def restore(self, backup: Path) -> Path | None:
         """Put a backup in the bank's place; the bank must be closed.
@@ -169,6 +190,12 @@ class Keeping:
 
         return check(bank)
 
+    def damage_in(self, backup: BackupFile) -> tuple[str, ...]:
+        """Return what a thorough check finds in a backup; nothing for a sound one."""
+        from quizapp.bank.sqlite_files import troubles_of
+
+        return troubles_of(backup.file, needs_table="alembic_version")
+
     def _digest(self) -> str:
         digest = hashlib.sha256(FORMAT)
         for file in sorted(self._content.rglob("*")):
@@ -176,3 +203,40 @@ class Keeping:
                 digest.update(file.relative_to(self._content).as_posix().encode() + b"\0")
                 digest.update(file.read_bytes())
         return digest.hexdigest()
+
+
+def backup_files(files: Iterable[Path]) -> tuple[BackupFile, ...]:
+    """Return backups with their dates and sizes, the latest first."""
+    found = []
+    for file in files:
+        with suppress(OSError):  # it went in the meantime
+            status = file.stat()
+            made_at = date_in(file) or datetime.fromtimestamp(status.st_mtime, UTC)
+            found.append(BackupFile(file, made_at, status.st_size, REPLACED in file.name))
+    return tuple(sorted(found, key=lambda one: one.made_at, reverse=True))
+
+
+def _close_to_others(bank_file: Path) -> None:
+    """Close what is recorded of people to other accounts of the computer.
+
+    The folder too, if everything in it is ours: in one that holds other things (somebody keeps the
+    bank in "Documents") only our files are closed.
+    """
+    folder = bank_file.parent
+    with suppress(OSError):
+        names = {path.name for path in folder.iterdir()}
+        ours = {name for name in names if _is_ours(name, bank_file)}
+        if ours == names:
+            make_private([folder])
+        for name in ours:
+            make_private([folder / name])
+            if (folder / name).is_dir():
+                make_private((folder / name).rglob("*"))
+
+
+def _is_ours(name: str, bank_file: Path) -> bool:
+    return (
+        name in OWN_NAMES
+        or (name.startswith(bank_file.stem) and ".sqlite" in name)
+        or (name.startswith(LOG_FILE))
+    )

@@ -315,7 +315,9 @@ class Practice:
             if attempt.stage is Stage.SUMMARY and attempt.finished_at is None:
                 records.finish(attempt_id, self._clock())
                 attempt = records.attempt(attempt_id)
-            return attempt
+        if attempt.stage is Stage.SUMMARY:
+            self._bank.checkpoint()
+        return attempt
 
     def end(self, attempt_id: AttemptId) -> Attempt:
         """End an attempt early.
@@ -330,7 +332,9 @@ class Practice:
                 if question.shown_at is not None and question.response is None:
                     records.record(question.id, Response(None, None, Outcome.SKIPPED, 0, now))
             records.finish(attempt_id, now)
-            return records.attempt(attempt_id)
+            ended = records.attempt(attempt_id)
+        self._bank.checkpoint()
+        return ended
 
     def flag(self, presented_id: PresentedId, *, flagged: bool) -> None:
         """Flag a question for later, or take the flag away."""

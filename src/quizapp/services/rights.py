@@ -24,8 +24,8 @@ from quizapp.core.ids import LearnerId
 from quizapp.core.names import NAME_LENGTH, name_key
 from quizapp.core.reviewing import Days
 from quizapp.env.clock import Clock
-from quizapp.services.erasing import Traces, backup_files, wiped
-from quizapp.services.keeping import BackupFile
+from quizapp.services.erasing import Traces, wiped
+from quizapp.services.keeping import BackupFile, backup_files
 from quizapp.services.learner_export import exported
 
 UNDO_FOR = timedelta(minutes=10)
@@ -53,7 +53,8 @@ class Erased:
     copies: tuple[BackupFile, ...]
     """Backups made before, and banks put aside by a restore, that still hold the learner.
 
-    The latest first. Of the dated backups five are kept: each goes when five newer were made.
+    The latest first. A dated backup goes when newer ones have replaced it
+    (``bank.sqlite_files.to_keep``), which takes some weeks.
     """
 
 

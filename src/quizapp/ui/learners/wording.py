@@ -156,8 +156,8 @@ def _until_gone(told: Erased) -> str:
     if not told.copies:
         return ""
     said = _tr(
-        "Five are kept; each goes when five newer ones were made. Going back to one brings "
-        "{name} back."
+        "Newer ones replace them, which takes about five weeks. Going back to one brings {name} "
+        "back. A copy that you saved elsewhere, on a stick perhaps, holds {name} too."
     ).format(name=told.learner.name)
     if any("-replaced-" in copy.file.name for copy in told.copies):
         said += " " + _tr("A bank put aside when a backup was restored stays until it is deleted.")

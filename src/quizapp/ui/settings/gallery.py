@@ -78,8 +78,8 @@ def settings_entries() -> tuple[Entry, ...]:
         "You can undo this until 16:50, as long as the app stays open.",
         "Undo: bring Jonas back",
         "2 backups still hold Jonas: today, 13:40; yesterday, 13:40.",
-        "Five are kept; each goes when five newer ones were made. Going back to one brings Jonas "
-        "back.",
+        "Newer ones replace them, which takes about five weeks. Going back to one brings Jonas "
+        "back. A copy that you saved elsewhere, on a stick perhaps, holds Jonas too.",
         "Delete those 2 backups now…",
     )
     many = a_settings_state(backups=some_backups(12))
