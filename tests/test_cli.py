@@ -8,6 +8,9 @@ import pytest
 
 from quizapp import cli
 from quizapp.cli import main
+from quizapp.env import system_libraries
+from quizapp.env.system_libraries import Library
+from quizapp.services import examining
 from tests.packs.folders import FACTS, a_folder, changed
 
 
@@ -133,3 +136,28 @@ def test_the_built_in_pack_is_found_without_an_option(
 ) -> None:
     assert main(["content", "coverage", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["documents"]
+
+
+def test_doctor_says_whether_the_system_has_what_qt_needs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--data-dir", str(tmp_path), "doctor"]) == 0
+    told = capsys.readouterr().out
+    assert "ok  system libraries: all are there" in told
+    assert "ok  screen: " in told
+    lacking = (Library("libxcb-cursor.so.0", "libxcb-cursor0"),)
+    monkeypatch.setattr(examining, "missing_libraries", lambda: lacking)
+    assert main(["--data-dir", str(tmp_path), "doctor"]) == 1
+    (line,) = [each for each in capsys.readouterr().out.splitlines() if each.startswith("BAD")]
+    assert "libxcb-cursor.so.0" in line
+    assert "apt-get install libxcb-cursor0" in line
+
+
+@pytest.mark.parametrize("words", [[], ["gallery", "folder"]])
+def test_without_a_library_of_the_system_the_package_is_named_and_nothing_aborts(
+    words: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lacking = (Library("libxcb-cursor.so.0", "libxcb-cursor0"),)
+    monkeypatch.setattr(system_libraries, "missing_libraries", lambda: lacking)
+    assert main(words) == 1
+    assert "sudo apt-get install libxcb-cursor0" in capsys.readouterr().err

@@ -14,7 +14,6 @@ import traceback
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from importlib.metadata import version
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -26,9 +25,11 @@ from quizapp.core.errors import ExpectedError
 from quizapp.env.clock import Clock, system_clock
 from quizapp.env.logs import log_to
 from quizapp.env.settings import Settings, load_settings, save_settings
+from quizapp.env.version import VERSION
 from quizapp.services.entrance import Entrance
 from quizapp.ui.dialogs import Dialogs
 from quizapp.ui.first_window import Window
+from quizapp.ui.fonts import add_fonts
 from quizapp.ui.jobs import Jobs
 from quizapp.ui.shell.shell import Shell
 from quizapp.ui.shell.state import Page
@@ -84,6 +85,7 @@ class App:
         self.guide: Guide | None = None
         self.live: LiveFlow | None = None
         self.opening: OpeningFlow | None = None
+        add_fonts(paths.assets)
         self.dress()
         qt.styleHints().colorSchemeChanged.connect(lambda _: self.dress())
         self.shell = Shell()
@@ -389,7 +391,7 @@ def afterwards(house: House, clock: Clock) -> Afterwards:
 
 
 def _versions() -> str:
-    own, python = version("quizapp"), platform.python_version()
+    own, python = VERSION, platform.python_version()
     return f"quizapp {own}, Python {python}, Qt {qVersion()}, {platform.system()}"
 
 

@@ -10,17 +10,17 @@ import json
 import os
 import sys
 from collections.abc import Sequence
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quizapp.core.errors import ExpectedError
-from quizapp.env.paths import find_paths
+from quizapp.env.version import VERSION
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from quizapp.core.documents import Document
+    from quizapp.env.paths import Paths
     from quizapp.services.keeping import Keeping
     from quizapp.services.originals import Originals
     from quizapp.ui.first_window import Window
@@ -34,8 +34,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     Args:
         argv: the words after the program's name; None for those of this process.
     """
-    _print_anything()
-    words = _parser().parse_args(argv)
+    words = parse(argv)
     try:
         status: int = words.run(words)
         sys.stdout.flush()
@@ -60,19 +59,39 @@ def _print_anything() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-def _parser() -> argparse.ArgumentParser:
+def parse(argv: Sequence[str] | None, prog: str = "quizapp", about: str = "") -> argparse.Namespace:
+    """Read a command; the process ends here for ``--help``, ``--version`` and what is mistyped.
+
+    ``run.py`` asks this before anything is installed: nothing but Python's own modules may be
+    imported here and at the top of this file.
+
+    Args:
+        argv: the words after the program's name; None for those of this process.
+        prog: the program's name.
+        about: what ``--help`` says at the beginning.
+
+    Returns:
+        The words; ``run`` is the function that takes them, ``draws`` whether it needs Qt.
+    """
+    _print_anything()
+    return _parser(prog, about).parse_args(argv)
+
+
+def _parser(prog: str, about: str) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="quizapp",
-        description="Quizzes and myth-busting from documents, with the source after each question.",
+        prog=prog,
+        description=about
+        or "Quizzes and myth-busting from documents, with the source after each question.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--version", action="version", version=version("quizapp"))
+    parser.add_argument("--version", action="version", version=VERSION)
     parser.add_argument(
         "--data-dir", type=Path, metavar="DIR", help="keep bank, backups and settings here"
     )
     parser.add_argument(
         "--database", metavar="URL", help="use this database instead of a file: postgresql://…"
     )
-    parser.set_defaults(run=open_app)
+    parser.set_defaults(run=open_app, draws=True)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     _add_content(commands)
     _add_bank(commands)
@@ -82,8 +101,24 @@ def _parser() -> argparse.ArgumentParser:
     gallery.add_argument("names", nargs="*", metavar="NAME", help="beginnings of screens' names")
     gallery.set_defaults(run=write_pictures)
     doctor = commands.add_parser("doctor", help="look over this installation and its bank")
-    doctor.set_defaults(run=look_over)
+    doctor.set_defaults(run=look_over, draws=False)
+    lines = _every_command(parser, "")
+    width = max(len(line) for line, _ in lines)
+    told = [f"  {line:{width}}  {help_}" for line, help_ in lines]
+    parser.epilog = "\n".join(["every command (COMMAND --help tells more):", *told])
     return parser
+
+
+def _every_command(parser: argparse.ArgumentParser, before: str) -> list[tuple[str, str]]:
+    """Return each command with the commands below it, and what it does."""
+    found = []
+    for action in parser._actions:  # noqa: SLF001  # argparse has no other way to list them
+        if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001
+            helps = {each.dest: each.help or "" for each in action._choices_actions}  # noqa: SLF001
+            for name, command in action.choices.items():
+                below = _every_command(command, f"{before}{name} ")
+                found += below or [(before + name, helps.get(name, ""))]
+    return found
 
 
 _Commands = argparse._SubParsersAction  # noqa: SLF001  # argparse names its type nowhere else
@@ -91,6 +126,7 @@ _Commands = argparse._SubParsersAction  # noqa: SLF001  # argparse names its typ
 
 def _add_content(commands: "_Commands[argparse.ArgumentParser]") -> None:
     content = commands.add_parser("content", help="check, export and survey a content folder")
+    content.set_defaults(draws=False)
     actions = content.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
     check = actions.add_parser("check", help="report every error and warning")
@@ -112,6 +148,7 @@ def _add_content(commands: "_Commands[argparse.ArgumentParser]") -> None:
 
 def _add_bank(commands: "_Commands[argparse.ArgumentParser]") -> None:
     bank = commands.add_parser("bank", help="build, back up and restore the question bank")
+    bank.set_defaults(draws=False)
     actions = bank.add_subparsers(title="commands", required=True, metavar="COMMAND")
     build = actions.add_parser("build", help="build or update the bank from a content folder")
     build.add_argument("--content", type=Path, metavar="DIR", help="the built-in pack if left out")
@@ -129,6 +166,7 @@ def _add_bank(commands: "_Commands[argparse.ArgumentParser]") -> None:
 
 def _add_documents(commands: "_Commands[argparse.ArgumentParser]") -> None:
     documents = commands.add_parser("documents", help="attach the originals of the documents")
+    documents.set_defaults(draws=False)
     actions = documents.add_subparsers(title="commands", required=True, metavar="COMMAND")
     attach = actions.add_parser("attach", help="show original texts beside our passages")
     attach.add_argument("files", type=Path, nargs="+", metavar="FILE")
@@ -143,10 +181,28 @@ def _add_documents(commands: "_Commands[argparse.ArgumentParser]") -> None:
         action.add_argument("--content", type=Path, metavar="DIR", help=place)
 
 
+def _paths(data: Path | None = None) -> "Paths":
+    from quizapp.env.paths import find_paths
+
+    return find_paths(data)
+
+
+def _lacks_libraries() -> bool:
+    """Say which libraries of the system are missing; without them Qt would end the process."""
+    from quizapp.env.system_libraries import missing_libraries, telling
+
+    missing = missing_libraries()
+    if missing:
+        print(telling(missing), file=sys.stderr)
+    return bool(missing)
+
+
 def open_app(words: argparse.Namespace) -> int:
     """Open the app."""
     from quizapp.env.screen import has_screen
 
+    if _lacks_libraries():
+        return 1
     if not has_screen():
         print(
             "There is no screen to open a window on: `quizapp gallery DIR` writes pictures of "
@@ -156,7 +212,7 @@ def open_app(words: argparse.Namespace) -> int:
         return 1
     from quizapp.ui.first_window import run
 
-    paths = find_paths(words.data_dir)
+    paths = _paths(words.data_dir)
 
     def furnish(qt: "QApplication", window: "Window") -> object:
         from quizapp import app
@@ -170,7 +226,7 @@ def _keeping(words: argparse.Namespace, content: Path | None = None) -> "Keeping
     from quizapp.env.clock import system_clock
     from quizapp.services.keeping import BANK_FILE, Keeping
 
-    paths = find_paths(words.data_dir)
+    paths = _paths(words.data_dir)
     return Keeping(words.database or paths.data / BANK_FILE, content or paths.content, system_clock)
 
 
@@ -213,7 +269,7 @@ def _originals(words: argparse.Namespace) -> "Originals":
     from quizapp.services.examining import bank_file
     from quizapp.services.originals import ORIGINALS, Originals, documents_in, documents_of
 
-    paths = find_paths(words.data_dir)
+    paths = _paths(words.data_dir)
 
     def documents() -> "tuple[Document, ...]":
         if words.content is None and (words.database or bank_file(paths).exists()):
@@ -273,6 +329,8 @@ def documents_detach(words: argparse.Namespace) -> int:
 def write_pictures(words: argparse.Namespace) -> int:
     """Write a picture of every screen in every state."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if _lacks_libraries():
+        return 1
     from PySide6.QtWidgets import QApplication
 
     from quizapp.ui.gallery.writing import write_gallery
@@ -287,7 +345,7 @@ def look_over(words: argparse.Namespace) -> int:
     """Print versions, folders and the state of the bank; status 1 where something is wrong."""
     from quizapp.services.examining import bank_file, examine
 
-    paths = find_paths(words.data_dir)
+    paths = _paths(words.data_dir)
     exists = words.database is not None or bank_file(paths).exists()
     signs = examine(paths, _keeping(words), with_bank=exists)
     for sign in signs:
@@ -297,7 +355,7 @@ def look_over(words: argparse.Namespace) -> int:
 
 def _content_folder(words: argparse.Namespace) -> Path:
     chosen: Path | None = words.content
-    return chosen if chosen is not None else find_paths().content
+    return chosen if chosen is not None else _paths().content
 
 
 def content_check(words: argparse.Namespace) -> int:

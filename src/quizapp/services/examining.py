@@ -10,9 +10,12 @@ from pathlib import Path
 
 from quizapp.core.errors import ExpectedError
 from quizapp.env.paths import Paths
+from quizapp.env.screen import has_screen
+from quizapp.env.system_libraries import missing_libraries, telling
+from quizapp.env.version import VERSION
 from quizapp.services.keeping import BANK_FILE, Keeping
 
-LIBRARIES = ("quizapp", "PySide6_Essentials", "SQLAlchemy", "alembic", "ruamel.yaml", "pydantic")
+LIBRARIES = ("PySide6_Essentials", "SQLAlchemy", "alembic", "ruamel.yaml", "pydantic")
 
 
 @dataclass(frozen=True)
@@ -32,11 +35,15 @@ def examine(paths: Paths, keeping: Keeping, *, with_bank: bool) -> tuple[Sign, .
         keeping: the bank's keeping.
         with_bank: whether a bank exists that can be opened and checked.
     """
-    return (*_versions(), *_folders(paths), *_bank(paths, keeping, with_bank=with_bank))
+    return (*_versions(), *_system(), *_folders(paths), *_bank(paths, keeping, with_bank=with_bank))
 
 
 def _versions() -> tuple[Sign, ...]:
-    signs = [Sign("python", sys.version.split()[0]), Sign("system", platform.platform())]
+    signs = [
+        Sign("quizapp", VERSION),
+        Sign("python", sys.version.split()[0]),
+        Sign("system", platform.platform()),
+    ]
     for library in LIBRARIES:
         try:
             signs.append(Sign(library, version(library)))
@@ -44,6 +51,14 @@ def _versions() -> tuple[Sign, ...]:
             signs.append(Sign(library, "not installed", sound=False))
     signs.append(Sign("sqlite", sqlite3.sqlite_version))
     return tuple(signs)
+
+
+def _system() -> tuple[Sign, ...]:
+    """Return whether Qt could draw here, and open a window."""
+    missing = missing_libraries()
+    libraries = telling(missing).replace("\n", " ") if missing else "all are there"
+    screen = "yes" if has_screen() else "none here: pictures and commands work without"
+    return (Sign("system libraries", libraries, not missing), Sign("screen", screen))
 
 
 def _folders(paths: Paths) -> tuple[Sign, ...]:

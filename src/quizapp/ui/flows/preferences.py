@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from quizapp.core.attempts import Learner
 from quizapp.core.errors import ExpectedError
 from quizapp.env.clock import Clock
 from quizapp.env.settings import Settings
+from quizapp.env.version import VERSION
 from quizapp.services.house import House
 from quizapp.services.keeping import BackupFile
 from quizapp.ui.dialogs import Dialogs
@@ -70,7 +70,7 @@ class PreferencesFlow(Flow):
             settings=settings(),
             data_folder=data if house.bank.path is not None else None,
             now=clock().astimezone(),
-            version=version("quizapp"),
+            version=VERSION,
         )
         self._screen: SettingsScreen | None = None
 

@@ -1,0 +1,89 @@
+"""Getting what is missing from the system: by apt where that is allowed, else by naming it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from bootstrap.problems import SetupError, are_unknown, is_interrupted, why_no_packages
+from bootstrap.progress import Progress, run_program
+
+_LISTS = Path("/var/lib/apt/lists")
+_INSTALL = ("install", "--yes", "--no-install-recommends", "-o", "DPkg::Lock::Timeout=60")
+
+
+def venv_package() -> str:
+    """Return the Debian package that lets this Python make environments."""
+    system = Path("/usr/bin/python3")
+    if system.exists() and system.resolve() == Path(sys.executable).resolve():
+        return "python3-venv"
+    return "python{}.{}-venv".format(*sys.version_info)
+
+
+def get_packages(packages: Sequence[str], reasons: Sequence[str], progress: Progress) -> None:
+    """Install packages of Debian and Ubuntu, or say what is to be typed.
+
+    Args:
+        packages: all that are missing.
+        reasons: a sentence for each kind of thing that is missing.
+        progress: where it is told what is done.
+
+    Raises:
+        SetupError: the user has to do something.
+    """
+    listed = " ".join(packages)
+    reason = " ".join(reasons)
+    apt = shutil.which("apt-get")
+    if apt is None:
+        raise SetupError(
+            f"{reason}\nOn Debian and Ubuntu the packages are called: {listed}.\n"
+            "Install your system's packages for them, then run this again."
+        )
+    command = f"apt-get install --no-install-recommends {listed}"
+    if not any(_LISTS.glob("*Packages*")):
+        command = f"apt-get update && {command}"
+    if os.geteuid() != 0:
+        raise SetupError(f"{reason}\n{_by_hand(command)}")
+    progress.line(f"{reason}\nInstalling these packages of the system, once: {listed}")
+    _install(apt, packages, command, progress)
+
+
+def _by_hand(command: str) -> str:
+    if shutil.which("sudo") is None:
+        return (
+            "Ask whoever looks after this computer to type this as root, then run this again:\n\n"
+            f"    {command}\n"
+        )
+    typed = " && ".join(f"sudo {part}" for part in command.split(" && "))
+    return f"Type this one line, then run this again:\n\n    {typed}\n"
+
+
+def _install(apt: str, packages: Sequence[str], command: str, progress: Progress) -> None:
+    """Install packages as root: with new lists, or after mending, where apt asks for that."""
+    doing = ["starting"]
+
+    def run(*words: str) -> tuple[int, str]:
+        with progress.alive(lambda: doing[0]):
+            return run_program(
+                words,
+                lambda line: doing.__setitem__(0, line.strip() or doing[0]),
+                {"DEBIAN_FRONTEND": "noninteractive"},
+            )
+
+    status, output = run(apt, *_INSTALL, *packages)
+    if status != 0 and is_interrupted(output):
+        progress.line("An earlier installation was interrupted: finishing it first.")
+        run("dpkg", "--configure", "-a")
+        run(apt, "--fix-broken", *_INSTALL)
+        status, output = run(apt, *_INSTALL, *packages)
+    if status != 0 and are_unknown(output):
+        progress.line("Fetching the lists of packages.")
+        updated, told = run(apt, "update", "--error-on=any")
+        status, output = run(apt, *_INSTALL, *packages)
+        if updated != 0:  # why there are no lists is why there are no packages
+            output = told + output
+    if status != 0:
+        raise SetupError(why_no_packages(output, command))

@@ -1,0 +1,117 @@
+"""Missing packages: all named at once, and got where that is allowed, with a recorded apt."""
+
+import os
+from pathlib import Path
+
+import pytest
+from bootstrap.problems import SetupError
+from bootstrap.progress import Progress
+from bootstrap.system_packages import get_packages
+
+from bootstrap import system_packages
+
+REASONS = ("Qt needs libraries that are not installed.", "Python's module is not installed.")
+PACKAGES = ("libegl1", "libgl1", "python3-venv")
+APT = """#!/bin/sh
+echo "$@" >> {folder}/calls
+{script}
+"""
+
+
+class Apt:
+    """A stand-in for apt-get that writes down how it was called; the real one changes the system.
+
+    Args:
+        folder: where it is put.
+        monkeypatch: puts it into the PATH.
+    """
+
+    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.folder = folder
+        monkeypatch.setenv("PATH", f"{folder}:/usr/bin:/bin")
+
+    def does(self, script: str, name: str = "apt-get") -> None:
+        """Let it do what a shell script says."""
+        program = self.folder / name
+        program.write_text(APT.format(folder=self.folder, script=script))
+        program.chmod(0o755)
+
+    @property
+    def calls(self) -> list[str]:
+        """Return the words of each call."""
+        return (self.folder / "calls").read_text().splitlines()
+
+
+@pytest.fixture
+def apt(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Apt:
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    made = Apt(tmp_path, monkeypatch)
+    made.does("exit 0")
+    made.does("exit 0", name="dpkg")
+    return made
+
+
+def test_everything_is_installed_in_one_go(apt: Apt, capsys: pytest.CaptureFixture[str]) -> None:
+    get_packages(PACKAGES, REASONS, Progress())
+    (call,) = apt.calls
+    assert call.startswith("install --yes")
+    assert call.endswith("libegl1 libgl1 python3-venv")
+    told = capsys.readouterr().err
+    assert all(reason in told for reason in REASONS)
+
+
+def test_who_is_not_root_gets_one_line_to_type(
+    apt: Apt, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    apt.does("exit 1", name="sudo")
+    lists = tmp_path / "lists"
+    lists.mkdir()
+    monkeypatch.setattr(system_packages, "_LISTS", lists)
+    with pytest.raises(SetupError) as without_lists:
+        get_packages(PACKAGES, REASONS, Progress())
+    install = "apt-get install --no-install-recommends libegl1 libgl1 python3-venv"
+    assert f"    sudo apt-get update && sudo {install}\n" in str(without_lists.value)
+    (lists / "mirror_trixie_main_binary-amd64_Packages").touch()
+    with pytest.raises(SetupError) as with_lists:
+        get_packages(PACKAGES, REASONS, Progress())
+    assert f"    sudo {install}\n" in str(with_lists.value)
+    assert all(reason in str(with_lists.value) for reason in REASONS)
+
+
+def test_missing_lists_are_fetched(apt: Apt) -> None:
+    apt.does(
+        f'[ "$1" = update ] && touch {apt.folder}/lists && exit 0\n'
+        f"[ -e {apt.folder}/lists ] && exit 0\n"
+        "echo 'E: Unable to locate package libegl1'; exit 100"
+    )
+    get_packages(PACKAGES, REASONS, Progress())
+    assert [call.split()[0] for call in apt.calls] == ["install", "update", "install"]
+
+
+def test_no_lists_and_no_network_is_offline(apt: Apt) -> None:
+    apt.does(
+        '[ "$1" = update ] && echo "Temporary failure resolving \'mirror\'" && exit 100\n'
+        "echo 'E: Unable to locate package libegl1'; exit 100"
+    )
+    with pytest.raises(SetupError, match="this computer is offline"):
+        get_packages(PACKAGES, REASONS, Progress())
+
+
+def test_an_interrupted_installation_is_finished_first(apt: Apt) -> None:
+    apt.does(f"touch {apt.folder}/mended", name="dpkg")
+    apt.does(
+        f"[ -e {apt.folder}/mended ] && exit 0\n"
+        "echo \"E: dpkg was interrupted, you must manually run 'dpkg --configure -a'\"; exit 100"
+    )
+    get_packages(PACKAGES, REASONS, Progress())
+    assert "--configure -a" in apt.calls
+    assert apt.calls[-1].endswith("python3-venv")
+
+
+def test_where_there_is_no_apt_the_packages_are_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(SetupError, match="packages are called: libegl1 libgl1 python3-venv"):
+        get_packages(PACKAGES, REASONS, Progress())
