@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from quizapp.env.settings import Appearance
+from quizapp.ui.fonts import KOREAN
 from quizapp.ui.stylesheet import stylesheet
 from quizapp.ui.tokens import COLOURS, Colours, Scheme
 
@@ -120,13 +121,13 @@ def worn_look() -> Look:
 
 
 def font_for(look: Look, size: Type = Type.BODY, *, bold: bool = False) -> QFont:
-    """Return the app's font in a size: the system's own sans serif."""
+    """Return the app's font in a size: the system's own sans serif, then our Korean letters."""
     return _font(QApplication.font().family(), look.px(size), bold)
 
 
 @cache
 def _font(family: str, pixels: int, bold: bool) -> QFont:
-    font = QFont(family)
+    font = QFont([family, KOREAN])
     font.setStyleHint(QFont.StyleHint.SansSerif)
     font.setPixelSize(pixels)
     font.setBold(bold)
