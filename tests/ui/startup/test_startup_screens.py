@@ -5,6 +5,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from tests.ui.looking import button, seen, texts
 
+from quizapp.ui.shell.shell import Shell
 from quizapp.ui.startup.building import BuildingScreen
 from quizapp.ui.startup.gallery import all_troubles
 from quizapp.ui.startup.state import BuildingState, TroubleState, Way
@@ -128,3 +129,28 @@ def test_building_can_be_cancelled_once(building: BuildingScreen, by: str) -> No
     cancel()
     assert heard == ["cancelled"]
     assert "Stopping …" in texts(building)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+@pytest.mark.parametrize("before", ["nothing", "a button"])
+def test_impatient_keys_do_not_cancel_the_building(qtbot: QtBot, key: Qt.Key, before: str) -> None:
+    shell, building, trouble = Shell(), BuildingScreen(), TroubleScreen()
+    qtbot.addWidget(shell)
+    trouble.render(all_troubles()["busy"])
+    heard: list[str] = []
+    building.cancelled.connect(lambda: heard.append("cancelled"))
+    shell.show()
+    shell.activateWindow()
+    if before == "a button":
+        shell.put_alone(trouble)
+        button(trouble, "Try again").setFocus()
+    building.render(BuildingState("Reading the documents"))
+    shell.put_alone(building)
+    qtbot.waitUntil(shell.isActiveWindow)
+    for share in (None, 0.1, 0.9):
+        QTest.keyClick(shell.focusWidget() or shell, key)
+        building.render(BuildingState("Reading the documents", share))
+        shell.put_alone(building)
+    assert heard == []
+    QTest.keyClick(shell.focusWidget() or shell, Qt.Key.Key_Tab)
+    assert shell.focusWidget() is building.cancel, "it can still be reached with the keyboard"

@@ -1,7 +1,7 @@
 """The bank being prepared: how far it is, what is happening, and a way to stop it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
@@ -62,6 +62,12 @@ class BuildingScreen(ScrollPage):
             self.line.reach(state.share)
         self.cancel.setVisible(state.can_cancel)
         self.cancel.setEnabled(not state.cancelling)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # Qt would give the only button the focus, and whoever waits tends to press Enter.
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
