@@ -20,6 +20,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from quizapp.core.live import Naming
+from quizapp.live import connections
 from quizapp.live import server as servers
 from quizapp.live.events import CloseVote, End, OpenVote, Rename, Reveal
 from quizapp.live.hall import hashed
@@ -378,8 +379,8 @@ def test_codes_cannot_be_guessed_and_others_are_not_held_up(
     async def attack(http: ClientSession, good: Phone) -> None:
         bad = Phone(http, host, "Jade Owl")
         seen = []
-        for number in range(60):
-            guess = f"AA{number:02}" if number % 2 else f"{number}"
+        for number in range(120):
+            guess = f"A{number:03}" if number % 2 else f"{number}"
             path = f"{bad.base}/api/room?code={guess}"
             if number % 3:
                 async with http.get(path) as answer:
@@ -387,7 +388,7 @@ def test_codes_cannot_be_guessed_and_others_are_not_held_up(
             else:
                 seen.append((await bad.join(code=guess))[0])
         assert seen.count(404) <= WRONG_CODES.burst + 1
-        assert seen.count(429) == 60 - seen.count(404)
+        assert seen.count(429) == 120 - seen.count(404)
         async with http.get(f"{bad.base}/api/room?code={bad.code}") as answer:
             assert answer.status == 429  # the right one too: nothing is learnt any more
             assert "wait" in (await answer.json())["error"]
@@ -493,7 +494,7 @@ def test_a_phone_that_talks_too_much_is_cut_off_and_coming_back_does_not_help(
         bad = await Phone.come(http, host, "Jade Owl")
         await bad.phase("vote")
         with contextlib.suppress(ConnectionError):
-            for number in range(300):
+            for number in range(60):  # many more are a flood: tests/live/test_floods.py
                 await bad.send({"vote": bad.a_vote(number % 2)})
         assert await bad.cut_off() == "too many messages"
         await bad.connect()
@@ -557,8 +558,9 @@ async def _end(reader: asyncio.StreamReader) -> None:
 def test_connections_that_say_nothing_make_room_for_those_that_do(
     start: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(servers, "MOST_SILENT", 20)
-    monkeypatch.setattr(servers, "OPENING_SECONDS", 1)
+    monkeypatch.setattr(connections, "MOST_SILENT", 20)
+    monkeypatch.setattr(connections, "OPENING_SECONDS", 1)
+    monkeypatch.setattr(servers, "BODY_SECONDS", 1)
     host = start()
 
     async def attack(unused: ClientSession, good: Phone) -> None:

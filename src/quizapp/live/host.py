@@ -18,11 +18,13 @@ import sys
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from quizapp.core.errors import ExpectedError
 from quizapp.core.live import LeaseLost, LiveEntry, LiveSession
 from quizapp.env.clock import Clock
 from quizapp.env.processes import own_process
+from quizapp.live.connections import Offender
 from quizapp.live.events import Event
 from quizapp.live.journal import Journal
 from quizapp.live.plan import room_plan
@@ -30,6 +32,9 @@ from quizapp.live.recording import records_of
 from quizapp.live.room import Reply, Room, Verdict, replayed
 from quizapp.services.classroom import Classroom
 from quizapp.services.leases import host_id
+
+if TYPE_CHECKING:  # the web framework is loaded when a session starts
+    from quizapp.live.server import Server
 
 log = logging.getLogger(__name__)
 
@@ -122,6 +127,7 @@ class LiveHost:
         self._happen: Callable[[Event], None] | None = None
         self._ready = threading.Event()
         self._stopping: asyncio.Event | None = None
+        self._server: Server | None = None
         self._reason = ""
         self._failed: Exception | None = None
         self._switch_seconds = sys.getswitchinterval()
@@ -140,6 +146,11 @@ class LiveHost:
     def lost(self) -> LeaseLost | None:
         """Return why this host may not go on: another one has the session. None: it may."""
         return self._journal.lost
+
+    @property
+    def offender(self) -> Offender | None:
+        """Return who was cut off last because it sends more than phones do; None: nobody was."""
+        return self._server.offender if self._server is not None else None
 
     @property
     def running(self) -> bool:
@@ -212,7 +223,7 @@ class LiveHost:
                 self._socket.close()
             sys.setswitchinterval(self._switch_seconds)
             gc.unfreeze()
-        self._thread = self._loop = self._stopping = self._happen = None
+        self._thread = self._loop = self._stopping = self._happen = self._server = None
 
     def _write(self, entries: Sequence[LiveEntry]) -> None:
         self._classroom.record(self.session.id, self._id, entries)
@@ -277,7 +288,7 @@ class LiveHost:
             hall.take(event, functools.partial(self._hear, event))
 
         self._happen = happen
-        server = Server(
+        self._server = server = Server(
             hall,
             self.session.code,
             self._page,

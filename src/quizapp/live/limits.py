@@ -13,14 +13,20 @@ class Rate:
     over: timedelta
 
 
-WRONG_CODES = Rate(10, timedelta(minutes=1))
-"""At this rate one address finds one of 331,776 codes in about two weeks of trying."""
+WRONG_CODES = Rate(60, timedelta(minutes=6))
+"""A class behind one address may mistype it; ten a minute find one of 331,776 codes in weeks."""
 
 JOINS = Rate(120, timedelta(minutes=1))
 """Three classes behind one address may come in at once."""
 
 MESSAGES = Rate(40, timedelta(seconds=10))
 """Far more than fingers can do; a participant who sends more is cut off."""
+
+FRAMES = Rate(80, timedelta(seconds=10))
+"""What one connection may send, whatever it is; twice the messages of the most hasty phone."""
+
+CONNECTIONS = Rate(1_500, timedelta(seconds=30))
+"""As many as requests: a browser may open a connection for each."""
 
 REQUESTS = Rate(1_500, timedelta(seconds=30))
 """A school that comes in at once, or 120 phones that ask every 2.5 seconds, behind one address."""
@@ -30,6 +36,31 @@ COMPLAINTS = Rate(30, timedelta(minutes=1))
 
 MOST_ADDRESSES = 10_000
 """How many addresses are remembered; the oldest are forgotten first."""
+
+
+class Bucket:
+    """The tokens of one connection, refilled with time; full at first."""
+
+    def __init__(self, rate: Rate) -> None:
+        self._rate = rate
+        self._left = float(rate.burst)
+        self._at: float | None = None
+
+    def take(self, number: int, now: float) -> bool:
+        """Take so many tokens; return False where there were fewer.
+
+        Args:
+            number: how many.
+            now: seconds since some moment.
+        """
+        burst, over = self._rate.burst, self._rate.over.total_seconds()
+        if self._at is not None:
+            self._left = min(float(burst), self._left + (now - self._at) / over * burst)
+        self._at = now
+        if self._left < number:
+            return False
+        self._left -= number
+        return True
 
 
 class Limiter:

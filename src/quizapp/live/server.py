@@ -11,7 +11,6 @@ import json
 import logging
 import random
 import socket
-from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
@@ -24,6 +23,7 @@ from quizapp.core.live import Naming, tidy_code
 from quizapp.core.names import NameFault, name_fault, tidied, tidy_name
 from quizapp.core.unkind_names import is_kind
 from quizapp.env.clock import Clock
+from quizapp.live.connections import OPENING_SECONDS, Connections, Offender
 from quizapp.live.events import Join, Vote
 from quizapp.live.hall import Hall, Seat, hashed
 from quizapp.live.keepsake import keepsake
@@ -55,11 +55,10 @@ SENT_AT_ONCE = 32_768
 CLOSE_SECONDS = 2
 """How long a phone may take to say that it knows that its connection is closed."""
 
-OPENING_SECONDS = 15
-"""How long a connection may be open without a request, and a request without its body."""
+BODY_SECONDS = 15
+"""How long a request may be without its body."""
 
-MOST_SILENT = 4_000
-"""How many connections may be open that never asked for anything; the oldest are closed first."""
+LIVE = "/api/live"
 
 MOST_OWED = 50
 """How many votes one connection may have unacknowledged (a full disk); a page has one."""
@@ -126,7 +125,8 @@ class Server:
         self._messages = Limiter(rate(MESSAGES))
         self._requests = Limiter(rate(REQUESTS))
         self._complaints = Limiter(COMPLAINTS)
-        self._silent: OrderedDict[Any, None] = OrderedDict()
+        self._limited = limited
+        self._connections: Connections | None = None
         self._runner: web.AppRunner | None = None
         self._listening: asyncio.Server | None = None
 
@@ -140,7 +140,7 @@ class Server:
         app.router.add_post("/api/join", self._join)
         app.router.add_get("/api/state", self._state)
         app.router.add_post("/api/vote", self._vote)
-        app.router.add_get("/api/live", self._live)
+        app.router.add_get(LIVE, self._live)
         app.router.add_get("/api/home", self._home)
         # What is not even HTTP is told to the web framework's own logger, with a traceback each.
         http_log.addFilter(self._is_worth_telling)
@@ -152,9 +152,18 @@ class Server:
             logger=http_log,
         )
         await self._runner.setup()
-        self._listening = await asyncio.get_running_loop().create_server(
-            self._accept, sock=listening, backlog=2_048
+        assert self._runner.server is not None
+        self._connections = Connections(
+            self._runner.server, self._clock, self._complain, limited=self._limited
         )
+        self._listening = await asyncio.get_running_loop().create_server(
+            self._connections.accept, sock=listening, backlog=2_048
+        )
+
+    @property
+    def offender(self) -> Offender | None:
+        """Return who was cut off last because it sends too much; None: nobody was."""
+        return self._connections.offender if self._connections is not None else None
 
     async def stop(self, reason: str) -> None:
         """Close every connection with a reason, then the socket."""
@@ -173,55 +182,62 @@ class Server:
         if remembered is not None:
             remembered.cache_clear()
 
-    def _accept(self) -> asyncio.Protocol:
-        """Take a connection. Those that say nothing for long make room for new ones."""
-        assert self._runner is not None
-        assert self._runner.server is not None
-        handler = self._runner.server()
-        self._silent[handler] = None
-        if len(self._silent) > MOST_SILENT:
-            oldest, _ = self._silent.popitem(last=False)
-            # A moment later: of many that come at once the oldest may not be connected yet.
-            asyncio.get_running_loop().call_later(0.1, oldest.force_close)
-        return handler
-
     def _is_worth_telling(self, record: logging.LogRecord) -> bool:
+        """Say what went wrong in place of a traceback each."""
+        error = record.exc_info[1] if record.exc_info else None
+        if error is not None:
+            reason = " ".join(f"{type(error).__name__}: {error}".split())
+            record.msg, record.args = "a request failed: %.200s", (reason,)
+            record.levelno, record.levelname = logging.WARNING, "WARNING"
         record.exc_info = record.exc_text = None
         return self._complaints.take("http", self._clock())
 
-    def _complain(self, request: web.Request, words: str) -> None:
-        who = _who(request)
+    def _complain(self, who: str, words: str) -> None:
         if self._complaints.take(who, self._clock()):
             log.warning("refused: %s from %s", words, who)
 
     @web.middleware
     async def _guard(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         """Refuse what comes from elsewhere, and catch what nobody else does: the request's edge."""
-        self._silent.pop(request.protocol, None)
+        assert self._connections is not None
+        line = self._connections.line_of(request.protocol)
+        line.asked()
+        if request.path == LIVE:
+            return await self._guarded(request, handler)  # its time to say who it is runs on
+        line.wait()
+        try:
+            return await self._guarded(request, handler)
+        finally:
+            line.expect()
+
+    async def _guarded(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         if not self._requests.take(_who(request), self._clock()):
-            self._complain(request, "too many requests")
+            self._complain(_who(request), "too many requests")
             response = _words(429, "too many requests")
             response.force_close()
             return response
         # Not request.host: without the header that one asks the network for this computer's name.
         host = request.headers.get("Host", "")
         if host not in self._hosts:
-            self._complain(request, f"a request for host {host!r:.80}")
+            self._complain(_who(request), f"a request for host {host!r:.80}")
             return _words(421, "wrong address")
         origin = request.headers.get("Origin")
         if origin is not None and origin.removeprefix("http://") not in self._hosts:
-            self._complain(request, f"a page of {origin!r:.80}")
+            self._complain(_who(request), f"a page of {origin!r:.80}")
             return _words(403, "wrong origin")
         try:
             answer = await handler(request)
         except Malformed as error:
-            self._complain(request, f"{error}")
+            self._complain(_who(request), f"{error}")
             return _words(400, str(error))
         except web.HTTPException as error:
-            self._complain(request, f"{error.status} {request.path!r:.80}")
+            self._complain(_who(request), f"{error.status} {request.path!r:.80}")
             return _words(error.status, error.reason.casefold())
-        except (asyncio.CancelledError, ConnectionError):
+        except asyncio.CancelledError:
             raise
+        except ConnectionError:
+            # Gone while it waited, for one because this computer slept: nobody is there to answer.
+            return _words(499, "you left")
         except Exception:
             log.exception("a request failed")
             return _words(500, "something went wrong here")
@@ -278,7 +294,7 @@ class Server:
         if known is None:
             self._check_code(request, text_in(body, "code", 40))
             if not self._joins.take(_who(request), self._clock()):
-                self._complain(request, "too many joins")
+                self._complain(_who(request), "too many joins")
                 return _json({"error": "too many joins"}, 429)
         reply = await self._enter(secret, name)
         if reply is None:
@@ -328,19 +344,25 @@ class Server:
         socket_ = web.WebSocketResponse(
             heartbeat=PING_SECONDS, max_msg_size=MOST_BYTES, compress=False
         )
+        assert self._connections is not None
+        line = self._connections.line_of(request.protocol)
+        line.begin_frames()
         await socket_.prepare(request)
         try:
             first = await socket_.receive(timeout=SEND_SECONDS)
             secret = text_in(parsed(first.data), "secret", LONGEST_SECRET)
         except (TimeoutError, Malformed):
-            self._complain(request, "a connection that does not say who it is")
+            if request.transport is None or request.transport.is_closing():
+                return socket_  # it had no time to say anything: it left, or it was cut off
+            self._complain(_who(request), "a connection that does not say who it is")
             await socket_.close(code=WSCloseCode.POLICY_VIOLATION, message=b"say who you are")
             return socket_
         who = self._hall.find(secret)
         if who is None:
-            self._complain(request, "an unknown secret")
+            self._complain(_who(request), "an unknown secret")
             await socket_.close(code=4401, message=b"unknown")
             return socket_
+        line.introduce(who)
         seat = Seat(who)
         self._hall.sit(seat)
         assert request.transport is not None
@@ -380,10 +402,14 @@ class Server:
         self, socket_: web.WebSocketResponse, seat: Seat, request: web.Request
     ) -> None:
         async for message in socket_:
+            if message.type is WSMsgType.ERROR:
+                who = seat.participant_id
+                self._complain(_who(request), f"cut off: participant {who} does not answer")
+                break
             try:
                 vote = self._vote_of(message, seat)
             except Malformed as error:
-                self._complain(request, f"cut off: {error}")
+                self._complain(_who(request), f"cut off: {error}")
                 reason = str(error).encode()
                 await socket_.close(code=WSCloseCode.POLICY_VIOLATION, message=reason)
                 break
@@ -421,7 +447,7 @@ class Server:
             raise web.HTTPTooManyRequests(reason=f"wait {wait} seconds")
         if tidy_code(code) != self._code:
             self._wrong_codes.take(who, now)
-            self._complain(request, "a wrong code")
+            self._complain(_who(request), "a wrong code")
             raise web.HTTPNotFound(reason="no such code")
 
     def _known(self, request: web.Request) -> ParticipantId:
@@ -462,7 +488,7 @@ async def _body(request: web.Request) -> dict[str, Any]:
     if request.content_type != "application/json":  # a form of another page cannot send this
         raise Malformed("not JSON")
     try:
-        async with asyncio.timeout(OPENING_SECONDS):
+        async with asyncio.timeout(BODY_SECONDS):
             sent = await request.read()
         return parsed(sent.decode())
     except UnicodeDecodeError as error:
