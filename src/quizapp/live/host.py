@@ -235,11 +235,12 @@ class LiveHost:
 
     def _bind(self, *, any_port: bool) -> socket.socket:
         wanted = self.session.port
-        if wanted is not None and not any_port:
+        if wanted is not None:
             found = self._bind_one(wanted)
-            if found is None:
+            if found is not None:
+                return found
+            if not any_port:
                 raise PortTaken(wanted)
-            return found
         for port in range(FIRST_PORT, FIRST_PORT + MOST_PORTS):
             found = self._bind_one(port)
             if found is not None:

@@ -331,7 +331,7 @@ def test_teams_answer_by_tap_or_by_letter(
 def test_trouble_says_that_no_vote_is_lost_and_goes_when_it_is_over(
     screen: ConsoleScreen, show: Show
 ) -> None:
-    show(a_vote(), trouble=FULL)
+    show(a_vote(), troubles=(FULL,))
     (banner,) = seen(screen, Banner)
     assert "held back and none is lost" in banner.accessibleName()
     show(a_vote())
@@ -348,9 +348,9 @@ def test_other_networks_are_offered_with_the_reasons_why_phones_fail(
     found = texts(screen)
     for reason in ("mobile data", "Guest networks", "firewall"):
         assert reason in found
-    assert "phones can't reach it" in found
+    assert "phones can't reach (docker0" in found
     with qtbot.waitSignal(screen.network_chosen) as chosen:
-        button(screen, f"Use {NETWORKS[1].address}").click()
+        button(screen, f"Use the cable network (eth0, {NETWORKS[1].address})").click()
     assert chosen.args == [NETWORKS[1].address]
 
 

@@ -2,10 +2,12 @@
 
 import json
 import random
+import socket
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,7 +16,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 from tests.ui.flows.sitting import Sitting
-from tests.ui.looking import seen
+from tests.ui.looking import seen, texts
 
 from quizapp.bank.live_sessions import LiveSessions
 from quizapp.core.attempts import QuizSpec
@@ -27,18 +29,20 @@ from quizapp.ui.live.networks import Medium, Network
 from quizapp.ui.projector.screen import ProjectorScreen
 from quizapp.ui.question.screen import QuestionScreen
 from quizapp.ui.shell.state import Page
+from quizapp.ui.widgets.banner import Banner
 
 ENTER, SPACE, F5 = Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_F5
 PATIENCE = 20.0
 ASSETS = Path(__file__).parents[3] / "assets"
+HERE = Network("127.0.0.1", "wlan0", Medium.WIFI, likely=True)
+THERE = Network("127.0.0.2", "eth0", Medium.CABLE, likely=True)
 
 
 @pytest.fixture(autouse=True)
 def _own_ports_and_loopback(monkeypatch: pytest.MonkeyPatch) -> None:
     first = random.SystemRandom().randrange(32_000, 44_000)
     monkeypatch.setattr("quizapp.live.host.FIRST_PORT", first)
-    here = Network("127.0.0.1", "lo", Medium.WIFI, likely=True)
-    monkeypatch.setattr("quizapp.ui.live.found_networks.found_networks", lambda: (here,))
+    monkeypatch.setattr("quizapp.ui.live.found_networks.found_networks", lambda: (HERE, THERE))
     monkeypatch.setattr("quizapp.ui.flows.live.SETTLE_MS", 0)
 
 
@@ -293,3 +297,113 @@ def test_a_window_whose_session_was_taken_over_leaves_it_and_says_why(
     wait(sitting, lambda: sitting.app.jobs.idle and not seen(sitting.window, ProjectorScreen))
     assert "taken over by another window or computer" in sitting.text
     assert sitting.house.classroom.session(session.id).ended_at is None
+
+
+# Networks that go and come back
+
+
+def networks(sitting: Sitting, *found: Network) -> None:
+    """Let the computer be in these networks from now on, and have the flow look."""
+    flow = live(sitting)
+    flow._find_networks = lambda: found
+    flow.look_at_networks()
+    wait(sitting, lambda: flow._host is not None and sitting.app.jobs.idle)
+    flow.look()
+    sitting.settle()
+
+
+def shown(sitting: Sitting) -> tuple[str, str]:
+    """Return all that the class and the teacher read."""
+    stage = live(sitting).stage
+    assert stage is not None
+    return texts(stage.projector), texts(stage.console)
+
+
+def test_without_a_network_both_say_so_and_nothing_dead_is_shown(
+    start: Callable[..., Sitting], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    docker = Network("172.17.0.1", "docker0", Medium.VIRTUAL, likely=False)
+    monkeypatch.setattr("quizapp.ui.live.found_networks.found_networks", lambda: (docker,))
+    sitting = a_sitting(start)
+    session = begin(sitting)
+    stage = live(sitting).stage
+    assert stage is not None
+    sitting.press(F5)
+    console = texts(stage.console)
+    assert "in no network: phones can't join or answer" in console
+    assert "in no network just now" in stage.projector.lobby.first.text()
+    assert stage.projector.lobby.qr.isHidden()
+    everything = console + texts(stage.projector)
+    assert "127.0.0.1" not in everything
+    assert "/check" not in everything
+    # It comes: address and code are there by themselves, and phones come in.
+    networks(sitting, docker, HERE)
+    assert join(sitting, "Blue Heron", "a")["verdict"] == "done"
+    assert stage.projector.lobby.qr._address.endswith(f"/{session.code}")
+    assert not seen(stage.console, Banner)
+    assert "Phones must be in the Wi-Fi (wlan0, 127.0.0.1)." in texts(stage.console)
+
+
+def test_a_network_that_goes_and_comes_back_takes_everybody_along(
+    start: Callable[..., Sitting],
+) -> None:
+    sitting = a_sitting(start)
+    begin(sitting)
+    join(sitting, "Blue Heron", "a")
+    sitting.press(F5)
+    step(sitting, Phase.VOTE)
+    stage, flow = live(sitting).stage, live(sitting)
+    assert stage is not None
+    assert flow._host is not None
+    before = flow._host.url
+    assert stage.projector.qr._address == before
+    networks(sitting)
+    assert "No network" in stage.projector.way_in.text()
+    assert stage.projector.qr.isHidden()
+    assert "All answers so far are kept" in texts(stage.console)
+    networks(sitting, HERE)
+    assert stage.projector.qr._address == before
+    assert not stage.projector.qr.isHidden()
+    assert [one.name for one in room(sitting).present] == ["Blue Heron"]
+    # Another network in its place: another address, another picture to scan.
+    networks(sitting, THERE)
+    assert flow._host.address == "127.0.0.2"
+    assert stage.projector.qr._address == flow._host.url != before
+    assert "Phones must be in the cable network (eth0, 127.0.0.2)." in texts(stage.console)
+    assert room(sitting).phase is Phase.VOTE
+    # What works is left alone, though a likelier network has come up.
+    networks(sitting, HERE, THERE)
+    assert flow._host.address == "127.0.0.2"
+    assert "Use the Wi-Fi (wlan0, 127.0.0.1)" in texts(stage.console)
+
+
+def test_it_looks_for_networks_by_itself(
+    start: Callable[..., Sitting], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("quizapp.ui.flows.live.NETWORK_MS", 20)
+    found: list[Network] = []
+    monkeypatch.setattr("quizapp.ui.live.found_networks.found_networks", lambda: tuple(found))
+    sitting = a_sitting(start)
+    begin(sitting)
+    stage = live(sitting).stage
+    assert stage is not None
+    assert stage.projector.lobby.qr.isHidden()
+    found.append(HERE)
+    wait(sitting, lambda: not stage.projector.lobby.qr.isHidden())
+    found.clear()
+    wait(sitting, stage.projector.lobby.qr.isHidden)
+
+
+def test_who_floods_the_session_is_named_to_the_teacher(start: Callable[..., Sitting]) -> None:
+    sitting = a_sitting(start)
+    begin(sitting)
+    host, stage = live(sitting)._host, live(sitting).stage
+    assert host is not None
+    assert stage is not None
+    with socket.create_connection(("127.0.0.1", host.port)) as bad:
+        with suppress(ConnectionError):
+            bad.sendall(b"GET / HTTP/1.1\r\nX: " + b"x" * 40_000)
+        wait(sitting, lambda: host.offender is not None)
+    live(sitting).look()
+    (banner,) = stage.console.banners
+    assert "A device in this network (127.0.0.1) sends far too much" in banner.accessibleName()

@@ -3,7 +3,7 @@
 import pytest
 
 from quizapp.ui.live.found_networks import found_networks
-from quizapp.ui.live.networks import Interface, Medium, ranked
+from quizapp.ui.live.networks import Interface, Medium, ranked, where_to
 
 WIFI = Interface("wlp2s0", "192.168.178.23", Medium.WIFI)
 CABLE = Interface("enp0s31f6", "10.20.0.7", Medium.CABLE)
@@ -65,3 +65,16 @@ def test_equals_stay_in_the_order_of_the_system() -> None:
 
 def test_this_computer_can_be_asked() -> None:
     assert all(not one.address.startswith("127.") for one in found_networks())
+
+
+def test_phones_are_served_where_they_can_come_and_what_works_is_left_alone() -> None:
+    wifi, cable, docker = ranked((WIFI, CABLE, DOCKER))
+    for now in ((wifi,), (wifi, cable), (docker, wifi)):
+        assert where_to(wifi.address, (wifi,), now) is None
+    assert where_to(cable.address, (cable,), (wifi, cable)) is None
+    assert where_to(docker.address, (docker,), (wifi, docker)) is None  # chosen by hand
+    assert where_to(wifi.address, (wifi,), (cable, docker)) == cable.address
+    assert where_to(wifi.address, (wifi,), ()) is None
+    assert where_to(wifi.address, (wifi,), (docker,)) is None
+    assert where_to(wifi.address, (), (wifi,)) == wifi.address
+    assert where_to("127.0.0.1", (), (docker, cable)) == cable.address

@@ -1,4 +1,4 @@
-"""How phones come in, and what to do when they can't."""
+"""How phones come in, through which network, and what to do when they can't."""
 
 from functools import partial
 
@@ -30,6 +30,7 @@ class DoorPart(Card):
         super().__init__(parent, name=self.tr("How phones come in"))
         self.column.addWidget(heading(self.tr("How phones come in"), Type.LEAD))
         self.address = body("")
+        self.network = body("")
         self.test = small("")
         self.fold = link(self.tr("A phone can't reach this page?"), Icon.DOWN)
         self.fold.setCheckable(True)
@@ -57,9 +58,22 @@ class DoorPart(Card):
         self._others = QWidget()
         self._others.setLayout(self._choices)
         self._choices.setContentsMargins(0, 0, 0, 0)
+        self.likely = QWidget()
+        self._likely = QVBoxLayout(self.likely)
+        self._likely.setContentsMargins(0, 0, 0, 0)
+        self._likely.setSpacing(Space.XS)
         self._made_for: tuple[object, ...] = ()
         self.buttons: list[Button] = []
-        for widget in (self.address, self.test, self.fold, self.why, self._others):
+        self._has_more = False
+        for widget in (
+            self.address,
+            self.network,
+            self.test,
+            self.likely,
+            self.fold,
+            self.why,
+            self._others,
+        ):
             self.column.addWidget(widget)
         self.why.hide()
         self._others.hide()
@@ -67,14 +81,18 @@ class DoorPart(Card):
 
     def render(self, door: Door, networks: tuple[Network, ...]) -> None:  # type: ignore[override]
         """Show the way in, and the other networks of this computer."""
-        spans = (
-            Span(door.address, Tone.STRONG),
-            Span("  " + self.tr("code") + " ", Tone.QUIET),
-            Span(door.code, Tone.STRONG),
-        )
+        if door.reachable:
+            spans: tuple[Span, ...] = (
+                Span(door.address, Tone.STRONG),
+                Span("  " + self.tr("code") + " ", Tone.QUIET),
+                Span(door.code, Tone.STRONG),
+            )
+        else:
+            spans = (Span(self.tr("No network. It is looked for."), Tone.WRONG),)
         tell(self.address, spans)
         test = self.tr("To try a phone out, open {address}/check on it.")
         tell(self.test, test.format(address=door.address))
+        self.test.setVisible(door.reachable)
         if (door.address, networks) == self._made_for:
             return
         self._made_for = (door.address, networks)
@@ -83,16 +101,22 @@ class DoorPart(Card):
             button.deleteLater()
         own = door.address.rpartition(":")[0]
         self.buttons = []
-        for one in networks:
-            if one.address == own:
-                continue
+        mine = next((one for one in networks if one.address == own), None)
+        if mine is not None:
+            words = self.tr("Phones must be in {network}.").format(network=wording.network(mine))
+            tell(self.network, words)
+        self.network.setVisible(mine is not None)
+        others = [one for one in networks if one.address != own]
+        self.likely.setVisible(any(one.likely for one in others))
+        self._has_more = any(not one.likely for one in others)
+        for one in others:
             button = link(self.tr("Use {network}").format(network=wording.network(one)))
             button.clicked.connect(partial(self.network_chosen.emit, one.address))
-            self._choices.addWidget(button)
+            (self._likely if one.likely else self._choices).addWidget(button)
             self.buttons.append(button)
         self._turn(self.fold.isChecked())
 
     def _turn(self, on: bool) -> None:
         self.fold.draw(Icon.UP if on else Icon.DOWN)
         self.why.setVisible(on)
-        self._others.setVisible(on and bool(self.buttons))
+        self._others.setVisible(on and self._has_more)

@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QWidget
 from quizapp.core.ids import ParticipantId
 from quizapp.live.events import CloseVote, Discuss, End, Gone, Remove
 from quizapp.live.room import Room
+from quizapp.ui.console import wording
 from quizapp.ui.console.screen import ConsoleScreen
 from quizapp.ui.console.stage import Stage
 from quizapp.ui.console.state import ConsoleState, Trouble
+from quizapp.ui.live.door import Door
 from quizapp.ui.live.networks import Medium, Network
 from quizapp.ui.live.samples import (
     DOOR,
@@ -68,6 +70,8 @@ def console_entries() -> tuple[Entry, ...]:
     return (
         *entries,
         Entry("console-trouble", _trouble),
+        Entry("console-no-network", _no_network),
+        Entry("console-flood", _flood),
         Entry("console-people", _people),
         Entry("console-door", _door),
         Entry("console-text-below", _text_below),
@@ -109,7 +113,21 @@ def room_after_presence(room: Room, *gone: int) -> Room:
 
 
 def _trouble() -> ConsoleScreen:
-    return _shown(replace(console_state(a_vote(1)), trouble=FULL, notice="Somebody has this name."))
+    return _shown(
+        replace(console_state(a_vote(1)), troubles=(FULL,), notice="Somebody has this name.")
+    )
+
+
+def _no_network() -> ConsoleScreen:
+    state = console_state(a_vote(1))
+    assert state.door is not None
+    shut = Door("", state.door.code, "")
+    return _shown(replace(state, door=shut, networks=(), troubles=(wording.no_network(),)))
+
+
+def _flood() -> ConsoleScreen:
+    told = wording.flood("192.0.2.77", "Blue Heron")
+    return _shown(replace(console_state(a_vote(1)), troubles=(told,)))
 
 
 def _people() -> ConsoleScreen:

@@ -59,11 +59,11 @@ class ConsoleScreen(QWidget):
         super().__init__(parent)
         self.setAccessibleName(self.tr("Console of the session"))
         self._state: ConsoleState | None = None
-        self._told: Trouble | None = None
+        self._told: tuple[Trouble, ...] = ()
         self.title = heading("", Type.TITLE)
         self.stand = body("")
         self._banners = QVBoxLayout()
-        self.banner: Banner | None = None
+        self.banners: list[Banner] = []
         self.notice = Prose("", Setting(bold=True, tone=Tone.WRONG))
         self.question = QuestionPart()
         self.over = body("")
@@ -157,7 +157,7 @@ class ConsoleScreen(QWidget):
         room = state.room
         tell(self.title, room.plan.title)
         tell(self.stand, self._stand(state))
-        self._render_trouble(state.trouble)
+        self._render_troubles(state.troubles)
         tell(self.notice, state.notice)
         self.notice.setVisible(bool(state.notice))
         asked = room.question >= 0 and room.phase is not Phase.END
@@ -262,19 +262,21 @@ class ConsoleScreen(QWidget):
         if not self.teams.isHidden():
             self.teams.render(room)
 
-    def _render_trouble(self, trouble: Trouble | None) -> None:
-        if trouble == self._told:
+    def _render_troubles(self, troubles: tuple[Trouble, ...]) -> None:
+        before, self._told = self._told, troubles
+        if troubles == before:
             return
-        self._told = trouble
-        if self.banner is not None:
-            self._banners.removeWidget(self.banner)
-            self.banner.hide()
-            self.banner.deleteLater()
-            self.banner = None
-        if trouble is not None:
-            self.banner = Banner(BannerKind.TROUBLE, trouble.message, trouble.hint, closable=False)
-            self._banners.addWidget(self.banner)
-            self.banner.speak()
+        for banner in self.banners:
+            self._banners.removeWidget(banner)
+            banner.hide()
+            banner.deleteLater()
+        self.banners = []
+        for trouble in troubles:
+            banner = Banner(BannerKind.TROUBLE, trouble.message, trouble.hint, closable=False)
+            self._banners.addWidget(banner)
+            self.banners.append(banner)
+            if trouble not in before:
+                banner.speak()
 
     def _render_pace(self, state: ConsoleState, before: ConsoleState | None) -> None:
         room = state.room

@@ -30,8 +30,8 @@ class ConsoleState:
     """None: nobody comes in by phone."""
     networks: tuple[Network, ...] = ()
     """Addresses to choose from, the likeliest first."""
-    trouble: Trouble | None = None
-    """Votes can't be written down now."""
+    troubles: tuple[Trouble, ...] = ()
+    """What keeps the session from going on as it should, such as a full disk; nothing twice."""
     notice: str = ""
     """Why something that was wanted did not happen."""
     single_keys: bool = True

@@ -14,6 +14,7 @@ from quizapp.live.tally import (
     Flow,
     Tally,
 )
+from quizapp.ui.console.state import Trouble
 from quizapp.ui.live.networks import Medium, Network
 
 NAMES_SHOWN = 12
@@ -182,14 +183,42 @@ def status(room: Room, one: Participant) -> str:
 
 
 def network(one: Network) -> str:
-    """Return an address with what it is, for choosing."""
+    """Return what a network is, as a teacher knows it, and what the system calls it."""
     kind = {
-        Medium.WIFI: _tr("Wi-Fi"),
-        Medium.CABLE: _tr("cable"),
-        Medium.OTHER: _tr("network"),
-        Medium.VIRTUAL: _tr("inside this computer; phones can't reach it"),
+        Medium.WIFI: _tr("the Wi-Fi"),
+        Medium.CABLE: _tr("the cable network"),
+        Medium.OTHER: _tr("another network"),
+        Medium.VIRTUAL: _tr("a network inside this computer that phones can't reach"),
     }[one.medium]
-    return f"{one.address} ({kind}, {one.name})"
+    return f"{kind} ({one.name}, {one.address})"
+
+
+def no_network() -> Trouble:
+    """Return that no phone can reach this computer, and what helps."""
+    return Trouble(
+        _tr("This computer is in no network: phones can't join or answer."),
+        _tr(
+            "Connect it to the classroom's Wi-Fi, or open a hotspot on this computer or on a "
+            "phone. It is looked for every few seconds; address and QR code then come by "
+            "themselves. All answers so far are kept."
+        ),
+    )
+
+
+def flood(address: str, name: str = "") -> Trouble:
+    """Return that somebody is cut off who sends more than a phone does.
+
+    Args:
+        address: where it comes from.
+        name: who it said it is; empty: it did not.
+    """
+    if name:
+        words = _tr("The phone of {name} ({address}) sends far too much and is cut off.")
+        hint = _tr("Everybody else goes on. If it does not stop, send {name} out under People.")
+    else:
+        words = _tr("A device in this network ({address}) sends far too much and is cut off.")
+        hint = _tr("Everybody in the room goes on. Nothing needs to be done.")
+    return Trouble(words.format(name=name, address=address), hint.format(name=name))
 
 
 def refusal(verdict: Verdict) -> str:

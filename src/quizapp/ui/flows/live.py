@@ -6,9 +6,10 @@ has changed and renders both windows. Nothing here waits for the network or the 
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
@@ -26,18 +27,20 @@ from quizapp.live.room import Phase, Room
 from quizapp.ui.console.screen import ConsoleScreen
 from quizapp.ui.console.stage import Stage
 from quizapp.ui.console.state import ConsoleState, Trouble
-from quizapp.ui.console.wording import refusal
+from quizapp.ui.console.wording import flood, no_network, refusal
 from quizapp.ui.dialogs import Dialogs
 from quizapp.ui.flows.flow import Flow
 from quizapp.ui.jobs import Runs
 from quizapp.ui.live.door import Door
-from quizapp.ui.live.networks import Network
+from quizapp.ui.live.networks import Network, has, where_to
 from quizapp.ui.projector.screen import ProjectorScreen
 from quizapp.ui.projector.seeing import sight_of
 from quizapp.ui.projector.state import ProjectorState
 
 if TYPE_CHECKING:  # the host brings services and bank along
     from quizapp.live.host import LiveHost
+
+log = logging.getLogger(__name__)
 
 HostFactory = Callable[[LiveSession, str], "LiveHost"]
 """Makes a host that is not started yet, from a session and this computer's address."""
@@ -48,8 +51,14 @@ LOOK_MS = 100
 SETTLE_MS = 400
 """For so long after a session has appeared a press is held to be meant for the page before."""
 
+NETWORK_MS = 3_000
+"""How often the computer's networks are looked at."""
+
 OWN_ADDRESS = "127.0.0.1"
-"""Where a session without phones, or without a network, is served: nobody else gets there."""
+"""Where a session without phones, or without a network, is served. It is never shown to a class."""
+
+FLOOD_SHOWN = timedelta(minutes=1)
+"""For so long after it was cut off the console names who sent too much."""
 
 
 class LiveFlow(Flow):
@@ -97,6 +106,10 @@ class LiveFlow(Flow):
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
         self._settling.timeout.connect(self._settled)
+        self._moving = False
+        self._network_timer = QTimer(self)
+        self._network_timer.setInterval(NETWORK_MS)
+        self._network_timer.timeout.connect(self.look_at_networks)
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self.look)
@@ -120,8 +133,8 @@ class LiveFlow(Flow):
         if self._host is not None or self._starting:
             return
         self._networks = self._find_networks() if session.setup.phones else ()
-        address = self._networks[0].address if self._networks else OWN_ADDRESS
-        self._start(session, address)
+        likely = next((one.address for one in self._networks if one.likely), OWN_ADDRESS)
+        self._start(session, likely)
 
     def reopen(self, session: LiveSession) -> None:
         """Host a session again that was interrupted: same code, same address, same scores."""
@@ -138,9 +151,12 @@ class LiveFlow(Flow):
         self._starting = True
 
         def work() -> LiveHost:
-            host = self._make_host(session, address)
-            host.start(any_port=any_port)
-            return host
+            from quizapp.live.host import NoNetwork
+
+            try:
+                return self._started(session, address, any_port=any_port)
+            except NoNetwork:  # it went away just now
+                return self._started(session, OWN_ADDRESS, any_port=any_port)
 
         def failed(error: Exception) -> None:
             from quizapp.live.host import PortTaken
@@ -183,6 +199,8 @@ class LiveFlow(Flow):
         self._seen = ()
         self.look()
         self._timer.start()
+        if host.session.setup.phones:
+            self._network_timer.start()
         self.began.emit()
 
     def look(self) -> None:
@@ -195,10 +213,10 @@ class LiveFlow(Flow):
             return
         self._take_refused(host)
         now = self._clock()
-        trouble = host.trouble
+        troubles = self._troubles(host, now)
         settings = self._settings()
         seen = (
-            *(host.changes, int(now.timestamp()), trouble, self._notice, self._door_large),
+            *(host.changes, int(now.timestamp()), troubles, self._notice, self._door_large),
             *(settings.single_keys, stage.one_screen, host.port, self._networks),
         )
         if seen == self._seen:
@@ -219,7 +237,7 @@ class LiveFlow(Flow):
                 began=host.session.started_at,
                 door=door,
                 networks=self._networks,
-                trouble=None if trouble is None else Trouble(trouble.message, trouble.hint),
+                troubles=troubles,
                 notice=self._notice,
                 single_keys=settings.single_keys,
                 one_screen=stage.one_screen,
@@ -228,10 +246,39 @@ class LiveFlow(Flow):
             )
         )
 
-    @staticmethod
-    def _door(host: LiveHost) -> Door | None:
+    def look_at_networks(self) -> None:
+        """Find out at which addresses phones reach this computer now, and follow where they are."""
+        if self._host is not None and not self._moving:
+            self._jobs.run(self._find_networks, self._follow)
+
+    def _follow(self, found: tuple[Network, ...]) -> None:
+        host = self._host
+        if host is None or self._moving:
+            return
+        before, self._networks = self._networks, found
+        address = where_to(host.address, before, found)
+        if address is not None:
+            log.info("the network has changed: phones are served at another address")
+            self._move(address)
+
+    def _troubles(self, host: LiveHost, now: datetime) -> tuple[Trouble, ...]:
+        troubles = []
+        if host.trouble is not None:
+            troubles.append(Trouble(host.trouble.message, host.trouble.hint))
+        if host.session.setup.phones and not has(self._networks, host.address):
+            troubles.append(no_network())
+        offender = host.offender
+        if offender is not None and now - offender.at < FLOOD_SHOWN:
+            who = offender.participant_id
+            one = None if who is None else host.room.participants.get(who)
+            troubles.append(flood(offender.address, one.name if one is not None else ""))
+        return tuple(troubles)
+
+    def _door(self, host: LiveHost) -> Door | None:
         if not host.session.setup.phones:
             return None
+        if not has(self._networks, host.address):
+            return Door("", host.session.code, "")
         return Door(f"{host.address}:{host.port}", host.session.code, host.url)
 
     def _take_refused(self, host: LiveHost) -> None:
@@ -300,34 +347,47 @@ class LiveFlow(Flow):
     def _move(self, address: str) -> None:
         """Serve at another address of this computer; phones scan the new code."""
         host = self._host
-        if host is None:
+        if host is None or self._moving:
             return
         self._timer.stop()
+        self._moving = True
         before, self._host = host.address, None
         session = replace(host.session, port=host.port)
 
         def work() -> LiveHost:
+            from quizapp.live.host import NoNetwork, PortTaken
+
             host.stop(self.tr("The session moves to another network."))
-            try:
-                return self._started(session, address)
-            except ExpectedError:
-                with suppress(ExpectedError):
-                    back = self._started(session, before)
-                    back.refused.clear()
+            for each in (address, before):
+                try:
+                    # At another address every phone scans a new code: any port will do.
+                    moved = self._started(session, each, any_port=each != before)
+                except (NoNetwork, PortTaken):
                     self._notice = self.tr("That network did not work. The address is as before.")
-                    return back
-                raise
+                else:
+                    if each == address:
+                        self._notice = ""
+                    return moved
+            return self._started(session, OWN_ADDRESS, any_port=True)
+
+        def moved(host: LiveHost) -> None:
+            self._moving = False
+            if self._stage is None:  # the window was closed meanwhile
+                host.stop()
+            else:
+                self._show(host)
 
         def failed(error: Exception) -> None:
+            self._moving = False
             self._leave_screen()
             self.interrupted.emit(session.id)
             self.fail(error)
 
-        self._jobs.run(work, self._show, failed)
+        self._jobs.run(work, moved, failed)
 
-    def _started(self, session: LiveSession, address: str) -> LiveHost:
+    def _started(self, session: LiveSession, address: str, *, any_port: bool) -> LiveHost:
         host = self._make_host(session, address)
-        host.start(any_port=False)
+        host.start(any_port=any_port)
         return host
 
     def _turn_way_in(self, on: bool) -> None:
@@ -367,6 +427,7 @@ class LiveFlow(Flow):
 
     def _leave_screen(self) -> None:
         self._timer.stop()
+        self._network_timer.stop()
         self._door_large, self._notice, self._seen = False, "", ()
         stage, self._stage = self._stage, None
         if stage is None:

@@ -8,7 +8,12 @@ class Door:
     """How phones come in."""
 
     address: str
-    """Such as 192.168.1.5:8080, to be typed."""
+    """Such as 192.168.1.5:8080, to be typed; empty while this computer is in no network."""
     code: str
     url: str
-    """What the QR code holds."""
+    """What the QR code holds; empty while this computer is in no network."""
+
+    @property
+    def reachable(self) -> bool:
+        """Return whether phones can come in now."""
+        return bool(self.url)

@@ -1,6 +1,6 @@
 """At which of the computer's addresses phones most likely reach it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from ipaddress import AddressValueError, IPv4Address
@@ -67,6 +67,27 @@ def ranked(found: Iterable[Interface]) -> tuple[Network, ...]:
         network = Network(one.address, one.name, medium, likely=group < 2)
         networks.append(((group, medium, place), network))
     return tuple(network for _, network in sorted(networks, key=lambda pair: pair[0]))
+
+
+def has(networks: Iterable[Network], address: str) -> bool:
+    """Return whether phones may reach this computer at an address now."""
+    return any(one.address == address for one in networks)
+
+
+def where_to(address: str, before: Iterable[Network], now: Sequence[Network]) -> str | None:
+    """Return the address at which phones are to be served from now on; None: nothing changes.
+
+    What works is left alone, also when a likelier network has come up. An address that was gone and
+    has come back is served anew: systems differ in what becomes of who listened there.
+
+    Args:
+        address: the one at which they are served.
+        before: the networks at the last look.
+        now: the networks there are, the likeliest first.
+    """
+    if has(now, address):
+        return None if has(before, address) else address
+    return next((one.address for one in now if one.likely), None)
 
 
 def medium_of(one: Interface) -> Medium:

@@ -9,6 +9,7 @@ from quizapp.core.live import Naming, RosterName
 from quizapp.live.events import CloseVote, Discuss, End, Join, LockDoor, OpenVote
 from quizapp.live.room import Room
 from quizapp.live.scores import Rank, SessionScore
+from quizapp.ui.live.door import Door
 from quizapp.ui.live.samples import (
     DOOR,
     NOW,
@@ -59,6 +60,8 @@ def projector_entries() -> tuple[Entry, ...]:
     entries = [Entry(f"projector-{name}", partial(_screen, room)) for name, room in rooms.items()]
     return (
         *entries,
+        Entry("projector-lobby-no-network", lambda: _shut(a_room(8))),
+        Entry("projector-vote-no-network", lambda: _shut(a_vote(1))),
         Entry("projector-explain-long", _long_explanation),
         Entry("projector-way-in", _way_in),
         Entry("projector-end-ranking", _ranking),
@@ -93,6 +96,10 @@ def _long_explanation() -> ProjectorScreen:
         sources=(*card.sources, a_source(long, "many more people fled than before")),
     )
     return _shown(replace(state, sight=replace(state.sight, card=card)))
+
+
+def _shut(room: Room) -> ProjectorScreen:
+    return _shown(replace(projector_state(room), door=Door("", DOOR.code, "")))
 
 
 def _way_in() -> ProjectorScreen:

@@ -44,9 +44,20 @@ class LobbyBoard(Board):
         self.names.setVisible(not alone)
         self._door = door
         self.title.say(lobby.title)
-        for each in (self.first, self.second, self.address, self.third, self.code, self.qr):
-            each.setVisible(door is not None)
-        if door is not None:
+        shut = door is not None and not door.reachable
+        for each in (self.second, self.address, self.third, self.code, self.qr):
+            each.setVisible(door is not None and not shut)
+        self.first.setVisible(door is not None)
+        if shut:
+            words = self.tr(
+                "This computer is in no network just now. The picture to scan comes here as soon "
+                "as it is. Phones that were in come back by themselves."
+            )
+            self.first.say(words)
+            for each in (self.second, self.address, self.third, self.code):
+                each.say("")
+            self.qr.show_address("")
+        elif door is not None:
             self.first.say(self.tr("1  Join the Wi-Fi of this classroom."))
             self.second.say(self.tr("2  Scan the picture, or type into your browser:"))
             self.address.say(door.address)
@@ -79,6 +90,9 @@ class LobbyBoard(Board):
         below = 0 if self._alone else round(30 * u)
         if self._door is None:
             y = self.title.place(0, 0, width, round(7 * u)) + round(4 * u)
+        elif not self._door.reachable:
+            y = self.title.place(0, 0, width, round(7 * u)) + round(4 * u)
+            y += self.first.place(0, y, width, round(4.6 * u)) + round(6 * u)
         else:
             side = min(round(80 * u), height - below, width // 2)
             self.qr.setGeometry(width - side, 0, side, side)

@@ -144,7 +144,11 @@ class ProjectorScreen(QWidget):
         door = state.door
         large = self._board_for(state) is self.lobby or isinstance(sight, Over)
         self.where.say(() if large else words)
-        if door is not None and not large:
+        if door is not None and not large and not door.reachable:
+            shut = self.tr("No network: phones can't answer just now")
+            self.way_in.say((Span(shut, Tone.STRONG),))
+            self.qr.show_address("")
+        elif door is not None and not large:
             self.way_in.say(
                 (
                     Span(self.tr("Join:") + " ", Tone.QUIET),
@@ -157,7 +161,7 @@ class ProjectorScreen(QWidget):
         else:
             self.way_in.say("")
         self.way_in.setVisible(door is not None and not large)
-        self.qr.setVisible(door is not None and not large)
+        self.qr.setVisible(door is not None and not large and door.reachable)
 
     def _announce(self, state: ProjectorState) -> None:
         words = {
@@ -183,7 +187,7 @@ class ProjectorScreen(QWidget):
         has_door = not self.way_in.isHidden()
         foot = notch = (0, 0)
         right = width - edge
-        if has_door:
+        if not self.qr.isHidden():
             side = round((11 if qr_above else 17) * u)
             if qr_above:
                 self.qr.setGeometry(right - side, round(2.5 * u), side, side)
@@ -191,6 +195,7 @@ class ProjectorScreen(QWidget):
             else:
                 self.qr.setGeometry(right - side, height - top - side, side, side)
                 foot = (side + round(3 * u), side)
+        if has_door:
             way = min(self.way_in.width_at(small), inner)
             self.way_in.place(right - way, top, way, small)
             right -= way + round(3 * u)
@@ -199,7 +204,7 @@ class ProjectorScreen(QWidget):
         begin = top + tall_header + round(3 * u)
         if self._shown in (self.lobby, self.over):
             begin = top if self._shown is self.lobby else begin
-        if has_door and qr_above:
+        if not self.qr.isHidden() and qr_above:
             notch = (round(13 * u), max(0, round(14.5 * u) - begin))
         self._shown.setGeometry(edge, begin, inner, height - top - begin)
         self._shown.settle(u, notch, foot)
