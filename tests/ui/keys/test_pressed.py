@@ -87,6 +87,7 @@ def test_a_key_without_a_place_or_character_means_nothing() -> None:
     assert meant(key_event("ф", 0), ANSWERS) is None
     assert meant(key_event("", 0), ANSWERS) is None
     assert meant(key_event("", 9), ANSWERS) is None
+    assert meant(key_event("", 37), "?") is None, "Ctrl alone"
 
 
 def test_shortcuts_with_control_work_by_place_too() -> None:

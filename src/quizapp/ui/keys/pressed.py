@@ -46,7 +46,7 @@ def meant(event: QKeyEvent, wanted: Collection[str]) -> str | None:
         wanted: upper-case letters A to Z, digits, and "?".
     """
     typed = typed_by(event)
-    if typed in wanted:
+    if typed and typed in wanted:
         return typed
     place = key_at(event.nativeScanCode(), event.nativeVirtualKey(), QGuiApplication.platformName())
     if place is None or place not in wanted:
