@@ -21,38 +21,53 @@
     "removed": "The teacher has taken you out of this room.",
     "not now": "This session is over."
   };
+  var TAKEN = "Somebody else has that name. If it is yours, tell your teacher.";
   var make = phone.make, headline = phone.headline, quiet = phone.quiet, radio = phone.radio;
   var main = document.getElementById("main");
   var head = document.getElementById("top");
   var banner = document.getElementById("banner");
   var said = document.getElementById("said");
 
-  var code = location.pathname.replace(/^\//, "").toUpperCase();
+  // Full-width and small letters, spaces, dashes and stops: the computer reads the rest (tidy_code).
+  function tidy(text) {
+    return text.normalize("NFKC").toUpperCase().replace(/[\s!-\/:-@\[-\u0060{-~\u3000-\u303f\u2010-\u2015]/g, "");
+  }
+  function codeInAddress() {
+    try { return tidy(decodeURIComponent(location.pathname)); } catch (e) { return ""; }
+  }
+
+  var code = codeInAddress();
   var kept = { secret: "", pending: null };
   var view = null, shown = "";
   var draft = { place: "", choice: null, certainty: null, edited: false, key: null };
   var saying = 0;
   var note = { text: "", place: "", phase: "" };
+  var reopened = "";
   var socket = null, tries = 0, over = false, sending = false;
   var retry = 0, polling = 0, missing = 0, pulsing = 0, waiting = 0;
   var home = null, homeWords = "";
 
   // Keeping
 
+  // Twice: a browser that keeps nothing for pages still keeps this with the tab, so that a reload
+  // comes back. Where both fail, the teacher lets the phone come back.
   function store() {
     try { localStorage.setItem("quizapp:" + code, JSON.stringify(kept)); } catch (e) { /* private */ }
+    try { history.replaceState({ code: code, kept: kept }, ""); } catch (e) { /* private */ }
   }
   function load() {
+    var found = null;
     kept = { secret: "", pending: null };
-    try {
-      var found = JSON.parse(localStorage.getItem("quizapp:" + code) || "{}");
-      if (typeof found.secret === "string") { kept.secret = found.secret; }
-      if (found.pending && typeof found.pending === "object") { kept.pending = found.pending; }
-    } catch (e) { /* what cannot be read is not there */ }
+    try { found = JSON.parse(localStorage.getItem("quizapp:" + code)); } catch (e) { /* none */ }
+    if (!found && history.state && history.state.code === code) { found = history.state.kept; }
+    if (!found || typeof found !== "object") { return; }
+    if (typeof found.secret === "string") { kept.secret = found.secret; }
+    if (found.pending && typeof found.pending === "object") { kept.pending = found.pending; }
   }
   function forget() {
     kept = { secret: "", pending: null };
     try { localStorage.removeItem("quizapp:" + code); } catch (e) { /* private */ }
+    try { history.replaceState(null, ""); } catch (e) { /* private */ }
   }
   function random() {
     var bytes = new Uint8Array(24), text = "";
@@ -97,6 +112,7 @@
       }).then(done, failed);
     });
   }
+  function askRoom() { return ask("/api/room?code=" + encodeURIComponent(code)); }
   function problemLine(text) {
     return make("p", { id: "problem", "class": "error", role: "alert" }, text);
   }
@@ -111,7 +127,7 @@
       make("form", {
         onsubmit: function (event) {
           event.preventDefault();
-          code = field.value.replace(/\s/g, "").toUpperCase();
+          code = tidy(field.value);
           load();
           begin();
         }
@@ -124,8 +140,14 @@
   function begin() {
     if (!code) { askCode(""); return; }
     if (kept.secret) { here(); connect(); return; }
-    ask("/api/room?code=" + encodeURIComponent(code)).then(function (answer) {
-      if (answer.status === 200) { here(); askName(answer.body, ""); return; }
+    askRoom().then(function (answer) {
+      if (answer.status === 200) {
+        // However it was typed: from here on it is written as the computer writes it.
+        if (code !== answer.body.code) { code = answer.body.code; load(); }
+        here();
+        if (kept.secret) { connect(); } else { askName(answer.body); }
+        return;
+      }
       var seconds = /\d+/.exec(answer.body.error || "");
       askCode(answer.status === 429
         ? "Too many wrong codes from this phone. Wait " + (seconds || "some") +
@@ -141,61 +163,33 @@
   }
   // The address holds the code from now on, so that a reload comes back here.
   function here() {
-    if (location.pathname !== "/" + code) { history.replaceState(null, "", "/" + code); }
+    if (location.pathname !== "/" + code) { history.replaceState(history.state, "", "/" + code); }
   }
-  function askName(room, problem) {
+  function askName(room) {
     head.hidden = true;
     document.title = room.title;
-    var chosen = "", field = null, button = make("button", {}, "Go in"), choices;
-    if (room.naming === "typed") {
-      field = make("input", {
-        "class": "field", id: "name", maxlength: "80", autocomplete: "off", spellcheck: "false",
-        "aria-describedby": "problem"
-      });
-      choices = make("div", {},
-        [make("label", { "for": "name" }, "Your name in this session"), field]);
-    } else {
-      choices = make("fieldset", {}, make("legend", {},
-        room.naming === "roster" ? "Who are you?" : "Choose a name for this session"));
-      room.names.forEach(function (name) {
-        choices.appendChild(radio("name", name, name, null, false, function () {
-          chosen = name;
-          button.disabled = false;
-        }));
-      });
-      if (!room.names.length) {
-        choices.appendChild(make("p", {}, "All names are taken. Ask your teacher."));
-      }
-      button.disabled = true;
-    }
-    var form = make("form", {
-      onsubmit: function (event) {
-        event.preventDefault();
-        if (field && !field.value.trim()) { field.focus(); return; }
-        button.disabled = true;
-        enter(field ? field.value : chosen, room);
-      }
-    }, [choices, problemLine(problem), make("div", { "class": room.names.length > 6 ? "stick" : "" }, button)]);
-    show([headline(room.title), form,
+    var names = phone.nameForm(room, function (name) { enter(name, room.naming, names); });
+    show([headline(room.title), names.form,
       room.naming === "offered"
         ? make("button", { "class": "plain", type: "button", onclick: begin }, "Other names") : null,
       quiet("Your name stays on the teacher’s computer. Nothing goes to the internet.")]);
     focusHeadline();
   }
-  function enter(name, room) {
+  function enter(name, naming, names) {
     // The same secret is sent again when the reply was lost, so nobody comes in twice.
     kept.secret = kept.secret || random();
     store();
     ask("/api/join", { code: code, name: name, secret: kept.secret }).then(function (answer) {
       if (answer.status === 200) { connect(); return; }
       forget();
-      var words = DOORS[answer.body.verdict] || (answer.status === 429
+      var verdict = answer.body.verdict, words = DOORS[verdict] || (answer.status === 429
         ? "Too many people come in at once. Wait a moment, then try again."
         : "That did not work. Try again.");
-      ask("/api/room?code=" + encodeURIComponent(code)).then(function (again) {
-        askName(again.status === 200 ? again.body : room, words);
-      }, function () { askName(room, words); });
-    }).catch(function () { askName(room, "The teacher’s computer did not answer. Try again."); });
+      if (verdict === "name taken" && naming === "roster") { words = TAKEN; }
+      askRoom().then(function (again) {
+        names.tell(words, again.status === 200 ? again.body : null);
+      }, function () { names.tell(words, null); });
+    }).catch(function () { names.tell("The teacher’s computer did not answer. Try again.", null); });
   }
 
   // The connection: a websocket, and asking now and then where that does not get through.
@@ -397,6 +391,11 @@
     if (view && next.seq < view.seq) { return false; }
     var old = view;
     view = next;
+    if (old && next.phase === "vote" && (old.phase === "closed" || old.phase === "discuss") &&
+        old.number === next.number && old.round === next.round) {
+      reopened = next.number + "/" + next.round;
+      note.text = "";  // What was said of the bell is no longer so.
+    }
     if (old && shape(old) === shape(next)) { return false; }
     adopt();
     render();
@@ -536,7 +535,10 @@
     refresh();
     var second = view.round === 2 ? quiet("Second vote, after talking." +
       (view.before ? " Before, you chose " + called(view.before.choice) + "." : "")) : null;
-    return [noteLine(), second, make("form", {
+    var again = reopened === view.number + "/" + view.round
+      ? make("p", { "class": "note" }, "The vote is open again. " + (view.mine
+        ? "You can still change your answer." : "Send your answer.")) : null;
+    return [noteLine(), again, second, make("form", {
       onsubmit: function (event) {
         event.preventDefault();
         respond();

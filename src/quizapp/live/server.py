@@ -20,7 +20,7 @@ from aiohttp import WSCloseCode, WSMessage, WSMsgType, web, web_app
 from quizapp.core.friendly_names import is_offered, offered
 from quizapp.core.ids import ParticipantId
 from quizapp.core.live import Naming, tidy_code
-from quizapp.core.names import NameFault, name_fault, tidied, tidy_name
+from quizapp.core.names import NameFault, name_fault, sort_key, tidied, tidy_name
 from quizapp.core.unkind_names import is_kind
 from quizapp.env.clock import Clock
 from quizapp.live.connections import OPENING_SECONDS, Connections, Offender
@@ -272,7 +272,7 @@ class Server:
     async def _room(self, request: web.Request) -> web.Response:
         self._check_code(request, request.query.get("code", ""))
         room = self._hall.shown
-        names = room.free_names
+        names = tuple(sorted(room.free_names, key=sort_key))
         if room.plan.naming is Naming.OFFERED:
             names = offered(room.names, OFFERS, self._rng)
         return _json(
