@@ -16,6 +16,7 @@ from quizapp.core.feedback import FALSE_CLAIM
 from quizapp.core.ids import ParticipantId
 from quizapp.live.events import (
     AddTeam,
+    AllowReturn,
     CloseVote,
     Discuss,
     End,
@@ -23,18 +24,26 @@ from quizapp.live.events import (
     LockDoor,
     OpenVote,
     Readmit,
+    Reassign,
     Remove,
     Rename,
+    ReopenVote,
     Reveal,
     TeamVote,
 )
 from quizapp.live.room import Room, Verdict, after
 from quizapp.live.tally import Flow, OptionTally, Tally
 from quizapp.ui.console import wording
-from quizapp.ui.console.gallery import FULL, NETWORKS, console_state, room_after_presence
+from quizapp.ui.console.gallery import (
+    FULL,
+    NETWORKS,
+    a_listed_room,
+    console_state,
+    room_after_presence,
+)
 from quizapp.ui.console.hands import CountField, TeamRow
 from quizapp.ui.console.option_line import OptionLine
-from quizapp.ui.console.people import PersonRow
+from quizapp.ui.console.person_row import PersonRow
 from quizapp.ui.console.screen import ConsoleScreen
 from quizapp.ui.console.stage import Stage
 from quizapp.ui.live.samples import (
@@ -268,6 +277,139 @@ def test_people_are_renamed_sent_out_and_let_back_in_by_keyboard(
     press(screen, ESC)
     assert screen.people.isHidden()
     assert screen.people_button.hasFocus()
+
+
+def look_at_people(screen: ConsoleScreen) -> None:
+    press(screen, "p")
+    QApplication.processEvents()  # rows that are new come in
+
+
+def test_the_teacher_says_whether_a_spelling_or_a_person_was_wrong(
+    screen: ConsoleScreen, show: Show, events: list[object]
+) -> None:
+    show(a_listed_room())
+    look_at_people(screen)
+    row = screen.people.rows[ParticipantId(2)]  # came in as Bao Nguyen
+
+    def give(name: str) -> None:
+        row.rename.setFocus()
+        press(screen, ENTER)
+        row.field.clear()
+        row.field.insert(name)
+
+    give("Bảo Nguyen")
+    assert "Spelling: this stays Bao Nguyen" in texts(screen)
+    press(screen, ENTER)
+    assert row.keep.hasFocus(), "Enter does not decide which of the two it was"
+    press(screen, ENTER)
+    assert events == [Rename(ParticipantId(2), "Bảo Nguyen")]
+    give("A guest")
+    row.reassign.click()
+    assert events[1:] == [Reassign(ParticipantId(2), "A guest")]
+    assert row.rename.isVisible()
+
+
+def test_a_name_of_the_class_list_is_never_a_spelling_of_another(
+    screen: ConsoleScreen, show: Show, events: list[object]
+) -> None:
+    show(a_listed_room())
+    look_at_people(screen)
+    row = screen.people.rows[ParticipantId(2)]
+    row.rename.click()
+    row.field.setText("hana kim")
+    assert not row.keep.isEnabled()
+    assert "all answers of this phone are hana kim's then, and Bao Nguyen is free" in texts(screen)
+    row.field.setFocus()
+    press(screen, ENTER, ENTER)
+    assert events == [Reassign(ParticipantId(2), "hana kim")]
+
+
+def test_free_names_of_the_class_list_are_offered_while_one_types(show: Show) -> None:
+    screen = show(a_listed_room())
+    look_at_people(screen)
+    row = screen.people.rows[ParticipantId(2)]
+    row.rename.click()
+    assert offered(row) == ["Georgios Papadopoulos", "Hana Kim", "Ida Sørensen", "Jonas Weber"]
+    row.field.setText("KIM")
+    assert offered(row) == ["Hana Kim"]
+    row.field.setText("Chiara")
+    assert offered(row) == [], "she is in the room"
+    row.field.setText("ida")
+    button(screen, "It is Ida Sørensen").click()
+    assert row.field.text() == "Ida Sørensen"
+    assert row.field.hasFocus()
+
+
+def offered(row: PersonRow) -> list[str]:
+    return [one.text() for one in row.offers if one.isVisible()]
+
+
+def test_a_pseudonym_is_renamed_without_a_choice(
+    screen: ConsoleScreen, show: Show, events: list[object]
+) -> None:
+    show(a_room(2))
+    look_at_people(screen)
+    row = screen.people.rows[ParticipantId(1)]
+    row.rename.click()
+    assert not row.reassign.isVisible()
+    press(screen, ESC)
+    assert row.name.isVisible()
+    assert not screen.people.isHidden(), "Esc leaves the field first"
+    assert events == []
+
+
+def test_a_name_is_given_back_to_a_phone_that_is_not_connected(
+    screen: ConsoleScreen, show: Show, events: list[object]
+) -> None:
+    room = room_after_presence(a_room(3), 2)
+    show(room)
+    look_at_people(screen)
+    rows = screen.people.rows
+    assert [rows[ParticipantId(n)].back.isVisible() for n in (1, 2, 3)] == [False, True, False]
+    button(screen, f"Give the name back: {friendly(2)}").click()
+    assert events == [AllowReturn(ParticipantId(2))]
+    show(room_after(room, AllowReturn(ParticipantId(2))))
+    assert "the next phone that takes this name goes on with its answers" in texts(screen)
+    button(screen, f"Don't give it back: {friendly(2)}").click()
+    assert events[1:] == [AllowReturn(ParticipantId(2), False)]
+
+
+def test_who_of_the_class_list_is_absent_is_named(screen: ConsoleScreen, show: Show) -> None:
+    absent = "Absent, 4 of the class list: Georgios Papadopoulos, Hana Kim"
+    room = a_listed_room()
+    assert absent in texts(show(room))
+    assert absent in texts(show(room_after(room, OpenVote())))
+    look_at_people(screen)
+    assert absent in texts(screen)
+    press(screen, "p")
+    assert "Absent" not in texts(show(a_room(3)))
+
+
+def test_why_something_did_not_happen_is_in_sight_wherever_the_list_is(
+    screen: ConsoleScreen, show: Show
+) -> None:
+    show(a_room(200))
+    press(screen, "p")
+    screen.scroll_area.verticalScrollBar().setValue(9_999)
+    show(a_room(200), notice="Somebody has this name.")
+    place = screen.notice.mapTo(screen, screen.notice.rect().topLeft())
+    assert screen.rect().contains(place)
+    assert not screen.scroll_area.isAncestorOf(screen.notice)
+
+
+def test_a_vote_closed_by_accident_is_opened_again_by_key_or_button(
+    screen: ConsoleScreen, show: Show, events: list[object]
+) -> None:
+    show(a_closed_vote(1))
+    press(screen, "o")
+    show(room_after(a_closed_vote(1), Discuss()))
+    button(screen, "Back to the first vote").click()
+    show(room_after(a_second_vote(), CloseVote()))
+    press(screen, "o")
+    assert events == [ReopenVote()] * 3
+    show(a_reveal(1))
+    press(screen, "o")
+    assert len(events) == 3, "the class has seen the result"
 
 
 def test_letters_in_a_name_are_no_steps(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from quizapp.live.events import CloseVote, Discuss, End, Explain, OpenVote, Reveal
+from quizapp.live.events import CloseVote, Discuss, End, Explain, OpenVote, ReopenVote, Reveal
 from quizapp.live.room import Phase, Room
 from quizapp.ui.console.pace import Ask, Step, steps
 from quizapp.ui.live.samples import (
@@ -54,7 +54,7 @@ def test_advice_to_discuss_fills_the_discussion_and_any_other_the_result() -> No
     assert steps(closed(18, 2))[0].event == Reveal()
     assert steps(closed(3, 3))[0].event == Reveal()
     for room in (closed(10, 10), closed(18, 2)):
-        assert {type(event) for event in events(room)} == {Discuss, Reveal, End}
+        assert {type(event) for event in events(room)} == {Discuss, Reveal, ReopenVote, End}
 
 
 def test_where_the_class_sees_the_steps_they_tell_nothing_of_the_vote() -> None:

@@ -7,7 +7,8 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from quizapp.core.ids import ParticipantId
-from quizapp.live.events import CloseVote, Discuss, End, Gone, Remove
+from quizapp.core.live import Naming, RosterName
+from quizapp.live.events import AllowReturn, CloseVote, Discuss, End, Gone, Here, Join, Remove
 from quizapp.live.room import Room
 from quizapp.ui.console import wording
 from quizapp.ui.console.screen import ConsoleScreen
@@ -23,6 +24,7 @@ from quizapp.ui.live.samples import (
     a_reveal,
     a_room,
     a_second_vote,
+    a_session,
     a_vote,
     an_explanation,
     later,
@@ -73,6 +75,10 @@ def console_entries() -> tuple[Entry, ...]:
         Entry("console-no-network", _no_network),
         Entry("console-flood", _flood),
         Entry("console-people", _people),
+        Entry("console-people-class-list", _by_list),
+        Entry("console-people-other-name", partial(_by_list, renaming=True)),
+        Entry("console-lobby-class-list", lambda: _shown(console_state(a_listed_room()))),
+        Entry("console-several-readings", lambda: _screen(partial(a_closed_vote, 2))),
         Entry("console-door", _door),
         Entry("console-text-below", _text_below),
         Entry("console-one-screen", _one_screen),
@@ -134,6 +140,30 @@ def _people() -> ConsoleScreen:
     room = room_after(room_after_presence(a_vote(1), 3), Remove(ParticipantId(2)))
     screen = _shown(console_state(room))
     screen.turn_people()
+    return screen
+
+
+PUPILS = (
+    *("Aylin Yılmaz", "Bao Nguyen", "Chiara Rossi", "Dmytro Kovalenko", "Élise Dubois"),
+    *("Fatima Haddad", "Georgios Papadopoulos", "Hana Kim", "Ida Sørensen", "Jonas Weber"),
+)
+
+
+def a_listed_room() -> Room:
+    """Return a lobby in which six of ten pupils of a class list are."""
+    roster = tuple(RosterName(name) for name in PUPILS)
+    room = Room(a_session(naming=Naming.ROSTER, roster=roster))
+    room = room_after(room, *(Join(f"t{n}", name) for n, name in enumerate(PUPILS[:6])))
+    return room_after(room, *(Here(ParticipantId(number)) for number in range(1, 5)))
+
+
+def _by_list(*, renaming: bool = False) -> ConsoleScreen:
+    screen = _shown(console_state(room_after(a_listed_room(), AllowReturn(ParticipantId(5)))))
+    screen.turn_people()
+    if renaming:
+        row = screen.people.rows[ParticipantId(2)]
+        row.rename.click()
+        row.field.setText("Hana Kim")
     return screen
 
 

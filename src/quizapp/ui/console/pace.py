@@ -5,7 +5,16 @@ from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
 
-from quizapp.live.events import CloseVote, Discuss, End, Explain, FromTeacher, OpenVote, Reveal
+from quizapp.live.events import (
+    CloseVote,
+    Discuss,
+    End,
+    Explain,
+    FromTeacher,
+    OpenVote,
+    ReopenVote,
+    Reveal,
+)
 from quizapp.live.room import Phase, Room
 from quizapp.live.tally import Advice, tally
 
@@ -42,6 +51,7 @@ def steps(room: Room, *, private: bool = True) -> tuple[Step, ...]:
     last = room.question + 1 >= len(room.plan.questions)
     end = Step(_tr("End the session"), "X", End(), ask=Ask.CONFIRM)
     result = Step(_tr("Show the result"), "R", Reveal())
+    again = Step(_tr("Open the vote again"), "O", ReopenVote())
     match room.phase:
         case Phase.LOBBY:
             found = [Step(_tr("Begin with question 1"), "N", OpenVote()), end]
@@ -49,11 +59,13 @@ def steps(room: Room, *, private: bool = True) -> tuple[Step, ...]:
             found = [Step(_tr("Close the vote"), "C", CloseVote()), end]
         case Phase.CLOSED if room.round == 1:
             talk = Step(_tr("Discuss, then vote again"), "D", Discuss())
-            found = [talk, result, end] if private and _unsure(room) else [result, talk, end]
+            found = [talk, result] if private and _unsure(room) else [result, talk]
+            found += [again, end]
         case Phase.CLOSED:
-            found = [result, end]
+            found = [result, again, end]
         case Phase.DISCUSS:
-            found = [Step(_tr("Open the second vote"), "V", OpenVote()), result, end]
+            back = Step(_tr("Back to the first vote"), "O", ReopenVote())
+            found = [Step(_tr("Open the second vote"), "V", OpenVote()), result, back, end]
         case Phase.REVEAL:
             found = [Step(_tr("Explain"), "E", Explain())]
             found += [] if last or room.ending else [_next(room)]

@@ -94,7 +94,8 @@ class ConsoleScreen(QWidget):
         self.progress = ProgressLine(self.tr("Answers so far"))
         self.waiting = body("")
         self.dropped = body("")
-        for widget in (self.answered, self.progress, self.waiting, self.dropped):
+        self.absent = body("")
+        for widget in (self.answered, self.progress, self.waiting, self.dropped, self.absent):
             card.column.addWidget(widget)
         return card
 
@@ -121,12 +122,12 @@ class ConsoleScreen(QWidget):
         self._column.addWidget(self.title)
         self._column.addWidget(self.stand)
         self._column.addLayout(self._banners)
-        self._column.addWidget(self.notice)
         self._column.addLayout(self._sides)
         self._column.addWidget(self.people)
         self._column.addStretch(1)
         self.scroll_area = VerticalScroll(inside, self.tr("Console"))
         self._foot = QVBoxLayout()
+        self._foot.addWidget(self.notice)  # in sight wherever a long list is scrolled to
         self._foot.addWidget(self.pace)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -160,6 +161,8 @@ class ConsoleScreen(QWidget):
         self._render_troubles(state.troubles)
         tell(self.notice, state.notice)
         self.notice.setVisible(bool(state.notice))
+        if state.notice and (before is None or before.notice != state.notice):
+            announce(self, state.notice)
         asked = room.question >= 0 and room.phase is not Phase.END
         shown = self.people.isHidden()
         self.question.setVisible(asked and shown)
@@ -251,6 +254,9 @@ class ConsoleScreen(QWidget):
         label = self.tr("Not connected:") + " "
         tell(self.dropped, (Span(label, Tone.WRONG), Span(wording.listed(lost))))
         self.dropped.setVisible(bool(lost))
+        absent = wording.absent(room)
+        tell(self.absent, absent)
+        self.absent.setVisible(bool(absent))
 
     def _render_hands(self, room: Room, *, shown: bool) -> None:
         voting = room.phase in (Phase.VOTE, Phase.CLOSED)

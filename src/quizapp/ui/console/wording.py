@@ -16,6 +16,7 @@ from quizapp.live.tally import (
 )
 from quizapp.ui.console.state import Trouble
 from quizapp.ui.live.networks import Medium, Network
+from quizapp.ui.widgets.text_setting import Span, Tone
 
 NAMES_SHOWN = 12
 
@@ -80,6 +81,41 @@ def listed(people: Sequence[Participant]) -> str:
     more = len(people) - len(names)
     words = ", ".join(names)
     return words if not more else _tr("{names} and {more} more").format(names=words, more=more)
+
+
+def absent(room: Room, most: int = NAMES_SHOWN) -> tuple[Span, ...]:
+    """Return who of the class list is not here, the first of them by name; empty for nobody."""
+    names = room.free_names
+    if not names:
+        return ()
+    label = _tr("Absent, {n} of the class list:").format(n=len(names)) + " "
+    told = ", ".join(names[:most])
+    if len(names) > most:
+        told = _tr("{names} and {more} more").format(names=told, more=len(names) - most)
+    return Span(label, Tone.QUIET), Span(told)
+
+
+def two_acts(one: Participant, name: str, *, on_list: bool) -> str:
+    """Return what giving a participant of the class list another name can mean.
+
+    Args:
+        one: the participant.
+        name: the name that is being given.
+        on_list: whether it is on the class list.
+    """
+    if not name or name == one.name:
+        return _tr(
+            "Type how the name is written, or who this really is: then say which of the two it was."
+        )
+    if on_list:
+        return _tr(
+            "{name} is on the class list: all answers of this phone are {name}'s then, and "
+            "{listed} is free again."
+        ).format(name=name, listed=one.listed)
+    return _tr(
+        "Spelling: this stays {listed}, with the same Review. Somebody else: {listed} is free "
+        "again, and the answers so far stay with {name}."
+    ).format(name=name, listed=one.listed)
 
 
 def share(result: Tally) -> str:
@@ -178,6 +214,8 @@ def status(room: Room, one: Participant) -> str:
     if one.by_hand:
         return _tr("answers through you")
     if one.id not in room.here:
+        if one.may_return:
+            return _tr("the next phone that takes this name goes on with its answers")
         return _tr("phone not connected")
     return _tr("not yet answered") if room.phase is Phase.VOTE else _tr("here")
 
@@ -224,7 +262,10 @@ def flood(address: str, name: str = "") -> Trouble:
 def refusal(verdict: Verdict) -> str:
     """Return why something did not happen; nothing where the console shows it anyway."""
     return {
-        Verdict.NAME_TAKEN: _tr("Somebody has this name already. Nothing was changed."),
+        Verdict.NAME_TAKEN: _tr(
+            "Somebody has this name already, so nothing was changed. If they took it by mistake, "
+            "give them their own first."
+        ),
         Verdict.FULL: _tr("The room is full. Nobody was added."),
         Verdict.UNKNOWN: _tr("That was not possible. Nothing was changed."),
         Verdict.TOO_OFTEN: _tr("This choice was changed too often. The last one counts."),

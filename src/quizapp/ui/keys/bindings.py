@@ -105,6 +105,7 @@ def _session() -> KeyGroup:
             Binding("C", _tr("close the vote"), bare=True),
             Binding("D", _tr("discuss, then vote again"), bare=True),
             Binding("V", _tr("open the second vote"), bare=True),
+            Binding("O", _tr("open a vote again that was just closed"), bare=True),
             Binding("R", _tr("show the result"), bare=True),
             Binding("E", _tr("explain"), bare=True),
             Binding("X", _tr("end the session"), bare=True),
