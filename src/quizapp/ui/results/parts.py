@@ -44,8 +44,10 @@ class PupilsPart(QWidget):
             return
         clear(self._column)
         results = state.results
-        if not results.pupils and not results.absent:
+        if not results.pupils:
             said = self.tr("Nobody took part by name: hands were counted.")
+            if results.absent:
+                said = self.tr("Nobody of the class list came in.")
             self._column.addWidget(body(said, self))
             return
         self._column.addWidget(
