@@ -1,10 +1,16 @@
+import random
+
 import pytest
 
+from quizapp.bank.engine import Bank
 from quizapp.core.attempts import QuizSpec
 from quizapp.core.errors import ExpectedError
+from quizapp.core.live import Roster, RosterName
 from quizapp.core.names import NAME_LENGTH
+from quizapp.env.clock import Clock
 from quizapp.services.learners import Learners, LooksAlike
 from quizapp.services.practice import Practice
+from quizapp.services.preparing import Preparing
 
 
 def test_a_learner_is_made_of_nothing_but_a_name(learners: Learners) -> None:
@@ -86,3 +92,23 @@ def test_the_overview_tells_when_somebody_was_last_here(
     attempt = practice.start(mina.id, QuizSpec())
     (line,) = learners.overview()
     assert (line.last_active, line.attempts) == (attempt.started_at, 1)
+
+
+def test_a_new_learner_is_linked_with_the_whole_name_on_class_lists_and_nobody_else(
+    bank: Bank, clock: Clock, learners: Learners
+) -> None:
+    preparing = Preparing(bank, clock, random.Random(1))
+    names = (RosterName("José"), RosterName("José Luis"), RosterName("Lea", apart=True))
+    preparing.keep_roster(Roster("7b", names))
+    jose = learners.add("jose\u0301")
+    learners.add("Lea")
+    (roster,) = preparing.rosters()
+    assert roster.names == (RosterName("José", jose.id), *names[1:])
+    luis = learners.add("Lu")
+    learners.rename(luis.id, "José Luis")
+    (roster,) = preparing.rosters()
+    assert roster.names == (
+        RosterName("José", jose.id),
+        RosterName("José Luis", luis.id),
+        RosterName("Lea", apart=True),
+    )

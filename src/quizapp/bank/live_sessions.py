@@ -350,13 +350,20 @@ def setup_from_json(plain: dict[str, Any]) -> SessionSetup:
 
 def roster_to_json(roster: Iterable[RosterName]) -> list[dict[str, Any]]:
     """Return names as plain values."""
-    return [{"name": one.name, "learner": one.learner_id} for one in roster]
+    return [
+        {"name": one.name, "learner": one.learner_id} | ({"apart": True} if one.apart else {})
+        for one in roster
+    ]
 
 
 def roster_from_json(plain: Iterable[dict[str, Any]]) -> tuple[RosterName, ...]:
     """Return the names that were stored."""
     return tuple(
-        RosterName(one["name"], None if one["learner"] is None else LearnerId(one["learner"]))
+        RosterName(
+            one["name"],
+            None if one["learner"] is None else LearnerId(one["learner"]),
+            one.get("apart", False),
+        )
         for one in plain
     )
 

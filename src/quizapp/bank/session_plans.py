@@ -1,5 +1,6 @@
 """Reading and keeping session plans and rosters."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import delete, select
@@ -7,9 +8,10 @@ from sqlalchemy import delete, select
 from quizapp.bank.engine import Db
 from quizapp.bank.live_sessions import roster_from_json, roster_to_json
 from quizapp.bank.live_tables import RosterRow, SessionPlanRow
+from quizapp.core.attempts import Learner
 from quizapp.core.ids import ItemId
 from quizapp.core.live import Naming, Roster, SessionPlan
-from quizapp.core.names import sort_key
+from quizapp.core.names import name_key, sort_key
 
 
 class SessionPlans:
@@ -64,6 +66,27 @@ class SessionPlans:
         self._db.add(row)
         self._db.flush()
         return row.id
+
+    def link_learner(self, learner: Learner) -> None:
+        """Link a learner who is new, or has a new name, with the names of class lists.
+
+        Only the whole name counts, and only one that belongs to nobody yet: no name that the
+        teacher said is no learner's, and none that stands on the list for somebody else.
+        """
+        key = name_key(learner.name)
+        for row in self._db.scalars(select(RosterRow)):
+            names = roster_from_json(row.names)
+            if any(one.learner_id == learner.id for one in names):
+                continue
+            linked = tuple(
+                replace(one, learner_id=learner.id)
+                if one.learner_id is None and not one.apart and name_key(one.name) == key
+                else one
+                for one in names
+            )
+            if linked != names:
+                row.names = roster_to_json(linked)
+        self._db.flush()
 
     def remove_roster(self, roster_id: int) -> None:
         """Delete a roster with all its names; sessions that are over keep what they recorded."""

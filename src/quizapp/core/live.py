@@ -54,6 +54,8 @@ class RosterName:
 
     name: str
     learner_id: LearnerId | None = None
+    apart: bool = False
+    """Whether the teacher said that it is no learner of this bank, whoever is called so."""
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from quizapp.bank.engine import Bank
 from quizapp.bank.records import Records
+from quizapp.bank.session_plans import SessionPlans
 from quizapp.core.attempts import Learner, LearnerLine
 from quizapp.core.errors import ExpectedError
 from quizapp.core.ids import LearnerId
@@ -41,7 +42,7 @@ class Learners:
             return Records(db).learner_lines()
 
     def add(self, name: str, *, beside_look_alike: bool = False) -> Learner:
-        """Add a learner and return it.
+        """Add a learner, linked with that name on class lists, and return it.
 
         Args:
             name: as it was typed.
@@ -55,10 +56,12 @@ class Learners:
         with self._bank.write() as db:
             records = Records(db)
             self._refuse_taken(tidy, records.learners(), beside_look_alike=beside_look_alike)
-            return records.add_learner(tidy, self._clock())
+            learner = records.add_learner(tidy, self._clock())
+            SessionPlans(db).link_learner(learner)
+            return learner
 
     def rename(self, learner_id: LearnerId, name: str, *, beside_look_alike: bool = False) -> None:
-        """Give a learner another name.
+        """Give a learner another name, linked with that name on class lists.
 
         Args:
             learner_id: whose.
@@ -75,6 +78,7 @@ class Learners:
             others = tuple(one for one in records.learners() if one.id != learner_id)
             self._refuse_taken(tidy, others, beside_look_alike=beside_look_alike)
             records.rename_learner(learner_id, tidy)
+            SessionPlans(db).link_learner(Learner(learner_id, tidy, self._clock()))
 
     @staticmethod
     def _tidy(name: str) -> str:

@@ -1,6 +1,7 @@
 """Preparing a live session: choosing questions, keeping plans and class lists."""
 
 import random
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -12,12 +13,13 @@ from quizapp.bank.live_sessions import LiveSessions
 from quizapp.bank.records import Records
 from quizapp.bank.session_plans import SessionPlans
 from quizapp.bank.traces import expunge
-from quizapp.core.attempts import ItemVersion, QuizSpec
+from quizapp.core.attempts import ItemVersion, Learner, QuizSpec
 from quizapp.core.drawing import choose
 from quizapp.core.errors import ExpectedError
 from quizapp.core.ids import FactId, ItemId, LearnerId, TopicId
 from quizapp.core.items import ItemKind
 from quizapp.core.live import Naming, Roster, RosterName, SessionPlan, SessionQuestion, SessionSetup
+from quizapp.core.names import name_key
 from quizapp.core.presenting import shown_order
 from quizapp.env.clock import Clock
 from quizapp.services.erasing import Traces, wiped
@@ -137,7 +139,7 @@ class Preparing:
             ask_certainty=plan.ask_certainty,
             naming=plan.naming,
             roster=tuple(
-                one if one.learner_id in learners else RosterName(one.name)
+                one if one.learner_id in learners else replace(one, learner_id=None)
                 for one in (roster.names if roster else ())
             ),
             phones=plan.phones,
@@ -163,7 +165,12 @@ class Preparing:
             current = Content(db).current_versions([*again, *not_reached])
             plans = SessionPlans(db)
             taken = {one.title.casefold() for one in plans.plans()}
-            same_names = (one.id for one in plans.rosters() if one.names == before.roster)
+            asked = [name_key(one.name) for one in before.roster]
+            same_names = (
+                one.id
+                for one in plans.rosters()
+                if [name_key(entry.name) for entry in one.names] == asked
+            )
             roster_id = next(same_names, None) if before.naming is Naming.ROSTER else None
         if not current:
             raise ExpectedError(
@@ -190,10 +197,10 @@ class Preparing:
             return self._reworded(db, facts)
 
     def linked(self, names: Sequence[str]) -> tuple[RosterName, ...]:
-        """Return names of a class list, each with the learner of this bank who is called so."""
+        """Return names of a class list, each with the one learner of this bank who is called so."""
         with self._bank.read() as db:
-            learners = {one.name.casefold(): one.id for one in Records(db).learners()}
-        return tuple(RosterName(name, learners.get(name.casefold())) for name in names)
+            learners = by_name(Records(db).learners())
+        return tuple(RosterName(name, learners.get(name_key(name))) for name in names)
 
     def plans(self) -> tuple[SessionPlan, ...]:
         """Return all plans that are kept, the latest changed first."""
@@ -321,6 +328,12 @@ def _free_title(title: str, taken: Collection[str]) -> str:
         if free.casefold() not in taken:
             return free
         number += 1
+
+
+def by_name(learners: Sequence[Learner]) -> dict[str, LearnerId]:
+    """Return by ``name_key`` the learner of each name that only one bears."""
+    several = Counter(name_key(one.name) for one in learners)
+    return {key: one.id for one in learners if several[key := name_key(one.name)] == 1}
 
 
 def minutes(questions: int) -> int:

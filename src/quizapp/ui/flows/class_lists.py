@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QWidget
 from quizapp.core.attempts import Learner
 from quizapp.core.errors import ExpectedError
 from quizapp.core.live import Roster
-from quizapp.core.rosters import decoded
 from quizapp.services.learners import Learners
+from quizapp.services.list_files import ListFile, open_list
 from quizapp.services.preparing import Preparing
 from quizapp.ui.dialogs import Dialogs
 from quizapp.ui.flows.flow import Flow
@@ -23,11 +23,6 @@ from quizapp.ui.preparing.state import Problem, RosterState
 
 if TYPE_CHECKING:  # a screen is loaded when it is first opened: the start must not wait for it
     from quizapp.ui.preparing.roster_screen import RosterScreen
-
-_LARGEST = 1_000_000
-"""A class list of more bytes is none."""
-_WORKBOOKS = (b"PK", b"\xd0\xcf")
-"""How the files of table programs begin: they are not lists of text."""
 
 
 class ClassListsFlow(Flow):
@@ -56,6 +51,8 @@ class ClassListsFlow(Flow):
         self._put = put
         self._dialogs = dialogs
         self._state: RosterState | None = None
+        self._path: Path | None = None
+        """The file whose text is shown."""
         self._screen: RosterScreen | None = None
 
     def open(self, roster: Roster | None) -> None:
@@ -69,6 +66,8 @@ class ClassListsFlow(Flow):
             screen = RosterScreen()
             screen.kept.connect(self._keep)
             screen.file_wanted.connect(self._choose_file)
+            screen.encoding_wanted.connect(lambda encoding: self._read_again(encoding=encoding))
+            screen.sheet_wanted.connect(lambda sheet: self._read_again(sheet=sheet))
             screen.removed.connect(self._ask_remove)
             screen.left.connect(self.left)
             self._screen = screen
@@ -84,13 +83,19 @@ class ClassListsFlow(Flow):
             self._screen.render(self._state)
 
     def _choose_file(self) -> None:
-        kinds = self.tr("Lists (*.csv *.txt *.tsv);;All files (*)")
+        kinds = self.tr("Class lists (*.csv *.txt *.tsv *.xlsx);;All files (*)")
         self._dialogs.choose_file(self._screen, self.tr("Open a class list"), kinds, self._read)
 
-    def _read(self, path: Path) -> None:
-        self._jobs.run(
-            lambda: _text_in(path), lambda text: self._render(text=text, problem=None), self._tell
-        )
+    def _read(self, path: Path, encoding: str = "", sheet: str = "") -> None:
+        def done(file: ListFile) -> None:
+            self._path = path
+            self._render(text=file.text, file=file, problem=None)
+
+        self._jobs.run(lambda: open_list(path, encoding, sheet), done, self._tell)
+
+    def _read_again(self, encoding: str = "", sheet: str = "") -> None:
+        if self._path is not None:
+            self._read(self._path, encoding, sheet)
 
     def _tell(self, error: Exception) -> None:
         if not isinstance(error, ExpectedError):
@@ -130,24 +135,3 @@ class ClassListsFlow(Flow):
             self.left.emit()
 
         self.run(work, done)
-
-
-def _text_in(path: Path) -> str:
-    """Return the text of a list file.
-
-    Raises:
-        ExpectedError: it cannot be read, or is no list.
-    """
-    try:
-        with path.open("rb") as file:
-            content = file.read(_LARGEST + 1)
-    except OSError as error:
-        raise ExpectedError(
-            f"{path.name} could not be read.", "Open another file, or paste the names."
-        ) from error
-    if len(content) > _LARGEST or content.startswith(_WORKBOOKS):
-        raise ExpectedError(
-            f"{path.name} is not a list that can be read here.",
-            "In your table program choose Save as, CSV; or copy the names and paste them here.",
-        )
-    return decoded(content)

@@ -9,6 +9,7 @@ from quizapp.core.attempts import Learner, QuizSpec
 from quizapp.core.ids import FactId, ItemId, LearnerId, TopicId
 from quizapp.core.items import ItemKind
 from quizapp.core.live import Naming, Roster, RosterName, SessionPlan
+from quizapp.services.list_files import ListFile
 from quizapp.services.preparing import QuestionLine, minutes
 from quizapp.ui.preparing.picker import PickerScreen
 from quizapp.ui.preparing.preview import PreviewScreen
@@ -105,6 +106,27 @@ def a_roster_state() -> RosterState:
     return RosterState(Roster("9b", ()), text, learners)
 
 
+def a_list_file_state() -> RosterState:
+    """Return a list of two classes that was opened from a file."""
+    text = (
+        "Schülerliste der Jahrgangsstufe 8\n\nNr.;Name;Vorname;Klasse;Geburtsdatum\n"
+        "1;Müller;Anna;8a;04.03.2012\n2;Müller;Ben;8b;21.09.2012\n3;Schröder;Jörg;8b;30.01.2012\n"
+        "4;Müller;Anna;8b;11.11.2011\n5;von Hohenstein-Ostermann;Maximiliane-Charlotte;8a;\n"
+        "6;Yılmaz;;8b;02.07.2012\nSumme: 6;;;;"
+    )
+    encodings = ("cp1254", "cp1252", "cp1250")
+    file = ListFile("Jahrgang 8.csv", text, encodings, "cp1254")
+    learners = (Learner(LearnerId(1), "Jörg Schröder", datetime(2026, 11, 1, tzinfo=UTC)),)
+    return RosterState(Roster("", ()), text, learners, file=file)
+
+
+def an_unsure_state() -> RosterState:
+    """Return a list without a heading, in letters that can be read in two ways."""
+    text = "Xara;Ysolde\nUna;Vega\nWójcik;Bêben\nM\ufffdller;Gro\ufffd"
+    file = ListFile("8b.txt", text, ("cp1252", "cp1250"), "cp1252", sure=False)
+    return RosterState(Roster("8b", ()), text, (), file=file)
+
+
 def preparing_entries() -> tuple[Entry, ...]:
     """Return the entries of these screens."""
     plan = SessionPlan(
@@ -137,6 +159,8 @@ def preparing_entries() -> tuple[Entry, ...]:
         Entry("preview-claim", lambda: _preview(1)),
         Entry("roster-new", lambda: _roster(RosterState(Roster("", ()), ""))),
         Entry("roster-problems", lambda: _roster(a_roster_state())),
+        Entry("roster-file", lambda: _roster(a_list_file_state(), reading=True)),
+        Entry("roster-unsure", lambda: _roster(an_unsure_state(), reading=True)),
         Entry(
             "roster-kept",
             lambda: _roster(RosterState(a_roster(28), text_of(a_roster(28)), problem=taken)),
@@ -169,7 +193,9 @@ def _preview(place: int) -> QWidget:
     return screen
 
 
-def _roster(state: RosterState) -> QWidget:
+def _roster(state: RosterState, *, reading: bool = False) -> QWidget:
     screen = RosterScreen()
     screen.render(state)
+    if reading:
+        screen.show_reading()
     return screen

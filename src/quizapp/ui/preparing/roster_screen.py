@@ -1,35 +1,31 @@
-"""A class list: pasted or opened, read at once, problems told by line, names linked to learners."""
+"""A class list: pasted or opened, every line shown as it was read, names linked to learners."""
 
 from dataclasses import replace
-from functools import partial
+from pathlib import PurePath
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from quizapp.core.ids import LearnerId
-from quizapp.core.live import Roster, RosterName
-from quizapp.core.rosters import RosterReading, read_roster
+from quizapp.core.list_lines import ListLine
+from quizapp.core.live import Roster
+from quizapp.core.rosters import AS_IT_STANDS, LineChange, ListReading, Wish, read_roster
 from quizapp.services.preparing import TITLE_LENGTH
-from quizapp.ui import words
 from quizapp.ui.icons import Icon
+from quizapp.ui.preparing.links_part import LinksPart
+from quizapp.ui.preparing.reading_part import ReadingPart
 from quizapp.ui.preparing.state import RosterState
-from quizapp.ui.theme import Space, Type, worn_look
+from quizapp.ui.theme import Space, worn_look
 from quizapp.ui.widgets.buttons import link, primary, quiet
 from quizapp.ui.widgets.card import Rule
-from quizapp.ui.widgets.choice_menu import ChoiceMenu
 from quizapp.ui.widgets.flow import FlowLayout
-from quizapp.ui.widgets.page import ScrollPage, clear, side_margins
+from quizapp.ui.widgets.page import ScrollPage, side_margins
 from quizapp.ui.widgets.prose import Prose, body, heading, small
 from quizapp.ui.widgets.tab_order import order_tabs
 from quizapp.ui.widgets.text_setting import Setting, Span, Tone
 
-_WIDEST = 760
-_PROBLEMS = 8
-"""How many problems are told at once."""
-_LINKS = 40
-"""For how many names a learner can be chosen at once."""
+_WIDEST = 860
 
 
 class RosterScreen(QWidget):
@@ -38,6 +34,9 @@ class RosterScreen(QWidget):
     kept = Signal(object)
     """The ``Roster`` as it is wished."""
     file_wanted = Signal()
+    encoding_wanted = Signal(str)
+    sheet_wanted = Signal(str)
+    """The file is to be opened again so."""
     removed = Signal(object)
     """The kept ``Roster`` to delete; nobody has been asked yet."""
     left = Signal()
@@ -45,10 +44,14 @@ class RosterScreen(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state: RosterState | None = None
-        self._reading = RosterReading((), ())
-        self._chosen: dict[str, LearnerId | None] = {}
-        self._linked_names: tuple[str, ...] = ()
+        self._reading = ListReading((), Wish())
+        self._wish = Wish()
+        self._group = ""
+        self._changes: dict[tuple[int, str], LineChange] = {}
+        self._kept_text: str | None = None
+        """The names of a kept list, as long as nothing else stands in the field."""
         page = ScrollPage(self.tr("Class list"), _WIDEST, parent=self)
+        self._page = page
         column = page.column
         back = link(self.tr("Back without a change"), Icon.BACK, self)
         back.clicked.connect(self.left)
@@ -61,22 +64,15 @@ class RosterScreen(QWidget):
         column.addLayout(top)
         column.addLayout(self._name_part())
         column.addLayout(self._list_part())
-        self._links_part = QWidget(self)
-        links = QVBoxLayout(self._links_part)
-        links.setContentsMargins(0, 0, 0, 0)
-        links.setSpacing(Space.S)
-        links.addWidget(heading(self.tr("Who learns here too?"), Type.LEAD))
-        links.addWidget(
-            small(
-                self.tr(
-                    "Answers of a linked name go into that learner's own Review on this computer. "
-                    "Same names are linked already; change what is wrong."
-                )
-            )
-        )
-        self._links = QVBoxLayout()
-        self._links.setSpacing(Space.XS)
-        links.addLayout(self._links)
+        self._reading_part = ReadingPart(self)
+        self._reading_part.wished.connect(self._read_as)
+        self._reading_part.group_wished.connect(self._take_group)
+        self._reading_part.line_changed.connect(self._change_line)
+        self._reading_part.encoding_wished.connect(self.encoding_wanted)
+        self._reading_part.sheet_wished.connect(self.sheet_wanted)
+        column.addWidget(self._reading_part)
+        self._links_part = LinksPart(self)
+        self._links_part.rows_changed.connect(lambda: order_tabs(self))
         column.addWidget(self._links_part)
         column.addStretch(1)
         whole = QVBoxLayout(self)
@@ -104,13 +100,16 @@ class RosterScreen(QWidget):
         part.addWidget(Prose(self.tr("Names, one a line"), Setting(bold=True)))
         part.addWidget(
             small(
-                self.tr("Paste them, type them, or open a table that your school's program made.")
+                self.tr(
+                    "Paste them, type them, or open what your school's program exports: CSV, TXT "
+                    "or XLSX. Below you see every name as it was read."
+                )
             )
         )
         self._text = QPlainTextEdit(self)
         self._text.setAccessibleName(self.tr("Names, one a line"))
         self._text.setTabChangesFocus(True)
-        self._text.setMinimumHeight(worn_look().px(180))
+        self._text.setMinimumHeight(worn_look().px(120))
         self._text.textChanged.connect(self._read)
         part.addWidget(self._text)
         open_file = quiet(self.tr("Open a file"), Icon.FOLDER, self)
@@ -118,10 +117,6 @@ class RosterScreen(QWidget):
         row = FlowLayout()
         row.addWidget(open_file)
         part.addLayout(row)
-        self._counted = body("", self)
-        part.addWidget(self._counted)
-        self._problems = body("", self)
-        part.addWidget(self._problems)
         return part
 
     def _end_part(self) -> QVBoxLayout:
@@ -152,74 +147,67 @@ class RosterScreen(QWidget):
             said = f"{state.problem.message} {state.problem.hint}"
             self._refused.say((Span(said, Tone.WRONG),))
         if fresh:
-            self._chosen = {one.name: one.learner_id for one in roster.names}
+            self._links_part.begin(roster.names, state.learners)
             self._name.setText(roster.title)
-        if fresh or (before is not None and before.text != state.text):
-            self._text.setPlainText(state.text)
+        if fresh or (before is not None and (before.text, before.file) != (state.text, state.file)):
+            self._start_over(state)
         self._read()
 
     def begin(self) -> None:
         """Forget the list before: another one is opened."""
         self._state = None
 
+    def _start_over(self, state: RosterState) -> None:
+        """Show another text; what was said of the one before does not hold for it."""
+        self._wish, self._group, self._changes = Wish(), "", {}
+        self._kept_text = text_of(state.roster) if state.file is None else None
+        self._text.setPlainText(state.text)  # which is read at once
+        if state.file is not None:
+            if not self._name.text():
+                self._name.setText(PurePath(state.file.name).stem[:TITLE_LENGTH])
+            self.show_reading()
+
+    def show_reading(self) -> None:
+        """Scroll to how the list was read, and go to its first line."""
+        self._page.reveal(self._reading_part)
+        self._reading_part.table.setFocus()
+
     def _read(self) -> None:
-        self._reading = read_roster(self._text.toPlainText())
-        number = len(self._reading.names)
-        self._counted.say(
-            words.counted(number, self.tr("name"), self.tr("names")) if number else ""
-        )
-        self._counted.setVisible(number > 0)
-        problems = self._reading.problems
-        said = "\n".join(problems[:_PROBLEMS])
-        if len(problems) > _PROBLEMS:
-            more = len(problems) - _PROBLEMS
-            said += "\n" + self.tr("… and {n} more.").format(n=more)
-        self._problems.say((Span(said, Tone.WRONG),))
-        self._problems.setVisible(bool(problems))
-        self._keep.setEnabled(number > 0)
-        self._show_links()
-
-    def _learner_of(self, name: str) -> LearnerId | None:
-        if name in self._chosen:
-            return self._chosen[name]
-        learners = self._state.learners if self._state is not None else ()
-        same = [one.id for one in learners if one.name.casefold() == name.casefold()]
-        return same[0] if len(same) == 1 else None
-
-    def _show_links(self) -> None:
-        learners = self._state.learners if self._state is not None else ()
+        text = self._text.toPlainText()
+        kept = bool(text) and text == self._kept_text
+        wish = AS_IT_STANDS if kept and self._wish == Wish() else self._wish
+        self._reading = read_roster(text, wish, self._group, self._changes)
         names = self._reading.names
-        self._links_part.setVisible(bool(learners and names))
-        if not learners or names == self._linked_names:
-            return
-        self._linked_names = names
-        clear(self._links)
-        nobody = self.tr("nobody here")
-        for name in names[:_LINKS]:
-            row = FlowLayout(across=Space.M, down=Space.XS)
-            row.addWidget(body(name))
-            menu = ChoiceMenu(self.tr("{name} is").format(name=name), self)
-            linked = self._learner_of(name)
-            place = next((n for n, one in enumerate(learners, 1) if one.id == linked), 0)
-            labels = (nobody, *(one.name for one in learners))
-            menu.offer(labels, place)
-            menu.chosen.connect(partial(self._link, name, menu, labels))
-            row.addWidget(menu)
-            self._links.addLayout(row)
-        if len(names) > _LINKS:
-            rest = self.tr("The other {n} are linked where the names are the same.")
-            self._links.addWidget(small(rest.format(n=len(names) - _LINKS)))
-        order_tabs(self)
+        self._reading_part.render(
+            self._reading, self._state.file if self._state else None, self._group
+        )
+        self._keep.setEnabled(bool(names))
+        self._links_part.render(names)
+        if not self._name.text() and len(self._reading.groups) == 1:
+            self._name.setText(self._reading.groups[0][:TITLE_LENGTH])
 
-    def _link(self, name: str, menu: ChoiceMenu, labels: tuple[str, ...], place: int) -> None:
-        learners = self._state.learners if self._state is not None else ()
-        self._chosen[name] = learners[place - 1].id if place else None
-        menu.offer(labels, place)
+    def _read_as(self, wish: Wish) -> None:
+        self._wish = wish
+        self._read()
+
+    def _take_group(self, group: str) -> None:
+        self._group = group
+        if group and not self._name.text():
+            self._name.setText(group[:TITLE_LENGTH])
+        self._read()
+
+    def _change_line(self, line: ListLine, change: LineChange) -> None:
+        place = (line.line, line.text)
+        before = self._changes.get(place, LineChange())
+        name = before.name if change.name is None else change.name
+        taken = before.taken if change.taken is None else change.taken
+        self._changes[place] = LineChange(name, taken)
+        self._read()
 
     def _emit_kept(self) -> None:
         if self._state is None:
             return
-        names = tuple(RosterName(name, self._learner_of(name)) for name in self._reading.names)
+        names = tuple(map(self._links_part.named, self._reading.names))
         self.kept.emit(replace(self._state.roster, title=self._name.text(), names=names))
 
     def _emit_removed(self) -> None:

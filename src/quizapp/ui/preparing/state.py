@@ -7,6 +7,7 @@ from quizapp.core.feedback import FeedbackCard
 from quizapp.core.ids import ItemId, TopicId
 from quizapp.core.live import Roster, SessionPlan
 from quizapp.core.presenting import PresentedItem
+from quizapp.services.list_files import ListFile
 from quizapp.services.preparing import QuestionLine
 
 NUMBERS = (5, 8, 10, 12, 15, 20)
@@ -82,3 +83,5 @@ class RosterState:
     """The names as they stand in the field, one a line."""
     learners: tuple[Learner, ...] = ()
     problem: Problem | None = None
+    file: ListFile | None = None
+    """The file that the text is from, if it is from one."""
