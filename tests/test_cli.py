@@ -12,6 +12,7 @@ from quizapp.env import system_libraries
 from quizapp.env.system_libraries import Library
 from quizapp.services import examining
 from tests.packs.folders import FACTS, a_folder, changed
+from tests.waiting import PATIENCE
 
 
 def test_check_prints_the_counts_and_ends_with_0(
@@ -115,7 +116,7 @@ def test_a_reader_that_has_seen_enough_is_no_error(tmp_path: Path) -> None:
     running.stdout.close()
     told = running.stderr.read()
     running.stderr.close()
-    assert (running.wait(60), told) == (0, b"")
+    assert (running.wait(PATIENCE), told) == (0, b"")
 
 
 def test_a_terminal_without_korean_gets_an_escape(tmp_path: Path) -> None:

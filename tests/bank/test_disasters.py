@@ -27,6 +27,7 @@ from quizapp.env.clock import Clock
 from tests.bank.conftest import NOON, add_learner
 from tests.bank.disks import no_file_larger_than
 from tests.bank.packs import a_fact_numbered, a_pack_of
+from tests.waiting import PATIENCE
 
 Build = Callable[[Bank, Pack], None]
 
@@ -102,7 +103,7 @@ def test_killing_the_program_loses_no_response_that_was_recorded(
     first = process.stdout.readline()
     time.sleep(random.Random(seed).uniform(0, 0.4))
     process.send_signal(signal.SIGKILL)
-    told = first + process.communicate(timeout=60)[0]
+    told = first + process.communicate(timeout=PATIENCE)[0]
     safe = {int(line.split()[0]) for line in told.splitlines() if line.endswith(" True")}
     assert safe
     bank = Bank.open(bank_file, clock)
@@ -124,7 +125,7 @@ def test_two_programs_record_at_once_and_each_response_is_kept_once(
         go(process)
     stands: dict[int, int] = {}
     for mine, process in enumerate(processes, start=1):
-        told, complaint = process.communicate(timeout=60)
+        told, complaint = process.communicate(timeout=PATIENCE)
         assert complaint == ""
         for line in told.splitlines():
             presented_id, kept = line.split()

@@ -27,6 +27,7 @@ from quizapp.bank.migrating import VERSIONS
 from quizapp.bank.records import Records
 from quizapp.env.clock import Clock
 from tests.bank.conftest import NOON, add_learner
+from tests.waiting import PATIENCE
 
 
 def names(bank: Bank) -> list[str]:
@@ -279,7 +280,7 @@ def as_nobody(file: Path) -> list[str]:
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
+        timeout=PATIENCE,
     )
     assert done.stderr == ""
     return done.stdout.splitlines()
@@ -366,6 +367,6 @@ def test_two_programs_can_make_the_same_new_bank_at_once(tmp_path: Path) -> None
         process.stdin.close()
         process.stdin = None
     for process in processes:
-        told, complaint = process.communicate(timeout=60)
+        told, complaint = process.communicate(timeout=PATIENCE)
         assert complaint == ""
         assert told.strip() == VERSIONS[-1]

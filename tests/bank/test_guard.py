@@ -16,6 +16,7 @@ from quizapp.bank.errors import BankGone, JournalGone
 from quizapp.bank.records import Records
 from quizapp.env.clock import Clock
 from tests.bank.conftest import NOON, add_learner
+from tests.waiting import PATIENCE
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="an open file can't be deleted")
 
@@ -69,7 +70,7 @@ def test_a_deleted_journal_is_told_and_a_crash_then_loses_nothing_that_was_confi
         process.stdin.flush()
     assert process.stdout.readline() == "JournalGone\n"
     process.send_signal(signal.SIGKILL)
-    process.wait(timeout=60)
+    process.wait(timeout=PATIENCE)
     process.stdout.close()
     process.stdin.close()
     bank = Bank.open(bank_file, clock)

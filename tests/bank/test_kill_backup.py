@@ -19,6 +19,7 @@ from quizapp.bank.sqlite_files import copies_of_bank, sweep, troubles_of
 from quizapp.env.clock import Clock, system_clock
 from tests.bank.conftest import add_learner
 from tests.bank.packs import a_fact_numbered, a_pack_of
+from tests.waiting import PATIENCE
 
 FOR_EVER = """
 import sys
@@ -76,7 +77,7 @@ def test_killing_a_restore_or_a_backup_leaves_whole_banks_only(
     assert process.stdout.readline() == "ready\n"
     time.sleep(random.Random(seed).uniform(0.05, 0.8))  # the moment is what is drawn
     process.send_signal(signal.SIGKILL)
-    _, complaint = process.communicate(timeout=60)
+    _, complaint = process.communicate(timeout=PATIENCE)
     assert complaint == ""
     sweep(file)
     bank = Bank.open(file, clock)

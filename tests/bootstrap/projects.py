@@ -9,6 +9,8 @@ import zipfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests.waiting import PATIENCE
+
 ROOT = Path(__file__).resolve().parents[2]
 PYTHON = Path(sys.executable).resolve()
 CARRIED = (
@@ -91,7 +93,7 @@ class Project:
     def run(self, *words: str) -> tuple[int, str]:
         """Run ``run.py`` and return its status and all that it printed."""
         process = self.start(*words)
-        told, _ = process.communicate(timeout=180)
+        told, _ = process.communicate(timeout=PATIENCE)
         return process.returncode, told
 
     def pin(self, constraints: str) -> None:

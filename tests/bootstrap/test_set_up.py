@@ -10,6 +10,7 @@ import pytest
 from bootstrap.environment import look
 
 from tests.bootstrap.projects import PYTHON, Project, a_project, write_wheel
+from tests.waiting import PATIENCE
 
 pytestmark = [
     pytest.mark.skipif(os.name == "nt", reason="paths of this test are those of Linux and macOS"),
@@ -141,7 +142,7 @@ def test_an_interrupted_set_up_is_made_good_by_the_next_run(
         os.killpg(process.pid, how)
     else:
         process.kill()
-    process.communicate(timeout=60)
+    process.communicate(timeout=PATIENCE)
     status, told = fresh.run("doctor")
     assert status == 0, told
     assert "ran doctor 1.0" in told
@@ -153,7 +154,7 @@ def test_ctrl_c_is_answered_with_a_sentence(fresh: Project) -> None:
     assert process.stdout is not None
     assert "Setting up" in process.stdout.readline()
     os.killpg(process.pid, signal.SIGINT)
-    told, _ = process.communicate(timeout=60)
+    told, _ = process.communicate(timeout=PATIENCE)
     assert "Stopped. Run the same command again to go on." in told
     assert "Traceback" not in told
     assert process.returncode == 130
@@ -255,7 +256,7 @@ def test_offline_from_nothing_is_told_in_a_sentence(fresh: Project) -> None:
 
 def test_two_runs_at_once_set_up_one_after_the_other(fresh: Project) -> None:
     runs = [fresh.start("doctor"), fresh.start("doctor")]
-    told = [run.communicate(timeout=180)[0] for run in runs]
+    told = [run.communicate(timeout=PATIENCE)[0] for run in runs]
     assert [run.returncode for run in runs] == [0, 0], told
     assert all("ran doctor 1.0" in each for each in told)
     assert sum("1 of 3" in each for each in told) == 1

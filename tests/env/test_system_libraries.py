@@ -17,6 +17,7 @@ from quizapp.env.system_libraries import (
     needed_libraries,
     telling,
 )
+from tests.waiting import PATIENCE
 
 pytestmark = pytest.mark.skipif(
     not sys.platform.startswith("linux"), reason="other systems come with all that Qt needs"
@@ -120,4 +121,4 @@ def test_nothing_but_python_is_needed_to_look_and_to_read_a_command() -> None:
         "from quizapp.cli import parse\n"
         "assert parse(['doctor']).draws is False and parse([]).draws is True\n"
     )
-    subprocess.run([sys.executable, "-I", "-S", "-c", script], check=True, timeout=60)
+    subprocess.run([sys.executable, "-I", "-S", "-c", script], check=True, timeout=PATIENCE)

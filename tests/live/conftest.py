@@ -17,6 +17,7 @@ from quizapp.env.clock import Clock, system_clock
 from quizapp.live.host import LiveHost
 from quizapp.services.classroom import Classroom
 from tests.services.stock import a_stock
+from tests.waiting import PATIENCE
 
 LOOPBACK = "127.0.0.1"
 PAGE = Path(__file__).parents[2] / "assets" / "phone"
@@ -68,6 +69,15 @@ def own_ports(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep tests that run at the same time from taking each other's ports."""
     first = random.SystemRandom().randrange(20_000, 32_000)
     monkeypatch.setattr("quizapp.live.host.FIRST_PORT", first)
+
+
+@pytest.fixture(autouse=True)
+def patient_host(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a busy computer an honest phone may be slow; tests of a deadline set a short one."""
+    for name in ("SEND_SECONDS", "CLOSE_SECONDS", "BODY_SECONDS", "PING_SECONDS"):
+        monkeypatch.setattr(f"quizapp.live.server.{name}", PATIENCE)
+    monkeypatch.setattr("quizapp.live.connections.OPENING_SECONDS", PATIENCE)
+    monkeypatch.setattr("quizapp.live.host.SETTLE_SECONDS", PATIENCE)
 
 
 @pytest.fixture

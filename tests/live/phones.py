@@ -9,10 +9,9 @@ from typing import Any, Self, TypeVar
 from aiohttp import ClientSession, ClientTimeout, ClientWebSocketResponse, TCPConnector, WSMsgType
 
 from quizapp.live.host import LiveHost
+from tests.waiting import PATIENCE
 
 T = TypeVar("T")
-PATIENCE = 15
-"""How long anything may take, in seconds, before a test fails."""
 
 
 def play(story: Callable[[ClientSession], Coroutine[Any, Any, T]]) -> T:
@@ -22,19 +21,9 @@ def play(story: Callable[[ClientSession], Coroutine[Any, Any, T]]) -> T:
         connector = TCPConnector(limit=0, force_close=True)
         timeout = ClientTimeout(total=PATIENCE)
         async with ClientSession(connector=connector, timeout=timeout) as http:
-            return await asyncio.wait_for(story(http), 4 * PATIENCE)
+            return await asyncio.wait_for(story(http), 2 * PATIENCE)
 
     return asyncio.run(told())
-
-
-async def until(true: Callable[[], object]) -> None:
-    """Wait until something is true that another thread brings about."""
-
-    async def watch() -> None:
-        while not true():
-            await asyncio.sleep(0.005)
-
-    await asyncio.wait_for(watch(), PATIENCE)
 
 
 class Phone:

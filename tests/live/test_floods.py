@@ -21,8 +21,9 @@ from quizapp.live.events import OpenVote
 from quizapp.live.host import LiveHost
 from quizapp.live.limits import Bucket, Rate
 from tests.live.conftest import LOOPBACK, PAGE, Start
-from tests.live.phones import Phone, play, several, until
+from tests.live.phones import Phone, play, several
 from tests.live.test_attacks import BAD, elsewhere, survive
+from tests.waiting import until
 
 PONG, PING, PIECE = 0x8A, 0x89, 0x00
 
@@ -231,7 +232,6 @@ def test_control_frames_buy_no_time_to_say_who_one_is(
 def test_a_request_whose_answer_waits_for_the_disk_is_not_cut_off(
     start: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(connections, "OPENING_SECONDS", 0.2)
     host = start(limited=True)
     assert host._loop is not None
 
@@ -239,10 +239,11 @@ def test_a_request_whose_answer_waits_for_the_disk_is_not_cut_off(
         phone = await Phone.come(http, host, "Amber Crane")
         host.send(OpenVote())
         await phone.phase("vote")
+        monkeypatch.setattr(connections, "OPENING_SECONDS", 0.5)
         record, held = host._classroom.record, asyncio.Event()
 
         def slowly(*what: object) -> None:
-            time.sleep(0.6)
+            time.sleep(1.5)
             record(*what)  # type: ignore[arg-type]
             held.set()
 

@@ -34,8 +34,9 @@ from quizapp.live.room import Phase, Verdict
 from quizapp.live.server import Server
 from quizapp.services.classroom import Classroom
 from tests.live.conftest import LOOPBACK, PAGE, Start, a_setup
-from tests.live.phones import Phone, play, several, until
+from tests.live.phones import Phone, play, several
 from tests.services.stock import HandClock
+from tests.waiting import PATIENCE, until, wait_until
 
 
 def a_host(classroom: Classroom, bank: Bank, address: str = LOOPBACK) -> LiveHost:
@@ -256,7 +257,7 @@ class Gate:
     def record(self, session_id: LiveSessionId, host: str, entries: Sequence[LiveEntry]) -> None:
         if entries:  # not a heartbeat
             self.reached.set()
-        assert self.open.wait(60)
+        assert self.open.wait(PATIENCE)
         if self.failure is not None:
             raise self.failure
         self._record(session_id, host, entries)
@@ -370,6 +371,20 @@ def test_a_full_disk_withholds_the_acknowledgement_and_tells_the_teacher(
     play(story)
     kept = [e.client_key for e in classroom.entries(host.session.id) if isinstance(e, LiveVote)]
     assert kept == ["before", "held", "posted"]
+
+
+def test_who_comes_in_the_very_moment_of_the_stop_is_closed_too(start: Start) -> None:
+    host = start()
+    loop, asked = host._loop, threading.Event()
+    assert loop is not None
+    loop.call_soon_threadsafe(asked.wait, PATIENCE)  # so that both are found in one turn
+    with socket.create_connection((LOOPBACK, host.port), timeout=PATIENCE) as late:
+        stopping = threading.Thread(target=host.stop)
+        stopping.start()
+        wait_until(lambda: loop._ready, "the wish to stop")  # type: ignore[attr-defined]
+        asked.set()
+        stopping.join()
+        assert late.recv(100) == b""
 
 
 def test_stopping_while_the_disk_is_full_ends_and_keeps_what_was_confirmed(

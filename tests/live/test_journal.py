@@ -12,8 +12,8 @@ from quizapp.core.live import LiveEntry, LiveStep
 from quizapp.live import journal as journals
 from quizapp.live.journal import CannotWrite, Journal, StillWriting
 from tests.services.stock import HandClock
+from tests.waiting import PATIENCE
 
-WAIT = 10
 AT = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
 
@@ -36,7 +36,7 @@ class Paper:
 
     def write(self, batch: Sequence[LiveEntry]) -> None:
         self.reached.set()
-        assert self.gate.wait(WAIT)
+        assert self.gate.wait(PATIENCE)
         if self.refuse is not None:
             raise self.refuse()
         self.batches.append(tuple(batch))
@@ -49,7 +49,7 @@ class Paper:
     def wait_for(self, number: int) -> None:
         self.wanted = number
         if self.told < number:
-            assert self.enough.wait(WAIT)
+            assert self.enough.wait(PATIENCE)
         assert self.told == number
 
 
@@ -79,7 +79,7 @@ def test_what_comes_while_a_write_is_under_way_is_written_together(
     paper.gate.clear()
     first, *others = entries(50)
     journal.put(first)
-    assert paper.reached.wait(WAIT)
+    assert paper.reached.wait(PATIENCE)
     for entry in others:
         journal.put(entry)
     assert paper.told == 0
@@ -146,7 +146,7 @@ def test_a_write_that_takes_long_is_told_while_it_lasts(
 ) -> None:
     paper.gate.clear()
     journal.put(entries(1)[0])
-    assert paper.reached.wait(WAIT)
+    assert paper.reached.wait(PATIENCE)
     assert journal.trouble is None
     clock.now += timedelta(seconds=2.5)
     assert isinstance(journal.trouble, StillWriting)

@@ -17,9 +17,10 @@ from quizapp.live.room import Phase
 from quizapp.live.server import Server
 from quizapp.services.classroom import Classroom
 from tests.live.conftest import Start
-from tests.live.phones import Phone, play, several, until
+from tests.live.phones import Phone, play, several
 from tests.live.test_host import open_files
 from tests.services.stock import HandClock
+from tests.waiting import until
 
 SESSIONS = int(os.environ.get("QUIZAPP_SESSIONS", "4"))
 """The benchmark ``live`` has ten, and measures memory too."""

@@ -28,7 +28,8 @@ from quizapp.live.host import LiveHost
 from quizapp.live.room import Phase
 from quizapp.services.classroom import Classroom
 from tests.live.conftest import PAGE, Start, a_setup
-from tests.live.phones import Phone, play, several, until
+from tests.live.phones import Phone, play, several
+from tests.waiting import until
 
 
 @pytest.mark.parametrize("fallen_back", [False, True])

@@ -25,6 +25,7 @@ from quizapp.bank.errors import BankBusy
 from quizapp.core.ids import LiveSessionId
 from quizapp.core.live import (
     HostedElsewhere,
+    Lease,
     LeaseLost,
     LiveEntry,
     LiveJoin,
@@ -47,10 +48,11 @@ from quizapp.services.preparing import Preparing
 from quizapp.services.reporting import Reporting
 from tests.bank.servers import MISSING, a_server, programs
 from tests.live.conftest import LOOPBACK, PAGE, a_setup
-from tests.live.phones import PATIENCE, Phone, play, until
+from tests.live.phones import Phone, play
 from tests.live.serve_until_killed import next_step
 from tests.live.test_kill_host import BIRDS, ROOT, Pupil
 from tests.services.stock import a_stock
+from tests.waiting import PATIENCE, until, wait_until
 
 RUNS = int(os.environ.get("QUIZAPP_TAKEOVERS", "1"))
 """How often a session is taken over at a random moment, on each kind of database."""
@@ -194,6 +196,11 @@ def test_a_session_that_was_left_is_offered_at_once(
     again.stop()
 
 
+def _await_beat(classroom: Classroom, session_id: LiveSessionId, lease: Lease | None) -> None:
+    """Wait until the lease is renewed."""
+    wait_until(lambda: classroom.session(session_id).lease != lease)
+
+
 @pytest.mark.parametrize("days", [-2, 3_650])
 def test_no_clock_decides_whether_a_host_lives(
     computer: Callable[..., Computer], monkeypatch: pytest.MonkeyPatch, days: int
@@ -207,10 +214,7 @@ def test_no_clock_decides_whether_a_host_lives(
         session_id = host.session.id
         for _ in range(20):  # far longer than a lease, while its heart beats
             lease = second.classroom.session(session_id).lease
-            end = time.monotonic() + PATIENCE
-            while second.classroom.session(session_id).lease == lease:
-                assert time.monotonic() < end
-                time.sleep(0.005)
+            _await_beat(second.classroom, session_id, lease)
             second.look(1)
             second.afterwards.catch_up()  # a session of another day is one to be closed
             with pytest.raises(HostedElsewhere):
@@ -256,7 +260,7 @@ class Sleep:
         monkeypatch.setattr(classroom, "record", self.record)
 
     def record(self, session_id: LiveSessionId, host: str, entries: Sequence[LiveEntry]) -> None:
-        assert self.awake.wait(60)
+        assert self.awake.wait(PATIENCE)
         self._record(session_id, host, entries)
 
 
@@ -347,7 +351,7 @@ class Child:
 
     def last_words(self) -> str:
         """Return what it says before it ends; it must end by itself, and soon."""
-        said, _ = self.process.communicate(timeout=30)
+        said, _ = self.process.communicate(timeout=PATIENCE)
         return said.strip()
 
     def end(self) -> None:
@@ -472,7 +476,7 @@ def _host_in_place_of(
     child: Child, classroom: Classroom, session: LiveSession, rng: random.Random
 ) -> LiveHost:
     """Host the session as soon as the other host is held for dead."""
-    end = time.monotonic() + 60
+    end = time.monotonic() + PATIENCE
     while True:
         assert time.monotonic() < end, "it is never held for dead"
         host = LiveHost(classroom, session, PAGE, LOOPBACK, system_clock, rng, limited=False)

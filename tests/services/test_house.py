@@ -23,6 +23,7 @@ from quizapp.services.keeping import BANK_FILE, Keeping
 from quizapp.services.practice import Practice
 from tests.services.reviewing import day_of
 from tests.services.stock import HandClock, a_stock
+from tests.waiting import PATIENCE
 
 OPENING = """
 import random, sys
@@ -30,6 +31,7 @@ from pathlib import Path
 from quizapp.env.clock import system_clock
 from quizapp.services.house import open_house
 from quizapp.services.keeping import Keeping
+from tests.waiting import PATIENCE
 file = Path(sys.argv[1])
 open_house(Keeping(file, file.parent, system_clock), file.parent, system_clock, random.Random(1))
 sys.exit("fsrs" in sys.modules)
@@ -117,4 +119,4 @@ def test_opening_a_bank_whose_cards_are_made_does_not_load_the_scheduler(
     file = tmp_path / BANK_FILE
     file.write_bytes(stocked_file.read_bytes())
     command = [sys.executable, "-c", OPENING, str(file)]
-    assert subprocess.run(command, timeout=60).returncode == 0
+    assert subprocess.run(command, timeout=PATIENCE).returncode == 0

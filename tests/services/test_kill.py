@@ -23,6 +23,8 @@ from tests.services.stock import a_stock
 from tests.services.study_until_killed import study
 
 ROUNDS = int(os.environ.get("QUIZAPP_KILLS", "25"))
+MOST_WORDS = 90
+"""After how many lines of what it says the studying is killed at the latest: thirty responses."""
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no kill -9 on Windows")
 
@@ -39,12 +41,15 @@ def _study_and_be_killed(file: Path, learner: LearnerId, seed: int) -> list[list
         finally:
             os._exit(1)
     os.close(writing)
-    time.sleep(random.Random(seed).uniform(0.1, 0.9))
-    os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
+    moment = random.Random(seed)
     with os.fdopen(reading) as said:
-        text = said.read()
-    return [line.split() for line in text.splitlines() if text.endswith("\n")]
+        # After so many words, and then somewhere within a step: never at a certain time.
+        text = "".join(said.readline() for _ in range(moment.randint(1, MOST_WORDS)))
+        time.sleep(moment.uniform(0, 0.02))
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        text += said.read()
+    return [line.split() for line in text.splitlines(keepends=True) if line.endswith("\n")]
 
 
 def _verify(practice: Practice, learner: LearnerId, said: list[list[str]]) -> None:
@@ -118,4 +123,4 @@ def test_no_kill_loses_a_response_that_was_shown_as_recorded(tmp_path: Path) -> 
         came_back = _verify_review(bank, learner)
         bank.close()
     assert recorded > ROUNDS
-    assert came_back > 0
+    assert came_back > 0, "no review was among what was killed"

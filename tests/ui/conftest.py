@@ -3,6 +3,7 @@
 import gc
 import os
 from collections.abc import Iterator
+from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -10,8 +11,31 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from tests.waiting import PATIENCE
 
 from quizapp.ui.theme import Look, wear, worn_look
+
+
+class PatientBot(QtBot):
+    """Waits as long as every other test waits; pytest-qt's own five seconds are no setting."""
+
+    def waitSignal(self, signal: Any, **more: Any) -> Any:  # noqa: N802
+        return super().waitSignal(signal, **{"timeout": int(PATIENCE * 1_000), **more})
+
+    def waitUntil(self, callback: Any, **more: Any) -> None:  # noqa: N802
+        super().waitUntil(callback, **{"timeout": int(PATIENCE * 1_000), **more})
+
+    def waitExposed(self, widget: Any, **more: Any) -> Any:  # noqa: N802
+        return super().waitExposed(widget, **{"timeout": int(PATIENCE * 1_000), **more})
+
+    def waitActive(self, widget: Any, **more: Any) -> Any:  # noqa: N802
+        return super().waitActive(widget, **{"timeout": int(PATIENCE * 1_000), **more})
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    return PatientBot(request)
 
 
 @pytest.fixture(autouse=True)

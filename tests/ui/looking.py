@@ -1,11 +1,24 @@
 """Finding what a person would see on a screen."""
 
+import time
+from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from tests.waiting import wait_until
 
 Kind = TypeVar("Kind", bound=QWidget)
+
+
+def qt_until(holds: Callable[[], object], what: str = "what was waited for") -> None:
+    """Wait until a condition holds, while Qt does its work."""
+
+    def meanwhile() -> None:
+        QCoreApplication.processEvents()
+        time.sleep(0.001)  # let other threads have the interpreter
+
+    wait_until(holds, what, meanwhile=meanwhile)
 
 
 def seen(screen: QWidget, kind: type[Kind]) -> list[Kind]:

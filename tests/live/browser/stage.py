@@ -1,26 +1,26 @@
 """A real browser that behaves like a phone, and everything that goes over its wire."""
 
-import time
+import functools
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Locator, Page, Response, WebSocket, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, Response, WebSocket, expect, sync_playwright
 
 from quizapp.live.events import Event
 from quizapp.live.host import LiveHost
+from tests.waiting import PATIENCE, wait_until
 
 CHROMIUM = Path("/usr/bin/chromium")
 NO_CHROMIUM = "there is no /usr/bin/chromium here (apt-get install chromium)"
 PORTRAIT = (360, 640)
-PATIENCE = 20.0
-"""Seconds after which what is waited for is held not to come."""
 
 
 @contextmanager
 def browsing(*flags: str) -> Iterator[Browser]:
     """Open the browser; nothing of it is left afterwards."""
+    expect.set_options(timeout=PATIENCE * 1_000)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-gpu", *flags]
@@ -144,10 +144,7 @@ class Phone:
 
     def until(self, holds: Callable[[], object]) -> None:
         """Wait for something, letting the browser do its part."""
-        end = time.monotonic() + PATIENCE
-        while not holds():
-            assert time.monotonic() < end, "it did not come"
-            self.page.wait_for_timeout(20)
+        wait_until(holds, meanwhile=lambda: self.page.wait_for_timeout(20))
 
     def close(self) -> None:
         self.context.close()
@@ -156,12 +153,15 @@ class Phone:
 def step(host: LiveHost, *events: Event) -> None:
     """Take a teacher's steps, each durable before the next."""
     for event in events:
-        seq = host.room.seq
+        already = functools.partial(_is_past, host, host.room.seq)
         host.send(event)
-        end = time.monotonic() + PATIENCE
-        while host.room.seq == seq:
-            assert time.monotonic() < end, f"refused: {event} {host.refused}"
-            time.sleep(0.005)
+        wait_until(already, str(event))
+        assert not host.refused
+
+
+def _is_past(host: LiveHost, seq: int) -> bool:
+    """Return whether the room went on, or will not."""
+    return host.room.seq != seq or bool(host.refused)
 
 
 def words(texts: Iterable[str]) -> list[str]:

@@ -121,8 +121,8 @@ def test_other_peoples_votes_leave_a_reader_where_it_was(begin: Begin, phone: Ne
     one.choose(1)
     one.page.evaluate("document.querySelector('h1').mark = 1")
     other.answer(0)
-    one.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")  # it asks
-    one.page.wait_for_timeout(300)
+    with one.page.expect_response("**/api/state*"):
+        one.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")  # it asks
     assert one.page.evaluate("document.querySelector('h1').mark") == 1
     expect(one.page.locator("input[name=option]").nth(1)).to_be_checked()
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.keys.pressing import press as press_place
 from tests.ui.looking import button, seen, texts
+from tests.waiting import PATIENCE
 
 from quizapp.core.feedback import FALSE_CLAIM
 from quizapp.core.ids import ParticipantId
@@ -77,7 +78,7 @@ def screen(qtbot: QtBot) -> ConsoleScreen:
     made.resize(1280, 800)
     made.show()
     made.activateWindow()
-    QTest.qWaitForWindowActive(made)
+    assert QTest.qWaitForWindowActive(made, int(PATIENCE * 1_000))
     return made
 
 
@@ -526,7 +527,7 @@ def test_on_one_screen_f5_turns_and_the_strip_tells_nothing(qtbot: QtBot) -> Non
     stage.resize(1280, 800)
     stage.show()
     stage.activateWindow()
-    QTest.qWaitForWindowActive(stage)
+    assert QTest.qWaitForWindowActive(stage, int(PATIENCE * 1_000))
     events: list[object] = []
     stage.console.acted.connect(events.append)
     stage.take_projector()

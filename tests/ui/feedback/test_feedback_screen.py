@@ -202,22 +202,22 @@ def test_the_verdict_gets_the_focus_and_the_card_is_announced(
 
 def test_enter_goes_on_escape_stops_and_question_mark_asks(show: Show, qtbot: QtBot) -> None:
     screen = show(a_card())
-    with qtbot.assertNotEmitted(screen.stopped), qtbot.waitSignal(screen.left, timeout=500):
+    with qtbot.assertNotEmitted(screen.stopped), qtbot.waitSignal(screen.left):
         _press(Qt.Key.Key_Return)
-    with qtbot.assertNotEmitted(screen.left), qtbot.waitSignal(screen.stopped, timeout=500):
+    with qtbot.assertNotEmitted(screen.left), qtbot.waitSignal(screen.stopped):
         _press(Qt.Key.Key_Escape)
-    with qtbot.waitSignal(screen.keys_asked, timeout=500):
+    with qtbot.waitSignal(screen.keys_asked):
         _press("?")
-    with qtbot.waitSignal(screen.flag_toggled, timeout=500) as caught:
+    with qtbot.waitSignal(screen.flag_toggled) as caught:
         _press("m")
     assert caught.args == [True]
-    with qtbot.waitSignal(screen.flag_toggled, timeout=500):
+    with qtbot.waitSignal(screen.flag_toggled):
         press("M", "μ")
 
 
 def test_a_passage_is_opened_in_its_document(show: Show, qtbot: QtBot) -> None:
     screen = show(a_judged_card())
-    with qtbot.waitSignal(screen.passage_opened, timeout=500) as caught:
+    with qtbot.waitSignal(screen.passage_opened) as caught:
         _button(screen, "Read in the document: A soldier crosses").click()
     assert caught.args == ["dmz-news#usual-route"]
 

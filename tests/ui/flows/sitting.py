@@ -4,7 +4,6 @@ The services, the screens and the threads are the real ones; only prompts answer
 """
 
 import random
-import time
 from pathlib import Path
 from types import TracebackType
 from typing import TypeVar
@@ -14,7 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from tests.services.stock import HandClock
 from tests.ui.fakes import FakeDialogs
-from tests.ui.looking import button, seen, texts
+from tests.ui.looking import button, qt_until, seen, texts
+from tests.waiting import PATIENCE
 
 from quizapp.app import App
 from quizapp.env.paths import Paths
@@ -25,9 +25,6 @@ from quizapp.ui.flows.study import StudyFlow
 from quizapp.ui.question.screen import QuestionScreen
 
 Kind = TypeVar("Kind", bound=QWidget)
-
-PATIENCE = 20.0
-"""Seconds after which work in the background counts as stuck."""
 
 
 class Sitting:
@@ -83,7 +80,7 @@ class Sitting:
     def to_front(self) -> "Sitting":
         """Let this window have the keys."""
         self.window.activateWindow()
-        QTest.qWaitForWindowActive(self.window)
+        assert QTest.qWaitForWindowActive(self.window, int(PATIENCE * 1_000))
         return self.settle()
 
     def end(self) -> None:
@@ -98,11 +95,7 @@ class Sitting:
 
     def settle(self) -> "Sitting":
         """Wait until nothing is under way and the layouts have settled."""
-        end = time.monotonic() + PATIENCE
-        while not self.app.jobs.idle:
-            QCoreApplication.processEvents()
-            time.sleep(0.001)  # let the bank's thread have the interpreter
-            assert time.monotonic() < end, "work in the background does not end"
+        qt_until(lambda: self.app.jobs.idle, "the end of the work in the background")
         for _ in range(3):
             QCoreApplication.processEvents()
         return self if self.app.jobs.idle else self.settle()

@@ -3,7 +3,6 @@
 import json
 import random
 import socket
-import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable
@@ -13,10 +12,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from tests.ui.flows.sitting import Sitting
-from tests.ui.looking import seen, texts
+from tests.ui.looking import qt_until, seen, texts
+from tests.waiting import PATIENCE
 
 from quizapp.bank.live_sessions import LiveSessions
 from quizapp.core.attempts import QuizSpec
@@ -32,7 +32,6 @@ from quizapp.ui.shell.state import Page
 from quizapp.ui.widgets.banner import Banner
 
 ENTER, SPACE, F5 = Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_F5
-PATIENCE = 20.0
 ASSETS = Path(__file__).parents[3] / "assets"
 HERE = Network("127.0.0.1", "wlan0", Medium.WIFI, likely=True)
 THERE = Network("127.0.0.2", "eth0", Medium.CABLE, likely=True)
@@ -48,11 +47,7 @@ def _own_ports_and_loopback(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def wait(sitting: Sitting, done: Callable[[], bool]) -> None:
     """Let the app run until something is so."""
-    end = time.monotonic() + PATIENCE
-    while not done():
-        QCoreApplication.processEvents()
-        time.sleep(0.002)
-        assert time.monotonic() < end, "it never comes"
+    qt_until(done)
     sitting.settle()
 
 
@@ -93,7 +88,7 @@ def join(sitting: Sitting, name: str, secret: str) -> dict[str, Any]:
     url = f"http://127.0.0.1:{host.port}/api/join"
     told = json.dumps({"code": host.session.code, "name": name, "secret": secret * 40}).encode()
     request = urllib.request.Request(url, told, {"Content-Type": "application/json"})
-    with urllib.request.urlopen(request, timeout=10) as reply:
+    with urllib.request.urlopen(request, timeout=PATIENCE) as reply:
         found: dict[str, Any] = json.load(reply)
         return found
 

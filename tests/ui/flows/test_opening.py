@@ -14,6 +14,7 @@ from tests.ui.fakes import FakeDialogs
 from tests.ui.flows.conftest import Start
 from tests.ui.flows.stock_folder import a_stock_folder
 from tests.ui.looking import button, seen
+from tests.waiting import PATIENCE
 
 from quizapp.packs.files import TextFile
 from quizapp.packs.topic_source import ReadTopic, read_topic
@@ -32,7 +33,7 @@ class SlowReading:
         self.may_go_on = threading.Event()
 
         def read_slowly(file: TextFile) -> ReadTopic:
-            self.may_go_on.wait(20)
+            assert self.may_go_on.wait(PATIENCE)
             return read_topic(file)
 
         monkeypatch.setattr("quizapp.packs.load.read_topic", read_slowly)

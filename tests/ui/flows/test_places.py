@@ -2,12 +2,11 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from tests.services.stock import HandClock
 from tests.ui.flows.conftest import Start
 from tests.ui.flows.sitting import Sitting
-from tests.ui.looking import button, seen
+from tests.ui.looking import button, qt_until, seen
 
 from quizapp.ui.feedback.screen import FeedbackScreen
 from quizapp.ui.learners.screen import LearnersScreen
@@ -55,7 +54,8 @@ def test_a_search_leads_to_the_passage_and_its_facts(mina: Sitting) -> None:
     mina.press("5", ctrl=True).press("f", ctrl=True)
     assert isinstance(mina.focus, QLineEdit)
     mina.type("thing 4")
-    QTest.qWait(400)  # the search waits for a pause in typing
+    found = mina.the(LibraryScreen).results.view.model()
+    qt_until(lambda: found.rowCount() > 0, "what was found after a pause in typing")
     mina.settle().press(DOWN, ENTER)
     assert isinstance(mina.focus, Reader)
     mina.press(ENTER)

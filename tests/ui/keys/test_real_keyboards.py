@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from tests.ui.keys.pressing import CODES
+from tests.waiting import PATIENCE
 
 _TOOLS = ("Xvfb", "setxkbmap", "xdotool")
 _MISSING = [tool for tool in _TOOLS if shutil.which(tool) is None]
@@ -42,7 +43,7 @@ def display(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield f":{told}"
     finally:
         server.terminate()
-        server.wait(30)
+        server.wait(PATIENCE)
         log.close()
 
 
@@ -66,13 +67,13 @@ def answers(display: str) -> Iterator[subprocess.Popen[str]]:
 def _line(window: subprocess.Popen[str]) -> str:
     """Return the next line that the window prints; empty if none comes."""
     assert window.stdout is not None
-    readable, _, _ = select.select([window.stdout], [], [], 20)
+    readable, _, _ = select.select([window.stdout], [], [], PATIENCE)
     return window.stdout.readline().strip() if readable else ""
 
 
 def _run(display: str, *command: str) -> None:
     env = os.environ | {"DISPLAY": display}
-    subprocess.run(command, env=env, check=True, timeout=60)
+    subprocess.run(command, env=env, check=True, timeout=PATIENCE)
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)

@@ -100,11 +100,11 @@ def test_choosing_by_mouse_does_not_submit(show: Show, qtbot: QtBot) -> None:
     screen = show(CHOICE)
     with (
         qtbot.assertNotEmitted(screen.responded),
-        qtbot.waitSignal(screen.chosen_changed, timeout=500) as caught,
+        qtbot.waitSignal(screen.chosen_changed) as caught,
     ):
         QTest.mouseClick(_rows(screen)[2], Qt.MouseButton.LeftButton)
     assert caught.args == [2]
-    with qtbot.waitSignal(screen.responded, timeout=500) as caught:
+    with qtbot.waitSignal(screen.responded) as caught:
         QTest.mouseClick(_button(screen, "Answer"), Qt.MouseButton.LeftButton)
     assert caught.args == [2, None]
 
@@ -113,7 +113,7 @@ def test_a_whole_question_is_answered_with_three_keys(show: Show, qtbot: QtBot) 
     screen = show(CHOICE)
     _press("b")
     _press("3")
-    with qtbot.waitSignal(screen.responded, timeout=500) as caught:
+    with qtbot.waitSignal(screen.responded) as caught:
         _press(Qt.Key.Key_Return)
     assert caught.args == [1, Certainty.CERTAIN]
 
@@ -123,11 +123,11 @@ def test_f_chooses_false_and_m_flags(show: Show, qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(screen.flag_toggled):
         _press("f")
     assert screen.chosen == 1
-    with qtbot.waitSignal(screen.flag_toggled, timeout=500) as caught:
+    with qtbot.waitSignal(screen.flag_toggled) as caught:
         _press("m")
     assert caught.args == [True]
     screen.render(replace(JUDGED, flagged=True, chosen=1))
-    with qtbot.waitSignal(screen.flag_toggled, timeout=500) as caught:
+    with qtbot.waitSignal(screen.flag_toggled) as caught:
         _press("m")
     assert caught.args == [False]
 
@@ -138,9 +138,9 @@ def test_a_question_is_answered_on_a_keyboard_of_another_script(show: Show, qtbo
     assert screen.chosen == 1
     press("3", '"')  # French
     assert screen.certainty is Certainty.CERTAIN
-    with qtbot.waitSignal(screen.flag_toggled, timeout=500):
+    with qtbot.waitSignal(screen.flag_toggled):
         press("M", "ь")
-    with qtbot.waitSignal(screen.keys_asked, timeout=500):
+    with qtbot.waitSignal(screen.keys_asked):
         press("9", "؟")  # Arabic
     press("A", "ㅁ")
     assert screen.chosen == 0
@@ -213,15 +213,15 @@ def test_other_signs_and_keys_with_single_keys_off_say_nothing(
 def test_enter_on_skip_skips(show: Show, qtbot: QtBot) -> None:
     screen = show(replace(CHOICE, chosen=0))
     _button(screen, "Skip").setFocus()
-    with qtbot.assertNotEmitted(screen.responded), qtbot.waitSignal(screen.skipped, timeout=500):
+    with qtbot.assertNotEmitted(screen.responded), qtbot.waitSignal(screen.skipped):
         _press(Qt.Key.Key_Return)
 
 
 def test_escape_leaves_and_question_mark_asks_for_the_keys(show: Show, qtbot: QtBot) -> None:
     screen = show(CHOICE)
-    with qtbot.waitSignal(screen.keys_asked, timeout=500):
+    with qtbot.waitSignal(screen.keys_asked):
         _press("?")
-    with qtbot.waitSignal(screen.left, timeout=500):
+    with qtbot.waitSignal(screen.left):
         _press(Qt.Key.Key_Escape)
 
 
@@ -246,7 +246,7 @@ def test_without_single_keys_tab_arrows_space_and_enter_do_it_all(show: Show, qt
     _press(Qt.Key.Key_Tab)
     _press(Qt.Key.Key_Space)
     assert screen.certainty is Certainty.GUESS
-    with qtbot.waitSignal(screen.responded, timeout=500) as caught:
+    with qtbot.waitSignal(screen.responded) as caught:
         _press(Qt.Key.Key_Return)
     assert caught.args == [1, Certainty.GUESS]
 
@@ -263,7 +263,7 @@ def test_certainty_is_not_asked_when_the_quiz_does_not(show: Show, qtbot: QtBot)
     screen = show(replace(CHOICE, ask_certainty=False))
     _press("a")
     _press("3")
-    with qtbot.waitSignal(screen.responded, timeout=500) as caught:
+    with qtbot.waitSignal(screen.responded) as caught:
         _press(Qt.Key.Key_Return)
     assert caught.args == [0, None]
 

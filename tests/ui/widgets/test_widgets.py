@@ -49,7 +49,7 @@ def test_prose_says_its_spans_as_one_text(qtbot: QtBot) -> None:
 def test_enter_and_space_press_a_button(qtbot: QtBot, key: Qt.Key) -> None:
     button = quiet("Skip")
     qtbot.addWidget(button)
-    with qtbot.waitSignal(button.clicked, timeout=500):
+    with qtbot.waitSignal(button.clicked):
         QTest.keyClick(button, key)
 
 
@@ -76,7 +76,7 @@ def test_a_segmented_control_starts_with_nothing_on_and_is_a_named_group(qtbot: 
     assert interface.text(QAccessible.Text.Name) == "How sure are you?"
     child = QAccessible.queryAccessibleInterface(control.segment(2))
     assert child.role() == QAccessible.Role.RadioButton
-    with qtbot.waitSignal(control.chosen, timeout=500) as caught:
+    with qtbot.waitSignal(control.chosen) as caught:
         control.segment(2).click()
     assert caught.args == [2]
     control.show_chosen(None)
