@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import itertools
 import json
 import logging
 import os
@@ -366,7 +367,7 @@ def test_a_room_takes_no_more_than_it_can_hold(
     start: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert MOST_PARTICIPANTS > 2_000
-    monkeypatch.setattr("quizapp.live.room.MOST_PARTICIPANTS", 3)
+    monkeypatch.setattr("quizapp.live.attendance.MOST_PARTICIPANTS", 3)
     host = start(naming=Naming.TYPED)
 
     async def story(http: ClientSession) -> None:
@@ -619,10 +620,10 @@ async def deaf_phone(host: LiveHost, http: ClientSession) -> AsyncIterator[Parti
         yield who
 
 
-async def much_news(host: LiveHost, who: ParticipantId) -> None:
-    """Send more views than the buffers on the way hold, or until that phone is gone."""
-    for number in range(2_000):
-        if who not in host.room.here:
+async def news(host: LiveHost, who: ParticipantId, enough: Callable[[int], bool]) -> None:
+    """Send a phone one view after another until there were enough."""
+    for number in itertools.count():
+        if enough(number):
             break
         host.send(Rename(who, f"Jade {number}"))
         await asyncio.sleep(0.001)
@@ -641,7 +642,7 @@ def narrow(start: Start) -> LiveHost:
 def test_a_phone_that_never_reads_holds_nobody_up(narrow: LiveHost) -> None:
     async def attack(http: ClientSession, good: Phone) -> None:
         async with deaf_phone(narrow, http) as who:
-            await much_news(narrow, who)
+            await news(narrow, who, lambda number: number == 2_000)  # the buffers hold less
             assert await good.vote(1) == "done"
             assert who in narrow.room.here
 
@@ -656,8 +657,8 @@ def test_a_phone_that_never_reads_is_cut_off(
 
     async def attack(http: ClientSession, good: Phone) -> None:
         async with deaf_phone(narrow, http) as who:
-            await much_news(narrow, who)
-            await until(lambda: who not in narrow.room.here)
+            gone = news(narrow, who, lambda _: who not in narrow.room.here)
+            await asyncio.wait_for(gone, PATIENCE)
 
     survive(narrow, attack)
     assert "participant 2 does not read" in caplog.text

@@ -6,6 +6,7 @@ that sends more than a phone does is cut off, and one that does not say in time 
 """
 
 import asyncio
+import contextlib
 import logging
 from collections import Counter, OrderedDict
 from collections.abc import Callable
@@ -264,3 +265,17 @@ class FrameCount:
                 return number
         self._head = data[at:]
         return number
+
+
+async def stop_listening(server: asyncio.Server) -> None:
+    """Close a listening server once those that it accepted just now have arrived.
+
+    asyncio before 3.13 drops a connection that comes to a server which is closed already, and
+    never closes it (gh-109564).
+    """
+    loop = asyncio.get_running_loop()
+    with contextlib.suppress(NotImplementedError):  # on Windows, which has no readers
+        for listening in server.sockets:
+            loop.remove_reader(listening.fileno())
+        await asyncio.sleep(0)
+    server.close()

@@ -23,7 +23,7 @@ from quizapp.core.live import Naming, tidy_code
 from quizapp.core.names import NameFault, name_fault, sort_key, tidied, tidy_name
 from quizapp.core.unkind_names import is_kind
 from quizapp.env.clock import Clock
-from quizapp.live.connections import OPENING_SECONDS, Connections, Offender
+from quizapp.live.connections import OPENING_SECONDS, Connections, Offender, stop_listening
 from quizapp.live.events import Join, Vote
 from quizapp.live.hall import Hall, Seat, hashed
 from quizapp.live.keepsake import keepsake
@@ -168,13 +168,7 @@ class Server:
     async def stop(self, reason: str) -> None:
         """Close every connection with a reason, then the socket."""
         if self._listening is not None:
-            # Who was let in just now arrives first: asyncio before 3.13 drops a connection that
-            # comes to a server that is closed already, and never closes it (gh-109564).
-            with contextlib.suppress(NotImplementedError):  # Windows has no readers
-                for listening in self._listening.sockets:
-                    asyncio.get_running_loop().remove_reader(listening.fileno())
-                await asyncio.sleep(0)
-            self._listening.close()
+            await stop_listening(self._listening)
         self._hall.close(reason)
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(CLOSE_SECONDS):
@@ -408,7 +402,7 @@ class Server:
         self, socket_: web.WebSocketResponse, seat: Seat, request: web.Request
     ) -> None:
         async for message in socket_:
-            if message.type is WSMsgType.ERROR:
+            if message.type is WSMsgType.ERROR and isinstance(message.data, TimeoutError):
                 who = seat.participant_id
                 self._complain(_who(request), f"cut off: participant {who} does not answer")
                 break
