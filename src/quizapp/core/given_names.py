@@ -22,10 +22,10 @@ yusuf zahra zeynep zoe zofia zsófia анна анастасия алексан�
 елена иван илья кирилл мария максим михаил наталья никита ольга павел сергей софия татьяна юлия
 """
 
-_KEYS = frozenset(name_key(name) for name in _NAMES.split())
+GIVEN_NAMES = frozenset(name_key(name) for name in _NAMES.split())
 
 
 def is_given_name(name: str) -> bool:
     """Return whether the first word of a name is a common given name."""
     words = name.replace("-", " ").split()
-    return bool(words) and name_key(words[0]) in _KEYS
+    return bool(words) and name_key(words[0]) in GIVEN_NAMES

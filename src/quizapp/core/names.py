@@ -102,6 +102,12 @@ def looks_like(name: str, others: Iterable[str]) -> str | None:
     )
 
 
+def spelled_in_latin(name: str) -> str:
+    """Return a name with every letter that looks like a Latin one as that: for filters."""
+    apart = unicodedata.normalize("NFKD", name).translate(_LOOKS_LIKE).lower()
+    return re.sub(r"[\u0300-\u036f]+", "", unicodedata.normalize("NFKD", apart))
+
+
 def look_alikes(names: Iterable[str]) -> dict[str, str]:
     """Return of every name that is hard to tell from another one, or the same, such another one.
 
