@@ -1,6 +1,9 @@
 """Full-text search."""
 
-from collections.abc import Callable
+import lzma
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -10,9 +13,13 @@ from quizapp.bank.engine import Bank
 from quizapp.bank.search import SNIPPET, search_items, search_passages
 from quizapp.core.ids import PassageId
 from quizapp.core.packs import Pack
+from quizapp.core.search_words import terms_of
 from quizapp.core.searching import PassageHit
+from quizapp.env.clock import Clock
+from tests.bank.conftest import NOON
 from tests.builders import a_document, a_fact, a_pack, a_passage, a_statement
 
+RELEASED = Path(__file__).parent / "released"
 TEXTS = {
     "korean": "한국에서는 탈북자들은 새터민이라고도 한다.",
     "camps": "In the camps the guards count the people twice. Camps are closed.",
@@ -69,10 +76,148 @@ def test_a_search_finds_the_passages_with_all_words(
     assert found(library, text) == names
 
 
-def test_accents_may_be_left_out(bank: Bank, build: Callable[[Bank, Pack], None]) -> None:
+WAYS: tuple[tuple[str, set[str]], ...] = (
+    ("탈", {"korean"}),
+    ("한", {"korean"}),
+    ("새", {"korean"}),
+    ("자", set()),  # stands within a word only
+    ("북", {"north"}),
+    ("北", {"chinese"}),
+    ("脫", {"chinese"}),
+    ("脫北", {"chinese"}),
+    ("北者", {"chinese"}),
+    ("者北", set()),
+    ("10000", {"thousand", "plain"}),
+    ("10,000", {"thousand", "plain"}),
+    ("10.000", {"thousand", "plain"}),
+    ("10 000", {"thousand", "plain"}),
+    ("10\u202f000", {"thousand", "plain"}),
+    ("10’000", {"thousand", "plain"}),
+    ("10,00", {"thousand", "plain"}),
+    ("33 500", {"spaced"}),
+    ("33,500", {"spaced"}),
+    ("33500", {"spaced"}),
+    ("2914", {"numbers"}),
+    ("914", {"numbers"}),
+    ("percent", {"spaced"}),
+    ("per cent", {"spaced"}),
+    ("demilitarised", {"american"}),
+    ("demilitarized", {"american"}),
+    ("demilitarise", {"american"}),
+    ("demilitarization", set()),
+    ("neighbour", {"american"}),
+    ("centre", {"american"}),
+    ("labor", {"british"}),
+    ("defense catalog", {"british"}),
+    ("organizing", {"british"}),
+    ("traveler", {"british"}),
+    ("four", {"british"}),
+    ("for", {"american"}),
+)
+
+
+def test_a_word_is_found_however_it_is_written(
+    any_bank: Bank, build: Callable[[Bank, Pack], None]
+) -> None:
+    texts = {
+        "korean": TEXTS["korean"],
+        "north": "북한의 도시",
+        "chinese": "他們是脫北者。",
+        "thousand": "About 10,000명이 came.",
+        "plain": "Nearly 10000 came.",
+        "spaced": "In all 33 500 came, 70 per cent of them women.",
+        "numbers": TEXTS["numbers"],
+        "american": "The demilitarized zone is no color, but the center of it is for a neighbor.",
+        "british": "Hard labour, the Defence Catalogue, organising four travellers.",
+    }
+    passages = tuple(
+        a_passage(id=PassageId(f"dmz-news#{name}"), number=n + 2, text=text)
+        for n, (name, text) in enumerate(texts.items())
+    )
+    build(any_bank, a_pack(documents=(a_document(passages=(a_passage(), *passages)),)))
+    other = {
+        typed: there
+        for typed, names in WAYS
+        if (there := found(any_bank, typed) - {"usual-route"}) != names
+    }
+    assert other == {}
+    for typed, _ in WAYS:
+        assert all(hit.marks for hit in hits(any_bank, typed)), f"what {typed} finds is marked"
+
+
+@pytest.mark.parametrize("typed", "ㅌ 타 탈 탋 탈ㅂ 탈부 탈북 탈북ㅈ 탈북자".split())  # noqa: SIM905
+def test_a_korean_word_is_found_while_it_is_typed(library: Bank, typed: str) -> None:
+    (hit,) = hits(library, typed)
+    assert hit.passage.id == "dmz-news#korean"
+    start, end = hit.marks[0]
+    assert "탈북자".startswith(hit.passage.text[start:end])
+
+
+def test_a_finished_syllable_finds_no_other_one(library: Bank) -> None:
+    assert found(library, "한국") == {"korean"}
+    assert found(library, "한") == {"korean"}
+    (hit,) = hits(library, "한")
+    assert [hit.passage.text[start:end] for start, end in hit.marks] == ["한", "한"]
+
+
+_PIECES = st.sampled_from(
+    [
+        *("탈북자", "탈", "타", "ㅌ", "한국", "하나원", "새터민", "kbs는", "2009년"),
+        *("脫北者", "北韓", "北", "ひらがな", "カタカナ", "々", "ไทย", "हिन्दी", "Привет", "привет"),
+        *("10,000", "10000", "10 000", "2.914", "1", "000", "１２３", "١٢٣", "½", "²", "x²", "Ⅷ"),
+        *("colour", "color", "centre", "center", "demilitarised", "per cent", "percent", "T-34"),
+        *("café", "CAFÉ", "e\u0301", "\u110c\u1161", "Ōsaka", "ａｂｃ", "ﬁne", "ß", "İstanbul"),
+        *("ελλάς", "ΕΛΛΆΣ", "שלום", "سلام", "a", "b", "the", "%", "&", "'", "\\"),
+    ]
+)
+_TEXT = st.lists(_PIECES | st.text(max_size=4), max_size=6).map(" ".join)
+
+
+@pytest.fixture(scope="module")
+def two_banks(
+    empty_bank_file: Path,
+    bank_on_server: str,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[tuple[Bank, Bank]]:
+    file = tmp_path_factory.mktemp("two") / "bank.sqlite"
+    shutil.copy(empty_bank_file, file)
+    banks = Bank.open(file, lambda: NOON), Bank.open(bank_on_server, lambda: NOON)
+    yield banks
+    for bank in banks:
+        bank.close()
+
+
+@given(texts=st.lists(_TEXT, min_size=1, max_size=4), typed=_TEXT)
+@example(texts=["10,000 men"], typed="10000")
+@example(texts=["café"], typed="CAFE")
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_both_databases_find_the_same(
+    two_banks: tuple[Bank, Bank],
+    build: Callable[[Bank, Pack], None],
+    texts: list[str],
+    typed: str,
+) -> None:
+    passages = tuple(
+        a_passage(id=PassageId(f"dmz-news#p{n}"), number=n + 2, text=f"{text} lantern")
+        for n, text in enumerate(texts)
+    )
+    pack = a_pack(documents=(a_document(passages=(a_passage(), *passages)),))
+    for bank in two_banks:
+        build(bank, pack)
+    lite, server = two_banks
+    assert hits(lite, typed) == hits(server, typed)
+    for text in texts:
+        if terms_of(text):
+            assert hits(lite, text), "a text is found by its own words"
+            assert hits(lite, text) == hits(server, text)
+
+
+def test_accents_may_be_left_out(any_bank: Bank, build: Callable[[Bank, Pack], None]) -> None:
     passage = a_passage(text=TEXTS["accents"])
-    build(bank, a_pack(documents=(a_document(passages=(passage,)),)))
-    (hit,) = hits(bank, "cafe osaka")
+    build(any_bank, a_pack(documents=(a_document(passages=(passage,)),)))
+    (hit,) = hits(any_bank, "cafe osaka")
     assert [passage.text[start:end] for start, end in hit.marks] == ["café", "Ōsaka"]
 
 
@@ -142,3 +287,16 @@ def test_every_text_is_found_by_its_own_words(
     (hit,) = hits(bank, "lantern")
     assert hit.passage == passage
     assert passage.text[slice(*hit.marks[0])] == "lantern"
+
+
+def test_a_bank_of_an_earlier_version_is_searched_by_todays_rule(
+    tmp_path: Path, clock: Clock
+) -> None:
+    file = tmp_path / "bank.sqlite"
+    file.write_bytes(lzma.decompress((RELEASED / "0003.sqlite.xz").read_bytes()))
+    bank = Bank.open(file, clock)
+    for typed in ("탈", "北", "10000", "demilitarised"):
+        assert hits(bank, typed), typed
+    with bank.read() as db:
+        assert search_items(db, "demilitarised", 5)
+    bank.close()

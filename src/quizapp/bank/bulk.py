@@ -12,9 +12,9 @@ from itertools import islice
 from typing import Any, TypeVar
 
 from sqlalchemy import text
+from sqlalchemy.orm import Session as Db
 
 from quizapp.bank.dialects import is_sqlite
-from quizapp.bank.engine import Db
 from quizapp.bank.tables import Base
 
 CHUNK = 5_000

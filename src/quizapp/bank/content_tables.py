@@ -1,7 +1,7 @@
 """Tables of what packs bring: documents, facts and items.
 
 Nothing here is ever deleted while it may be referred to: what a pack no longer has is ``retired``.
-The full-text indexes belong to SQLite alone; a migration makes them, and ``words.py`` fills them.
+The full-text indexes are made by a migration; ``words.py`` fills them.
 """
 
 from datetime import datetime

@@ -1,8 +1,8 @@
 """The few statements that SQLite and PostgreSQL spell alike and plain SQL lacks."""
 
 from sqlalchemy.dialects import sqlite
+from sqlalchemy.orm import Session as Db
 
-from quizapp.bank.engine import Db
 from quizapp.bank.tables import Base
 
 

@@ -14,12 +14,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, text
+from sqlalchemy.orm import Session
 
 from quizapp.bank.errors import BankMalformed, BankNewer, BankReadOnly
 from quizapp.bank.sqlite_files import backup_place, copy_checked, rotate
 from quizapp.env.clock import Clock
 
-VERSIONS = ("0001", "0002", "0003", "0004", "0005")
+VERSIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
 """All versions of the schema, oldest first. A test holds them against the scripts."""
 
 SCRIPTS = Path(__file__).parent / "migrations"
@@ -112,6 +113,7 @@ def _migrate(connection: Connection, target: str) -> None:
     config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
     config.attributes["connection"] = connection
     command.upgrade(config, target)
+    _index_words(connection)
     after = _row_counts(connection)
     lost = {name: n for name, n in before.items() if name in after and after[name] < n}
     if lost:
@@ -122,6 +124,14 @@ def _migrate(connection: Connection, target: str) -> None:
         if broken:
             message = f"The migration would have left {len(broken)} rows without their parents."
             raise RuntimeError(message)
+
+
+def _index_words(connection: Connection) -> None:
+    """Fill the full-text indexes by today's rule: what is in them follows from the texts."""
+    from quizapp.bank.words import index_anew  # not loaded at every start
+
+    with Session(connection, join_transaction_mode="rollback_only") as db:
+        index_anew(db)
 
 
 def _row_counts(connection: Connection) -> dict[str, int]:

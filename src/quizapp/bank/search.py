@@ -1,38 +1,28 @@
 """Full-text search over passages and items.
 
-What a user types never reaches the index as syntax: it is cut into words, and each is quoted. All
-words must occur; a word also matches as the beginning of a longer one. Korean needs it, because
-particles stick to nouns: 탈북자 must find 탈북자들은 (DESIGN.md 5).
+What a user types never reaches the index as syntax: it is cut into words (``core.search_words``),
+and each is quoted. All words must occur; a word also matches as the beginning of a longer one.
 
 Whole words are looked for first, beginnings only if these do not suffice. The index finds whole
 words one by one, so that the first fifty of half a million cost no more than fifty; a beginning it
 would gather from all longer words first. So a beginning is put to it as the longer words there are.
 """
 
-import re
-import unicodedata
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Callable, Sequence
 from operator import itemgetter
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, exists, func, literal_column, or_, select
-from sqlalchemy.orm import QueryableAttribute
+from sqlalchemy import select
 
 from quizapp.bank.bulk import fetch
-from quizapp.bank.content_tables import (
-    DocumentRow,
-    ItemRow,
-    ItemVersionRow,
-    OptionRow,
-    PassageRow,
-)
+from quizapp.bank.content_tables import DocumentRow, PassageRow
 from quizapp.bank.dialects import is_sqlite
 from quizapp.bank.engine import Db
 from quizapp.bank.values import document_of, passage_of
-from quizapp.bank.words import ITEM_WORDS, PASSAGE_WORDS, words_in
+from quizapp.bank.words import ITEM_WORDS, PASSAGE_WORDS
 from quizapp.core.feedback import place_of
 from quizapp.core.items import ItemKind
+from quizapp.core.search_words import Marker, Term, loosely, terms_of
 from quizapp.core.searching import ItemHit, PassageHit
 
 SNIPPET = 200
@@ -67,25 +57,21 @@ def search_passages(db: Db, text: str, limit: int) -> tuple[PassageHit, ...]:
         text: what the user typed.
         limit: how many hits at most.
     """
-    words = words_in(text)
-    if not words:
+    terms, numbers = _found(db, PASSAGE_WORDS, text, limit)
+    if not numbers:
         return ()
-    query = select(PassageRow, DocumentRow).join(
-        DocumentRow, DocumentRow.id == PassageRow.document_id
+    query = (
+        select(PassageRow, DocumentRow)
+        .join(DocumentRow, DocumentRow.id == PassageRow.document_id)
+        .where(PassageRow.number.in_(numbers))
+        .order_by(PassageRow.number)
     )
-    if is_sqlite(db):
-        numbers = _numbers(db, PASSAGE_WORDS, words, limit)
-        if not numbers:
-            return ()
-        query = query.where(PassageRow.number.in_(numbers))
-    else:
-        query = query.where(~PassageRow.retired, *(_holds(PassageRow.text, w) for w in words))
-    looked_for = _Words(words)
+    marker = Marker(terms)
     hits = []
-    for passage_row, document_row in db.execute(query.order_by(PassageRow.number).limit(limit)):
+    for passage_row, document_row in db.execute(query):
         passage = passage_of(passage_row)
         document = document_of(document_row, ())
-        marks, weight = looked_for.marked(passage.text)
+        marks, weight = _weigh(passage.text, marker)
         hit = PassageHit(
             passage=passage,
             document_title=document.title,
@@ -105,47 +91,24 @@ def search_items(db: Db, text: str, limit: int) -> tuple[ItemHit, ...]:
         text: what the user typed.
         limit: how many hits at most.
     """
-    words = words_in(text)
-    if not words:
-        return ()
-    numbers = _numbers(db, ITEM_WORDS, words, limit) if is_sqlite(db) else _held(db, words, limit)
+    terms, numbers = _found(db, ITEM_WORDS, text, limit)
     if not numbers:
         return ()
-    looked_for = _Words(words)
+    marker = Marker(terms)
     hits = []
     for row in fetch(db, _ITEMS.format(numbers=", ".join(map(str, numbers)))):
         item_id, version_id, fact_id, topic_id, kind, stem = row
-        marks, weight = looked_for.marked(stem)
+        marks, weight = _weigh(stem, marker)
         hit = ItemHit(item_id, version_id, fact_id, topic_id, ItemKind(kind), stem, marks)
         hits.append((weight, hit))
     return _weighed(hits)
 
 
-def marks_in(text: str, words: Sequence[str]) -> tuple[tuple[int, int], ...]:
-    """Return the spans of a text where one of the words stands, or begins a longer one."""
-    return _Words(words).marked(text)[0]
-
-
-class _Words:
-    """The words of a search, ready to be looked for in many texts."""
-
-    def __init__(self, words: Sequence[str]) -> None:
-        self._folded = [_fold(word) for word in words]
-        longest_first = sorted(set(self._folded), key=len, reverse=True)
-        among = "|".join(re.escape(word) for word in longest_first)
-        self._pattern = re.compile(rf"(?<![^\W_])(?:{among})")
-
-    def marked(self, text: str) -> tuple[tuple[tuple[int, int], ...], _Weight]:
-        """Return the spans of a text where one of the words stands or begins, and its weight."""
-        marks = []
-        whole = set()
-        for match in self._pattern.finditer(_fold(text)):
-            mark = match.span()
-            marks.append(mark)
-            if not text[mark[1] : mark[1] + 1].isalnum():
-                whole.add(match[0])
-        number = sum(word in whole for word in self._folded)
-        return tuple(marks), (-number, -len(marks), marks[0][0] if marks else len(text))
+def _weigh(text: str, marker: Marker) -> tuple[tuple[tuple[int, int], ...], _Weight]:
+    """Return the spans of a text where the terms stand, and its weight."""
+    where = marker.marked(text)
+    first = where.spans[0][0] if where.spans else len(text)
+    return where.spans, (-where.whole, -len(where.spans), first)
 
 
 def _weighed(hits: list[tuple[_Weight, _Hit]]) -> tuple[_Hit, ...]:
@@ -154,22 +117,66 @@ def _weighed(hits: list[tuple[_Weight, _Hit]]) -> tuple[_Hit, ...]:
     return tuple(hit for _, hit in hits)
 
 
-def _numbers(db: Db, index: str, words: Sequence[str], limit: int) -> list[int]:
-    """Return rows of a SQLite index that hold all words: whole ones, then also beginnings."""
-    statement = f'SELECT rowid FROM "{index}" WHERE "{index}" MATCH :query ORDER BY rowid LIMIT :n'
+def _found(db: Db, index: str, text: str, limit: int) -> tuple[Sequence[Term], list[int]]:
+    """Return the terms of a search and the rows of an index that hold them.
 
-    def rows(query: str, number: int) -> list[int]:
-        return [row[0] for row in fetch(db, statement, {"query": query, "n": number})]
+    Where nothing holds Korean words as they were typed, what is found is what begins with their
+    letters: the last syllable may not be finished.
+    """
+    terms = terms_of(text)
+    numbers = _numbers(db, index, terms, limit) if terms else []
+    if not numbers and (loose := loosely(terms)):
+        return loose, _numbers(db, index, loose, limit)
+    return terms, numbers
 
-    whole = rows(" AND ".join(f'"{word}"' for word in words), limit)
+
+def _numbers(db: Db, index: str, terms: Sequence[Term], limit: int) -> list[int]:
+    """Return rows of an index that hold all terms: whole words, then also beginnings."""
+    rows = _rows if is_sqlite(db) else _rows_on_server
+    quoted = _quoted if is_sqlite(db) else _quoted_on_server
+    whole = rows(db, index, _worded(terms, quoted, is_sqlite(db)), limit)
     if len(whole) == limit:
         return whole
-    begun = rows(" AND ".join(_begun(db, index, word) for word in words), limit)
-    return list(dict.fromkeys((*whole, *begun)))[:limit]
+
+    def begun(word: str) -> str:
+        if is_sqlite(db):
+            return _begun(db, index, word)
+        return quoted(word) + (":*" if len(word) > 1 else "")
+
+    longer = rows(db, index, _worded(terms, begun, is_sqlite(db)), limit)
+    return list(dict.fromkeys((*whole, *longer)))[:limit]
+
+
+def _worded(terms: Sequence[Term], put: Callable[[str], str], lite: bool) -> str:
+    """Return the query for terms, of whose words each is put by a function."""
+    both, either = (" AND ", " OR ") if lite else (" & ", " | ")
+    ways = (either.join(f"({both.join(map(put, way))})" for way in term.ways) for term in terms)
+    return both.join(f"({way})" for way in ways)
+
+
+def _quoted(word: str) -> str:
+    return f'"{word}"'
+
+
+def _quoted_on_server(word: str) -> str:
+    return f"'{word}'"
+
+
+def _rows(db: Db, index: str, query: str, limit: int) -> list[int]:
+    statement = f'SELECT rowid FROM "{index}" WHERE "{index}" MATCH :query ORDER BY rowid LIMIT :n'
+    return [row[0] for row in fetch(db, statement, {"query": query, "n": limit})]
+
+
+def _rows_on_server(db: Db, index: str, query: str, limit: int) -> list[int]:
+    statement = (
+        f'SELECT number FROM "{index}" WHERE words @@ CAST(:query AS tsquery) '
+        "ORDER BY number LIMIT :n"
+    )
+    return [row[0] for row in fetch(db, statement, {"query": query, "n": limit})]
 
 
 def _begun(db: Db, index: str, word: str) -> str:
-    """Return the query for a word or any longer one that begins with it."""
+    """Return SQLite's query for a word or any longer one that begins with it."""
     if len(word) == 1:
         return f'"{word}"'
     if len(word) in _PREFIXES:
@@ -177,8 +184,7 @@ def _begun(db: Db, index: str, word: str) -> str:
     statement = (
         f'SELECT term FROM "{index}_vocabulary" WHERE term >= :first AND term < :last LIMIT 1'
     )
-    first = _fold(word)
-    bounds = {"first": first, "last": first + "\U0010ffff"}
+    bounds = {"first": word, "last": word + "\U0010ffff"}
     longer = [word]
     while found := fetch(db, statement, bounds):
         longer.append(found[0][0])
@@ -186,47 +192,6 @@ def _begun(db: Db, index: str, word: str) -> str:
         if len(longer) > _LONGER:
             return f'"{word}"*'
     return "(" + " OR ".join(f'"{one}"' for one in longer) + ")"
-
-
-def _held(db: Db, words: Sequence[str], limit: int) -> Sequence[int]:
-    """Return the numbers of PostgreSQL's items that hold all words."""
-    query = (
-        select(ItemRow.number)
-        .join(ItemVersionRow, ItemVersionRow.id == ItemRow.version_id)
-        .where(~ItemRow.retired, *(_item_holds(word) for word in words))
-    )
-    return db.scalars(query.order_by(ItemRow.number).limit(limit)).all()
-
-
-def _holds(column: ColumnElement[str] | QueryableAttribute[str], word: str) -> ColumnElement[bool]:
-    """Return PostgreSQL's condition that a text holds a word (which is letters and digits)."""
-    query = f"'{word}':*" if len(word) > 1 else f"'{word}'"
-    simple: ColumnElement[str] = literal_column("'simple'")
-    found: ColumnElement[bool] = func.to_tsvector(simple, column).bool_op("@@")(
-        func.to_tsquery(simple, query)
-    )
-    return found
-
-
-def _item_holds(word: str) -> ColumnElement[bool]:
-    in_option = exists().where(
-        OptionRow.version_id == ItemRow.version_id, _holds(OptionRow.text, word)
-    )
-    return or_(_holds(ItemVersionRow.stem, word), in_option)
-
-
-@cache
-def _folded(character: str) -> str:
-    """Return one character for one, without case and accents, as the index sees it."""
-    apart = unicodedata.normalize("NFD", character)
-    if len(apart) > 1 and all(unicodedata.combining(mark) for mark in apart[1:]):
-        character = apart[0]
-    lower = character.lower()
-    return lower if len(lower) == 1 else character
-
-
-def _fold(text: str) -> str:
-    return text.lower() if text.isascii() else "".join(map(_folded, text))
 
 
 def _snippet(text: str, marks: Sequence[tuple[int, int]]) -> tuple[int, int]:

@@ -1,27 +1,31 @@
-"""The full-text indexes of SQLite: what is put in, and how a search is worded.
+"""The full-text indexes: what is put in, and taken out again.
 
-Each index holds words only and no text, so a row is taken out by giving its text again. On
-PostgreSQL ordinary indexes on the tables serve instead, and nothing here writes.
+What a text is found by is told by ``core.search_words``, alike for both databases. SQLite's index
+holds words only and no text, so a row is taken out by giving its words again. When the rule
+changes, a migration must go with it: after each one the indexes are made anew (``index_anew``).
 """
 
-import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 
-from quizapp.bank.bulk import run_many
+from sqlalchemy.orm import Session as Db
+
+from quizapp.bank.bulk import fetch, run_many
 from quizapp.bank.dialects import is_sqlite
-from quizapp.bank.engine import Db
 from quizapp.core.items import Item
+from quizapp.core.search_words import index_words
 
 PASSAGE_WORDS = "passage_words"
 ITEM_WORDS = "item_words"
 
-_WORD = re.compile(r"[^\W_]+")
-
-
-def words_in(text: str) -> list[str]:
-    """Return the words of a text, composed (NFC), as the index cuts them."""
-    return _WORD.findall(unicodedata.normalize("NFC", text))
+_ITEMS = """
+    SELECT item.number, item_version.stem, option.text
+    FROM item
+    JOIN item_version ON item_version.id = item.version_id
+    JOIN option ON option.version_id = item.version_id
+    WHERE NOT item.retired AND item.number > :after AND item.number <= :last
+    ORDER BY item.number, option.position
+"""
+_AT_ONCE = 10_000
 
 
 def text_of_item(item: Item) -> str:
@@ -38,8 +42,21 @@ def put_words(db: Db, index: str, rows: Iterable[tuple[int, str]]) -> None:
     """Add (row number, text) pairs to an index."""
     if is_sqlite(db):
         statement = f'INSERT INTO "{index}" (rowid, words) VALUES (:number, :words)'
-        composed = ((number, unicodedata.normalize("NFC", text)) for number, text in rows)
-        run_many(db, statement, ("number", "words"), composed)
+        run_many(
+            db,
+            statement,
+            ("number", "words"),
+            ((number, " ".join(index_words(text))) for number, text in rows),
+        )
+        return
+    statement = (
+        f'INSERT INTO "{index}" (number, words) '
+        "VALUES (:number, array_to_tsvector(CAST(:words AS text[]))) "
+        "ON CONFLICT (number) DO UPDATE SET words = excluded.words"
+    )
+    run_many(
+        db, statement, ("number", "words"), ((number, index_words(text)) for number, text in rows)
+    )
 
 
 def forget_words(db: Db, index: str, rows: Iterable[tuple[int, str]]) -> None:
@@ -48,5 +65,29 @@ def forget_words(db: Db, index: str, rows: Iterable[tuple[int, str]]) -> None:
         statement = (
             f'INSERT INTO "{index}" ("{index}", rowid, words) VALUES (\'delete\', :number, :words)'
         )
-        composed = ((number, unicodedata.normalize("NFC", text)) for number, text in rows)
-        run_many(db, statement, ("number", "words"), composed)
+        run_many(
+            db,
+            statement,
+            ("number", "words"),
+            ((number, " ".join(index_words(text))) for number, text in rows),
+        )
+        return
+    numbers = ((number,) for number, _ in rows)
+    run_many(db, f'DELETE FROM "{index}" WHERE number = :number', ("number",), numbers)
+
+
+def index_anew(db: Db) -> None:
+    """Empty both indexes and put in all that is not retired."""
+    for index in (PASSAGE_WORDS, ITEM_WORDS):
+        empty = f'DELETE FROM "{index}"'
+        if is_sqlite(db):
+            empty = f'INSERT INTO "{index}" ("{index}") VALUES (\'delete-all\')'
+        db.connection().exec_driver_sql(empty)
+    passages = fetch(db, "SELECT number, text FROM passage WHERE NOT retired ORDER BY number")
+    put_words(db, PASSAGE_WORDS, ((number, text) for number, text in passages))
+    last = fetch(db, "SELECT max(number) FROM item")[0][0] or 0
+    for after in range(0, last, _AT_ONCE):
+        texts: dict[int, list[str]] = {}
+        for number, stem, option in fetch(db, _ITEMS, {"after": after, "last": after + _AT_ONCE}):
+            texts.setdefault(number, [stem]).append(option)
+        put_words(db, ITEM_WORDS, ((number, " ".join(words)) for number, words in texts.items()))

@@ -1,7 +1,7 @@
 """Keys as a keyboard sends them: with the character that they type and with their place."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 ROWS = {10: "1234567890", 24: "QWERTYUIOP", 38: "ASDFGHJKL", 52: "ZXCVBNM"}
@@ -19,6 +19,13 @@ def key_event(
         text = ""  # as X11 sends it for all but Latin letters
     kind = QEvent.Type.KeyPress
     return QKeyEvent(kind, key, held, scan_code, virtual_key, 0, text)
+
+
+def compose(field: QWidget, preedit: str, commit: str = "") -> None:
+    """Let an input method put something together in a field, and finish something."""
+    event = QInputMethodEvent(preedit, [])
+    event.setCommitString(commit)
+    QApplication.sendEvent(field, event)
 
 
 def press(

@@ -6,7 +6,7 @@ from PySide6.QtGui import QAccessible, QTextFormat
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
-from tests.ui.keys.pressing import press
+from tests.ui.keys.pressing import compose, press
 from tests.ui.looking import button, seen, texts
 
 from quizapp.core.ids import DocumentId, FactId, PassageId
@@ -86,6 +86,50 @@ def test_typing_searches_after_a_pause_and_enter_at_once(
         screen.finder.field.setText("탈북자")
         QTest.keyClick(screen.finder.field, Qt.Key.Key_Return)
     assert signal.args == ["탈북자"]
+
+
+def test_a_syllable_is_searched_while_it_is_put_together(
+    screen: LibraryScreen, qtbot: QtBot
+) -> None:
+    screen.render(a_library())
+    field = screen.finder.field
+    for shape in ("ㅌ", "타", "탈"):
+        with qtbot.waitSignal(screen.searched) as signal:
+            compose(field, shape)
+        assert signal.args == [shape]
+        screen.render(a_library(query=shape, hits=some_hits()))
+        assert field.text() == "", "what is not finished is left to the input method"
+    searched = heard(screen, "searched")
+    compose(field, "", "탈")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert (field.text(), field.typed, searched) == ("탈", "탈", [])
+    with qtbot.waitSignal(screen.searched) as signal:
+        compose(field, "부")
+    assert signal.args == ["탈부"]
+
+
+def test_latin_letters_that_will_become_signs_are_not_searched(screen: LibraryScreen) -> None:
+    screen.render(a_library())
+    compose(screen.finder.field, "bei")
+    assert not screen.finder.field.is_composing
+    assert screen.finder.field.typed == ""
+
+
+@pytest.mark.parametrize(
+    ("query", "title", "advice"),
+    [
+        ("%", "Signs such as “%” are not searched.", "Type the word instead: “percent”."),
+        ("& ?", "Signs such as “&” are not searched.", "Type the word instead: “and”."),
+        ("*", "Signs such as “*” are not searched.", "Type a word or a number."),
+        ("xyz", "No passage holds all these words.", "Try fewer, or the beginning of a word."),
+    ],
+)
+def test_where_nothing_is_found_it_is_said_what_to_type(
+    screen: LibraryScreen, query: str, title: str, advice: str
+) -> None:
+    screen.render(a_library(query=query, hits=()))
+    assert title in texts(screen)
+    assert advice in texts(screen)
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Down, Qt.Key.Key_Return])

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
+from tests.ui.keys.pressing import compose
 from tests.ui.looking import button, named, seen, texts
 
 from quizapp.core.ids import ItemId
@@ -167,6 +168,11 @@ def test_the_list_to_choose_from_is_made_bit_by_bit(picker: PickerScreen) -> Non
 def test_search_and_filters_narrow_the_list_together(picker: PickerScreen) -> None:
     picker._search.setText("illegal economic")
     assert {row.text()[:13] for row in seen(picker, QuestionCheck)} == {"China treats "}
+    compose(picker._search, "", " Migrant")
+    assert {row.text()[:13] for row in seen(picker, QuestionCheck)} == {"China treats "}
+    compose(picker._search, "탈")
+    assert "No question fits." in texts(picker)
+    compose(picker._search, "")
     named(picker, QuestionCheck.__mro__[1], "Without sensitive ones").click()
     assert "No question fits." in texts(picker)
 

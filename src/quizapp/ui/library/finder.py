@@ -50,6 +50,7 @@ class Finder(QWidget):
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self._send)
         self.field.textEdited.connect(lambda: self._pause.start())
+        self.field.composed.connect(lambda: self._pause.start())
         self.field.returnPressed.connect(lambda: self._send(at_once=True))
         inside = QWidget()
         self._list = QVBoxLayout(inside)
@@ -81,7 +82,8 @@ class Finder(QWidget):
 
     def show_query(self, text: str) -> None:
         """Show what was searched, unless something else is being typed."""
-        if not self._pause.isActive() and text != self.field.text().strip():
+        busy = self._pause.isActive() or self.field.is_composing
+        if not busy and text != self.field.typed:
             self.field.setText(text)
         self._sent = text
 
@@ -114,7 +116,7 @@ class Finder(QWidget):
 
     def _send(self, *, at_once: bool = False) -> None:
         self._pause.stop()
-        text = self.field.text().strip()
+        text = self.field.typed
         if text == self._sent and text:
             if at_once:
                 self.results_wanted.emit()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from quizapp.core.documents import DocumentKind, Original, Passage
 from quizapp.core.facts import Fact, Status
+from quizapp.core.search_words import terms_of
 from quizapp.ui.words import counted
 
 if TYPE_CHECKING:
@@ -109,3 +110,26 @@ def status_in_words(fact: Fact) -> str:
     if fact.as_of:
         words += " · " + _tr("as of {date}").format(date=date_in_words(fact.as_of))
     return words
+
+
+SIGNS = {
+    **{"%": "percent", "‰": "per thousand", "&": "and", "+": "plus", "=": "equals", "@": "at"},
+    **{"€": "euro", "$": "dollar", "£": "pound", "¥": "yen", "₩": "won", "₽": "rouble"},
+    **{"°": "degrees", "§": "section", "#": "number", "×": "times", "©": "copyright"},
+}
+"""Words to search for in the place of signs, which are not indexed."""
+
+
+def nothing_found(query: str) -> tuple[str, str]:
+    """Return what is said where a search found nothing, and what to type instead."""
+    if not query or terms_of(query):
+        return (
+            _tr("No passage holds all these words."),
+            _tr("Try fewer, or the beginning of a word."),
+        )
+    sign = next((sign for sign in query if not sign.isspace()), "")
+    title = _tr("Signs such as “{sign}” are not searched.").format(sign=sign)
+    word = SIGNS.get(sign)
+    if word is None:
+        return title, _tr("Type a word or a number.")
+    return title, _tr("Type the word instead: “{word}”.").format(word=word)

@@ -30,6 +30,7 @@ from typing_extensions import override
 
 from quizapp.core.searching import PassageHit
 from quizapp.ui.icons import Icon
+from quizapp.ui.library.phrases import nothing_found
 from quizapp.ui.library.writing import MEASURE
 from quizapp.ui.theme import RADIUS, Look, Space, Type, worn_look
 from quizapp.ui.widgets.announcing import announce
@@ -186,8 +187,7 @@ class Results(QWidget):
         self.view.opened.connect(self._open)
         self._empty = EmptyState(
             Icon.SEARCH,
-            self.tr("No passage holds all these words."),
-            self.tr("Try fewer, or the beginning of a word."),
+            *nothing_found(""),
             parent=self,
         )
         found = QWidget(self)
@@ -216,7 +216,12 @@ class Results(QWidget):
         self._model.set_rows(hits)
         self.view.scrollToTop()
         self._stack.setCurrentIndex(0 if hits else 1)
-        announce(self, title if hits else self.tr("No passage holds all these words."))
+        if hits:
+            announce(self, title)
+            return
+        nothing, advice = nothing_found(query)
+        self._empty.say(nothing, advice)
+        announce(self, f"{nothing} {advice}")
 
     def focus_first(self) -> None:
         """Go to the best result."""

@@ -1,7 +1,7 @@
 """The field that searches: a loupe in front, a cross that clears it behind."""
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
@@ -18,10 +18,12 @@ class SearchField(QLineEdit):
     Signals:
         cleared: it was emptied by Esc or by the cross.
         left_downwards: the Down key: on to what was found.
+        composed: an input method changed what it is putting together, such as a Korean syllable.
     """
 
     cleared = Signal()
     left_downwards = Signal()
+    composed = Signal()
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,7 +33,22 @@ class SearchField(QLineEdit):
         self.cross.setCursor(Qt.CursorShape.ArrowCursor)
         self.cross.clicked.connect(self._clear)
         self.textChanged.connect(self._fit)
+        self._composing = ""
         self._fit()
+
+    @property
+    def typed(self) -> str:
+        """Return the text, with what an input method is still putting together.
+
+        Latin letters that will become Chinese signs or kana are not what is meant.
+        """
+        text, at = self.text(), self.cursorPosition()
+        return (text[:at] + self._composing + text[at:]).strip()
+
+    @property
+    def is_composing(self) -> bool:
+        """Return whether an input method is putting something together."""
+        return bool(self._composing)
 
     def _clear(self) -> None:
         self.clear()
@@ -46,6 +63,15 @@ class SearchField(QLineEdit):
         self.cross.setGeometry(
             self.width() - side - 2, (self.height() - side) // 2, side, min(side, self.height())
         )
+
+    @override
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        super().inputMethodEvent(event)
+        putting_together = event.preeditString()
+        composing = "" if putting_together.isascii() else putting_together
+        if composing != self._composing:
+            self._composing = composing
+            self.composed.emit()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

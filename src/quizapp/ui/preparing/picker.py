@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from quizapp.core.ids import ItemId, TopicId
+from quizapp.core.search_words import holds, terms_of
 from quizapp.services.preparing import MOST_QUESTIONS, QuestionLine, minutes
 from quizapp.ui.icons import Icon
 from quizapp.ui.library.search_field import SearchField
@@ -64,6 +65,7 @@ class PickerScreen(QWidget):
         column.addLayout(top)
         self._search = SearchField(self.tr("Search facts and questions"), self)
         self._search.textChanged.connect(self._filter)
+        self._search.composed.connect(self._filter)
         self._search.left_downwards.connect(self._go_to_list)
         column.addWidget(self._search)
         filters = FlowLayout(across=Space.S, down=Space.S)
@@ -128,7 +130,7 @@ class PickerScreen(QWidget):
         self._fill()
 
     def _kept(self) -> list[QuestionLine]:
-        words = self._search.text().casefold().split()
+        terms = terms_of(self._search.typed)
         chosen = set(self._chosen)
         return [
             line
@@ -137,7 +139,7 @@ class PickerScreen(QWidget):
             and (line.is_myth or not self._myths.isChecked())
             and not (line.sensitive and self._calm.isChecked())
             and (line.item_id in chosen or not self._only.isChecked())
-            and all(word in f"{line.fact} {line.stem}".casefold() for word in words)
+            and holds(f"{line.fact} {line.stem}", terms)
         ]
 
     def _fill(self) -> None:

@@ -37,9 +37,16 @@ class EmptyState(QWidget):
         column.addStretch(1)
         picture: QLabel = Glyph(icon, 40, "quiet")
         column.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(Prose(title, Setting(Type.LEAD, bold=True, centred=True)))
-        column.addWidget(Prose(text, Setting(tone=Tone.QUIET, centred=True)))
+        self._title = Prose(title, Setting(Type.LEAD, bold=True, centred=True))
+        self._text = Prose(text, Setting(tone=Tone.QUIET, centred=True))
+        column.addWidget(self._title)
+        column.addWidget(self._text)
         if button is not None:
             column.addSpacing(Space.S)
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(2)
+
+    def say(self, title: str, text: str) -> None:
+        """Say something else."""
+        self._title.say(title)
+        self._text.say(text)
