@@ -21,7 +21,6 @@
     "removed": "The teacher has taken you out of this room.",
     "not now": "This session is over."
   };
-  var TAKEN = "Somebody else has that name. If it is yours, tell your teacher.";
   var make = phone.make, headline = phone.headline, quiet = phone.quiet, radio = phone.radio;
   var main = document.getElementById("main");
   var head = document.getElementById("top");
@@ -185,7 +184,9 @@
       var verdict = answer.body.verdict, words = DOORS[verdict] || (answer.status === 429
         ? "Too many people come in at once. Wait a moment, then try again."
         : "That did not work. Try again.");
-      if (verdict === "name taken" && naming === "roster") { words = TAKEN; }
+      if (verdict === "name taken" && naming === "roster") {
+        words = "Somebody else has that name: " + name + ". If it is yours, tell your teacher.";
+      }
       askRoom().then(function (again) {
         names.tell(words, again.status === 200 ? again.body : null);
       }, function () { names.tell(words, null); });

@@ -117,11 +117,36 @@ def _coming_in(studio: Studio) -> None:
     one = studio.phone().open(studio.host(CLAIM, naming=Naming.ROSTER, roster=roster).url)
     one.sees("Who are you?")
     studio.snap(one, "names-roster")
+    _long_list(studio)
     one = studio.phone().open(studio.host(CLAIM, naming=Naming.TYPED).url)
     one.page.get_by_label("Your name").fill("shit")
     one.button("Go in").tap()
     one.sees("can’t be used")
     studio.snap(one, "names-typed")
+
+
+def _long_list(studio: Studio) -> None:
+    roster = tuple(
+        RosterName(f"{one.split()[0]} {two.split()[1]}") for two in PUPILS for one in PUPILS
+    )
+    host = studio.host(CLAIM, naming=Naming.ROSTER, roster=roster)
+    first, second = (studio.phone().open(host.url) for _ in range(2))
+    for one in (first, second):
+        one.page.get_by_label("Emma Haddad", exact=True).check(force=True)
+    first.button("Go in").tap()
+    first.sees("You are in")
+    second.button("Go in").tap()
+    second.sees("Somebody else has that name")
+    second.page.screenshot(path=studio.folder / "00-names-long-refused-screen.png")
+    studio.snap(second, "names-long-refused")
+    second.page.get_by_label("Find your name").fill("em")
+    studio.snap(second, "names-long-searched")
+    step(host, happens.AllowReturn(next(iter(host.room.participants))))
+    first.page.close()
+    first.page = first.tab()
+    first.until(lambda: not host.room.here)
+    second.open(host.url).sees("Were you here before?")
+    studio.snap(second, "names-come-back")
 
 
 def _key(host: LiveHost) -> int:
@@ -157,6 +182,9 @@ def _playing(studio: Studio) -> None:
     right.choose((_key(host) + 1) % 3)
     studio.snap(right, "vote-changed")
     wrong.answer((_key(host) + 1) % 3, "certain")
+    step(host, happens.CloseVote(), happens.ReopenVote())
+    wrong.sees("open again")
+    studio.snap(wrong, "vote-again")
     step(host, happens.CloseVote(), happens.Discuss())
     wrong.sees("Talk with")
     studio.snap(wrong, "discuss")

@@ -81,7 +81,7 @@ def test_a_name_of_the_class_list_is_taken_once(begin: Begin, phone: NewPhone) -
     first.button("Go in").tap()
     first.sees("You are in, Bo <i>Bold</i>.")
     second.button("Go in").tap()
-    second.sees("Somebody else has that name.")
+    second.sees("Somebody else has that name: Bo <i>Bold</i>.")
     assert second.page.locator("label.option").all_inner_texts() == ["Ada Lovelace", "Chen Wei"]
     second.page.get_by_label("Chen Wei").tap()
     second.button("Go in").tap()
@@ -110,7 +110,9 @@ def test_a_refusal_is_said_beside_the_button_however_long_the_list_is(
     assert second.page.evaluate("scrollY") > 500, "the list is long"
     second.button("Go in").tap()
     problem = second.page.get_by_role("alert")
-    expect(problem).to_have_text("Somebody else has that name. If it is yours, tell your teacher.")
+    expect(problem).to_have_text(
+        "Somebody else has that name: Hana Smith-Rowe. If it is yours, tell your teacher."
+    )
     button = second.button("Go in").bounding_box()
     said = problem.bounding_box()
     assert button is not None

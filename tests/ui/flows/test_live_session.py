@@ -23,12 +23,14 @@ from quizapp.core.attempts import QuizSpec
 from quizapp.core.errors import ExpectedError
 from quizapp.core.live import LiveSession, SessionPlan
 from quizapp.live.room import Phase, Room
+from quizapp.ui.classroom.screen import ClassScreen
 from quizapp.ui.console.screen import ConsoleScreen
 from quizapp.ui.flows.live import LiveFlow, other_screen
 from quizapp.ui.live.networks import Medium, Network
 from quizapp.ui.projector.screen import ProjectorScreen
 from quizapp.ui.question.screen import QuestionScreen
 from quizapp.ui.shell.state import Page
+from quizapp.ui.today.screen import TodayScreen
 from quizapp.ui.widgets.banner import Banner
 
 ENTER, SPACE, F5 = Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_F5
@@ -187,6 +189,38 @@ def test_a_window_closed_in_the_middle_asks_and_the_session_is_gone_on_with(
     reopened = live(again)._host
     assert reopened is not None
     assert (reopened.port, reopened.session.code) == (port, session.code)
+
+
+def test_after_a_crash_the_app_opens_on_the_session_that_was_cut_off(
+    start: Callable[..., Sitting],
+) -> None:
+    sitting = a_sitting(start).enter("Mina")
+    session = begin(sitting)
+    join(sitting, "Blue Heron", "a")
+    step(sitting, Phase.VOTE)
+    live(sitting).rest()
+    sitting.end()
+    again = start()
+    assert again.shows(ClassScreen)
+    assert "Numbers was not ended" in again.text
+    assert again.focus_name == "Go on with Numbers"
+    again.app.paths = replace(again.app.paths, assets=ASSETS)
+    again.press(ENTER)
+    wait(again, lambda: again.app.live is not None and again.app.live.running)
+    assert room(again).phase is Phase.VOTE
+    live(again)._close()
+    wait(again, lambda: again.house.classroom.session(session.id).ended_at is not None)
+    again.end()
+    assert start().shows(TodayScreen), "what has ended is not gone on with"
+
+
+def test_a_session_that_runs_in_another_window_is_not_opened_on(
+    start: Callable[..., Sitting],
+) -> None:
+    sitting = a_sitting(start).enter("Mina")
+    begin(sitting)
+    other = start()
+    assert other.shows(TodayScreen)
 
 
 def test_trouble_at_the_start_is_told_and_nothing_is_left(

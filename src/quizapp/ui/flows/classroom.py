@@ -111,6 +111,10 @@ class ClassroomFlow(Flow):
             self._screen.begin()
         self._look(with_names=False)
 
+    def look_for_interrupted(self, then: Callable[[bool], None]) -> None:
+        """Tell whether a session of the last day was cut off and is running nowhere else."""
+        self.run(lambda: self._classroom.interrupted() is not None, then)
+
     def _look(self, *, with_names: bool) -> None:
         def look() -> _Found:
             hosted = self._classroom.hosted()

@@ -73,6 +73,7 @@ class Guide(Flow):
         self._progress = progress
         self._preferences = preferences
         self._learner: Learner | None = None
+        self._has_begun = False
         self._state = ShellState(Page.TODAY, "", single_keys=settings.single_keys)
         shell.page_chosen.connect(self.open)
         shell.learner_change_requested.connect(self._change_learner)
@@ -210,10 +211,21 @@ class Guide(Flow):
         self._learner = learner
         self._study.take_learner(learner.id)
         self._shell.put_alone(None)
-        # What is owed comes before anything else (PEDAGOGY.md 1.3, I3).
         self._render(page=Page.TODAY, learner_name=learner.name, notice=None)
         self.learner_taken.emit(learner)
-        self._pay_debts()
+        if self._has_begun:
+            self._pay_debts()
+        else:
+            self._has_begun = True
+            self._classroom.look_for_interrupted(self._begin)
+
+    def _begin(self, interrupted: bool) -> None:
+        """Begin with a session that was cut off, since a class waits for it; else with Today."""
+        if interrupted:
+            self.open(Page.CLASS)
+        else:
+            # What is owed comes before anything else (PEDAGOGY.md 1.3, I3).
+            self._pay_debts()
 
     def _pay_debts(self) -> None:
         self._study.pay_debts(lambda: self.open(Page.TODAY))

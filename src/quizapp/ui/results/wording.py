@@ -68,9 +68,7 @@ def next_lesson(results: SessionResults) -> str:
     facts = words.counted(again, _tr("fact"), _tr("facts"))
     said = _tr("{facts} that the class does not know yet").format(facts=facts)
     if left:
-        rest = _tr("{questions} that were not asked, or not answered").format(
-            questions=words.questions(left)
-        )
+        rest = _tr("{questions} not asked or not answered").format(questions=words.questions(left))
         if not again:
             return _tr("It asks {questions}.").format(questions=rest)
         return _tr("It asks {facts}, in other words where there are any, and {questions}.").format(
