@@ -1,6 +1,7 @@
 """The look: contrast, stylesheet, text sizes, icons."""
 
 import re
+from collections.abc import Iterable
 from xml.etree import ElementTree
 
 import pytest
@@ -21,19 +22,22 @@ def test_contrast_is_that_of_the_guideline() -> None:
 
 
 @pytest.mark.parametrize("scheme", Scheme)
-@pytest.mark.parametrize("pair", TEXT_PAIRS)
-def test_text_has_a_contrast_of_four_and_a_half(scheme: Scheme, pair: tuple[str, str]) -> None:
-    one, other = (getattr(COLOURS[scheme], name) for name in pair)
-    assert contrast(one, other) >= 4.5
+def test_text_has_a_contrast_of_four_and_a_half(scheme: Scheme) -> None:
+    assert too_weak(scheme, TEXT_PAIRS, 4.5) == {}
+
+
+def too_weak(
+    scheme: Scheme, pairs: Iterable[tuple[str, str]], wanted: float
+) -> dict[tuple[str, str], float]:
+    """Return the pairs of colours whose contrast is not as wanted."""
+    colours = COLOURS[scheme]
+    found = {(a, b): contrast(getattr(colours, a), getattr(colours, b)) for a, b in pairs}
+    return {pair: value for pair, value in found.items() if value < wanted}
 
 
 @pytest.mark.parametrize("scheme", Scheme)
-@pytest.mark.parametrize("pair", CONTROL_PAIRS)
-def test_controls_and_focus_ring_have_a_contrast_of_three(
-    scheme: Scheme, pair: tuple[str, str]
-) -> None:
-    one, other = (getattr(COLOURS[scheme], name) for name in pair)
-    assert contrast(one, other) >= 3
+def test_controls_and_focus_ring_have_a_contrast_of_three(scheme: Scheme) -> None:
+    assert too_weak(scheme, CONTROL_PAIRS, 3) == {}
 
 
 @pytest.mark.parametrize("scheme", Scheme)
@@ -70,14 +74,12 @@ def test_every_icon_has_a_file_of_one_size_and_stroke_and_every_file_an_icon() -
         assert root.get("stroke") == "currentColor", path
 
 
-@pytest.mark.parametrize("icon", Icon)
-def test_an_icon_paints_in_the_colour_it_is_given(qapp: QApplication, icon: Icon) -> None:
-    image = pixmap(icon, QColor("#B34700"), 24).toImage()
-    inked = [
-        image.pixelColor(x, y)
-        for x in range(24)
-        for y in range(24)
-        if image.pixelColor(x, y).alpha() > 200
-    ]
-    assert inked
-    assert all(c.red() > c.green() > c.blue() for c in inked)
+def test_an_icon_paints_in_the_colour_it_is_given(qapp: QApplication) -> None:
+    wrong = []
+    for icon in Icon:
+        image = pixmap(icon, QColor("#B34700"), 24).toImage()
+        seen = [image.pixelColor(x, y) for x in range(24) for y in range(24)]
+        inked = [colour for colour in seen if colour.alpha() > 200]
+        if not inked or not all(c.red() > c.green() > c.blue() for c in inked):
+            wrong.append(icon)
+    assert wrong == []
