@@ -1,0 +1,399 @@
+"""A feedback card as an ordered list of parts (DESIGN.md 4, PEDAGOGY.md 1.2 and 10.7).
+
+Which part stands on a card, under which label, in which order and what is folded away is decided
+here and nowhere else. A surface decides only how a part looks: it loops over the outline. A false
+sentence stands in no part but ``Claim`` and ``OptionLine``, which carry its label.
+"""
+
+import re
+from dataclasses import dataclass, replace
+
+from quizapp.core.attempts import Certainty
+from quizapp.core.cards.dates import date_words
+from quizapp.core.documents import Table
+from quizapp.core.facts import Stance, Status
+from quizapp.core.feedback import FALSE_CLAIM, FeedbackCard, OptionShown, Source
+from quizapp.core.grading import Outcome
+from quizapp.core.technique_words import technique_words
+
+CORRECTION = "Correction:"
+LETTERS = "ABCDE"
+"""Letters that name an option of a choice; True and False are named by their own words."""
+
+_ALIKE = 0.6
+"""Share of words that two wordings of one claim have in common."""
+
+_PASSAGES_SHOWN = 2
+"""So many passages are shown at once; more are folded (CONTENT.md 3, "A card is short")."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What was asked, where it is not false: a question, or a claim that is true."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Right, wrong or unanswered, and how sure the learner was."""
+
+    outcome: Outcome
+    text: str
+
+
+@dataclass(frozen=True)
+class RightAnswer:
+    """The right option, or whether the claim is true."""
+
+    label: str
+    """A sentence or its beginning: "B is right:", "The claim is false."."""
+    text: str
+    """The option's words; empty for a claim."""
+
+
+@dataclass(frozen=True)
+class FactLine:
+    """The fact: the headline of the card."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """Whose word the fact is, and of what date."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A false sentence under its label, and the sentence that corrects it (PEDAGOGY.md 1.3, I4)."""
+
+    label: str
+    text: str
+    correction: str
+    correction_is_fact: bool
+    """Whether the correction is the fact itself, which the card has told already."""
+
+
+@dataclass(frozen=True)
+class Why:
+    """Why the false claim misleads."""
+
+    label: str
+    text: str
+    technique: str
+    """What makes it tempting, in plain words; may be empty."""
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A text without a label: what takes the myth's place, or the explanation."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class OptionLine:
+    """An option with its right or wrong label (PEDAGOGY.md 1.3, I6)."""
+
+    letter: str
+    """Empty for true and false, whose text names them."""
+    label: str
+    text: str
+    feedback: str
+    chosen: bool
+    right: bool
+
+
+@dataclass(frozen=True)
+class Options:
+    """The options: those that matter to the learner, and the others folded away."""
+
+    shown: tuple[OptionLine, ...]
+    folded: tuple[OptionLine, ...]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Which reading the documents' evidence favours, where they differ."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Span:
+    """A piece of a passage, marked where it is evidence."""
+
+    text: str
+    marked: bool
+
+
+@dataclass(frozen=True)
+class PassagePart:
+    """A passage with its evidence marked, and its place, date, stance and cautions in words."""
+
+    source: Source
+    stance: str
+    """On which side of the fact it is, in words; empty where the passages agree."""
+    spans: tuple[Span, ...]
+    """The whole text. Of a table with marked cells the cells are shown instead (``table``)."""
+    table: Table | None
+    rows: tuple[int, ...]
+    """The rows of the table that hold evidence."""
+    place: str
+    """Document, section and paragraph."""
+    date: str
+    cautions: tuple[str, ...]
+    """That it speaks of violence, that the source itself marks it as unverified."""
+    note: str
+    """Our note on it, with its label; empty where there is none."""
+    folded: bool
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        """Return what is marked, in words: spans of the text, or rows of the table."""
+        if self.table is not None and self.rows:
+            lines = self.source.passage.text.split("\n")
+            return tuple(lines[row] for row in self.rows if row < len(lines))
+        return tuple(span.text for span in self.spans if span.marked)
+
+
+Part = (
+    Asked
+    | Verdict
+    | RightAnswer
+    | FactLine
+    | Provenance
+    | Claim
+    | Why
+    | Paragraph
+    | Options
+    | Reading
+    | PassagePart
+)
+
+
+def answered(
+    card: FeedbackCard, choice: int | None, certainty: Certainty | None = None
+) -> FeedbackCard:
+    """Return a card, made without a response, as it is for somebody who chose an option.
+
+    Args:
+        card: the card.
+        choice: position among the card's options; None: no answer.
+        certainty: how sure they were; None: not asked or not said.
+
+    Raises:
+        IndexError: there is no such option.
+    """
+    if choice is None:
+        outcome = Outcome.SKIPPED
+    else:
+        outcome = Outcome.RIGHT if card.options[choice].right else Outcome.WRONG
+    options = tuple(
+        replace(option, chosen=place == choice) for place, option in enumerate(card.options)
+    )
+    return replace(card, outcome=outcome, certainty=certainty, options=options)
+
+
+def outline(
+    card: FeedbackCard, *, verdict: bool = True, unanswered: str = "Skipped."
+) -> tuple[Part, ...]:
+    """Return the parts of a card in the order in which they are read.
+
+    Args:
+        card: the card.
+        verdict: whether it is told what came of a response; not where a class reads one card.
+        unanswered: the verdict where no response was given.
+    """
+    judged, myth = _judged(card), _myth(card)
+    parts: list[Part] = []
+    if judged is None:
+        parts.append(_asked(card))
+    if verdict:
+        parts.append(Verdict(card.outcome, _verdict_words(card, unanswered)))
+    parts.append(_right_answer(card))
+    parts.append(FactLine("Fact:", card.fact))
+    if provenance := _provenance(card):
+        parts.append(Provenance(provenance))
+    parts += [claim for claim in (judged, myth) if claim is not None]
+    if card.myth is not None:
+        technique = technique_words(card.myth.technique)
+        parts.append(Why("Why it misleads.", card.myth.why_misleading, technique))
+        parts.append(Paragraph(card.myth.replacement))
+    if card.explanation:
+        parts.append(Paragraph(card.explanation))
+    parts.append(_options(card))
+    if card.reading:
+        disputed = card.status is Status.DISPUTED
+        parts.append(Reading("The passages differ." if disputed else "", card.reading))
+    return (*parts, *_passages(card))
+
+
+def joined_marks(marks: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
+    """Return spans sorted, those that touch or overlap as one, empty ones left out."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(marks):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        elif end > start:
+            joined.append((start, end))
+    return tuple(joined)
+
+
+def spans_of(text: str, marks: tuple[tuple[int, int], ...]) -> tuple[Span, ...]:
+    """Return a text cut where its marks begin and end.
+
+    Args:
+        text: the passage.
+        marks: (start, end) offsets into it, in any order.
+    """
+    spans: list[Span] = []
+    done = 0
+    for start, end in joined_marks(marks):
+        if start > done:
+            spans.append(Span(text[done:start], marked=False))
+        spans.append(Span(text[start:end], marked=True))
+        done = end
+    if done < len(text) or not spans:
+        spans.append(Span(text[done:], marked=False))
+    return tuple(spans)
+
+
+def _asked(card: FeedbackCard) -> Asked:
+    return Asked("Question:" if _is_choice(card) else "True claim:", card.stem)
+
+
+def _judged(card: FeedbackCard) -> Claim | None:
+    """Return the false statement that was judged, where the question was one."""
+    if not card.statement_is_false:
+        return None
+    label = FALSE_CLAIM
+    if _myth(card) is not None:
+        label = f"The statement you judged. {FALSE_CLAIM}"
+    correction = card.correction or card.fact
+    return Claim(label, card.stem, correction, correction == card.fact)
+
+
+def _myth(card: FeedbackCard) -> Claim | None:
+    """Return the myth, unless the statement that was judged makes the same claim: say it once."""
+    if card.myth is None:
+        return None
+    if card.statement_is_false and _same(card.stem, card.myth.claim):
+        return None
+    label = FALSE_CLAIM
+    if card.statement_is_false:
+        label = f"The mistake behind it. {FALSE_CLAIM}"
+    return Claim(label, card.myth.claim, card.fact, correction_is_fact=True)
+
+
+def _verdict_words(card: FeedbackCard, unanswered: str) -> str:
+    if card.outcome is Outcome.SKIPPED:
+        return unanswered
+    words = "Correct." if card.outcome is Outcome.RIGHT else "Not correct."
+    sure = {
+        None: "",
+        Certainty.GUESS: " You guessed.",
+        Certainty.THINK_SO: " You thought so.",
+        Certainty.CERTAIN: " You were certain.",
+    }
+    return words + sure[card.certainty]
+
+
+def _right_answer(card: FeedbackCard) -> RightAnswer:
+    if not _is_choice(card):
+        return RightAnswer(f"The claim is {'false' if card.statement_is_false else 'true'}.", "")
+    right = next(option for option in card.options if option.right)
+    return RightAnswer(f"{right.letter} is right:", right.text)
+
+
+def _provenance(card: FeedbackCard) -> str:
+    words = []
+    if card.status is Status.ATTRIBUTED and card.attributed_to:
+        words.append(f"according to {card.attributed_to}")
+    if card.as_of:
+        words.append(f"as of {date_words(card.as_of)}")
+    text = " · ".join(words)
+    return text[:1].upper() + text[1:]
+
+
+def _options(card: FeedbackCard) -> Options:
+    mine = sorted((o for o in card.options if o.chosen or o.right), key=lambda o: not o.chosen)
+    others = (o for o in card.options if not (o.chosen or o.right))
+    return Options(tuple(map(_option_line, mine)), tuple(map(_option_line, others)))
+
+
+def _option_line(option: OptionShown) -> OptionLine:
+    letter = option.letter if option.letter in LETTERS else ""
+    word = "correct" if option.right else "not correct"
+    if option.chosen:
+        label = f"You chose {letter}: {word}" if letter else f"You chose: {word}"
+    else:
+        label = f"{letter}: {word}" if letter else word.capitalize()
+    return OptionLine(letter, label, option.text, option.feedback, option.chosen, option.right)
+
+
+def _passages(card: FeedbackCard) -> tuple[PassagePart, ...]:
+    """Return the passages, those first that are shown at once: of a dispute one of each side."""
+    if not card.sources:
+        return ()
+    disputed = card.status is Status.DISPUTED
+    first, *others = card.sources
+    if disputed:
+        other_side = [one for one in others if one.stance is not first.stance][:1]
+        others = other_side + [one for one in others if one not in other_side]
+    ordered = (first, *others)
+    # One passage behind a fold would cost more room than it saves.
+    shown = len(ordered) if len(ordered) == _PASSAGES_SHOWN + 1 else _PASSAGES_SHOWN
+    return tuple(
+        _passage(source, disputed=disputed, folded=place >= shown)
+        for place, source in enumerate(ordered)
+    )
+
+
+def _passage(source: Source, *, disputed: bool, folded: bool) -> PassagePart:
+    passage = source.passage
+    table = passage.table if source.cells else None
+    cited = {row for row, _ in source.cells}
+    rows: tuple[int, ...] = ()
+    if table is not None:
+        rows = tuple(place for place, row in enumerate(table.rows) if row[0] in cited)
+    stance = ""
+    if disputed:
+        says_so = source.stance is Stance.SUPPORTS
+        stance = "This passage says so" if says_so else "This passage says otherwise"
+    cautions = []
+    if passage.sensitive:
+        cautions.append("This passage speaks of violence or death.")
+    if passage.unverified:
+        cautions.append(f"The source itself marks this as unverified: {passage.unverified}")
+    return PassagePart(
+        source=source,
+        stance=stance,
+        spans=spans_of(passage.text, () if table is not None else source.marks),
+        table=table,
+        rows=rows,
+        place=source.place,
+        date=date_words(source.document_date),
+        cautions=tuple(cautions),
+        note=f"Note: {source.note}" if source.note else "",
+        folded=folded,
+    )
+
+
+def _is_choice(card: FeedbackCard) -> bool:
+    return card.options[0].letter in LETTERS
+
+
+def _same(one: str, other: str) -> bool:
+    """Return whether two false sentences are one claim: mostly the same words, no other number."""
+    words, others = (set(re.findall(r"\w+", text.casefold())) for text in (one, other))
+    numbers, other_numbers = ({w for w in each if w[0].isdigit()} for each in (words, others))
+    if numbers != other_numbers or not words | others:
+        return False
+    return len(words & others) / len(words | others) >= _ALIKE

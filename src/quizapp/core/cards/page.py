@@ -1,0 +1,100 @@
+"""A card as HTML, for a page that needs nothing else: no script, no picture, no address to ask."""
+
+from collections.abc import Iterable
+from html import escape
+
+from quizapp.core.cards.outline import (
+    CORRECTION,
+    Asked,
+    Claim,
+    FactLine,
+    OptionLine,
+    Options,
+    Paragraph,
+    Part,
+    PassagePart,
+    Provenance,
+    Reading,
+    RightAnswer,
+    Verdict,
+    Why,
+)
+
+
+def card_html(parts: Iterable[Part]) -> str:
+    """Return a card as a ``section``, in the order of its parts; the fact is its heading."""
+    return f"<section>{''.join(_html(part) for part in parts)}</section>"
+
+
+def _html(part: Part) -> str:
+    match part:
+        case Asked(label, text):
+            return f'<p class="quiet">{escape(label)} {escape(text)}</p>'
+        case Verdict(outcome, text):
+            return f'<p class="verdict {outcome}">{escape(text)}</p>'
+        case RightAnswer(label, text):
+            return f"<p><b>{escape(label)}</b> {escape(text)}</p>"
+        case FactLine(text=text):
+            return f"<h2>{escape(text)}</h2>"
+        case Provenance(text=text):
+            return f'<p class="quiet">{escape(text)}</p>'
+        case Claim():
+            return (
+                f'<p class="quiet">{escape(part.label)} {escape(part.text)}<br>'
+                f"{CORRECTION} {escape(part.correction)}</p>"
+            )
+        case Why():
+            chip = f' <span class="quiet">({escape(part.technique)})</span>'
+            return (
+                f"<p><b>{escape(part.label)}</b> {escape(part.text)}"
+                f"{chip if part.technique else ''}</p>"
+            )
+        case Paragraph(text):
+            return f"<p>{escape(text)}</p>" if text else ""
+        case Options():
+            others = "".join(map(_option, part.folded))
+            rest = f"<details><summary>Other options</summary>{others}</details>"
+            return "".join(map(_option, part.shown)) + (rest if others else "")
+        case Reading(label, text):
+            begin = f"<b>{escape(label)}</b> " if label else ""
+            return f"<p>{begin}{escape(text)}</p>"
+        case PassagePart():
+            return _passage(part)
+
+
+def _option(option: OptionLine) -> str:
+    reason = f'<br><span class="quiet">{escape(option.feedback)}</span>' if option.feedback else ""
+    return f"<p><b>{escape(option.label)}.</b> {escape(option.text)}{reason}</p>"
+
+
+def _passage(part: PassagePart) -> str:
+    inside = "".join(_marked(span.text, marked=span.marked) for span in part.spans)
+    if part.table is not None and part.rows:
+        inside = _table(part)
+    about = " · ".join(filter(None, (part.place, part.date)))
+    small = "".join(
+        f'<div class="quiet">{escape(text)}</div>'
+        for text in (part.stance, about, *part.cautions, part.note)
+        if text
+    )
+    return f"<blockquote>{inside}{small}</blockquote>"
+
+
+def _table(part: PassagePart) -> str:
+    """Return the rows that hold the evidence; the whole table stands in its document."""
+    assert part.table is not None
+    columns, cited = part.table.columns, set(part.source.cells)
+    lines = ["".join(f"<th>{escape(name)}</th>" for name in columns)]
+    for place in part.rows:
+        row = part.table.rows[place]
+        cells = (
+            f"<td>{_marked(cell, marked=(row[0], name) in cited)}</td>"
+            for cell, name in zip(row, columns, strict=True)
+        )
+        lines.append("".join(cells))
+    rows = "".join(f"<tr>{line}</tr>" for line in lines)
+    return f'<div class="wide"><table>{rows}</table></div>'
+
+
+def _marked(text: str, *, marked: bool) -> str:
+    return f"<mark>{escape(text)}</mark>" if marked else escape(text)

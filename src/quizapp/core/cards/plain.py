@@ -1,0 +1,102 @@
+"""A card as plain text, and as what a screen reader says."""
+
+from collections.abc import Iterable
+
+from quizapp.core.cards.outline import (
+    CORRECTION,
+    Asked,
+    Claim,
+    FactLine,
+    OptionLine,
+    Options,
+    Paragraph,
+    Part,
+    PassagePart,
+    Provenance,
+    Reading,
+    RightAnswer,
+    Verdict,
+    Why,
+)
+
+
+def plain_text(parts: Iterable[Part]) -> str:
+    """Return a whole card for the clipboard, a file or print, nothing folded.
+
+    A false claim never stands without its correction (PEDAGOGY.md 1.3, I4).
+    """
+    return "\n\n".join(line for part in parts for line in _lines(part))
+
+
+def spoken_text(parts: Iterable[Part]) -> tuple[str, ...]:
+    """Return what a screen reader says when a card appears, one entry a part, verdict first.
+
+    What was asked is not said again, the options that nobody chose and the passages that are
+    folded are left to be walked to, and of a passage only the evidence is said (PEDAGOGY.md 7).
+    """
+    said: list[str] = []
+    for part in parts:
+        match part:
+            case Asked():
+                continue
+            case Claim():
+                said.append(f"{part.label} {part.text}")
+                if not part.correction_is_fact:
+                    said.append(f"{CORRECTION} {part.correction}")
+            case Options():
+                # The right option without a reason was said as the right answer.
+                said += [_option(one) for one in part.shown if one.chosen or one.feedback]
+            case PassagePart(folded=True):
+                continue
+            case PassagePart():
+                said.append(_passage_spoken(part))
+            case _:
+                said += _lines(part)
+    return tuple(said)
+
+
+def sentence(text: str) -> str:
+    """Return a text that ends like a sentence, so that another can follow it."""
+    return text if text.rstrip().endswith((".", "!", "?", "…", "”", '"')) else f"{text.rstrip()}."
+
+
+def option_text(option: OptionLine) -> str:
+    """Return an option with its label and reason as one line."""
+    return _option(option)
+
+
+def _lines(part: Part) -> list[str]:
+    match part:
+        case Asked(label, text) | FactLine(label, text) | RightAnswer(label, text):
+            return [f"{label} {text}".strip()]
+        case Verdict(text=text) | Provenance(text=text) | Paragraph(text=text):
+            return [sentence(text)] if text else []
+        case Claim():
+            return [f"{part.label.upper()} {part.text}\n{CORRECTION.upper()} {part.correction}"]
+        case Why():
+            chip = f" ({part.technique})" if part.technique else ""
+            return [f"{part.label} {part.text}{chip}"]
+        case Options():
+            return [_option(one) for one in (*part.shown, *part.folded)]
+        case Reading():
+            return [f"{part.label} {part.text}".strip()]
+        case PassagePart():
+            return [_passage(part)]
+
+
+def _option(option: OptionLine) -> str:
+    return f"{option.label}. {sentence(option.text)} {option.feedback}".strip()
+
+
+def _passage(part: PassagePart) -> str:
+    text = "".join(f"[{span.text}]" if span.marked else span.text for span in part.spans)
+    if part.table is not None and part.rows:
+        text = "\n".join(part.evidence)
+    head = " · ".join(filter(None, (part.stance, part.place, part.date)))
+    return "\n".join(filter(None, (f"Source: {head}", text, *part.cautions, part.note)))
+
+
+def _passage_spoken(part: PassagePart) -> str:
+    head = ". ".join(filter(None, (part.stance, f"Source: {part.place}", part.date)))
+    evidence = " … ".join(part.evidence) or part.source.passage.text
+    return f"{head}. Evidence: {sentence(evidence)} {' '.join(part.cautions)}".strip()
