@@ -89,7 +89,7 @@ def claims(parts: Outline) -> Iterator[tuple[str, str]]:
                 for option in shown:
                     # A screen reader has said the right option where there is no more to say.
                     if option.chosen or option.feedback:
-                        yield f"{option.label}.", option.text
+                        yield option.label, option.text
             case PassagePart(folded=False):
                 for evidence in part.evidence:
                     yield "", evidence
@@ -190,5 +190,5 @@ def test_each_option_has_its_label_and_the_right_one_is_told_first(
         options = next(part for part in parts if isinstance(part, Options))
         for option in (*options.shown, *options.folded):
             word = "correct" if option.right else "not correct"
-            assert option.label.casefold().endswith(word)
+            assert option.label.casefold().endswith(f"{word}:")
             assert ("not correct" in option.label.casefold()) == (not option.right)

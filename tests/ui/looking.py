@@ -4,8 +4,10 @@ import time
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QLabel, QTextEdit, QWidget
 from tests.waiting import wait_until
 
 Kind = TypeVar("Kind", bound=QWidget)
@@ -29,9 +31,11 @@ def seen(screen: QWidget, kind: type[Kind]) -> list[Kind]:
 
 
 def texts(screen: QWidget) -> str:
-    """Return the text of all visible labels and buttons, one a line."""
+    """Return the text of all visible labels, texts and buttons, one a line."""
+    labels = [label.text() for label in seen(screen, QLabel)]
+    pages = [page.toPlainText() for page in seen(screen, QTextEdit)]
     buttons = [button.accessibleName() for button in seen(screen, QAbstractButton)]
-    return "\n".join([label.text() for label in seen(screen, QLabel)] + buttons)
+    return "\n".join([*labels, *pages, *buttons])
 
 
 def named(screen: QWidget, kind: type[Kind], name: str) -> Kind:
@@ -44,3 +48,21 @@ def named(screen: QWidget, kind: type[Kind], name: str) -> Kind:
 def button(screen: QWidget, name: str) -> QAbstractButton:
     """Return the one visible button whose accessible name begins so."""
     return named(screen, QAbstractButton, name)
+
+
+def follow(page: QTextEdit, words: str) -> None:
+    """Click the link with these words where it is painted."""
+    QCoreApplication.processEvents()
+    found = page.document().find(words)
+    assert not found.isNull(), f"{words!r} is not in {page.toPlainText()!r}"
+    middle = QTextCursor(found)
+    middle.setPosition((found.selectionStart() + found.selectionEnd()) // 2)
+    page.setTextCursor(QTextCursor(page.document()))
+    spot = page.cursorRect(middle).center()
+    QTest.mouseClick(page.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+
+
+def follow_on(screen: QWidget, words: str) -> None:
+    """Click the first link with these words on a screen."""
+    page = next(p for p in seen(screen, QTextEdit) if words in p.toPlainText())
+    follow(page, words)

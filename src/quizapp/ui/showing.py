@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QLabel,
     QLayout,
+    QTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -111,6 +112,10 @@ def faults(window: QWidget) -> list[str]:
             least = widget.minimumSizeHint()
             if widget.width() < least.width() or widget.height() < least.height():
                 found.append(f"{what} is clipped: {widget.size()} of {least}")
+        elif isinstance(widget, QTextEdit) and widget.hasHeightForWidth():
+            needed = widget.heightForWidth(widget.width())
+            if widget.height() < needed:
+                found.append(f"{what} is clipped: {widget.height()} px of {needed}")
         parent = widget.parentWidget()
         if parent is not None and not isinstance(parent.parentWidget(), QAbstractScrollArea):
             room, place = parent.rect(), widget.geometry()

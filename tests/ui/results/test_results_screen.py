@@ -39,7 +39,7 @@ def test_a_false_claim_never_stands_without_its_label_and_correction(
     screen.row(0).toggle()
     lines = [line for line in texts(screen).splitlines() if CLAIM in line]
     assert lines == [f"False claim: {CLAIM}"]
-    assert "Correction: Most leave through China and third countries." in texts(screen)
+    assert "Correction: Most people who leave North Korea go by way of China" in texts(screen)
 
 
 def test_options_carry_their_labels() -> None:

@@ -23,6 +23,9 @@ LETTERS = "ABCDE"
 _ALIKE = 0.6
 """Share of words that two wordings of one claim have in common."""
 
+_LONG_TABLE = 8
+"""Tables with more rows than this are shown around their cited rows first."""
+
 _PASSAGES_SHOWN = 2
 """So many passages are shown at once; more are folded (CONTENT.md 3, "A card is short")."""
 
@@ -98,7 +101,7 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class OptionLine:
-    """An option with its right or wrong label (PEDAGOGY.md 1.3, I6)."""
+    """An option under its right or wrong label (PEDAGOGY.md 1.3, I6)."""
 
     letter: str
     """Empty for true and false, whose text names them."""
@@ -153,6 +156,18 @@ class PassagePart:
     note: str
     """Our note on it, with its label; empty where there is none."""
     folded: bool
+
+    @property
+    def near_rows(self) -> tuple[int, ...]:
+        """Return the rows to begin with: all of a short table, else the cited and their neighbours.
+
+        Without a table there are none.
+        """
+        every = tuple(range(len(self.table.rows))) if self.table is not None else ()
+        if len(every) <= _LONG_TABLE or not self.rows:
+            return every
+        near = {place + step for place in self.rows for step in (-1, 0, 1)}
+        return tuple(place for place in every if place in near)
 
     @property
     def evidence(self) -> tuple[str, ...]:
@@ -330,11 +345,9 @@ def _options(card: FeedbackCard) -> Options:
 
 def _option_line(option: OptionShown) -> OptionLine:
     letter = option.letter if option.letter in LETTERS else ""
+    whose = f"Your answer {letter}".strip() if option.chosen else letter
     word = "correct" if option.right else "not correct"
-    if option.chosen:
-        label = f"You chose {letter}: {word}" if letter else f"You chose: {word}"
-    else:
-        label = f"{letter}: {word}" if letter else word.capitalize()
+    label = f"{whose}, {word}:" if whose else f"{word.capitalize()}:"
     return OptionLine(letter, label, option.text, option.feedback, option.chosen, option.right)
 
 
@@ -345,8 +358,10 @@ def _passages(card: FeedbackCard) -> tuple[PassagePart, ...]:
     disputed = card.status is Status.DISPUTED
     first, *others = card.sources
     if disputed:
-        other_side = [one for one in others if one.stance is not first.stance][:1]
-        others = other_side + [one for one in others if one not in other_side]
+        others.sort(key=lambda one: one.stance is first.stance)  # stable: the other side first
+        other_side, same_side = others[:1], others[1:]
+        places = {id(one): place for place, one in enumerate(card.sources)}
+        others = other_side + sorted(same_side, key=lambda one: places[id(one)])
     ordered = (first, *others)
     # One passage behind a fold would cost more room than it saves.
     shown = len(ordered) if len(ordered) == _PASSAGES_SHOWN + 1 else _PASSAGES_SHOWN

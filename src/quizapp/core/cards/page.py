@@ -64,7 +64,7 @@ def _html(part: Part) -> str:
 
 def _option(option: OptionLine) -> str:
     reason = f'<br><span class="quiet">{escape(option.feedback)}</span>' if option.feedback else ""
-    return f"<p><b>{escape(option.label)}.</b> {escape(option.text)}{reason}</p>"
+    return f"<p><b>{escape(option.label)}</b> {escape(option.text)}{reason}</p>"
 
 
 def _passage(part: PassagePart) -> str:

@@ -85,7 +85,7 @@ def _lines(part: Part) -> list[str]:
 
 
 def _option(option: OptionLine) -> str:
-    return f"{option.label}. {sentence(option.text)} {option.feedback}".strip()
+    return f"{option.label} {sentence(option.text)} {option.feedback}".strip()
 
 
 def _passage(part: PassagePart) -> str:

@@ -1,45 +1,38 @@
-"""The feedback card itself: what is read, the passages, the options, in the order of reading."""
+"""The feedback card on the desktop: what is said, and the passages, as two texts to read."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from quizapp.core.feedback import FeedbackCard
-from quizapp.core.grading import Outcome
-from quizapp.ui.feedback.options import OptionsPart
-from quizapp.ui.feedback.sources import SourcesCard
-from quizapp.ui.feedback.wording import (
-    claim_label,
-    judged_claim,
-    judged_label,
-    myth_claim,
-    standing,
-    verdict,
+from quizapp.core.cards.outline import (
+    Options,
+    Paragraph,
+    Part,
+    PassagePart,
+    Provenance,
+    Reading,
+    RightAnswer,
+    Verdict,
+    Why,
+    outline,
 )
-from quizapp.ui.icons import Icon
-from quizapp.ui.technique_words import technique_words
-from quizapp.ui.theme import Space, Type, worn_look
-from quizapp.ui.widgets.buttons import Button
-from quizapp.ui.widgets.glyph import Glyph
-from quizapp.ui.widgets.prose import Prose, body, heading, small
-from quizapp.ui.widgets.text_setting import Setting, Span, Tone
+from quizapp.core.cards.plain import spoken_text
+from quizapp.core.facts import Status
+from quizapp.core.feedback import FeedbackCard
+from quizapp.ui.feedback.card_text import CardText
+from quizapp.ui.theme import Space, worn_look
+from quizapp.ui.widgets.card import Card
+
+EXPLANATION: tuple[type[Part], ...] = (RightAnswer, Provenance, Why, Paragraph, Options)
+"""The parts that explain a question whose fact and claims stand above them already."""
 
 _COLUMN = 780
 _NO_LIMIT = 16_777_215
-_SHORT_FACT = 60
-"""A fact of so many characters stands on two lines of the biggest type."""
-
-_VERDICTS = {
-    Outcome.RIGHT: (Icon.RIGHT, Tone.RIGHT, "right"),
-    Outcome.WRONG: (Icon.WRONG, Tone.WRONG, "wrong"),
-    Outcome.SKIPPED: (Icon.SKIPPED, Tone.QUIET, "quiet"),
-}
 
 
 class CardView(QWidget):
-    """One feedback card. A new card is a new view.
+    """Shows one feedback card after the other.
 
-    Wide: what is read and the options on the left, the passages beside them. Narrow: read,
-    passages, options, one under the other (PEDAGOGY.md 1.2, parts 1 to 7).
+    Wide: what is said on the left, the passages beside it. Narrow: one under the other.
 
     Signals:
         passage_opened: a PassageId to read in its document.
@@ -47,95 +40,94 @@ class CardView(QWidget):
 
     passage_opened = Signal(str)
 
-    def __init__(self, card: FeedbackCard, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._card = card
-        self.verdict = self._verdict_line()
-        self._read = QVBoxLayout()
-        self._read.setSpacing(Space.M)
-        for widget in self._parts():
-            self._read.addWidget(widget)
-        self._read.addStretch(1)
-        self._sources = SourcesCard(card)
-        self._sources.passage_opened.connect(self.passage_opened)
-        self._options = OptionsPart(card.options)
+        self.said = CardText(self.tr("Feedback"), parent=self)
+        self.passages = PassagesCard(parent=self)
+        self.passages.passage_opened.connect(self.passage_opened)
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._sides.setSpacing(Space.XL)
-        self._sides.addLayout(self._read)
-        self._sides.addWidget(self._sources)
+        self._sides.addWidget(self.said)
+        self._sides.addWidget(self.passages)
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.addLayout(self._sides)
         self._whole.addStretch()
 
+    def render(self, card: FeedbackCard) -> None:  # type: ignore[override]
+        """Show a card."""
+        parts = outline(card)
+        self.said.render_parts(_said(parts))
+        verdict = next(part.text for part in parts if isinstance(part, Verdict))
+        self.said.setAccessibleName(verdict)
+        self.said.setAccessibleDescription(" ".join(spoken_text(parts)[1:]))
+        self.passages.render_card(card)
+
     def arrange(self, *, wide: bool) -> None:
-        """Put the passages beside the rest, or between what is read and the options."""
-        self._read.removeWidget(self._options)
-        self._sides.removeWidget(self._options)
-        if wide:
-            self._sides.setDirection(QBoxLayout.Direction.LeftToRight)
-            self._read.insertWidget(self._read.count() - 1, self._options)
-            self.setMaximumWidth(_NO_LIMIT)
-        else:
-            self._sides.setDirection(QBoxLayout.Direction.TopToBottom)
-            self._sides.addWidget(self._options)
-            self.setMaximumWidth(worn_look().px(_COLUMN))
+        """Put the passages beside what is said, or under it."""
+        directions = QBoxLayout.Direction
+        self._sides.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
+        self.setMaximumWidth(_NO_LIMIT if wide else worn_look().px(_COLUMN))
         # Side by side the two fill the height; one under the other they keep their own.
         self._sides.setStretch(0, 105 if wide else 0)
         self._sides.setStretch(1, 100 if wide else 0)
         self._whole.setStretch(0, 1 if wide else 0)
         self._whole.setStretch(1, 0 if wide else 1)
 
-    def controls(self, *, wide: bool) -> list[QWidget]:
+    def controls(self) -> list[QWidget]:
         """Return what Tab stops at, in the order in which it is seen."""
-        links: list[QWidget] = list(self._sources.findChildren(Button))
-        fold: list[QWidget] = list(self._options.findChildren(Button))
-        return fold + links if wide else links + fold
+        return [self.said, self.passages.text]
 
-    def _parts(self) -> list[QWidget]:
-        """Return parts 1 to 5, the stem above them."""
-        card = self._card
-        judged, myth = judged_claim(card), myth_claim(card)
-        parts: list[QWidget] = []
-        if judged is None:
-            parts.append(small(card.stem))
-        elif myth is not None:
-            parts.append(small(f"{judged_label(card)} {card.stem}"))
-        parts.append(self.verdict)
-        # A long fact at full size pushes the right option out of sight. It stays the biggest.
-        fact = heading(card.fact, Type.TITLE if len(card.fact) <= _SHORT_FACT else Type.LEAD)
-        fact.setAccessibleName(self.tr("Fact: {fact}").format(fact=card.fact))
-        parts.append(fact)
-        if standing(card):
-            parts.append(small(standing(card)))
-        claim = myth or judged
-        if claim is not None:
-            parts.append(body((Span(f"{claim_label(card)} ", Tone.LABEL), Span(claim.claim))))
-        if judged is not None and card.myth is None:
-            label = self.tr("Correction:") + " "
-            parts.append(body((Span(label, Tone.LABEL), Span(judged.correction))))
-        if card.myth is not None:
-            parts.append(self._why(card.myth.why_misleading, card.myth.technique))
-            parts.append(body(card.myth.replacement))
-        if card.explanation:
-            parts.append(body(card.explanation))
-        return parts
 
-    def _verdict_line(self) -> QWidget:
-        words = verdict(self._card)
-        icon, tone, colour = _VERDICTS[self._card.outcome]
-        line = QWidget()
-        line.setAccessibleName(words)
-        line.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # else no window gives it the focus
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Space.M)
-        row.addWidget(Glyph(icon, 26, colour), 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(Prose(words, Setting(bold=True, tone=tone)), 1)
-        return line
+class PassagesCard(Card):
+    """The passages that the fact rests on, evidence marked, places named.
 
-    def _why(self, why: str, technique: str) -> Prose:
-        spans = [Span(self.tr("Why it misleads."), Tone.STRONG), Span(f" {why}")]
-        if technique:
-            spans += [Span("  "), Span(technique_words(technique), Tone.CHIP)]
-        return body(tuple(spans))
+    Signals:
+        passage_opened: a PassageId to read in its document.
+    """
+
+    passage_opened = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.text = CardText(self.tr("Source passages"), parent=self)
+        self.text.passage_opened.connect(self.passage_opened)
+        self.column.addWidget(self.text)
+        self.column.addStretch(1)
+
+    def render_card(self, card: FeedbackCard) -> None:
+        """Show the passages of a card, and what they come to where they differ."""
+        parts = outline(card)
+        chosen = tuple(part for part in parts if isinstance(part, PassagePart | Reading))
+        heading = self._heading(card)
+        self.text.setAccessibleName(heading)
+        self.text.render_parts(chosen, heading)
+
+    def _heading(self, card: FeedbackCard) -> str:
+        number = len(card.sources)
+        if card.status is Status.DISPUTED and number > 1:
+            return self.tr("Source passages · disputed: they differ")
+        if number == 0:
+            return self.tr("No source passage is stored for this fact.")
+        return self.tr("Source passage") if number == 1 else self.tr("Source passages")
+
+
+class SaidText(CardText):
+    """Some of what a card says.
+
+    Args:
+        card: the card.
+        kinds: which parts to show.
+        parent: the widget it stands in.
+    """
+
+    def __init__(
+        self, card: FeedbackCard, kinds: tuple[type[Part], ...], parent: QWidget | None = None
+    ) -> None:
+        super().__init__("", parent=parent)
+        self.setAccessibleName(self.tr("About this question"))
+        self.render_parts(tuple(part for part in outline(card) if isinstance(part, kinds)))
+
+
+def _said(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    return tuple(part for part in parts if not isinstance(part, PassagePart | Reading))

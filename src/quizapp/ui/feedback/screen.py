@@ -13,10 +13,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from quizapp.core.feedback import FeedbackCard
+from quizapp.core.cards.outline import outline
+from quizapp.core.cards.plain import plain_text, spoken_text
 from quizapp.ui.feedback.card_view import CardView
 from quizapp.ui.feedback.state import FeedbackState
-from quizapp.ui.feedback.wording import copied, spoken
 from quizapp.ui.keys.pressed import BARE, copies, meant
 from quizapp.ui.question.header import FLAG_KEY, GUTTER, QuestionHeader
 from quizapp.ui.question.notice import NoticeLine
@@ -50,13 +50,14 @@ class FeedbackScreen(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state: FeedbackState | None = None
-        self._view: CardView | None = None
+        self._view = CardView()
+        self._view.passage_opened.connect(self.passage_opened)
         self._wide: bool | None = None
         self._unsaid = ""
         self._header = QuestionHeader()
         self._header.flag_toggled.connect(self.flag_toggled)
         self._notice = NoticeLine()
-        self._scroll = VerticalScroll(QWidget(), self.tr("Feedback"), gutter=GUTTER)
+        self._scroll = VerticalScroll(self._view, gutter=GUTTER)
         self._next = small("")
         self._continue: Button = primary(self.tr("Continue"))
         self._continue.clicked.connect(self.left)
@@ -79,6 +80,8 @@ class FeedbackScreen(QWidget):
         whole.addWidget(self._scroll, 1)
         whole.addSpacing(Space.L)
         whole.addLayout(foot)
+        for before, after in pairwise((self._header, *self._view.controls(), self._continue)):
+            self.setTabOrder(before, after)
 
     def render(self, state: FeedbackState) -> None:  # type: ignore[override]
         """Show a card; the focus goes to the verdict, and the card is announced.
@@ -96,11 +99,12 @@ class FeedbackScreen(QWidget):
         self._hints.list(self._keys(state))
         if before is not None and _identity(before) == _identity(state):
             return
-        self._show_card(state.card)
+        self._view.render(state.card)
+        self._arrange()
         self._scroll.back_to_top()
-        if self._view is not None:
-            self._view.verdict.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._unsaid = " ".join((state.notice, *spoken(state.card))).strip()
+        self._view.said.setFocus(Qt.FocusReason.OtherFocusReason)
+        said = spoken_text(outline(state.card))
+        self._unsaid = " ".join((state.notice, *said)).strip()
         if self.isVisible():
             self._announce()
 
@@ -109,15 +113,6 @@ class FeedbackScreen(QWidget):
         if self._unsaid:
             announce(self, self._unsaid, assertive=True)
             self._unsaid = ""
-
-    def _show_card(self, card: FeedbackCard) -> None:
-        self._view = CardView(card)
-        self._view.passage_opened.connect(self.passage_opened)
-        self._wide = None
-        self._arrange()
-        self._scroll.setWidget(self._view)  # deletes the card before
-        self._view.setAutoFillBackground(False)
-        self._order_tabs()
 
     def _keys(self, state: FeedbackState) -> tuple[tuple[str, str], ...]:
         keys = ((self.tr("Enter"), self.tr("goes on")),)
@@ -128,19 +123,9 @@ class FeedbackScreen(QWidget):
     def _arrange(self) -> None:
         """Put the passages beside the card on a wide screen and under it on a narrow one."""
         wide = self.width() >= worn_look().px(_WIDE)
-        if self._view is None or wide == self._wide:
-            return
-        self._wide = wide
-        self._view.arrange(wide=wide)
-        self._order_tabs()
-
-    def _order_tabs(self) -> None:
-        if self._view is None or self._view.window() is not self.window():
-            return
-        wide = bool(self._wide)
-        stops = [self._header, *self._view.controls(wide=wide), self._continue]
-        for before, after in pairwise(stops):
-            self.setTabOrder(before, after)
+        if wide != self._wide:
+            self._wide = wide
+            self._view.arrange(wide=wide)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -158,8 +143,8 @@ class FeedbackScreen(QWidget):
         """Take the keys: who comes back from a passage goes on where the link was."""
         super().showEvent(event)
         self._announce()
-        if not event.spontaneous() and self._view is not None:
-            last = self.focusWidget() or self._view.verdict
+        if not event.spontaneous():
+            last = self.focusWidget() or self._view.said
             last.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
@@ -187,7 +172,7 @@ class FeedbackScreen(QWidget):
     def copy(self) -> None:
         """Copy the card as text: a false claim always together with its correction (1.3, I4)."""
         if self._state is not None:
-            QGuiApplication.clipboard().setText(copied(self._state.card))
+            QGuiApplication.clipboard().setText(plain_text(outline(self._state.card)))
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

@@ -3,11 +3,12 @@
 from dataclasses import replace
 from functools import partial
 
+from quizapp.core.cards.outline import answered
 from quizapp.core.facts import Status
-from quizapp.core.feedback import FeedbackCard, OptionShown
+from quizapp.core.feedback import FeedbackCard
 from quizapp.core.grading import Outcome
 from quizapp.core.originals import OriginalParagraph
-from quizapp.ui.feedback.original_part import OriginalPart
+from quizapp.ui.feedback.card_view import PassagesCard
 from quizapp.ui.feedback.screen import FeedbackScreen
 from quizapp.ui.feedback.state import FeedbackState
 from quizapp.ui.samples import LONG, a_card, a_judged_card, a_source
@@ -20,7 +21,7 @@ def feedback_entries() -> tuple[Entry, ...]:
         "disputed": a_card(),
         "right": a_judged_card(),
         "no-myth": _without_myth(),
-        "skipped": replace(a_card(), outcome=Outcome.SKIPPED, certainty=None, options=_unchosen()),
+        "skipped": answered(a_card(), None),
         "long": _long(),
     }
     entries = tuple(
@@ -41,12 +42,8 @@ def _with_original_shown() -> FeedbackScreen:
     paragraphs = (OriginalParagraph(9, told), OriginalParagraph(10, "So say those who came."))
     first, *rest = a_card().sources
     screen = _screen(replace(a_card(), sources=(replace(first, original=paragraphs), *rest)))
-    screen.findChildren(OriginalPart)[0].switch.click()
+    screen.findChildren(PassagesCard)[0].text.unfold("original:0")
     return screen
-
-
-def _unchosen() -> tuple[OptionShown, ...]:
-    return tuple(replace(option, chosen=False) for option in a_card().options)
 
 
 def _without_myth() -> FeedbackCard:

@@ -9,7 +9,6 @@ from quizapp.core.feedback import FeedbackCard
 from quizapp.core.items import ItemKind
 from quizapp.core.presenting import PresentedItem
 from quizapp.ui.classroom.card_part import CardPart
-from quizapp.ui.feedback.wording import claim_label, judged_claim, judged_label, myth_claim
 from quizapp.ui.icons import Icon
 from quizapp.ui.preparing.state import PreviewState
 from quizapp.ui.question.option_row import OptionRow
@@ -18,10 +17,9 @@ from quizapp.ui.widgets.buttons import link, quiet
 from quizapp.ui.widgets.card import Card
 from quizapp.ui.widgets.flow import FlowLayout
 from quizapp.ui.widgets.page import ScrollPage, clear
-from quizapp.ui.widgets.prose import body, heading, small
+from quizapp.ui.widgets.prose import heading, small
 from quizapp.ui.widgets.segmented import Segmented
 from quizapp.ui.widgets.tab_order import order_tabs
-from quizapp.ui.widgets.text_setting import Span, Tone
 
 _PHONE = 380
 _BESIDE = 900
@@ -162,12 +160,6 @@ class _After(QWidget):
         column.setSpacing(Space.M)
         column.addWidget(small(self.tr("After the vote"), self))
         column.addWidget(heading(card.fact, Type.LEAD, self))
-        claims = ((judged_label, judged_claim), (claim_label, myth_claim))
-        for label, claim_of in claims:
-            claim = claim_of(card)
-            if claim is not None:
-                spans = (Span(f"{label(card)} ", Tone.LABEL), Span(claim.claim))
-                column.addWidget(body(spans, self))
         part = CardPart(card, self)
         part.passage_opened.connect(self.passage_opened)
         column.addWidget(part)

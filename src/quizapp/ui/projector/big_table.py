@@ -5,8 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 from typing_extensions import override
 
-from quizapp.core.documents import Table
-from quizapp.ui.feedback.marking import rows_to_show
+from quizapp.core.cards.outline import PassagePart
 from quizapp.ui.live.big_text import in_pixels
 from quizapp.ui.theme import worn_look
 from quizapp.ui.widgets.text_setting import SetText, Setting, Span, Tone, natural_width
@@ -21,18 +20,18 @@ class BigTable(QLabel):
 
     Args:
         parent: the widget it stands in; it is placed by hand.
-        table: the passage's table.
-        cells: (row, column) of the cells to mark.
+        part: a passage that is a table with cells to mark.
     """
 
-    def __init__(self, parent: QWidget, table: Table, cells: tuple[tuple[str, str], ...]) -> None:
+    def __init__(self, parent: QWidget, part: PassagePart) -> None:
         super().__init__(parent)
-        self._cells = frozenset(cells)
+        table, rows = part.table, part.near_rows
+        assert table is not None
+        self._cells = frozenset(part.source.cells)
         self._heads = table.columns
         self._lines: list[tuple[str, ...]] = []
         before = -1
         empty = ("",) * (len(table.columns) - 1)
-        rows = rows_to_show(table, cells)
         for place in rows:
             if place > before + 1:
                 self._lines.append(("…", *empty))

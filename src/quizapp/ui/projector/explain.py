@@ -8,22 +8,24 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from quizapp.core.facts import Status
-from quizapp.core.feedback import FeedbackCard, Source
-from quizapp.ui.feedback.marking import marked_spans
-from quizapp.ui.feedback.wording import (
-    claim_label,
-    judged_claim,
-    judged_label,
-    myth_claim,
-    stance_words,
-    standing,
+from quizapp.core.cards.outline import (
+    CORRECTION,
+    Claim,
+    Paragraph,
+    Part,
+    PassagePart,
+    Provenance,
+    Reading,
+    RightAnswer,
+    Why,
+    outline,
 )
+from quizapp.core.facts import Status
+from quizapp.core.feedback import FeedbackCard
 from quizapp.ui.live.big_text import BigText, largest
 from quizapp.ui.projector.big_table import BigTable
 from quizapp.ui.projector.board import QUIET, STRONG, Board
 from quizapp.ui.projector.state import Explained
-from quizapp.ui.technique_words import technique_words
 from quizapp.ui.theme import worn_look
 from quizapp.ui.widgets.scrolling import VerticalScroll
 from quizapp.ui.widgets.text_setting import Setting, Span, Tone
@@ -42,24 +44,22 @@ _SHARES = (0.46, 0.38, 0.54)
 class PassageCard(QWidget):
     """A passage with its evidence marked and its place named."""
 
-    def __init__(self, parent: QWidget, source: Source, *, disputed: bool) -> None:
+    def __init__(self, parent: QWidget, part: PassagePart) -> None:
         super().__init__(parent)
-        side = f"{stance_words(source.stance)}".capitalize() if disputed else ""
         self.side = BigText(self, Setting(bold=True, spread=1.3))
-        self.side.say(side)
-        self.side.setVisible(bool(side))
+        self.side.say(part.stance)
+        self.side.setVisible(bool(part.stance))
         self.words: BigText | BigTable
-        if source.passage.table is not None:
-            self.words = BigTable(self, source.passage.table, source.cells)
+        if part.table is not None:
+            self.words = BigTable(self, part)
         else:
             self.words = BigText(self, _BODY)
-            self.words.say(marked_spans(source.passage.text, source.marks))
+            tones = ((span.text, Tone.MARK if span.marked else Tone.PLAIN) for span in part.spans)
+            self.words.say(tuple(Span(text, tone) for text, tone in tones))
         self.place_name = BigText(self, QUIET)
-        self.place_name.say(source.place)
-        notes = [source.passage.unverified, source.note]
-        said = self.tr("Not verified in the source: {what}.").format(what=notes[0])
+        self.place_name.say(" · ".join(filter(None, (part.place, part.date))))
         self.note = BigText(self, QUIET)
-        self.note.say(" ".join(part for part in (said if notes[0] else "", notes[1]) if part))
+        self.note.say(" ".join((*part.cautions, part.note)).strip())
         self._bar = (0, 0)
 
     def lay_out(self, pixels: int, width: int, *, move: bool) -> int:
@@ -129,10 +129,12 @@ class ExplainBoard(Board):
         card = self._card = sight.card
         self.fact.say(card.fact)
         self.fact.setAccessibleName(self.tr("Fact: {fact}").format(fact=card.fact))
-        self.texts = [self._text(spans) for spans in self._parts(card)]
-        disputed = card.status is Status.DISPUTED
-        self._first = 2 if disputed else 1  # of a dispute both sides are to be seen
-        self.passages = [PassageCard(self.inside, one, disputed=disputed) for one in card.sources]
+        parts = outline(card, verdict=False)
+        self.texts = [self._text(spans) for part in parts if (spans := _spans(part))]
+        self._first = 2 if card.status is Status.DISPUTED else 1  # both sides are to be seen
+        self.passages = [
+            PassageCard(self.inside, part) for part in parts if isinstance(part, PassagePart)
+        ]
         for passage in self.passages:
             passage.show()
         self.area.back_to_top()
@@ -151,32 +153,6 @@ class ExplainBoard(Board):
         made.say(spans)
         made.show()
         return made
-
-    def _parts(self, card: FeedbackCard) -> list[tuple[Span, ...]]:
-        parts: list[tuple[Span, ...]] = []
-        if standing(card):
-            parts.append((Span(standing(card) + ".", Tone.QUIET),))
-        judged, myth = judged_claim(card), myth_claim(card)
-        if judged is not None:
-            label = judged_label(card) + " "
-            parts.append((Span(label, Tone.LABEL), Span(judged.claim, Tone.QUIET)))
-        if myth is not None:
-            label = claim_label(card) + " "
-            parts.append((Span(label, Tone.LABEL), Span(myth.claim, Tone.QUIET)))
-        if judged is not None and card.myth is None:
-            parts.append((Span(judged.correction),))
-        if card.myth is not None:
-            why = [Span(self.tr("Why it misleads."), Tone.STRONG)]
-            why.append(Span(" " + card.myth.why_misleading))
-            if card.myth.technique:
-                why += [Span("  "), Span(technique_words(card.myth.technique), Tone.CHIP)]
-            parts.append(tuple(why))
-            parts.append((Span(card.myth.replacement),))
-        if card.explanation and card.myth is None:  # phones have the room for both
-            parts.append((Span(card.explanation),))
-        if card.reading:
-            parts.append((Span(card.reading, Tone.QUIET),))
-        return parts
 
     def move(self, pages: float) -> None:  # type: ignore[override]
         """Scroll by so many pages, down or (negative) up."""
@@ -265,3 +241,31 @@ class ExplainBoard(Board):
                 passage.setGeometry(left + gap, side, width - left - gap, tall)
             side += tall + round(pixels * 0.7)
         return max(low, side)
+
+
+def _spans(part: Part) -> tuple[Span, ...]:
+    """Return a part as a paragraph beside the passages; nothing for what stands elsewhere.
+
+    What was asked and the options were on the boards before this one.
+    """
+    match part:
+        case RightAnswer(label, text):
+            return (Span(label, Tone.STRONG), Span(f" {text}" if text else ""))
+        case Provenance(text):
+            return (Span(f"{text}.", Tone.QUIET),)
+        case Claim():
+            spans = [Span(f"{part.label} ", Tone.LABEL), Span(part.text, Tone.QUIET)]
+            if not part.correction_is_fact:
+                spans += [Span(f"\n{CORRECTION} ", Tone.LABEL), Span(part.correction)]
+            return tuple(spans)
+        case Why():
+            spans = [Span(part.label, Tone.STRONG), Span(f" {part.text}")]
+            if part.technique:
+                spans += [Span("  "), Span(part.technique, Tone.CHIP)]
+            return tuple(spans)
+        case Paragraph(text) if text:
+            return (Span(text),)
+        case Reading(label, text):
+            return (Span(f"{label} " if label else "", Tone.STRONG), Span(text, Tone.QUIET))
+        case _:
+            return ()

@@ -7,8 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from quizapp.core.attempts import Certainty
 from quizapp.core.calibration import LevelPicture
-from quizapp.core.feedback import FeedbackCard
-from quizapp.core.grading import Outcome
+from quizapp.core.cards.outline import answered
 from quizapp.core.ids import FactId, ItemId, ItemVersionId, LiveSessionId, ParticipantId
 from quizapp.core.items import ItemKind
 from quizapp.core.live import LiveSession, SessionQuestion, SessionSetup
@@ -25,7 +24,7 @@ from quizapp.live.scores import Rank, SessionScore
 from quizapp.live.tally import Flow, OptionTally, Tally
 from quizapp.ui.results.screen import ResultsScreen
 from quizapp.ui.results.state import Part, ResultsState
-from quizapp.ui.samples import a_card
+from quizapp.ui.samples import a_card, a_judged_card
 from quizapp.ui.showing import Entry
 
 NOW = datetime(2026, 11, 23, 9, 40, tzinfo=UTC)
@@ -144,15 +143,10 @@ def a_results_state(results: SessionResults | None = None, **changes: object) ->
     began = NOW - timedelta(minutes=40)
     session = LiveSession(LiveSessionId(4), "K7RM", SessionSetup("Routes", questions), began, NOW)
     found = some_results() if results is None else results
-    cards = tuple(_unchosen() for _ in range(12))
+    judged = answered(a_judged_card(), None)  # the card of ``a_claim``, the second question
+    cards = tuple(judged if n == 2 else answered(a_card(), None) for n in range(1, 13))
     state = ResultsState(session, found, cards, NOW)
     return replace(state, **changes)  # type: ignore[arg-type]
-
-
-def _unchosen() -> FeedbackCard:
-    card = a_card()
-    options = tuple(replace(option, chosen=False) for option in card.options)
-    return replace(card, outcome=Outcome.SKIPPED, certainty=None, options=options)
 
 
 def results_entries() -> tuple[Entry, ...]:

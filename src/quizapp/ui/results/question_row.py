@@ -3,10 +3,12 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from quizapp.core.feedback import FALSE_CLAIM, FeedbackCard
+from quizapp.core.cards.outline import Asked, Claim
+from quizapp.core.feedback import FeedbackCard
 from quizapp.live.results import QuestionResult
 from quizapp.live.tally import Tally
 from quizapp.ui.classroom.card_part import CardPart
+from quizapp.ui.feedback.card_view import SaidText
 from quizapp.ui.icons import Icon
 from quizapp.ui.results import wording
 from quizapp.ui.theme import Space
@@ -15,7 +17,6 @@ from quizapp.ui.widgets.card import Card
 from quizapp.ui.widgets.fills import Fill
 from quizapp.ui.widgets.prose import body
 from quizapp.ui.widgets.row_button import RowButton
-from quizapp.ui.widgets.text_setting import Span, Tone
 
 
 class QuestionRow(Card):
@@ -84,21 +85,13 @@ class QuestionRow(Card):
         column = QVBoxLayout(detail)
         column.setContentsMargins(Space.L, 0, Space.L, Space.L)
         column.setSpacing(Space.M)
-        label, asked, correction = wording.asked_as(one)
-        column.addWidget(body((Span(f"{label} ", Tone.LABEL), Span(asked)), detail))
-        if correction:
-            spans = (Span(self.tr("Correction:") + " ", Tone.LABEL), Span(correction))
-            column.addWidget(body(spans, detail))
+        column.addWidget(SaidText(self._card, (Asked, Claim), detail))
         column.addWidget(self._votes(detail))
         if one.flow is not None:
             column.addWidget(body(wording.flow(one.flow), detail))
         for found in one.flags:
             column.addWidget(body(wording.flag(found), detail))
-        card = self._card
-        if card.myth is not None and not (one.statement_is_false and card.myth.claim == one.stem):
-            spans = (Span(f"{FALSE_CLAIM} ", Tone.LABEL), Span(card.myth.claim))
-            column.addWidget(body(spans, detail))
-        part = CardPart(card, detail)
+        part = CardPart(self._card, detail, claims=False)
         part.passage_opened.connect(self.passage_opened)
         column.addWidget(part)
         return detail

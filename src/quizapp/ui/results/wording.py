@@ -6,8 +6,6 @@ from PySide6.QtCore import QCoreApplication
 
 from quizapp.core.attempts import Certainty
 from quizapp.core.calibration import ENOUGH, LevelPicture
-from quizapp.core.feedback import FALSE_CLAIM
-from quizapp.core.items import ItemKind
 from quizapp.core.live import LiveSession
 from quizapp.core.scoring import Fit
 from quizapp.live.flags import Flag, Reliability
@@ -135,15 +133,6 @@ def under(one: QuestionResult) -> tuple[Span, ...]:
     if reach(last):
         spans.append(Span(f"\n{reach(last)}"))
     return tuple(spans)
-
-
-def asked_as(one: QuestionResult) -> tuple[str, str, str]:
-    """Return label, question and correction: a false claim is never without the last."""
-    if one.kind is ItemKind.CHOICE:
-        return _tr("Asked:"), one.stem, ""
-    if one.statement_is_false:
-        return FALSE_CLAIM, one.stem, one.correction or one.fact
-    return _tr("True claim:"), one.stem, ""
 
 
 def option(letter: str, text: str, *, right: bool) -> str:

@@ -14,8 +14,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from quizapp.core.cards.outline import outline
+from quizapp.core.cards.plain import plain_text, spoken_text
 from quizapp.ui.feedback.card_view import CardView
-from quizapp.ui.feedback.wording import copied, spoken
 from quizapp.ui.icons import Icon
 from quizapp.ui.keys.pressed import copies
 from quizapp.ui.review import wording
@@ -100,7 +101,8 @@ class EntryScreen(QWidget):
         self._column.addWidget(small(self._standing(state)))
         if card.leech:
             self._column.addWidget(self._advice(state))
-        self._view = CardView(entry.feedback)
+        self._view = CardView()
+        self._view.render(entry.feedback)
         self._view.passage_opened.connect(self._read_passage)
         self._column.addWidget(self._view)
         self._column.addWidget(Rule())
@@ -154,7 +156,7 @@ class EntryScreen(QWidget):
     def copy(self) -> None:
         """Copy the explanation: a false claim always together with its correction (1.3, I4)."""
         if self._state is not None:
-            QGuiApplication.clipboard().setText(copied(self._state.entry.feedback))
+            QGuiApplication.clipboard().setText(plain_text(outline(self._state.entry.feedback)))
 
     # Size, focus and keys
 
@@ -168,8 +170,8 @@ class EntryScreen(QWidget):
         if self._view is None or self._state is None:
             return
         self._fresh = False
-        focus_in(self, self._view.verdict)
-        said = (self._standing(self._state), *spoken(self._state.entry.feedback))
+        focus_in(self, self._view.said)
+        said = (self._standing(self._state), *spoken_text(outline(self._state.entry.feedback)))
         announce(self, ". ".join(said[:1]) + ". " + " ".join(said[1:]))
 
     @override

@@ -4,19 +4,17 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from quizapp.core.attempts import Question
-from quizapp.core.feedback import FALSE_CLAIM, FeedbackCard
+from quizapp.core.cards.outline import Asked, Claim
+from quizapp.core.feedback import FeedbackCard
 from quizapp.core.grading import Outcome
 from quizapp.core.ids import PresentedId
 from quizapp.ui import words
-from quizapp.ui.feedback.options import OptionsPart
-from quizapp.ui.feedback.sources import SourcesCard
-from quizapp.ui.feedback.wording import judged_claim, myth_claim, standing
+from quizapp.ui.feedback.card_view import EXPLANATION, PassagesCard, SaidText
 from quizapp.ui.icons import Icon
 from quizapp.ui.theme import Space
 from quizapp.ui.widgets.buttons import link
 from quizapp.ui.widgets.card import Card
 from quizapp.ui.widgets.outcomes import LOOKS
-from quizapp.ui.widgets.prose import body, small
 from quizapp.ui.widgets.row_button import RowButton
 from quizapp.ui.widgets.text_setting import Span, Tone
 
@@ -108,16 +106,9 @@ class QuestionRow(Card):
         column = QVBoxLayout(detail)
         column.setContentsMargins(Space.L, Space.S, Space.L, Space.L)
         column.setSpacing(Space.M)
-        for part in self._wording():
-            column.addWidget(part)
-        if card.myth is not None:
-            spans = [Span(self.tr("Why it misleads."), Tone.STRONG)]
-            spans.append(Span(f" {card.myth.why_misleading} {card.myth.replacement}"))
-            column.addWidget(body(tuple(spans), detail))
-        if card.explanation:
-            column.addWidget(body(card.explanation, detail))
-        column.addWidget(OptionsPart(card.options, detail))
-        sources = SourcesCard(card, detail)
+        column.addWidget(SaidText(card, (Asked, Claim, *EXPLANATION), detail))
+        sources = PassagesCard(detail)
+        sources.render_card(card)
         sources.passage_opened.connect(self.passage_opened)
         column.addWidget(sources)
         self._flag = link("", Icon.FLAG, detail)
@@ -128,23 +119,6 @@ class QuestionRow(Card):
         row.addStretch(1)
         column.addLayout(row)
         return detail
-
-    def _wording(self) -> list[QWidget]:
-        """Return the question as it was asked; a false sentence only under its label (I2, I4)."""
-        card = self._card
-        parts: list[QWidget] = []
-        judged, myth = judged_claim(card), myth_claim(card)
-        if judged is None:
-            parts.append(small(self.tr("Asked: {stem}").format(stem=card.stem)))
-        else:
-            parts.append(body((Span(f"{FALSE_CLAIM} ", Tone.LABEL), Span(judged.claim))))
-            label = self.tr("Correction:") + " "
-            parts.append(body((Span(label, Tone.LABEL), Span(judged.correction))))
-        if standing(card):
-            parts.append(small(standing(card)))
-        if myth is not None:
-            parts.append(body((Span(f"{FALSE_CLAIM} ", Tone.LABEL), Span(myth.claim))))
-        return parts
 
     def _toggle_flag(self) -> None:
         self._flagged = not self._flagged

@@ -1,0 +1,214 @@
+"""The parts of a card: no false sentence without its label or its correction."""
+
+from dataclasses import replace
+from typing import TypeVar
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quizapp.core.attempts import Certainty
+from quizapp.core.cards.dates import date_words
+from quizapp.core.cards.outline import (
+    Asked,
+    Claim,
+    Options,
+    Part,
+    PassagePart,
+    Provenance,
+    Reading,
+    RightAnswer,
+    Verdict,
+    Why,
+    answered,
+    outline,
+    spans_of,
+)
+from quizapp.core.cards.plain import plain_text, spoken_text
+from quizapp.core.documents import Table
+from quizapp.core.facts import Stance, Status
+from quizapp.core.feedback import FeedbackCard
+from quizapp.core.grading import Outcome
+from quizapp.ui.samples import a_card, a_judged_card
+
+Kind = TypeVar("Kind")
+
+
+def only(card: FeedbackCard, kind: type[Kind]) -> Kind:
+    (found,) = [part for part in outline(card) if isinstance(part, kind)]
+    return found
+
+
+def kinds(parts: tuple[Part, ...]) -> list[type[Part]]:
+    return [type(part) for part in parts]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "certainty", "words"),
+    [
+        (Outcome.RIGHT, Certainty.CERTAIN, "Correct. You were certain."),
+        (Outcome.WRONG, Certainty.THINK_SO, "Not correct. You thought so."),
+        (Outcome.RIGHT, Certainty.GUESS, "Correct. You guessed."),
+        (Outcome.WRONG, None, "Not correct."),
+        (Outcome.SKIPPED, Certainty.CERTAIN, "Skipped."),
+    ],
+)
+def test_the_verdict_is_a_word_and_how_sure_one_was(
+    outcome: Outcome, certainty: Certainty | None, words: str
+) -> None:
+    card = replace(a_card(), outcome=outcome, certainty=certainty)
+    assert only(card, Verdict).text == words
+
+
+def test_where_a_class_reads_one_card_no_verdict_is_told_and_a_phone_says_it_in_its_words() -> None:
+    card = answered(a_card(), None)
+    assert Verdict not in kinds(outline(card, verdict=False))
+    told = outline(card, unanswered="You did not answer.")
+    assert [part.text for part in told if isinstance(part, Verdict)] == ["You did not answer."]
+
+
+def test_verdict_and_right_option_lead_then_fact_false_claim_and_why() -> None:
+    parts = [type(part).__name__ for part in outline(a_card())]
+    assert parts[:6] == ["Asked", "Verdict", "RightAnswer", "FactLine", "Claim", "Why"]
+    assert parts[-3:] == ["Reading", "PassagePart", "PassagePart"]
+
+
+def test_the_right_answer_of_a_choice_is_its_letter_and_text_and_of_a_claim_true_or_false() -> None:
+    assert only(a_card(), RightAnswer) == RightAnswer("C is right:", "2009")
+    assert only(a_judged_card(), RightAnswer).label == "The claim is false."
+    true = replace(a_judged_card(), statement_is_false=False)
+    assert only(true, RightAnswer).label == "The claim is true."
+    assert only(true, Asked).label == "True claim:"
+
+
+def test_whoever_chose_what_is_told_for_any_choice() -> None:
+    card = answered(a_card(), 3, Certainty.CERTAIN)
+    assert only(card, Verdict).text == "Not correct. You were certain."
+    assert [one.label for one in only(card, Options).shown] == [
+        "Your answer D, not correct:",
+        "C, correct:",
+    ]
+    right = answered(card, 2)
+    assert only(right, Verdict).outcome is Outcome.RIGHT
+    assert [one.label for one in only(right, Options).shown] == ["Your answer C, correct:"]
+    with pytest.raises(IndexError):
+        answered(card, 4)
+
+
+def test_every_option_has_its_label_and_only_those_that_matter_are_not_folded() -> None:
+    options = only(a_card(), Options)
+    assert [one.label for one in options.shown] == ["Your answer B, not correct:", "C, correct:"]
+    assert [one.label for one in options.folded] == ["A, not correct:", "D, not correct:"]
+    judged = only(answered(a_judged_card(), 0), Options)
+    assert [one.label for one in judged.shown] == ["Your answer, not correct:", "Correct:"]
+
+
+def test_a_myth_in_the_words_of_the_statement_is_said_once_and_another_claim_is_kept() -> None:
+    card = a_judged_card()
+    assert card.myth is not None
+    assert kinds(outline(card)).count(Claim) == 1
+    other = replace(card, myth=replace(card.myth, claim="Nobody has ever left by boat."))
+    labels = [part.label for part in outline(other) if isinstance(part, Claim)]
+    assert labels == [
+        "The statement you judged. False claim:",
+        "The mistake behind it. False claim:",
+    ]
+    dated = replace(card, stem="Arrivals in the South peaked in 1998.")
+    later = replace(card.myth, claim="Arrivals in the South peaked in 2012.")
+    assert kinds(outline(replace(dated, myth=later))).count(Claim) == 2, "another number"
+
+
+def test_without_a_myth_nothing_misleads() -> None:
+    parts = outline(replace(a_card(), myth=None))
+    assert not {Claim, Why} & set(kinds(parts))
+
+
+def test_an_attributed_fact_says_who_says_it_and_of_when() -> None:
+    card = replace(
+        a_card(), status=Status.ATTRIBUTED, attributed_to="the ministry", as_of="2016-04"
+    )
+    assert only(card, Provenance).text == "According to the ministry · as of April 2016"
+    assert Provenance not in kinds(outline(a_card()))
+
+
+def test_of_a_dispute_one_passage_of_each_side_comes_first_and_more_are_folded() -> None:
+    card = a_card()
+    so, otherwise = card.sources
+    assert (so.stance, otherwise.stance) == (Stance.SUPPORTS, Stance.CONTRADICTS)
+    card = replace(card, sources=(so, so, so, otherwise))
+    passages = [part for part in outline(card) if isinstance(part, PassagePart)]
+    assert [part.stance for part in passages[:2]] == [
+        "This passage says so",
+        "This passage says otherwise",
+    ]
+    assert [part.folded for part in passages] == [False, False, True, True]
+    three = outline(replace(card, sources=(so, so, otherwise)))
+    assert not any(part.folded for part in three if isinstance(part, PassagePart))
+    assert only(a_card(), Reading).label == "The passages differ."
+    settled = replace(a_card(), status=Status.SETTLED)
+    assert not any(part.stance for part in outline(settled) if isinstance(part, PassagePart))
+
+
+def test_a_long_table_begins_with_the_cited_rows_and_their_neighbours() -> None:
+    table, words = (part for part in outline(a_card()) if isinstance(part, PassagePart))
+    assert table.table is not None
+    years = [table.table.rows[place][0] for place in table.near_rows]
+    assert years == ["2008", "2009", "2010"]
+    assert table.evidence == ("2009: Men 662; Women 2,252; Total 2,914.",)
+    assert (words.table, words.near_rows) == (None, ())
+    short = replace(table, table=Table(("Year", "Total"), (("2008", "1"), ("2009", "2"))))
+    assert short.near_rows == (0, 1)
+
+
+@given(st.text(max_size=60), st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60))))
+def test_marking_keeps_the_text_and_marks_what_was_asked(
+    text: str, marks: list[tuple[int, int]]
+) -> None:
+    wanted = tuple((a, b) for a, b in marks if a < b <= len(text))
+    spans = spans_of(text, wanted)
+    assert "".join(span.text for span in spans) == text
+    at, marked = 0, set()
+    for span in spans:
+        if span.marked:
+            marked |= set(range(at, at + len(span.text)))
+        at += len(span.text)
+    assert marked == {place for a, b in wanted for place in range(a, b)}
+
+
+@pytest.mark.parametrize(
+    ("date", "words"),
+    [
+        ("2024-08-20", "20 August 2024"),
+        ("2024-08", "August 2024"),
+        ("2024", "2024"),
+        ("not stated", ""),
+        ("", ""),
+        ("2024-13", "2024-13"),
+        ("spring 1998", "spring 1998"),
+    ],
+)
+def test_a_date_has_one_form(date: str, words: str) -> None:
+    assert date_words(date) == words
+
+
+def test_a_screen_reader_hears_the_verdict_first_and_the_evidence_of_a_passage() -> None:
+    said = spoken_text(outline(a_card()))
+    assert said[:3] == (
+        "Not correct. You thought so.",
+        "C is right: 2009",
+        "Fact: Arrivals in the South peaked in 2009, with 2,914 people.",
+    )
+    assert "Your answer B, not correct: 2002. Here the rise begins" in "\n".join(said)
+    assert "Evidence: 2009: Men 662; Women 2,252; Total 2,914." in said[-2]
+    assert said[-1].startswith("This passage says otherwise. Source:")
+    assert not any(a_card().stem in line for line in said)
+
+
+def test_a_copied_false_claim_comes_with_its_correction() -> None:
+    card = a_judged_card()
+    text = plain_text(outline(card))
+    assert f"FALSE CLAIM: {card.stem}\nCORRECTION: {card.correction}" in text
+    assert text.count(card.stem) == 1
+    plain = plain_text(outline(a_card()))
+    assert a_card().myth is not None
+    assert f"CORRECTION: {a_card().fact}" in plain
