@@ -436,7 +436,7 @@
     if (isNew) {
       shown = place;
       focusHeadline();
-      say(phase === "reveal" ? "Fact: " + view.card.fact : "");
+      say(phase === "reveal" ? "Fact: " + phone.find(view.card, "fact").text : "");
       if (phase === "end") { keepHome(10); }
     }
   }
@@ -575,10 +575,10 @@
       smallStem(), options, ownLine(), noteLine()];
   }
   function reveal() {
-    var mine = view.mine || view.before;
-    return [phone.verdict(view.card, mine, !!note.text), noteLine(), phone.fact(view.card)].concat(
-      phone.cardParts(view.card, mine, view.question),
-      [make("p", { "class": "wait" }, "Wait for the next question. Your answers are saved.")]);
+    var nodes = phone.card(view.card, view.own_parts, !!note.text, true);
+    nodes.splice(view.card.indexOf(phone.find(view.card, "verdict")) + 1, 0, noteLine());
+    return nodes.concat(
+      make("p", { "class": "wait" }, "Wait for the next question. Your answers are saved."));
   }
 
   // The end
@@ -598,11 +598,11 @@
         ? "Worth another look. Try to say each fact in your own words."
         : "Nothing was missed. Well done.")];
     missed.forEach(function (one) {
+      // The fact is the title of what is folded: it need not be said again inside.
+      var inside = one.card.filter(function (part) { return part.kind !== "fact"; });
       parts.push(make("details", { "class": "card" },
-        [make("summary", {}, make("strong", {}, one.card.fact)),
-          quiet("Question " + one.number + ". " +
-            phone.verdictWords(phone.isRight(one.card, one.mine), one.mine))
-        ].concat(phone.cardParts(one.card, one.mine, { claim: one.claim, stem: one.stem }))));
+        [make("summary", {}, make("strong", {}, one.fact)), quiet("Question " + one.number + ".")]
+          .concat(phone.card(inside, {}, false, false))));
     });
     return parts.concat([
       quiet("The session is over. You can close this page when you have saved what you want.")]);

@@ -11,7 +11,7 @@ from quizapp.live.keepsake import keepsake
 from quizapp.live.plan import RoomPlan
 from quizapp.live.room import Phase, Room, after
 from quizapp.live.scores import Rank, SessionScore, class_score, own_score, ranking
-from quizapp.live.views import own_view
+from quizapp.live.views import PhoneCards, own_view
 from quizapp.ui.console.wording import percent
 from quizapp.ui.projector.seeing import sight_of
 from quizapp.ui.projector.state import Over
@@ -31,7 +31,7 @@ def test_who_came_late_has_two_of_three_and_not_two_of_five() -> None:
     room = lesson.happen(End()).room
     assert own_score(room, ParticipantId(2)) == SessionScore(2, 3, 0)
     cards = [a_card()] * 5
-    told = own_view(room, ParticipantId(2), cards)["result"]
+    told = own_view(room, ParticipantId(2), PhoneCards(cards))["result"]
     assert (told["right"], told["of"], told["unanswered"], len(told["questions"])) == (2, 3, 0, 3)
     assert "Wren: 2 of 3 right.</p>" in keepsake(room, ParticipantId(2), cards)
     by_name = {one.name: one for one in lesson.results.pupils}

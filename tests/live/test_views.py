@@ -6,11 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizapp.core.attempts import Certainty
-from quizapp.core.feedback import FeedbackCard
 from quizapp.core.ids import ParticipantId
 from quizapp.live import events as happens
 from quizapp.live.room import Phase, Room, after
-from quizapp.live.views import own_view, room_view
+from quizapp.live.views import PhoneCards, own_view, room_view
 from quizapp.ui.samples import a_card
 from tests.live.rooms import NOW, a_plan, a_vote, a_vote_closed, happen
 from tests.live.test_room import EVENTS, STEPS
@@ -18,12 +17,15 @@ from tests.live.test_room import EVENTS, STEPS
 ANA = ParticipantId(1)
 
 
-def cards_for(room: Room) -> list[FeedbackCard]:
+def cards_for(room: Room) -> PhoneCards:
     """Return a card for each question, recognisable by words that only it has."""
-    return [
-        replace(a_card(), fact=f"Fact {n}.", explanation=f"SECRET-{n}")
-        for n in range(len(room.plan.questions))
-    ]
+    card = a_card()
+    return PhoneCards(
+        [
+            replace(card, fact=f"Fact {n}.", explanation=f"SECRET-{n}", options=card.options[1:3])
+            for n in range(len(room.plan.questions))
+        ]
+    )
 
 
 def views_of(room: Room) -> str:
@@ -70,11 +72,21 @@ def test_nobody_is_told_what_another_chose() -> None:
 
 def test_after_the_reveal_the_whole_card_is_there() -> None:
     room = happen(a_vote_closed([0]), happens.Reveal())
-    card = room_view(room, cards_for(room))["card"]
-    assert card["fact"] == "Fact 0."
-    assert card["sources"][0]["text"]
-    assert card["sources"][0]["marks"]
-    assert {option["right"] for option in card["options"]} == {True, False}
+    parts = room_view(room, cards_for(room))["card"]
+    kinds = [part["kind"] for part in parts]
+    assert kinds[:4] == ["asked", "verdict", "right answer", "fact"]
+    assert parts[3]["text"] == "Fact 0."
+    assert [part for part in parts if part["kind"] == "passage"][-1]["spans"][1][1] is True
+
+
+def test_the_own_parts_of_a_card_say_what_came_of_the_own_vote() -> None:
+    room = happen(a_vote_closed([1, 0]), happens.Reveal())  # of the card the second is right
+    own = own_view(room, ANA, cards_for(room))["own_parts"]
+    assert own["verdict"]["text"] == "Correct."
+    assert [one["label"] for one in own["options"]["shown"]] == ["Your answer C, correct:"]
+    other = own_view(room, ParticipantId(2), cards_for(room))["own_parts"]
+    assert other["verdict"]["text"] == "Not correct."
+    assert other["options"]["shown"][0]["label"] == "Your answer B, not correct:"
 
 
 def test_in_a_second_vote_the_first_one_is_remembered() -> None:
@@ -99,5 +111,8 @@ def test_the_result_counts_the_last_vote_on_each_revealed_question() -> None:
     result = own_view(room, ANA, cards_for(room))["result"]
     assert (result["right"], result["of"], result["unanswered"]) == (1, 1, 1)
     first, second = result["questions"]
-    assert first["mine"] == {"choice": 0, "certainty": 3, "key": "1-0-2-0"}
-    assert (second["mine"], second["right"]) == (None, False)
+    verdicts = [
+        part["text"] for one in (first, second) for part in one["card"] if part["kind"] == "verdict"
+    ]
+    assert verdicts == ["Not correct. You were certain.", "You did not answer."]
+    assert (first["right"], second["right"]) == (True, False)

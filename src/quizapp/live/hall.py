@@ -22,7 +22,7 @@ from quizapp.live.events import Event, Gone, Here, Return
 from quizapp.live.journal import Journal
 from quizapp.live.recording import entry_of
 from quizapp.live.room import Changed, Message, Record, Reply, Room, after
-from quizapp.live.views import own_view, room_view
+from quizapp.live.views import PhoneCards, own_view, room_view
 
 MOST_SEATS = 8
 """How many connections one participant may have: some tabs, and some that are dying."""
@@ -105,6 +105,7 @@ class Hall:
         self._newest = room
         self.shown = room
         self.cards = cards
+        self._phone_cards = PhoneCards(cards)
         self._journal = journal
         self._clock = clock
         self._changed = changed
@@ -161,8 +162,8 @@ class Hall:
     def view(self, participant_id: ParticipantId) -> str:
         """Return a phone's whole view as JSON."""
         if self._shared[0] != self.shown.seq:
-            self._shared = (self.shown.seq, json.dumps(room_view(self.shown, self.cards)))
-        own = json.dumps(own_view(self.shown, participant_id, self.cards))
+            self._shared = (self.shown.seq, json.dumps(room_view(self.shown, self._phone_cards)))
+        own = json.dumps(own_view(self.shown, participant_id, self._phone_cards))
         return self._shared[1][:-1] + ", " + own[1:]
 
     def sit(self, seat: Seat) -> None:

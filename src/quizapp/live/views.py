@@ -8,10 +8,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from quizapp.core.attempts import Certainty
-from quizapp.core.feedback import FALSE_CLAIM, FeedbackCard, Source
+from quizapp.core.cards.outline import Options, Part, Verdict, answered, outline
+from quizapp.core.cards.values import card_values, part_values
+from quizapp.core.feedback import FeedbackCard
 from quizapp.core.ids import ParticipantId
 from quizapp.core.items import ItemKind
-from quizapp.core.technique_words import technique_words
 from quizapp.live.room import CastVote, Phase, Room
 from quizapp.live.scores import asked_of, last_votes, own_score
 
@@ -20,12 +21,58 @@ View = dict[str, Any]
 CERTAINTIES = {Certainty.GUESS: 1, Certainty.THINK_SO: 2, Certainty.CERTAIN: 3}
 
 
-def room_view(room: Room, cards: Sequence[FeedbackCard]) -> View:
+class PhoneCards:
+    """The feedback cards of a session, as phones are told them.
+
+    A question has only as many different cards as it has options and certainties: each is made
+    once, however many phones ask for it.
+
+    Args:
+        cards: the feedback card of each question of the plan, made without a response.
+    """
+
+    def __init__(self, cards: Sequence[FeedbackCard]) -> None:
+        self._cards = cards
+        self._whole: dict[_Answer, list[View]] = {}
+        self._own: dict[_Answer, View] = {}
+
+    def fact(self, number: int) -> str:
+        """Return the fact of a question."""
+        return self._cards[number].fact
+
+    def whole(
+        self, number: int, choice: int | None = None, certainty: Certainty | None = None
+    ) -> list[View]:
+        """Return the parts of a question's card, for an answer to it."""
+        answer = (number, choice, certainty)
+        if answer not in self._whole:
+            self._whole[answer] = card_values(self._outline(*answer))
+        return self._whole[answer]
+
+    def own(self, number: int, choice: int | None, certainty: Certainty | None) -> View:
+        """Return the parts that differ from one answer to another, by their kind."""
+        answer = (number, choice, certainty)
+        if answer not in self._own:
+            parts = map(part_values, filter(_is_own, self._outline(*answer)))
+            self._own[answer] = {part["kind"]: part for part in parts}
+        return self._own[answer]
+
+    def _outline(
+        self, number: int, choice: int | None, certainty: Certainty | None
+    ) -> tuple[Part, ...]:
+        card = answered(self._cards[number], choice, certainty)
+        return outline(card, unanswered="You did not answer.")
+
+
+_Answer = tuple[int, int | None, Certainty | None]
+
+
+def room_view(room: Room, cards: PhoneCards) -> View:
     """Return the part of the view that is the same on all phones.
 
     Args:
         room: the room.
-        cards: the feedback card of each question of the plan, made without a response.
+        cards: the session's cards.
     """
     view: View = {
         "seq": room.seq,
@@ -47,11 +94,11 @@ def room_view(room: Room, cards: Sequence[FeedbackCard]) -> View:
             "letters": list(shown.letters),
         }
         if room.question in room.revealed:
-            view["card"] = card_view(cards[room.question])
+            view["card"] = cards.whole(room.question)
     return view
 
 
-def own_view(room: Room, participant_id: ParticipantId, cards: Sequence[FeedbackCard]) -> View:
+def own_view(room: Room, participant_id: ParticipantId, cards: PhoneCards) -> View:
     """Return the part of the view that is one participant's own.
 
     Args:
@@ -67,57 +114,10 @@ def own_view(room: Room, participant_id: ParticipantId, cards: Sequence[Feedback
         view["mine"] = _own_vote(room, participant_id, (room.question, room.round))
         if room.round == 2:
             view["before"] = _own_vote(room, participant_id, (room.question, 1))
+        if room.question in room.revealed:
+            cast = last_votes(room, participant_id).get(room.question)
+            view["own_parts"] = cards.own(room.question, *_answer(cast))
     return view
-
-
-def card_view(card: FeedbackCard) -> View:
-    """Return what is shown after the reveal: the same card as on the desktop, in plain values."""
-    myth = card.myth
-    return {
-        "fact": card.fact,
-        "status": str(card.status),
-        "attributed_to": card.attributed_to,
-        "as_of": card.as_of,
-        "claim_label": FALSE_CLAIM,
-        "statement_is_false": card.statement_is_false,
-        "correction": card.correction,
-        "myth": None
-        if myth is None
-        else {
-            "claim": myth.claim,
-            "why_misleading": myth.why_misleading,
-            "technique_words": technique_words(myth.technique),
-            "replacement": myth.replacement,
-        },
-        "explanation": card.explanation,
-        "options": [
-            {"letter": o.letter, "text": o.text, "feedback": o.feedback, "right": o.right}
-            for o in card.options
-        ],
-        "reading": card.reading,
-        "sources": [_source_view(source) for source in card.sources],
-    }
-
-
-def _source_view(source: Source) -> View:
-    table = source.passage.table
-    return {
-        "place": source.place,
-        "date": source.date,
-        "stance": str(source.stance),
-        "text": source.passage.text,
-        "marks": [list(mark) for mark in source.marks],
-        "table": None
-        if table is None
-        else {
-            "columns": list(table.columns),
-            "rows": [list(row) for row in table.rows],
-            "cells": [list(cell) for cell in source.cells],
-        },
-        "note": source.note,
-        "unverified": source.passage.unverified,
-        "sensitive": source.passage.sensitive,
-    }
 
 
 def _own_vote(room: Room, participant_id: ParticipantId, place: tuple[int, int]) -> View | None:
@@ -134,7 +134,7 @@ def _vote_view(cast: CastVote) -> View:
     }
 
 
-def _result(room: Room, participant_id: ParticipantId, cards: Sequence[FeedbackCard]) -> View:
+def _result(room: Room, participant_id: ParticipantId, cards: PhoneCards) -> View:
     """Return a participant's own result: the last vote on each question that it was asked."""
     lines: list[Mapping[str, Any]] = []
     last = last_votes(room, participant_id)
@@ -144,12 +144,9 @@ def _result(room: Room, participant_id: ParticipantId, cards: Sequence[FeedbackC
         lines.append(
             {
                 "number": number + 1,
-                "stem": question.presented.stem,
-                "claim": question.presented.kind is ItemKind.TRUE_FALSE,
-                "mine": None if cast is None else _vote_view(cast),
-                "key": question.key,
                 "right": cast is not None and cast.vote.choice == question.key,
-                "card": card_view(cards[number]),
+                "fact": cards.fact(number),
+                "card": cards.whole(number, *_answer(cast)),
             }
         )
     score = own_score(room, participant_id)
@@ -159,3 +156,11 @@ def _result(room: Room, participant_id: ParticipantId, cards: Sequence[FeedbackC
         "unanswered": score.unanswered,
         "questions": lines,
     }
+
+
+def _answer(cast: CastVote | None) -> tuple[int | None, Certainty | None]:
+    return (None, None) if cast is None else (cast.vote.choice, cast.vote.certainty)
+
+
+def _is_own(part: Part) -> bool:
+    return isinstance(part, Verdict | Options)

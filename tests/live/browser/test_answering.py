@@ -6,6 +6,7 @@ from typing import Any
 from playwright.sync_api import WebSocketRoute, expect
 
 from quizapp.core.attempts import Certainty
+from quizapp.core.cards.outline import PassagePart, outline
 from quizapp.core.feedback import FeedbackCard
 from quizapp.live.events import CloseVote, Discuss, End, Explain, OpenVote, Reveal
 from quizapp.live.host import LiveHost
@@ -257,7 +258,8 @@ def hidden_parts(card: FeedbackCard, stem: str, options: tuple[str, ...]) -> lis
     if card.myth is not None:
         texts += [card.myth.claim, card.myth.why_misleading, card.myth.replacement]
     texts += [option.feedback for option in card.options]
-    texts += [source.passage.text for source in card.sources]
+    passages = [part for part in outline(card) if isinstance(part, PassagePart)]
+    texts += [span.text for part in passages if part.table is None for span in part.spans]
     shown = " ".join((stem, *options))
     return [text for text in texts if len(text) > 12 and text not in shown]
 
@@ -284,7 +286,7 @@ def test_nothing_of_the_key_is_on_the_wire_before_the_reveal(begin: Begin, phone
         for parts in hidden[revealed:]:  # two questions may rest on one passage
             assert [text for text in parts if text not in told and there(text)] == []
         if not revealed:
-            for word in ('"right": ', '"card": ', '"feedback": ', '"sources": ', '"result": '):
+            for word in ('"right": ', '"card": ', '"feedback": ', '"spans": ', '"result": '):
                 assert word not in traffic
 
     for number in range(3):

@@ -1,0 +1,109 @@
+"""A card as plain values for JSON, for a page that makes its own elements of them."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from quizapp.core.cards.outline import (
+    Asked,
+    Claim,
+    FactLine,
+    OptionLine,
+    Options,
+    Paragraph,
+    Part,
+    PassagePart,
+    Provenance,
+    Reading,
+    RightAnswer,
+    Verdict,
+    Why,
+)
+
+Values = dict[str, Any]
+
+
+def card_values(parts: Iterable[Part]) -> list[Values]:
+    """Return a card's parts in order, each with its kind and its words."""
+    return [part_values(part) for part in parts]
+
+
+def part_values(part: Part) -> Values:
+    """Return one part; ``kind`` names it in lower-case words."""
+    match part:
+        case Asked(label, text):
+            return {"kind": "asked", "label": label, "text": text}
+        case Verdict(outcome, text):
+            return {"kind": "verdict", "outcome": str(outcome), "text": text}
+        case RightAnswer(label, text):
+            return {"kind": "right answer", "label": label, "text": text}
+        case FactLine(label, text):
+            return {"kind": "fact", "label": label, "text": text}
+        case Provenance(text):
+            return {"kind": "provenance", "text": text}
+        case Claim():
+            return {
+                "kind": "claim",
+                "label": part.label,
+                "text": part.text,
+                "correction": "" if part.correction_is_fact else part.correction,
+            }
+        case Why():
+            return {
+                "kind": "why",
+                "label": part.label,
+                "text": part.text,
+                "technique": part.technique,
+            }
+        case Paragraph(text):
+            return {"kind": "paragraph", "text": text}
+        case Options():
+            return {
+                "kind": "options",
+                "shown": [_option(one) for one in part.shown],
+                "folded": [_option(one) for one in part.folded],
+            }
+        case Reading(label, text):
+            return {"kind": "reading", "label": label, "text": text}
+        case PassagePart():
+            return _passage(part)
+
+
+def _option(option: OptionLine) -> Values:
+    return {
+        "label": option.label,
+        "text": option.text,
+        "feedback": option.feedback,
+        "right": option.right,
+    }
+
+
+def _passage(part: PassagePart) -> Values:
+    return {
+        "kind": "passage",
+        "stance": part.stance,
+        "spans": [[span.text, span.marked] for span in part.spans] if part.table is None else [],
+        "table": None if part.table is None else _table(part),
+        "place": part.place,
+        "date": part.date,
+        "cautions": list(part.cautions),
+        "note": part.note,
+        "folded": part.folded,
+    }
+
+
+def _table(part: PassagePart) -> Values:
+    """Return the rows that hold the evidence: a small screen has no room for a long table."""
+    assert part.table is not None
+    cited = set(part.source.cells)
+    rows = [part.table.rows[place] for place in part.rows]
+    return {
+        "columns": list(part.table.columns),
+        "rows": [
+            [
+                [cell, (row[0], name) in cited]
+                for cell, name in zip(row, part.table.columns, strict=True)
+            ]
+            for row in rows
+        ],
+        "left_out": len(part.table.rows) - len(rows),
+    }
