@@ -2,8 +2,8 @@
 
 import os
 import pwd
-import shutil
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,25 +20,34 @@ def programs() -> Path | None:
     return found[-1].parent if found else None
 
 
+WATCHER = """
+import shutil, subprocess, sys
+sys.stdin.read()  # until the test run ends, in whichever way: then nobody holds the other end
+subprocess.run(sys.argv[2:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd="/")
+shutil.rmtree(sys.argv[1], ignore_errors=True)
+"""
+
+
 @contextmanager
 def a_server(programs: Path) -> Iterator[str]:
-    """Run a throw-away server on a socket in a folder of its own; yield its address."""
+    """Run a throw-away server on a socket in a folder of its own; yield its address.
+
+    It ends with the process that asked for it, also when that is killed.
+    """
     # The folder's name must be short: a socket's path may have 107 bytes.
     folder = Path(tempfile.mkdtemp(prefix="quizapp-pg-"))
     command = _as_postgres(folder)
-    try:
-        cluster = folder / "cluster"
+    cluster = folder / "cluster"
+    control: tuple[str | Path, ...] = (*command, programs / "pg_ctl", "-D", cluster)
+    stop = (*control, "-m", "immediate", "stop")
+    watching = [sys.executable, "-I", "-c", WATCHER, str(folder), *map(str, stop)]
+    with subprocess.Popen(watching, stdin=subprocess.PIPE, start_new_session=True) as watcher:
+        # Leaving the block closes the pipe and waits until the watcher has cleared up.
+        assert watcher.stdin is not None
         _run(*command, programs / "initdb", "-D", cluster, "-U", "quiz", "-A", "trust", "-N")
         options = f"-k {folder} -c listen_addresses= -c fsync=off"
-        log = folder / "log"
-        start = (programs / "pg_ctl", "-D", cluster, "-o", options, "-l", log, "-w", "start")
-        _run(*command, *start)
-        try:
-            yield f"postgresql+psycopg://quiz@/postgres?host={folder}"
-        finally:
-            _run(*command, programs / "pg_ctl", "-D", cluster, "-m", "immediate", "stop")
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        _run(*control, "-o", options, "-l", folder / "log", "-w", "start")
+        yield f"postgresql+psycopg://quiz@/postgres?host={folder}"
 
 
 def _as_postgres(folder: Path) -> list[str]:
