@@ -1,4 +1,5 @@
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -162,3 +163,12 @@ def test_without_a_library_of_the_system_the_package_is_named_and_nothing_aborts
     monkeypatch.setattr(system_libraries, "missing_libraries", lambda: lacking)
     assert main(words) == 1
     assert "sudo apt-get install libxcb-cursor0" in capsys.readouterr().err
+
+
+def test_the_gallery_says_what_it_does_and_which_names_it_knows_not(tmp_path: Path) -> None:
+    words = [sys.executable, "-m", "quizapp", "gallery", str(tmp_path), "nothing-of-this-name"]
+    environment = dict(os.environ, QT_QPA_PLATFORM="offscreen")
+    done = subprocess.run(words, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "Drawing every screen in every state" in done.stderr
+    assert "No screen's name begins with nothing-of-this-name." in done.stderr

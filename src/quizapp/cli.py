@@ -9,6 +9,7 @@ import io
 import json
 import os
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from quizapp.ui.first_window import Window
 
 _INTERRUPTED = 130
+_TOLD_EVERY = 5.0
+"""Seconds between two lines that tell how far something is."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -98,7 +101,9 @@ def _parser(prog: str, about: str) -> argparse.ArgumentParser:
     _add_documents(commands)
     gallery = commands.add_parser("gallery", help="write a picture of every screen")
     gallery.add_argument("folder", type=Path, metavar="DIR")
-    gallery.add_argument("names", nargs="*", metavar="NAME", help="beginnings of screens' names")
+    gallery.add_argument(
+        "names", nargs="*", metavar="NAME", help="only screens whose names begin like this"
+    )
     gallery.set_defaults(run=write_pictures)
     doctor = commands.add_parser("doctor", help="look over this installation and its bank")
     doctor.set_defaults(run=look_over, draws=False)
@@ -336,8 +341,28 @@ def write_pictures(words: argparse.Namespace) -> int:
     from quizapp.ui.gallery.writing import write_gallery
 
     _application = QApplication([])
-    pictures = write_gallery(words.folder, tuple(words.names) or None)
-    print(f"{len(pictures)} pictures: {words.folder / 'index.html'}")
+    print(
+        f"Drawing every screen in every state and look into {words.folder}: this takes minutes; "
+        "Ctrl-C stops it. Names after the folder draw only some: gallery DIR today question",
+        file=sys.stderr,
+    )
+    began = time.monotonic()
+    shown_at = began
+
+    def tell(done: int, number: int, name: str) -> None:
+        nonlocal shown_at
+        if done and time.monotonic() - shown_at < _TOLD_EVERY:
+            return
+        shown_at = time.monotonic()
+        left = (shown_at - began) / done * (number - done) if done else 0
+        rest = f", about {left / 60:.0f} min left" if left > 60 else ""
+        print(f"  {done} of {number}{rest}: {name}", file=sys.stderr, flush=True)
+
+    pictures = write_gallery(words.folder, tuple(words.names) or None, progress=tell)
+    if not pictures:
+        print(f"No screen's name begins with {' or '.join(words.names)}.", file=sys.stderr)
+        return 1
+    print(f"{len(pictures)} pictures: open {words.folder / 'index.html'}")
     return 0
 
 

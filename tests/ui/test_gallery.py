@@ -77,3 +77,13 @@ def test_the_gallery_writes_a_picture_for_every_variant_and_a_page(tmp_path: Pat
     assert all(path.stat().st_size > 1000 for path in paths)
     page = (tmp_path / "gallery" / "index.html").read_text(encoding="utf-8")
     assert all(path.name in page for path in paths)
+
+
+def test_the_gallery_tells_how_far_it_is(tmp_path: Path) -> None:
+    told: list[tuple[int, int]] = []
+    paths = write_gallery(
+        tmp_path,
+        names=("widgets-empty",),
+        progress=lambda done, number, _: told.append((done, number)),
+    )
+    assert told == [(done, len(paths)) for done in range(len(paths))]

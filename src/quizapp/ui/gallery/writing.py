@@ -1,5 +1,6 @@
 """Writing the gallery: a picture of every entry in every variant, and a page to look at them."""
 
+from collections.abc import Callable
 from html import escape
 from pathlib import Path
 
@@ -11,6 +12,7 @@ def write_gallery(
     folder: Path,
     names: tuple[str, ...] | None = None,
     variants: tuple[Variant, ...] = VARIANTS,
+    progress: Callable[[int, int, str], None] = lambda _done, _all, _name: None,
 ) -> tuple[Path, ...]:
     """Write pictures and ``index.html`` and return the pictures' paths. Needs a QApplication.
 
@@ -18,6 +20,7 @@ def write_gallery(
         folder: is made where it does not exist.
         names: beginnings of the entries' names to write; None for all.
         variants: looks and sizes.
+        progress: gets how many pictures are done, of how many, and which comes next.
     """
     folder.mkdir(parents=True, exist_ok=True)
     entries = [
@@ -25,9 +28,11 @@ def write_gallery(
         for entry in every_entry()
         if names is None or any(entry.name.startswith(name) for name in names)
     ]
-    paths = []
+    paths: list[Path] = []
+    number = len(variants) * len(entries)
     for variant in variants:
         for entry in entries:
+            progress(len(paths), number, f"{entry.name}, {variant.name}")
             path = folder / f"{entry.name}-{variant.name}.png"
             with shown(entry, variant) as window:
                 window.grab().save(str(path))
