@@ -39,18 +39,20 @@ def main(words: list[str]) -> int:
     sys.path.insert(0, str(ROOT / "src"))  # only what needs no library is imported from there
     command = words[0] if words else ""
     if command in OWN:
-        draws = command in DRAWING
+        draws, extra = command in DRAWING, "dev"
     else:
         from quizapp.cli import parse  # ends here for --help, --version and what is mistyped
 
-        draws = parse(words, prog="python3 run.py", about=__doc__ or "").draws
+        parsed = parse(words, prog="python3 run.py", about=__doc__ or "")
+        draws = parsed.draws
+        extra = "postgresql" if (parsed.database or "").startswith("postgres") else ""
     from bootstrap.problems import SetupError
 
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), _stop)
     try:
-        set_up(command, draws=draws)
+        set_up(extra, draws=draws, on_screen=command not in OWN)
     except SetupError as problem:
         print(f"\n{problem}", file=sys.stderr)
         return 1
@@ -64,12 +66,13 @@ def _stop(*_: object) -> None:
     raise KeyboardInterrupt
 
 
-def set_up(command: str, *, draws: bool) -> None:
+def set_up(extra: str, *, draws: bool, on_screen: bool) -> None:
     """Get all that is missing, from the system first: everything is named in one go.
 
     Args:
-        command: the first word.
+        extra: the extra of ``pyproject.toml`` that the command needs; "" for none.
         draws: whether the command needs Qt's libraries.
+        on_screen: whether it draws on this computer's screen, if there is one.
 
     Raises:
         SetupError: the user has to do something.
@@ -81,11 +84,12 @@ def set_up(command: str, *, draws: bool) -> None:
     from quizapp.env.system_libraries import missing_libraries
 
     progress = Progress()
-    setup = Setup(ROOT, "dev" if command in OWN else "", progress)
+    setup = Setup(ROOT, extra, progress)
     packages, reasons = [], []
     if draws:
-        screen = {} if command in DRAWING else dict(os.environ)  # tests and benchmarks need none
-        packages = [each.package for each in missing_libraries(screen)]
+        packages = [
+            each.package for each in missing_libraries(dict(os.environ) if on_screen else {})
+        ]
         if packages:
             reasons.append("The window system Qt needs libraries that are not installed.")
     if setup.needs_venv:

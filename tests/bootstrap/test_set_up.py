@@ -198,6 +198,15 @@ def test_what_is_added_is_added_to_a_copy_and_stays(project: Project) -> None:
     assert "Bringing" not in project.run("bench")[1]
 
 
+def test_a_bank_on_a_server_gets_its_driver(project: Project) -> None:
+    pyproject = project.folder / "pyproject.toml"
+    pyproject.write_text(pyproject.read_text() + 'postgresql = ["toollib"]\n')
+    status, told = project.run("--database", "postgresql://host/bank", "doctor")
+    assert status == 0, told
+    assert "Bringing the environment in .venv up to date." in told
+    assert (project.libraries / "toollib.py").exists()
+
+
 def test_an_environment_without_pip_is_made_again_when_something_is_to_be_added(
     project: Project,
 ) -> None:
