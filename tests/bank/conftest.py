@@ -22,6 +22,22 @@ from tests.bank.servers import MISSING, a_server, programs
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
 
+@pytest.fixture(autouse=True)
+def _close_what_was_opened(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Close every bank that a test opens: Python 3.13 tells of connections that nobody closed."""
+    opened: list[Bank] = []
+    open_bank = Bank.open
+
+    def opening(address: Path | str, clock: Clock) -> Bank:
+        opened.append(open_bank(address, clock))
+        return opened[-1]
+
+    monkeypatch.setattr(Bank, "open", opening)
+    yield
+    for each in opened:
+        each.close()
+
+
 @pytest.fixture
 def clock() -> Clock:
     """A clock that goes on by a second at each look."""
