@@ -158,6 +158,8 @@ def test_folder_version_and_licences_are_named(screen: SettingsScreen) -> None:
     assert str(FOLDER) in words
     assert "quizapp 0.1.0" in words
     assert "CC BY 4.0" in words
+    assert "PySide6" in words
+    assert "LGPL 3" in words
     assert "Mina is learning." in words
 
 

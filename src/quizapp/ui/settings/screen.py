@@ -175,7 +175,8 @@ class SettingsScreen(ScrollPage):
             self.tr(
                 "The program is free software under the MIT licence. The documents and questions "
                 "are under {licence}; the library names the source of each document and says how "
-                "far to trust it."
+                "far to trust it. Qt and PySide6, which draw windows, are used under the LGPL 3; "
+                "a Korean font under the SIL Open Font License."
             ).format(licence=state.content_licence)
         )
         if before is None or before.message != state.message:
