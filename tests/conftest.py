@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.unclosed import watch_connections
+
 # How fast examples are made and run says how busy the computer is, not whether they hold.
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")
-
-from tests.unclosed import watch_connections
 
 watch_connections()
 
