@@ -123,7 +123,8 @@ def hand_over(command: str, words: list[str]) -> int:
 
 def checks(venv: Path) -> tuple[tuple[str, ...], ...]:
     """Return the checks, as arguments for Python."""
-    texts = ("src", "tests", "benchmarks", "bootstrap", "content", "docs", "README.md", "run.py")
+    code = ("src", "tests", "benchmarks", "bootstrap", "devtools", "run.py")
+    texts = (*code, "content", "docs", "README.md", "SECURITY.md")
     return (
         ("-m", "ruff", "check", "."),
         ("-m", "ruff", "format", "--check", "."),

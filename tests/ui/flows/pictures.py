@@ -10,7 +10,6 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 from tests.services.stock import HandClock
-from tests.ui.flows import sitting as sittings
 from tests.ui.flows.sitting import Sitting
 from tests.ui.looking import seen
 
@@ -34,7 +33,6 @@ CHOSEN = "A steady fall"
 def main(folder: Path) -> None:
     """Write the pictures."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    sittings.PATIENCE = 600  # the bank is built first
     _application = QApplication([])
     with tempfile.TemporaryDirectory() as data:
         sitting = Sitting(Path(data), ROOT / "content", HandClock())
