@@ -446,6 +446,16 @@ def test_what_a_class_got_wrong_is_what_no_later_session_settled(school: Class) 
     assert school.afterwards.got_wrong() == (FactId("fact-3"), FactId("fact-2"))
 
 
+def test_a_question_that_nobody_answered_settles_nothing(school: Class) -> None:
+    lesson(school, {0}, "item-1-choice")
+    session = school.begin("item-1-statement", "item-2-choice")
+    school.happen(session, Join("t1", "Red Owl"), OpenVote(), End(), End())  # the bell rang
+    school.afterwards.finish(session.id)
+    assert school.afterwards.got_wrong() == (FactId("fact-1"),)
+    plan = school.afterwards.next_lesson(session.id)
+    assert plan.items == (ItemId("item-1-statement"), ItemId("item-2-choice"))
+
+
 def test_what_learners_missed_alone_comes_after_what_the_class_missed(school: Class) -> None:
     lesson(school, {0}, "item-1-choice")
     mina = school.learners.add("Mina")

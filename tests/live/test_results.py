@@ -202,8 +202,12 @@ def test_equals_share_a_place_and_nobody_is_picked_among_too_many() -> None:
 
 
 def test_names_from_a_class_list_are_never_ranked() -> None:
-    lesson = Lesson(a_pick(1), ranking=True, naming=Naming.ROSTER).join(6).ask(*[RIGHT] * 6)
-    assert lesson.results.ranking == ()
+    names = tuple(RosterName(f"Bird {n:02}") for n in range(1, 7))
+    for listed in (False, True):
+        changes: dict[str, object] = {"naming": Naming.ROSTER, "roster": names} if listed else {}
+        lesson = Lesson(a_pick(1), ranking=True, **changes).join(6)
+        ranks = lesson.ask(RIGHT, RIGHT, *[MYTH] * 4).results.ranking
+        assert [one.names for one in ranks] == ([] if listed else [("Bird 01", "Bird 02")])
 
 
 def test_a_question_is_called_too_hard_from_twenty_votes_on() -> None:

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from quizapp.core.feedback import FeedbackCard
 from quizapp.core.ids import ParticipantId
 from quizapp.env.clock import Clock
-from quizapp.live.events import Event, Gone, Here, Return
+from quizapp.live.events import Event, Gone, Here
 from quizapp.live.journal import Journal
 from quizapp.live.recording import entry_of
 from quizapp.live.room import Changed, Message, Record, Reply, Room, after
@@ -213,9 +213,6 @@ class Hall:
             one = self._waiting.popleft()
             if not everything:
                 self.shown, _ = after(self.shown, one.record.event, one.record.at)
-            if isinstance(one.record.event, Return):  # the phone before may not speak any more
-                for seat in self._seats.get(one.record.event.participant_id, ()):
-                    seat.close("another phone has come in under this name")
             told += one.told
             for then, reply in one.replies:
                 then(reply)

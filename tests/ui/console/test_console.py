@@ -38,6 +38,7 @@ from quizapp.ui.console import wording
 from quizapp.ui.console.gallery import (
     FULL,
     NETWORKS,
+    PUPILS,
     a_listed_room,
     console_state,
     room_after_presence,
@@ -384,6 +385,15 @@ def test_who_of_the_class_list_is_absent_is_named(screen: ConsoleScreen, show: S
     assert absent in texts(screen)
     press(screen, "p")
     assert "Absent" not in texts(show(a_room(3)))
+
+
+def test_on_one_screen_names_of_a_class_list_are_numbers(show: Show) -> None:
+    for room in (a_listed_room(), room_after(a_listed_room(), OpenVote())):
+        found = texts(show(room, one_screen=True))
+        assert "Not connected: 2" in found
+        assert "Absent, 4 of the class list:" in found
+        assert not [name for name in PUPILS if name in found]
+    assert friendly(1) in texts(show(a_room(3), one_screen=True)), "pseudonyms are for all to see"
 
 
 def test_why_something_did_not_happen_is_in_sight_wherever_the_list_is(

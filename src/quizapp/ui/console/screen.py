@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from quizapp.core.live import Naming
 from quizapp.live.events import LockDoor
 from quizapp.live.room import Phase, Room
 from quizapp.live.scores import class_score
@@ -171,7 +172,7 @@ class ConsoleScreen(QWidget):
         self.over.setVisible(not asked and shown)
         if not asked:
             tell(self.over, self._without_question(room))
-        self._render_room(room)
+        self._render_room(state)
         self._render_hands(room, shown=shown)
         self.door.setVisible(state.door is not None and shown and room.phase is not Phase.END)
         if state.door is not None:
@@ -231,7 +232,10 @@ class ConsoleScreen(QWidget):
             "\nPhones show each pupil the own result, and stay connected until you close."
         )
 
-    def _render_room(self, room: Room) -> None:
+    def _render_room(self, state: ConsoleState) -> None:
+        room = state.room
+        # On one screen the class sees this too: names of a class list are numbers there.
+        named = not (state.one_screen and room.plan.naming is Naming.ROSTER)
         shown = self.people.isHidden()
         by_hands = not room.plan.phones and not room.present
         self.room_card.setVisible(shown and not by_hands)
@@ -247,14 +251,15 @@ class ConsoleScreen(QWidget):
         lobby = room.phase is Phase.LOBBY
         missing = room.present if lobby else (wording.waiting(room) if voting else ())
         label = (self.tr("Here:") if lobby else self.tr("Not yet:")) + " "
-        names = wording.listed(missing)
+        names = wording.listed(missing) if named else str(len(missing))
         tell(self.waiting, (Span(label, Tone.QUIET), Span(names)))
         self.waiting.setVisible(bool(missing))
         lost = wording.dropped(room) if room.phase is not Phase.END else ()
         label = self.tr("Not connected:") + " "
-        tell(self.dropped, (Span(label, Tone.WRONG), Span(wording.listed(lost))))
+        names = wording.listed(lost) if named else str(len(lost))
+        tell(self.dropped, (Span(label, Tone.WRONG), Span(names)))
         self.dropped.setVisible(bool(lost))
-        absent = wording.absent(room)
+        absent = wording.absent(room) if named else wording.absent(room)[:1]
         tell(self.absent, absent)
         self.absent.setVisible(bool(absent))
 
