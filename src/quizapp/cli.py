@@ -8,18 +8,20 @@ import argparse
 import io
 import json
 import os
+import re
 import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quizapp.core.errors import ExpectedError
+from quizapp.core.errors import ExpectedError, Kind
 from quizapp.env.version import VERSION
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from quizapp.bank.engine import Bank
     from quizapp.core.documents import Document
     from quizapp.env.paths import Paths
     from quizapp.services.keeping import Keeping
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
 _INTERRUPTED = 130
 _TOLD_EVERY = 5.0
 """Seconds between two lines that tell how far something is."""
+_TRIES = 3
+"""How often a password is asked for."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -39,10 +43,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     words = parse(argv)
     try:
+        _refuse_password(words.database)
         status: int = words.run(words)
         sys.stdout.flush()
     except ExpectedError as error:
         print(error.message, error.hint, *error.lines, sep="\n", file=sys.stderr)
+        if error.kind is Kind.BAD_PLACE:
+            print("Another folder is named with --data-dir DIR.", file=sys.stderr)
         return 1
     except FileNotFoundError as error:  # from find_paths: a copy without its content
         print(error, file=sys.stderr)
@@ -53,6 +60,40 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     return status
+
+
+_HOLDS_PASSWORD = re.compile(r"^[^:/]*://[^/@]*:[^/]*@|[?&](ssl)?password=", re.IGNORECASE)
+
+
+def _refuse_password(database: str | None) -> None:
+    """Refuse an address with a password in it: the list of programs (``ps``) shows it to everybody.
+
+    Scrubbing it after the start was decided against: it has been readable by then, and whoever
+    typed it would go on doing so.
+    """
+    if database is not None and _HOLDS_PASSWORD.search(database):
+        raise ExpectedError(
+            "There is a password in the database address.",
+            "Everybody on this computer can read it in the list of running programs, so it was not "
+            "used; choose another one if others work here. Leave it out and type it when it is "
+            "asked for, or keep it in the file that PGPASSFILE names (~/.pgpass), or in a service "
+            "file: postgresql:///?service=NAME.",
+        )
+
+
+def _opened(keeping: "Keeping") -> "Bank":
+    """Open the bank; ask whoever sits at the terminal for the password of a database server."""
+    from getpass import getpass
+
+    for _ in range(_TRIES):
+        try:
+            return keeping.open()
+        except ExpectedError as error:
+            if error.kind is not Kind.PASSWORD or not sys.stdin.isatty():
+                raise
+            print(error.message, file=sys.stderr)
+            keeping.take_password(getpass("Password: "))
+    return keeping.open()
 
 
 def _print_anything() -> None:
@@ -92,7 +133,9 @@ def _parser(prog: str, about: str) -> argparse.ArgumentParser:
         "--data-dir", type=Path, metavar="DIR", help="keep bank, backups and settings here"
     )
     parser.add_argument(
-        "--database", metavar="URL", help="use this database instead of a file: postgresql://…"
+        "--database",
+        metavar="URL",
+        help="use this database, not a file: postgresql://NAME@HOST/DB; the password is asked for",
     )
     parser.set_defaults(run=open_app, draws=True)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
@@ -238,7 +281,7 @@ def _keeping(words: argparse.Namespace, content: Path | None = None) -> "Keeping
 def bank_build(words: argparse.Namespace) -> int:
     """Build or update the bank and say what changed."""
     keeping = _keeping(words, words.content)
-    bank = keeping.open()
+    bank = _opened(keeping)
     try:
         report = keeping.build(bank)
     finally:
@@ -253,7 +296,7 @@ def bank_build(words: argparse.Namespace) -> int:
 def bank_backup(words: argparse.Namespace) -> int:
     """Copy the bank, check the copy and say where it is."""
     keeping = _keeping(words)
-    bank = keeping.open()
+    bank = _opened(keeping)
     try:
         print(f"Written: {keeping.back_up(bank, words.file)}")
     finally:
@@ -271,14 +314,14 @@ def bank_restore(words: argparse.Namespace) -> int:
 
 
 def _originals(words: argparse.Namespace) -> "Originals":
-    from quizapp.services.examining import bank_file
+    from quizapp.services.examining import bank_file, is_there
     from quizapp.services.originals import ORIGINALS, Originals, documents_in, documents_of
 
     paths = _paths(words.data_dir)
 
     def documents() -> "tuple[Document, ...]":
-        if words.content is None and (words.database or bank_file(paths).exists()):
-            bank = _keeping(words).open()
+        if words.content is None and (words.database or is_there(bank_file(paths))):
+            bank = _opened(_keeping(words))
             try:
                 built = documents_of(bank)
             finally:
@@ -368,11 +411,12 @@ def write_pictures(words: argparse.Namespace) -> int:
 
 def look_over(words: argparse.Namespace) -> int:
     """Print versions, folders and the state of the bank; status 1 where something is wrong."""
-    from quizapp.services.examining import bank_file, examine
+    from quizapp.services.examining import bank_file, examine, is_there
 
     paths = _paths(words.data_dir)
-    exists = words.database is not None or bank_file(paths).exists()
-    signs = examine(paths, _keeping(words), with_bank=exists)
+    exists = words.database is not None or is_there(bank_file(paths))
+    keeping = _keeping(words)
+    signs = examine(paths, keeping, with_bank=exists, opened=lambda: _opened(keeping))
     for sign in signs:
         print(f"{'ok ' if sign.sound else 'BAD'} {sign.name}: {sign.told}")
     return 0 if all(sign.sound for sign in signs) else 1

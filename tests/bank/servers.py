@@ -29,10 +29,15 @@ shutil.rmtree(sys.argv[1], ignore_errors=True)
 
 
 @contextmanager
-def a_server(programs: Path) -> Iterator[str]:
+def a_server(programs: Path, *rules: str) -> Iterator[str]:
     """Run a throw-away server on a socket in a folder of its own; yield its address.
 
     It ends with the process that asked for it, also when that is killed.
+
+    Args:
+        programs: the folder of the server's programs.
+        rules: lines of its pg_hba.conf, for everybody but its owner ``quiz``; none: all are
+            trusted.
     """
     # The folder's name must be short: a socket's path may have 107 bytes.
     folder = Path(tempfile.mkdtemp(prefix="quizapp-pg-"))
@@ -45,6 +50,9 @@ def a_server(programs: Path) -> Iterator[str]:
         # Leaving the block closes the pipe and waits until the watcher has cleared up.
         assert watcher.stdin is not None
         _run(*command, programs / "initdb", "-D", cluster, "-U", "quiz", "-A", "trust", "-N")
+        if rules:
+            hba = cluster / "pg_hba.conf"
+            hba.write_text("\n".join(("local all quiz trust", *rules)) + "\n")
         options = f"-k {folder} -c listen_addresses= -c fsync=off"
         _run(*control, "-o", options, "-l", folder / "log", "-w", "start")
         yield f"postgresql+psycopg://quiz@/postgres?host={folder}"

@@ -66,6 +66,7 @@ def kept_days(bank_file: Path) -> list[date]:
 def test_a_start_a_day_leaves_five_days_and_four_weeks(bank_file: Path) -> None:
     clock = HandClock()
     bank = Bank.open(bank_file, clock)
+    add_learner(bank, "Ana")
     for _ in range(60):
         clock.now += timedelta(days=1)
         assert back_up_today(bank) is not None
@@ -100,6 +101,7 @@ def test_whatever_was_made_when_days_and_weeks_are_covered(days: list[float], mi
 def test_backups_made_while_the_clock_was_wrong_push_no_real_one_out(bank_file: Path) -> None:
     clock = HandClock()
     bank = Bank.open(bank_file, clock)
+    add_learner(bank, "Ana")
     clock.now = datetime(2036, 1, 1, 12, tzinfo=UTC)
     for _ in range(6):
         clock.now += timedelta(days=1)
@@ -113,9 +115,16 @@ def test_backups_made_while_the_clock_was_wrong_push_no_real_one_out(bank_file: 
     assert real[:5] == [learning_day(clock.now) - timedelta(days=n) for n in range(5)]
 
 
+def test_a_bank_with_nobody_in_it_needs_no_backup(bank: Bank) -> None:
+    assert back_up_today(bank) is None
+    add_learner(bank, "Ana")
+    assert back_up_today(bank) is not None
+
+
 def test_a_day_without_room_for_a_backup_deletes_no_older_one(bank_file: Path) -> None:
     clock = HandClock()
     bank = Bank.open(bank_file, clock)
+    add_learner(bank, "Ana")
     for _ in range(5):
         clock.now += timedelta(days=1)
         back_up_today(bank)

@@ -211,22 +211,6 @@ def test_a_newer_bank_is_refused_and_left_alone(bank_file: Path, clock: Clock) -
     assert bank_file.read_bytes() == before
 
 
-def test_a_server_that_is_not_there_is_told(tmp_path: Path, clock: Clock) -> None:
-    with pytest.raises(BankUnreachable, match="server"):
-        Bank.open(f"postgresql://quiz@/bank?host={tmp_path}", clock)
-
-
-def test_a_database_that_is_not_there_is_told(server: str, clock: Clock) -> None:
-    with pytest.raises(BankUnreachable, match="server"):
-        Bank.open(server.replace("/postgres?", "/nowhere?"), clock)
-
-
-@pytest.mark.parametrize("address", ["postgresql:/host", "mysql+nothing://host/bank", "what"])
-def test_an_address_that_makes_no_sense_is_told(address: str, clock: Clock) -> None:
-    with pytest.raises(BankUnreachable, match="cannot be understood"):
-        Bank.open(address, clock)
-
-
 def test_on_a_network_share_the_journal_is_truncated(
     bank_file: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -326,7 +310,7 @@ def test_a_file_that_may_not_be_read_is_told(bank_file: Path, open_folder: Path)
     file = open_folder / "bank.sqlite"
     shutil.copy(bank_file, file)
     file.chmod(0o000)
-    assert as_nobody(file) == ["BankUnreachable"]
+    assert as_nobody(file) == ["BadPlace"]
 
 
 def test_a_read_only_bank_refuses_to_write(

@@ -15,6 +15,7 @@ import pytest
 from quizapp.bank.backup import back_up, check
 from quizapp.bank.build import build_bank
 from quizapp.bank.engine import Bank
+from quizapp.bank.places import JOURNALS
 from quizapp.bank.sqlite_files import copies_of_bank, sweep, troubles_of
 from quizapp.env.clock import Clock, system_clock
 from tests.bank.conftest import add_learner
@@ -89,4 +90,5 @@ def test_killing_a_restore_or_a_backup_leaves_whole_banks_only(
         assert learners_in(copy) in (["Ana"], ["Ana", "Bea"])
     left = {path.name for path in file.parent.rglob("*")}
     whole = {copy.name for copy in copies_of_bank(file)} | {"bank.sqlite", "backups"}
-    assert left - whole - {"bank.sqlite-wal", "bank.sqlite-shm"} == set()
+    journals = {f"bank.sqlite{ending}" for ending in JOURNALS}
+    assert left - whole - journals == set()

@@ -79,7 +79,7 @@ def test_a_folder_that_may_not_be_entered_is_told(
     shutil.copy(bank_file, shut / "bank.sqlite")
     shut.chmod(0o000)
     try:
-        assert as_nobody(shut / "bank.sqlite") == ["BankUnreachable"]
+        assert as_nobody(shut / "bank.sqlite") == ["BadPlace"]
     finally:
         shut.chmod(0o700)
 

@@ -72,13 +72,19 @@ def back_up(bank: Bank, to: Path | None = None) -> Path:
 
 
 def back_up_today(bank: Bank) -> Path | None:
-    """Make the backup of the day; return None if there is one, or the bank is on a server.
+    """Make the backup of the day; return None if there is one, or nothing to keep.
+
+    There is nothing to keep while nobody has learned; a bank on a server is its keeper's to back
+    up.
 
     Raises:
         BackupFailed, BankMalformed, DiskFull: as for ``back_up``. No older backup was deleted.
     """
     if bank.path is None:
         return None
+    with bank.read() as db:
+        if db.scalar(select(record_tables.LearnerRow.id).limit(1)) is None:
+            return None
     today = learning_day(bank.clock())
     made = dated_backups(bank.path).values()
     return None if any(learning_day(at) == today for at in made) else back_up(bank)
@@ -171,7 +177,6 @@ def _refuse_unusable(backup: Path, bank_file: Path) -> None:
     """Refuse to restore what is no file that can be read, or the bank itself."""
     try:
         kind = backup.stat().st_mode
-        same = bank_file.exists() and backup.samefile(bank_file)
     except FileNotFoundError as error:
         raise BackupFailed(
             f"There is no file {backup}.", "Nothing was changed. Choose a backup."
@@ -181,7 +186,7 @@ def _refuse_unusable(backup: Path, bank_file: Path) -> None:
             f"The file {backup} may not be read.",
             "Nothing was changed. Ask for permission to read it, or choose another backup.",
         ) from error
-    if same:
+    if _are_one(backup, bank_file):
         raise BackupFailed(
             f"The file {backup} is the question bank itself.",
             "Nothing was changed. Choose a backup.",
@@ -189,6 +194,13 @@ def _refuse_unusable(backup: Path, bank_file: Path) -> None:
     if not stat.S_ISREG(kind):  # a pipe would be waited for
         raise _unfit(backup)
     is_sqlite(backup)  # told as unreadable where it is; what else is wrong is found by copying it
+
+
+def _are_one(backup: Path, bank_file: Path) -> bool:
+    try:
+        return backup.samefile(bank_file)
+    except OSError:  # there is none, or its folder is shut, which is told when it is looked at
+        return False
 
 
 def _unfit(backup: Path) -> BackupFailed:

@@ -12,16 +12,17 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.pool import PoolProxiedConnection
 
 from quizapp.bank import migrating
-from quizapp.bank.errors import BankReadOnly, BankUnreachable, expected, of_disk, of_sqlite
+from quizapp.bank.errors import BankReadOnly, of_disk, of_sqlite
 from quizapp.bank.guard import FileGuard
 from quizapp.bank.journal import journal_for, may_write, reading_address, uri_of
 from quizapp.bank.places import JOURNALS, refuse_bad_place
+from quizapp.bank.server import of_server, server_engine
 from quizapp.env.clock import Clock
 from quizapp.env.private import make_private, private_opener
 
@@ -80,7 +81,8 @@ class Bank:
             BankMalformed: the file is damaged or no bank. It is left as it is.
             BankNewer: a newer version of the app made it.
             BankReadOnly: it must be made or updated, and cannot be written.
-            BankUnreachable: there is no such folder, no permission, or no such server.
+            BankUnreachable: there is no such folder, no permission, or no such server; which of
+                them, and what of the server's refusals (``bank.server``), is told by its kind.
             BankBusy, DiskFull, DiskFailed: as they say.
         """
         if isinstance(address, str):
@@ -100,7 +102,7 @@ class Bank:
         engine = sqlite_engine(file, read_only=read_only)
         bank = cls(engine, clock, file, read_only=read_only)
         try:
-            with _translating():
+            with _translating(engine):
                 migrating.bring_up_to_date(engine, file, clock, read_only=read_only)
                 if not read_only:
                     bank._hold_files(file)
@@ -111,10 +113,10 @@ class Bank:
 
     @classmethod
     def _open_server(cls, address: str, clock: Clock) -> Self:
-        engine = _server_engine(address)
+        engine = server_engine(address)
         bank = cls(engine, clock, None, read_only=False)
         try:
-            with _translating():
+            with _translating(engine):
                 migrating.bring_up_to_date(engine, None, clock, read_only=False)
         except BaseException:
             bank.close()
@@ -136,7 +138,7 @@ class Bank:
         Raises:
             BankError: as for ``open``.
         """
-        with _translating(), self._reading() as db:
+        with _translating(self._engine), self._reading() as db:
             yield db
 
     @contextmanager
@@ -155,7 +157,7 @@ class Bank:
         if self.read_only:
             raise BankReadOnly
         self._refuse_gone()
-        with _translating(), self._writing() as db:
+        with _translating(self._engine), self._writing() as db:
             db.connection()  # begins now: BEGIN IMMEDIATE
             yield db
             db.commit()
@@ -184,12 +186,15 @@ class Bank:
 
 
 @contextmanager
-def _translating() -> Iterator[None]:
+def _translating(engine: Engine) -> Iterator[None]:
     """Turn what the database says about the user's world into words."""
     try:
         yield
     except DBAPIError as error:
-        told = expected(error)
+        cause = error.orig
+        told = (
+            of_sqlite(cause) if isinstance(cause, sqlite3.Error) else of_server(error, engine.url)
+        )
         if told is None:
             raise
         raise told from error
@@ -260,26 +265,3 @@ def _set_journal(connection: sqlite3.Connection, journal: str) -> None:
             time.sleep(0.02)
     if mode not in ("wal", "truncate"):
         connection.execute("PRAGMA journal_mode=truncate")
-
-
-def _server_engine(address: str) -> Engine:
-    try:
-        url = make_url(address)
-        if url.drivername in ("postgresql", "postgres"):
-            url = url.set(drivername="postgresql+psycopg")
-        return create_engine(
-            url,
-            pool_pre_ping=True,
-            hide_parameters=True,
-            connect_args={"connect_timeout": 5, "client_encoding": "utf8"},
-        )
-    except (ArgumentError, NoSuchModuleError) as error:
-        raise BankUnreachable(
-            "The database address cannot be understood.",
-            "Write it as postgresql://name:password@host/database.",
-        ) from error
-    except ModuleNotFoundError as error:
-        raise BankUnreachable(
-            "The driver for PostgreSQL is not installed.",
-            "Install quizapp with its extra: pip install 'quizapp[postgresql]'.",
-        ) from error

@@ -8,8 +8,6 @@ import errno
 import sqlite3
 from pathlib import Path
 
-from sqlalchemy.exc import DBAPIError
-
 from quizapp.core.errors import ExpectedError, Kind
 
 
@@ -67,6 +65,12 @@ class BankReadOnly(BankError):
 
 class BankUnreachable(BankError):
     """The folder, file or server cannot be opened."""
+
+
+class BadPlace(BankUnreachable):
+    """A bank can't be kept in this folder at all: another one is the way out."""
+
+    kind = Kind.BAD_PLACE
 
 
 class BankGone(BankError):
@@ -183,29 +187,3 @@ def of_disk(error: OSError, file: Path) -> BankError:
         f"The file {file} cannot be written.",
         "Nothing was changed. Allow writing there, or choose another folder.",
     )
-
-
-def _of_server(state: str | None) -> BankError | None:
-    """Return the error for an SQLSTATE of PostgreSQL; None as state means no connection."""
-    if state is None or state[:2] in ("08", "28", "3D", "57"):
-        return BankUnreachable(
-            "The server that keeps the question bank cannot be reached.",
-            "Check the network and the database address in the settings, then try again.",
-        )
-    if state == "53100":
-        return DiskFull()
-    if state in ("55P03", "40P01", "40001"):
-        return BankBusy()
-    if state in ("25006", "42501"):
-        return BankReadOnly()
-    return None
-
-
-def expected(error: DBAPIError) -> BankError | None:
-    """Return what a database error means in the user's world, or None where it is a bug."""
-    cause = error.orig
-    if isinstance(cause, sqlite3.Error):
-        return of_sqlite(cause)
-    if error.connection_invalidated or type(cause).__name__ == "OperationalError":
-        return _of_server(getattr(cause, "sqlstate", None))
-    return _of_server(getattr(cause, "sqlstate", None) or "00000")

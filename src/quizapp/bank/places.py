@@ -4,7 +4,7 @@ import stat
 from contextlib import suppress
 from pathlib import Path
 
-from quizapp.bank.errors import BankMalformed, BankUnreachable
+from quizapp.bank.errors import BadPlace, BankMalformed
 from quizapp.env.paths import shown
 
 JOURNALS = ("-wal", "-shm", "-journal")
@@ -17,12 +17,12 @@ def refuse_bad_name(path: Path) -> None:
     """Refuse a path that is no text: neither the window nor the settings could hold it.
 
     Raises:
-        BankUnreachable: the name is not valid UTF-8.
+        BadPlace: the name is not valid UTF-8.
     """
     try:
         str(path).encode("utf-8")
     except UnicodeEncodeError as error:
-        raise BankUnreachable(
+        raise BadPlace(
             f"The name {shown(path)} is not valid text (UTF-8).",
             "Nothing was changed. Rename it, or choose another folder.",
         ) from error
@@ -34,7 +34,7 @@ def refuse_bad_place(file: Path) -> None:
     A pipe is not opened: whoever opens one waits until somebody writes into it.
 
     Raises:
-        BankUnreachable: there is no such folder, it may not be entered, or what is there may not
+        BadPlace: there is no such folder, it may not be entered, or what is there may not
             be read, or is no file.
         BankMalformed: the file is something else.
     """
@@ -44,9 +44,9 @@ def refuse_bad_place(file: Path) -> None:
     if kind is None:
         return
     if stat.S_ISDIR(kind):
-        raise BankUnreachable(f"{file} is a folder, not a file.", "Choose another place.")
+        raise BadPlace(f"{file} is a folder, not a file.", "Choose another place.")
     if not stat.S_ISREG(kind):
-        raise BankUnreachable(
+        raise BadPlace(
             f"{file} is a pipe, a socket or a device, not a file.",
             "It was left as it is. Remove it, or choose another folder.",
         )
@@ -57,7 +57,7 @@ def refuse_bad_place(file: Path) -> None:
         beside = file.with_name(file.name + ending)
         with suppress(FileNotFoundError):
             if not stat.S_ISREG(beside.stat().st_mode):
-                raise BankUnreachable(
+                raise BadPlace(
                     f"{beside} is in the way: the question bank keeps its journal there.",
                     "It was left as it is. Remove it, or choose another folder.",
                 )
@@ -67,13 +67,13 @@ def is_sqlite(file: Path) -> bool:
     """Return whether a file is one of SQLite, or empty, which SQLite takes for a new one.
 
     Raises:
-        BankUnreachable: it may not be read.
+        BadPlace: it may not be read.
     """
     try:
         with file.open("rb") as opened:
             head = opened.read(len(_HEAD))
     except OSError as error:
-        raise BankUnreachable(
+        raise BadPlace(
             f"The file {file} may not be read.",
             "Ask for permission to read it, or choose another folder.",
         ) from error
@@ -85,11 +85,11 @@ def _kind_of(file: Path) -> int | None:
     folder = file.parent
     try:
         if not stat.S_ISDIR(folder.stat().st_mode):
-            raise BankUnreachable(
+            raise BadPlace(
                 f"{folder} is not a folder.", "It was left as it is. Choose another folder."
             )
     except FileNotFoundError as error:
-        raise BankUnreachable(
+        raise BadPlace(
             f"The folder {folder} does not exist.",
             "Create it, connect the drive it is on, or choose another folder.",
         ) from error
@@ -103,8 +103,8 @@ def _kind_of(file: Path) -> int | None:
         raise _shut(folder) from error
 
 
-def _shut(folder: Path) -> BankUnreachable:
-    return BankUnreachable(
+def _shut(folder: Path) -> BadPlace:
+    return BadPlace(
         f"The folder {folder} may not be entered.",
         "Nothing was changed. Ask for permission to enter it, or choose another folder.",
     )

@@ -15,6 +15,8 @@ class Kind(StrEnum):
     DISK_FULL = "disk full"
     UNSOUND_CONTENT = "unsound content"
     LEARNER_GONE = "learner gone"
+    BAD_PLACE = "bad place"
+    PASSWORD = "password"
 
 
 class ExpectedError(Exception):

@@ -15,7 +15,7 @@ from quizapp.env.paths import remember_data_folder
 
 if TYPE_CHECKING:
     from quizapp.services.house import House
-    from quizapp.services.keeping import Keeping
+    from quizapp.services.keeping import BackupFile, Keeping
 
 
 class Entrance:
@@ -35,13 +35,26 @@ class Entrance:
         self._database = database
         self._clock = clock
         self._rng = rng
+        self._password: str | None = None
+
+    @property
+    def on_server(self) -> bool:
+        """Return whether a database takes the place of the file in the data folder."""
+        return self._database is not None
+
+    def take_password(self, password: str) -> None:
+        """Use a password, typed by somebody, for the database server until the app closes."""
+        self._password = password
 
     def keeping(self, data: Path) -> Keeping:
         """Return the keeping of the bank in a data folder."""
         from quizapp.services.keeping import BANK_FILE, Keeping
 
         address = self._database or data / BANK_FILE
-        return Keeping(address, self._content, self._clock)
+        keeping = Keeping(address, self._content, self._clock)
+        if self._password is not None:
+            keeping.take_password(self._password)
+        return keeping
 
     def open(self, data: Path) -> House:
         """Open the bank and the services on it.
@@ -53,9 +66,9 @@ class Entrance:
 
         return open_house(self.keeping(data), data, self._clock, self._rng)
 
-    def backups(self, data: Path) -> int:
-        """Return how many backups there are."""
-        return len(self.keeping(data).backups())
+    def backups(self, data: Path) -> tuple[BackupFile, ...]:
+        """Return the backups that can be restored, the latest first."""
+        return tuple(one for one in self.keeping(data).backups() if not one.replaced)
 
     def restore(self, data: Path, backup: Path) -> None:
         """Put a backup in the place of the bank, which nobody may have open.

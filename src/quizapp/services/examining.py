@@ -4,16 +4,19 @@ import os
 import platform
 import sqlite3
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from quizapp.bank.engine import Bank
+from quizapp.bank.places import refuse_bad_name
 from quizapp.core.errors import ExpectedError
-from quizapp.env.paths import Paths
+from quizapp.env.paths import Paths, shown
 from quizapp.env.screen import has_screen
 from quizapp.env.system_libraries import missing_libraries, telling
 from quizapp.env.version import VERSION
-from quizapp.services.keeping import BANK_FILE, Keeping
+from quizapp.services.keeping import BANK_FILE, BackupFile, Keeping
 
 LIBRARIES = ("PySide6_Essentials", "SQLAlchemy", "alembic", "ruamel.yaml", "pydantic")
 
@@ -27,15 +30,20 @@ class Sign:
     sound: bool = True
 
 
-def examine(paths: Paths, keeping: Keeping, *, with_bank: bool) -> tuple[Sign, ...]:
+def examine(
+    paths: Paths, keeping: Keeping, *, with_bank: bool, opened: Callable[[], Bank] | None = None
+) -> tuple[Sign, ...]:
     """Return what there is to say about this installation. Nothing is made or changed.
 
     Args:
         paths: the folders.
         keeping: the bank's keeping.
         with_bank: whether a bank exists that can be opened and checked.
+        opened: opens it, asking for a password if need be; None: as the app does.
     """
-    return (*_versions(), *_system(), *_folders(paths), *_bank(paths, keeping, with_bank=with_bank))
+    bank = _bank(keeping, opened or keeping.open) if with_bank else ()
+    none = Sign("bank", "not built yet: the first start builds it")
+    return (*_versions(), *_system(), *_folders(paths), *(bank or (none,)))
 
 
 def _versions() -> tuple[Sign, ...]:
@@ -62,22 +70,31 @@ def _system() -> tuple[Sign, ...]:
 
 
 def _folders(paths: Paths) -> tuple[Sign, ...]:
-    data = paths.data
-    nearest = next(folder for folder in (data, *data.parents) if folder.exists())
-    writable = os.access(nearest, os.W_OK)
-    told = str(data) + ("" if data.exists() else " (made at the first start)")
     return (
-        Sign("data folder", told if writable else f"{told}: cannot be written", writable),
+        _data_folder(paths.data),
         Sign("content", str(paths.content)),
         Sign("assets", str(paths.assets)),
     )
 
 
-def _bank(paths: Paths, keeping: Keeping, *, with_bank: bool) -> tuple[Sign, ...]:
-    if not with_bank:
-        return (Sign("bank", "not built yet: the first start builds it"),)
+def _data_folder(data: Path) -> Sign:
+    told = shown(data)
     try:
-        bank = keeping.open()
+        refuse_bad_name(data)
+        nearest = next(folder for folder in (data, *data.parents) if folder.exists())
+        made = data.exists()
+    except OSError:
+        return Sign("data folder", f"{told}: may not be entered", sound=False)
+    except ExpectedError as error:
+        return Sign("data folder", error.message, sound=False)
+    if not os.access(nearest, os.W_OK | os.X_OK):
+        return Sign("data folder", f"{told}: cannot be written", sound=False)
+    return Sign("data folder", told if made else f"{told} (made at the first start)")
+
+
+def _bank(keeping: Keeping, opened: Callable[[], Bank]) -> tuple[Sign, ...]:
+    try:
+        bank = opened()
     except ExpectedError as error:
         return (Sign("bank", str(error), sound=False),)
     try:
@@ -93,8 +110,45 @@ def _bank(paths: Paths, keeping: Keeping, *, with_bank: bool) -> tuple[Sign, ...
         Sign("bank", f"{bank.path or 'database'}: {held}"),
         Sign("integrity", "; ".join(troubles) or "ok", not troubles),
         Sign("content built", "current" if current else "older: the next start updates it"),
-        Sign("backups", str(len(keeping.backups()))),
+        *_backups(keeping, bank.path),
     )
+
+
+def _backups(keeping: Keeping, bank_file: Path | None) -> tuple[Sign, ...]:
+    """Return how many there are, from when, and whether the latest can be gone back to."""
+    if bank_file is None:
+        return (Sign("backups", "made by whoever runs the database server"),)
+    found = keeping.backups()
+    backups = [one for one in found if not one.replaced]
+    if not backups:
+        return (Sign("backups", "none yet: the first start of a day makes one"),)
+    latest = backups[0]
+    signs = [
+        Sign(
+            "backups",
+            f"{len(backups)}, from {_when(backups[-1])} to {_when(latest)}: {latest.file.parent}",
+        )
+    ]
+    damage = keeping.damage_in(latest)
+    signs.append(
+        Sign("latest backup", "; ".join(damage) or f"ok: {latest.file.name}", sound=not damage)
+    )
+    signs += [
+        Sign("put aside by a restore", f"{_when(one)}: {one.file}") for one in found if one.replaced
+    ]
+    return tuple(signs)
+
+
+def _when(backup: BackupFile) -> str:
+    return f"{backup.made_at.astimezone():%Y-%m-%d %H:%M}"
+
+
+def is_there(file: Path) -> bool:
+    """Return whether there is anything at a path, or may be: its folder can't be looked into."""
+    try:
+        return file.exists()
+    except OSError:
+        return True
 
 
 def bank_file(paths: Paths) -> Path:

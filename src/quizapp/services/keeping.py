@@ -13,6 +13,7 @@ from pathlib import Path
 
 from quizapp.bank.content import Content
 from quizapp.bank.engine import Bank
+from quizapp.bank.errors import BadPlace, BankError
 from quizapp.bank.places import refuse_bad_name
 from quizapp.bank.sqlite_files import BACKUPS, REPLACED, copies_of_bank, date_in, sweep
 from quizapp.core.errors import ExpectedError, Kind
@@ -90,7 +91,7 @@ class Keeping:
             try:
                 make_private_folder(folder)
             except OSError as error:
-                raise ExpectedError(
+                raise BadPlace(
                     f"The folder {folder} cannot be made: {error.strerror or 'unknown reason'}.",
                     "Nothing was changed. Choose another folder for your data.",
                 ) from error
@@ -99,6 +100,13 @@ class Keeping:
             sweep(bank.path)
             _close_to_others(bank.path)
         return bank
+
+    def take_password(self, password: str) -> None:
+        """Use a password, typed by somebody, for the database server from now on."""
+        from quizapp.bank.server import with_password
+
+        if isinstance(self._address, str):
+            self._address = with_password(self._address, password)
 
     def is_current(self, bank: Bank) -> bool:
         """Return whether the bank was built from the content as it is now."""
@@ -150,7 +158,7 @@ class Keeping:
         return back_up(bank, to)
 
     def back_up_today(self, bank: Bank) -> Path | None:
-        """Make the backup of the day; return None if there is one, or the bank is on a server.
+        """Make the backup of the day; return None if there is one, or nothing to keep.
 
         Raises:
             ExpectedError: the copy could not be made, or the bank is damaged; the older backups
@@ -158,7 +166,12 @@ class Keeping:
         """
         from quizapp.bank.backup import back_up_today
 
-        return back_up_today(bank)
+        try:
+            return back_up_today(bank)
+        except BankError as error:
+            raise ExpectedError(
+                f"Today's backup could not be made. {error.message}", error.hint
+            ) from error
 
     def backups(self) -> tuple[BackupFile, ...]:
         """Return what the bank can go back to, the latest first: backups, and banks put aside."""

@@ -31,6 +31,11 @@ class Learners:
         self._bank = bank
         self._clock = clock
 
+    @property
+    def on_server(self) -> bool:
+        """Return whether what is recorded leaves this computer, for a database server."""
+        return self._bank.path is None
+
     def everyone(self) -> tuple[Learner, ...]:
         """Return all learners, by name."""
         with self._bank.read() as db:
