@@ -80,12 +80,16 @@ class App:
         self.settings = load_settings(paths.data / SETTINGS_FILE)
         self.entrance = Entrance(paths.content, database, clock, rng)
         self.jobs = Jobs()
+        self.background = Jobs()
+        """For what nobody waits for: the backup of the day."""
         self.dialogs = Dialogs()
         self.house: House | None = None
         self.guide: Guide | None = None
         self.live: LiveFlow | None = None
         self.opening: OpeningFlow | None = None
         add_fonts(paths.assets)
+        self.went_back = False
+        """Whether a backup was restored that is not told of yet."""
         self.dress()
         qt.styleHints().colorSchemeChanged.connect(lambda _: self.dress())
         self.shell = Shell()
@@ -103,7 +107,12 @@ class App:
         from quizapp.ui.flows.opening import OpeningFlow
 
         self.opening = OpeningFlow(
-            self.entrance, self.paths.data, self.jobs, self.shell.put_alone, self.dialogs
+            self.entrance,
+            self.paths.data,
+            self.jobs,
+            self.shell.put_alone,
+            self.dialogs,
+            self.clock,
         )
         self.opening.opened.connect(self.furnish)
         self.opening.moved.connect(self.move)
@@ -131,6 +140,7 @@ class App:
         from quizapp.ui.flows.rights import RightsFlow
         from quizapp.ui.flows.setting_up import SetupFlow
         from quizapp.ui.flows.study import StudyFlow
+        from quizapp.ui.settings.wording import gone_back
 
         self.house = house
         place = {page: partial(self.shell.put, page) for page in Page}
@@ -254,6 +264,18 @@ class App:
         self.guide.session_begun.connect(lambda session: self.run_session(house, session))
         self.guide.session_reopened.connect(lambda session: self.run_session(house, session))
         self.guide.start(self.settings)
+        if self.went_back:
+            self.went_back = False
+            title, text = gone_back()
+            self.dialogs.tell(self.window, title, text)
+        self.background.run(house.back_up_today, lambda _: None, self.tell_no_backup)
+
+    def tell_no_backup(self, error: Exception) -> None:
+        """Say that the backup of the day could not be made, beside what is being done."""
+        if not isinstance(error, ExpectedError):
+            raise error
+        if self.guide is not None:
+            self.guide.tell(error)
 
     def run_session(self, house: House, session: LiveSession) -> None:
         """Run a session with a class; what it needs is loaded when the first one starts."""
@@ -304,7 +326,12 @@ class App:
 
     def reopen_from(self, backup: Path) -> None:
         """Close the bank, put a backup in its place and open that."""
-        self.leave_house(lambda: self.entrance.restore(self.paths.data, backup))
+
+        def restore() -> None:
+            self.entrance.restore(self.paths.data, backup)
+            self.went_back = True
+
+        self.leave_house(restore)
 
     def leave_house(self, between: Callable[[], None]) -> None:
         """Close the bank, do something to its files, and open it again."""
@@ -316,6 +343,7 @@ class App:
             self.live = None
 
         def work() -> None:
+            self.background.wait()
             if house is not None:
                 house.close()
             between()
@@ -369,6 +397,7 @@ class App:
             self.live.rest()
             self.live = None
         self.jobs.close()
+        self.background.close()
         if self.house is not None:
             self.house.close()
             self.house = None

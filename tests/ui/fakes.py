@@ -14,16 +14,20 @@ class FakeDialogs(Dialogs):
     Args:
         says_yes: what ``confirm`` is answered with.
         path: what choosing a file or folder ends with; None: cancelled.
+        password: what is typed where one is asked for; None: cancelled.
 
     Attributes:
         asked: the title of everything that was asked or told, in order.
         texts: the text under each of them.
     """
 
-    def __init__(self, *, says_yes: bool = True, path: Path | None = None) -> None:
+    def __init__(
+        self, *, says_yes: bool = True, path: Path | None = None, password: str | None = None
+    ) -> None:
         super().__init__()
         self.says_yes = says_yes
         self.path = path
+        self.password = password
         self.asked: list[str] = []
         self.texts: list[str] = []
 
@@ -45,6 +49,13 @@ class FakeDialogs(Dialogs):
         self._note(title, text)
         if then is not None:
             then()
+
+    def ask_password(
+        self, parent: QWidget | None, title: str, text: str, then: Callable[[str], None]
+    ) -> None:
+        self._note(title, text)
+        if self.password is not None:
+            then(self.password)
 
     def choose_file(
         self,

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QLayout, QLineEdit, QVBoxLayout, QWidget
 
 from quizapp.ui.theme import Space, Type, worn_look
 from quizapp.ui.widgets.buttons import Button, primary, quiet
@@ -32,6 +32,7 @@ class Prompt(QDialog):
         action_label: the button that does it, as a verb.
         cancel_label: the button that does nothing; empty for a message.
         destructive: whether something would be lost.
+        field: what is to be typed; Enter in it accepts.
     """
 
     def __init__(
@@ -43,6 +44,7 @@ class Prompt(QDialog):
         cancel_label: str = "",
         *,
         destructive: bool = False,
+        field: QLineEdit | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
@@ -55,6 +57,9 @@ class Prompt(QDialog):
         column.setSpacing(Space.M)
         column.addWidget(heading(title, Type.LEAD, words))
         column.addWidget(body(text, words))
+        if field is not None:
+            field.setAccessibleName(title)
+            column.addWidget(field)
         column.addStretch(1)
         self.action = primary(action_label, self)
         self.action.setObjectName("prompt-action")
@@ -77,7 +82,7 @@ class Prompt(QDialog):
         self._scroll = VerticalScroll(words, title, self)
         whole.addWidget(self._scroll, 1)
         whole.addWidget(foot)
-        first = self.cancel if destructive and self.cancel else self.action
+        first = field or (self.cancel if destructive and self.cancel else self.action)
         first.setFocus()
         self._take_size(column, frame)
 
@@ -130,6 +135,18 @@ class Dialogs(QObject):
         prompt = Prompt(parent, title, text, self.tr("Close"))
         if then is not None:
             prompt.finished.connect(lambda _: then())
+        prompt.open()
+
+    def ask_password(
+        self, parent: QWidget | None, title: str, text: str, then: Callable[[str], None]
+    ) -> None:
+        """Let a password be typed, unseen; ``then`` is called with it if one was."""
+        field = QLineEdit()
+        field.setEchoMode(QLineEdit.EchoMode.Password)
+        prompt = Prompt(parent, title, text, self.tr("Go on"), self.tr("Cancel"), field=field)
+        field.returnPressed.connect(prompt.accept)
+        prompt.action.setAutoDefault(False)  # Enter would press it a second time
+        prompt.accepted.connect(lambda: then(field.text()))
         prompt.open()
 
     def choose_file(

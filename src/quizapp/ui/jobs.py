@@ -79,6 +79,10 @@ class Jobs(QObject):
         report.ended.connect(finish)
         self._pool.start(_Job(work, report))
 
+    def wait(self) -> None:
+        """Wait until nothing is running or waiting; callbacks come afterwards."""
+        self._pool.waitForDone()
+
     def close(self) -> None:
         """Let running work end, and deliver no more callbacks."""
         self._closed = True

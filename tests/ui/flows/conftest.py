@@ -54,8 +54,9 @@ def start(qapp: QApplication, data: Path, stock: Path, clock: HandClock) -> Iter
         content: Path = stock / "content",
         dialogs: FakeDialogs | None = None,
         wait: bool = True,
+        database: str | None = None,
     ) -> Sitting:
-        sitting = Sitting(data, content, clock, dialogs)
+        sitting = Sitting(data, content, clock, dialogs, database=database)
         sittings.append(sitting)
         sys.excepthook = sitting.catch
         return sitting.begin() if wait else sitting

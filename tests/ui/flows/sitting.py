@@ -36,6 +36,7 @@ class Sitting:
         clock: the time.
         dialogs: what prompts are answered with.
         seed: of the dice.
+        database: the address of a database that takes the place of the file.
 
     Attributes:
         app: the running app.
@@ -50,13 +51,14 @@ class Sitting:
         clock: HandClock,
         dialogs: FakeDialogs | None = None,
         seed: int = 5,
+        database: str | None = None,
     ) -> None:
         qt = QApplication.instance()
         assert isinstance(qt, QApplication)
         self.clock = clock
         self.window = Window(lambda: None)
         paths = Paths(data, content, content)
-        self.app = App(qt, self.window, paths, None, clock, random.Random(seed))
+        self.app = App(qt, self.window, paths, database, clock, random.Random(seed))
         self.dialogs = dialogs or FakeDialogs()
         self.app.dialogs = self.dialogs
         self.app.jobs.broke.connect(self.app.show_bug)

@@ -1,7 +1,9 @@
 """The start: building the bank, and the ways out of every trouble."""
 
+import os
 import shutil
 import sqlite3
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -129,6 +131,46 @@ def test_a_damaged_bank_is_replaced_by_a_backup(start: Start, data: Path) -> Non
     second.click("Restore a backup")
     assert second.shows(TodayScreen)
     assert "Welcome, Mina." in second.text
+
+
+def test_the_latest_backup_is_one_click_away_from_a_damaged_bank(start: Start, data: Path) -> None:
+    first = start().enter("Mina").press("7", ctrl=True).click("Back up now")
+    first.clock.tick(days=1)
+    first.end()
+    (data / BANK_FILE).write_bytes(b"this is no bank " * 4096)
+    second = start()
+    assert second.focus_name.startswith("Go back to yesterday, ")
+    second.click("Go back to yesterday")
+    assert second.shows(TodayScreen)
+    assert "Welcome, Mina." in second.text
+    (aside,) = data.glob("bank-replaced-*.sqlite")
+    assert aside.read_bytes().startswith(b"this is no bank")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="such files and names are not there")
+@pytest.mark.parametrize("trouble", ["pipe", "no text", "shut"])
+def test_a_place_where_no_bank_can_be_is_told_and_another_can_be_chosen(
+    start: Start, tmp_path: Path, trouble: str
+) -> None:
+    data = tmp_path / (os.fsdecode(b"\xe9t\xe9") if trouble == "no text" else "place")
+    if trouble == "pipe":
+        data.mkdir()
+        os.mkfifo(data / BANK_FILE)
+    if trouble == "shut":
+        data.mkdir(mode=0o000)
+        if os.access(data, os.X_OK):
+            pytest.skip("nothing is shut to root; tests/test_cli_places.py drops its rights")
+    sitting = start(data=data, dialogs=FakeDialogs(path=tmp_path / "other"))
+    assert sitting.shows(TroubleScreen)
+    said = {
+        "pipe": "is a pipe, a socket or a device",
+        "no text": "is not valid text",
+        "shut": "may not be entered",
+    }
+    assert said[trouble] in sitting.text
+    sitting.click("Choose another folder")
+    assert sitting.shows(LearnersScreen)
+    assert (tmp_path / "other" / BANK_FILE).exists()
 
 
 def test_a_damaged_bank_without_a_backup_lets_another_folder_be_chosen(

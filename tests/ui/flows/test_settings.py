@@ -1,10 +1,12 @@
 """Settings: worn at once, kept, and the bank that they lead to."""
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 from tests.ui.flows.conftest import Start
 from tests.ui.flows.sitting import Sitting
 from tests.ui.looking import button, seen
@@ -15,6 +17,7 @@ from quizapp.ui.feedback.screen import FeedbackScreen
 from quizapp.ui.keys.sheet import KeySheet
 from quizapp.ui.learners.screen import LearnersScreen
 from quizapp.ui.settings.screen import SettingsScreen
+from quizapp.ui.settings.wording import backup_day
 from quizapp.ui.theme import worn_look
 from quizapp.ui.today.screen import TodayScreen
 from quizapp.ui.tokens import Scheme
@@ -107,7 +110,9 @@ def test_a_backup_can_be_made_and_gone_back_to(mina: Sitting, data: Path) -> Non
     learner = mina.house.learners.everyone()[0].id
     assert len(mina.house.practice.history(learner)) == 1
     mina.press("7", ctrl=True).click("Restore the backup")
-    assert mina.dialogs.asked == ["Go back to this backup?"]
+    went, told = mina.dialogs.asked
+    assert went.startswith("Go back to ")
+    assert told == "You went back to a backup"
     assert mina.shows(TodayScreen)  # the window goes on, with the bank of before
     assert "Welcome, Mina." in mina.text
     assert mina.house.practice.history(learner) == ()
@@ -115,6 +120,55 @@ def test_a_backup_can_be_made_and_gone_back_to(mina: Sitting, data: Path) -> Non
     mina.press(ENTER).respond()
     assert mina.shows(FeedbackScreen)
     assert [f for f in data.iterdir() if f.suffix == ".sqlite" and f.name != "bank.sqlite"]
+
+
+def test_a_restore_is_undone_by_the_bank_that_was_put_aside(mina: Sitting) -> None:
+    mina.press("7", ctrl=True).click("Back up now")
+    mina.clock.tick(hours=1)
+    mina.press("1", ctrl=True).press(ENTER).go_through()
+    learner = mina.house.learners.everyone()[0].id
+    mina.press("7", ctrl=True).click("Restore the backup")
+    assert mina.house.practice.history(learner) == ()
+    mina.press("7", ctrl=True)
+    assert "kept when you went back to a backup" in mina.text
+    aside, _ = mina.house.keeping.backups()
+    assert aside.replaced
+    mina.click(f"Restore the backup of {backup_day(aside, mina.clock().astimezone())}")
+    assert len(mina.house.practice.history(learner)) == 1
+
+
+def test_the_first_start_of_a_day_makes_a_backup_by_itself(start: Start, data: Path) -> None:
+    def made() -> list[str]:
+        return sorted(file.name for file in (data / "backups").glob("*.sqlite"))
+
+    first = start().enter("Mina")
+    first.end()
+    assert made() == []  # there was nobody yet when it started
+    second = start()
+    second.end()
+    assert len(made()) == 1
+    third = start()
+    third.end()
+    assert len(made()) == 1
+    third.clock.tick(days=1)
+    fourth = start().press("7", ctrl=True)
+    fourth.app.background.wait()
+    assert len(made()) == 2
+    fourth.press("1", ctrl=True).press("7", ctrl=True)
+    assert "The first start of each day makes one" in fourth.text
+    assert len(fourth.house.keeping.backups()) == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there a folder can't be shut so")
+def test_a_backup_of_the_day_that_fails_is_told_and_keeps_nobody_from_learning(
+    start: Start, data: Path, qtbot: QtBot
+) -> None:
+    start().enter("Mina").end()
+    (data / "backups").write_text("a file where a folder should be")
+    sitting = start()
+    qtbot.waitUntil(lambda: "Today's backup could not be made" in sitting.text)
+    sitting.press(ENTER).respond()
+    assert sitting.shows(FeedbackScreen)
 
 
 def test_a_file_that_is_no_backup_changes_nothing(

@@ -99,7 +99,7 @@ def test_everything_shows_what_is_set(screen: SettingsScreen) -> None:
 @pytest.mark.parametrize(
     ("name", "signal"),
     [
-        ("Learners on this computer", "learners_wanted"),
+        ("Everybody who learns here", "learners_wanted"),
         ("Show all keys", "keys_wanted"),
         ("Open folder", "folder_opened"),
         ("Choose another folder", "folder_change_wanted"),
@@ -131,8 +131,8 @@ def test_without_a_backup_it_says_when_there_will_be_one(screen: SettingsScreen)
 
 
 def test_of_many_backups_the_latest_are_listed(screen: SettingsScreen) -> None:
-    screen.render(a_settings_state(backups=some_backups(12)))
-    assert texts(screen).count("Restore the backup of") == 8
+    screen.render(a_settings_state(backups=some_backups(16)))
+    assert texts(screen).count("Restore the backup of") == 12
     assert "4 older ones are in the folder." in texts(screen)
 
 
@@ -178,8 +178,14 @@ def test_a_message_is_shown_until_it_is_closed(screen: SettingsScreen) -> None:
 
 def test_restoring_asks_and_says_that_nothing_is_lost() -> None:
     title, text = restore_question(some_backups()[1], NOW)
-    assert title == "Go back to the backup of yesterday, 13:40?"
-    assert "the present question bank is kept beside it" in text
+    assert title == "Go back to yesterday, 13:40?"
+    assert "the present question bank is kept, and listed here as the way back" in text
+
+
+def test_a_bank_that_was_put_aside_is_told_from_a_backup(screen: SettingsScreen) -> None:
+    screen.render(a_settings_state())
+    assert "Yesterday, 13:40 · 3.3 MB · kept when you went back to a backup" in texts(screen)
+    assert texts(screen).count("kept when you went back") == 1
 
 
 def test_an_old_backup_is_named_by_date_and_time() -> None:

@@ -63,7 +63,7 @@ def test_a_way_out_is_taken(trouble: TroubleScreen, by: str) -> None:
         else:
             QTest.keyClick(each, Qt.Key.Key_Return)
         assert taken[-1] is way
-    assert taken == [Way.RESTORE, Way.CHOOSE_FOLDER, Way.QUIT]
+    assert taken == [Way.RESTORE_LATEST, Way.RESTORE, Way.CHOOSE_FOLDER, Way.QUIT]
 
 
 def test_the_focus_is_on_the_way_to_try_first(trouble: TroubleScreen) -> None:

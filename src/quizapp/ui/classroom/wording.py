@@ -114,11 +114,11 @@ def nobody(learners: int) -> str:
     """Return why there is nothing to compare yet."""
     if learners == 0:
         return _tr(
-            "This page shows what the learners on this computer got wrong most often. "
+            "This page shows what the learners of this question bank got wrong most often. "
             "It begins when two of them have answered."
         )
     return _tr(
-        "This page shows what the learners on this computer got wrong most often. "
+        "This page shows what the learners of this question bank got wrong most often. "
         "One has answered so far; it begins with the second."
     )
 

@@ -149,7 +149,15 @@ class HomeFlow(Flow):
         )
         rights = self._rights
         self._learners_screen.render(
-            LearnersState(rows, self._now(), problem, self._current, rights.notice, rights.busy)
+            LearnersState(
+                rows,
+                self._now(),
+                problem,
+                self._current,
+                rights.notice,
+                rights.busy,
+                self._learners.on_server,
+            )
         )
 
     def _choose(self, learner_id: LearnerId) -> None:

@@ -12,12 +12,14 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from quizapp.core.errors import ExpectedError, Kind
+from quizapp.env.clock import Clock
 from quizapp.ui.dialogs import Dialogs
 from quizapp.ui.flows.flow import Flow
 from quizapp.ui.jobs import Runs
 from quizapp.ui.startup.state import BuildingState, TroubleState, Way
 
 if TYPE_CHECKING:  # a screen is loaded when it is first opened: the start must not wait for it
+    from quizapp.services.keeping import BackupFile
     from quizapp.ui.startup.building import BuildingScreen
     from quizapp.ui.startup.trouble import TroubleScreen
 
@@ -43,11 +45,18 @@ class Opened(Protocol):
 class Doors(Protocol):
     """How a bank is reached before it is open; every method may take its time."""
 
+    @property
+    def on_server(self) -> bool:
+        """Whether the bank is kept on a database server, and in no folder."""
+
+    def take_password(self, password: str) -> None:
+        """Use a password for the database server from now on."""
+
     def open(self, data: Path) -> Opened:
         """Open the bank in a data folder."""
 
-    def backups(self, data: Path) -> int:
-        """Return how many backups there are."""
+    def backups(self, data: Path) -> tuple[BackupFile, ...]:
+        """Return the backups that can be restored, the latest first."""
 
     def restore(self, data: Path, backup: Path) -> object:
         """Put a backup in the bank's place."""
@@ -77,8 +86,11 @@ class OpeningFlow(Flow):
         jobs: Runs,
         put: Callable[[QWidget], None],
         dialogs: Dialogs,
+        clock: Clock,
     ) -> None:
         super().__init__(jobs)
+        self._clock = clock
+        self._latest: BackupFile | None = None
         self._doors = doors
         self._data = data
         self._put = put
@@ -163,23 +175,30 @@ class OpeningFlow(Flow):
             raise error
         house = self._house
 
-        def look() -> tuple[int, bool]:
+        def look() -> tuple[tuple[BackupFile, ...], bool]:
             usable = house is not None and not house.is_empty
             return self._doors.backups(self._data), usable
 
         self._jobs.run(
             look,
             lambda found: self._render_trouble(self._describe(error, *found)),
-            lambda _: self._render_trouble(self._describe(error, 0, False)),
+            lambda _: self._render_trouble(self._describe(error, (), False)),
         )
 
-    def _describe(self, error: ExpectedError, backups: int, usable: bool) -> TroubleState:
+    def _describe(
+        self, error: ExpectedError, backups: tuple[BackupFile, ...], usable: bool
+    ) -> TroubleState:
         from quizapp.ui.startup import troubles
+        from quizapp.ui.words import moment
 
         details = "\n".join(error.lines)
+        if self._doors.on_server and error.kind is not Kind.UNSOUND_CONTENT:
+            return self._describe_server(error, usable, details)
         bank = self._data
         if error.kind is Kind.MALFORMED:
-            return troubles.bank_malformed(bank, backups, details)
+            self._latest = backups[0] if backups else None
+            latest = moment(backups[0].made_at, self._clock().astimezone()) if backups else ""
+            return troubles.bank_malformed(bank, len(backups), details, latest)
         if error.kind is Kind.NEWER:
             return troubles.bank_newer(bank, details)
         if error.kind is Kind.BUSY:
@@ -197,6 +216,19 @@ class OpeningFlow(Flow):
             kept=self.tr("Everything recorded before is kept."),
             advice=error.hint,
             ways=(*ways, Way.TRY_AGAIN, Way.CHOOSE_FOLDER, Way.QUIT),
+            details=details,
+        )
+
+    def _describe_server(self, error: ExpectedError, usable: bool, details: str) -> TroubleState:
+        """Tell of a database server: no folder and no backup of ours leads out of its trouble."""
+        asked = (Way.PASSWORD,) if error.kind is Kind.PASSWORD else ()
+        on = (Way.GO_ON,) if usable else ()
+        return TroubleState(
+            title=self.tr("The question bank on the database server can't be opened"),
+            what=error.message,
+            kept=self.tr("Everything recorded before is kept."),
+            advice=error.hint,
+            ways=(*asked, *on, Way.TRY_AGAIN, Way.QUIT),
             details=details,
         )
 
@@ -219,6 +251,16 @@ class OpeningFlow(Flow):
             self._close_then(self.start)
         elif way is Way.OPEN_FOLDER:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._data)))
+        elif way is Way.PASSWORD:
+            self._dialogs.ask_password(
+                self._trouble_screen,
+                self.tr("Password of the database"),
+                self.tr("It is used until the app closes, and kept nowhere."),
+                self._take_password,
+            )
+        elif way is Way.RESTORE_LATEST:
+            assert self._latest is not None  # else the way is not offered
+            self._restore(self._latest.file)
         elif way is Way.CHOOSE_FOLDER:
             self._dialogs.choose_folder(
                 self._trouble_screen,
@@ -234,6 +276,10 @@ class OpeningFlow(Flow):
                 self._restore,
                 self._data / "backups",
             )
+
+    def _take_password(self, password: str) -> None:
+        self._doors.take_password(password)
+        self._close_then(self.start)
 
     def _move(self, folder: Path) -> None:
         self._data = folder

@@ -105,7 +105,7 @@ class PreferencesFlow(Flow):
             screen.folder_opened.connect(self._open_folder)
             screen.folder_change_wanted.connect(self._choose_folder)
             screen.backup_wanted.connect(self._back_up)
-            screen.restore_wanted.connect(lambda backup: self._confirm_restore(backup.file))
+            screen.restore_wanted.connect(self._confirm_backup)
             screen.restore_from_file_wanted.connect(self._choose_backup)
             screen.export_wanted.connect(self._export)
             screen.undo_wanted.connect(self._rights.undo)
@@ -179,14 +179,27 @@ class PreferencesFlow(Flow):
             self._data,
         )
 
+    def _confirm_backup(self, backup: BackupFile) -> None:
+        from quizapp.ui.settings.wording import restore_question
+
+        title, text = restore_question(backup, self._state.now)
+        self._ask_restore(title, text, backup.file)
+
     def _confirm_restore(self, file: Path) -> None:
-        self._dialogs.confirm(
-            self._screen,
+        self._ask_restore(
             self.tr("Go back to this backup?"),
             self.tr(
-                "Everything becomes as it was in {name}. The present bank is kept beside it under "
-                "a new name, so that nothing is lost."
+                "Everything becomes as it was in {name}. The present question bank is kept, and "
+                "listed here afterwards as the way back."
             ).format(name=file.name),
+            file,
+        )
+
+    def _ask_restore(self, title: str, text: str, file: Path) -> None:
+        self._dialogs.confirm(
+            self._screen,
+            title,
+            text,
             self.tr("Go back to it"),
             destructive=True,
             then=lambda: self.restore_chosen.emit(file),

@@ -1,6 +1,7 @@
 """Pictures of the screen of learners."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -40,6 +41,11 @@ def a_learners_state(
     return LearnersState(rows, NOW, problem, current, notice, busy)
 
 
+def on_server(state: LearnersState) -> LearnersState:
+    """Return a state as it is with the bank on a database server."""
+    return replace(state, on_server=True)
+
+
 def learners_entries() -> tuple[Entry, ...]:
     """Return the entries of this screen."""
     taken = NameProblem(
@@ -54,6 +60,7 @@ def learners_entries() -> tuple[Entry, ...]:
     four = ("Mina", "Jonas", _LONG, "Ji-woo")
     return (
         Entry("learners-first-start", lambda: _screen(a_learners_state())),
+        Entry("learners-server", lambda: _screen(on_server(a_learners_state()))),
         Entry("learners-several", lambda: _screen(a_learners_state(*four))),
         Entry("learners-name-taken", lambda: _screen(a_learners_state("Mina", problem=taken))),
         Entry("learners-look-alike", lambda: _screen(a_learners_state("Jose", problem=alike))),

@@ -71,6 +71,8 @@ class LearnerCard(Card):
         self._others = others
         self.column.setContentsMargins(Space.XS, Space.XS, Space.XS, Space.XS)
         self._part: QWidget | None = None
+        self.on_server = False
+        """Whether what is recorded is kept on a database server."""
         self._show(self._plain())
 
     def ask_name(self, typed: str = "", problem: NameProblem | None = None) -> None:
@@ -161,11 +163,16 @@ class LearnerCard(Card):
             self.tr("All {n} quizzes with their answers go too, out of the file as well."),
         )
         question = self.tr("Remove {name}?").format(name=name)
-        after = self.tr(
-            "You can undo this for 10 minutes, as long as the app stays open. Backups made before "
-            "still hold {name}; afterwards you can delete those too."
-        ).format(name=name)
-        said = f" {lost.format(n=attempts)} {after}"
+        undo = self.tr("You can undo this for 10 minutes, as long as the app stays open.")
+        copies = (
+            self.tr("Whoever runs the database server may have backups that still hold {name}.")
+            if self.on_server
+            else self.tr(
+                "Backups made before still hold {name}; afterwards you can delete those that are "
+                "in your data folder."
+            )
+        )
+        said = f" {lost.format(n=attempts)} {undo} {copies.format(name=name)}"
         column.addWidget(body((Span(question, Tone.STRONG), Span(said)), part))
         keep = quiet(self.tr("Keep {name}").format(name=name), parent=part)
         keep.setObjectName("first")

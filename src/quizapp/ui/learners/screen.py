@@ -103,6 +103,7 @@ class LearnersScreen(QWidget):
         for row in state.rows:
             others = tuple(other for other in state.rows if other is not row)
             card = LearnerCard(row, self._under(row, state), others, self._page.widget())
+            card.on_server = state.on_server
             card.setEnabled(not state.busy)
             card.export_wanted.connect(lambda one=row.learner: self.export_wanted.emit(one))
             card.merged.connect(self.merged)
@@ -159,6 +160,11 @@ class LearnersScreen(QWidget):
         column.addWidget(
             small(
                 self.tr(
+                    "Any name you will know again. No password, no account: what you do is kept on "
+                    "a database server, where everybody who can open this question bank sees it."
+                )
+                if state.on_server
+                else self.tr(
                     "Any name you will know again. No password, no account: what you do stays on "
                     "this computer."
                 ),

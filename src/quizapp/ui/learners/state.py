@@ -62,3 +62,5 @@ class LearnersState:
     notice: RightsNotice | None = None
     busy: str = ""
     """What is being done with a learner's records, in words; empty when nothing is."""
+    on_server: bool = False
+    """Whether what is recorded is kept on a database server, and not on this computer."""

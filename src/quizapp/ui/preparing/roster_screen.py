@@ -60,7 +60,7 @@ class RosterScreen(QWidget):
         top.setSpacing(Space.S)
         top.addWidget(back)
         top.addWidget(self._title)
-        top.addWidget(small(self.tr("It stays on this computer; pupils see the free names.")))
+        top.addWidget(small(self.tr("It stays in your question bank; pupils see the free names.")))
         column.addLayout(top)
         column.addLayout(self._name_part())
         column.addLayout(self._list_part())

@@ -25,6 +25,7 @@ def some_backups(number: int = 3) -> tuple[BackupFile, ...]:
             FOLDER / "backups" / f"bank-{place}.sqlite",
             NOW - timedelta(days=place * place, hours=place * 3),
             3_412_000 - 90_000 * place,
+            replaced=place == 1,
         )
         for place in range(number)
     )
@@ -82,7 +83,7 @@ def settings_entries() -> tuple[Entry, ...]:
         "back. A copy that you saved elsewhere, on a stick perhaps, holds Jonas too.",
         "Delete those 2 backups now…",
     )
-    many = a_settings_state(backups=some_backups(12))
+    many = a_settings_state(backups=some_backups(16))
     return (
         Entry("settings", _Shows(a_settings_state())),
         Entry("settings-records", _Shows(a_settings_state(), end=True)),

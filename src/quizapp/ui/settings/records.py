@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from quizapp.ui.icons import Icon
 from quizapp.ui.settings.section import Section
 from quizapp.ui.settings.state import SettingsState
-from quizapp.ui.settings.wording import backup_day, size_in_words
+from quizapp.ui.settings.wording import backup_day, backup_line
 from quizapp.ui.theme import Space
 from quizapp.ui.widgets.buttons import link, quiet
 from quizapp.ui.widgets.flow import FlowLayout
@@ -21,7 +21,7 @@ from quizapp.ui.widgets.prose import body, small
 if TYPE_CHECKING:
     from quizapp.services.keeping import BackupFile
 
-MOST_SHOWN = 8
+MOST_SHOWN = 12
 """How many backups are listed; the folder holds the rest."""
 
 
@@ -71,6 +71,15 @@ class Records(Section):
         column.addLayout(folder)
         column.addSpacing(Space.S)
         column.addWidget(body(self.tr("Backups"), self))
+        column.addWidget(
+            small(
+                self.tr(
+                    "The first start of each day makes one and checks it. One a day is kept for "
+                    "five days, and one a week for the four weeks before them."
+                ),
+                self,
+            )
+        )
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
         column.addLayout(self._rows)
@@ -96,7 +105,7 @@ class Records(Section):
             small(
                 self.tr(
                     "A copy holds every question, answer and date in one file. Removing a learner "
-                    "takes them out of this computer's file too; merging makes one learner of two "
+                    "takes them out of the bank's file too; merging makes one learner of two "
                     "that are the same person. Both can be undone for 10 minutes."
                 ),
                 own,
@@ -118,7 +127,10 @@ class Records(Section):
         self._intro.say(
             self.tr("Learners, quizzes and answers stay on this computer, in this folder.")
             if on_disk
-            else self.tr("The question bank is kept on a database server, which backs itself up.")
+            else self.tr(
+                "The question bank is kept on a database server. Whoever runs the server backs it "
+                "up, and everybody who can open the bank sees all its learners."
+            )
         )
         self._on_disk.setVisible(on_disk)
         self._own_part.setVisible(bool(state.learner_name))
@@ -139,7 +151,7 @@ class Records(Section):
     def _list(self, state: SettingsState) -> None:
         clear(self._rows)
         if not state.backups:
-            words = self.tr("None yet. One is made by itself before the bank is changed in form.")
+            words = self.tr("None yet. The next start makes one.")
             self._rows.addWidget(small(words))
         for backup in state.backups[:MOST_SHOWN]:
             self._rows.addWidget(self._row(backup, state))
@@ -152,7 +164,7 @@ class Records(Section):
         row = QWidget()
         flow = FlowLayout(row, across=Space.M, down=0, end=1)
         when = backup_day(backup, state.now)
-        flow.addWidget(body(f"{when[0].upper()}{when[1:]} · {size_in_words(backup.size)}"))
+        flow.addWidget(body(backup_line(backup, state.now)))
         button = link(self.tr("Restore"), parent=row)
         button.call(self.tr("Restore the backup of {when}").format(when=when))
         button.setEnabled(not state.busy)

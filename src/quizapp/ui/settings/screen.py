@@ -132,7 +132,7 @@ class SettingsScreen(ScrollPage):
     def _learning(self) -> Section:
         section = Section(self.tr("Learners"), self)
         self._who = body("", self)
-        button = quiet(self.tr("Learners on this computer"), Icon.LEARNER, self)
+        button = quiet(self.tr("Everybody who learns here"), Icon.LEARNER, self)
         button.clicked.connect(self.learners_wanted)
         row = FlowLayout()
         row.addWidget(button)

@@ -30,7 +30,7 @@ class SettingsState:
 
     settings: Settings
     data_folder: Path | None
-    """None when the bank is kept on a database server, which backs itself up."""
+    """None when the bank is kept on a database server, whose keeper backs it up."""
     now: datetime
     """The present, in the reader's time zone."""
     version: str

@@ -30,9 +30,29 @@ def size_in_words(size: int) -> str:
 
 def restore_question(backup: BackupFile, now: datetime) -> tuple[str, str]:
     """Return the title and the text of the question that comes before a backup is restored."""
-    title = _tr("Go back to the backup of {when}?").format(when=backup_day(backup, now))
+    title = _tr("Go back to {when}?").format(when=backup_day(backup, now))
     text = _tr(
         "The app will show what it held then: learners, quizzes, answers. What was recorded since "
-        "is not lost: the present question bank is kept beside it, and can be restored later."
+        "is not lost: the present question bank is kept, and listed here as the way back."
     )
     return title, text
+
+
+def gone_back() -> tuple[str, str]:
+    """Return the title and the text of what is said when a backup was restored."""
+    return (
+        _tr("You went back to a backup"),
+        _tr(
+            "The question bank as it was before is kept. To have it back, choose it in Settings "
+            "under “Your records”."
+        ),
+    )
+
+
+def backup_line(backup: BackupFile, now: datetime) -> str:
+    """Return a backup as a line of the list: "Yesterday, 16:40 · 3.4 MB"."""
+    when = backup_day(backup, now)
+    line = f"{when[0].upper()}{when[1:]} · {size_in_words(backup.size)}"
+    if backup.replaced:
+        line += " · " + _tr("kept when you went back to a backup")
+    return line

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from quizapp.ui.showing import Entry
 from quizapp.ui.startup import troubles
 from quizapp.ui.startup.building import BuildingScreen
-from quizapp.ui.startup.state import BuildingState, TroubleState
+from quizapp.ui.startup.state import BuildingState, TroubleState, Way
 from quizapp.ui.startup.trouble import TroubleScreen
 
 FOLDER = Path("/home/mina/.local/share/quizapp")
@@ -28,7 +28,9 @@ TRACEBACK = (
 def all_troubles() -> dict[str, TroubleState]:
     """Return every kind of trouble by a short name."""
     return {
-        "malformed": troubles.bank_malformed(FOLDER, 3, "database disk image is malformed"),
+        "malformed": troubles.bank_malformed(
+            FOLDER, 3, "database disk image is malformed", "yesterday, 16:40"
+        ),
         "malformed-no-backup": troubles.bank_malformed(FOLDER, 0),
         "disk-full": troubles.disk_full(FOLDER),
         "read-only": troubles.folder_read_only(FOLDER),
@@ -36,6 +38,14 @@ def all_troubles() -> dict[str, TroubleState]:
         "busy": troubles.bank_busy(BANK, "database is locked"),
         "content": troubles.content_with_errors(PROBLEMS, bank_is_there=True),
         "content-no-bank": troubles.content_with_errors(PROBLEMS[:1], bank_is_there=False),
+        "password": TroubleState(
+            title="The question bank on the database server can't be opened",
+            what="The database server asks for a password.",
+            kept="Everything recorded before is kept.",
+            advice="The password can also be kept in the file that PGPASSFILE names (~/.pgpass), "
+            "or in a service file: postgresql:///?service=NAME.",
+            ways=(Way.PASSWORD, Way.TRY_AGAIN, Way.QUIT),
+        ),
         "unexpected": troubles.unexpected(TRACEBACK, can_go_on=True),
     }
 

@@ -20,6 +20,8 @@ class Way(StrEnum):
     """A way out of trouble."""
 
     TRY_AGAIN = "try again"
+    PASSWORD = "password"
+    RESTORE_LATEST = "restore the latest backup"
     RESTORE = "restore"
     CHOOSE_FOLDER = "choose folder"
     OPEN_FOLDER = "open folder"
@@ -40,5 +42,7 @@ class TroubleState:
     """What to do."""
     ways: tuple[Way, ...]
     """The first is the one to try first."""
+    latest: str = ""
+    """The day of the latest backup, where there is the way to go back to it."""
     details: str = ""
     """For whoever helps: folded away until asked for."""

@@ -68,7 +68,7 @@ class TroubleScreen(ScrollPage):
         row = FlowLayout(across=Space.M)
         for place, way in enumerate(state.ways):
             make = quiet if place else primary
-            button = make(self._name(way))
+            button = make(self._name(way).format(when=state.latest))
             button.clicked.connect(partial(self._act, way))
             self.ways[way] = button
             row.addWidget(button)
@@ -80,6 +80,8 @@ class TroubleScreen(ScrollPage):
     def _name(self, way: Way) -> str:
         return {
             Way.TRY_AGAIN: self.tr("Try again"),
+            Way.PASSWORD: self.tr("Type the password…"),
+            Way.RESTORE_LATEST: self.tr("Go back to {when}"),
             Way.RESTORE: self.tr("Restore a backup…"),
             Way.CHOOSE_FOLDER: self.tr("Choose another folder…"),
             Way.OPEN_FOLDER: self.tr("Open the folder"),

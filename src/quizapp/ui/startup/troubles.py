@@ -12,18 +12,19 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("startup", text)
 
 
-def bank_malformed(folder: Path, backups: int, details: str = "") -> TroubleState:
+def bank_malformed(folder: Path, backups: int, details: str = "", latest: str = "") -> TroubleState:
     """Return what to say when the bank's file is damaged.
 
     Args:
         folder: the folder it is in.
         backups: how many backups there are to go back to.
         details: what the database said.
+        latest: the day of the latest of them: "yesterday, 16:40".
     """
     if backups:
         advice = _tr(
-            "Go back to a backup: the damaged file is kept beside it. "
-            "Or choose another folder to begin anew there."
+            "Go back to the latest backup, or choose an older one: the damaged file is kept beside "
+            "it. Or choose another folder to begin anew there."
         )
     else:
         advice = _tr(
@@ -31,7 +32,7 @@ def bank_malformed(folder: Path, backups: int, details: str = "") -> TroubleStat
             "folder to begin anew, and keep the damaged file: much of it may be saved."
         )
     without = (Way.CHOOSE_FOLDER, Way.RESTORE, Way.OPEN_FOLDER)
-    ways = (Way.RESTORE, Way.CHOOSE_FOLDER) if backups else without
+    ways = (Way.RESTORE_LATEST, Way.RESTORE, Way.CHOOSE_FOLDER) if backups else without
     kept = counted(backups, _tr("backup"), _tr("backups"))
     return TroubleState(
         title=_tr("The question bank is damaged"),
@@ -43,6 +44,7 @@ def bank_malformed(folder: Path, backups: int, details: str = "") -> TroubleStat
         ),
         advice=advice,
         ways=(*ways, Way.QUIT),
+        latest=latest,
         details=details,
     )
 
