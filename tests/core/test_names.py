@@ -13,6 +13,7 @@ from quizapp.core.names import (
     looks_like,
     name_fault,
     name_key,
+    search_key,
     sort_key,
     tidied,
     tidy_name,
@@ -165,3 +166,8 @@ def test_names_are_sorted_as_people_sort_them() -> None:
 def test_any_two_names_can_be_compared(one: str, other: str) -> None:
     assert (sort_key(one) < sort_key(other)) or (sort_key(other) <= sort_key(one))
     assert looks_like(one, [other]) in (None, other)
+
+
+def test_a_search_does_not_mind_accents_and_case() -> None:
+    assert search_key("Łukasz MÜLLER") == search_key("lukasz muller")
+    assert search_key("йод") != search_key("иод")

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import Select, func, or_, select, update
 from sqlalchemy.orm import aliased
 
-from quizapp.bank.bulk import insert_statement, run_one
+from quizapp.bank.bulk import fetch, insert_statement, run_one
 from quizapp.bank.content import Content
 from quizapp.bank.content_tables import ItemRow, ItemVersionRow
 from quizapp.bank.dialects import insert
@@ -19,7 +19,7 @@ from quizapp.bank.record_tables import (
     SeenRow,
 )
 from quizapp.bank.specs import spec_from_json, spec_to_json
-from quizapp.bank.tables import stored
+from quizapp.bank.tables import moment, stored
 from quizapp.core.attempts import (
     Attempt,
     AttemptLine,
@@ -38,6 +38,15 @@ from quizapp.core.names import look_alikes, sort_key
 _RESPONSE = ("presented_id", "chosen", "certainty", "outcome", "elapsed_ms", "at")
 _RECORD = insert_statement("response", _RESPONSE) + " ON CONFLICT (presented_id) DO NOTHING"
 
+# A plain query: ten thousand learners are listed while somebody waits for them.
+_LEARNER_LINES = """
+    SELECT learner.id, learner.name, learner.created_at, done.latest, coalesce(done.number, 0)
+    FROM learner LEFT JOIN (
+        SELECT learner_id, max(started_at) AS latest, count(*) AS number
+        FROM attempt GROUP BY learner_id
+    ) AS done ON done.learner_id = learner.id
+"""
+
 
 class Records:
     """Learners, their attempts and their responses."""
@@ -53,22 +62,17 @@ class Records:
 
     def learner_lines(self) -> tuple[LearnerLine, ...]:
         """Return all learners, by name, with when each was last active and how often."""
-        rows = self._db.execute(
-            select(
-                LearnerRow.id,
-                LearnerRow.name,
-                LearnerRow.created_at,
-                func.max(AttemptRow.started_at, type_=AttemptRow.started_at.type),
-                func.count(AttemptRow.id),
-            )
-            .outerjoin(AttemptRow, AttemptRow.learner_id == LearnerRow.id)
-            .group_by(LearnerRow.id)
-        ).all()
+        rows = fetch(self._db, _LEARNER_LINES)
         alike = look_alikes(name for _, name, *_ in rows)
-        lines = (
-            LearnerLine(Learner(LearnerId(id_), name, made), latest, attempts, alike.get(name, ""))
+        lines = [
+            LearnerLine(
+                Learner(LearnerId(id_), name, moment(made)),
+                None if latest is None else moment(latest),
+                attempts,
+                alike.get(name, ""),
+            )
             for id_, name, made, latest, attempts in rows
-        )
+        ]
         return tuple(sorted(lines, key=lambda line: sort_key(line.learner.name)))
 
     def add_learner(self, name: str, at: datetime) -> Learner:

@@ -96,9 +96,14 @@ def looks_like(name: str, others: Iterable[str]) -> str | None:
     Letters of other alphabets that look alike (the Cyrillic a of "Аnna"), l and I and 1, accents,
     spaces and hyphens make two names that people mix up.
     """
-    shapes, key = _shapes(name), name_key(name)
+    shapes, key = frozenset(_shapes(name)), name_key(name)
     return next(
-        (other for other in others if shapes & _shapes(other) and name_key(other) != key), None
+        (
+            other
+            for other in others
+            if not shapes.isdisjoint(_shapes(other)) and name_key(other) != key
+        ),
+        None,
     )
 
 
@@ -114,17 +119,18 @@ def look_alikes(names: Iterable[str]) -> dict[str, str]:
     Args:
         names: of different people, the same name as often as it occurs.
     """
-    by_shape: dict[str, list[str]] = {}
     several = tuple(names)
-    for name in several:
+    first: dict[str, int] = {}
+    near: dict[str, list[str]] = {}
+    for place, name in enumerate(several):
         for shape in _shapes(name):
-            by_shape.setdefault(shape, []).append(name)
+            before = first.setdefault(shape, place)
+            if before != place:
+                near.setdefault(shape, [several[before]]).append(name)
     found: dict[str, str] = {}
-    for near in by_shape.values():
-        if len(near) > 1:
-            for name in near:
-                other = next((one for one in near if one != name), name)
-                found.setdefault(name, other)
+    for group in near.values():
+        for name in group:
+            found.setdefault(name, next((one for one in group if one != name), name))
     return found
 
 
@@ -135,9 +141,14 @@ def sort_key(name: str) -> tuple[str, str]:
     Letters count first, then accents and case. One order for all languages, whatever the computer
     is set to: the same class is in the same order on every screen and in every file.
     """
-    plain = name.lower() if name.isascii() else _without_accents(name).lower().translate(_SORTED)
-    plain = plain.translate(_PASSED_OVER)
-    return re.sub(r"\d+", _padded, plain), name
+    plain = _apart(name).translate(_IN_ORDER).lower()
+    return plain if plain.isalpha() else _NUMBER.sub(_padded, plain), name
+
+
+@lru_cache(maxsize=20_000)
+def search_key(text: str) -> str:
+    """Return what a name and a search for it are compared by: small letters without accents."""
+    return _apart(text).translate(_SPELLED_OUT).lower()
 
 
 def _padded(number: re.Match[str]) -> str:
@@ -156,25 +167,25 @@ def _joins(text: str, place: int) -> bool:
     return len(around) == 2 and all(sign > "\u02ff" and not sign.isspace() for sign in around)
 
 
-def _without_accents(name: str) -> str:
-    """Return a name without accents; the breve of the Cyrillic й stays: it is another letter."""
-    apart = unicodedata.normalize("NFKD", name).replace("и\u0306", "й").replace("И\u0306", "Й")
-    return re.sub(r"[\u0300-\u036f]+", "", apart)
+def _apart(name: str) -> str:
+    """Return a name with its accents as signs of their own.
+
+    The breve of the Cyrillic й is none: it makes another letter.
+    """
+    if name.isascii():
+        return name
+    apart = unicodedata.normalize("NFKD", name)
+    if "\u0306" in apart:
+        apart = apart.replace("и\u0306", "й").replace("И\u0306", "Й")
+    return apart
 
 
 @lru_cache(maxsize=20_000)
-def _shapes(name: str) -> frozenset[str]:
+def _shapes(name: str) -> tuple[str, str]:
     """Return what a name looks like at a glance, and what is left of it in small letters."""
-    alike = unicodedata.normalize("NFKD", name).translate(_LOOKS_LIKE)
-    glance = _NOT_SPELLED.sub("", alike.translate(_STROKES)) or name
-    spelled = _NOT_SPELLED.sub("", alike.lower().translate(_SORTED)) or name
-    return frozenset((f"glance {glance}", f"spelled {spelled}"))
-
-
-_NOT_SPELLED = re.compile(
-    r"[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\ufe00-\ufe0f]"  # accents and points
-    r"|[\x00-/:-@\[-`{-\xa0\u02b0-\u02ff\u2000-\u206f]"  # spaces and punctuation
-)
+    apart = name if name.isascii() else unicodedata.normalize("NFKD", name)
+    glance, spelled = apart.translate(_AT_A_GLANCE), apart.translate(_SPELLED).lower()
+    return f"glance {glance or name}", f"spelled {spelled or name}"
 
 
 _SAME = str.maketrans(
@@ -186,11 +197,19 @@ _SAME = str.maketrans(
     }
 )
 
-_SORTED = str.maketrans(
-    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "þ": "th"}
-)
+_LATIN = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th"}
 
-_PASSED_OVER = str.maketrans({**dict.fromkeys("'\u2019\u2018\u02bc.,", ""), "-": " "})
+_SORTED = str.maketrans(
+    {
+        **_LATIN,
+        **{one.upper(): two for one, two in _LATIN.items() if one != "ß"},
+        "ẞ": "ss",
+        "ı": "i",
+    }
+)
+"""Letters that stand where others do in an alphabet; small ones for both cases."""
+
+_NUMBER = re.compile(r"\d+")
 
 _LOOKS_LIKE = str.maketrans(
     {
@@ -209,5 +228,36 @@ _LOOKS_LIKE = str.maketrans(
 )
 """The letters of Unicode's list of confusables (UTS 39) that names are written with in schools."""
 
-_STROKES = str.maketrans({**dict.fromkeys("I1|\u01c0\u04c0", "l"), "O": "o"})
+_STROKES = {**dict.fromkeys(map(ord, "I1|\u01c0\u04c0"), "l"), ord("O"): "o"}
 """What is one upright stroke, or one ring, in many typefaces."""
+
+_NOT_SPELLED = dict.fromkeys(
+    sign
+    for first, last in (
+        *((0x300, 0x36F), (0x591, 0x5C7), (0x64B, 0x65F), (0x670, 0x670), (0xFE00, 0xFE0F)),
+        *((0x00, 0x2F), (0x3A, 0x40), (0x5B, 0x60), (0x7B, 0xA0), (0x2B0, 0x2FF), (0x2000, 0x206F)),
+    )
+    for sign in range(first, last + 1)
+)
+"""Accents and the points of Hebrew and Arabic; then spaces and punctuation."""
+
+
+def _stroked(looks: dict[int, str]) -> dict[int, str]:
+    return {sign: latin.translate(_STROKES) for sign, latin in looks.items()}
+
+
+_ACCENTS = dict.fromkeys(range(0x300, 0x370))
+_AT_A_GLANCE = {**_NOT_SPELLED, **_stroked(_LOOKS_LIKE), **_STROKES}
+_SPELLED = {**_NOT_SPELLED, **_SORTED, **_LOOKS_LIKE}
+_SPELLED_OUT = {**_ACCENTS, **_SORTED}
+_IN_ORDER = {
+    **_SPELLED_OUT,
+    **dict.fromkeys(map(ord, "'\u2019\u2018\u02bc.,")),  # passed over: O'Brien is near Obrist
+    ord("-"): " ",
+}
+
+
+def forget() -> None:
+    """Forget the keys of names that were looked at: a benchmark begins anew."""
+    for kept in (name_key, sort_key, search_key, _shapes):
+        kept.cache_clear()

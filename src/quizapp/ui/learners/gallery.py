@@ -33,7 +33,7 @@ def a_learners_state(
         LearnerRow(
             Learner(LearnerId(number), name, NOW - timedelta(days=40)),
             None if number == 3 else NOW - timedelta(days=number, hours=3),
-            0 if number == 3 else 14 - 4 * number,
+            0 if number == 3 else max(14 - 4 * number, 1),
         )
         for number, name in enumerate(names)
     )
@@ -64,6 +64,9 @@ def learners_entries() -> tuple[Entry, ...]:
         Entry("learners-several", lambda: _screen(a_learners_state(*four))),
         Entry("learners-name-taken", lambda: _screen(a_learners_state("Mina", problem=taken))),
         Entry("learners-look-alike", lambda: _screen(a_learners_state("Jose", problem=alike))),
+        Entry("learners-many", lambda: _screen(a_school())),
+        Entry("learners-many-searched", lambda: _searched("mull")),
+        Entry("learners-many-nobody", lambda: _searched("xyz")),
         Entry("learners-renaming", _renaming),
         Entry("learners-removing", _removing),
         Entry("learners-records", lambda: _asking("Mina", "Jonas", _LONG, do=_more)),
@@ -145,6 +148,20 @@ def _copies_gone() -> RightsNotice:
 def _screen(state: LearnersState) -> LearnersScreen:
     screen = LearnersScreen()
     screen.render(state)
+    return screen
+
+
+def a_school(learners: int = 400) -> LearnersState:
+    """Return a state with so many learners."""
+    first = ("Anna", "Ben", "Çelik", "Élise", "Ji-woo", "Łukasz")
+    last = ("Berg", "Dvořák", "Müller", "Nguyễn", "Öztürk")
+    names = (f"{first[n % 6]} {last[n % 5]} {n}" for n in range(1, learners + 1))
+    return a_learners_state(*names)
+
+
+def _searched(text: str) -> QWidget:
+    screen = _screen(a_school())
+    screen.search(text)
     return screen
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from quizapp.ui.icons import Icon
+from quizapp.ui.learners.many import LearnersList, LearnersModel
 from quizapp.ui.learners.state import LearnerRow, NameProblem
 from quizapp.ui.theme import Space, Type
 from quizapp.ui.widgets.buttons import icon_button, quiet
@@ -17,6 +18,9 @@ from quizapp.ui.widgets.glyph import Glyph
 from quizapp.ui.widgets.prose import Prose, body
 from quizapp.ui.widgets.row_button import RowButton
 from quizapp.ui.widgets.text_setting import Setting, Span, Tone
+
+_FEW = 12
+"""Up to so many others each is a button."""
 
 
 class ProblemLine(QWidget):
@@ -214,7 +218,13 @@ class LearnerCard(Card):
         part, column = self._inset()
         question = self.tr("Who else is {name}?").format(name=self._row.learner.name)
         column.addWidget(body((Span(question, Tone.STRONG),), part))
-        for place, other in enumerate(self._others):
+        if len(self._others) > _FEW:
+            model = LearnersModel(self._others, lambda _: "", part)
+            found = LearnersList(model, self.tr("The same person"), parent=part)
+            found.field.setObjectName("first")
+            found.chosen.connect(self.ask_merge)
+            column.addWidget(found)
+        for place, other in enumerate(self._others if len(self._others) <= _FEW else ()):
             choose = RowButton(other.learner.name, icon=Icon.LEARNER, parent=part)
             choose.setAccessibleName(
                 self.tr("The same person as {name}").format(name=other.learner.name)

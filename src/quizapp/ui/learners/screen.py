@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from quizapp.core.ids import LearnerId
 from quizapp.ui import words
+from quizapp.ui.learners.many import LearnersList, LearnersModel
 from quizapp.ui.learners.notice import RightsBanner
 from quizapp.ui.learners.rows import LearnerCard, ProblemLine
 from quizapp.ui.learners.state import LearnerRow, LearnersState
@@ -18,6 +19,8 @@ from quizapp.ui.widgets.prose import body, heading, small
 from quizapp.ui.widgets.row_button import RowButton
 
 _WIDEST = 560
+FEW = 12
+"""Up to so many learners each has a card; of more there is a list with a search."""
 
 
 class LearnersScreen(QWidget):
@@ -47,13 +50,16 @@ class LearnersScreen(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._page)
         self._field: QLineEdit | None = None
+        self._found: LearnersList | None = None
+        self._query = ""
+        self._card: LearnerCard | None = None
         self._typed_name = ""
         self._first: QWidget | None = None
         """What gets the focus: the one who is learning, else the first, else the field."""
 
     def render(self, state: LearnersState) -> None:  # type: ignore[override]
         """Show the learners; the first start welcomes instead."""
-        self._first = None
+        self._first, self._found, self._card = None, None, None
         kept = self._field.text() if self._field is not None and state.problem else ""
         column = self._page.column
         clear(column)
@@ -61,7 +67,7 @@ class LearnersScreen(QWidget):
         self._tell(state)
         if state.rows:
             column.addWidget(heading(self.tr("Who is learning?")))
-            column.addLayout(self._list(state))
+            column.addLayout(self._cards(state) if len(state.rows) <= FEW else self._many(state))
             column.addWidget(heading(self.tr("Somebody new?"), Type.LEAD))
         else:
             column.addWidget(heading(self.tr("Welcome to quizapp"), Type.DISPLAY))
@@ -97,27 +103,74 @@ class LearnersScreen(QWidget):
         self._page.column.addSpacing(Space.L)
         banner.speak()
 
-    def _list(self, state: LearnersState) -> QVBoxLayout:
+    def search(self, text: str) -> None:
+        """Search for a name, as if it were typed, where there are many learners."""
+        if self._found is not None:
+            self._found.field.setText(text)
+
+    def _cards(self, state: LearnersState) -> QVBoxLayout:
         rows = QVBoxLayout()
         rows.setSpacing(Space.M)
         for row in state.rows:
-            others = tuple(other for other in state.rows if other is not row)
-            card = LearnerCard(row, self._under(row, state), others, self._page.widget())
-            card.on_server = state.on_server
-            card.setEnabled(not state.busy)
-            card.export_wanted.connect(lambda one=row.learner: self.export_wanted.emit(one))
-            card.merged.connect(self.merged)
-            learner_id = row.learner.id
-            card.chosen.connect(lambda chosen=learner_id: self.chosen.emit(chosen))
-            card.removed.connect(lambda chosen=learner_id: self.removed.emit(chosen))
-            card.renamed.connect(partial(self._rename, learner_id))
+            card = self._card_of(row, state)
             rows.addWidget(card)
-            if state.problem is not None and state.problem.learner_id == learner_id:
-                card.ask_name(self._typed_name, state.problem)
+            if self._has_problem(row, state):
                 self._first = card.findChild(QLineEdit)
-            elif state.problem is None and (self._first is None or learner_id == state.current):
+            elif state.problem is None and (self._first is None or row.learner.id == state.current):
                 self._first = card.findChild(RowButton)
         return rows
+
+    def _many(self, state: LearnersState) -> QVBoxLayout:
+        """Return a search, the list of who is found, and the card of who is picked there."""
+        inside = self._page.widget()
+        part = QVBoxLayout()
+        part.setSpacing(Space.M)
+        model = LearnersModel(state.rows, partial(self._under, state=state), self._page)
+        found = LearnersList(model, self.tr("Learners"), self._query, inside)
+        found.setEnabled(not state.busy)
+        found.chosen.connect(lambda row: self.chosen.emit(row.learner.id))
+        found.searched.connect(self._remember_search)
+        part.addWidget(found)
+        place = QVBoxLayout()
+        part.addLayout(place)
+
+        def show(row: LearnerRow | None) -> None:
+            clear(place)
+            self._card = None if row is None else self._card_of(row, state)
+            if self._card is not None:
+                place.addWidget(self._card)
+
+        asked = state.problem.learner_id if state.problem is not None else None
+        found.go_to(asked if asked is not None else state.current)
+        show(model.row(found.view.currentIndex()))
+        found.moved.connect(show)
+        self._found = found
+        if asked is not None and self._card is not None:
+            self._first = self._card.findChild(QLineEdit)
+        elif state.problem is None:
+            self._first = found.field
+        return part
+
+    def _remember_search(self, text: str) -> None:
+        self._query = text
+
+    def _card_of(self, row: LearnerRow, state: LearnersState) -> LearnerCard:
+        others = tuple(other for other in state.rows if other is not row)
+        card = LearnerCard(row, self._under(row, state), others, self._page.widget())
+        card.on_server = state.on_server
+        card.setEnabled(not state.busy)
+        card.export_wanted.connect(lambda: self.export_wanted.emit(row.learner))
+        card.merged.connect(self.merged)
+        card.chosen.connect(lambda: self.chosen.emit(row.learner.id))
+        card.removed.connect(lambda: self.removed.emit(row.learner.id))
+        card.renamed.connect(partial(self._rename, row.learner.id))
+        if self._has_problem(row, state):
+            card.ask_name(self._typed_name, state.problem)
+        return card
+
+    @staticmethod
+    def _has_problem(row: LearnerRow, state: LearnersState) -> bool:
+        return state.problem is not None and state.problem.learner_id == row.learner.id
 
     def _under(self, row: LearnerRow, state: LearnersState) -> str:
         if row.last_active is None:
