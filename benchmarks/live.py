@@ -188,17 +188,17 @@ def _measure(source: Path, file: Path, case: Case) -> Outcome:
     with closing(Bank.open(file, clock)) as bank:
         kind = SlowDisk if case.slow else Classroom
         classroom = kind(bank, clock, random.Random(1))
-        session = _begun(classroom, _setup(bank, QUESTIONS))
+        session = begun(classroom, set_up(bank, QUESTIONS))
         host = LiveHost(
             classroom, session, PAGE, "127.0.0.1", clock, random.Random(2), limited=False
         )
-        before = _memory()
+        before = memory()
         host.start()
         try:
             with Crowd(host.port, session.code, case.phones) as crowd:
                 for question in range(QUESTIONS):
-                    _ask(host, crowd, question, case, outcome)
-            outcome.grown_mb = round((_memory() - before) / 1e6, 1)
+                    ask(host, crowd, question, case, outcome)
+            outcome.grown_mb = round((memory() - before) / 1e6, 1)
         finally:
             host.stop()
         kept = [e for e in classroom.entries(session.id) if isinstance(e, LiveVote)]
@@ -207,7 +207,8 @@ def _measure(source: Path, file: Path, case: Case) -> Outcome:
     return outcome
 
 
-def _ask(host: LiveHost, crowd: Crowd, question: int, case: Case, outcome: Outcome) -> None:
+def ask(host: LiveHost, crowd: Crowd, question: int, case: Case, outcome: Outcome) -> None:
+    """Ask a question, have all vote within a second, close and reveal it."""
     begin = time.perf_counter()
     _step(host, OpenVote())
     time.sleep(1.0)
@@ -249,7 +250,7 @@ def _step(host: LiveHost, event: FromTeacher) -> Room:
     return host.room
 
 
-def _begun(classroom: Classroom, setup: SessionSetup) -> LiveSession:
+def begun(classroom: Classroom, setup: SessionSetup) -> LiveSession:
     """Begin a session at a port where no other program's phones look for theirs."""
     session = classroom.begin(setup)
     classroom.take(session.id, "nobody")
@@ -258,7 +259,8 @@ def _begun(classroom: Classroom, setup: SessionSetup) -> LiveSession:
     return classroom.session(session.id)
 
 
-def _setup(bank: Bank, questions: int) -> SessionSetup:
+def set_up(bank: Bank, questions: int) -> SessionSetup:
+    """Return the set-up of a session with so many questions."""
     rng = random.Random(3)
     with bank.read() as db:
         ids = [ItemId(f"item-{n:07}-choice") for n in range(questions)]
@@ -290,14 +292,14 @@ def _leaks(source: Path, file: Path) -> dict[str, float]:
     with closing(Bank.open(file, fast)) as bank:
         classroom = Classroom(bank, fast, random.Random(1))
         for _ in range(SESSIONS):
-            session = _begun(classroom, _setup(bank, SESSION_QUESTIONS))
+            session = begun(classroom, set_up(bank, SESSION_QUESTIONS))
             _hold(classroom, session, fast, fast.tick)
             rows = len(classroom.entries(session.id))
             wanted = SESSION_PHONES + SESSION_QUESTIONS * (SESSION_PHONES + 3) + 1
             with bank.write() as db:
                 LiveSessions(db).remove(session.id)
             gc.collect()
-            left.append((_memory(), threading.active_count() + _open_files(), rows - wanted))
+            left.append((memory(), threading.active_count() + _open_files(), rows - wanted))
     third, last = left[2], left[-1]
     return {
         "ten sessions: memory grown after the third MB": round((last[0] - third[0]) / 1e6, 1),
@@ -324,7 +326,7 @@ def _hold(classroom: Classroom, session: LiveSession, now: Clock, tick: Callable
         host.stop()
 
 
-def _memory() -> int:
+def memory() -> int:
     """Return the memory that this process holds, in bytes; 0 where that cannot be told."""
     statm = Path("/proc/self/statm")
     return int(statm.read_text().split()[1]) * 4096 if statm.exists() else 0

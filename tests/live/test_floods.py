@@ -169,6 +169,7 @@ def test_who_comes_again_and_again_to_flood_is_turned_away(
     start: Start, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr(connections, "CONNECTIONS", Rate(20, timedelta(minutes=10)))
+    monkeypatch.setattr(connections, "COST_OF_FLOOD", 0)
     host = start(limited=True)
     opened: list[int] = []
 
@@ -183,6 +184,45 @@ def test_who_comes_again_and_again_to_flood_is_turned_away(
     survive(host, attack)
     assert len(opened) == 20
     assert f"too many connections from {BAD}" in caplog.text
+
+
+@elsewhere
+def test_a_flood_from_the_address_of_a_class_does_not_lock_the_class_out(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connections, "CONNECTIONS", Rate(100, timedelta(minutes=10)))
+    host = start(limited=True, naming=Naming.TYPED)
+
+    async def story(http: ClientSession) -> None:
+        await Phone.come(http, host, "Amber Crane")
+        for _ in range(30):
+            bad = await Bad(host, LOOPBACK).open()
+            assert await bad.flood(frame(PONG) * 200)
+            bad.close()
+        await several([Phone.come(http, host, f"Pupil {number}") for number in range(10)])
+
+    play(story)
+    assert len(host.room.present) == 11
+
+
+@elsewhere
+def test_who_floods_from_an_address_of_its_own_soon_gets_nowhere(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connections, "CONNECTIONS", Rate(100, timedelta(minutes=10)))
+    host = start(limited=True)
+    opened: list[int] = []
+
+    async def attack(http: ClientSession, good: Phone) -> None:
+        for _ in range(20):
+            with contextlib.suppress(ConnectionError, asyncio.IncompleteReadError):
+                bad = await Bad(host).open()
+                opened.append(1)
+                assert await bad.flood(frame(PONG) * 200)
+                bad.close()
+
+    survive(host, attack)
+    assert len(opened) <= 6
 
 
 @elsewhere

@@ -372,8 +372,9 @@ class Counts:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such signals on Windows")
 def test_nothing_acknowledged_is_lost_when_a_session_is_taken_over(
-    place: Path | str, capsys: pytest.CaptureFixture[str]
+    place: Path | str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("quizapp.bank.engine.BUSY_MS", 500)
     counts = Counts()
     bank = Bank.open(place, system_clock)
     try:
@@ -486,7 +487,7 @@ def _host_in_place_of(
             time.sleep(0.05)
         except BankBusy:  # it fell asleep in the middle of a transaction
             child.wake()
-            time.sleep(0.05)
+            time.sleep(rng.uniform(0.02, 0.3))
             child.sleep()
         else:
             return host

@@ -32,6 +32,9 @@ MOST_OF_ONE = 1_000
 MOST_UNKNOWN_BYTES = 16_384
 """The most that may come at once from what is no websocket: a request has about 500."""
 
+COST_OF_FLOOD = 20
+"""For how many connections one counts that was cut off."""
+
 MOST_OFFENDERS = 100
 
 MakeHandler = Callable[[], asyncio.Protocol]
@@ -70,6 +73,7 @@ class Connections:
         self.limited = limited
         self._coming = Limiter(CONNECTIONS if limited else None)
         self._open: Counter[str] = Counter()
+        self._known: Counter[str] = Counter()
         self._lines: dict[object, Line] = {}
         self._silent: OrderedDict[Line, None] = OrderedDict()
         self._offenders: OrderedDict[str, Offender] = OrderedDict()
@@ -109,13 +113,18 @@ class Connections:
         """Take note that a connection has asked for something."""
         self._silent.pop(line, None)
 
+    def knows(self, line: "Line") -> None:
+        """Take note that a connection has said who it is."""
+        self._known[line.address] += 1
+
     def forget(self, line: "Line", handler: object) -> None:
         """Take note that a connection has ended."""
         self._lines.pop(handler, None)
         self._silent.pop(line, None)
-        self._open[line.address] -= 1
-        if not self._open[line.address]:
-            del self._open[line.address]
+        for count in (self._open, *((self._known,) if line.participant_id is not None else ())):
+            count[line.address] -= 1
+            if not count[line.address]:
+                del count[line.address]
 
     def blame(self, line: "Line", words: str) -> None:
         """Take note of a connection that was cut off because it sends too much."""
@@ -127,6 +136,11 @@ class Connections:
         self._offenders[line.address] = Offender(line.address, self._clock(), times, who)
         if len(self._offenders) > MOST_OFFENDERS:
             self._offenders.popitem(last=False)
+        # Behind an address of its own it soon gets nowhere; behind that of a class, which would be
+        # locked out with it, it is cut off each time.
+        others = self._known[line.address] - (line.participant_id is not None)
+        if not others:
+            self._coming.take(line.address, self._clock(), COST_OF_FLOOD)
         named = f"participant {who}, " if who is not None else ""
         self._complain(line.address, f"cut off: {named}{words}")
 
@@ -171,6 +185,7 @@ class Line(asyncio.Protocol):
     def introduce(self, participant_id: ParticipantId) -> None:
         """Take note of who it is."""
         self.participant_id = participant_id
+        self._connections.knows(self)
         self.wait()
 
     def cut(self) -> None:
@@ -243,8 +258,12 @@ class FrameCount:
         """How much of a frame's payload is still to come."""
 
     def add(self, data: bytes) -> int:
-        """Return how many frames begin in the next piece of what is sent."""
-        number = 0
+        """Return how many frames begin in the next piece of what is sent.
+
+        More than the burst of ``FRAMES`` are too many, however many: then it may be fewer than
+        there are, and nothing may be counted any more.
+        """
+        number, enough = 0, FRAMES.burst
         if self._left >= len(data):
             self._left -= len(data)
             return number
@@ -257,6 +276,8 @@ class FrameCount:
             if len(data) - at < size:
                 break
             number += 1
+            if number > enough:
+                return number
             if wide:
                 length = int.from_bytes(data[at + 2 : at + 2 + wide])
             at += size + length

@@ -78,14 +78,17 @@ class Limiter:
         """Return whether there is a token left, without taking it."""
         return self._rate is None or self._left(who, now) >= 1
 
-    def take(self, who: str, now: datetime) -> bool:
-        """Take a token; return False where there was none."""
+    def take(self, who: str, now: datetime, number: int = 1) -> bool:
+        """Take a token, or several; return False where there was none.
+
+        Of several that are not all there what is there is taken.
+        """
         if self._rate is None:
             return True
         left = self._left(who, now)
         if left < 1:
             return False
-        self._buckets[who] = (left - 1, now)
+        self._buckets[who] = (max(0.0, left - number), now)
         self._buckets.move_to_end(who)
         if len(self._buckets) > MOST_ADDRESSES:
             self._buckets.popitem(last=False)
