@@ -78,3 +78,9 @@ def test_phones_are_served_where_they_can_come_and_what_works_is_left_alone() ->
     assert where_to(wifi.address, (wifi,), (docker,)) is None
     assert where_to(wifi.address, (), (wifi,)) == wifi.address
     assert where_to("127.0.0.1", (), (docker, cable)) == cable.address
+
+
+@pytest.mark.parametrize("name", ["wlan0", "wlp0s20f3", "Wi-Fi", "WiFi 2"])
+def test_what_is_named_a_wifi_is_one_though_its_driver_says_cable(name: str) -> None:
+    (one,) = ranked((Interface(name, "192.168.1.5", Medium.CABLE),))
+    assert one.medium is Medium.WIFI

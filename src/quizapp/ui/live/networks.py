@@ -95,8 +95,9 @@ def medium_of(one: Interface) -> Medium:
     name = one.name.casefold()
     if one.medium is Medium.VIRTUAL or name.startswith(_VIRTUAL) or "virtual" in name:
         return Medium.VIRTUAL
+    # Newer drivers of Linux don't tell a Wi-Fi from a cable any more, but name it so.
+    if name.startswith(("wl", "wi-fi", "wifi")):
+        return Medium.WIFI
     if one.medium is not Medium.OTHER:
         return one.medium
-    if name.startswith(("wl", "wi-fi", "wifi", "wlan")):
-        return Medium.WIFI
     return Medium.CABLE if name.startswith(("en", "eth")) else Medium.OTHER
