@@ -1,7 +1,8 @@
 from dataclasses import replace
 
-from quizapp.core.attempts import Stage, Timing
+from quizapp.core.attempts import Purpose, QuizSpec, Stage, Timing
 from quizapp.core.grading import Outcome
+from quizapp.core.ids import PresentedId
 from tests.builders import MOMENT, a_question, a_response, an_attempt
 
 
@@ -73,3 +74,13 @@ def test_debt_opens_when_a_question_is_shown_and_closes_when_its_card_is_left() 
     answered = replace(shown, response=a_response())
     assert answered.in_debt
     assert not replace(answered, left_at=MOMENT).in_debt
+
+
+def test_only_a_fact_that_was_answered_in_a_review_comes_back_in_it() -> None:
+    twice = tuple(a_question(id=PresentedId(n + 1), position=n) for n in range(2))
+    review = an_attempt(questions=twice, spec=QuizSpec(number=2, purpose=Purpose.REVIEW))
+    assert review.come_back == 0  # both are asked for the first time
+    missed = replace(twice[0], response=a_response())
+    assert replace(review, questions=(missed, twice[1])).come_back == 1
+    quiz = replace(review, spec=QuizSpec(number=2), questions=(missed, twice[1]))
+    assert quiz.come_back == 0

@@ -86,6 +86,9 @@ def test_the_reading_grade_follows_flesch_and_kincaid() -> None:
     # 6 words, 1 sentence, 6 syllables: 0.39 * 6 + 11.8 - 15.59
     assert reading_grade("The cat sat on the mat.") == pytest.approx(-1.45)
     assert reading_grade("") == 0
+    # 4 words, 1 sentence, 6 syllables: the e after an l is spoken, in "here" it is silent
+    assert reading_grade("The table is able.") == pytest.approx(3.67)
+    assert reading_grade("The cat sat here.") == pytest.approx(-2.23)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,14 @@
+from quizapp.core.facts import Evidence, Stance
+from quizapp.core.feedback import sources_of
+from tests.builders import a_document, a_passage
+
+
+def test_a_passage_cited_twice_is_one_source_with_its_marks_in_reading_order() -> None:
+    passage = a_passage()
+    later, earlier = (
+        Evidence(passage.id, passage.text[a:b], stance, a, b)
+        for a, b, stance in ((20, 30, Stance.CONTRADICTS), (0, 10, Stance.SUPPORTS))
+    )
+    (source,) = sources_of((later, earlier), {passage.id: (passage, a_document())})
+    assert source.marks == ((0, 10), (20, 30))
+    assert source.stance is Stance.CONTRADICTS, "that of the evidence which is named first"
