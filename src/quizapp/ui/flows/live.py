@@ -258,7 +258,7 @@ class LiveFlow(Flow):
         before, self._networks = self._networks, found
         address = where_to(host.address, before, found)
         if address is not None:
-            log.info("the network has changed: phones are served at another address")
+            log.info("the network has changed: phones are served at %s", address)
             self._move(address)
 
     def _troubles(self, host: LiveHost, now: datetime) -> tuple[Trouble, ...]:
