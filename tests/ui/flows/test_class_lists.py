@@ -149,7 +149,7 @@ def test_one_class_of_a_whole_year_can_be_taken(start: Start, tmp_path: Path) ->
 
 def test_a_learner_who_comes_later_is_linked_with_the_kept_list(start: Start) -> None:
     mina = open_list(start, GERMAN)
-    assert "None of these names is a learner on this computer." in mina.text
+    assert "None of these names is a learner here." in mina.text
     kept(mina)
     anna = mina.house.learners.add("anna mu\u0308ller")
     mina.house.learners.add("Anna")
@@ -162,7 +162,7 @@ def test_a_learner_who_comes_later_is_linked_with_the_kept_list(start: Start) ->
     )
     mina.click("Change this list")
     assert mina.shows(RosterScreen)
-    assert "1 of 3 names is a learner on this computer." in mina.text
+    assert "1 of 3 names is a learner here." in mina.text
     assert "Ben Müller is: nobody here (Ben Muller looks almost the same)" in mina.text
 
 

@@ -203,7 +203,7 @@ def test_a_list_tells_its_problems_by_line_and_links_the_same_names(qtbot: QtBot
     screen.render(a_roster_state())
     screen.show()
     assert "13 names, 2 lines to check" in texts(screen)
-    assert "1 of 13 names is a learner on this computer." in texts(screen)
+    assert "1 of 13 names is a learner here." in texts(screen)
     assert "Mina is: Mina" in texts(screen)
     with qtbot.waitSignal(screen.kept) as kept:
         button(screen, "Keep this list").click()

@@ -85,12 +85,12 @@ def unsure_encoding() -> str:
 def linked(number: int, names: int) -> str:
     """Return how many names of a list are learners of this computer."""
     if not number:
-        return _tr("None of these names is a learner on this computer.")
+        return _tr("None of these names is a learner here.")
     if number == names:
-        return _tr("All these names are learners on this computer.")
+        return _tr("All these names are learners here.")
     said = (
-        _tr("1 of {names} names is a learner on this computer.")
+        _tr("1 of {names} names is a learner here.")
         if number == 1
-        else _tr("{number} of {names} names are learners on this computer.")
+        else _tr("{number} of {names} names are learners here.")
     )
     return said.format(number=number, names=names)

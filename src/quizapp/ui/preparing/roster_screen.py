@@ -29,7 +29,7 @@ _WIDEST = 860
 
 
 class RosterScreen(QWidget):
-    """One class list. Names stay on this computer."""
+    """One class list. Names stay in the question bank."""
 
     kept = Signal(object)
     """The ``Roster`` as it is wished."""
