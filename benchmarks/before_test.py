@@ -53,12 +53,12 @@ class Learner:
         known = {fact_id: self.cards[fact_id] for fact_id in ids if fact_id in self.cards}
         queue = queue_of(known.values(), begin, day_of)
         new = [fact_id for fact_id in ids if fact_id not in known]
-        chosen = session_of(queue, known, new, begin, QUESTIONS)
+        chosen = session_of(queue, new, QUESTIONS)
         self.asked.session(self.mind, self.cards, chosen, begin, QUESTIONS)
 
     def prepare(self, tested: Sequence[PlannedFact], ahead: Preparation, begin: datetime) -> None:
         """Do a session of the plan."""
-        chosen = choose_for_test(tested, self.cards, ahead, begin, day_of(begin))
+        chosen = choose_for_test(tested, self.cards, ahead, begin, day_of)
         self.asked.session(self.mind, self.cards, chosen, begin, QUESTIONS)
 
 

@@ -156,5 +156,5 @@ def review(mind: Mind, facts: Sequence[FactId], sessions: Sequence[datetime], se
     for begin in sessions:
         queue = queue_of(cards.values(), begin, day_of)
         new = [fact_id for fact_id in facts if fact_id not in cards]
-        chosen = session_of(queue, cards, new, begin, QUESTIONS)
+        chosen = session_of(queue, new, QUESTIONS)
         asked.session(mind, cards, chosen, begin, QUESTIONS)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from quizapp.core.attempts import Certainty, ItemVersion
 from quizapp.core.grading import Outcome
 from quizapp.core.ids import FactId, ItemVersionId, TopicId
-from quizapp.core.queueing import Queue, queue_of, spread
+from quizapp.core.queueing import Queue, due_day, queue_of, spread, upcoming
 from quizapp.core.reviewing import FactResponse, ReviewCard, replayed
 from quizapp.env.clock import learning_day
 from tests.builders import MOMENT, a_version
@@ -61,7 +61,7 @@ def test_what_was_missed_today_is_there_at_once() -> None:
 def test_once_right_again_it_waits_for_its_date_like_the_rest() -> None:
     mended = cards(a=[on(0, WRONG, CERTAIN), on(0.1, RIGHT)])
     assert queue(mended, day=0.2).facts == ()
-    assert queue(mended, day=1).due == ("a",)
+    assert queue(mended, day=1).listed == ("a",)
 
 
 def test_a_guess_of_today_is_not_asked_again_today_but_tomorrow() -> None:
@@ -92,7 +92,10 @@ def test_the_check_of_a_certain_mistake_is_due_after_a_week_and_not_before() -> 
     (card,) = made = cards(a=certain)
     assert card.memory.due_at > MOMENT + 8 * DAY
     assert queue(made, day=6.5).facts == ()
-    assert queue(made, day=7).due == ("a",)
+    assert queue(made, day=6.8).checks == queue(made, day=7).checks == ("a",)
+    guessed = cards(a=[*certain, on(7, RIGHT, GUESS)])
+    assert queue(guessed, day=7.1).facts == ()
+    assert queue(guessed, day=8).checks == ("a",)
 
 
 def test_a_clock_set_back_a_year_makes_everything_due_and_answered_facts_leave() -> None:
@@ -113,6 +116,26 @@ def test_a_clock_set_forward_a_year_and_back_leaves_nothing_waiting_for_that_yea
     assert card.memory.due_at < MOMENT + 10 * DAY
 
 
+def test_a_day_of_a_clock_that_ran_ahead_is_never_told_as_the_next_one() -> None:
+    made = cards(a=[on(3650, RIGHT)], b=[on(3650, WRONG)])
+    assert upcoming(made, MOMENT, day_of) is None
+    told = upcoming([*made, *cards(c=[on(0, RIGHT)])], MOMENT, day_of)
+    assert told is not None
+    assert (told.day, told.facts) == (MOMENT.date() + 2 * DAY, 1)
+
+
+def test_the_day_told_is_the_day_on_which_it_is_asked() -> None:
+    """A right guess of a fact that was firm was told for in a month, and asked the next day."""
+    firm = [on(0, RIGHT), on(2, RIGHT), on(13, RIGHT), on(50, RIGHT, GUESS)]
+    (card,) = made = cards(a=firm)
+    assert card.due_at() > MOMENT + 60 * DAY
+    assert due_day(card, day_of) == day_of(MOMENT + 51 * DAY)
+    told = upcoming(made, MOMENT + 50.1 * DAY, day_of)
+    assert told is not None
+    assert told.day == day_of(MOMENT + 51 * DAY)
+    assert queue(made, day=51).lucky == ("a",)
+
+
 def test_some_hours_between_two_clocks_make_nothing_due() -> None:
     """Flying west, or two computers that do not agree, is no wrong clock."""
     assert queue(cards(a=[on(0, RIGHT)]), day=-0.6).facts == ()
@@ -129,7 +152,7 @@ def test_every_card_is_in_one_group_at_most_and_what_waits_has_a_date_ahead(
     assert set(found.facts) <= set(made)
     for fact_id in set(made) - set(found.facts):
         card = made[fact_id]
-        assert now < card.due_at()
+        assert day_of(now) < due_day(card, day_of)
         assert card.memory.reviewed_at <= now + DAY
         assert not card.missed_last
     assert queue_of(reversed(list(made.values())), now, day_of) == found

@@ -98,8 +98,19 @@ def test_a_missed_fact_leaves_after_three_different_days_and_not_before() -> Non
     assert not card_after(*responses, *right_on(3)).on_list()
 
 
-def test_right_on_the_day_of_the_miss_counts_as_one_of_the_days() -> None:
-    assert not card_after(missed(), *right_on(0.1, 1, 2)).on_list()
+def test_right_on_the_day_of_the_miss_is_relearning_and_counts_for_nothing() -> None:
+    """Doing the wrong ones again a minute later made it one of three different days."""
+    card = card_after(missed(), *right_on(0.001, 0.1, 1, 2))
+    assert (card.on_list(), card.right_days) == (True, 2)
+    assert not card_after(missed(), *right_on(0.1, 1, 2, 3)).on_list()
+    late = card_after(missed(day=0.5), *right_on(0.7))  # 21:30, and 2:18 in the same night
+    assert late.right_days == 0
+
+
+def test_right_on_the_day_of_a_guess_is_relearning_too() -> None:
+    assert card_after(*right_on(0, sure=GUESS), *right_on(0.1, 0.2)).right_days == 0
+    between = card_after(missed(), *right_on(1, 2), *right_on(3, sure=GUESS), *right_on(3.1))
+    assert (between.on_list(), between.right_days) == (True, 2)
 
 
 def test_a_guess_is_no_day_of_knowing() -> None:
@@ -171,16 +182,31 @@ def test_certain_and_wrong_is_asked_once_more_after_a_week_even_if_it_left_the_l
     assert firmer.due_at() == MOMENT + 7 * DAY
 
 
-@pytest.mark.parametrize("outcome", [RIGHT, WRONG])
-def test_a_response_after_a_week_is_the_check_and_closes_it(outcome: Outcome) -> None:
-    before = card_after(missed(CERTAIN), a_fact_response(outcome, at=MOMENT + 6.9 * DAY))
+def test_a_right_response_on_the_seventh_day_is_the_check_whatever_the_hour() -> None:
+    before = card_after(missed(CERTAIN), *right_on(6.7))  # 2:18 in the night before
     assert before.check_at == MOMENT + CHECK_AFTER
-    after = card_after(missed(CERTAIN), a_fact_response(outcome, at=MOMENT + CHECK_AFTER))
-    assert after.check_at is None
+    assert card_after(missed(CERTAIN), *right_on(6.8)).check_at is None  # 4:42, hours before
+    assert card_after(missed(CERTAIN), *right_on(7)).check_at is None
 
 
-def test_certain_and_wrong_again_at_the_check_asks_for_another() -> None:
-    card = card_after(missed(CERTAIN), missed(CERTAIN, day=8))
+def test_a_guess_is_no_check() -> None:
+    card = card_after(missed(CERTAIN), *right_on(1), *right_on(8, sure=GUESS))
+    assert card.check_at == MOMENT + CHECK_AFTER
+    assert card_after(missed(CERTAIN), *right_on(1), *right_on(8, 9)).check_at is None
+
+
+@pytest.mark.parametrize("sure", [CERTAIN, THINK_SO, None])
+@pytest.mark.parametrize("day", [3, 8])
+def test_missed_again_the_check_is_a_week_after_that(day: int, sure: Certainty | None) -> None:
+    card = card_after(missed(CERTAIN), missed(sure, day=day))
+    assert card.check_at == MOMENT + (day + 7) * DAY
+    closed = card_after(missed(CERTAIN), *right_on(8), missed(sure, day=9))
+    assert closed.concern is Concern.CERTAIN_WRONG
+    assert closed.check_at == MOMENT + 16 * DAY
+
+
+def test_right_on_the_day_of_the_miss_is_not_the_check() -> None:
+    card = card_after(missed(CERTAIN), missed(CERTAIN, day=8), *right_on(8.1))
     assert card.check_at == MOMENT + 15 * DAY
 
 
@@ -417,3 +443,5 @@ def test_no_card_contradicts_itself(history: list[tuple[FactId, FactResponse]]) 
         assert card.check_at is None or card.check_at <= card.last.at + CHECK_AFTER
         if card.concern is None:
             assert (card.right_days, card.right_day, card.right_by_choice) == (0, None, False)
+        assert card.right_days == 0 or card.right_day in {r.day for r in mine}
+        assert card.concern is not Concern.CERTAIN_WRONG or card.right_days or card.check_at

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from quizapp.core.attempts import Certainty
 from quizapp.core.grading import Outcome
 from quizapp.core.items import ItemKind
-from quizapp.core.scheduling import LONGEST, Memory, Rating, gain, rating_of, recall, reviewed
+from quizapp.core.scheduling import LONGEST, Memory, Rating, rating_of, recall, reviewed
 from tests.builders import MOMENT
 from tests.waiting import PATIENCE
 
@@ -96,22 +96,6 @@ def test_a_second_rating_on_the_same_day_gives_the_reference_stability(
     assert memory.stability == pytest.approx(stability, abs=5e-5)
 
 
-@pytest.mark.parametrize(
-    ("stability", "difficulty", "since", "until", "expected"),
-    [
-        (2.3065, 2.1181, 3, 10, 0.1396),
-        (0.212, 6.4133, 1, 10, 0.1497),
-        (8.2956, 1.0, 3, 10, 0.0687),
-        (2.3065, 2.1181, 0, 10, 0.0),
-    ],
-)
-def test_the_gain_of_a_review_before_a_test_is_the_reference_value(
-    stability: float, difficulty: float, since: int, until: int, expected: float
-) -> None:
-    memory = Memory(stability, difficulty, MOMENT - since * DAY, MOMENT)
-    assert gain(memory, MOMENT, MOMENT + until * DAY) == pytest.approx(expected, abs=5e-5)
-
-
 GUESS, THINK_SO, CERTAIN = Certainty.GUESS, Certainty.THINK_SO, Certainty.CERTAIN
 CHOICE, CLAIM = ItemKind.CHOICE, ItemKind.TRUE_FALSE
 
@@ -160,19 +144,16 @@ def test_a_moment_may_be_in_any_zone_though_the_library_takes_one_only(
     assert memory == reviewed(reviewed(None, GOOD, MOMENT), GOOD, MOMENT + 2 * DAY)
     assert memory.due_at.tzinfo is UTC
     assert recall(memory, there + 9 * DAY) == recall(memory, MOMENT + 9 * DAY)
-    assert gain(memory, there, there + DAY) == gain(memory, MOMENT, MOMENT + DAY)
 
 
-def test_nothing_is_forgotten_within_a_day_and_nothing_gained() -> None:
+def test_nothing_is_forgotten_within_a_day() -> None:
     memory = reviewed(None, AGAIN, MOMENT)
     later = MOMENT + timedelta(hours=23)
     assert recall(memory, later) == 1.0
-    assert gain(reviewed(None, GOOD, MOMENT), later, later + 10 * DAY) == pytest.approx(0, abs=5e-5)
 
 
 def test_what_was_never_met_is_not_recalled() -> None:
     assert recall(None, MOMENT) == 0.0
-    assert gain(None, MOMENT, MOMENT + DAY) > 0.1
 
 
 def test_a_first_review_does_not_sleep_for_an_id(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -264,11 +264,11 @@ def test_a_fact_of_the_test_comes_back_before_it(
         clock.tick(days=5)
     before = review.comes_back(quiz.questions[0], quiz)
     assert before is not None
-    assert day_of(before.at) > in_days(clock, 3)
+    assert before.on > in_days(clock, 3)
     planning.set_plan(mina.id, Preparation(in_days(clock, 4)))
     back = review.comes_back(quiz.questions[0], quiz)
     assert back is not None
-    assert day_of(back.at) == in_days(clock, 3)
+    assert back.on == in_days(clock, 3)
     planning.drop_plan(mina.id)
     assert review.comes_back(quiz.questions[0], quiz) == before
 

@@ -89,7 +89,7 @@ def test_a_miss_that_came_back_right_is_settled_for_today_but_stays_on_the_list(
     assert facts_of(attempt).count(missed) in (2, 3)
     assert window.review.queue(window.learner.id).facts == ()
     (line,) = window.review.wrong_list(window.learner.id).lines
-    assert (line.card.fact_id, line.card.right_days) == (missed, 1)
+    assert (line.card.fact_id, line.card.right_days) == (missed, 0)  # today it was relearned
 
 
 def test_doing_it_again_asks_what_was_not_right_in_the_end_each_fact_once(

@@ -9,8 +9,8 @@ from quizapp.services.review import Return
 from quizapp.ui.return_words import comes_back
 
 NOW = datetime(2026, 11, 23, 16, 0, tzinfo=UTC)  # a Monday
-HELD = Return(NOW, this_session=False, on_list=False, right_days=0, needed=3)
-MISSED = replace(HELD, at=NOW + timedelta(days=1), on_list=True)
+HELD = Return(NOW.date(), this_session=False, on_list=False, right_days=0, needed=3)
+MISSED = replace(HELD, on=NOW.date() + timedelta(days=1), on_list=True)
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ MISSED = replace(HELD, at=NOW + timedelta(days=1), on_list=True)
     ],
 )
 def test_the_day_is_said_as_people_say_it(days: int, said: str) -> None:
-    assert comes_back(replace(HELD, at=NOW + timedelta(days=days)), NOW) == said
+    assert comes_back(replace(HELD, on=NOW.date() + timedelta(days=days)), NOW) == said
 
 
 @pytest.mark.parametrize(
@@ -57,5 +57,10 @@ def test_what_comes_again_in_this_session_says_so_first() -> None:
 
 def test_after_midnight_the_day_before_is_still_the_learning_day() -> None:
     late = datetime(2026, 11, 23, 23, 50, tzinfo=UTC)
-    back = replace(HELD, at=late + timedelta(days=1))
+    back = replace(HELD, on=late.date() + timedelta(days=1))
     assert comes_back(back, late + timedelta(minutes=20)) == "Comes back tomorrow"
+
+
+def test_a_day_that_only_a_test_made_so_early_says_so() -> None:
+    back = replace(HELD, on=NOW.date() + timedelta(days=2), before_test=True)
+    assert comes_back(back, NOW) == "Comes back on Wednesday, before your test"

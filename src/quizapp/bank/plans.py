@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 
 from quizapp.bank.content_tables import FactRow, ItemRow
 from quizapp.bank.dialects import insert
@@ -104,18 +104,17 @@ class Plans:
             met: the facts that the learner has a card of.
         """
         query = (
-            select(FactRow.id, FactRow.topic_id, FactRow.sensitive)
-            .where(
-                ~FactRow.retired,
-                FactRow.id.in_(select(ItemRow.fact_id).where(~ItemRow.retired)),
-            )
+            select(FactRow.id, FactRow.topic_id, FactRow.sensitive, func.min(ItemRow.difficulty))
+            .join(ItemRow, ItemRow.fact_id == FactRow.id)
+            .where(~FactRow.retired, ~ItemRow.retired)
+            .group_by(FactRow.id, FactRow.topic_id, FactRow.sensitive, FactRow.position)
             .order_by(FactRow.position)
         )
         if preparation.topics:
             query = query.where(FactRow.topic_id.in_(sorted(preparation.topics)))
         known = frozenset(met)
         return tuple(
-            PlannedFact(FactId(fact_id), TopicId(topic_id))
-            for fact_id, topic_id, sensitive in self._db.execute(query)
+            PlannedFact(FactId(fact_id), TopicId(topic_id), difficulty)
+            for fact_id, topic_id, sensitive, difficulty in self._db.execute(query)
             if not sensitive or fact_id in known
         )

@@ -1,25 +1,19 @@
-"""Preparing for a test: on which days, and with which facts (PEDAGOGY.md 4.4)."""
+"""Preparing for a test: on which days, and with which facts (PEDAGOGY.md 4.4 and 10.4)."""
 
 import heapq
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from quizapp.core.ids import FactId, TopicId
-from quizapp.core.queueing import spread
-from quizapp.core.reviewing import DAYS_NEEDED, Concern, Days, ReviewCard
-from quizapp.core.scheduling import Memory, Rating, gain, recall, reviewed
+from quizapp.core.grading import Outcome
+from quizapp.core.ids import FactId, ItemId, PresentedId, TopicId
+from quizapp.core.items import ItemKind
+from quizapp.core.queueing import queue_of, session_of
+from quizapp.core.reviewing import DAYS_NEEDED, Days, FactResponse, ReviewCard, after_response
+from quizapp.core.scheduling import recall
 
 GAP_SHARE = 5
 """The next session waits for a fifth of the days that are left, at least a night (4.4)."""
-
-MISCONCEPTION_WEIGHT = 1.5
-WRONG_WEIGHT = 1.2
-"""How much more a gain counts where a fact was certain and wrong, or wrong last time (4.4)."""
-
-LOOKED_AT = 3
-"""Of how many sessions' worth of faded facts a session of the forecast chooses."""
 
 FEW_SESSIONS = 2
 """With so few sessions left, one right day is enough to leave the wrong list (4.4)."""
@@ -44,6 +38,8 @@ class PlannedFact:
 
     fact_id: FactId
     topic_id: TopicId
+    difficulty: int = 1
+    """Of its easiest question."""
 
 
 @dataclass(frozen=True)
@@ -125,23 +121,36 @@ def choose_for_test(
     cards: Mapping[FactId, ReviewCard],
     preparation: Preparation,
     now: datetime,
-    today: date,
+    day_of: Days,
 ) -> tuple[FactId, ...]:
     """Return the facts to ask in a session for the test, in the order to ask them.
 
-    Those whose review now adds most to the recall on the day of the test, misconceptions and
-    mistakes counting more; no topic takes more than half and no two neighbours are of one topic,
-    as far as the facts allow (PEDAGOGY.md 4.4). What was answered today, or would gain nothing,
-    is not asked: fewer facts than wanted may come back, or none.
+    It is plain review of the test's facts (PEDAGOGY.md 10.4): what is due of them, then those never
+    met, the easiest first, then what has faded most of the rest, so that a session that was planned
+    is there to do. What was answered today and is not due again is not asked: fewer facts than
+    wanted may come back, or none.
 
     Args:
         facts: everything that the test may ask; each once.
         cards: the learner's cards.
         preparation: the test; its topics are not looked at again.
         now: the moment.
-        today: its learning day.
+        day_of: tells the learning day of a moment.
     """
-    return _chosen(facts, _known(facts, cards), preparation, now, today)
+    mine = _before_test(facts, cards, preparation, day_of)
+    queue = queue_of(mine.values(), now, day_of)
+    new = sorted((fact for fact in facts if fact.fact_id not in mine), key=lambda f: f.difficulty)
+    asked = session_of(queue, [fact.fact_id for fact in new], preparation.size)
+    room = preparation.size - len(asked)
+    if room == 0:
+        return asked
+    taken, today = frozenset(asked), day_of(now)
+    rest = (
+        (recall(card.memory, now), fact_id)
+        for fact_id, card in mine.items()
+        if fact_id not in taken and card.last.day != today
+    )
+    return (*asked, *(fact_id for _, fact_id in heapq.nsmallest(room, rest)))
 
 
 def forecast(
@@ -149,128 +158,72 @@ def forecast(
     cards: Mapping[FactId, ReviewCard],
     preparation: Preparation,
     now: datetime,
-    today: date,
+    day_of: Days,
     sessions: Sequence[date],
 ) -> Forecast:
     """Return what recall to expect on the day of the test.
 
     The planned sessions are gone through as the schedule sees them. A fact asked with a recall of
     0.8 counts as right in four of five cases: the share is carried from fact to fact, so that the
-    outcome needs no dice and is the same every time. What is missed in them comes back until it is
-    right, so that it counts with the recall that the schedule gives it. To be quick, it looks in
-    each session only at the facts that have faded most among those met.
+    outcome needs no dice and is the same every time. What is missed in them comes back within the
+    session until it is right.
 
     Args:
         facts: everything that the test may ask.
         cards: the learner's cards.
         preparation: the test.
         now: the moment.
-        today: its learning day.
+        day_of: tells the learning day of a moment.
         sessions: the days of the sessions still to come.
     """
     if not facts:
         return Forecast(0.0, 0.0)
-    test_at = _test_at(preparation, now, today)
-    known = _known(facts, cards)
+    today = day_of(now)
+    test_at = now + timedelta(days=max(0, (preparation.test_on - today).days))
+    known = {fact.fact_id: cards[fact.fact_id] for fact in facts if fact.fact_id in cards}
     before = _mean_recall(facts, known, test_at)
     carried = 0.5
     for day in sessions:
         at = now + timedelta(days=(day - today).days)
-        faded = heapq.nsmallest(
-            LOOKED_AT * preparation.size,
-            ((recall(one.memory, at), fact_id) for fact_id, one in known.items()),
-        )
-        looked_at = {fact_id for _, fact_id in faded}
-        within = [f for f in facts if f.fact_id in looked_at or f.fact_id not in known]
-        for fact_id in _chosen(within, known, preparation, at, day):
-            memory = known[fact_id].memory if fact_id in known else None
-            carried += recall(memory, at)
-            right = carried >= 1
-            carried -= right
-            after = reviewed(memory, Rating.GOOD if right else Rating.AGAIN, at)
-            known[fact_id] = _Known(after, 1.0 if right else WRONG_WEIGHT, day)
+        for fact_id in choose_for_test(facts, known, preparation, at, day_of):
+            card = known.get(fact_id)
+            carried += 0.0 if card is None else card.expected(at)
+            outcomes = [Outcome.RIGHT]
+            if carried >= 1:
+                carried -= 1
+            else:
+                outcomes.insert(0, Outcome.WRONG)
+            for outcome in outcomes:
+                card = after_response(card, fact_id, _simulated(outcome, at, day))
+            assert card is not None
+            known[fact_id] = card
     return Forecast(before, _mean_recall(facts, known, test_at))
 
 
-@dataclass(frozen=True)
-class _Known:
-    """What choosing needs to know of a fact that was met."""
-
-    memory: Memory
-    weight: float
-    day: date
-    """The learning day on which it was last answered."""
-    missed: bool = False
-    """Whether it was missed then and not yet right again."""
+def _simulated(outcome: Outcome, at: datetime, day: date) -> FactResponse:
+    return FactResponse(PresentedId(0), ItemId(""), ItemKind.CHOICE, outcome, None, at, day)
 
 
-def _known(
-    facts: Sequence[PlannedFact], cards: Mapping[FactId, ReviewCard]
-) -> dict[FactId, _Known]:
-    met = (cards[fact.fact_id] for fact in facts if fact.fact_id in cards)
+def _before_test(
+    facts: Sequence[PlannedFact],
+    cards: Mapping[FactId, ReviewCard],
+    preparation: Preparation,
+    day_of: Days,
+) -> dict[FactId, ReviewCard]:
+    """Return the cards of the test's facts, due before it."""
     return {
-        card.fact_id: _Known(card.memory, _weight(card), card.last.day, card.missed_last)
-        for card in met
+        fact.fact_id: within_test(cards[fact.fact_id], preparation.test_on, day_of)
+        for fact in facts
+        if fact.fact_id in cards
     }
 
 
-def _weight(card: ReviewCard) -> float:
-    if card.concern is Concern.CERTAIN_WRONG:
-        return MISCONCEPTION_WEIGHT
-    return WRONG_WEIGHT if card.missed_last else 1.0
-
-
-def _chosen(
-    facts: Sequence[PlannedFact],
-    known: Mapping[FactId, _Known],
-    preparation: Preparation,
-    now: datetime,
-    today: date,
-) -> tuple[FactId, ...]:
-    test_at = _test_at(preparation, now, today)
-    new = gain(None, now, test_at)
-    worth = {}
-    for fact in facts:
-        one = known.get(fact.fact_id)
-        if one is None:
-            worth[fact] = new
-        elif one.day != today:
-            worth[fact] = one.weight * gain(one.memory, now, test_at)
-    ranked = sorted(
-        (fact for fact in worth if worth[fact] > 0), key=lambda f: (-worth[f], f.fact_id)
-    )
-    return tuple(f.fact_id for f in spread(_no_topic_over_half(ranked, preparation.size)))
-
-
-def _test_at(preparation: Preparation, now: datetime, today: date) -> datetime:
-    """Return the moment of the test: whole days from now, for the schedule counts whole days."""
-    return now + timedelta(days=max(0, (preparation.test_on - today).days))
-
-
 def _mean_recall(
-    facts: Sequence[PlannedFact], known: Mapping[FactId, _Known], at: datetime
+    facts: Sequence[PlannedFact], known: Mapping[FactId, ReviewCard], at: datetime
 ) -> float:
-    met = (known[fact.fact_id] for fact in facts if fact.fact_id in known)
-    return sum(recall(one.memory, at) for one in met if not one.missed) / len(facts)
+    return sum(card.expected(at) for card in known.values()) / len(facts)
 
 
 def _next_day(day: date, test_on: date) -> date:
     left = (test_on - day).days
     return day + timedelta(days=max(1, -(-left // GAP_SHARE)))
-
-
-def _no_topic_over_half(ranked: Sequence[PlannedFact], size: int) -> list[PlannedFact]:
-    """Return the first facts such that no topic has more than half, if the others fill the rest."""
-    size = min(size, len(ranked))
-    taken: Counter[TopicId] = Counter()
-    chosen: list[PlannedFact] = []
-    passed_over: list[PlannedFact] = []
-    for fact in ranked:
-        if len(chosen) == size:
-            break
-        if taken[fact.topic_id] < max(1, size // 2):
-            taken[fact.topic_id] += 1
-            chosen.append(fact)
-        else:
-            passed_over.append(fact)
-    return chosen + passed_over[: size - len(chosen)]

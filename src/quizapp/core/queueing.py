@@ -1,17 +1,18 @@
-"""What to review today, and in which order (PEDAGOGY.md 4.4)."""
+"""What to review today, and in which order (PEDAGOGY.md 4.4 and 10.1).
+
+A day that was told is kept: ``due_day`` is the one rule for when a fact comes back, whoever tells
+it, and what is due comes before anything new.
+"""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Protocol, TypeVar
 
 from quizapp.core.ids import FactId, TopicId
 from quizapp.core.reviewing import Concern, Days, ReviewCard
 from quizapp.core.scheduling import recall
-
-STILL_KNOWN = 0.85
-"""With at least so much recall a fact that is due gives way to one never met."""
 
 
 class OnTopic(Protocol):
@@ -31,17 +32,31 @@ class Queue:
 
     certain_wrong: tuple[FactId, ...] = ()
     """Missed last time, and once with certainty."""
+    checks: tuple[FactId, ...] = ()
+    """Right since, but once certain and wrong: the check a week after the miss."""
     wrong: tuple[FactId, ...] = ()
     """Missed last time."""
     lucky: tuple[FactId, ...] = ()
     """Right last time, by a guess."""
+    listed: tuple[FactId, ...] = ()
+    """Due by the schedule, and still on the wrong list."""
     due: tuple[FactId, ...] = ()
-    """Due by the schedule, or for the check a week after a certain mistake."""
+    """Due by the schedule."""
 
     @property
     def facts(self) -> tuple[FactId, ...]:
-        """Return all of them in order."""
-        return self.certain_wrong + self.wrong + self.lucky + self.due
+        """Return all of them, in the order to ask them."""
+        return self.on_list + self.due
+
+    @property
+    def on_list(self) -> tuple[FactId, ...]:
+        """Return those that the wrong list sends, which come before the rest."""
+        return self.certain_wrong + self.checks + self.wrong + self.lucky + self.listed
+
+    @property
+    def again(self) -> int:
+        """Return how many are due although they were right last time, and not by a guess."""
+        return len(self.checks) + len(self.listed) + len(self.due)
 
 
 @dataclass(frozen=True)
@@ -50,7 +65,7 @@ class Upcoming:
 
     day: date
     facts: int
-    """How many are due in the course of it."""
+    """How many come back on it."""
 
 
 @dataclass(frozen=True)
@@ -73,13 +88,38 @@ class Agenda:
     upcoming: Upcoming | None
     """None: nothing was ever answered."""
 
+    @property
+    def waiting(self) -> int:
+        """Return how many of those due the session leaves for the next one."""
+        return len(self.queue.facts) - self.session.review
+
+
+def due_day(card: ReviewCard, day_of: Days) -> date:
+    """Return the learning day on which a fact comes back.
+
+    What was missed last is due from then on; a right guess is asked again the next day; else the
+    schedule says, or the check a week after a certain mistake if that is earlier. What was right
+    comes back on a later day and never on the same: asked at once it would show nothing new.
+
+    Args:
+        card: the fact's card.
+        day_of: tells the learning day of a moment.
+    """
+    if card.missed_last:
+        return card.last.day
+    tomorrow = card.last.day + timedelta(days=1)
+    if card.concern is Concern.LUCKY and not card.right_days:
+        return tomorrow
+    return max(day_of(card.due_at()), tomorrow)
+
 
 def queue_of(cards: Iterable[ReviewCard], now: datetime, day_of: Days) -> Queue:
-    """Return what there is to review.
+    """Return what there is to review in the course of this learning day.
 
-    What was missed last time comes first whatever its schedule says; then right guesses; then
-    what is due in the course of this learning day, the longest overdue first. A guess of today
-    waits for its due date: asked again at once it would show nothing new.
+    First what the wrong list sends (certain and wrong, its check after a week, wrong, right
+    guesses, what is due of the rest), then what else is due. Within a group the earliest day that
+    was told comes first, so that what a session had no room for is first in the next one; of one
+    day, what has faded most.
 
     Args:
         cards: the learner's cards.
@@ -87,68 +127,56 @@ def queue_of(cards: Iterable[ReviewCard], now: datetime, day_of: Days) -> Queue:
         day_of: tells the learning day of a moment.
     """
     today = day_of(now)
-    groups: dict[Concern | None, list[ReviewCard]] = {}
+    groups: dict[str, list[tuple[date, float, FactId]]] = {}
     for card in cards:
-        due = card.stale(now) or day_of(card.due_at()) <= today
-        if card.missed_last:
-            group = card.concern
-        elif card.concern is Concern.LUCKY and not card.right_days and card.last.day != today:
-            group = Concern.LUCKY
-        elif due:
-            group = None
-        else:
-            continue
-        groups.setdefault(group, []).append(card)
+        told = due_day(card, day_of)
+        if told <= today or card.missed_last or card.stale(now):
+            # The id only so that the order is always the same.
+            place = (told, recall(card.memory, now), card.fact_id)
+            groups.setdefault(_group(card, today, day_of), []).append(place)
 
-    def ids(group: Concern | None) -> tuple[FactId, ...]:
-        # The longest waiting first; the id only so that the order is always the same.
-        found = groups.get(group, [])
-        return tuple(card.fact_id for card in sorted(found, key=lambda c: (c.due_at(), c.fact_id)))
+    def ids(group: str) -> tuple[FactId, ...]:
+        return tuple(fact_id for _, _, fact_id in sorted(groups.get(group, [])))
 
     return Queue(
-        certain_wrong=ids(Concern.CERTAIN_WRONG),
-        wrong=ids(Concern.WRONG),
-        lucky=ids(Concern.LUCKY),
-        due=ids(None),
+        certain_wrong=ids("certain_wrong"),
+        checks=ids("checks"),
+        wrong=ids("wrong"),
+        lucky=ids("lucky"),
+        listed=ids("listed"),
+        due=ids("due"),
     )
 
 
-def session_of(
-    queue: Queue,
-    cards: Mapping[FactId, ReviewCard],
-    new: Sequence[FactId],
-    now: datetime,
-    number: int,
-) -> tuple[FactId, ...]:
+def _group(card: ReviewCard, today: date, day_of: Days) -> str:
+    if card.missed_last:
+        return "certain_wrong" if card.concern is Concern.CERTAIN_WRONG else "wrong"
+    if card.check_at is not None and day_of(card.check_at) <= today:
+        return "checks"
+    if card.concern is Concern.LUCKY and not card.right_days:
+        return "lucky"
+    return "due" if card.concern is None else "listed"
+
+
+def session_of(queue: Queue, new: Sequence[FactId], number: int) -> tuple[FactId, ...]:
     """Return what one session asks, where there may be more to review than time.
 
-    What was missed or guessed last time, then what is due and fading, the most faded first; then
-    facts never met; then what is due and still well remembered. A few days more cost those little
-    and bring them more, while what was never met cannot be recalled at all (docs/adr/0007 has the
-    measurement). A check after a certain mistake does not give way.
+    Everything due comes before anything new: the learner was told that it comes back today
+    (PEDAGOGY.md 10.1). What finds no room is first the next time.
 
     Args:
         queue: what there is to review.
-        cards: the learner's cards; those of the queue must be among them.
         new: facts never met, in the order to meet them; empty for a session of review only.
-        now: the moment.
         number: the most facts to ask.
     """
-    recalls = {fact_id: recall(cards[fact_id].memory, now) for fact_id in queue.due}
-
-    def still_known(fact_id: FactId) -> bool:
-        check_at = cards[fact_id].check_at
-        return recalls[fact_id] >= STILL_KNOWN and (check_at is None or check_at > now)
-
-    due = sorted(queue.due, key=lambda fact_id: recalls[fact_id])
-    fresh = [fact_id for fact_id in due if still_known(fact_id)]
-    fading = [fact_id for fact_id in due if not still_known(fact_id)]
-    urgent = queue.certain_wrong + queue.wrong + queue.lucky
-    return (*urgent, *fading, *new, *fresh)[:number]
+    return (*queue.facts, *new)[:number]
 
 
 def upcoming(cards: Iterable[ReviewCard], now: datetime, day_of: Days) -> Upcoming | None:
-    """Return the next learning day after today on which facts are due, and how many; None if none.
+    """Return the next learning day after today on which facts come back; None if none.
+
+    What is due already does not count: it is asked before, and then has another day. So a day that
+    a clock set wrong once put years ahead is never told.
 
     Args:
         cards: the learner's cards.
@@ -156,27 +184,43 @@ def upcoming(cards: Iterable[ReviewCard], now: datetime, day_of: Days) -> Upcomi
         day_of: tells the learning day of a moment.
     """
     today = day_of(now)
-    days = [day for card in cards if (day := day_of(card.due_at())) > today]
+    days = [
+        day
+        for card in cards
+        if not (card.missed_last or card.stale(now)) and (day := due_day(card, day_of)) > today
+    ]
     return Upcoming(min(days), days.count(min(days))) if days else None
 
 
-def spread(questions: Sequence[_T]) -> list[_T]:
+def spread(questions: Sequence[_T], after: TopicId | None = None) -> list[_T]:
     """Return questions in nearly their order, with no two neighbours of one topic if avoidable.
 
     Each time the first is taken that differs in topic from the one before, unless one topic makes
     up so much of the rest that it must come now to be kept apart.
+
+    Args:
+        questions: in their order.
+        after: the topic of what comes just before them.
     """
     left = list(questions)
     topics = Counter(one.topic_id for one in left)
     ordered: list[_T] = []
     while left:
-        last = ordered[-1].topic_id if ordered else None
+        last = ordered[-1].topic_id if ordered else after
         urgent = [topic for topic, count in topics.items() if 2 * count > len(left)]
         fits = [one.topic_id != last and one.topic_id in (urgent or topics) for one in left]
         place = fits.index(True) if True in fits else _first_other(left, last)
         one = left.pop(place)
         topics[one.topic_id] -= 1
         ordered.append(one)
+    return ordered
+
+
+def spread_in_turn(groups: Iterable[Sequence[_T]]) -> list[_T]:
+    """Return questions group after group, each spread by itself: no group's overtakes another's."""
+    ordered: list[_T] = []
+    for group in groups:
+        ordered += spread(group, ordered[-1].topic_id if ordered else None)
     return ordered
 
 

@@ -89,13 +89,15 @@ class ReviewCard:
     right_days: int = 0
     """Different days on which it was right since it was last missed."""
     right_day: date | None = None
-    """The latest of them."""
+    """The latest learning day on which nothing more can count: one of them already, or the day of
+    a miss or a guess, on which being right is relearning (PEDAGOGY.md 10.2)."""
     right_by_choice: bool = False
     """Whether one of them was on more than a claim."""
     missed_day: date | None = None
     """The latest learning day on which it was missed."""
     check_at: datetime | None = None
-    """When a fact that was certain and wrong is asked once more; None: no check is open."""
+    """When a fact that was certain and wrong is asked once more: a week after it was last missed.
+    None: no check is open."""
 
     @property
     def leech(self) -> bool:
@@ -152,9 +154,8 @@ def after_response(
     after = replace(before, memory=memory, responses=before.responses + 1, last=response)
     if response.outcome is Outcome.WRONG and response.day != before.missed_day:
         after = replace(after, misses=before.misses + 1, missed_day=response.day)
-    after = _checked(after, response)
     if response.concern is None:
-        return _held(after, response)
+        return _held(_checked(after, response), response)
     return _worried(after, response, response.concern)
 
 
@@ -175,18 +176,22 @@ def replayed(responses: Iterable[tuple[FactId, FactResponse]]) -> dict[FactId, R
 def _worried(card: ReviewCard, response: FactResponse, concern: Concern) -> ReviewCard:
     """Put a fact on the list, or keep it there for its worst reason."""
     if concern is Concern.LUCKY and card.concern is not None:
-        return card  # a guess neither mends a mistake nor makes it worse
+        # A guess neither mends a mistake nor makes it worse, nor is it the check of one.
+        return _nearer(replace(card, right_day=response.day), response)
     worse = card.concern is None or concern.rank <= card.concern.rank
-    check = response.at + CHECK_AFTER if concern is Concern.CERTAIN_WRONG else card.check_at
-    return replace(
+    after = replace(
         card,
         concern=concern if worse else card.concern,
         concern_id=response.presented_id if worse else card.concern_id,
         right_days=0,
-        right_day=None,
+        right_day=response.day,
         right_by_choice=False,
-        check_at=check,
     )
+    if concern is Concern.LUCKY:
+        return _nearer(after, response)
+    if after.concern is Concern.CERTAIN_WRONG or card.check_at is not None:
+        return replace(after, check_at=response.at + CHECK_AFTER)
+    return after
 
 
 def _held(card: ReviewCard, response: FactResponse) -> ReviewCard:
@@ -209,9 +214,20 @@ def _held(card: ReviewCard, response: FactResponse) -> ReviewCard:
 
 
 def _checked(card: ReviewCard, response: FactResponse) -> ReviewCard:
-    """Close the check that a response was; one set by a clock that ran ahead comes nearer."""
+    """Close the check if a right response is it.
+
+    Days count, not hours: who missed it on Thursday evening is asked on Thursday afternoon.
+    """
     if card.check_at is None:
         return card
-    if response.at >= card.check_at:
+    in_days = card.missed_day is not None and response.day >= card.missed_day + CHECK_AFTER
+    if in_days or response.at >= card.check_at:
         return replace(card, check_at=None)
+    return _nearer(card, response)
+
+
+def _nearer(card: ReviewCard, response: FactResponse) -> ReviewCard:
+    """Bring a check nearer that was set by a clock that ran ahead."""
+    if card.check_at is None:
+        return card
     return replace(card, check_at=min(card.check_at, response.at + CHECK_AFTER))

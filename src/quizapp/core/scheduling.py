@@ -110,23 +110,6 @@ def recall(memory: Memory | None, at: datetime) -> float:
     return chance
 
 
-def gain(memory: Memory | None, at: datetime, test_at: datetime) -> float:
-    """Return what a review now is expected to add to the recall on the day of a test.
-
-    gain = R_now R_test(after Good) + (1 - R_now) R_test(after Again) - R_test(no review)
-    (PEDAGOGY.md 4.4). What was reviewed on the same day gains nothing.
-
-    Args:
-        memory: the fact's memory; None for a fact never met.
-        at: now.
-        test_at: the test, not before now.
-    """
-    now = recall(memory, at)
-    after_good = recall(reviewed(memory, Rating.GOOD, at), test_at)
-    after_again = recall(reviewed(memory, Rating.AGAIN, at), test_at)
-    return now * after_good + (1 - now) * after_again - recall(memory, test_at)
-
-
 @cache
 def _scheduler(longest: int) -> Scheduler:
     """Return FSRS with its default parameters, without fuzz and without steps within a day.

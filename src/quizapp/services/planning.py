@@ -98,7 +98,7 @@ class Planning:
         sessions = session_days(today, preparation.test_on, last)
         expected = Forecast(0.0, 0.0)
         if foresee:
-            expected = forecast(facts, cards, preparation, now, today, sessions)
+            expected = forecast(facts, cards, preparation, now, self._day_of, sessions)
         return PlanView(
             preparation=preparation,
             topics=topics,
@@ -160,7 +160,7 @@ class Planning:
                 raise ExpectedError("This test is over.", "Remove it, or set another one.")
             cards = ReviewCards(db, self._day_of).of(learner_id)
             facts = plans.facts(plan.preparation, cards)
-            chosen = choose_for_test(facts, cards, plan.preparation, now, today)
+            chosen = choose_for_test(facts, cards, plan.preparation, now, self._day_of)
             if not chosen:
                 raise ExpectedError(
                     "Everything for this test was asked today.",

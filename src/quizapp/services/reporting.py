@@ -17,6 +17,7 @@ from quizapp.core.classwide import Drawn, FactCount, fact_counts, most_missed
 from quizapp.core.grading import Outcome
 from quizapp.core.ids import DocumentId, FactId, ItemVersionId, LearnerId, PresentedId, TopicId
 from quizapp.core.names import sort_key
+from quizapp.core.queueing import due_day
 from quizapp.core.reports import (
     ClassReview,
     FactStanding,
@@ -134,7 +135,7 @@ class Reporting:
                     card=card,
                     recall_now=None if card is None else card.expected(now),
                     recall_later=None if card is None else card.expected(now + LATER),
-                    due_on=None if card is None else self._day_of(card.due_at()),
+                    due_on=None if card is None else due_day(card, self._day_of),
                     myth=myths.get(fact.id),
                 )
             )

@@ -3,7 +3,7 @@
 import random
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from quizapp.bank.content import Content
 from quizapp.bank.engine import Bank, Db
@@ -12,14 +12,23 @@ from quizapp.bank.records import Records
 from quizapp.bank.review_cards import ReviewCards
 from quizapp.bank.variants import Variants
 from quizapp.bank.worries import LastWorry, last_worries
-from quizapp.core.attempts import Attempt, Purpose, Question, QuizSpec
+from quizapp.core.attempts import Attempt, ItemVersion, Purpose, Question, QuizSpec
 from quizapp.core.errors import ExpectedError
 from quizapp.core.facts import Evidence, Fact
 from quizapp.core.feedback import FeedbackCard
 from quizapp.core.ids import AttemptId, DocumentId, FactId, LearnerId, TopicId
 from quizapp.core.planning import Ahead, Preparation
 from quizapp.core.presenting import shown_order
-from quizapp.core.queueing import Agenda, Queue, Session, queue_of, session_of, spread, upcoming
+from quizapp.core.queueing import (
+    Agenda,
+    Queue,
+    Session,
+    due_day,
+    queue_of,
+    session_of,
+    spread_in_turn,
+    upcoming,
+)
 from quizapp.core.reviewing import DAYS_NEEDED, Concern, Days, FactResponse, ReviewCard
 from quizapp.env.clock import Clock
 from quizapp.services.cards import Cards
@@ -83,7 +92,8 @@ class WrongEntry:
 class Return:
     """When a fact comes back to a learner."""
 
-    at: datetime
+    on: date
+    """The learning day, by the same rule as the queue of that day (``core.queueing.due_day``)."""
     this_session: bool
     """Whether it comes back among the questions still to come."""
     on_list: bool
@@ -91,6 +101,8 @@ class Return:
     needed: int
     missed_last: bool = False
     """Whether the next review begins with it, on whatever day that is."""
+    before_test: bool = False
+    """Whether it comes back that early for a test; removing the test undoes it."""
 
 
 class Review:
@@ -137,7 +149,7 @@ class Review:
             if queue.facts:
                 known = {card.fact_id: card for card in cards}
                 new = self._new(db, known)
-                asked = session_of(queue, known, new, now, SESSION)
+                asked = session_of(queue, new, SESSION)
                 review = sum(fact_id in known for fact_id in asked)
                 session = Session(review, len(asked) - review)
             return Agenda(
@@ -221,7 +233,7 @@ class Review:
             if facts is None:
                 queue = self._queue(db, learner_id)
                 new = self._new(db, cards) if with_new else []
-                facts = session_of(queue, cards, new, self._clock(), number)
+                facts = session_of(queue, new, number)
             return self.begin(db, learner_id, facts, cards, TITLE)
 
     def comes_back(self, question: Question, attempt: Attempt) -> Return | None:
@@ -232,9 +244,10 @@ class Review:
             if card is None:
                 return None
             ahead = self._ahead(db, attempt.learner_id, [fact_id])
-        card, needed = ahead.capped(card, self._day_of), ahead.needed(fact_id)
+        capped, needed = ahead.capped(card, self._day_of), ahead.needed(fact_id)
+        on = due_day(capped, self._day_of)
         return Return(
-            at=card.due_at(),
+            on=on,
             this_session=attempt.finished_at is None
             and any(
                 q.response is None and q.version.item.fact_id == fact_id for q in attempt.questions
@@ -243,6 +256,7 @@ class Review:
             right_days=card.right_days,
             needed=needed,
             missed_last=card.missed_last,
+            before_test=on < due_day(card, self._day_of),
         )
 
     def outcome(self, attempt_id: AttemptId) -> ReviewOutcome:
@@ -280,7 +294,12 @@ class Review:
         versions = Content(db).item_versions(chosen.values())
         seed = self._rng.getrandbits(63)
         rng = random.Random(seed)
-        ordered = spread([versions[version_id] for version_id in chosen.values()])
+        # Topics are kept apart within each group: nothing that was told to come back today is
+        # overtaken by anything new, nor the wrong list by the rest.
+        groups: dict[int, list[ItemVersion]] = {0: [], 1: [], 2: []}
+        for fact_id, version_id in chosen.items():
+            groups[_group(cards.get(fact_id))].append(versions[version_id])
+        ordered = spread_in_turn(groups.values())
         spec = QuizSpec(number=len(ordered), include_sensitive=True, purpose=purpose)
         shown = [(version.id, shown_order(version.item, rng)) for version in ordered]
         records = Records(db)
@@ -339,6 +358,13 @@ def _line(card: ReviewCard, fact: Fact, topics: dict[TopicId, str], *, can_ask: 
         can_ask=can_ask,
         evidence=fact.evidence,
     )
+
+
+def _group(card: ReviewCard | None) -> int:
+    """Return the part of a session that a fact belongs to: wrong list, other review, new."""
+    if card is None:
+        return 2
+    return int(card.concern is None and card.check_at is None)
 
 
 def _worried_at(card: ReviewCard, last: LastWorry | None) -> datetime | None:

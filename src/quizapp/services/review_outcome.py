@@ -1,7 +1,7 @@
 """What a review session did to the wrong list: which facts left it, which come back when."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 
 from quizapp.bank.content import Content
 from quizapp.bank.engine import Db
@@ -9,16 +9,18 @@ from quizapp.bank.review_cards import ReviewCards
 from quizapp.core.attempts import Attempt
 from quizapp.core.ids import FactId
 from quizapp.core.planning import Ahead
+from quizapp.core.queueing import due_day
 from quizapp.core.reviewing import DAYS_NEEDED, Days, FactResponse, ReviewCard, replayed
 
 
 @dataclass(frozen=True)
 class Reviewed:
-    """A fact of a session, as it stood when the session's last question was answered."""
+    """A fact of a session, and when it comes back as things stand now."""
 
     fact_id: FactId
     fact: str
-    due_at: datetime
+    on: date
+    """The learning day, as the queue of that day has it (``core.queueing.due_day``)."""
     right_days: int
     by_claims_only: bool
     """Whether all of these days judged no more than a claim."""
@@ -42,7 +44,9 @@ class ReviewOutcome:
 def outcome_of(db: Db, attempt: Attempt, day_of: Days, ahead: Ahead) -> ReviewOutcome:
     """Return what an attempt did to its facts.
 
-    It tells of the moment when the attempt ended, whatever was answered since.
+    Which facts left the list is told of the moment when the attempt ended, unless they are on it
+    again. When the others come back is told as it stands now: a day that was passed since, or moved
+    by another session, would be a promise that nobody keeps.
 
     Args:
         db: the transaction.
@@ -64,19 +68,19 @@ def outcome_of(db: Db, attempt: Attempt, day_of: Days, ahead: Ahead) -> ReviewOu
         after = _card(fact_id, responses[: places[-1] + 1])
         if after is None:
             continue  # only ever skipped
-        after = ahead.capped(after, day_of)
+        now = ahead.capped(cards.card(attempt.learner_id, fact_id) or after, day_of)
         needed = ahead.needed(fact_id)
         line = Reviewed(
             fact_id,
             facts[fact_id].statement,
-            after.due_at(),
-            after.right_days,
-            after.right_days > 0 and not after.right_by_choice,
-            after.missed_last,
+            due_day(now, day_of),
+            now.right_days,
+            now.right_days > 0 and not now.right_by_choice,
+            now.missed_last,
         )
-        if after.on_list(needed):
+        if now.on_list(needed):
             stay.append(line)
-        elif before is not None and before.on_list(needed):
+        elif before is not None and before.on_list(needed) and not after.on_list(needed):
             left.append(line)
         else:
             held.append(line)

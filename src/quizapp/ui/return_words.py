@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -32,14 +32,15 @@ def comes_back(back: Return, now: datetime) -> str:
     elif back.missed_last:  # the schedule says tomorrow, but a review today would ask it too
         when = _tr("Comes first in your next review")
     else:
-        when = _when(back.at, now)
+        when = _when(back.on, now)
+        if back.before_test:
+            when = _tr("{when}, before your test").format(when=when)
     progress = _progress(back)
     return f"{when} · {progress}" if progress else when
 
 
-def _when(at: datetime, now: datetime) -> str:
+def _when(day: date, now: datetime) -> str:
     today = learning_day(now, now.tzinfo)
-    day = learning_day(at, now.tzinfo)
     ahead = (day - today).days
     if ahead <= 0:
         return _tr("Due now: it comes in your next review")

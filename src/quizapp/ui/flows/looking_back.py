@@ -77,7 +77,7 @@ class LookingBack(QObject):
         self, summary: AttemptSummary, outcome: ReviewOutcome | None, opened: PresentedId | None
     ) -> None:
         self._attempt_id = summary.attempt.id
-        review = None if outcome is None else ReviewShown(outcome, self._clock())
+        review = None if outcome is None else ReviewShown(outcome, self._clock().astimezone())
         if self._screen is None:
             from quizapp.ui.summary.screen import SummaryScreen
 

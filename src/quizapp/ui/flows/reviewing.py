@@ -65,10 +65,12 @@ class ReviewingFlow(Flow):
 
         def look() -> ReviewState:
             last = self._practice.standing(learner_id).last
+            agenda = self._review.agenda(learner_id)
             return ReviewState(
                 wrong=self._review.wrong_list(learner_id),
                 now=self._now(),
-                due=len(self._review.queue(learner_id).facts),
+                due=len(agenda.queue.facts),
+                session=agenda.session.review,
                 myths=self._reporting.myths(learner_id),
                 each=pace(last.questions if last else ()),
             )

@@ -68,7 +68,7 @@ def _due(agenda: Agenda, each: timedelta) -> DueFacts:
         certain_wrong=len(queue.certain_wrong),
         wrong=len(queue.wrong),
         lucky=len(queue.lucky),
-        again=len(queue.due),
+        again=queue.again,
         session=session.review,
         new=session.new,
         minutes=minutes(questions, each) if questions else 0,

@@ -193,12 +193,7 @@ class ReviewScreen(QWidget):
         go_on = Button(self.tr("New quiz"), ButtonKind.PRIMARY)
         go_on.clicked.connect(self.new_quiz_chosen)
         if state.due:
-            go_on = Button(
-                self.tr("Review the {n} due today").format(n=state.due)
-                if state.due > 1
-                else self.tr("Review the one due today"),
-                ButtonKind.PRIMARY,
-            )
+            go_on = Button(wording.review_due(state.due, state.session), ButtonKind.PRIMARY)
             go_on.clicked.connect(self.due_chosen)
         if state.wrong.held:
             return EmptyState(

@@ -140,6 +140,20 @@ def practise(number: int, each: timedelta, *, chosen: bool) -> str:
     return _tr("{what} · about {minutes}").format(what=text.format(n=number), minutes=took)
 
 
+def review_due(due: int, session: int) -> str:
+    """Return the words of the button that reviews what is due: all of it, or what one session asks.
+
+    Args:
+        due: facts due today.
+        session: how many of them one session asks.
+    """
+    if due == 1:
+        return _tr("Review the one due today")
+    if session < due:
+        return _tr("Review {n} of the {due} due today").format(n=session, due=f"{due:,}")
+    return _tr("Review the {n} due today").format(n=due)
+
+
 def response(one: FactResponse, now: datetime) -> str:
     """Return one response in words: when, right or wrong, how sure."""
     parts = [words.moment(one.at, now), words.outcome(one.outcome)]

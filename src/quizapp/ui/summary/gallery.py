@@ -118,10 +118,10 @@ def summary_entries() -> tuple[Entry, ...]:
 
 def a_review() -> ReviewShown:
     """Return what a review did: two facts left, three are on the list, one is held."""
-    tomorrow, later = NOW + timedelta(days=1), NOW + timedelta(days=9)
+    tomorrow, later = (NOW + timedelta(days=days) for days in (1, 9))
 
     def fact(number: int, text: str, at: datetime, days: int, *, missed: bool = False) -> Reviewed:
-        return Reviewed(FactId(f"fact-{number}"), text, at, days, False, missed)
+        return Reviewed(FactId(f"fact-{number}"), text, at.date(), days, False, missed)
 
     outcome = ReviewOutcome(
         left=(

@@ -22,10 +22,12 @@ def _tr(text: str) -> str:
 
 def comes_back(one: Reviewed, now: datetime) -> str:
     """Return when a fact comes back: what was missed last comes first in the next review."""
-    day = learning_day(one.due_at)
-    if one.missed_last or day <= learning_day(now):
+    today = learning_day(now, now.tzinfo)
+    if one.missed_last:
         return _tr("First in your next review")
-    named = words.coming_day(day, learning_day(now))
+    if one.on <= today:
+        return _tr("In your next review")
+    named = words.coming_day(one.on, today)
     return named[:1].upper() + named[1:]
 
 
@@ -59,7 +61,7 @@ class ReviewPart(QWidget):
         listed = frozenset(one.fact_id for one in outcome.stay)
 
         def order(one: Reviewed) -> tuple[bool, date]:
-            return not one.missed_last, learning_day(one.due_at)
+            return not one.missed_last, one.on
 
         before = ""
         for one in sorted(back, key=order):

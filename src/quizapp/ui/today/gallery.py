@@ -62,9 +62,6 @@ def today_entries() -> tuple[Entry, ...]:
         "due": due,
         "due-and-unfinished": replace(due, unfinished=UNFINISHED, test=TEST),
         "due-and-new": replace(met, due=replace(DUE, again=0, session=8, new=4), on_list=9),
-        "due-but-fresh": replace(
-            met, due=DueFacts(again=5, session=0, new=12, minutes=8), on_list=2
-        ),
         "due-many": replace(due, due=MANY, on_list=48),
         "due-one": replace(due, due=DueFacts(certain_wrong=1, session=1, minutes=1), on_list=1),
         "nothing-due": met,

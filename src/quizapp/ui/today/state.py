@@ -46,11 +46,11 @@ class DueFacts:
     wrong: int = 0
     lucky: int = 0
     again: int = 0
-    """Due by the schedule."""
+    """Due by the schedule, or for the check a week after a certain mistake."""
     session: int = 0
-    """How many of them one session asks."""
+    """How many of them one session asks: always some, where there are any."""
     new: int = 0
-    """How many facts never met it asks besides."""
+    """How many facts never met it asks besides: none while others wait."""
     minutes: int = 0
     """How long that takes."""
 
@@ -58,6 +58,11 @@ class DueFacts:
     def facts(self) -> int:
         """Return how many there are in all."""
         return self.certain_wrong + self.wrong + self.lucky + self.again
+
+    @property
+    def waiting(self) -> int:
+        """Return how many the session leaves for the next one, which begins with them."""
+        return self.facts - self.session
 
 
 @dataclass(frozen=True)

@@ -95,24 +95,17 @@ def _due(due: DueFacts, *, short: bool = False) -> str:
             said += _tr(", {n} of them you were certain about and got wrong.").format(n=sure)
         else:
             said += "."
-    if due.facts > due.session and not short:
-        said += " " + _enough_of(due)
+    if due.waiting and not short:
+        said += " " + _split(due)
     return said
 
 
-def _enough_of(due: DueFacts) -> str:
-    """Return how many of those due the session asks, where it is not all of them."""
-    if due.session == 0:
-        return (
-            _tr("It is still fresh, so new facts come first.")
-            if due.facts == 1
-            else _tr("They are still fresh, so new facts come first.")
-        )
-    if due.new:
-        return _tr("The most urgent come first, then new ones; the rest is still fresh.")
-    if due.session == 1:
-        return _tr("The most urgent one will do for now.")
-    return _tr("The {n} most urgent will do for now.").format(n=due.session)
+def _split(due: DueFacts) -> str:
+    """Return how many of those due the session asks, and how many wait for the next one."""
+    wait = _tr("1 waits") if due.waiting == 1 else _tr("{n} wait").format(n=f"{due.waiting:,}")
+    return _tr("The {asked} most urgent are asked now, {wait} for the next session.").format(
+        asked=due.session, wait=wait
+    )
 
 
 def owed(number: int) -> str:
@@ -147,10 +140,7 @@ def review_line(due: DueFacts) -> str:
     """Return what the session asks: "8 to review, 4 new"; of what is due alone, of which kind."""
     if not due.new:
         return due_kinds(due)
-    new = _tr("{n} new").format(n=due.new)
-    if not due.session:
-        return new
-    return _tr("{n} to review, {new}").format(n=due.session, new=new)
+    return _tr("{n} to review, {new} new").format(n=due.session, new=due.new)
 
 
 def due_kinds(due: DueFacts) -> str:
@@ -169,9 +159,9 @@ def review_note(due: DueFacts) -> str:
     about = words.minutes(due.minutes)
     if due.new:
         said = _tr("{kinds}. About {minutes}.").format(kinds=due_kinds(due), minutes=about)
-    elif due.facts > due.session:
-        said = _tr("One session asks {n} of them, about {minutes}.").format(
-            n=due.session, minutes=about
+    elif due.waiting:
+        said = _tr("{n} now, {waiting} in the next session. About {minutes}.").format(
+            n=due.session, waiting=f"{due.waiting:,}", minutes=about
         )
     else:
         said = _tr("About {minutes}.").format(minutes=about)
