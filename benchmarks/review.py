@@ -138,7 +138,7 @@ def _two_years(folder: Path) -> Path:
         _write_work(db)
     for number in range(1, LEARNERS + 1):
         with bank.write() as db:
-            ReviewCards(db, learning_day).rebuild(LearnerId(number))
+            ReviewCards(db, learning_day).rebuild(LearnerId(number), NOW)
     bank.close()
     unfinished.rename(file)
     return file

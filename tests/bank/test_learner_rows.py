@@ -49,7 +49,7 @@ def study(bank: Bank, learner: Learner, days: int, outcome: Outcome) -> None:
             records.mark_shown(question.id, at)
             records.record(question.id, Response(0, Certainty.CERTAIN, outcome, 5, at))
         records.set_flag(attempt.questions[0].id, flagged=True)
-        ReviewCards(db, learning_day).rebuild(learner.id)
+        ReviewCards(db, learning_day).rebuild(learner.id, NOON)
 
 
 def kept(bank: Bank, learner_id: LearnerId) -> Snapshot:
@@ -81,7 +81,7 @@ def test_two_learners_are_joined_and_parted(bank: Bank) -> None:
     before = kept(bank, mina.id), kept(bank, jonas.id)
     with bank.write() as db:
         join(db, *before)
-        ReviewCards(db, learning_day).rebuild(jonas.id)
+        ReviewCards(db, learning_day).rebuild(jonas.id, NOON)
     joined = kept(bank, jonas.id)
     assert joined.number_of("attempt") == 2
     assert joined.number_of("response") == 8
@@ -89,7 +89,7 @@ def test_two_learners_are_joined_and_parted(bank: Bank) -> None:
     with bank.write() as db:
         assert part(db, *before, "Mina") == mina.id
         for learner in (mina, jonas):
-            ReviewCards(db, learning_day).rebuild(learner.id)
+            ReviewCards(db, learning_day).rebuild(learner.id, NOON)
     assert (kept(bank, mina.id), kept(bank, jonas.id)) == before
 
 

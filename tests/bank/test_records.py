@@ -10,14 +10,16 @@ from quizapp.bank.content import Content
 from quizapp.bank.engine import Bank
 from quizapp.bank.learner_rows import erase
 from quizapp.bank.records import Records
+from quizapp.bank.review_cards import ReviewCards
 from quizapp.core.attempts import Attempt, Certainty, QuizSpec, Response, Stage, Timing
 from quizapp.core.errors import LearnerGone
 from quizapp.core.grading import Outcome
 from quizapp.core.ids import AttemptId, DocumentId, ItemId, LearnerId, TopicId
 from quizapp.core.items import ItemKind
 from quizapp.core.packs import Pack
+from quizapp.env.clock import learning_day
 from tests.bank.conftest import NOON, add_learner
-from tests.bank.packs import a_fact_numbered, a_pack_of, without_items
+from tests.bank.packs import a_fact_numbered, a_pack_of
 from tests.builders import a_choice
 
 Build = Callable[[Bank, Pack], None]
@@ -170,7 +172,7 @@ def test_the_history_counts_what_was_answered_and_right(any_bank: Bank, content:
             records.record(question.id, response)
         records.finish(done.id, NOON)
     with any_bank.read() as db:
-        lines = Records(db).attempts(learner.id)
+        lines = Records(db).attempts(learner.id, NOON)
         unfinished = Records(db).open_attempts(learner.id)
     assert [(line.id, line.questions, line.answered, line.right) for line in lines] == [
         (begun.id, 3, 0, 0),
@@ -178,24 +180,6 @@ def test_the_history_counts_what_was_answered_and_right(any_bank: Bank, content:
     ]
     assert [line.finished_at for line in lines] == [None, NOON]
     assert unfinished == (begun,)
-
-
-def test_what_was_wrong_is_asked_again_as_it_is_now(
-    any_bank: Bank, content: Pack, build: Build
-) -> None:
-    attempt = start(any_bank, add_learner(any_bank).id)
-    skipped = Response(None, None, Outcome.SKIPPED, 10, NOON)
-    with any_bank.write() as db:
-        for question, response in zip(attempt.questions, (WRONG, WRONG, skipped), strict=True):
-            Records(db).record(question.id, response)
-    first, second, third = content.facts
-    mended = replace(first, items=tuple(replace(i, correction="Now so.") for i in first.items))
-    build(any_bank, replace(content, facts=(mended, without_items(second, "choice"), third)))
-    with any_bank.read() as db:
-        wrong = Records(db).wrong_versions(attempt.id)
-        (version,) = Content(db).item_versions(wrong).values()
-    assert version.item.id == "fact-0-choice"
-    assert version.item.correction == "Now so."
 
 
 def test_learners_are_listed_by_name_and_renamed(any_bank: Bank) -> None:
@@ -208,6 +192,30 @@ def test_learners_are_listed_by_name_and_renamed(any_bank: Bank) -> None:
         assert Records(db).learners()[0].created_at == NOON
 
 
+def test_facts_met_are_the_present_ones_that_were_answered(
+    any_bank: Bank, content: Pack, build: Build
+) -> None:
+    learner_id = add_learner(any_bank).id
+    answered, missed, skipped = start(any_bank, learner_id).questions
+    with any_bank.write() as db:
+        for question, response in (
+            (answered, RIGHT),
+            (missed, WRONG),
+            (skipped, Response(None, None, Outcome.SKIPPED, 10, NOON)),
+        ):
+            Records(db).mark_shown(question.id, NOON)
+            Records(db).record(question.id, response)
+            ReviewCards(db, learning_day).take(learner_id, question.id)
+    with any_bank.read() as db:
+        assert Records(db).facts_met(learner_id) == 2  # nothing is known of what was skipped
+    first, *others = content.facts
+    assert answered.version.item.fact_id == first.id
+    build(any_bank, replace(content, facts=tuple(others)))
+    with any_bank.read() as db:
+        assert Records(db).facts_met(learner_id) == 1  # of those that there still are
+        assert Content(db).totals().facts == 2
+
+
 def test_removing_a_learner_erases_everything_of_theirs_and_nothing_else(
     any_bank: Bank, content: Pack
 ) -> None:
@@ -217,6 +225,7 @@ def test_removing_a_learner_erases_everything_of_theirs_and_nothing_else(
         with any_bank.write() as db:
             Records(db).mark_shown(attempt.questions[0].id, NOON)
             Records(db).record(attempt.questions[0].id, RIGHT)
+            ReviewCards(db, learning_day).take(attempt.learner_id, attempt.questions[0].id)
     with any_bank.write() as db:
         erase(db, gone.id)
     with any_bank.read() as db:

@@ -101,9 +101,9 @@ class Sitting:
         with self.bank.read() as db:
             return ReviewCards(db, day_of).of(self.learner_id)
 
-    def rebuilt(self) -> dict[FactId, ReviewCard]:
+    def rebuilt(self, now: datetime = NOON + 99 * DAY) -> dict[FactId, ReviewCard]:
         with self.bank.write() as db:
-            ReviewCards(db, day_of).rebuild(self.learner_id)
+            ReviewCards(db, day_of).rebuild(self.learner_id, now)
         return self.cards()
 
 
@@ -247,9 +247,10 @@ def test_after_a_wrong_clock_cards_made_again_lose_nothing_and_wait_for_nothing(
 ) -> None:
     for days, outcome in ((0, WRONG), (366, RIGHT), (2, RIGHT), (-300, WRONG), (3, RIGHT)):
         mina.respond("fact-0-choice", outcome, at=NOON + days * DAY)
-    (kept,), (again,) = mina.cards().values(), mina.rebuilt().values()
+    (kept,), (again,) = mina.cards().values(), mina.rebuilt(NOON + 3 * DAY).values()
     assert (again.responses, again.misses) == (kept.responses, kept.misses) == (5, 2)
-    assert again.stale(NOON + 4 * DAY)  # due at once: the next response sets it right
+    assert not again.stale(NOON + 4 * DAY)
+    assert day_of(again.last.at) == day_of(NOON + 3 * DAY)
     after = mina.respond("fact-0-choice", RIGHT, at=NOON + 4 * DAY)
     assert after is not None
     assert not after.stale(NOON + 4 * DAY)

@@ -13,14 +13,15 @@ from tests.builders import MOMENT
 
 
 def met(day: float, said: str, *, corrected: float | None = 0) -> Encounter:
-    """Return a response: "believed", "wrong" or "right"; corrected so many days later."""
+    """Return a response: "believed", "wrong", "right" or "guessed"; when it was corrected."""
     at = MOMENT + timedelta(days=day)
     return Encounter(
         at=at,
-        outcome=Outcome.RIGHT if said == "right" else Outcome.WRONG,
-        certainty=Certainty.CERTAIN,
+        day=at.date(),
+        outcome=Outcome.RIGHT if said in ("right", "guessed") else Outcome.WRONG,
+        certainty=Certainty.GUESS if said == "guessed" else Certainty.CERTAIN,
         believed=said == "believed",
-        corrected_at=at + timedelta(days=corrected) if corrected is not None else None,
+        corrected_on=(at + timedelta(days=corrected)).date() if corrected is not None else None,
     )
 
 
@@ -39,18 +40,30 @@ def test_a_belief_that_was_never_tested_again_is_first_and_now() -> None:
     found = story(met(0, "right"), met(1, "believed"))
     assert found.first == found.now == met(1, "believed")
     assert found.week_later is None
-    assert not found.gone
+    assert not found.right_since
+    assert not found.checked
     assert not found.came_back
 
 
-def test_right_after_the_correction_it_is_gone() -> None:
-    found = story(met(0, "believed"), met(2, "right"))
-    assert found.gone
+def test_right_minutes_after_its_card_it_is_not_gone_but_after_seven_days_it_is() -> None:
+    found = story(met(0, "believed"), met(0.01, "right"), met(2, "right"))
+    assert (found.right_since, found.checked) == (True, False)
     assert found.now == met(2, "right")
+    assert not story(met(0, "believed"), met(6, "right")).checked
+    assert story(met(0, "believed"), met(7, "right")).checked
+
+
+@pytest.mark.parametrize("missed", ["believed", "wrong"])
+def test_a_guess_checks_nothing_and_the_seven_days_begin_with_the_latest_miss(missed: str) -> None:
+    assert not story(met(0, "believed"), met(9, "guessed")).checked
+    again = [met(0, "believed"), met(8, "right"), met(9, missed)]
+    assert not story(*again, met(15, "right")).checked
+    assert story(*again, met(16, "right")).checked
+    assert story(*again, met(16, "right"), met(20, "guessed")).checked
 
 
 def test_a_week_later_is_the_first_response_seven_days_after_the_correction() -> None:
-    early, late = met(6.9, "right"), met(7, "wrong")
+    early, late = met(6, "right"), met(6.9, "wrong")  # in the morning of the seventh day
     assert story(met(0, "believed"), early, late, met(9, "right")).week_later == late
 
 
@@ -89,4 +102,4 @@ def test_what_was_before_the_first_belief_is_no_part_of_the_story(said: list[str
     assert story_of(encounters) == story_of(encounters[begin:])
     if begin < len(said):
         assert story(*encounters).times == said.count("believed")
-        assert story(*encounters).gone == (said[-1] == "right")
+        assert story(*encounters).right_since == (said[-1] == "right")

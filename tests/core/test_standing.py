@@ -43,7 +43,7 @@ def footing(said: list[Said], now: datetime) -> Footing:
             PresentedId(number), ItemId("item"), kind, outcome, certainty, at, at.date()
         )
         responses.append((FACT, response))
-    return footing_of(replayed(responses).get(FACT), proof, now, asked=bool(said))
+    return footing_of(replayed(responses).get(FACT), proof, now)
 
 
 def after(days: int) -> datetime:
@@ -54,8 +54,8 @@ def test_a_fact_never_asked_is_not_met() -> None:
     assert footing([], MOMENT) is Footing.NOT_MET
 
 
-def test_a_fact_only_skipped_is_shaky() -> None:
-    assert footing([(0, CHOICE, SKIPPED, None)], MOMENT) is Footing.SHAKY
+def test_a_fact_only_skipped_is_not_met() -> None:
+    assert footing([(0, CHOICE, SKIPPED, None)], MOMENT) is Footing.NOT_MET
 
 
 def test_a_right_choice_is_held_and_becomes_shaky_as_time_wears_it() -> None:
@@ -103,7 +103,7 @@ def test_what_is_held_was_answered_right_last_and_is_likely_still_known(
         assert answered[-1][2] is RIGHT
         assert answered[-1][3] is not Certainty.GUESS
     assert (found is Footing.MISSED) == (bool(answered) and answered[-1][2] is WRONG)
-    assert (found is Footing.NOT_MET) == (not said)
+    assert (found is Footing.NOT_MET) == (not answered)
 
 
 @given(SAID, st.integers(40, 200), st.integers(0, 200))

@@ -324,7 +324,7 @@ def test_what_was_practised_since_keeps_its_place_in_time(school: Class) -> None
     with school.bank.read() as db:
         before = ReviewCards(db, learning_day).of(mina.id)
     with school.bank.write() as db:
-        ReviewCards(db, learning_day).rebuild(mina.id)
+        ReviewCards(db, learning_day).rebuild(mina.id, school.clock())
     with school.bank.read() as db:
         assert ReviewCards(db, learning_day).of(mina.id) == before
 

@@ -5,6 +5,7 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -94,8 +95,8 @@ def test_making_cards_that_was_broken_off_goes_on_at_the_next_start(
     made: list[LearnerId] = []
     rebuild = ReviewCards.rebuild
 
-    def full(self: ReviewCards, learner_id: LearnerId) -> None:
-        rebuild(self, learner_id)
+    def full(self: ReviewCards, learner_id: LearnerId, now: datetime) -> None:
+        rebuild(self, learner_id, now)
         if made:
             raise DiskFull
         made.append(learner_id)

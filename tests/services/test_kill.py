@@ -95,7 +95,7 @@ def _verify_review(bank: Bank, learner: LearnerId) -> int:
     with bank.write() as db:
         cards = ReviewCards(db, learning_day)
         kept = cards.of(learner)
-        cards.rebuild(learner)
+        cards.rebuild(learner, system_clock())
         assert cards.of(learner) == kept
         attempts = Records(db).whole_attempts(learner)
     for attempt in attempts:

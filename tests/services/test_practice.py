@@ -7,7 +7,7 @@ from quizapp.bank.engine import Bank
 from quizapp.core.attempts import Attempt, Certainty, Learner, Question, QuizSpec, Stage, Timing
 from quizapp.core.errors import ExpectedError
 from quizapp.core.grading import Outcome
-from quizapp.core.ids import LearnerId, TopicId
+from quizapp.core.ids import ItemId, LearnerId, TopicId
 from quizapp.core.items import ItemKind
 from quizapp.env.clock import learning_day
 from quizapp.services.learners import Learners
@@ -199,9 +199,35 @@ def test_doing_it_again_asks_only_what_was_wrong_or_skipped(
     attempt = practice.leave_feedback(attempt.id, question.id)
     attempt = _answer(practice, attempt, right=True)
     again = practice.start_again(attempt.id)
-    missed = {attempt.questions[1].version.item.id, attempt.questions[2].version.item.id}
-    assert {one.version.item.id for one in again.questions} == missed
+    missed = [question.version.item for question in attempt.questions[1:3]]
+    asked = [question.version.item for question in again.questions]
+    assert {item.fact_id for item in asked} == {item.fact_id for item in missed}
     assert again.title.endswith("again")
+
+
+def test_a_minute_later_the_same_claim_is_not_repeated(bank: Bank, mina: Learner) -> None:
+    clock = HandClock()
+    practice = Practice(bank, clock, random.Random(5), learning_day)
+    for _ in range(4):
+        attempt = practice.start(mina.id, QuizSpec(number=8))
+        for _ in attempt.questions:
+            clock.tick(seconds=20)
+            attempt = _answer(practice, attempt, right=False)
+        again = practice.start_again(attempt.id)
+        missed = {question.version.item.id for question in attempt.questions}
+        assert len(again.questions) == 8
+        assert not {question.version.item.id for question in again.questions} & missed
+
+
+def test_a_claim_that_is_its_facts_only_question_waits_for_the_next_review(
+    bank: Bank, practice: Practice, mina: Learner
+) -> None:
+    gone = frozenset(ItemId(f"item-{number}-choice") for number in range(1, 12))
+    build_bank(bank, a_stock(without=gone), "second")
+    attempt = _answer(practice, practice.start(mina.id, QuizSpec(number=1)), right=False)
+    with pytest.raises(ExpectedError, match="nothing to do again now") as told:
+        practice.start_again(attempt.id)
+    assert "next review" in told.value.hint
 
 
 def test_there_is_nothing_to_do_again_where_all_was_right(
@@ -235,6 +261,11 @@ def test_a_retired_question_is_not_asked_again(
     gone = attempt.questions[0].version.item.id
     build_bank(bank, a_stock(without=frozenset({gone})), "second")
     assert practice.summary(attempt.id).score.wrong == 1
+    (other,) = practice.start_again(attempt.id).questions
+    assert other.version.item.id != gone
+    number = gone.split("-")[1]
+    nothing = frozenset({ItemId(f"item-{number}-choice"), ItemId(f"item-{number}-statement")})
+    build_bank(bank, a_stock(without=nothing), "third")
     with pytest.raises(ExpectedError, match="nothing to do again"):
         practice.start_again(attempt.id)
 

@@ -1,6 +1,7 @@
 """The wrong list, what is due, and what content updates and clocks do to them."""
 
 import random
+from dataclasses import replace
 from datetime import UTC, timedelta
 from itertools import pairwise
 
@@ -61,6 +62,22 @@ def test_the_list_is_sorted_by_how_bad_it_was_then_by_what_was_missed_lately(
     window.once("fact-6", right=None)
     assert listed(window) == ["fact-3", "fact-4", "fact-2", "fact-1"]
     assert due(window) == ["fact-3", "fact-2", "fact-4"]
+
+
+def test_of_one_concern_what_was_missed_last_stands_before_what_was_right_since(
+    window: Reviewer,
+) -> None:
+    """Also where the right response is the later one of the two."""
+    window.once("fact-1", right=False)
+    window.once("fact-2", right=False)
+    window.clock.tick(days=1)
+    window.once("fact-2")
+    assert listed(window) == ["fact-1", "fact-2"]
+    window.clock.tick(days=1)
+    window.once("fact-1")
+    window.once("fact-2", right=False)
+    window.once("fact-1")
+    assert listed(window) == ["fact-2", "fact-1"]
 
 
 def test_a_line_is_named_by_its_fact_and_says_where_it_belongs(window: Reviewer) -> None:
@@ -154,6 +171,31 @@ def test_after_a_right_claim_the_list_asks_by_a_choice(window: Reviewer) -> None
     assert window.once("fact-2").version.item.kind is ItemKind.TRUE_FALSE
     window.clock.tick(days=1)
     assert window.once("fact-2").version.item.kind is ItemKind.CHOICE
+
+
+def test_after_a_right_claim_the_next_is_a_choice_where_claims_are_older(
+    window: Reviewer,
+) -> None:
+    """A fact with a second claim, never seen: the choice is asked although it was seen before."""
+    pack = a_stock()
+    first, second, *others = pack.facts
+    choice, claim = second.items
+    more = replace(claim, id=ItemId("item-2-other"), stem="Matter 2 was told otherwise.")
+    build_bank(
+        window.bank,
+        replace(pack, facts=(first, replace(second, items=(choice, claim, more)), *others)),
+        "second",
+    )
+    kinds = []
+    for right in (False, True, True):
+        question = window.once("fact-2", right=right)
+        kinds.append((question.version.item.id, question.version.item.kind))
+        window.clock.tick(days=1)
+        if len(kinds) == 2:
+            card = card_of(window, "fact-2")
+            assert card.right_days == 1
+            assert card.right_by_choice is (kinds[1][1] is ItemKind.CHOICE)
+    assert [kind for _, kind in kinds] == [ItemKind.CHOICE, ItemKind.TRUE_FALSE, ItemKind.CHOICE]
 
 
 def test_two_learners_review_apart(window: Reviewer, learners: Learners) -> None:
@@ -256,11 +298,48 @@ def test_a_machine_set_forward_a_year_and_back_holds_no_fact_until_then(window: 
     for fact in ("fact-1", "fact-2"):
         assert card_of(window, fact).due_at() < window.clock.now + timedelta(days=60)
     assert set(listed(window)) == {"fact-1", "fact-2"}
-    for _ in range(2):
+    for _ in range(3):
         window.clock.tick(days=1)
         window.once("fact-1")
         window.once("fact-2")
     assert listed(window) == []
+
+
+def test_after_a_clock_ran_ten_years_ahead_once_no_day_of_that_year_is_told(
+    window: Reviewer,
+) -> None:
+    window.once("fact-1", right=False, certainty=CERTAIN)
+    window.clock.tick(days=1)
+    right = window.once("fact-2")
+    window.clock.tick(days=3650)
+    for fact in ("fact-1", "fact-2", "fact-3"):
+        window.once(fact)
+    wrong_clock = window.practice.history(window.learner.id)[0].id
+    window.clock.tick(days=-3650)
+    agenda = window.review.agenda(window.learner.id)
+    assert set(agenda.queue.facts) == {"fact-1", "fact-2", "fact-3"}
+    assert agenda.upcoming is None
+    last = window.practice.standing(window.learner.id).last
+    assert last is not None
+    assert right in last.questions
+    assert window.practice.history(window.learner.id)[-3].id == wrong_clock
+    attempt = window.start()
+    while attempt.finished_at is None:
+        attempt = window.answer(attempt)
+    soon = day_of(window.clock.now) + timedelta(days=40)
+    for question in attempt.questions:
+        back = window.review.comes_back(question, attempt)
+        assert back is not None
+        assert day_of(window.clock.now) < back.on < soon
+    outcome = window.review.outcome(wrong_clock)
+    assert all(one.on < soon for one in (*outcome.left, *outcome.stay, *outcome.held))
+    agenda = window.review.agenda(window.learner.id)
+    assert agenda.upcoming is not None
+    assert agenda.upcoming.day < soon
+    before = {fact: card_of(window, fact) for fact in ("fact-1", "fact-2", "fact-3")}
+    with window.bank.write() as db:
+        ReviewCards(db, day_of).rebuild(window.learner.id, window.clock.now)
+    assert {fact: card_of(window, fact) for fact in before} == before
 
 
 def test_whatever_the_clock_does_no_card_is_lost_and_all_can_be_reviewed(window: Reviewer) -> None:

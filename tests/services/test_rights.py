@@ -5,6 +5,7 @@ import random
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ from quizapp.services.erasing import Traces
 from quizapp.services.learners import Learners
 from quizapp.services.practice import Practice
 from quizapp.services.rights import Change, Rights
+from tests.builders import MOMENT
 from tests.services.stock import HandClock, a_stock
 
 
@@ -459,7 +461,7 @@ def _objects(value: Any) -> list[dict[str, Any]]:
 
 def _rebuilt(bank: Bank, learner: Learner) -> Snapshot:
     with bank.write() as db:
-        ReviewCards(db, learning_day).rebuild(LearnerId(learner.id))
+        ReviewCards(db, learning_day).rebuild(LearnerId(learner.id), MOMENT + timedelta(days=999))
     return kept(bank, learner)
 
 

@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import Select, func, or_, select, update
-from sqlalchemy.orm import aliased
 
 from quizapp.bank.bulk import fetch, insert_statement, run_one
 from quizapp.bank.content import Content
-from quizapp.bank.content_tables import ItemRow, ItemVersionRow
+from quizapp.bank.content_tables import FactRow, ItemVersionRow
 from quizapp.bank.dialects import insert
 from quizapp.bank.engine import Db
 from quizapp.bank.record_tables import (
@@ -16,6 +15,7 @@ from quizapp.bank.record_tables import (
     LearnerRow,
     PresentedItemRow,
     ResponseRow,
+    ReviewCardRow,
     SeenRow,
 )
 from quizapp.bank.specs import spec_from_json, spec_to_json
@@ -30,6 +30,7 @@ from quizapp.core.attempts import (
     QuizSpec,
     Response,
 )
+from quizapp.core.clocks import TOLERATED
 from quizapp.core.errors import LearnerGone
 from quizapp.core.grading import Outcome
 from quizapp.core.ids import AttemptId, ItemVersionId, LearnerId, PresentedId
@@ -214,8 +215,11 @@ class Records:
             .order_by(AttemptRow.started_at, AttemptRow.id)
         )
 
-    def attempts(self, learner_id: LearnerId) -> tuple[AttemptLine, ...]:
-        """Return all of a learner's attempts as rows of the history, the latest first."""
+    def attempts(self, learner_id: LearnerId, now: datetime) -> tuple[AttemptLine, ...]:
+        """Return all of a learner's attempts as rows of the history, the latest first.
+
+        Those of a clock that ran ahead come last: when they were, nobody knows.
+        """
         rows = self._db.execute(
             select(
                 AttemptRow.id,
@@ -232,7 +236,11 @@ class Records:
             .outerjoin(ResponseRow, ResponseRow.presented_id == PresentedItemRow.id)
             .where(AttemptRow.learner_id == learner_id)
             .group_by(AttemptRow.id)
-            .order_by(AttemptRow.started_at.desc(), AttemptRow.id.desc())
+            .order_by(
+                AttemptRow.started_at > now + TOLERATED,
+                AttemptRow.started_at.desc(),
+                AttemptRow.id.desc(),
+            )
         )
         return tuple(AttemptLine(AttemptId(row[0]), *row[1:]) for row in rows)
 
@@ -322,11 +330,12 @@ class Records:
         )
 
     def facts_met(self, learner_id: LearnerId) -> int:
-        """Return about how many of the present facts a learner was ever asked."""
+        """Return how many of the present facts a learner has answered; a skip answers nothing."""
         query = (
-            select(func.count(ItemRow.fact_id.distinct()))
-            .join(SeenRow, SeenRow.item_number == ItemRow.number)
-            .where(SeenRow.learner_id == learner_id, ~ItemRow.retired)
+            select(func.count())
+            .select_from(ReviewCardRow)
+            .join(FactRow, FactRow.id == ReviewCardRow.fact_id)
+            .where(ReviewCardRow.learner_id == learner_id, ~FactRow.retired)
         )
         return self._db.scalar(query) or 0
 
@@ -348,26 +357,6 @@ class Records:
             (AttemptId(row.attempt_id), title, question)
             for (row, _, title), question in zip(found, questions, strict=True)
         )
-
-    def wrong_versions(self, attempt_id: AttemptId) -> tuple[ItemVersionId, ...]:
-        """Return the present versions of the items that an attempt has wrong, in their order.
-
-        A mended item is asked as it is now; a retired one is left out.
-        """
-        shown = aliased(ItemVersionRow)
-        ids = self._db.scalars(
-            select(ItemRow.version_id)
-            .join(shown, shown.item_number == ItemRow.number)
-            .join(PresentedItemRow, PresentedItemRow.version_id == shown.id)
-            .join(ResponseRow, ResponseRow.presented_id == PresentedItemRow.id)
-            .where(
-                PresentedItemRow.attempt_id == attempt_id,
-                ResponseRow.outcome == Outcome.WRONG.value,
-                ~ItemRow.retired,
-            )
-            .order_by(PresentedItemRow.position)
-        )
-        return tuple(ItemVersionId(version_id) for version_id in ids)
 
     def _attempts(self, query: Select[AttemptRow]) -> tuple[Attempt, ...]:
         attempts = self._db.scalars(query.execution_options(populate_existing=True)).all()

@@ -10,10 +10,11 @@ from typing import Any
 from quizapp.bank.bulk import chunks, fetch
 from quizapp.bank.engine import Db
 from quizapp.bank.specs import spec_from_json
-from quizapp.bank.tables import moment
+from quizapp.bank.tables import moment, stored
 from quizapp.core.activity import Logged
 from quizapp.core.attempts import Certainty, QuizSpec
 from quizapp.core.classwide import First
+from quizapp.core.clocks import TOLERATED, ran_ahead, set_right
 from quizapp.core.grading import Outcome
 from quizapp.core.ids import (
     AttemptId,
@@ -43,11 +44,6 @@ CITED = """
     ORDER BY document.pack_id, document.position, document.id
 """
 
-MET = """
-    SELECT DISTINCT item.fact_id FROM seen JOIN item ON item.number = seen.item_number
-    WHERE seen.learner_id = :learner
-"""
-
 RESPONSES = """
     SELECT response.presented_id, presented_item.version_id, response.outcome,
            response.certainty, response.at, response.elapsed_ms
@@ -69,7 +65,7 @@ ATTEMPTS = """
     WHERE attempt.learner_id = :learner AND EXISTS (
         SELECT 1 FROM presented_item
         JOIN response ON response.presented_id = presented_item.id
-        WHERE presented_item.attempt_id = attempt.id
+        WHERE presented_item.attempt_id = attempt.id AND response.outcome <> 'skipped'
     )
 """
 
@@ -125,9 +121,15 @@ OPEN_ATTEMPTS = """
     ORDER BY started_at, id
 """
 
+# What was only shown or skipped is no result. What a clock that ran ahead dated comes last.
 LAST_FINISHED = """
-    SELECT id FROM attempt WHERE learner_id = :learner AND finished_at IS NOT NULL
-    ORDER BY started_at DESC, id DESC LIMIT 1
+    SELECT id FROM attempt
+    WHERE learner_id = :learner AND finished_at IS NOT NULL AND EXISTS (
+        SELECT 1 FROM presented_item
+        JOIN response ON response.presented_id = presented_item.id
+        WHERE presented_item.attempt_id = attempt.id AND response.outcome <> 'skipped'
+    )
+    ORDER BY started_at > :latest, started_at DESC, id DESC LIMIT 1
 """
 
 
@@ -183,13 +185,20 @@ class Reports:
             found.setdefault(DocumentId(document_id), (title, []))[1].append(FactId(fact_id))
         return {document_id: (title, tuple(ids)) for document_id, (title, ids) in found.items()}
 
-    def met(self, learner_id: LearnerId) -> frozenset[FactId]:
-        """Return the facts that a learner was ever asked about."""
-        return frozenset(FactId(row[0]) for row in self._of(MET, learner_id))
+    def responses(self, learner_id: LearnerId, now: datetime) -> tuple[Logged, ...]:
+        """Return all responses of a learner, oldest first.
 
-    def responses(self, learner_id: LearnerId) -> tuple[Logged, ...]:
-        """Return all responses of a learner, oldest first."""
+        Args:
+            learner_id: whose.
+            now: the moment; what is dated after it was dated by a clock that ran ahead, and counts
+                as at the time of the response before it.
+        """
         rows = sorted(self._of(RESPONSES, learner_id), key=itemgetter(4, 0))
+        if rows and ran_ahead(moment(rows[-1][4]), now):
+            moments = set_right(((row[0], moment(row[4])) for row in rows), now)
+            rows = sorted(
+                [(*row[:4], stored(moments[row[0]]), row[5]) for row in rows], key=itemgetter(4, 0)
+            )
         facts, kinds = self._asked({row[1] for row in rows})
         # Calling an enumeration, or building dataclasses, would take most of the time here.
         outcomes = {outcome.value: outcome for outcome in Outcome}
@@ -213,9 +222,10 @@ class Reports:
             for attempt_id, spec in self._of(OPEN_ATTEMPTS, learner_id)
         )
 
-    def last_finished(self, learner_id: LearnerId) -> AttemptId | None:
-        """Return the latest attempt that a learner finished."""
-        rows = self._of(LAST_FINISHED, learner_id)
+    def last_finished(self, learner_id: LearnerId, now: datetime) -> AttemptId | None:
+        """Return the latest attempt that a learner finished, and answered something in."""
+        values = {"learner": int(learner_id), "latest": stored(now + TOLERATED)}
+        rows = fetch(self._db, LAST_FINISHED, values)
         return AttemptId(rows[0][0]) if rows else None
 
     def beliefs(self, learner_id: LearnerId) -> tuple[Belief, ...]:

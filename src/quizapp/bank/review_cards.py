@@ -1,6 +1,6 @@
 """Reading and keeping the review cards, and the responses that they are made from."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -11,10 +11,19 @@ from quizapp.bank.engine import Db
 from quizapp.bank.record_tables import ReviewCardRow
 from quizapp.bank.tables import moment, stored
 from quizapp.core.attempts import Certainty
+from quizapp.core.clocks import ran_ahead
 from quizapp.core.grading import Outcome
 from quizapp.core.ids import FactId, ItemId, LearnerId, PresentedId
 from quizapp.core.items import ItemKind
-from quizapp.core.reviewing import Concern, Days, FactResponse, ReviewCard, after_response, replayed
+from quizapp.core.reviewing import (
+    Concern,
+    Days,
+    FactResponse,
+    ReviewCard,
+    after_response,
+    in_order,
+    replayed,
+)
 from quizapp.core.scheduling import Memory
 
 _KEY = ("learner_id", "fact_id")
@@ -90,11 +99,19 @@ class ReviewCards:
     def take(self, learner_id: LearnerId, presented_id: PresentedId) -> ReviewCard | None:
         """Take a response that was just recorded into the card of its fact; return the card.
 
-        Returns None for a skipped question on a fact without a card.
+        Returns None for a skipped question on a fact without a card. A card that was written under
+        a clock that ran ahead is made again from all responses on its fact; where all of them are
+        dated ahead, the clock is more likely behind now, and the card goes on as it is.
         """
         ((fact_id, response),) = self._responses(_OF_PRESENTED, {"presented": int(presented_id)})
         before = self.card(learner_id, fact_id)
-        after = after_response(before, fact_id, response)
+        stale = before is not None and before.stale(response.at)
+        every = self.responses_on(learner_id, fact_id) if stale else ()
+        known = (one for one in every if one.presented_id != presented_id)
+        if any(not ran_ahead(one.at, response.at) for one in known):
+            after = self._replayed({fact_id: every}, response.at).get(fact_id)
+        else:
+            after = after_response(before, fact_id, response)
         if after is not None and after is not before:
             self._put(learner_id, [after])
         return after
@@ -104,11 +121,27 @@ class ReviewCards:
         values = {"learner": int(learner_id), "fact": str(fact_id)}
         return tuple(response for _, response in self._responses(_ON_FACT, values))
 
-    def rebuild(self, learner_id: LearnerId) -> None:
-        """Make a learner's cards again from all recorded responses."""
+    def rebuild(self, learner_id: LearnerId, now: datetime) -> None:
+        """Make a learner's cards again from all recorded responses.
+
+        Args:
+            learner_id: whose.
+            now: the moment; what is dated after it was dated by a clock that ran ahead.
+        """
         self._db.execute(delete(ReviewCardRow).where(ReviewCardRow.learner_id == learner_id))
-        cards = replayed(self._responses(_OF_LEARNER, {"learner": int(learner_id)}))
-        self._put(learner_id, cards.values())
+        responses: dict[FactId, list[FactResponse]] = {}
+        for fact_id, one in self._responses(_OF_LEARNER, {"learner": int(learner_id)}):
+            responses.setdefault(fact_id, []).append(one)
+        self._put(learner_id, self._replayed(responses, now).values())
+
+    def _replayed(
+        self, responses: Mapping[FactId, Sequence[FactResponse]], now: datetime
+    ) -> dict[FactId, ReviewCard]:
+        return replayed(
+            (fact_id, one)
+            for fact_id, every in responses.items()
+            for one in in_order(every, now, self._day_of)
+        )
 
     def learners_without(self) -> tuple[LearnerId, ...]:
         """Return learners who have answered and have no card: from before there were cards."""

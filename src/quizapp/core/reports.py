@@ -79,6 +79,8 @@ class HeldMyth:
     technique: str
     """What made it tempting, or empty."""
     story: Story
+    listed: bool = False
+    """Whether its fact is on the wrong list: then it is not gone, whatever its story says."""
 
     @property
     def first(self) -> Encounter:
@@ -87,7 +89,7 @@ class HeldMyth:
 
     @property
     def now(self) -> Encounter:
-        """Return the latest response."""
+        """Return the latest response, today or long ago."""
         return self.story.now
 
     @property
@@ -102,8 +104,8 @@ class HeldMyth:
 
     @property
     def gone(self) -> bool:
-        """Return whether the latest response was right."""
-        return self.story.gone
+        """Return whether it was checked a week later, and its fact is off the wrong list."""
+        return self.story.checked and not self.listed
 
 
 @dataclass(frozen=True)

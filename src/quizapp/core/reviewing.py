@@ -4,12 +4,13 @@ A card is nothing but what the responses on its fact amount to, one after the ot
 be made again from them (``replayed``), and no response on one fact touches another's card.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from quizapp.core.attempts import Certainty
+from quizapp.core.clocks import ran_ahead, set_right
 from quizapp.core.grading import Outcome
 from quizapp.core.ids import FactId, ItemId, PresentedId
 from quizapp.core.items import ItemKind
@@ -133,7 +134,7 @@ class ReviewCard:
 
     def stale(self, now: datetime) -> bool:
         """Return whether the card was written under a clock that stands before its time now."""
-        return self.memory.reviewed_at > now + timedelta(days=1)
+        return ran_ahead(self.memory.reviewed_at, now)
 
 
 def after_response(
@@ -171,6 +172,24 @@ def replayed(responses: Iterable[tuple[FactId, FactResponse]]) -> dict[FactId, R
         if card is not None:
             cards[fact_id] = card
     return cards
+
+
+def in_order(
+    responses: Sequence[FactResponse], now: datetime, day_of: Days
+) -> tuple[FactResponse, ...]:
+    """Return the responses on one fact oldest first, those of a clock that ran ahead set right.
+
+    Args:
+        responses: in any order.
+        now: the moment.
+        day_of: tells the learning day of a moment.
+    """
+    moments = set_right(((one.presented_id, one.at) for one in responses), now)
+    dated = (
+        one if (at := moments[one.presented_id]) == one.at else replace(one, at=at, day=day_of(at))
+        for one in responses
+    )
+    return tuple(sorted(dated, key=lambda one: (one.at, one.presented_id)))
 
 
 def _worried(card: ReviewCard, response: FactResponse, concern: Concern) -> ReviewCard:

@@ -7,7 +7,7 @@ A met fact is
   today is at least ``HELD_FROM``, and it was proven by more than claims: since its last miss it was
   right on a choice, or on claims on as many days as the wrong list asks for,
 * **shaky** otherwise: a guess that was right, a fact still on the list, one that time has worn, one
-  that was only judged true or false, one that was only skipped.
+  that was only judged true or false. One that was only ever skipped is not met.
 
 So "held" says what can be expected today and not what once went well: a fact that nobody asked
 about for months becomes shaky without any mistake.
@@ -66,17 +66,16 @@ class Proof:
         return self.by_choice or self.claim_days >= DAYS_NEEDED_BY_CLAIMS
 
 
-def footing_of(card: ReviewCard | None, proof: Proof, now: datetime, *, asked: bool) -> Footing:
+def footing_of(card: ReviewCard | None, proof: Proof, now: datetime) -> Footing:
     """Return how firmly a learner stands on a fact.
 
     Args:
         card: what the responses amount to; None where there is none but skipped ones.
         proof: what speaks for it since it was last missed.
         now: the moment.
-        asked: whether it was ever shown.
     """
     if card is None:
-        return Footing.SHAKY if asked else Footing.NOT_MET
+        return Footing.NOT_MET
     if card.missed_last:
         return Footing.MISSED
     firm = proof.enough and not card.on_list() and recall(card.memory, now) >= HELD_FROM

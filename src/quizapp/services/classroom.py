@@ -241,7 +241,7 @@ class Classroom:
             sessions = LiveSessions(db)
             if not sessions.mark_entered(session_id, self._clock()):
                 return 0
-            entered = enter(db, sessions.get(session_id), works, self._day_of)
+            entered = enter(db, sessions.get(session_id), works, self._clock(), self._day_of)
         self._bank.checkpoint()
         return entered
 

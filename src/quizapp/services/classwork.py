@@ -41,13 +41,16 @@ class ClassWork:
     """At least one, in the session's order."""
 
 
-def enter(db: Db, session: LiveSession, works: Iterable[ClassWork], day_of: Days) -> int:
+def enter(
+    db: Db, session: LiveSession, works: Iterable[ClassWork], now: datetime, day_of: Days
+) -> int:
     """Write each learner's work as an attempt of theirs; return for how many.
 
     Args:
         db: the transaction.
         session: the session, ended.
         works: what each learner did. Who was erased since is left out.
+        now: the moment.
         day_of: tells the learning day of a moment.
     """
     records = Records(db)
@@ -56,7 +59,7 @@ def enter(db: Db, session: LiveSession, works: Iterable[ClassWork], day_of: Days
     entered = 0
     for work in works:
         if work.learner_id in present and work.responses:
-            _enter_one(db, session, work, versions, day_of)
+            _enter_one(db, session, work, versions, now, day_of)
             entered += 1
     return entered
 
@@ -66,6 +69,7 @@ def _enter_one(
     session: LiveSession,
     work: ClassWork,
     versions: Mapping[ItemVersionId, ItemVersion],
+    now: datetime,
     day_of: Days,
 ) -> None:
     records, cards = Records(db), ReviewCards(db, day_of)
@@ -97,6 +101,6 @@ def _enter_one(
         if one.left_at is not None:
             records.mark_left(question.id, one.left_at)
     if late:
-        cards.rebuild(work.learner_id)
+        cards.rebuild(work.learner_id, now)
     last = work.responses[-1]
     records.finish(attempt_id, session.ended_at or last.left_at or last.at)

@@ -37,7 +37,7 @@ from quizapp.core.ids import (
     PresentedId,
     TopicId,
 )
-from quizapp.core.items import Item
+from quizapp.core.items import Item, ItemKind
 from quizapp.core.linting.cross import cross_cues
 from quizapp.core.presenting import shown_order
 from quizapp.core.queueing import spread
@@ -83,11 +83,11 @@ class Standing:
     facts: int
     questions: int
     not_met: int
-    """Facts about which the learner was never asked."""
+    """Facts that the learner never answered a question on."""
     corrections_due: int
     unfinished: Attempt | None
     last: Attempt | None
-    """The latest attempt that was finished."""
+    """The latest attempt that was finished and in which something was answered."""
 
 
 @dataclass(frozen=True)
@@ -169,26 +169,40 @@ class Practice:
             return self._begin(db, learner_id, spec, self._title(db, spec), seed, versions)
 
     def start_again(self, attempt_id: AttemptId) -> Attempt:
-        """Start a new attempt on the questions of another that were wrong or skipped.
+        """Start a new attempt on the facts of another that were wrong or skipped.
+
+        Each is asked by the question seen longest ago: who reads the same claim a minute after its
+        correction repeats what was read (PEDAGOGY.md 1.3, I5). A claim that is its fact's only
+        question is left to the next review.
 
         Raises:
-            ExpectedError: nothing was wrong, or what was wrong is no longer in the bank.
+            ExpectedError: nothing was wrong, or the bank has no other question on it.
         """
         with self._bank.write() as db:
             before = Records(db).attempt(attempt_id)
             # In a review a fact may have come several times: the last time counts.
             last = {q.version.item.fact_id: q for q in before.questions if q.response}
-            missed = [
-                q.version.item.id
-                for q in last.values()
+            missed = {
+                fact_id: q.version.item.id
+                for fact_id, q in last.items()
                 if q.response and q.response.outcome is not Outcome.RIGHT
+            }
+            chosen = Variants(db, self._clock()).next(before.learner_id, missed)
+            found = Content(db).item_versions(chosen.values())
+            versions = [
+                found[version_id]
+                for fact_id, version_id in chosen.items()
+                if found[version_id].item.kind is not ItemKind.TRUE_FALSE
+                or found[version_id].item.id != missed[fact_id]
             ]
-            versions = list(Content(db).current_versions(missed))
             if not versions:
-                raise ExpectedError("There is nothing to do again.", "Start a new quiz instead.")
+                raise ExpectedError(
+                    "There is nothing to do again now.",
+                    "What was wrong comes first in your next review.",
+                )
             seed = self._rng.getrandbits(63)
             random.Random(seed).shuffle(versions)
-            spec = replace(before.spec, number=len(versions))
+            spec = replace(before.spec, kinds=frozenset(), number=len(versions))
             if spec.purpose is Purpose.TEST:  # a few questions are no session of the plan
                 spec = replace(spec, purpose=Purpose.REVIEW)
             title = before.title.removesuffix(AGAIN) + AGAIN
@@ -388,7 +402,7 @@ class Practice:
             reports = Reports(db)
             totals = Content(db).totals()
             unfinished = reports.open_attempts(learner_id)
-            last = reports.last_finished(learner_id)
+            last = reports.last_finished(learner_id, self._clock())
             return Standing(
                 facts=totals.facts,
                 questions=totals.items,
@@ -416,7 +430,7 @@ class Practice:
     def history(self, learner_id: LearnerId) -> tuple[AttemptLine, ...]:
         """Return a learner's attempts, the latest first."""
         with self._bank.read() as db:
-            return Records(db).attempts(learner_id)
+            return Records(db).attempts(learner_id, self._clock())
 
     def summary(self, attempt_id: AttemptId) -> AttemptSummary:
         """Return an attempt looked back on: score, topics, calibration and every card."""

@@ -14,6 +14,7 @@ from quizapp.core.attempts import ItemVersion
 from quizapp.core.believing import Encounter, story_of
 from quizapp.core.calibration import picture
 from quizapp.core.classwide import Drawn, FactCount, fact_counts, most_missed
+from quizapp.core.clocks import ran_ahead
 from quizapp.core.grading import Outcome
 from quizapp.core.ids import DocumentId, FactId, ItemVersionId, LearnerId, PresentedId, TopicId
 from quizapp.core.names import sort_key
@@ -116,7 +117,7 @@ class Reporting:
         now = self._clock()
         with self._bank.read() as db:
             work = self._work(db, learner_id, now)
-            held = _held_myths(Reports(db), learner_id, work.responses)
+            held = self._held_myths(db, learner_id, work.responses, work.cards)
         myths = {myth.fact_id: myth for myth in held}
         titles: dict[FactId, list[str]] = {}
         for title, ids in work.cited.values():
@@ -144,12 +145,13 @@ class Reporting:
     def myths(self, learner_id: LearnerId) -> tuple[HeldMyth, ...]:
         """Return the myths that a learner once believed.
 
-        First those that came back, then those not right at the latest response, then the rest; the
-        latest first within each.
+        First those that came back, then those not gone yet, then the rest; the latest first within
+        each.
         """
         with self._bank.read() as db:
-            reports = Reports(db)
-            return _held_myths(reports, learner_id, reports.responses(learner_id))
+            responses = Reports(db).responses(learner_id, self._clock())
+            cards = ReviewCards(db, self._day_of).of(learner_id)
+            return self._held_myths(db, learner_id, responses, cards)
 
     def class_review(
         self, topics: Collection[TopicId] = (), *, with_names: bool = False
@@ -206,8 +208,7 @@ class Reporting:
         reports = Reports(db)
         facts = {fact.id: fact for fact in reports.facts().values() if not fact.retired}
         cards = ReviewCards(db, self._day_of).of(learner_id)
-        responses = reports.responses(learner_id)
-        met = reports.met(learner_id)
+        responses = reports.responses(learner_id, now)
         done = activity(responses, self._day_of)
         return _Work(
             facts=facts,
@@ -216,11 +217,79 @@ class Reporting:
             responses=responses,
             activity=done,
             footings={
-                fact_id: footing_of(
-                    cards.get(fact_id), done.proofs.get(fact_id, Proof()), now, asked=fact_id in met
-                )
+                fact_id: footing_of(cards.get(fact_id), done.proofs.get(fact_id, Proof()), now)
                 for fact_id in facts
             },
+        )
+
+    def _held_myths(
+        self,
+        db: Db,
+        learner_id: LearnerId,
+        responses: Iterable[Logged],
+        cards: Mapping[FactId, ReviewCard],
+    ) -> tuple[HeldMyth, ...]:
+        reports = Reports(db)
+        facts = reports.facts()
+        found = []
+        beliefs = reports.beliefs(learner_id)
+        for fact_id, encounters in self._encounters(beliefs, responses).items():
+            fact = facts[fact_id]
+            story = story_of(encounters)
+            if story is None or fact.myth is None:  # a myth that the content no longer has
+                continue
+            card = cards.get(fact_id)
+            found.append(
+                HeldMyth(
+                    fact_id=fact_id,
+                    fact=fact.statement,
+                    topic_id=fact.topic_id,
+                    topic=fact.topic,
+                    myth=fact.myth,
+                    technique=fact.technique,
+                    story=story,
+                    listed=card is not None and card.on_list(),
+                )
+            )
+        return tuple(
+            sorted(found, key=lambda m: (not m.came_back, m.gone, -m.now.at.timestamp(), m.fact_id))
+        )
+
+    def _encounters(
+        self, beliefs: Iterable[Belief], responses: Iterable[Logged]
+    ) -> dict[FactId, list[Encounter]]:
+        """Return what tells of each myth that was ever believed, oldest first.
+
+        A response may tell of two: of the myth of its own fact and of the one that the chosen
+        option embodies.
+        """
+        believed: dict[PresentedId, list[Belief]] = {}
+        for belief in beliefs:
+            believed.setdefault(belief.presented_id, []).append(belief)
+        once = {one.fact_id for each in believed.values() for one in each}
+        told: dict[FactId, list[Encounter]] = {}
+        for one in responses:
+            mine = believed.get(one.presented_id, [])
+            for belief in mine:
+                told.setdefault(belief.fact_id, []).append(self._encounter(one, belief))
+            if one.fact_id not in once or one.outcome is Outcome.SKIPPED:
+                continue
+            if all(belief.fact_id != one.fact_id for belief in mine):
+                told.setdefault(one.fact_id, []).append(self._encounter(one, None))
+        return told
+
+    def _encounter(self, one: Logged, belief: Belief | None) -> Encounter:
+        corrected = None if belief is None else belief.corrected_at
+        # Whichever clock dated the correction, it was not read before the answer.
+        if corrected is not None and ran_ahead(corrected, self._clock()):
+            corrected = one.at
+        return Encounter(
+            at=one.at,
+            day=self._day_of(one.at),
+            outcome=one.outcome,
+            certainty=one.certainty,
+            believed=belief is not None,
+            corrected_on=None if corrected is None else self._day_of(corrected),
         )
 
 
@@ -246,60 +315,6 @@ def _forecast(cards: list[ReviewCard], now: datetime) -> tuple[ForecastPoint, ..
         if mean is not None:
             points.append(ForecastPoint(days, mean))
     return tuple(points)
-
-
-def _held_myths(
-    reports: Reports, learner_id: LearnerId, responses: Iterable[Logged]
-) -> tuple[HeldMyth, ...]:
-    facts = reports.facts()
-    found = []
-    for fact_id, encounters in _encounters(reports.beliefs(learner_id), responses).items():
-        fact = facts[fact_id]
-        story = story_of(encounters)
-        if story is None or fact.myth is None:  # a myth that the content no longer has
-            continue
-        found.append(
-            HeldMyth(
-                fact_id=fact_id,
-                fact=fact.statement,
-                topic_id=fact.topic_id,
-                topic=fact.topic,
-                myth=fact.myth,
-                technique=fact.technique,
-                story=story,
-            )
-        )
-    return tuple(
-        sorted(found, key=lambda m: (not m.came_back, m.gone, -m.now.at.timestamp(), m.fact_id))
-    )
-
-
-def _encounters(
-    beliefs: Iterable[Belief], responses: Iterable[Logged]
-) -> dict[FactId, list[Encounter]]:
-    """Return what tells of each myth that was ever believed, oldest first.
-
-    A response may tell of two: of the myth of its own fact and of the one that the chosen option
-    embodies.
-    """
-    told: dict[FactId, dict[PresentedId, Encounter]] = {}
-    for belief in beliefs:
-        told.setdefault(belief.fact_id, {})[belief.presented_id] = Encounter(
-            at=belief.at,
-            outcome=Outcome.WRONG,
-            certainty=belief.certainty,
-            believed=True,
-            corrected_at=belief.corrected_at,
-        )
-    for one in responses:
-        mine = told.get(one.fact_id)
-        if mine is None or one.outcome is Outcome.SKIPPED or one.presented_id in mine:
-            continue
-        mine[one.presented_id] = Encounter(one.at, one.outcome, one.certainty, believed=False)
-    return {
-        fact_id: [one for _, one in sorted(mine.items(), key=lambda pair: (pair[1].at, pair[0]))]
-        for fact_id, mine in told.items()
-    }
 
 
 def _missed(

@@ -131,7 +131,7 @@ class Review:
             waiting = ReviewCards(db, self._day_of).learners_without()
         for learner_id in waiting:
             with self._bank.write() as db:
-                ReviewCards(db, self._day_of).rebuild(learner_id)
+                ReviewCards(db, self._day_of).rebuild(learner_id, self._clock())
         return len(waiting)
 
     def queue(self, learner_id: LearnerId) -> Queue:
@@ -265,7 +265,7 @@ class Review:
             attempt = Records(db).attempt(attempt_id)
             met = {question.version.item.fact_id for question in attempt.questions}
             ahead = self._ahead(db, attempt.learner_id, met)
-            return outcome_of(db, attempt, self._day_of, ahead)
+            return outcome_of(db, attempt, self._clock(), self._day_of, ahead)
 
     def begin(
         self,

@@ -1,7 +1,7 @@
 """What a review session did to the wrong list: which facts left it, which come back when."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from quizapp.bank.content import Content
 from quizapp.bank.engine import Db
@@ -10,7 +10,7 @@ from quizapp.core.attempts import Attempt
 from quizapp.core.ids import FactId
 from quizapp.core.planning import Ahead
 from quizapp.core.queueing import due_day
-from quizapp.core.reviewing import DAYS_NEEDED, Days, FactResponse, ReviewCard, replayed
+from quizapp.core.reviewing import DAYS_NEEDED, Days, FactResponse, ReviewCard, in_order, replayed
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,9 @@ class ReviewOutcome:
     """Different days on which a fact must be right to leave the list."""
 
 
-def outcome_of(db: Db, attempt: Attempt, day_of: Days, ahead: Ahead) -> ReviewOutcome:
+def outcome_of(
+    db: Db, attempt: Attempt, now: datetime, day_of: Days, ahead: Ahead
+) -> ReviewOutcome:
     """Return what an attempt did to its facts.
 
     Which facts left the list is told of the moment when the attempt ended, unless they are on it
@@ -51,6 +53,7 @@ def outcome_of(db: Db, attempt: Attempt, day_of: Days, ahead: Ahead) -> ReviewOu
     Args:
         db: the transaction.
         attempt: the attempt.
+        now: the moment.
         day_of: tells the learning day of a moment.
         ahead: the test that the learner prepares for, as it touches these facts.
     """
@@ -60,7 +63,7 @@ def outcome_of(db: Db, attempt: Attempt, day_of: Days, ahead: Ahead) -> ReviewOu
     cards = ReviewCards(db, day_of)
     left, stay, held = [], [], []
     for fact_id in asked:
-        responses = cards.responses_on(attempt.learner_id, fact_id)
+        responses = in_order(cards.responses_on(attempt.learner_id, fact_id), now, day_of)
         places = [n for n, one in enumerate(responses) if one.presented_id in own]
         if not places:
             continue
@@ -68,17 +71,17 @@ def outcome_of(db: Db, attempt: Attempt, day_of: Days, ahead: Ahead) -> ReviewOu
         after = _card(fact_id, responses[: places[-1] + 1])
         if after is None:
             continue  # only ever skipped
-        now = ahead.capped(cards.card(attempt.learner_id, fact_id) or after, day_of)
+        present = ahead.capped(cards.card(attempt.learner_id, fact_id) or after, day_of)
         needed = ahead.needed(fact_id)
         line = Reviewed(
             fact_id,
             facts[fact_id].statement,
-            due_day(now, day_of),
-            now.right_days,
-            now.right_days > 0 and not now.right_by_choice,
-            now.missed_last,
+            due_day(present, day_of),
+            present.right_days,
+            present.right_days > 0 and not present.right_by_choice,
+            present.missed_last,
         )
-        if now.on_list(needed):
+        if present.on_list(needed):
             stay.append(line)
         elif before is not None and before.on_list(needed) and not after.on_list(needed):
             left.append(line)

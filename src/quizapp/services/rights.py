@@ -153,7 +153,7 @@ class Rights:
             gone, kept = snapshot(db, gone_id), snapshot(db, kept_id)
             expunge(db)
             join(db, gone, kept)
-            ReviewCards(db, self._day_of).rebuild(kept_id)
+            ReviewCards(db, self._day_of).rebuild(kept_id, self._clock())
         self._remember(_Done(Change.MERGED, self._clock(), gone, kept))
         return self._told(gone)
 
@@ -194,8 +194,8 @@ class Rights:
                 back = put_back(db, last.gone, name)
             else:
                 back = part(db, last.gone, last.kept, name)
-                cards.rebuild(last.kept.learner.id)
-                cards.rebuild(back)
+                cards.rebuild(last.kept.learner.id, self._clock())
+                cards.rebuild(back, self._clock())
         self._done.pop()
         return Learner(back, name, last.gone.learner.created_at)
 

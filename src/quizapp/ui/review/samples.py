@@ -143,10 +143,11 @@ def a_myth(
 ) -> HeldMyth:
     """Return a myth that was believed first and then met with these outcomes, ten days apart."""
     start = NOW - timedelta(days=10 * len(outcomes) + 3)
-    first = Encounter(start, Outcome.WRONG, certainty, True, start + timedelta(minutes=1))
+    first = Encounter(start, start.date(), Outcome.WRONG, certainty, True, start.date())
     later = tuple(
         Encounter(
             start + timedelta(days=10 * (place + 1)),
+            start.date() + timedelta(days=10 * (place + 1)),
             outcome,
             Certainty.THINK_SO,
             outcome is Outcome.WRONG,
