@@ -158,6 +158,11 @@ def _group(card: ReviewCard, today: date, day_of: Days) -> str:
     return "due" if card.concern is None else "listed"
 
 
+def from_list(card: ReviewCard, now: datetime, day_of: Days) -> bool:
+    """Return whether the wrong list sends a fact that is asked now: those come before the rest."""
+    return _group(card, day_of(now), day_of) != "due"
+
+
 def session_of(queue: Queue, new: Sequence[FactId], number: int) -> tuple[FactId, ...]:
     """Return what one session asks, where there may be more to review than time.
 

@@ -24,6 +24,7 @@ from quizapp.core.queueing import (
     Queue,
     Session,
     due_day,
+    from_list,
     queue_of,
     session_of,
     spread_in_turn,
@@ -298,7 +299,9 @@ class Review:
         # overtaken by anything new, nor the wrong list by the rest.
         groups: dict[int, list[ItemVersion]] = {0: [], 1: [], 2: []}
         for fact_id, version_id in chosen.items():
-            groups[_group(cards.get(fact_id))].append(versions[version_id])
+            card, now = cards.get(fact_id), self._clock()
+            part = 2 if card is None else 0 if from_list(card, now, self._day_of) else 1
+            groups[part].append(versions[version_id])
         ordered = spread_in_turn(groups.values())
         spec = QuizSpec(number=len(ordered), include_sensitive=True, purpose=purpose)
         shown = [(version.id, shown_order(version.item, rng)) for version in ordered]
@@ -358,13 +361,6 @@ def _line(card: ReviewCard, fact: Fact, topics: dict[TopicId, str], *, can_ask: 
         can_ask=can_ask,
         evidence=fact.evidence,
     )
-
-
-def _group(card: ReviewCard | None) -> int:
-    """Return the part of a session that a fact belongs to: wrong list, other review, new."""
-    if card is None:
-        return 2
-    return int(card.concern is None and card.check_at is None)
 
 
 def _worried_at(card: ReviewCard, last: LastWorry | None) -> datetime | None:

@@ -132,3 +132,9 @@ def test_the_place_is_told_on_every_platform(
     platform: str, scan_code: int, virtual_key: int, key: str | None
 ) -> None:
     assert key_at(scan_code, virtual_key, platform) == key
+
+
+@pytest.mark.parametrize("text", ["\r", "", "\x1b"])
+def test_a_key_that_types_nothing_is_no_question_mark(text: str) -> None:
+    """The empty text is in every text: Enter on a first screen opened the sheet of keys."""
+    assert meant(key_event(text, 0), "?") is None
