@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from quizapp.ui.gallery.entries import every_entry
 from quizapp.ui.gallery.writing import write_gallery
@@ -69,6 +69,22 @@ def test_a_clipped_label_a_nameless_button_and_a_small_one_are_found() -> None:
     assert "clipped" in found
     assert "no accessible name" in found
     assert "smaller than 24 px" in found
+
+
+def test_a_page_that_scrolls_on_into_blank_space_is_found() -> None:
+    def build() -> QWidget:
+        inside = QWidget()
+        inside.setMinimumHeight(3000)
+        column = QVBoxLayout(inside)
+        column.addWidget(QLabel("All there is"))
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(inside)
+        return area
+
+    with shown(Entry("endless", build), _SMALL) as window:
+        assert "past its content" in "\n".join(faults(window))
 
 
 def test_the_gallery_writes_a_picture_for_every_variant_and_a_page(tmp_path: Path) -> None:

@@ -56,6 +56,18 @@ class Forecast:
     """If the planned sessions are done."""
 
 
+@dataclass(frozen=True)
+class Outlook:
+    """What to expect of a test by how long its sessions are."""
+
+    facts: int
+    """What it may ask."""
+    now: float
+    """The mean recall on its day if nothing more is done, 0 to 1."""
+    then: tuple[float, ...]
+    """The same with the planned sessions, for each length asked about."""
+
+
 def session_days(today: date, test_on: date, last: date | None = None) -> tuple[date, ...]:
     """Return the days of the sessions still to come, today first if one is due today.
 

@@ -1,5 +1,6 @@
 """A test to prepare for: its plan, and the sessions for it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,10 +10,11 @@ from quizapp.bank.plans import Plan, Plans
 from quizapp.bank.review_cards import ReviewCards
 from quizapp.core.attempts import Attempt, Purpose
 from quizapp.core.errors import ExpectedError
-from quizapp.core.ids import LearnerId
+from quizapp.core.ids import LearnerId, TopicId
 from quizapp.core.pace import USUAL, minutes
 from quizapp.core.planning import (
     Forecast,
+    Outlook,
     Preparation,
     choose_for_test,
     forecast,
@@ -111,6 +113,36 @@ class Planning:
             expected_then=expected.then,
             minutes=minutes(min(preparation.size, len(facts)), USUAL),
         )
+
+    def outlook(
+        self,
+        learner_id: LearnerId,
+        test_on: date,
+        topics: frozenset[TopicId],
+        sizes: Sequence[int],
+        last: date | None = None,
+    ) -> Outlook:
+        """Return what to expect of a test that is not set yet, for each length of its sessions.
+
+        Args:
+            learner_id: who would prepare.
+            test_on: its day.
+            topics: what it is about; empty: everything.
+            sizes: questions of a session, each to be foreseen.
+            last: the day of a session already done for it.
+        """
+        now = self._clock()
+        today = self._day_of(now)
+        with self._bank.read() as db:
+            cards = ReviewCards(db, self._day_of).of(learner_id)
+            facts = Plans(db).facts(Preparation(test_on, topics), cards)
+        sessions = session_days(today, test_on, last)
+        expected = [
+            forecast(facts, cards, Preparation(test_on, topics, size), now, self._day_of, sessions)
+            for size in sizes
+        ]
+        first = expected[0].now if expected else 0.0
+        return Outlook(len(facts), first, tuple(one.then for one in expected))
 
     def set_plan(self, learner_id: LearnerId, preparation: Preparation) -> None:
         """Prepare for a test, or change the one that is prepared for.

@@ -23,7 +23,6 @@ from quizapp.core.attempts import (
     Stage,
     Timing,
 )
-from quizapp.core.drawing import Candidate, choose
 from quizapp.core.errors import ExpectedError
 from quizapp.core.feedback import FeedbackCard
 from quizapp.core.grading import Outcome, grade
@@ -31,14 +30,12 @@ from quizapp.core.ids import (
     AttemptId,
     DocumentId,
     FactId,
-    ItemId,
     ItemVersionId,
     LearnerId,
     PresentedId,
     TopicId,
 )
-from quizapp.core.items import Item, ItemKind
-from quizapp.core.linting.cross import cross_cues
+from quizapp.core.items import ItemKind
 from quizapp.core.presenting import shown_order
 from quizapp.core.queueing import spread
 from quizapp.core.returning import return_position
@@ -46,13 +43,11 @@ from quizapp.core.reviewing import Days
 from quizapp.core.scoring import CertaintyLevel, Score, TopicScore, calibration, score
 from quizapp.env.clock import Clock
 from quizapp.services.cards import Cards
+from quizapp.services.cues import without_cues
 from quizapp.services.originals import Originals
 
 AGAIN = " · again"
 """What the title of an attempt on the missed questions of another ends on."""
-
-REDRAWS = 6
-"""How often a drawn quiz is mended because one question gives away another (rule L25)."""
 
 
 @dataclass(frozen=True)
@@ -160,7 +155,7 @@ class Practice:
             seed = self._rng.getrandbits(63)
             rng = random.Random(seed)
             pool = candidates(db, spec, learner_id, spec.number, rng)
-            versions = _without_cues(Content(db), pool, spec.number, rng)
+            versions = without_cues(Content(db), pool, spec.number, rng)
             if not versions:
                 raise ExpectedError(
                     "No question fits these choices.",
@@ -482,30 +477,3 @@ class Practice:
 
 def _question(attempt: Attempt, presented_id: PresentedId) -> Question:
     return next(q for q in attempt.questions if q.id == presented_id)
-
-
-def _without_cues(
-    content: Content, pool: Sequence[Candidate], number: int, rng: random.Random
-) -> list[ItemVersion]:
-    """Return a choice from the pool in which no question gives away the key of another (L25)."""
-    barred: set[ItemId] = set()
-    versions: list[ItemVersion] = []
-    for _ in range(REDRAWS):
-        picked = choose([c for c in pool if c.item_id not in barred], number, rng)
-        loaded = content.item_versions([c.version_id for c in picked])
-        versions = [loaded[c.version_id] for c in picked]
-        clashing = _clashing([v.item for v in versions])
-        # A short quiz is worse than a cue: stop barring when the pool has nothing else to offer.
-        if not clashing or len(pool) - len(barred | clashing) < number:
-            break
-        barred |= clashing
-    return versions
-
-
-def _clashing(items: Sequence[Item]) -> set[ItemId]:
-    return {
-        later.id
-        for place, later in enumerate(items)
-        for earlier in items[:place]
-        if cross_cues(earlier, later) or cross_cues(later, earlier)
-    }

@@ -8,13 +8,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import product
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
     QApplication,
     QLabel,
     QLayout,
+    QScrollArea,
     QTextEdit,
     QVBoxLayout,
     QWidget,
@@ -96,8 +97,8 @@ def faults(window: QWidget) -> list[str]:
     """Return what is wrong with a shown widget, in words; an empty list when nothing is.
 
     Looks for clipped labels and buttons, widgets that stick out of their parents, horizontal
-    scrolling, controls without an accessible name, and targets under 24 pixels
-    (PEDAGOGY.md 7: 1.4.4, 1.4.10, 2.5.8, 4.1.2).
+    scrolling, pages that scroll on past their content, controls without an accessible name, and
+    targets under 24 pixels (PEDAGOGY.md 7: 1.4.4, 1.4.10, 2.5.8, 4.1.2).
     """
     found = []
     for widget in window.findChildren(QWidget):
@@ -126,12 +127,32 @@ def faults(window: QWidget) -> list[str]:
             inside = widget.viewport().childrenRect().width() if bar.maximum() == 0 else 0
             if bar.maximum() > 0 or inside > widget.viewport().width():
                 found.append(f"{what} scrolls sideways")
+        if isinstance(widget, QScrollArea) and widget.verticalScrollBar().maximum() > 0:
+            blank = _blank_below(widget.widget())
+            if blank > _MOST_BLANK:
+                found.append(f"{what} scrolls on for {blank} px past its content")
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled():
             if not _words(widget):
                 found.append(f"{what} has no accessible name")
             if widget.width() < 24 or widget.height() < 24:
                 found.append(f"{what} is smaller than 24 px: {widget.size()}")
     return found
+
+
+_MOST_BLANK = 72
+"""Pixels that may be free below the last thing on a page that scrolls: its margins."""
+
+
+def _blank_below(inside: QWidget | None) -> int:
+    """Return how much of a scrolled widget is free below the last thing that is shown in it."""
+    if inside is None:
+        return 0
+    shown = (
+        one.mapTo(inside, QPoint(0, 0)).y() + one.height()
+        for one in inside.findChildren(QWidget)
+        if one.layout() is None and one.isVisibleTo(inside) and one.height() and one.width()
+    )
+    return inside.height() - max(shown, default=inside.height())
 
 
 def _words(widget: QWidget) -> str:

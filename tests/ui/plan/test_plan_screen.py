@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.looking import button, named, texts
 
+from quizapp.core.planning import Outlook
 from quizapp.ui.plan.gallery import FRIDAY, TODAY, a_plan_state
 from quizapp.ui.plan.screen import PlanScreen
 from quizapp.ui.plan.state import TypedDate
@@ -36,6 +37,22 @@ def _field(screen: QWidget, name: str) -> QLineEdit:
 def test_it_begins_at_the_day(screen: PlanScreen) -> None:
     assert _field(screen, "Day").hasFocus()
     assert "Choose the day" in texts(screen)
+
+
+def test_the_example_in_the_empty_fields_is_a_day_to_come(screen: PlanScreen) -> None:
+    screen.render(replace(a_plan_state(), today=date(2026, 12, 28)))
+    shown = [_field(screen, name).placeholderText() for name in ("Day", "Month", "Year")]
+    assert shown == ["4", "1", "2027"]
+
+
+def test_the_forecast_of_each_length_is_told_in_facts(screen: PlanScreen) -> None:
+    screen.render(SET)
+    assert "Working out what to expect" in texts(screen)
+    screen.render(replace(SET, outlook=Outlook(238, 0.1, (0.15, 0.24, 0.31, 0.4))))
+    assert (
+        "Of 238 facts you would remember about 24 on the day as things stand. With these "
+        "sessions about 36 at 4 minutes, 57 at 8 minutes, 74 at 12 minutes, 95 at 16 minutes."
+    ) in texts(screen)
 
 
 def test_what_is_typed_is_told(qtbot: QtBot, screen: PlanScreen) -> None:

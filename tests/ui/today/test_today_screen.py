@@ -24,7 +24,7 @@ from quizapp.ui.today.gallery import (
     a_today_state,
 )
 from quizapp.ui.today.screen import TodayScreen
-from quizapp.ui.today.state import DueFacts, TestAhead, TodayState
+from quizapp.ui.today.state import Chief, DueFacts, TestAhead, TodayState
 from quizapp.ui.widgets.buttons import Button, ButtonKind
 from quizapp.ui.widgets.page import ScrollPage
 
@@ -52,7 +52,9 @@ def screen(qtbot: QtBot) -> TodayScreen:
         (replace(DUE_NOW, test=replace(TEST, sessions=TEST.sessions[1:])), "Start review"),
         (replace(DUE_NOW, test=replace(TEST, done_today=True)), "Start review"),
         (replace(DUE_NOW, test=TestAhead(TODAY)), "Start review"),
-        (replace(DUE_NOW, test=TEST, unfinished=UNFINISHED), "Continue"),
+        (replace(DUE_NOW, test=TEST, unfinished=UNFINISHED), "Start the session"),
+        (replace(DUE_NOW, unfinished=UNFINISHED), "Start review"),
+        (replace(MET, test=TEST, unfinished=UNFINISHED), "Continue"),
         (a_today_state(unfinished=UNFINISHED), "Continue"),
         (
             replace(DUE_NOW, test=TEST, unfinished=UNFINISHED, corrections_due=1),
@@ -206,14 +208,33 @@ def test_a_forecast_that_comes_later_leaves_the_focus_alone(screen: TodayScreen)
     assert button(screen, "Start the session").hasFocus()
 
 
-def test_beside_an_unfinished_review_no_other_is_offered(screen: TodayScreen) -> None:
-    quiz = replace(DUE_NOW, unfinished=UNFINISHED)
-    screen.render(quiz)
+def test_an_unfinished_quiz_hides_nothing_of_what_is_due(screen: TodayScreen) -> None:
+    left_today = replace(UNFINISHED, left_at=DUE_NOW.now - timedelta(hours=2))
+    screen.render(replace(DUE_NOW, unfinished=left_today))
     assert "After that: 12 facts are due" in texts(screen)
+    assert "3 certain and wrong · 5 missed · 4 due again" in texts(screen)
     assert button(screen, "Start review")
-    screen.render(replace(quiz, unfinished=replace(UNFINISHED, is_review=True)))
-    assert "After that" not in texts(screen)
-    assert "Start review" not in texts(screen)
+    assert replace(DUE_NOW, unfinished=left_today).chief is Chief.CONTINUE
+
+
+def test_what_is_due_today_comes_before_a_quiz_of_an_earlier_day(screen: TodayScreen) -> None:
+    state = replace(DUE_NOW, unfinished=UNFINISHED)
+    assert state.chief is Chief.REVIEW
+    screen.render(state)
+    assert button(screen, "Continue")
+    assert replace(MET, unfinished=UNFINISHED).chief is Chief.CONTINUE
+
+
+def test_nothing_reassures_where_some_wait_or_a_test_is_ahead(screen: TodayScreen) -> None:
+    for state in (
+        replace(MET, due=MANY),
+        replace(DUE_NOW, test=replace(TEST, sessions=TEST.sessions[1:])),
+        replace(DUE_NOW, test=TEST),
+    ):
+        screen.render(state)
+        assert "enough" not in texts(screen)
+    screen.render(replace(DUE_NOW, test=TEST))
+    assert "Your test is on Friday." in texts(screen)
 
 
 def test_the_unfinished_quiz_says_where_and_when_it_was_left(screen: TodayScreen) -> None:

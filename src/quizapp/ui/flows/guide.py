@@ -83,6 +83,7 @@ class Guide(Flow):
             flow.trouble.connect(self._tell)
             flow.trouble_over.connect(lambda: self._render(notice=None))
         home.learner_chosen.connect(self._take)
+        home.day_began.connect(self._begin_day)
         home.continued.connect(study.go_on)
         home.corrections_opened.connect(self._pay_debts)
         home.new_quiz_chosen.connect(self._open_setup)
@@ -226,6 +227,13 @@ class Guide(Flow):
         else:
             # What is owed comes before anything else (PEDAGOGY.md 1.3, I3).
             self._pay_debts()
+
+    def _begin_day(self) -> None:
+        """Say what is due now: a page that stayed open over night would tell of yesterday."""
+        if self._home.shows_today:
+            self.open(Page.TODAY)
+        elif self._reviewing.shows_list:
+            self.open(Page.REVIEW)
 
     def _pay_debts(self) -> None:
         self._study.pay_debts(lambda: self.open(Page.TODAY))

@@ -7,14 +7,14 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from quizapp.core.attempts import Learner, LearnerLine
 from quizapp.core.errors import ExpectedError
 from quizapp.core.ids import LearnerId
 from quizapp.core.queueing import Agenda
-from quizapp.env.clock import Clock
+from quizapp.env.clock import Clock, learning_day
 from quizapp.services.learners import Learners, LooksAlike
 from quizapp.services.planning import Planning, PlanView
 from quizapp.services.practice import Practice, Standing
@@ -32,6 +32,10 @@ if TYPE_CHECKING:  # a screen is loaded when it is first opened: the start must 
     from quizapp.ui.today.screen import TodayScreen
 
 
+_LOOK_AT_CLOCK = 20_000
+"""Milliseconds between two looks at the clock: a timer set for the morning would sleep too."""
+
+
 class HomeFlow(Flow):
     """Leads to a learner and to the next sensible thing.
 
@@ -41,6 +45,7 @@ class HomeFlow(Flow):
         corrections_opened, new_quiz_chosen, quick_quiz_chosen: as they say.
         session_wanted: what makes the attempt of a review session, to be run off this thread.
         list_opened, plan_opened, plan_removed: as they say.
+        day_began: another learning day has begun while the app was open, or the clock was set.
     """
 
     learner_chosen = Signal(object)
@@ -54,6 +59,7 @@ class HomeFlow(Flow):
     list_opened = Signal()
     plan_opened = Signal()
     plan_removed = Signal()
+    day_began = Signal()
 
     def __init__(
         self,
@@ -86,6 +92,22 @@ class HomeFlow(Flow):
         self._learners_screen: LearnersScreen | None = None
         self._today_screen: TodayScreen | None = None
         self._today_state: TodayState | None = None
+        self._day = learning_day(self._now())
+        self._watch = QTimer(self)
+        self._watch.setInterval(_LOOK_AT_CLOCK)
+        self._watch.timeout.connect(self.look_at_clock)
+
+    def look_at_clock(self) -> None:
+        """Tell when another learning day has begun, also after the computer was asleep."""
+        day = learning_day(self._now())
+        if day != self._day:
+            self._day = day
+            self.day_began.emit()
+
+    @property
+    def shows_today(self) -> bool:
+        """Return whether Today is on the screen."""
+        return self._today_screen is not None and self._today_screen.isVisible()
 
     def choose_learner(self, current: LearnerId | None = None) -> None:
         """Ask who is learning."""
@@ -94,6 +116,7 @@ class HomeFlow(Flow):
 
     def rest(self) -> None:
         """Let go: the window, or the bank, is about to go."""
+        self._watch.stop()
         self._rights.rest()
 
     def choose_after(self, error: ExpectedError) -> None:
@@ -223,6 +246,7 @@ class HomeFlow(Flow):
             screen.plan_opened.connect(self.plan_opened)
             screen.plan_removed.connect(self.plan_removed)
             self._today_screen = screen
+        self._watch.start()
         self._put_today(self._today_screen)
         state = today_state(learner, self._now(), standing, agenda, plan)
         self._today_state = state

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from quizapp.core.ids import LearnerId, TopicId
 from quizapp.core.pace import minutes, pace
-from quizapp.core.planning import Preparation, session_days
+from quizapp.core.planning import Outlook, Preparation, session_days
 from quizapp.env.clock import Clock, learning_day
 from quizapp.services.planning import Planning, PlanView
 from quizapp.services.practice import Choices, Practice, Standing
@@ -126,9 +126,32 @@ class PlanningFlow(Flow):
         if test_on is not None:
             sessions = session_days(self._state.today, test_on, self._done)
         self._render(typed=fields, test_on=test_on, problem=problem, sessions=sessions)
+        self._foresee()
 
     def _choose_topics(self, topics: frozenset[TopicId]) -> None:
         self._render(chosen=topics)
+        self._foresee()
+
+    def _foresee(self) -> None:
+        """Work out the forecast of each session length, which takes a moment for a large bank."""
+        state = self._state
+        if state is None:
+            return
+        test_on, topics = state.test_on, state.chosen
+        self._render(outlook=None)
+        if test_on is None:
+            return
+
+        def show(outlook: Outlook) -> None:
+            now = self._state
+            if now is not None and (now.test_on, now.chosen) == (test_on, topics):
+                self._render(outlook=outlook)
+
+        learner_id, done = self._learner, self._done
+        self.run(
+            lambda: self._planning.outlook(learner_id, test_on, topics, SIZES, done),
+            show,
+        )
 
     def _render(self, **changes: object) -> None:
         if self._state is not None and self._screen is not None:

@@ -57,6 +57,11 @@ class ReviewingFlow(Flow):
         self._screen: ReviewScreen | None = None
         self._entry_screen: EntryScreen | None = None
 
+    @property
+    def shows_list(self) -> bool:
+        """Return whether the list is on the screen."""
+        return self._screen is not None and self._screen.isVisible()
+
     def open(self, learner_id: LearnerId) -> None:
         """Show a learner's wrong answers and the myths they once held."""
         if learner_id != self._learner and self._screen is not None:

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from quizapp.core.attempts import Attempt, Learner, Purpose
+from quizapp.core.attempts import Attempt, Learner
 from quizapp.core.pace import minutes, pace
 from quizapp.core.queueing import Agenda
 from quizapp.core.scoring import score
@@ -57,7 +57,6 @@ def _unfinished(attempt: Attempt | None) -> Unfinished | None:
         question=number,
         of=len(attempt.questions),
         left_at=max(moments),
-        is_review=attempt.spec.purpose is Purpose.REVIEW,
     )
 
 

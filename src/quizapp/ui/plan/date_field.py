@@ -33,12 +33,8 @@ class DateField(Group):
         self._today = date.min
         row = FlowLayout(self, across=Space.M, down=Space.M)
         self._fields: list[_Part] = []
-        for label, hint, letters in (
-            (self.tr("Day"), "27", 4),
-            (self.tr("Month"), "11", 10),
-            (self.tr("Year"), "", 6),
-        ):
-            part = _Part(label, hint, letters, self)
+        for label, letters in ((self.tr("Day"), 4), (self.tr("Month"), 10), (self.tr("Year"), 6)):
+            part = _Part(label, letters, self)
             part.edited.connect(lambda: self.changed.emit(self._typed()))
             part.returned.connect(self.submitted)
             part.stepped.connect(self._step)
@@ -49,8 +45,10 @@ class DateField(Group):
         """Show what is typed; the caret stays where it is if nothing changed."""
         self._today = today
         texts = (fields.day, fields.month, fields.year)
-        for part, text in zip(self._fields, texts, strict=True):
-            part.field.setPlaceholderText(part.hint or str(today.year))
+        example = today + timedelta(days=7)  # a day that can be planned for
+        hints = (example.day, example.month, example.year)
+        for part, text, hint in zip(self._fields, texts, hints, strict=True):
+            part.field.setPlaceholderText(str(hint))
             if part.field.text() != text:
                 part.field.setText(text)
             part.field.setAccessibleDescription(problem or self.tr("Up and Down change it by one."))
@@ -77,10 +75,9 @@ class _Part(QWidget):
     returned = Signal()
     stepped = Signal(object, int)
 
-    def __init__(self, label: str, hint: str, letters: int, parent: QWidget) -> None:
+    def __init__(self, label: str, letters: int, parent: QWidget) -> None:
         super().__init__(parent)
         self._letters = letters
-        self.hint = hint
         self.field = _Field(self)
         self.field.setAccessibleName(label)
         self.field.setMaxLength(9)

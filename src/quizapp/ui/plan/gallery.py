@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from PySide6.QtWidgets import QWidget
 
 from quizapp.core.ids import TopicId
+from quizapp.core.planning import Outlook
 from quizapp.ui.plan.dates import read, typed
 from quizapp.ui.plan.screen import PlanScreen
 from quizapp.ui.plan.state import PlanState, TypedDate
@@ -34,7 +35,13 @@ def a_plan_state(**changes: object) -> PlanState:
 
 def plan_entries() -> tuple[Entry, ...]:
     """Return the entries of this screen."""
-    friday = a_plan_state(typed=typed(FRIDAY), test_on=FRIDAY, sessions=(TODAY, date(2026, 11, 26)))
+    outlook = Outlook(145, 0.31, (0.34, 0.4, 0.47, 0.52))
+    friday = a_plan_state(
+        typed=typed(FRIDAY),
+        test_on=FRIDAY,
+        sessions=(TODAY, date(2026, 11, 26)),
+        outlook=outlook,
+    )
     far = date(2027, 1, 29)
     over = TypedDate("20", "11", "2026")
     states = {
@@ -44,6 +51,7 @@ def plan_entries() -> tuple[Entry, ...]:
         "far": a_plan_state(
             typed=typed(far),
             test_on=far,
+            outlook=replace(outlook, then=(0.5, 0.66, 0.74, 0.8)),
             sessions=tuple(TODAY + timedelta(days=days) for days in (0, 14, 25, 34, 41, 47, 65)),
         ),
         "over": a_plan_state(typed=over, problem=read(over, TODAY)[1]),

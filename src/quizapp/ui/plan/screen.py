@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -22,7 +22,7 @@ from quizapp.ui.widgets.card import Rule
 from quizapp.ui.widgets.flow import FlowLayout
 from quizapp.ui.widgets.glyph import Glyph
 from quizapp.ui.widgets.page import ScrollPage, fit_foot
-from quizapp.ui.widgets.prose import Prose, heading
+from quizapp.ui.widgets.prose import Prose, body, heading
 from quizapp.ui.widgets.segmented import Segmented
 from quizapp.ui.widgets.text_setting import Setting, Span, Tone
 
@@ -97,6 +97,7 @@ class PlanScreen(QWidget):
         title = self.tr("How long may a session be?")
         self._sizes_title = title
         self._sizes_group = Group(title, self)
+        self._expected = body("", self._sizes_group)
         self._sizes: Segmented | None = None
         self._sizes_shown: tuple[int, ...] = ()
         return self._sizes_group
@@ -134,6 +135,8 @@ class PlanScreen(QWidget):
         self._offer_sizes(state.minutes)
         if self._sizes is not None:
             self._sizes.show_chosen(SIZES.index(state.size) if state.size in SIZES else None)
+        self._expected.say(expected(state))
+        self._expected.setVisible(state.test_on is not None)
         self._remove.setVisible(state.planned)
         said = self._preview_of(state)
         self._preview.say(said)
@@ -166,6 +169,7 @@ class PlanScreen(QWidget):
             self._sizes.segment(place).setAccessibleName(label.replace("\n", ", "))
         self._sizes.chosen.connect(lambda place: self.size_changed.emit(SIZES[place]))
         self._sizes_group.column.addWidget(self._sizes)
+        self._sizes_group.column.addWidget(self._expected)
 
     def _choose(self, days: int) -> None:
         if self._state is not None:
@@ -190,6 +194,36 @@ class PlanScreen(QWidget):
         if not event.spontaneous():
             self._date.first.setFocus()
             self._date.first.selectAll()
+
+
+def expected(state: PlanState) -> str:
+    """Return what would be remembered on the day, for each session length.
+
+    In facts, not in percent: it is a forecast, not a mark.
+    """
+    outlook = state.outlook
+    if outlook is None:
+        return QCoreApplication.translate("plan", "Working out what to expect …")
+
+    def facts(share: float) -> str:
+        return f"{round(share * outlook.facts):,}"
+
+    said = QCoreApplication.translate(
+        "plan",
+        "Of {facts} you would remember about {now} on the day as things stand. "
+        "With these sessions about {each}.",
+    )
+    each = QCoreApplication.translate("plan", "{n} at {minutes}")
+    lengths = zip(outlook.then, state.minutes, strict=True)
+    return said.format(
+        facts=words.counted(
+            outlook.facts,
+            QCoreApplication.translate("plan", "fact"),
+            QCoreApplication.translate("plan", "facts"),
+        ),
+        now=facts(outlook.now),
+        each=", ".join(each.format(n=facts(s), minutes=words.minutes(m)) for s, m in lengths),
+    )
 
 
 class _ProblemLine(QWidget):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from quizapp.core.ids import TopicId
+from quizapp.core.planning import Outlook
 
 SIZES = (6, 12, 18, 24)
 """Questions of a session on offer."""
@@ -44,6 +45,8 @@ class PlanState:
     """The date in the fields where it can be planned for."""
     sessions: tuple[date, ...] = ()
     """What would be left to do, today first if one is due today."""
+    outlook: Outlook | None = None
+    """What to expect with a session of each of SIZES; None while it is not known."""
     problem: str = ""
     """What is wrong with the date; empty while nothing is, or nothing was typed."""
     planned: bool = False

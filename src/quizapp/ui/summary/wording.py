@@ -14,7 +14,7 @@ def _tr(text: str) -> str:
 
 def headline(score: Score) -> str:
     """Return the score as a sentence."""
-    if score.total == 0:
+    if score.right + score.wrong == 0:
         return _tr("No question was answered.")
     if score.right == score.total:
         if score.total == 1:

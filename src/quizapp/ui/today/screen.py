@@ -147,8 +147,6 @@ class TodayScreen(QWidget):
 
     def _review(self, state: TodayState, kind: ButtonKind) -> ThingCard | None:
         due = state.due
-        if state.unfinished is not None and state.unfinished.is_review:
-            return None
         see = _button(self.tr("See the list"), ButtonKind.LINK, self.list_opened.emit)
         if due.facts:
             start = _button(self.tr("Start review"), kind, self.review_started.emit)

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from quizapp.core.ids import AttemptId
 from quizapp.core.scoring import Score
+from quizapp.env.clock import learning_day
 
 
 @dataclass(frozen=True)
@@ -19,8 +20,6 @@ class Unfinished:
     of: int
     left_at: datetime
     """When the learner last did something in it."""
-    is_review: bool = False
-    """Whether it asks what is due: then there is no other review to offer before it is done."""
 
 
 @dataclass(frozen=True)
@@ -130,12 +129,17 @@ class TodayState:
         """Return whether the learner has never answered anything."""
         return self.last is None and self.unfinished is None and self.next_day is None
 
+    def _is_of_before(self, quiz: Unfinished) -> bool:
+        """Return whether it was left on an earlier day: what was told for today comes before it."""
+        return learning_day(quiz.left_at, self.now.tzinfo) < self.today
+
     @property
     def chief(self) -> Chief:
         """Return the most sensible thing to do."""
         if self.corrections_due:
             return Chief.CORRECTIONS
-        if self.unfinished is not None:
+        quiz = self.unfinished
+        if quiz is not None and not (self.due.facts and self._is_of_before(quiz)):
             return Chief.CONTINUE
         test = self.test
         if test is not None and test.sessions[:1] == (self.today,) and not test.done_today:

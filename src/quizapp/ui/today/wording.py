@@ -31,7 +31,7 @@ def headline(state: TodayState) -> tuple[str, str]:
         assert state.unfinished is not None
         left = words.questions(state.unfinished.of - state.unfinished.question + 1)
         said = _tr("{n} to go.").format(n=left)
-        if state.due.facts and not state.unfinished.is_review:
+        if state.due.facts:
             said += " " + _tr("After that: {due}").format(due=_due(state.due, short=True))
         return _tr("Go on where you stopped, {name}.").format(name=name), said
     if chief is Chief.TEST:
@@ -40,6 +40,10 @@ def headline(state: TodayState) -> tuple[str, str]:
         said = _due(state.due) if state.due.facts else _tr("Your test is today. Nothing is due.")
         return _tr("Good luck today, {name}.").format(name=name), said
     if chief is Chief.REVIEW:
+        ahead = state.test is not None and state.test.test_on >= state.today
+        if ahead or state.due.waiting:
+            # Nothing reassures above a forecast, or above what waits (PEDAGOGY.md 10.4).
+            return next_session(state.due.minutes), _due(state.due)
         return enough(state.due.minutes), _due(state.due)
     return _nothing_due(state)
 
@@ -53,10 +57,11 @@ def _before_test(state: TodayState) -> tuple[str, str]:
         return _tr("Your test is tomorrow."), said
     day = words.coming_day(test.test_on, state.today)
     if left == 1:
-        said = _tr("Your test is on {day}, and this is the last session before it.")
+        said = _tr("This is the last session before it.")
     else:
-        said = _tr("Your test is on {day}. {n} sessions are left, and the first can be today.")
-    return enough(test.minutes), said.format(day=day, n=spelled(left).capitalize())
+        said = _tr("{n} sessions are left, and the first can be today.")
+    said = said.format(n=spelled(left).capitalize())
+    return _tr("Your test is on {day}.").format(day=day), said
 
 
 def _nothing_due(state: TodayState) -> tuple[str, str]:
@@ -77,6 +82,11 @@ def enough(minutes: int) -> str:
     """Return the headline of a day with a session of so many minutes."""
     said = next((text for most, text in _ENOUGH if minutes <= most), None)
     return _tr(said or "Half an hour is enough today.")
+
+
+def next_session(minutes: int) -> str:
+    """Return the headline of a day on which one session may not be enough."""
+    return _tr("About {minutes} for the next session.").format(minutes=words.minutes(minutes))
 
 
 def _due(due: DueFacts, *, short: bool = False) -> str:

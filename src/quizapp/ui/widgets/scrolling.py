@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QSizePolicy, QWidget
 from typing_extensions import override
 
 
@@ -41,6 +41,7 @@ class VerticalScroll(QScrollArea):
             self.setAccessibleName(name)
         self.setWidget(inside)
         inside.setAutoFillBackground(False)
+        self._end_with_content()
 
         if gutter:
             # The bar keeps its place: coming and going, it would have all be laid out anew.
@@ -58,6 +59,24 @@ class VerticalScroll(QScrollArea):
         if event.type() is QEvent.Type.StyleChange and self._gutter:
             self._keep_gutter()
 
+    def _end_with_content(self) -> None:
+        """Scroll as far as the content goes in the width it has, and no further.
+
+        Qt makes what is inside as high as its layout needs at its narrowest as well, which leaves a
+        screen of blank space under rows that wrap. Where the height follows from the width, the
+        least height must not count.
+        """
+        inside = self.widget()
+        layout = None if inside is None else inside.layout()
+        if inside is None or layout is None or not self.widgetResizable():
+            return
+        wraps = layout.hasHeightForWidth()
+        way = QSizePolicy.Policy.Ignored if wraps else QSizePolicy.Policy.Preferred
+        policy = inside.sizePolicy()
+        if policy.verticalPolicy() is not way:
+            policy.setVerticalPolicy(way)
+            inside.setSizePolicy(policy)
+
     def back_to_top(self) -> None:
         """Show the beginning."""
         self.verticalScrollBar().setValue(0)
@@ -66,5 +85,6 @@ class VerticalScroll(QScrollArea):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         done = super().eventFilter(watched, event)
         if event.type() == QEvent.Type.LayoutRequest:
+            self._end_with_content()
             self.updateGeometry()
         return done

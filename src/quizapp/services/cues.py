@@ -1,0 +1,48 @@
+"""Drawing a quiz in which no question gives away another (rule L25)."""
+
+import random
+from collections.abc import Sequence
+
+from quizapp.bank.content import Content
+from quizapp.core.attempts import ItemVersion
+from quizapp.core.drawing import Candidate, choose
+from quizapp.core.ids import ItemId
+from quizapp.core.items import Item
+from quizapp.core.linting.cross import cross_cues
+
+REDRAWS = 6
+"""How often a drawn quiz is mended because one question gives away another."""
+
+
+def without_cues(
+    content: Content, pool: Sequence[Candidate], number: int, rng: random.Random
+) -> list[ItemVersion]:
+    """Return a choice from the pool in which no question gives away the key of another (L25).
+
+    Args:
+        content: the content of the bank.
+        pool: the candidates.
+        number: how many questions are wanted.
+        rng: the dice of the draw.
+    """
+    barred: set[ItemId] = set()
+    versions: list[ItemVersion] = []
+    for _ in range(REDRAWS):
+        picked = choose([c for c in pool if c.item_id not in barred], number, rng)
+        loaded = content.item_versions([c.version_id for c in picked])
+        versions = [loaded[c.version_id] for c in picked]
+        clashing = _clashing([v.item for v in versions])
+        # A short quiz is worse than a cue: stop barring when the pool has nothing else to offer.
+        if not clashing or len(pool) - len(barred | clashing) < number:
+            break
+        barred |= clashing
+    return versions
+
+
+def _clashing(items: Sequence[Item]) -> set[ItemId]:
+    return {
+        later.id
+        for place, later in enumerate(items)
+        for earlier in items[:place]
+        if cross_cues(earlier, later) or cross_cues(later, earlier)
+    }
