@@ -4,12 +4,11 @@ A simulated learner (``benchmarks.simulated``) has reviewed for three weeks, 160
 topics. Then a test is set on three of the topics, 60 facts, some days ahead. On the days that the
 plan names, and on no others, the learner does one session of 15 questions:
 
-- by the plan: the facts of the test whose review gains most for its day;
-- by plain review of the facts of the test: what is due of them or was missed, and new ones;
+- by the plan: review of the facts of the test, all of which come due on its eve at the latest;
+- by the same review without the rule of the eve;
 - by plain review of everything, as without a test.
 
-What comes out: the plan is far ahead of review of everything, and not ahead of plain review of the
-test's own facts, two weeks before a test even behind it (docs/adr/0007-review.md).
+What comes out: docs/adr/0007-review.md.
 """
 
 import random
