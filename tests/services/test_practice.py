@@ -12,6 +12,7 @@ from quizapp.core.items import ItemKind
 from quizapp.env.clock import learning_day
 from quizapp.services.learners import Learners
 from quizapp.services.practice import Practice
+from quizapp.ui.summary.wording import headline
 from tests.services.stock import HandClock, a_stock
 
 
@@ -166,6 +167,19 @@ def test_ending_a_quiz_turns_the_open_question_into_a_card_that_is_owed(
     assert practice.unfinished(mina.id) is None
     left = practice.leave_feedback(ended.id, question.id)
     assert left.stage is Stage.SUMMARY
+
+
+def test_an_attempt_in_which_nothing_was_answered_is_no_result_and_no_meeting(
+    practice: Practice, mina: Learner
+) -> None:
+    """It stood on Today as "Last time: 0 of 1 right"."""
+    answered = _answer(practice, practice.start(mina.id, QuizSpec(number=1)))
+    ended = practice.end(practice.show(practice.start(mina.id, QuizSpec(number=4)).id).id)
+    standing = practice.standing(mina.id)
+    assert standing.last is not None
+    assert standing.last.id == answered.id
+    assert standing.not_met == 11
+    assert headline(practice.summary(ended.id).score) == "No question was answered."
 
 
 def test_what_was_never_seen_is_drawn_before_what_was(

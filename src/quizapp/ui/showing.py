@@ -139,8 +139,8 @@ def faults(window: QWidget) -> list[str]:
     return found
 
 
-_MOST_BLANK = 72
-"""Pixels that may be free below the last thing on a page that scrolls: its margins."""
+_MOST_BLANK = 96
+"""Pixels that may be free below the last thing on a page that scrolls: margins, also of a card."""
 
 
 def _blank_below(inside: QWidget | None) -> int:

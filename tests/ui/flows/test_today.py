@@ -66,6 +66,26 @@ def test_what_was_missed_is_reviewed_from_today_by_one_key(mina: Sitting) -> Non
     assert len(open_.questions) == agenda.session.review + agenda.session.new
 
 
+def test_left_open_over_night_today_tells_of_the_new_day(mina: Sitting, clock: HandClock) -> None:
+    clock.now = clock.now.replace(hour=23)
+    mina.press(ENTER).go_through().click("Done")
+    assert mina.app.guide is not None
+    home, learner = mina.app.guide._home, _learner(mina)
+    begun: list[bool] = []
+    home.day_began.connect(lambda: begun.append(True))
+    clock.now = clock.now.replace(hour=3, minute=59) + timedelta(days=1)
+    home.look_at_clock()
+    assert not begun  # until four it is the evening's day
+    clock.tick(days=2, minutes=2)
+    due = len(mina.house.review.agenda(learner).queue.facts)
+    before = mina.text
+    assert f"{due} fact" not in before
+    home.look_at_clock()
+    mina.settle()
+    assert begun == [True]
+    assert f"{due} fact" in mina.text
+
+
 def test_with_nothing_due_today_says_when_the_next_fact_comes(
     mina: Sitting, clock: HandClock
 ) -> None:
