@@ -131,10 +131,11 @@ def test_what_is_due_is_said_with_how_much_of_it_was_certain_and_wrong(
         (replace(DUE, again=0, session=8, new=4), "3 certain and wrong · 5 missed. About 8"),
         (
             DueFacts(again=29, session=12, minutes=8),
-            "29 facts are due. The 12 most urgent are asked now, 17 wait for the next session.",
+            "29 facts are due. The 12 most urgent are asked now, 17 wait for later sessions.",
         ),
+        (DueFacts(again=20, session=12, minutes=8), "asked now, 8 wait for the next session."),
         (DueFacts(again=13, session=12, minutes=8), "asked now, 1 waits for the next session."),
-        (DueFacts(again=29, session=12, minutes=8), "12 now, 17 in the next session. About 8"),
+        (DueFacts(again=29, session=12, minutes=8), "12 now, 17 later. About 8"),
         (replace(DUE, minutes=1), "Two minutes are enough today."),
         (replace(DUE, minutes=4), "Five minutes are enough today."),
         (replace(DUE, minutes=11), "A quarter of an hour is enough today."),
@@ -152,8 +153,8 @@ def test_few_and_many_are_said_in_whole_sentences(
 def test_many_due_facts_are_too_many_for_one_session_and_it_says_so(screen: TodayScreen) -> None:
     screen.render(replace(MET, due=MANY))
     assert "100 facts are due" in texts(screen)
-    assert "The 12 most urgent are asked now, 88 wait for the next session." in texts(screen)
-    assert "12 now, 88 in the next session. About 8 minutes." in texts(screen)
+    assert "The 12 most urgent are asked now, 88 wait for later sessions." in texts(screen)
+    assert "12 now, 88 later. About 8 minutes." in texts(screen)
 
 
 def test_with_nothing_due_it_says_when_the_next_facts_come(screen: TodayScreen) -> None:

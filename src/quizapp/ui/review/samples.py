@@ -186,7 +186,7 @@ def some_myths() -> tuple[HeldMyth, ...]:
 
 def a_state(**changes: object) -> ReviewState:
     """Return the page with a list and myths."""
-    return replace(ReviewState(a_list(), NOW, 4, some_myths()), **changes)  # type: ignore[arg-type]
+    return replace(ReviewState(a_list(), NOW, 4, some_myths(), session=4), **changes)  # type: ignore[arg-type]
 
 
 def an_entry(*, leech: bool = False, judged: bool = False) -> EntryState:

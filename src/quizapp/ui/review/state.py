@@ -24,11 +24,11 @@ class ReviewState:
     """The present, in the reader's time zone."""
     due: int = 0
     """Facts to review today, on the list or not."""
-    session: int = 0
-    """How many of them one session asks."""
     myths: tuple[HeldMyth, ...] = ()
     each: timedelta = USUAL
     """How long the learner takes for a question with its explanation."""
+    session: int = 0
+    """How many of the facts due one session asks."""
 
 
 @dataclass(frozen=True)

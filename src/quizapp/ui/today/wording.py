@@ -112,8 +112,13 @@ def _due(due: DueFacts, *, short: bool = False) -> str:
 
 def _split(due: DueFacts) -> str:
     """Return how many of those due the session asks, and how many wait for the next one."""
-    wait = _tr("1 waits") if due.waiting == 1 else _tr("{n} wait").format(n=f"{due.waiting:,}")
-    return _tr("The {asked} most urgent are asked now, {wait} for the next session.").format(
+    if due.waiting == 1:
+        wait = _tr("1 waits for the next session")
+    elif due.waiting <= due.session:
+        wait = _tr("{n} wait for the next session").format(n=due.waiting)
+    else:
+        wait = _tr("{n} wait for later sessions").format(n=f"{due.waiting:,}")
+    return _tr("The {asked} most urgent are asked now, {wait}.").format(
         asked=due.session, wait=wait
     )
 
@@ -170,7 +175,7 @@ def review_note(due: DueFacts) -> str:
     if due.new:
         said = _tr("{kinds}. About {minutes}.").format(kinds=due_kinds(due), minutes=about)
     elif due.waiting:
-        said = _tr("{n} now, {waiting} in the next session. About {minutes}.").format(
+        said = _tr("{n} now, {waiting} later. About {minutes}.").format(
             n=due.session, waiting=f"{due.waiting:,}", minutes=about
         )
     else:
