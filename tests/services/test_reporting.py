@@ -351,7 +351,7 @@ def test_the_exported_progress_has_every_fact_and_no_bare_myth(
     assert missed["Standing"] == "missed"
     assert missed["On the wrong list"] == "certain and wrong"
     assert missed["Last answered"] == missed["First believed"] == "2026-11-02"
-    assert missed["Now"] == "believed, certain"
+    assert missed["Last asked"] == "believed, certain"
     claim = "Most people who flee North Korea walk across the border to the South."
     assert missed["Myth once believed"] == (
         f"FALSE CLAIM – {claim} / CORRECTION – The matter with number 1 is settled."

@@ -15,7 +15,7 @@ PROGRESS_HEADER = (
     *("Last answered", "Last time", "How sure then"),
     *("Expected recall today, %", "Expected recall in 30 days, %", "Comes back on"),
     *("On the wrong list", "Myth once believed", "First believed", "How sure then, first"),
-    *("A week later", "Now", "Came back"),
+    *("A week later", "Last asked", "Came back"),
 )
 
 CLASS_HEADER = (

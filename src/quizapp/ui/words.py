@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from PySide6.QtCore import QCoreApplication
 
 from quizapp.core.attempts import Certainty
+from quizapp.core.clocks import ran_ahead
 from quizapp.core.grading import Outcome
 from quizapp.core.scoring import Score
 
@@ -48,10 +49,14 @@ def questions(number: int) -> str:
 def day(when: datetime, now: datetime) -> str:
     """Return the day of a moment as seen from now: "today", "yesterday", "Friday", "3 May 2026".
 
+    What was dated by a clock that ran ahead was on a day that nobody knows.
+
     Args:
         when: an aware moment.
         now: the present, in the time zone of the reader.
     """
+    if ran_ahead(when, now):
+        return _tr("a day when the clock was wrong")
     local = when.astimezone(now.tzinfo)
     ago = (now.date() - local.date()).days
     if ago == 0:
@@ -100,6 +105,8 @@ def moment(when: datetime, now: datetime) -> str:
 
     The time of day is left out where it no longer helps, after a week.
     """
+    if ran_ahead(when, now):
+        return _tr("on {day}").format(day=day(when, now))
     local = when.astimezone(now.tzinfo)
     if timedelta(0) <= now - local < timedelta(minutes=1):
         return _tr("just now")

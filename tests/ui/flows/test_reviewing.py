@@ -273,7 +273,7 @@ def test_a_myth_once_believed_is_told_by_its_fact(mina: Sitting) -> None:
     assert mina.focus is cards[0]
     assert mina.focus_name.index("Fact: ") < mina.focus_name.index(FALSE_CLAIM)
     assert "First: Wrong, you were certain, today." in mina.focus_name
-    assert "A week later: Not asked yet." in mina.focus_name
+    assert "A week later: Not checked yet." in mina.focus_name
     mina.press(DOWN)
     assert len(cards) == 1 or mina.focus is cards[1]
 

@@ -1,16 +1,18 @@
 """A long wrong list is there at once, and no act of the learner's depends on what is fetched."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from quizapp.core.grading import Outcome
 from quizapp.core.ids import FactId
 from quizapp.ui.review import wording
 from quizapp.ui.review.list_view import WrongView
 from quizapp.ui.review.model import WrongModel
-from quizapp.ui.review.samples import NOW, many
+from quizapp.ui.review.samples import NOW, a_myth, many
 
 LONG = many(120)
 
@@ -82,3 +84,16 @@ def test_the_button_that_starts_says_how_long_it_takes(qapp: QApplication) -> No
     each = timedelta(seconds=32)
     assert wording.practise(61, each, chosen=False) == "Practise these 61 · about 41 minutes"
     assert wording.practise(1, each, chosen=False) == "Practise this one"
+
+
+def test_now_is_said_of_today_only_and_gone_of_what_was_checked() -> None:
+    right = a_myth(3, Outcome.RIGHT)
+    assert wording.latest(right, right.now.at) == "Now"
+    assert wording.latest(right, right.now.at + timedelta(days=28)) == "Last asked"
+    assert "Last asked: Right" in wording.myth_spoken(right, right.now.at + timedelta(days=28))
+    assert wording.verdict(right) == "Gone"
+    assert wording.verdict(replace(right, listed=True)) == "Right since, not yet gone for certain"
+    early = replace(right, story=replace(right.story, checked=False))
+    assert wording.verdict(early) == "Right since, not yet gone for certain"
+    assert not early.gone
+    assert wording.verdict(a_myth(4)) == "Not gone yet"

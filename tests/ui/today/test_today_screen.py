@@ -284,3 +284,10 @@ def test_big_text_begins_with_the_first_line_that_leaves_the_button_in_sight(
         assert screen.findChildren(ScrollPage)[0].verticalScrollBar().value() < 200
 
     qtbot.waitUntil(look)
+
+
+def test_a_moment_of_a_clock_that_ran_ahead_is_told_without_its_date() -> None:
+    ahead = NOW + timedelta(days=3650)
+    assert words.moment(ahead, NOW) == "on a day when the clock was wrong"
+    assert words.day(ahead, NOW) == "a day when the clock was wrong"
+    assert "2036" not in words.moment(ahead, NOW)

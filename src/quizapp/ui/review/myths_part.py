@@ -54,6 +54,8 @@ class MythCard(Card):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.column.setSpacing(Space.S)
         icon, tone = _MARKS[myth.gone, myth.came_back]
+        if myth.story.right_since and not myth.gone:
+            icon, tone = Icon.CLOCK, Tone.QUIET
         verdict = QHBoxLayout()
         verdict.setSpacing(Space.S)
         verdict.addWidget(Glyph(icon, 20, tone.value), 0, Qt.AlignmentFlag.AlignTop)
@@ -75,7 +77,7 @@ class MythCard(Card):
         steps: tuple[tuple[str, Encounter | None], ...] = (
             (self.tr("First"), myth.first),
             (self.tr("A week later"), myth.week_later),
-            (self.tr("Now"), myth.now),
+            (wording.latest(myth, now), myth.now),
         )
         for row, (label, met) in enumerate(steps):
             icon, colour = LOOKS[met.outcome] if met is not None else (Icon.CLOCK, "quiet")

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from quizapp.core import pace
 from quizapp.core.grading import Outcome
 from quizapp.core.reviewing import Concern, FactResponse, ReviewCard
+from quizapp.env.clock import learning_day
 from quizapp.ui import words
 from quizapp.ui.session_words import spelled
 
@@ -172,9 +173,20 @@ def encounter(one: Encounter, now: datetime) -> str:
     return ", ".join(parts)
 
 
+def latest(myth: HeldMyth, now: datetime) -> str:
+    """Return how the latest response is called: "Now" only on the day of it."""
+    today = learning_day(now, now.tzinfo)
+    return _tr("Now") if learning_day(myth.now.at, now.tzinfo) == today else _tr("Last asked")
+
+
 def verdict(myth: HeldMyth) -> str:
-    """Return what became of a myth: whether it is gone, and whether it had come back."""
+    """Return what became of a myth: whether it is gone, and whether it had come back.
+
+    Gone is what was checked a week later (PEDAGOGY.md 10.3).
+    """
     if not myth.gone:
+        if myth.story.right_since:
+            return _tr("Right since, not yet gone for certain")
         return _tr("It came back") if myth.came_back else _tr("Not gone yet")
     return _tr("Gone again after coming back") if myth.came_back else _tr("Gone")
 
@@ -205,7 +217,7 @@ def myth_spoken(myth: HeldMyth, now: datetime) -> str:
             f"{verdict(myth)}.",
             f"{FALSE_CLAIM} {myth.myth}",
             _tr("First: {what}.").format(what=encounter(myth.first, now)),
-            _tr("Now: {what}.").format(what=encounter(myth.now, now)),
+            _tr("{when}: {what}.").format(when=latest(myth, now), what=encounter(myth.now, now)),
             _tr("A week later: {what}.").format(what=week),
         )
     )
@@ -214,5 +226,5 @@ def myth_spoken(myth: HeldMyth, now: datetime) -> str:
 def week_later(myth: HeldMyth, now: datetime) -> str:
     """Return how the first response a week after the correction went."""
     if myth.week_later is None:
-        return _tr("Not asked yet")
+        return _tr("Not checked yet")
     return encounter(myth.week_later, now)
