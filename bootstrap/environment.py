@@ -30,7 +30,7 @@ from bootstrap.progress import Progress, bytes_in, run_program
 
 NAME, NEW, OLD, LOCK = ".venv", ".venv.new", ".venv.old", ".venv.lock"
 STAMP = "quizapp-setup.json"
-DOWNLOAD = {False: 140, True: 220}
+DOWNLOAD = {False: 100, True: 200}
 ON_DISK = {False: 350, True: 620}
 """Megabytes without and with what the tests and checks need: measured on Linux, rounded up."""
 
@@ -341,8 +341,8 @@ class Setup:
                 doing[0] = "unpacking"
 
         def told() -> str:
-            got = bytes_in(scratch) / 10**6
-            return doing[0] + (f", {got:.0f} MB so far" if got >= 1 else "")
+            got = bytes_in(scratch) // 10**6 if doing[0].startswith("downloading") else 0
+            return f"{doing[0]}, {got} MB so far" if got else doing[0]
 
         variables = {"TMPDIR": str(scratch), "PIP_USER": "0", "UV_NO_PROGRESS": "1"}
         if self._found is not None:  # there may be something to go on with: no long waiting
