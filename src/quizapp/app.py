@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QApplication
 from quizapp.core.errors import ExpectedError
 from quizapp.env.clock import Clock, system_clock
 from quizapp.env.logs import log_to
-from quizapp.env.settings import Settings, load_settings, save_settings
+from quizapp.env.settings import SETTINGS_FILE, Settings, load_settings, save_settings
 from quizapp.env.version import VERSION
 from quizapp.services.entrance import Entrance
 from quizapp.ui.dialogs import Dialogs
@@ -48,8 +48,6 @@ if TYPE_CHECKING:  # these bring the database along
     from quizapp.ui.startup.state import Way
 
 log = logging.getLogger(__name__)
-
-SETTINGS_FILE = "settings.json"
 
 
 class App:
@@ -94,6 +92,7 @@ class App:
         qt.styleHints().colorSchemeChanged.connect(lambda _: self.dress())
         self.shell = Shell()
         window.hold(self.shell)
+        window.maximised.connect(self.remember_size)
         qt.aboutToQuit.connect(self.close)
 
     def dress(self) -> None:
@@ -308,7 +307,8 @@ class App:
     def take_settings(self, settings: Settings) -> None:
         """Keep changed settings and wear them."""
         before, self.settings = self.settings, settings
-        if replace(before, last_learner=settings.last_learner) != settings:
+        unseen = {"last_learner": settings.last_learner, "maximised": settings.maximised}
+        if replace(before, **unseen) != settings:  # type: ignore[arg-type]  # of two kinds
             self.dress()
         try:
             save_settings(self.paths.data / SETTINGS_FILE, settings)
@@ -318,6 +318,10 @@ class App:
     def remember_learner(self, learner: Learner) -> None:
         """Begin with the same learner next time."""
         self.take_settings(replace(self.settings, last_learner=learner.id))
+
+    def remember_size(self, maximised: bool) -> None:
+        """Begin with a window that fills the screen next time, or not."""
+        self.take_settings(replace(self.settings, maximised=maximised))
 
     def reopen_in(self, data: Path) -> None:
         """Close the bank and go on in another data folder."""

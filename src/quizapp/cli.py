@@ -258,6 +258,7 @@ def open_app(words: argparse.Namespace) -> int:
             file=sys.stderr,
         )
         return 1
+    from quizapp.env.settings import SETTINGS_FILE, load_settings
     from quizapp.ui.first_window import run
 
     paths = _paths(words.data_dir)
@@ -267,7 +268,8 @@ def open_app(words: argparse.Namespace) -> int:
 
         return app.furnish(qt, window, paths, words.database)
 
-    return run(furnish)
+    kept = load_settings(paths.data / SETTINGS_FILE)
+    return run(furnish, maximised=kept.maximised)
 
 
 def _keeping(words: argparse.Namespace, content: Path | None = None) -> "Keeping":

@@ -8,6 +8,8 @@ from typing import Any
 
 from quizapp.env.private import make_private_folder, private_opener
 
+SETTINGS_FILE = "settings.json"
+"""Its name in the data folder."""
 TEXT_SIZES = (100, 115, 130, 150, 175, 200)
 """Text sizes on offer, in per cent."""
 
@@ -39,6 +41,8 @@ class Settings:
     """Whether bare letters and digits respond (WCAG 2.1.4)."""
     ask_certainty: bool = True
     last_learner: int | None = None
+    maximised: bool = False
+    """Whether the window filled the screen when it was last closed."""
 
 
 def load_settings(file: Path) -> Settings:

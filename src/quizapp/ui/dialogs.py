@@ -164,9 +164,9 @@ class Dialogs(QObject):
             title: what the file is for.
             kinds: Qt's name filter, such as ``Backups (*.sqlite)``.
             then: called with the file if one was chosen.
-            start: the folder to begin in.
+            start: the folder to begin in; without it the person's documents.
         """
-        dialog = QFileDialog(parent, title, str(start or ""), kinds)
+        dialog = QFileDialog(parent, title, str(start or _own_files()), kinds)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         _open(dialog, then)
 
@@ -177,8 +177,8 @@ class Dialogs(QObject):
         then: Callable[[Path], None],
         start: Path | None = None,
     ) -> None:
-        """Let a folder be chosen; ``then`` is called with it."""
-        dialog = QFileDialog(parent, title, str(start or ""))
+        """Let a folder be chosen, first among the person's documents; ``then`` gets it."""
+        dialog = QFileDialog(parent, title, str(start or _own_files()))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         _open(dialog, then)

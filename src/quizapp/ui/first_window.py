@@ -7,18 +7,25 @@ of Qt only what a bare window needs.
 import sys
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, QTimer
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPaintEvent, QWindowStateChangeEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 SIZE = (1280, 800)
-SMALLEST = (640, 480)
+SMALLEST = (480, 280)
+"""Less than is left of 1366 x 768 pixels at twice the size, beside a task bar and a title bar."""
 FRAME = (8, 40)
 """Room for what a window manager draws around a window: borders, and a title bar."""
 
 
 class Window(QWidget):
-    """Holds one widget, which fills it."""
+    """Holds one widget, which fills it.
+
+    Signals:
+        maximised: it was made to fill the screen (True), or got its own size back (False).
+    """
+
+    maximised = Signal(bool)
 
     def __init__(self, painted: Callable[[], object]) -> None:
         super().__init__()
@@ -39,6 +46,15 @@ class Window(QWidget):
             before.hide()
             before.deleteLater()
 
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
+        """Tell when the window was made to fill the screen, or not any more."""
+        super().changeEvent(event)
+        if isinstance(event, QWindowStateChangeEvent) and self.isVisible():
+            filled = Qt.WindowState.WindowMaximized
+            now = bool(self.windowState() & filled)
+            if now != bool(event.oldState() & filled):
+                self.maximised.emit(now)
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
         """Once the window is on the screen, have it furnished."""
         super().paintEvent(event)
@@ -47,28 +63,30 @@ class Window(QWidget):
             QTimer.singleShot(0, painted)
 
 
-def run(furnish: Callable[[QApplication, Window], object]) -> int:
+def run(furnish: Callable[[QApplication, Window], object], *, maximised: bool = False) -> int:
     """Show the window, have it furnished, and return the exit status when it is closed.
 
     Args:
         furnish: gets the application and its window; what it returns lives as long as they do.
+        maximised: whether the window filled the screen last time.
     """
     qt = QApplication(sys.argv[:1])
     qt.setApplicationName("quizapp")
     kept: list[object] = []
     window = Window(lambda: kept.append(furnish(qt, window)))
-    appear(window, qt.primaryScreen().availableSize())
+    appear(window, qt.primaryScreen().availableSize(), maximised=maximised)
     return qt.exec()
 
 
-def appear(window: QWidget, screen: QSize) -> None:
-    """Show the window at its size, or filling a screen that is too small for that.
+def appear(window: QWidget, screen: QSize, *, maximised: bool = False) -> None:
+    """Show the window at its size, or filling the screen: as it was, or where there is no room.
 
     Args:
         window: the window, not shown yet.
         screen: the size of the screen without panels.
+        maximised: whether it filled the screen last time.
     """
-    if screen.width() < SIZE[0] + FRAME[0] or screen.height() < SIZE[1] + FRAME[1]:
+    if maximised or screen.width() < SIZE[0] + FRAME[0] or screen.height() < SIZE[1] + FRAME[1]:
         window.showMaximized()
     else:
         window.show()

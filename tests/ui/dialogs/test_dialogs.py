@@ -2,7 +2,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
@@ -138,3 +138,20 @@ def test_a_file_to_save_keeps_its_ending(window: QWidget, tmp_path: Path) -> Non
     assert dialog.acceptMode() is QFileDialog.AcceptMode.AcceptSave
     assert dialog.defaultSuffix() == "sqlite"
     dialog.reject()
+
+
+def test_every_file_dialog_opens_at_the_documents(
+    window: QWidget, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    documents = tmp_path / "Documents"
+    documents.mkdir()
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _: str(documents))
+    ways = Dialogs()
+    ways.choose_file(window, "Restore", "Backups (*.sqlite)", lambda _: None)
+    ways.choose_folder(window, "Where to keep it", lambda _: None)
+    ways.save_file(window, "Save", "bank.sqlite", "Banks (*.sqlite)", lambda _: None)
+    dialogs = window.findChildren(QFileDialog)
+    assert len(dialogs) == 3
+    for dialog in dialogs:
+        assert Path(dialog.directory().absolutePath()) == documents
+        dialog.reject()

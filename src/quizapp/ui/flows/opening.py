@@ -266,7 +266,6 @@ class OpeningFlow(Flow):
                 self._trouble_screen,
                 self.tr("Choose a folder for your data"),
                 self._move,
-                self._data,
             )
         elif way is Way.RESTORE:
             self._dialogs.choose_file(

@@ -139,7 +139,7 @@ class PreferencesFlow(Flow):
 
     def _choose_folder(self) -> None:
         self._dialogs.choose_folder(
-            self._screen, self.tr("Choose a folder for your data"), self._confirm_move, self._data
+            self._screen, self.tr("Choose a folder for your data"), self._confirm_move
         )
 
     def _confirm_move(self, folder: Path) -> None:

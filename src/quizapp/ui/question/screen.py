@@ -1,8 +1,8 @@
 """The question screen: one question, its options, how sure, and two buttons."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QButtonGroup, QSpacerItem, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from quizapp.core.attempts import Certainty
@@ -25,6 +25,8 @@ from quizapp.ui.widgets.segmented import Segmented
 from quizapp.ui.widgets.text_setting import Setting, Tone
 
 _COLUMN = 860
+_LOW = 440
+"""Pixels at 100 % text below which a window is low, as on a small screen at twice the size."""
 _WARNING = 20
 """Seconds before the end at which a timer is announced (PEDAGOGY.md 7, 2.2.1)."""
 _CERTAINTIES = tuple(Certainty)
@@ -84,8 +86,7 @@ class QuestionScreen(QWidget):
 
     def _lay_out(self) -> None:
         self._inside = QWidget()
-        column = QVBoxLayout(self._inside)
-        column.setContentsMargins(0, 28, 0, Space.L)
+        column = self._column = QVBoxLayout(self._inside)
         column.setSpacing(0)
         column.addWidget(self._claim)
         column.addSpacing(Space.XS)
@@ -110,18 +111,19 @@ class QuestionScreen(QWidget):
         pair.addWidget(self._answer)
         foot.addWidget(self._certainty)
         foot.addWidget(ways)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(Space.HUGE, 20, Space.HUGE - GUTTER, Space.XXL)
+        whole = self._whole = QVBoxLayout(self)
         whole.setSpacing(0)
         whole.addWidget(self._header)
         whole.addWidget(self._notice)
         whole.addWidget(scroll, 1)
         whole.addSpacing(Space.M)
         whole.addWidget(self._foot)
-        whole.addSpacing(Space.L)
+        self._gap = QSpacerItem(0, Space.L)
+        whole.addItem(self._gap)
         whole.addWidget(self._told)
         whole.addWidget(self._hints)
         self._narrow_columns()
+        self._fit_height()
 
     def render(self, state: QuestionState) -> None:  # type: ignore[override]
         """Show a state. For the same question only what changed is touched; focus stays."""
@@ -196,7 +198,7 @@ class QuestionScreen(QWidget):
     def _tell(self, words: str) -> None:
         """Say why a key did nothing, in the place of the key hints; nothing gives them back."""
         self._told.say(words)
-        self._hints.setVisible(not words)
+        self._fit_height()
         if words:
             announce(self, words)
 
@@ -301,6 +303,23 @@ class QuestionScreen(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self._narrow_columns()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_height()
+
+    def _fit_height(self) -> None:
+        """In a low window leave the room to the question: margins shrink, hints go."""
+        low = self.height() < worn_look().px(_LOW)
+        side, end = (Space.XL, Space.M) if low else (Space.HUGE, Space.XXL)
+        self._whole.setContentsMargins(side, Space.S if low else 20, side - GUTTER, end)
+        self._column.setContentsMargins(0, Space.XS if low else 28, 0, Space.L)
+        told = not self._told.isHidden()
+        self._hints.setVisible(not told and not low)
+        self._sure_label.setVisible(not low)
+        self._gap.changeSize(0, Space.S if low and told else 0 if low else Space.L)
+        self._whole.invalidate()
 
     def _narrow_columns(self) -> None:
         width = worn_look().px(_COLUMN)

@@ -1,8 +1,16 @@
 """The navigation rail: the places of the app, and who is learning."""
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QLabel,
+    QSizePolicy,
+    QSpacerItem,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from quizapp.ui.icons import Icon, paint_icon
@@ -23,6 +31,8 @@ ICONS = {
 
 _ICON = 20
 _WIDE = 171
+_LOW = 460
+"""Pixels at 100 % text below which there is no room for more than the places themselves."""
 
 
 class _RailButton(QAbstractButton):
@@ -156,7 +166,8 @@ class Rail(QFrame):
         column.setContentsMargins(Space.M, Space.XL, Space.M + 1, Space.L)
         column.setSpacing(Space.XS)
         column.addWidget(self._name)
-        column.addSpacing(Space.L)
+        self._gap = QSpacerItem(0, Space.L)
+        column.addItem(self._gap)
         self._buttons: dict[Page, _RailButton] = {}
         names = self.names()
         for page, icon in ICONS.items():
@@ -177,6 +188,23 @@ class Rail(QFrame):
         self._learner.setObjectName("rail-learner")
         self._learner.clicked.connect(self.learner_change_requested)
         column.addWidget(self._learner)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give up what is empty where the window is low, so that every place can be pressed."""
+        super().resizeEvent(event)
+        self._fit_height()
+
+    def _fit_height(self) -> None:
+        low = self.height() < worn_look().px(_LOW)
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        edge = Space.XS if low else Space.XL
+        column.setContentsMargins(Space.M, edge, Space.M + 1, Space.XS if low else Space.L)
+        column.setSpacing(0 if low else Space.XS)
+        self._name.setVisible(not self._compact and not low)
+        self._gap.changeSize(0, 0 if low else Space.L)
+        column.invalidate()
 
     def names(self) -> dict[Page, str]:
         """Return what each place is called."""
@@ -207,7 +235,7 @@ class Rail(QFrame):
         if compact == self._compact:
             return
         self._compact = compact
-        self._name.setVisible(not compact)
+        self._fit_height()
         for button in (*self._buttons.values(), self._learner):
             button.set_compact(compact)
 

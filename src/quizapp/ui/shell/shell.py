@@ -49,6 +49,7 @@ class Shell(QWidget):
         self._notice: Notice | None = None
         self._banner: Banner | None = None
         self._stack = QStackedWidget(self)
+        self._stack.setMinimumSize(1, 1)  # a page gives way to what the banner has to say
         self._empty = QWidget(self)
         self._stack.addWidget(self._empty)
         self._right = QVBoxLayout()
@@ -166,11 +167,8 @@ class Shell(QWidget):
 
     def toggle_full_screen(self) -> None:
         """Fill the screen, or go back to a window."""
-        window = self.window()
-        if window.isFullScreen():
-            window.showNormal()
-        else:
-            window.showFullScreen()
+        window = self.window()  # which may be maximised, and then is so again afterwards
+        window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def _fit_rail(self) -> None:
         left = self.width() - self._rail.width_with_names
