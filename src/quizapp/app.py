@@ -29,11 +29,11 @@ from quizapp.env.version import VERSION
 from quizapp.services.entrance import Entrance
 from quizapp.ui.dialogs import Dialogs
 from quizapp.ui.first_window import Window
-from quizapp.ui.fonts import add_fonts
+from quizapp.ui.fonts import add_fonts, not_shown, trouble_of
 from quizapp.ui.jobs import Jobs
 from quizapp.ui.shell.shell import Shell
 from quizapp.ui.shell.state import Page
-from quizapp.ui.theme import look_for, wear
+from quizapp.ui.theme import font_for, look_for, wear, worn_look
 
 if TYPE_CHECKING:  # these bring the database along
     from quizapp.core.attempts import Learner
@@ -268,6 +268,7 @@ class App:
             title, text = gone_back()
             self.dialogs.tell(self.window, title, text)
         self.background.run(house.back_up_today, lambda _: None, self.tell_no_backup)
+        self.jobs.run(house.library.signs_in_use, self.look_for_fonts, lambda _: None)
 
     def tell_no_backup(self, error: Exception) -> None:
         """Say that the backup of the day could not be made, beside what is being done."""
@@ -275,6 +276,12 @@ class App:
             raise error
         if self.guide is not None:
             self.guide.tell(error)
+
+    def look_for_fonts(self, signs: frozenset[str]) -> None:
+        """Tell if letters that are in use would be shown as boxes."""
+        missing = not_shown(signs, font_for(worn_look()))
+        if missing and self.guide is not None:
+            self.guide.tell(trouble_of(missing))
 
     def run_session(self, house: House, session: LiveSession) -> None:
         """Run a session with a class; what it needs is loaded when the first one starts."""

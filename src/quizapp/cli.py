@@ -413,12 +413,16 @@ def write_pictures(words: argparse.Namespace) -> int:
 
 def look_over(words: argparse.Namespace) -> int:
     """Print versions, folders and the state of the bank; status 1 where something is wrong."""
-    from quizapp.services.examining import bank_file, examine, is_there
+    from quizapp.services.examining import bank_file, examine, font_sign, is_there, signs_in_use
 
     paths = _paths(words.data_dir)
     exists = words.database is not None or is_there(bank_file(paths))
     keeping = _keeping(words)
     signs = examine(paths, keeping, with_bank=exists, opened=lambda: _opened(keeping))
+    if exists and words.database is None and all(sign.sound for sign in signs):
+        from quizapp.ui.fonts import missing_fonts  # loads Qt, whose libraries are all there
+
+        signs = (*signs, font_sign(missing_fonts(paths.assets, signs_in_use(keeping))))
     for sign in signs:
         print(f"{'ok ' if sign.sound else 'BAD'} {sign.name}: {sign.told}")
     return 0 if all(sign.sound for sign in signs) else 1

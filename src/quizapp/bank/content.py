@@ -103,6 +103,11 @@ class Content:
             found[passage_id] = (passage, document)
         return found
 
+    def texts_read(self) -> Iterator[str]:
+        """Yield the texts of all passages, which hold every sign that a learner is shown."""
+        query = select(PassageRow.text).where(~PassageRow.retired)
+        yield from self._db.scalars(query.execution_options(yield_per=1_000))
+
     def facts_per_passage(self) -> dict[PassageId, int]:
         """Return how many facts cite each passage that is cited."""
         rows = self._db.execute(

@@ -17,6 +17,7 @@ from quizapp.env.screen import has_screen
 from quizapp.env.system_libraries import missing_libraries, telling
 from quizapp.env.version import VERSION
 from quizapp.services.keeping import BANK_FILE, BackupFile, Keeping
+from quizapp.services.library import Library
 
 LIBRARIES = ("PySide6_Essentials", "SQLAlchemy", "alembic", "ruamel.yaml", "pydantic")
 
@@ -44,6 +45,31 @@ def examine(
     bank = _bank(keeping, opened or keeping.open) if with_bank else ()
     none = Sign("bank", "not built yet: the first start builds it")
     return (*_versions(), *_system(), *_folders(paths), *(bank or (none,)))
+
+
+def signs_in_use(keeping: Keeping) -> frozenset[str]:
+    """Return the letters in the passages of a bank for which a font is needed.
+
+    Raises:
+        ExpectedError: the bank cannot be opened.
+    """
+    bank = keeping.open()
+    try:
+        return Library(bank).signs_in_use()
+    finally:
+        bank.close()
+
+
+def font_sign(missing: dict[str, str]) -> Sign:
+    """Return what to tell of fonts.
+
+    Args:
+        missing: signs that no font here has, by their script.
+    """
+    if not missing:
+        return Sign("fonts", "every letter of the passages can be shown")
+    lacking = "; ".join(f"{script} ({signs[:8]})" for script, signs in missing.items())
+    return Sign("fonts", f"none for {lacking}: install one, such as Noto Sans", sound=False)
 
 
 def _versions() -> tuple[Sign, ...]:

@@ -9,6 +9,7 @@ from quizapp.core.documents import Document, DocumentKind, Passage
 from quizapp.core.facts import Fact
 from quizapp.core.feedback import Source, sources_of
 from quizapp.core.ids import DocumentId, PassageId
+from quizapp.core.scripts import signs_of
 from quizapp.core.searching import PassageHit
 
 HITS = 50
@@ -69,6 +70,11 @@ class Library:
                 )
                 for document in content.documents()
             )
+
+    def signs_in_use(self) -> frozenset[str]:
+        """Return the letters in the passages that are not plain Latin ones."""
+        with self._bank.read() as db:
+            return signs_of(Content(db).texts_read())
 
     def page(self, document_id: DocumentId) -> DocumentPage:
         """Return a document to read."""

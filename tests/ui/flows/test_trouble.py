@@ -15,9 +15,11 @@ from quizapp.bank.errors import DiskFull
 from quizapp.core.attempts import Attempt
 from quizapp.services.practice import Practice
 from quizapp.ui.feedback.screen import FeedbackScreen
+from quizapp.ui.fonts import not_shown
 from quizapp.ui.learners.screen import LearnersScreen
 from quizapp.ui.question.screen import QuestionScreen
 from quizapp.ui.startup.trouble import TroubleScreen
+from quizapp.ui.theme import font_for, worn_look
 from quizapp.ui.today.screen import TodayScreen
 
 ENTER, ESC = Qt.Key.Key_Return, Qt.Key.Key_Escape
@@ -235,3 +237,13 @@ def test_the_details_of_a_bug_name_no_learner(
     assert "Geheimnisvolle" not in details.toPlainText()
     assert "Geheimnisvolle" not in caplog.text
     assert button(sitting.window, "Quit")
+
+
+def test_letters_without_a_font_are_told_of(mina: Sitting) -> None:
+    nowhere = "\U00010570"  # Vithkuqi
+    mina.app.look_for_fonts(mina.house.library.signs_in_use())
+    assert "has no font" not in mina.text
+    if not not_shown(nowhere, font_for(worn_look())):
+        pytest.skip("this machine has a font for Vithkuqi")
+    mina.app.look_for_fonts(frozenset(nowhere))
+    assert "This computer has no font for Vithkuqi letters" in mina.settle().text
