@@ -43,14 +43,13 @@ class NameFault(StrEnum):
 
 def tidied(name: str) -> str:
     """Return a name in the form in which it is kept, whether it can be used or not."""
-    composed = unicodedata.normalize("NFC", name)
-    shown = "".join(sign for sign in composed if sign.isspace() or not _is_hidden(sign))
+    shown = "".join(sign for sign in name if sign.isspace() or not _is_hidden(sign))
     tidy = " ".join(shown.split())
     if any(joiner in tidy for joiner in _JOINERS):
         tidy = "".join(
             sign for n, sign in enumerate(tidy) if sign not in _JOINERS or _joins(tidy, n)
         )
-    # Without what stood between them, a letter and its mark may be one character now.
+    # Last: without what stood between them, a letter and its mark are one character now.
     return unicodedata.normalize("NFC", tidy)
 
 
