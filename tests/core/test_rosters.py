@@ -229,6 +229,12 @@ def test_every_line_is_accounted_for() -> None:
     assert [one.line for one in reading.doubtful] == [5, 6, 7]
 
 
+def test_a_total_needs_a_number_to_be_none_of_the_names() -> None:
+    reading = read_roster("Name\nAna\nSum\nSumme: 2")
+    assert reading.names == ("Ana", "Sum")
+    assert [one.line for one in reading.doubtful] == [3, 4]
+
+
 def test_columns_and_order_that_are_said_are_taken() -> None:
     text = "Xara;Ysolde;8b\nUna;Vega;8b"
     guessed = read_roster(text)

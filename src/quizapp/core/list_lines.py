@@ -80,9 +80,7 @@ _TOTALS = re.compile(
 def _is_total(row: Row) -> bool:
     """Return whether a line counts the others: "Summe: 28", "Total;3 pupils"."""
     found = _TOTALS.fullmatch(" ".join(cell for cell in row.cells if cell))
-    return found is not None and (
-        not found.group(1) or any(sign.isdigit() for sign in found.group(1))
-    )
+    return found is not None and any(sign.isdigit() for sign in found.group(1))
 
 
 class LineReader:
@@ -202,6 +200,8 @@ def _oddness(name: str) -> str:
         return "This looks like an address, not a name."
     if name.isdigit():
         return "This is a number, not a name."
+    if _TOTALS.fullmatch(name):
+        return "Is this a name, or the end of the list?"
     if len(name.split()) > 6:
         return "So many words: is this a name?"
     return ""
