@@ -11,6 +11,7 @@ from quizapp.core.statistics import (
     chi_square_uniform,
     fisher_exact,
     poisson_binomial_tails,
+    wilson,
 )
 
 
@@ -110,3 +111,16 @@ def test_counts_that_cannot_be_compared_are_refused(counts: tuple[int, ...]) -> 
 def test_chi_square_without_a_degree_of_freedom_is_refused() -> None:
     with pytest.raises(ValueError, match="degree"):
         chi_square_tail(1.0, 0)
+
+
+@pytest.mark.parametrize(
+    ("hits", "n", "low", "high"),
+    [
+        (8, 10, 0.4902, 0.9433),
+        (0, 10, 0.0, 0.2775),  # z^2 / (n + z^2): the rule for none
+        (10, 10, 0.7225, 1.0),
+        (50, 100, 0.4038, 0.5962),
+    ],
+)
+def test_wilsons_interval_has_its_known_values(hits: int, n: int, low: float, high: float) -> None:
+    assert wilson(hits, n) == pytest.approx((low, high), abs=5e-5)
