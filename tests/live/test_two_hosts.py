@@ -21,7 +21,8 @@ from aiohttp import ClientError, ClientSession, ClientTimeout, TCPConnector
 
 from quizapp.bank.build import build_bank
 from quizapp.bank.engine import Bank
-from quizapp.bank.errors import BankBusy
+from quizapp.bank.errors import BankBusy, BankError
+from quizapp.bank.live_sessions import LiveSessions
 from quizapp.core.ids import LiveSessionId
 from quizapp.core.live import (
     HostedElsewhere,
@@ -137,8 +138,6 @@ def computer(place: Path | str) -> Iterator[Callable[..., Computer]]:
     for one in made:
         for session in one.classroom.open():  # nothing is left for the next test
             with one.bank.write() as db:
-                from quizapp.bank.live_sessions import LiveSessions
-
                 LiveSessions(db).end(session.id, system_clock())
         one.bank.close()
 
@@ -321,6 +320,34 @@ def test_a_host_that_slept_while_it_was_taken_over_acknowledges_nothing_and_says
     assert room.phase.value == "vote"
 
 
+def test_a_host_that_fell_asleep_in_the_middle_of_a_write_blocks_nobody(
+    server: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("quizapp.bank.server.ASLEEP_MS", 500)
+    first = Computer(Bank.open(server, system_clock))
+    second = Computer(Bank.open(server, system_clock))
+    session = first.classroom.begin(a_setup(first.bank))
+    first.classroom.take(session.id, "asleep")
+    second.look(LEASE_SECONDS + 2)
+
+    def fall_asleep() -> None:
+        with first.bank.write() as db:
+            LiveSessions(db).record(session.id, "asleep", ())
+            second.classroom.take(session.id, "awake")  # without a limit it waits for ever
+
+    try:
+        with pytest.raises(BankError):
+            fall_asleep()
+        second.classroom.record(session.id, "awake", ())
+        with pytest.raises(LeaseLost):
+            first.classroom.record(session.id, "asleep", ())
+        second.classroom.release(session.id, "awake")
+        second.classroom.end(session.id)
+    finally:
+        first.bank.close()
+        second.bank.close()
+
+
 # Random moments
 
 
@@ -375,6 +402,7 @@ def test_nothing_acknowledged_is_lost_when_a_session_is_taken_over(
     place: Path | str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("quizapp.bank.engine.BUSY_MS", 500)
+    monkeypatch.setattr("quizapp.bank.server.LOCK_MS", 500)
     counts = Counts()
     bank = Bank.open(place, system_clock)
     try:

@@ -9,7 +9,8 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import URL, Engine, create_engine, make_url
+from sqlalchemy import URL, Engine, create_engine, event, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from quizapp.bank.errors import BankBusy, BankError, BankUnreachable, DiskFull
@@ -17,6 +18,12 @@ from quizapp.core.errors import Kind
 
 DRIVER = "postgresql+psycopg"
 WRITTEN = "Write it as postgresql://name@host/database."
+ASLEEP_MS = 20_000
+"""A computer that fell asleep in the middle of a write keeps its locks no longer than this."""
+
+LOCK_MS = 30_000
+"""How long a write waits for another's: longer than for a computer that fell asleep."""
+
 WHERE_PASSWORDS_ARE = (
     "The password can also be kept in the file that PGPASSFILE names (~/.pgpass), or in a service "
     "file: postgresql:///?service=NAME."
@@ -80,7 +87,7 @@ def server_engine(address: str) -> Engine:
             f"It is kept in a file, which is the default, or on PostgreSQL. {WRITTEN}",
         )
     try:
-        return create_engine(
+        engine = create_engine(
             make_url(address).set(drivername=DRIVER),
             pool_pre_ping=True,
             hide_parameters=True,
@@ -93,6 +100,16 @@ def server_engine(address: str) -> Engine:
             "The driver for PostgreSQL is not installed.",
             "Install quizapp with its extra: pip install 'quizapp[postgresql]'.",
         ) from error
+
+    @event.listens_for(engine, "connect")
+    def limit(connection: DBAPIConnection, _: object) -> None:
+        cursor = connection.cursor()
+        cursor.execute(f"SET idle_in_transaction_session_timeout = {ASLEEP_MS}")
+        cursor.execute(f"SET lock_timeout = {LOCK_MS}")
+        cursor.close()
+        connection.commit()
+
+    return engine
 
 
 def with_password(address: str, password: str) -> str:
@@ -129,7 +146,7 @@ def of_server(error: DBAPIError, url: URL) -> BankError | None:
         return DiskFull()
     if state in ("55P03", "40P01", "40001"):
         return BankBusy()
-    if state[:2] in ("08", "57") or state == "53300":
+    if state[:2] in ("08", "57") or state in ("53300", "25P03"):
         return ServerDead(
             "The connection to the database server was lost, or it takes no more: "
             f"{_first_line(str(cause))}",
