@@ -23,7 +23,8 @@ def test_from_five_questions_on_the_median_counts() -> None:
 
 def test_what_was_left_alone_not_shown_or_under_a_mended_clock_does_not_count() -> None:
     counted = [_took(20)] * 5
-    strange = [_took(LONGEST.total_seconds() + 1), _took(-5), a_question(left_at=MOMENT)]
+    strange = [_took(LONGEST.total_seconds() + 1), _took(-5)]
+    strange += [a_question(left_at=MOMENT), a_question(shown_at=MOMENT)]
     assert pace(counted + strange * 4) == timedelta(seconds=20)
 
 
