@@ -4,6 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from alembic import command
+from alembic.config import Config
 from sqlalchemy import create_engine, text
 from sqlalchemy.engine import Engine
 
@@ -25,10 +27,15 @@ def old_bank(request: pytest.FixtureRequest, tmp_path: Path) -> Path | str:
         make: Callable[[str], str] = request.getfixturevalue("new_database")
         place = make("template1")
         engine = create_engine(place)
-    with migrating._locked(engine) as connection:
-        migrating._migrate(connection, BEFORE)
-    _add(engine, request)
-    engine.dispose()
+    try:
+        config = Config()
+        config.set_main_option("script_location", str(migrating.SCRIPTS))
+        with engine.begin() as connection:
+            config.attributes["connection"] = connection
+            command.upgrade(config, BEFORE)
+        _add(engine, request)
+    finally:
+        engine.dispose()
     return place
 
 
