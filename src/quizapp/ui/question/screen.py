@@ -244,6 +244,7 @@ class QuestionScreen(QWidget):
         """Take the keys: who comes back to a question finds it ready to be read and answered."""
         super().showEvent(event)
         if not event.spontaneous():
+            self._tell("")  # what was pressed before one went elsewhere
             self._stem.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
