@@ -429,6 +429,10 @@ async def _take_over(place: Path | str, bank: Bank, rng: random.Random, counts: 
     classroom = Classroom(bank, system_clock, rng, learning_day, watch)
     setup = a_setup(bank)
     session = classroom.begin(SessionSetup(setup.title, setup.questions * 20))
+    # A port of its own: when the first host is gone nobody else's may take its place.
+    classroom.take(session.id, "nobody")
+    classroom.serve_at(session.id, "nobody", random.SystemRandom().randrange(12_000, 20_000))
+    classroom.release(session.id, "nobody")
     child = await asyncio.to_thread(Child, place, session, rng.randrange(1000))
     names = [f"{colour} {bird}" for colour in ("Amber", "Jade") for bird in BIRDS]
     base = f"http://{LOOPBACK}:{child.port}"
