@@ -50,19 +50,44 @@ def button(screen: QWidget, name: str) -> QAbstractButton:
     return named(screen, QAbstractButton, name)
 
 
+def links(page: QTextEdit) -> dict[str, int]:
+    """Return the links of a text: their words, and where in the text they begin."""
+    found: dict[str, int] = {}
+    block = page.document().begin()
+    while block.isValid():
+        pieces = block.begin()
+        while not pieces.atEnd():
+            piece = pieces.fragment()
+            if piece.charFormat().anchorHref():
+                found.setdefault(piece.text(), piece.position())
+            pieces += 1
+        block = block.next()
+    return found
+
+
 def follow(page: QTextEdit, words: str) -> None:
-    """Click the link with these words where it is painted."""
+    """Click the first link whose words begin so, where it is painted."""
     QCoreApplication.processEvents()
-    found = page.document().find(words)
-    assert not found.isNull(), f"{words!r} is not in {page.toPlainText()!r}"
-    middle = QTextCursor(found)
-    middle.setPosition((found.selectionStart() + found.selectionEnd()) // 2)
+    found = {text: at for text, at in links(page).items() if text.startswith(words)}
+    assert found, f"{words!r} is none of {list(links(page))}"
+    text, at = next(iter(found.items()))
+    middle = QTextCursor(page.document())
+    middle.setPosition(at + len(text) // 2)
     page.setTextCursor(QTextCursor(page.document()))
     spot = page.cursorRect(middle).center()
     QTest.mouseClick(page.viewport(), Qt.MouseButton.LeftButton, pos=spot)
 
 
+def with_link(screen: QWidget, words: str) -> QTextEdit | None:
+    """Return the first visible text with a link whose words begin so."""
+    for page in seen(screen, QTextEdit):
+        if any(text.startswith(words) for text in links(page)):
+            return page
+    return None
+
+
 def follow_on(screen: QWidget, words: str) -> None:
     """Click the first link with these words on a screen."""
-    page = next(p for p in seen(screen, QTextEdit) if words in p.toPlainText())
+    page = with_link(screen, words)
+    assert page is not None, f"no text has a link {words!r}"
     follow(page, words)

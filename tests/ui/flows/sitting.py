@@ -10,10 +10,10 @@ from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 from tests.services.stock import HandClock
 from tests.ui.fakes import FakeDialogs
-from tests.ui.looking import button, qt_until, seen, texts
+from tests.ui.looking import button, follow, qt_until, seen, texts, with_link
 from tests.waiting import PATIENCE
 
 from quizapp.app import App
@@ -128,8 +128,13 @@ class Sitting:
 
     @property
     def focus_name(self) -> str:
-        """Return the accessible name of what has the focus."""
-        return self.focus.accessibleName() if self.focus is not None else ""
+        """Return the accessible name of what has the focus; in a text, of the link that has it."""
+        focus = self.focus
+        if isinstance(focus, QTextEdit):
+            chosen = focus.textCursor()
+            if chosen.hasSelection() and chosen.charFormat().anchorHref():
+                return chosen.selectedText()
+        return focus.accessibleName() if focus is not None else ""
 
     def focus_is_in(self, kind: type[QWidget]) -> bool:
         """Return whether the focus is on this screen."""
@@ -193,7 +198,11 @@ class Sitting:
         raise AssertionError(f"Tab never comes to {name!r}, only to {names}")
 
     def click(self, name: str) -> "Sitting":
-        """Click the visible button whose name begins so."""
+        """Click the visible button whose name begins so, or the link in a text."""
+        page = with_link(self.window, name)
+        if page is not None:
+            follow(page, name)
+            return self.settle()
         return self.click_on(button(self.window, name))
 
     def click_on(self, widget: QWidget) -> "Sitting":

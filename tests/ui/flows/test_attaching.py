@@ -10,7 +10,7 @@ from tests.services.stock import a_stock
 from tests.ui.fakes import FakeDialogs
 from tests.ui.flows.conftest import Start
 from tests.ui.flows.sitting import Sitting
-from tests.ui.looking import button
+from tests.ui.looking import with_link
 
 from quizapp.core.differing import digest_of
 from quizapp.env.clock import system_clock
@@ -127,7 +127,7 @@ def test_the_card_shows_the_original_that_was_attached(reader: Sitting) -> None:
     reader.click("Read in the document")
     assert reader.shows(LibraryScreen)
     reader.click("Back to the question")
-    assert button(reader.window, "Hide the original").isVisible()
+    assert with_link(reader.window, "Hide the original")
 
 
 def test_no_wording_of_an_original_is_logged_or_kept_elsewhere(reader: Sitting, data: Path) -> None:

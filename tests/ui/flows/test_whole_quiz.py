@@ -93,11 +93,16 @@ def test_choosing_does_not_submit_and_enter_without_a_choice_does_nothing(mina: 
 
 
 @pytest.mark.parametrize("key", ["x", "9", Qt.Key.Key_F5])
-def test_other_keys_do_nothing(mina: Sitting, key: str | Qt.Key) -> None:
+def test_other_keys_choose_nothing_and_say_so(mina: Sitting, key: str | Qt.Key) -> None:
     mina.press(ENTER)
     before = mina.text
     mina.press(key)
-    assert mina.text == before
+    assert mina.shows(QuestionScreen)
+    assert not any(row.isChecked() for row in seen(mina.window, OptionRow))
+    if isinstance(key, str):
+        assert f"{key.upper()} does nothing here." in mina.text
+    else:
+        assert mina.text == before
 
 
 def test_skipping_shows_the_explanation_too(mina: Sitting) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
+    QFocusEvent,
     QFontMetricsF,
     QKeyEvent,
     QPainter,
@@ -11,6 +12,7 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
     QTextBlock,
+    QTextCursor,
 )
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QTextBrowser, QWidget
 from typing_extensions import override
@@ -45,7 +47,7 @@ class CardText(QTextBrowser):
         self._unfolded: set[str] = set()
         self._wholes: list[Whole] = []
         self._heights: dict[int, int] = {}
-        self._written: tuple[object, ...] = ()
+        self._link: QTextCursor | None = None
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
@@ -77,6 +79,7 @@ class CardText(QTextBrowser):
         self._heading = heading
         if parts != self._parts:
             self._unfolded.clear()
+            self._link = None
         self._parts = parts
         self._write()
 
@@ -209,6 +212,21 @@ class CardText(QTextBrowser):
             event.ignore()  # a single key of the screen
             return
         super().keyPressEvent(event)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Remember the link that has the focus: Qt lets go of it."""
+        cursor = self.textCursor()
+        chosen = cursor.hasSelection() and bool(cursor.charFormat().anchorHref())
+        self._link = cursor if chosen else None
+        super().focusOutEvent(event)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Give the focus back to the link: who comes back from a passage goes on there."""
+        super().focusInEvent(event)
+        if self._link is not None and event.reason() is Qt.FocusReason.OtherFocusReason:
+            self.setTextCursor(self._link)
 
     # What rich text cannot draw: a bar beside a passage, the outline of a chip
 
