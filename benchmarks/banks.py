@@ -12,11 +12,11 @@ from pathlib import Path
 
 from quizapp.bank.build import build_new_pack
 from quizapp.bank.engine import Bank
-from quizapp.core.documents import Document, DocumentKind, Original, Passage
-from quizapp.core.facts import Evidence, Fact, Myth, MythOrigin, Stance, Status
-from quizapp.core.ids import DocumentId, FactId, ItemId, PassageId, TopicId
-from quizapp.core.items import Item, ItemKind, Option
-from quizapp.core.packs import Pack, Topic
+from quizapp.core.content.documents import Document, DocumentKind, Original, Passage
+from quizapp.core.content.facts import Evidence, Fact, Myth, MythOrigin, Stance, Status
+from quizapp.core.content.ids import DocumentId, FactId, ItemId, PassageId, TopicId
+from quizapp.core.content.items import Item, ItemKind, Option
+from quizapp.core.content.packs import Pack, Topic
 
 SMALL = 10_000
 LARGE = 1_000_000

@@ -18,10 +18,10 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from benchmarks.simulated import BEGIN, Asked, Law, Mind, day_of
-from quizapp.core.ids import FactId, TopicId
-from quizapp.core.planning import PlannedFact, Preparation, choose_for_test, session_days
-from quizapp.core.queueing import queue_of, session_of
-from quizapp.core.reviewing import ReviewCard
+from quizapp.core.content.ids import FactId, TopicId
+from quizapp.core.learning.queue import queue_of, session_of
+from quizapp.core.learning.review_cards import ReviewCard
+from quizapp.core.learning.test_plan import PlannedFact, Preparation, choose_for_test, session_days
 
 TOPICS = 8
 TESTED = 3

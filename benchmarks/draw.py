@@ -14,8 +14,8 @@ from quizapp.bank.draws import candidates
 from quizapp.bank.engine import Bank
 from quizapp.bank.record_tables import SeenRow
 from quizapp.bank.records import Records
-from quizapp.core.attempts import QuizSpec
-from quizapp.core.ids import LearnerId, TopicId
+from quizapp.core.answering.attempts import QuizSpec
+from quizapp.core.content.ids import LearnerId, TopicId
 
 MOST_MS = 5.0
 MOST_RATIO = 1.5

@@ -10,9 +10,9 @@ from benchmarks.banks import Words, clock, header
 from benchmarks.report import Report
 from quizapp.bank.build import build_new_pack
 from quizapp.bank.engine import Bank
-from quizapp.core.facts import Evidence, Fact, Stance, Status
-from quizapp.core.ids import FactId, ItemId, PassageId, TopicId
-from quizapp.core.items import Item, ItemKind, Option
+from quizapp.core.content.facts import Evidence, Fact, Stance, Status
+from quizapp.core.content.ids import FactId, ItemId, PassageId, TopicId
+from quizapp.core.content.items import Item, ItemKind, Option
 
 ITEMS = 100_000
 LEAST = 50_000

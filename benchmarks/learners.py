@@ -19,9 +19,9 @@ from quizapp.bank.engine import Bank
 from quizapp.bank.record_tables import AttemptRow, LearnerRow
 from quizapp.bank.specs import spec_to_json
 from quizapp.bank.tables import stored
-from quizapp.core import names
-from quizapp.core.attempts import QuizSpec
-from quizapp.core.ids import LearnerId
+from quizapp.core.answering.attempts import QuizSpec
+from quizapp.core.content.ids import LearnerId
+from quizapp.core.session import names
 from quizapp.services.learners import Learners
 
 LEARNERS = 10_000

@@ -27,8 +27,11 @@ from benchmarks.report import Report
 from quizapp.bank.content import Content
 from quizapp.bank.engine import Bank
 from quizapp.bank.live_sessions import LiveSessions
-from quizapp.core.ids import ItemId, LiveSessionId
-from quizapp.core.live import (
+from quizapp.core.answering.presenting import shown_order
+from quizapp.core.content.ids import ItemId, LiveSessionId
+from quizapp.core.session.events import CloseVote, End, FromTeacher, OpenVote, Reveal
+from quizapp.core.session.room import Room
+from quizapp.core.session.setup import (
     LiveEntry,
     LiveSession,
     LiveVote,
@@ -36,11 +39,8 @@ from quizapp.core.live import (
     SessionQuestion,
     SessionSetup,
 )
-from quizapp.core.presenting import shown_order
 from quizapp.env.clock import Clock
-from quizapp.live.events import CloseVote, End, FromTeacher, OpenVote, Reveal
-from quizapp.live.host import LiveHost
-from quizapp.live.room import Room
+from quizapp.server.host import LiveHost
 from quizapp.services.classroom import Classroom
 
 ROOT = Path(__file__).parents[1]

@@ -18,8 +18,8 @@ from benchmarks.banks import SMALL, a_bank, clock
 from benchmarks.live import PAGE, ROOT, Case, Crowd, Outcome, ask, begun, memory, set_up
 from benchmarks.report import Report
 from quizapp.bank.engine import Bank
-from quizapp.core.live import LiveVote
-from quizapp.live.host import LiveHost
+from quizapp.core.session.setup import LiveVote
+from quizapp.server.host import LiveHost
 from quizapp.services.classroom import Classroom
 
 PHONES, ATTACKERS, QUESTIONS = 30, 60, 8

@@ -14,9 +14,9 @@ from quizapp.bank.content import Content
 from quizapp.bank.engine import Bank
 from quizapp.bank.records import Records
 from quizapp.bank.review_cards import ReviewCards
-from quizapp.core.attempts import QuizSpec, Response
-from quizapp.core.grading import Outcome
-from quizapp.core.ids import ItemId, LearnerId, PresentedId
+from quizapp.core.answering.attempts import QuizSpec, Response
+from quizapp.core.answering.grading import Outcome
+from quizapp.core.content.ids import ItemId, LearnerId, PresentedId
 from quizapp.env.clock import learning_day
 
 MOST_RATIO = 1.5

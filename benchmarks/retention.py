@@ -34,9 +34,9 @@ from pathlib import Path
 from benchmarks import before_test
 from benchmarks.report import Report
 from benchmarks.simulated import BEGIN, CHOSEN, FIRST, HARDLY, Asked, Law, Mind, day_of
-from quizapp.core.ids import FactId
-from quizapp.core.queueing import queue_of, session_of
-from quizapp.core.reviewing import ReviewCard
+from quizapp.core.content.ids import FactId
+from quizapp.core.learning.queue import queue_of, session_of
+from quizapp.core.learning.review_cards import ReviewCard
 
 HELD_OUT = range(100, 130)
 """Learners on which nothing was chosen."""

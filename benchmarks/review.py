@@ -27,8 +27,8 @@ from quizapp.bank.record_tables import (
 from quizapp.bank.review_cards import ReviewCards
 from quizapp.bank.specs import spec_to_json
 from quizapp.bank.tables import stored
-from quizapp.core.attempts import Certainty, QuizSpec
-from quizapp.core.ids import LearnerId
+from quizapp.core.answering.attempts import Certainty, QuizSpec
+from quizapp.core.content.ids import LearnerId
 from quizapp.env.clock import learning_day
 from quizapp.services.cards import Cards
 from quizapp.services.practice import Practice

@@ -24,7 +24,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from math import log
 
-from quizapp.core.attempts import (
+from quizapp.core.answering.attempts import (
     Attempt,
     Certainty,
     ItemVersion,
@@ -33,8 +33,8 @@ from quizapp.core.attempts import (
     QuizSpec,
     Response,
 )
-from quizapp.core.grading import Outcome
-from quizapp.core.ids import (
+from quizapp.core.answering.grading import Outcome
+from quizapp.core.content.ids import (
     AttemptId,
     FactId,
     ItemId,
@@ -43,9 +43,9 @@ from quizapp.core.ids import (
     PresentedId,
     TopicId,
 )
-from quizapp.core.items import Item, ItemKind, Option
-from quizapp.core.returning import Variant, next_variant, return_position
-from quizapp.core.reviewing import FactResponse, ReviewCard, after_response
+from quizapp.core.content.items import Item, ItemKind, Option
+from quizapp.core.learning.review_cards import FactResponse, ReviewCard, after_response
+from quizapp.core.learning.variant_choice import Variant, next_variant, return_position
 
 KNOWN_BEFORE = 1 / 7
 WITH_MYTH = 1 / 5

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from quizapp.core.attempts import (
+from quizapp.core.answering.attempts import (
     Attempt,
     Certainty,
     ItemVersion,
@@ -12,10 +12,10 @@ from quizapp.core.attempts import (
     QuizSpec,
     Response,
 )
-from quizapp.core.documents import Document, DocumentKind, Original, Passage
-from quizapp.core.facts import Evidence, Fact, Myth, MythOrigin, Stance, Status
-from quizapp.core.grading import Outcome
-from quizapp.core.ids import (
+from quizapp.core.answering.grading import Outcome
+from quizapp.core.content.documents import Document, DocumentKind, Original, Passage
+from quizapp.core.content.facts import Evidence, Fact, Myth, MythOrigin, Stance, Status
+from quizapp.core.content.ids import (
     AttemptId,
     DocumentId,
     FactId,
@@ -26,8 +26,8 @@ from quizapp.core.ids import (
     PresentedId,
     TopicId,
 )
-from quizapp.core.items import Item, ItemKind, Option
-from quizapp.core.packs import Pack, Topic
+from quizapp.core.content.items import Item, ItemKind, Option
+from quizapp.core.content.packs import Pack, Topic
 
 MOMENT = datetime(2026, 11, 2, 9, 30, tzinfo=UTC)
 

@@ -36,11 +36,11 @@ from quizapp.ui.shell.state import Page
 from quizapp.ui.theme import font_for, look_for, wear, worn_look
 
 if TYPE_CHECKING:  # these bring the database along
-    from quizapp.core.attempts import Learner
-    from quizapp.core.live import LiveSession
+    from quizapp.core.answering.attempts import Learner
+    from quizapp.core.session.setup import LiveSession
     from quizapp.env.paths import Paths
-    from quizapp.live.afterwards import Afterwards
-    from quizapp.live.host import LiveHost
+    from quizapp.server.host import LiveHost
+    from quizapp.services.afterwards import Afterwards
     from quizapp.services.house import House
     from quizapp.ui.flows.guide import Guide
     from quizapp.ui.flows.live import LiveFlow
@@ -418,14 +418,14 @@ def live_host(
     house: House, page: Path, clock: Clock, session: LiveSession, address: str
 ) -> LiveHost:
     """Return a host for a session, not started yet."""
-    from quizapp.live.host import LiveHost
+    from quizapp.server.host import LiveHost
 
     return LiveHost(house.classroom, session, page, address, clock, random.Random())
 
 
 def afterwards(house: House, clock: Clock) -> Afterwards:
     """Return what is done with sessions that are over; it is loaded when it is first asked for."""
-    from quizapp.live.afterwards import Afterwards
+    from quizapp.services.afterwards import Afterwards
 
     return Afterwards(house.classroom, house.preparing, house.reporting, clock)
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from quizapp.bank.engine import Bank
-    from quizapp.core.documents import Document
+    from quizapp.core.content.documents import Document
     from quizapp.env.paths import Paths
     from quizapp.services.keeping import Keeping
     from quizapp.services.originals import Originals
@@ -348,7 +348,7 @@ def documents_attach(words: argparse.Namespace) -> int:
 
 def documents_list(words: argparse.Namespace) -> int:
     """Tell of each document whether its original is attached; status 1 if a copy was changed."""
-    from quizapp.core.originals import Copy
+    from quizapp.core.content.originals import Copy
 
     told = {
         Copy.NONE: "not attached",

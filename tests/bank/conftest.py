@@ -14,8 +14,8 @@ from quizapp.bank.build import build_bank
 from quizapp.bank.engine import Bank
 from quizapp.bank.records import Records
 from quizapp.bank.tables import Base
-from quizapp.core.attempts import Learner
-from quizapp.core.packs import Pack
+from quizapp.core.answering.attempts import Learner
+from quizapp.core.content.packs import Pack
 from quizapp.env.clock import Clock
 from tests.bank.servers import MISSING, a_server, programs
 

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from quizapp.core.documents import Document
-from quizapp.core.facts import Evidence, Fact, Stance
-from quizapp.core.ids import DocumentId, FactId, ItemId, PassageId, TopicId
-from quizapp.core.packs import Pack, Topic
+from quizapp.core.content.documents import Document
+from quizapp.core.content.facts import Evidence, Fact, Stance
+from quizapp.core.content.ids import DocumentId, FactId, ItemId, PassageId, TopicId
+from quizapp.core.content.packs import Pack, Topic
 from tests.builders import (
     PASSAGE_TEXT,
     a_choice,

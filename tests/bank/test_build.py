@@ -13,11 +13,11 @@ from quizapp.bank.engine import Bank
 from quizapp.bank.errors import BankTaken
 from quizapp.bank.records import Records
 from quizapp.bank.search import search_items, search_passages
-from quizapp.core.attempts import QuizSpec
-from quizapp.core.documents import Table, table_in_words
-from quizapp.core.facts import Status
-from quizapp.core.ids import FactId, ItemId, ItemVersionId, TopicId
-from quizapp.core.packs import BuildReport, Pack
+from quizapp.core.answering.attempts import QuizSpec
+from quizapp.core.content.documents import Table, table_in_words
+from quizapp.core.content.facts import Status
+from quizapp.core.content.ids import FactId, ItemId, ItemVersionId, TopicId
+from quizapp.core.content.packs import BuildReport, Pack
 from tests.bank.conftest import NOON, add_learner
 from tests.bank.packs import a_fact_numbered, a_pack_of, without_items
 from tests.builders import a_choice, a_document, a_fact, a_pack, a_passage

@@ -9,7 +9,7 @@ from quizapp.bank.build import build_bank, build_new_pack, installed_digest
 from quizapp.bank.content import Content
 from quizapp.bank.engine import Bank
 from quizapp.bank.errors import IdTwice, PackThere
-from quizapp.core.packs import BuildReport
+from quizapp.core.content.packs import BuildReport
 from tests.bank.packs import a_fact_numbered, a_pack_of
 
 

@@ -7,13 +7,13 @@ from quizapp.bank.content import Content
 from quizapp.bank.engine import Bank
 from quizapp.bank.records import Records
 from quizapp.bank.review_cards import ReviewCards
-from quizapp.core.attempts import Certainty
-from quizapp.core.grading import Outcome
-from quizapp.core.ids import ItemId
-from quizapp.core.live import SessionQuestion, SessionSetup
+from quizapp.core.answering.attempts import Certainty
+from quizapp.core.answering.grading import Outcome
+from quizapp.core.content.ids import ItemId
+from quizapp.core.session.class_work import ClassResponse, ClassWork
+from quizapp.core.session.setup import SessionQuestion, SessionSetup
 from quizapp.env.clock import learning_day
 from quizapp.services.classroom import Classroom
-from quizapp.services.classwork import ClassResponse, ClassWork
 from tests.bank.conftest import NOON, add_learner
 from tests.services.stock import a_stock
 

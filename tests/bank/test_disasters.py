@@ -19,10 +19,10 @@ from quizapp.bank.content import Content
 from quizapp.bank.engine import Bank
 from quizapp.bank.errors import BankError, DiskFull
 from quizapp.bank.records import Records
-from quizapp.core.attempts import QuizSpec, Response
-from quizapp.core.grading import Outcome
-from quizapp.core.ids import ItemId, LearnerId, PresentedId
-from quizapp.core.packs import Pack
+from quizapp.core.answering.attempts import QuizSpec, Response
+from quizapp.core.answering.grading import Outcome
+from quizapp.core.content.ids import ItemId, LearnerId, PresentedId
+from quizapp.core.content.packs import Pack
 from quizapp.env.clock import Clock
 from tests.bank.conftest import NOON, add_learner
 from tests.bank.disks import no_file_larger_than
@@ -37,8 +37,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from quizapp.bank.engine import Bank
 from quizapp.bank.records import Records
-from quizapp.core.attempts import Response
-from quizapp.core.grading import Outcome
+from quizapp.core.answering.attempts import Response
+from quizapp.core.answering.grading import Outcome
 bank = Bank.open(Path(sys.argv[1]), lambda: datetime.now(UTC))
 print("ready", flush=True)
 sys.stdin.readline()

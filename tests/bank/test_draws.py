@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from quizapp.bank.draws import AT_LEAST, _even_shares, candidates, count
 from quizapp.bank.engine import Bank
 from quizapp.bank.record_tables import SeenRow
-from quizapp.core.attempts import QuizSpec
-from quizapp.core.drawing import Candidate
-from quizapp.core.ids import DocumentId, LearnerId, TopicId
-from quizapp.core.items import ItemKind
-from quizapp.core.packs import Pack
+from quizapp.core.answering.attempts import QuizSpec
+from quizapp.core.answering.drawing import Candidate
+from quizapp.core.content.ids import DocumentId, LearnerId, TopicId
+from quizapp.core.content.items import ItemKind
+from quizapp.core.content.packs import Pack
 from tests.bank.conftest import NOON, add_learner
 from tests.bank.packs import a_fact_numbered, a_pack_of, without_items
 

@@ -21,10 +21,10 @@ from quizapp.bank.live_tables import LiveSessionRow, ParticipantRow
 from quizapp.bank.records import Records
 from quizapp.bank.review_cards import ReviewCards
 from quizapp.bank.tables import Base
-from quizapp.core.attempts import Certainty, Learner, QuizSpec, Response
+from quizapp.core.answering.attempts import Certainty, Learner, QuizSpec, Response
+from quizapp.core.answering.grading import Outcome
+from quizapp.core.content.ids import ItemVersionId, LearnerId
 from quizapp.core.errors import LearnerGone
-from quizapp.core.grading import Outcome
-from quizapp.core.ids import ItemVersionId, LearnerId
 from quizapp.env.clock import learning_day
 from tests.bank.conftest import NOON, add_learner
 from tests.bank.packs import a_fact_numbered, a_pack_of

@@ -10,9 +10,9 @@ from quizapp.bank.listed_names import NOBODY
 from quizapp.bank.live_sessions import LiveSessions
 from quizapp.bank.live_tables import LiveSessionRow, LiveStepRow, ParticipantRow, RosterRow
 from quizapp.bank.session_plans import SessionPlans
-from quizapp.core.attempts import Learner
-from quizapp.core.ids import ItemVersionId, LiveSessionId, ParticipantId
-from quizapp.core.live import (
+from quizapp.core.answering.attempts import Learner
+from quizapp.core.content.ids import ItemVersionId, LiveSessionId, ParticipantId
+from quizapp.core.session.setup import (
     LiveEntry,
     LiveJoin,
     LiveStep,

@@ -4,9 +4,9 @@ import pytest
 
 from quizapp.bank.engine import Bank
 from quizapp.bank.live_sessions import LiveSessions
-from quizapp.core.attempts import Certainty
-from quizapp.core.ids import ItemVersionId, LearnerId, LiveSessionId, ParticipantId
-from quizapp.core.live import (
+from quizapp.core.answering.attempts import Certainty
+from quizapp.core.content.ids import ItemVersionId, LearnerId, LiveSessionId, ParticipantId
+from quizapp.core.session.setup import (
     LeaseLost,
     LiveEntry,
     LiveJoin,

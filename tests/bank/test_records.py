@@ -11,12 +11,12 @@ from quizapp.bank.engine import Bank
 from quizapp.bank.learner_rows import erase
 from quizapp.bank.records import Records
 from quizapp.bank.review_cards import ReviewCards
-from quizapp.core.attempts import Attempt, Certainty, QuizSpec, Response, Stage, Timing
+from quizapp.core.answering.attempts import Attempt, Certainty, QuizSpec, Response, Stage, Timing
+from quizapp.core.answering.grading import Outcome
+from quizapp.core.content.ids import AttemptId, DocumentId, ItemId, LearnerId, TopicId
+from quizapp.core.content.items import ItemKind
+from quizapp.core.content.packs import Pack
 from quizapp.core.errors import LearnerGone
-from quizapp.core.grading import Outcome
-from quizapp.core.ids import AttemptId, DocumentId, ItemId, LearnerId, TopicId
-from quizapp.core.items import ItemKind
-from quizapp.core.packs import Pack
 from quizapp.env.clock import learning_day
 from tests.bank.conftest import NOON, add_learner
 from tests.bank.packs import a_fact_numbered, a_pack_of

@@ -14,12 +14,12 @@ from quizapp.bank.content import Content
 from quizapp.bank.engine import Bank
 from quizapp.bank.records import Records
 from quizapp.bank.reports import Reports
-from quizapp.core.attempts import Certainty, QuizSpec, Response, Timing
-from quizapp.core.facts import Fact
-from quizapp.core.grading import Outcome, grade
-from quizapp.core.ids import AttemptId, FactId, ItemId, LearnerId, PresentedId
-from quizapp.core.items import ItemKind
-from quizapp.core.packs import Pack
+from quizapp.core.answering.attempts import Certainty, QuizSpec, Response, Timing
+from quizapp.core.answering.grading import Outcome, grade
+from quizapp.core.content.facts import Fact
+from quizapp.core.content.ids import AttemptId, FactId, ItemId, LearnerId, PresentedId
+from quizapp.core.content.items import ItemKind
+from quizapp.core.content.packs import Pack
 from quizapp.env.clock import Clock
 from tests.bank.conftest import NOON, add_learner
 from tests.bank.packs import a_fact_numbered, a_pack_of

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from quizapp.bank.content import Content
 from quizapp.bank.engine import Bank
 from quizapp.bank.records import Records
-from quizapp.core.attempts import Attempt, QuizSpec
-from quizapp.core.ids import AttemptId, ItemId
+from quizapp.core.answering.attempts import Attempt, QuizSpec
+from quizapp.core.content.ids import AttemptId, ItemId
 from tests.bank.conftest import NOON
 from tests.bank.packs import a_fact_numbered, a_pack_of
 from tests.bank.test_records import Build

@@ -19,11 +19,11 @@ from quizapp.bank.engine import Bank
 from quizapp.bank.learner_rows import erase
 from quizapp.bank.records import Records
 from quizapp.bank.review_cards import ReviewCards
-from quizapp.core.attempts import Attempt, Certainty, Question, QuizSpec, Response
-from quizapp.core.grading import Outcome
-from quizapp.core.ids import FactId, ItemId, LearnerId
-from quizapp.core.packs import Pack
-from quizapp.core.reviewing import Concern, ReviewCard
+from quizapp.core.answering.attempts import Attempt, Certainty, Question, QuizSpec, Response
+from quizapp.core.answering.grading import Outcome
+from quizapp.core.content.ids import FactId, ItemId, LearnerId
+from quizapp.core.content.packs import Pack
+from quizapp.core.learning.review_cards import Concern, ReviewCard
 from quizapp.env.clock import Clock, learning_day
 from tests.bank.conftest import NOON, add_learner
 from tests.bank.packs import a_fact_numbered, a_pack_of, without_items

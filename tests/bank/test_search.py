@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from quizapp.bank.engine import Bank
 from quizapp.bank.search import SNIPPET, search_items, search_passages
-from quizapp.core.ids import PassageId
-from quizapp.core.packs import Pack
-from quizapp.core.search_words import terms_of
-from quizapp.core.searching import PassageHit
+from quizapp.core.content.ids import PassageId
+from quizapp.core.content.packs import Pack
+from quizapp.core.content.search_words import terms_of
+from quizapp.core.content.searching import PassageHit
 from quizapp.env.clock import Clock
 from tests.bank.conftest import NOON
 from tests.builders import a_document, a_fact, a_pack, a_passage, a_statement

@@ -6,8 +6,8 @@ from datetime import timedelta
 from quizapp.bank.engine import Bank
 from quizapp.bank.live_sessions import LiveSessions
 from quizapp.bank.session_plans import SessionPlans
-from quizapp.core.ids import ItemId, ItemVersionId, LearnerId
-from quizapp.core.live import (
+from quizapp.core.content.ids import ItemId, ItemVersionId, LearnerId
+from quizapp.core.session.setup import (
     Naming,
     Roster,
     RosterName,

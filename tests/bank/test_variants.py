@@ -13,9 +13,9 @@ from quizapp.bank.content import Content
 from quizapp.bank.engine import Bank
 from quizapp.bank.records import Records
 from quizapp.bank.variants import Variants
-from quizapp.core.attempts import QuizSpec
-from quizapp.core.ids import FactId, ItemId, LearnerId
-from quizapp.core.packs import Pack
+from quizapp.core.answering.attempts import QuizSpec
+from quizapp.core.content.ids import FactId, ItemId, LearnerId
+from quizapp.core.content.packs import Pack
 from tests.bank.conftest import NOON, add_learner
 from tests.bank.packs import a_fact_numbered, a_pack_of, without_items
 

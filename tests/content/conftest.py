@@ -2,7 +2,7 @@
 
 import pytest
 
-from quizapp.core.packs import Pack
+from quizapp.core.content.packs import Pack
 from quizapp.env.paths import find_paths
 from quizapp.packs.load import LoadedPack, read_pack
 

@@ -2,11 +2,11 @@
 
 from collections import Counter
 
-from quizapp.core.facts import Stance, Status
-from quizapp.core.items import ItemKind
+from quizapp.core.content.facts import Stance, Status
+from quizapp.core.content.items import ItemKind
+from quizapp.core.content.packs import Pack
 from quizapp.core.linting.lint import lint_pack
 from quizapp.core.linting.strategies import every_strategy
-from quizapp.core.packs import Pack
 from quizapp.packs.coverage import survey
 from quizapp.packs.load import LoadedPack
 

@@ -6,7 +6,8 @@ from html import unescape
 
 import pytest
 
-from quizapp.core.attempts import Certainty, ItemVersion, Question
+from quizapp.core.answering.attempts import Certainty, ItemVersion, Question
+from quizapp.core.cards.card import FALSE_CLAIM, FeedbackCard, feedback_card
 from quizapp.core.cards.outline import (
     CORRECTION,
     Claim,
@@ -22,10 +23,9 @@ from quizapp.core.cards.outline import (
 )
 from quizapp.core.cards.page import card_html
 from quizapp.core.cards.plain import plain_text, spoken_text
-from quizapp.core.facts import Fact
-from quizapp.core.feedback import FALSE_CLAIM, FeedbackCard, feedback_card
-from quizapp.core.ids import ItemVersionId, PresentedId
-from quizapp.core.packs import Pack
+from quizapp.core.content.facts import Fact
+from quizapp.core.content.ids import ItemVersionId, PresentedId
+from quizapp.core.content.packs import Pack
 
 Outline = tuple[Part, ...]
 

@@ -16,18 +16,18 @@ from quizapp.bank.build import build_bank
 from quizapp.bank.content import Content
 from quizapp.bank.draws import candidates
 from quizapp.bank.engine import Bank
-from quizapp.core.attempts import Attempt, QuizSpec, Timing
-from quizapp.core.drawing import (
+from quizapp.core.answering.attempts import Attempt, QuizSpec, Timing
+from quizapp.core.answering.drawing import (
     LONGEST_RUN,
     Candidate,
     choose,
     quote_one_passage,
     quote_the_same,
 )
-from quizapp.core.ids import DocumentId
-from quizapp.core.items import Item, ItemKind
+from quizapp.core.content.ids import DocumentId
+from quizapp.core.content.items import Item, ItemKind
+from quizapp.core.content.packs import Pack
 from quizapp.core.linting.cross import cross_cues
-from quizapp.core.packs import Pack
 from quizapp.env.clock import learning_day, system_clock
 from quizapp.services.learners import Learners
 from quizapp.services.practice import Practice

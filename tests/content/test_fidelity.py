@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from quizapp.core.documents import Document
-from quizapp.core.packs import Pack
+from quizapp.core.content.documents import Document
+from quizapp.core.content.packs import Pack
 from quizapp.env.paths import find_paths
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"

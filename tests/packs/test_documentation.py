@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from quizapp.core.facts import TECHNIQUES
+from quizapp.core.content.facts import TECHNIQUES
 from quizapp.packs.schema import schemas
 
 DOCS = Path(__file__).parents[2] / "docs"

@@ -2,9 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from quizapp.core.documents import Passage
-from quizapp.core.facts import Stance, Status
-from quizapp.core.items import Option
+from quizapp.core.content.documents import Passage
+from quizapp.core.content.facts import Stance, Status
+from quizapp.core.content.items import Option
 from quizapp.packs.load import read_pack
 from tests.packs.folders import (
     DOCUMENT,

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizapp.core.documents import Passage, Table, table_in_words
-from quizapp.core.ids import PassageId
+from quizapp.core.content.documents import Passage, Table, table_in_words
+from quizapp.core.content.ids import PassageId
 from quizapp.packs.locate import NotFound, Place, cell_place, find_cell, find_quote
 from tests.builders import a_passage
 

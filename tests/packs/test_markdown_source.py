@@ -1,7 +1,7 @@
 import pytest
 
-from quizapp.core.documents import Table
-from quizapp.core.ids import PassageId
+from quizapp.core.content.documents import Table
+from quizapp.core.content.ids import PassageId
 from quizapp.packs.files import TextFile
 from quizapp.packs.markdown_source import ReadDocument, read_document
 from tests.packs.folders import DOCUMENT, changed, line_of

@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from quizapp.core.facts import TECHNIQUES
+from quizapp.core.content.facts import TECHNIQUES
 from quizapp.packs.schema import schemas
 from quizapp.packs.yaml_source import read_yaml
 from quizapp.packs.yaml_tree import plain_value

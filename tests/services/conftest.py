@@ -9,7 +9,7 @@ import pytest
 
 from quizapp.bank.build import build_bank
 from quizapp.bank.engine import Bank
-from quizapp.core.attempts import Learner
+from quizapp.core.answering.attempts import Learner
 from quizapp.env.clock import learning_day
 from quizapp.services.learners import Learners
 from quizapp.services.practice import Practice

@@ -15,15 +15,15 @@ from pathlib import Path
 
 from quizapp.bank.build import build_bank
 from quizapp.bank.engine import Bank
-from quizapp.core.attempts import Attempt, Certainty, Purpose, Question, QuizSpec, Stage
+from quizapp.core.answering.attempts import Attempt, Certainty, Purpose, Question, QuizSpec, Stage
+from quizapp.core.answering.grading import Outcome
+from quizapp.core.content.facts import Fact
+from quizapp.core.content.ids import FactId, ItemId, LearnerId
+from quizapp.core.content.packs import Pack
 from quizapp.core.errors import ExpectedError
-from quizapp.core.facts import Fact
-from quizapp.core.grading import Outcome
-from quizapp.core.ids import FactId, ItemId, LearnerId
-from quizapp.core.packs import Pack
-from quizapp.core.planning import Preparation
-from quizapp.core.queueing import Agenda
-from quizapp.core.reviewing import Concern
+from quizapp.core.learning.queue import Agenda
+from quizapp.core.learning.review_cards import Concern
+from quizapp.core.learning.test_plan import Preparation
 from quizapp.env.clock import learning_day
 from quizapp.packs.load import read_pack
 from quizapp.services.cards import Cards

@@ -4,8 +4,8 @@ import random
 from datetime import UTC, date, datetime
 
 from quizapp.bank.engine import Bank
-from quizapp.core.attempts import Attempt, Certainty, Learner, Question, Stage
-from quizapp.core.ids import FactId
+from quizapp.core.answering.attempts import Attempt, Certainty, Learner, Question, Stage
+from quizapp.core.content.ids import FactId
 from quizapp.env.clock import learning_day
 from quizapp.services.cards import Cards
 from quizapp.services.practice import Practice

@@ -3,10 +3,10 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from quizapp.core.facts import Evidence, Fact, Stance
-from quizapp.core.ids import DocumentId, FactId, ItemId, PassageId, TopicId
-from quizapp.core.items import Item, Option
-from quizapp.core.packs import Pack, Topic
+from quizapp.core.content.facts import Evidence, Fact, Stance
+from quizapp.core.content.ids import DocumentId, FactId, ItemId, PassageId, TopicId
+from quizapp.core.content.items import Item, Option
+from quizapp.core.content.packs import Pack, Topic
 from tests.builders import MOMENT, a_choice, a_document, a_fact, a_pack, a_passage, a_statement
 
 TOPICS = ("routes", "china", "law")

@@ -11,8 +11,8 @@ import sys
 from pathlib import Path
 
 from quizapp.bank.engine import Bank
-from quizapp.core.attempts import Attempt, QuizSpec, Stage
-from quizapp.core.ids import LearnerId
+from quizapp.core.answering.attempts import Attempt, QuizSpec, Stage
+from quizapp.core.content.ids import LearnerId
 from quizapp.env.clock import learning_day, system_clock
 from quizapp.services.cards import Cards
 from quizapp.services.practice import Practice

@@ -2,10 +2,10 @@
 
 import pytest
 
-from quizapp.core.attempts import Learner
+from quizapp.core.answering.attempts import Learner
+from quizapp.core.answering.grading import Outcome
+from quizapp.core.content.ids import FactId
 from quizapp.core.errors import ExpectedError
-from quizapp.core.grading import Outcome
-from quizapp.core.ids import FactId
 from quizapp.services.practice import Practice
 
 FACTS = tuple(FactId(f"fact-{number}") for number in (3, 6, 9, 1))

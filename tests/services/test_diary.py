@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from quizapp.bank.build import build_bank
 from quizapp.bank.engine import Bank
-from quizapp.core.ids import FactId
-from quizapp.core.queueing import Agenda
+from quizapp.core.content.ids import FactId
+from quizapp.core.learning.queue import Agenda
 from quizapp.services.review import Review
 from tests.builders import MOMENT
 from tests.services.diary import Pupil, a_long_stock, write_diary

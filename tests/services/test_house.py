@@ -16,9 +16,9 @@ from quizapp.bank.engine import Bank
 from quizapp.bank.errors import DiskFull
 from quizapp.bank.records import Records
 from quizapp.bank.review_cards import ReviewCards
-from quizapp.core.attempts import Certainty, QuizSpec, Response
-from quizapp.core.grading import Outcome
-from quizapp.core.ids import LearnerId
+from quizapp.core.answering.attempts import Certainty, QuizSpec, Response
+from quizapp.core.answering.grading import Outcome
+from quizapp.core.content.ids import LearnerId
 from quizapp.services.house import House, open_house
 from quizapp.services.keeping import BANK_FILE, Keeping
 from quizapp.services.practice import Practice

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from quizapp.bank.engine import Bank
-from quizapp.core.attempts import QuizSpec, Stage
+from quizapp.core.answering.attempts import QuizSpec, Stage
 from quizapp.core.errors import ExpectedError
-from quizapp.core.live import SessionPlan
+from quizapp.core.session.setup import SessionPlan
 from quizapp.services.house import House, open_house
 from quizapp.services.keeping import BANK_FILE, Keeping
 from tests.services.stock import HandClock

@@ -14,8 +14,8 @@ from quizapp.bank.build import build_bank
 from quizapp.bank.engine import Bank
 from quizapp.bank.records import Records
 from quizapp.bank.review_cards import ReviewCards
-from quizapp.core.attempts import Attempt, Purpose, QuizSpec, Stage
-from quizapp.core.ids import AttemptId, LearnerId
+from quizapp.core.answering.attempts import Attempt, Purpose, QuizSpec, Stage
+from quizapp.core.content.ids import AttemptId, LearnerId
 from quizapp.env.clock import learning_day, system_clock
 from quizapp.services.learners import Learners
 from quizapp.services.practice import Practice

@@ -15,8 +15,8 @@ from quizapp.bank.backup import check
 from quizapp.bank.build import build_bank
 from quizapp.bank.engine import Bank
 from quizapp.bank.traces import has_traces
-from quizapp.core.attempts import QuizSpec
-from quizapp.core.ids import LearnerId
+from quizapp.core.answering.attempts import QuizSpec
+from quizapp.core.content.ids import LearnerId
 from quizapp.env.clock import learning_day, system_clock
 from quizapp.services.erasing import Traces
 from quizapp.services.learners import Learners

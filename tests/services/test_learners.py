@@ -3,10 +3,10 @@ import random
 import pytest
 
 from quizapp.bank.engine import Bank
-from quizapp.core.attempts import QuizSpec
+from quizapp.core.answering.attempts import QuizSpec
 from quizapp.core.errors import ExpectedError
-from quizapp.core.live import Roster, RosterName
-from quizapp.core.names import NAME_LENGTH
+from quizapp.core.session.names import NAME_LENGTH
+from quizapp.core.session.setup import Roster, RosterName
 from quizapp.env.clock import Clock
 from quizapp.services.learners import Learners, LooksAlike
 from quizapp.services.practice import Practice

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from quizapp.core.errors import ExpectedError
-from quizapp.core.rosters import read_roster
+from quizapp.core.session.rosters import read_roster
 from quizapp.services.list_files import open_list
 
 LISTS = {

@@ -10,11 +10,11 @@ import pytest
 
 from quizapp.bank.build import build_bank
 from quizapp.bank.engine import Bank
-from quizapp.core.attempts import Learner, QuizSpec
-from quizapp.core.differing import digest_of
-from quizapp.core.documents import Document
+from quizapp.core.answering.attempts import Learner, QuizSpec
+from quizapp.core.content.differing import digest_of
+from quizapp.core.content.documents import Document
+from quizapp.core.content.originals import Copy, OriginalParagraph
 from quizapp.core.errors import ExpectedError
-from quizapp.core.originals import Copy, OriginalParagraph
 from quizapp.env.clock import learning_day
 from quizapp.services import originals as module
 from quizapp.services.originals import Originals, documents_of

@@ -7,12 +7,12 @@ import pytest
 
 from quizapp.bank.build import build_bank
 from quizapp.bank.engine import Bank
-from quizapp.core.attempts import Attempt, Certainty, Learner, Purpose, QuizSpec
+from quizapp.core.answering.attempts import Attempt, Certainty, Learner, Purpose, QuizSpec
+from quizapp.core.content.ids import FactId, ItemId, TopicId
 from quizapp.core.errors import ExpectedError
-from quizapp.core.ids import FactId, ItemId, TopicId
-from quizapp.core.planning import Preparation
-from quizapp.core.queueing import Session
-from quizapp.core.reviewing import DAYS_NEEDED
+from quizapp.core.learning.queue import Session
+from quizapp.core.learning.review_cards import DAYS_NEEDED
+from quizapp.core.learning.test_plan import Preparation
 from quizapp.services.cards import Cards
 from quizapp.services.learners import Learners
 from quizapp.services.planning import Planning, PlanView

@@ -4,11 +4,19 @@ import pytest
 
 from quizapp.bank.build import build_bank
 from quizapp.bank.engine import Bank
-from quizapp.core.attempts import Attempt, Certainty, Learner, Question, QuizSpec, Stage, Timing
+from quizapp.core.answering.attempts import (
+    Attempt,
+    Certainty,
+    Learner,
+    Question,
+    QuizSpec,
+    Stage,
+    Timing,
+)
+from quizapp.core.answering.grading import Outcome
+from quizapp.core.content.ids import ItemId, LearnerId, TopicId
+from quizapp.core.content.items import ItemKind
 from quizapp.core.errors import ExpectedError
-from quizapp.core.grading import Outcome
-from quizapp.core.ids import ItemId, LearnerId, TopicId
-from quizapp.core.items import ItemKind
 from quizapp.env.clock import learning_day
 from quizapp.services.learners import Learners
 from quizapp.services.practice import Practice

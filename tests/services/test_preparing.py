@@ -7,11 +7,11 @@ import pytest
 
 from quizapp.bank.build import build_bank
 from quizapp.bank.engine import Bank
-from quizapp.core.attempts import QuizSpec
+from quizapp.core.answering.attempts import QuizSpec
+from quizapp.core.content.ids import FactId, ItemId, LearnerId, TopicId
+from quizapp.core.content.items import ItemKind
 from quizapp.core.errors import ExpectedError
-from quizapp.core.ids import FactId, ItemId, LearnerId, TopicId
-from quizapp.core.items import ItemKind
-from quizapp.core.live import Naming, Roster, RosterName, SessionPlan
+from quizapp.core.session.setup import Naming, Roster, RosterName, SessionPlan
 from quizapp.services.learners import Learners
 from quizapp.services.preparing import MOST_QUESTIONS, TITLE_LENGTH, Preparing, minutes
 from tests.services.stock import HandClock, a_stock

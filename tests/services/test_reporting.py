@@ -14,11 +14,11 @@ from quizapp.bank.engine import Bank
 from quizapp.bank.learner_rows import erase
 from quizapp.bank.records import Records
 from quizapp.bank.review_cards import ReviewCards
-from quizapp.core.attempts import Certainty, Learner, QuizSpec, Response
+from quizapp.core.answering.attempts import Certainty, Learner, QuizSpec, Response
+from quizapp.core.answering.grading import Outcome, grade
+from quizapp.core.answering.scoring import Fit
+from quizapp.core.content.ids import FactId, ItemId, TopicId
 from quizapp.core.errors import ExpectedError
-from quizapp.core.grading import Outcome, grade
-from quizapp.core.ids import FactId, ItemId, TopicId
-from quizapp.core.scoring import Fit
 from quizapp.env.clock import learning_day
 from quizapp.services.learners import Learners
 from quizapp.services.practice import Practice

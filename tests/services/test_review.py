@@ -10,13 +10,13 @@ import pytest
 from quizapp.bank.build import build_bank
 from quizapp.bank.engine import Bank
 from quizapp.bank.review_cards import ReviewCards
-from quizapp.core.attempts import Certainty, Learner, Purpose, QuizSpec
+from quizapp.core.answering.attempts import Certainty, Learner, Purpose, QuizSpec
+from quizapp.core.answering.grading import Outcome
+from quizapp.core.content.ids import FactId, ItemId
+from quizapp.core.content.items import ItemKind
 from quizapp.core.errors import ExpectedError
-from quizapp.core.grading import Outcome
-from quizapp.core.ids import FactId, ItemId
-from quizapp.core.items import ItemKind
-from quizapp.core.queueing import due_day
-from quizapp.core.reviewing import Concern, ReviewCard
+from quizapp.core.learning.queue import due_day
+from quizapp.core.learning.review_cards import Concern, ReviewCard
 from quizapp.services.learners import Learners
 from tests.builders import MOMENT
 from tests.services.reviewing import Reviewer, day_of, facts_of

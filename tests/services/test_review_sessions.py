@@ -11,9 +11,9 @@ from quizapp.bank.content import Content
 from quizapp.bank.engine import Bank
 from quizapp.bank.records import Records
 from quizapp.bank.review_cards import ReviewCards
-from quizapp.core.attempts import Attempt, Certainty, Learner, QuizSpec, Stage
-from quizapp.core.ids import FactId, ItemId
-from quizapp.core.items import ItemKind
+from quizapp.core.answering.attempts import Attempt, Certainty, Learner, QuizSpec, Stage
+from quizapp.core.content.ids import FactId, ItemId
+from quizapp.core.content.items import ItemKind
 from tests.services.reviewing import Reviewer, day_of, facts_of
 from tests.services.stock import HandClock, a_stock
 

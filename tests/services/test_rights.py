@@ -20,9 +20,9 @@ from quizapp.bank.learner_rows import Snapshot, snapshot, tables_of_learners
 from quizapp.bank.review_cards import ReviewCards
 from quizapp.bank.tables import stored
 from quizapp.bank.traces import wipe
-from quizapp.core.attempts import Attempt, Certainty, Learner, QuizSpec, Stage
+from quizapp.core.answering.attempts import Attempt, Certainty, Learner, QuizSpec, Stage
+from quizapp.core.content.ids import LearnerId
 from quizapp.core.errors import ExpectedError, LearnerGone
-from quizapp.core.ids import LearnerId
 from quizapp.env.clock import learning_day
 from quizapp.services.erasing import Traces
 from quizapp.services.learners import Learners

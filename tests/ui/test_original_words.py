@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from quizapp.core.originals import OriginalParagraph
+from quizapp.core.content.originals import OriginalParagraph
 from quizapp.services.originals import Attached, AttachReport, Refused
 from quizapp.ui.original_words import heading_in_words, report_in_words
 

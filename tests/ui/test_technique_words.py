@@ -2,7 +2,7 @@
 
 import pytest
 
-from quizapp.core.facts import TECHNIQUES
+from quizapp.core.content.facts import TECHNIQUES
 from quizapp.ui.technique_words import technique_words
 
 

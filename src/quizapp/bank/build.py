@@ -13,8 +13,8 @@ from quizapp.bank.content_tables import PackRow
 from quizapp.bank.dialects import insert, is_sqlite
 from quizapp.bank.engine import Bank, Db
 from quizapp.bank.errors import IdTwice, PackThere
-from quizapp.core.facts import Fact
-from quizapp.core.packs import BuildReport, Pack
+from quizapp.core.content.facts import Fact
+from quizapp.core.content.packs import BuildReport, Pack
 
 _FACTS = 5_000
 """How many facts are written at a time."""

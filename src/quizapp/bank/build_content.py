@@ -21,9 +21,9 @@ from quizapp.bank.content_tables import (
 from quizapp.bank.engine import Db
 from quizapp.bank.errors import BankTaken
 from quizapp.bank.words import PASSAGE_WORDS, forget_words, put_words
-from quizapp.core.documents import Document, Passage
-from quizapp.core.facts import Fact
-from quizapp.core.packs import Pack
+from quizapp.core.content.documents import Document, Passage
+from quizapp.core.content.facts import Fact
+from quizapp.core.content.packs import Pack
 
 _TOPIC = ("id", "pack_id", "position", "title", "about", "retired")
 _DOCUMENT = (

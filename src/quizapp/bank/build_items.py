@@ -12,9 +12,9 @@ from quizapp.bank.engine import Db
 from quizapp.bank.errors import BankTaken
 from quizapp.bank.filing import Buckets, documents_of, homes_of, place_of_item
 from quizapp.bank.words import ITEM_WORDS, forget_words, put_words, text_of_item, text_to_find
-from quizapp.core.facts import Fact
-from quizapp.core.items import Item
-from quizapp.core.packs import BuildReport, Pack
+from quizapp.core.content.facts import Fact
+from quizapp.core.content.items import Item
+from quizapp.core.content.packs import BuildReport, Pack
 
 Progress = Callable[[int, int], None]
 """Told how many items of how many are done."""

@@ -20,12 +20,12 @@ from quizapp.bank.content_tables import (
 )
 from quizapp.bank.engine import Db
 from quizapp.bank.values import document_of, fact_of, passage_of
-from quizapp.core.attempts import ItemVersion
-from quizapp.core.documents import Document, Passage
-from quizapp.core.facts import Fact, Status
-from quizapp.core.ids import DocumentId, FactId, ItemId, ItemVersionId, PassageId, TopicId
-from quizapp.core.items import Item, ItemKind, Option
-from quizapp.core.packs import Topic, Totals
+from quizapp.core.answering.attempts import ItemVersion
+from quizapp.core.content.documents import Document, Passage
+from quizapp.core.content.facts import Fact, Status
+from quizapp.core.content.ids import DocumentId, FactId, ItemId, ItemVersionId, PassageId, TopicId
+from quizapp.core.content.items import Item, ItemKind, Option
+from quizapp.core.content.packs import Topic, Totals
 
 _T = TypeVar("_T")
 

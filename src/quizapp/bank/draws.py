@@ -17,10 +17,10 @@ from typing import Any, NamedTuple
 from quizapp.bank.bulk import chunks, fetch
 from quizapp.bank.engine import Db
 from quizapp.bank.tables import moment
-from quizapp.core.attempts import QuizSpec
-from quizapp.core.drawing import Candidate, Quoted
-from quizapp.core.ids import DocumentId, FactId, ItemId, ItemVersionId, LearnerId, TopicId
-from quizapp.core.items import ItemKind
+from quizapp.core.answering.attempts import QuizSpec
+from quizapp.core.answering.drawing import Candidate, Quoted
+from quizapp.core.content.ids import DocumentId, FactId, ItemId, ItemVersionId, LearnerId, TopicId
+from quizapp.core.content.items import ItemKind
 
 PER_WANTED = 4
 """How many candidates are drawn for each item wanted, so that choosing has a choice."""

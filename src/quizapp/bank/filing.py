@@ -13,10 +13,10 @@ from sqlalchemy import func, select, update
 from quizapp.bank.bulk import insert_rows
 from quizapp.bank.content_tables import BucketRow, ItemRow
 from quizapp.bank.engine import Db
-from quizapp.core.documents import Document
-from quizapp.core.facts import Fact
-from quizapp.core.ids import DocumentId, PassageId
-from quizapp.core.items import Item, ItemKind
+from quizapp.core.content.documents import Document
+from quizapp.core.content.facts import Fact
+from quizapp.core.content.ids import DocumentId, PassageId
+from quizapp.core.content.items import Item, ItemKind
 
 
 class Place(NamedTuple):

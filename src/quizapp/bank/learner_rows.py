@@ -26,9 +26,9 @@ from quizapp.bank.listed_names import (
 )
 from quizapp.bank.live_tables import ParticipantRow, VoteRow
 from quizapp.bank.record_tables import AttemptRow, LearnerRow, SeenRow
-from quizapp.core.attempts import Learner
+from quizapp.core.answering.attempts import Learner
+from quizapp.core.content.ids import LearnerId
 from quizapp.core.errors import LearnerGone
-from quizapp.core.ids import LearnerId
 
 _LEARNER = cast(Table, LearnerRow.__table__)
 _ATTEMPT = cast(Table, AttemptRow.__table__)

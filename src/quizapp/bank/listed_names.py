@@ -13,8 +13,8 @@ from sqlalchemy import Table, select, update
 
 from quizapp.bank.engine import Db
 from quizapp.bank.live_tables import LiveSessionRow, LiveStepRow, ParticipantRow, RosterRow
-from quizapp.core.ids import LearnerId
-from quizapp.core.names import name_key
+from quizapp.core.content.ids import LearnerId
+from quizapp.core.session.names import name_key
 
 _PHONE = cast(Table, ParticipantRow.__table__)
 _STEP = cast(Table, LiveStepRow.__table__)

@@ -14,9 +14,9 @@ from quizapp.bank.listed_names import free_name
 from quizapp.bank.live_tables import LiveSessionRow, ParticipantRow
 from quizapp.bank.record_tables import LearnerRow
 from quizapp.bank.tables import moment, stored
-from quizapp.core.attempts import Certainty
-from quizapp.core.ids import ItemVersionId, LearnerId, LiveSessionId, ParticipantId
-from quizapp.core.live import (
+from quizapp.core.answering.attempts import Certainty
+from quizapp.core.content.ids import ItemVersionId, LearnerId, LiveSessionId, ParticipantId
+from quizapp.core.session.setup import (
     Lease,
     LeaseLost,
     LiveEntry,

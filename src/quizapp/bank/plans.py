@@ -10,10 +10,10 @@ from quizapp.bank.content_tables import FactRow, ItemRow
 from quizapp.bank.dialects import insert
 from quizapp.bank.engine import Db
 from quizapp.bank.record_tables import AttemptRow, PlanRow
-from quizapp.core.attempts import Purpose
-from quizapp.core.ids import FactId, LearnerId, TopicId
-from quizapp.core.planning import NO_TEST, Ahead, PlannedFact, Preparation, session_days
-from quizapp.core.reviewing import Days
+from quizapp.core.answering.attempts import Purpose
+from quizapp.core.content.ids import FactId, LearnerId, TopicId
+from quizapp.core.learning.review_cards import Days
+from quizapp.core.learning.test_plan import NO_TEST, Ahead, PlannedFact, Preparation, session_days
 
 
 @dataclass(frozen=True)

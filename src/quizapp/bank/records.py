@@ -20,7 +20,7 @@ from quizapp.bank.record_tables import (
 )
 from quizapp.bank.specs import spec_from_json, spec_to_json
 from quizapp.bank.tables import moment, stored
-from quizapp.core.attempts import (
+from quizapp.core.answering.attempts import (
     Attempt,
     AttemptLine,
     Certainty,
@@ -30,11 +30,11 @@ from quizapp.core.attempts import (
     QuizSpec,
     Response,
 )
-from quizapp.core.clocks import TOLERATED
+from quizapp.core.answering.grading import Outcome
+from quizapp.core.content.ids import AttemptId, ItemVersionId, LearnerId, PresentedId
 from quizapp.core.errors import LearnerGone
-from quizapp.core.grading import Outcome
-from quizapp.core.ids import AttemptId, ItemVersionId, LearnerId, PresentedId
-from quizapp.core.names import look_alikes, sort_key
+from quizapp.core.learning.clocks import TOLERATED
+from quizapp.core.session.names import look_alikes, sort_key
 
 _RESPONSE = ("presented_id", "chosen", "certainty", "outcome", "elapsed_ms", "at")
 _RECORD = insert_statement("response", _RESPONSE) + " ON CONFLICT (presented_id) DO NOTHING"

@@ -11,12 +11,9 @@ from quizapp.bank.bulk import chunks, fetch
 from quizapp.bank.engine import Db
 from quizapp.bank.specs import spec_from_json
 from quizapp.bank.tables import moment, stored
-from quizapp.core.activity import Logged
-from quizapp.core.attempts import Certainty, QuizSpec
-from quizapp.core.classwide import First
-from quizapp.core.clocks import TOLERATED, ran_ahead, set_right
-from quizapp.core.grading import Outcome
-from quizapp.core.ids import (
+from quizapp.core.answering.attempts import Certainty, QuizSpec
+from quizapp.core.answering.grading import Outcome
+from quizapp.core.content.ids import (
     AttemptId,
     DocumentId,
     FactId,
@@ -25,7 +22,10 @@ from quizapp.core.ids import (
     PresentedId,
     TopicId,
 )
-from quizapp.core.items import ItemKind
+from quizapp.core.content.items import ItemKind
+from quizapp.core.learning.activity import Logged
+from quizapp.core.learning.classwide import First
+from quizapp.core.learning.clocks import TOLERATED, ran_ahead, set_right
 
 FACTS = """
     SELECT fact.id, fact.topic_id, topic.title, fact.statement, fact.myth_claim,

@@ -10,12 +10,12 @@ from quizapp.bank.bulk import fetch, insert_statement, run_many
 from quizapp.bank.engine import Db
 from quizapp.bank.record_tables import ReviewCardRow
 from quizapp.bank.tables import moment, stored
-from quizapp.core.attempts import Certainty
-from quizapp.core.clocks import ran_ahead
-from quizapp.core.grading import Outcome
-from quizapp.core.ids import FactId, ItemId, LearnerId, PresentedId
-from quizapp.core.items import ItemKind
-from quizapp.core.reviewing import (
+from quizapp.core.answering.attempts import Certainty
+from quizapp.core.answering.grading import Outcome
+from quizapp.core.content.ids import FactId, ItemId, LearnerId, PresentedId
+from quizapp.core.content.items import ItemKind
+from quizapp.core.learning.clocks import ran_ahead
+from quizapp.core.learning.review_cards import (
     Concern,
     Days,
     FactResponse,
@@ -24,7 +24,7 @@ from quizapp.core.reviewing import (
     in_order,
     replayed,
 )
-from quizapp.core.scheduling import Memory
+from quizapp.core.learning.scheduling import Memory
 
 _KEY = ("learner_id", "fact_id")
 _VALUES = (

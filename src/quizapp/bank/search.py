@@ -20,10 +20,10 @@ from quizapp.bank.dialects import is_sqlite
 from quizapp.bank.engine import Db
 from quizapp.bank.values import document_of, passage_of
 from quizapp.bank.words import ITEM_WORDS, PASSAGE_WORDS
-from quizapp.core.feedback import place_of
-from quizapp.core.items import ItemKind
-from quizapp.core.search_words import Marker, Term, loosely, terms_of
-from quizapp.core.searching import ItemHit, PassageHit
+from quizapp.core.cards.card import place_of
+from quizapp.core.content.items import ItemKind
+from quizapp.core.content.search_words import Marker, Term, loosely, terms_of
+from quizapp.core.content.searching import ItemHit, PassageHit
 
 SNIPPET = 200
 """How many characters of a passage a snippet shows."""

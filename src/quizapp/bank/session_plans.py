@@ -8,10 +8,10 @@ from sqlalchemy import delete, select
 from quizapp.bank.engine import Db
 from quizapp.bank.live_sessions import roster_from_json, roster_to_json
 from quizapp.bank.live_tables import RosterRow, SessionPlanRow
-from quizapp.core.attempts import Learner
-from quizapp.core.ids import ItemId
-from quizapp.core.live import Naming, Roster, SessionPlan
-from quizapp.core.names import name_key, sort_key
+from quizapp.core.answering.attempts import Learner
+from quizapp.core.content.ids import ItemId
+from quizapp.core.session.names import name_key, sort_key
+from quizapp.core.session.setup import Naming, Roster, SessionPlan
 
 
 class SessionPlans:

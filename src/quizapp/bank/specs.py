@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from quizapp.core.attempts import Purpose, QuizSpec, Timing
-from quizapp.core.ids import DocumentId, TopicId
-from quizapp.core.items import ItemKind
+from quizapp.core.answering.attempts import Purpose, QuizSpec, Timing
+from quizapp.core.content.ids import DocumentId, TopicId
+from quizapp.core.content.items import ItemKind
 
 
 def spec_to_json(spec: QuizSpec) -> dict[str, Any]:

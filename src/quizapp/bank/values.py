@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from quizapp.bank.content_tables import DocumentRow, EvidenceRow, FactRow, PassageRow
-from quizapp.core.documents import Document, DocumentKind, Original, Passage, Table
-from quizapp.core.facts import Evidence, Fact, Myth, MythOrigin, Stance, Status
-from quizapp.core.ids import DocumentId, FactId, PassageId, TopicId
-from quizapp.core.items import Item
+from quizapp.core.content.documents import Document, DocumentKind, Original, Passage, Table
+from quizapp.core.content.facts import Evidence, Fact, Myth, MythOrigin, Stance, Status
+from quizapp.core.content.ids import DocumentId, FactId, PassageId, TopicId
+from quizapp.core.content.items import Item
 
 
 def document_of(row: DocumentRow, passages: Sequence[Passage]) -> Document:

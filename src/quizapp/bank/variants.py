@@ -6,10 +6,10 @@ from datetime import datetime
 from quizapp.bank.bulk import chunks, fetch
 from quizapp.bank.engine import Db
 from quizapp.bank.tables import moment, stored
-from quizapp.core.attempts import ItemVersion
-from quizapp.core.ids import FactId, ItemId, ItemVersionId, LearnerId
-from quizapp.core.items import ItemKind
-from quizapp.core.returning import FALSE_WITHIN, Variant, next_variant, worn
+from quizapp.core.answering.attempts import ItemVersion
+from quizapp.core.content.ids import FactId, ItemId, ItemVersionId, LearnerId
+from quizapp.core.content.items import ItemKind
+from quizapp.core.learning.variant_choice import FALSE_WITHIN, Variant, next_variant, worn
 
 _ITEMS = """
     SELECT item.fact_id, item.id, item.version_id, item_version.kind, option.is_key,

@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session as Db
 
 from quizapp.bank.bulk import fetch, run_many
 from quizapp.bank.dialects import is_sqlite
-from quizapp.core.items import Item
-from quizapp.core.search_words import index_words
+from quizapp.core.content.items import Item
+from quizapp.core.content.search_words import index_words
 
 PASSAGE_WORDS = "passage_words"
 ITEM_WORDS = "item_words"

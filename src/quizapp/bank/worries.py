@@ -6,7 +6,7 @@ from datetime import datetime
 from quizapp.bank.bulk import fetch
 from quizapp.bank.engine import Db
 from quizapp.bank.tables import moment
-from quizapp.core.ids import FactId, LearnerId
+from quizapp.core.content.ids import FactId, LearnerId
 
 _LAST = """
     SELECT item.fact_id,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from quizapp.core.facts import TECHNIQUES, Stance, Status
+from quizapp.core.content.facts import TECHNIQUES, Stance, Status
 from quizapp.packs.models import ChoiceSource, FactSource, TrueFalseSource, is_date
 from quizapp.packs.problems import Problem, did_you_mean
 from quizapp.packs.topic_source import ReadFact

@@ -1,9 +1,9 @@
 """From what an author wrote to the values of ``core``: nothing is judged here any more."""
 
-from quizapp.core.facts import Evidence, Fact, Myth
-from quizapp.core.ids import FactId, ItemId, PassageId, TopicId
-from quizapp.core.items import Item, ItemKind, Option
-from quizapp.core.packs import Topic
+from quizapp.core.content.facts import Evidence, Fact, Myth
+from quizapp.core.content.ids import FactId, ItemId, PassageId, TopicId
+from quizapp.core.content.items import Item, ItemKind, Option
+from quizapp.core.content.packs import Topic
 from quizapp.packs.locate import Place
 from quizapp.packs.models import (
     ChoiceSource,

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from quizapp.core.documents import Document, Passage
-from quizapp.core.facts import Fact
-from quizapp.core.ids import DocumentId, FactId, ItemId, PassageId
-from quizapp.core.packs import Pack
+from quizapp.core.content.documents import Document, Passage
+from quizapp.core.content.facts import Fact
+from quizapp.core.content.ids import DocumentId, FactId, ItemId, PassageId
+from quizapp.core.content.packs import Pack
 from quizapp.packs.omitted import Omitted
 
 

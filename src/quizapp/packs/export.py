@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from quizapp.core.documents import Document, Passage
-from quizapp.core.facts import Evidence, Fact, Myth
-from quizapp.core.items import Item, ItemKind, Option
-from quizapp.core.packs import Pack
+from quizapp.core.content.documents import Document, Passage
+from quizapp.core.content.facts import Evidence, Fact, Myth
+from quizapp.core.content.items import Item, ItemKind, Option
+from quizapp.core.content.packs import Pack
 from quizapp.packs.export_models import (
     FORMAT,
     ExportedChoice,

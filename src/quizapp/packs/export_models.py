@@ -9,8 +9,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from quizapp.core.documents import DocumentKind
-from quizapp.core.facts import MythOrigin, Stance, Status
+from quizapp.core.content.documents import DocumentKind
+from quizapp.core.content.facts import MythOrigin, Stance, Status
 
 FORMAT: Literal[1] = 1
 """Raised when a field changes its meaning or goes; new fields may come without."""

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from quizapp.core.documents import Document, Passage
-from quizapp.core.facts import Evidence, Fact
-from quizapp.core.packs import Pack
+from quizapp.core.content.documents import Document, Passage
+from quizapp.core.content.facts import Evidence, Fact
+from quizapp.core.content.packs import Pack
 from quizapp.packs.checks import check_fact
 from quizapp.packs.convert import to_evidence, to_fact, to_topic
 from quizapp.packs.files import TextFile, read_text

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 
 from rapidfuzz import fuzz, process
 
-from quizapp.core.documents import Passage, Table
+from quizapp.core.content.documents import Passage, Table
 
 _NEAR = 60.0
 _WORDS_AROUND = 5

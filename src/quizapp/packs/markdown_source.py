@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field, replace
 
-from quizapp.core.documents import Document, Original, Passage, Table, table_in_words
-from quizapp.core.ids import DocumentId, PassageId
+from quizapp.core.content.documents import Document, Original, Passage, Table, table_in_words
+from quizapp.core.content.ids import DocumentId, PassageId
 from quizapp.packs.addresses import Address, is_address, read_address
 from quizapp.packs.files import TextFile
 from quizapp.packs.front_matter import read_front

@@ -9,8 +9,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from quizapp.core.documents import DocumentKind
-from quizapp.core.facts import TECHNIQUES, MythOrigin, Stance, Status
+from quizapp.core.content.documents import DocumentKind
+from quizapp.core.content.facts import TECHNIQUES, MythOrigin, Stance, Status
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 DATE_PATTERN = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"

@@ -3,7 +3,7 @@
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 
-from quizapp.core.documents import Document
+from quizapp.core.content.documents import Document
 from quizapp.packs.addresses import parse_paragraphs
 from quizapp.packs.files import TextFile
 from quizapp.packs.markdown_blocks import Block, BlockKind, blocks_of, table_rows

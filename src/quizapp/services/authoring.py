@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from quizapp.core.content.facts import Status
+from quizapp.core.content.items import ItemKind
+from quizapp.core.content.packs import Pack
 from quizapp.core.errors import ExpectedError
-from quizapp.core.facts import Status
-from quizapp.core.items import ItemKind
 from quizapp.core.linting.findings import Severity
 from quizapp.core.linting.lint import lint_pack
-from quizapp.core.packs import Pack
 from quizapp.packs.coverage import Coverage, survey
 from quizapp.packs.export import exported
 from quizapp.packs.load import LoadedPack, read_pack

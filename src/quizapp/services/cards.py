@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from quizapp.bank.content import Content
-from quizapp.core.attempts import Question
-from quizapp.core.feedback import FeedbackCard, feedback_card
+from quizapp.core.answering.attempts import Question
+from quizapp.core.cards.card import FeedbackCard, feedback_card
 from quizapp.services.originals import Originals
 
 

@@ -10,12 +10,14 @@ from quizapp.bank.content import Content
 from quizapp.bank.engine import Bank
 from quizapp.bank.live_sessions import LiveSessions
 from quizapp.bank.traces import copies_beside, expunge, may_hold_session
-from quizapp.core.attempts import ItemVersion, Question
+from quizapp.core.answering.attempts import ItemVersion, Question
+from quizapp.core.cards.card import FeedbackCard
+from quizapp.core.content.facts import Fact
+from quizapp.core.content.ids import FactId, ItemVersionId, LiveSessionId, PresentedId
 from quizapp.core.errors import ExpectedError
-from quizapp.core.facts import Fact
-from quizapp.core.feedback import FeedbackCard
-from quizapp.core.ids import FactId, ItemVersionId, LiveSessionId, PresentedId
-from quizapp.core.live import (
+from quizapp.core.learning.review_cards import Days
+from quizapp.core.session.class_work import ClassWork
+from quizapp.core.session.setup import (
     CODE_LENGTH,
     CODE_SIGNS,
     HostedElsewhere,
@@ -25,11 +27,10 @@ from quizapp.core.live import (
     LiveSessionLine,
     SessionSetup,
 )
-from quizapp.core.reviewing import Days
 from quizapp.env.clock import Clock, learning_day, system_stopwatch
 from quizapp.env.processes import has_ended
 from quizapp.services.cards import Cards
-from quizapp.services.classwork import ClassWork, enter
+from quizapp.services.classwork import enter
 from quizapp.services.erasing import Traces, wiped
 from quizapp.services.keeping import BackupFile, backup_files
 from quizapp.services.leases import LeaseWatch

@@ -1,44 +1,18 @@
 """What learners of this bank did in a session with their class enters their own review."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from quizapp.bank.content import Content
 from quizapp.bank.engine import Db
 from quizapp.bank.records import Records
 from quizapp.bank.review_cards import ReviewCards
-from quizapp.core.attempts import Certainty, ItemVersion, QuizSpec, Response
-from quizapp.core.grading import grade
-from quizapp.core.ids import ItemVersionId, LearnerId
-from quizapp.core.live import LiveSession
-from quizapp.core.reviewing import Days
-
-
-@dataclass(frozen=True)
-class ClassResponse:
-    """A learner's last vote on one question of a session."""
-
-    question: int
-    """Its place in the session, from 0."""
-    choice: int
-    """Position in the shown options."""
-    certainty: Certainty | None
-    shown_at: datetime
-    at: datetime
-    elapsed_ms: int
-    left_at: datetime | None
-    """When the class went on after the explanation. None: the session was cut off before the key
-    was shown, so that it is owed and shown first when the learner comes back."""
-
-
-@dataclass(frozen=True)
-class ClassWork:
-    """What one learner did in a session."""
-
-    learner_id: LearnerId
-    responses: tuple[ClassResponse, ...]
-    """At least one, in the session's order."""
+from quizapp.core.answering.attempts import ItemVersion, QuizSpec, Response
+from quizapp.core.answering.grading import grade
+from quizapp.core.content.ids import ItemVersionId
+from quizapp.core.learning.review_cards import Days
+from quizapp.core.session.class_work import ClassWork
+from quizapp.core.session.setup import LiveSession
 
 
 def enter(

@@ -4,10 +4,10 @@ import random
 from collections.abc import Sequence
 
 from quizapp.bank.content import Content
-from quizapp.core.attempts import ItemVersion
-from quizapp.core.drawing import Candidate, choose
-from quizapp.core.ids import ItemId
-from quizapp.core.items import Item
+from quizapp.core.answering.attempts import ItemVersion
+from quizapp.core.answering.drawing import Candidate, choose
+from quizapp.core.content.ids import ItemId
+from quizapp.core.content.items import Item
 from quizapp.core.linting.cross import cross_cues
 
 REDRAWS = 6

@@ -16,8 +16,8 @@ from quizapp.bank.engine import Bank
 from quizapp.bank.errors import BadPlace, BankError
 from quizapp.bank.places import refuse_bad_name
 from quizapp.bank.sqlite_files import BACKUPS, REPLACED, copies_of_bank, date_in, sweep
+from quizapp.core.content.packs import BuildReport, Totals
 from quizapp.core.errors import ExpectedError, Kind
-from quizapp.core.packs import BuildReport, Totals
 from quizapp.env.clock import Clock
 from quizapp.env.logs import LOG_FILE
 from quizapp.env.private import make_private, make_private_folder

@@ -17,11 +17,11 @@ from quizapp.bank.live_sessions import LiveSessions
 from quizapp.bank.records import Records
 from quizapp.bank.session_plans import SessionPlans
 from quizapp.bank.specs import spec_to_json
-from quizapp.core.attempts import Attempt, Question, Response
-from quizapp.core.facts import Fact
-from quizapp.core.feedback import FALSE_CLAIM
-from quizapp.core.ids import FactId, LearnerId
-from quizapp.core.items import ItemKind
+from quizapp.core.answering.attempts import Attempt, Question, Response
+from quizapp.core.cards.card import FALSE_CLAIM
+from quizapp.core.content.facts import Fact
+from quizapp.core.content.ids import FactId, LearnerId
+from quizapp.core.content.items import ItemKind
 
 FORMAT = 1
 """Raised when a field changes its meaning or goes; new fields may come without."""

@@ -3,10 +3,10 @@
 from quizapp.bank.engine import Bank
 from quizapp.bank.records import Records
 from quizapp.bank.session_plans import SessionPlans
-from quizapp.core.attempts import Learner, LearnerLine
+from quizapp.core.answering.attempts import Learner, LearnerLine
+from quizapp.core.content.ids import LearnerId
 from quizapp.core.errors import ExpectedError
-from quizapp.core.ids import LearnerId
-from quizapp.core.names import (
+from quizapp.core.session.names import (
     NAME_LENGTH,
     NameFault,
     looks_like,

@@ -13,8 +13,8 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from quizapp.core.ids import LiveSessionId
-from quizapp.core.live import Lease
+from quizapp.core.content.ids import LiveSessionId
+from quizapp.core.session.setup import Lease
 from quizapp.env.clock import Stopwatch
 
 LEASE_SECONDS = 15.0

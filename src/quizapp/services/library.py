@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from quizapp.bank.content import Content
 from quizapp.bank.engine import Bank
 from quizapp.bank.search import search_passages
-from quizapp.core.documents import Document, DocumentKind, Passage
-from quizapp.core.facts import Fact
-from quizapp.core.feedback import Source, sources_of
-from quizapp.core.ids import DocumentId, PassageId
+from quizapp.core.cards.card import Source, sources_of
+from quizapp.core.content.documents import Document, DocumentKind, Passage
+from quizapp.core.content.facts import Fact
+from quizapp.core.content.ids import DocumentId, PassageId
+from quizapp.core.content.searching import PassageHit
 from quizapp.core.scripts import signs_of
-from quizapp.core.searching import PassageHit
 
 HITS = 50
 """How many passages a search shows."""

@@ -7,8 +7,8 @@ from datetime import date, datetime
 from pathlib import Path
 
 from quizapp.core.errors import ExpectedError
-from quizapp.core.list_encodings import ENCODINGS, likeliest, said_encoding
-from quizapp.core.rosters import read_roster
+from quizapp.core.session.list_encodings import ENCODINGS, likeliest, said_encoding
+from quizapp.core.session.rosters import read_roster
 
 LARGEST = 5_000_000
 """A class list of more bytes is none."""

@@ -13,16 +13,22 @@ from pathlib import Path
 
 from quizapp.bank.content import Content
 from quizapp.bank.engine import Bank
-from quizapp.core.differing import (
+from quizapp.core.content.differing import (
     decoded,
     differences,
     digest_of,
     resembling,
     saved_otherwise,
 )
-from quizapp.core.documents import Document, Original, Passage
+from quizapp.core.content.documents import Document, Original, Passage
+from quizapp.core.content.originals import (
+    Beside,
+    Copy,
+    OriginalParagraph,
+    paragraphs_of,
+    rendered_by,
+)
 from quizapp.core.errors import ExpectedError
-from quizapp.core.originals import Beside, Copy, OriginalParagraph, paragraphs_of, rendered_by
 
 ORIGINALS = "originals"
 """The folder of the copies, inside the data folder."""

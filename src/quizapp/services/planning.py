@@ -8,11 +8,12 @@ from quizapp.bank.content import Content
 from quizapp.bank.engine import Bank
 from quizapp.bank.plans import Plan, Plans
 from quizapp.bank.review_cards import ReviewCards
-from quizapp.core.attempts import Attempt, Purpose
+from quizapp.core.answering.attempts import Attempt, Purpose
+from quizapp.core.content.ids import LearnerId, TopicId
 from quizapp.core.errors import ExpectedError
-from quizapp.core.ids import LearnerId, TopicId
-from quizapp.core.pace import USUAL, minutes
-from quizapp.core.planning import (
+from quizapp.core.learning.duration import USUAL, minutes
+from quizapp.core.learning.review_cards import Days
+from quizapp.core.learning.test_plan import (
     Forecast,
     Outlook,
     Preparation,
@@ -20,7 +21,6 @@ from quizapp.core.planning import (
     forecast,
     session_days,
 )
-from quizapp.core.reviewing import Days
 from quizapp.env.clock import Clock
 from quizapp.services.review import Review
 

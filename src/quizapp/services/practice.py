@@ -11,7 +11,7 @@ from quizapp.bank.records import Records
 from quizapp.bank.reports import Reports
 from quizapp.bank.review_cards import ReviewCards
 from quizapp.bank.variants import Variants
-from quizapp.core.attempts import (
+from quizapp.core.answering.attempts import (
     Attempt,
     AttemptLine,
     Certainty,
@@ -23,10 +23,11 @@ from quizapp.core.attempts import (
     Stage,
     Timing,
 )
-from quizapp.core.errors import ExpectedError
-from quizapp.core.feedback import FeedbackCard
-from quizapp.core.grading import Outcome, grade
-from quizapp.core.ids import (
+from quizapp.core.answering.grading import Outcome, grade
+from quizapp.core.answering.presenting import shown_order
+from quizapp.core.answering.scoring import CertaintyLevel, Score, TopicScore, calibration, score
+from quizapp.core.cards.card import FeedbackCard
+from quizapp.core.content.ids import (
     AttemptId,
     DocumentId,
     FactId,
@@ -35,12 +36,11 @@ from quizapp.core.ids import (
     PresentedId,
     TopicId,
 )
-from quizapp.core.items import ItemKind
-from quizapp.core.presenting import shown_order
-from quizapp.core.queueing import spread
-from quizapp.core.returning import return_position
-from quizapp.core.reviewing import Days
-from quizapp.core.scoring import CertaintyLevel, Score, TopicScore, calibration, score
+from quizapp.core.content.items import ItemKind
+from quizapp.core.errors import ExpectedError
+from quizapp.core.learning.queue import spread
+from quizapp.core.learning.review_cards import Days
+from quizapp.core.learning.variant_choice import return_position
 from quizapp.env.clock import Clock
 from quizapp.services.cards import Cards
 from quizapp.services.cues import without_cues

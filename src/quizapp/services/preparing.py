@@ -13,14 +13,21 @@ from quizapp.bank.live_sessions import LiveSessions
 from quizapp.bank.records import Records
 from quizapp.bank.session_plans import SessionPlans
 from quizapp.bank.traces import expunge
-from quizapp.core.attempts import ItemVersion, Learner, QuizSpec
-from quizapp.core.drawing import choose
+from quizapp.core.answering.attempts import ItemVersion, Learner, QuizSpec
+from quizapp.core.answering.drawing import choose
+from quizapp.core.answering.presenting import shown_order
+from quizapp.core.content.ids import FactId, ItemId, LearnerId, TopicId
+from quizapp.core.content.items import ItemKind
 from quizapp.core.errors import ExpectedError
-from quizapp.core.ids import FactId, ItemId, LearnerId, TopicId
-from quizapp.core.items import ItemKind
-from quizapp.core.live import Naming, Roster, RosterName, SessionPlan, SessionQuestion, SessionSetup
-from quizapp.core.names import name_key
-from quizapp.core.presenting import shown_order
+from quizapp.core.session.names import name_key
+from quizapp.core.session.setup import (
+    Naming,
+    Roster,
+    RosterName,
+    SessionPlan,
+    SessionQuestion,
+    SessionSetup,
+)
 from quizapp.env.clock import Clock
 from quizapp.services.erasing import Traces, wiped
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from quizapp.core.attempts import Certainty
-from quizapp.core.believing import Encounter
-from quizapp.core.items import ItemKind
-from quizapp.core.reports import ClassReview, FactStanding, Lure
-from quizapp.core.reviewing import Days
+from quizapp.core.answering.attempts import Certainty
+from quizapp.core.content.items import ItemKind
+from quizapp.core.learning.misconceptions import Encounter
+from quizapp.core.learning.review_cards import Days
 from quizapp.core.spreadsheets import Cell, csv_bytes, labelled_claim
+from quizapp.core.views.reports import ClassReview, FactStanding, Lure
 
 PROGRESS_HEADER = (
     *("Topic", "Fact", "Documents", "Standing", "Answered", "Days missed"),

@@ -9,17 +9,26 @@ from quizapp.bank.content import Content
 from quizapp.bank.engine import Bank, Db
 from quizapp.bank.reports import Belief, FactLine, Reports
 from quizapp.bank.review_cards import ReviewCards
-from quizapp.core.activity import Activity, Logged, Week, activity
-from quizapp.core.attempts import ItemVersion
-from quizapp.core.believing import Encounter, story_of
-from quizapp.core.calibration import picture
-from quizapp.core.classwide import Drawn, FactCount, fact_counts, most_missed
-from quizapp.core.clocks import ran_ahead
-from quizapp.core.grading import Outcome
-from quizapp.core.ids import DocumentId, FactId, ItemVersionId, LearnerId, PresentedId, TopicId
-from quizapp.core.names import sort_key
-from quizapp.core.queueing import due_day
-from quizapp.core.reports import (
+from quizapp.core.answering.attempts import ItemVersion
+from quizapp.core.answering.grading import Outcome
+from quizapp.core.content.ids import (
+    DocumentId,
+    FactId,
+    ItemVersionId,
+    LearnerId,
+    PresentedId,
+    TopicId,
+)
+from quizapp.core.learning.activity import Activity, Logged, Week, activity
+from quizapp.core.learning.calibration import picture
+from quizapp.core.learning.classwide import Drawn, FactCount, fact_counts, most_missed
+from quizapp.core.learning.clocks import ran_ahead
+from quizapp.core.learning.mastery import Footing, Proof, footing_of, mean_recall
+from quizapp.core.learning.misconceptions import Encounter, story_of
+from quizapp.core.learning.queue import due_day
+from quizapp.core.learning.review_cards import Days, ReviewCard
+from quizapp.core.session.names import sort_key
+from quizapp.core.views.reports import (
     ClassReview,
     FactStanding,
     ForecastPoint,
@@ -29,8 +38,6 @@ from quizapp.core.reports import (
     Progress,
     StandingLine,
 )
-from quizapp.core.reviewing import Days, ReviewCard
-from quizapp.core.standing import Footing, Proof, footing_of, mean_recall
 from quizapp.env.clock import Clock
 from quizapp.services.report_tables import class_table, progress_table
 from quizapp.services.writing import write_wholly

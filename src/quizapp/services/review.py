@@ -12,14 +12,13 @@ from quizapp.bank.records import Records
 from quizapp.bank.review_cards import ReviewCards
 from quizapp.bank.variants import Variants
 from quizapp.bank.worries import LastWorry, last_worries
-from quizapp.core.attempts import Attempt, ItemVersion, Purpose, Question, QuizSpec
+from quizapp.core.answering.attempts import Attempt, ItemVersion, Purpose, Question, QuizSpec
+from quizapp.core.answering.presenting import shown_order
+from quizapp.core.cards.card import FeedbackCard
+from quizapp.core.content.facts import Evidence, Fact
+from quizapp.core.content.ids import AttemptId, DocumentId, FactId, LearnerId, TopicId
 from quizapp.core.errors import ExpectedError
-from quizapp.core.facts import Evidence, Fact
-from quizapp.core.feedback import FeedbackCard
-from quizapp.core.ids import AttemptId, DocumentId, FactId, LearnerId, TopicId
-from quizapp.core.planning import Ahead, Preparation
-from quizapp.core.presenting import shown_order
-from quizapp.core.queueing import (
+from quizapp.core.learning.queue import (
     Agenda,
     Queue,
     Session,
@@ -30,7 +29,8 @@ from quizapp.core.queueing import (
     spread_in_turn,
     upcoming,
 )
-from quizapp.core.reviewing import DAYS_NEEDED, Concern, Days, FactResponse, ReviewCard
+from quizapp.core.learning.review_cards import DAYS_NEEDED, Concern, Days, FactResponse, ReviewCard
+from quizapp.core.learning.test_plan import Ahead, Preparation
 from quizapp.env.clock import Clock
 from quizapp.services.cards import Cards
 from quizapp.services.review_outcome import ReviewOutcome, outcome_of

@@ -6,11 +6,18 @@ from datetime import date, datetime
 from quizapp.bank.content import Content
 from quizapp.bank.engine import Db
 from quizapp.bank.review_cards import ReviewCards
-from quizapp.core.attempts import Attempt
-from quizapp.core.ids import FactId
-from quizapp.core.planning import Ahead
-from quizapp.core.queueing import due_day
-from quizapp.core.reviewing import DAYS_NEEDED, Days, FactResponse, ReviewCard, in_order, replayed
+from quizapp.core.answering.attempts import Attempt
+from quizapp.core.content.ids import FactId
+from quizapp.core.learning.queue import due_day
+from quizapp.core.learning.review_cards import (
+    DAYS_NEEDED,
+    Days,
+    FactResponse,
+    ReviewCard,
+    in_order,
+    replayed,
+)
+from quizapp.core.learning.test_plan import Ahead
 
 
 @dataclass(frozen=True)

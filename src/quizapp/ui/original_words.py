@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from quizapp.core.originals import OriginalParagraph
+from quizapp.core.content.originals import OriginalParagraph
 from quizapp.ui.words import counted
 
 if TYPE_CHECKING:  # the services bring the bank with them

@@ -2,14 +2,14 @@
 
 from dataclasses import replace
 
-from quizapp.core.attempts import Certainty
-from quizapp.core.documents import Passage, Table, table_in_words
-from quizapp.core.facts import Myth, MythOrigin, Stance, Status
-from quizapp.core.feedback import FeedbackCard, OptionShown, Source
-from quizapp.core.grading import Outcome
-from quizapp.core.ids import DocumentId, FactId, ItemId, PassageId
-from quizapp.core.items import ItemKind
-from quizapp.core.presenting import PresentedItem
+from quizapp.core.answering.attempts import Certainty
+from quizapp.core.answering.grading import Outcome
+from quizapp.core.answering.presenting import PresentedItem
+from quizapp.core.cards.card import FeedbackCard, OptionShown, Source
+from quizapp.core.content.documents import Passage, Table, table_in_words
+from quizapp.core.content.facts import Myth, MythOrigin, Stance, Status
+from quizapp.core.content.ids import DocumentId, FactId, ItemId, PassageId
+from quizapp.core.content.items import ItemKind
 
 YEARS = PresentedItem(
     ItemId("arrivals-peak-year"),

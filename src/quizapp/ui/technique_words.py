@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from quizapp.core import technique_words as plain
+from quizapp.core.content import technique_words as plain
 
 
 def technique_words(label: str) -> str:

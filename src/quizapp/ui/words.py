@@ -4,10 +4,10 @@ from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
-from quizapp.core.attempts import Certainty
-from quizapp.core.clocks import ran_ahead
-from quizapp.core.grading import Outcome
-from quizapp.core.scoring import Score
+from quizapp.core.answering.attempts import Certainty
+from quizapp.core.answering.grading import Outcome
+from quizapp.core.answering.scoring import Score
+from quizapp.core.learning.clocks import ran_ahead
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (

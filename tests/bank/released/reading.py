@@ -18,7 +18,7 @@ from quizapp.bank.records import Records
 from quizapp.bank.review_cards import ReviewCards
 from quizapp.bank.session_plans import SessionPlans
 from quizapp.bank.specs import spec_to_json
-from quizapp.core.attempts import Attempt, Learner, Question
+from quizapp.core.answering.attempts import Attempt, Learner, Question
 from quizapp.services.cards import Cards
 from quizapp.services.review import Review
 

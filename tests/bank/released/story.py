@@ -13,13 +13,11 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from quizapp.core.attempts import Attempt, Certainty, QuizSpec, Stage, Timing
-from quizapp.core.ids import LearnerId, ParticipantId, TopicId
-from quizapp.core.items import ItemKind
-from quizapp.core.live import LiveSession, Naming, Roster, SessionPlan
-from quizapp.core.planning import Preparation
-from quizapp.live.afterwards import Afterwards
-from quizapp.live.events import (
+from quizapp.core.answering.attempts import Attempt, Certainty, QuizSpec, Stage, Timing
+from quizapp.core.content.ids import LearnerId, ParticipantId, TopicId
+from quizapp.core.content.items import ItemKind
+from quizapp.core.learning.test_plan import Preparation
+from quizapp.core.session.events import (
     AddTeam,
     CloseVote,
     Discuss,
@@ -36,9 +34,11 @@ from quizapp.live.events import (
     TeamVote,
     Vote,
 )
-from quizapp.live.plan import room_plan
-from quizapp.live.recording import entry_of
-from quizapp.live.room import Record, Room, after
+from quizapp.core.session.plan import room_plan
+from quizapp.core.session.recording import entry_of
+from quizapp.core.session.room import Record, Room, after
+from quizapp.core.session.setup import LiveSession, Naming, Roster, SessionPlan
+from quizapp.services.afterwards import Afterwards
 from quizapp.services.house import House, open_house
 from quizapp.services.keeping import Keeping
 

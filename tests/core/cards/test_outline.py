@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.core.attempts import Certainty
+from quizapp.core.answering.attempts import Certainty
+from quizapp.core.answering.grading import Outcome
+from quizapp.core.cards.card import FeedbackCard
 from quizapp.core.cards.dates import date_words
 from quizapp.core.cards.outline import (
     Asked,
@@ -25,10 +27,8 @@ from quizapp.core.cards.outline import (
     spans_of,
 )
 from quizapp.core.cards.plain import plain_text, spoken_text
-from quizapp.core.documents import Table
-from quizapp.core.facts import Stance, Status
-from quizapp.core.feedback import FeedbackCard
-from quizapp.core.grading import Outcome
+from quizapp.core.content.documents import Table
+from quizapp.core.content.facts import Stance, Status
 from quizapp.ui.samples import a_card, a_judged_card
 
 Kind = TypeVar("Kind")

@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from quizapp.core.facts import Fact
-from quizapp.core.ids import ItemId
-from quizapp.core.items import Item, Option
+from quizapp.core.content.facts import Fact
+from quizapp.core.content.ids import ItemId
+from quizapp.core.content.items import Item, Option
+from quizapp.core.content.packs import Pack
 from quizapp.core.linting.findings import Finding
 from quizapp.core.linting.lint import lint_bank, lint_fact, lint_item, passages_of
-from quizapp.core.packs import Pack
 from tests.builders import a_choice, a_fact, a_pack, a_statement
 
 QUESTION = "Where do the soldiers on watch along this part of the river sleep?"

@@ -2,12 +2,12 @@ import time
 
 import pytest
 
-from quizapp.core.ids import FactId, ItemId
+from quizapp.core.content.ids import FactId, ItemId
+from quizapp.core.content.packs import Pack
 from quizapp.core.linting.findings import RULES
 from quizapp.core.linting.lengths import length_profile, longest_key_items
 from quizapp.core.linting.lint import lint_bank, lint_pack
 from quizapp.core.linting.positions import lint_fixed_order
-from quizapp.core.packs import Pack
 from tests.builders import a_choice, a_document, a_fact, a_pack, a_passage, a_statement
 from tests.core.linting.making import (
     bank_rules,

@@ -2,8 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from quizapp.core.ids import PassageId
-from quizapp.core.items import Item, Option
+from quizapp.core.content.ids import PassageId
+from quizapp.core.content.items import Item, Option
 from quizapp.core.linting.lint import lint_pack
 from tests.builders import a_choice, a_fact, a_statement
 from tests.core.linting.making import fact_of, fact_rules, form_rules, pack_of

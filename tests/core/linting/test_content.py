@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from quizapp.core.facts import Status
+from quizapp.core.content.facts import Status
 from quizapp.core.linting.content import dated_figure, names_source, sensitive_word
 from quizapp.core.linting.lint import lint_fact
 from tests.builders import a_choice, a_passage, a_statement

@@ -2,7 +2,7 @@
 
 import pytest
 
-from quizapp.core.items import Item
+from quizapp.core.content.items import Item
 from tests.builders import a_choice, a_statement
 from tests.core.linting.making import choice, form_rules, rules
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from quizapp.core.items import Item
+from quizapp.core.content.items import Item
 from quizapp.core.linting import limits
 from quizapp.core.linting.lint import lint_bank
 from quizapp.core.linting.positions import lint_fixed_order

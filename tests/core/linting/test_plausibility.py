@@ -1,8 +1,8 @@
 import pytest
 
-from quizapp.core.facts import Myth, MythOrigin
-from quizapp.core.ids import FactId
-from quizapp.core.items import Option
+from quizapp.core.content.facts import Myth, MythOrigin
+from quizapp.core.content.ids import FactId
+from quizapp.core.content.items import Option
 from quizapp.core.linting.plausibility import OptionType, option_type
 from tests.builders import a_choice, a_fact, a_statement
 from tests.core.linting.making import fact_of, fact_rules, options, rules

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 from tests.ui.looking import button, follow_on, named, seen, texts
 
-from quizapp.core.ids import FactId
-from quizapp.core.items import ItemKind
-from quizapp.core.reports import ClassReview
+from quizapp.core.content.ids import FactId
+from quizapp.core.content.items import ItemKind
+from quizapp.core.views.reports import ClassReview
 from quizapp.ui.classroom import wording
 from quizapp.ui.classroom.gallery import (
     a_class,

@@ -13,9 +13,9 @@ from tests.ui.keys.pressing import press as press_place
 from tests.ui.looking import button, seen, texts
 from tests.waiting import PATIENCE
 
-from quizapp.core.feedback import FALSE_CLAIM
-from quizapp.core.ids import ParticipantId
-from quizapp.live.events import (
+from quizapp.core.cards.card import FALSE_CLAIM
+from quizapp.core.content.ids import ParticipantId
+from quizapp.core.session.events import (
     AddTeam,
     AllowReturn,
     CloseVote,
@@ -32,8 +32,8 @@ from quizapp.live.events import (
     Reveal,
     TeamVote,
 )
-from quizapp.live.room import Room, Verdict, after
-from quizapp.live.tally import Flow, OptionTally, Tally
+from quizapp.core.session.room import Room, Verdict, after
+from quizapp.core.session.tally import Flow, OptionTally, Tally
 from quizapp.ui.console import wording
 from quizapp.ui.console.gallery import (
     FULL,

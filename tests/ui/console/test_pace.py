@@ -2,8 +2,16 @@
 
 import pytest
 
-from quizapp.live.events import CloseVote, Discuss, End, Explain, OpenVote, ReopenVote, Reveal
-from quizapp.live.room import Phase, Room
+from quizapp.core.session.events import (
+    CloseVote,
+    Discuss,
+    End,
+    Explain,
+    OpenVote,
+    ReopenVote,
+    Reveal,
+)
+from quizapp.core.session.room import Phase, Room
 from quizapp.ui.console.pace import Ask, Step, steps
 from quizapp.ui.live.samples import (
     a_closed_vote,

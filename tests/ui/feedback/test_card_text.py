@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.ui.looking import follow
 
+from quizapp.core.cards.card import FeedbackCard
 from quizapp.core.cards.outline import outline
-from quizapp.core.feedback import FeedbackCard
-from quizapp.core.originals import OriginalParagraph
+from quizapp.core.content.originals import OriginalParagraph
 from quizapp.ui.feedback.card_text import CardText
 from quizapp.ui.feedback.card_view import CardView
 from quizapp.ui.samples import a_card, a_judged_card

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.keys.pressing import press
 
-from quizapp.core.feedback import FeedbackCard
+from quizapp.core.cards.card import FeedbackCard
 from quizapp.ui.feedback.card_text import CardText
 from quizapp.ui.feedback.screen import FeedbackScreen
 from quizapp.ui.feedback.state import FeedbackState

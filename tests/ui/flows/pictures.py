@@ -13,7 +13,7 @@ from tests.services.stock import HandClock
 from tests.ui.flows.sitting import Sitting
 from tests.ui.looking import seen
 
-from quizapp.core.ids import FactId
+from quizapp.core.content.ids import FactId
 from quizapp.ui.feedback.screen import FeedbackScreen
 from quizapp.ui.gallery.entries import every_entry
 from quizapp.ui.question.option_row import OptionRow

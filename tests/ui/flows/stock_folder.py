@@ -9,9 +9,9 @@ from typing import Any
 from ruamel.yaml import YAML
 from tests.services.stock import TOPICS, a_stock
 
-from quizapp.core.documents import Document
-from quizapp.core.facts import Fact
-from quizapp.core.items import Item, ItemKind
+from quizapp.core.content.documents import Document
+from quizapp.core.content.facts import Fact
+from quizapp.core.content.items import Item, ItemKind
 
 
 def a_stock_folder(base: Path, *, without: int = 0) -> Path:

@@ -12,7 +12,7 @@ from tests.ui.flows.conftest import Start
 from tests.ui.flows.sitting import Sitting
 from tests.ui.looking import with_link
 
-from quizapp.core.differing import digest_of
+from quizapp.core.content.differing import digest_of
 from quizapp.env.clock import system_clock
 from quizapp.services.keeping import BANK_FILE, Keeping
 from quizapp.ui.library.screen import LibraryScreen

@@ -11,7 +11,7 @@ from tests.ui.flows.conftest import Start
 from tests.ui.flows.sitting import Sitting
 from tests.ui.looking import named, seen
 
-from quizapp.core.live import RosterName
+from quizapp.core.session.setup import RosterName
 from quizapp.ui.learners.screen import LearnersScreen
 from quizapp.ui.preparing.reading_model import Column
 from quizapp.ui.preparing.roster_screen import RosterScreen

@@ -12,8 +12,8 @@ from tests.ui.flows.sitting import Sitting
 from tests.ui.flows.stock_folder import false_sentences
 from tests.ui.looking import seen
 
-from quizapp.core.attempts import QuizSpec, Timing
-from quizapp.core.feedback import FALSE_CLAIM
+from quizapp.core.answering.attempts import QuizSpec, Timing
+from quizapp.core.cards.card import FALSE_CLAIM
 from quizapp.env.settings import Settings, save_settings
 from quizapp.ui.feedback.screen import FeedbackScreen
 from quizapp.ui.question.screen import QuestionScreen

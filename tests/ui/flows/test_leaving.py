@@ -6,7 +6,7 @@ from tests.ui.flows.conftest import Start
 from tests.ui.flows.sitting import Sitting
 from tests.ui.looking import seen
 
-from quizapp.core.attempts import QuizSpec, Timing
+from quizapp.core.answering.attempts import QuizSpec, Timing
 from quizapp.ui.feedback.screen import FeedbackScreen
 from quizapp.ui.learners.screen import LearnersScreen
 from quizapp.ui.question.option_row import OptionRow

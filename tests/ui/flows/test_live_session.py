@@ -19,10 +19,10 @@ from tests.ui.looking import qt_until, seen, texts
 from tests.waiting import PATIENCE
 
 from quizapp.bank.live_sessions import LiveSessions
-from quizapp.core.attempts import QuizSpec
+from quizapp.core.answering.attempts import QuizSpec
 from quizapp.core.errors import ExpectedError
-from quizapp.core.live import LiveSession, SessionPlan
-from quizapp.live.room import Phase, Room
+from quizapp.core.session.room import Phase, Room
+from quizapp.core.session.setup import LiveSession, SessionPlan
 from quizapp.ui.classroom.screen import ClassScreen
 from quizapp.ui.console.screen import ConsoleScreen
 from quizapp.ui.flows.live import LiveFlow, other_screen
@@ -42,7 +42,7 @@ THERE = Network("127.0.0.2", "eth0", Medium.CABLE, likely=True)
 @pytest.fixture(autouse=True)
 def _own_ports_and_loopback(monkeypatch: pytest.MonkeyPatch) -> None:
     first = random.SystemRandom().randrange(32_000, 44_000)
-    monkeypatch.setattr("quizapp.live.host.FIRST_PORT", first)
+    monkeypatch.setattr("quizapp.server.host.FIRST_PORT", first)
     monkeypatch.setattr("quizapp.ui.live.found_networks.found_networks", lambda: (HERE, THERE))
     monkeypatch.setattr("quizapp.ui.flows.live.SETTLE_MS", 0)
 
@@ -230,7 +230,7 @@ def test_trouble_at_the_start_is_told_and_nothing_is_left(
         raise ExpectedError("No network.", "Join one.")
 
     sitting = a_sitting(start)
-    monkeypatch.setattr("quizapp.live.host.LiveHost.start", refuse)
+    monkeypatch.setattr("quizapp.server.host.LiveHost.start", refuse)
     begin(sitting)
     assert not live(sitting).running
     assert "No network." in sitting.text

@@ -11,7 +11,7 @@ from tests.ui.flows.conftest import Start
 from tests.ui.flows.sitting import Sitting
 from tests.ui.looking import seen
 
-from quizapp.core.live import LiveSession, Naming
+from quizapp.core.session.setup import LiveSession, Naming
 from quizapp.ui.classroom.screen import ClassScreen
 from quizapp.ui.library.reader import Reader
 from quizapp.ui.preparing.picker import PickerScreen

@@ -10,9 +10,16 @@ from tests.ui.flows.conftest import Start
 from tests.ui.flows.sitting import Sitting
 from tests.ui.looking import seen
 
-from quizapp.core.attempts import Certainty
-from quizapp.core.ids import ParticipantId
-from quizapp.core.live import LiveEntry, LiveJoin, LiveSession, LiveStep, LiveVote, SessionPlan
+from quizapp.core.answering.attempts import Certainty
+from quizapp.core.content.ids import ParticipantId
+from quizapp.core.session.setup import (
+    LiveEntry,
+    LiveJoin,
+    LiveSession,
+    LiveStep,
+    LiveVote,
+    SessionPlan,
+)
 from quizapp.ui.classroom.screen import ClassScreen
 from quizapp.ui.preparing.screen import PreparingScreen
 from quizapp.ui.results.question_row import QuestionRow

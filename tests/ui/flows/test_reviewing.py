@@ -7,10 +7,10 @@ from tests.services.stock import HandClock
 from tests.ui.flows.sitting import Sitting
 from tests.ui.looking import button, seen
 
-from quizapp.core.attempts import Purpose, QuizSpec
-from quizapp.core.feedback import FALSE_CLAIM
-from quizapp.core.ids import LearnerId
-from quizapp.core.items import ItemKind
+from quizapp.core.answering.attempts import Purpose, QuizSpec
+from quizapp.core.cards.card import FALSE_CLAIM
+from quizapp.core.content.ids import LearnerId
+from quizapp.core.content.items import ItemKind
 from quizapp.ui.feedback.screen import FeedbackScreen
 from quizapp.ui.library.reader import Reader
 from quizapp.ui.question.screen import QuestionScreen

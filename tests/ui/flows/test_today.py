@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QLineEdit
 from tests.services.stock import HandClock
 from tests.ui.flows.sitting import Sitting
 
-from quizapp.core.attempts import Purpose
-from quizapp.core.ids import LearnerId
+from quizapp.core.answering.attempts import Purpose
+from quizapp.core.content.ids import LearnerId
 from quizapp.env.clock import learning_day
 from quizapp.ui import words
 from quizapp.ui.feedback.screen import FeedbackScreen

@@ -12,7 +12,7 @@ from tests.ui.flows.sitting import Sitting
 from tests.ui.looking import button
 
 from quizapp.bank.errors import DiskFull
-from quizapp.core.attempts import Attempt
+from quizapp.core.answering.attempts import Attempt
 from quizapp.services.practice import Practice
 from quizapp.ui.feedback.screen import FeedbackScreen
 from quizapp.ui.fonts import not_shown

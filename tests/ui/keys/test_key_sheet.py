@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.looking import button, texts
 
-from quizapp.core.presenting import LETTERS
+from quizapp.core.answering.presenting import LETTERS
 from quizapp.ui.keys.bindings import Where, key_groups
 from quizapp.ui.keys.sheet import KeySheet
 from quizapp.ui.question.header import FLAG_KEY

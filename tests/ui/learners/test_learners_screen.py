@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 from tests.ui.looking import button, named, texts
 
-from quizapp.core.ids import LearnerId
+from quizapp.core.content.ids import LearnerId
 from quizapp.ui.learners.gallery import a_learners_state
 from quizapp.ui.learners.screen import LearnersScreen
 from quizapp.ui.learners.state import LearnersState, NameProblem

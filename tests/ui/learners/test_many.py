@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QListView
 from pytestqt.qtbot import QtBot
 from tests.ui.looking import button, named, seen, texts
 
-from quizapp.core.ids import LearnerId
+from quizapp.core.content.ids import LearnerId
 from quizapp.ui.learners.gallery import a_school
 from quizapp.ui.learners.rows import LearnerCard
 from quizapp.ui.learners.screen import FEW, LearnersScreen

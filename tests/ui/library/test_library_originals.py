@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.looking import button, seen, texts
 
-from quizapp.core.ids import PassageId
-from quizapp.core.originals import Beside, Copy, OriginalParagraph
+from quizapp.core.content.ids import PassageId
+from quizapp.core.content.originals import Beside, Copy, OriginalParagraph
 from quizapp.ui.library.dropping import DropVeil
 from quizapp.ui.library.samples import a_library, a_page, an_original, some_facts, some_hits
 from quizapp.ui.library.screen import LibraryScreen

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.keys.pressing import compose, press
 from tests.ui.looking import button, seen, texts
 
-from quizapp.core.ids import DocumentId, FactId, PassageId
+from quizapp.core.content.ids import DocumentId, FactId, PassageId
 from quizapp.ui.library.samples import (
     a_disputed_fact,
     a_fact,

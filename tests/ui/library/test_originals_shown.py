@@ -1,5 +1,5 @@
-from quizapp.core.ids import PassageId
-from quizapp.core.originals import Beside, Copy, OriginalParagraph
+from quizapp.core.content.ids import PassageId
+from quizapp.core.content.originals import Beside, Copy, OriginalParagraph
 from quizapp.ui.library.samples import a_passage
 from quizapp.ui.library.speaking import passage_aloud
 from quizapp.ui.library.state import OriginalsShown

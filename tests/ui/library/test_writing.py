@@ -5,9 +5,9 @@ import pytest
 from PySide6.QtGui import QTextDocument, QTextTable
 from PySide6.QtWidgets import QApplication
 
-from quizapp.core.documents import Table, table_in_words
-from quizapp.core.ids import PassageId
-from quizapp.core.searching import PassageHit
+from quizapp.core.content.documents import Table, table_in_words
+from quizapp.core.content.ids import PassageId
+from quizapp.core.content.searching import PassageHit
 from quizapp.services.library import DocumentPage
 from quizapp.ui.library.phrases import date_in_words
 from quizapp.ui.library.results import excerpt

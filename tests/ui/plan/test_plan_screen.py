@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.looking import button, named, texts
 
-from quizapp.core.planning import Outlook
+from quizapp.core.learning.test_plan import Outlook
 from quizapp.ui.plan.gallery import FRIDAY, TODAY, a_plan_state
 from quizapp.ui.plan.screen import PlanScreen
 from quizapp.ui.plan.state import TypedDate

@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 from tests.ui.keys.pressing import compose
 from tests.ui.looking import button, named, seen, texts
 
-from quizapp.core.ids import ItemId
-from quizapp.core.live import Naming, Roster, SessionPlan
+from quizapp.core.content.ids import ItemId
+from quizapp.core.session.setup import Naming, Roster, SessionPlan
 from quizapp.ui.preparing import wording
 from quizapp.ui.preparing.gallery import (
     a_line,

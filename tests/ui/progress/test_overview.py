@@ -7,8 +7,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 from tests.ui.looking import button, named, seen, texts
 
-from quizapp.core.activity import Week
-from quizapp.core.attempts import Certainty
+from quizapp.core.answering.attempts import Certainty
+from quizapp.core.learning.activity import Week
 from quizapp.ui.progress import wording
 from quizapp.ui.progress.gallery import (
     a_first_day,

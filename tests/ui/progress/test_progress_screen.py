@@ -9,7 +9,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 from tests.ui.looking import button, named, seen, texts
 
-from quizapp.core.ids import AttemptId, PresentedId
+from quizapp.core.content.ids import AttemptId, PresentedId
 from quizapp.ui.progress.attempts_view import AttemptsView
 from quizapp.ui.progress.gallery import NOW, a_state, an_attempt_line
 from quizapp.ui.progress.model import LINE_ROLE, SORT_ROLE, AttemptsModel, Column

@@ -13,16 +13,16 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.looking import seen, texts
 
-from quizapp.core.attempts import ItemVersion, Question
-from quizapp.core.feedback import FALSE_CLAIM, feedback_card
-from quizapp.core.ids import ItemVersionId, PresentedId
-from quizapp.core.items import Item
-from quizapp.core.live import Naming, RosterName
-from quizapp.core.packs import Pack
-from quizapp.core.presenting import present, shown_order
-from quizapp.live.events import CloseVote, Discuss, End, Join, LockDoor, OpenVote
-from quizapp.live.plan import RoomPlan, RoomQuestion
-from quizapp.live.room import Phase, Room
+from quizapp.core.answering.attempts import ItemVersion, Question
+from quizapp.core.answering.presenting import present, shown_order
+from quizapp.core.cards.card import FALSE_CLAIM, feedback_card
+from quizapp.core.content.ids import ItemVersionId, PresentedId
+from quizapp.core.content.items import Item
+from quizapp.core.content.packs import Pack
+from quizapp.core.session.events import CloseVote, Discuss, End, Join, LockDoor, OpenVote
+from quizapp.core.session.plan import RoomPlan, RoomQuestion
+from quizapp.core.session.room import Phase, Room
+from quizapp.core.session.setup import Naming, RosterName
 from quizapp.packs.load import read_pack
 from quizapp.ui.live.big_text import BigText
 from quizapp.ui.live.qr_code import QUIET_ZONE, QrCode, modules_of

@@ -19,7 +19,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.keys.pressing import press
 from tests.ui.looking import texts
 
-from quizapp.core.attempts import Certainty
+from quizapp.core.answering.attempts import Certainty
 from quizapp.ui.question.option_row import OptionRow
 from quizapp.ui.question.screen import QuestionScreen
 from quizapp.ui.question.state import QuestionState

@@ -4,8 +4,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 from tests.ui.looking import button, seen, texts
 
-from quizapp.live.results import ClassGoal
-from quizapp.live.tally import Tally
+from quizapp.core.session.results import ClassGoal
+from quizapp.core.session.tally import Tally
 from quizapp.ui.results import wording
 from quizapp.ui.results.gallery import a_question, a_results_state, a_tally, some_results
 from quizapp.ui.results.question_row import QuestionRow

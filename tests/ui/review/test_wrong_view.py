@@ -7,8 +7,8 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from quizapp.core.grading import Outcome
-from quizapp.core.ids import FactId
+from quizapp.core.answering.grading import Outcome
+from quizapp.core.content.ids import FactId
 from quizapp.ui.review import wording
 from quizapp.ui.review.list_view import WrongView
 from quizapp.ui.review.model import WrongModel

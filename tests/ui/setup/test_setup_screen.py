@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton
 from pytestqt.qtbot import QtBot
 from tests.ui.looking import button, named, seen, texts
 
-from quizapp.core.attempts import QuizSpec, Timing
-from quizapp.core.ids import DocumentId, TopicId
-from quizapp.core.items import ItemKind
+from quizapp.core.answering.attempts import QuizSpec, Timing
+from quizapp.core.content.ids import DocumentId, TopicId
+from quizapp.core.content.items import ItemKind
 from quizapp.ui.setup.gallery import NUMBERS, ROUTES, a_setup_state
 from quizapp.ui.setup.screen import SetupScreen
 from quizapp.ui.setup.state import MOST, OpenQuiz

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from tests.ui.looking import button, follow_on, named, seen, texts
 
-from quizapp.core.attempts import Certainty
-from quizapp.core.feedback import FALSE_CLAIM
-from quizapp.core.grading import Outcome
-from quizapp.core.ids import PresentedId, TopicId
-from quizapp.core.scoring import CertaintyLevel, Fit, Score, TopicScore, fit_of
+from quizapp.core.answering.attempts import Certainty
+from quizapp.core.answering.grading import Outcome
+from quizapp.core.answering.scoring import CertaintyLevel, Fit, Score, TopicScore, fit_of
+from quizapp.core.cards.card import FALSE_CLAIM
+from quizapp.core.content.ids import PresentedId, TopicId
 from quizapp.ui.summary.gallery import MIXED, NOW, a_summary
 from quizapp.ui.summary.question_row import QuestionRow
 from quizapp.ui.summary.screen import SummaryScreen

@@ -8,13 +8,13 @@ sentence stands in no part but ``Claim`` and ``OptionLine``, which carry its lab
 import re
 from dataclasses import dataclass, replace
 
-from quizapp.core.attempts import Certainty
+from quizapp.core.answering.attempts import Certainty
+from quizapp.core.answering.grading import Outcome
+from quizapp.core.cards.card import FALSE_CLAIM, FeedbackCard, OptionShown, Source
 from quizapp.core.cards.dates import date_words
-from quizapp.core.documents import Table
-from quizapp.core.facts import Stance, Status
-from quizapp.core.feedback import FALSE_CLAIM, FeedbackCard, OptionShown, Source
-from quizapp.core.grading import Outcome
-from quizapp.core.technique_words import technique_words
+from quizapp.core.content.documents import Table
+from quizapp.core.content.facts import Stance, Status
+from quizapp.core.content.technique_words import technique_words
 
 CORRECTION = "Correction:"
 LETTERS = "ABCDE"

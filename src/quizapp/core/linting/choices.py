@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from quizapp.core.items import Item, Option
+from quizapp.core.content.items import Item, Option
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
-from quizapp.core.documents import Passage
-from quizapp.core.facts import Fact
-from quizapp.core.ids import PassageId
-from quizapp.core.items import Item, ItemKind
+from quizapp.core.content.documents import Passage
+from quizapp.core.content.facts import Fact
+from quizapp.core.content.ids import PassageId
+from quizapp.core.content.items import Item, ItemKind
 from quizapp.core.linting.choices import named
 from quizapp.core.linting.findings import Finding, error
 from quizapp.core.linting.words import plain

@@ -18,10 +18,10 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from quizapp.core.documents import Passage
-from quizapp.core.facts import Fact, Status
-from quizapp.core.ids import PassageId
-from quizapp.core.items import Item, ItemKind
+from quizapp.core.content.documents import Passage
+from quizapp.core.content.facts import Fact, Status
+from quizapp.core.content.ids import PassageId
+from quizapp.core.content.items import Item, ItemKind
 from quizapp.core.linting import limits
 from quizapp.core.linting.findings import Finding, warning
 from quizapp.core.linting.words import content_stems, tokens, unquoted, word_count, words

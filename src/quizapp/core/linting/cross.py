@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from quizapp.core.items import Item, ItemKind
+from quizapp.core.content.items import Item, ItemKind
 from quizapp.core.linting.words import content_stems, tokens
 
 

@@ -4,7 +4,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from quizapp.core.items import Item
+from quizapp.core.content.items import Item
 from quizapp.core.linting import limits
 from quizapp.core.linting.choices import named
 from quizapp.core.linting.findings import Finding, warning

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from quizapp.core.content.quantities import QuantityKind, parse_quantity
 from quizapp.core.linting.choices import Choice, named
 from quizapp.core.linting.findings import Finding, error
 from quizapp.core.linting.options import of_the_above
-from quizapp.core.quantities import QuantityKind, parse_quantity
 
 _END = re.compile(r"[\s_.…:]+$")
 _ARTICLE = re.compile(r"(?:^|\s)(an?)$", re.IGNORECASE)

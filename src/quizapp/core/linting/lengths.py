@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from statistics import fmean
 
-from quizapp.core.items import Item, ItemKind
+from quizapp.core.content.items import Item, ItemKind
+from quizapp.core.learning.statistics import poisson_binomial_tails
 from quizapp.core.linting import limits
 from quizapp.core.linting.choices import Choice, choice_of
 from quizapp.core.linting.findings import Finding, error, warning
 from quizapp.core.linting.words import word_count
-from quizapp.core.statistics import poisson_binomial_tails
 
 _ROUNDING = 1e-9
 """Thirds that add up to a whole may fall short of it by this much."""

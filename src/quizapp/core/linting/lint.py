@@ -6,10 +6,11 @@ are asked for where they are needed, not over a pack.
 
 from collections.abc import Iterator, Mapping
 
-from quizapp.core.documents import Passage
-from quizapp.core.facts import Fact
-from quizapp.core.ids import PassageId
-from quizapp.core.items import Item, ItemKind
+from quizapp.core.content.documents import Passage
+from quizapp.core.content.facts import Fact
+from quizapp.core.content.ids import PassageId
+from quizapp.core.content.items import Item, ItemKind
+from quizapp.core.content.packs import Pack
 from quizapp.core.linting import (
     completeness,
     content,
@@ -25,7 +26,6 @@ from quizapp.core.linting import (
 )
 from quizapp.core.linting.choices import choice_of
 from quizapp.core.linting.findings import Finding
-from quizapp.core.packs import Pack
 
 _CHOICE_RULES = (
     lengths.key_much_longer,

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from itertools import combinations, pairwise
 
+from quizapp.core.content.quantities import Quantity, parse_all
 from quizapp.core.linting.choices import Choice, named
 from quizapp.core.linting.findings import Finding, error, warning
-from quizapp.core.quantities import Quantity, parse_all
 
 
 def number_order(choice: Choice) -> Iterator[Finding]:

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from quizapp.core.content.quantities import Quantity, comparable, parse_quantity
 from quizapp.core.linting import limits
 from quizapp.core.linting.choices import Choice, named
 from quizapp.core.linting.findings import Finding, error, warning
 from quizapp.core.linting.vocabulary import ANTONYMS, NEGATIONS, VAGUE
 from quizapp.core.linting.words import found, jaccard, plain, tokens
-from quizapp.core.quantities import Quantity, comparable, parse_quantity
 
 _OF_THE_ABOVE = re.compile(
     r"^\W*(?:all|none|both|neither|any|some)(?: (?:two|three|four))? (?:of )?(?:the )?"

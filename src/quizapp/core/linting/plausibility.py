@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from enum import StrEnum
 
-from quizapp.core.facts import Fact
-from quizapp.core.items import ItemKind
+from quizapp.core.content.facts import Fact
+from quizapp.core.content.items import ItemKind
+from quizapp.core.content.quantities import QuantityKind, parse_quantity
 from quizapp.core.linting.choices import Choice, named
 from quizapp.core.linting.findings import Finding, warning
 from quizapp.core.linting.options import of_the_above
-from quizapp.core.quantities import QuantityKind, parse_quantity
 
 _SMALL = frozenset(
     ("the", "of", "and", "for", "in", "on", "de", "von", "van", "al", "to", "at", "a", "an")

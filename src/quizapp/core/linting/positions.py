@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from quizapp.core.items import Item, ItemKind
+from quizapp.core.answering.presenting import LETTERS
+from quizapp.core.content.items import Item, ItemKind
+from quizapp.core.learning.statistics import chi_square_uniform
 from quizapp.core.linting import limits
 from quizapp.core.linting.choices import choice_of
 from quizapp.core.linting.findings import Finding, warning
-from quizapp.core.presenting import LETTERS
-from quizapp.core.statistics import chi_square_uniform
 
 
 def lint_fixed_order(items: Iterable[Item], where: str) -> tuple[Finding, ...]:

@@ -4,15 +4,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
-from quizapp.core.documents import Passage
-from quizapp.core.facts import Fact
-from quizapp.core.ids import PassageId
-from quizapp.core.items import Item, ItemKind
+from quizapp.core.content.documents import Passage
+from quizapp.core.content.facts import Fact
+from quizapp.core.content.ids import PassageId
+from quizapp.core.content.items import Item, ItemKind
+from quizapp.core.learning.statistics import binomial_two_sided, fisher_exact
 from quizapp.core.linting import limits
 from quizapp.core.linting.clauses import double_negative, joins_two_ideas
 from quizapp.core.linting.findings import Finding, error, warning
 from quizapp.core.linting.words import negations, tokens
-from quizapp.core.statistics import binomial_two_sided, fisher_exact
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from quizapp.core.items import Item
+from quizapp.core.content.items import Item
 from quizapp.core.linting import limits
 from quizapp.core.linting.choices import Choice, named
 from quizapp.core.linting.findings import Finding, error, warning

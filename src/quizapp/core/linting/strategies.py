@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from quizapp.core.items import Item, ItemKind
+from quizapp.core.content.items import Item, ItemKind
 from quizapp.core.linting.choices import choice_of
 from quizapp.core.linting.vocabulary import ABSOLUTES
 from quizapp.core.linting.words import found, negations

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from quizapp.core.cards.card import FeedbackCard
 from quizapp.core.cards.outline import Claim
-from quizapp.core.feedback import FeedbackCard
 from quizapp.ui.feedback.card_view import EXPLANATION, PassagesCard, SaidText
 from quizapp.ui.theme import Space
 

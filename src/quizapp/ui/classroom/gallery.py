@@ -5,20 +5,20 @@ from datetime import UTC, datetime, timedelta
 
 from PySide6.QtWidgets import QWidget
 
-from quizapp.core.classwide import Flag
-from quizapp.core.feedback import FeedbackCard
-from quizapp.core.grading import Outcome
-from quizapp.core.ids import FactId, ItemId, ItemVersionId, LiveSessionId, TopicId
-from quizapp.core.items import ItemKind
-from quizapp.core.live import (
+from quizapp.core.answering.grading import Outcome
+from quizapp.core.cards.card import FeedbackCard
+from quizapp.core.content.ids import FactId, ItemId, ItemVersionId, LiveSessionId, TopicId
+from quizapp.core.content.items import ItemKind
+from quizapp.core.learning.classwide import Flag
+from quizapp.core.learning.statistics import wilson
+from quizapp.core.session.setup import (
     LiveSession,
     LiveSessionLine,
     SessionPlan,
     SessionQuestion,
     SessionSetup,
 )
-from quizapp.core.reports import ClassReview, Lure, MissedLine
-from quizapp.core.statistics import wilson
+from quizapp.core.views.reports import ClassReview, Lure, MissedLine
 from quizapp.ui.classroom.screen import ClassScreen
 from quizapp.ui.classroom.state import ClassState, SessionsState
 from quizapp.ui.samples import a_card

@@ -5,8 +5,8 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from quizapp.core.ids import FactId
-from quizapp.core.reports import ClassReview
+from quizapp.core.content.ids import FactId
+from quizapp.core.views.reports import ClassReview
 from quizapp.ui.classroom import wording
 from quizapp.ui.classroom.missed_row import MissedRow
 from quizapp.ui.classroom.state import LEAST_LEARNERS, ClassState

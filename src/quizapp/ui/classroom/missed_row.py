@@ -3,8 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from quizapp.core.feedback import FALSE_CLAIM, FeedbackCard
-from quizapp.core.reports import MissedLine
+from quizapp.core.cards.card import FALSE_CLAIM, FeedbackCard
+from quizapp.core.views.reports import MissedLine
 from quizapp.ui.classroom import wording
 from quizapp.ui.classroom.card_part import CardPart
 from quizapp.ui.icons import Icon

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from quizapp.core.live import LiveSession, LiveSessionLine
+from quizapp.core.session.setup import LiveSession, LiveSessionLine
 from quizapp.ui.classroom import wording
 from quizapp.ui.classroom.state import SessionsState
 from quizapp.ui.icons import Icon

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from quizapp.core.feedback import FeedbackCard
-from quizapp.core.ids import FactId
-from quizapp.core.live import LiveSession, LiveSessionLine, SessionPlan
-from quizapp.core.reports import ClassReview
+from quizapp.core.cards.card import FeedbackCard
+from quizapp.core.content.ids import FactId
+from quizapp.core.session.setup import LiveSession, LiveSessionLine, SessionPlan
+from quizapp.core.views.reports import ClassReview
 
 LEAST_LEARNERS = 2
 """Fewer learners are no class: the page would only show what Progress shows."""

@@ -4,10 +4,10 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from quizapp.core.classwide import FLAG_FROM, Flag
-from quizapp.core.items import ItemKind
-from quizapp.core.live import LiveSession, LiveSessionLine, SessionPlan
-from quizapp.core.reports import ClassReview, Lure, MissedLine
+from quizapp.core.content.items import ItemKind
+from quizapp.core.learning.classwide import FLAG_FROM, Flag
+from quizapp.core.session.setup import LiveSession, LiveSessionLine, SessionPlan
+from quizapp.core.views.reports import ClassReview, Lure, MissedLine
 from quizapp.services.preparing import minutes
 from quizapp.ui import words
 

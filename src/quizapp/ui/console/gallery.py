@@ -6,10 +6,19 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from quizapp.core.ids import ParticipantId
-from quizapp.core.live import Naming, RosterName
-from quizapp.live.events import AllowReturn, CloseVote, Discuss, End, Gone, Here, Join, Remove
-from quizapp.live.room import Room
+from quizapp.core.content.ids import ParticipantId
+from quizapp.core.session.events import (
+    AllowReturn,
+    CloseVote,
+    Discuss,
+    End,
+    Gone,
+    Here,
+    Join,
+    Remove,
+)
+from quizapp.core.session.room import Room
+from quizapp.core.session.setup import Naming, RosterName
 from quizapp.ui.console import wording
 from quizapp.ui.console.screen import ConsoleScreen
 from quizapp.ui.console.stage import Stage

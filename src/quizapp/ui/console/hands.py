@@ -7,9 +7,9 @@ from PySide6.QtGui import QFocusEvent, QIntValidator, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from quizapp.core.ids import ParticipantId
-from quizapp.live.events import Hands, TeamVote
-from quizapp.live.room import MOST_HANDS, Participant, Phase, Room
+from quizapp.core.content.ids import ParticipantId
+from quizapp.core.session.events import Hands, TeamVote
+from quizapp.core.session.room import MOST_HANDS, Participant, Phase, Room
 from quizapp.ui.icons import Icon
 from quizapp.ui.keys.pressed import BARE, meant
 from quizapp.ui.live.saying import tell

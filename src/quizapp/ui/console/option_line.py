@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from quizapp.core.feedback import OptionShown
-from quizapp.live.tally import OptionTally
+from quizapp.core.cards.card import OptionShown
+from quizapp.core.session.tally import OptionTally
 from quizapp.ui.console import wording
 from quizapp.ui.icons import Icon
 from quizapp.ui.live.saying import tell

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
 
-from quizapp.live.events import (
+from quizapp.core.session.events import (
     CloseVote,
     Discuss,
     End,
@@ -15,8 +15,8 @@ from quizapp.live.events import (
     ReopenVote,
     Reveal,
 )
-from quizapp.live.room import Phase, Room
-from quizapp.live.tally import Advice, tally
+from quizapp.core.session.room import Phase, Room
+from quizapp.core.session.tally import Advice, tally
 
 
 class Ask(StrEnum):

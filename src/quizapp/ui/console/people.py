@@ -3,10 +3,10 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from quizapp.core.ids import ParticipantId
-from quizapp.core.names import NAME_LENGTH, tidied
-from quizapp.live.events import AddTeam, LockDoor
-from quizapp.live.room import Phase, Room
+from quizapp.core.content.ids import ParticipantId
+from quizapp.core.session.events import AddTeam, LockDoor
+from quizapp.core.session.names import NAME_LENGTH, tidied
+from quizapp.core.session.room import Phase, Room
 from quizapp.ui.console import wording
 from quizapp.ui.console.person_row import PersonRow
 from quizapp.ui.icons import Icon

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from quizapp.core.ids import ParticipantId
-from quizapp.core.names import NAME_LENGTH, name_key, tidied
-from quizapp.live.events import AllowReturn, FromTeacher, Readmit, Reassign, Remove, Rename
-from quizapp.live.room import Participant, Phase, Room
+from quizapp.core.content.ids import ParticipantId
+from quizapp.core.session.events import AllowReturn, FromTeacher, Readmit, Reassign, Remove, Rename
+from quizapp.core.session.names import NAME_LENGTH, name_key, tidied
+from quizapp.core.session.room import Participant, Phase, Room
 from quizapp.ui.console import wording
 from quizapp.ui.live.saying import tell
 from quizapp.ui.theme import Space

@@ -3,10 +3,10 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from quizapp.core.facts import Status
-from quizapp.core.feedback import FALSE_CLAIM, FeedbackCard
-from quizapp.live.room import Phase, Room
-from quizapp.live.tally import flow, tally
+from quizapp.core.cards.card import FALSE_CLAIM, FeedbackCard
+from quizapp.core.content.facts import Status
+from quizapp.core.session.room import Phase, Room
+from quizapp.core.session.tally import flow, tally
 from quizapp.ui.console import wording
 from quizapp.ui.console.option_line import OptionLine
 from quizapp.ui.live.saying import tell

@@ -5,10 +5,10 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from quizapp.core.live import Naming
-from quizapp.live.events import LockDoor
-from quizapp.live.room import Phase, Room
-from quizapp.live.scores import class_score
+from quizapp.core.session.events import LockDoor
+from quizapp.core.session.room import Phase, Room
+from quizapp.core.session.scores import class_score
+from quizapp.core.session.setup import Naming
 from quizapp.ui.console import wording
 from quizapp.ui.console.door import DoorPart
 from quizapp.ui.console.hands import HandsPart, TeamsPart
@@ -39,7 +39,7 @@ class ConsoleScreen(QWidget):
     """What only the teacher sees, and where everything is done.
 
     Signals:
-        acted: an event of live/events.py for the room.
+        acted: an event of core/session/events.py for the room.
         end_wanted: the session is to end before its last question; asks first.
         left: the session is over and its console is closed.
         network_chosen: the address that phones use from now on.

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from quizapp.core.feedback import FeedbackCard
-from quizapp.live.room import Room
+from quizapp.core.cards.card import FeedbackCard
+from quizapp.core.session.room import Room
 from quizapp.ui.live.door import Door
 from quizapp.ui.live.networks import Network
 

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from quizapp.live.room import Participant, Phase, Room, Verdict
-from quizapp.live.tally import (
+from quizapp.core.session.room import Participant, Phase, Room, Verdict
+from quizapp.core.session.tally import (
     ENOUGH,
     ENOUGH_FOR_ADVICE,
     TOO_FEW,

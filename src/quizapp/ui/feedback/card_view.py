@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
+from quizapp.core.cards.card import FeedbackCard
 from quizapp.core.cards.outline import (
     Options,
     Paragraph,
@@ -16,8 +17,7 @@ from quizapp.core.cards.outline import (
     outline,
 )
 from quizapp.core.cards.plain import spoken_text
-from quizapp.core.facts import Status
-from quizapp.core.feedback import FeedbackCard
+from quizapp.core.content.facts import Status
 from quizapp.ui.feedback.card_text import CardText
 from quizapp.ui.theme import Space, worn_look
 from quizapp.ui.widgets.card import Card

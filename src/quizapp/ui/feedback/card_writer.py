@@ -19,6 +19,7 @@ from PySide6.QtGui import (
     QTextTableFormat,
 )
 
+from quizapp.core.answering.grading import Outcome
 from quizapp.core.cards.outline import (
     CORRECTION,
     Asked,
@@ -36,9 +37,8 @@ from quizapp.core.cards.outline import (
     Why,
 )
 from quizapp.core.cards.plain import plain_text
-from quizapp.core.charts import Chart, chart_of
-from quizapp.core.documents import Table
-from quizapp.core.grading import Outcome
+from quizapp.core.content.charts import Chart, chart_of
+from quizapp.core.content.documents import Table
 from quizapp.ui.icons import Icon, pixmap
 from quizapp.ui.original_words import heading_in_words
 from quizapp.ui.theme import Look, Space, Type, font_for

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from quizapp.core.feedback import FeedbackCard
+from quizapp.core.cards.card import FeedbackCard
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from quizapp.core.attempts import Learner
+from quizapp.core.answering.attempts import Learner
 from quizapp.core.errors import ExpectedError
-from quizapp.core.live import Roster
+from quizapp.core.session.setup import Roster
 from quizapp.services.learners import Learners
 from quizapp.services.list_files import ListFile, open_list
 from quizapp.services.preparing import Preparing

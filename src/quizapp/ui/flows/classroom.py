@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from quizapp.core.attempts import Learner
-from quizapp.core.feedback import FeedbackCard
-from quizapp.core.ids import FactId
-from quizapp.core.live import LiveSession, LiveSessionLine, SessionPlan
-from quizapp.core.reports import ClassReview, MissedLine
+from quizapp.core.answering.attempts import Learner
+from quizapp.core.cards.card import FeedbackCard
+from quizapp.core.content.ids import FactId
+from quizapp.core.session.setup import LiveSession, LiveSessionLine, SessionPlan
+from quizapp.core.views.reports import ClassReview, MissedLine
 from quizapp.env.clock import Clock
 from quizapp.services.classroom import Classroom
 from quizapp.services.practice import Practice
@@ -25,7 +25,7 @@ from quizapp.ui.flows.flow import Flow
 from quizapp.ui.jobs import Runs
 
 if TYPE_CHECKING:  # a screen is loaded when it is first opened: the start must not wait for it
-    from quizapp.live.afterwards import Afterwards
+    from quizapp.services.afterwards import Afterwards
     from quizapp.ui.classroom.screen import ClassScreen
 
 WATCH_MS = 1_500

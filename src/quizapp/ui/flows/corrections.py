@@ -6,9 +6,9 @@ A crash or a quit leaves them (PEDAGOGY.md 1.3, I3).
 from collections.abc import Callable
 from typing import Protocol, TypeVar
 
-from quizapp.core.attempts import Attempt, Question
-from quizapp.core.feedback import FeedbackCard
-from quizapp.core.ids import AttemptId, LearnerId, PresentedId
+from quizapp.core.answering.attempts import Attempt, Question
+from quizapp.core.cards.card import FeedbackCard
+from quizapp.core.content.ids import AttemptId, LearnerId, PresentedId
 from quizapp.services.practice import Practice
 
 Result = TypeVar("Result")

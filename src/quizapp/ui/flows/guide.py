@@ -6,9 +6,9 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 
-from quizapp.core.attempts import Attempt, Learner, QuizSpec
+from quizapp.core.answering.attempts import Attempt, Learner, QuizSpec
+from quizapp.core.content.ids import LearnerId, LiveSessionId, PassageId
 from quizapp.core.errors import ExpectedError, Kind, LearnerGone
-from quizapp.core.ids import LearnerId, LiveSessionId, PassageId
 from quizapp.env.settings import Settings
 from quizapp.ui.flows.classroom import ClassroomFlow
 from quizapp.ui.flows.flow import Flow

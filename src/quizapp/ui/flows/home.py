@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from quizapp.core.attempts import Learner, LearnerLine
+from quizapp.core.answering.attempts import Learner, LearnerLine
+from quizapp.core.content.ids import LearnerId
 from quizapp.core.errors import ExpectedError
-from quizapp.core.ids import LearnerId
-from quizapp.core.queueing import Agenda
+from quizapp.core.learning.queue import Agenda
 from quizapp.env.clock import Clock, learning_day
 from quizapp.services.learners import Learners, LooksAlike
 from quizapp.services.planning import Planning, PlanView

@@ -17,13 +17,13 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QScreen
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
+from quizapp.core.content.ids import LiveSessionId
 from quizapp.core.errors import ExpectedError
-from quizapp.core.ids import LiveSessionId
-from quizapp.core.live import LiveSession
+from quizapp.core.session.events import End, Event
+from quizapp.core.session.room import Phase, Room
+from quizapp.core.session.setup import LiveSession
 from quizapp.env.clock import Clock
 from quizapp.env.settings import Settings
-from quizapp.live.events import End, Event
-from quizapp.live.room import Phase, Room
 from quizapp.ui.console.screen import ConsoleScreen
 from quizapp.ui.console.stage import Stage
 from quizapp.ui.console.state import ConsoleState, Trouble
@@ -38,7 +38,7 @@ from quizapp.ui.projector.seeing import sight_of
 from quizapp.ui.projector.state import ProjectorState
 
 if TYPE_CHECKING:  # the host brings services and bank along
-    from quizapp.live.host import LiveHost
+    from quizapp.server.host import LiveHost
 
 log = logging.getLogger(__name__)
 
@@ -151,7 +151,7 @@ class LiveFlow(Flow):
         self._starting = True
 
         def work() -> LiveHost:
-            from quizapp.live.host import NoNetwork
+            from quizapp.core.session.hosting import NoNetwork
 
             try:
                 return self._started(session, address, any_port=any_port)
@@ -159,7 +159,7 @@ class LiveFlow(Flow):
                 return self._started(session, OWN_ADDRESS, any_port=any_port)
 
         def failed(error: Exception) -> None:
-            from quizapp.live.host import PortTaken
+            from quizapp.core.session.hosting import PortTaken
 
             self._starting = False
             if isinstance(error, PortTaken) and not any_port:
@@ -355,7 +355,7 @@ class LiveFlow(Flow):
         session = replace(host.session, port=host.port)
 
         def work() -> LiveHost:
-            from quizapp.live.host import NoNetwork, PortTaken
+            from quizapp.core.session.hosting import NoNetwork, PortTaken
 
             host.stop(self.tr("The session moves to another network."))
             for each in (address, before):

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from quizapp.core.attempts import Purpose
-from quizapp.core.feedback import FeedbackCard
-from quizapp.core.ids import AttemptId, PresentedId
+from quizapp.core.answering.attempts import Purpose
+from quizapp.core.cards.card import FeedbackCard
+from quizapp.core.content.ids import AttemptId, PresentedId
 from quizapp.env.clock import Clock
 from quizapp.services.practice import AttemptSummary, Practice
 from quizapp.services.review import Review

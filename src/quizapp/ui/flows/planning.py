@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from quizapp.core.ids import LearnerId, TopicId
-from quizapp.core.pace import minutes, pace
-from quizapp.core.planning import Outlook, Preparation, session_days
+from quizapp.core.content.ids import LearnerId, TopicId
+from quizapp.core.learning.duration import minutes, pace
+from quizapp.core.learning.test_plan import Outlook, Preparation, session_days
 from quizapp.env.clock import Clock, learning_day
 from quizapp.services.planning import Planning, PlanView
 from quizapp.services.practice import Choices, Practice, Standing

@@ -11,7 +11,7 @@ from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
-from quizapp.core.attempts import Learner
+from quizapp.core.answering.attempts import Learner
 from quizapp.core.errors import ExpectedError
 from quizapp.env.clock import Clock
 from quizapp.env.settings import Settings

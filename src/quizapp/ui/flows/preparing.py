@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from quizapp.core.attempts import QuizSpec
+from quizapp.core.answering.attempts import QuizSpec
+from quizapp.core.answering.presenting import present
+from quizapp.core.content.ids import FactId, ItemId, PassageId, TopicId
 from quizapp.core.errors import ExpectedError
-from quizapp.core.ids import FactId, ItemId, PassageId, TopicId
-from quizapp.core.live import LiveSession, Naming, Roster, SessionPlan
-from quizapp.core.presenting import present
+from quizapp.core.session.setup import LiveSession, Naming, Roster, SessionPlan
 from quizapp.services.classroom import Classroom
 from quizapp.services.learners import Learners
 from quizapp.services.practice import Practice
@@ -31,7 +31,7 @@ from quizapp.ui.preparing.state import (
 )
 
 if TYPE_CHECKING:  # a screen is loaded when it is first opened: the start must not wait for it
-    from quizapp.live.afterwards import Afterwards
+    from quizapp.services.afterwards import Afterwards
     from quizapp.ui.preparing.picker import PickerScreen
     from quizapp.ui.preparing.preview import PreviewScreen
     from quizapp.ui.preparing.screen import PreparingScreen

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from quizapp.core.attempts import AttemptLine, Learner
-from quizapp.core.ids import LearnerId, PresentedId
-from quizapp.core.reports import Progress
+from quizapp.core.answering.attempts import AttemptLine, Learner
+from quizapp.core.content.ids import LearnerId, PresentedId
+from quizapp.core.views.reports import Progress
 from quizapp.env.clock import Clock
 from quizapp.services.practice import FlaggedQuestion, Practice
 from quizapp.services.reporting import Reporting

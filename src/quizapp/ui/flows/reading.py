@@ -11,9 +11,9 @@ from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
-from quizapp.core.ids import DocumentId, PassageId
-from quizapp.core.originals import Beside
-from quizapp.core.searching import PassageHit
+from quizapp.core.content.ids import DocumentId, PassageId
+from quizapp.core.content.originals import Beside
+from quizapp.core.content.searching import PassageHit
 from quizapp.env.settings import Settings
 from quizapp.services.library import DocumentLine, DocumentPage, Library, PassageFacts
 from quizapp.services.originals import AttachReport, Originals

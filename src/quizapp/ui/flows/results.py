@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from quizapp.core.ids import LiveSessionId, PassageId
-from quizapp.core.live import SessionPlan
+from quizapp.core.content.ids import LiveSessionId, PassageId
+from quizapp.core.session.setup import SessionPlan
 from quizapp.env.clock import Clock
 from quizapp.services.classroom import Classroom, Deleted
 from quizapp.services.erasing import Traces
@@ -22,7 +22,7 @@ from quizapp.ui.flows.flow import Flow
 from quizapp.ui.jobs import Runs
 
 if TYPE_CHECKING:  # a screen is loaded when it is first opened: the start must not wait for it
-    from quizapp.live.afterwards import Afterwards
+    from quizapp.services.afterwards import Afterwards
     from quizapp.ui.results.screen import ResultsScreen
     from quizapp.ui.results.state import ResultsState
 
@@ -154,7 +154,7 @@ class ResultsFlow(Flow):
 
     def _write_workbook(self, path: Path) -> None:
         def work(state: ResultsState) -> str:
-            from quizapp.live.exporting import write_xlsx
+            from quizapp.services.session_exporting import write_xlsx
 
             return str(write_xlsx(state.results, path))
 
@@ -162,7 +162,7 @@ class ResultsFlow(Flow):
 
     def _write_tables(self, path: Path) -> None:
         def work(state: ResultsState) -> str:
-            from quizapp.live.exporting import write_csv
+            from quizapp.services.session_exporting import write_csv
 
             files = write_csv(state.results, path)
             names = ", ".join(file.stem.rpartition(" - ")[2] for file in files)

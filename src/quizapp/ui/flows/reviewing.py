@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from quizapp.core.ids import FactId, LearnerId
-from quizapp.core.pace import pace
+from quizapp.core.content.ids import FactId, LearnerId
+from quizapp.core.learning.duration import pace
 from quizapp.env.clock import Clock
 from quizapp.services.practice import Practice
 from quizapp.services.reporting import Reporting

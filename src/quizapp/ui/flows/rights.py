@@ -11,8 +11,8 @@ from pathlib import Path
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from quizapp.core.attempts import Learner
-from quizapp.core.ids import LearnerId
+from quizapp.core.answering.attempts import Learner
+from quizapp.core.content.ids import LearnerId
 from quizapp.env.clock import Clock
 from quizapp.services.rights import UNDO_FOR, Erased, Rights, UndoOffer
 from quizapp.ui.dialogs import Dialogs

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from quizapp.core.attempts import Attempt, QuizSpec
-from quizapp.core.ids import LearnerId
+from quizapp.core.answering.attempts import Attempt, QuizSpec
+from quizapp.core.content.ids import LearnerId
 from quizapp.services.practice import Choices, Practice
 from quizapp.ui.flows.flow import Flow
 from quizapp.ui.jobs import Runs

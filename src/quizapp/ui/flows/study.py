@@ -10,9 +10,9 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from quizapp.core.attempts import Attempt, Certainty, Question, QuizSpec, Stage
-from quizapp.core.feedback import FeedbackCard
-from quizapp.core.ids import AttemptId, LearnerId, PresentedId, TopicId
+from quizapp.core.answering.attempts import Attempt, Certainty, Question, QuizSpec, Stage
+from quizapp.core.cards.card import FeedbackCard
+from quizapp.core.content.ids import AttemptId, LearnerId, PresentedId, TopicId
 from quizapp.env.clock import Clock
 from quizapp.env.settings import Settings
 from quizapp.services.practice import Practice

@@ -4,9 +4,9 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from quizapp.core.attempts import Attempt, Certainty, Question
-from quizapp.core.feedback import FeedbackCard
-from quizapp.core.grading import Outcome
+from quizapp.core.answering.attempts import Attempt, Certainty, Question
+from quizapp.core.answering.grading import Outcome
+from quizapp.core.cards.card import FeedbackCard
 from quizapp.env.settings import Settings
 from quizapp.services.review import Return
 from quizapp.ui.feedback.state import FeedbackState

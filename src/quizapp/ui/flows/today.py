@@ -2,10 +2,10 @@
 
 from datetime import datetime, timedelta
 
-from quizapp.core.attempts import Attempt, Learner
-from quizapp.core.pace import minutes, pace
-from quizapp.core.queueing import Agenda
-from quizapp.core.scoring import score
+from quizapp.core.answering.attempts import Attempt, Learner
+from quizapp.core.answering.scoring import score
+from quizapp.core.learning.duration import minutes, pace
+from quizapp.core.learning.queue import Agenda
 from quizapp.env.clock import learning_day
 from quizapp.services.planning import PlanView
 from quizapp.services.practice import Standing

@@ -3,11 +3,11 @@
 from dataclasses import replace
 from functools import partial
 
+from quizapp.core.answering.grading import Outcome
+from quizapp.core.cards.card import FeedbackCard
 from quizapp.core.cards.outline import answered
-from quizapp.core.facts import Status
-from quizapp.core.feedback import FeedbackCard
-from quizapp.core.grading import Outcome
-from quizapp.core.originals import OriginalParagraph
+from quizapp.core.content.facts import Status
+from quizapp.core.content.originals import OriginalParagraph
 from quizapp.ui.feedback.card_view import PassagesCard
 from quizapp.ui.feedback.screen import FeedbackScreen
 from quizapp.ui.feedback.state import FeedbackState

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from quizapp.core.attempts import Certainty
+from quizapp.core.answering.attempts import Certainty
 from quizapp.ui.question.screen import QuestionScreen
 from quizapp.ui.question.state import QuestionState
 from quizapp.ui.samples import LONG, WALK, YEARS

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from quizapp.core.attempts import Learner
-from quizapp.core.ids import LearnerId
+from quizapp.core.answering.attempts import Learner
+from quizapp.core.content.ids import LearnerId
 from quizapp.services.erasing import Traces
 from quizapp.services.keeping import BackupFile
 from quizapp.services.rights import UNDO_FOR, Change, Erased, UndoOffer

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from quizapp.core.names import search_key
+from quizapp.core.session.names import search_key
 from quizapp.ui import words
 from quizapp.ui.icons import Icon, paint_icon
 from quizapp.ui.learners.state import LearnerRow

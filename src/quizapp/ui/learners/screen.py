@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from quizapp.core.ids import LearnerId
+from quizapp.core.content.ids import LearnerId
 from quizapp.ui import words
 from quizapp.ui.learners.many import LearnersList, LearnersModel
 from quizapp.ui.learners.notice import RightsBanner

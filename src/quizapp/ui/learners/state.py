@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from quizapp.core.attempts import Learner
-from quizapp.core.ids import LearnerId
+from quizapp.core.answering.attempts import Learner
+from quizapp.core.content.ids import LearnerId
 from quizapp.ui.widgets.banner import BannerKind
 
 

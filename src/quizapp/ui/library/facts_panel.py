@@ -14,10 +14,10 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from quizapp.core.facts import Evidence, Fact, Myth, Stance
-from quizapp.core.feedback import FALSE_CLAIM
-from quizapp.core.ids import DocumentId, FactId, PassageId
-from quizapp.core.items import Item, ItemKind
+from quizapp.core.cards.card import FALSE_CLAIM
+from quizapp.core.content.facts import Evidence, Fact, Myth, Stance
+from quizapp.core.content.ids import DocumentId, FactId, PassageId
+from quizapp.core.content.items import Item, ItemKind
 from quizapp.ui.icons import Icon
 from quizapp.ui.library.phrases import facts_in_words, paragraph_in_words, status_in_words
 from quizapp.ui.technique_words import technique_words

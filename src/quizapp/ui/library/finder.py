@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from quizapp.core.ids import DocumentId
+from quizapp.core.content.ids import DocumentId
 from quizapp.ui.library.phrases import document_line
 from quizapp.ui.library.row import DocumentRow
 from quizapp.ui.library.search_field import SearchField

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
-from quizapp.core.documents import table_in_words
-from quizapp.core.ids import PassageId
-from quizapp.core.originals import Beside, Copy
+from quizapp.core.content.documents import table_in_words
+from quizapp.core.content.ids import PassageId
+from quizapp.core.content.originals import Beside, Copy
 from quizapp.services.library import DocumentPage
 from quizapp.ui.library.samples import (
     WIDE_TABLE,

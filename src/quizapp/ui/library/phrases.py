@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from quizapp.core.documents import DocumentKind, Original, Passage
-from quizapp.core.facts import Fact, Status
-from quizapp.core.search_words import terms_of
+from quizapp.core.content.documents import DocumentKind, Original, Passage
+from quizapp.core.content.facts import Fact, Status
+from quizapp.core.content.search_words import terms_of
 from quizapp.ui.words import counted
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from PySide6.QtGui import (
     QTextImageFormat,
 )
 
-from quizapp.core.charts import chart_of
-from quizapp.core.documents import Table
+from quizapp.core.content.charts import chart_of
+from quizapp.core.content.documents import Table
 from quizapp.ui.theme import Look
 from quizapp.ui.widgets.year_chart import chart_height, chart_in_words, paint_chart
 

@@ -21,8 +21,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 from typing_extensions import override
 
-from quizapp.core.charts import chart_of
-from quizapp.core.ids import PassageId
+from quizapp.core.content.charts import chart_of
+from quizapp.core.content.ids import PassageId
 from quizapp.ui.keys.pressed import meant
 from quizapp.ui.library.painting import Painted, Paper, paint_place
 from quizapp.ui.library.picture import picture_width

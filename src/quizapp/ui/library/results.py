@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from quizapp.core.searching import PassageHit
+from quizapp.core.content.searching import PassageHit
 from quizapp.ui.icons import Icon
 from quizapp.ui.library.phrases import nothing_found
 from quizapp.ui.library.writing import MEASURE

@@ -3,13 +3,20 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from quizapp.core.documents import Document, DocumentKind, Original, Passage, Table, table_in_words
-from quizapp.core.facts import Evidence, Fact, Myth, MythOrigin, Stance, Status
-from quizapp.core.feedback import Source
-from quizapp.core.ids import DocumentId, FactId, ItemId, PassageId, TopicId
-from quizapp.core.items import Item, ItemKind, Option
-from quizapp.core.originals import Beside, Copy, rendered_by
-from quizapp.core.searching import PassageHit
+from quizapp.core.cards.card import Source
+from quizapp.core.content.documents import (
+    Document,
+    DocumentKind,
+    Original,
+    Passage,
+    Table,
+    table_in_words,
+)
+from quizapp.core.content.facts import Evidence, Fact, Myth, MythOrigin, Stance, Status
+from quizapp.core.content.ids import DocumentId, FactId, ItemId, PassageId, TopicId
+from quizapp.core.content.items import Item, ItemKind, Option
+from quizapp.core.content.originals import Beside, Copy, rendered_by
+from quizapp.core.content.searching import PassageHit
 from quizapp.services.library import DocumentLine, DocumentPage, PassageFacts
 from quizapp.ui.library.state import LibraryState
 from quizapp.ui.samples import ARRIVALS

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from quizapp.core.ids import FactId, PassageId
+from quizapp.core.content.ids import FactId, PassageId
 from quizapp.ui.icons import Icon
 from quizapp.ui.keys.pressed import with_control
 from quizapp.ui.library.dropping import DropVeil, dropped_files

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from quizapp.core.documents import Passage
+from quizapp.core.content.documents import Passage
 from quizapp.ui.library.phrases import facts_in_words, paragraph_in_words
 from quizapp.ui.library.state import OriginalsShown
 from quizapp.ui.original_words import heading_in_words

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from quizapp.core.ids import PassageId
-from quizapp.core.originals import Beside, OriginalParagraph
-from quizapp.core.searching import PassageHit
+from quizapp.core.content.ids import PassageId
+from quizapp.core.content.originals import Beside, OriginalParagraph
+from quizapp.core.content.searching import PassageHit
 from quizapp.ui.widgets.banner import BannerKind
 
 if TYPE_CHECKING:  # the services bring the bank with them, which the first window does not need

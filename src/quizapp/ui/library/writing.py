@@ -22,9 +22,9 @@ from PySide6.QtGui import (
     QTextTableFormat,
 )
 
-from quizapp.core.documents import Document, Original, Passage, Table
-from quizapp.core.ids import PassageId
-from quizapp.core.originals import Copy
+from quizapp.core.content.documents import Document, Original, Passage, Table
+from quizapp.core.content.ids import PassageId
+from quizapp.core.content.originals import Copy
 from quizapp.ui.library.phrases import (
     NOT_STATED,
     facts_in_words,

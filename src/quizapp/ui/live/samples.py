@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from quizapp.core.attempts import Certainty
-from quizapp.core.feedback import FeedbackCard, OptionShown
-from quizapp.core.ids import ItemVersionId, ParticipantId
-from quizapp.core.presenting import PresentedItem
-from quizapp.live.events import (
+from quizapp.core.answering.attempts import Certainty
+from quizapp.core.answering.presenting import PresentedItem
+from quizapp.core.cards.card import FeedbackCard, OptionShown
+from quizapp.core.content.ids import ItemVersionId, ParticipantId
+from quizapp.core.session.events import (
     AddTeam,
     CloseVote,
     Discuss,
@@ -22,8 +22,8 @@ from quizapp.live.events import (
     TeamVote,
     Vote,
 )
-from quizapp.live.plan import RoomPlan, RoomQuestion
-from quizapp.live.room import Reply, Room, Verdict, after
+from quizapp.core.session.plan import RoomPlan, RoomQuestion
+from quizapp.core.session.room import Reply, Room, Verdict, after
 from quizapp.ui.live.door import Door
 from quizapp.ui.samples import LONG, WALK, YEARS, a_card, a_judged_card
 

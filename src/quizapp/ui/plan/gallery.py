@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 from PySide6.QtWidgets import QWidget
 
-from quizapp.core.ids import TopicId
-from quizapp.core.planning import Outlook
+from quizapp.core.content.ids import TopicId
+from quizapp.core.learning.test_plan import Outlook
 from quizapp.ui.plan.dates import read, typed
 from quizapp.ui.plan.screen import PlanScreen
 from quizapp.ui.plan.state import PlanState, TypedDate

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from quizapp.core.ids import TopicId
+from quizapp.core.content.ids import TopicId
 from quizapp.ui import words
 from quizapp.ui.icons import Icon
 from quizapp.ui.plan.date_field import DateField

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from quizapp.core.ids import TopicId
-from quizapp.core.planning import Outlook
+from quizapp.core.content.ids import TopicId
+from quizapp.core.learning.test_plan import Outlook
 
 SIZES = (6, 12, 18, 24)
 """Questions of a session on offer."""

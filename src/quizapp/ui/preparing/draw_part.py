@@ -5,9 +5,9 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from quizapp.core.attempts import QuizSpec
-from quizapp.core.ids import TopicId
-from quizapp.core.items import ItemKind
+from quizapp.core.answering.attempts import QuizSpec
+from quizapp.core.content.ids import TopicId
+from quizapp.core.content.items import ItemKind
 from quizapp.ui.icons import Icon
 from quizapp.ui.preparing.state import NUMBERS, PreparingState
 from quizapp.ui.setup.parts import AnyOf, Group

@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 
 from PySide6.QtWidgets import QWidget
 
-from quizapp.core.attempts import Learner, QuizSpec
-from quizapp.core.ids import FactId, ItemId, LearnerId, TopicId
-from quizapp.core.items import ItemKind
-from quizapp.core.live import Naming, Roster, RosterName, SessionPlan
+from quizapp.core.answering.attempts import Learner, QuizSpec
+from quizapp.core.content.ids import FactId, ItemId, LearnerId, TopicId
+from quizapp.core.content.items import ItemKind
+from quizapp.core.session.setup import Naming, Roster, RosterName, SessionPlan
 from quizapp.services.list_files import ListFile
 from quizapp.services.preparing import QuestionLine, minutes
 from quizapp.ui.preparing.picker import PickerScreen

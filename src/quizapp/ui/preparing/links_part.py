@@ -6,10 +6,10 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from quizapp.core.attempts import Learner
-from quizapp.core.ids import LearnerId
-from quizapp.core.live import RosterName
-from quizapp.core.names import looks_like, name_key
+from quizapp.core.answering.attempts import Learner
+from quizapp.core.content.ids import LearnerId
+from quizapp.core.session.names import looks_like, name_key
+from quizapp.core.session.setup import RosterName
 from quizapp.ui.preparing import list_wording
 from quizapp.ui.theme import Space, Type
 from quizapp.ui.widgets.choice_menu import ChoiceMenu

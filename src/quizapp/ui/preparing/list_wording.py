@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from quizapp.core.list_lines import Order
-from quizapp.core.rosters import ListReading
+from quizapp.core.session.list_lines import Order
+from quizapp.core.session.rosters import ListReading
 
 _LABEL = 24
 """Characters of a heading that a menu shows."""

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from quizapp.core.ids import ItemId
+from quizapp.core.content.ids import ItemId
 from quizapp.services.preparing import QuestionLine
 from quizapp.ui.icons import Icon
 from quizapp.ui.preparing.wording import spoken, under

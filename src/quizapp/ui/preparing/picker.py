@@ -7,8 +7,8 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from quizapp.core.ids import ItemId, TopicId
-from quizapp.core.search_words import holds, terms_of
+from quizapp.core.content.ids import ItemId, TopicId
+from quizapp.core.content.search_words import holds, terms_of
 from quizapp.services.preparing import MOST_QUESTIONS, QuestionLine, minutes
 from quizapp.ui.icons import Icon
 from quizapp.ui.library.search_field import SearchField

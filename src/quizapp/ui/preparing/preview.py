@@ -5,9 +5,9 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from quizapp.core.feedback import FeedbackCard
-from quizapp.core.items import ItemKind
-from quizapp.core.presenting import PresentedItem
+from quizapp.core.answering.presenting import PresentedItem
+from quizapp.core.cards.card import FeedbackCard
+from quizapp.core.content.items import ItemKind
 from quizapp.ui.classroom.card_part import CardPart
 from quizapp.ui.icons import Icon
 from quizapp.ui.preparing.state import PreviewState

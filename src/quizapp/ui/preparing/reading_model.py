@@ -12,8 +12,8 @@ from PySide6.QtCore import (
 )
 from typing_extensions import override
 
-from quizapp.core.list_lines import LineKind, ListLine
-from quizapp.core.rosters import LineChange, ListReading
+from quizapp.core.session.list_lines import LineKind, ListLine
+from quizapp.core.session.rosters import LineChange, ListReading
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -8,9 +8,9 @@ from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from quizapp.core.list_lines import LineKind, Order
-from quizapp.core.list_tables import SEPARATORS, WHOLE_LINE
-from quizapp.core.rosters import ListReading, Wish
+from quizapp.core.session.list_lines import LineKind, Order
+from quizapp.core.session.list_tables import SEPARATORS, WHOLE_LINE
+from quizapp.core.session.rosters import ListReading, Wish
 from quizapp.services.list_files import ListFile
 from quizapp.ui import words
 from quizapp.ui.icons import Icon

@@ -8,9 +8,9 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from quizapp.core.list_lines import ListLine
-from quizapp.core.live import Roster
-from quizapp.core.rosters import AS_IT_STANDS, LineChange, ListReading, Wish, read_roster
+from quizapp.core.session.list_lines import ListLine
+from quizapp.core.session.rosters import AS_IT_STANDS, LineChange, ListReading, Wish, read_roster
+from quizapp.core.session.setup import Roster
 from quizapp.services.preparing import TITLE_LENGTH
 from quizapp.ui.icons import Icon
 from quizapp.ui.preparing.links_part import LinksPart

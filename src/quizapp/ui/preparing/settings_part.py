@@ -5,7 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from quizapp.core.live import Naming, Roster, SessionPlan
+from quizapp.core.session.setup import Naming, Roster, SessionPlan
 from quizapp.ui.icons import Icon
 from quizapp.ui.preparing.state import CLOCKS, PreparingState
 from quizapp.ui.preparing.wording import naming_reason, phones_reason

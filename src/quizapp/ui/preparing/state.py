@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from quizapp.core.attempts import Learner, QuizSpec
-from quizapp.core.feedback import FeedbackCard
-from quizapp.core.ids import ItemId, TopicId
-from quizapp.core.live import Roster, SessionPlan
-from quizapp.core.presenting import PresentedItem
+from quizapp.core.answering.attempts import Learner, QuizSpec
+from quizapp.core.answering.presenting import PresentedItem
+from quizapp.core.cards.card import FeedbackCard
+from quizapp.core.content.ids import ItemId, TopicId
+from quizapp.core.session.setup import Roster, SessionPlan
 from quizapp.services.list_files import ListFile
 from quizapp.services.preparing import QuestionLine
 

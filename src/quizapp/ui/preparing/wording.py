@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from quizapp.core.feedback import FALSE_CLAIM
-from quizapp.core.items import ItemKind
-from quizapp.core.live import Naming, SessionPlan
+from quizapp.core.cards.card import FALSE_CLAIM
+from quizapp.core.content.items import ItemKind
+from quizapp.core.session.setup import Naming, SessionPlan
 from quizapp.services.preparing import QuestionLine
 from quizapp.ui import words
 from quizapp.ui.widgets.text_setting import Span, Tone

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from quizapp.core.attempts import AttemptLine
+from quizapp.core.answering.attempts import AttemptLine
 from quizapp.ui.icons import Icon, paint_icon
 from quizapp.ui.progress.model import LINE_ROLE, AttemptsModel, Column, Index
 from quizapp.ui.theme import RADIUS, Look, Space, Type, font_for, worn_look

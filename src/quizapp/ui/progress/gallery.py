@@ -5,13 +5,13 @@ from datetime import UTC, date, datetime, timedelta
 
 from PySide6.QtWidgets import QWidget
 
-from quizapp.core.activity import Week
-from quizapp.core.attempts import AttemptLine, Certainty
-from quizapp.core.calibration import ENOUGH, LevelPicture
-from quizapp.core.grading import Outcome
-from quizapp.core.ids import AttemptId, PresentedId
-from quizapp.core.reports import ForecastPoint, Progress, StandingLine
-from quizapp.core.scoring import fit_of
+from quizapp.core.answering.attempts import AttemptLine, Certainty
+from quizapp.core.answering.grading import Outcome
+from quizapp.core.answering.scoring import fit_of
+from quizapp.core.content.ids import AttemptId, PresentedId
+from quizapp.core.learning.activity import Week
+from quizapp.core.learning.calibration import ENOUGH, LevelPicture
+from quizapp.core.views.reports import ForecastPoint, Progress, StandingLine
 from quizapp.ui.progress.overview import Overview
 from quizapp.ui.progress.screen import Part, ProgressScreen
 from quizapp.ui.progress.state import FlaggedLine, ProgressState

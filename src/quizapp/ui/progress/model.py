@@ -6,7 +6,7 @@ from enum import IntEnum
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
 
-from quizapp.core.attempts import AttemptLine
+from quizapp.core.answering.attempts import AttemptLine
 from quizapp.ui import words
 
 Index = QModelIndex | QPersistentModelIndex

@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from quizapp.core.reports import Progress, StandingLine
+from quizapp.core.views.reports import Progress, StandingLine
 from quizapp.ui.icons import Icon
 from quizapp.ui.progress import wording
 from quizapp.ui.progress.state import ProgressState

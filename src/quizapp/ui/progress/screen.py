@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from quizapp.core.attempts import AttemptLine
+from quizapp.core.answering.attempts import AttemptLine
 from quizapp.ui.icons import Icon
 from quizapp.ui.progress.attempts_view import AttemptsView
 from quizapp.ui.progress.flagged import FlaggedList

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from quizapp.core.attempts import AttemptLine
-from quizapp.core.grading import Outcome
-from quizapp.core.ids import AttemptId, PresentedId
-from quizapp.core.reports import Progress
+from quizapp.core.answering.attempts import AttemptLine
+from quizapp.core.answering.grading import Outcome
+from quizapp.core.content.ids import AttemptId, PresentedId
+from quizapp.core.views.reports import Progress
 
 
 @dataclass(frozen=True)

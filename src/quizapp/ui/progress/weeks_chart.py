@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
-from quizapp.core.activity import Week
+from quizapp.core.learning.activity import Week
 from quizapp.ui import words
 from quizapp.ui.progress.wording import week
 from quizapp.ui.theme import Look, Space, Type, font_for, worn_look

@@ -2,11 +2,11 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from quizapp.core.activity import Week
-from quizapp.core.attempts import AttemptLine, Certainty
-from quizapp.core.calibration import ENOUGH, LevelPicture
-from quizapp.core.reports import ForecastPoint, Progress, StandingLine
-from quizapp.core.scoring import Fit
+from quizapp.core.answering.attempts import AttemptLine, Certainty
+from quizapp.core.answering.scoring import Fit
+from quizapp.core.learning.activity import Week
+from quizapp.core.learning.calibration import ENOUGH, LevelPicture
+from quizapp.core.views.reports import ForecastPoint, Progress, StandingLine
 from quizapp.ui import words
 
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from quizapp.core.cards.card import FeedbackCard
 from quizapp.core.cards.outline import (
     CORRECTION,
     Claim,
@@ -20,8 +21,7 @@ from quizapp.core.cards.outline import (
     Why,
     outline,
 )
-from quizapp.core.facts import Status
-from quizapp.core.feedback import FeedbackCard
+from quizapp.core.content.facts import Status
 from quizapp.ui.live.big_text import BigText, largest
 from quizapp.ui.projector.big_table import BigTable
 from quizapp.ui.projector.board import QUIET, STRONG, Board

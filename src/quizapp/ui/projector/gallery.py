@@ -4,11 +4,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from quizapp.core.facts import Status
-from quizapp.core.live import Naming, RosterName
-from quizapp.live.events import CloseVote, Discuss, End, Join, LockDoor, OpenVote
-from quizapp.live.room import Room
-from quizapp.live.scores import Rank, SessionScore
+from quizapp.core.content.facts import Status
+from quizapp.core.session.events import CloseVote, Discuss, End, Join, LockDoor, OpenVote
+from quizapp.core.session.room import Room
+from quizapp.core.session.scores import Rank, SessionScore
+from quizapp.core.session.setup import Naming, RosterName
 from quizapp.ui.live.door import Door
 from quizapp.ui.live.samples import (
     DOOR,

@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from quizapp.core.feedback import FALSE_CLAIM
+from quizapp.core.cards.card import FALSE_CLAIM
 from quizapp.ui.icons import Icon
 from quizapp.ui.live.big_text import BigText, largest
 from quizapp.ui.projector.board import QUIET, STRONG, Badge, Board, CountBar, Sign

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from math import ceil
 
-from quizapp.core.feedback import FeedbackCard
-from quizapp.core.items import ItemKind
-from quizapp.core.live import Naming
-from quizapp.live.room import Phase, Room
-from quizapp.live.scores import class_score, ranking
-from quizapp.live.tally import final_place, tally
+from quizapp.core.cards.card import FeedbackCard
+from quizapp.core.content.items import ItemKind
+from quizapp.core.session.room import Phase, Room
+from quizapp.core.session.scores import class_score, ranking
+from quizapp.core.session.setup import Naming
+from quizapp.core.session.tally import final_place, tally
 from quizapp.ui.projector.state import (
     Asked,
     Closed,

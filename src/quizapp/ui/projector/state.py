@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from quizapp.core.feedback import FeedbackCard
-from quizapp.live.scores import Rank, SessionScore
+from quizapp.core.cards.card import FeedbackCard
+from quizapp.core.session.scores import Rank, SessionScore
 from quizapp.ui.live.door import Door
 
 

@@ -5,8 +5,8 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QSpacerItem, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from quizapp.core.attempts import Certainty
-from quizapp.core.items import ItemKind
+from quizapp.core.answering.attempts import Certainty
+from quizapp.core.content.items import ItemKind
 from quizapp.ui.icons import Icon
 from quizapp.ui.keys.pressed import BARE, meant, typed_by
 from quizapp.ui.question.header import FLAG_KEY, GUTTER, QuestionHeader

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from quizapp.core.attempts import Certainty
-from quizapp.core.presenting import PresentedItem
+from quizapp.core.answering.attempts import Certainty
+from quizapp.core.answering.presenting import PresentedItem
 
 
 @dataclass(frozen=True)

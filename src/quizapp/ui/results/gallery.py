@@ -5,23 +5,23 @@ from datetime import UTC, datetime, timedelta
 
 from PySide6.QtWidgets import QWidget
 
-from quizapp.core.attempts import Certainty
-from quizapp.core.calibration import LevelPicture
+from quizapp.core.answering.attempts import Certainty
+from quizapp.core.answering.scoring import Fit
 from quizapp.core.cards.outline import answered
-from quizapp.core.ids import FactId, ItemId, ItemVersionId, LiveSessionId, ParticipantId
-from quizapp.core.items import ItemKind
-from quizapp.core.live import LiveSession, SessionQuestion, SessionSetup
-from quizapp.core.scoring import Fit
-from quizapp.live.flags import Flag, Reliability
-from quizapp.live.results import (
+from quizapp.core.content.ids import FactId, ItemId, ItemVersionId, LiveSessionId, ParticipantId
+from quizapp.core.content.items import ItemKind
+from quizapp.core.learning.calibration import LevelPicture
+from quizapp.core.session.flags import Flag, Reliability
+from quizapp.core.session.results import (
     ClassGoal,
     MythHeld,
     PupilResult,
     QuestionResult,
     SessionResults,
 )
-from quizapp.live.scores import Rank, SessionScore
-from quizapp.live.tally import Flow, OptionTally, Tally
+from quizapp.core.session.scores import Rank, SessionScore
+from quizapp.core.session.setup import LiveSession, SessionQuestion, SessionSetup
+from quizapp.core.session.tally import Flow, OptionTally, Tally
 from quizapp.ui.results.screen import ResultsScreen
 from quizapp.ui.results.state import Part, ResultsState
 from quizapp.ui.samples import a_card, a_judged_card

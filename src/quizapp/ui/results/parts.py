@@ -3,8 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from quizapp.core.feedback import FALSE_CLAIM
-from quizapp.live.results import PupilResult, SessionResults
+from quizapp.core.cards.card import FALSE_CLAIM
+from quizapp.core.session.results import PupilResult, SessionResults
 from quizapp.ui.icons import Icon
 from quizapp.ui.results import wording
 from quizapp.ui.results.state import ResultsState

@@ -3,10 +3,10 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from quizapp.core.cards.card import FeedbackCard
 from quizapp.core.cards.outline import Asked, Claim
-from quizapp.core.feedback import FeedbackCard
-from quizapp.live.results import QuestionResult
-from quizapp.live.tally import Tally
+from quizapp.core.session.results import QuestionResult
+from quizapp.core.session.tally import Tally
 from quizapp.ui.classroom.card_part import CardPart
 from quizapp.ui.feedback.card_view import SaidText
 from quizapp.ui.icons import Icon

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from quizapp.live.results import SessionResults
+from quizapp.core.session.results import SessionResults
 from quizapp.ui.icons import Icon
 from quizapp.ui.results import wording
 from quizapp.ui.results.parts import ClassPart, PupilsPart

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
 
-from quizapp.core.feedback import FeedbackCard
-from quizapp.core.live import LiveSession
-from quizapp.live.results import SessionResults
+from quizapp.core.cards.card import FeedbackCard
+from quizapp.core.session.results import SessionResults
+from quizapp.core.session.setup import LiveSession
 
 
 class Part(IntEnum):

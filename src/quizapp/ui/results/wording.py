@@ -4,13 +4,13 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from quizapp.core.attempts import Certainty
-from quizapp.core.calibration import ENOUGH, LevelPicture
-from quizapp.core.live import LiveSession
-from quizapp.core.scoring import Fit
-from quizapp.live.flags import Flag, Reliability
-from quizapp.live.results import MythHeld, PupilResult, QuestionResult, SessionResults
-from quizapp.live.tally import Flow, Tally
+from quizapp.core.answering.attempts import Certainty
+from quizapp.core.answering.scoring import Fit
+from quizapp.core.learning.calibration import ENOUGH, LevelPicture
+from quizapp.core.session.flags import Flag, Reliability
+from quizapp.core.session.results import MythHeld, PupilResult, QuestionResult, SessionResults
+from quizapp.core.session.setup import LiveSession
+from quizapp.core.session.tally import Flow, Tally
 from quizapp.ui import words
 from quizapp.ui.widgets.text_setting import Span, Tone
 

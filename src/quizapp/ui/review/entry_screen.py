@@ -35,7 +35,7 @@ from quizapp.ui.widgets.prose import body, heading, small
 from quizapp.ui.widgets.scrolling import VerticalScroll
 
 if TYPE_CHECKING:
-    from quizapp.core.reviewing import FactResponse
+    from quizapp.core.learning.review_cards import FactResponse
 
 _WIDE = 1000
 _EDGE = 40

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from quizapp.core.ids import DocumentId, TopicId
+from quizapp.core.content.ids import DocumentId, TopicId
 
 if TYPE_CHECKING:
     from quizapp.services.review import WrongLine

@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from quizapp.core.ids import TopicId
+from quizapp.core.content.ids import TopicId
 from quizapp.ui.review.entry_screen import EntryScreen
 from quizapp.ui.review.filtering import Filters, Since
 from quizapp.ui.review.filters_bar import FiltersBar

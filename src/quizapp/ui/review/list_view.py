@@ -16,7 +16,7 @@ from quizapp.ui.theme import Look, worn_look
 from quizapp.ui.widgets.focus import KeyboardRing
 
 if TYPE_CHECKING:
-    from quizapp.core.ids import FactId
+    from quizapp.core.content.ids import FactId
 
 _PAGE = 6
 """Rows that Page Up and Page Down go: the list is as high as all its rows, the page scrolls."""

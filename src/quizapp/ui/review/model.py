@@ -17,8 +17,8 @@ from PySide6.QtCore import (
 )
 from typing_extensions import override
 
-from quizapp.core.ids import FactId
-from quizapp.core.reviewing import Concern
+from quizapp.core.content.ids import FactId
+from quizapp.core.learning.review_cards import Concern
 from quizapp.ui.review import wording
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from quizapp.core.feedback import FALSE_CLAIM
+from quizapp.core.cards.card import FALSE_CLAIM
 from quizapp.ui.icons import Icon
 from quizapp.ui.review import wording
 from quizapp.ui.technique_words import technique_words
@@ -25,8 +25,8 @@ from quizapp.ui.widgets.prose import Prose, body, heading, small
 from quizapp.ui.widgets.text_setting import Setting, Span, Tone
 
 if TYPE_CHECKING:
-    from quizapp.core.believing import Encounter
-    from quizapp.core.reports import HeldMyth
+    from quizapp.core.learning.misconceptions import Encounter
+    from quizapp.core.views.reports import HeldMyth
 
 _FIRST_SHOWN = 15
 """Cards that are made at once; the others when they are asked for."""

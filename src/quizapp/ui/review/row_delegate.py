@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
-from quizapp.core.reviewing import Concern
+from quizapp.core.learning.review_cards import Concern
 from quizapp.ui.icons import Icon, paint_icon
 from quizapp.ui.review import wording
 from quizapp.ui.review.model import Index, WrongModel

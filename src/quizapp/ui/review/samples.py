@@ -3,10 +3,9 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from quizapp.core.attempts import Certainty, ItemVersion, Question, Response
-from quizapp.core.believing import Encounter, story_of
-from quizapp.core.grading import Outcome
-from quizapp.core.ids import (
+from quizapp.core.answering.attempts import Certainty, ItemVersion, Question, Response
+from quizapp.core.answering.grading import Outcome
+from quizapp.core.content.ids import (
     DocumentId,
     FactId,
     ItemId,
@@ -14,10 +13,11 @@ from quizapp.core.ids import (
     PresentedId,
     TopicId,
 )
-from quizapp.core.items import Item, ItemKind, Option
-from quizapp.core.reports import HeldMyth
-from quizapp.core.reviewing import Concern, FactResponse, ReviewCard
-from quizapp.core.scheduling import Memory
+from quizapp.core.content.items import Item, ItemKind, Option
+from quizapp.core.learning.misconceptions import Encounter, story_of
+from quizapp.core.learning.review_cards import Concern, FactResponse, ReviewCard
+from quizapp.core.learning.scheduling import Memory
+from quizapp.core.views.reports import HeldMyth
 from quizapp.services.review import WrongEntry, WrongLine, WrongList
 from quizapp.ui.review.state import EntryState, ReviewState
 from quizapp.ui.samples import a_card, a_judged_card

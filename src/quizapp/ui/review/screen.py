@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from quizapp.core.pace import USUAL
+from quizapp.core.learning.duration import USUAL
 from quizapp.ui.icons import Icon
 from quizapp.ui.keys.pressed import with_control
 from quizapp.ui.review import wording
@@ -31,7 +31,7 @@ from quizapp.ui.widgets.segmented import Segmented
 from quizapp.ui.widgets.text_setting import Setting, Tone
 
 if TYPE_CHECKING:
-    from quizapp.core.ids import FactId
+    from quizapp.core.content.ids import FactId
     from quizapp.services.review import WrongLine
 
 _WRONG, _MYTHS = 0, 1

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from quizapp.core.pace import USUAL
+from quizapp.core.learning.duration import USUAL
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from quizapp.core.reports import HeldMyth
+    from quizapp.core.views.reports import HeldMyth
     from quizapp.services.review import WrongEntry, WrongList
 
 

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from quizapp.core import pace
-from quizapp.core.grading import Outcome
-from quizapp.core.reviewing import Concern, FactResponse, ReviewCard
+from quizapp.core.answering.grading import Outcome
+from quizapp.core.learning import duration as pace
+from quizapp.core.learning.review_cards import Concern, FactResponse, ReviewCard
 from quizapp.env.clock import learning_day
 from quizapp.ui import words
 from quizapp.ui.session_words import spelled
 
 if TYPE_CHECKING:
-    from quizapp.core.believing import Encounter
-    from quizapp.core.reports import HeldMyth
+    from quizapp.core.learning.misconceptions import Encounter
+    from quizapp.core.views.reports import HeldMyth
     from quizapp.services.review import WrongLine, WrongList
 
 
@@ -208,7 +208,7 @@ def myths_headline(myths: tuple[HeldMyth, ...]) -> str:
 
 def myth_spoken(myth: HeldMyth, now: datetime) -> str:
     """Return a myth's story for a screen reader: fact first, the claim only under its label."""
-    from quizapp.core.feedback import FALSE_CLAIM
+    from quizapp.core.cards.card import FALSE_CLAIM
 
     week = week_later(myth, now)
     return " ".join(

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
-from quizapp.core.attempts import QuizSpec, Timing
-from quizapp.core.ids import DocumentId, TopicId
-from quizapp.core.items import ItemKind
+from quizapp.core.answering.attempts import QuizSpec, Timing
+from quizapp.core.content.ids import DocumentId, TopicId
+from quizapp.core.content.items import ItemKind
 from quizapp.ui.setup.screen import SetupScreen
 from quizapp.ui.setup.state import OpenQuiz, SetupState
 from quizapp.ui.showing import Entry

@@ -5,9 +5,9 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from quizapp.core.attempts import QuizSpec, Timing
-from quizapp.core.ids import DocumentId
-from quizapp.core.items import ItemKind
+from quizapp.core.answering.attempts import QuizSpec, Timing
+from quizapp.core.content.ids import DocumentId
+from quizapp.core.content.items import ItemKind
 from quizapp.ui.setup.parts import AnyOf, Group
 from quizapp.ui.setup.state import SECONDS
 from quizapp.ui.theme import Space

@@ -7,8 +7,8 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from quizapp.core.attempts import QuizSpec
-from quizapp.core.ids import TopicId
+from quizapp.core.answering.attempts import QuizSpec
+from quizapp.core.content.ids import TopicId
 from quizapp.ui.icons import Icon
 from quizapp.ui.setup.more import MoreChoices
 from quizapp.ui.setup.parts import AnyOf, Group

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from quizapp.core.attempts import QuizSpec
-from quizapp.core.ids import DocumentId, TopicId
+from quizapp.core.answering.attempts import QuizSpec
+from quizapp.core.content.ids import DocumentId, TopicId
 
 NUMBERS = (5, 10, 15, 20)
 """Numbers of questions on offer; besides them all that match, up to MOST."""

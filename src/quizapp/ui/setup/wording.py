@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from quizapp.core.attempts import QuizSpec
+from quizapp.core.answering.attempts import QuizSpec
 from quizapp.ui import words
 from quizapp.ui.setup.state import MOST
 

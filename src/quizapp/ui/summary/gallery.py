@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from PySide6.QtWidgets import QWidget
 
-from quizapp.core.attempts import (
+from quizapp.core.answering.attempts import (
     Attempt,
     Certainty,
     ItemVersion,
@@ -13,9 +13,10 @@ from quizapp.core.attempts import (
     QuizSpec,
     Response,
 )
-from quizapp.core.feedback import FeedbackCard
-from quizapp.core.grading import Outcome
-from quizapp.core.ids import (
+from quizapp.core.answering.grading import Outcome
+from quizapp.core.answering.scoring import TopicScore, calibration, score
+from quizapp.core.cards.card import FeedbackCard
+from quizapp.core.content.ids import (
     AttemptId,
     FactId,
     ItemId,
@@ -24,8 +25,7 @@ from quizapp.core.ids import (
     PresentedId,
     TopicId,
 )
-from quizapp.core.items import Item, ItemKind, Option
-from quizapp.core.scoring import TopicScore, calibration, score
+from quizapp.core.content.items import Item, ItemKind, Option
 from quizapp.services.practice import AttemptSummary
 from quizapp.services.review_outcome import Reviewed, ReviewOutcome
 from quizapp.ui.samples import a_card, a_judged_card

@@ -3,11 +3,11 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from quizapp.core.attempts import Question
+from quizapp.core.answering.attempts import Question
+from quizapp.core.answering.grading import Outcome
+from quizapp.core.cards.card import FeedbackCard
 from quizapp.core.cards.outline import Asked, Claim
-from quizapp.core.feedback import FeedbackCard
-from quizapp.core.grading import Outcome
-from quizapp.core.ids import PresentedId
+from quizapp.core.content.ids import PresentedId
 from quizapp.ui import words
 from quizapp.ui.feedback.card_view import EXPLANATION, PassagesCard, SaidText
 from quizapp.ui.icons import Icon

@@ -8,8 +8,8 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from quizapp.core.attempts import Attempt
-from quizapp.core.scoring import Score, TopicScore
+from quizapp.core.answering.attempts import Attempt
+from quizapp.core.answering.scoring import Score, TopicScore
 from quizapp.services.practice import AttemptSummary
 from quizapp.ui import words
 from quizapp.ui.summary.question_row import QuestionRow

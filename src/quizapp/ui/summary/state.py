@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from quizapp.core.ids import PresentedId
+from quizapp.core.content.ids import PresentedId
 from quizapp.services.practice import AttemptSummary
 from quizapp.services.review_outcome import ReviewOutcome
 

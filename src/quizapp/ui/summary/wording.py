@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from quizapp.core.attempts import Attempt, Certainty
-from quizapp.core.scoring import CertaintyLevel, Fit, Score, TopicScore
+from quizapp.core.answering.attempts import Attempt, Certainty
+from quizapp.core.answering.scoring import CertaintyLevel, Fit, Score, TopicScore
 
 
 def _tr(text: str) -> str:

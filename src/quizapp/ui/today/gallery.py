@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 
 from PySide6.QtWidgets import QWidget
 
-from quizapp.core.ids import AttemptId
-from quizapp.core.scoring import Score
+from quizapp.core.answering.scoring import Score
+from quizapp.core.content.ids import AttemptId
 from quizapp.ui.showing import Entry
 from quizapp.ui.today.screen import TodayScreen
 from quizapp.ui.today.state import DueFacts, LastResult, TestAhead, TodayState, Unfinished

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from quizapp.core.ids import AttemptId
-from quizapp.core.scoring import Score
+from quizapp.core.answering.scoring import Score
+from quizapp.core.content.ids import AttemptId
 from quizapp.env.clock import learning_day
 
 

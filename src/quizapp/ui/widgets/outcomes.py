@@ -5,8 +5,8 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
-from quizapp.core.grading import Outcome
-from quizapp.core.scoring import Score
+from quizapp.core.answering.grading import Outcome
+from quizapp.core.answering.scoring import Score
 from quizapp.ui.icons import Icon, paint_icon
 from quizapp.ui.theme import Look, Space, worn_look
 

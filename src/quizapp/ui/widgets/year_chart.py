@@ -5,7 +5,7 @@ from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPaintEvent, 
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
-from quizapp.core.charts import Chart, YearRange
+from quizapp.core.content.charts import Chart, YearRange
 from quizapp.ui.theme import Look, Space, Type, font_for, worn_look
 
 _HEIGHT = 280

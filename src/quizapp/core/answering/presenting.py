@@ -1,0 +1,62 @@
+"""What a learner sees of an item before responding: never the key."""
+
+import random
+from dataclasses import dataclass
+
+from quizapp.core.content.ids import ItemId
+from quizapp.core.content.items import Item, ItemKind
+from quizapp.core.content.quantities import parse_all
+
+LETTERS = "ABCD"
+
+
+@dataclass(frozen=True)
+class PresentedItem:
+    """An item as shown: stem and options in shown order. It has no key, so none can leak."""
+
+    item_id: ItemId
+    kind: ItemKind
+    stem: str
+    options: tuple[str, ...]
+
+    @property
+    def letters(self) -> tuple[str, ...]:
+        """Return the key that chooses each option: A to D, or T and F."""
+        if self.kind is ItemKind.TRUE_FALSE:
+            return ("T", "F")
+        return tuple(LETTERS[: len(self.options)])
+
+
+def keeps_order(item: Item) -> bool:
+    """Return whether the options stay as authored: True and False, numbers and dates (L12)."""
+    if item.kind is ItemKind.TRUE_FALSE:
+        return True
+    return parse_all([option.text for option in item.options]) is not None
+
+
+def shown_order(item: Item, rng: random.Random) -> tuple[int, ...]:
+    """Return positions into ``item.options`` in the order to show them.
+
+    Keys are shuffled and not balanced: a balanced key can be exploited (PEDAGOGY.md 2.1, L10).
+    """
+    places = list(range(len(item.options)))
+    if not keeps_order(item):
+        rng.shuffle(places)
+    return tuple(places)
+
+
+def present(item: Item, order: tuple[int, ...]) -> PresentedItem:
+    """Return the item as shown with its options in the given order.
+
+    Raises:
+        ValueError: the order is not a permutation of the item's options.
+    """
+    if sorted(order) != list(range(len(item.options))):
+        message = f"{order} does not order the {len(item.options)} options of {item.id}"
+        raise ValueError(message)
+    return PresentedItem(
+        item_id=item.id,
+        kind=item.kind,
+        stem=item.stem,
+        options=tuple(item.options[place].text for place in order),
+    )

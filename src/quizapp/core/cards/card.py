@@ -1,0 +1,152 @@
+"""The feedback card: what is shown after responding (PEDAGOGY.md 1.2, its order and its parts)."""
+
+import re
+from dataclasses import dataclass
+
+from quizapp.core.answering.attempts import Certainty, Question
+from quizapp.core.answering.grading import Outcome
+from quizapp.core.content.documents import Document, Passage
+from quizapp.core.content.facts import Evidence, Fact, Myth, Stance, Status
+from quizapp.core.content.ids import FactId, PassageId
+from quizapp.core.content.originals import OriginalParagraph
+
+_ADDRESS = re.compile(r" \([a-z0-9-]+#[a-z0-9-]+\)")
+"""How a note points to another passage; a reader outside the library can't follow it."""
+
+FALSE_CLAIM = "False claim:"
+"""The label under which alone a false sentence is shown after responding (1.3, I2)."""
+
+
+@dataclass(frozen=True)
+class OptionShown:
+    """An option after responding: always with its right or wrong label (1.3, I6)."""
+
+    letter: str
+    text: str
+    feedback: str
+    chosen: bool
+    right: bool
+
+
+@dataclass(frozen=True)
+class Source:
+    """A passage with the evidence marked in it, and its place named."""
+
+    passage: Passage
+    document_title: str
+    document_date: str
+    place: str
+    """Document, section and paragraph in words."""
+    stance: Stance
+    marks: tuple[tuple[int, int], ...]
+    """Character spans of the passage's text to highlight."""
+    cells: tuple[tuple[str, str], ...]
+    """(row, column) of the cells to highlight in a table."""
+    original: tuple[OriginalParagraph, ...] = ()
+    """The paragraphs it renders, where the original is on this computer. Never leaves it."""
+
+    @property
+    def date(self) -> str:
+        """Return the document's date; empty where it states none."""
+        return "" if self.document_date == "not stated" else self.document_date
+
+    @property
+    def note(self) -> str:
+        """Return our note on the passage, without the addresses that it points to."""
+        return _ADDRESS.sub("", self.passage.note)
+
+
+@dataclass(frozen=True)
+class FeedbackCard:
+    """Everything that is shown after responding, in the order of reading."""
+
+    fact_id: FactId
+    stem: str
+    statement_is_false: bool
+    outcome: Outcome
+    certainty: Certainty | None
+    fact: str
+    status: Status
+    attributed_to: str
+    as_of: str
+    myth: Myth | None
+    explanation: str
+    correction: str
+    options: tuple[OptionShown, ...]
+    reading: str
+    sources: tuple[Source, ...]
+
+
+def place_of(passage: Passage, document: Document) -> str:
+    """Return where a passage stands, in words: document, section, paragraph."""
+    parts = [document.title]
+    if passage.section:
+        parts.append("section " + " / ".join(passage.section))
+    parts.append(("table " if passage.table else "paragraph ") + str(passage.number))
+    return ", ".join(parts)
+
+
+def sources_of(
+    evidence: tuple[Evidence, ...], passages: dict[PassageId, tuple[Passage, Document]]
+) -> tuple[Source, ...]:
+    """Return each cited passage once, in the order first cited, with all its evidence marked."""
+    grouped: dict[PassageId, list[Evidence]] = {}
+    for piece in evidence:
+        grouped.setdefault(piece.passage_id, []).append(piece)
+    sources = []
+    for passage_id, pieces in grouped.items():
+        passage, document = passages[passage_id]
+        sources.append(
+            Source(
+                passage=passage,
+                document_title=document.title,
+                document_date=document.original.date,
+                place=place_of(passage, document),
+                stance=pieces[0].stance,
+                marks=tuple(sorted((piece.start, piece.end) for piece in pieces)),
+                cells=tuple((piece.row, piece.column) for piece in pieces if piece.row),
+            )
+        )
+    return tuple(sources)
+
+
+def feedback_card(
+    question: Question, fact: Fact, passages: dict[PassageId, tuple[Passage, Document]]
+) -> FeedbackCard:
+    """Return the card for a question that was answered, skipped or left open.
+
+    Args:
+        question: as it was shown; without a response it counts as skipped.
+        fact: the fact it is on, as the bank has it now.
+        passages: every passage that the fact's evidence cites, with its document.
+    """
+    item = question.version.item
+    response = question.response
+    letters = question.presented.letters
+    options = tuple(
+        OptionShown(
+            letter=letters[shown],
+            text=item.options[place].text,
+            feedback=item.options[place].feedback,
+            chosen=response is not None and response.chosen == place,
+            right=item.options[place].is_key,
+        )
+        for shown, place in enumerate(question.order)
+    )
+    return FeedbackCard(
+        fact_id=fact.id,
+        stem=item.stem,
+        statement_is_false=item.statement_is_false,
+        outcome=response.outcome if response else Outcome.SKIPPED,
+        certainty=response.certainty if response else None,
+        fact=fact.statement,
+        status=fact.status,
+        attributed_to=fact.attributed_to,
+        as_of=fact.as_of,
+        myth=fact.myth,
+        explanation=fact.explanation,
+        correction=item.correction,
+        options=options,
+        reading=fact.reading,
+        sources=sources_of(fact.evidence, passages),
+    )

@@ -1,0 +1,1 @@
+"""What is taught: documents, facts, items, packs."""

@@ -1,0 +1,64 @@
+"""Items: the scorable questions on a fact."""
+
+import hashlib
+from dataclasses import dataclass
+from enum import StrEnum
+
+from quizapp.core.content.ids import FactId, ItemId
+
+
+class ItemKind(StrEnum):
+    """The two kinds of item."""
+
+    CHOICE = "choice"
+    TRUE_FALSE = "true_false"
+
+
+@dataclass(frozen=True)
+class Option:
+    """One choice of an item, with what a learner who picks it is told."""
+
+    text: str
+    is_key: bool
+    feedback: str
+    misconception: FactId | None = None
+    """The fact whose myth this option embodies."""
+
+
+@dataclass(frozen=True)
+class Item:
+    """One scorable question.
+
+    A true-false item has the two options "True" and "False", in this order; its ``stem`` is the
+    statement to judge and ``correction`` the corrected sentence where the statement is false.
+    """
+
+    id: ItemId
+    fact_id: FactId
+    kind: ItemKind
+    stem: str
+    options: tuple[Option, ...]
+    difficulty: int
+    """1 recall, 2 understanding, 3 reasoning across passages."""
+    tags: tuple[str, ...] = ()
+    correction: str = ""
+
+    @property
+    def key(self) -> int:
+        """Return the position of the right option."""
+        return next(i for i, option in enumerate(self.options) if option.is_key)
+
+    @property
+    def statement_is_false(self) -> bool:
+        """Return whether showing the stem shows a false sentence."""
+        return self.kind is ItemKind.TRUE_FALSE and self.key == 1
+
+    @property
+    def fingerprint(self) -> str:
+        """Return a digest of all that a learner sees of the item: it changes with its wording."""
+        seen = [str(self.kind), self.stem, self.correction]
+        for option in self.options:
+            seen += (option.text, "key" if option.is_key else "", option.feedback)
+        # The unit separator stands in no text. Joining is several times faster than JSON, which
+        # counts when a bank of a million items is built.
+        return hashlib.sha256("\x1f".join(seen).encode()).hexdigest()

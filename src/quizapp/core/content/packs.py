@@ -1,0 +1,61 @@
+"""A pack: documents, facts and items that are released together under one licence."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from quizapp.core.content.documents import Document
+from quizapp.core.content.facts import Fact
+from quizapp.core.content.ids import TopicId
+from quizapp.core.content.items import Item
+
+
+@dataclass(frozen=True)
+class Topic:
+    """A group of facts that learners choose by."""
+
+    id: TopicId
+    title: str
+    about: str
+
+
+@dataclass(frozen=True)
+class Pack:
+    """Everything that a content folder holds, read and located."""
+
+    id: str
+    title: str
+    language: str
+    licence: str
+    about: str
+    topics: tuple[Topic, ...]
+    documents: tuple[Document, ...]
+    facts: tuple[Fact, ...]
+
+    def items(self) -> Iterator[Item]:
+        """Yield the items of all facts, in their order."""
+        for fact in self.facts:
+            yield from fact.items
+
+
+@dataclass(frozen=True)
+class BuildReport:
+    """What building a pack into a bank did to the items."""
+
+    added: int
+    changed: int
+    retired: int
+    unchanged: int
+
+
+@dataclass(frozen=True)
+class Totals:
+    """How much a bank holds that is not retired."""
+
+    documents: int
+    passages: int
+    facts: int
+    myths: int
+    disputed: int
+    items: int
+    topics: tuple[tuple[TopicId, int, int], ...]
+    """(topic, facts, items) in the pack's order."""

@@ -1,0 +1,1 @@
+"""What follows from answers: scheduling, review, mastery, tests."""

@@ -1,0 +1,1 @@
+"""A class's session without IO: set-up, room, events, scores, results, names."""

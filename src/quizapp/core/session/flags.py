@@ -1,0 +1,156 @@
+"""What the votes say about the questions themselves (PEDAGOGY.md 3.3): flags from a minimum on.
+
+A share stands on all votes, hands included. What compares persons stands on those who voted on
+every question: of the others nobody knows what they would have had.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from quizapp.core.content.ids import ParticipantId
+from quizapp.core.learning.item_analysis import correlation, kr20, outer_groups
+from quizapp.core.learning.statistics import wilson
+
+SHARE_FROM = 20
+"""Votes from which a question is called too hard or too easy."""
+
+MISKEY_FROM = 10
+COMPARED_FROM = 50
+OPTIONS_FROM = 60
+"""59 votes without a choice prove less than 5 %."""
+
+RELIABLE_FROM = 30
+RELIABLE_QUESTIONS = 10
+
+ABOVE_CHANCE, EASY = 0.10, 0.90
+POOR, WEAK = 0.10, 0.20
+CHOSEN_BY = 0.05
+MAY_RANK = 0.60
+
+
+class Flag(StrEnum):
+    """What a teacher may want to look at."""
+
+    TOO_HARD = "too hard or miskeyed"
+    TOO_EASY = "too easy"
+    MISKEYED = "possibly miskeyed"
+    """Of the best quarter more chose one wrong option than the key."""
+    CHECK_KEY = "check key"
+    """Who does well elsewhere does worse here."""
+    POOR = "tells little"
+    WEAK = "tells rather little"
+    IDLE_OPTION = "an option that nobody needs"
+    """Hardly anybody chose it, or not those who know less."""
+
+
+class Reliability(StrEnum):
+    """Whether the totals of persons may be compared, by KR-20."""
+
+    DO_NOT_RANK = "do not rank"
+    CLASS_USE = "for use in class"
+    """0.60 and more; 0.70 is usual for a class test, 0.80 for decisions."""
+
+
+@dataclass(frozen=True)
+class Shape:
+    """The first vote on one question."""
+
+    key: int
+    options: int
+    counts: tuple[int, ...]
+    """All votes by option, hands included."""
+    chosen: Mapping[ParticipantId, int]
+    """What each person chose."""
+
+
+class Analysis:
+    """The first votes of a session, made ready for every flag at once.
+
+    Args:
+        shapes: the first vote on each question.
+    """
+
+    def __init__(self, shapes: Sequence[Shape]) -> None:
+        self._shapes = shapes
+        self._people = _complete(shapes)
+        self._rows = [[one.chosen[who] == one.key for one in shapes] for who in self._people]
+        self._totals = [sum(row) for row in self._rows]
+        self._upper = outer_groups(self._rows)[0] if self._rows else []
+
+    def flags(self, number: int) -> tuple[Flag, ...]:
+        """Return the flags of a question, counted from 0; one that has no vote here has none."""
+        if number >= len(self._shapes):
+            return ()
+        flags = list(_share_flags(self._shapes[number]))
+        people = len(self._people)
+        if people >= MISKEY_FROM and len(self._shapes) > 1 and self._beaten(number):
+            flags.append(Flag.MISKEYED)
+        if people >= COMPARED_FROM:
+            related = correlation([row[number] for row in self._rows], self._rest(number))
+            if related is not None and related < WEAK:
+                flags.append(
+                    Flag.CHECK_KEY if related < 0 else Flag.POOR if related < POOR else Flag.WEAK
+                )
+        if people >= OPTIONS_FROM and self.idle_options(number):
+            flags.append(Flag.IDLE_OPTION)
+        return tuple(flags)
+
+    def idle_options(self, number: int) -> tuple[int, ...]:
+        """Return the wrong options that do not work: hardly chosen, or not by who knows less.
+
+        Args:
+            number: which question, from 0.
+        """
+        shape = self._shapes[number]
+        rest = self._rest(number)
+        chosen = [shape.chosen[who] for who in self._people]
+        idle = []
+        for option in range(shape.options):
+            if option == shape.key:
+                continue
+            related = correlation([one == option for one in chosen], rest)
+            if chosen.count(option) < CHOSEN_BY * len(chosen) or (
+                related is not None and related >= 0
+            ):
+                idle.append(option)
+        return tuple(idle)
+
+    @property
+    def reliability(self) -> Reliability | None:
+        """Return whether totals may be compared; None with too few people or questions to tell."""
+        if len(self._people) < RELIABLE_FROM or len(self._shapes) < RELIABLE_QUESTIONS:
+            return None
+        value = kr20(self._rows)
+        return (
+            Reliability.DO_NOT_RANK if value is None or value < MAY_RANK else Reliability.CLASS_USE
+        )
+
+    def _rest(self, number: int) -> list[int]:
+        return [total - row[number] for total, row in zip(self._totals, self._rows, strict=True)]
+
+    def _beaten(self, number: int) -> bool:
+        shape = self._shapes[number]
+        chosen = Counter(shape.chosen[self._people[place]] for place in self._upper)
+        return any(chosen[one] > chosen[shape.key] for one in chosen if one != shape.key)
+
+
+def _share_flags(shape: Shape) -> tuple[Flag, ...]:
+    votes = sum(shape.counts)
+    if votes < SHARE_FROM:
+        return ()
+    low, high = wilson(shape.counts[shape.key], votes)
+    if high < 1 / shape.options + ABOVE_CHANCE:
+        return (Flag.TOO_HARD,)
+    return (Flag.TOO_EASY,) if low > EASY else ()
+
+
+def _complete(shapes: Sequence[Shape]) -> list[ParticipantId]:
+    """Return who voted on every question."""
+    if not shapes:
+        return []
+    everywhere = set(shapes[0].chosen)
+    for shape in shapes[1:]:
+        everywhere &= shape.chosen.keys()
+    return sorted(everywhere)

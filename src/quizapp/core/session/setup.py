@@ -1,0 +1,231 @@
+"""What a live session is set up with, and what it writes down: joins, votes, the teacher's steps.
+
+The room that they are the story of is ``core/session/room.py``; the bank keeps them as they are.
+"""
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from quizapp.core.answering.attempts import Certainty
+from quizapp.core.content.ids import ItemId, ItemVersionId, LearnerId, LiveSessionId, ParticipantId
+from quizapp.core.errors import ExpectedError
+
+CODE_SIGNS = "ACDEFHJKLMNPRTUVWXY34679"
+"""What a code is made of: nothing that is mistaken for another when read from the last row."""
+
+CODE_LENGTH = 4
+"""331,776 codes: with the limit on wrong ones (``server/limits.py``) nobody guesses one."""
+
+_LOOK_ALIKES = str.maketrans(
+    # Cyrillic and Greek capitals that stand on a pupil's keyboard in place of the Latin ones.
+    "\u0410\u0421\u0415\u041d\u041a\u041c\u0420\u0422\u0425\u0423"
+    "\u0391\u0395\u0397\u039a\u039c\u039d\u03a1\u03a4\u03a5\u03a7",
+    "ACEHKMPTXY" + "AEHKMNPTYX",
+)
+
+
+def tidy_code(text: str) -> str:
+    """Return a code as it was meant, however a keyboard wrote it.
+
+    Full-width signs, small letters, spaces, stops and dashes are the same code, and so are letters
+    of another alphabet that look the same.
+    """
+    plain = unicodedata.normalize("NFKC", text).upper().translate(_LOOK_ALIKES)
+    return "".join(sign for sign in plain if sign.isalnum())
+
+
+class Naming(StrEnum):
+    """How participants come by their names."""
+
+    OFFERED = "offered"
+    """A friendly name from a list of ours, the default: nobody types, nobody is known."""
+    ROSTER = "roster"
+    """A name from the teacher's own list."""
+    TYPED = "typed"
+    """A name that the pupil types; filtered."""
+
+
+@dataclass(frozen=True)
+class RosterName:
+    """A name that may be taken in a room, and the learner it belongs to, if any."""
+
+    name: str
+    learner_id: LearnerId | None = None
+    apart: bool = False
+    """Whether the teacher said that it is no learner of this bank, whoever is called so."""
+
+
+@dataclass(frozen=True)
+class Roster:
+    """A class list that the teacher brought."""
+
+    title: str
+    names: tuple[RosterName, ...]
+    id: int | None = None
+    """None: not kept yet."""
+
+
+@dataclass(frozen=True)
+class SessionPlan:
+    """Questions and settings that a teacher keeps under a name, to start sessions with."""
+
+    title: str
+    items: tuple[ItemId, ...]
+    """In the order in which they are asked."""
+    ask_certainty: bool = True
+    naming: Naming = Naming.OFFERED
+    roster_id: int | None = None
+    """Whose names may be taken, with ``Naming.ROSTER``."""
+    phones: bool = True
+    seconds: int | None = None
+    ranking: bool = False
+    id: int | None = None
+    """None: not kept yet."""
+
+
+@dataclass(frozen=True)
+class SessionQuestion:
+    """A question of a session: its wording and the order of its options, fixed at the start."""
+
+    version_id: ItemVersionId
+    order: tuple[int, ...]
+    """Positions of the item's options in shown order."""
+
+
+@dataclass(frozen=True)
+class SessionSetup:
+    """What a session is started with. It stays the same until its end, crash or not."""
+
+    title: str
+    questions: tuple[SessionQuestion, ...]
+    """At least one."""
+    ask_certainty: bool = True
+    naming: Naming = Naming.OFFERED
+    roster: tuple[RosterName, ...] = ()
+    phones: bool = True
+    """False: hands are counted, or teams answer."""
+    seconds: int | None = None
+    """A clock for the room to see; it closes nothing and counts for nothing. None: the default."""
+    ranking: bool = False
+    """Whether the three best pseudonyms are shown at the end, off by default (PEDAGOGY.md 6)."""
+
+
+@dataclass(frozen=True)
+class Lease:
+    """Who hosts a session: only the holder of its lease may write to it."""
+
+    host_id: str
+    heartbeat: int
+    """Grows with everything the host writes, and every few seconds besides."""
+
+
+@dataclass(frozen=True)
+class LiveSession:
+    """A session as the bank knows it."""
+
+    id: LiveSessionId
+    code: str
+    """What pupils type to come in."""
+    setup: SessionSetup
+    started_at: datetime
+    ended_at: datetime | None = None
+    port: int | None = None
+    """Where it was served, so that a restarted host is found at the same address."""
+    lease: Lease | None = field(default=None, compare=False)
+    """Who hosted it when it was read; None: nobody."""
+
+
+@dataclass(frozen=True)
+class LiveSessionLine:
+    """A session as a row of the list."""
+
+    id: LiveSessionId
+    title: str
+    started_at: datetime
+    ended_at: datetime | None
+    questions: int
+    participants: int
+
+
+@dataclass(frozen=True)
+class LiveJoin:
+    """Somebody came in."""
+
+    seq: int
+    """Place in the session's story, from 1; joins, votes and steps share one count."""
+    at: datetime
+    participant_id: ParticipantId
+    name: str
+    token_hash: str
+    """Empty for a team that answers by hand."""
+    learner_id: LearnerId | None = None
+
+
+@dataclass(frozen=True)
+class LiveVote:
+    """A vote arrived in time."""
+
+    seq: int
+    at: datetime
+    participant_id: ParticipantId
+    client_key: str
+    """Unique for a participant in a session: a resend is not a second vote."""
+    question: int
+    round: int
+    choice: int
+    """Position in the shown options."""
+    certainty: Certainty | None = None
+
+
+@dataclass(frozen=True)
+class LiveStep:
+    """The teacher did something."""
+
+    seq: int
+    at: datetime
+    kind: str
+    values: Mapping[str, str | int | bool | list[int]]
+    """Plain values, as JSON can hold them."""
+
+
+@dataclass(frozen=True)
+class LiveRename(LiveStep):
+    """The teacher gave a participant a name, and with it perhaps another learner, or none."""
+
+    participant_id: ParticipantId
+    learner_id: LearnerId | None
+    """Whose review the participant's answers enter from now on."""
+    is_somebody_else: bool
+    """Whether the name that the participant came in under was another pupil's."""
+
+
+LiveEntry = LiveJoin | LiveVote | LiveStep
+
+
+class HostedElsewhere(ExpectedError):
+    """Another window or computer runs the session and is alive."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This session is running in another window or on another computer.",
+            "It was left as it is. Go on with it there. If that computer was switched off, wait a "
+            "quarter of a minute and try again here.",
+        )
+
+
+class LeaseLost(ExpectedError):
+    """What a host wants to write belongs to a session that it does not host any more."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This session was taken over by another window or computer, or ended there.",
+            "Everything that phones were told is saved was saved. What they sent since was not "
+            "confirmed to them, and they send it again to the new place.",
+        )
+
+
+class StoryDiffers(LeaseLost):
+    """Another program wrote something else into the place of what a host wants to write."""

@@ -1,0 +1,1 @@
+"""Phones in the room: the only place that knows the web framework."""

@@ -1,0 +1,302 @@
+"""The connections of phones, counted before anybody knows what they say.
+
+Whatever arrives is charged to its connection before it is parsed: every frame of a websocket, the
+control frames too, which a web framework answers by itself without telling anybody. A connection
+that sends more than a phone does is cut off, and one that does not say in time who it is.
+"""
+
+import asyncio
+import contextlib
+import logging
+from collections import Counter, OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import cast
+
+from quizapp.core.content.ids import ParticipantId
+from quizapp.env.clock import Clock
+from quizapp.server.limits import CONNECTIONS, FRAMES, Bucket, Limiter
+
+log = logging.getLogger(__name__)
+
+OPENING_SECONDS = 15
+"""How long a connection may take to say what it wants, and a websocket to say who it is."""
+
+MOST_SILENT = 4_000
+"""How many connections may be open that never asked for anything; the oldest are closed first."""
+
+MOST_OF_ONE = 1_000
+"""How many connections one address may have open: three classes with their pages still loading."""
+
+MOST_UNKNOWN_BYTES = 16_384
+"""The most that may come at once from what is no websocket: a request has about 500."""
+
+COST_OF_FLOOD = 20
+"""For how many connections one counts that was cut off."""
+
+MOST_OFFENDERS = 100
+
+MakeHandler = Callable[[], asyncio.Protocol]
+Complain = Callable[[str, str], None]
+"""Tells the log of an address and of what it did."""
+
+
+@dataclass(frozen=True)
+class Offender:
+    """An address that sends more than phones do, and was cut off."""
+
+    address: str
+    at: datetime
+    """The last time."""
+    times: int
+    participant_id: ParticipantId | None
+    """Who it said it is; None: it did not."""
+
+
+class Connections:
+    """All connections of a server.
+
+    Args:
+        make_handler: makes what the web framework handles a connection with.
+        clock: the time.
+        complain: tells the log.
+        limited: whether anything is limited; a load test from one address is not.
+    """
+
+    def __init__(
+        self, make_handler: MakeHandler, clock: Clock, complain: Complain, *, limited: bool
+    ) -> None:
+        self._make_handler = make_handler
+        self._clock = clock
+        self._complain = complain
+        self.limited = limited
+        self._coming = Limiter(CONNECTIONS if limited else None)
+        self._open: Counter[str] = Counter()
+        self._known: Counter[str] = Counter()
+        self._lines: dict[object, Line] = {}
+        self._silent: OrderedDict[Line, None] = OrderedDict()
+        self._offenders: OrderedDict[str, Offender] = OrderedDict()
+
+    def accept(self) -> "Line":
+        """Return what takes the next connection."""
+        return Line(self)
+
+    def line_of(self, handler: object) -> "Line":
+        """Return the connection that the web framework handles with this."""
+        return self._lines[handler]
+
+    @property
+    def offender(self) -> Offender | None:
+        """Return who was cut off last; None: nobody was."""
+        return next(reversed(self._offenders.values()), None)
+
+    def admit(self, line: "Line") -> asyncio.Protocol | None:
+        """Return a handler for a connection that has just come; None where it may not stay."""
+        if self.limited:
+            if not self._coming.take(line.address, self._clock()):
+                self._complain(line.address, "too many connections")
+                return None
+            if self._open[line.address] >= MOST_OF_ONE:
+                self._complain(line.address, "too many connections at once")
+                return None
+        self._open[line.address] += 1
+        handler = self._make_handler()
+        self._lines[handler] = line
+        self._silent[line] = None
+        if len(self._silent) > MOST_SILENT:
+            oldest, _ = self._silent.popitem(last=False)
+            oldest.cut()
+        return handler
+
+    def speaks(self, line: "Line") -> None:
+        """Take note that a connection has asked for something."""
+        self._silent.pop(line, None)
+
+    def knows(self, line: "Line") -> None:
+        """Take note that a connection has said who it is."""
+        self._known[line.address] += 1
+
+    def forget(self, line: "Line", handler: object) -> None:
+        """Take note that a connection has ended."""
+        self._lines.pop(handler, None)
+        self._silent.pop(line, None)
+        for count in (self._open, *((self._known,) if line.participant_id is not None else ())):
+            count[line.address] -= 1
+            if not count[line.address]:
+                del count[line.address]
+
+    def blame(self, line: "Line", words: str) -> None:
+        """Take note of a connection that was cut off because it sends too much."""
+        before = self._offenders.pop(line.address, None)
+        who = line.participant_id
+        if who is None and before is not None:
+            who = before.participant_id
+        times = before.times + 1 if before is not None else 1
+        self._offenders[line.address] = Offender(line.address, self._clock(), times, who)
+        if len(self._offenders) > MOST_OFFENDERS:
+            self._offenders.popitem(last=False)
+        # Behind an address of its own it soon gets nowhere; behind that of a class, which would be
+        # locked out with it, it is cut off each time.
+        others = self._known[line.address] - (line.participant_id is not None)
+        if not others:
+            self._coming.take(line.address, self._clock(), COST_OF_FLOOD)
+        named = f"participant {who}, " if who is not None else ""
+        self._complain(line.address, f"cut off: {named}{words}")
+
+
+class Line(asyncio.Protocol):
+    """One connection, between the network and the web framework's handler."""
+
+    def __init__(self, connections: Connections) -> None:
+        self._connections = connections
+        self._handler: asyncio.Protocol | None = None
+        self._transport: asyncio.Transport | None = None
+        self._deadline: asyncio.TimerHandle | None = None
+        self._bucket = Bucket(FRAMES)
+        self._frames: FrameCount | None = None
+        self.address = "?"
+        self.participant_id: ParticipantId | None = None
+        """Who it is, once it has said so."""
+
+    def expect(self) -> None:
+        """Give it time to say what it wants, beginning now."""
+        self.wait()
+        if self._transport is not None:
+            loop = asyncio.get_running_loop()
+            self._deadline = loop.call_later(OPENING_SECONDS, self.cut)
+
+    def wait(self) -> None:
+        """Let it take its time: it is we who have something to do for it."""
+        if self._deadline is not None:
+            self._deadline.cancel()
+            self._deadline = None
+
+    def asked(self) -> None:
+        """Take note that it has asked for something."""
+        self._connections.speaks(self)
+
+    def begin_frames(self) -> None:
+        """Count frames from now on. The time to say who it is runs from before."""
+        self._frames = FrameCount()
+        if self._deadline is None:
+            self.expect()
+
+    def introduce(self, participant_id: ParticipantId) -> None:
+        """Take note of who it is."""
+        self.participant_id = participant_id
+        self._connections.knows(self)
+        self.wait()
+
+    def cut(self) -> None:
+        """End it without a word: whoever floods us, or says nothing, does not listen either."""
+        self.wait()
+        if self._transport is not None:
+            self._transport.abort()
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Take the connection, or turn it away."""
+        self._transport = cast(asyncio.Transport, transport)
+        peer = transport.get_extra_info("peername")
+        self.address = str(peer[0]) if peer else "?"
+        self._handler = self._connections.admit(self)
+        if self._handler is None:
+            self._transport.abort()
+            return
+        self.expect()
+        self._handler.connection_made(transport)
+
+    def data_received(self, data: bytes) -> None:
+        """Charge what came, then hand it on."""
+        if self._handler is None or self._transport is None or self._transport.is_closing():
+            return
+        if self._connections.limited:
+            # Also a byte at a time is charged: each costs us as much as a frame does.
+            count = 1 if self._frames is None else max(1, self._frames.add(data))
+            if not self._bucket.take(count, asyncio.get_running_loop().time()):
+                self._flood("it sends too much")
+                return
+            if self._frames is None and len(data) > MOST_UNKNOWN_BYTES:
+                self._flood("it sends too much at once")
+                return
+        self._handler.data_received(data)
+
+    def _flood(self, words: str) -> None:
+        self._connections.blame(self, words)
+        self.cut()
+
+    def eof_received(self) -> bool | None:
+        """Hand on that nothing more will come."""
+        return self._handler.eof_received() if self._handler is not None else None
+
+    def pause_writing(self) -> None:
+        """Hand on that the other side does not take what is sent."""
+        if self._handler is not None:
+            self._handler.pause_writing()
+
+    def resume_writing(self) -> None:
+        """Hand on that it takes it again."""
+        if self._handler is not None:
+            self._handler.resume_writing()
+
+    def connection_lost(self, error: Exception | None) -> None:
+        """Hand on that the connection has ended."""
+        self.wait()
+        self._transport = None
+        handler, self._handler = self._handler, None
+        if handler is not None:
+            self._connections.forget(self, handler)
+            handler.connection_lost(error)
+
+
+class FrameCount:
+    """Counts the frames in what a websocket sends, in whatever pieces it comes (RFC 6455, 5.2)."""
+
+    def __init__(self) -> None:
+        self._head = b""
+        self._left = 0
+        """How much of a frame's payload is still to come."""
+
+    def add(self, data: bytes) -> int:
+        """Return how many frames begin in the next piece of what is sent.
+
+        More than the burst of ``FRAMES`` are too many, however many: then it may be fewer than
+        there are, and nothing may be counted any more.
+        """
+        number, enough = 0, FRAMES.burst
+        if self._left >= len(data):
+            self._left -= len(data)
+            return number
+        data = self._head + data[self._left :]
+        self._head, self._left, at = b"", 0, 0
+        while len(data) - at >= 2:
+            length = data[at + 1] & 0x7F
+            wide = {126: 2, 127: 8}.get(length, 0)
+            size = 2 + wide + (4 if data[at + 1] & 0x80 else 0)
+            if len(data) - at < size:
+                break
+            number += 1
+            if number > enough:
+                return number
+            if wide:
+                length = int.from_bytes(data[at + 2 : at + 2 + wide])
+            at += size + length
+            if at >= len(data):
+                self._left = at - len(data)
+                return number
+        self._head = data[at:]
+        return number
+
+
+async def stop_listening(server: asyncio.Server) -> None:
+    """Close a listening server once those that it accepted just now have arrived.
+
+    asyncio before 3.13 drops a connection that comes to a server which is closed already, and
+    never closes it (gh-109564).
+    """
+    loop = asyncio.get_running_loop()
+    with contextlib.suppress(NotImplementedError):  # on Windows, which has no readers
+        for listening in server.sockets:
+            loop.remove_reader(listening.fileno())
+        await asyncio.sleep(0)
+    server.close()

@@ -1,0 +1,310 @@
+"""The host of a session, as the window uses it: started, steered, looked at, stopped.
+
+The server runs in a thread of its own, with an event loop of its own; the window never waits for
+it. What the window wants goes in by ``send``; what there is to see is ``room``, an unchanging value
+that is replaced as a whole.
+"""
+
+import asyncio
+import contextlib
+import errno
+import functools
+import gc
+import logging
+import random
+import secrets
+import socket
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from quizapp.core.errors import ExpectedError
+from quizapp.core.session.events import Event
+from quizapp.core.session.hosting import NoNetwork, PortTaken
+from quizapp.core.session.plan import room_plan
+from quizapp.core.session.recording import records_of
+from quizapp.core.session.room import Reply, Room, Verdict, replayed
+from quizapp.core.session.setup import LeaseLost, LiveEntry, LiveSession
+from quizapp.env.clock import Clock
+from quizapp.env.processes import own_process
+from quizapp.server.connections import Offender
+from quizapp.server.write_queue import Journal
+from quizapp.services.classroom import Classroom
+from quizapp.services.leases import host_id
+
+if TYPE_CHECKING:  # the web framework is loaded when a session starts
+    from quizapp.server.http import Server
+
+log = logging.getLogger(__name__)
+
+FIRST_PORT = 8080
+MOST_PORTS = 20
+"""How many ports are tried, one after the other, when a session is new."""
+
+SWITCH_SECONDS = 0.0005
+"""How soon a busy window lets the server's thread have its turn while a session runs.
+
+With Python's 5 ms the slowest twentieth of the votes waited four times as long (DESIGN.md 8).
+"""
+
+SETTLE_SECONDS = 2
+"""How long a session that is closed waits for what is being written."""
+
+OPEN_FILES = 8_192
+"""Each phone is an open file to the system, and some let a program have 256 of them."""
+
+
+class LiveHost:
+    """Hosts one session.
+
+    Args:
+        classroom: where sessions are kept.
+        session: the session, new or interrupted.
+        page: the folder of the phone page.
+        address: the computer's address that phones use, such as 192.168.1.5.
+        clock: the time.
+        rng: the dice of offered names.
+        limited: whether addresses are limited (a load test is not).
+        names: what else phones may call this computer, if its network gives it a name.
+    """
+
+    def __init__(
+        self,
+        classroom: Classroom,
+        session: LiveSession,
+        page: Path,
+        address: str,
+        clock: Clock,
+        rng: random.Random,
+        *,
+        limited: bool = True,
+        names: tuple[str, ...] = (),
+    ) -> None:
+        self._classroom = classroom
+        self.session = session
+        self._page = page
+        self.address = address
+        self._clock = clock
+        self._rng = rng
+        self._limited = limited
+        self._names = names
+        self.cards = classroom.cards(session.setup)
+        self.plan = room_plan(session.setup, classroom.versions(session.setup))
+        self.room: Room = Room(self.plan)
+        """As it is written down: the newest state that anybody may see."""
+        self._id = host_id(own_process(), secrets.randbits(64))
+        self.changes = 0
+        """Grows with every change; whoever shows the room looks at it now and then."""
+        self.refused: list[tuple[Event, Reply]] = []
+        """Steps of the teacher that the room refused, for the window to take and tell."""
+        self.port = 0
+        self._journal = Journal(self._write, clock)
+        self._socket: socket.socket | None = None
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._thread: threading.Thread | None = None
+        self._happen: Callable[[Event], None] | None = None
+        self._ready = threading.Event()
+        self._stopping: asyncio.Event | None = None
+        self._server: Server | None = None
+        self._reason = ""
+        self._failed: Exception | None = None
+        self._switch_seconds = sys.getswitchinterval()
+
+    @property
+    def url(self) -> str:
+        """Return what the QR code holds and what is typed: address, port and code."""
+        return f"http://{self.address}:{self.port}/{self.session.code}"
+
+    @property
+    def trouble(self) -> ExpectedError | None:
+        """Return what keeps votes from being written down now; None: nothing."""
+        return self._journal.trouble
+
+    @property
+    def lost(self) -> LeaseLost | None:
+        """Return why this host may not go on: another one has the session. None: it may."""
+        return self._journal.lost
+
+    @property
+    def offender(self) -> Offender | None:
+        """Return who was cut off last because it sends more than phones do; None: nobody was."""
+        return self._server.offender if self._server is not None else None
+
+    @property
+    def running(self) -> bool:
+        """Return whether phones are served."""
+        return self._thread is not None and self._thread.is_alive()
+
+    def start(self, *, any_port: bool = False) -> None:
+        """Take the session's lease, bind the socket, then serve. Returns when phones can come.
+
+        Args:
+            any_port: whether an interrupted session may move to another port.
+
+        Raises:
+            HostedElsewhere: another host has the session and may be alive.
+            LeaseLost: the session has ended.
+            PortTaken: the port of the interrupted session is in use.
+            NoNetwork: the address is not this computer's.
+            ExpectedError: the bank cannot be written.
+        """
+        allow_open_files(OPEN_FILES)
+        session_id = self.session.id
+        # First of all: whoever has no lease may not even ask whether to use another port.
+        self._classroom.take(session_id, self._id)
+        try:
+            # Not earlier: until the lease was ours, another host could add to the story.
+            entries = self._classroom.entries(session_id)
+            self.room = replayed(self.plan, records_of(entries))
+            self._socket = self._bind(any_port=any_port)
+            self.port = self._socket.getsockname()[1]
+            self._classroom.serve_at(session_id, self._id, self.port)
+        except ExpectedError:
+            if self._socket is not None:
+                self._socket.close()
+                self._socket = None
+            self._release()
+            raise
+        self._switch_seconds = sys.getswitchinterval()
+        sys.setswitchinterval(SWITCH_SECONDS)
+        self._thread = threading.Thread(target=self._serve, name="phones", daemon=True)
+        self._thread.start()
+        self._ready.wait()
+        if self._failed is not None:
+            failed = self._failed
+            self.stop()
+            raise failed
+        # What is there now stays; the collector's long look at it would stop everything for a
+        # tenth of a second (DESIGN.md 8).
+        gc.collect()
+        gc.freeze()
+
+    def send(self, event: Event) -> None:
+        """Let something happen that the teacher wants. It shows in ``room`` when it is durable."""
+        loop, happen = self._loop, self._happen
+        if loop is not None and happen is not None and self.running:
+            with contextlib.suppress(RuntimeError):  # its thread has ended just now
+                loop.call_soon_threadsafe(happen, event)
+
+    def stop(self, reason: str = "the session was closed") -> None:
+        """Close every connection with a reason, write down what waits, and end the threads."""
+        self._reason = reason
+        loop, stopping = self._loop, self._stopping
+        if loop is not None and stopping is not None and self.running:
+            with contextlib.suppress(RuntimeError):
+                loop.call_soon_threadsafe(stopping.set)
+        if self._thread is not None:
+            self._thread.join()
+            self._journal.close()
+            self._release()
+            if self._socket is not None:
+                self._socket.close()
+            sys.setswitchinterval(self._switch_seconds)
+            gc.unfreeze()
+        self._thread = self._loop = self._stopping = self._happen = self._server = None
+
+    def _write(self, entries: Sequence[LiveEntry]) -> None:
+        self._classroom.record(self.session.id, self._id, entries)
+
+    def _release(self) -> None:
+        """Let others go on at once. Where that fails, they must watch the lease for a while."""
+        with contextlib.suppress(ExpectedError):
+            self._classroom.release(self.session.id, self._id)
+
+    def _bind(self, *, any_port: bool) -> socket.socket:
+        wanted = self.session.port
+        if wanted is not None:
+            found = self._bind_one(wanted)
+            if found is not None:
+                return found
+            if not any_port:
+                raise PortTaken(wanted)
+        for port in range(FIRST_PORT, FIRST_PORT + MOST_PORTS):
+            found = self._bind_one(port)
+            if found is not None:
+                return found
+        found = self._bind_one(0)
+        if found is None:
+            raise PortTaken(FIRST_PORT)
+        return found
+
+    def _bind_one(self, port: int) -> socket.socket | None:
+        listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        try:
+            if sys.platform == "win32":
+                listening.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
+            else:  # a restarted host must not wait until old connections are forgotten
+                listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            listening.bind((self.address, port))
+            listening.listen(2_048)
+        except OSError as error:
+            listening.close()
+            if error.errno == errno.EADDRNOTAVAIL or isinstance(error, socket.gaierror):
+                raise NoNetwork(self.address) from error
+            return None
+        listening.setblocking(False)
+        return listening
+
+    def _serve(self) -> None:
+        try:
+            asyncio.run(self._run())
+        except Exception as error:
+            log.exception("the server for the phones ended")
+            self._failed = error
+        finally:
+            self._ready.set()
+
+    async def _run(self) -> None:
+        from quizapp.server.http import Server  # loads the web framework, only now
+        from quizapp.server.hub import Hall
+
+        assert self._socket is not None
+        self._loop = asyncio.get_running_loop()
+        self._stopping = asyncio.Event()
+        hall = Hall(self.room, self.cards, self._journal, self._clock, self._take)
+
+        def happen(event: Event) -> None:
+            hall.take(event, functools.partial(self._hear, event))
+
+        self._happen = happen
+        self._server = server = Server(
+            hall,
+            self.session.code,
+            self._page,
+            frozenset(f"{name}:{self.port}" for name in (self.address, *self._names)),
+            self._clock,
+            self._rng,
+            limited=self._limited,
+        )
+        await server.start(self._socket)
+        self._ready.set()
+        await self._stopping.wait()
+        # Whatever the teacher did last, such as ending the session, still reaches the phones.
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(SETTLE_SECONDS):
+                await hall.settled()
+        await server.stop(self._reason)
+
+    def _hear(self, event: Event, reply: Reply | None) -> None:
+        if reply is not None and reply.verdict is not Verdict.DONE:
+            self.refused.append((event, reply))
+            self.changes += 1
+
+    def _take(self, room: Room) -> None:
+        self.room = room
+        self.changes += 1
+
+
+def allow_open_files(number: int) -> None:
+    """Have the system allow so many open files, or as many as it lets us; never fewer than now."""
+    if sys.platform == "win32":
+        return  # no such limit
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = number if hard == resource.RLIM_INFINITY else min(number, hard)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))

@@ -1,0 +1,497 @@
+"""The server for the phones: the only file that knows the web framework.
+
+One port serves the page, the websocket and the fall-back for poor Wi-Fi. Everything a phone sends
+is checked here for its form and answered in one of a few words; what it means is for the room.
+"""
+
+import asyncio
+import contextlib
+import functools
+import json
+import logging
+import random
+import socket
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+from aiohttp import WSCloseCode, WSMessage, WSMsgType, web, web_app
+
+from quizapp.core.content.ids import ParticipantId
+from quizapp.core.session.events import Join, Vote
+from quizapp.core.session.friendly_names import is_offered, offered
+from quizapp.core.session.names import NameFault, name_fault, sort_key, tidied, tidy_name
+from quizapp.core.session.room import Phase, Reply, Verdict
+from quizapp.core.session.setup import Naming, tidy_code
+from quizapp.core.session.unkind_names import is_kind
+from quizapp.env.clock import Clock
+from quizapp.server.connections import OPENING_SECONDS, Connections, Offender, stop_listening
+from quizapp.server.hub import Hall, Seat, hashed
+from quizapp.server.limits import (
+    COMPLAINTS,
+    JOINS,
+    MESSAGES,
+    REQUESTS,
+    WRONG_CODES,
+    Limiter,
+    Rate,
+)
+from quizapp.server.messages import Malformed, inner, parsed, text_in, vote_in
+from quizapp.server.take_home_page import keepsake
+
+log = logging.getLogger(__name__)
+http_log = log.getChild("http")
+
+MOST_BYTES = 4_096
+"""The longest message that a phone may send; the longest honest one has about 300."""
+
+PING_SECONDS = 15
+SEND_SECONDS = 10
+"""Whoever does not take a message for so long is cut off, and comes back by itself."""
+
+SENT_AT_ONCE = 32_768
+"""Up to this many signs are never waited for when nothing else waits (asyncio's limit is twice)."""
+
+CLOSE_SECONDS = 2
+"""How long a phone may take to say that it knows that its connection is closed."""
+
+BODY_SECONDS = 15
+"""How long a request may be without its body."""
+
+LIVE = "/api/live"
+
+MOST_OWED = 50
+"""How many votes one connection may have unacknowledged (a full disk); a page has one."""
+
+SHORTEST_SECRET, LONGEST_SECRET = 32, 128
+OFFERS = 3
+
+_HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+        "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-store",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+_TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript"}
+
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+class Server:
+    """Serves one session to phones.
+
+    Args:
+        hall: the running session.
+        code: what pupils type to come in.
+        page: the folder of the phone page.
+        hosts: what the page may be reached under ("192.168.1.5:8080"); other names are refused.
+        clock: the time.
+        rng: the dice of offered names.
+        limited: whether addresses are limited; a load test from one address is not.
+    """
+
+    def __init__(
+        self,
+        hall: Hall,
+        code: str,
+        page: Path,
+        hosts: frozenset[str],
+        clock: Clock,
+        rng: random.Random,
+        *,
+        limited: bool = True,
+    ) -> None:
+        self._hall = hall
+        self._code = code
+        self._hosts = hosts
+        self._clock = clock
+        self._rng = rng
+        self._files = {
+            f"/{file.name}": (file.read_bytes(), _TYPES[file.suffix])
+            for file in sorted(page.iterdir())
+            if file.suffix in _TYPES
+        }
+
+        def rate(allowed: Rate) -> Rate | None:
+            return allowed if limited else None
+
+        self._wrong_codes = Limiter(rate(WRONG_CODES))
+        self._joins = Limiter(rate(JOINS))
+        self._messages = Limiter(rate(MESSAGES))
+        self._requests = Limiter(rate(REQUESTS))
+        self._complaints = Limiter(COMPLAINTS)
+        self._limited = limited
+        self._connections: Connections | None = None
+        self._runner: web.AppRunner | None = None
+        self._listening: asyncio.Server | None = None
+
+    async def start(self, listening: socket.socket) -> None:
+        """Serve on a socket that is bound already."""
+        app = web.Application(client_max_size=MOST_BYTES, middlewares=[self._guard])
+        app.router.add_get("/", self._page)
+        app.router.add_get("/{name}", self._page)
+        app.router.add_get("/api/check", self._check)
+        app.router.add_get("/api/room", self._room)
+        app.router.add_post("/api/join", self._join)
+        app.router.add_get("/api/state", self._state)
+        app.router.add_post("/api/vote", self._vote)
+        app.router.add_get(LIVE, self._live)
+        app.router.add_get("/api/home", self._home)
+        # What is not even HTTP is told to the web framework's own logger, with a traceback each.
+        http_log.addFilter(self._is_worth_telling)
+        self._runner = web.AppRunner(
+            app,
+            access_log=None,
+            shutdown_timeout=2,
+            keepalive_timeout=OPENING_SECONDS,
+            logger=http_log,
+        )
+        await self._runner.setup()
+        assert self._runner.server is not None
+        self._connections = Connections(
+            self._runner.server, self._clock, self._complain, limited=self._limited
+        )
+        self._listening = await asyncio.get_running_loop().create_server(
+            self._connections.accept, sock=listening, backlog=2_048
+        )
+
+    @property
+    def offender(self) -> Offender | None:
+        """Return who was cut off last because it sends too much; None: nobody was."""
+        return self._connections.offender if self._connections is not None else None
+
+    async def stop(self, reason: str) -> None:
+        """Close every connection with a reason, then the socket."""
+        if self._listening is not None:
+            await stop_listening(self._listening)
+        self._hall.close(reason)
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(CLOSE_SECONDS):
+                while self._hall.connections:
+                    await asyncio.sleep(0.02)
+        if self._runner is not None:
+            await self._runner.cleanup()
+        http_log.removeFilter(self._is_worth_telling)
+        # aiohttp remembers the last thousand handlers with what is around them: whole sessions.
+        remembered = getattr(web_app, "_cached_build_middleware", None)
+        if remembered is not None:
+            remembered.cache_clear()
+
+    def _is_worth_telling(self, record: logging.LogRecord) -> bool:
+        """Say what went wrong in place of a traceback each."""
+        error = record.exc_info[1] if record.exc_info else None
+        if error is not None:
+            reason = " ".join(f"{type(error).__name__}: {error}".split())
+            record.msg, record.args = "a request failed: %.200s", (reason,)
+            record.levelno, record.levelname = logging.WARNING, "WARNING"
+        record.exc_info = record.exc_text = None
+        return self._complaints.take("http", self._clock())
+
+    def _complain(self, who: str, words: str) -> None:
+        if self._complaints.take(who, self._clock()):
+            log.warning("refused: %s from %s", words, who)
+
+    @web.middleware
+    async def _guard(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        """Refuse what comes from elsewhere, and catch what nobody else does: the request's edge."""
+        assert self._connections is not None
+        line = self._connections.line_of(request.protocol)
+        line.asked()
+        if request.path == LIVE:
+            return await self._guarded(request, handler)  # its time to say who it is runs on
+        line.wait()
+        try:
+            return await self._guarded(request, handler)
+        finally:
+            line.expect()
+
+    async def _guarded(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        if not self._requests.take(_who(request), self._clock()):
+            self._complain(_who(request), "too many requests")
+            response = _words(429, "too many requests")
+            response.force_close()
+            return response
+        # Not request.host: without the header that one asks the network for this computer's name.
+        host = request.headers.get("Host", "")
+        if host not in self._hosts:
+            self._complain(_who(request), f"a request for host {host!r:.80}")
+            return _words(421, "wrong address")
+        origin = request.headers.get("Origin")
+        if origin is not None and origin.removeprefix("http://") not in self._hosts:
+            self._complain(_who(request), f"a page of {origin!r:.80}")
+            return _words(403, "wrong origin")
+        try:
+            answer = await handler(request)
+        except Malformed as error:
+            self._complain(_who(request), f"{error}")
+            return _words(400, str(error))
+        except web.HTTPException as error:
+            self._complain(_who(request), f"{error.status} {request.path!r:.80}")
+            return _words(error.status, error.reason.casefold())
+        except asyncio.CancelledError:
+            raise
+        except ConnectionError:
+            # Gone while it waited, for one because this computer slept: nobody is there to answer.
+            return _words(499, "you left")
+        except Exception:
+            log.exception("a request failed")
+            return _words(500, "something went wrong here")
+        if not answer.prepared:
+            answer.headers.update(_HEADERS)
+            # Safari before 15.4 does not count a websocket to the same place as 'self'.
+            answer.headers["Content-Security-Policy"] = _HEADERS["Content-Security-Policy"].replace(
+                "connect-src 'self'", f"connect-src 'self' ws://{request.host}"
+            )
+        return answer
+
+    async def _page(self, request: web.Request) -> web.Response:
+        name = request.path
+        if name == "/check":
+            name = "/check.html"
+        elif name == "/" or tidy_code(name) == self._code:
+            name = "/index.html"
+        elif name.endswith(".html"):
+            raise web.HTTPNotFound
+        if name not in self._files:
+            if "." not in name.rstrip("."):
+                # A code of another day: the page itself says so, in better words than a browser.
+                name = "/index.html"
+            else:
+                raise web.HTTPNotFound
+        body, content_type = self._files[name]
+        return web.Response(body=body, content_type=content_type, charset="utf-8")
+
+    async def _check(self, request: web.Request) -> web.Response:
+        return _json({"ok": True})
+
+    async def _room(self, request: web.Request) -> web.Response:
+        self._check_code(request, request.query.get("code", ""))
+        room = self._hall.shown
+        names = tuple(sorted(room.free_names, key=sort_key))
+        if room.plan.naming is Naming.OFFERED:
+            names = offered(room.names, OFFERS, self._rng)
+        return _json(
+            {
+                "code": self._code,
+                "title": room.plan.title,
+                "naming": str(room.plan.naming),
+                "names": list(names),
+                "returning": [one.name for one in room.returning],
+            }
+        )
+
+    async def _join(self, request: web.Request) -> web.Response:
+        body = await _body(request)
+        secret, name = text_in(body, "secret", LONGEST_SECRET), text_in(body, "name", 200)
+        if len(secret) < SHORTEST_SECRET or not secret.isascii():
+            raise Malformed("no secret")
+        known = self._hall.find(secret)
+        if known is None:
+            self._check_code(request, text_in(body, "code", 40))
+            if not self._joins.take(_who(request), self._clock()):
+                self._complain(_who(request), "too many joins")
+                return _json({"error": "too many joins"}, 429)
+        reply = await self._enter(secret, name)
+        if reply is None:
+            return _json({"verdict": _refusal(name)}, 409)
+        if reply.verdict not in (Verdict.DONE, Verdict.AGAIN) or reply.participant_id is None:
+            return _json({"verdict": str(reply.verdict)}, 409)
+        one = self._hall.shown.participants[reply.participant_id]
+        return _json({"verdict": str(reply.verdict), "me": {"id": int(one.id), "name": one.name}})
+
+    async def _enter(self, secret: str, name: str) -> Reply | None:
+        """Let a phone in; None where the name may not be borne here."""
+        if self._hall.find(secret) is not None:
+            return await self._hall.happen(Join(hashed(secret), name or "-"))
+        room = self._hall.shown
+        if any(name == one.name for one in room.returning):  # the teacher has let it be borne
+            return await self._hall.happen(Join(hashed(secret), name))
+        plan = room.plan
+        learner = None
+        tidy = tidy_name(name)
+        if tidy is None:
+            return None
+        if plan.naming is Naming.ROSTER:
+            chosen = next((one for one in plan.roster if one.name == name), None)
+            if chosen is None:
+                return None
+            tidy, learner = chosen.name, chosen.learner_id
+        elif (plan.naming is Naming.OFFERED and not is_offered(tidy)) or not is_kind(tidy):
+            return None
+        return await self._hall.happen(Join(hashed(secret), tidy, learner))
+
+    async def _state(self, request: web.Request) -> web.Response:
+        who = self._known(request)
+        if request.query.get("seq") == str(self._hall.shown.seq):
+            return web.Response(status=204)
+        return web.Response(text=self._hall.view(who), content_type="application/json")
+
+    async def _vote(self, request: web.Request) -> web.Response:
+        who = self._known(request)
+        if not self._messages.take(str(who), self._clock()):
+            raise web.HTTPTooManyRequests(reason="too many messages")
+        vote = vote_in(await _body(request), who)
+        reply = await self._hall.happen(vote)
+        verdict = reply.verdict if reply else Verdict.UNKNOWN
+        return _json({"verdict": str(verdict), "view": json.loads(self._hall.view(who))})
+
+    async def _live(self, request: web.Request) -> web.WebSocketResponse:
+        socket_ = web.WebSocketResponse(
+            heartbeat=PING_SECONDS, max_msg_size=MOST_BYTES, compress=False
+        )
+        assert self._connections is not None
+        line = self._connections.line_of(request.protocol)
+        line.begin_frames()
+        await socket_.prepare(request)
+        try:
+            first = await socket_.receive(timeout=SEND_SECONDS)
+            secret = text_in(parsed(first.data), "secret", LONGEST_SECRET)
+        except (TimeoutError, Malformed):
+            if request.transport is None or request.transport.is_closing():
+                return socket_  # it had no time to say anything: it left, or it was cut off
+            self._complain(_who(request), "a connection that does not say who it is")
+            await socket_.close(code=WSCloseCode.POLICY_VIOLATION, message=b"say who you are")
+            return socket_
+        who = self._hall.find(secret)
+        if who is None:
+            self._complain(_who(request), "an unknown secret")
+            await socket_.close(code=4401, message=b"unknown")
+            return socket_
+        line.introduce(who)
+        seat = Seat(who)
+        self._hall.sit(seat)
+        assert request.transport is not None
+        sending = asyncio.create_task(self._send(socket_, seat, request.transport))
+        try:
+            await self._receive(socket_, seat, request)
+        finally:
+            sending.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await sending
+            self._hall.stand(seat)
+        return socket_
+
+    async def _send(
+        self, socket_: web.WebSocketResponse, seat: Seat, transport: asyncio.Transport
+    ) -> None:
+        """Send news as it comes; cut off who does not take it."""
+        try:
+            while not seat.closing:
+                for text in await seat.next(self._hall.view):
+                    if len(text) < SENT_AT_ONCE and not transport.get_write_buffer_size():
+                        await socket_.send_str(text)  # the system takes it: nothing to wait for
+                    else:
+                        async with asyncio.timeout(SEND_SECONDS):
+                            await socket_.send_str(text)
+            async with asyncio.timeout(CLOSE_SECONDS):
+                reason = seat.closing.encode()[:120]
+                await socket_.close(code=WSCloseCode.GOING_AWAY, message=reason)
+        except TimeoutError:
+            # Not closed in good manners: whoever does not read does not read these either.
+            log.warning("cut off: participant %d does not read", seat.participant_id)
+            transport.abort()
+        except ConnectionError:
+            pass  # gone already; whoever reads from it notices
+
+    async def _receive(
+        self, socket_: web.WebSocketResponse, seat: Seat, request: web.Request
+    ) -> None:
+        async for message in socket_:
+            if message.type is WSMsgType.ERROR and isinstance(message.data, TimeoutError):
+                who = seat.participant_id
+                self._complain(_who(request), f"cut off: participant {who} does not answer")
+                break
+            try:
+                vote = self._vote_of(message, seat)
+            except Malformed as error:
+                self._complain(_who(request), f"cut off: {error}")
+                reason = str(error).encode()
+                await socket_.close(code=WSCloseCode.POLICY_VIOLATION, message=reason)
+                break
+            # Not waited for: a vote that waits for the disk does not hold up the next message.
+            seat.owed += 1
+            self._hall.take(vote, functools.partial(_acknowledge, seat, vote.client_key))
+
+    def _vote_of(self, message: WSMessage, seat: Seat) -> Vote:
+        """Return the vote that a message holds; whoever sends anything else is cut off."""
+        if not self._messages.take(str(seat.participant_id), self._clock()):
+            raise Malformed("too many messages")
+        if seat.owed >= MOST_OWED:
+            raise Malformed("too many messages at once")
+        if message.type is not WSMsgType.TEXT:
+            raise Malformed("not a text message")
+        return vote_in(inner(parsed(message.data), "vote"), seat.participant_id)
+
+    async def _home(self, request: web.Request) -> web.Response:
+        who = self._known(request)
+        room = self._hall.shown
+        if room.phase is not Phase.END:
+            raise web.HTTPNotFound
+        page = keepsake(room, who, self._hall.cards)
+        return web.Response(
+            text=page,
+            content_type="text/html",
+            charset="utf-8",
+            headers={"Content-Disposition": 'attachment; filename="quiz-result.html"'},
+        )
+
+    def _check_code(self, request: web.Request, code: str) -> None:
+        who, now = _who(request), self._clock()
+        wait = self._wrong_codes.wait(who, now)
+        if wait:
+            raise web.HTTPTooManyRequests(reason=f"wait {wait} seconds")
+        if tidy_code(code) != self._code:
+            self._wrong_codes.take(who, now)
+            self._complain(_who(request), "a wrong code")
+            raise web.HTTPNotFound(reason="no such code")
+
+    def _known(self, request: web.Request) -> ParticipantId:
+        secret = request.headers.get("Authorization", "").removeprefix("Bearer ")
+        who = self._hall.find(secret)
+        if who is None:
+            raise web.HTTPUnauthorized(reason="unknown")
+        return who
+
+
+def _acknowledge(seat: Seat, key: str, reply: Reply | None) -> None:
+    seat.owed -= 1
+    verdict = reply.verdict if reply else Verdict.UNKNOWN
+    seat.say(json.dumps({"ack": {"key": key, "verdict": str(verdict)}}))
+
+
+def _refusal(name: str) -> str:
+    """Return why a phone's name was not taken, as the page knows it."""
+    fault = name_fault(tidied(name))
+    return "name too long" if fault is NameFault.LONG else "name refused"
+
+
+def _who(request: web.Request) -> str:
+    return request.remote or "?"
+
+
+def _words(status: int, error: str) -> web.Response:
+    response = _json({"error": error}, status)
+    response.headers.update(_HEADERS)
+    return response
+
+
+def _json(values: dict[str, Any], status: int = 200) -> web.Response:
+    return web.Response(text=json.dumps(values), status=status, content_type="application/json")
+
+
+async def _body(request: web.Request) -> dict[str, Any]:
+    if request.content_type != "application/json":  # a form of another page cannot send this
+        raise Malformed("not JSON")
+    try:
+        async with asyncio.timeout(BODY_SECONDS):
+            sent = await request.read()
+        return parsed(sent.decode())
+    except UnicodeDecodeError as error:
+        raise Malformed("not UTF-8") from error
+    except TimeoutError as error:
+        raise web.HTTPRequestTimeout from error

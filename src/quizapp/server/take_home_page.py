@@ -1,0 +1,67 @@
+"""The file that a pupil takes home: the own result, and what to look at again, with its passages.
+
+One page of HTML that needs nothing else: no script, no picture, no address to ask.
+"""
+
+from collections.abc import Sequence
+from html import escape
+
+from quizapp.core.cards.card import FeedbackCard
+from quizapp.core.cards.outline import answered, outline
+from quizapp.core.cards.page import card_html
+from quizapp.core.content.ids import ParticipantId
+from quizapp.core.session.room import Room
+from quizapp.core.session.scores import asked_of, last_votes, own_score
+
+_STYLE = """
+body{font:17px/1.55 system-ui,sans-serif;color:#1D1F22;background:#F6F6F3;max-width:42rem;
+margin:2rem auto;padding:0 1rem}
+h1{font-size:1.6rem}h2{font-size:1.2rem;margin:0 0 .5rem}
+section{background:#fff;border:1px solid #E2E2DC;border-radius:10px;padding:1.25rem;margin:1rem 0}
+.quiet{color:#565B62;font-size:.9rem}
+.verdict{font-weight:600;color:#B34700}.verdict.right{color:#0067A3}
+mark{background:#FFF0B3;color:inherit}
+blockquote{margin:.75rem 0;padding-left:.9rem;border-left:4px solid #B8860B}
+table{border-collapse:collapse}td,th{padding:.2rem .7rem .2rem 0;text-align:right}
+td:first-child,th:first-child{text-align:left}.wide{overflow-x:auto}
+@media (prefers-color-scheme:dark){body{background:#15171A;color:#ECEDEF}
+section{background:#1E2125;border-color:#343940}.quiet{color:#A8AFB8}.verdict{color:#E69F00}
+.verdict.right{color:#56B4E9}mark{background:#4A3F12}}
+"""
+
+
+def keepsake(room: Room, participant_id: ParticipantId, cards: Sequence[FeedbackCard]) -> str:
+    """Return the page as HTML.
+
+    A false statement stands in it only with its label and its correction (PEDAGOGY.md 1.3, I4).
+
+    Args:
+        room: the room at its end.
+        participant_id: whose page it is.
+        cards: the feedback card of each question.
+    """
+    name = room.participants[participant_id].name
+    score, last = own_score(room, participant_id), last_votes(room, participant_id)
+    sections = []
+    for number in asked_of(room, participant_id):
+        question, cast = room.plan.questions[number], last.get(number)
+        if cast is None or cast.vote.choice != question.key:
+            answer = (None, None) if cast is None else (cast.vote.choice, cast.vote.certainty)
+            parts = outline(answered(cards[number], *answer), unanswered="You did not answer.")
+            sections.append(card_html(parts))
+    beside = f" {score.unanswered} not answered." if score.unanswered else ""
+    told = f"{escape(name)}: {score.right} of {score.answered} right.{beside}"
+    intro = (
+        "<p>These are worth another look. Try to say the fact before you read it.</p>"
+        if sections
+        else "<p>Nothing was missed. Well done.</p>"
+        if score.answered
+        else ""
+    )
+    return (
+        '<!doctype html><html lang="en"><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width,initial-scale=1">'
+        f"<title>{escape(room.plan.title)}</title><style>{_STYLE}</style>"
+        f"<h1>{escape(room.plan.title)}</h1>"
+        f"<p>{told}</p>{intro}{''.join(sections)}</html>"
+    )

@@ -1,0 +1,166 @@
+"""What a phone is told: plain values for JSON. Before the reveal they hold nothing of the key.
+
+A phone gets its whole view each time, so that a reload, a second tab or a lost message costs
+nothing. What is the same for all phones is made once for each state of the room.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from quizapp.core.answering.attempts import Certainty
+from quizapp.core.cards.card import FeedbackCard
+from quizapp.core.cards.outline import Options, Part, Verdict, answered, outline
+from quizapp.core.cards.values import card_values, part_values
+from quizapp.core.content.ids import ParticipantId
+from quizapp.core.content.items import ItemKind
+from quizapp.core.session.room import CastVote, Phase, Room
+from quizapp.core.session.scores import asked_of, last_votes, own_score
+
+View = dict[str, Any]
+
+CERTAINTIES = {Certainty.GUESS: 1, Certainty.THINK_SO: 2, Certainty.CERTAIN: 3}
+
+
+class PhoneCards:
+    """The feedback cards of a session, as phones are told them.
+
+    A question has only as many different cards as it has options and certainties: each is made
+    once, however many phones ask for it.
+
+    Args:
+        cards: the feedback card of each question of the plan, made without a response.
+    """
+
+    def __init__(self, cards: Sequence[FeedbackCard]) -> None:
+        self._cards = cards
+        self._whole: dict[_Answer, list[View]] = {}
+        self._own: dict[_Answer, View] = {}
+
+    def fact(self, number: int) -> str:
+        """Return the fact of a question."""
+        return self._cards[number].fact
+
+    def whole(
+        self, number: int, choice: int | None = None, certainty: Certainty | None = None
+    ) -> list[View]:
+        """Return the parts of a question's card, for an answer to it."""
+        answer = (number, choice, certainty)
+        if answer not in self._whole:
+            self._whole[answer] = card_values(self._outline(*answer))
+        return self._whole[answer]
+
+    def own(self, number: int, choice: int | None, certainty: Certainty | None) -> View:
+        """Return the parts that differ from one answer to another, by their kind."""
+        answer = (number, choice, certainty)
+        if answer not in self._own:
+            parts = map(part_values, filter(_is_own, self._outline(*answer)))
+            self._own[answer] = {part["kind"]: part for part in parts}
+        return self._own[answer]
+
+    def _outline(
+        self, number: int, choice: int | None, certainty: Certainty | None
+    ) -> tuple[Part, ...]:
+        card = answered(self._cards[number], choice, certainty)
+        return outline(card, unanswered="You did not answer.")
+
+
+_Answer = tuple[int, int | None, Certainty | None]
+
+
+def room_view(room: Room, cards: PhoneCards) -> View:
+    """Return the part of the view that is the same on all phones.
+
+    Args:
+        room: the room.
+        cards: the session's cards.
+    """
+    view: View = {
+        "seq": room.seq,
+        "phase": str(room.phase),
+        "round": room.round,
+        "title": room.plan.title,
+        "number": room.question + 1,
+        "of": len(room.plan.questions),
+        "ask_certainty": room.plan.ask_certainty,
+    }
+    question = room.current
+    if question is not None and room.phase is not Phase.END:
+        shown = question.presented
+        view["question"] = {
+            "kind": str(shown.kind),
+            "claim": shown.kind is ItemKind.TRUE_FALSE,
+            "stem": shown.stem,
+            "options": list(shown.options),
+            "letters": list(shown.letters),
+        }
+        if room.question in room.revealed:
+            view["card"] = cards.whole(room.question)
+    return view
+
+
+def own_view(room: Room, participant_id: ParticipantId, cards: PhoneCards) -> View:
+    """Return the part of the view that is one participant's own.
+
+    Args:
+        room: the room.
+        participant_id: whose phone it is.
+        cards: as for ``room_view``.
+    """
+    one = room.participants[participant_id]
+    view: View = {"me": {"id": int(one.id), "name": one.name, "removed": one.removed}}
+    if room.phase is Phase.END:
+        view["result"] = _result(room, participant_id, cards)
+    elif room.question >= 0:
+        view["mine"] = _own_vote(room, participant_id, (room.question, room.round))
+        if room.round == 2:
+            view["before"] = _own_vote(room, participant_id, (room.question, 1))
+        if room.question in room.revealed:
+            cast = last_votes(room, participant_id).get(room.question)
+            view["own_parts"] = cards.own(room.question, *_answer(cast))
+    return view
+
+
+def _own_vote(room: Room, participant_id: ParticipantId, place: tuple[int, int]) -> View | None:
+    cast = room.vote_of(participant_id, place)
+    return None if cast is None else _vote_view(cast)
+
+
+def _vote_view(cast: CastVote) -> View:
+    certainty = cast.vote.certainty
+    return {
+        "choice": cast.vote.choice,
+        "certainty": None if certainty is None else CERTAINTIES[certainty],
+        "key": cast.vote.client_key,
+    }
+
+
+def _result(room: Room, participant_id: ParticipantId, cards: PhoneCards) -> View:
+    """Return a participant's own result: the last vote on each question that it was asked."""
+    lines: list[Mapping[str, Any]] = []
+    last = last_votes(room, participant_id)
+    for number in asked_of(room, participant_id):
+        question = room.plan.questions[number]
+        cast = last.get(number)
+        lines.append(
+            {
+                "number": number + 1,
+                "right": cast is not None and cast.vote.choice == question.key,
+                "fact": cards.fact(number),
+                "card": cards.whole(number, *_answer(cast)),
+            }
+        )
+    score = own_score(room, participant_id)
+    return {
+        "right": score.right,
+        "of": score.answered,
+        "unanswered": score.unanswered,
+        "questions": lines,
+    }
+
+
+def _answer(cast: CastVote | None) -> tuple[int | None, Certainty | None]:
+    return (None, None) if cast is None else (cast.vote.choice, cast.vote.certainty)
+
+
+def _is_own(part: Part) -> bool:
+    return isinstance(part, Verdict | Options)

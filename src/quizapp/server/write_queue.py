@@ -1,0 +1,166 @@
+"""Writes down what happens in a session: many entries in one transaction, in a thread of its own.
+
+With one transaction for each vote a slow disk (15 ms for a sync) would need half a minute for two
+thousand phones; drained and written together they wait for two syncs at most (DESIGN.md 8).
+"""
+
+import logging
+import queue
+import threading
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+
+from quizapp.core.errors import ExpectedError
+from quizapp.core.session.setup import LeaseLost, LiveEntry
+from quizapp.env.clock import Clock
+
+log = logging.getLogger(__name__)
+
+RETRY_SECONDS = 0.5
+"""How long to wait before writing again what could not be written."""
+
+SLOW = timedelta(seconds=2)
+"""A write that takes longer is told to the teacher; SQLite itself waits ten seconds for a lock."""
+
+BEAT_SECONDS = 2.0
+"""Where nothing happens, nothing is written so often: it tells others that the host lives."""
+
+MOST_AT_ONCE = 5_000
+
+Write = Callable[[Sequence[LiveEntry]], None]
+"""Writes entries durably, or raises; LeaseLost: they may never be written. None: a heartbeat."""
+
+Written = Callable[[int], None]
+
+
+class StillWriting(ExpectedError):
+    """The disk or the bank lets a write wait."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The question bank takes long to write.",
+            "Responses are kept and written as soon as it goes on; nobody is told before that "
+            "they are saved. Close other programs that use the bank or the disk.",
+        )
+
+
+class CannotWrite(ExpectedError):
+    """Writing failed in a way that nobody foresaw."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Responses cannot be written to the question bank.",
+            "It is tried again and again, and nobody is told that they are saved. "
+            "Everything that was confirmed before is kept.",
+        )
+
+
+class Journal:
+    """A queue of entries, and the thread that empties it.
+
+    What cannot be written (a full disk) is kept and tried again, in its order, and nothing is said
+    to be written until it is. When another host has taken the session over, nothing more is
+    written, ever.
+
+    Args:
+        write: writes entries durably, in one transaction.
+        clock: the time.
+    """
+
+    def __init__(self, write: Write, clock: Clock) -> None:
+        self._write = write
+        self._clock = clock
+        self._queue: queue.SimpleQueue[LiveEntry | None] = queue.SimpleQueue()
+        self._closing = threading.Event()
+        self._thread: threading.Thread | None = None
+        self._failed: ExpectedError | None = None
+        self._began: datetime | None = None
+        self.lost: LeaseLost | None = None
+        """Why nothing is written any more; None: it is."""
+
+    @property
+    def trouble(self) -> ExpectedError | None:
+        """Return what keeps entries from being written now; None: nothing."""
+        began = self._began
+        if self._failed is None and began is not None and self._clock() - began > SLOW:
+            return StillWriting()
+        return self._failed
+
+    def start(self, written: Written) -> None:
+        """Start writing.
+
+        Args:
+            written: called in the writing thread with how many of the entries that were put,
+                in their order, have become durable.
+        """
+        self._thread = threading.Thread(
+            target=self._work, args=(written,), name="journal", daemon=True
+        )
+        self._thread.start()
+
+    def put(self, entry: LiveEntry) -> None:
+        """Have an entry written."""
+        self._queue.put(entry)
+
+    def close(self) -> None:
+        """Write what is waiting, and end. What cannot be written is given up: nobody was told."""
+        self._closing.set()
+        self._queue.put(None)
+        if self._thread is not None:
+            self._thread.join()
+
+    def _work(self, written: Written) -> None:
+        last = False
+        while not last:
+            entries, last = self._drain()
+            if entries or not last:
+                if not self._write_down(entries):
+                    return
+                if entries:
+                    written(len(entries))
+
+    def _drain(self) -> tuple[list[LiveEntry], bool]:
+        """Wait for an entry, take what has come with it; also return whether that was all.
+
+        When none comes for a while there is nothing to take: time for a heartbeat.
+        """
+        entries: list[LiveEntry] = []
+        try:
+            entry = self._queue.get(timeout=BEAT_SECONDS)
+            while entry is not None:
+                entries.append(entry)
+                if len(entries) == MOST_AT_ONCE:
+                    return entries, False
+                entry = self._queue.get_nowait()
+        except queue.Empty:
+            return entries, False
+        return entries, True
+
+    def _write_down(self, entries: list[LiveEntry]) -> bool:
+        """Write, again and again; return False when that came to an end before it could be done."""
+        self._began = self._clock()
+        last = False
+        while (failed := self._try(entries)) is not None:
+            if isinstance(failed, LeaseLost):
+                self.lost = failed
+            elif self._failed is None:
+                log.warning("%d entries wait to be written: %s", len(entries), failed.message)
+            self._failed = failed
+            if last or self.lost is not None:
+                log.error("%d entries were given up: %s", len(entries), failed.message)
+                return False
+            last = self._closing.wait(RETRY_SECONDS)
+        if self._failed is not None:
+            log.warning("%d entries that waited are written now", len(entries))
+        self._failed = self._began = None
+        return True
+
+    def _try(self, entries: list[LiveEntry]) -> ExpectedError | None:
+        try:
+            self._write(entries)
+        except ExpectedError as error:
+            return error
+        except Exception:  # this thread's edge: without it votes would wait for ever, unnoticed
+            log.exception("%d entries could not be written", len(entries))
+            return CannotWrite()
+        return None

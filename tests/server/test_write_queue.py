@@ -1,0 +1,178 @@
+"""What is written down, when it is said to be, and what happens when it cannot be."""
+
+import logging
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from quizapp.bank.errors import DiskFull
+from quizapp.core.session.setup import LiveEntry, LiveStep
+from quizapp.server import write_queue as journals
+from quizapp.server.write_queue import CannotWrite, Journal, StillWriting
+from tests.services.stock import HandClock
+from tests.waiting import PATIENCE
+
+AT = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+
+
+def entries(number: int) -> list[LiveEntry]:
+    return [LiveStep(seq, AT, "open vote", {}) for seq in range(1, number + 1)]
+
+
+class Paper:
+    """Takes what is written, or refuses it."""
+
+    def __init__(self) -> None:
+        self.batches: list[tuple[LiveEntry, ...]] = []
+        self.told = 0
+        self.refuse: Callable[[], Exception] | None = None
+        self.gate = threading.Event()
+        self.gate.set()
+        self.reached = threading.Event()
+        self.enough = threading.Event()
+        self.wanted = 0
+
+    def write(self, batch: Sequence[LiveEntry]) -> None:
+        self.reached.set()
+        assert self.gate.wait(PATIENCE)
+        if self.refuse is not None:
+            raise self.refuse()
+        self.batches.append(tuple(batch))
+
+    def hear(self, count: int) -> None:
+        self.told += count
+        if self.told >= self.wanted:
+            self.enough.set()
+
+    def wait_for(self, number: int) -> None:
+        self.wanted = number
+        if self.told < number:
+            assert self.enough.wait(PATIENCE)
+        assert self.told == number
+
+
+@pytest.fixture
+def paper() -> Paper:
+    return Paper()
+
+
+@pytest.fixture
+def clock() -> HandClock:
+    return HandClock()
+
+
+@pytest.fixture
+def journal(paper: Paper, clock: HandClock, monkeypatch: pytest.MonkeyPatch) -> Iterator[Journal]:
+    monkeypatch.setattr(journals, "RETRY_SECONDS", 0.001)
+    made = Journal(paper.write, clock)
+    made.start(paper.hear)
+    yield made
+    paper.gate.set()
+    made.close()
+
+
+def test_what_comes_while_a_write_is_under_way_is_written_together(
+    journal: Journal, paper: Paper
+) -> None:
+    paper.gate.clear()
+    first, *others = entries(50)
+    journal.put(first)
+    assert paper.reached.wait(PATIENCE)
+    for entry in others:
+        journal.put(entry)
+    assert paper.told == 0
+    paper.gate.set()
+    paper.wait_for(50)
+    assert paper.batches == [(first,), tuple(others)]
+
+
+def test_no_batch_is_larger_than_allowed_and_the_order_stays(
+    journal: Journal, paper: Paper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(journals, "MOST_AT_ONCE", 7)
+    all_of_them = entries(30)
+    for entry in all_of_them:
+        journal.put(entry)
+    paper.wait_for(30)
+    assert max(map(len, paper.batches)) <= 7
+    assert [entry for batch in paper.batches for entry in batch] == all_of_them
+
+
+def test_what_is_refused_is_written_later_and_nobody_is_told_before(
+    journal: Journal, paper: Paper, caplog: pytest.LogCaptureFixture
+) -> None:
+    tries = []
+
+    def full() -> Exception:
+        tries.append(journal.trouble)
+        if len(tries) == 5:
+            paper.refuse = None
+        return DiskFull()
+
+    paper.refuse = full
+    for entry in entries(3):
+        journal.put(entry)
+    paper.wait_for(3)
+    assert tries[0] is None
+    assert all(isinstance(trouble, DiskFull) for trouble in tries[1:])
+    assert journal.trouble is None
+    assert caplog.text.count("wait to be written") == 1
+    assert "that waited are written now" in caplog.text
+
+
+def test_an_unforeseen_failure_is_logged_told_and_tried_again(
+    journal: Journal, paper: Paper, caplog: pytest.LogCaptureFixture
+) -> None:
+    tries = []
+
+    def bug() -> Exception:
+        tries.append(journal.trouble)
+        if len(tries) == 2:
+            paper.refuse = None
+        return ZeroDivisionError()
+
+    paper.refuse = bug
+    journal.put(entries(1)[0])
+    paper.wait_for(1)
+    assert isinstance(tries[1], CannotWrite)
+    assert journal.trouble is None
+    assert "ZeroDivisionError" in caplog.text
+
+
+def test_a_write_that_takes_long_is_told_while_it_lasts(
+    journal: Journal, paper: Paper, clock: HandClock
+) -> None:
+    paper.gate.clear()
+    journal.put(entries(1)[0])
+    assert paper.reached.wait(PATIENCE)
+    assert journal.trouble is None
+    clock.now += timedelta(seconds=2.5)
+    assert isinstance(journal.trouble, StillWriting)
+    paper.gate.set()
+    paper.wait_for(1)
+    assert journal.trouble is None
+
+
+def test_closing_writes_what_waits(journal: Journal, paper: Paper) -> None:
+    for entry in entries(20):
+        journal.put(entry)
+    journal.close()
+    assert paper.told == 20
+
+
+def test_closing_gives_up_what_cannot_be_written_and_tells_nobody(
+    journal: Journal, paper: Paper, caplog: pytest.LogCaptureFixture
+) -> None:
+    paper.refuse = DiskFull
+    for entry in entries(4):
+        journal.put(entry)
+    journal.close()
+    assert paper.told == 0
+    assert not paper.batches
+    assert [r.levelno for r in caplog.records if "given up" in r.message] == [logging.ERROR]
+
+
+def test_a_journal_that_was_never_started_closes(paper: Paper, clock: HandClock) -> None:
+    Journal(paper.write, clock).close()
