@@ -281,10 +281,12 @@ class LiveHost:
         await server.start(self._socket)
         self._ready.set()
         await self._stopping.wait()
-        # Whatever the teacher did last, such as ending the session, still reaches the phones.
+        # Whatever the teacher did last, such as ending the session, still reaches the phones. What
+        # a host that lost the session has not written down never will.
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(SETTLE_SECONDS):
-                await hall.settled()
+                if self.lost is None:
+                    await hall.settled()
         await server.stop(self._reason)
 
     def _hear(self, event: Event, reply: Reply | None) -> None:

@@ -273,15 +273,13 @@ def test_the_set_up_chosen_in_mid_quiz_lets_the_quiz_rest(mina: Sitting) -> None
 
 def test_the_same_single_question_again_starts_from_its_beginning(mina: Sitting) -> None:
     set_up(mina, QuizSpec(number=1))
-    attempt = mina.house.practice.unfinished(mina.house.learners.everyone()[0].id)
-    assert attempt is not None
-    question = attempt.questions[0]
-    wrong = next(
-        n
-        for n, place in enumerate(question.order)
-        if not question.version.item.options[place].is_key
-    )
+    learner_id = mina.house.learners.everyone()[0].id
     for _ in range(3):
+        attempt = mina.house.practice.unfinished(learner_id)
+        assert attempt is not None
+        question = attempt.questions[0]  # each time it may be another one on the fact
+        options = question.version.item.options
+        wrong = next(n for n, place in enumerate(question.order) if not options[place].is_key)
         assert mina.focus_name.startswith("Question 1 of 1.")
         assert mina.the(QuestionScreen).chosen is None
         mina.respond(question.presented.letters[wrong])
