@@ -87,7 +87,7 @@ def step(sitting: Sitting, phase: Phase) -> None:
 def join(sitting: Sitting, name: str, secret: str) -> dict[str, Any]:
     host = live(sitting)._host
     assert host is not None
-    url = f"http://127.0.0.1:{host.port}/api/join"
+    url = f"http://{host.address}:{host.port}/api/join"
     told = json.dumps({"code": host.session.code, "name": name, "secret": secret * 40}).encode()
     request = urllib.request.Request(url, told, {"Content-Type": "application/json"})
     with urllib.request.urlopen(request, timeout=PATIENCE) as reply:
@@ -249,6 +249,12 @@ def test_the_session_moves_to_another_address_with_everybody_in_it(
     assert flow._host is not None
     assert flow._host.url.startswith("http://127.0.0.2:")
     assert flow._host.session.code == session.code
+    assert [one.name for one in room(sitting).present] == ["Blue Heron"]
+    assert "phones scan the code again" in flow._notice
+    # For a browser it is another place: the phone does not know its secret any more.
+    wait(sitting, lambda: [one.name for one in room(sitting).returning] == ["Blue Heron"])
+    join(sitting, "Blue Heron", "b")
+    wait(sitting, lambda: not room(sitting).returning)
     assert [one.name for one in room(sitting).present] == ["Blue Heron"]
     flow._move("203.0.113.1")  # not this computer's
     wait(sitting, lambda: flow._host is not None)

@@ -243,6 +243,11 @@ def no_network() -> Trouble:
     )
 
 
+def new_address() -> str:
+    """Return what pupils do when the session has moved to another address."""
+    return _tr("The address is new: phones scan the code again, and everybody picks the own name.")
+
+
 def flood(address: str, name: str = "") -> Trouble:
     """Return that somebody is cut off who sends more than a phone does.
 

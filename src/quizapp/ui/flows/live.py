@@ -27,12 +27,13 @@ from quizapp.env.settings import Settings
 from quizapp.ui.console.screen import ConsoleScreen
 from quizapp.ui.console.stage import Stage
 from quizapp.ui.console.state import ConsoleState, Trouble
-from quizapp.ui.console.wording import flood, no_network, refusal
+from quizapp.ui.console.wording import flood, new_address, no_network, refusal
 from quizapp.ui.dialogs import Dialogs
 from quizapp.ui.flows.flow import Flow
 from quizapp.ui.jobs import Runs
 from quizapp.ui.live.door import Door
 from quizapp.ui.live.networks import Network, has, where_to
+from quizapp.ui.live.returning import let_everybody_return
 from quizapp.ui.projector.screen import ProjectorScreen
 from quizapp.ui.projector.seeing import sight_of
 from quizapp.ui.projector.state import ProjectorState
@@ -352,6 +353,7 @@ class LiveFlow(Flow):
         self._timer.stop()
         self._moving = True
         before, self._host = host.address, None
+        served_at = host.address, host.port
         session = replace(host.session, port=host.port)
 
         def work() -> LiveHost:
@@ -374,8 +376,10 @@ class LiveFlow(Flow):
             self._moving = False
             if self._stage is None:  # the window was closed meanwhile
                 host.stop()
-            else:
-                self._show(host)
+                return
+            if (host.address, host.port) != served_at and let_everybody_return(host):
+                self._notice = self._notice or new_address()
+            self._show(host)
 
         def failed(error: Exception) -> None:
             self._moving = False
