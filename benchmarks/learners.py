@@ -42,11 +42,11 @@ def run(folder: Path) -> Report:
     from quizapp.ui.learners.screen import LearnersScreen
     from quizapp.ui.learners.state import LearnerRow as ShownRow
     from quizapp.ui.learners.state import LearnersState
-    from quizapp.ui.theme import Look, wear
+    from quizapp.ui.theme import Theme, apply_theme
 
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
-    wear(app, Look(reduced_motion=True))
+    apply_theme(app, Theme(reduced_motion=True))
     bank = Bank.open(_a_school(folder), clock)
     try:
         learners = Learners(bank, clock)

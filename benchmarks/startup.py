@@ -158,11 +158,11 @@ def _prepare(data: Path) -> Path:
     from quizapp.env.clock import system_clock
     from quizapp.env.paths import find_paths
     from quizapp.env.settings import Settings, save_settings
-    from quizapp.services.entrance import Entrance
-    from quizapp.services.keeping import BANK_FILE
+    from quizapp.services.bank_maintenance import BANK_FILE
+    from quizapp.services.bank_opener import BankOpener
 
     paths = find_paths(data)
-    house = Entrance(paths.content, None, system_clock, random.Random(1)).open(data)
+    house = BankOpener(paths.content, None, system_clock, random.Random(1)).open(data)
     house.keeping.build(house.bank)
     everyone = house.learners.everyone()
     learner = everyone[0] if everyone else house.learners.add("Mina")

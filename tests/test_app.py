@@ -18,8 +18,8 @@ from quizapp.ui import first_window
 
 data, content = map(Path, sys.argv[1:])
 
-def furnish(qt, window):
-    made = app.furnish(qt, window, Paths(data, content, content), None)
+def build_ui(qt, window):
+    made = app.build_ui(qt, window, Paths(data, content, content), None)
     seen = []
 
     def look():
@@ -34,7 +34,7 @@ def furnish(qt, window):
     timer.start(20)
     return made
 
-print("ended", first_window.run(furnish))
+print("ended", first_window.run(build_ui))
 """
 
 

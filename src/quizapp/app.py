@@ -26,14 +26,14 @@ from quizapp.env.clock import Clock, system_clock
 from quizapp.env.logs import log_to
 from quizapp.env.settings import SETTINGS_FILE, Settings, load_settings, save_settings
 from quizapp.env.version import VERSION
-from quizapp.services.entrance import Entrance
+from quizapp.services.bank_opener import BankOpener
 from quizapp.ui.dialogs import Dialogs
 from quizapp.ui.first_window import Window
 from quizapp.ui.fonts import add_fonts, not_shown, trouble_of
 from quizapp.ui.jobs import Jobs
 from quizapp.ui.shell.shell import Shell
 from quizapp.ui.shell.state import Page
-from quizapp.ui.theme import font_for, look_for, wear, worn_look
+from quizapp.ui.theme import apply_theme, current_theme, font_for, theme_for
 
 if TYPE_CHECKING:  # these bring the database along
     from quizapp.core.answering.attempts import Learner
@@ -41,9 +41,9 @@ if TYPE_CHECKING:  # these bring the database along
     from quizapp.env.paths import Paths
     from quizapp.server.host import LiveHost
     from quizapp.services.afterwards import Afterwards
-    from quizapp.services.house import House
-    from quizapp.ui.flows.guide import Guide
+    from quizapp.services.services import Services
     from quizapp.ui.flows.live import LiveFlow
+    from quizapp.ui.flows.navigator import Navigator
     from quizapp.ui.flows.opening import OpeningFlow
     from quizapp.ui.startup.state import Way
 
@@ -76,30 +76,30 @@ class App:
         self.paths = paths
         self.clock = clock
         self.settings = load_settings(paths.data / SETTINGS_FILE)
-        self.entrance = Entrance(paths.content, database, clock, rng)
+        self.entrance = BankOpener(paths.content, database, clock, rng)
         self.jobs = Jobs()
         self.background = Jobs()
         """For what nobody waits for: the backup of the day."""
         self.dialogs = Dialogs()
-        self.house: House | None = None
-        self.guide: Guide | None = None
+        self.house: Services | None = None
+        self.guide: Navigator | None = None
         self.live: LiveFlow | None = None
         self.opening: OpeningFlow | None = None
         add_fonts(paths.assets)
         self.went_back = False
         """Whether a backup was restored that is not told of yet."""
-        self.dress()
-        qt.styleHints().colorSchemeChanged.connect(lambda _: self.dress())
+        self.apply_theme()
+        qt.styleHints().colorSchemeChanged.connect(lambda _: self.apply_theme())
         self.shell = Shell()
         window.hold(self.shell)
         window.maximised.connect(self.remember_size)
         qt.aboutToQuit.connect(self.close)
 
-    def dress(self) -> None:
-        """Wear what the settings say."""
+    def apply_theme(self) -> None:
+        """Apply what the settings say."""
         chosen = self.settings
         reduced = chosen.motion == "reduced"
-        wear(self.qt, look_for(chosen.appearance, chosen.text_size, reduced_motion=reduced))
+        apply_theme(self.qt, theme_for(chosen.appearance, chosen.text_size, reduced_motion=reduced))
 
     def open_bank(self) -> None:
         """Open the bank, with every way out of trouble."""
@@ -113,7 +113,7 @@ class App:
             self.dialogs,
             self.clock,
         )
-        self.opening.opened.connect(self.furnish)
+        self.opening.opened.connect(self.build_ui)
         self.opening.moved.connect(self.move)
         self.opening.quit_wanted.connect(self.window.close)
         self.opening.start()
@@ -122,13 +122,13 @@ class App:
         """Work in another data folder from now on."""
         self.paths = replace(self.paths, data=data)
         self.settings = load_settings(data / SETTINGS_FILE)
-        self.dress()
+        self.apply_theme()
 
-    def furnish(self, house: House) -> None:
+    def build_ui(self, house: Services) -> None:
         """Build what needs an open bank, and begin."""
         from quizapp.ui.flows.classroom import ClassroomFlow
-        from quizapp.ui.flows.guide import Guide
         from quizapp.ui.flows.home import HomeFlow
+        from quizapp.ui.flows.navigator import Navigator
         from quizapp.ui.flows.planning import PlanningFlow
         from quizapp.ui.flows.preferences import PreferencesFlow
         from quizapp.ui.flows.preparing import PreparingFlow
@@ -243,7 +243,7 @@ class App:
         preferences.changed.connect(self.take_settings)
         preferences.folder_chosen.connect(self.reopen_in)
         preferences.restore_chosen.connect(self.reopen_from)
-        self.guide = Guide(
+        self.guide = Navigator(
             self.shell,
             self.jobs,
             home,
@@ -279,11 +279,11 @@ class App:
 
     def look_for_fonts(self, signs: frozenset[str]) -> None:
         """Tell if letters that are in use would be shown as boxes."""
-        missing = not_shown(signs, font_for(worn_look()))
+        missing = not_shown(signs, font_for(current_theme()))
         if missing and self.guide is not None:
             self.guide.tell(trouble_of(missing))
 
-    def run_session(self, house: House, session: LiveSession) -> None:
+    def run_session(self, house: Services, session: LiveSession) -> None:
         """Run a session with a class; what it needs is loaded when the first one starts."""
         if self.live is None:
             from quizapp.ui.flows.live import LiveFlow
@@ -316,7 +316,7 @@ class App:
         before, self.settings = self.settings, settings
         unseen = {"last_learner": settings.last_learner, "maximised": settings.maximised}
         if replace(before, **unseen) != settings:  # type: ignore[arg-type]  # of two kinds
-            self.dress()
+            self.apply_theme()
         try:
             save_settings(self.paths.data / SETTINGS_FILE, settings)
         except OSError:
@@ -415,7 +415,7 @@ class App:
 
 
 def live_host(
-    house: House, page: Path, clock: Clock, session: LiveSession, address: str
+    house: Services, page: Path, clock: Clock, session: LiveSession, address: str
 ) -> LiveHost:
     """Return a host for a session, not started yet."""
     from quizapp.server.host import LiveHost
@@ -423,7 +423,7 @@ def live_host(
     return LiveHost(house.classroom, session, page, address, clock, random.Random())
 
 
-def afterwards(house: House, clock: Clock) -> Afterwards:
+def afterwards(house: Services, clock: Clock) -> Afterwards:
     """Return what is done with sessions that are over; it is loaded when it is first asked for."""
     from quizapp.services.afterwards import Afterwards
 
@@ -435,7 +435,7 @@ def _versions() -> str:
     return f"quizapp {own}, Python {python}, Qt {qVersion()}, {platform.system()}"
 
 
-def furnish(qt: QApplication, window: Window, paths: Paths, database: str | None) -> App:
+def build_ui(qt: QApplication, window: Window, paths: Paths, database: str | None) -> App:
     """Make the app in its window and begin.
 
     Args:

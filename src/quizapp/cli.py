@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from quizapp.bank.engine import Bank
     from quizapp.core.content.documents import Document
     from quizapp.env.paths import Paths
-    from quizapp.services.keeping import Keeping
+    from quizapp.services.bank_maintenance import BankMaintenance
     from quizapp.services.originals import Originals
     from quizapp.ui.first_window import Window
 
@@ -81,7 +81,7 @@ def _refuse_password(database: str | None) -> None:
         )
 
 
-def _opened(keeping: "Keeping") -> "Bank":
+def _opened(keeping: "BankMaintenance") -> "Bank":
     """Open the bank; ask whoever sits at the terminal for the password of a database server."""
     from getpass import getpass
 
@@ -263,21 +263,23 @@ def open_app(words: argparse.Namespace) -> int:
 
     paths = _paths(words.data_dir)
 
-    def furnish(qt: "QApplication", window: "Window") -> object:
+    def build_ui(qt: "QApplication", window: "Window") -> object:
         from quizapp import app
 
-        return app.furnish(qt, window, paths, words.database)
+        return app.build_ui(qt, window, paths, words.database)
 
     kept = load_settings(paths.data / SETTINGS_FILE)
-    return run(furnish, maximised=kept.maximised)
+    return run(build_ui, maximised=kept.maximised)
 
 
-def _keeping(words: argparse.Namespace, content: Path | None = None) -> "Keeping":
+def _keeping(words: argparse.Namespace, content: Path | None = None) -> "BankMaintenance":
     from quizapp.env.clock import system_clock
-    from quizapp.services.keeping import BANK_FILE, Keeping
+    from quizapp.services.bank_maintenance import BANK_FILE, BankMaintenance
 
     paths = _paths(words.data_dir)
-    return Keeping(words.database or paths.data / BANK_FILE, content or paths.content, system_clock)
+    return BankMaintenance(
+        words.database or paths.data / BANK_FILE, content or paths.content, system_clock
+    )
 
 
 def bank_build(words: argparse.Namespace) -> int:

@@ -22,9 +22,9 @@ from quizapp.bank.errors import (
     BankReadOnly,
     BankUnreachable,
 )
-from quizapp.bank.journal import journal_for, type_of_mount
 from quizapp.bank.migrating import VERSIONS
 from quizapp.bank.records import Records
+from quizapp.bank.wal import journal_for, type_of_mount
 from quizapp.env.clock import Clock
 from tests.bank.conftest import NOON, add_learner
 from tests.waiting import PATIENCE

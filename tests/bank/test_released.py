@@ -16,8 +16,8 @@ from quizapp.bank import migrating
 from quizapp.bank.backup import check
 from quizapp.bank.engine import Bank
 from quizapp.bank.migrating import VERSIONS
-from quizapp.services.house import open_house
-from quizapp.services.keeping import Keeping
+from quizapp.services.bank_maintenance import BankMaintenance
+from quizapp.services.services import open_services
 from tests.bank.released.reading import held, lost
 
 RELEASED = Path(__file__).parent / "released"
@@ -118,7 +118,9 @@ def test_todays_content_is_built_into_it_and_changes_no_record(
 ) -> None:
     at, expected = expected_of(version)
     file = unpacked(version, tmp_path)
-    house = open_house(Keeping(file, CONTENT, lambda: at), tmp_path, lambda: at, random.Random(1))
+    house = open_services(
+        BankMaintenance(file, CONTENT, lambda: at), tmp_path, lambda: at, random.Random(1)
+    )
     try:
         house.build(lambda _: None)
         assert house.is_current

@@ -10,7 +10,7 @@ from quizapp.core.content.facts import Status
 from quizapp.core.content.ids import ParticipantId
 from quizapp.core.session import events as happens
 from quizapp.core.session.plan import RoomPlan
-from quizapp.server.take_home_page import keepsake
+from quizapp.server.take_home_page import take_home_page
 from quizapp.ui.samples import WALK, YEARS, a_card, a_judged_card
 from tests.server.rooms import a_plan, a_question, a_room_with, a_vote, happen
 
@@ -26,7 +26,7 @@ def taken_home(plan: RoomPlan, card: FeedbackCard, choice: int | None) -> str:
     votes = () if choice is None else (replace(a_vote(1, choice), certainty=Certainty.CERTAIN),)
     steps = (happens.CloseVote(), happens.Reveal(), happens.End())
     room = happen(a_room_with(1, plan), happens.OpenVote(), *votes, *steps)
-    return keepsake(room, ANA, [card])
+    return take_home_page(room, ANA, [card])
 
 
 def text_of(page: str) -> str:

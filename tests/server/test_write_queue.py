@@ -10,7 +10,7 @@ import pytest
 from quizapp.bank.errors import DiskFull
 from quizapp.core.session.setup import LiveEntry, LiveStep
 from quizapp.server import write_queue as journals
-from quizapp.server.write_queue import CannotWrite, Journal, StillWriting
+from quizapp.server.write_queue import CannotWrite, StillWriting, WriteQueue
 from tests.services.stock import HandClock
 from tests.waiting import PATIENCE
 
@@ -64,9 +64,11 @@ def clock() -> HandClock:
 
 
 @pytest.fixture
-def journal(paper: Paper, clock: HandClock, monkeypatch: pytest.MonkeyPatch) -> Iterator[Journal]:
+def journal(
+    paper: Paper, clock: HandClock, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[WriteQueue]:
     monkeypatch.setattr(journals, "RETRY_SECONDS", 0.001)
-    made = Journal(paper.write, clock)
+    made = WriteQueue(paper.write, clock)
     made.start(paper.hear)
     yield made
     paper.gate.set()
@@ -74,7 +76,7 @@ def journal(paper: Paper, clock: HandClock, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_what_comes_while_a_write_is_under_way_is_written_together(
-    journal: Journal, paper: Paper
+    journal: WriteQueue, paper: Paper
 ) -> None:
     paper.gate.clear()
     first, *others = entries(50)
@@ -89,7 +91,7 @@ def test_what_comes_while_a_write_is_under_way_is_written_together(
 
 
 def test_no_batch_is_larger_than_allowed_and_the_order_stays(
-    journal: Journal, paper: Paper, monkeypatch: pytest.MonkeyPatch
+    journal: WriteQueue, paper: Paper, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(journals, "MOST_AT_ONCE", 7)
     all_of_them = entries(30)
@@ -101,7 +103,7 @@ def test_no_batch_is_larger_than_allowed_and_the_order_stays(
 
 
 def test_what_is_refused_is_written_later_and_nobody_is_told_before(
-    journal: Journal, paper: Paper, caplog: pytest.LogCaptureFixture
+    journal: WriteQueue, paper: Paper, caplog: pytest.LogCaptureFixture
 ) -> None:
     tries = []
 
@@ -123,7 +125,7 @@ def test_what_is_refused_is_written_later_and_nobody_is_told_before(
 
 
 def test_an_unforeseen_failure_is_logged_told_and_tried_again(
-    journal: Journal, paper: Paper, caplog: pytest.LogCaptureFixture
+    journal: WriteQueue, paper: Paper, caplog: pytest.LogCaptureFixture
 ) -> None:
     tries = []
 
@@ -142,7 +144,7 @@ def test_an_unforeseen_failure_is_logged_told_and_tried_again(
 
 
 def test_a_write_that_takes_long_is_told_while_it_lasts(
-    journal: Journal, paper: Paper, clock: HandClock
+    journal: WriteQueue, paper: Paper, clock: HandClock
 ) -> None:
     paper.gate.clear()
     journal.put(entries(1)[0])
@@ -155,7 +157,7 @@ def test_a_write_that_takes_long_is_told_while_it_lasts(
     assert journal.trouble is None
 
 
-def test_closing_writes_what_waits(journal: Journal, paper: Paper) -> None:
+def test_closing_writes_what_waits(journal: WriteQueue, paper: Paper) -> None:
     for entry in entries(20):
         journal.put(entry)
     journal.close()
@@ -163,7 +165,7 @@ def test_closing_writes_what_waits(journal: Journal, paper: Paper) -> None:
 
 
 def test_closing_gives_up_what_cannot_be_written_and_tells_nobody(
-    journal: Journal, paper: Paper, caplog: pytest.LogCaptureFixture
+    journal: WriteQueue, paper: Paper, caplog: pytest.LogCaptureFixture
 ) -> None:
     paper.refuse = DiskFull
     for entry in entries(4):
@@ -175,4 +177,4 @@ def test_closing_gives_up_what_cannot_be_written_and_tells_nobody(
 
 
 def test_a_journal_that_was_never_started_closes(paper: Paper, clock: HandClock) -> None:
-    Journal(paper.write, clock).close()
+    WriteQueue(paper.write, clock).close()

@@ -13,8 +13,8 @@ from quizapp.bank.engine import Bank
 from quizapp.core.answering.attempts import QuizSpec, Stage
 from quizapp.core.errors import ExpectedError
 from quizapp.core.session.setup import SessionPlan
-from quizapp.services.house import House, open_house
-from quizapp.services.keeping import BANK_FILE, Keeping
+from quizapp.services.bank_maintenance import BANK_FILE, BankMaintenance
+from quizapp.services.services import Services, open_services
 from tests.services.stock import HandClock
 from tests.ui.flows.stock_folder import a_stock_folder
 
@@ -32,10 +32,10 @@ def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def keeping(tmp_path: Path, content: Path, clock: HandClock, empty_file: Path) -> Keeping:
+def keeping(tmp_path: Path, content: Path, clock: HandClock, empty_file: Path) -> BankMaintenance:
     (tmp_path / "data").mkdir()
     shutil.copy(empty_file, tmp_path / "data" / BANK_FILE)
-    return Keeping(tmp_path / "data" / BANK_FILE, content, clock)
+    return BankMaintenance(tmp_path / "data" / BANK_FILE, content, clock)
 
 
 def test_a_file_of_the_content_with_another_name_is_other_content(
@@ -43,7 +43,7 @@ def test_a_file_of_the_content_with_another_name_is_other_content(
 ) -> None:
     """A document's id is its file's name: the bytes alone do not tell."""
     own = shutil.copytree(content, tmp_path / "content")
-    keeping = Keeping(tmp_path / BANK_FILE, own, clock)
+    keeping = BankMaintenance(tmp_path / BANK_FILE, own, clock)
     bank = keeping.open()
     keeping.build(bank)
     assert keeping.is_current(bank)
@@ -58,18 +58,18 @@ def test_a_file_of_the_content_with_another_name_is_other_content(
 
 
 @pytest.fixture
-def house(keeping: Keeping, tmp_path: Path, clock: HandClock) -> Iterator[House]:
-    opened = open_house(keeping, tmp_path / "data", clock, random.Random(3))
+def house(keeping: BankMaintenance, tmp_path: Path, clock: HandClock) -> Iterator[Services]:
+    opened = open_services(keeping, tmp_path / "data", clock, random.Random(3))
     yield opened
     opened.close()
 
 
-def file_alone(house: House) -> bytes:
+def file_alone(house: Services) -> bytes:
     assert house.bank.path is not None
     return house.bank.path.read_bytes()
 
 
-def test_a_build_an_attempt_and_a_session_end_in_the_file_itself(house: House) -> None:
+def test_a_build_an_attempt_and_a_session_end_in_the_file_itself(house: Services) -> None:
     """Who carries the file away, and not the journal beside it, carries all of it."""
     assert house.bank.path is not None
     journal = house.bank.path.with_name(house.bank.path.name + "-wal")
@@ -104,7 +104,7 @@ def test_a_build_an_attempt_and_a_session_end_in_the_file_itself(house: House) -
     "name", ["bank.sqlite.restoring", "bank.sqlite.part", "backups/bank-1.sqlite.part"]
 )
 def test_a_start_sweeps_what_a_killed_copy_left(
-    keeping: Keeping, tmp_path: Path, name: str
+    keeping: BankMaintenance, tmp_path: Path, name: str
 ) -> None:
     left = tmp_path / "data" / name
     left.parent.mkdir(exist_ok=True)
@@ -113,7 +113,7 @@ def test_a_start_sweeps_what_a_killed_copy_left(
     assert not left.exists()
 
 
-def test_erasing_somebody_sweeps_it_too(house: House, tmp_path: Path) -> None:
+def test_erasing_somebody_sweeps_it_too(house: Services, tmp_path: Path) -> None:
     zoe = house.learners.add("Zaragossa").id
     left = tmp_path / "data" / "bank.sqlite.part"
     left.write_bytes(b"Zaragossa")
@@ -135,7 +135,7 @@ def mode(path: Path) -> str:
 
 @posix_only
 def test_the_data_folder_is_closed_to_other_accounts(
-    keeping: Keeping, tmp_path: Path, clock: HandClock
+    keeping: BankMaintenance, tmp_path: Path, clock: HandClock
 ) -> None:
     data = tmp_path / "data"
     (data / "backups").mkdir(mode=0o755)
@@ -162,7 +162,7 @@ def test_a_new_data_folder_is_closed_to_other_accounts(
 ) -> None:
     before = os.umask(0o000)
     try:
-        Keeping(tmp_path / "new" / BANK_FILE, content, clock).open().close()
+        BankMaintenance(tmp_path / "new" / BANK_FILE, content, clock).open().close()
     finally:
         os.umask(before)
     assert mode(tmp_path / "new") == "0o700"
@@ -171,7 +171,7 @@ def test_a_new_data_folder_is_closed_to_other_accounts(
 
 @posix_only
 def test_in_a_folder_with_other_things_only_our_files_are_closed(
-    keeping: Keeping, tmp_path: Path
+    keeping: BankMaintenance, tmp_path: Path
 ) -> None:
     data = tmp_path / "data"
     (data / "essay.txt").write_text("three weeks of work")
@@ -186,7 +186,7 @@ def test_in_a_folder_with_other_things_only_our_files_are_closed(
 
 
 def test_the_first_start_of_a_day_makes_a_backup_and_the_next_ones_make_none(
-    house: House, tmp_path: Path, clock: HandClock
+    house: Services, tmp_path: Path, clock: HandClock
 ) -> None:
     house.learners.add("Zoe")
     first = house.back_up_today()
@@ -200,9 +200,9 @@ def test_the_first_start_of_a_day_makes_a_backup_and_the_next_ones_make_none(
 
 
 def test_a_bank_put_aside_by_a_restore_is_listed_and_is_the_way_back(
-    keeping: Keeping, tmp_path: Path, clock: HandClock
+    keeping: BankMaintenance, tmp_path: Path, clock: HandClock
 ) -> None:
-    house = open_house(keeping, tmp_path / "data", clock, random.Random(3))
+    house = open_services(keeping, tmp_path / "data", clock, random.Random(3))
     backup = house.back_up()
     clock.tick(hours=1)
     house.learners.add("Zoe")
@@ -213,19 +213,19 @@ def test_a_bank_put_aside_by_a_restore_is_listed_and_is_the_way_back(
     assert aside.made_at == clock()
     assert listed.file == backup
     keeping.restore(aside.file)
-    house = open_house(keeping, tmp_path / "data", clock, random.Random(3))
+    house = open_services(keeping, tmp_path / "data", clock, random.Random(3))
     assert [one.name for one in house.learners.everyone()] == ["Zoe"]
     house.close()
 
 
-def test_a_backup_that_is_damaged_is_seen(house: House) -> None:
+def test_a_backup_that_is_damaged_is_seen(house: Services) -> None:
     house.back_up().write_bytes(b"SQLite format 3\x00" + b"\x07" * 4000)
     (backup,) = house.keeping.backups()
     assert house.keeping.damage_in(backup) != ()
 
 
 @posix_only
-def test_a_pipe_among_the_backups_is_passed_over(house: House, tmp_path: Path) -> None:
+def test_a_pipe_among_the_backups_is_passed_over(house: Services, tmp_path: Path) -> None:
     (tmp_path / "data" / "backups").mkdir()
     os.mkfifo(tmp_path / "data" / "backups" / "bank-1.sqlite")
     assert house.keeping.backups() == ()
@@ -238,7 +238,7 @@ def test_a_data_folder_whose_name_is_no_text_is_refused_before_it_is_made(
 ) -> None:
     folder = tmp_path / os.fsdecode(b"\xe9t\xe9")
     with pytest.raises(ExpectedError, match="not valid text"):
-        Keeping(folder / BANK_FILE, content, clock).open()
+        BankMaintenance(folder / BANK_FILE, content, clock).open()
     assert not folder.exists()
 
 
@@ -247,4 +247,4 @@ def test_a_data_folder_that_is_a_file_is_told(
 ) -> None:
     (tmp_path / "note").write_text("hello")
     with pytest.raises(ExpectedError, match="note cannot be made"):
-        Keeping(tmp_path / "note" / BANK_FILE, content, clock).open()
+        BankMaintenance(tmp_path / "note" / BANK_FILE, content, clock).open()

@@ -14,7 +14,7 @@ import pytest
 from quizapp.bank.backup import check
 from quizapp.bank.build import build_bank
 from quizapp.bank.engine import Bank
-from quizapp.bank.traces import has_traces
+from quizapp.bank.secure_erase import has_traces
 from quizapp.core.answering.attempts import QuizSpec
 from quizapp.core.content.ids import LearnerId
 from quizapp.env.clock import learning_day, system_clock

@@ -18,8 +18,8 @@ from quizapp.bank.build import build_bank
 from quizapp.bank.engine import Bank
 from quizapp.bank.learner_rows import Snapshot, snapshot, tables_of_learners
 from quizapp.bank.review_cards import ReviewCards
+from quizapp.bank.secure_erase import wipe
 from quizapp.bank.tables import stored
-from quizapp.bank.traces import wipe
 from quizapp.core.answering.attempts import Attempt, Certainty, Learner, QuizSpec, Stage
 from quizapp.core.content.ids import LearnerId
 from quizapp.core.errors import ExpectedError, LearnerGone

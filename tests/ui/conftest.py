@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.waiting import PATIENCE
 
-from quizapp.ui.theme import Look, wear, worn_look
+from quizapp.ui.theme import Theme, apply_theme, current_theme
 
 
 class PatientBot(QtBot):
@@ -40,9 +40,9 @@ def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
 
 @pytest.fixture(autouse=True)
 def _tidy_windows(qapp: QApplication) -> Iterator[None]:
-    plain = Look(reduced_motion=True)
-    if worn_look() != plain or not qapp.styleSheet():
-        wear(qapp, plain)
+    plain = Theme(reduced_motion=True)
+    if current_theme() != plain or not qapp.styleSheet():
+        apply_theme(qapp, plain)
     yield
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     # pytest-qt only schedules deletion; what is left makes later tests and the exit fail.

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from quizapp.ui.dialogs import Dialogs, Then
+from quizapp.ui.dialogs import Callback, Dialogs
 
 
 class FakeDialogs(Dialogs):
@@ -39,13 +39,15 @@ class FakeDialogs(Dialogs):
         action_label: str,
         *,
         destructive: bool,
-        then: Then,
+        then: Callback,
     ) -> None:
         self._note(title, text)
         if self.says_yes:
             then()
 
-    def tell(self, parent: QWidget | None, title: str, text: str, then: Then | None = None) -> None:
+    def tell(
+        self, parent: QWidget | None, title: str, text: str, then: Callback | None = None
+    ) -> None:
         self._note(title, text)
         if then is not None:
             then()

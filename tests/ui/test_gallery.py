@@ -9,15 +9,15 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVB
 from quizapp.ui.gallery.entries import every_entry
 from quizapp.ui.gallery.writing import write_gallery
 from quizapp.ui.showing import NARROW, VARIANTS, WIDE, Entry, Variant, faults, shown
-from quizapp.ui.theme import Look
+from quizapp.ui.theme import Theme
 from quizapp.ui.tokens import Scheme
 
-_SMALL = Variant(Look(reduced_motion=True), 800, 600)
+_SMALL = Variant(Theme(reduced_motion=True), 800, 600)
 _TRIED = (
     _SMALL,
-    Variant(Look(Scheme.LIGHT, reduced_motion=True), *WIDE),
-    Variant(Look(Scheme.DARK, 200, reduced_motion=True), 1280, 720),
-    Variant(Look(Scheme.HIGH_CONTRAST, 200, reduced_motion=True), *NARROW),
+    Variant(Theme(Scheme.LIGHT, reduced_motion=True), *WIDE),
+    Variant(Theme(Scheme.DARK, 200, reduced_motion=True), 1280, 720),
+    Variant(Theme(Scheme.HIGH_CONTRAST, 200, reduced_motion=True), *NARROW),
 )
 """Every scheme, both text sizes and the narrow window; the written gallery has all of them."""
 

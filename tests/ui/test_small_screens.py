@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from quizapp.ui.first_window import SMALLEST
 from quizapp.ui.gallery.entries import every_entry
 from quizapp.ui.showing import Entry, Variant, shown
-from quizapp.ui.theme import Look
+from quizapp.ui.theme import Theme
 
 SIZES = ((613, 344), (910, 433))
 LEAST_BUTTON = 28
@@ -76,7 +76,7 @@ def test_every_button_is_on_the_screen(size: tuple[int, int]) -> None:
     for entry in every_entry():
         if entry.name.startswith("widgets"):
             continue  # a board of samples
-        with shown(entry, Variant(Look(reduced_motion=True), *size)) as window:
+        with shown(entry, Variant(Theme(reduced_motion=True), *size)) as window:
             if out := out_of_sight(window):
                 outside[entry.name] = out
     assert outside == {}
@@ -97,7 +97,7 @@ def test_what_is_outside_and_what_is_covered_is_found() -> None:
             button.setGeometry(at, 20, 90, 40)
         return page
 
-    with shown(Entry("faulty", build), Variant(Look(reduced_motion=True), 640, 344)) as window:
+    with shown(Entry("faulty", build), Variant(Theme(reduced_motion=True), 640, 344)) as window:
         found = "\n".join(out_of_sight(window))
     assert "out' is outside" in found
     assert "under' is under something else" in found

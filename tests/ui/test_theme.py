@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from quizapp.env.settings import Appearance
 from quizapp.ui.icons import Icon, icons_folder, pixmap
 from quizapp.ui.stylesheet import stylesheet
-from quizapp.ui.theme import Look, look_for, wear, worn_look
+from quizapp.ui.theme import Theme, apply_theme, current_theme, theme_for
 from quizapp.ui.tokens import COLOURS, CONTROL_PAIRS, TEXT_PAIRS, Scheme, contrast
 
 
@@ -53,15 +53,15 @@ def test_the_stylesheet_has_no_token_left_and_grows_with_the_text(scheme: Scheme
 def test_the_look_that_is_worn_can_be_asked_back(
     qapp: QApplication, scheme: Scheme, percent: int
 ) -> None:
-    look = Look(scheme, percent, reduced_motion=percent == 150)
-    wear(qapp, look)
-    assert worn_look() == look
+    look = Theme(scheme, percent, reduced_motion=percent == 150)
+    apply_theme(qapp, look)
+    assert current_theme() == look
 
 
 def test_a_chosen_appearance_does_not_ask_the_system(qapp: QApplication) -> None:
-    assert look_for(Appearance.DARK, 150).scheme is Scheme.DARK
-    assert look_for(Appearance.HIGH_CONTRAST).scheme is Scheme.HIGH_CONTRAST
-    assert look_for(Appearance.LIGHT, reduced_motion=True).reduced_motion
+    assert theme_for(Appearance.DARK, 150).scheme is Scheme.DARK
+    assert theme_for(Appearance.HIGH_CONTRAST).scheme is Scheme.HIGH_CONTRAST
+    assert theme_for(Appearance.LIGHT, reduced_motion=True).reduced_motion
 
 
 def test_every_icon_has_a_file_of_one_size_and_stroke_and_every_file_an_icon() -> None:

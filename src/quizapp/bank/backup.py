@@ -10,6 +10,7 @@ from sqlalchemy import Engine, select, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from quizapp.bank import content_tables, live_tables, migrating, record_tables
+from quizapp.bank.buckets import gaps
 from quizapp.bank.content_tables import ItemRow, ItemVersionRow
 from quizapp.bank.engine import Bank, sqlite_engine
 from quizapp.bank.errors import (
@@ -22,7 +23,6 @@ from quizapp.bank.errors import (
     of_disk,
     of_sqlite,
 )
-from quizapp.bank.filing import gaps
 from quizapp.bank.places import JOURNALS, is_sqlite, refuse_bad_place
 from quizapp.bank.sqlite_files import (
     REPLACED,

@@ -6,11 +6,11 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import func, select
 
+from quizapp.bank.buckets import Buckets, documents_of, homes_of, place_of_item
 from quizapp.bank.bulk import chunks, insert_rows, run_many
 from quizapp.bank.content_tables import FactRow, ItemRow, ItemVersionRow, OptionRow, PackRow
 from quizapp.bank.engine import Db
 from quizapp.bank.errors import BankTaken
-from quizapp.bank.filing import Buckets, documents_of, homes_of, place_of_item
 from quizapp.bank.words import ITEM_WORDS, forget_words, put_words, text_of_item, text_to_find
 from quizapp.core.content.facts import Fact
 from quizapp.core.content.items import Item

@@ -20,9 +20,9 @@ from sqlalchemy.pool import PoolProxiedConnection
 from quizapp.bank import migrating
 from quizapp.bank.errors import BankReadOnly, of_disk, of_sqlite
 from quizapp.bank.guard import FileGuard
-from quizapp.bank.journal import journal_for, may_write, reading_address, uri_of
 from quizapp.bank.places import JOURNALS, refuse_bad_place
 from quizapp.bank.server import of_server, server_engine
+from quizapp.bank.wal import journal_for, may_write, reading_address, uri_of
 from quizapp.env.clock import Clock
 from quizapp.env.private import make_private, private_opener
 

@@ -15,8 +15,8 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from quizapp.bank.errors import BankMalformed, DiskFailed, of_disk, of_sqlite
-from quizapp.bank.journal import reading_address
 from quizapp.bank.places import JOURNALS
+from quizapp.bank.wal import reading_address
 from quizapp.env.clock import learning_day
 from quizapp.env.private import make_private_folder, private_opener
 

@@ -15,7 +15,7 @@ TEXT_SIZES = (100, 115, 130, 150, 175, 200)
 
 
 class Appearance(StrEnum):
-    """Which colours the app wears."""
+    """Which colours the app uses."""
 
     SYSTEM = "system"
     LIGHT = "light"

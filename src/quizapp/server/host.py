@@ -30,7 +30,7 @@ from quizapp.core.session.setup import LeaseLost, LiveEntry, LiveSession
 from quizapp.env.clock import Clock
 from quizapp.env.processes import own_process
 from quizapp.server.connections import Offender
-from quizapp.server.write_queue import Journal
+from quizapp.server.write_queue import WriteQueue
 from quizapp.services.classroom import Classroom
 from quizapp.services.leases import host_id
 
@@ -100,7 +100,7 @@ class LiveHost:
         self.refused: list[tuple[Event, Reply]] = []
         """Steps of the teacher that the room refused, for the window to take and tell."""
         self.port = 0
-        self._journal = Journal(self._write, clock)
+        self._journal = WriteQueue(self._write, clock)
         self._socket: socket.socket | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._thread: threading.Thread | None = None
@@ -258,12 +258,12 @@ class LiveHost:
 
     async def _run(self) -> None:
         from quizapp.server.http import Server  # loads the web framework, only now
-        from quizapp.server.hub import Hall
+        from quizapp.server.hub import SessionHub
 
         assert self._socket is not None
         self._loop = asyncio.get_running_loop()
         self._stopping = asyncio.Event()
-        hall = Hall(self.room, self.cards, self._journal, self._clock, self._take)
+        hall = SessionHub(self.room, self.cards, self._journal, self._clock, self._take)
 
         def happen(event: Event) -> None:
             hall.take(event, functools.partial(self._hear, event))

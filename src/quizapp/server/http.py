@@ -26,7 +26,7 @@ from quizapp.core.session.setup import Naming, tidy_code
 from quizapp.core.session.unkind_names import is_kind
 from quizapp.env.clock import Clock
 from quizapp.server.connections import OPENING_SECONDS, Connections, Offender, stop_listening
-from quizapp.server.hub import Hall, Seat, hashed
+from quizapp.server.hub import Seat, SessionHub, hashed
 from quizapp.server.limits import (
     COMPLAINTS,
     JOINS,
@@ -37,7 +37,7 @@ from quizapp.server.limits import (
     Rate,
 )
 from quizapp.server.messages import Malformed, inner, parsed, text_in, vote_in
-from quizapp.server.take_home_page import keepsake
+from quizapp.server.take_home_page import take_home_page
 
 log = logging.getLogger(__name__)
 http_log = log.getChild("http")
@@ -97,7 +97,7 @@ class Server:
 
     def __init__(
         self,
-        hall: Hall,
+        hall: SessionHub,
         code: str,
         page: Path,
         hosts: frozenset[str],
@@ -305,11 +305,11 @@ class Server:
         return _json({"verdict": str(reply.verdict), "me": {"id": int(one.id), "name": one.name}})
 
     async def _enter(self, secret: str, name: str) -> Reply | None:
-        """Let a phone in; None where the name may not be borne here."""
+        """Register a phone. Returns None if the name is not allowed in this session."""
         if self._hall.find(secret) is not None:
             return await self._hall.happen(Join(hashed(secret), name or "-"))
         room = self._hall.shown
-        if any(name == one.name for one in room.returning):  # the teacher has let it be borne
+        if any(name == one.name for one in room.returning):  # the teacher allowed it
             return await self._hall.happen(Join(hashed(secret), name))
         plan = room.plan
         learner = None
@@ -432,7 +432,7 @@ class Server:
         room = self._hall.shown
         if room.phase is not Phase.END:
             raise web.HTTPNotFound
-        page = keepsake(room, who, self._hall.cards)
+        page = take_home_page(room, who, self._hall.cards)
         return web.Response(
             text=page,
             content_type="text/html",

@@ -22,12 +22,12 @@ from quizapp.core.session.recording import entry_of
 from quizapp.core.session.room import Changed, Message, Record, Reply, Room, after
 from quizapp.env.clock import Clock
 from quizapp.server.views import PhoneCards, own_view, room_view
-from quizapp.server.write_queue import Journal
+from quizapp.server.write_queue import WriteQueue
 
 MOST_SEATS = 8
 """How many connections one participant may have: some tabs, and some that are dying."""
 
-Then = Callable[[Reply | None], None]
+Callback = Callable[[Reply | None], None]
 
 
 class Seat:
@@ -80,10 +80,10 @@ class _Waiting:
 
     record: Record
     told: tuple[Message, ...]
-    replies: list[tuple[Then, Reply | None]]
+    replies: list[tuple[Callback, Reply | None]]
 
 
-class Hall:
+class SessionHub:
     """A running session.
 
     Args:
@@ -98,7 +98,7 @@ class Hall:
         self,
         room: Room,
         cards: Sequence[FeedbackCard],
-        journal: Journal,
+        journal: WriteQueue,
         clock: Clock,
         changed: Callable[[Room], None],
     ) -> None:
@@ -115,7 +115,7 @@ class Hall:
         self._loop = asyncio.get_running_loop()
         journal.start(self._hear)
 
-    def take(self, event: Event, then: Then) -> None:
+    def take(self, event: Event, then: Callback) -> None:
         """Let something happen.
 
         Args:

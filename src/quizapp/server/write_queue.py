@@ -55,7 +55,7 @@ class CannotWrite(ExpectedError):
         )
 
 
-class Journal:
+class WriteQueue:
     """A queue of entries, and the thread that empties it.
 
     What cannot be written (a full disk) is kept and tried again, in its order, and nothing is said

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from quizapp.bank.content import Content
 from quizapp.bank.engine import Bank
 from quizapp.bank.live_sessions import LiveSessions
-from quizapp.bank.traces import copies_beside, expunge, may_hold_session
+from quizapp.bank.secure_erase import copies_beside, expunge, may_hold_session
 from quizapp.core.answering.attempts import ItemVersion, Question
 from quizapp.core.cards.card import FeedbackCard
 from quizapp.core.content.facts import Fact
@@ -29,10 +29,10 @@ from quizapp.core.session.setup import (
 )
 from quizapp.env.clock import Clock, learning_day, system_stopwatch
 from quizapp.env.processes import has_ended
+from quizapp.services.bank_maintenance import BackupFile, backup_files
 from quizapp.services.cards import Cards
 from quizapp.services.classwork import enter
 from quizapp.services.erasing import Traces, wiped
-from quizapp.services.keeping import BackupFile, backup_files
 from quizapp.services.leases import LeaseWatch
 
 REOPEN_WITHIN = timedelta(days=1)

@@ -4,8 +4,8 @@ from enum import StrEnum
 
 from quizapp.bank.engine import Bank
 from quizapp.bank.errors import DiskFull
+from quizapp.bank.secure_erase import wipe
 from quizapp.bank.sqlite_files import sweep
-from quizapp.bank.traces import wipe
 
 
 class Traces(StrEnum):

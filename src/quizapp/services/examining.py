@@ -16,7 +16,7 @@ from quizapp.env.paths import Paths, shown
 from quizapp.env.screen import has_screen
 from quizapp.env.system_libraries import missing_libraries, telling
 from quizapp.env.version import VERSION
-from quizapp.services.keeping import BANK_FILE, BackupFile, Keeping
+from quizapp.services.bank_maintenance import BANK_FILE, BackupFile, BankMaintenance
 from quizapp.services.library import Library
 
 LIBRARIES = ("PySide6_Essentials", "SQLAlchemy", "alembic", "ruamel.yaml", "pydantic")
@@ -32,7 +32,11 @@ class Sign:
 
 
 def examine(
-    paths: Paths, keeping: Keeping, *, with_bank: bool, opened: Callable[[], Bank] | None = None
+    paths: Paths,
+    keeping: BankMaintenance,
+    *,
+    with_bank: bool,
+    opened: Callable[[], Bank] | None = None,
 ) -> tuple[Sign, ...]:
     """Return what there is to say about this installation. Nothing is made or changed.
 
@@ -47,7 +51,7 @@ def examine(
     return (*_versions(), *_system(), *_folders(paths), *(bank or (none,)))
 
 
-def signs_in_use(keeping: Keeping) -> frozenset[str]:
+def signs_in_use(keeping: BankMaintenance) -> frozenset[str]:
     """Return the letters in the passages of a bank for which a font is needed.
 
     Raises:
@@ -118,7 +122,7 @@ def _data_folder(data: Path) -> Sign:
     return Sign("data folder", told if made else f"{told} (made at the first start)")
 
 
-def _bank(keeping: Keeping, opened: Callable[[], Bank]) -> tuple[Sign, ...]:
+def _bank(keeping: BankMaintenance, opened: Callable[[], Bank]) -> tuple[Sign, ...]:
     try:
         bank = opened()
     except ExpectedError as error:
@@ -140,7 +144,7 @@ def _bank(keeping: Keeping, opened: Callable[[], Bank]) -> tuple[Sign, ...]:
     )
 
 
-def _backups(keeping: Keeping, bank_file: Path | None) -> tuple[Sign, ...]:
+def _backups(keeping: BankMaintenance, bank_file: Path | None) -> tuple[Sign, ...]:
     """Return how many there are, from when, and whether the latest can be gone back to."""
     if bank_file is None:
         return (Sign("backups", "made by whoever runs the database server"),)

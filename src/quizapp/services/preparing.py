@@ -11,8 +11,8 @@ from quizapp.bank.draws import candidates
 from quizapp.bank.engine import Bank, Db
 from quizapp.bank.live_sessions import LiveSessions
 from quizapp.bank.records import Records
+from quizapp.bank.secure_erase import expunge
 from quizapp.bank.session_plans import SessionPlans
-from quizapp.bank.traces import expunge
 from quizapp.core.answering.attempts import ItemVersion, Learner, QuizSpec
 from quizapp.core.answering.drawing import choose
 from quizapp.core.answering.presenting import shown_order

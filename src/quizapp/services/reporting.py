@@ -23,7 +23,7 @@ from quizapp.core.learning.activity import Activity, Logged, Week, activity
 from quizapp.core.learning.calibration import picture
 from quizapp.core.learning.classwide import Drawn, FactCount, fact_counts, most_missed
 from quizapp.core.learning.clocks import ran_ahead
-from quizapp.core.learning.mastery import Footing, Proof, footing_of, mean_recall
+from quizapp.core.learning.mastery import Mastery, Proof, mastery_of, mean_recall
 from quizapp.core.learning.misconceptions import Encounter, story_of
 from quizapp.core.learning.queue import due_day
 from quizapp.core.learning.review_cards import Days, ReviewCard
@@ -72,7 +72,7 @@ class _Work:
     cards: dict[FactId, ReviewCard]
     responses: tuple[Logged, ...]
     activity: Activity
-    footings: dict[FactId, Footing]
+    footings: dict[FactId, Mastery]
 
 
 class Reporting:
@@ -224,7 +224,7 @@ class Reporting:
             responses=responses,
             activity=done,
             footings={
-                fact_id: footing_of(cards.get(fact_id), done.proofs.get(fact_id, Proof()), now)
+                fact_id: mastery_of(cards.get(fact_id), done.proofs.get(fact_id, Proof()), now)
                 for fact_id in facts
             },
         )
@@ -301,17 +301,17 @@ class Reporting:
 
 
 def _line(
-    line_id: str, title: str, ids: Collection[FactId], footings: Mapping[FactId, Footing]
+    line_id: str, title: str, ids: Collection[FactId], footings: Mapping[FactId, Mastery]
 ) -> StandingLine:
     found = [footings[fact_id] for fact_id in ids]
     return StandingLine(
         id=line_id,
         title=title,
         facts=len(found),
-        not_met=found.count(Footing.NOT_MET),
-        held=found.count(Footing.HELD),
-        shaky=found.count(Footing.SHAKY),
-        missed=found.count(Footing.MISSED),
+        not_met=found.count(Mastery.NOT_MET),
+        held=found.count(Mastery.HELD),
+        shaky=found.count(Mastery.SHAKY),
+        missed=found.count(Mastery.MISSED),
     )
 
 

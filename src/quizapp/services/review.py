@@ -7,11 +7,11 @@ from datetime import date, datetime
 
 from quizapp.bank.content import Content
 from quizapp.bank.engine import Bank, Db
+from quizapp.bank.last_errors import LastWorry, last_worries
 from quizapp.bank.plans import Plans
 from quizapp.bank.records import Records
 from quizapp.bank.review_cards import ReviewCards
 from quizapp.bank.variants import Variants
-from quizapp.bank.worries import LastWorry, last_worries
 from quizapp.core.answering.attempts import Attempt, ItemVersion, Purpose, Question, QuizSpec
 from quizapp.core.answering.presenting import shown_order
 from quizapp.core.cards.card import FeedbackCard
@@ -59,7 +59,7 @@ class WrongLine:
     """What to read on it."""
     needed: int = DAYS_NEEDED
     """Different days on which it must be right to leave the list; fewer just before its test."""
-    worried_at: datetime | None = None
+    last_error_at: datetime | None = None
     """When it was last missed or, where only a guess put it here, last guessed right."""
 
 
@@ -342,7 +342,7 @@ class Review:
         return tuple(
             replace(
                 _line(card, facts[card.fact_id], topics, can_ask=card.fact_id in asked),
-                worried_at=_worried_at(card, worries.get(card.fact_id)),
+                last_error_at=_worried_at(card, worries.get(card.fact_id)),
             )
             for card in cards
         )
@@ -366,7 +366,7 @@ def _line(card: ReviewCard, fact: Fact, topics: dict[TopicId, str], *, can_ask: 
 def _worried_at(card: ReviewCard, last: LastWorry | None) -> datetime | None:
     if last is None:
         return None
-    return last.guessed_at if card.concern is Concern.LUCKY else last.missed_at
+    return last.guessed_at if card.concern is Concern.GUESSED else last.missed_at
 
 
 def _urgency(card: ReviewCard) -> tuple[int, bool, float]:

@@ -17,15 +17,15 @@ from quizapp.bank.errors import BankError, of_disk
 from quizapp.bank.learner_rows import Snapshot, erase, join, part, put_back, snapshot
 from quizapp.bank.records import Records
 from quizapp.bank.review_cards import ReviewCards
-from quizapp.bank.traces import copies_beside, expunge, has_traces, may_hold
+from quizapp.bank.secure_erase import copies_beside, expunge, has_traces, may_hold
 from quizapp.core.answering.attempts import Learner
 from quizapp.core.content.ids import LearnerId
 from quizapp.core.errors import ExpectedError
 from quizapp.core.learning.review_cards import Days
 from quizapp.core.session.names import NAME_LENGTH, name_key
 from quizapp.env.clock import Clock
+from quizapp.services.bank_maintenance import BackupFile, backup_files
 from quizapp.services.erasing import Traces, wiped
-from quizapp.services.keeping import BackupFile, backup_files
 from quizapp.services.learner_export import exported
 
 UNDO_FOR = timedelta(minutes=10)

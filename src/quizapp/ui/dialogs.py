@@ -10,13 +10,13 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QStandardPaths, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QLayout, QLineEdit, QVBoxLayout, QWidget
 
-from quizapp.ui.theme import Space, Type, worn_look
+from quizapp.ui.theme import Space, Type, current_theme
 from quizapp.ui.widgets.buttons import Button, primary, quiet
 from quizapp.ui.widgets.flow import FlowLayout
 from quizapp.ui.widgets.prose import body, heading
 from quizapp.ui.widgets.scrolling import VerticalScroll
 
-Then = Callable[[], None]
+Callback = Callable[[], None]
 
 
 class Prompt(QDialog):
@@ -88,7 +88,7 @@ class Prompt(QDialog):
 
     def _take_size(self, words: QLayout, foot: QLayout) -> None:
         """Be as high as the words need, within the window the prompt stands over."""
-        width, highest = worn_look().px(520), 10_000
+        width, highest = current_theme().px(520), 10_000
         parent = self.parentWidget()
         if parent is not None:
             room = parent.window().size()
@@ -112,7 +112,7 @@ class Dialogs(QObject):
         action_label: str,
         *,
         destructive: bool,
-        then: Then,
+        then: Callback,
     ) -> None:
         """Ask whether to do something.
 
@@ -130,7 +130,9 @@ class Dialogs(QObject):
         prompt.accepted.connect(then)
         prompt.open()
 
-    def tell(self, parent: QWidget | None, title: str, text: str, then: Then | None = None) -> None:
+    def tell(
+        self, parent: QWidget | None, title: str, text: str, then: Callback | None = None
+    ) -> None:
         """Say something that must not be missed; ``then`` is called when it was read."""
         prompt = Prompt(parent, title, text, self.tr("Close"))
         if then is not None:

@@ -56,24 +56,24 @@ class Window(QWidget):
                 self.maximised.emit(now)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
-        """Once the window is on the screen, have it furnished."""
+        """Once the window is on the screen, have its contents built."""
         super().paintEvent(event)
         painted, self._painted = self._painted, None
         if painted is not None:
             QTimer.singleShot(0, painted)
 
 
-def run(furnish: Callable[[QApplication, Window], object], *, maximised: bool = False) -> int:
-    """Show the window, have it furnished, and return the exit status when it is closed.
+def run(build_ui: Callable[[QApplication, Window], object], *, maximised: bool = False) -> int:
+    """Show the window, have its contents built, and return the exit status when it is closed.
 
     Args:
-        furnish: gets the application and its window; what it returns lives as long as they do.
+        build_ui: gets the application and its window; what it returns lives as long as they do.
         maximised: whether the window filled the screen last time.
     """
     qt = QApplication(sys.argv[:1])
     qt.setApplicationName("quizapp")
     kept: list[object] = []
-    window = Window(lambda: kept.append(furnish(qt, window)))
+    window = Window(lambda: kept.append(build_ui(qt, window)))
     appear(window, qt.primaryScreen().availableSize(), maximised=maximised)
     return qt.exec()
 

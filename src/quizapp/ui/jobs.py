@@ -16,7 +16,7 @@ Result = TypeVar("Result")
 log = logging.getLogger(__name__)
 
 
-class Runs(Protocol):
+class JobRunner(Protocol):
     """What screens' flows need of a job runner; tests may run the work at once."""
 
     def run(

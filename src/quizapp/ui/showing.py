@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from quizapp.ui.theme import Look, wear
+from quizapp.ui.theme import Theme, apply_theme
 from quizapp.ui.tokens import Scheme
 
 
@@ -42,7 +42,7 @@ class Entry:
 class Variant:
     """A look in a window size."""
 
-    look: Look
+    look: Theme
     width: int
     height: int
 
@@ -56,14 +56,14 @@ class Variant:
 WIDE = (1280, 800)
 NARROW = (800, 900)
 VARIANTS = tuple(
-    Variant(Look(scheme, percent, reduced_motion=True), *size)
+    Variant(Theme(scheme, percent, reduced_motion=True), *size)
     for scheme, percent, size in product(Scheme, (100, 200), (WIDE, NARROW))
 )
 
 
 @contextmanager
 def shown(entry: Entry, variant: Variant) -> Iterator[QWidget]:
-    """Build an entry, dress the app, lay the widget out and give it; then take it away.
+    """Build an entry, apply the theme, lay the widget out and give it; then take it away.
 
     The widget stands in a window of its own that never reaches a screen.
     """
@@ -71,7 +71,7 @@ def shown(entry: Entry, variant: Variant) -> Iterator[QWidget]:
     if not isinstance(app, QApplication):
         message = "the gallery needs a QApplication"
         raise TypeError(message)
-    wear(app, variant.look)
+    apply_theme(app, variant.look)
     window = QWidget()
     window.setProperty("ground", True)
     window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)

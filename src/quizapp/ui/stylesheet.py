@@ -1,6 +1,6 @@
-"""The one stylesheet, made from the tokens. It dresses Qt's own controls; ours paint themselves.
+"""The one stylesheet, made from the tokens. It styles Qt's own controls; ours paint themselves.
 
-A plain ``QLabel`` can be dressed by ``setProperty("type", …)``: ``small``, ``lead``, ``title``.
+A plain ``QLabel`` can be styled by ``setProperty("type", …)``: ``small``, ``lead``, ``title``.
 Names in braces are tokens; ``{n16}`` is sixteen pixels grown with the text.
 """
 

@@ -1,7 +1,7 @@
 """The look of the app: tokens, the palette and the one stylesheet made from them (DESIGN.md 9).
 
-The application carries the look that is worn as a property; nothing else keeps it. A widget that
-paints itself asks ``worn_look()`` and repaints when Qt tells it that the style has changed.
+The current theme is a property of the application; nothing else keeps it. A widget that
+paints itself asks ``current_theme()`` and repaints when Qt tells it that the style has changed.
 """
 
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from quizapp.ui.fonts import KOREAN
 from quizapp.ui.stylesheet import stylesheet
 from quizapp.ui.tokens import COLOURS, Colours, Scheme
 
-_WORN = "worn-look"
+_CURRENT = "current-theme"
 
 
 class Space(IntEnum):
@@ -48,8 +48,8 @@ class Type(IntEnum):
 
 
 @dataclass(frozen=True)
-class Look:
-    """What the app wears: a colour scheme, a text size and whether things may move."""
+class Theme:
+    """A colour scheme, a text size and whether things may move."""
 
     scheme: Scheme = Scheme.LIGHT
     text_percent: int = 100
@@ -69,9 +69,9 @@ class Look:
         return QColor(getattr(self.colours, name))
 
 
-def look_for(
+def theme_for(
     appearance: Appearance, text_percent: int = 100, *, reduced_motion: bool = False
-) -> Look:
+) -> Theme:
     """Return the look for what a learner chose, asking the system where the choice is left to it.
 
     Args:
@@ -97,12 +97,12 @@ def look_for(
             scheme = Scheme.DARK
         else:
             scheme = Scheme.LIGHT
-    return Look(scheme, text_percent, reduced_motion)
+    return Theme(scheme, text_percent, reduced_motion)
 
 
-def wear(app: QApplication, look: Look) -> None:
-    """Dress the whole application; windows that are already open change at once."""
-    app.setProperty(_WORN, look)  # before the changes below make widgets ask for it
+def apply_theme(app: QApplication, look: Theme) -> None:
+    """Apply a theme to the whole application; windows that are open change immediately."""
+    app.setProperty(_CURRENT, look)  # before the changes below make widgets ask for it
     if app.style().name() != "fusion":
         app.setStyle(QStyleFactory.create("Fusion"))
     app.setPalette(palette_for(look))
@@ -113,14 +113,14 @@ def wear(app: QApplication, look: Look) -> None:
     app.setStyleSheet(stylesheet(look.colours, look.text_percent))
 
 
-def worn_look() -> Look:
-    """Return the look that the application wears now."""
+def current_theme() -> Theme:
+    """Return the theme that is applied to the application."""
     app = QApplication.instance()  # layouts ask thousands of times a screen: no more than this
-    look = None if app is None else app.property(_WORN)
-    return look if isinstance(look, Look) else Look()
+    look = None if app is None else app.property(_CURRENT)
+    return look if isinstance(look, Theme) else Theme()
 
 
-def font_for(look: Look, size: Type = Type.BODY, *, bold: bool = False) -> QFont:
+def font_for(look: Theme, size: Type = Type.BODY, *, bold: bool = False) -> QFont:
     """Return the app's font in a size: the system's own sans serif, then our Korean letters."""
     return _font(QApplication.font().family(), look.px(size), bold)
 
@@ -134,7 +134,7 @@ def _font(family: str, pixels: int, bold: bool) -> QFont:
     return font
 
 
-def palette_for(look: Look) -> QPalette:
+def palette_for(look: Theme) -> QPalette:
     """Return the palette that Fusion paints with."""
     c = look.colours
     role = QPalette.ColorRole

@@ -39,8 +39,8 @@ from quizapp.core.session.recording import entry_of
 from quizapp.core.session.room import Record, Room, after
 from quizapp.core.session.setup import LiveSession, Naming, Roster, SessionPlan
 from quizapp.services.afterwards import Afterwards
-from quizapp.services.house import House, open_house
-from quizapp.services.keeping import Keeping
+from quizapp.services.bank_maintenance import BankMaintenance
+from quizapp.services.services import Services, open_services
 
 HOST = "the teacher's computer"
 BEGAN = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -74,7 +74,7 @@ def live_through(file: Path, content: Path) -> datetime:
     """
     clock = HandClock()
     rng = random.Random(20260302)
-    house = open_house(Keeping(file, content, clock), file.parent, clock, rng)
+    house = open_services(BankMaintenance(file, content, clock), file.parent, clock, rng)
     try:
         house.build(lambda _: None)
         _Story(house, clock).tell()
@@ -84,7 +84,7 @@ def live_through(file: Path, content: Path) -> datetime:
 
 
 class _Story:
-    def __init__(self, house: House, clock: HandClock) -> None:
+    def __init__(self, house: Services, clock: HandClock) -> None:
         self.house = house
         self.clock = clock
         self.afterwards = Afterwards(house.classroom, house.preparing, house.reporting, clock)
@@ -198,7 +198,7 @@ class _Story:
 class _Lesson:
     """A session, played: what happens is written down as a running host does it."""
 
-    def __init__(self, house: House, clock: HandClock, session: LiveSession) -> None:
+    def __init__(self, house: Services, clock: HandClock, session: LiveSession) -> None:
         self._house = house
         self._clock = clock
         self._id = session.id

@@ -10,7 +10,7 @@ from quizapp.core.answering.attempts import Certainty
 from quizapp.core.answering.grading import Outcome
 from quizapp.core.content.ids import FactId, ItemId, PresentedId
 from quizapp.core.content.items import ItemKind
-from quizapp.core.learning.mastery import HELD_FROM, Footing, Proof, footing_of, mean_recall
+from quizapp.core.learning.mastery import HELD_FROM, Mastery, Proof, mastery_of, mean_recall
 from quizapp.core.learning.review_cards import FactResponse, replayed
 from quizapp.core.learning.scheduling import recall
 from tests.builders import MOMENT
@@ -33,7 +33,7 @@ SAID = st.lists(
 ).map(lambda said: sorted(said, key=lambda one: one[0]))
 
 
-def footing(said: list[Said], now: datetime) -> Footing:
+def footing(said: list[Said], now: datetime) -> Mastery:
     proof = Proof()
     responses = []
     for number, (day, kind, outcome, certainty) in enumerate(said):
@@ -43,7 +43,7 @@ def footing(said: list[Said], now: datetime) -> Footing:
             PresentedId(number), ItemId("item"), kind, outcome, certainty, at, at.date()
         )
         responses.append((FACT, response))
-    return footing_of(replayed(responses).get(FACT), proof, now)
+    return mastery_of(replayed(responses).get(FACT), proof, now)
 
 
 def after(days: int) -> datetime:
@@ -51,46 +51,46 @@ def after(days: int) -> datetime:
 
 
 def test_a_fact_never_asked_is_not_met() -> None:
-    assert footing([], MOMENT) is Footing.NOT_MET
+    assert footing([], MOMENT) is Mastery.NOT_MET
 
 
 def test_a_fact_only_skipped_is_not_met() -> None:
-    assert footing([(0, CHOICE, SKIPPED, None)], MOMENT) is Footing.NOT_MET
+    assert footing([(0, CHOICE, SKIPPED, None)], MOMENT) is Mastery.NOT_MET
 
 
 def test_a_right_choice_is_held_and_becomes_shaky_as_time_wears_it() -> None:
     said: list[Said] = [(0, CHOICE, RIGHT, Certainty.THINK_SO)]
-    assert footing(said, after(0)) is Footing.HELD
-    assert footing(said, after(7)) is Footing.HELD
-    assert footing(said, after(8)) is Footing.SHAKY
+    assert footing(said, after(0)) is Mastery.HELD
+    assert footing(said, after(7)) is Mastery.HELD
+    assert footing(said, after(8)) is Mastery.SHAKY
 
 
 def test_a_right_guess_is_shaky() -> None:
-    assert footing([(0, CHOICE, RIGHT, Certainty.GUESS)], after(0)) is Footing.SHAKY
+    assert footing([(0, CHOICE, RIGHT, Certainty.GUESS)], after(0)) is Mastery.SHAKY
 
 
 def test_a_wrong_last_response_is_missed_whatever_came_before() -> None:
     said: list[Said] = [(day, CHOICE, RIGHT, Certainty.CERTAIN) for day in range(5)]
-    assert footing([*said, (6, CLAIM, WRONG, None)], after(6)) is Footing.MISSED
+    assert footing([*said, (6, CLAIM, WRONG, None)], after(6)) is Mastery.MISSED
 
 
 def test_what_was_missed_is_held_again_after_three_right_days() -> None:
     said: list[Said] = [(0, CHOICE, WRONG, None)]
     for day in (1, 2):
         said.append((day, CHOICE, RIGHT, None))
-        assert footing(said, after(day)) is Footing.SHAKY
-    assert footing([*said, (3, CHOICE, RIGHT, None)], after(3)) is Footing.HELD
+        assert footing(said, after(day)) is Mastery.SHAKY
+    assert footing([*said, (3, CHOICE, RIGHT, None)], after(3)) is Mastery.HELD
 
 
-@pytest.mark.parametrize(("days", "expected"), [(4, Footing.SHAKY), (5, Footing.HELD)])
-def test_claims_alone_prove_a_fact_only_on_five_days(days: int, expected: Footing) -> None:
+@pytest.mark.parametrize(("days", "expected"), [(4, Mastery.SHAKY), (5, Mastery.HELD)])
+def test_claims_alone_prove_a_fact_only_on_five_days(days: int, expected: Mastery) -> None:
     said: list[Said] = [(day, CLAIM, RIGHT, Certainty.CERTAIN) for day in range(days)]
     assert footing(said, after(days)) is expected
 
 
 def test_five_claims_on_one_day_prove_nothing() -> None:
     said: list[Said] = [(0, CLAIM, RIGHT, Certainty.CERTAIN)] * 5
-    assert footing(said, after(0)) is Footing.SHAKY
+    assert footing(said, after(0)) is Mastery.SHAKY
 
 
 @given(SAID, st.integers(40, 200))
@@ -99,17 +99,17 @@ def test_what_is_held_was_answered_right_last_and_is_likely_still_known(
 ) -> None:
     found = footing(said, after(days))
     answered = [one for one in said if one[2] is not SKIPPED]
-    if found is Footing.HELD:
+    if found is Mastery.HELD:
         assert answered[-1][2] is RIGHT
         assert answered[-1][3] is not Certainty.GUESS
-    assert (found is Footing.MISSED) == (bool(answered) and answered[-1][2] is WRONG)
-    assert (found is Footing.NOT_MET) == (not answered)
+    assert (found is Mastery.MISSED) == (bool(answered) and answered[-1][2] is WRONG)
+    assert (found is Mastery.NOT_MET) == (not answered)
 
 
 @given(SAID, st.integers(40, 200), st.integers(0, 200))
 def test_time_alone_never_makes_a_fact_held(said: list[Said], days: int, more: int) -> None:
-    if footing(said, after(days + more)) is Footing.HELD:
-        assert footing(said, after(days)) is Footing.HELD
+    if footing(said, after(days + more)) is Mastery.HELD:
+        assert footing(said, after(days)) is Mastery.HELD
 
 
 def test_a_skipped_question_changes_no_proof() -> None:

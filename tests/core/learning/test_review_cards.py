@@ -76,7 +76,7 @@ def missed(sure: Certainty | None = THINK_SO, *, day: float = 0, number: int = 1
         (WRONG, THINK_SO, Concern.WRONG),
         (WRONG, GUESS, Concern.WRONG),
         (WRONG, None, Concern.WRONG),
-        (RIGHT, GUESS, Concern.LUCKY),
+        (RIGHT, GUESS, Concern.GUESSED),
         (RIGHT, THINK_SO, None),
         (RIGHT, CERTAIN, None),
         (RIGHT, None, None),
@@ -170,7 +170,7 @@ def test_a_lucky_guess_that_is_missed_later_is_a_mistake() -> None:
 def test_a_fact_that_left_comes_back_for_its_new_reason_only() -> None:
     left = [missed(CERTAIN), *right_on(1, 2, 3)]
     card = card_after(*left, a_fact_response(RIGHT, GUESS, at=MOMENT + 9 * DAY, number=5))
-    assert (card.concern, card.concern_id) == (Concern.LUCKY, 5)
+    assert (card.concern, card.concern_id) == (Concern.GUESSED, 5)
 
 
 def test_certain_and_wrong_is_asked_once_more_after_a_week_even_if_it_left_the_list() -> None:

@@ -10,10 +10,10 @@ from quizapp.core.session.events import CloseVote, End, Event, Hands, Join, Open
 from quizapp.core.session.plan import RoomPlan
 from quizapp.core.session.room import Phase, Room, after
 from quizapp.core.session.scores import Rank, SessionScore, class_score, own_score, ranking
-from quizapp.server.take_home_page import keepsake
+from quizapp.server.take_home_page import take_home_page
 from quizapp.server.views import PhoneCards, own_view
 from quizapp.ui.console.wording import percent
-from quizapp.ui.projector.seeing import sight_of
+from quizapp.ui.projector.projector_state import projector_state_of
 from quizapp.ui.projector.state import Over
 from quizapp.ui.results import wording
 from quizapp.ui.samples import a_card
@@ -33,7 +33,7 @@ def test_who_came_late_has_two_of_three_and_not_two_of_five() -> None:
     cards = [a_card()] * 5
     told = own_view(room, ParticipantId(2), PhoneCards(cards))["result"]
     assert (told["right"], told["of"], told["unanswered"], len(told["questions"])) == (2, 3, 0, 3)
-    assert "Wren: 2 of 3 right.</p>" in keepsake(room, ParticipantId(2), cards)
+    assert "Wren: 2 of 3 right.</p>" in take_home_page(room, ParticipantId(2), cards)
     by_name = {one.name: one for one in lesson.results.pupils}
     assert wording.pupil(by_name["Wren"]).startswith("2 of 3 right")
 
@@ -49,7 +49,7 @@ def test_what_was_not_answered_stands_beside_the_score() -> None:
     room = lesson.happen(End()).room
     assert class_score(room) == SessionScore(right=4, answered=5, unanswered=3)
     assert own_score(room, ParticipantId(4)) == SessionScore(0, 0, 2)
-    assert "0 of 0 right. 2 not answered." in keepsake(room, ParticipantId(4), [a_card()] * 5)
+    assert "0 of 0 right. 2 not answered." in take_home_page(room, ParticipantId(4), [a_card()] * 5)
     assert "80 % of the answers right · 3 not answered" in when(lesson)
 
 
@@ -96,7 +96,7 @@ def test_projector_and_results_say_the_same_number() -> None:
     lesson.talk([RIGHT, MYTH, MYTH, ODD, None], [RIGHT, RIGHT, None, RIGHT])
     lesson.happen(Join("late", "Wren")).ask(MYTH, RIGHT, None, RIGHT, ODD, RIGHT, None, RIGHT)
     lesson.happen(OpenVote(), End(), End())
-    sight = sight_of(lesson.room, [a_card()] * 5, NOW)
+    sight = projector_state_of(lesson.room, [a_card()] * 5, NOW)
     assert isinstance(sight, Over)
     assert sight.score == lesson.results.score
     assert sight.score == SessionScore(right=7, answered=10, unanswered=13)
@@ -110,7 +110,7 @@ def test_projector_and_results_name_the_same_three() -> None:
     lesson.ask(RIGHT, RIGHT, *[MYTH] * 5)
     room = lesson.happen(End()).room
     best = (Rank(1, ("Bird 01",), 3), Rank(2, ("Bird 02",), 2))  # two have one: nobody is picked
-    sight = sight_of(room, [a_card()] * 5, NOW)
+    sight = projector_state_of(room, [a_card()] * 5, NOW)
     assert isinstance(sight, Over)
     assert sight.best == lesson.results.ranking == ranking(room) == best
 

@@ -12,7 +12,7 @@ from quizapp.core.session.events import (
     Reveal,
 )
 from quizapp.core.session.room import Phase, Room
-from quizapp.ui.console.pace import Ask, Step, steps
+from quizapp.ui.console.session_steps import Ask, Step, steps
 from quizapp.ui.live.samples import (
     a_closed_vote,
     a_reveal,

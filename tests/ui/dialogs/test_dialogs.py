@@ -8,18 +8,18 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from quizapp.ui.dialogs import Dialogs, Prompt
-from quizapp.ui.theme import Look, wear
+from quizapp.ui.theme import Theme, apply_theme
 
 
 @pytest.fixture
 def window(qtbot: QtBot, qapp: QApplication) -> Iterator[QWidget]:
-    wear(qapp, Look())
+    apply_theme(qapp, Theme())
     window = QWidget()
     window.resize(900, 700)
     qtbot.addWidget(window)
     window.show()
     yield window
-    wear(qapp, Look())
+    apply_theme(qapp, Theme())
 
 
 def open_prompt(window: QWidget) -> Prompt:
@@ -100,7 +100,7 @@ def test_a_message_goes_on_when_it_was_read(window: QWidget) -> None:
 
 
 def test_a_long_text_stays_inside_a_small_window(window: QWidget, qapp: QApplication) -> None:
-    wear(qapp, Look(text_percent=200))
+    apply_theme(qapp, Theme(text_percent=200))
     window.resize(800, 600)
     Dialogs().tell(window, "A long story", "A sentence that goes on for a while. " * 40)
     prompt = open_prompt(window)

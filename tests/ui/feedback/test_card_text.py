@@ -17,7 +17,7 @@ from quizapp.core.content.originals import OriginalParagraph
 from quizapp.ui.feedback.card_text import CardText
 from quizapp.ui.feedback.card_view import CardView
 from quizapp.ui.samples import a_card, a_judged_card
-from quizapp.ui.theme import Look, wear, worn_look
+from quizapp.ui.theme import Theme, apply_theme, current_theme
 from quizapp.ui.tokens import Scheme
 
 Show = Callable[[FeedbackCard], CardView]
@@ -152,7 +152,7 @@ def test_the_marked_cell_and_the_marked_words_are_the_evidence(show: Show) -> No
         pieces = block.begin()
         while not pieces.atEnd():
             form = pieces.fragment().charFormat()
-            if form.background().color() == worn_look().colour("mark"):
+            if form.background().color() == current_theme().colour("mark"):
                 marked.append(pieces.fragment().text())
             pieces += 1
         block = block.next()
@@ -221,21 +221,21 @@ def test_it_is_as_high_as_its_text_and_other_looks_are_taken_at_once(show: Show)
     assert isinstance(app, QApplication)
     before = said.heightForWidth(500)
     assert said.heightForWidth(300) > before
-    wear(app, Look(text_percent=200))
+    apply_theme(app, Theme(text_percent=200))
     try:
         assert said.heightForWidth(500) > before * 1.5
-        wear(app, Look(Scheme.DARK))
+        apply_theme(app, Theme(Scheme.DARK))
         block = said.document().begin()
         colour = block.begin().fragment().charFormat().foreground().color()
-        assert colour == worn_look().colour("quiet")
+        assert colour == current_theme().colour("quiet")
     finally:
-        wear(app, Look())
+        apply_theme(app, Theme())
 
 
 def test_a_bar_stands_beside_each_passage(show: Show) -> None:
     text = show(a_judged_card()).passages.text
     picture = text.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
-    bar = worn_look().colour("mark_bar").rgb()
+    bar = current_theme().colour("mark_bar").rgb()
     painted = [y for y in range(picture.height()) if picture.pixel(QPoint(2, y)) == bar]
     assert len(painted) > 20
 

@@ -13,7 +13,7 @@ from tests.ui.flows.sitting import Sitting
 from tests.ui.flows.stock_folder import a_stock_folder
 
 from quizapp.env.clock import system_clock
-from quizapp.services.keeping import BANK_FILE, Keeping
+from quizapp.services.bank_maintenance import BANK_FILE, BankMaintenance
 
 Start = Callable[..., Sitting]
 
@@ -22,7 +22,7 @@ Start = Callable[..., Sitting]
 def stock(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with the content and the bank that is built from it."""
     base = tmp_path_factory.mktemp("stock")
-    keeping = Keeping(base / BANK_FILE, a_stock_folder(base), system_clock)
+    keeping = BankMaintenance(base / BANK_FILE, a_stock_folder(base), system_clock)
     bank = keeping.open()
     keeping.build(bank)
     bank.close()

@@ -18,7 +18,7 @@ from tests.waiting import PATIENCE
 
 from quizapp.app import App
 from quizapp.env.paths import Paths
-from quizapp.services.house import House
+from quizapp.services.services import Services
 from quizapp.ui.feedback.screen import FeedbackScreen
 from quizapp.ui.first_window import Window
 from quizapp.ui.flows.study import StudyFlow
@@ -105,7 +105,7 @@ class Sitting:
     # What is on the screen
 
     @property
-    def house(self) -> House:
+    def house(self) -> Services:
         """Return the services, to look behind the screens."""
         assert self.app.house is not None
         return self.app.house

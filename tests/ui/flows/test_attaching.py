@@ -14,7 +14,7 @@ from tests.ui.looking import with_link
 
 from quizapp.core.content.differing import digest_of
 from quizapp.env.clock import system_clock
-from quizapp.services.keeping import BANK_FILE, Keeping
+from quizapp.services.bank_maintenance import BANK_FILE, BankMaintenance
 from quizapp.ui.library.screen import LibraryScreen
 
 ENTER = Qt.Key.Key_Return
@@ -31,7 +31,7 @@ def folder(stock: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         file = base / "content" / "documents" / f"{document.id}.md"
         text = file.read_text("utf-8")
         file.write_text(text.replace(f"{'0' * 63}a", digest_of(TEXT.encode())), "utf-8")
-    keeping = Keeping(base / BANK_FILE, base / "content", system_clock)
+    keeping = BankMaintenance(base / BANK_FILE, base / "content", system_clock)
     bank = keeping.open()
     keeping.build(bank)
     bank.close()

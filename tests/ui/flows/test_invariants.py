@@ -26,10 +26,10 @@ from quizapp.ui.widgets.row_button import RowButton
 ENTER, ESC = Qt.Key.Key_Return, Qt.Key.Key_Escape
 FALSE = false_sentences()
 
-Look = Callable[[Sitting], None]
+Theme = Callable[[Sitting], None]
 
 
-def a_run(sitting: Sitting, look: Look) -> None:
+def a_run(sitting: Sitting, look: Theme) -> None:
     """Go through every screen of the app as a learner does, and look at each."""
     look(sitting)  # the welcome
     sitting.enter("Mina")

@@ -20,7 +20,7 @@ from tests.waiting import PATIENCE
 
 from quizapp.packs.files import TextFile
 from quizapp.packs.topic_source import ReadTopic, read_topic
-from quizapp.services.keeping import BANK_FILE
+from quizapp.services.bank_maintenance import BANK_FILE
 from quizapp.ui.learners.screen import LearnersScreen
 from quizapp.ui.startup.building import BuildingScreen
 from quizapp.ui.startup.trouble import TroubleScreen

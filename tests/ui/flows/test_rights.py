@@ -12,7 +12,7 @@ from tests.ui.fakes import FakeDialogs
 from tests.ui.flows.conftest import Start
 from tests.ui.flows.sitting import Sitting
 
-from quizapp.services.keeping import BANK_FILE
+from quizapp.services.bank_maintenance import BANK_FILE
 from quizapp.ui.learners.screen import LearnersScreen
 from quizapp.ui.settings.screen import SettingsScreen
 from quizapp.ui.today.screen import TodayScreen

@@ -9,7 +9,7 @@ from tests.ui.flows.conftest import Start
 from tests.ui.keys.pressing import compose
 from tests.ui.looking import texts
 
-from quizapp.services.keeping import BANK_FILE, Keeping
+from quizapp.services.bank_maintenance import BANK_FILE, BankMaintenance
 from quizapp.ui.library.screen import LibraryScreen
 
 CONTENT = Path(__file__).parents[3] / "content"
@@ -28,7 +28,7 @@ FOUND = {
 
 def test_what_people_missed_is_found(start: Start, data: Path, clock: HandClock) -> None:
     (data / BANK_FILE).unlink()
-    keeping = Keeping(data / BANK_FILE, CONTENT, clock)
+    keeping = BankMaintenance(data / BANK_FILE, CONTENT, clock)
     bank = keeping.open()
     keeping.build(bank)
     bank.close()

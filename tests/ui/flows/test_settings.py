@@ -1,4 +1,4 @@
-"""Settings: worn at once, kept, and the bank that they lead to."""
+"""Settings: applied at once, kept, and the bank that they lead to."""
 
 import sys
 from collections.abc import Callable
@@ -18,7 +18,7 @@ from quizapp.ui.keys.sheet import KeySheet
 from quizapp.ui.learners.screen import LearnersScreen
 from quizapp.ui.settings.screen import SettingsScreen
 from quizapp.ui.settings.wording import backup_day
-from quizapp.ui.theme import worn_look
+from quizapp.ui.theme import current_theme
 from quizapp.ui.today.screen import TodayScreen
 from quizapp.ui.tokens import Scheme
 from quizapp.ui.widgets.segmented import Segmented
@@ -35,12 +35,12 @@ def kept(data: Path) -> Settings:
     [
         (
             lambda screen: screen.appearance.segments,
-            lambda: worn_look().scheme is Scheme.HIGH_CONTRAST,
+            lambda: current_theme().scheme is Scheme.HIGH_CONTRAST,
             lambda s: s.appearance is Appearance.HIGH_CONTRAST,
         ),
         (
             lambda screen: screen.motion.segments,
-            lambda: worn_look().reduced_motion,
+            lambda: current_theme().reduced_motion,
             lambda s: s.motion is Motion.REDUCED,
         ),
     ],
@@ -69,11 +69,11 @@ def test_larger_text_is_worn_at_once_and_kept(start: Start, data: Path) -> None:
     first = start().enter("Mina").press("7", ctrl=True)
     first.the(SettingsScreen).text_size.chosen.emit(150)
     first.settle()
-    assert worn_look().text_percent == 150
+    assert current_theme().text_percent == 150
     assert kept(data).text_size == 150
     first.end()
     start()
-    assert worn_look().text_percent == 150
+    assert current_theme().text_percent == 150
 
 
 def test_single_keys_and_certainty_take_effect_in_the_question_on_the_screen(
@@ -201,4 +201,4 @@ def test_settings_that_cannot_be_written_are_worn_all_the_same(mina: Sitting, da
     mina.press("7", ctrl=True)
     mina.the(SettingsScreen).text_size.chosen.emit(130)
     mina.settle()
-    assert worn_look().text_percent == 130
+    assert current_theme().text_percent == 130

@@ -19,7 +19,7 @@ from quizapp.ui.fonts import not_shown
 from quizapp.ui.learners.screen import LearnersScreen
 from quizapp.ui.question.screen import QuestionScreen
 from quizapp.ui.startup.trouble import TroubleScreen
-from quizapp.ui.theme import font_for, worn_look
+from quizapp.ui.theme import current_theme, font_for
 from quizapp.ui.today.screen import TodayScreen
 
 ENTER, ESC = Qt.Key.Key_Return, Qt.Key.Key_Escape
@@ -243,7 +243,7 @@ def test_letters_without_a_font_are_told_of(mina: Sitting) -> None:
     nowhere = "\U00010570"  # Vithkuqi
     mina.app.look_for_fonts(mina.house.library.signs_in_use())
     assert "has no font" not in mina.text
-    if not not_shown(nowhere, font_for(worn_look())):
+    if not not_shown(nowhere, font_for(current_theme())):
         pytest.skip("this machine has a font for Vithkuqi")
     mina.app.look_for_fonts(frozenset(nowhere))
     assert "This computer has no font for Vithkuqi letters" in mina.settle().text

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from quizapp.ui.question.screen import QuestionScreen
 from quizapp.ui.question.state import QuestionState
 from quizapp.ui.samples import YEARS
-from quizapp.ui.theme import Look, wear
+from quizapp.ui.theme import Theme, apply_theme
 
 
 def tell(words: str) -> None:
@@ -20,7 +20,7 @@ def tell(words: str) -> None:
 def main() -> None:
     """Show the window until it is killed."""
     app = QApplication([])
-    wear(app, Look(reduced_motion=True))
+    apply_theme(app, Theme(reduced_motion=True))
     screen = QuestionScreen()
     screen.render(QuestionState(4, 10, "Escape routes", YEARS, 0.3))
     screen.chosen_changed.connect(lambda place: tell(f"chose {'ABCD'[place]}"))

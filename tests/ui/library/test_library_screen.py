@@ -21,7 +21,7 @@ from quizapp.ui.library.samples import (
 from quizapp.ui.library.screen import LibraryScreen
 from quizapp.ui.library.state import Back, LibraryState, Target
 from quizapp.ui.samples import ARRIVALS
-from quizapp.ui.theme import Look, Type, font_for, wear, worn_look
+from quizapp.ui.theme import Theme, Type, apply_theme, current_theme, font_for
 from quizapp.ui.widgets.prose import Prose
 from quizapp.ui.widgets.year_chart import chart_height
 
@@ -269,7 +269,7 @@ def test_evidence_far_down_a_long_table_is_scrolled_to(screen: LibraryScreen) ->
     start = table.text.index("1,502")
     screen.render(a_library(page=page, target=Target(table.id, ((start, start + 5),))))
     place = screen.reader.place_of(table.id)
-    height = place.height() - chart_height(worn_look())  # the picture stands below the table
+    height = place.height() - chart_height(current_theme())  # the picture stands below the table
     row = place.top() + height * (len(ARRIVALS.rows) + 0.5) / (len(ARRIVALS.rows) + 1)
     assert 0 < row < screen.reader.viewport().height()
 
@@ -467,11 +467,11 @@ def test_another_text_size_keeps_the_place(screen: LibraryScreen) -> None:
     screen.render(a_library(page=a_page(60), target=Target(PassageId("encyclopedia#p40"))))
     app = QApplication.instance()
     assert isinstance(app, QApplication)
-    wear(app, Look(text_percent=150, reduced_motion=True))
+    apply_theme(app, Theme(text_percent=150, reduced_motion=True))
     seen(screen, QLabel)
-    assert screen.reader.document().defaultFont() == font_for(Look(text_percent=150))
+    assert screen.reader.document().defaultFont() == font_for(Theme(text_percent=150))
     assert screen.reader.place_of(PassageId("encyclopedia#p40")).top() >= 0
-    wear(app, Look(reduced_motion=True))
+    apply_theme(app, Theme(reduced_motion=True))
 
 
 def test_the_reader_and_every_control_have_names(screen: LibraryScreen) -> None:

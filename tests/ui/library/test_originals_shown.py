@@ -1,7 +1,7 @@
 from quizapp.core.content.ids import PassageId
 from quizapp.core.content.originals import Beside, Copy, OriginalParagraph
 from quizapp.ui.library.samples import a_passage
-from quizapp.ui.library.speaking import passage_aloud
+from quizapp.ui.library.screen_reader_text import passage_aloud
 from quizapp.ui.library.state import OriginalsShown
 
 HERE, THERE = PassageId("encyclopedia#p1"), PassageId("encyclopedia#p2")

@@ -14,8 +14,8 @@ from quizapp.ui.library.results import excerpt
 from quizapp.ui.library.samples import a_page, a_passage, an_article
 from quizapp.ui.library.writing import Place, Stretch, cell_spans, table_width, write_page
 from quizapp.ui.samples import ARRIVALS
-from quizapp.ui.theme import Look
-from quizapp.ui.widgets.text_setting import Tone, plain
+from quizapp.ui.theme import Theme
+from quizapp.ui.widgets.text_layout import Tone, plain
 
 Write = Callable[[DocumentPage, float], tuple[QTextDocument, tuple[Place, ...]]]
 
@@ -24,7 +24,7 @@ Write = Callable[[DocumentPage, float], tuple[QTextDocument, tuple[Place, ...]]]
 def write(qapp: QApplication) -> Write:
     def written(page: DocumentPage, room: float) -> tuple[QTextDocument, tuple[Place, ...]]:
         paper = QTextDocument()
-        return paper, write_page(paper, page, Look(), room)
+        return paper, write_page(paper, page, Theme(), room)
 
     return written
 
@@ -57,7 +57,7 @@ def test_every_cell_is_found_however_the_table_is_written(write: Write, room: fl
 
 
 def test_a_table_that_does_not_fit_becomes_a_list(write: Write) -> None:
-    wide = table_width(ARRIVALS, Look())
+    wide = table_width(ARRIVALS, Theme())
     for room, tables in ((wide + 1, 1), (wide - 1, 0)):
         paper, _ = write(a_page(), room)
         made = [f for f in paper.rootFrame().childFrames() if isinstance(f, QTextTable)]

@@ -45,12 +45,12 @@ from quizapp.ui.live.samples import (
 )
 from quizapp.ui.projector.explain import PassageCard
 from quizapp.ui.projector.gallery import projector_entries, projector_state
+from quizapp.ui.projector.projector_state import projector_state_of
 from quizapp.ui.projector.reveal import RevealRow
 from quizapp.ui.projector.screen import ProjectorScreen
-from quizapp.ui.projector.seeing import sight_of
 from quizapp.ui.projector.state import Explained, Over, ProjectorState, Voting
 from quizapp.ui.showing import Variant, faults, shown
-from quizapp.ui.theme import Look
+from quizapp.ui.theme import Theme
 
 LAST_ROW = 0.04
 """The least size of the stem, as a share of the picture's height (issue: from the last row)."""
@@ -150,7 +150,7 @@ def test_every_question_of_the_bank_is_readable_from_the_last_row(
         shown_item = present(item, shown_order(item, rng))
         question = RoomQuestion(ItemVersionId(1), (), shown_item, 0)
         room = Room(RoomPlan("All", (question,)), Phase.VOTE, 0)
-        sight = sight_of(room, (), NOW)
+        sight = projector_state_of(room, (), NOW)
         screen.render(ProjectorState(sight, DOOR))
         board = screen.question
         assert board.stem.pixels >= LAST_ROW * screen_height, item.id
@@ -318,7 +318,7 @@ def test_a_ranking_that_was_asked_for_names_three_pseudonyms_and_none_below_six(
         room = room_after(a_room(people, a_session(ranking=ranking)), OpenVote())
         right = room.plan.questions[0].key
         room = voted(room, [right] * 3 + [1 - right] * (people - 3))
-        sight = sight_of(room_after(room, End(), End()), session_cards(), NOW)
+        sight = projector_state_of(room_after(room, End(), End()), session_cards(), NOW)
         assert isinstance(sight, Over)
         return sight
 
@@ -356,11 +356,11 @@ def test_a_clock_counts_down_and_closes_nothing() -> None:
     room = room_after(a_room(3, a_session(seconds=90)), OpenVote())
     seconds = []
     for minutes in (0.0, 1.0, 5.0):
-        sight = sight_of(room, session_cards(), later(minutes))
+        sight = projector_state_of(room, session_cards(), later(minutes))
         assert isinstance(sight, Voting)
         seconds.append(sight.seconds_left)
     assert seconds == [90, 30, 0]
-    no_clock = sight_of(a_vote(), session_cards(), NOW)
+    no_clock = projector_state_of(a_vote(), session_cards(), NOW)
     assert isinstance(no_clock, Voting)
     assert no_clock.seconds_left is None
 
@@ -376,6 +376,6 @@ def test_keys_go_to_the_console(screen: ProjectorScreen, show: Show, qtbot: QtBo
 def test_nothing_is_cut_off_at_any_size_of_a_projector(size: tuple[int, int]) -> None:
     found = {}
     for entry in projector_entries():
-        with shown(entry, Variant(Look(reduced_motion=True), *size)) as window:
+        with shown(entry, Variant(Theme(reduced_motion=True), *size)) as window:
             found[entry.name] = faults(window)
     assert not any(found.values()), found

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.looking import button, seen, texts
 
 from quizapp.env.settings import TEXT_SIZES, Appearance, Motion, Settings
-from quizapp.services.keeping import BackupFile
+from quizapp.services.bank_maintenance import BackupFile
 from quizapp.ui.settings.gallery import FOLDER, NOW, a_settings_state, some_backups
 from quizapp.ui.settings.screen import SettingsScreen
 from quizapp.ui.settings.state import Message

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.looking import button, seen, texts
 
 from quizapp.ui import words
-from quizapp.ui.theme import Look, wear
+from quizapp.ui.theme import Theme, apply_theme
 from quizapp.ui.today.gallery import (
     DUE,
     LAST,
@@ -273,7 +273,7 @@ def test_a_moment_is_told_as_people_tell_it(ago: timedelta, said: str) -> None:
 def test_big_text_begins_with_the_first_line_that_leaves_the_button_in_sight(
     qtbot: QtBot, qapp: QApplication, screen: TodayScreen
 ) -> None:
-    wear(qapp, Look(text_percent=200, reduced_motion=True))
+    apply_theme(qapp, Theme(text_percent=200, reduced_motion=True))
     screen.resize(1000, 760)
     screen.render(replace(DUE_NOW, unfinished=UNFINISHED, corrections_due=1))
 

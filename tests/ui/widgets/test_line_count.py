@@ -4,9 +4,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from quizapp.ui.review.samples import FACTS, LONG_FACT
-from quizapp.ui.theme import Look, Type
+from quizapp.ui.theme import Theme, Type
 from quizapp.ui.widgets.line_count import quick_height
-from quizapp.ui.widgets.text_setting import Setting, Span, height_in
+from quizapp.ui.widgets.text_layout import Span, TextStyle, height_in
 
 TEXTS = (
     *FACTS,
@@ -24,12 +24,12 @@ TEXTS = (
 
 @pytest.mark.parametrize("percent", [100, 200])
 @pytest.mark.parametrize(
-    "setting", [Setting(bold=True, spread=1.3), Setting(Type.SMALL, spread=1.5)]
+    "setting", [TextStyle(bold=True, spread=1.3), TextStyle(Type.SMALL, spread=1.5)]
 )
 def test_the_height_is_that_of_the_text_laid_out(
-    qapp: QApplication, setting: Setting, percent: int
+    qapp: QApplication, setting: TextStyle, percent: int
 ) -> None:
-    look = Look(text_percent=percent)
+    look = Theme(text_percent=percent)
     wrong = [
         (text, room)
         for text in TEXTS

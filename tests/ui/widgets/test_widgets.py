@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from quizapp.ui.icons import Icon
-from quizapp.ui.theme import Look, wear, worn_look
+from quizapp.ui.theme import Theme, apply_theme, current_theme
 from quizapp.ui.widgets.announcing import announce
 from quizapp.ui.widgets.buttons import icon_button, primary, quiet
 from quizapp.ui.widgets.flow import FlowLayout
 from quizapp.ui.widgets.prose import body, heading
 from quizapp.ui.widgets.segmented import Segmented
-from quizapp.ui.widgets.text_setting import SetText, Setting, Span, Tone
+from quizapp.ui.widgets.text_layout import LaidOutText, Span, TextStyle, Tone
 
 
 def test_prose_asks_for_more_height_in_less_width(qtbot: QtBot) -> None:
@@ -25,7 +25,7 @@ def test_prose_asks_for_more_height_in_less_width(qtbot: QtBot) -> None:
 
 def test_a_word_longer_than_the_line_wraps(qtbot: QtBot) -> None:
     long = "Donaudampfschifffahrtsgesellschaft" * 4
-    assert SetText((Span(long),), Setting(), Look(), 200).used_width <= 200
+    assert LaidOutText((Span(long),), TextStyle(), Theme(), 200).used_width <= 200
     label = heading(long)
     qtbot.addWidget(label)
     assert label.minimumSizeHint().width() <= 60
@@ -35,7 +35,7 @@ def test_prose_grows_when_the_text_size_does(qtbot: QtBot, qapp: QApplication) -
     label = body("word " * 20)
     qtbot.addWidget(label)
     before = label.heightForWidth(300)
-    wear(qapp, Look(text_percent=200, reduced_motion=True))
+    apply_theme(qapp, Theme(text_percent=200, reduced_motion=True))
     assert label.heightForWidth(300) > 2 * before
 
 
@@ -123,6 +123,6 @@ def test_the_line_under_a_chosen_segment_stays_inside_its_round_corner(qtbot: Qt
     picture = sure.grab().toImage()
     corner = picture.pixelColor(picture.width() - 2, picture.height() - 3)
     beside = picture.pixelColor(picture.width() - 40, picture.height() - 3)
-    accent = worn_look().colour("accent")
+    accent = current_theme().colour("accent")
     assert beside == accent
     assert corner != accent

@@ -29,7 +29,7 @@ HELD_FROM = 0.8
 so that a fact does not become shaky on the very day on which it comes back."""
 
 
-class Footing(StrEnum):
+class Mastery(StrEnum):
     """How firmly a learner stands on a fact."""
 
     NOT_MET = "not met"
@@ -66,7 +66,7 @@ class Proof:
         return self.by_choice or self.claim_days >= DAYS_NEEDED_BY_CLAIMS
 
 
-def footing_of(card: ReviewCard | None, proof: Proof, now: datetime) -> Footing:
+def mastery_of(card: ReviewCard | None, proof: Proof, now: datetime) -> Mastery:
     """Return how firmly a learner stands on a fact.
 
     Args:
@@ -75,11 +75,11 @@ def footing_of(card: ReviewCard | None, proof: Proof, now: datetime) -> Footing:
         now: the moment.
     """
     if card is None:
-        return Footing.NOT_MET
+        return Mastery.NOT_MET
     if card.missed_last:
-        return Footing.MISSED
+        return Mastery.MISSED
     firm = proof.enough and not card.on_list() and recall(card.memory, now) >= HELD_FROM
-    return Footing.HELD if firm else Footing.SHAKY
+    return Mastery.HELD if firm else Mastery.SHAKY
 
 
 def mean_recall(cards: Sequence[ReviewCard], at: datetime) -> float | None:

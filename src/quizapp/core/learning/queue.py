@@ -108,7 +108,7 @@ def due_day(card: ReviewCard, day_of: Days) -> date:
     if card.missed_last:
         return card.last.day
     tomorrow = card.last.day + timedelta(days=1)
-    if card.concern is Concern.LUCKY and not card.right_days:
+    if card.concern is Concern.GUESSED and not card.right_days:
         return tomorrow
     return max(day_of(card.due_at()), tomorrow)
 
@@ -153,7 +153,7 @@ def _group(card: ReviewCard, today: date, day_of: Days) -> str:
         return "certain_wrong" if card.concern is Concern.CERTAIN_WRONG else "wrong"
     if card.check_at is not None and day_of(card.check_at) <= today:
         return "checks"
-    if card.concern is Concern.LUCKY and not card.right_days:
+    if card.concern is Concern.GUESSED and not card.right_days:
         return "lucky"
     return "due" if card.concern is None else "listed"
 

@@ -40,7 +40,7 @@ class Concern(StrEnum):
 
     CERTAIN_WRONG = "certain and wrong"
     WRONG = "wrong"
-    LUCKY = "lucky guess"
+    GUESSED = "lucky guess"
 
     @property
     def rank(self) -> int:
@@ -68,7 +68,7 @@ class FactResponse:
             sure = self.certainty is Certainty.CERTAIN
             return Concern.CERTAIN_WRONG if sure else Concern.WRONG
         lucky = self.outcome is Outcome.RIGHT and self.certainty is Certainty.GUESS
-        return Concern.LUCKY if lucky else None
+        return Concern.GUESSED if lucky else None
 
 
 @dataclass(frozen=True)
@@ -194,7 +194,7 @@ def in_order(
 
 def _worried(card: ReviewCard, response: FactResponse, concern: Concern) -> ReviewCard:
     """Put a fact on the list, or keep it there for its worst reason."""
-    if concern is Concern.LUCKY and card.concern is not None:
+    if concern is Concern.GUESSED and card.concern is not None:
         # A guess neither mends a mistake nor makes it worse, nor is it the check of one.
         return _nearer(replace(card, right_day=response.day), response)
     worse = card.concern is None or concern.rank <= card.concern.rank
@@ -206,7 +206,7 @@ def _worried(card: ReviewCard, response: FactResponse, concern: Concern) -> Revi
         right_day=response.day,
         right_by_choice=False,
     )
-    if concern is Concern.LUCKY:
+    if concern is Concern.GUESSED:
         return _nearer(after, response)
     if after.concern is Concern.CERTAIN_WRONG or card.check_at is not None:
         return replace(after, check_at=response.at + CHECK_AFTER)

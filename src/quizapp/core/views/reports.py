@@ -8,7 +8,7 @@ from quizapp.core.content.items import ItemKind
 from quizapp.core.learning.activity import Week
 from quizapp.core.learning.calibration import LevelPicture
 from quizapp.core.learning.classwide import Flag
-from quizapp.core.learning.mastery import Footing
+from quizapp.core.learning.mastery import Mastery
 from quizapp.core.learning.misconceptions import Encounter, Story
 from quizapp.core.learning.review_cards import ReviewCard
 
@@ -186,7 +186,7 @@ class FactStanding:
     topic: str
     documents: tuple[str, ...]
     """Titles of those that it cites."""
-    footing: Footing
+    footing: Mastery
     card: ReviewCard | None
     recall_now: float | None
     """Predicted, 0 to 1; None where it was never answered."""

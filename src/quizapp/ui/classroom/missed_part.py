@@ -16,7 +16,7 @@ from quizapp.ui.widgets.buttons import link, quiet
 from quizapp.ui.widgets.check import CheckRow
 from quizapp.ui.widgets.flow import FlowLayout
 from quizapp.ui.widgets.prose import Prose, heading, small
-from quizapp.ui.widgets.text_setting import Setting, Tone
+from quizapp.ui.widgets.text_layout import TextStyle, Tone
 
 FIRST = 10
 """How many facts are shown at once, and asked in a quiz: as many as a lesson bears."""
@@ -51,7 +51,7 @@ class MissedPart(QWidget):
         self._shown = FIRST
         self._open: set[FactId] = set()
         self._rows: list[MissedRow] = []
-        self._said = Prose("", Setting(tone=Tone.QUIET))
+        self._said = Prose("", TextStyle(tone=Tone.QUIET))
         self._session = quiet("", Icon.CLASS, self)
         self._session.clicked.connect(lambda: self.session_wanted.emit(self._asked()))
         self._quiz = quiet("", Icon.STUDY, self)

@@ -8,11 +8,11 @@ from quizapp.core.views.reports import MissedLine
 from quizapp.ui.classroom import wording
 from quizapp.ui.classroom.card_part import CardPart
 from quizapp.ui.icons import Icon
-from quizapp.ui.theme import Space, worn_look
+from quizapp.ui.theme import Space, current_theme
 from quizapp.ui.widgets.card import Card
 from quizapp.ui.widgets.prose import body
 from quizapp.ui.widgets.row_button import RowButton
-from quizapp.ui.widgets.text_setting import Span, Tone
+from quizapp.ui.widgets.text_layout import Span, Tone
 
 
 class MissedRow(Card):
@@ -49,7 +49,7 @@ class MissedRow(Card):
         drawn = QWidget(self)
         column = QVBoxLayout(drawn)
         # As far in as the title, which stands behind its icon.
-        column.setContentsMargins(Space.L + worn_look().px(22) + Space.M, 0, Space.L, Space.M)
+        column.setContentsMargins(Space.L + current_theme().px(22) + Space.M, 0, Space.L, Space.M)
         column.setSpacing(Space.XS)
         if line.lure is not None:
             if not line.lure.stem_is_false:

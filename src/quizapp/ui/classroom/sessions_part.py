@@ -19,7 +19,7 @@ from quizapp.ui.widgets.focus import focus_in
 from quizapp.ui.widgets.page import clear
 from quizapp.ui.widgets.prose import body, heading
 from quizapp.ui.widgets.row_button import RowButton
-from quizapp.ui.widgets.text_setting import Span, Tone
+from quizapp.ui.widgets.text_layout import Span, Tone
 
 _FIRST = 5
 """How many plans, and past sessions, are shown at once."""

@@ -7,14 +7,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from quizapp.ui.console import wording
 from quizapp.ui.icons import Icon
-from quizapp.ui.live.door import Door
+from quizapp.ui.live.join_info import JoinInfo
 from quizapp.ui.live.networks import Network
 from quizapp.ui.live.saying import tell
 from quizapp.ui.theme import Space, Type
 from quizapp.ui.widgets.buttons import Button, link
 from quizapp.ui.widgets.card import Card
 from quizapp.ui.widgets.prose import body, heading, small
-from quizapp.ui.widgets.text_setting import Span, Tone
+from quizapp.ui.widgets.text_layout import Span, Tone
 
 
 class DoorPart(Card):
@@ -79,7 +79,7 @@ class DoorPart(Card):
         self._others.hide()
         self.fold.toggled.connect(self._turn)
 
-    def render(self, door: Door, networks: tuple[Network, ...]) -> None:  # type: ignore[override]
+    def render(self, door: JoinInfo, networks: tuple[Network, ...]) -> None:  # type: ignore[override]
         """Show the way in, and the other networks of this computer."""
         if door.reachable:
             spans: tuple[Span, ...] = (

@@ -23,7 +23,7 @@ from quizapp.ui.console import wording
 from quizapp.ui.console.screen import ConsoleScreen
 from quizapp.ui.console.stage import Stage
 from quizapp.ui.console.state import ConsoleState, Trouble
-from quizapp.ui.live.door import Door
+from quizapp.ui.live.join_info import JoinInfo
 from quizapp.ui.live.networks import Medium, Network
 from quizapp.ui.live.samples import (
     DOOR,
@@ -136,7 +136,7 @@ def _trouble() -> ConsoleScreen:
 def _no_network() -> ConsoleScreen:
     state = console_state(a_vote(1))
     assert state.door is not None
-    shut = Door("", state.door.code, "")
+    shut = JoinInfo("", state.door.code, "")
     return _shown(replace(state, door=shut, networks=(), troubles=(wording.no_network(),)))
 
 

@@ -13,7 +13,7 @@ from quizapp.core.session.room import MOST_HANDS, Participant, Phase, Room
 from quizapp.ui.icons import Icon
 from quizapp.ui.keys.pressed import BARE, meant
 from quizapp.ui.live.saying import tell
-from quizapp.ui.theme import Space, Type, worn_look
+from quizapp.ui.theme import Space, Type, current_theme
 from quizapp.ui.widgets.buttons import Button, ButtonKind
 from quizapp.ui.widgets.flow import FlowLayout
 from quizapp.ui.widgets.prose import body, heading
@@ -118,9 +118,9 @@ class HandsPart(QWidget):
             line.setContentsMargins(0, 0, 0, 0)
             line.setSpacing(Space.S)
             name = heading(letter, Type.LEAD)
-            name.setFixedWidth(worn_look().px(28))
+            name.setFixedWidth(current_theme().px(28))
             field = CountField()
-            field.setFixedWidth(worn_look().px(96))
+            field.setFixedWidth(current_theme().px(96))
             field.setAccessibleName(self.tr("Hands for {letter}").format(letter=letter))
             less = Button("", ButtonKind.QUIET, Icon.MINUS, self.tr("One less"))
             less.call(self.tr("One hand less for {letter}").format(letter=letter))

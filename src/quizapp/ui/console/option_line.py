@@ -9,10 +9,10 @@ from quizapp.ui.console import wording
 from quizapp.ui.icons import Icon
 from quizapp.ui.live.saying import tell
 from quizapp.ui.projector.board import CountBar
-from quizapp.ui.theme import Space, Type, worn_look
+from quizapp.ui.theme import Space, Type, current_theme
 from quizapp.ui.widgets.glyph import Glyph
 from quizapp.ui.widgets.prose import Prose, body
-from quizapp.ui.widgets.text_setting import Setting, Span, Tone
+from quizapp.ui.widgets.text_layout import Span, TextStyle, Tone
 
 
 class OptionLine(QWidget):
@@ -20,19 +20,19 @@ class OptionLine(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.letter = Prose("", Setting(bold=True, tone=Tone.QUIET))
+        self.letter = Prose("", TextStyle(bold=True, tone=Tone.QUIET))
         self.sign = Glyph(Icon.RIGHT, 20, "right")
         kept = self.sign.sizePolicy()
         kept.setRetainSizeWhenHidden(True)  # bars are compared: all begin at the same place
         self.sign.setSizePolicy(kept)
         self.words = body("")
-        self.note = Prose("", Setting(Type.SMALL, tone=Tone.QUIET))
+        self.note = Prose("", TextStyle(Type.SMALL, tone=Tone.QUIET))
         self.bar = CountBar(self)
         self.bar.setFixedHeight(10)
         self.bar.setMinimumWidth(72)
         self.bar.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.count = Prose("", Setting(bold=True))
-        self.certain = Prose("", Setting(Type.SMALL, tone=Tone.WRONG, bold=True))
+        self.count = Prose("", TextStyle(bold=True))
+        self.certain = Prose("", TextStyle(Type.SMALL, tone=Tone.WRONG, bold=True))
         text = QVBoxLayout()
         text.setSpacing(0)
         text.addWidget(self.words)
@@ -66,7 +66,7 @@ class OptionLine(QWidget):
             most: the largest count of all options.
             shut: whether nothing may be told but the option itself.
         """
-        look = worn_look()
+        look = current_theme()
         self.letter.setFixedWidth(look.px(20))
         self.count.setFixedWidth(look.px(72))
         self.certain.setFixedWidth(look.px(72))

@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from quizapp.ui.console.pace import Step
+from quizapp.ui.console.session_steps import Step
 from quizapp.ui.theme import Space
 from quizapp.ui.widgets.buttons import Button, ButtonKind
 from quizapp.ui.widgets.flow import FlowLayout

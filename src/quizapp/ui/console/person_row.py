@@ -23,7 +23,7 @@ from quizapp.ui.theme import Space
 from quizapp.ui.widgets.buttons import Button, link
 from quizapp.ui.widgets.flow import FlowLayout
 from quizapp.ui.widgets.prose import body, small
-from quizapp.ui.widgets.text_setting import Span, Tone
+from quizapp.ui.widgets.text_layout import Span, Tone
 
 MOST_OFFERED = 8
 """How many free names of the class list are offered at once; typing finds the others."""

@@ -14,7 +14,7 @@ from quizapp.ui.theme import Space, Type
 from quizapp.ui.widgets.buttons import quiet
 from quizapp.ui.widgets.card import Card, Rule
 from quizapp.ui.widgets.prose import Prose, body, small
-from quizapp.ui.widgets.text_setting import Setting, Span, Tone
+from quizapp.ui.widgets.text_layout import Span, TextStyle, Tone
 
 
 class QuestionPart(QWidget):
@@ -27,7 +27,7 @@ class QuestionPart(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.kind = small("")
-        self.stem = Prose("", Setting(Type.LEAD, bold=True))
+        self.stem = Prose("", TextStyle(Type.LEAD, bold=True))
         self.fact = body("")
         self._lines = QVBoxLayout()
         self._lines.setSpacing(0)
@@ -40,7 +40,7 @@ class QuestionPart(QWidget):
         self._last: tuple[Room, FeedbackCard, bool] | None = None
         self.lure = body("")
         self.advice = Card(padding=Space.L, name=self.tr("Advice"))
-        self.advised = Prose("", Setting(Type.LEAD, bold=True))
+        self.advised = Prose("", TextStyle(Type.LEAD, bold=True))
         self.reason = body("")
         self.advice.column.setSpacing(Space.XS)
         self.advice.column.addWidget(self.advised)

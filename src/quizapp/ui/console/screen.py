@@ -12,15 +12,15 @@ from quizapp.core.session.setup import Naming
 from quizapp.ui.console import wording
 from quizapp.ui.console.door import DoorPart
 from quizapp.ui.console.hands import HandsPart, TeamsPart
-from quizapp.ui.console.pace import Ask, Step, steps
 from quizapp.ui.console.pace_bar import PaceBar
 from quizapp.ui.console.people import PeoplePart
 from quizapp.ui.console.question_part import QuestionPart
+from quizapp.ui.console.session_steps import Ask, Step, steps
 from quizapp.ui.console.state import ConsoleState, Trouble
 from quizapp.ui.icons import Icon
 from quizapp.ui.keys.pressed import BARE, meant
 from quizapp.ui.live.saying import tell
-from quizapp.ui.theme import Space, Type, worn_look
+from quizapp.ui.theme import Space, Type, current_theme
 from quizapp.ui.widgets.announcing import announce
 from quizapp.ui.widgets.banner import Banner, BannerKind
 from quizapp.ui.widgets.buttons import Button, quiet
@@ -29,7 +29,7 @@ from quizapp.ui.widgets.page import side_margins
 from quizapp.ui.widgets.progress import ProgressLine
 from quizapp.ui.widgets.prose import Prose, body, heading
 from quizapp.ui.widgets.scrolling import VerticalScroll
-from quizapp.ui.widgets.text_setting import Setting, Span, Tone
+from quizapp.ui.widgets.text_layout import Span, TextStyle, Tone
 
 _WIDE = 860
 """Pixels at 100 % text from which people stand beside the question."""
@@ -65,7 +65,7 @@ class ConsoleScreen(QWidget):
         self.stand = body("")
         self._banners = QVBoxLayout()
         self.banners: list[Banner] = []
-        self.notice = Prose("", Setting(bold=True, tone=Tone.WRONG))
+        self.notice = Prose("", TextStyle(bold=True, tone=Tone.WRONG))
         self.question = QuestionPart()
         self.over = body("")
         self.hands = HandsPart()
@@ -398,7 +398,7 @@ class ConsoleScreen(QWidget):
         left, right = side_margins(self.width(), 1180, centred=True)
         self._column.setContentsMargins(left, Space.XL, right, Space.L)
         self._foot.setContentsMargins(left, Space.M, right, Space.L)
-        wide = self.width() >= worn_look().px(_WIDE)
+        wide = self.width() >= current_theme().px(_WIDE)
         directions = QBoxLayout.Direction
         self._sides.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
 

@@ -5,9 +5,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from quizapp.ui.console.pace import Ask, Step, steps
 from quizapp.ui.console.pace_bar import PaceBar
 from quizapp.ui.console.screen import ConsoleScreen
+from quizapp.ui.console.session_steps import Ask, Step, steps
 from quizapp.ui.console.state import ConsoleState
 from quizapp.ui.icons import Icon
 from quizapp.ui.projector.screen import ProjectorScreen

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from quizapp.core.cards.card import FeedbackCard
 from quizapp.core.session.room import Room
-from quizapp.ui.live.door import Door
+from quizapp.ui.live.join_info import JoinInfo
 from quizapp.ui.live.networks import Network
 
 
@@ -26,7 +26,7 @@ class ConsoleState:
     """The feedback card of each question of the plan, made without a response."""
     now: datetime
     began: datetime
-    door: Door | None = None
+    door: JoinInfo | None = None
     """None: nobody comes in by phone."""
     networks: tuple[Network, ...] = ()
     """Addresses to choose from, the likeliest first."""

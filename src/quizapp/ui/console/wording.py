@@ -16,7 +16,7 @@ from quizapp.core.session.tally import (
 )
 from quizapp.ui.console.state import Trouble
 from quizapp.ui.live.networks import Medium, Network
-from quizapp.ui.widgets.text_setting import Span, Tone
+from quizapp.ui.widgets.text_layout import Span, Tone
 
 NAMES_SHOWN = 12
 

@@ -19,7 +19,7 @@ from typing_extensions import override
 
 from quizapp.core.cards.outline import Part, PassagePart
 from quizapp.ui.feedback.card_writer import BAR, CHIP, CardWriter, Whole
-from quizapp.ui.theme import worn_look
+from quizapp.ui.theme import current_theme
 
 _BAR = 4
 _FOLDS = ("rows", "chart", "original", "note", "options", "passages")
@@ -98,7 +98,7 @@ class CardText(QTextBrowser):
         self.setTextCursor(cursor)
 
     def _write(self) -> None:
-        look = worn_look()
+        look = current_theme()
         document = self.document()
         document.clear()
         document.setDefaultFont(self.font())
@@ -155,7 +155,7 @@ class CardText(QTextBrowser):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(worn_look().px(160), 0)
+        return QSize(current_theme().px(160), 0)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -256,14 +256,14 @@ class CardText(QTextBrowser):
 
         self._each_block(add)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(worn_look().colour("mark_bar"))
+        painter.setBrush(current_theme().colour("mark_bar"))
         for box in spans.values():
             bar = QRectF(0, box.top() + 3, _BAR, box.height() - 4)
             painter.drawRoundedRect(bar, _BAR / 2, _BAR / 2)
 
     def _paint_chips(self, painter: QPainter, block: QTextBlock, box: QRectF) -> None:
         pieces = block.begin()
-        painter.setPen(QPen(worn_look().colour("control"), 1.2))
+        painter.setPen(QPen(current_theme().colour("control"), 1.2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         while not pieces.atEnd():
             piece = pieces.fragment()

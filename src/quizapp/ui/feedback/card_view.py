@@ -19,7 +19,7 @@ from quizapp.core.cards.outline import (
 from quizapp.core.cards.plain import spoken_text
 from quizapp.core.content.facts import Status
 from quizapp.ui.feedback.card_text import CardText
-from quizapp.ui.theme import Space, worn_look
+from quizapp.ui.theme import Space, current_theme
 from quizapp.ui.widgets.card import Card
 
 EXPLANATION: tuple[type[Part], ...] = (RightAnswer, Provenance, Why, Paragraph, Options)
@@ -67,7 +67,7 @@ class CardView(QWidget):
         """Put the passages beside what is said, or under it."""
         directions = QBoxLayout.Direction
         self._sides.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
-        self.setMaximumWidth(_NO_LIMIT if wide else worn_look().px(_COLUMN))
+        self.setMaximumWidth(_NO_LIMIT if wide else current_theme().px(_COLUMN))
         # Side by side the two fill the height; one under the other they keep their own.
         self._sides.setStretch(0, 105 if wide else 0)
         self._sides.setStretch(1, 100 if wide else 0)

@@ -41,7 +41,7 @@ from quizapp.core.content.charts import Chart, chart_of
 from quizapp.core.content.documents import Table
 from quizapp.ui.icons import Icon, pixmap
 from quizapp.ui.original_words import heading_in_words
-from quizapp.ui.theme import Look, Space, Type, font_for
+from quizapp.ui.theme import Space, Theme, Type, font_for
 from quizapp.ui.widgets.year_chart import chart_height, chart_in_words, paint_chart
 
 CHIP = QTextCharFormat.Property.UserProperty + 1
@@ -94,7 +94,7 @@ class CardWriter:
     """
 
     document: QTextDocument
-    look: Look
+    look: Theme
     width: float
     unfolded: Collection[str] = ()
     ratio: float = 1.0

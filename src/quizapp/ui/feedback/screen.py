@@ -20,7 +20,7 @@ from quizapp.ui.feedback.state import FeedbackState
 from quizapp.ui.keys.pressed import BARE, copies, meant
 from quizapp.ui.question.header import FLAG_KEY, GUTTER, QuestionHeader
 from quizapp.ui.question.notice import NoticeLine
-from quizapp.ui.theme import Space, worn_look
+from quizapp.ui.theme import Space, current_theme
 from quizapp.ui.widgets.announcing import announce
 from quizapp.ui.widgets.buttons import Button, primary
 from quizapp.ui.widgets.hints import KeyHints
@@ -122,7 +122,7 @@ class FeedbackScreen(QWidget):
 
     def _arrange(self) -> None:
         """Put the passages beside the card on a wide screen and under it on a narrow one."""
-        wide = self.width() >= worn_look().px(_WIDE)
+        wide = self.width() >= current_theme().px(_WIDE)
         if wide != self._wide:
             self._wide = wide
             self._view.arrange(wide=wide)

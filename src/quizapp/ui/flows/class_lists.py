@@ -18,7 +18,7 @@ from quizapp.services.list_files import ListFile, open_list
 from quizapp.services.preparing import Preparing
 from quizapp.ui.dialogs import Dialogs
 from quizapp.ui.flows.flow import Flow
-from quizapp.ui.jobs import Runs
+from quizapp.ui.jobs import JobRunner
 from quizapp.ui.preparing.state import Problem, RosterState
 
 if TYPE_CHECKING:  # a screen is loaded when it is first opened: the start must not wait for it
@@ -41,7 +41,7 @@ class ClassListsFlow(Flow):
         self,
         preparing: Preparing,
         learners: Learners,
-        jobs: Runs,
+        jobs: JobRunner,
         put: Callable[[QWidget], None],
         dialogs: Dialogs,
     ) -> None:

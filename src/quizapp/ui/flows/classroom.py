@@ -22,7 +22,7 @@ from quizapp.services.reporting import Reporting
 from quizapp.ui.classroom.state import ClassState, SessionsState
 from quizapp.ui.dialogs import Dialogs
 from quizapp.ui.flows.flow import Flow
-from quizapp.ui.jobs import Runs
+from quizapp.ui.jobs import JobRunner
 
 if TYPE_CHECKING:  # a screen is loaded when it is first opened: the start must not wait for it
     from quizapp.services.afterwards import Afterwards
@@ -73,7 +73,7 @@ class ClassroomFlow(Flow):
         classroom: Classroom,
         preparing: Preparing,
         afterwards: Callable[[], Afterwards],
-        jobs: Runs,
+        jobs: JobRunner,
         clock: Clock,
         put: Callable[[QWidget], None],
         dialogs: Dialogs,

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from quizapp.core.errors import ExpectedError
-from quizapp.ui.jobs import Result, Runs
+from quizapp.ui.jobs import JobRunner, Result
 
 
 class Flow(QObject):
@@ -19,7 +19,7 @@ class Flow(QObject):
     trouble = Signal(object)
     trouble_over = Signal()
 
-    def __init__(self, jobs: Runs) -> None:
+    def __init__(self, jobs: JobRunner) -> None:
         super().__init__()
         self._jobs = jobs
         self._in_trouble = False

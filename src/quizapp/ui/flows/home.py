@@ -22,7 +22,7 @@ from quizapp.services.review import Review
 from quizapp.ui.flows.flow import Flow
 from quizapp.ui.flows.rights import Moved, RightsFlow
 from quizapp.ui.flows.today import today_state
-from quizapp.ui.jobs import Runs
+from quizapp.ui.jobs import JobRunner
 from quizapp.ui.learners.state import LearnerRow, LearnersState, NameProblem, RightsNotice
 from quizapp.ui.today.state import TodayState
 from quizapp.ui.widgets.banner import BannerKind
@@ -67,7 +67,7 @@ class HomeFlow(Flow):
         practice: Practice,
         review: Review,
         planning: Planning,
-        jobs: Runs,
+        jobs: JobRunner,
         clock: Clock,
         put_learners: Callable[[QWidget], None],
         put_today: Callable[[QWidget], None],

@@ -30,12 +30,12 @@ from quizapp.ui.console.state import ConsoleState, Trouble
 from quizapp.ui.console.wording import flood, new_address, no_network, refusal
 from quizapp.ui.dialogs import Dialogs
 from quizapp.ui.flows.flow import Flow
-from quizapp.ui.jobs import Runs
-from quizapp.ui.live.door import Door
+from quizapp.ui.jobs import JobRunner
+from quizapp.ui.live.join_info import JoinInfo
 from quizapp.ui.live.networks import Network, has, where_to
 from quizapp.ui.live.returning import let_everybody_return
+from quizapp.ui.projector.projector_state import projector_state_of
 from quizapp.ui.projector.screen import ProjectorScreen
-from quizapp.ui.projector.seeing import sight_of
 from quizapp.ui.projector.state import ProjectorState
 
 if TYPE_CHECKING:  # the host brings services and bank along
@@ -79,7 +79,7 @@ class LiveFlow(Flow):
         self,
         make_host: HostFactory,
         end: Callable[[LiveSessionId], object],
-        jobs: Runs,
+        jobs: JobRunner,
         clock: Clock,
         settings: Callable[[], Settings],
         put_alone: Callable[[QWidget | None], None],
@@ -228,7 +228,7 @@ class LiveFlow(Flow):
             self._door_large = False
         door = self._door(host)
         stage.projector.render(
-            ProjectorState(sight_of(room, host.cards, now), door, self._door_large)
+            ProjectorState(projector_state_of(room, host.cards, now), door, self._door_large)
         )
         stage.render(
             ConsoleState(
@@ -275,12 +275,12 @@ class LiveFlow(Flow):
             troubles.append(flood(offender.address, one.name if one is not None else ""))
         return tuple(troubles)
 
-    def _door(self, host: LiveHost) -> Door | None:
+    def _door(self, host: LiveHost) -> JoinInfo | None:
         if not host.session.setup.phones:
             return None
         if not has(self._networks, host.address):
-            return Door("", host.session.code, "")
-        return Door(f"{host.address}:{host.port}", host.session.code, host.url)
+            return JoinInfo("", host.session.code, "")
+        return JoinInfo(f"{host.address}:{host.port}", host.session.code, host.url)
 
     def _take_refused(self, host: LiveHost) -> None:
         while host.refused:

@@ -15,17 +15,17 @@ from quizapp.core.errors import ExpectedError, Kind
 from quizapp.env.clock import Clock
 from quizapp.ui.dialogs import Dialogs
 from quizapp.ui.flows.flow import Flow
-from quizapp.ui.jobs import Runs
+from quizapp.ui.jobs import JobRunner
 from quizapp.ui.startup.state import BuildingState, TroubleState, Way
 
 if TYPE_CHECKING:  # a screen is loaded when it is first opened: the start must not wait for it
-    from quizapp.services.keeping import BackupFile
+    from quizapp.services.bank_maintenance import BackupFile
     from quizapp.ui.startup.building import BuildingScreen
     from quizapp.ui.startup.trouble import TroubleScreen
 
 
 class Opened(Protocol):
-    """What opening needs of the services on one bank (``services.house.House``)."""
+    """What opening needs of the services on one bank (``services.services.Services``)."""
 
     @property
     def is_current(self) -> bool:
@@ -83,7 +83,7 @@ class OpeningFlow(Flow):
         self,
         doors: Doors,
         data: Path,
-        jobs: Runs,
+        jobs: JobRunner,
         put: Callable[[QWidget], None],
         dialogs: Dialogs,
         clock: Clock,

@@ -18,7 +18,7 @@ from quizapp.services.planning import Planning, PlanView
 from quizapp.services.practice import Choices, Practice, Standing
 from quizapp.ui.dialogs import Dialogs
 from quizapp.ui.flows.flow import Flow
-from quizapp.ui.jobs import Runs
+from quizapp.ui.jobs import JobRunner
 from quizapp.ui.plan.dates import read, typed
 from quizapp.ui.plan.state import SIZES, PlanState, TypedDate
 
@@ -39,7 +39,7 @@ class PlanningFlow(Flow):
         self,
         planning: Planning,
         practice: Practice,
-        jobs: Runs,
+        jobs: JobRunner,
         clock: Clock,
         put: Callable[[QWidget], None],
         window: QWidget,

@@ -16,12 +16,12 @@ from quizapp.core.errors import ExpectedError
 from quizapp.env.clock import Clock
 from quizapp.env.settings import Settings
 from quizapp.env.version import VERSION
-from quizapp.services.house import House
-from quizapp.services.keeping import BackupFile
+from quizapp.services.bank_maintenance import BackupFile
+from quizapp.services.services import Services
 from quizapp.ui.dialogs import Dialogs
 from quizapp.ui.flows.flow import Flow
 from quizapp.ui.flows.rights import RightsFlow
-from quizapp.ui.jobs import Runs
+from quizapp.ui.jobs import JobRunner
 from quizapp.ui.settings.state import Message, SettingsState
 from quizapp.ui.widgets.banner import BannerKind
 
@@ -47,9 +47,9 @@ class PreferencesFlow(Flow):
 
     def __init__(
         self,
-        house: House,
+        house: Services,
         data: Path,
-        jobs: Runs,
+        jobs: JobRunner,
         clock: Clock,
         settings: Callable[[], Settings],
         put: Callable[[QWidget], None],

@@ -21,7 +21,7 @@ from quizapp.services.preparing import Preparing, QuestionLine, minutes
 from quizapp.ui.dialogs import Dialogs
 from quizapp.ui.flows.class_lists import ClassListsFlow
 from quizapp.ui.flows.flow import Flow
-from quizapp.ui.jobs import Runs
+from quizapp.ui.jobs import JobRunner
 from quizapp.ui.preparing.state import (
     USUAL,
     PickerState,
@@ -69,7 +69,7 @@ class PreparingFlow(Flow):
         afterwards: Callable[[], Afterwards],
         practice: Practice,
         learners: Learners,
-        jobs: Runs,
+        jobs: JobRunner,
         put: Callable[[QWidget], None],
         dialogs: Dialogs,
     ) -> None:

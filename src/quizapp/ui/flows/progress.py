@@ -18,7 +18,7 @@ from quizapp.services.practice import FlaggedQuestion, Practice
 from quizapp.services.reporting import Reporting
 from quizapp.ui.dialogs import Dialogs
 from quizapp.ui.flows.flow import Flow
-from quizapp.ui.jobs import Runs
+from quizapp.ui.jobs import JobRunner
 from quizapp.ui.progress.state import FlaggedLine, ProgressState
 
 if TYPE_CHECKING:  # a screen is loaded when it is first opened: the start must not wait for it
@@ -52,7 +52,7 @@ class ProgressFlow(Flow):
         self,
         practice: Practice,
         reporting: Reporting,
-        jobs: Runs,
+        jobs: JobRunner,
         clock: Clock,
         put: Callable[[QWidget], None],
         dialogs: Dialogs,

@@ -19,7 +19,7 @@ from quizapp.services.library import DocumentLine, DocumentPage, Library, Passag
 from quizapp.services.originals import AttachReport, Originals
 from quizapp.ui.dialogs import Dialogs
 from quizapp.ui.flows.flow import Flow
-from quizapp.ui.jobs import Runs
+from quizapp.ui.jobs import JobRunner
 from quizapp.ui.library.state import Back, LibraryState, Notice, OriginalsShown, Target
 from quizapp.ui.original_words import report_in_words
 from quizapp.ui.widgets.banner import BannerKind
@@ -55,7 +55,7 @@ class ReadingFlow(Flow):
         self,
         library: Library,
         originals: Originals,
-        jobs: Runs,
+        jobs: JobRunner,
         settings: Callable[[], Settings],
         put: Callable[[QWidget], None],
         dialogs: Dialogs,

@@ -19,7 +19,7 @@ from quizapp.services.preparing import Preparing
 from quizapp.services.rights import Rights
 from quizapp.ui.dialogs import Dialogs
 from quizapp.ui.flows.flow import Flow
-from quizapp.ui.jobs import Runs
+from quizapp.ui.jobs import JobRunner
 
 if TYPE_CHECKING:  # a screen is loaded when it is first opened: the start must not wait for it
     from quizapp.services.afterwards import Afterwards
@@ -46,7 +46,7 @@ class ResultsFlow(Flow):
         preparing: Preparing,
         afterwards: Callable[[], Afterwards],
         rights: Rights,
-        jobs: Runs,
+        jobs: JobRunner,
         clock: Clock,
         put: Callable[[QWidget], None],
         dialogs: Dialogs,

@@ -16,7 +16,7 @@ from quizapp.services.practice import Practice
 from quizapp.services.reporting import Reporting
 from quizapp.services.review import Review, WrongEntry
 from quizapp.ui.flows.flow import Flow
-from quizapp.ui.jobs import Runs
+from quizapp.ui.jobs import JobRunner
 from quizapp.ui.review.state import EntryState, ReviewState
 
 if TYPE_CHECKING:  # a screen is loaded when it is first opened: the start must not wait for it
@@ -42,7 +42,7 @@ class ReviewingFlow(Flow):
         review: Review,
         reporting: Reporting,
         practice: Practice,
-        jobs: Runs,
+        jobs: JobRunner,
         clock: Clock,
         put: Callable[[QWidget], None],
     ) -> None:

@@ -17,7 +17,7 @@ from quizapp.env.clock import Clock
 from quizapp.services.rights import UNDO_FOR, Erased, Rights, UndoOffer
 from quizapp.ui.dialogs import Dialogs
 from quizapp.ui.flows.flow import Flow
-from quizapp.ui.jobs import Result, Runs
+from quizapp.ui.jobs import JobRunner, Result
 from quizapp.ui.learners import wording
 from quizapp.ui.learners.state import RightsNotice
 
@@ -45,7 +45,7 @@ class RightsFlow(Flow):
     moved = Signal(object)
     told = Signal()
 
-    def __init__(self, rights: Rights, jobs: Runs, clock: Clock, dialogs: Dialogs) -> None:
+    def __init__(self, rights: Rights, jobs: JobRunner, clock: Clock, dialogs: Dialogs) -> None:
         super().__init__(jobs)
         self._rights = rights
         self._clock = clock

@@ -13,7 +13,7 @@ from quizapp.core.answering.attempts import Attempt, QuizSpec
 from quizapp.core.content.ids import LearnerId
 from quizapp.services.practice import Choices, Practice
 from quizapp.ui.flows.flow import Flow
-from quizapp.ui.jobs import Runs
+from quizapp.ui.jobs import JobRunner
 from quizapp.ui.setup.state import OpenQuiz, SetupState
 
 if TYPE_CHECKING:  # a screen is loaded when it is first opened: the start must not wait for it
@@ -33,7 +33,7 @@ class SetupFlow(Flow):
     continued = Signal(object)
     ended = Signal(object)
 
-    def __init__(self, practice: Practice, jobs: Runs, put: Callable[[QWidget], None]) -> None:
+    def __init__(self, practice: Practice, jobs: JobRunner, put: Callable[[QWidget], None]) -> None:
         super().__init__(jobs)
         self._practice = practice
         self._put = put

@@ -30,14 +30,14 @@ from quizapp.ui.flows.study_states import (
     question_state,
     what_happened,
 )
-from quizapp.ui.jobs import Result, Runs
+from quizapp.ui.jobs import JobRunner, Result
 from quizapp.ui.question.state import QuestionState
 
 if TYPE_CHECKING:  # a screen is loaded when it is first opened: the start must not wait for it
     from quizapp.ui.feedback.screen import FeedbackScreen
     from quizapp.ui.question.screen import QuestionScreen
 
-Put = Callable[[QWidget], None]
+ShowWidget = Callable[[QWidget], None]
 """Shows a widget at the place Study."""
 
 
@@ -68,10 +68,10 @@ class StudyFlow(Flow):
         self,
         practice: Practice,
         review: Review,
-        jobs: Runs,
+        jobs: JobRunner,
         clock: Clock,
         settings: Callable[[], Settings],
-        put: Put,
+        put: ShowWidget,
         window: QWidget,
         dialogs: Dialogs,
     ) -> None:

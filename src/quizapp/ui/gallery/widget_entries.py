@@ -24,7 +24,7 @@ from quizapp.ui.widgets.progress import ProgressLine
 from quizapp.ui.widgets.prose import body, heading, small
 from quizapp.ui.widgets.scrolling import VerticalScroll
 from quizapp.ui.widgets.segmented import Segmented
-from quizapp.ui.widgets.text_setting import Span, Tone
+from quizapp.ui.widgets.text_layout import Span, Tone
 
 
 def widget_entries() -> tuple[Entry, ...]:

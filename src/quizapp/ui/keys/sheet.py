@@ -4,11 +4,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from quizapp.ui.keys.bindings import KeyGroup, Where, key_groups
-from quizapp.ui.theme import Space, Type, worn_look
+from quizapp.ui.theme import Space, Type, current_theme
 from quizapp.ui.widgets.buttons import primary
 from quizapp.ui.widgets.prose import body, heading
 from quizapp.ui.widgets.scrolling import VerticalScroll
-from quizapp.ui.widgets.text_setting import Span, Tone
+from quizapp.ui.widgets.text_layout import Span, Tone
 
 
 class KeySheet(QDialog):
@@ -70,7 +70,7 @@ class KeySheet(QDialog):
         self._take_size(parent)
 
     def _take_size(self, parent: QWidget | None) -> None:
-        look = worn_look()
+        look = current_theme()
         width, height = look.px(640), look.px(680)
         if parent is not None:
             room = parent.window().size()
@@ -83,7 +83,7 @@ def _grid(group: KeyGroup, inside: QWidget, *, single_keys: bool) -> QGridLayout
     grid = QGridLayout()
     grid.setHorizontalSpacing(Space.XL)
     grid.setVerticalSpacing(Space.S)
-    grid.setColumnMinimumWidth(0, worn_look().px(168))
+    grid.setColumnMinimumWidth(0, current_theme().px(168))
     grid.setColumnStretch(1, 1)
     listed = [binding for binding in group.bindings if single_keys or not binding.bare]
     for place, binding in enumerate(listed):

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from quizapp.core.answering.attempts import Learner
 from quizapp.core.content.ids import LearnerId
+from quizapp.services.bank_maintenance import BackupFile
 from quizapp.services.erasing import Traces
-from quizapp.services.keeping import BackupFile
 from quizapp.services.rights import UNDO_FOR, Change, Erased, UndoOffer
 from quizapp.ui.learners import wording
 from quizapp.ui.learners.rows import LearnerCard

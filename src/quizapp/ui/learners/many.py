@@ -30,7 +30,7 @@ from quizapp.ui import words
 from quizapp.ui.icons import Icon, paint_icon
 from quizapp.ui.learners.state import LearnerRow
 from quizapp.ui.library.search_field import SearchField
-from quizapp.ui.theme import RADIUS, Space, Type, font_for, worn_look
+from quizapp.ui.theme import RADIUS, Space, Type, current_theme, font_for
 from quizapp.ui.widgets.announcing import announce
 from quizapp.ui.widgets.focus import paint_focus_ring
 from quizapp.ui.widgets.prose import small
@@ -227,7 +227,7 @@ class _LearnersView(QListView):
 
 
 def _height() -> int:
-    look = worn_look()
+    look = current_theme()
     name = QFontMetricsF(font_for(look, bold=True)).height()
     under = QFontMetricsF(font_for(look, Type.SMALL)).height()
     return round(name + under) + 2 * Space.S + 2
@@ -238,11 +238,11 @@ class _LearnerDelegate(QStyledItemDelegate):
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(worn_look().px(160), _height())
+        return QSize(current_theme().px(160), _height())
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        look = worn_look()
+        look = current_theme()
         state: QStyle.StateFlag = option.state
         box = QRectF(option.rect).adjusted(1, 1, -1, -1)
         painter.save()

@@ -17,7 +17,7 @@ from quizapp.ui.widgets.flow import FlowLayout
 from quizapp.ui.widgets.glyph import Glyph
 from quizapp.ui.widgets.prose import Prose, body
 from quizapp.ui.widgets.row_button import RowButton
-from quizapp.ui.widgets.text_setting import Setting, Span, Tone
+from quizapp.ui.widgets.text_layout import Span, TextStyle, Tone
 
 _FEW = 12
 """Up to so many others each is a button."""
@@ -42,7 +42,7 @@ class ProblemLine(QWidget):
         column.addLayout(row)
         row.addWidget(Glyph(Icon.WARNING, 20, "wrong", self), 0, Qt.AlignmentFlag.AlignTop)
         spans = (Span(problem.message + " ", Tone.WRONG), Span(problem.hint))
-        row.addWidget(Prose(spans, Setting(), self), 1)
+        row.addWidget(Prose(spans, TextStyle(), self), 1)
         if problem.anyway:
             anyway = quiet(problem.anyway, parent=self)
             anyway.clicked.connect(self.insisted)

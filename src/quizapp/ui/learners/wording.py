@@ -13,7 +13,7 @@ from quizapp.ui.widgets.banner import BannerKind
 
 if TYPE_CHECKING:  # the services bring the bank with them, which the first window does not need
     from quizapp.core.answering.attempts import Learner
-    from quizapp.services.keeping import BackupFile
+    from quizapp.services.bank_maintenance import BackupFile
     from quizapp.services.rights import Erased, UndoOffer
 
 MOST_NAMED = 3

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from quizapp.ui.theme import RADIUS, Space, Type, font_for, worn_look
+from quizapp.ui.theme import RADIUS, Space, Type, current_theme, font_for
 
 
 def dropped_files(held: QMimeData) -> tuple[Path, ...]:
@@ -40,7 +40,7 @@ class DropVeil(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = worn_look()
+        look = current_theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ground = look.colour("card")

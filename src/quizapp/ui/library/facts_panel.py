@@ -21,12 +21,12 @@ from quizapp.core.content.items import Item, ItemKind
 from quizapp.ui.icons import Icon
 from quizapp.ui.library.phrases import facts_in_words, paragraph_in_words, status_in_words
 from quizapp.ui.technique_words import technique_words
-from quizapp.ui.theme import Space, Type, worn_look
+from quizapp.ui.theme import Space, Type, current_theme
 from quizapp.ui.widgets.buttons import Button, icon_button, link
 from quizapp.ui.widgets.card import Rule
 from quizapp.ui.widgets.prose import Prose, body, heading, small
 from quizapp.ui.widgets.scrolling import VerticalScroll
-from quizapp.ui.widgets.text_setting import Span, Tone
+from quizapp.ui.widgets.text_layout import Span, Tone
 from quizapp.ui.words import questions
 
 if TYPE_CHECKING:
@@ -202,7 +202,7 @@ class FactsPanel(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setPen(worn_look().colour("line"))
+        painter.setPen(current_theme().colour("line"))
         painter.drawLine(0, 0, 0, self.height())
         painter.drawLine(0, 0, self.width(), 0)
         painter.end()

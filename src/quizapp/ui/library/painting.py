@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 )
 
 from quizapp.ui.library.writing import Place, Stretch
-from quizapp.ui.theme import RADIUS, Look, Space, Type, font_for
+from quizapp.ui.theme import RADIUS, Space, Theme, Type, font_for
 
 BAR, FAR_BAR, NUMBER, OUTLINE = 14, 21, 30, 22
 """Distances from the text to the left: of the bar, a second bar, the number, the outline."""
@@ -72,7 +72,7 @@ class Painted:
     """The pointer or the focus is on the marker of its facts."""
 
 
-def paint_place(painter: QPainter, paper: Paper, place: Place, how: Painted, look: Look) -> None:
+def paint_place(painter: QPainter, paper: Paper, place: Place, how: Painted, look: Theme) -> None:
     """Paint everything of a passage but its letters."""
     for stretch in place.marked(how.marks):
         for line in paper.lines(stretch):
@@ -101,7 +101,7 @@ def paint_place(painter: QPainter, paper: Paper, place: Place, how: Painted, loo
         painter.drawRoundedRect(whole, RADIUS, RADIUS)
 
 
-def _paint_number(painter: QPainter, paper: Paper, place: Place, text: QRectF, look: Look) -> None:
+def _paint_number(painter: QPainter, paper: Paper, place: Place, text: QRectF, look: Theme) -> None:
     width = look.px(26)
     if paper.side < width + NUMBER + Space.XS:
         return
@@ -112,7 +112,7 @@ def _paint_number(painter: QPainter, paper: Paper, place: Place, text: QRectF, l
     painter.drawText(box, flags, str(place.passage.number))
 
 
-def _paint_original(painter: QPainter, rect: QRectF, look: Look) -> None:
+def _paint_original(painter: QPainter, rect: QRectF, look: Theme) -> None:
     """Set the original apart: it is not our text, nor a note of ours."""
     box = rect.adjusted(0, -Space.XS, 0, Space.S)
     painter.setPen(QPen(look.colour("line"), 1))
@@ -121,7 +121,7 @@ def _paint_original(painter: QPainter, rect: QRectF, look: Look) -> None:
     painter.fillRect(QRectF(box.left(), box.top(), 3, box.height()), look.colour("control"))
 
 
-def _paint_marker(painter: QPainter, box: QRectF, look: Look, *, lit: bool) -> None:
+def _paint_marker(painter: QPainter, box: QRectF, look: Theme, *, lit: bool) -> None:
     painter.setPen(QPen(look.colour("accent" if lit else "control"), 2 if lit else 1.2))
     painter.setBrush(look.colour("accent_soft" if lit else "card"))
     painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)

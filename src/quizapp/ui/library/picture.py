@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 
 from quizapp.core.content.charts import chart_of
 from quizapp.core.content.documents import Table
-from quizapp.ui.theme import Look
+from quizapp.ui.theme import Theme
 from quizapp.ui.widgets.year_chart import chart_height, chart_in_words, paint_chart
 
 STEP = 48
@@ -26,7 +26,7 @@ def picture_width(room: float) -> int:
     return max(int(room) // STEP, 1) * STEP
 
 
-def insert_chart(cursor: QTextCursor, table: Table, width: int, look: Look) -> bool:
+def insert_chart(cursor: QTextCursor, table: Table, width: int, look: Theme) -> bool:
     """Draw a table of years at the cursor, and return whether there was anything to draw.
 
     The picture says no more than the table above it; its words stand in the picture's place for
@@ -36,7 +36,7 @@ def insert_chart(cursor: QTextCursor, table: Table, width: int, look: Look) -> b
         cursor: stands in an empty block, which becomes the picture's.
         table: the table.
         width: how wide the picture is to be.
-        look: what the app wears.
+        look: the current theme.
     """
     chart = chart_of(table)
     if chart is None:

@@ -26,7 +26,7 @@ from quizapp.core.content.ids import PassageId
 from quizapp.ui.keys.pressed import meant
 from quizapp.ui.library.painting import Painted, Paper, paint_place
 from quizapp.ui.library.picture import picture_width
-from quizapp.ui.library.speaking import original_aloud, passage_aloud
+from quizapp.ui.library.screen_reader_text import original_aloud, passage_aloud
 from quizapp.ui.library.state import NO_ORIGINALS, OriginalsShown
 from quizapp.ui.library.writing import (
     CHOOSE,
@@ -41,7 +41,7 @@ from quizapp.ui.library.writing import (
     table_width,
     write_page,
 )
-from quizapp.ui.theme import Look, Space, Type, font_for, worn_look
+from quizapp.ui.theme import Space, Theme, Type, current_theme, font_for
 from quizapp.ui.widgets.announcing import announce
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ class Reader(QTextBrowser):
         self.highlighted.connect(self._hover)
         self._page: DocumentPage | None = None
         self._originals = NO_ORIGINALS
-        self._look: Look | None = None
+        self._look: Theme | None = None
         self._places: tuple[Place, ...] = ()
         self._by_id: dict[PassageId, int] = {}
         self._marks: dict[PassageId, tuple[tuple[int, int], ...]] = {}
@@ -185,7 +185,7 @@ class Reader(QTextBrowser):
     def _write(self) -> None:
         if self._page is None:
             return
-        self._look = worn_look()
+        self._look = current_theme()
         paper = self.document()
         paper.clear()
         paper.setDocumentMargin(0)
@@ -203,7 +203,7 @@ class Reader(QTextBrowser):
 
     def _fit(self) -> None:
         """Keep lines to the measure, with room at the sides."""
-        look = self._look or worn_look()
+        look = self._look or current_theme()
         measure = look.px(Type.BODY) * MEASURE
         least = Space.XL if self.viewport().width() < look.px(560) else Space.HUGE + Space.M
         side = max(least, (self.viewport().width() - measure) // 2)
@@ -220,7 +220,7 @@ class Reader(QTextBrowser):
 
     def _ink_marks(self) -> None:
         """Give marked text the colour that stands on the mark."""
-        look = self._look or worn_look()
+        look = self._look or current_theme()
         selections = []
         for stretch in self._marked():
             piece = QTextEdit.ExtraSelection()
@@ -411,7 +411,7 @@ class Reader(QTextBrowser):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = worn_look()
+        look = current_theme()
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(event.rect(), look.colour("card"))
@@ -484,7 +484,7 @@ class Reader(QTextBrowser):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         changed = event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange)
-        if changed and getattr(self, "_page", None) is not None and self._look != worn_look():
+        if changed and getattr(self, "_page", None) is not None and self._look != current_theme():
             held = self._current
             self._write()
             if held is not None:

@@ -32,12 +32,12 @@ from quizapp.core.content.searching import PassageHit
 from quizapp.ui.icons import Icon
 from quizapp.ui.library.phrases import nothing_found
 from quizapp.ui.library.writing import MEASURE
-from quizapp.ui.theme import RADIUS, Look, Space, Type, worn_look
+from quizapp.ui.theme import RADIUS, Space, Theme, Type, current_theme
 from quizapp.ui.widgets.announcing import announce
 from quizapp.ui.widgets.empty import EmptyState
 from quizapp.ui.widgets.focus import paint_focus_ring
 from quizapp.ui.widgets.prose import heading
-from quizapp.ui.widgets.text_setting import SetText, Setting, Span, Tone
+from quizapp.ui.widgets.text_layout import LaidOutText, Span, TextStyle, Tone
 from quizapp.ui.words import counted
 
 HIT = Qt.ItemDataRole.UserRole
@@ -97,22 +97,22 @@ class HitsModel(QAbstractListModel):
 class _HitDelegate(QStyledItemDelegate):
     """Paints a passage: its place, small, and the text around the matches."""
 
-    def _texts(self, hit: PassageHit, width: int, look: Look) -> tuple[SetText, SetText]:
+    def _texts(self, hit: PassageHit, width: int, look: Theme) -> tuple[LaidOutText, LaidOutText]:
         room = min(width, look.px(Type.BODY) * MEASURE + 2 * Space.L) - 2 * Space.L
-        place = SetText((Span(hit.place),), Setting(Type.SMALL, tone=Tone.QUIET), look, room)
-        return place, SetText(excerpt(hit), Setting(), look, room)
+        place = LaidOutText((Span(hit.place),), TextStyle(Type.SMALL, tone=Tone.QUIET), look, room)
+        return place, LaidOutText(excerpt(hit), TextStyle(), look, room)
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         view = self.parent()
         assert isinstance(view, QListView)
         width = view.viewport().width()
-        place, words = self._texts(index.data(HIT), width, worn_look())
+        place, words = self._texts(index.data(HIT), width, current_theme())
         return QSize(width, ceil(place.height + words.height) + Space.XS + 2 * Space.L)
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        look = worn_look()
+        look = current_theme()
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
         painter.save()

@@ -7,10 +7,10 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
-from quizapp.ui.theme import RADIUS, Space, Type, worn_look
+from quizapp.ui.theme import RADIUS, Space, Type, current_theme
 from quizapp.ui.widgets.focus import paint_focus_ring
 from quizapp.ui.widgets.self_painted import SelfPainted
-from quizapp.ui.widgets.text_setting import SetText, Setting, Span, Tone
+from quizapp.ui.widgets.text_layout import LaidOutText, Span, TextStyle, Tone
 
 
 class DocumentRow(SelfPainted):
@@ -36,24 +36,24 @@ class DocumentRow(SelfPainted):
         self.updateGeometry()
         self.update()
 
-    def _texts(self, width: int) -> tuple[SetText, SetText | None]:
-        look = worn_look()
+    def _texts(self, width: int) -> tuple[LaidOutText, LaidOutText | None]:
+        look = current_theme()
         room = width - 2 * Space.L
-        title = Setting(Type.BODY, bold=self.isChecked(), spread=1.35)
-        line = Setting(Type.SMALL, tone=Tone.QUIET)
+        title = TextStyle(Type.BODY, bold=self.isChecked(), spread=1.35)
+        line = TextStyle(Type.SMALL, tone=Tone.QUIET)
         return (
-            SetText((Span(self.text()),), title, look, room),
-            SetText((Span(self._line),), line, look, room) if self._line else None,
+            LaidOutText((Span(self.text()),), title, look, room),
+            LaidOutText((Span(self._line),), line, look, room) if self._line else None,
         )
 
     @override
     def sizeHint(self) -> QSize:
-        width = worn_look().px(260)
+        width = current_theme().px(260)
         return QSize(width, self.heightForWidth(width))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(worn_look().px(96), self.heightForWidth(10_000))
+        return QSize(current_theme().px(96), self.heightForWidth(10_000))
 
     @override
     def heightForWidth(self, width: int) -> int:
@@ -67,7 +67,7 @@ class DocumentRow(SelfPainted):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = worn_look()
+        look = current_theme()
         c = look.colours
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -30,7 +30,7 @@ from quizapp.ui.library.phrases import paragraph_in_words
 from quizapp.ui.library.reader import Reader
 from quizapp.ui.library.results import Results
 from quizapp.ui.library.state import Back, LibraryState
-from quizapp.ui.theme import Space, worn_look
+from quizapp.ui.theme import Space, current_theme
 from quizapp.ui.widgets.buttons import Button, ButtonKind
 from quizapp.ui.widgets.empty import EmptyState
 
@@ -289,7 +289,7 @@ class LibraryScreen(QWidget):
         return self._columns
 
     def _arrange(self) -> None:
-        state, look, width = self._state, worn_look(), self.width()
+        state, look, width = self._state, current_theme(), self.width()
         self._notices.fit(width, self.height())
         facts = state.facts is not None and state.page is not None
         page = state.page is not None
@@ -363,7 +363,7 @@ class LibraryScreen(QWidget):
         ):
             return
         painter = QPainter(self)
-        painter.setPen(worn_look().colour("line"))
+        painter.setPen(current_theme().colour("line"))
         edge = self._centre.geometry().left() - 1
         painter.drawLine(edge, self._centre.geometry().top(), edge, self.height())
         painter.end()

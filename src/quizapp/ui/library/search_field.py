@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
 from quizapp.ui.icons import Icon, paint_icon
-from quizapp.ui.theme import Space, worn_look
+from quizapp.ui.theme import Space, current_theme
 from quizapp.ui.widgets.buttons import icon_button
 
 _LOUPE = 18
@@ -59,7 +59,9 @@ class SearchField(QLineEdit):
         side = self.cross.sizeHint().height()
         full = bool(self.text())
         self.cross.setVisible(full)
-        self.setTextMargins(worn_look().px(_LOUPE) + Space.XS, 0, side - Space.M if full else 0, 0)
+        self.setTextMargins(
+            current_theme().px(_LOUPE) + Space.XS, 0, side - Space.M if full else 0, 0
+        )
         self.cross.setGeometry(
             self.width() - side - 2, (self.height() - side) // 2, side, min(side, self.height())
         )
@@ -97,7 +99,7 @@ class SearchField(QLineEdit):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        look = worn_look()
+        look = current_theme()
         side = look.px(_LOUPE)
         painter = QPainter(self)
         box = QRectF(Space.M, (self.height() - side) / 2, side, side)

@@ -35,7 +35,7 @@ from quizapp.ui.library.phrases import (
 from quizapp.ui.library.picture import insert_chart, picture_width
 from quizapp.ui.library.state import NO_ORIGINALS, OriginalsShown
 from quizapp.ui.original_words import heading_in_words
-from quizapp.ui.theme import Look, Space, Type, font_for
+from quizapp.ui.theme import Space, Theme, Type, font_for
 
 if TYPE_CHECKING:
     from quizapp.services.library import DocumentPage
@@ -120,7 +120,7 @@ def cell_spans(table: Table) -> tuple[tuple[tuple[int, int], ...], ...]:
 def write_page(
     paper: QTextDocument,
     page: DocumentPage,
-    look: Look,
+    look: Theme,
     room: float,
     originals: OriginalsShown = NO_ORIGINALS,
 ) -> tuple[Place, ...]:
@@ -136,7 +136,7 @@ def write_page(
     return _Writer(paper, look, room, originals).write(page)
 
 
-def table_width(table: Table, look: Look) -> float:
+def table_width(table: Table, look: Theme) -> float:
     """Return the least width at which no word of a table is broken."""
     metrics = QFontMetricsF(font_for(look, bold=True))
     return sum(
@@ -148,7 +148,7 @@ def table_width(table: Table, look: Look) -> float:
 
 class _Writer:
     def __init__(
-        self, paper: QTextDocument, look: Look, room: float, originals: OriginalsShown
+        self, paper: QTextDocument, look: Theme, room: float, originals: OriginalsShown
     ) -> None:
         self._paper = paper
         self._look = look

@@ -13,11 +13,11 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 from typing_extensions import override
 
-from quizapp.ui.theme import Look, Type, worn_look
-from quizapp.ui.widgets.text_setting import (
-    SetText,
-    Setting,
+from quizapp.ui.theme import Theme, Type, current_theme
+from quizapp.ui.widgets.text_layout import (
+    LaidOutText,
     Span,
+    TextStyle,
     height_in,
     natural_width,
     plain,
@@ -32,10 +32,10 @@ class BigText(QLabel):
         setting: weight, tone, alignment and line height; the size in it is not used.
     """
 
-    def __init__(self, parent: QWidget, setting: Setting | None = None) -> None:
+    def __init__(self, parent: QWidget, setting: TextStyle | None = None) -> None:
         super().__init__(parent)
         self._spans: tuple[Span, ...] = ()
-        self._setting = replace(setting or Setting(spread=1.3), size=Type.BODY)
+        self._setting = replace(setting or TextStyle(spread=1.3), size=Type.BODY)
         self._pixels = int(Type.BODY)
         self.setTextFormat(Qt.TextFormat.PlainText)
 
@@ -92,14 +92,14 @@ class BigText(QLabel):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        words = SetText(self._spans, self._setting, in_pixels(self._pixels), self.width())
+        words = LaidOutText(self._spans, self._setting, in_pixels(self._pixels), self.width())
         words.paint(painter, QPointF(0, (self.height() - words.height) / 2))
         painter.end()
 
 
-def in_pixels(pixels: int) -> Look:
-    """Return the worn look with body text of so many pixels; labels and chips go with it."""
-    return replace(worn_look(), text_percent=round(pixels * 100 / Type.BODY))
+def in_pixels(pixels: int) -> Theme:
+    """Return the current theme with body text of so many pixels; labels and chips go with it."""
+    return replace(current_theme(), text_percent=round(pixels * 100 / Type.BODY))
 
 
 def largest(fits: Callable[[int], bool], most: float, least: float) -> int:

@@ -24,11 +24,11 @@ from quizapp.core.session.events import (
 )
 from quizapp.core.session.plan import RoomPlan, RoomQuestion
 from quizapp.core.session.room import Reply, Room, Verdict, after
-from quizapp.ui.live.door import Door
+from quizapp.ui.live.join_info import JoinInfo
 from quizapp.ui.samples import LONG, WALK, YEARS, a_card, a_judged_card
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
-DOOR = Door("192.0.2.14:8080", "7KQ4", "http://192.0.2.14:8080/7KQ4")
+DOOR = JoinInfo("192.0.2.14:8080", "7KQ4", "http://192.0.2.14:8080/7KQ4")
 
 _COLOURS = ("Blue", "Green", "Quiet", "Early", "Silver", "Brave", "Amber", "Swift", "Merry", "Calm")
 _BIRDS = (

@@ -1,7 +1,7 @@
 """Changing a text only when it changes: a console is rendered every second."""
 
 from quizapp.ui.widgets.prose import Prose
-from quizapp.ui.widgets.text_setting import Span
+from quizapp.ui.widgets.text_layout import Span
 
 
 def tell(prose: Prose, text: str | tuple[Span, ...]) -> None:

@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from quizapp.ui.plan.dates import read, typed
 from quizapp.ui.plan.state import TypedDate
-from quizapp.ui.theme import Space, font_for, worn_look
+from quizapp.ui.theme import Space, current_theme, font_for
 from quizapp.ui.widgets.flow import FlowLayout
 from quizapp.ui.widgets.group import Group
 from quizapp.ui.widgets.prose import small
@@ -92,7 +92,7 @@ class _Part(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        wide = QFontMetrics(font_for(worn_look())).horizontalAdvance("0" * self._letters)
+        wide = QFontMetrics(font_for(current_theme())).horizontalAdvance("0" * self._letters)
         self.field.setFixedWidth(wide + 2 * 14 + Space.M)
 
     @override

@@ -24,7 +24,7 @@ from quizapp.ui.widgets.glyph import Glyph
 from quizapp.ui.widgets.page import ScrollPage, fit_foot
 from quizapp.ui.widgets.prose import Prose, body, heading
 from quizapp.ui.widgets.segmented import Segmented
-from quizapp.ui.widgets.text_setting import Setting, Span, Tone
+from quizapp.ui.widgets.text_layout import Span, TextStyle, Tone
 
 _WIDEST = 860
 _ONE_ROW = 560
@@ -103,7 +103,7 @@ class PlanScreen(QWidget):
         return self._sizes_group
 
     def _make_foot(self) -> QBoxLayout:
-        self._preview = Prose("", Setting(), self)
+        self._preview = Prose("", TextStyle(), self)
         back = quiet(self.tr("Cancel"), parent=self)
         back.clicked.connect(self.left)
         self._saver = primary(self.tr("Save"), self)
@@ -235,7 +235,7 @@ class _ProblemLine(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.S)
         row.addWidget(Glyph(Icon.WARNING, 20, "wrong", self), 0, Qt.AlignmentFlag.AlignTop)
-        self._words = Prose("", Setting(Type.BODY, tone=Tone.WRONG), self)
+        self._words = Prose("", TextStyle(Type.BODY, tone=Tone.WRONG), self)
         row.addWidget(self._words, 1)
         self.hide()
 

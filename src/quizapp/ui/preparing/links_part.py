@@ -16,7 +16,7 @@ from quizapp.ui.widgets.choice_menu import ChoiceMenu
 from quizapp.ui.widgets.flow import FlowLayout
 from quizapp.ui.widgets.page import clear
 from quizapp.ui.widgets.prose import Prose, body, heading, small
-from quizapp.ui.widgets.text_setting import Setting
+from quizapp.ui.widgets.text_layout import TextStyle
 
 _ROWS = 40
 """For how many names a learner can be chosen at once."""
@@ -44,7 +44,7 @@ class LinksPart(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
         column.addWidget(heading(self.tr("Who learns here too?"), Type.LEAD))
-        self._said = Prose("", Setting(bold=True), self)
+        self._said = Prose("", TextStyle(bold=True), self)
         column.addWidget(self._said)
         column.addWidget(
             small(

@@ -26,7 +26,7 @@ from quizapp.ui.widgets.page import ScrollPage, clear, fit_foot
 from quizapp.ui.widgets.prose import body, heading, small
 from quizapp.ui.widgets.roving import Roving
 from quizapp.ui.widgets.tab_order import order_tabs
-from quizapp.ui.widgets.text_setting import Span, Tone
+from quizapp.ui.widgets.text_layout import Span, Tone
 
 _WIDEST = 860
 _AT_ONCE = 40

@@ -12,7 +12,7 @@ from quizapp.ui.classroom.card_part import CardPart
 from quizapp.ui.icons import Icon
 from quizapp.ui.preparing.state import PreviewState
 from quizapp.ui.question.option_row import OptionRow
-from quizapp.ui.theme import Space, Type, worn_look
+from quizapp.ui.theme import Space, Type, current_theme
 from quizapp.ui.widgets.buttons import link, quiet
 from quizapp.ui.widgets.card import Card
 from quizapp.ui.widgets.flow import FlowLayout
@@ -90,16 +90,16 @@ class PreviewScreen(QWidget):
             self.moved.emit(state.place + step)
 
     def _fit(self) -> None:
-        beside = self.width() >= worn_look().px(_BESIDE)
+        beside = self.width() >= current_theme().px(_BESIDE)
         way = QBoxLayout.Direction
         self._parts.setDirection(way.LeftToRight if beside else way.TopToBottom)
         for number in range(self._parts.count()):
             item = self._parts.itemAt(number)
             widget = None if item is None else item.widget()
             if isinstance(widget, _Phone):
-                widget.setMaximumWidth(worn_look().px(_PHONE) if beside else 16_777_215)
+                widget.setMaximumWidth(current_theme().px(_PHONE) if beside else 16_777_215)
                 if beside:
-                    widget.setMinimumWidth(worn_look().px(_PHONE) - 40)
+                    widget.setMinimumWidth(current_theme().px(_PHONE) - 40)
                 else:
                     widget.setMinimumWidth(0)
 

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 from typing_extensions import override
 
 from quizapp.ui.icons import Icon, paint_icon
-from quizapp.ui.theme import RADIUS, TARGET, Space, Type, worn_look
+from quizapp.ui.theme import RADIUS, TARGET, Space, Type, current_theme
 from quizapp.ui.widgets.focus import KeyboardRing, paint_focus_ring
-from quizapp.ui.widgets.text_setting import SetText, Setting, Span, Tone
+from quizapp.ui.widgets.text_layout import LaidOutText, Span, TextStyle, Tone
 
 _BOX = 22
 
@@ -34,12 +34,12 @@ class QuestionCheck(QCheckBox):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def _texts(self, width: int) -> tuple[SetText, SetText]:
-        look = worn_look()
+    def _texts(self, width: int) -> tuple[LaidOutText, LaidOutText]:
+        look = current_theme()
         room = width - look.px(_BOX) - Space.M - 2 * Space.M
-        title = SetText((Span(self.text()),), Setting(bold=True, spread=1.3), look, room)
-        small = Setting(Type.SMALL, tone=Tone.QUIET, spread=1.45)
-        return title, SetText(self._under, small, look, room)
+        title = LaidOutText((Span(self.text()),), TextStyle(bold=True, spread=1.3), look, room)
+        small = TextStyle(Type.SMALL, tone=Tone.QUIET, spread=1.45)
+        return title, LaidOutText(self._under, small, look, room)
 
     @override
     def hitButton(self, pos: QPoint) -> bool:
@@ -56,12 +56,12 @@ class QuestionCheck(QCheckBox):
 
     @override
     def sizeHint(self) -> QSize:
-        width = worn_look().px(420)
+        width = current_theme().px(420)
         return QSize(width, self.heightForWidth(width))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(worn_look().px(120), TARGET)
+        return QSize(current_theme().px(120), TARGET)
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -78,7 +78,7 @@ class QuestionCheck(QCheckBox):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = worn_look()
+        look = current_theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         on = self.isChecked()

@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from quizapp.ui.icons import Icon, paint_icon
 from quizapp.ui.preparing.reading_model import Column, Index, ReadingModel
-from quizapp.ui.theme import Look, Space, font_for, worn_look
+from quizapp.ui.theme import Space, Theme, current_theme, font_for
 
 _BOX = 20
 _SIGN = 18
@@ -28,7 +28,7 @@ class ReadingDelegate(QStyledItemDelegate):
 
     def row_height(self, row: int) -> int:
         """Return how high a row is: as high as its highest cell."""
-        look = worn_look()
+        look = current_theme()
         line = QFontMetricsF(font_for(look)).height()
         most = line
         for column in (Column.TEXT, Column.NAME, Column.DOUBT):
@@ -49,7 +49,7 @@ class ReadingDelegate(QStyledItemDelegate):
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        look, column, row = worn_look(), Column(index.column()), index.row()
+        look, column, row = current_theme(), Column(index.column()), index.row()
         line = self._rows.line(row)
         state: QStyle.StateFlag = option.state
         area: QRect = option.rect
@@ -82,7 +82,7 @@ class ReadingDelegate(QStyledItemDelegate):
             return True
         return False
 
-    def _paint_box(self, painter: QPainter, look: Look, room: QRectF, *, on: bool) -> None:
+    def _paint_box(self, painter: QPainter, look: Theme, room: QRectF, *, on: bool) -> None:
         side = look.px(_BOX)
         box = QRectF(room.left(), room.center().y() - side / 2, side, side)
         painter.setBrush(look.colour("accent" if on else "card"))
@@ -91,7 +91,7 @@ class ReadingDelegate(QStyledItemDelegate):
         if on:
             paint_icon(painter, Icon.CHECK, box.adjusted(3, 3, -3, -3), look.colour("on_accent"))
 
-    def _indent(self, look: Look, column: Column, row: int) -> int:
+    def _indent(self, look: Theme, column: Column, row: int) -> int:
         if column is Column.LINE:
             return look.px(_BOX) + Space.S
         return look.px(_SIGN) + Space.S if column is Column.DOUBT and self._doubt(row) else 0
@@ -99,7 +99,7 @@ class ReadingDelegate(QStyledItemDelegate):
     def _doubt(self, row: int) -> str:
         return self._rows.line(row).doubt
 
-    def _font(self, look: Look, column: Column, row: int) -> QFont:
+    def _font(self, look: Theme, column: Column, row: int) -> QFont:
         return font_for(look, bold=column is Column.NAME and self._rows.line(row).taken)
 
     def _colour(self, column: Column, row: int) -> str:

@@ -17,12 +17,12 @@ from quizapp.ui.icons import Icon
 from quizapp.ui.preparing import list_wording
 from quizapp.ui.preparing.reading_delegate import ReadingDelegate
 from quizapp.ui.preparing.reading_model import Column, ReadingModel
-from quizapp.ui.theme import Space, font_for, worn_look
+from quizapp.ui.theme import Space, current_theme, font_for
 from quizapp.ui.widgets.buttons import quiet
 from quizapp.ui.widgets.choice_menu import ChoiceMenu
 from quizapp.ui.widgets.flow import FlowLayout
 from quizapp.ui.widgets.prose import body, small
-from quizapp.ui.widgets.text_setting import Span, Tone
+from quizapp.ui.widgets.text_layout import Span, Tone
 
 _PARTS = 3
 """Columns that a name is put together from at most by hand."""
@@ -270,7 +270,7 @@ class _ReadingTable(QTableView):
             self.setFocus()
 
     def _share_width(self) -> None:
-        look = worn_look()
+        look = current_theme()
         room = self.viewport().width()
         digits = QFontMetricsF(font_for(look)).horizontalAdvance("0000")
         line = round(digits) + look.px(20) + 3 * Space.S

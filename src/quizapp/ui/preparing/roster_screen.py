@@ -16,14 +16,14 @@ from quizapp.ui.icons import Icon
 from quizapp.ui.preparing.links_part import LinksPart
 from quizapp.ui.preparing.reading_part import ReadingPart
 from quizapp.ui.preparing.state import RosterState
-from quizapp.ui.theme import Space, worn_look
+from quizapp.ui.theme import Space, current_theme
 from quizapp.ui.widgets.buttons import link, primary, quiet
 from quizapp.ui.widgets.card import Rule
 from quizapp.ui.widgets.flow import FlowLayout
 from quizapp.ui.widgets.page import ScrollPage, side_margins
 from quizapp.ui.widgets.prose import Prose, body, heading, small
 from quizapp.ui.widgets.tab_order import order_tabs
-from quizapp.ui.widgets.text_setting import Setting, Span, Tone
+from quizapp.ui.widgets.text_layout import Span, TextStyle, Tone
 
 _WIDEST = 860
 
@@ -86,7 +86,7 @@ class RosterScreen(QWidget):
     def _name_part(self) -> QVBoxLayout:
         part = QVBoxLayout()
         part.setSpacing(Space.S)
-        part.addWidget(Prose(self.tr("Name of the list"), Setting(bold=True)))
+        part.addWidget(Prose(self.tr("Name of the list"), TextStyle(bold=True)))
         self._name = QLineEdit(self)
         self._name.setMaxLength(TITLE_LENGTH)
         self._name.setAccessibleName(self.tr("Name of the list"))
@@ -97,7 +97,7 @@ class RosterScreen(QWidget):
     def _list_part(self) -> QVBoxLayout:
         part = QVBoxLayout()
         part.setSpacing(Space.S)
-        part.addWidget(Prose(self.tr("Names, one a line"), Setting(bold=True)))
+        part.addWidget(Prose(self.tr("Names, one a line"), TextStyle(bold=True)))
         part.addWidget(
             small(
                 self.tr(
@@ -109,7 +109,7 @@ class RosterScreen(QWidget):
         self._text = QPlainTextEdit(self)
         self._text.setAccessibleName(self.tr("Names, one a line"))
         self._text.setTabChangesFocus(True)
-        self._text.setMinimumHeight(worn_look().px(120))
+        self._text.setMinimumHeight(current_theme().px(120))
         self._text.textChanged.connect(self._read)
         part.addWidget(self._text)
         open_file = quiet(self.tr("Open a file"), Icon.FOLDER, self)

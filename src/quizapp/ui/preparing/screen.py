@@ -22,7 +22,7 @@ from quizapp.ui.widgets.flow import FlowLayout
 from quizapp.ui.widgets.page import ScrollPage, fit_foot
 from quizapp.ui.widgets.prose import body, heading, small
 from quizapp.ui.widgets.tab_order import order_tabs
-from quizapp.ui.widgets.text_setting import Span, Tone
+from quizapp.ui.widgets.text_layout import Span, Tone
 
 _WIDEST = 860
 _ONE_ROW = 640

@@ -16,7 +16,7 @@ from quizapp.ui.widgets.choice_menu import ChoiceMenu
 from quizapp.ui.widgets.flow import FlowLayout
 from quizapp.ui.widgets.prose import Prose, small
 from quizapp.ui.widgets.segmented import Segmented
-from quizapp.ui.widgets.text_setting import Setting
+from quizapp.ui.widgets.text_layout import TextStyle
 
 _NAMINGS = tuple(Naming)
 _CLOCKS = (None, *CLOCKS)
@@ -36,7 +36,7 @@ class Explained(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
-        column.addWidget(Prose(name, Setting(bold=True), self))
+        column.addWidget(Prose(name, TextStyle(bold=True), self))
         self.segments = Segmented(name, labels, self)
         self.segments.chosen.connect(self.chosen)
         row = QHBoxLayout()

@@ -7,7 +7,7 @@ from quizapp.core.content.items import ItemKind
 from quizapp.core.session.setup import Naming, SessionPlan
 from quizapp.services.preparing import QuestionLine
 from quizapp.ui import words
-from quizapp.ui.widgets.text_setting import Span, Tone
+from quizapp.ui.widgets.text_layout import Span, Tone
 
 
 def _tr(text: str) -> str:

@@ -15,7 +15,7 @@ from typing_extensions import override
 from quizapp.core.answering.attempts import AttemptLine
 from quizapp.ui.icons import Icon, paint_icon
 from quizapp.ui.progress.model import LINE_ROLE, AttemptsModel, Column, Index
-from quizapp.ui.theme import RADIUS, Look, Space, Type, font_for, worn_look
+from quizapp.ui.theme import RADIUS, Space, Theme, Type, current_theme, font_for
 from quizapp.ui.widgets.focus import paint_focus_ring
 
 _BAR = 120
@@ -75,13 +75,13 @@ class _AttemptDelegate(QStyledItemDelegate):
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        look = worn_look()
+        look = current_theme()
         title = QFontMetricsF(font_for(look, bold=True)).height()
         under = QFontMetricsF(font_for(look, Type.SMALL)).height()
         lines = 2 if self._narrow(look) else 1
         return QSize(look.px(200), round(title + lines * (under + 2)) + 2 * Space.M + Space.S + 4)
 
-    def _narrow(self, look: Look) -> bool:
+    def _narrow(self, look: Theme) -> bool:
         """Return whether day and result take a line each."""
         view = self.parent()
         return isinstance(view, QListView) and view.viewport().width() < look.px(_TWO_LINES)
@@ -92,7 +92,7 @@ class _AttemptDelegate(QStyledItemDelegate):
         model = index.model()
         if not isinstance(line, AttemptLine) or not isinstance(model, AttemptsModel):
             return
-        look = worn_look()
+        look = current_theme()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(option.rect).adjusted(1, 1, -1, -Space.S - 1)
@@ -126,7 +126,7 @@ class _AttemptDelegate(QStyledItemDelegate):
             paint_focus_ring(painter, box, look, inset=1)
         painter.restore()
 
-    def _sign(self, painter: QPainter, look: Look, box: QRectF, open_quiz: bool) -> None:
+    def _sign(self, painter: QPainter, look: Theme, box: QRectF, open_quiz: bool) -> None:
         side = look.px(_ICON)
         place = QRectF(box.left() + Space.L, box.center().y() - side / 2, side, side)
         icon = Icon.PLAY if open_quiz else Icon.HISTORY
@@ -135,7 +135,7 @@ class _AttemptDelegate(QStyledItemDelegate):
         place = QRectF(box.right() - Space.L - side, box.center().y() - side / 2, side, side)
         paint_icon(painter, Icon.NEXT, place, look.colour("quiet"))
 
-    def _bar(self, painter: QPainter, look: Look, place: QRectF, line: AttemptLine) -> None:
+    def _bar(self, painter: QPainter, look: Theme, place: QRectF, line: AttemptLine) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.colour("line"))
         painter.drawRoundedRect(place, 4, 4)
@@ -148,7 +148,7 @@ class _AttemptDelegate(QStyledItemDelegate):
     def _words(
         self,
         painter: QPainter,
-        look: Look,
+        look: Theme,
         room: QRectF,
         texts: tuple[str, ...],
         open_quiz: bool,

@@ -10,7 +10,7 @@ from quizapp.ui.icons import Icon
 from quizapp.ui.progress import wording
 from quizapp.ui.progress.state import ProgressState
 from quizapp.ui.progress.weeks_chart import WeeksChart, lately
-from quizapp.ui.theme import Space, Type, worn_look
+from quizapp.ui.theme import Space, Type, current_theme
 from quizapp.ui.widgets.announcing import announce
 from quizapp.ui.widgets.bar_table import BarColumn, BarRow, BarTable
 from quizapp.ui.widgets.buttons import link, quiet
@@ -18,7 +18,7 @@ from quizapp.ui.widgets.fills import Fill, LegendEntry, PartsBar
 from quizapp.ui.widgets.flow import FlowLayout
 from quizapp.ui.widgets.page import ScrollPage, clear
 from quizapp.ui.widgets.prose import Prose, body, heading, small
-from quizapp.ui.widgets.text_setting import Setting, Tone
+from quizapp.ui.widgets.text_layout import TextStyle, Tone
 
 _SIDE_BY_SIDE = 760
 
@@ -68,7 +68,7 @@ class Overview(ScrollPage):
         top = QVBoxLayout()
         top.setSpacing(Space.XS)
         top.addWidget(heading(wording.headline(total), Type.DISPLAY))
-        top.addWidget(Prose(wording.under_headline(total), Setting(tone=Tone.QUIET)))
+        top.addWidget(Prose(wording.under_headline(total), TextStyle(tone=Tone.QUIET)))
         self.column.addLayout(top)
         shown = QVBoxLayout()
         shown.setSpacing(Space.M)
@@ -272,7 +272,7 @@ class Overview(ScrollPage):
             return
         around = self.column.contentsMargins()
         room = self.viewport().width() - around.left() - around.right()
-        wide = room >= worn_look().px(_SIDE_BY_SIDE)
+        wide = room >= current_theme().px(_SIDE_BY_SIDE)
         way = QBoxLayout.Direction
         self._pair.setDirection(way.LeftToRight if wide else way.TopToBottom)
         self._pair.setSpacing(Space.XXL if wide else Space.XL)

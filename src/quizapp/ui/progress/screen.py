@@ -23,7 +23,7 @@ from quizapp.ui.widgets.page import PAGE_WIDEST, clear, side_margins
 from quizapp.ui.widgets.prose import Prose, heading
 from quizapp.ui.widgets.scrolling import VerticalScroll
 from quizapp.ui.widgets.segmented import Segmented
-from quizapp.ui.widgets.text_setting import Setting, Tone
+from quizapp.ui.widgets.text_layout import TextStyle, Tone
 
 
 class Part(IntEnum):
@@ -59,7 +59,7 @@ class ProgressScreen(QWidget):
         self._tab_row = QHBoxLayout()
         self._overview = Overview(self)
         self._overview.export_wanted.connect(self.export_wanted)
-        self._said = Prose("", Setting(tone=Tone.QUIET), self)
+        self._said = Prose("", TextStyle(tone=Tone.QUIET), self)
         self._model = AttemptsModel(self)
         self._view = AttemptsView(self)
         self._view.setModel(self._model)

@@ -10,7 +10,7 @@ from typing_extensions import override
 from quizapp.core.learning.activity import Week
 from quizapp.ui import words
 from quizapp.ui.progress.wording import week
-from quizapp.ui.theme import Look, Space, Type, font_for, worn_look
+from quizapp.ui.theme import Space, Theme, Type, current_theme, font_for
 from quizapp.ui.widgets.fills import Fill, paint_part
 
 SHOWN = 12
@@ -68,7 +68,7 @@ class WeeksChart(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        look = worn_look()
+        look = current_theme()
         return QSize(look.px(320), look.px(_COLUMNS + 4 * Type.SMALL) + 2 * Space.M)
 
     @override
@@ -83,7 +83,7 @@ class WeeksChart(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = worn_look()
+        look = current_theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(font_for(look, Type.SMALL))
@@ -111,7 +111,7 @@ class WeeksChart(QWidget):
         return f"{number} {month[:3]}"
 
     def _paint_week(
-        self, painter: QPainter, look: Look, column: QRectF, one: Week, highest: int
+        self, painter: QPainter, look: Theme, column: QRectF, one: Week, highest: int
     ) -> None:
         width = min(column.width() * 0.6, look.px(44))
         left = column.center().x() - width / 2
@@ -131,7 +131,7 @@ class WeeksChart(QWidget):
             painter.drawText(above, Qt.AlignmentFlag.AlignCenter, f"{total:,}")
 
     def _paint_labels(
-        self, painter: QPainter, look: Look, column: QRectF, one: Week, every: int, line: float
+        self, painter: QPainter, look: Theme, column: QRectF, one: Week, every: int, line: float
     ) -> None:
         room = column.width() * every
         under = QRectF(column.center().x() - room / 2, column.bottom() + Space.XS, room, line)

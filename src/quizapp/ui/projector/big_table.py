@@ -7,12 +7,12 @@ from typing_extensions import override
 
 from quizapp.core.cards.outline import PassagePart
 from quizapp.ui.live.big_text import in_pixels
-from quizapp.ui.theme import worn_look
-from quizapp.ui.widgets.text_setting import SetText, Setting, Span, Tone, natural_width
+from quizapp.ui.theme import current_theme
+from quizapp.ui.widgets.text_layout import LaidOutText, Span, TextStyle, Tone, natural_width
 
-_HEAD = Setting(tone=Tone.QUIET, spread=1.35)
-_CELL = Setting(spread=1.35)
-_MARKED = Setting(bold=True, spread=1.35)
+_HEAD = TextStyle(tone=Tone.QUIET, spread=1.35)
+_CELL = TextStyle(spread=1.35)
+_MARKED = TextStyle(bold=True, spread=1.35)
 
 
 class BigTable(QLabel):
@@ -44,7 +44,7 @@ class BigTable(QLabel):
         self.setText("\n".join(" · ".join(line) for line in (self._heads, *self._lines)))
         self.setAccessibleName(self.text())
 
-    def _setting(self, number: int, line: tuple[str, ...], column: int) -> Setting:
+    def _setting(self, number: int, line: tuple[str, ...], column: int) -> TextStyle:
         if number == 0:
             return _HEAD
         return _MARKED if self._is_marked(line, column) else _CELL
@@ -52,7 +52,7 @@ class BigTable(QLabel):
     def _is_marked(self, line: tuple[str, ...], column: int) -> bool:
         return (line[0], self._heads[column]) in self._cells
 
-    def _laid_out(self, pixels: int, width: float) -> tuple[list[float], list[list[SetText]]]:
+    def _laid_out(self, pixels: int, width: float) -> tuple[list[float], list[list[LaidOutText]]]:
         look = in_pixels(pixels)
         gap = pixels * 1.2
         lines = [self._heads, *self._lines]
@@ -76,7 +76,7 @@ class BigTable(QLabel):
                 break
         return widths, [
             [
-                SetText((Span(line[c]),), self._setting(n, line, c), look, widths[c])
+                LaidOutText((Span(line[c]),), self._setting(n, line, c), look, widths[c])
                 for c in range(len(line))
             ]
             for n, line in enumerate(lines)
@@ -104,7 +104,7 @@ class BigTable(QLabel):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = worn_look()
+        look = current_theme()
         widths, lines = self._laid_out(self._pixels, self.width())
         painter = QPainter(self)
         y = 0.0

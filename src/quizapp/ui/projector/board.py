@@ -11,11 +11,11 @@ from typing_extensions import override
 
 from quizapp.ui.icons import Icon, paint_icon
 from quizapp.ui.live.big_text import BigText
-from quizapp.ui.theme import worn_look
-from quizapp.ui.widgets.text_setting import Setting, Tone
+from quizapp.ui.theme import current_theme
+from quizapp.ui.widgets.text_layout import TextStyle, Tone
 
-STRONG = Setting(bold=True, spread=1.3)
-QUIET = Setting(tone=Tone.QUIET, spread=1.3)
+STRONG = TextStyle(bold=True, spread=1.3)
+QUIET = TextStyle(tone=Tone.QUIET, spread=1.3)
 
 
 def unit(width: int, height: int) -> float:
@@ -78,7 +78,7 @@ class CountBar(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = worn_look()
+        look = current_theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -97,7 +97,7 @@ class Badge(BigText):
     """A letter in a box."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, Setting(bold=True, tone=Tone.QUIET, centred=True, spread=1.2))
+        super().__init__(parent, TextStyle(bold=True, tone=Tone.QUIET, centred=True, spread=1.2))
 
     @override
     def hasHeightForWidth(self) -> bool:
@@ -111,8 +111,8 @@ class Badge(BigText):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(worn_look().colour("control"), max(1.2, self.height() / 40)))
-        painter.setBrush(worn_look().colour("card"))
+        painter.setPen(QPen(current_theme().colour("control"), max(1.2, self.height() / 40)))
+        painter.setBrush(current_theme().colour("card"))
         round_by = self.height() / 5
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), round_by, round_by)
         painter.end()
@@ -129,5 +129,5 @@ class Sign(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        paint_icon(painter, self._icon, QRectF(self.rect()), worn_look().colour(self._colour))
+        paint_icon(painter, self._icon, QRectF(self.rect()), current_theme().colour(self._colour))
         painter.end()

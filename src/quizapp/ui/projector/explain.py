@@ -26,11 +26,11 @@ from quizapp.ui.live.big_text import BigText, largest
 from quizapp.ui.projector.big_table import BigTable
 from quizapp.ui.projector.board import QUIET, STRONG, Board
 from quizapp.ui.projector.state import Explained
-from quizapp.ui.theme import worn_look
+from quizapp.ui.theme import current_theme
 from quizapp.ui.widgets.scrolling import VerticalScroll
-from quizapp.ui.widgets.text_setting import Setting, Span, Tone
+from quizapp.ui.widgets.text_layout import Span, TextStyle, Tone
 
-_BODY = Setting(spread=1.4)
+_BODY = TextStyle(spread=1.4)
 _MOST, _LEAST = 3.9, 2.2
 """Units: the largest and the smallest body text."""
 
@@ -46,7 +46,7 @@ class PassageCard(QWidget):
 
     def __init__(self, parent: QWidget, part: PassagePart) -> None:
         super().__init__(parent)
-        self.side = BigText(self, Setting(bold=True, spread=1.3))
+        self.side = BigText(self, TextStyle(bold=True, spread=1.3))
         self.side.say(part.stance)
         self.side.setVisible(bool(part.stance))
         self.words: BigText | BigTable
@@ -90,7 +90,7 @@ class PassageCard(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = worn_look()
+        look = current_theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(look.colour("line"), 2))

@@ -9,7 +9,7 @@ from quizapp.core.session.events import CloseVote, Discuss, End, Join, LockDoor,
 from quizapp.core.session.room import Room
 from quizapp.core.session.scores import Rank, SessionScore
 from quizapp.core.session.setup import Naming, RosterName
-from quizapp.ui.live.door import Door
+from quizapp.ui.live.join_info import JoinInfo
 from quizapp.ui.live.samples import (
     DOOR,
     NOW,
@@ -24,8 +24,8 @@ from quizapp.ui.live.samples import (
     room_after,
     session_cards,
 )
+from quizapp.ui.projector.projector_state import projector_state_of
 from quizapp.ui.projector.screen import ProjectorScreen
-from quizapp.ui.projector.seeing import sight_of
 from quizapp.ui.projector.state import Explained, Over, ProjectorState
 from quizapp.ui.samples import a_source
 from quizapp.ui.showing import Entry
@@ -71,7 +71,9 @@ def projector_entries() -> tuple[Entry, ...]:
 
 def projector_state(room: Room) -> ProjectorState:
     """Return the state for a sample room."""
-    return ProjectorState(sight_of(room, session_cards(), NOW), DOOR if room.plan.phones else None)
+    return ProjectorState(
+        projector_state_of(room, session_cards(), NOW), DOOR if room.plan.phones else None
+    )
 
 
 def _screen(make: Callable[[], Room]) -> ProjectorScreen:
@@ -99,7 +101,7 @@ def _long_explanation() -> ProjectorScreen:
 
 
 def _shut(room: Room) -> ProjectorScreen:
-    return _shown(replace(projector_state(room), door=Door("", DOOR.code, "")))
+    return _shown(replace(projector_state(room), door=JoinInfo("", DOOR.code, "")))
 
 
 def _way_in() -> ProjectorScreen:

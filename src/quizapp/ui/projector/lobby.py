@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from quizapp.ui.live.big_text import BigText, largest
-from quizapp.ui.live.door import Door
+from quizapp.ui.live.join_info import JoinInfo
 from quizapp.ui.live.qr_code import QrCode
 from quizapp.ui.projector.board import STRONG, Board
 from quizapp.ui.projector.names import NameCloud
@@ -26,11 +26,11 @@ class LobbyBoard(Board):
         self.count = BigText(self, STRONG)
         self.names = NameCloud(self)
         self.qr = QrCode(self)
-        self._door: Door | None = None
+        self._door: JoinInfo | None = None
         self._alone = False
 
     def render(  # type: ignore[override]
-        self, lobby: Lobby, door: Door | None, *, alone: bool = False
+        self, lobby: Lobby, door: JoinInfo | None, *, alone: bool = False
     ) -> None:
         """Show who is there and how to come in.
 
@@ -68,7 +68,7 @@ class LobbyBoard(Board):
         self.names.say(lobby.names)
         self.count.say(self._counted(lobby, door))
 
-    def _counted(self, lobby: Lobby, door: Door | None) -> str:
+    def _counted(self, lobby: Lobby, door: JoinInfo | None) -> str:
         number = lobby.number
         if lobby.locked:
             return self.tr("The door is locked. {number} are here.").format(number=number)

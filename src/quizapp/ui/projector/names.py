@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from typing_extensions import override
 
 from quizapp.ui.live.big_text import in_pixels, largest
-from quizapp.ui.theme import Type, font_for, worn_look
+from quizapp.ui.theme import Type, current_theme, font_for
 
 _BASE = 64
 """The size at which names are measured; widths in other sizes follow from it."""
@@ -107,7 +107,7 @@ class NameCloud(QLabel):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = worn_look()
+        look = current_theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(font_for(in_pixels(self._pixels), Type.BODY))

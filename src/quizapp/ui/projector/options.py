@@ -7,7 +7,7 @@ from typing_extensions import override
 
 from quizapp.ui.live.big_text import BigText
 from quizapp.ui.projector.board import Badge
-from quizapp.ui.theme import worn_look
+from quizapp.ui.theme import current_theme
 
 
 class OptionBox(QWidget):
@@ -49,7 +49,7 @@ class OptionBox(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = worn_look()
+        look = current_theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(look.colour("control"), max(1.5, self.letter.height() / 28)))

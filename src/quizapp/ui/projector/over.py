@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 from quizapp.ui.live.big_text import BigText, largest
 from quizapp.ui.projector.board import QUIET, STRONG, Board, CountBar
 from quizapp.ui.projector.state import Over
-from quizapp.ui.widgets.text_setting import Span, Tone
+from quizapp.ui.widgets.text_layout import Span, Tone
 from quizapp.ui.words import questions
 
 

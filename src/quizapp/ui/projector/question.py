@@ -9,7 +9,7 @@ from quizapp.ui.live.big_text import BigText, largest
 from quizapp.ui.projector.board import QUIET, STRONG, Board, CountBar, Sign
 from quizapp.ui.projector.options import OptionBoxes
 from quizapp.ui.projector.state import Closed, Discussing, Voting
-from quizapp.ui.widgets.text_setting import Span, Tone
+from quizapp.ui.widgets.text_layout import Span, Tone
 
 STEM_MOST, STEM_LEAST = 6.4, 4.0
 """Units: no stem of the built-in bank is under 4 % of the height."""

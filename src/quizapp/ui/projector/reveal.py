@@ -10,8 +10,8 @@ from quizapp.ui.icons import Icon
 from quizapp.ui.live.big_text import BigText, largest
 from quizapp.ui.projector.board import QUIET, STRONG, Badge, Board, CountBar, Sign
 from quizapp.ui.projector.state import Revealed
-from quizapp.ui.theme import worn_look
-from quizapp.ui.widgets.text_setting import Setting, Span, Tone
+from quizapp.ui.theme import current_theme
+from quizapp.ui.widgets.text_layout import Span, TextStyle, Tone
 
 _TEXT_SHARE = 0.56
 """How much of a row its text gets; the bars get the rest."""
@@ -26,7 +26,7 @@ class RevealRow(QWidget):
         self.letter = Badge(self)
         self.words = BigText(self)
         self.sign = Sign(self, Icon.RIGHT, "right")
-        self.right = BigText(self, Setting(bold=True, tone=Tone.RIGHT, spread=1.3))
+        self.right = BigText(self, TextStyle(bold=True, tone=Tone.RIGHT, spread=1.3))
         self.right.say(self.tr("Right"))
         self.bars: list[CountBar] = []
         self.captions: list[BigText] = []
@@ -137,7 +137,7 @@ class RevealRow(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = worn_look()
+        look = current_theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         round_by = self.letter.height() / 4

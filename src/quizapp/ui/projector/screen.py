@@ -24,7 +24,7 @@ from quizapp.ui.projector.state import (
     Voting,
 )
 from quizapp.ui.widgets.announcing import announce
-from quizapp.ui.widgets.text_setting import Setting, Span, Tone
+from quizapp.ui.widgets.text_layout import Span, TextStyle, Tone
 
 _EDGE = 5.0
 _TOP = 5.5
@@ -50,7 +50,7 @@ class ProjectorScreen(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._state: ProjectorState | None = None
         self.where = BigText(self, QUIET)
-        self.way_in = BigText(self, Setting(spread=1.3))
+        self.way_in = BigText(self, TextStyle(spread=1.3))
         self.qr = QrCode(self)
         self.lobby = LobbyBoard(self)
         self.question = QuestionBoard(self)

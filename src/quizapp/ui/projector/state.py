@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from quizapp.core.cards.card import FeedbackCard
 from quizapp.core.session.scores import Rank, SessionScore
-from quizapp.ui.live.door import Door
+from quizapp.ui.live.join_info import JoinInfo
 
 
 @dataclass(frozen=True)
@@ -107,7 +107,7 @@ class ProjectorState:
     """The whole view."""
 
     sight: Sight
-    door: Door | None
+    door: JoinInfo | None
     """None: nobody comes in by phone."""
     door_large: bool = False
     """Whether the way in covers everything else for a moment."""

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from quizapp.ui.icons import Icon
-from quizapp.ui.theme import Space, worn_look
+from quizapp.ui.theme import Space, current_theme
 from quizapp.ui.widgets.buttons import icon_button
 from quizapp.ui.widgets.progress import ProgressLine
 from quizapp.ui.widgets.prose import small
-from quizapp.ui.widgets.text_setting import Span, natural_width
+from quizapp.ui.widgets.text_layout import Span, natural_width
 
 FLAG_KEY = "M"
 """Marks a question. Not F, which says False."""
@@ -88,10 +88,10 @@ class QuestionHeader(QWidget):
     def _measure(self) -> None:
         # What comes back may go on a second line; the number itself never does.
         spans, setting = (Span(self._least),), self._number.setting
-        self._number.setMinimumWidth(ceil(natural_width(spans, setting, worn_look())) + 1)
+        self._number.setMinimumWidth(ceil(natural_width(spans, setting, current_theme())) + 1)
         topic = self._topic.sizeHint().width()
-        self._topic.setMinimumWidth(min(topic, worn_look().px(80)))
-        self._topic.setMaximumWidth(max(min(topic, worn_look().px(260)), 1))
+        self._topic.setMinimumWidth(min(topic, current_theme().px(80)))
+        self._topic.setMaximumWidth(max(min(topic, current_theme().px(260)), 1))
 
     @override
     def changeEvent(self, event: QEvent) -> None:

@@ -7,7 +7,7 @@ from quizapp.ui.icons import Icon
 from quizapp.ui.theme import Space
 from quizapp.ui.widgets.glyph import Glyph
 from quizapp.ui.widgets.prose import Prose
-from quizapp.ui.widgets.text_setting import Setting, Tone
+from quizapp.ui.widgets.text_layout import TextStyle, Tone
 
 
 class NoticeLine(QWidget):
@@ -20,7 +20,7 @@ class NoticeLine(QWidget):
 
     def __init__(self, icon: Icon = Icon.CLOCK, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._words = Prose("", Setting(tone=Tone.STRONG))
+        self._words = Prose("", TextStyle(tone=Tone.STRONG))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, Space.S, 0, Space.S)
         row.setSpacing(Space.M)

@@ -7,9 +7,9 @@ from PySide6.QtGui import QEnterEvent, QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
 from typing_extensions import override
 
-from quizapp.ui.theme import RADIUS, Look, Space, Type, font_for, worn_look
+from quizapp.ui.theme import RADIUS, Space, Theme, Type, current_theme, font_for
 from quizapp.ui.widgets.focus import KeyboardRing, paint_focus_ring
-from quizapp.ui.widgets.text_setting import SetText, Setting, Span, height_in
+from quizapp.ui.widgets.text_layout import LaidOutText, Span, TextStyle, height_in
 
 _BOX = 26
 _DOWN = 14
@@ -35,21 +35,21 @@ class OptionRow(QRadioButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def _left(self, look: Look) -> int:
+    def _left(self, look: Theme) -> int:
         return Space.L + look.px(_BOX) + Space.L
 
-    def _words(self, look: Look, width: int) -> tuple[tuple[Span, ...], Setting, Look, int]:
+    def _words(self, look: Theme, width: int) -> tuple[tuple[Span, ...], TextStyle, Theme, int]:
         room = max(width - self._left(look) - Space.L, 1)
-        return (Span(self.text()),), Setting(Type.BODY), look, room
+        return (Span(self.text()),), TextStyle(Type.BODY), look, room
 
     @override
     def sizeHint(self) -> QSize:
-        width = worn_look().px(560)
+        width = current_theme().px(560)
         return QSize(width, self.heightForWidth(width))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        look = worn_look()
+        look = current_theme()
         return QSize(self._left(look) + look.px(64), look.px(_BOX) + 2 * _DOWN)
 
     @override
@@ -58,7 +58,7 @@ class OptionRow(QRadioButton):
 
     @override
     def heightForWidth(self, width: int) -> int:
-        look = worn_look()
+        look = current_theme()
         return max(ceil(height_in(*self._words(look, width))), look.px(_BOX)) + 2 * _DOWN
 
     @override
@@ -83,7 +83,7 @@ class OptionRow(QRadioButton):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = worn_look()
+        look = current_theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         on = self.isChecked()
@@ -94,7 +94,7 @@ class OptionRow(QRadioButton):
         half = edge / 2
         outline = QRectF(self.rect()).adjusted(half, half, -half, -half)
         painter.drawRoundedRect(outline, RADIUS, RADIUS)
-        words = SetText(*self._words(look, self.width()))
+        words = LaidOutText(*self._words(look, self.width()))
         top = (self.height() - words.height) / 2
         self._paint_letter(painter, look, top)
         words.paint(painter, QPointF(self._left(look), top))
@@ -102,7 +102,7 @@ class OptionRow(QRadioButton):
             paint_focus_ring(painter, self.rect(), look, inset=5 if on else 3)
         painter.end()
 
-    def _paint_letter(self, painter: QPainter, look: Look, top: float) -> None:
+    def _paint_letter(self, painter: QPainter, look: Theme, top: float) -> None:
         side = look.px(_BOX)
         line = look.px(Type.BODY) * 1.5
         box = QRectF(Space.L, top + (line - side) / 2, side, side)

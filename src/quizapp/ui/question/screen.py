@@ -13,7 +13,7 @@ from quizapp.ui.question.header import FLAG_KEY, GUTTER, QuestionHeader
 from quizapp.ui.question.notice import NoticeLine
 from quizapp.ui.question.option_row import OptionRow
 from quizapp.ui.question.state import QuestionState
-from quizapp.ui.theme import Space, Type, worn_look
+from quizapp.ui.theme import Space, Type, current_theme
 from quizapp.ui.widgets.announcing import announce
 from quizapp.ui.widgets.buttons import primary, quiet
 from quizapp.ui.widgets.flow import FlowLayout
@@ -22,7 +22,7 @@ from quizapp.ui.widgets.hints import KeyHints
 from quizapp.ui.widgets.prose import Prose, heading, small
 from quizapp.ui.widgets.scrolling import VerticalScroll
 from quizapp.ui.widgets.segmented import Segmented
-from quizapp.ui.widgets.text_setting import Setting, Tone
+from quizapp.ui.widgets.text_layout import TextStyle, Tone
 
 _COLUMN = 860
 _LOW = 440
@@ -70,7 +70,7 @@ class QuestionScreen(QWidget):
         self._options = Group(self.tr("Options"))
         self._group = QButtonGroup(self)
         self._group.idClicked.connect(self._choose)
-        self._sure_label = Prose(self.tr("How sure are you?"), Setting(tone=Tone.QUIET))
+        self._sure_label = Prose(self.tr("How sure are you?"), TextStyle(tone=Tone.QUIET))
         self._sure = Segmented(
             self.tr("How sure are you?"),
             (self.tr("Guess"), self.tr("Think so"), self.tr("Certain")),
@@ -312,7 +312,7 @@ class QuestionScreen(QWidget):
 
     def _fit_height(self) -> None:
         """In a low window leave the room to the question: margins shrink, hints go."""
-        low = self.height() < worn_look().px(_LOW)
+        low = self.height() < current_theme().px(_LOW)
         side, end = (Space.XL, Space.M) if low else (Space.HUGE, Space.XXL)
         self._whole.setContentsMargins(side, Space.S if low else 20, side - GUTTER, end)
         self._column.setContentsMargins(0, Space.XS if low else 28, 0, Space.L)
@@ -323,7 +323,7 @@ class QuestionScreen(QWidget):
         self._whole.invalidate()
 
     def _narrow_columns(self) -> None:
-        width = worn_look().px(_COLUMN)
+        width = current_theme().px(_COLUMN)
         for widget in (self._claim, self._stem, self._options, self._foot):
             widget.setMaximumWidth(width)
 

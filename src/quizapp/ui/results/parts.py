@@ -16,7 +16,7 @@ from quizapp.ui.widgets.fills import Fill
 from quizapp.ui.widgets.flow import FlowLayout
 from quizapp.ui.widgets.page import clear
 from quizapp.ui.widgets.prose import body, heading, small
-from quizapp.ui.widgets.text_setting import Span, Tone
+from quizapp.ui.widgets.text_layout import Span, Tone
 
 _AT_ONCE = 60
 """How many pupils are shown at once: two classes."""

@@ -20,7 +20,7 @@ from quizapp.ui.widgets.page import ScrollPage, clear
 from quizapp.ui.widgets.prose import Prose, body, heading, small
 from quizapp.ui.widgets.segmented import Segmented
 from quizapp.ui.widgets.tab_order import order_tabs
-from quizapp.ui.widgets.text_setting import Setting, Span, Tone
+from quizapp.ui.widgets.text_layout import Span, TextStyle, Tone
 
 
 class ResultsScreen(QWidget):
@@ -49,7 +49,7 @@ class ResultsScreen(QWidget):
         self._back.clicked.connect(self.left)
         self._name = small("", self)
         self._headline = heading("", Type.DISPLAY)
-        self._when = Prose("", Setting(tone=Tone.QUIET), self)
+        self._when = Prose("", TextStyle(tone=Tone.QUIET), self)
         top = QVBoxLayout()
         top.setSpacing(Space.XS)
         for widget in (self._back, self._name, self._headline, self._when):

@@ -12,7 +12,7 @@ from quizapp.core.session.results import MythHeld, PupilResult, QuestionResult, 
 from quizapp.core.session.setup import LiveSession
 from quizapp.core.session.tally import Flow, Tally
 from quizapp.ui import words
-from quizapp.ui.widgets.text_setting import Span, Tone
+from quizapp.ui.widgets.text_layout import Span, Tone
 
 MANY = 20
 """Votes from which an interval is told without saying that they are few."""

@@ -21,7 +21,7 @@ from quizapp.ui.icons import Icon
 from quizapp.ui.keys.pressed import copies
 from quizapp.ui.review import wording
 from quizapp.ui.review.state import EntryState
-from quizapp.ui.theme import Space, Type, worn_look
+from quizapp.ui.theme import Space, Type, current_theme
 from quizapp.ui.widgets.announcing import announce
 from quizapp.ui.widgets.banner import Banner, BannerKind
 from quizapp.ui.widgets.buttons import Button, link, primary, quiet
@@ -161,7 +161,7 @@ class EntryScreen(QWidget):
     # Size, focus and keys
 
     def _arrange(self) -> None:
-        wide = self.width() >= worn_look().px(_WIDE)
+        wide = self.width() >= current_theme().px(_WIDE)
         if self._view is not None and wide != self._wide:
             self._wide = wide
             self._view.arrange(wide=wide)
@@ -220,7 +220,7 @@ class _ResponseLine(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.M)
         sign = QVBoxLayout()
-        sign.setContentsMargins(0, worn_look().px(3), 0, 0)
+        sign.setContentsMargins(0, current_theme().px(3), 0, 0)
         sign.addWidget(Glyph(icon, 18, colour))
         sign.addStretch(1)
         row.addLayout(sign)

@@ -56,7 +56,7 @@ class Filters:
 
     def _lately(self, line: WrongLine, now: datetime) -> bool:
         days = self.since.days
-        if days is None or line.worried_at is None:
+        if days is None or line.last_error_at is None:
             return days is None
         first = now.date() - timedelta(days=days - 1)
-        return line.worried_at.astimezone(now.tzinfo).date() >= first
+        return line.last_error_at.astimezone(now.tzinfo).date() >= first

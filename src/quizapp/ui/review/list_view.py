@@ -12,7 +12,7 @@ from typing_extensions import override
 from quizapp.ui.keys.pressed import with_control
 from quizapp.ui.review.model import WrongModel
 from quizapp.ui.review.row_delegate import Part, RowDelegate
-from quizapp.ui.theme import Look, worn_look
+from quizapp.ui.theme import Theme, current_theme
 from quizapp.ui.widgets.focus import KeyboardRing
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class WrongView(QListView):
         self.rows = model
         self.ring = KeyboardRing()
         self._anchor = 0
-        self._totals: dict[tuple[Look, int], int] = {}
+        self._totals: dict[tuple[Theme, int], int] = {}
         self._delegate = RowDelegate(self, model, self.ring)
         self.setModel(model)
         self.setItemDelegate(self._delegate)
@@ -103,7 +103,7 @@ class WrongView(QListView):
     def heightForWidth(self, width: int) -> int:
         if width < _NARROWEST:  # layouts ask for what no window shows, to learn the least
             return self.minimumSizeHint().height()
-        key = (worn_look(), width)
+        key = (current_theme(), width)
         if key not in self._totals:  # layouts ask for the same width again and again
             rows = range(self.rows.rowCount())
             self._totals[key] = sum(self._delegate.height(n, width) for n in rows)
@@ -112,11 +112,11 @@ class WrongView(QListView):
     @override
     def sizeHint(self) -> QSize:
         # Layouts ask for the height in a width; the list in a width of its own is never shown.
-        return QSize(worn_look().px(400), self.heightForWidth(self.width()))
+        return QSize(current_theme().px(400), self.heightForWidth(self.width()))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(worn_look().px(160), 0)
+        return QSize(current_theme().px(160), 0)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

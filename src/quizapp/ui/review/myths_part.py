@@ -14,7 +14,7 @@ from quizapp.core.cards.card import FALSE_CLAIM
 from quizapp.ui.icons import Icon
 from quizapp.ui.review import wording
 from quizapp.ui.technique_words import technique_words
-from quizapp.ui.theme import Space, Type, worn_look
+from quizapp.ui.theme import Space, Type, current_theme
 from quizapp.ui.widgets.buttons import quiet
 from quizapp.ui.widgets.card import Card
 from quizapp.ui.widgets.focus import KeyboardRing, paint_focus_ring
@@ -22,7 +22,7 @@ from quizapp.ui.widgets.glyph import Glyph
 from quizapp.ui.widgets.outcomes import LOOKS
 from quizapp.ui.widgets.page import clear
 from quizapp.ui.widgets.prose import Prose, body, heading, small
-from quizapp.ui.widgets.text_setting import Setting, Span, Tone
+from quizapp.ui.widgets.text_layout import Span, TextStyle, Tone
 
 if TYPE_CHECKING:
     from quizapp.core.learning.misconceptions import Encounter
@@ -59,7 +59,7 @@ class MythCard(Card):
         verdict = QHBoxLayout()
         verdict.setSpacing(Space.S)
         verdict.addWidget(Glyph(icon, 20, tone.value), 0, Qt.AlignmentFlag.AlignTop)
-        verdict.addWidget(Prose(wording.verdict(myth), Setting(bold=True, tone=tone)), 1)
+        verdict.addWidget(Prose(wording.verdict(myth), TextStyle(bold=True, tone=tone)), 1)
         self.column.addLayout(verdict)
         self.column.addWidget(heading(myth.fact, Type.LEAD))
         claim = [Span(f"{FALSE_CLAIM} ", Tone.LABEL), Span(myth.myth)]
@@ -86,11 +86,11 @@ class MythCard(Card):
             else:
                 words = body(wording.encounter(met, now))
             named = small(label)
-            named.setContentsMargins(0, worn_look().px(2), 0, 0)
-            named.setMinimumWidth(min(named.sizeHint().width(), worn_look().px(110)))
+            named.setContentsMargins(0, current_theme().px(2), 0, 0)
+            named.setMinimumWidth(min(named.sizeHint().width(), current_theme().px(110)))
             glyph = QWidget()
             place = QVBoxLayout(glyph)
-            place.setContentsMargins(0, worn_look().px(3), 0, 0)
+            place.setContentsMargins(0, current_theme().px(3), 0, 0)
             place.addWidget(Glyph(icon, 18, colour))
             top = Qt.AlignmentFlag.AlignTop
             grid.addWidget(named, row, 0, top)
@@ -123,7 +123,7 @@ class MythCard(Card):
         super().paintEvent(event)
         if self._ring.shows(self):
             painter = QPainter(self)
-            paint_focus_ring(painter, self.rect(), worn_look(), inset=1)
+            paint_focus_ring(painter, self.rect(), current_theme(), inset=1)
             painter.end()
 
 

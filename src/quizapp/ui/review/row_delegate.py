@@ -16,10 +16,10 @@ from quizapp.core.learning.review_cards import Concern
 from quizapp.ui.icons import Icon, paint_icon
 from quizapp.ui.review import wording
 from quizapp.ui.review.model import Index, WrongModel
-from quizapp.ui.theme import RADIUS, TARGET, Look, Space, Type, worn_look
+from quizapp.ui.theme import RADIUS, TARGET, Space, Theme, Type, current_theme
 from quizapp.ui.widgets.focus import KeyboardRing, paint_focus_ring
 from quizapp.ui.widgets.line_count import quick_height
-from quizapp.ui.widgets.text_setting import SetText, Setting, Span, Tone, natural_width
+from quizapp.ui.widgets.text_layout import LaidOutText, Span, TextStyle, Tone, natural_width
 
 if TYPE_CHECKING:
     from quizapp.services.review import WrongLine
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 ICONS = {
     Concern.CERTAIN_WRONG: (Icon.WARNING, "wrong"),
     Concern.WRONG: (Icon.WRONG, "wrong"),
-    Concern.LUCKY: (Icon.SKIPPED, "quiet"),
+    Concern.GUESSED: (Icon.SKIPPED, "quiet"),
 }
 _BOX = 22
 _SIGN = 18
@@ -49,10 +49,10 @@ class Part(StrEnum):
 class _Texts:
     """The set texts of a row and their places in it, from its top."""
 
-    title: SetText
-    under: SetText
-    leech: SetText | None
-    read: SetText | None
+    title: LaidOutText
+    under: LaidOutText
+    leech: LaidOutText | None
+    read: LaidOutText | None
     left: float
     beside: bool
     """Whether the link stands beside the warning, not under it."""
@@ -71,8 +71,8 @@ class _Texts:
         return self.title.height + 2 + self.under.height + more
 
 
-_TITLE = Setting(bold=True, spread=1.3)
-_SMALL = Setting(Type.SMALL, tone=Tone.QUIET, spread=1.5)
+_TITLE = TextStyle(bold=True, spread=1.3)
+_SMALL = TextStyle(Type.SMALL, tone=Tone.QUIET, spread=1.5)
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -83,7 +83,7 @@ class RowDelegate(QStyledItemDelegate):
         self._view = view
         self._rows = rows
         self._ring = ring
-        self._heights: dict[tuple[Look, int], dict[int, int]] = {}
+        self._heights: dict[tuple[Theme, int], dict[int, int]] = {}
         self._unders: dict[int, str] = {}
 
     def forget(self) -> None:
@@ -93,7 +93,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def height(self, row: int, width: int) -> int:
         """Return how high a row is, with the gap under it."""
-        look = worn_look()
+        look = current_theme()
         heights = self._heights.setdefault((look, width), {})
         if row not in heights:
             heights[row] = self._height(row, width, look)
@@ -102,7 +102,7 @@ class RowDelegate(QStyledItemDelegate):
     def part_at(self, row: int, box: QRect, place: QPoint) -> Part:
         """Return what of a row lies at a place of the view."""
         line = self._rows.line(row)
-        look = worn_look()
+        look = current_theme()
         if place.x() < box.left() + max(Space.L + look.px(_BOX) + Space.M, TARGET):
             return Part.BOX
         if line is not None and line.card.leech:
@@ -114,7 +114,7 @@ class RowDelegate(QStyledItemDelegate):
                     return Part.PASSAGE
         return Part.ROW
 
-    def _height(self, row: int, width: int, look: Look) -> int:
+    def _height(self, row: int, width: int, look: Theme) -> int:
         model = self._rows
         heading = model.heading(row)
         if heading is not None:
@@ -130,7 +130,7 @@ class RowDelegate(QStyledItemDelegate):
             words += self._warning_height(line, look, room)
         return max(ceil(words) + 2 * Space.M, TARGET) + _GAP
 
-    def _warning_height(self, line: WrongLine, look: Look, room: int) -> float:
+    def _warning_height(self, line: WrongLine, look: Theme, room: int) -> float:
         """Return what the warning and its link add, as ``_Texts`` counts it."""
         warning, link = self._warning(line)
         read = quick_height(link[0].text, _SMALL, look, room)
@@ -146,7 +146,7 @@ class RowDelegate(QStyledItemDelegate):
         )
 
     @staticmethod
-    def _room(look: Look, width: int) -> int:
+    def _room(look: Theme, width: int) -> int:
         left = Space.L + look.px(_BOX) + Space.M
         return width - left - Space.M - look.px(_SIGN) - Space.L
 
@@ -170,29 +170,29 @@ class RowDelegate(QStyledItemDelegate):
         return " · ".join(parts)
 
     def _heading(
-        self, concern: Concern, size: int, look: Look, width: int
-    ) -> tuple[SetText, SetText]:
+        self, concern: Concern, size: int, look: Theme, width: int
+    ) -> tuple[LaidOutText, LaidOutText]:
         room = width - look.px(_BOX) - Space.S
         words = (Span(wording.concern(concern)), Span(f"  {size:,}", Tone.LABEL))
         return (
-            SetText(words, Setting(Type.LEAD, bold=True), look, room),
-            SetText(
-                (Span(wording.about(concern)),), Setting(Type.SMALL, tone=Tone.QUIET), look, room
+            LaidOutText(words, TextStyle(Type.LEAD, bold=True), look, room),
+            LaidOutText(
+                (Span(wording.about(concern)),), TextStyle(Type.SMALL, tone=Tone.QUIET), look, room
             ),
         )
 
-    def _texts(self, row: int, line: WrongLine, look: Look, width: int) -> _Texts:
+    def _texts(self, row: int, line: WrongLine, look: Theme, width: int) -> _Texts:
         left = Space.L + look.px(_BOX) + Space.M
         room = self._room(look, width)
         under, small = self._under(row), _SMALL
         leech = read = None
         if line.card.leech:
             warning, link = self._warning(line)
-            leech = SetText(warning, small, look, room)
-            read = SetText(link, small, look, room)
+            leech = LaidOutText(warning, small, look, room)
+            read = LaidOutText(link, small, look, room)
         return _Texts(
-            SetText((Span(line.fact),), _TITLE, look, room),
-            SetText((Span(under),), small, look, room),
+            LaidOutText((Span(line.fact),), _TITLE, look, room),
+            LaidOutText((Span(under),), small, look, room),
             leech,
             read,
             float(left),
@@ -209,11 +209,11 @@ class RowDelegate(QStyledItemDelegate):
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         width = self._view.viewport().width()
-        return QSize(worn_look().px(160), self.height(index.row(), width))
+        return QSize(current_theme().px(160), self.height(index.row(), width))
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        look = worn_look()
+        look = current_theme()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         model = self._rows
@@ -227,7 +227,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_heading(
-        self, painter: QPainter, look: Look, box: QRectF, heading: tuple[Concern, int]
+        self, painter: QPainter, look: Theme, box: QRectF, heading: tuple[Concern, int]
     ) -> None:
         title, under = self._heading(*heading, look, round(box.width()))
         icon, colour = ICONS[heading[0]]
@@ -242,7 +242,7 @@ class RowDelegate(QStyledItemDelegate):
     def _paint_line(
         self,
         painter: QPainter,
-        look: Look,
+        look: Theme,
         box: QRectF,
         line: WrongLine,
         option: QStyleOptionViewItem,
@@ -278,7 +278,7 @@ class RowDelegate(QStyledItemDelegate):
         if state & QStyle.StateFlag.State_HasFocus and self._ring.shows(self._view):
             paint_focus_ring(painter, card, look, inset=1)
 
-    def _paint_box(self, painter: QPainter, look: Look, card: QRectF, *, on: bool) -> None:
+    def _paint_box(self, painter: QPainter, look: Theme, card: QRectF, *, on: bool) -> None:
         side = look.px(_BOX)
         box = QRectF(card.left() + Space.L - 1, card.center().y() - side / 2, side, side)
         painter.setBrush(look.colour("accent" if on else "card"))

@@ -82,7 +82,7 @@ def a_line(
         FactId(f"fact-{number}"),
         Memory(2.0, 5.0, last.at, last.at + timedelta(days=1)),
         misses + right_days,
-        0 if concern is Concern.LUCKY else misses,
+        0 if concern is Concern.GUESSED else misses,
         last,
         concern=concern,
         concern_id=PresentedId(number),
@@ -99,7 +99,7 @@ def a_line(
         is_myth=number % 2 == 0,
         sensitive=False,
         can_ask=can_ask,
-        worried_at=last.at,
+        last_error_at=last.at,
     )
 
 
@@ -113,7 +113,7 @@ def a_list(lines: tuple[WrongLine, ...] | None = None, *, held: int = 0) -> Wron
             a_line(3, misses=1, days_ago=0),
             a_line(4, misses=3, days_ago=8, right_days=1),
             a_line(5, misses=1, days_ago=40, can_ask=False),
-            a_line(6, Concern.LUCKY, days_ago=5, fact="Some who arrive study law."),
+            a_line(6, Concern.GUESSED, days_ago=5, fact="Some who arrive study law."),
         )
     topics = {line.topic_id for line in lines}
     documents = {document for line in lines for document in line.documents}
@@ -129,7 +129,7 @@ def a_list(lines: tuple[WrongLine, ...] | None = None, *, held: int = 0) -> Wron
 def many(number: int = 60) -> WrongList:
     """Return a long list with long texts among it."""
     third = number // 3
-    concerns = [Concern.CERTAIN_WRONG] * third + [Concern.WRONG] * third + [Concern.LUCKY] * third
+    concerns = [Concern.CERTAIN_WRONG] * third + [Concern.WRONG] * third + [Concern.GUESSED] * third
     return a_list(
         tuple(
             a_line(n, concern, misses=1 + n % 6, days_ago=n, fact=LONG_FACT if n % 7 == 0 else "")

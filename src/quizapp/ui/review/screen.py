@@ -28,7 +28,7 @@ from quizapp.ui.widgets.flow import FlowLayout
 from quizapp.ui.widgets.page import PAGE_WIDEST, ScrollPage, clear, side_margins
 from quizapp.ui.widgets.prose import Prose, heading, small
 from quizapp.ui.widgets.segmented import Segmented
-from quizapp.ui.widgets.text_setting import Setting, Tone
+from quizapp.ui.widgets.text_layout import TextStyle, Tone
 
 if TYPE_CHECKING:
     from quizapp.core.content.ids import FactId
@@ -61,7 +61,7 @@ class ReviewScreen(QWidget):
         self._tabs: Segmented | None = None
         self._tab_texts: tuple[str, ...] = ()
         self._page = ScrollPage(self.tr("Review"), parent=self)
-        self._under = Prose("", Setting(tone=Tone.QUIET))
+        self._under = Prose("", TextStyle(tone=Tone.QUIET))
         self._tab_row = QHBoxLayout()
         self._bar = FiltersBar()
         self._bar.changed.connect(self._filter)

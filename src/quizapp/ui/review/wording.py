@@ -43,7 +43,7 @@ def concern(of: Concern) -> str:
     return {
         Concern.CERTAIN_WRONG: _tr("Certain and wrong"),
         Concern.WRONG: _tr("Wrong"),
-        Concern.LUCKY: _tr("Lucky guess"),
+        Concern.GUESSED: _tr("Lucky guess"),
     }[of]
 
 
@@ -52,15 +52,15 @@ def about(of: Concern) -> str:
     return {
         Concern.CERTAIN_WRONG: _tr("You were sure, and it was not so. These come first."),
         Concern.WRONG: _tr("You chose something else."),
-        Concern.LUCKY: _tr("Right, but you said that you guessed."),
+        Concern.GUESSED: _tr("Right, but you said that you guessed."),
     }[of]
 
 
 def missed(line: WrongLine, now: datetime) -> str:
     """Return on how many days and when a fact was missed, or when it was guessed."""
     card = line.card
-    when = "" if line.worried_at is None else on_day(line.worried_at, now)
-    if card.concern is Concern.LUCKY or card.misses == 0:
+    when = "" if line.last_error_at is None else on_day(line.last_error_at, now)
+    if card.concern is Concern.GUESSED or card.misses == 0:
         return _tr("Right by a guess {day}").format(day=when).rstrip()
     often = on_days(card.misses)
     if not when:
@@ -72,9 +72,9 @@ def missed(line: WrongLine, now: datetime) -> str:
 
 def last_missed(line: WrongLine, now: datetime) -> str:
     """Return when a fact was last missed, where it is said elsewhere how often."""
-    if line.worried_at is None or line.card.concern is Concern.LUCKY:
+    if line.last_error_at is None or line.card.concern is Concern.GUESSED:
         return missed(line, now)
-    return _tr("Last missed {day}").format(day=on_day(line.worried_at, now))
+    return _tr("Last missed {day}").format(day=on_day(line.last_error_at, now))
 
 
 def days_needed(right_days: int, needed: int) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from quizapp.env.settings import Appearance, Motion, Settings
-from quizapp.services.keeping import BackupFile
+from quizapp.services.bank_maintenance import BackupFile
 from quizapp.ui.learners.state import RightsNotice
 from quizapp.ui.settings.screen import SettingsScreen
 from quizapp.ui.settings.state import Message, SettingsState

@@ -19,7 +19,7 @@ from quizapp.ui.widgets.page import clear
 from quizapp.ui.widgets.prose import body, small
 
 if TYPE_CHECKING:
-    from quizapp.services.keeping import BackupFile
+    from quizapp.services.bank_maintenance import BackupFile
 
 MOST_SHOWN = 12
 """How many backups are listed; the folder holds the rest."""

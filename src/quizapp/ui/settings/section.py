@@ -9,7 +9,7 @@ from quizapp.ui.theme import Space, Type
 from quizapp.ui.widgets.buttons import Button, ButtonKind
 from quizapp.ui.widgets.prose import Prose, body, heading, small
 from quizapp.ui.widgets.segmented import Segmented
-from quizapp.ui.widgets.text_setting import Setting
+from quizapp.ui.widgets.text_layout import TextStyle
 
 
 class Section(QWidget):
@@ -67,7 +67,7 @@ class TextSize(QWidget):
         name = self.tr("Text size")
         self.smaller = self._step(Icon.MINUS, self.tr("Smaller text"), -1)
         self.larger = self._step(Icon.ADD, self.tr("Larger text"), 1)
-        self._shown = Prose("", Setting(bold=True, centred=True), self)
+        self._shown = Prose("", TextStyle(bold=True, centred=True), self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS)

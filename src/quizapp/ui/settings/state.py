@@ -12,7 +12,7 @@ from quizapp.ui.learners.state import RightsNotice
 from quizapp.ui.widgets.banner import BannerKind
 
 if TYPE_CHECKING:  # the services bring the bank with them, which the first window does not need
-    from quizapp.services.keeping import BackupFile
+    from quizapp.services.bank_maintenance import BackupFile
 
 
 @dataclass(frozen=True)

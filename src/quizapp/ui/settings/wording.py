@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from quizapp.ui.words import day
 
 if TYPE_CHECKING:
-    from quizapp.services.keeping import BackupFile
+    from quizapp.services.bank_maintenance import BackupFile
 
 
 def _tr(text: str) -> str:

@@ -10,7 +10,7 @@ from quizapp.ui.theme import Space, Type
 from quizapp.ui.widgets.check import CheckChip
 from quizapp.ui.widgets.flow import FlowLayout
 from quizapp.ui.widgets.prose import Prose
-from quizapp.ui.widgets.text_setting import Setting
+from quizapp.ui.widgets.text_layout import TextStyle
 
 Value = TypeVar("Value")
 
@@ -24,7 +24,7 @@ class Group(QWidget):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(Space.M)
-        self.column.addWidget(Prose(title, Setting(Type.BODY, bold=True), self))
+        self.column.addWidget(Prose(title, TextStyle(Type.BODY, bold=True), self))
 
 
 class AnyOf(QWidget, Generic[Value]):

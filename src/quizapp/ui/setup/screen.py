@@ -22,7 +22,7 @@ from quizapp.ui.widgets.flow import FlowLayout
 from quizapp.ui.widgets.page import ScrollPage, fit_foot
 from quizapp.ui.widgets.prose import Prose, body, heading
 from quizapp.ui.widgets.segmented import Segmented
-from quizapp.ui.widgets.text_setting import Span, Tone
+from quizapp.ui.widgets.text_layout import Span, Tone
 
 _WIDEST = 860
 _ONE_ROW = 560

@@ -15,7 +15,7 @@ from typing_extensions import override
 
 from quizapp.ui.icons import Icon, paint_icon
 from quizapp.ui.shell.state import Page
-from quizapp.ui.theme import RADIUS, TARGET, Space, Type, font_for, worn_look
+from quizapp.ui.theme import RADIUS, TARGET, Space, Type, current_theme, font_for
 from quizapp.ui.widgets.focus import KeyboardRing, paint_focus_ring
 
 ICONS = {
@@ -66,14 +66,14 @@ class _RailButton(QAbstractButton):
 
     @override
     def sizeHint(self) -> QSize:
-        look = worn_look()
+        look = current_theme()
         icon = look.px(_ICON)
         if self._compact:
             return QSize(icon + 2 * Space.M, max(TARGET, icon + 2 * Space.M))
         return self.size_with_name()
 
     def size_with_name(self) -> QSize:
-        look = worn_look()
+        look = current_theme()
         icon = look.px(_ICON)
         bold = QFontMetrics(font_for(look, bold=True))
         small = QFontMetrics(font_for(look, Type.SMALL))
@@ -110,7 +110,7 @@ class _RailButton(QAbstractButton):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = worn_look()
+        look = current_theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         on = self.isChecked()
@@ -196,7 +196,7 @@ class Rail(QFrame):
         self._fit_height()
 
     def _fit_height(self) -> None:
-        low = self.height() < worn_look().px(_LOW)
+        low = self.height() < current_theme().px(_LOW)
         column = self.layout()
         assert isinstance(column, QVBoxLayout)
         edge = Space.XS if low else Space.XL
@@ -253,5 +253,5 @@ class Rail(QFrame):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setPen(worn_look().colour("line"))
+        painter.setPen(current_theme().colour("line"))
         painter.drawLine(self.width() - 1, 0, self.width() - 1, self.height())

@@ -13,7 +13,7 @@ from quizapp.ui.keys.pressed import BARE, meant, with_control
 from quizapp.ui.keys.sheet import KeySheet
 from quizapp.ui.shell.rail import Rail
 from quizapp.ui.shell.state import Notice, Page, ShellState
-from quizapp.ui.theme import Space, worn_look
+from quizapp.ui.theme import Space, current_theme
 from quizapp.ui.widgets.banner import Banner
 from quizapp.ui.widgets.buttons import quiet
 
@@ -172,7 +172,7 @@ class Shell(QWidget):
 
     def _fit_rail(self) -> None:
         left = self.width() - self._rail.width_with_names
-        self._rail.set_compact(left < worn_look().px(PAGE_ROOM))
+        self._rail.set_compact(left < current_theme().px(PAGE_ROOM))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -11,7 +11,7 @@ from quizapp.ui.widgets.buttons import quiet
 from quizapp.ui.widgets.page import ScrollPage
 from quizapp.ui.widgets.progress import ProgressLine
 from quizapp.ui.widgets.prose import Prose, body, heading
-from quizapp.ui.widgets.text_setting import Setting, Tone
+from quizapp.ui.widgets.text_layout import TextStyle, Tone
 
 WIDEST = 560
 
@@ -28,7 +28,7 @@ class BuildingScreen(ScrollPage):
     def __init__(self, parent: QWidget | None = None) -> None:
         title = self.tr("Preparing the question bank")
         super().__init__(title, WIDEST, centred=True, parent=parent)
-        self._doing = Prose("", Setting(tone=Tone.QUIET), self)
+        self._doing = Prose("", TextStyle(tone=Tone.QUIET), self)
         self.line = ProgressLine(title, self)
         self.cancel = quiet(self.tr("Cancel"), parent=self)
         self.cancel.clicked.connect(self.cancelled)

@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from quizapp.ui.icons import Icon
 from quizapp.ui.startup.state import TroubleState, Way
-from quizapp.ui.theme import Space, worn_look
+from quizapp.ui.theme import Space, current_theme
 from quizapp.ui.widgets.announcing import announce
 from quizapp.ui.widgets.buttons import Button, link, primary, quiet
 from quizapp.ui.widgets.flow import FlowLayout
@@ -102,7 +102,7 @@ class TroubleScreen(ScrollPage):
         shown.setReadOnly(True)
         shown.setTabChangesFocus(True)
         shown.setAccessibleName(self.tr("Details"))
-        shown.setFixedHeight(worn_look().px(180))
+        shown.setFixedHeight(current_theme().px(180))
         shown.hide()
         self.details = shown
         column.addLayout(row)

@@ -16,7 +16,7 @@ from quizapp.ui.widgets.buttons import link
 from quizapp.ui.widgets.card import Card
 from quizapp.ui.widgets.outcomes import LOOKS
 from quizapp.ui.widgets.row_button import RowButton
-from quizapp.ui.widgets.text_setting import Span, Tone
+from quizapp.ui.widgets.text_layout import Span, Tone
 
 _TONES = {Outcome.RIGHT: Tone.RIGHT, Outcome.WRONG: Tone.WRONG, Outcome.SKIPPED: Tone.QUIET}
 

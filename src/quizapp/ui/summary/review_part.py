@@ -10,10 +10,10 @@ from quizapp.services.review_outcome import Reviewed, ReviewOutcome
 from quizapp.ui import words
 from quizapp.ui.icons import Icon
 from quizapp.ui.review.wording import days_needed
-from quizapp.ui.theme import Space, Type, worn_look
+from quizapp.ui.theme import Space, Type, current_theme
 from quizapp.ui.widgets.glyph import Glyph
 from quizapp.ui.widgets.prose import body, heading, small
-from quizapp.ui.widgets.text_setting import Span, Tone
+from quizapp.ui.widgets.text_layout import Span, Tone
 
 
 def _tr(text: str) -> str:
@@ -85,7 +85,7 @@ def _line(icon: Icon, colour: str, fact: str, told: str) -> QWidget:
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(Space.M)
     sign = QVBoxLayout()
-    sign.setContentsMargins(0, worn_look().px(3), 0, 0)
+    sign.setContentsMargins(0, current_theme().px(3), 0, 0)
     sign.addWidget(Glyph(icon, 18, colour))
     sign.addStretch(1)
     row.addLayout(sign)

@@ -16,7 +16,7 @@ from quizapp.ui.summary.question_row import QuestionRow
 from quizapp.ui.summary.review_part import ReviewPart
 from quizapp.ui.summary.state import SummaryState
 from quizapp.ui.summary.wording import again, calibration, headline, rest, single_topics
-from quizapp.ui.theme import Space, Type, worn_look
+from quizapp.ui.theme import Space, Type, current_theme
 from quizapp.ui.widgets.announcing import announce
 from quizapp.ui.widgets.buttons import Button, ButtonKind
 from quizapp.ui.widgets.card import Rule
@@ -26,7 +26,7 @@ from quizapp.ui.widgets.outcomes import OutcomeTiles, ScoreBar
 from quizapp.ui.widgets.page import PAGE_WIDEST, ScrollPage, clear, side_margins
 from quizapp.ui.widgets.prose import Prose, body, heading, small
 from quizapp.ui.widgets.segmented import Segmented
-from quizapp.ui.widgets.text_setting import Setting, Tone
+from quizapp.ui.widgets.text_layout import TextStyle, Tone
 
 _SIDE_BY_SIDE = 720
 
@@ -140,13 +140,13 @@ class SummaryScreen(QWidget):
         named = summary.attempt.title
         if state.now is not None:
             named += " · " + words.moment(summary.attempt.started_at, state.now)
-        top.addWidget(Prose(named, Setting(tone=Tone.QUIET)))
+        top.addWidget(Prose(named, TextStyle(tone=Tone.QUIET)))
         self._headline = heading(headline(summary.score), Type.DISPLAY)
         self._headline.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # else it gets no focus at all
         top.addWidget(self._headline)
         under = rest(summary.score, summary.attempt)
         if under:
-            top.addWidget(Prose(under, Setting(tone=Tone.QUIET)))
+            top.addWidget(Prose(under, TextStyle(tone=Tone.QUIET)))
         return top
 
     def _add_sides(self, summary: AttemptSummary) -> None:
@@ -232,7 +232,7 @@ class SummaryScreen(QWidget):
         left, right = side_margins(self.width(), PAGE_WIDEST)
         self._foot.setContentsMargins(left, Space.L, right, Space.L)
         if self._pair is not None:
-            wide = self.width() - left - right >= worn_look().px(_SIDE_BY_SIDE)
+            wide = self.width() - left - right >= current_theme().px(_SIDE_BY_SIDE)
             way = QBoxLayout.Direction
             self._pair.setDirection(way.LeftToRight if wide else way.TopToBottom)
             self._pair.setSpacing(Space.HUGE if wide else Space.L)

@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from quizapp.ui import words
-from quizapp.ui.theme import Space, worn_look
+from quizapp.ui.theme import Space, current_theme
 from quizapp.ui.today import wording
 from quizapp.ui.today.cards import ThingCard
 from quizapp.ui.today.state import Chief, LastResult, TestAhead, TodayState, Unfinished
 from quizapp.ui.widgets.buttons import Button, ButtonKind
 from quizapp.ui.widgets.page import PAGE_WIDEST, ScrollPage, clear, side_margins
 from quizapp.ui.widgets.prose import Prose, heading
-from quizapp.ui.widgets.text_setting import Setting, Tone
+from quizapp.ui.widgets.text_layout import TextStyle, Tone
 
 _SIDE_BY_SIDE = 720
 """Pixels at 100 % text from which two cards stand side by side."""
@@ -77,7 +77,7 @@ class TodayScreen(QWidget):
         top.setSpacing(Space.XS)
         top.addWidget(heading(title))
         if under:
-            top.addWidget(Prose(under, Setting(tone=Tone.QUIET)))
+            top.addWidget(Prose(under, TextStyle(tone=Tone.QUIET)))
         column.addLayout(top)
         chief, pairs, last = self._cards(state)
         if len(pairs) % 2:
@@ -244,7 +244,7 @@ class TodayScreen(QWidget):
         return self._test_card
 
     def _arrange(self) -> None:
-        look = worn_look()
+        look = current_theme()
         room = self.width() - sum(side_margins(self.width(), PAGE_WIDEST))
         side_by_side = room >= look.px(_SIDE_BY_SIDE)
         way = QBoxLayout.Direction

@@ -1,1 +1,1 @@
-"""Small reusable widgets, dressed by the theme."""
+"""Small reusable widgets, styled by the theme."""

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from quizapp.ui.icons import Icon
-from quizapp.ui.theme import RADIUS, Space, worn_look
+from quizapp.ui.theme import RADIUS, Space, current_theme
 from quizapp.ui.widgets.announcing import announce
 from quizapp.ui.widgets.buttons import Button, icon_button
 from quizapp.ui.widgets.glyph import Glyph
 from quizapp.ui.widgets.prose import body
-from quizapp.ui.widgets.text_setting import Span, Tone
+from quizapp.ui.widgets.text_layout import Span, Tone
 
 
 class BannerKind(StrEnum):
@@ -87,7 +87,7 @@ class Banner(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = worn_look()
+        look = current_theme()
         _, colour, soft = _LOOKS[self._kind]
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -32,10 +32,10 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from quizapp.ui.icons import Icon, paint_icon
-from quizapp.ui.theme import Look, Space, Type, font_for, worn_look
+from quizapp.ui.theme import Space, Theme, Type, current_theme, font_for
 from quizapp.ui.widgets.fills import BAR, Fill, paint_bar, paint_mark
 from quizapp.ui.widgets.focus import paint_focus_ring
-from quizapp.ui.widgets.text_setting import SetText, Setting, Span, Tone
+from quizapp.ui.widgets.text_layout import LaidOutText, Span, TextStyle, Tone
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -187,7 +187,7 @@ class BarTable(QTableView):
         self._fit()
 
     def _figure_width(self, column: int) -> int:
-        look = worn_look()
+        look = current_theme()
         figures = QFontMetricsF(font_for(look))
         rows = range(self._model.rowCount())
         widest = max(
@@ -198,7 +198,7 @@ class BarTable(QTableView):
 
     def _fit(self) -> None:
         """Give every column its width, every row its height, and the table the sum of them."""
-        look = worn_look()
+        look = current_theme()
         edge = 2 * 5  # the stylesheet's border and padding
         room = self.width() - edge
         figures = [self._figure_width(c) for c in range(1, self._model.columnCount())]
@@ -224,11 +224,11 @@ class BarTable(QTableView):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(worn_look().px(420), self.minimumHeight())
+        return QSize(current_theme().px(420), self.minimumHeight())
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(worn_look().px(120), self.minimumHeight())
+        return QSize(current_theme().px(120), self.minimumHeight())
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -265,7 +265,7 @@ class BarTable(QTableView):
         event.ignore()  # the page scrolls
 
 
-def header_width(column: BarColumn, look: Look) -> float:
+def header_width(column: BarColumn, look: Theme) -> float:
     """Return how wide a column's sign and word are."""
     words = QFontMetricsF(font_for(look, Type.SMALL)).horizontalAdvance(column.title)
     return words + (look.px(_SIGN) + Space.XS if column.icon else 0)
@@ -284,11 +284,11 @@ class _Header(QHeaderView):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(0, worn_look().px(Type.SMALL) + 2 * Space.M)
+        return QSize(0, current_theme().px(Type.SMALL) + 2 * Space.M)
 
     @override
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
-        look = worn_look()
+        look = current_theme()
         column = self._columns[logicalIndex]
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -317,23 +317,23 @@ class _Delegate(QStyledItemDelegate):
         super().__init__(table)
         self._table = table
 
-    def _texts(self, row: BarRow, width: float) -> list[SetText]:
-        look = worn_look()
+    def _texts(self, row: BarRow, width: float) -> list[LaidOutText]:
+        look = current_theme()
         room = width - 2 * _INSET
-        texts = [SetText((Span(row.title),), Setting(spread=1.3), look, room)]
-        small = Setting(Type.SMALL, tone=Tone.QUIET)
+        texts = [LaidOutText((Span(row.title),), TextStyle(spread=1.3), look, room)]
+        small = TextStyle(Type.SMALL, tone=Tone.QUIET)
         if row.under:
-            texts.append(SetText((Span(row.under),), small, look, room))
+            texts.append(LaidOutText((Span(row.under),), small, look, room))
         if self._table.narrow:
             figures = self._table.bar_model.figures(row)
             if figures:
-                texts.append(SetText((Span(figures),), small, look, room))
+                texts.append(LaidOutText((Span(figures),), small, look, room))
         return texts
 
     def height(self, row: BarRow, width: int) -> int:
         """Return how high a row is in a width of its first column."""
         words = sum(text.height for text in self._texts(row, width))
-        bar = worn_look().px(BAR) + Space.S + Space.XS if row.parts else 0
+        bar = current_theme().px(BAR) + Space.S + Space.XS if row.parts else 0
         return ceil(words) + bar + 2 * Space.M - (Space.XS if row.parts else 0)
 
     @override
@@ -347,7 +347,7 @@ class _Delegate(QStyledItemDelegate):
         row = index.data(Role.ROW)
         if not isinstance(row, BarRow):
             return
-        look = worn_look()
+        look = current_theme()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(option.rect)
@@ -368,7 +368,7 @@ class _Delegate(QStyledItemDelegate):
             paint_focus_ring(painter, box, look, inset=2)
         painter.restore()
 
-    def _paint_title(self, painter: QPainter, look: Look, box: QRectF, row: BarRow) -> None:
+    def _paint_title(self, painter: QPainter, look: Theme, box: QRectF, row: BarRow) -> None:
         texts = self._texts(row, box.width())
         y = box.top() + Space.M
         left = box.left() + _INSET

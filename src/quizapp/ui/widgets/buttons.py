@@ -15,10 +15,17 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from quizapp.ui.icons import Icon, paint_icon
-from quizapp.ui.theme import RADIUS, TARGET, Look, Space, Type, worn_look
+from quizapp.ui.theme import RADIUS, TARGET, Space, Theme, Type, current_theme
 from quizapp.ui.widgets.focus import paint_focus_ring
 from quizapp.ui.widgets.self_painted import SelfPainted
-from quizapp.ui.widgets.text_setting import SetText, Setting, Span, Tone, height_in, natural_width
+from quizapp.ui.widgets.text_layout import (
+    LaidOutText,
+    Span,
+    TextStyle,
+    Tone,
+    height_in,
+    natural_width,
+)
 
 
 class ButtonKind(StrEnum):
@@ -76,9 +83,9 @@ class Button(SelfPainted):
         """Return how it looks."""
         return self._kind
 
-    def _setting(self) -> Setting:
+    def _setting(self) -> TextStyle:
         on = self.isCheckable() and self.isChecked()
-        return Setting(self._size, bold=on or self._kind is ButtonKind.PRIMARY, spread=1.25)
+        return TextStyle(self._size, bold=on or self._kind is ButtonKind.PRIMARY, spread=1.25)
 
     def _padding(self) -> tuple[int, int]:
         if self._kind is ButtonKind.LINK:
@@ -88,7 +95,7 @@ class Button(SelfPainted):
         return (22, 14)
 
     def _icon_pixels(self) -> int:
-        return worn_look().px(20) if self._drawn_icon else 0
+        return current_theme().px(20) if self._drawn_icon else 0
 
     def _gap(self) -> int:
         return 10 if self._drawn_icon and self.text() else 0
@@ -96,7 +103,7 @@ class Button(SelfPainted):
     @override
     def sizeHint(self) -> QSize:
         across, _ = self._padding()
-        words = natural_width((Span(self.text()),), self._setting(), worn_look())
+        words = natural_width((Span(self.text()),), self._setting(), current_theme())
         width = (
             2 * across + self._icon_pixels() + self._gap() + (ceil(words) + 1) * bool(self.text())
         )
@@ -112,7 +119,7 @@ class Button(SelfPainted):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        width = min(self.sizeHint().width(), worn_look().px(96))
+        width = min(self.sizeHint().width(), current_theme().px(96))
         return QSize(width, min(self.heightForWidth(10_000), self.sizeHint().height()))
 
     @override
@@ -121,14 +128,14 @@ class Button(SelfPainted):
         room = width - 2 * across - self._icon_pixels() - self._gap()
         words = 0.0
         if self.text():
-            words = height_in((Span(self.text()),), self._setting(), worn_look(), room)
+            words = height_in((Span(self.text()),), self._setting(), current_theme(), room)
         inner = max(words, self._icon_pixels())
         least = 32 if self._kind is ButtonKind.LINK else TARGET
         return max(ceil(inner) + 2 * down, least)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = worn_look()
+        look = current_theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ink = self._paint_ground(painter, look)
@@ -141,7 +148,7 @@ class Button(SelfPainted):
             box = QRectF(left, (self.height() - size) / 2, size, size)
             paint_icon(painter, self._drawn_icon, box, ink)
             left += size + self._gap()
-        words = SetText(
+        words = LaidOutText(
             (Span(self.text(), Tone.PLAIN),), self._setting(), look, self.width() - left - across
         )
         words.paint(painter, QPointF(left, (self.height() - words.height) / 2), ink)
@@ -159,7 +166,7 @@ class Button(SelfPainted):
             )
         painter.end()
 
-    def _paint_ground(self, painter: QPainter, look: Look) -> QColor:
+    def _paint_ground(self, painter: QPainter, look: Theme) -> QColor:
         c = look.colours
         over = self.underMouse() and self.isEnabled()
         box = QRectF(self.rect()).adjusted(0.75, 0.75, -0.75, -0.75)
@@ -182,7 +189,7 @@ class Button(SelfPainted):
             painter.drawRoundedRect(box, RADIUS, RADIUS)
         return QColor(c.accent if on else c.quiet)
 
-    def _underline(self, painter: QPainter, ink: QColor, left: float, words: SetText) -> None:
+    def _underline(self, painter: QPainter, ink: QColor, left: float, words: LaidOutText) -> None:
         bottom = (self.height() + words.height) / 2 - 1
         painter.setPen(QPen(ink, 2 if self.underMouse() else 1))
         painter.drawLine(QPointF(left, bottom), QPointF(left + words.used_width, bottom))

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 from typing_extensions import override
 
 from quizapp.ui.icons import Icon, paint_icon
-from quizapp.ui.theme import TARGET, Space, Type, worn_look
+from quizapp.ui.theme import TARGET, Space, Type, current_theme
 from quizapp.ui.widgets.focus import KeyboardRing, paint_focus_ring
-from quizapp.ui.widgets.text_setting import SetText, Setting, Span, Tone, natural_width
+from quizapp.ui.widgets.text_layout import LaidOutText, Span, TextStyle, Tone, natural_width
 
 _BOX = 22
 _CHIP_LEAST = 36
@@ -81,20 +81,20 @@ class CheckChip(_Check):
 
     def _edges(self) -> tuple[int, int]:
         """Return the room at the left, with or without the tick, and at the right."""
-        return Space.M + worn_look().px(18) + Space.S, Space.L
+        return Space.M + current_theme().px(18) + Space.S, Space.L
 
-    def _set(self, width: float) -> SetText:
-        return SetText(self._spans(), Setting(spread=1.25), worn_look(), width)
+    def _set(self, width: float) -> LaidOutText:
+        return LaidOutText(self._spans(), TextStyle(spread=1.25), current_theme(), width)
 
     @override
     def sizeHint(self) -> QSize:
-        words = natural_width(self._spans(), Setting(spread=1.25), worn_look())
+        words = natural_width(self._spans(), TextStyle(spread=1.25), current_theme())
         width = ceil(words) + 2 + sum(self._edges())
         return QSize(width, self.heightForWidth(width))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(min(self.sizeHint().width(), worn_look().px(120)), _CHIP_LEAST)
+        return QSize(min(self.sizeHint().width(), current_theme().px(120)), _CHIP_LEAST)
 
     @override
     def heightForWidth(self, width: int) -> int:
@@ -103,7 +103,7 @@ class CheckChip(_Check):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = worn_look()
+        look = current_theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         on = self.isChecked()
@@ -143,28 +143,28 @@ class CheckRow(_Check):
         self.setAccessibleName(text)
         self.setAccessibleDescription(under)
 
-    def _texts(self, width: float) -> tuple[SetText, SetText | None]:
-        look = worn_look()
+    def _texts(self, width: float) -> tuple[LaidOutText, LaidOutText | None]:
+        look = current_theme()
         room = width - look.px(_BOX) - Space.M - 2 * Space.XS
-        first = SetText((Span(self.text()),), Setting(spread=1.3), look, room)
+        first = LaidOutText((Span(self.text()),), TextStyle(spread=1.3), look, room)
         if not self._under:
             return first, None
-        small = Setting(Type.SMALL, tone=Tone.QUIET)
-        return first, SetText((Span(self._under),), small, look, room)
+        small = TextStyle(Type.SMALL, tone=Tone.QUIET)
+        return first, LaidOutText((Span(self._under),), small, look, room)
 
     @override
     def sizeHint(self) -> QSize:
-        look = worn_look()
-        words = natural_width((Span(self.text()),), Setting(), look)
+        look = current_theme()
+        words = natural_width((Span(self.text()),), TextStyle(), look)
         if self._under:
-            under = natural_width((Span(self._under),), Setting(Type.SMALL), look)
+            under = natural_width((Span(self._under),), TextStyle(Type.SMALL), look)
             words = max(words, min(under, look.px(520)))
         width = ceil(words) + 2 + look.px(_BOX) + Space.M + 2 * Space.XS
         return QSize(width, self.heightForWidth(width))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(worn_look().px(160), TARGET)
+        return QSize(current_theme().px(160), TARGET)
 
     @override
     def heightForWidth(self, width: int) -> int:
@@ -173,7 +173,7 @@ class CheckRow(_Check):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = worn_look()
+        look = current_theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         first, under = self._texts(self.width())

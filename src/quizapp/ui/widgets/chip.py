@@ -5,16 +5,16 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from quizapp.ui.theme import Type, worn_look
+from quizapp.ui.theme import Type, current_theme
 from quizapp.ui.widgets.prose import Prose
-from quizapp.ui.widgets.text_setting import Setting, Tone
+from quizapp.ui.widgets.text_layout import TextStyle, Tone
 
 
 class Chip(Prose):
     """A chip of its own. Inside running text use a span of ``Tone.CHIP`` instead."""
 
     def __init__(self, text: str, tone: Tone = Tone.QUIET, parent: QWidget | None = None) -> None:
-        super().__init__(text, Setting(Type.SMALL, tone=tone), parent)
+        super().__init__(text, TextStyle(Type.SMALL, tone=tone), parent)
         self.setContentsMargins(10, 3, 10, 3)
 
     @override
@@ -25,7 +25,7 @@ class Chip(Prose):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        look = worn_look()
+        look = current_theme()
         outline = {Tone.RIGHT: "right", Tone.WRONG: "wrong", Tone.ACCENT: "accent"}
         painter.setPen(QPen(QColor(look.colour(outline.get(self.setting.tone, "control"))), 1.2))
         painter.setBrush(Qt.BrushStyle.NoBrush)

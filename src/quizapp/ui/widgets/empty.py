@@ -8,7 +8,7 @@ from quizapp.ui.theme import Space, Type
 from quizapp.ui.widgets.buttons import Button
 from quizapp.ui.widgets.glyph import Glyph
 from quizapp.ui.widgets.prose import Prose
-from quizapp.ui.widgets.text_setting import Setting, Tone
+from quizapp.ui.widgets.text_layout import TextStyle, Tone
 
 
 class EmptyState(QWidget):
@@ -37,8 +37,8 @@ class EmptyState(QWidget):
         column.addStretch(1)
         picture: QLabel = Glyph(icon, 40, "quiet")
         column.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
-        self._title = Prose(title, Setting(Type.LEAD, bold=True, centred=True))
-        self._text = Prose(text, Setting(tone=Tone.QUIET, centred=True))
+        self._title = Prose(title, TextStyle(Type.LEAD, bold=True, centred=True))
+        self._text = Prose(text, TextStyle(tone=Tone.QUIET, centred=True))
         column.addWidget(self._title)
         column.addWidget(self._text)
         if button is not None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
 from quizapp.ui.icons import Icon
-from quizapp.ui.theme import Look, Space, worn_look
+from quizapp.ui.theme import Space, Theme, current_theme
 from quizapp.ui.widgets.glyph import Glyph
 from quizapp.ui.widgets.prose import body
 
@@ -39,7 +39,7 @@ _LOOKS = {
 }
 
 
-def paint_part(painter: QPainter, box: QRectF, fill: Fill, look: Look) -> None:
+def paint_part(painter: QPainter, box: QRectF, fill: Fill, look: Theme) -> None:
     """Paint one part of a bar into a rectangle."""
     name, pattern = _LOOKS[fill]
     colour = look.colour(name)
@@ -55,7 +55,7 @@ def paint_bar(
     box: QRectF,
     parts: tuple[tuple[Fill, float], ...],
     whole: float,
-    look: Look,
+    look: Theme,
 ) -> None:
     """Paint a bar of parts from left to right; no part that there is vanishes.
 
@@ -64,7 +64,7 @@ def paint_bar(
         box: the whole bar.
         parts: each with its amount.
         whole: the amount that fills the box.
-        look: what is worn.
+        look: the current theme.
     """
     shown = [(fill, amount) for fill, amount in parts if amount > 0]
     if not shown or whole <= 0:
@@ -82,7 +82,7 @@ def paint_bar(
         left += width + gap
 
 
-def paint_mark(painter: QPainter, box: QRectF, share: float, look: Look) -> None:
+def paint_mark(painter: QPainter, box: QRectF, share: float, look: Theme) -> None:
     """Paint a mark across a bar at a share of its width, such as what was claimed."""
     x = box.left() + box.width() * share
     path = QPainterPath()
@@ -111,11 +111,11 @@ class PartsBar(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(240, worn_look().px(20))
+        return QSize(240, current_theme().px(20))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(80, worn_look().px(20))
+        return QSize(80, current_theme().px(20))
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -128,7 +128,7 @@ class PartsBar(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         whole = sum(amount for _, amount in self._parts)
-        paint_bar(painter, QRectF(self.rect()), self._parts, whole, worn_look())
+        paint_bar(painter, QRectF(self.rect()), self._parts, whole, current_theme())
         painter.end()
 
 
@@ -142,14 +142,14 @@ class Swatch(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        side = worn_look().px(BAR)
+        side = current_theme().px(BAR)
         return QSize(2 * side, side)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_part(painter, QRectF(self.rect()), self._fill, worn_look())
+        paint_part(painter, QRectF(self.rect()), self._fill, current_theme())
         painter.end()
 
 

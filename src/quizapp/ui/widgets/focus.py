@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
-from quizapp.ui.theme import RADIUS, Look
+from quizapp.ui.theme import RADIUS, Theme
 
 
 def shows_focus(widget: QWidget) -> bool:
@@ -45,7 +45,7 @@ class KeyboardRing:
 def paint_focus_ring(
     painter: QPainter,
     rect: QRect | QRectF,
-    look: Look,
+    look: Theme,
     *,
     inset: float = 4,
     radius: float = RADIUS,

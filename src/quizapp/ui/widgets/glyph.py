@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
 from quizapp.ui.icons import Icon, paint_icon
-from quizapp.ui.theme import worn_look
+from quizapp.ui.theme import current_theme
 
 
 class Glyph(QLabel):
@@ -33,7 +33,7 @@ class Glyph(QLabel):
 
     @override
     def sizeHint(self) -> QSize:
-        side = worn_look().px(self._pixels)
+        side = current_theme().px(self._pixels)
         return QSize(side, side)
 
     @override
@@ -48,7 +48,7 @@ class Glyph(QLabel):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = worn_look()
+        look = current_theme()
         painter = QPainter(self)
         side = look.px(self._pixels)
         box = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)

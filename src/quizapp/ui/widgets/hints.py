@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from quizapp.ui.theme import Type
 from quizapp.ui.widgets.prose import Prose
-from quizapp.ui.widgets.text_setting import Setting, Tone
+from quizapp.ui.widgets.text_layout import TextStyle, Tone
 
 
 class KeyHints(Prose):
@@ -18,7 +18,7 @@ class KeyHints(Prose):
     def __init__(
         self, hints: tuple[tuple[str, str], ...] = (), parent: QWidget | None = None
     ) -> None:
-        super().__init__("", Setting(Type.SMALL, tone=Tone.QUIET), parent)
+        super().__init__("", TextStyle(Type.SMALL, tone=Tone.QUIET), parent)
         self.list(hints)
 
     def list(self, hints: tuple[tuple[str, str], ...]) -> None:

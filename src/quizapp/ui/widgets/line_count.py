@@ -4,14 +4,14 @@ from functools import cache, lru_cache
 
 from PySide6.QtGui import QFontMetricsF
 
-from quizapp.ui.theme import Look, Type, font_for
-from quizapp.ui.widgets.text_setting import Setting, Span, height_in
+from quizapp.ui.theme import Theme, Type, font_for
+from quizapp.ui.widgets.text_layout import Span, TextStyle, height_in
 
 _ROUNDING = 2.0
 """Pixels by which a line laid out may differ from the sum of its words."""
 
 
-def quick_height(text: str, setting: Setting, look: Look, room: int) -> float:
+def quick_height(text: str, setting: TextStyle, look: Theme, room: int) -> float:
     """Return how high a text is in a width, as ``height_in`` does.
 
     Its words are put on lines by their widths. Where that is a near thing, or a line may break
@@ -23,7 +23,7 @@ def quick_height(text: str, setting: Setting, look: Look, room: int) -> float:
     return number * round(look.px(setting.size) * setting.line_height)
 
 
-def _lines(text: str, setting: Setting, look: Look, room: int) -> int | None:
+def _lines(text: str, setting: TextStyle, look: Theme, room: int) -> int | None:
     """Return on how many lines a text stands; None if only laying it out can tell."""
     if not text or "\n" in text:
         return None
@@ -44,7 +44,7 @@ def _lines(text: str, setting: Setting, look: Look, room: int) -> int | None:
 
 @lru_cache(maxsize=4096)
 def _widths(
-    text: str, size: Type, bold: bool, look: Look
+    text: str, size: Type, bold: bool, look: Theme
 ) -> tuple[tuple[tuple[float, bool], ...], float]:
     """Return how wide each word is and whether no line can break in it; and how wide a space."""
     known = _known(size, bold, look)
@@ -65,5 +65,5 @@ class _Words(dict[str, tuple[float, bool]]):
 
 
 @cache
-def _known(size: Type, bold: bool, look: Look) -> _Words:
+def _known(size: Type, bold: bool, look: Theme) -> _Words:
     return _Words(QFontMetricsF(font_for(look, size, bold=bold)))

@@ -8,7 +8,7 @@ from typing_extensions import override
 from quizapp.core.answering.grading import Outcome
 from quizapp.core.answering.scoring import Score
 from quizapp.ui.icons import Icon, paint_icon
-from quizapp.ui.theme import Look, Space, worn_look
+from quizapp.ui.theme import Space, Theme, current_theme
 
 LOOKS = {
     Outcome.RIGHT: (Icon.RIGHT, "right"),
@@ -40,7 +40,7 @@ class OutcomeTiles(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def _across(self, width: int, look: Look) -> int:
+    def _across(self, width: int, look: Theme) -> int:
         return max((width + Space.S) // (look.px(_TILE) + Space.S), 1)
 
     @override
@@ -49,19 +49,19 @@ class OutcomeTiles(QWidget):
 
     @override
     def heightForWidth(self, width: int) -> int:
-        look = worn_look()
+        look = current_theme()
         rows = -(-len(self._outcomes) // self._across(width, look))
         return max(rows * (look.px(_TILE) + Space.S) - Space.S, 0)
 
     @override
     def sizeHint(self) -> QSize:
-        look = worn_look()
+        look = current_theme()
         width = min(len(self._outcomes), 10) * (look.px(_TILE) + Space.S)
         return QSize(width, self.heightForWidth(width))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(worn_look().px(_TILE), 0)
+        return QSize(current_theme().px(_TILE), 0)
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -71,7 +71,7 @@ class OutcomeTiles(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = worn_look()
+        look = current_theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -111,7 +111,7 @@ class ScoreBar(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = worn_look()
+        look = current_theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)

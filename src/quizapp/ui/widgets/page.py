@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from quizapp.ui.theme import Space, worn_look
+from quizapp.ui.theme import Space, current_theme
 from quizapp.ui.widgets.scrolling import VerticalScroll
 
 PAGE_WIDEST = 988
@@ -22,7 +22,7 @@ def side_margins(width: int, widest: int, *, centred: bool = False) -> tuple[int
         widest: how wide the column gets, in pixels at 100 % text.
         centred: whether it stands in the middle of a wider place.
     """
-    look = worn_look()
+    look = current_theme()
     edge = Space.HUGE if width >= look.px(NARROW) else Space.XL
     spare = max(width - 2 * edge - look.px(widest), 0)
     left = edge + (spare // 2 if centred else 0)
@@ -41,7 +41,7 @@ def fit_foot(foot: QBoxLayout, width: int, widest: int, one_row: int) -> None:
     left, right = side_margins(width, widest)
     foot.setContentsMargins(left, Space.L, right, Space.L)
     way = QBoxLayout.Direction
-    fits = width - left - right >= worn_look().px(one_row)
+    fits = width - left - right >= current_theme().px(one_row)
     foot.setDirection(way.LeftToRight if fits else way.TopToBottom)
 
 

@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 from typing_extensions import override
 
-from quizapp.ui.theme import worn_look
+from quizapp.ui.theme import current_theme
 
 _WHOLE = 1000
 
@@ -43,7 +43,7 @@ class ProgressLine(QProgressBar):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = worn_look()
+        look = current_theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(0, (self.height() - 6) / 2, self.width(), 6)

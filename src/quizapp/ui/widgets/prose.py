@@ -7,11 +7,11 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
-from quizapp.ui.theme import Look, Type, worn_look
-from quizapp.ui.widgets.text_setting import (
-    SetText,
-    Setting,
+from quizapp.ui.theme import Theme, Type, current_theme
+from quizapp.ui.widgets.text_layout import (
+    LaidOutText,
     Span,
+    TextStyle,
     Tone,
     height_in,
     natural_width,
@@ -33,15 +33,15 @@ class Prose(QLabel):
     def __init__(
         self,
         text: str | tuple[Span, ...] = "",
-        setting: Setting | None = None,
+        setting: TextStyle | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._spans: tuple[Span, ...] = ()
-        self._setting = setting or Setting()
-        self._set: SetText | None = None
+        self._setting = setting or TextStyle()
+        self._set: LaidOutText | None = None
         self._set_width = -1
-        self._heights: dict[tuple[Look, int], int] = {}
+        self._heights: dict[tuple[Theme, int], int] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -60,11 +60,11 @@ class Prose(QLabel):
         return self._spans
 
     @property
-    def setting(self) -> Setting:
+    def setting(self) -> TextStyle:
         """Return how it is set."""
         return self._setting
 
-    def reset(self, setting: Setting) -> None:
+    def reset(self, setting: TextStyle) -> None:
         """Set the same text in another way."""
         self._setting = setting
         self._forget()
@@ -75,9 +75,9 @@ class Prose(QLabel):
         self.updateGeometry()
         self.update()
 
-    def _laid_out(self, width: int) -> SetText:
+    def _laid_out(self, width: int) -> LaidOutText:
         if self._set is None or self._set_width != width:
-            self._set = SetText(self._spans, self._setting, worn_look(), width)
+            self._set = LaidOutText(self._spans, self._setting, current_theme(), width)
             self._set_width = width
         return self._set
 
@@ -87,7 +87,7 @@ class Prose(QLabel):
 
     @override
     def heightForWidth(self, width: int) -> int:
-        look = worn_look()
+        look = current_theme()
         known = self._heights.get((look, width))  # layouts ask for the same width again and again
         if known is not None:
             return known
@@ -104,15 +104,15 @@ class Prose(QLabel):
     @override
     def sizeHint(self) -> QSize:
         # Comfortable reading is up to 70 characters a line (PEDAGOGY.md 7).
-        widest = worn_look().px(self._setting.size) * 38
+        widest = current_theme().px(self._setting.size) * 38
         around = self.contentsMargins()
-        natural = ceil(natural_width(self._spans, self._setting, worn_look())) + 1
+        natural = ceil(natural_width(self._spans, self._setting, current_theme())) + 1
         width = max(min(natural, widest), 1) + around.left() + around.right()
         return QSize(width, self.heightForWidth(width))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        width = min(self.sizeHint().width(), worn_look().px(_LEAST))
+        width = min(self.sizeHint().width(), current_theme().px(_LEAST))
         height = self.heightForWidth(self.width()) if self.testAttribute(_RESIZED) else 0
         return QSize(width, min(height, self.heightForWidth(10_000)))
 
@@ -141,14 +141,14 @@ _RESIZED = Qt.WidgetAttribute.WA_Resized
 
 def heading(text: str, size: Type = Type.TITLE, parent: QWidget | None = None) -> Prose:
     """Return a heading: ``TITLE`` for a screen, ``LEAD`` for a section or card."""
-    return Prose(text, Setting(size, bold=True), parent)
+    return Prose(text, TextStyle(size, bold=True), parent)
 
 
 def body(text: str | tuple[Span, ...], parent: QWidget | None = None) -> Prose:
     """Return running text."""
-    return Prose(text, Setting(), parent)
+    return Prose(text, TextStyle(), parent)
 
 
 def small(text: str | tuple[Span, ...], parent: QWidget | None = None) -> Prose:
     """Return small quiet text."""
-    return Prose(text, Setting(Type.SMALL, tone=Tone.QUIET), parent)
+    return Prose(text, TextStyle(Type.SMALL, tone=Tone.QUIET), parent)

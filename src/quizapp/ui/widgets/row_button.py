@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from quizapp.ui.icons import Icon, paint_icon
-from quizapp.ui.theme import RADIUS, TARGET, Space, Type, worn_look
+from quizapp.ui.theme import RADIUS, TARGET, Space, Type, current_theme
 from quizapp.ui.widgets.focus import paint_focus_ring
 from quizapp.ui.widgets.self_painted import SelfPainted
-from quizapp.ui.widgets.text_setting import SetText, Setting, Span, Tone
+from quizapp.ui.widgets.text_layout import LaidOutText, Span, TextStyle, Tone
 
 _ICON = 22
 _SIGN = 18
@@ -58,17 +58,17 @@ class RowButton(SelfPainted):
         self._sign = icon
         self.update()
 
-    def _texts(self, width: int) -> tuple[SetText, SetText | None]:
-        look = worn_look()
+    def _texts(self, width: int) -> tuple[LaidOutText, LaidOutText | None]:
+        look = current_theme()
         room = width - 2 * Space.L
         room -= look.px(_ICON) + Space.M if self._icon else 0
         room -= look.px(_SIGN) + Space.M if self._sign else 0
-        title = Setting(self._size, bold=True, spread=1.3)
-        first = SetText((Span(self.text()),), title, look, room)
+        title = TextStyle(self._size, bold=True, spread=1.3)
+        first = LaidOutText((Span(self.text()),), title, look, room)
         if not self._under:
             return first, None
-        small = Setting(Type.SMALL, tone=Tone.QUIET, spread=1.5)
-        return first, SetText(self._under, small, look, room)
+        small = TextStyle(Type.SMALL, tone=Tone.QUIET, spread=1.5)
+        return first, LaidOutText(self._under, small, look, room)
 
     @override
     def heightForWidth(self, width: int) -> int:
@@ -78,16 +78,16 @@ class RowButton(SelfPainted):
 
     @override
     def sizeHint(self) -> QSize:
-        width = worn_look().px(320)
+        width = current_theme().px(320)
         return QSize(width, self.heightForWidth(width))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(worn_look().px(96), TARGET)
+        return QSize(current_theme().px(96), TARGET)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = worn_look()
+        look = current_theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.underMouse() and self.isEnabled():

@@ -16,10 +16,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 from typing_extensions import override
 
-from quizapp.ui.theme import RADIUS, TARGET, Space, Type, worn_look
+from quizapp.ui.theme import RADIUS, TARGET, Space, Type, current_theme
 from quizapp.ui.widgets.focus import KeyboardRing, paint_focus_ring
 from quizapp.ui.widgets.group import Group
-from quizapp.ui.widgets.text_setting import SetText, Setting, Span, height_in, natural_width
+from quizapp.ui.widgets.text_layout import LaidOutText, Span, TextStyle, height_in, natural_width
 
 
 class Segmented(Group):
@@ -83,23 +83,23 @@ class _Segment(QRadioButton):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setSizePolicy(policy)
 
-    def _setting(self, *, bold: bool) -> Setting:
-        return Setting(Type.BODY, bold=bold, centred=True, spread=1.25)
+    def _setting(self, *, bold: bool) -> TextStyle:
+        return TextStyle(Type.BODY, bold=bold, centred=True, spread=1.25)
 
     @override
     def sizeHint(self) -> QSize:
-        words = natural_width((Span(self.text()),), self._setting(bold=True), worn_look())
+        words = natural_width((Span(self.text()),), self._setting(bold=True), current_theme())
         return QSize(ceil(words) + 2 * 18 + 2, self._height(ceil(words) + 2))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        width = min(self.sizeHint().width(), worn_look().px(72))
+        width = min(self.sizeHint().width(), current_theme().px(72))
         squeezed = self.testAttribute(Qt.WidgetAttribute.WA_Resized)
         room = self.width() - 2 * Space.S if squeezed else 10_000
         return QSize(width, self._height(room))
 
     def _height(self, room: int) -> int:
-        words = height_in((Span(self.text()),), self._setting(bold=True), worn_look(), room)
+        words = height_in((Span(self.text()),), self._setting(bold=True), current_theme(), room)
         return max(ceil(words) + 2 * Space.M, TARGET)
 
     @override
@@ -130,7 +130,7 @@ class _Segment(QRadioButton):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = worn_look()
+        look = current_theme()
         c = look.colours
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -160,7 +160,7 @@ class _Segment(QRadioButton):
             painter.drawLine(QPointF(0.5, 2), QPointF(0.5, self.height() - 2))
         painter.setPen(QPen(QColor(c.control), 1.5))
         painter.drawPath(outline)
-        words = SetText(
+        words = LaidOutText(
             (Span(self.text()),),
             self._setting(bold=self.isChecked()),
             look,

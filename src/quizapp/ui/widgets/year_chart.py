@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from quizapp.core.content.charts import Chart, YearRange
-from quizapp.ui.theme import Look, Space, Type, font_for, worn_look
+from quizapp.ui.theme import Space, Theme, Type, current_theme, font_for
 
 _HEIGHT = 280
 _STEP = 1000
@@ -17,7 +17,7 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("year_chart", text)
 
 
-def chart_height(look: Look) -> int:
+def chart_height(look: Theme) -> int:
     """Return how high a chart is drawn."""
     return look.px(_HEIGHT)
 
@@ -67,12 +67,12 @@ class YearChart(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        look = worn_look()
+        look = current_theme()
         return QSize(look.px(420), chart_height(look))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(240, chart_height(worn_look()))
+        return QSize(240, chart_height(current_theme()))
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -83,11 +83,11 @@ class YearChart(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        paint_chart(painter, QRectF(self.rect()), self._chart, worn_look(), self._marked)
+        paint_chart(painter, QRectF(self.rect()), self._chart, current_theme(), self._marked)
 
 
 def paint_chart(
-    painter: QPainter, room: QRectF, chart: Chart, look: Look, marked: frozenset[str] = frozenset()
+    painter: QPainter, room: QRectF, chart: Chart, look: Theme, marked: frozenset[str] = frozenset()
 ) -> None:
     """Paint a chart into a rectangle.
 
@@ -99,7 +99,7 @@ def paint_chart(
 
 class _Drawing:
     def __init__(
-        self, painter: QPainter, room: QRectF, chart: Chart, look: Look, marked: frozenset[str]
+        self, painter: QPainter, room: QRectF, chart: Chart, look: Theme, marked: frozenset[str]
     ) -> None:
         self._painter = painter
         self._chart = chart

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Door:
+class JoinInfo:
     """How phones come in."""
 
     address: str

@@ -19,9 +19,9 @@ from quizapp.bank.review_cards import ReviewCards
 from quizapp.core.answering.attempts import Certainty, QuizSpec, Response
 from quizapp.core.answering.grading import Outcome
 from quizapp.core.content.ids import LearnerId
-from quizapp.services.house import House, open_house
-from quizapp.services.keeping import BANK_FILE, Keeping
+from quizapp.services.bank_maintenance import BANK_FILE, BankMaintenance
 from quizapp.services.practice import Practice
+from quizapp.services.services import Services, open_services
 from tests.services.reviewing import day_of
 from tests.services.stock import HandClock, a_stock
 from tests.waiting import PATIENCE
@@ -30,8 +30,8 @@ OPENING = """
 import random, sys
 from pathlib import Path
 from quizapp.env.clock import system_clock
-from quizapp.services.house import open_house
-from quizapp.services.keeping import Keeping
+from quizapp.services.services import open_house
+from quizapp.services.bank_maintenance import Keeping
 from tests.waiting import PATIENCE
 file = Path(sys.argv[1])
 open_house(Keeping(file, file.parent, system_clock), file.parent, system_clock, random.Random(1))
@@ -39,8 +39,10 @@ sys.exit("fsrs" in sys.modules)
 """
 
 
-def a_house(folder: Path, clock: HandClock) -> House:
-    return open_house(Keeping(folder / BANK_FILE, folder, clock), folder, clock, random.Random(1))
+def a_house(folder: Path, clock: HandClock) -> Services:
+    return open_services(
+        BankMaintenance(folder / BANK_FILE, folder, clock), folder, clock, random.Random(1)
+    )
 
 
 @pytest.fixture

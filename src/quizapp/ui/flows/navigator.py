@@ -22,14 +22,14 @@ from quizapp.ui.flows.results import ResultsFlow
 from quizapp.ui.flows.reviewing import ReviewingFlow
 from quizapp.ui.flows.setting_up import SetupFlow
 from quizapp.ui.flows.study import StudyFlow
-from quizapp.ui.jobs import Runs
+from quizapp.ui.jobs import JobRunner
 from quizapp.ui.library.state import Back
 from quizapp.ui.shell.shell import Shell
 from quizapp.ui.shell.state import Notice, Page, ShellState
 from quizapp.ui.widgets.banner import BannerKind
 
 
-class Guide(Flow):
+class Navigator(Flow):
     """Joins the flows to the shell.
 
     Signals:
@@ -44,7 +44,7 @@ class Guide(Flow):
     def __init__(
         self,
         shell: Shell,
-        jobs: Runs,
+        jobs: JobRunner,
         home: HomeFlow,
         planning: PlanningFlow,
         setup: SetupFlow,

@@ -7,9 +7,9 @@ from pathlib import Path
 from quizapp.bank.engine import Bank
 from quizapp.bank.errors import BankReadOnly
 from quizapp.env.clock import Clock, learning_day
+from quizapp.services.bank_maintenance import BankMaintenance, Progress
 from quizapp.services.cards import Cards
 from quizapp.services.classroom import Classroom
-from quizapp.services.keeping import Keeping, Progress
 from quizapp.services.learners import Learners
 from quizapp.services.library import Library
 from quizapp.services.originals import ORIGINALS, Originals, documents_of
@@ -22,11 +22,11 @@ from quizapp.services.rights import Rights
 
 
 @dataclass(frozen=True)
-class House:
+class Services:
     """One open bank and everything that is done with it."""
 
     bank: Bank
-    keeping: Keeping
+    keeping: BankMaintenance
     learners: Learners
     practice: Practice
     review: Review
@@ -66,7 +66,9 @@ class House:
         self.bank.close()
 
 
-def open_house(keeping: Keeping, data: Path, clock: Clock, rng: random.Random) -> House:
+def open_services(
+    keeping: BankMaintenance, data: Path, clock: Clock, rng: random.Random
+) -> Services:
     """Open the bank for learning; make the review cards that an older version did not keep.
 
     Args:
@@ -92,7 +94,7 @@ def open_house(keeping: Keeping, data: Path, clock: Clock, rng: random.Random) -
     except BaseException:
         bank.close()
         raise
-    return House(
+    return Services(
         bank=bank,
         keeping=keeping,
         learners=Learners(bank, clock),

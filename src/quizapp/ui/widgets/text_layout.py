@@ -20,7 +20,7 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
-from quizapp.ui.theme import Look, Type, font_for
+from quizapp.ui.theme import Theme, Type, font_for
 
 _PLAIN = 1_000_000.0
 
@@ -50,7 +50,7 @@ class Span:
 
 
 @dataclass(frozen=True)
-class Setting:
+class TextStyle:
     """How a whole text is set."""
 
     size: Type = Type.BODY
@@ -68,10 +68,12 @@ class Setting:
         return 1.3 if self.size > Type.BODY else 1.5
 
 
-class SetText:
+class LaidOutText:
     """Spans laid out in a width. Make a new one when text, width or look change."""
 
-    def __init__(self, spans: tuple[Span, ...], setting: Setting, look: Look, width: float) -> None:
+    def __init__(
+        self, spans: tuple[Span, ...], setting: TextStyle, look: Theme, width: float
+    ) -> None:
         self._look = look
         self._setting = setting
         self._font = font_for(look, setting.size, bold=setting.bold)
@@ -161,28 +163,28 @@ class SetText:
         return rects
 
 
-def height_in(spans: tuple[Span, ...], setting: Setting, look: Look, width: float) -> float:
+def height_in(spans: tuple[Span, ...], setting: TextStyle, look: Theme, width: float) -> float:
     """Return how high the text is in a width. Layouts ask again and again."""
     wide, height = _size(spans, setting, look, _PLAIN)
     # What fits on its lines needs no second measuring; a pixel is left for rounding.
     return height if wide + 1 <= width else _size(spans, setting, look, width)[1]
 
 
-def natural_width(spans: tuple[Span, ...], setting: Setting, look: Look) -> float:
+def natural_width(spans: tuple[Span, ...], setting: TextStyle, look: Theme) -> float:
     """Return how wide the text is when nothing wraps."""
     return _size(spans, setting, look, _PLAIN)[0]
 
 
 @lru_cache(maxsize=2048)
 def _size(
-    spans: tuple[Span, ...], setting: Setting, look: Look, width: float
+    spans: tuple[Span, ...], setting: TextStyle, look: Theme, width: float
 ) -> tuple[float, float]:
-    measured = SetText(spans, setting, look, width)
+    measured = LaidOutText(spans, setting, look, width)
     return measured.used_width, measured.height
 
 
 @cache
-def _format(look: Look, whole: Tone, tone: Tone) -> QTextCharFormat:
+def _format(look: Theme, whole: Tone, tone: Tone) -> QTextCharFormat:
     made = QTextCharFormat()
     c = look.colours
     tone = whole if tone is Tone.PLAIN else tone

@@ -14,11 +14,11 @@ from quizapp.env.clock import Clock
 from quizapp.env.paths import remember_data_folder
 
 if TYPE_CHECKING:
-    from quizapp.services.house import House
-    from quizapp.services.keeping import BackupFile, Keeping
+    from quizapp.services.bank_maintenance import BackupFile, BankMaintenance
+    from quizapp.services.services import Services
 
 
-class Entrance:
+class BankOpener:
     """Opens, restores and counts backups of the bank in a data folder.
 
     Args:
@@ -46,25 +46,25 @@ class Entrance:
         """Use a password, typed by somebody, for the database server until the app closes."""
         self._password = password
 
-    def keeping(self, data: Path) -> Keeping:
+    def keeping(self, data: Path) -> BankMaintenance:
         """Return the keeping of the bank in a data folder."""
-        from quizapp.services.keeping import BANK_FILE, Keeping
+        from quizapp.services.bank_maintenance import BANK_FILE, BankMaintenance
 
         address = self._database or data / BANK_FILE
-        keeping = Keeping(address, self._content, self._clock)
+        keeping = BankMaintenance(address, self._content, self._clock)
         if self._password is not None:
             keeping.take_password(self._password)
         return keeping
 
-    def open(self, data: Path) -> House:
+    def open(self, data: Path) -> Services:
         """Open the bank and the services on it.
 
         Raises:
             ExpectedError: it cannot be opened, or not be written.
         """
-        from quizapp.services.house import open_house
+        from quizapp.services.services import open_services
 
-        return open_house(self.keeping(data), data, self._clock, self._rng)
+        return open_services(self.keeping(data), data, self._clock, self._rng)
 
     def backups(self, data: Path) -> tuple[BackupFile, ...]:
         """Return the backups that can be restored, the latest first."""

@@ -65,7 +65,7 @@ class ContentUnsound(ExpectedError):
         )
 
 
-class Keeping:
+class BankMaintenance:
     """What happens to the bank as a whole.
 
     Args:

@@ -23,7 +23,7 @@ from quizapp.ui.projector.state import (
 )
 
 
-def sight_of(room: Room, cards: Sequence[FeedbackCard], now: datetime) -> Sight:
+def projector_state_of(room: Room, cards: Sequence[FeedbackCard], now: datetime) -> Sight:
     """Return what the class sees.
 
     Args:

@@ -13,9 +13,9 @@ from pathlib import Path
 
 from quizapp.bank.engine import BUSY_MS, Bank, Db
 from quizapp.bank.errors import BankError, of_sqlite
-from quizapp.bank.journal import reading_address, uri_of
 from quizapp.bank.sqlite_files import copies_of_bank
 from quizapp.bank.tables import stored
+from quizapp.bank.wal import reading_address, uri_of
 
 _MARKED = 1
 """The bank's ``user_version`` while it may hold traces; migrations are counted elsewhere."""

@@ -19,7 +19,7 @@ from quizapp.core.content.ids import DocumentId, PassageId
 from quizapp.core.content.items import Item, ItemKind
 
 
-class Place(NamedTuple):
+class BucketKey(NamedTuple):
     """What tells one bucket from another."""
 
     topic_id: str
@@ -42,10 +42,10 @@ def homes_of(documents: Iterable[Document]) -> dict[PassageId, DocumentId]:
     return {passage.id: document.id for document in documents for passage in document.passages}
 
 
-def place_of_item(item: Item, fact: Fact, documents: str) -> Place:
+def place_of_item(item: Item, fact: Fact, documents: str) -> BucketKey:
     """Return where an item is filed."""
     judged = item.kind is ItemKind.TRUE_FALSE
-    return Place(
+    return BucketKey(
         fact.topic_id,
         item.difficulty,
         str(item.kind),
@@ -64,10 +64,10 @@ class Buckets:
 
     def __init__(self, db: Db) -> None:
         self._db = db
-        self._ids: dict[Place, int] = {}
+        self._ids: dict[BucketKey, int] = {}
         self._sizes: dict[int, int] = {}
         for row in db.scalars(select(BucketRow)):
-            place = Place(
+            place = BucketKey(
                 row.topic_id,
                 row.difficulty,
                 row.kind,
@@ -80,7 +80,7 @@ class Buckets:
             self._sizes[row.id] = row.size
         self._stored = set(self._sizes)
 
-    def id_of(self, place: Place) -> int:
+    def id_of(self, place: BucketKey) -> int:
         """Return the id of the bucket for a place; a new one where there is none."""
         bucket_id = self._ids.get(place)
         if bucket_id is None:
@@ -131,7 +131,7 @@ class Buckets:
         insert_rows(
             self._db,
             BucketRow,
-            ("id", *Place._fields, "size"),
+            ("id", *BucketKey._fields, "size"),
             (
                 (bucket_id, *place, 0)
                 for place, bucket_id in self._ids.items()
