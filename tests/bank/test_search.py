@@ -187,7 +187,11 @@ def two_banks(
         bank.close()
 
 
-@given(texts=st.lists(_TEXT, min_size=1, max_size=4), typed=_TEXT)
+# No passage holds a control character: the reader of packs refuses them.
+_PASSAGE = _TEXT.filter(str.isprintable)
+
+
+@given(texts=st.lists(_PASSAGE, min_size=1, max_size=4), typed=_TEXT)
 @example(texts=["10,000 men"], typed="10000")
 @example(texts=["café"], typed="CAFE")
 @settings(

@@ -52,9 +52,9 @@ SURE = Certainty.CERTAIN
 class Class:
     """A teacher's computer with a clock that is set by hand."""
 
-    def __init__(self, bank: Bank) -> None:
+    def __init__(self, bank: Bank, clock: HandClock) -> None:
         self.bank = bank
-        self.clock = HandClock()
+        self.clock = clock
         rng = random.Random(7)
         self.classroom = Classroom(bank, self.clock, rng)
         self.preparing = Preparing(bank, self.clock, rng)
@@ -109,8 +109,8 @@ class Class:
 
 
 @pytest.fixture
-def school(bank: Bank) -> Class:
-    return Class(bank)
+def school(bank: Bank, clock: HandClock) -> Class:
+    return Class(bank, clock)
 
 
 def facts_of(school: Class, session: LiveSession) -> list[FactId]:
