@@ -248,3 +248,15 @@ def test_the_same_parts_keep_their_folds_and_others_begin_folded(show: Show) -> 
     view.render(replace(a_card(), stem="Another?"))
     assert "A, not correct" not in view.said.toPlainText()
     assert outline(a_card())
+
+
+def test_reading_begins_at_the_verdict_and_a_caret_is_there_for_whoever_walks_by_keys(
+    show: Show,
+) -> None:
+    view = show(a_card())
+    view.render(a_judged_card())
+    assert view.said.textCursor().position() == 0
+    assert view.said.cursorWidth() == 0
+    QTest.keyClick(view.said, Qt.Key.Key_Down)
+    assert view.said.cursorWidth() > 0
+    assert view.said.textCursor().position() > 0

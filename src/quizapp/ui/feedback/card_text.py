@@ -22,6 +22,19 @@ from quizapp.ui.feedback.card_writer import BAR, CHIP, CardWriter, Whole
 from quizapp.ui.theme import current_theme
 
 _BAR = 4
+_CARET = 2
+_WALKING = frozenset(
+    (
+        Qt.Key.Key_Up,
+        Qt.Key.Key_Down,
+        Qt.Key.Key_Left,
+        Qt.Key.Key_Right,
+        Qt.Key.Key_Home,
+        Qt.Key.Key_End,
+        Qt.Key.Key_PageUp,
+        Qt.Key.Key_PageDown,
+    )
+)
 _FOLDS = ("rows", "chart", "original", "note", "options", "passages")
 
 
@@ -66,6 +79,7 @@ class CardText(QTextBrowser):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self.setCursorWidth(0)  # a caret is seen only by whoever walks the text by keys
         self.anchorClicked.connect(self._follow)
         self.cursorPositionChanged.connect(self._bring_into_view)
 
@@ -110,6 +124,7 @@ class CardText(QTextBrowser):
             writer.heading(self._heading)
         writer.write(self._parts)
         self._wholes = writer.wholes
+        self.moveCursor(QTextCursor.MoveOperation.Start)  # writing has pushed it to the end
         self._heights.clear()
         self.updateGeometry()
 
@@ -211,6 +226,8 @@ class CardText(QTextBrowser):
         if event.text().isprintable() and event.text() and not event.modifiers():
             event.ignore()  # a single key of the screen
             return
+        if event.key() in _WALKING:
+            self.setCursorWidth(_CARET)
         super().keyPressEvent(event)
 
     @override
