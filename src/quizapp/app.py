@@ -155,6 +155,7 @@ class App:
             place[Page.TODAY],
             rights,
         )
+        home.day_began.connect(lambda: self.back_up_today(house))  # in a window that stays open
         setup = SetupFlow(house.practice, self.jobs, place[Page.STUDY])
         study = StudyFlow(
             house.practice,
@@ -267,8 +268,12 @@ class App:
             self.went_back = False
             title, text = gone_back()
             self.dialogs.tell(self.window, title, text)
-        self.background.run(house.back_up_today, lambda _: None, self.tell_no_backup)
+        self.back_up_today(house)
         self.jobs.run(house.library.signs_in_use, self.look_for_fonts, lambda _: None)
+
+    def back_up_today(self, house: Services) -> None:
+        """Make the backup of the day in the background, where there is none yet."""
+        self.background.run(house.back_up_today, lambda _: None, self.tell_no_backup)
 
     def tell_no_backup(self, error: Exception) -> None:
         """Say that the backup of the day could not be made, beside what is being done."""

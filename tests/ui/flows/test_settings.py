@@ -159,6 +159,18 @@ def test_the_first_start_of_a_day_makes_a_backup_by_itself(start: Start, data: P
     assert len(fourth.house.keeping.backups()) == 2
 
 
+def test_a_window_that_stays_open_makes_the_next_days_backup_too(start: Start, data: Path) -> None:
+    start().enter("Mina").end()
+    mina = start()
+    mina.app.background.wait()
+    assert len(list((data / "backups").glob("*.sqlite"))) == 1
+    mina.clock.tick(days=1)
+    assert mina.app.guide is not None
+    mina.app.guide._home.look_at_clock()
+    mina.app.background.wait()
+    assert len(list((data / "backups").glob("*.sqlite"))) == 2
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there a folder can't be shut so")
 def test_a_backup_of_the_day_that_fails_is_told_and_keeps_nobody_from_learning(
     start: Start, data: Path, qtbot: QtBot
