@@ -87,7 +87,7 @@ class Window(first_window.Window):
 
 first_window.Window = Window
 
-def furnish(qt, window):
+def build_ui(qt, window):
     from pathlib import Path
     from PySide6.QtCore import QEvent, QObject
     from quizapp import app
@@ -106,9 +106,9 @@ def furnish(qt, window):
 
     window.watch = Watch()
     qt.installEventFilter(window.watch)
-    return app.furnish(qt, window, find_paths(Path(sys.argv[1])), None)
+    return app.build_ui(qt, window, find_paths(Path(sys.argv[1])), None)
 
-first_window.run(furnish)
+first_window.run(build_ui)
 """
 
 

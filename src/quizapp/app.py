@@ -317,7 +317,7 @@ class App:
             self.guide.open(Page.CLASS)
 
     def take_settings(self, settings: Settings) -> None:
-        """Keep changed settings and wear them."""
+        """Keep changed settings and apply them."""
         before, self.settings = self.settings, settings
         unseen = {"last_learner": settings.last_learner, "maximised": settings.maximised}
         if replace(before, **unseen) != settings:  # type: ignore[arg-type]  # of two kinds

@@ -30,11 +30,11 @@ OPENING = """
 import random, sys
 from pathlib import Path
 from quizapp.env.clock import system_clock
-from quizapp.services.services import open_house
-from quizapp.services.bank_maintenance import Keeping
-from tests.waiting import PATIENCE
+from quizapp.services.services import open_services
+from quizapp.services.bank_maintenance import BankMaintenance
 file = Path(sys.argv[1])
-open_house(Keeping(file, file.parent, system_clock), file.parent, system_clock, random.Random(1))
+bank = BankMaintenance(file, file.parent, system_clock)
+open_services(bank, file.parent, system_clock, random.Random(1))
 sys.exit("fsrs" in sys.modules)
 """
 

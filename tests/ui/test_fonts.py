@@ -21,19 +21,19 @@ from PySide6.QtGui import QFontMetrics, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 from quizapp.env.paths import find_paths
 from quizapp.ui.fonts import KOREAN, add_fonts, has_korean
-from quizapp.ui.theme import Look, font_for, wear
+from quizapp.ui.theme import Theme, apply_theme, font_for
 
 qt = QApplication([])
 print("korean before", has_korean())
 add_fonts(find_paths().assets)
 print("korean after", has_korean())
-wear(qt, Look())
+apply_theme(qt, Theme())
 
 def drawn(letter):
     image = QImage(40, 40, QImage.Format.Format_Grayscale8)
     image.fill(255)
     painter = QPainter(image)
-    painter.setFont(font_for(Look()))
+    painter.setFont(font_for(Theme()))
     painter.drawText(4, 30, letter)
     painter.end()
     return bytes(image.constBits())
