@@ -2,7 +2,17 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QMimeData,
+    QPointF,
+    QRectF,
+    QSignalBlocker,
+    QSize,
+    Qt,
+    QUrl,
+    Signal,
+)
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetricsF,
@@ -120,9 +130,14 @@ class CardText(QTextBrowser):
         writer = CardWriter(
             document, look, width, frozenset(self._unfolded), ratio=self.devicePixelRatioF()
         )
-        if self._heading:
-            writer.heading(self._heading)
-        writer.write(self._parts)
+        # In one piece: else the text is laid out anew, and its reader followed, with every word.
+        whole = QTextCursor(document)
+        whole.beginEditBlock()
+        with QSignalBlocker(self):
+            if self._heading:
+                writer.heading(self._heading)
+            writer.write(self._parts)
+            whole.endEditBlock()
         self._wholes = writer.wholes
         self.moveCursor(QTextCursor.MoveOperation.Start)  # writing has pushed it to the end
         self._heights.clear()
