@@ -22,10 +22,7 @@ from quizapp.ui.showing import VARIANTS, shown
 ROOT = Path(__file__).resolve().parents[3]
 FACT = FactId("numbers-growth")
 ASKED = "The encyclopedia article's opening says that the number of defectors has been falling"
-PASSAGE = (
-    "Read in the document: Encyclopedia article on North Korean defectors, "
-    "section Introduction, paragraph 6"
-)
+PASSAGE = "Read in the document"
 CHOSEN = "A steady fall"
 """The question whose card is shown: a myth, a table, and a passage that says otherwise."""
 
