@@ -35,6 +35,13 @@ import quizapp, tinylib
 print("ran", *sys.argv[1:], tinylib.NUMBER, quizapp.__file__)
 """
 
+_HEARS_CTRL_C = """
+import os, signal, sys
+signal.signal(signal.SIGINT, signal.SIG_DFL)
+os.execv(sys.argv[1], sys.argv[1:])
+"""
+"""Whoever tests in the background of a shell inherits that Ctrl-C is ignored; in a terminal not."""
+
 
 @dataclass
 class Project:
@@ -81,7 +88,7 @@ class Project:
     def start(self, *words: str) -> "subprocess.Popen[str]":
         """Start ``run.py`` in a process group of its own, as a terminal does."""
         return subprocess.Popen(
-            [str(PYTHON), str(self.folder / "run.py"), *words],
+            [PYTHON, "-c", _HEARS_CTRL_C, str(PYTHON), str(self.folder / "run.py"), *words],
             env=self.environment,
             cwd=self.wheels,
             stdout=subprocess.PIPE,
