@@ -1,1 +1,1 @@
-"""What the app costs, measured against its budgets (DESIGN.md 7): ``python -m benchmarks``."""
+"""What the app costs against its budgets (docs/benchmarks.md): ``python -m benchmarks``."""

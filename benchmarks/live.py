@@ -63,7 +63,7 @@ class SlowDisk(Classroom):
 
 @dataclass(frozen=True)
 class Case:
-    """One measurement. The budgets are those of DESIGN.md 7, in milliseconds."""
+    """One measurement. The budgets are in milliseconds."""
 
     name: str
     phones: int

@@ -3,7 +3,7 @@
 The learner forgets by another law than the one the schedule assumes, so that the schedule is not
 measured against itself. The law is that of half-life regression (Settles & Meeder 2016): recall is
 2^(-days/half-life). How half-lives change is ours, after what is known of spaced retrieval
-(PEDAGOGY.md 5; Cepeda 2008; Rawson & Dunlosky 2011):
+(spec RV-14; Cepeda 2008; Rawson & Dunlosky 2011):
 
 - each fact has a first half-life of its own and a growth of its own, both log-normal about the
   medians of the law (``Law``);

@@ -50,7 +50,7 @@
     return make("p", {}, [make("span", { "class": "label" }, label + " "), text]);
   }
 
-  // No option is shown without its label (PEDAGOGY.md 1.3, I6).
+  // No option is shown without its label (spec FB-7).
   function options(part) {
     var box = make("div", { "class": "card" }, part.shown.map(option));
     if (part.folded.length) {

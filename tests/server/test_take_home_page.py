@@ -67,7 +67,7 @@ def test_nothing_false_is_there_without_its_label_and_its_correction() -> None:
     assert page.count(card.myth.claim) == 1
     assert f"False claim: {card.myth.claim}\nCorrection: {card.fact}" in page
     assert "You did not answer." in page
-    for option in card.options:  # I6
+    for option in card.options:  # spec FB-7
         label = "correct" if option.right else "not correct"
         assert f"{option.letter}, {label}:  {option.text}" in page
 

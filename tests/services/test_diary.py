@@ -1,4 +1,4 @@
-"""Whatever a pupil does, what was told is kept (PEDAGOGY.md 10.1): the review's property test."""
+"""Whatever a pupil does, what was told is kept (spec RV-5): the review's property test."""
 
 import shutil
 from collections.abc import Iterator

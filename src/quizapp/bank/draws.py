@@ -2,7 +2,7 @@
 
 Items are numbered without gaps inside buckets, so a random place among all that match is a random
 (bucket, number) pair: many pairs are looked up in one statement. Ordering by ``random()`` reads
-every row, and starting at a random key favours rows after gaps (DESIGN.md 5).
+every row, and starting at a random key favours rows after gaps (spec DB-1).
 
 The statements are plain SQL that both databases understand. A draw stands between a click and the
 first question, and here building statements would cost more than running them.

@@ -2,7 +2,7 @@
 
 A transaction is one service method: it is begun here, and committed or rolled back here alone.
 The driver's own transaction handling is switched off: with it a rolled-back migration would leave
-its tables behind (DESIGN.md 5).
+its tables behind (spec DB-2).
 """
 
 import sqlite3

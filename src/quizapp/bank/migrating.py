@@ -1,4 +1,4 @@
-"""Bringing a bank's schema up to date, from a backup taken first (DESIGN.md 5).
+"""Bringing a bank's schema up to date, from a backup taken first (spec DB-3).
 
 The usual opening of a bank is one plain query; Alembic is loaded only when a migration is due. A
 new bank is built by running all migrations, so there is one path.

@@ -135,7 +135,7 @@ LAST_FINISHED = """
 
 @dataclass(frozen=True)
 class FactLine:
-    """A fact as reports name it: by its statement, never by its myth (PEDAGOGY.md 1.3, I1)."""
+    """A fact as reports name it: by its statement, never by its myth (spec FB-5)."""
 
     id: FactId
     topic_id: TopicId

@@ -4,7 +4,7 @@
 * Lines end in CR LF, as RFC 4180 has it.
 * A text that a spreadsheet would run as a formula gets an apostrophe before it: content packs come
   from anywhere, and so do learners' names.
-* A false claim never stands alone: label and correction are in the same cell (PEDAGOGY.md 1.3, I4).
+* A false claim never stands alone: label and correction are in the same cell (spec FB-4).
 """
 
 import csv

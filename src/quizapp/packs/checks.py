@@ -1,4 +1,4 @@
-"""What must hold between the fields of one fact (docs/content-format.md, CONTENT.md 2 and 3)."""
+"""What must hold between the fields of one fact (docs/content-format.md, spec QU-1)."""
 
 from collections.abc import Iterator
 

@@ -1,7 +1,7 @@
 """What an exported pack looks like (docs/export-format.md); its JSON Schema is made from this.
 
 A false sentence stands nowhere without what is so: it has a field of its own, ``false_claim``, and
-``correction`` is required beside it (PEDAGOGY.md 1.3, I4). No field that holds true sentences ever
+``correction`` is required beside it (spec FB-4). No field that holds true sentences ever
 holds a false one.
 """
 

@@ -46,7 +46,7 @@ MOST_PORTS = 20
 SWITCH_SECONDS = 0.0005
 """How soon a busy window lets the server's thread have its turn while a session runs.
 
-With Python's 5 ms the slowest twentieth of the votes waited four times as long (DESIGN.md 8).
+With Python's 5 ms the slowest twentieth of the votes waited four times as long (spec SE-10).
 """
 
 SETTLE_SECONDS = 2
@@ -177,7 +177,7 @@ class LiveHost:
             self.stop()
             raise failed
         # What is there now stays; the collector's long look at it would stop everything for a
-        # tenth of a second (DESIGN.md 8).
+        # tenth of a second (spec SE-10).
         gc.collect()
         gc.freeze()
 

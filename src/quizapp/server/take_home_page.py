@@ -33,7 +33,7 @@ section{background:#1E2125;border-color:#343940}.quiet{color:#A8AFB8}.verdict{co
 def take_home_page(room: Room, participant_id: ParticipantId, cards: Sequence[FeedbackCard]) -> str:
     """Return the page as HTML.
 
-    A false statement stands in it only with its label and its correction (PEDAGOGY.md 1.3, I4).
+    A false statement stands in it only with its label and its correction (spec FB-4).
 
     Args:
         room: the room at its end.

@@ -1,7 +1,7 @@
 """Writes down what happens in a session: many entries in one transaction, in a thread of its own.
 
 With one transaction for each vote a slow disk (15 ms for a sync) would need half a minute for two
-thousand phones; drained and written together they wait for two syncs at most (DESIGN.md 8).
+thousand phones; drained and written together they wait for two syncs at most (spec SE-9).
 """
 
 import logging

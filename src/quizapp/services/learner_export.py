@@ -1,7 +1,7 @@
 """Everything kept of one learner as plain values for JSON (docs/learner-format.md).
 
 A false claim stands nowhere without its correction, and an option nowhere without its right or
-wrong label (PEDAGOGY.md 1.3, I4 and I6). A question that waits for its response is named, and its
+wrong label (spec FB-4, FB-7). A question that waits for its response is named, and its
 words are left out: the file would give its key away.
 """
 

@@ -1,4 +1,4 @@
-"""Telling whether the host of a session is alive.
+"""Telling whether the host of a session is alive (spec SE-11).
 
 No clock of another computer is believed, nor this computer's own: clocks disagree, and are set. A
 lease holds a count that its host lets grow every few seconds. Whoever wants the session watches the

@@ -167,7 +167,7 @@ class Practice:
         """Start a new attempt on the facts of another that were wrong or skipped.
 
         Each is asked by the question seen longest ago: who reads the same claim a minute after its
-        correction repeats what was read (PEDAGOGY.md 1.3, I5). A claim that is its fact's only
+        correction repeats what was read (spec AN-9). A claim that is its fact's only
         question is left to the next review.
 
         Raises:
@@ -234,9 +234,9 @@ class Practice:
     def show(self, attempt_id: AttemptId) -> Attempt:
         """Note durably that the current question is about to be shown, and return the attempt.
 
-        From here on its correction is owed (PEDAGOGY.md 1.3, I3). A false statement that was shown
-        twice within a week, in whatever attempts, gives way to another question on its fact (I5),
-        if the fact has one of a kind that this quiz asks.
+        From here on its correction is owed (spec FB-3). A false statement that was shown
+        twice within a week, in whatever attempts, gives way to another question on its fact
+        (spec FB-6), if the fact has one of a kind that this quiz asks.
         """
         with self._bank.write() as db:
             records = Records(db)
@@ -261,7 +261,7 @@ class Practice:
         certainty: Certainty | None,
         elapsed_ms: int,
     ) -> Attempt:
-        """Grade a response, record it durably, and return the attempt.
+        """Grade a response, record it durably (spec DB-5), and return the attempt.
 
         Another response that reached the bank first, from a second copy of the app, stands.
 

@@ -49,7 +49,7 @@ _NOBODY = LearnerId(0)
 
 @dataclass(frozen=True)
 class QuestionLine:
-    """A question as a row of the list to choose from, named by its fact (PEDAGOGY.md 1.3, I1)."""
+    """A question as a row of the list to choose from, named by its fact (spec FB-5)."""
 
     item_id: ItemId
     fact_id: FactId

@@ -1,4 +1,4 @@
-"""Reports as tables for spreadsheets: no false claim without its label and its correction (I4)."""
+"""Reports as tables for spreadsheets: no false claim without its correction (spec FB-4)."""
 
 from collections.abc import Iterable
 from datetime import datetime

@@ -36,14 +36,14 @@ from quizapp.services.cards import Cards
 from quizapp.services.review_outcome import ReviewOutcome, outcome_of
 
 SESSION = 12
-"""How many facts a review session asks: about ten minutes with reading (PEDAGOGY.md 5)."""
+"""How many facts a review session asks: about ten minutes with reading (spec RV-13)."""
 
 TITLE = "Review"
 
 
 @dataclass(frozen=True)
 class WrongLine:
-    """A fact on the wrong list, named by its fact (PEDAGOGY.md 1.3, I1)."""
+    """A fact on the wrong list, named by its fact (spec FB-5)."""
 
     card: ReviewCard
     fact: str

@@ -1,7 +1,7 @@
 """Results as tables for files: by question, by pupil, and every vote.
 
-No false claim stands without its label and its correction (PEDAGOGY.md 1.3, I4), no option without
-its right or wrong label (I6), and no cell is one that a spreadsheet runs.
+No false claim stands without its label and its correction (spec FB-4), no option without
+its right or wrong label (spec FB-7), and no cell is one that a spreadsheet runs.
 """
 
 import re

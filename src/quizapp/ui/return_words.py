@@ -1,4 +1,4 @@
-"""How a feedback card says when its fact comes back (PEDAGOGY.md 1.2, field 8)."""
+"""How a feedback card says when its fact comes back (spec FB-9)."""
 
 from __future__ import annotations
 

@@ -98,7 +98,7 @@ def faults(window: QWidget) -> list[str]:
 
     Looks for clipped labels and buttons, widgets that stick out of their parents, horizontal
     scrolling, pages that scroll on past their content, controls without an accessible name, and
-    targets under 24 pixels (PEDAGOGY.md 7: 1.4.4, 1.4.10, 2.5.8, 4.1.2).
+    targets under 24 pixels (spec UI-3, UI-4, UI-5).
     """
     found = []
     for widget in window.findChildren(QWidget):

@@ -1,4 +1,4 @@
-"""The look of the app: tokens, the palette and the one stylesheet made from them (DESIGN.md 9).
+"""The look of the app: tokens, the palette and the one stylesheet made from them (spec UI-9).
 
 The current theme is a property of the application; nothing else keeps it. A widget that
 paints itself asks ``current_theme()`` and repaints when Qt tells it that the style has changed.
@@ -34,7 +34,7 @@ class Space(IntEnum):
 
 RADIUS = 10
 TARGET = 44
-"""The height that controls aim at; 24 is the least (PEDAGOGY.md 7, 2.5.8)."""
+"""The height that controls aim at; 24 is the least (spec UI-3)."""
 
 
 class Type(IntEnum):

@@ -20,7 +20,7 @@ def test_the_score_counts_right_wrong_and_skipped_and_leaves_out_the_unanswered(
     [(8, 4, Fit.OVER), (2, 1, Fit.SLIGHTLY_OVER), (10, 9, Fit.GOOD)],
 )
 def test_certain_is_judged_by_the_reference_values(stated: int, right: int, fit: Fit) -> None:
-    """PEDAGOGY.md 3.4: n = 8, f = .5 gives 0.72, over; n = 2 gives 0.18, slightly."""
+    """Spec AN-7: n = 8, f = .5 gives 0.72, over; n = 2 gives 0.18, slightly."""
     assert fit_of(Certainty.CERTAIN, stated, right) is fit
 
 

@@ -1,4 +1,4 @@
-"""Reference values of PEDAGOGY.md 3.4 and 3.5."""
+"""Reference values worked out by hand (spec AN-6, AN-8)."""
 
 import math
 

@@ -1,4 +1,4 @@
-"""The reference matrix of PEDAGOGY.md 3.2, and what cannot be told."""
+"""A matrix worked out by hand (spec SA-1), and what cannot be told."""
 
 import pytest
 

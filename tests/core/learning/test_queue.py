@@ -1,4 +1,4 @@
-"""The order of a day's review (PEDAGOGY.md 4.4)."""
+"""The order of a day's review (spec RV-6)."""
 
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta

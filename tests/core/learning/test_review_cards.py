@@ -1,4 +1,4 @@
-"""The wrong list's rules (PEDAGOGY.md 4.4), and that a card is what its responses amount to."""
+"""The wrong list's rules (spec RV-7), and that a card is what its responses amount to."""
 
 import random
 from dataclasses import replace

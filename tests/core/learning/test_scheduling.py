@@ -1,4 +1,4 @@
-"""FSRS as the app uses it: the values of PEDAGOGY.md 4.1, 4.3 and 4.4, and the library's traps."""
+"""FSRS as the app uses it: the values of spec RV-1 to RV-3, and the library's traps."""
 
 import random
 import subprocess

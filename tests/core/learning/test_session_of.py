@@ -1,4 +1,4 @@
-"""How what is due and what was never met share the places of one session (PEDAGOGY.md 10.1)."""
+"""How what is due and what was never met share the places of one session (spec RV-5)."""
 
 from datetime import UTC, date, datetime, timedelta
 

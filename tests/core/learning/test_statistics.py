@@ -18,9 +18,9 @@ from quizapp.core.learning.statistics import (
 @pytest.mark.parametrize(
     ("hits", "n", "chance", "p"),
     [
-        (8, 20, 0.25, 0.102),  # PEDAGOGY.md 2.4
-        (9, 20, 0.25, 0.041),  # PEDAGOGY.md 2.4
-        (7, 10, 0.5, 0.172),  # PEDAGOGY.md 0: ten guessed true-false items
+        (8, 20, 0.25, 0.102),  # L02
+        (9, 20, 0.25, 0.041),  # L02
+        (7, 10, 0.5, 0.172),  # spec RV-9: ten guessed true-false items
         (7, 10, 0.25, 0.0035),  # and ten of four options
         (0, 10, 0.5, 1.0),
         (10, 10, 0.5, 1 / 1024),
@@ -49,8 +49,8 @@ def test_the_tails_over_equal_chances_are_the_binomial(n: int, chance: float) ->
 @pytest.mark.parametrize(
     ("table", "p"),
     [
-        ((6, 4, 1, 9), 0.057),  # PEDAGOGY.md 2.4
-        ((7, 3, 1, 9), 0.020),  # PEDAGOGY.md 2.4
+        ((6, 4, 1, 9), 0.057),  # L24
+        ((7, 3, 1, 9), 0.020),  # L24
         ((3, 1, 1, 3), 34 / 70),  # the lady tasting tea
         ((5, 5, 5, 5), 1.0),
     ],

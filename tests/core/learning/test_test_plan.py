@@ -1,4 +1,4 @@
-"""Preparing for a test: its days, its sessions, its forecast (PEDAGOGY.md 4.4 and 10.4)."""
+"""Preparing for a test: its days, its sessions, its forecast (spec TP-1 to TP-5)."""
 
 from collections.abc import Iterable
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Variants rotate; what was missed comes back within a session (PEDAGOGY.md 4.4)."""
+"""Variants rotate; what was missed comes back within a session (spec RV-4, RV-8)."""
 
 from dataclasses import replace
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""The fixtures of PEDAGOGY.md 2.4: an item and exactly its rules of form."""
+"""Questions of which the flaws are known (spec QU-5): an item and exactly its rules of form."""
 
 import pytest
 

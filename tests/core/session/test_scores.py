@@ -1,4 +1,4 @@
-"""One score for a class, whoever tells it (PEDAGOGY.md 10.10)."""
+"""One score for a class, whoever tells it (spec SE-4)."""
 
 import re
 

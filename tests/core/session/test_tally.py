@@ -1,4 +1,4 @@
-"""Reference values and rules of PEDAGOGY.md 6."""
+"""Reference values and rules of spec SE-2."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""What must hold on every screen of a run (PEDAGOGY.md 1.3 and 7)."""
+"""What must hold on every screen of a run (spec FB-2 to FB-5, UI-4)."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -99,7 +99,7 @@ def lists(sitting: Sitting) -> Iterator[str]:
 
 
 def no_bare_falsehood(sitting: Sitting) -> None:
-    """Look for a false sentence where none may stand (I1, I2)."""
+    """Look for a false sentence where none may stand (spec FB-5, FB-2)."""
     window = sitting.window
     titles = [each.windowTitle() for each in (window, *window.findChildren(QWidget))]
     for text in (*titles, *lists(sitting)):

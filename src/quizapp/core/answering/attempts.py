@@ -1,6 +1,6 @@
 """One learner's run through a quiz: what comes next, and what is still owed.
 
-The *correction debt* (PEDAGOGY.md 1.3, I3): showing an item may show a false statement or a lure.
+The *correction debt* (spec FB-3): showing an item may show a false statement or a lure.
 The debt of a question is open from the moment it is shown until its feedback was rendered and left
 by an explicit action. It is kept with the question, so it survives a crash.
 """
@@ -23,7 +23,7 @@ from quizapp.core.content.items import Item, ItemKind
 
 
 class Timing(StrEnum):
-    """When feedback is shown."""
+    """When feedback is shown (spec FB-12)."""
 
     IMMEDIATE = "immediate"
     END = "end"
@@ -46,7 +46,7 @@ class Purpose(StrEnum):
 
 
 class Certainty(StrEnum):
-    """How sure a learner is: asked after choosing, before feedback; 1, 2, 3 on the keyboard."""
+    """How sure a learner is: asked after choosing, before feedback (spec AN-4)."""
 
     GUESS = "guess"
     THINK_SO = "think so"
@@ -72,7 +72,7 @@ class QuizSpec:
 
 @dataclass(frozen=True)
 class ItemVersion:
-    """An item exactly as it stood when it was shown."""
+    """An item exactly as it stood when it was shown (spec DB-4)."""
 
     id: ItemVersionId
     item: Item

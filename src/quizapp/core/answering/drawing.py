@@ -39,7 +39,7 @@ class Candidate:
 
 
 TRUE_SHARE = (0.35, 0.65)
-"""Bounds within which the share of true statements of a quiz is drawn (PEDAGOGY.md 2.1, L11)."""
+"""Bounds within which the share of true statements of a quiz is drawn (spec AN-3)."""
 
 LONGEST_RUN = 3
 """No more questions of one kind, or claims with one key, follow each other if avoidable."""

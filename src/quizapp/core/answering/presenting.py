@@ -12,7 +12,7 @@ LETTERS = "ABCD"
 
 @dataclass(frozen=True)
 class PresentedItem:
-    """An item as shown: stem and options in shown order. It has no key, so none can leak."""
+    """An item as shown: stem and options in their order. It has no key to leak (spec AN-1)."""
 
     item_id: ItemId
     kind: ItemKind
@@ -37,7 +37,7 @@ def keeps_order(item: Item) -> bool:
 def shown_order(item: Item, rng: random.Random) -> tuple[int, ...]:
     """Return positions into ``item.options`` in the order to show them.
 
-    Keys are shuffled and not balanced: a balanced key can be exploited (PEDAGOGY.md 2.1, L10).
+    Keys are shuffled and not balanced: a balanced key can be exploited (spec AN-2).
     """
     places = list(range(len(item.options)))
     if not keeps_order(item):

@@ -11,7 +11,7 @@ from quizapp.core.content.ids import TopicId
 CLEAR_MISFIT = 0.5
 """n·(f − limit)² above which a level is called over- or underconfident without "slightly".
 
-Source: PEDAGOGY.md 3.4 (Moodle's certainty-based marking).
+Source: Moodle's certainty-based marking (spec AN-7).
 """
 
 BEST_RANGE = {
@@ -19,7 +19,7 @@ BEST_RANGE = {
     Certainty.THINK_SO: (2 / 3, 0.80),
     Certainty.CERTAIN: (0.80, 1.0),
 }
-"""Shares right for which each level is the best to state (PEDAGOGY.md 3.4)."""
+"""Shares right for which each level is the best to state (spec AN-5)."""
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""The feedback card: what is shown after responding (PEDAGOGY.md 1.2, its order and its parts)."""
+"""The feedback card: what is shown after responding (spec FB-1: its order and its parts)."""
 
 import re
 from dataclasses import dataclass
@@ -14,12 +14,12 @@ _ADDRESS = re.compile(r" \([a-z0-9-]+#[a-z0-9-]+\)")
 """How a note points to another passage; a reader outside the library can't follow it."""
 
 FALSE_CLAIM = "False claim:"
-"""The label under which alone a false sentence is shown after responding (1.3, I2)."""
+"""The label under which alone a false sentence is shown after responding (spec FB-2)."""
 
 
 @dataclass(frozen=True)
 class OptionShown:
-    """An option after responding: always with its right or wrong label (1.3, I6)."""
+    """An option after responding: always with its right or wrong label (spec FB-7)."""
 
     letter: str
     text: str

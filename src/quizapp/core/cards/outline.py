@@ -1,4 +1,4 @@
-"""A feedback card as an ordered list of parts (DESIGN.md 4, PEDAGOGY.md 1.2 and 10.7).
+"""A feedback card as an ordered list of parts (spec FB-1).
 
 Which part stands on a card, under which label, in which order and what is folded away is decided
 here and nowhere else. A surface decides only how a part looks: it loops over the outline. A false
@@ -27,7 +27,7 @@ _LONG_TABLE = 8
 """Tables with more rows than this are shown around their cited rows first."""
 
 _PASSAGES_SHOWN = 2
-"""So many passages are shown at once; more are folded (CONTENT.md 3, "A card is short")."""
+"""So many passages are shown at once; more are folded (spec FB-10)."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ class Provenance:
 
 @dataclass(frozen=True)
 class Claim:
-    """A false sentence under its label, and the sentence that corrects it (PEDAGOGY.md 1.3, I4)."""
+    """A false sentence under its label, and the sentence that corrects it (spec FB-4)."""
 
     label: str
     text: str
@@ -101,7 +101,7 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class OptionLine:
-    """An option under its right or wrong label (PEDAGOGY.md 1.3, I6)."""
+    """An option under its right or wrong label (spec FB-7)."""
 
     letter: str
     """Empty for true and false, whose text names them."""

@@ -23,7 +23,7 @@ from quizapp.core.cards.outline import (
 def plain_text(parts: Iterable[Part]) -> str:
     """Return a whole card for the clipboard, a file or print, nothing folded.
 
-    A false claim never stands without its correction (PEDAGOGY.md 1.3, I4).
+    A false claim never stands without its correction (spec FB-4).
     """
     return "\n\n".join(line for part in parts for line in _lines(part))
 
@@ -32,7 +32,7 @@ def spoken_text(parts: Iterable[Part]) -> tuple[str, ...]:
     """Return what a screen reader says when a card appears, one entry a part, verdict first.
 
     What was asked is not said again, the options that nobody chose and the passages that are
-    folded are left to be walked to, and of a passage only the evidence is said (PEDAGOGY.md 7).
+    folded are left to be walked to, and of a passage only the evidence is said (spec UI-8).
     """
     said: list[str] = []
     for part in parts:

@@ -26,7 +26,7 @@ TECHNIQUES = (
     "correlation as cause",
     "everyday intuition",
 )
-"""Labels of what makes a myth tempting (PEDAGOGY.md 1.4, CONTENT.md 2)."""
+"""Labels of what makes a myth tempting (spec FB-11)."""
 
 
 class Status(StrEnum):

@@ -1,4 +1,4 @@
-"""Reading an option as a number, a date or a range of them (PEDAGOGY.md 2.1, L09, L12, L13)."""
+"""Reading an option as a number, a date or a range of them (spec QU-4; L09, L12, L13)."""
 
 import math
 import re

@@ -1,4 +1,4 @@
-"""Whether stated certainty and success agree (PEDAGOGY.md 3.4, 3.5).
+"""Whether stated certainty and success agree (spec AN-6, AN-8).
 
 A *forecast* is a pair: the chance that was stated, and whether it came true. Pupils are shown a
 picture of stated against real share, from ``ENOUGH`` responses for each level, and no number.
@@ -24,7 +24,7 @@ MARKS = {
     Certainty.THINK_SO: (2, -2),
     Certainty.CERTAIN: (3, -6),
 }
-"""Marks for right and wrong at each level (PEDAGOGY.md 3.4)."""
+"""Marks for right and wrong at each level (spec AN-6)."""
 
 BONUS = 0.1
 """How much of what certainty earned beyond the best expected mark is added to the accuracy."""
@@ -112,7 +112,7 @@ class Calibration:
 
 
 def calibration_of(forecasts: Sequence[Forecast]) -> Calibration:
-    """Return how well forecasts and outcomes agree (PEDAGOGY.md 3.5).
+    """Return how well forecasts and outcomes agree (spec AN-8).
 
     Args:
         forecasts: at least one; every stated chance strictly between 0 and 1.
@@ -145,7 +145,7 @@ def calibration_of(forecasts: Sequence[Forecast]) -> Calibration:
 
 
 def mark_of(certainty: Certainty, *, right: bool) -> int:
-    """Return the certainty-based mark of a response (PEDAGOGY.md 3.4)."""
+    """Return the certainty-based mark of a response (spec AN-6)."""
     return MARKS[certainty][0 if right else 1]
 
 
@@ -177,7 +177,7 @@ class CertaintyMarks:
 
 
 def certainty_marks(responses: Sequence[tuple[Certainty, bool]]) -> CertaintyMarks:
-    """Return the marks of responses (PEDAGOGY.md 3.4).
+    """Return the marks of responses (spec AN-6).
 
     Args:
         responses: (certainty, right) of at least one.

@@ -1,6 +1,6 @@
 """What learners on one bank missed most when they were first asked, and what drew them.
 
-Only the first response of each learner on each fact counts (PEDAGOGY.md 3.3): later ones say what
+Only the first response of each learner on each fact counts (spec SA-3): later ones say what
 the app taught. Counts of fewer than ``INTERVAL_FROM`` learners are told without a share, and no
 fact is called too hard before ``FLAG_FROM`` of them.
 """
@@ -25,7 +25,7 @@ EASY_FROM = 0.90
 
 
 class Flag(StrEnum):
-    """What the share right suggests, once enough learners were asked (PEDAGOGY.md 3.3)."""
+    """What the share right suggests, once enough learners were asked (spec SA-2)."""
 
     TOO_HARD = "too hard or miskeyed"
     TOO_EASY = "too easy"

@@ -23,7 +23,7 @@ QUICKEST = timedelta(seconds=15)
 """Who clicks through without reading still needs so long when it counts."""
 
 RETURNS = 1.25
-"""How many questions a review asks for each fact: some are missed and come back (4.4)."""
+"""How many questions a review asks for each fact: some are missed and come back (spec RV-8)."""
 
 
 def pace(questions: Iterable[Question]) -> timedelta:

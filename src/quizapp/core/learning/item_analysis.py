@@ -1,4 +1,4 @@
-"""Statistics of questions from a table of who was right where (PEDAGOGY.md 3.1).
+"""Statistics of questions from a table of who was right where (spec SA-1).
 
 Variances are of the population: divided by N. What cannot vary is None, never 0.
 """

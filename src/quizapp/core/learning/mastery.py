@@ -62,7 +62,7 @@ class Proof:
 
     @property
     def enough(self) -> bool:
-        """Return whether more than a few coin tosses speaks for it (PEDAGOGY.md 0, 10)."""
+        """Return whether more than a few coin tosses speaks for it (spec RV-9)."""
         return self.by_choice or self.claim_days >= DAYS_NEEDED_BY_CLAIMS
 
 

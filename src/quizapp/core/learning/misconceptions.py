@@ -1,11 +1,11 @@
 """The story of a myth that a learner once believed: first, now, a week later, did it come back?
 
 It is gone only when that was checked: after a right answer at least seven days after the latest
-miss, and not by a guess (PEDAGOGY.md 10.3).
+miss, and not by a guess (spec RV-12).
 
 A myth was believed where a false statement of its fact was judged true, or an option that embodies
 it was chosen, on whatever fact that question was. Errors made with certainty are corrected more
-often than others, and come back more often when the correction is forgotten (PEDAGOGY.md 0, 5):
+often than others, and come back more often when the correction is forgotten (spec RV-6):
 therefore a week later is looked at by itself.
 """
 

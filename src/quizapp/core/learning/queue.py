@@ -1,4 +1,4 @@
-"""What to review today, and in which order (PEDAGOGY.md 4.4 and 10.1).
+"""What to review today, and in which order (spec RV-5, RV-6).
 
 A day that was told is kept: ``due_day`` is the one rule for when a fact comes back, whoever tells
 it, and what is due comes before anything new.
@@ -167,7 +167,7 @@ def session_of(queue: Queue, new: Sequence[FactId], number: int) -> tuple[FactId
     """Return what one session asks, where there may be more to review than time.
 
     Everything due comes before anything new: the learner was told that it comes back today
-    (PEDAGOGY.md 10.1). What finds no room is first the next time.
+    (spec RV-5). What finds no room is first the next time.
 
     Args:
         queue: what there is to review.

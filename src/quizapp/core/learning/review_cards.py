@@ -20,16 +20,16 @@ Days = Callable[[datetime], date]
 """Returns the learning day that a moment falls on, where the learner is (``env.clock``)."""
 
 DAYS_NEEDED = 3
-"""Different days on which a fact must be right to leave the list (PEDAGOGY.md 4.4)."""
+"""Different days on which a fact must be right to leave the list (spec RV-7)."""
 
 DAYS_NEEDED_BY_CLAIMS = 5
 """The same where every right response judged a claim: three coin tosses fall alike too often.
 
-A true-false item never proves mastery alone (PEDAGOGY.md 0, 10); five guesses succeed in 3 of 100.
+A true-false item never proves mastery alone (spec RV-9); five guesses succeed in 3 of 100.
 """
 
 CHECK_AFTER = timedelta(days=7)
-"""When what was certain and wrong is asked once more (PEDAGOGY.md 4.4)."""
+"""When what was certain and wrong is asked once more (spec RV-10)."""
 
 LEECH = 4
 """Missed on so many days, a fact is named as one that needs reading, not asking."""
@@ -91,7 +91,7 @@ class ReviewCard:
     """Different days on which it was right since it was last missed."""
     right_day: date | None = None
     """The latest learning day on which nothing more can count: one of them already, or the day of
-    a miss or a guess, on which being right is relearning (PEDAGOGY.md 10.2)."""
+    a miss or a guess, on which being right is relearning (spec RV-11)."""
     right_by_choice: bool = False
     """Whether one of them was on more than a claim."""
     missed_day: date | None = None

@@ -1,4 +1,4 @@
-"""When a fact should be met again: FSRS, per fact (PEDAGOGY.md 4.1, 4.3, 4.4).
+"""When a fact should be met again: FSRS, per fact (spec RV-1, RV-4).
 
 Everything that knows the ``fsrs`` library is here. It is imported when the first response is
 scheduled: its import costs as much as opening the bank (docs/adr/0007).
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from fsrs import Rating as FsrsRating
 
 RETENTION = 0.9
-"""The recall at which a fact is due (PEDAGOGY.md 4.1)."""
+"""The recall at which a fact is due (spec RV-1)."""
 
 DECAY = 0.1542
-"""How fast recall falls: w20 of the default parameters (PEDAGOGY.md 4.1)."""
+"""How fast recall falls: w20 of the default parameters (spec RV-2)."""
 
 FACTOR = 0.9 ** (-1 / DECAY) - 1
 """Makes recall 0.9 after as many days as the stability."""
@@ -59,7 +59,7 @@ def rating_of(
     """Return what a response says of recall; None for a skipped question, which says nothing.
 
     A right guess between two is as likely luck as knowledge, so it counts as not recalled; a
-    right guess among three or more as recalled with effort (PEDAGOGY.md 4.3).
+    right guess among three or more as recalled with effort (spec RV-3).
 
     Args:
         outcome: the grade.
@@ -100,7 +100,7 @@ def reviewed(memory: Memory | None, rating: Rating, at: datetime, longest: int =
 def recall(memory: Memory | None, at: datetime) -> float:
     """Return the predicted chance, 0 to 1, that a fact is recalled; 0 for one never reviewed.
 
-    R(t, S) = (1 + 0.980346 t/S)^-0.1542 with t in whole days (PEDAGOGY.md 4.1). It is worked out
+    R(t, S) = (1 + 0.980346 t/S)^-0.1542 with t in whole days (spec RV-2). It is worked out
     here and not by the library, which takes twenty times as long: a page may ask for thousands.
     """
     if memory is None:

@@ -104,7 +104,7 @@ def chi_square_uniform(counts: Sequence[int]) -> tuple[float, float]:
 
 
 def wilson(hits: int, n: int, z: float = 1.959964) -> tuple[float, float]:
-    """Return Wilson's interval for a share, 95 % by default.
+    """Return Wilson's interval for a share, 95 % by default (spec SA-4).
 
     Formula: (p + z^2/2n -+ z sqrt(p(1 - p)/n + z^2/4n^2)) / (1 + z^2/n) with p = hits/n.
 

@@ -1,4 +1,4 @@
-"""Preparing for a test: on which days, and with which facts (PEDAGOGY.md 4.4 and 10.4)."""
+"""Preparing for a test: on which days, and with which facts (spec TP-1 to TP-5)."""
 
 import heapq
 from collections.abc import Mapping, Sequence
@@ -19,10 +19,10 @@ from quizapp.core.learning.review_cards import (
 from quizapp.core.learning.scheduling import recall
 
 GAP_SHARE = 5
-"""The next session waits for a fifth of the days that are left, at least a night (4.4)."""
+"""The next session waits for a fifth of the days that are left, at least a night (spec TP-2)."""
 
 FEW_SESSIONS = 2
-"""With so few sessions left, one right day is enough to leave the wrong list (4.4)."""
+"""With so few sessions left, one right day is enough to leave the wrong list (spec TP-3)."""
 
 NEEDED_WHEN_FEW = 1
 
@@ -78,7 +78,7 @@ def session_days(today: date, test_on: date, last: date | None = None) -> tuple[
     """Return the days of the sessions still to come, today first if one is due today.
 
     The gap after a session is a fifth of the days then left, at least one night, and the last
-    session is on the day before the test at the latest (PEDAGOGY.md 4.4). A session that was
+    session is on the day before the test at the latest (spec TP-2). A session that was
     missed is due today, and the plan goes on from there.
 
     Args:
@@ -143,7 +143,7 @@ def choose_for_test(
 ) -> tuple[FactId, ...]:
     """Return the facts to ask in a session for the test, in the order to ask them.
 
-    It is plain review of the test's facts (PEDAGOGY.md 10.4): what is due of them, then those never
+    It is plain review of the test's facts (spec TP-1): what is due of them, then those never
     met, the easiest first, then what has faded most of the rest, so that a session that was planned
     is there to do. What was answered today and is not due again is not asked: fewer facts than
     wanted may come back, or none.

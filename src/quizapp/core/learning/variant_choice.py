@@ -10,17 +10,17 @@ from quizapp.core.content.ids import ItemId, ItemVersionId
 from quizapp.core.content.items import ItemKind
 
 BETWEEN = 4
-"""How many other questions stand between a miss and its return (PEDAGOGY.md 4.4)."""
+"""How many other questions stand between a miss and its return (spec RV-8)."""
 
 MOST_RETURNS = 3
-"""How often a fact returns within one session at most (PEDAGOGY.md 4.4)."""
+"""How often a fact returns within one session at most (spec RV-8)."""
 
 RIGHT_CLAIMS = 2
-"""How many right claims settle a missed fact within a session; one choice does (4.4)."""
+"""How many right claims settle a missed fact within a session; one choice does (spec RV-8)."""
 
 FALSE_WITHIN = timedelta(days=7)
 MOST_FALSE = 2
-"""The same false wording is shown at most so often within so long (PEDAGOGY.md 1.3, I5)."""
+"""The same false wording is shown at most so often within so long (spec FB-6)."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Variant:
 
 
 def worn(variant: Variant, now: datetime) -> bool:
-    """Return whether it is a false statement that was shown too often lately (I5)."""
+    """Return whether it is a false statement that was shown too often lately (spec FB-6)."""
     lately = sum(now - FALSE_WITHIN < at <= now for at in variant.shown)
     return variant.statement_is_false and lately >= MOST_FALSE
 

@@ -1,1 +1,1 @@
-"""Judging items and the bank by PEDAGOGY.md 2.1 and CONTENT.md; ``lint.py`` is the door."""
+"""Judging items and the bank by the rules of docs/spec/questions.md; ``lint.py`` is the door."""

@@ -1,17 +1,17 @@
-"""What CONTENT.md asks of facts and stems beyond syntax. All are warnings.
+"""What facts and stems owe beyond their form (docs/spec/questions.md). All are warnings.
 
-| id  | rule                                                                          | CONTENT.md |
-|-----|-------------------------------------------------------------------------------|------------|
-| C01 | a fact has at most 25 words                                                   | 2          |
-| C02 | a total, share, sum or rate has an ``as_of``                                  | 2          |
-| C03 | the year of ``as_of`` stands in every stem of the fact                        | 2          |
-| C04 | every stem of an attributed fact names the person or body                     | 2          |
-| C05 | a true-false item on a disputed fact says who says so                         | 2          |
-| C06 | no stem asks what is so now, recently, today or currently                     | 2          |
-| C07 | a fact whose words touch a sensitive subject is marked ``sensitive``          | 4          |
-| C08 | a fact that cites a sensitive passage is marked ``sensitive``                 | 4          |
-| C09 | a quarter of the items has difficulty 3, two passages or the table (the bank) | 3          |
-| C10 | picking the shortest option earns no more than chance (``lengths.py``)        | 5          |
+| id  | rule                                                                          |
+|-----|-------------------------------------------------------------------------------|
+| C01 | a fact has at most 25 words                                                   |
+| C02 | a total, share, sum or rate has an ``as_of``                                  |
+| C03 | the year of ``as_of`` stands in every stem of the fact                        |
+| C04 | every stem of an attributed fact names the person or body                     |
+| C05 | a true-false item on a disputed fact says who says so                         |
+| C06 | no stem asks what is so now, recently, today or currently                     |
+| C07 | a fact whose words touch a sensitive subject is marked ``sensitive``          |
+| C08 | a fact that cites a sensitive passage is marked ``sensitive``                 |
+| C09 | a quarter of the items has difficulty 3, two passages or the table (the bank) |
+| C10 | picking the shortest option earns no more than chance (``lengths.py``)        |
 """
 
 import math
@@ -190,7 +190,7 @@ def names_source(stem: str, source: str) -> bool:
 
 
 def sensitive_word(*texts: str) -> str:
-    """Return the first word on a sensitive subject (CONTENT.md 4), or nothing."""
+    """Return the first word on a sensitive subject (C07), or nothing."""
     match = _SENSITIVE.search(" | ".join(texts))
     return match[0] if match else ""
 

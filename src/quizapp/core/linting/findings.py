@@ -1,9 +1,7 @@
 """What the linter says: findings, and the table of its rules.
 
-| ids        | source                                                                       |
-|------------|------------------------------------------------------------------------------|
-| L01 to L28 | PEDAGOGY.md 2.1: flaws in the form of an item or of the whole bank           |
-| C01 to C10 | CONTENT.md: what content must hold beyond syntax (table in ``content.py``)   |
+L01 to L28 are flaws in the form of an item or of the whole bank, C01 to C10 what content must hold
+beyond its form. Why each is a rule stands in ``docs/spec/questions.md`` under its id.
 """
 
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The design values of the linter (PEDAGOGY.md 2.1, CONTENT.md), each with a test of its own."""
+"""The design values of the linter (docs/spec/questions.md), each with a test of its own."""
 
 SIGNIFICANCE = 0.05
 """A bank-level test flags below this p (L02, L10, L11, L24, C10)."""
@@ -63,8 +63,8 @@ LENGTH_RATIO_MOST = 1.25
 """L24, bank: and at most."""
 
 FACT_WORDS_MOST = 25
-"""C01: words of a fact (CONTENT.md 2)."""
+"""C01: words of a fact."""
 DEMANDING_SHARE = 0.25
-"""C09: share of items of difficulty 3, on two passages or on a table (CONTENT.md 3)."""
+"""C09: share of items of difficulty 3, on two passages or on a table."""
 DEMANDING_ITEMS = 20
 """C09: judged from so many items."""

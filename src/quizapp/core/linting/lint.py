@@ -74,7 +74,7 @@ def lint_fact(fact: Fact, passages: Mapping[PassageId, Passage]) -> tuple[Findin
 
 
 def lint_bank(pack: Pack) -> tuple[Finding, ...]:
-    """Return what the rules over all items have against the pack's bank."""
+    """Return what the rules over all items have against the pack's bank (spec QU-2)."""
     return tuple(_bank_findings(pack))
 
 

@@ -1,4 +1,4 @@
-"""Words: tokens, content stems and the word lists of the rules (PEDAGOGY.md 2.1)."""
+"""Words: tokens, content stems and the word lists of the rules (spec QU-3)."""
 
 import re
 from collections.abc import Collection

@@ -148,7 +148,7 @@ class Explain:
 
 @dataclass(frozen=True)
 class End:
-    """End the session. A question that is open is revealed first (PEDAGOGY.md 1.3, I7)."""
+    """End the session. A question that is open is revealed first (spec FB-8)."""
 
 
 @dataclass(frozen=True)

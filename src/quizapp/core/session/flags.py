@@ -1,4 +1,4 @@
-"""What the votes say about the questions themselves (PEDAGOGY.md 3.3): flags from a minimum on.
+"""What the votes say about the questions themselves (spec SA-2): flags from a minimum on.
 
 A share stands on all votes, hands included. What compares persons stands on those who voted on
 every question: of the others nobody knows what they would have had.

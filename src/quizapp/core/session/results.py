@@ -1,6 +1,6 @@
 """What a session comes to: values for screens and files, all of them counted from its room.
 
-Three rules decide which vote speaks (PEDAGOGY.md 3.3 and 6):
+Three rules decide which vote speaks (spec SE-7):
 
 * Scores, myths still held and the list for the next lesson go by the *last* vote on a question:
   that is where the class stands.
@@ -40,10 +40,10 @@ from quizapp.core.session.tally import ENOUGH as REACHED
 from quizapp.core.session.tally import Flow, Tally, final_place, flow, guess_corrected, tally
 
 STILL_HELD = 0.20
-"""The share of a class from which a myth counts as still held (PEDAGOGY.md 6)."""
+"""The share of a class from which a myth counts as still held (spec SE-8)."""
 
 MANY_MISCONCEPTIONS = 3
-"""How many a pupil holds before the teacher is told, and nobody else (PEDAGOGY.md 6)."""
+"""How many a pupil holds before the teacher is told, and nobody else (spec SE-8)."""
 
 JUST_REACHED = REACHED + 1e-9
 """Nothing is reached by rounding: where the teacher was advised to discuss, it is not."""
@@ -59,7 +59,7 @@ class QuestionResult:
     item_id: ItemId
     fact_id: FactId
     fact: str
-    """What to call it wherever it is listed (PEDAGOGY.md 1.3, I1)."""
+    """What to call it wherever it is listed (spec FB-5)."""
     kind: ItemKind
     stem: str
     """The question; for a claim the claim, never shown without its label."""

@@ -4,7 +4,7 @@
     and from REVEAL or EXPLAIN to VOTE 1 of the next question, or to END. A vote that was closed by
     accident is opened again from CLOSED or DISCUSS.
 
-PEDAGOGY.md 6: votes are private, the result is hidden until the last vote is closed, and no
+Spec SE-1, FB-8: votes are private, the result is hidden until the last vote is closed, and no
 question is left without its reveal. A room is remade after a crash by replaying what it had
 recorded (``replayed``): the same events make the same room.
 """

@@ -1,6 +1,6 @@
 """How a class, and each in it, did: counted here once, for projector, phones, results and files.
 
-PEDAGOGY.md 10.10: right of those who answered, over the questions that were revealed. What was not
+Spec SE-4: right of those who answered, over the questions that were revealed. What was not
 answered stands beside the score, never in it, and who came late is counted from then on.
 """
 
@@ -13,7 +13,7 @@ from quizapp.core.session.tally import final_place
 
 RANKED = 3
 RANKED_FROM = 6
-"""The ranking names the best three, of at least six who answered (PEDAGOGY.md 6)."""
+"""The ranking names the best three, of at least six who answered (spec SE-5)."""
 
 
 @dataclass(frozen=True)

@@ -108,9 +108,9 @@ class SessionSetup:
     phones: bool = True
     """False: hands are counted, or teams answer."""
     seconds: int | None = None
-    """A clock for the room to see; it closes nothing and counts for nothing. None: the default."""
+    """A clock for the room to see; it decides nothing (spec SE-6). None, the default: no clock."""
     ranking: bool = False
-    """Whether the three best pseudonyms are shown at the end, off by default (PEDAGOGY.md 6)."""
+    """Whether the three best pseudonyms are shown at the end, off by default (spec SE-5)."""
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from quizapp.core.learning.statistics import wilson
 from quizapp.core.session.room import Place, Room
 
 ENOUGH_FOR_ADVICE = 8
-"""Below so many votes there are only counts (PEDAGOGY.md 6)."""
+"""Below so many votes there are only counts (spec SE-2)."""
 
 TOO_FEW, ENOUGH = 0.30, 0.70
 """Shares right, corrected for guessing, below which to teach again and above which to explain."""
@@ -19,7 +19,7 @@ _ROUNDING = 1e-9
 class Advice(StrEnum):
     """What the guess-corrected share right suggests, from few who knew to many.
 
-    The teacher decides (PEDAGOGY.md 6).
+    The teacher decides (spec SE-2).
     """
 
     TEACH_AGAIN = "teach again"
@@ -82,7 +82,7 @@ class Tally:
         """Return all that so many votes may suggest, what they suggest most first.
 
         Where the interval of the share spans a boundary, both sides of it are possible
-        (PEDAGOGY.md 10.9). Empty with too few votes to say.
+        (spec SE-3). Empty with too few votes to say.
         """
         if self.advice is None or self.interval is None:
             return ()
@@ -121,7 +121,7 @@ class Flow:
 
 
 def guess_corrected(share: float, options: int) -> float:
-    """Return the share that knew: (p - g) / (1 - g) with g = 1 / options (PEDAGOGY.md 6).
+    """Return the share that knew: (p - g) / (1 - g) with g = 1 / options (spec SE-2).
 
     Args:
         share: the share right, 0 to 1.

@@ -67,7 +67,7 @@ class Progress:
 
 @dataclass(frozen=True)
 class HeldMyth:
-    """A myth that a learner once believed, named by its fact (PEDAGOGY.md 1.3, I1)."""
+    """A myth that a learner once believed, named by its fact (spec FB-5)."""
 
     fact_id: FactId
     fact: str
@@ -121,7 +121,7 @@ class Lure:
     correction: str
     """The corrected sentence of a false claim, else empty."""
     text: str
-    """The option, never to be shown without its "wrong" label (I6)."""
+    """The option, never to be shown without its "wrong" label (spec FB-7)."""
     chosen: int
     asked: int
     """First responses on this wording of the question."""

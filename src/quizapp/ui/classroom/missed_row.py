@@ -16,7 +16,7 @@ from quizapp.ui.widgets.text_layout import Span, Tone
 
 
 class MissedRow(Card):
-    """A row that opens. Its title is the fact, never what is false (PEDAGOGY.md 1.3, I1)."""
+    """A row that opens. Its title is the fact, never what is false (spec FB-5)."""
 
     toggled = Signal()
     passage_opened = Signal(str)

@@ -1,4 +1,4 @@
-"""What a class missed, in words. No false sentence without its label (PEDAGOGY.md 1.3)."""
+"""What a class missed, in words. No false sentence without its label (spec FB-2)."""
 
 from datetime import datetime
 
@@ -68,7 +68,7 @@ def doubt(line: MissedLine) -> str:
 
 
 def lure_label(lure: Lure, asked: int) -> str:
-    """Return the label of the wrong option that drew most; it never stands without it (I6).
+    """Return the label of the wrong option that drew most; it never stands without it (spec FB-7).
 
     Args:
         lure: the option.

@@ -46,7 +46,7 @@ def steps(room: Room, *, private: bool = True) -> tuple[Step, ...]:
     Args:
         room: the room.
         private: whether only the teacher sees them. Where the class does, nothing in them may
-            tell how the vote went (PEDAGOGY.md 6).
+            tell how the vote went (spec SE-1).
     """
     last = room.question + 1 >= len(room.plan.questions)
     end = Step(_tr("End the session"), "X", End(), ask=Ask.CONFIRM)

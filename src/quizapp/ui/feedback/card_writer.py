@@ -71,7 +71,7 @@ _VERDICTS = {
 class Whole:
     """A stretch of the document that is only ever copied as a whole, and as what.
 
-    A false claim is not copied without its label and its correction (PEDAGOGY.md 1.3, I4).
+    A false claim is not copied without its label and its correction (spec FB-4).
     """
 
     start: int

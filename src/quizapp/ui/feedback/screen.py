@@ -31,7 +31,7 @@ _WIDE = 1000
 
 
 class FeedbackScreen(QWidget):
-    """Shows what came of a response. It is left by Continue or Enter, never by itself (1.3, I3).
+    """Shows what came of a response. It is left by Continue or Enter, never by itself (spec FB-3).
 
     Signals:
         left: the card was read and left by an explicit action: the debt is paid.
@@ -170,7 +170,7 @@ class FeedbackScreen(QWidget):
         return key is not None
 
     def copy(self) -> None:
-        """Copy the card as text: a false claim always together with its correction (1.3, I4)."""
+        """Copy the card as text: a false claim always together with its correction (spec FB-4)."""
         if self._state is not None:
             QGuiApplication.clipboard().setText(plain_text(outline(self._state.card)))
 

@@ -1,6 +1,6 @@
 """The explanations that are still owed: shown one by one before anything else.
 
-A crash or a quit leaves them (PEDAGOGY.md 1.3, I3).
+A crash or a quit leaves them (spec FB-3).
 """
 
 from collections.abc import Callable

@@ -47,7 +47,7 @@ HostFactory = Callable[[LiveSession, str], "LiveHost"]
 """Makes a host that is not started yet, from a session and this computer's address."""
 
 LOOK_MS = 100
-"""How often the host is looked at (DESIGN.md 8)."""
+"""How often the host is looked at (spec SE-10)."""
 
 SETTLE_MS = 400
 """For so long after a session has appeared a press is held to be meant for the page before."""

@@ -225,7 +225,7 @@ class Navigator(Flow):
         if interrupted:
             self.open(Page.CLASS)
         else:
-            # What is owed comes before anything else (PEDAGOGY.md 1.3, I3).
+            # What is owed comes before anything else (spec FB-3).
             self._pay_debts()
 
     def _begin_day(self) -> None:

@@ -3,7 +3,7 @@
 On screens the answers are A to D. A keyboard for Cyrillic, Greek, Hebrew, Arabic or Hangul types
 none of these letters, and a French one types no digit without Shift. There the key's place counts:
 the key where a US keyboard has its A is A. On keyboards for Latin letters the letter alone counts:
-what is printed on the key is what is meant (``DESIGN.md`` 9).
+what is printed on the key is what is meant (spec UI-10).
 """
 
 import unicodedata

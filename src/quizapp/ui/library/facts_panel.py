@@ -1,7 +1,7 @@
 """What rests on a passage: its facts, their status and myths, and what is asked about them.
 
 A false sentence stands here only under "False claim:" and together with its correction
-(PEDAGOGY.md 1.3, I1, I2, I4). Questions are folded away, so that reading does not spoil a quiz.
+(spec FB-5, FB-2, FB-4). Questions are folded away, so that reading does not spoil a quiz.
 """
 
 from __future__ import annotations
@@ -286,5 +286,5 @@ def _question(item: Item) -> Prose:
 
 
 def _name_false(label: Prose, claim: str, correction: str) -> None:
-    """Let a screen reader never say a false sentence without its correction (I4)."""
+    """Let a screen reader never say a false sentence without its correction (spec FB-4)."""
     label.setAccessibleName(f"FALSE CLAIM – {claim} / CORRECTION – {correction}")

@@ -48,9 +48,9 @@ ORIGINAL = "original:"
 """What the address of a switch for the original begins with: a passage's place, or a deed."""
 EVERYWHERE, CHOOSE, REMOVE = (ORIGINAL + deed for deed in ("everywhere", "choose", "remove"))
 LINE = 1.5
-"""Line height as a multiple of the type's size (PEDAGOGY.md 7: 1.2 to 2.0)."""
+"""Line height as a multiple of the type's size (spec UI-6)."""
 MEASURE = 38
-"""Width of the text in ems: about 70 characters (PEDAGOGY.md 7)."""
+"""Width of the text in ems: about 70 characters (spec UI-6)."""
 
 _ADDRESS = re.compile(r"[a-z0-9-]+#[a-z0-9-]+")
 _NBSP = "\N{NO-BREAK SPACE}"

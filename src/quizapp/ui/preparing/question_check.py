@@ -19,7 +19,7 @@ class QuestionCheck(QCheckBox):
     """Space or Enter ticks it; so does a click anywhere on it.
 
     Args:
-        title: the fact, never what is false (PEDAGOGY.md 1.3, I1).
+        title: the fact, never what is false (spec FB-5).
         under: how it is asked, with its labels.
         parent: the widget it stands in.
     """

@@ -18,7 +18,7 @@ def asked_as(line: QuestionLine) -> tuple[str, str]:
     """Return the label that must stand before a question's words, and the words.
 
     Beside its fact a claim is already judged: a false one stands under "False claim:"
-    (PEDAGOGY.md 1.3, I2).
+    (spec FB-2).
     """
     if line.kind is ItemKind.CHOICE:
         return "", line.stem

@@ -11,7 +11,7 @@ from quizapp.core.views.reports import Progress
 
 @dataclass(frozen=True)
 class FlaggedLine:
-    """A question that the learner flagged, named by its fact (PEDAGOGY.md 1.3, I1)."""
+    """A question that the learner flagged, named by its fact (spec FB-5)."""
 
     presented_id: PresentedId
     attempt_id: AttemptId

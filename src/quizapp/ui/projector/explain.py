@@ -106,7 +106,7 @@ class PassageCard(QWidget):
 
 
 class ExplainBoard(Board):
-    """One card in large type (PEDAGOGY.md 1.2, parts 2 to 6)."""
+    """One card in large type (spec FB-1, without verdict and options)."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)

@@ -152,7 +152,7 @@ class RevealRow(QWidget):
 
 
 class RevealBoard(Board):
-    """What is so, as the headline; a false claim only under its label (PEDAGOGY.md 1.3, I1, I2)."""
+    """What is so, as the headline; a false claim only under its label (spec FB-5, FB-2)."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)

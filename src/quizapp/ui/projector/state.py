@@ -95,7 +95,7 @@ class Over:
     score: SessionScore
     """The same that the results say."""
     best: tuple[Rank, ...] = ()
-    """Pseudonyms, only where the teacher turned a ranking on (PEDAGOGY.md 6)."""
+    """Pseudonyms, only where the teacher turned a ranking on (spec SE-5)."""
     phones: bool = True
 
 

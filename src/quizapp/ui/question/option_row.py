@@ -16,7 +16,7 @@ _DOWN = 14
 
 
 class OptionRow(QRadioButton):
-    """A choice of a question. Choosing does not submit (PEDAGOGY.md 7, 3.2.2).
+    """A choice of a question. Choosing does not submit (spec UI-1).
 
     Args:
         letter: the key that chooses it.

@@ -28,7 +28,7 @@ _COLUMN = 860
 _LOW = 440
 """Pixels at 100 % text below which a window is low, as on a small screen at twice the size."""
 _WARNING = 20
-"""Seconds before the end at which a timer is announced (PEDAGOGY.md 7, 2.2.1)."""
+"""Seconds before the end at which a timer is announced (spec UI-2)."""
 _CERTAINTIES = tuple(Certainty)
 
 

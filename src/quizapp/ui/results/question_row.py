@@ -20,7 +20,7 @@ from quizapp.ui.widgets.row_button import RowButton
 
 
 class QuestionRow(Card):
-    """A row that opens. Its title is the fact, never what is false (PEDAGOGY.md 1.3, I1).
+    """A row that opens. Its title is the fact, never what is false (spec FB-5).
 
     Signals:
         opened: it was opened by hand.

@@ -1,4 +1,4 @@
-"""What the results of a session say. No false sentence without its label (PEDAGOGY.md 1.3)."""
+"""What the results of a session say. No false sentence without its label (spec FB-2)."""
 
 from datetime import datetime
 
@@ -136,7 +136,7 @@ def under(one: QuestionResult) -> tuple[Span, ...]:
 
 
 def option(letter: str, text: str, *, right: bool) -> str:
-    """Return an option with its label (I6)."""
+    """Return an option with its label (spec FB-7)."""
     label = _tr("Right") if right else _tr("Not correct")
     return f"{letter}. {text} ({label})"
 

@@ -154,7 +154,7 @@ class EntryScreen(QWidget):
             self.practise_chosen.emit((self._state.entry.line.card.fact_id,))
 
     def copy(self) -> None:
-        """Copy the explanation: a false claim always together with its correction (1.3, I4)."""
+        """Copy the explanation: a false claim always together with its correction (spec FB-4)."""
         if self._state is not None:
             QGuiApplication.clipboard().setText(plain_text(outline(self._state.entry.feedback)))
 

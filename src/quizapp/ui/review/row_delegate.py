@@ -32,7 +32,7 @@ ICONS = {
 _BOX = 22
 _SIGN = 18
 _LINK = 28
-"""Least height of the link: 24 is the least for a target (PEDAGOGY.md 7, 2.5.8)."""
+"""Least height of the link: 24 is the least for a target (spec UI-3)."""
 _GAP = Space.S
 """Between rows."""
 

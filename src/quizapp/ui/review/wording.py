@@ -182,7 +182,7 @@ def latest(myth: HeldMyth, now: datetime) -> str:
 def verdict(myth: HeldMyth) -> str:
     """Return what became of a myth: whether it is gone, and whether it had come back.
 
-    Gone is what was checked a week later (PEDAGOGY.md 10.3).
+    Gone is what was checked a week later (spec RV-12).
     """
     if not myth.gone:
         if myth.story.right_since:

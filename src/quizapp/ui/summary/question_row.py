@@ -22,7 +22,7 @@ _TONES = {Outcome.RIGHT: Tone.RIGHT, Outcome.WRONG: Tone.WRONG, Outcome.SKIPPED:
 
 
 class QuestionRow(Card):
-    """A row that opens. Its title is the fact, never the false statement (PEDAGOGY.md 1.3, I1)."""
+    """A row that opens. Its title is the fact, never the false statement (spec FB-5)."""
 
     passage_opened = Signal(str)
     was_opened = Signal()

@@ -54,7 +54,7 @@ def again(score: Score) -> str:
 
 
 def calibration(level: CertaintyLevel) -> str:
-    """Return how well stated certainty and success agreed (PEDAGOGY.md 3.4)."""
+    """Return how well stated certainty and success agreed (spec AN-7)."""
     if level.stated == 1:
         return _once(level)
     if level.right == 0:

@@ -112,7 +112,7 @@ class TodayState:
     not_met: int
     """Facts about which this learner was never asked."""
     corrections_due: int = 0
-    """Answers whose explanation was shown and not left (PEDAGOGY.md 1.3, I3)."""
+    """Answers whose explanation was shown and not left (spec FB-3)."""
     unfinished: Unfinished | None = None
     last: LastResult | None = None
     due: DueFacts = DueFacts()

@@ -42,7 +42,7 @@ def headline(state: TodayState) -> tuple[str, str]:
     if chief is Chief.REVIEW:
         ahead = state.test is not None and state.test.test_on >= state.today
         if ahead or state.due.waiting:
-            # Nothing reassures above a forecast, or above what waits (PEDAGOGY.md 10.4).
+            # Nothing reassures above a forecast, or above what waits (spec TP-5).
             return next_session(state.due.minutes), _due(state.due)
         return enough(state.due.minutes), _due(state.due)
     return _nothing_due(state)

@@ -9,7 +9,7 @@ def announce(widget: QWidget, text: str, assertive: bool = False) -> None:
 
     Args:
         widget: what the text is about.
-        text: what to say. A false statement only ever with its label (PEDAGOGY.md 1.3).
+        text: what to say. A false statement only ever with its label (spec FB-2, UI-7).
         assertive: interrupt what is being read, for a verdict; else wait, for a count.
     """
     event = QAccessibleAnnouncementEvent(widget, text)

@@ -7,7 +7,7 @@ from typing_extensions import override
 
 
 class Group(QGroupBox):
-    """A group of controls (PEDAGOGY.md 7, 1.3.1).
+    """A group of controls (spec UI-5).
 
     Args:
         name: accessible name of the group.

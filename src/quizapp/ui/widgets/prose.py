@@ -103,7 +103,7 @@ class Prose(QLabel):
 
     @override
     def sizeHint(self) -> QSize:
-        # Comfortable reading is up to 70 characters a line (PEDAGOGY.md 7).
+        # Comfortable reading is up to 70 characters a line (spec UI-6).
         widest = current_theme().px(self._setting.size) * 38
         around = self.contentsMargins()
         natural = ceil(natural_width(self._spans, self._setting, current_theme())) + 1
