@@ -5,6 +5,7 @@
     python3 run.py test [ARG ...]  run the tests (arguments go to pytest)
     python3 run.py check           run the checks: ruff, mypy, imports, spelling, content
     python3 run.py bench [NAME]    run the benchmarks, or one of them
+    python3 run.py gallery DIR     write a picture of every screen in every state
     python3 run.py COMMAND ...     any other command of quizapp: see below
 
 The first run makes an environment in `.venv` and installs what the project needs into it; later
@@ -21,9 +22,11 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 OLDEST = (3, 11)
-OWN = ("test", "check", "bench")
+DEVTOOLS = ("gallery",)
+"""The commands that are modules of ``devtools`` with their own ``--help``."""
+OWN = ("test", "check", "bench", *DEVTOOLS)
 """The commands that are not quizapp's own, and need the tools of developers."""
-DRAWING = ("test", "bench")
+DRAWING = ("test", "bench", *DEVTOOLS)
 """Those of them that need Qt."""
 
 
@@ -116,6 +119,10 @@ def hand_over(command: str, words: list[str]) -> int:
         environment["QT_QPA_PLATFORM"] = "offscreen"
         words = [python, "-m", "pytest", "--numprocesses=auto", *words[1:]]
         return become(words, environment, in_project=True)
+    if command in DEVTOOLS:
+        environment["PYTHONPATH"] = str(ROOT)
+        words = [python, "-P", "-m", f"devtools.{command}", *words[1:]]
+        return become(words, environment, in_project=False)
     # -P: what lies in the folder where one happens to be is not taken for a library
     words = [python, "-P", "-m", "quizapp", *words]
     return become(words, environment, in_project=False)

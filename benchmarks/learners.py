@@ -39,10 +39,10 @@ def run(folder: Path) -> Report:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtWidgets import QApplication
 
-    from quizapp.ui.learners.screen import LearnersScreen
-    from quizapp.ui.learners.state import LearnerRow as ShownRow
-    from quizapp.ui.learners.state import LearnersState
-    from quizapp.ui.theme import Theme, apply_theme
+    from quizapp.ui.kit.theme.theme import Theme, apply_theme
+    from quizapp.ui.pages.learners.screen import LearnersScreen
+    from quizapp.ui.pages.learners.state import LearnerRow as ShownRow
+    from quizapp.ui.pages.learners.state import LearnersState
 
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)

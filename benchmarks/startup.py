@@ -75,7 +75,7 @@ app.exec()
 
 _APP = """
 import json, os, sys, time
-from quizapp.ui import first_window
+from quizapp.ui.shell import first_window
 
 started = float(os.environ["STARTED"])
 figures = {}

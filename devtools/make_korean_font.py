@@ -3,7 +3,7 @@
     python devtools/make_korean_font.py /usr/share/fonts/truetype/nanum/NanumGothic.ttf
 
 Needs fonttools (``pip install fonttools``) and Debian's package ``fonts-nanum``. Run it again when
-``tests/ui/test_fonts.py`` says that the content uses a letter that the font has not.
+``tests/ui/kit/test_fonts.py`` says that the content uses a letter that the font has not.
 """
 
 import sys
@@ -44,7 +44,7 @@ def main(source: str) -> None:
     font["OS/2"].ulCodePageRange1 = font["OS/2"].ulCodePageRange2 = 0
     target = ROOT / "assets/fonts/quizapp-korean.ttf"
     subset.save_font(font, str(target), options)
-    print(f"{target}: {len(letters)} letters, {target.stat().st_size} bytes")  # noqa: T201
+    print(f"{target}: {len(letters)} letters, {target.stat().st_size} bytes")
 
 
 if __name__ == "__main__":

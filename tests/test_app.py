@@ -14,7 +14,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from quizapp import app
 from quizapp.env.paths import Paths
-from quizapp.ui import first_window
+from quizapp.ui.shell import first_window
 
 data, content = map(Path, sys.argv[1:])
 

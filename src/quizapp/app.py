@@ -1,7 +1,7 @@
 """The composition root: builds everything once and hands it down. No logic lives here.
 
-The window is there already, and empty (``ui/first_window.py``); the bank is opened in its thread,
-and what needs it is built when it is there.
+The window is there already, and empty (``ui/shell/first_window.py``); the bank is opened in its
+thread, and what needs it is built when it is there.
 """
 
 from __future__ import annotations
@@ -27,13 +27,13 @@ from quizapp.env.logs import log_to
 from quizapp.env.settings import SETTINGS_FILE, Settings, load_settings, save_settings
 from quizapp.env.version import VERSION
 from quizapp.services.bank_opener import BankOpener
-from quizapp.ui.dialogs import Dialogs
-from quizapp.ui.first_window import Window
-from quizapp.ui.fonts import add_fonts, not_shown, trouble_of
-from quizapp.ui.jobs import Jobs
+from quizapp.ui.kit.theme.fonts import add_fonts, not_shown, trouble_of
+from quizapp.ui.kit.theme.theme import apply_theme, current_theme, font_for, theme_for
+from quizapp.ui.shell.dialogs import Dialogs
+from quizapp.ui.shell.first_window import Window
+from quizapp.ui.shell.jobs import Jobs
 from quizapp.ui.shell.shell import Shell
 from quizapp.ui.shell.state import Page
-from quizapp.ui.theme import apply_theme, current_theme, font_for, theme_for
 
 if TYPE_CHECKING:  # these bring the database along
     from quizapp.core.answering.attempts import Learner
@@ -42,10 +42,10 @@ if TYPE_CHECKING:  # these bring the database along
     from quizapp.server.host import LiveHost
     from quizapp.services.afterwards import Afterwards
     from quizapp.services.services import Services
-    from quizapp.ui.flows.live import LiveFlow
-    from quizapp.ui.flows.navigator import Navigator
-    from quizapp.ui.flows.opening import OpeningFlow
-    from quizapp.ui.startup.state import Way
+    from quizapp.ui.navigator import Navigator
+    from quizapp.ui.pages.session.page import LiveFlow
+    from quizapp.ui.shell.startup.opening import OpeningFlow
+    from quizapp.ui.shell.startup.state import Way
 
 log = logging.getLogger(__name__)
 
@@ -103,7 +103,7 @@ class App:
 
     def open_bank(self) -> None:
         """Open the bank, with every way out of trouble."""
-        from quizapp.ui.flows.opening import OpeningFlow
+        from quizapp.ui.shell.startup.opening import OpeningFlow
 
         self.opening = OpeningFlow(
             self.entrance,
@@ -126,20 +126,20 @@ class App:
 
     def build_ui(self, house: Services) -> None:
         """Build what needs an open bank, and begin."""
-        from quizapp.ui.flows.classroom import ClassroomFlow
-        from quizapp.ui.flows.home import HomeFlow
-        from quizapp.ui.flows.navigator import Navigator
-        from quizapp.ui.flows.planning import PlanningFlow
-        from quizapp.ui.flows.preferences import PreferencesFlow
-        from quizapp.ui.flows.preparing import PreparingFlow
-        from quizapp.ui.flows.progress import ProgressFlow
-        from quizapp.ui.flows.reading import ReadingFlow
-        from quizapp.ui.flows.results import ResultsFlow
-        from quizapp.ui.flows.reviewing import ReviewingFlow
-        from quizapp.ui.flows.rights import RightsFlow
-        from quizapp.ui.flows.setting_up import SetupFlow
-        from quizapp.ui.flows.study import StudyFlow
-        from quizapp.ui.settings.wording import gone_back
+        from quizapp.ui.navigator import Navigator
+        from quizapp.ui.pages.classroom.page import ClassroomFlow
+        from quizapp.ui.pages.classroom.preparing.page import PreparingFlow
+        from quizapp.ui.pages.classroom.results.page import ResultsFlow
+        from quizapp.ui.pages.learners.rights import RightsFlow
+        from quizapp.ui.pages.library.page import ReadingFlow
+        from quizapp.ui.pages.plan.page import PlanningFlow
+        from quizapp.ui.pages.progress.page import ProgressFlow
+        from quizapp.ui.pages.review.page import ReviewingFlow
+        from quizapp.ui.pages.settings.page import PreferencesFlow
+        from quizapp.ui.pages.settings.wording import gone_back
+        from quizapp.ui.pages.study.page import StudyFlow
+        from quizapp.ui.pages.study.setup.page import SetupFlow
+        from quizapp.ui.pages.today.home import HomeFlow
 
         self.house = house
         place = {page: partial(self.shell.put, page) for page in Page}
@@ -291,8 +291,8 @@ class App:
     def run_session(self, house: Services, session: LiveSession) -> None:
         """Run a session with a class; what it needs is loaded when the first one starts."""
         if self.live is None:
-            from quizapp.ui.flows.live import LiveFlow
             from quizapp.ui.live.found_networks import found_networks
+            from quizapp.ui.pages.session.page import LiveFlow
 
             assert self.guide is not None
             self.live = LiveFlow(
@@ -379,8 +379,8 @@ class App:
 
     def show_bug(self, error: BaseException) -> None:
         """Tell of a bug: what was kept, and how to report it."""
-        from quizapp.ui.startup.trouble import TroubleScreen
-        from quizapp.ui.startup.troubles import unexpected
+        from quizapp.ui.shell.startup.trouble import TroubleScreen
+        from quizapp.ui.shell.startup.troubles import unexpected
 
         details = "".join(traceback.format_exception(error)) + "\n" + _versions()
         screen = TroubleScreen()

@@ -10,7 +10,6 @@ import json
 import os
 import re
 import sys
-import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,11 +25,9 @@ if TYPE_CHECKING:
     from quizapp.env.paths import Paths
     from quizapp.services.bank_maintenance import BankMaintenance
     from quizapp.services.originals import Originals
-    from quizapp.ui.first_window import Window
+    from quizapp.ui.shell.first_window import Window
 
 _INTERRUPTED = 130
-_TOLD_EVERY = 5.0
-"""Seconds between two lines that tell how far something is."""
 _TRIES = 3
 """How often a password is asked for."""
 
@@ -142,12 +139,6 @@ def _parser(prog: str, about: str) -> argparse.ArgumentParser:
     _add_content(commands)
     _add_bank(commands)
     _add_documents(commands)
-    gallery = commands.add_parser("gallery", help="write a picture of every screen")
-    gallery.add_argument("folder", type=Path, metavar="DIR")
-    gallery.add_argument(
-        "names", nargs="*", metavar="NAME", help="only screens whose names begin like this"
-    )
-    gallery.set_defaults(run=write_pictures)
     doctor = commands.add_parser("doctor", help="look over this installation and its bank")
     doctor.set_defaults(run=look_over, draws=False)
     lines = _every_command(parser, "")
@@ -253,13 +244,13 @@ def open_app(words: argparse.Namespace) -> int:
         return 1
     if not has_screen():
         print(
-            "There is no screen to open a window on: `quizapp gallery DIR` writes pictures of "
-            "every screen and `quizapp doctor` looks over the installation without one.",
+            "There is no screen to open a window on: `quizapp doctor` looks over the installation "
+            "without one.",
             file=sys.stderr,
         )
         return 1
     from quizapp.env.settings import SETTINGS_FILE, load_settings
-    from quizapp.ui.first_window import run
+    from quizapp.ui.shell.first_window import run
 
     paths = _paths(words.data_dir)
 
@@ -378,41 +369,6 @@ def documents_detach(words: argparse.Namespace) -> int:
     return 0
 
 
-def write_pictures(words: argparse.Namespace) -> int:
-    """Write a picture of every screen in every state."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    if _lacks_libraries():
-        return 1
-    from PySide6.QtWidgets import QApplication
-
-    from quizapp.ui.gallery.writing import write_gallery
-
-    _application = QApplication([])
-    print(
-        f"Drawing every screen in every state and look into {words.folder}: this takes minutes; "
-        "Ctrl-C stops it. Names after the folder draw only some: gallery DIR today question",
-        file=sys.stderr,
-    )
-    began = time.monotonic()
-    shown_at = began
-
-    def tell(done: int, number: int, name: str) -> None:
-        nonlocal shown_at
-        if done and time.monotonic() - shown_at < _TOLD_EVERY:
-            return
-        shown_at = time.monotonic()
-        left = (shown_at - began) / done * (number - done) if done else 0
-        rest = f", about {left / 60:.0f} min left" if left > 60 else ""
-        print(f"  {done} of {number}{rest}: {name}", file=sys.stderr, flush=True)
-
-    pictures = write_gallery(words.folder, tuple(words.names) or None, progress=tell)
-    if not pictures:
-        print(f"No screen's name begins with {' or '.join(words.names)}.", file=sys.stderr)
-        return 1
-    print(f"{len(pictures)} pictures: open {words.folder / 'index.html'}")
-    return 0
-
-
 def look_over(words: argparse.Namespace) -> int:
     """Print versions, folders and the state of the bank; status 1 where something is wrong."""
     from quizapp.services.examining import bank_file, examine, font_sign, is_there, signs_in_use
@@ -422,7 +378,9 @@ def look_over(words: argparse.Namespace) -> int:
     keeping = _keeping(words)
     signs = examine(paths, keeping, with_bank=exists, opened=lambda: _opened(keeping))
     if exists and words.database is None and all(sign.sound for sign in signs):
-        from quizapp.ui.fonts import missing_fonts  # loads Qt, whose libraries are all there
+        from quizapp.ui.kit.theme.fonts import (
+            missing_fonts,  # loads Qt, whose libraries are all there
+        )
 
         signs = (*signs, font_sign(missing_fonts(paths.assets, signs_in_use(keeping))))
     for sign in signs:

@@ -3,6 +3,8 @@
 import re
 from dataclasses import replace
 
+from devtools.samples.cards import WALK, YEARS, a_card, a_judged_card
+
 from quizapp.core.answering.attempts import Certainty
 from quizapp.core.answering.presenting import PresentedItem
 from quizapp.core.cards.card import FeedbackCard
@@ -11,7 +13,6 @@ from quizapp.core.content.ids import ParticipantId
 from quizapp.core.session import events as happens
 from quizapp.core.session.plan import RoomPlan
 from quizapp.server.take_home_page import take_home_page
-from quizapp.ui.samples import WALK, YEARS, a_card, a_judged_card
 from tests.server.rooms import a_plan, a_question, a_room_with, a_vote, happen
 
 ANA = ParticipantId(1)

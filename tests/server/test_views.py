@@ -2,6 +2,7 @@ import json
 from dataclasses import replace
 from typing import Any
 
+from devtools.samples.cards import a_card
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -10,7 +11,6 @@ from quizapp.core.content.ids import ParticipantId
 from quizapp.core.session import events as happens
 from quizapp.core.session.room import Phase, Room, after
 from quizapp.server.views import PhoneCards, own_view, room_view
-from quizapp.ui.samples import a_card
 from tests.core.session.test_room import EVENTS, STEPS
 from tests.server.rooms import NOW, a_plan, a_vote, a_vote_closed, happen
 

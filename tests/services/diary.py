@@ -32,9 +32,9 @@ from quizapp.services.planning import Planning
 from quizapp.services.practice import Practice
 from quizapp.services.reporting import Reporting
 from quizapp.services.review import SESSION, Review
-from quizapp.ui.flows.today import today_state
-from quizapp.ui.return_words import comes_back
-from quizapp.ui.today.wording import headline
+from quizapp.ui.pages.today.states import today_state
+from quizapp.ui.pages.today.wording import headline
+from quizapp.ui.wording.next_due import comes_back
 from tests.builders import MOMENT
 from tests.services.stock import HandClock, a_stock
 

@@ -16,7 +16,7 @@ from quizapp.core.session.setup import SessionPlan
 from quizapp.services.bank_maintenance import BANK_FILE, BankMaintenance
 from quizapp.services.services import Services, open_services
 from tests.services.stock import HandClock
-from tests.ui.flows.stock_folder import a_stock_folder
+from tests.ui.journeys.stock_folder import a_stock_folder
 
 
 @pytest.fixture(scope="module")

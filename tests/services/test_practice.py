@@ -20,7 +20,7 @@ from quizapp.core.errors import ExpectedError
 from quizapp.env.clock import learning_day
 from quizapp.services.learners import Learners
 from quizapp.services.practice import Practice
-from quizapp.ui.summary.wording import headline
+from quizapp.ui.pages.study.summary.wording import headline
 from tests.services.stock import HandClock, a_stock
 
 

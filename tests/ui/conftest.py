@@ -12,9 +12,9 @@ import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from tests.waiting import PATIENCE
 
-from quizapp.ui.theme import Theme, apply_theme, current_theme
+from quizapp.ui.kit.theme.theme import Theme, apply_theme, current_theme
+from tests.waiting import PATIENCE
 
 
 class PatientBot(QtBot):

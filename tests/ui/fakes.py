@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from quizapp.ui.dialogs import Callback, Dialogs
+from quizapp.ui.shell.dialogs import Callback, Dialogs
 
 
 class FakeDialogs(Dialogs):

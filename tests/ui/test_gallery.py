@@ -3,14 +3,15 @@
 from pathlib import Path
 
 import pytest
+from devtools.gallery.entries import every_entry
+from devtools.gallery.layout_checks import faults
+from devtools.gallery.render_states import NARROW, VARIANTS, WIDE, Entry, Variant, shown
+from devtools.gallery.writing import write_gallery
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from quizapp.ui.gallery.entries import every_entry
-from quizapp.ui.gallery.writing import write_gallery
-from quizapp.ui.showing import NARROW, VARIANTS, WIDE, Entry, Variant, faults, shown
-from quizapp.ui.theme import Theme
-from quizapp.ui.tokens import Scheme
+from quizapp.ui.kit.theme.theme import Theme
+from quizapp.ui.kit.theme.tokens import Scheme
 
 _SMALL = Variant(Theme(reduced_motion=True), 800, 600)
 _TRIED = (

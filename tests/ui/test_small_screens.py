@@ -5,6 +5,8 @@ less a title bar and a task bar. Beside the rail a page is 70 narrower.
 """
 
 import pytest
+from devtools.gallery.entries import every_entry
+from devtools.gallery.render_states import Entry, Variant, shown
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -15,10 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from quizapp.ui.first_window import SMALLEST
-from quizapp.ui.gallery.entries import every_entry
-from quizapp.ui.showing import Entry, Variant, shown
-from quizapp.ui.theme import Theme
+from quizapp.ui.kit.theme.theme import Theme
+from quizapp.ui.shell.first_window import SMALLEST
 
 SIZES = ((613, 344), (910, 433))
 LEAST_BUTTON = 28

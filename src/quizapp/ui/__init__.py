@@ -1,1 +1,1 @@
-"""The screens: a folder each, reusable widgets, the theme, and the gallery."""
+"""What is on the screen: ``kit`` below, ``shell`` around, ``pages`` inside."""

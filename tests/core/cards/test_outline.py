@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 import pytest
+from devtools.samples.cards import a_card, a_judged_card
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -29,7 +30,6 @@ from quizapp.core.cards.outline import (
 from quizapp.core.cards.plain import plain_text, spoken_text
 from quizapp.core.content.documents import Table
 from quizapp.core.content.facts import Stance, Status
-from quizapp.ui.samples import a_card, a_judged_card
 
 Kind = TypeVar("Kind")
 

@@ -2,6 +2,7 @@
 
 import re
 
+from devtools.samples.cards import a_card
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,10 +14,9 @@ from quizapp.core.session.scores import Rank, SessionScore, class_score, own_sco
 from quizapp.server.take_home_page import take_home_page
 from quizapp.server.views import PhoneCards, own_view
 from quizapp.ui.console.wording import percent
+from quizapp.ui.pages.classroom.results import wording
 from quizapp.ui.projector.projector_state import projector_state_of
 from quizapp.ui.projector.state import Over
-from quizapp.ui.results import wording
-from quizapp.ui.samples import a_card
 from tests.core.session.test_room import EVENTS, PLANS, STEPS
 from tests.server.lessons import MYTH, ODD, RIGHT, Lesson, a_pick
 from tests.server.rooms import NOW, a_plan, happen
@@ -54,7 +54,7 @@ def test_what_was_not_answered_stands_beside_the_score() -> None:
 
 
 def when(lesson: Lesson) -> str:
-    from quizapp.ui.results.gallery import a_results_state
+    from devtools.gallery.results_entries import a_results_state
 
     state = a_results_state(lesson.results)
     return wording.when(state.session, lesson.results, state.now)

@@ -4,13 +4,36 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from devtools.gallery.console_entries import (
+    FULL,
+    NETWORKS,
+    PUPILS,
+    a_listed_room,
+    console_state,
+    room_after_presence,
+)
+from devtools.gallery.projector_entries import projector_state
+from devtools.samples.live import (
+    NOW,
+    a_class_without_phones,
+    a_closed_vote,
+    a_reveal,
+    a_room,
+    a_second_vote,
+    a_session,
+    a_vote,
+    an_explanation,
+    friendly,
+    later,
+    room_after,
+)
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
-from tests.ui.keys.pressing import press as press_place
 from tests.ui.looking import button, seen, texts
+from tests.ui.shell.keys.pressing import press as press_place
 from tests.waiting import PATIENCE
 
 from quizapp.core.cards.card import FALSE_CLAIM
@@ -35,37 +58,14 @@ from quizapp.core.session.events import (
 from quizapp.core.session.room import Room, Verdict, after
 from quizapp.core.session.tally import Flow, OptionTally, Tally
 from quizapp.ui.console import wording
-from quizapp.ui.console.gallery import (
-    FULL,
-    NETWORKS,
-    PUPILS,
-    a_listed_room,
-    console_state,
-    room_after_presence,
-)
 from quizapp.ui.console.hands import CountField, TeamRow
 from quizapp.ui.console.option_line import OptionLine
 from quizapp.ui.console.person_row import PersonRow
 from quizapp.ui.console.screen import ConsoleScreen
 from quizapp.ui.console.stage import Stage
-from quizapp.ui.live.samples import (
-    NOW,
-    a_class_without_phones,
-    a_closed_vote,
-    a_reveal,
-    a_room,
-    a_second_vote,
-    a_session,
-    a_vote,
-    an_explanation,
-    friendly,
-    later,
-    room_after,
-)
-from quizapp.ui.projector.gallery import projector_state
+from quizapp.ui.kit.control.buttons import Button, ButtonKind
+from quizapp.ui.kit.layout.banner import Banner
 from quizapp.ui.projector.screen import ProjectorScreen
-from quizapp.ui.widgets.banner import Banner
-from quizapp.ui.widgets.buttons import Button, ButtonKind
 
 ENTER, SPACE, TAB, ESC = Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Tab, Qt.Key.Key_Escape
 

@@ -1,6 +1,17 @@
 """The pace of a session: which steps there are, which is filled, what all may see of them."""
 
 import pytest
+from devtools.samples.live import (
+    a_closed_vote,
+    a_reveal,
+    a_room,
+    a_second_vote,
+    a_session,
+    a_vote,
+    an_explanation,
+    room_after,
+    voted,
+)
 
 from quizapp.core.session.events import (
     CloseVote,
@@ -13,17 +24,6 @@ from quizapp.core.session.events import (
 )
 from quizapp.core.session.room import Phase, Room
 from quizapp.ui.console.session_steps import Ask, Step, steps
-from quizapp.ui.live.samples import (
-    a_closed_vote,
-    a_reveal,
-    a_room,
-    a_second_vote,
-    a_session,
-    a_vote,
-    an_explanation,
-    room_after,
-    voted,
-)
 
 
 def events(room: Room) -> list[object]:

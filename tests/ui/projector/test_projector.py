@@ -6,6 +6,26 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from devtools.gallery.layout_checks import faults
+from devtools.gallery.projector_entries import projector_entries, projector_state
+from devtools.gallery.render_states import Variant, shown
+from devtools.samples.live import (
+    DOOR,
+    NOW,
+    a_class_without_phones,
+    a_closed_vote,
+    a_reveal,
+    a_room,
+    a_second_vote,
+    a_session,
+    a_vote,
+    an_explanation,
+    friendly,
+    later,
+    room_after,
+    session_cards,
+    voted,
+)
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
@@ -24,33 +44,14 @@ from quizapp.core.session.plan import RoomPlan, RoomQuestion
 from quizapp.core.session.room import Phase, Room
 from quizapp.core.session.setup import Naming, RosterName
 from quizapp.packs.load import read_pack
-from quizapp.ui.live.big_text import BigText
+from quizapp.ui.kit.text.big_text import BigText
+from quizapp.ui.kit.theme.theme import Theme
 from quizapp.ui.live.qr_code import QUIET_ZONE, QrCode, modules_of
-from quizapp.ui.live.samples import (
-    DOOR,
-    NOW,
-    a_class_without_phones,
-    a_closed_vote,
-    a_reveal,
-    a_room,
-    a_second_vote,
-    a_session,
-    a_vote,
-    an_explanation,
-    friendly,
-    later,
-    room_after,
-    session_cards,
-    voted,
-)
 from quizapp.ui.projector.explain import PassageCard
-from quizapp.ui.projector.gallery import projector_entries, projector_state
 from quizapp.ui.projector.projector_state import projector_state_of
 from quizapp.ui.projector.reveal import RevealRow
 from quizapp.ui.projector.screen import ProjectorScreen
 from quizapp.ui.projector.state import Explained, Over, ProjectorState, Voting
-from quizapp.ui.showing import Variant, faults, shown
-from quizapp.ui.theme import Theme
 
 LAST_ROW = 0.04
 """The least size of the stem, as a share of the picture's height (issue: from the last row)."""

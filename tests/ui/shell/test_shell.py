@@ -1,19 +1,19 @@
 """The shell: places, learner corner, banner, keys."""
 
 import pytest
+from devtools.gallery.shell_entries import TROUBLE
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
-from tests.ui.keys.pressing import press
-from tests.ui.looking import button, seen
 
-from quizapp.ui.keys.sheet import KeySheet
-from quizapp.ui.shell.gallery import TROUBLE
+from quizapp.ui.shell.keys.sheet import KeySheet
 from quizapp.ui.shell.rail import ICONS, Rail
 from quizapp.ui.shell.shell import Shell
 from quizapp.ui.shell.state import Page, ShellState
+from tests.ui.looking import button, seen
+from tests.ui.shell.keys.pressing import press
 
 
 @pytest.fixture

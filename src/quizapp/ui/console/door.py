@@ -6,15 +6,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from quizapp.ui.console import wording
-from quizapp.ui.icons import Icon
+from quizapp.ui.kit.control.buttons import Button, link
+from quizapp.ui.kit.layout.card import Card
+from quizapp.ui.kit.text.prose import body, heading, small
+from quizapp.ui.kit.text.set_text_if_changed import tell
+from quizapp.ui.kit.text.text_layout import Span, Tone
+from quizapp.ui.kit.theme.icons import Icon
+from quizapp.ui.kit.theme.theme import Space, Type
 from quizapp.ui.live.join_info import JoinInfo
 from quizapp.ui.live.networks import Network
-from quizapp.ui.live.saying import tell
-from quizapp.ui.theme import Space, Type
-from quizapp.ui.widgets.buttons import Button, link
-from quizapp.ui.widgets.card import Card
-from quizapp.ui.widgets.prose import body, heading, small
-from quizapp.ui.widgets.text_layout import Span, Tone
 
 
 class DoorPart(Card):

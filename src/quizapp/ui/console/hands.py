@@ -10,14 +10,14 @@ from typing_extensions import override
 from quizapp.core.content.ids import ParticipantId
 from quizapp.core.session.events import Hands, TeamVote
 from quizapp.core.session.room import MOST_HANDS, Participant, Phase, Room
-from quizapp.ui.icons import Icon
-from quizapp.ui.keys.pressed import BARE, meant
-from quizapp.ui.live.saying import tell
-from quizapp.ui.theme import Space, Type, current_theme
-from quizapp.ui.widgets.buttons import Button, ButtonKind
-from quizapp.ui.widgets.flow import FlowLayout
-from quizapp.ui.widgets.prose import body, heading
-from quizapp.ui.widgets.segmented import Segmented
+from quizapp.ui.kit.control.buttons import Button, ButtonKind
+from quizapp.ui.kit.control.segmented import Segmented
+from quizapp.ui.kit.layout.flow import FlowLayout
+from quizapp.ui.kit.text.prose import body, heading
+from quizapp.ui.kit.text.set_text_if_changed import tell
+from quizapp.ui.kit.theme.icons import Icon
+from quizapp.ui.kit.theme.theme import Space, Type, current_theme
+from quizapp.ui.shell.keys.pressed import BARE, meant
 
 
 class CountField(QLineEdit):

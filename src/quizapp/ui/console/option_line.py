@@ -6,13 +6,13 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from quizapp.core.cards.card import OptionShown
 from quizapp.core.session.tally import OptionTally
 from quizapp.ui.console import wording
-from quizapp.ui.icons import Icon
-from quizapp.ui.live.saying import tell
+from quizapp.ui.kit.text.glyph import Glyph
+from quizapp.ui.kit.text.prose import Prose, body
+from quizapp.ui.kit.text.set_text_if_changed import tell
+from quizapp.ui.kit.text.text_layout import Span, TextStyle, Tone
+from quizapp.ui.kit.theme.icons import Icon
+from quizapp.ui.kit.theme.theme import Space, Type, current_theme
 from quizapp.ui.projector.board import CountBar
-from quizapp.ui.theme import Space, Type, current_theme
-from quizapp.ui.widgets.glyph import Glyph
-from quizapp.ui.widgets.prose import Prose, body
-from quizapp.ui.widgets.text_layout import Span, TextStyle, Tone
 
 
 class OptionLine(QWidget):

@@ -6,10 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from quizapp.ui.console.session_steps import Step
-from quizapp.ui.theme import Space
-from quizapp.ui.widgets.buttons import Button, ButtonKind
-from quizapp.ui.widgets.flow import FlowLayout
-from quizapp.ui.widgets.hints import KeyHints
+from quizapp.ui.kit.control.buttons import Button, ButtonKind
+from quizapp.ui.kit.layout.flow import FlowLayout
+from quizapp.ui.kit.text.hints import KeyHints
+from quizapp.ui.kit.theme.theme import Space
 
 
 class PaceBar(QWidget):

@@ -9,12 +9,12 @@ from quizapp.core.session.names import NAME_LENGTH, tidied
 from quizapp.core.session.room import Phase, Room
 from quizapp.ui.console import wording
 from quizapp.ui.console.person_row import PersonRow
-from quizapp.ui.icons import Icon
-from quizapp.ui.live.saying import tell
-from quizapp.ui.theme import Space, Type
-from quizapp.ui.widgets.buttons import quiet
-from quizapp.ui.widgets.flow import FlowLayout
-from quizapp.ui.widgets.prose import body, heading
+from quizapp.ui.kit.control.buttons import quiet
+from quizapp.ui.kit.layout.flow import FlowLayout
+from quizapp.ui.kit.text.prose import body, heading
+from quizapp.ui.kit.text.set_text_if_changed import tell
+from quizapp.ui.kit.theme.icons import Icon
+from quizapp.ui.kit.theme.theme import Space, Type
 
 
 class PeoplePart(QWidget):

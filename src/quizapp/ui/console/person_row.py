@@ -18,12 +18,12 @@ from quizapp.core.session.events import AllowReturn, FromTeacher, Readmit, Reass
 from quizapp.core.session.names import NAME_LENGTH, name_key, tidied
 from quizapp.core.session.room import Participant, Phase, Room
 from quizapp.ui.console import wording
-from quizapp.ui.live.saying import tell
-from quizapp.ui.theme import Space
-from quizapp.ui.widgets.buttons import Button, link
-from quizapp.ui.widgets.flow import FlowLayout
-from quizapp.ui.widgets.prose import body, small
-from quizapp.ui.widgets.text_layout import Span, Tone
+from quizapp.ui.kit.control.buttons import Button, link
+from quizapp.ui.kit.layout.flow import FlowLayout
+from quizapp.ui.kit.text.prose import body, small
+from quizapp.ui.kit.text.set_text_if_changed import tell
+from quizapp.ui.kit.text.text_layout import Span, Tone
+from quizapp.ui.kit.theme.theme import Space
 
 MOST_OFFERED = 8
 """How many free names of the class list are offered at once; typing finds the others."""

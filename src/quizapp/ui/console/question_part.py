@@ -9,12 +9,12 @@ from quizapp.core.session.room import Phase, Room
 from quizapp.core.session.tally import flow, tally
 from quizapp.ui.console import wording
 from quizapp.ui.console.option_line import OptionLine
-from quizapp.ui.live.saying import tell
-from quizapp.ui.theme import Space, Type
-from quizapp.ui.widgets.buttons import quiet
-from quizapp.ui.widgets.card import Card, Rule
-from quizapp.ui.widgets.prose import Prose, body, small
-from quizapp.ui.widgets.text_layout import Span, TextStyle, Tone
+from quizapp.ui.kit.control.buttons import quiet
+from quizapp.ui.kit.layout.card import Card, Rule
+from quizapp.ui.kit.text.prose import Prose, body, small
+from quizapp.ui.kit.text.set_text_if_changed import tell
+from quizapp.ui.kit.text.text_layout import Span, TextStyle, Tone
+from quizapp.ui.kit.theme.theme import Space, Type
 
 
 class QuestionPart(QWidget):

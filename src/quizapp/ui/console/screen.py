@@ -17,19 +17,19 @@ from quizapp.ui.console.people import PeoplePart
 from quizapp.ui.console.question_part import QuestionPart
 from quizapp.ui.console.session_steps import Ask, Step, steps
 from quizapp.ui.console.state import ConsoleState, Trouble
-from quizapp.ui.icons import Icon
-from quizapp.ui.keys.pressed import BARE, meant
-from quizapp.ui.live.saying import tell
-from quizapp.ui.theme import Space, Type, current_theme
-from quizapp.ui.widgets.announcing import announce
-from quizapp.ui.widgets.banner import Banner, BannerKind
-from quizapp.ui.widgets.buttons import Button, quiet
-from quizapp.ui.widgets.card import Card
-from quizapp.ui.widgets.page import side_margins
-from quizapp.ui.widgets.progress import ProgressLine
-from quizapp.ui.widgets.prose import Prose, body, heading
-from quizapp.ui.widgets.scrolling import VerticalScroll
-from quizapp.ui.widgets.text_layout import Span, TextStyle, Tone
+from quizapp.ui.kit.chart.progress import ProgressLine
+from quizapp.ui.kit.control.buttons import Button, quiet
+from quizapp.ui.kit.layout.banner import Banner, BannerKind
+from quizapp.ui.kit.layout.card import Card
+from quizapp.ui.kit.layout.page import side_margins
+from quizapp.ui.kit.layout.scrolling import VerticalScroll
+from quizapp.ui.kit.text.announcing import announce
+from quizapp.ui.kit.text.prose import Prose, body, heading
+from quizapp.ui.kit.text.set_text_if_changed import tell
+from quizapp.ui.kit.text.text_layout import Span, TextStyle, Tone
+from quizapp.ui.kit.theme.icons import Icon
+from quizapp.ui.kit.theme.theme import Space, Type, current_theme
+from quizapp.ui.shell.keys.pressed import BARE, meant
 
 _WIDE = 860
 """Pixels at 100 % text from which people stand beside the question."""

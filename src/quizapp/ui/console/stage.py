@@ -9,10 +9,10 @@ from quizapp.ui.console.pace_bar import PaceBar
 from quizapp.ui.console.screen import ConsoleScreen
 from quizapp.ui.console.session_steps import Ask, Step, steps
 from quizapp.ui.console.state import ConsoleState
-from quizapp.ui.icons import Icon
+from quizapp.ui.kit.control.buttons import quiet
+from quizapp.ui.kit.theme.icons import Icon
+from quizapp.ui.kit.theme.theme import Space
 from quizapp.ui.projector.screen import ProjectorScreen
-from quizapp.ui.theme import Space
-from quizapp.ui.widgets.buttons import quiet
 
 
 class Stage(QWidget):

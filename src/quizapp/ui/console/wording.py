@@ -15,8 +15,8 @@ from quizapp.core.session.tally import (
     Tally,
 )
 from quizapp.ui.console.state import Trouble
+from quizapp.ui.kit.text.text_layout import Span, Tone
 from quizapp.ui.live.networks import Medium, Network
-from quizapp.ui.widgets.text_layout import Span, Tone
 
 NAMES_SHOWN = 12
 

@@ -9,10 +9,10 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from quizapp.ui.icons import Icon, paint_icon
-from quizapp.ui.live.big_text import BigText
-from quizapp.ui.theme import current_theme
-from quizapp.ui.widgets.text_layout import TextStyle, Tone
+from quizapp.ui.kit.text.big_text import BigText
+from quizapp.ui.kit.text.text_layout import TextStyle, Tone
+from quizapp.ui.kit.theme.icons import Icon, paint_icon
+from quizapp.ui.kit.theme.theme import current_theme
 
 STRONG = TextStyle(bold=True, spread=1.3)
 QUIET = TextStyle(tone=Tone.QUIET, spread=1.3)

@@ -22,13 +22,13 @@ from quizapp.core.cards.outline import (
     outline,
 )
 from quizapp.core.content.facts import Status
-from quizapp.ui.live.big_text import BigText, largest
-from quizapp.ui.projector.big_table import BigTable
+from quizapp.ui.kit.layout.scrolling import VerticalScroll
+from quizapp.ui.kit.table.big_table import BigTable
+from quizapp.ui.kit.text.big_text import BigText, largest
+from quizapp.ui.kit.text.text_layout import Span, TextStyle, Tone
+from quizapp.ui.kit.theme.theme import current_theme
 from quizapp.ui.projector.board import QUIET, STRONG, Board
 from quizapp.ui.projector.state import Explained
-from quizapp.ui.theme import current_theme
-from quizapp.ui.widgets.scrolling import VerticalScroll
-from quizapp.ui.widgets.text_layout import Span, TextStyle, Tone
 
 _BODY = TextStyle(spread=1.4)
 _MOST, _LEAST = 3.9, 2.2

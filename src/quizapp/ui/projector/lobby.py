@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from quizapp.ui.live.big_text import BigText, largest
+from quizapp.ui.kit.text.big_text import BigText, largest
 from quizapp.ui.live.join_info import JoinInfo
 from quizapp.ui.live.qr_code import QrCode
 from quizapp.ui.projector.board import STRONG, Board

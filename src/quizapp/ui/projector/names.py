@@ -5,8 +5,8 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QWidget
 from typing_extensions import override
 
-from quizapp.ui.live.big_text import in_pixels, largest
-from quizapp.ui.theme import Type, current_theme, font_for
+from quizapp.ui.kit.text.big_text import in_pixels, largest
+from quizapp.ui.kit.theme.theme import Type, current_theme, font_for
 
 _BASE = 64
 """The size at which names are measured; widths in other sizes follow from it."""

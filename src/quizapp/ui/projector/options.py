@@ -5,9 +5,9 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from quizapp.ui.live.big_text import BigText
+from quizapp.ui.kit.text.big_text import BigText
+from quizapp.ui.kit.theme.theme import current_theme
 from quizapp.ui.projector.board import Badge
-from quizapp.ui.theme import current_theme
 
 
 class OptionBox(QWidget):

@@ -2,11 +2,11 @@
 
 from PySide6.QtWidgets import QWidget
 
-from quizapp.ui.live.big_text import BigText, largest
+from quizapp.ui.kit.text.big_text import BigText, largest
+from quizapp.ui.kit.text.text_layout import Span, Tone
 from quizapp.ui.projector.board import QUIET, STRONG, Board, CountBar
 from quizapp.ui.projector.state import Over
-from quizapp.ui.widgets.text_layout import Span, Tone
-from quizapp.ui.words import questions
+from quizapp.ui.wording.words import questions
 
 
 class OverBoard(Board):

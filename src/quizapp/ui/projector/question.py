@@ -4,12 +4,12 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from quizapp.ui.icons import Icon
-from quizapp.ui.live.big_text import BigText, largest
+from quizapp.ui.kit.text.big_text import BigText, largest
+from quizapp.ui.kit.text.text_layout import Span, Tone
+from quizapp.ui.kit.theme.icons import Icon
 from quizapp.ui.projector.board import QUIET, STRONG, Board, CountBar, Sign
 from quizapp.ui.projector.options import OptionBoxes
 from quizapp.ui.projector.state import Closed, Discussing, Voting
-from quizapp.ui.widgets.text_layout import Span, Tone
 
 STEM_MOST, STEM_LEAST = 6.4, 4.0
 """Units: no stem of the built-in bank is under 4 % of the height."""

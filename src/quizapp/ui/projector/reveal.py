@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from quizapp.core.cards.card import FALSE_CLAIM
-from quizapp.ui.icons import Icon
-from quizapp.ui.live.big_text import BigText, largest
+from quizapp.ui.kit.text.big_text import BigText, largest
+from quizapp.ui.kit.text.text_layout import Span, TextStyle, Tone
+from quizapp.ui.kit.theme.icons import Icon
+from quizapp.ui.kit.theme.theme import current_theme
 from quizapp.ui.projector.board import QUIET, STRONG, Badge, Board, CountBar, Sign
 from quizapp.ui.projector.state import Revealed
-from quizapp.ui.theme import current_theme
-from quizapp.ui.widgets.text_layout import Span, TextStyle, Tone
 
 _TEXT_SHARE = 0.56
 """How much of a row its text gets; the bars get the rest."""

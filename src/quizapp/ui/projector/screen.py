@@ -5,7 +5,9 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from quizapp.ui.live.big_text import BigText
+from quizapp.ui.kit.text.announcing import announce
+from quizapp.ui.kit.text.big_text import BigText
+from quizapp.ui.kit.text.text_layout import Span, TextStyle, Tone
 from quizapp.ui.live.qr_code import QrCode
 from quizapp.ui.projector.board import QUIET, Board, unit
 from quizapp.ui.projector.explain import ExplainBoard
@@ -23,8 +25,6 @@ from quizapp.ui.projector.state import (
     Revealed,
     Voting,
 )
-from quizapp.ui.widgets.announcing import announce
-from quizapp.ui.widgets.text_layout import Span, TextStyle, Tone
 
 _EDGE = 5.0
 _TOP = 5.5

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from quizapp.ui.icons import Icon, paint_icon
+from quizapp.ui.kit.control.focus import KeyboardRing, paint_focus_ring
+from quizapp.ui.kit.theme.icons import Icon, paint_icon
+from quizapp.ui.kit.theme.theme import RADIUS, TARGET, Space, Type, current_theme, font_for
 from quizapp.ui.shell.state import Page
-from quizapp.ui.theme import RADIUS, TARGET, Space, Type, current_theme, font_for
-from quizapp.ui.widgets.focus import KeyboardRing, paint_focus_ring
 
 ICONS = {
     Page.TODAY: Icon.TODAY,

@@ -8,14 +8,14 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from quizapp.ui.keys.bindings import Where
-from quizapp.ui.keys.pressed import BARE, meant, with_control
-from quizapp.ui.keys.sheet import KeySheet
+from quizapp.ui.kit.control.buttons import quiet
+from quizapp.ui.kit.layout.banner import Banner
+from quizapp.ui.kit.theme.theme import Space, current_theme
+from quizapp.ui.shell.keys.bindings import Where
+from quizapp.ui.shell.keys.pressed import BARE, meant, with_control
+from quizapp.ui.shell.keys.sheet import KeySheet
 from quizapp.ui.shell.rail import Rail
 from quizapp.ui.shell.state import Notice, Page, ShellState
-from quizapp.ui.theme import Space, current_theme
-from quizapp.ui.widgets.banner import Banner
-from quizapp.ui.widgets.buttons import quiet
 
 PAGE_ROOM = 704
 """Pixels that a page wants at 100 % text; the rail gives way below (900 wide with its names)."""

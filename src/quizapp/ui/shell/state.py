@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from quizapp.ui.widgets.banner import BannerKind
+from quizapp.ui.kit.layout.banner import BannerKind
 
 
 class Page(StrEnum):

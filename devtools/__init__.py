@@ -1,0 +1,1 @@
+"""Tools for those who develop quizapp; none of it is in the wheel."""

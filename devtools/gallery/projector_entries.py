@@ -1,0 +1,122 @@
+"""Pictures of the projector view in every phase."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from devtools.gallery.render_states import Entry
+from devtools.samples.cards import a_source
+from devtools.samples.live import (
+    DOOR,
+    NOW,
+    a_class_without_phones,
+    a_closed_vote,
+    a_reveal,
+    a_room,
+    a_second_vote,
+    a_session,
+    a_vote,
+    an_explanation,
+    room_after,
+    session_cards,
+)
+from quizapp.core.content.facts import Status
+from quizapp.core.session.events import CloseVote, Discuss, End, Join, LockDoor, OpenVote
+from quizapp.core.session.room import Room
+from quizapp.core.session.scores import Rank, SessionScore
+from quizapp.core.session.setup import Naming, RosterName
+from quizapp.ui.live.join_info import JoinInfo
+from quizapp.ui.projector.projector_state import projector_state_of
+from quizapp.ui.projector.screen import ProjectorScreen
+from quizapp.ui.projector.state import Explained, Over, ProjectorState
+
+
+def projector_entries() -> tuple[Entry, ...]:
+    """Return the entries of the projector view."""
+    rooms: dict[str, Callable[[], Room]] = {
+        "lobby-empty": partial(a_room, 0),
+        "lobby-30": partial(a_room, 30),
+        "lobby-200": partial(a_room, 200),
+        "lobby-locked": lambda: room_after(a_room(8), LockDoor(True)),
+        "vote": a_vote,
+        "vote-choice": partial(a_vote, 1),
+        "vote-long": partial(a_vote, 2),
+        "vote-timer": lambda: room_after(a_room(6, a_session(seconds=90)), OpenVote()),
+        "closed": partial(a_closed_vote, 1),
+        "closed-long": partial(a_closed_vote, 2),
+        "discuss": lambda: room_after(a_closed_vote(1), Discuss()),
+        "vote-2": a_second_vote,
+        "reveal-claim": a_reveal,
+        "reveal": partial(a_reveal, 1),
+        "reveal-twice": partial(a_reveal, 1, twice=True),
+        "reveal-long": partial(a_reveal, 2, twice=True),
+        "explain-claim": an_explanation,
+        "explain": partial(an_explanation, 1),
+        "end": lambda: room_after(an_explanation(1), End()),
+        "hands": a_class_without_phones,
+        "teams": partial(a_class_without_phones, teams=True),
+        "hands-reveal": lambda: room_after(a_class_without_phones(), CloseVote(), End()),
+    }
+    entries = [Entry(f"projector-{name}", partial(_screen, room)) for name, room in rooms.items()]
+    return (
+        *entries,
+        Entry("projector-lobby-no-network", lambda: _shut(a_room(8))),
+        Entry("projector-vote-no-network", lambda: _shut(a_vote(1))),
+        Entry("projector-explain-long", _long_explanation),
+        Entry("projector-way-in", _way_in),
+        Entry("projector-end-ranking", _ranking),
+        Entry("projector-lobby-class-list", _class_list),
+    )
+
+
+def projector_state(room: Room) -> ProjectorState:
+    """Return the state for a sample room."""
+    return ProjectorState(
+        projector_state_of(room, session_cards(), NOW), DOOR if room.plan.phones else None
+    )
+
+
+def _screen(make: Callable[[], Room]) -> ProjectorScreen:
+    return _shown(projector_state(make()))
+
+
+def _shown(state: ProjectorState) -> ProjectorScreen:
+    screen = ProjectorScreen()
+    screen.render(state)
+    return screen
+
+
+def _long_explanation() -> ProjectorScreen:
+    state = projector_state(an_explanation(1))
+    assert isinstance(state.sight, Explained)
+    card = state.sight.card
+    long = "Late in the famine many more people fled than before. " * 14
+    card = replace(
+        card,
+        status=Status.DISPUTED,
+        explanation=f"{card.reading} " * 3,
+        sources=(*card.sources, a_source(long, "many more people fled than before")),
+    )
+    return _shown(replace(state, sight=replace(state.sight, card=card)))
+
+
+def _shut(room: Room) -> ProjectorScreen:
+    return _shown(replace(projector_state(room), door=JoinInfo("", DOOR.code, "")))
+
+
+def _way_in() -> ProjectorScreen:
+    return _shown(replace(projector_state(a_vote(1)), door_large=True))
+
+
+def _ranking() -> ProjectorScreen:
+    best = (Rank(1, ("Blue Heron", "Quiet Lynx"), 11), Rank(3, ("Early Wren",), 10))
+    score = SessionScore(208, 331, 17)
+    return _shown(ProjectorState(Over("Ways out, and numbers", 12, 29, score, best), DOOR))
+
+
+def _class_list() -> ProjectorScreen:
+    names = ("Aylin", "Bao", "Chiara", "Dmytro", "Emma", "Fatima", "Georgios", "Hana")
+    listed = tuple(RosterName(name) for name in names)
+    room = Room(a_session(naming=Naming.ROSTER, roster=listed))
+    joins = (Join(f"t{n}", name) for n, name in enumerate(names[:5]))
+    return _shown(projector_state(room_after(room, *joins)))

@@ -1,0 +1,34 @@
+"""The question screen in its states."""
+
+from functools import partial
+
+from devtools.gallery.render_states import Entry
+from devtools.samples.cards import LONG, WALK, YEARS
+from quizapp.core.answering.attempts import Certainty
+from quizapp.ui.pages.study.question.screen import QuestionScreen
+from quizapp.ui.pages.study.question.state import QuestionState
+
+
+def question_entries() -> tuple[Entry, ...]:
+    """Return the entries of the question screen."""
+    first = QuestionState(4, 10, "Escape routes", YEARS, 0.35)
+    states = {
+        "unanswered": first,
+        "chosen": QuestionState(
+            4, 10, "Escape routes", YEARS, 0.35, chosen=1, certainty=Certainty.THINK_SO
+        ),
+        "true-false": QuestionState(
+            11, 20, "Routes and borders", WALK, 0.5, flagged=True, single_keys=False
+        ),
+        "review": QuestionState(14, 20, "Numbers and what they count", YEARS, 0.6, come_back=3),
+        "long": QuestionState(
+            4, 10, "Numbers and what they count, by year", LONG, 0.35, chosen=0, seconds_left=75
+        ),
+    }
+    return tuple(Entry(f"question-{name}", partial(_screen, s)) for name, s in states.items())
+
+
+def _screen(state: QuestionState) -> QuestionScreen:
+    screen = QuestionScreen()
+    screen.render(state)
+    return screen

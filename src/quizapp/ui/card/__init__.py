@@ -1,0 +1,1 @@
+"""The feedback card as two texts to read, select and copy."""

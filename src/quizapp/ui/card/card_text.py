@@ -1,0 +1,320 @@
+"""A part of a feedback card as a text to read: selected, copied and walked line by line."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import (
+    QEvent,
+    QMimeData,
+    QPointF,
+    QRectF,
+    QSignalBlocker,
+    QSize,
+    Qt,
+    QUrl,
+    Signal,
+)
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QTextBlock,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QTextBrowser, QWidget
+from typing_extensions import override
+
+from quizapp.core.cards.outline import Part, PassagePart
+from quizapp.ui.card.card_writer import BAR, CHIP, CardWriter, Whole
+from quizapp.ui.kit.theme.theme import current_theme
+
+_BAR = 4
+_CARET = 2
+_WALKING = frozenset(
+    (
+        Qt.Key.Key_Up,
+        Qt.Key.Key_Down,
+        Qt.Key.Key_Left,
+        Qt.Key.Key_Right,
+        Qt.Key.Key_Home,
+        Qt.Key.Key_End,
+        Qt.Key.Key_PageUp,
+        Qt.Key.Key_PageDown,
+    )
+)
+_FOLDS = ("rows", "chart", "original", "note", "options", "passages")
+
+
+class CardText(QTextBrowser):
+    """Shows parts of a card, as high as they are: whatever it stands in scrolls.
+
+    Keys that a text has no use for, such as Enter with no link chosen, go on to the screen.
+
+    Args:
+        name: accessible name.
+        parent: the widget it stands in.
+
+    Signals:
+        passage_opened: a PassageId to read in its document.
+    """
+
+    passage_opened = Signal(str)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._heading = ""
+        self._parts: tuple[Part, ...] = ()
+        self._unfolded: set[str] = set()
+        self._wholes: list[Whole] = []
+        self._heights: dict[int, int] = {}
+        self._link: QTextCursor | None = None
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setOpenLinks(False)
+        self.setUndoRedoEnabled(False)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setAutoFillBackground(False)
+        self.document().setDocumentMargin(0)
+        flags = Qt.TextInteractionFlag
+        self.setTextInteractionFlags(
+            flags.TextSelectableByMouse
+            | flags.TextSelectableByKeyboard
+            | flags.LinksAccessibleByMouse
+            | flags.LinksAccessibleByKeyboard
+        )
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setCursorWidth(0)  # a caret is seen only by whoever walks the text by keys
+        self.anchorClicked.connect(self._follow)
+        self.cursorPositionChanged.connect(self._bring_into_view)
+
+    def render_parts(self, parts: tuple[Part, ...], heading: str = "") -> None:
+        """Show the parts; folds that were open stay open only for the same parts.
+
+        Args:
+            parts: what to show.
+            heading: small words above them; empty: none.
+        """
+        self._heading = heading
+        if parts != self._parts:
+            self._unfolded.clear()
+            self._link = None
+        self._parts = parts
+        self._write()
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """Return what is shown."""
+        return self._parts
+
+    def unfold(self, address: str) -> None:
+        """Open or close a fold, as its link does."""
+        at = self.textCursor().position()
+        self._unfolded ^= {address}
+        self._write()
+        cursor = self.textCursor()
+        cursor.setPosition(min(at, self.document().characterCount() - 1))
+        self.setTextCursor(cursor)
+
+    def _write(self) -> None:
+        look = current_theme()
+        document = self.document()
+        document.clear()
+        document.setDefaultFont(self.font())
+        width = float(max(self.viewport().width(), 1))
+        writer = CardWriter(
+            document, look, width, frozenset(self._unfolded), ratio=self.devicePixelRatioF()
+        )
+        # In one piece: else the text is laid out anew, and its reader followed, with every word.
+        whole = QTextCursor(document)
+        whole.beginEditBlock()
+        with QSignalBlocker(self):
+            if self._heading:
+                writer.heading(self._heading)
+            writer.write(self._parts)
+            whole.endEditBlock()
+        self._wholes = writer.wholes
+        self.moveCursor(QTextCursor.MoveOperation.Start)  # writing has pushed it to the end
+        self._heights.clear()
+        self.updateGeometry()
+
+    def _follow(self, url: QUrl) -> None:
+        word, _, number = url.toString().partition(":")
+        if word in _FOLDS:
+            self.unfold(url.toString())
+        elif word == "passage":
+            passages = [part for part in self._parts if isinstance(part, PassagePart)]
+            self.passage_opened.emit(passages[int(number)].source.passage.id)
+
+    def _bring_into_view(self) -> None:
+        """Scroll what it stands in to where the reader is."""
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        inside = above.widget() if isinstance(above, QScrollArea) else None
+        if isinstance(above, QScrollArea) and inside is not None and self.hasFocus():
+            spot = self.mapTo(inside, self.cursorRect().center())
+            above.ensureVisible(spot.x(), spot.y(), 0, self.cursorRect().height() * 2)
+
+    # Size: as high as the text is in its width
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        if width not in self._heights:
+            document = self.document()
+            before = document.textWidth()
+            document.setTextWidth(width)
+            self._heights[width] = round(document.size().height()) + 1
+            if before != width:
+                document.setTextWidth(before)
+        return self._heights[width]
+
+    @override
+    def sizeHint(self) -> QSize:
+        width = self.width() if self.testAttribute(Qt.WidgetAttribute.WA_Resized) else 480
+        return QSize(width, self.heightForWidth(width))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(current_theme().px(160), 0)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        drawn = any(address.startswith("chart") for address in self._unfolded)
+        if drawn and event.oldSize().width() != event.size().width():
+            self._write()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange) and self._parts:
+            self._write()
+
+    # Copying
+
+    @override
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Return the chosen text; what may only stand with its correction comes as a whole."""
+        cursor = self.textCursor()
+        start, end = cursor.selectionStart(), cursor.selectionEnd()
+        pieces, at = [], start
+        for whole in sorted(self._wholes, key=lambda one: one.start):
+            if whole.end <= start or whole.start >= end:
+                continue
+            pieces.append(self._plain(at, max(at, whole.start)))
+            pieces.append(whole.text)
+            at = max(at, whole.end)
+        pieces.append(self._plain(at, max(at, end)))
+        made = QMimeData()
+        made.setText("\n".join(piece.strip("\n") for piece in pieces if piece.strip()))
+        return made
+
+    def _plain(self, start: int, end: int) -> str:
+        cursor = self.textCursor()
+        cursor.setPosition(start)
+        cursor.setPosition(end, cursor.MoveMode.KeepAnchor)
+        text = cursor.selectedText().replace("\N{OBJECT REPLACEMENT CHARACTER}", "")
+        return text.replace("\N{PARAGRAPH SEPARATOR}", "\n").replace("\N{NO-BREAK SPACE}", " ")
+
+    # Keys
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            cursor = self.textCursor()
+            address = cursor.charFormat().anchorHref() if cursor.hasSelection() else ""
+            if address:
+                self._follow(QUrl(address))
+            else:
+                event.ignore()
+            return
+        if event.text().isprintable() and event.text() and not event.modifiers():
+            event.ignore()  # a single key of the screen
+            return
+        if event.key() in _WALKING:
+            self.setCursorWidth(_CARET)
+        super().keyPressEvent(event)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Remember the link that has the focus: Qt lets go of it."""
+        cursor = self.textCursor()
+        chosen = cursor.hasSelection() and bool(cursor.charFormat().anchorHref())
+        self._link = cursor if chosen else None
+        super().focusOutEvent(event)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Give the focus back to the link: who comes back from a passage goes on there."""
+        super().focusInEvent(event)
+        if self._link is not None and event.reason() is Qt.FocusReason.OtherFocusReason:
+            self.setTextCursor(self._link)
+
+    # What rich text cannot draw: a bar beside a passage, the outline of a chip
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._each_block(lambda block, box: self._paint_chips(painter, block, box))
+        self._paint_bars(painter)
+        painter.end()
+        super().paintEvent(event)
+
+    def _each_block(self, do: Callable[[QTextBlock, QRectF], None]) -> None:
+        layout = self.document().documentLayout()
+        block = self.document().begin()
+        while block.isValid():
+            do(block, layout.blockBoundingRect(block))
+            block = block.next()
+
+    def _paint_bars(self, painter: QPainter) -> None:
+        spans: dict[int, QRectF] = {}
+
+        def add(block: QTextBlock, box: QRectF) -> None:
+            number = block.blockFormat().intProperty(BAR)
+            if number:
+                spans[number] = spans[number].united(box) if number in spans else box
+
+        self._each_block(add)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(current_theme().colour("mark_bar"))
+        for box in spans.values():
+            bar = QRectF(0, box.top() + 3, _BAR, box.height() - 4)
+            painter.drawRoundedRect(bar, _BAR / 2, _BAR / 2)
+
+    def _paint_chips(self, painter: QPainter, block: QTextBlock, box: QRectF) -> None:
+        pieces = block.begin()
+        painter.setPen(QPen(current_theme().colour("control"), 1.2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        while not pieces.atEnd():
+            piece = pieces.fragment()
+            if piece.charFormat().boolProperty(CHIP):
+                start = piece.position() - block.position()
+                layout = block.layout()
+                line = layout.lineForTextPosition(start)
+                left, right = (
+                    _x(line.cursorToX(place)) for place in (start, start + piece.length())
+                )
+                letters = QFontMetricsF(piece.charFormat().font())
+                middle = line.y() + line.ascent() - letters.capHeight() / 2
+                half = letters.height() * 0.6
+                outline = QRectF(left + 1, middle - half, right - left - 2, 2 * half)
+                outline.translate(QPointF(box.left(), box.top()))
+                painter.drawRoundedRect(outline, half, half)
+            pieces += 1
+
+
+def _x(value: object) -> float:
+    # PySide6 returns (x, cursor) although its stubs say float.
+    return float(value[0] if isinstance(value, tuple) else value)  # type: ignore[arg-type]

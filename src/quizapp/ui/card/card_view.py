@@ -1,0 +1,133 @@
+"""The feedback card on the desktop: what is said, and the passages, as two texts to read."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from quizapp.core.cards.card import FeedbackCard
+from quizapp.core.cards.outline import (
+    Options,
+    Paragraph,
+    Part,
+    PassagePart,
+    Provenance,
+    Reading,
+    RightAnswer,
+    Verdict,
+    Why,
+    outline,
+)
+from quizapp.core.cards.plain import spoken_text
+from quizapp.core.content.facts import Status
+from quizapp.ui.card.card_text import CardText
+from quizapp.ui.kit.layout.card import Card
+from quizapp.ui.kit.theme.theme import Space, current_theme
+
+EXPLANATION: tuple[type[Part], ...] = (RightAnswer, Provenance, Why, Paragraph, Options)
+"""The parts that explain a question whose fact and claims stand above them already."""
+
+_COLUMN = 780
+_NO_LIMIT = 16_777_215
+
+
+class CardView(QWidget):
+    """Shows one feedback card after the other.
+
+    Wide: what is said on the left, the passages beside it. Narrow: one under the other.
+
+    Signals:
+        passage_opened: a PassageId to read in its document.
+    """
+
+    passage_opened = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.said = CardText(self.tr("Feedback"), parent=self)
+        self.passages = PassagesCard(parent=self)
+        self.passages.passage_opened.connect(self.passage_opened)
+        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._sides.setSpacing(Space.XL)
+        self._sides.addWidget(self.said)
+        self._sides.addWidget(self.passages)
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.addLayout(self._sides)
+        self._whole.addStretch()
+
+    def render(self, card: FeedbackCard) -> None:  # type: ignore[override]
+        """Show a card."""
+        parts = outline(card)
+        self.said.render_parts(_said(parts))
+        verdict = next(part.text for part in parts if isinstance(part, Verdict))
+        self.said.setAccessibleName(verdict)
+        self.said.setAccessibleDescription(" ".join(spoken_text(parts)[1:]))
+        self.passages.render_card(card)
+
+    def arrange(self, *, wide: bool) -> None:
+        """Put the passages beside what is said, or under it."""
+        directions = QBoxLayout.Direction
+        self._sides.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
+        self.setMaximumWidth(_NO_LIMIT if wide else current_theme().px(_COLUMN))
+        # Side by side the two fill the height; one under the other they keep their own.
+        self._sides.setStretch(0, 105 if wide else 0)
+        self._sides.setStretch(1, 100 if wide else 0)
+        self._whole.setStretch(0, 1 if wide else 0)
+        self._whole.setStretch(1, 0 if wide else 1)
+
+    def controls(self) -> list[QWidget]:
+        """Return what Tab stops at, in the order in which it is seen."""
+        return [self.said, self.passages.text]
+
+
+class PassagesCard(Card):
+    """The passages that the fact rests on, evidence marked, places named.
+
+    Signals:
+        passage_opened: a PassageId to read in its document.
+    """
+
+    passage_opened = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.text = CardText(self.tr("Source passages"), parent=self)
+        self.text.passage_opened.connect(self.passage_opened)
+        self.column.addWidget(self.text)
+        self.column.addStretch(1)
+
+    def render_card(self, card: FeedbackCard) -> None:
+        """Show the passages of a card, and what they come to where they differ."""
+        parts = outline(card)
+        chosen = tuple(part for part in parts if isinstance(part, PassagePart | Reading))
+        heading = self._heading(card)
+        self.text.setAccessibleName(heading)
+        self.text.render_parts(chosen, heading)
+
+    def _heading(self, card: FeedbackCard) -> str:
+        number = len(card.sources)
+        if card.status is Status.DISPUTED and number > 1:
+            return self.tr("Source passages · disputed: they differ")
+        if number == 0:
+            return self.tr("No source passage is stored for this fact.")
+        return self.tr("Source passage") if number == 1 else self.tr("Source passages")
+
+
+class SaidText(CardText):
+    """Some of what a card says.
+
+    Args:
+        card: the card.
+        kinds: which parts to show.
+        parent: the widget it stands in.
+    """
+
+    def __init__(
+        self, card: FeedbackCard, kinds: tuple[type[Part], ...], parent: QWidget | None = None
+    ) -> None:
+        super().__init__("", parent=parent)
+        self.setAccessibleName(self.tr("About this question"))
+        self.render_parts(tuple(part for part in outline(card) if isinstance(part, kinds)))
+
+
+def _said(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    return tuple(part for part in parts if not isinstance(part, PassagePart | Reading))

@@ -1,0 +1,443 @@
+"""Writes the outline of a card into a text document: formats, not words."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QCoreApplication, QRectF, Qt, QUrl
+from PySide6.QtGui import (
+    QBrush,
+    QFont,
+    QPainter,
+    QPixmap,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFrameFormat,
+    QTextImageFormat,
+    QTextLength,
+    QTextTableFormat,
+)
+
+from quizapp.core.answering.grading import Outcome
+from quizapp.core.cards.outline import (
+    CORRECTION,
+    Asked,
+    Claim,
+    FactLine,
+    OptionLine,
+    Options,
+    Paragraph,
+    Part,
+    PassagePart,
+    Provenance,
+    Reading,
+    RightAnswer,
+    Verdict,
+    Why,
+)
+from quizapp.core.cards.plain import plain_text
+from quizapp.core.content.charts import Chart, chart_of
+from quizapp.core.content.documents import Table
+from quizapp.ui.kit.chart.year_chart import chart_height, chart_in_words, paint_chart
+from quizapp.ui.kit.theme.icons import Icon, pixmap
+from quizapp.ui.kit.theme.theme import Space, Theme, Type, font_for
+from quizapp.ui.wording.originals import heading_in_words
+
+CHIP = QTextCharFormat.Property.UserProperty + 1
+"""Marks a piece of text that is outlined as a chip when the document is painted."""
+
+BAR = QTextBlockFormat.Property.UserProperty + 2
+"""Marks the blocks of a passage, beside which a bar is painted."""
+
+_SHORT_FACT = 60
+"""A fact of so many characters stands on two lines of the biggest type."""
+
+_LONG_NOTE = 160
+_NOTE_BEGINS = 48
+"""A longer note is folded to its beginning, about one line."""
+
+_READING, _HEADING = 132, 112
+"""Line heights in percent of the font's own."""
+
+_VERDICTS = {
+    Outcome.RIGHT: (Icon.RIGHT, "right"),
+    Outcome.WRONG: (Icon.WRONG, "wrong"),
+    Outcome.SKIPPED: (Icon.SKIPPED, "quiet"),
+}
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A stretch of the document that is only ever copied as a whole, and as what.
+
+    A false claim is not copied without its label and its correction (spec FB-4).
+    """
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass
+class CardWriter:
+    """Writes parts into a document.
+
+    Links are addresses of one word and a number: ``passage:0`` is to be read in its document,
+    ``rows:0``, ``chart:0``, ``original:0``, ``note:0``, ``options`` and ``passages`` are folds.
+
+    Args:
+        document: an empty document.
+        look: colours and sizes.
+        width: of the text in pixels, for a chart.
+        unfolded: addresses of the folds that are open.
+    """
+
+    document: QTextDocument
+    look: Theme
+    width: float
+    unfolded: Collection[str] = ()
+    ratio: float = 1.0
+    wholes: list[Whole] = field(default_factory=list)
+    _first: bool = True
+    _title: str = ""
+
+    def __post_init__(self) -> None:
+        """Begin at the start of the document."""
+        self._cursor = QTextCursor(self.document)
+        self._passages = 0
+
+    def write(self, parts: Iterable[Part]) -> None:
+        """Write the parts in their order."""
+        everything = list(parts)
+        folded = [part for part in everything if isinstance(part, PassagePart) and part.folded]
+        for part in everything:
+            if part in folded and "passages" not in self.unfolded:
+                continue
+            self._part(part)
+        if folded:
+            words = _tr("{n} more passages") if len(folded) > 1 else _tr("One more passage")
+            self._fold("passages", words.format(n=len(folded)))
+
+    def heading(self, text: str) -> None:
+        """Write small quiet words above what follows."""
+        self._block(Type.SMALL)
+        self._say(text, "quiet", Type.SMALL)
+
+    def _part(self, part: Part) -> None:
+        start = self._cursor.position()
+        match part:
+            case Asked(label, text):
+                self._block(Type.SMALL)
+                self._say(f"{label} {text}", "quiet", Type.SMALL)
+            case Verdict(outcome, text):
+                icon, colour = _VERDICTS[outcome]
+                self._block(Type.LEAD, above=Space.S)
+                self._icon(icon, colour, 24)
+                self._say(f" {text}", colour, Type.LEAD, bold=True)
+            case RightAnswer(label, text):
+                self._block(above=Space.XS)
+                self._say(label, bold=True)
+                self._say(f" {text}" if text else "")
+            case FactLine(text=text):
+                # A long fact at full size pushes the rest out of sight. It stays the biggest.
+                size = Type.TITLE if len(text) <= _SHORT_FACT else Type.LEAD
+                self._block(size, level=2, above=Space.M)
+                self._say(text, size=size, bold=True)
+            case Provenance(text):
+                self._block(Type.SMALL, above=Space.XS)
+                self._say(text, "quiet", Type.SMALL)
+            case Claim():
+                self._claim(part)
+            case Why():
+                self._block()
+                self._say(part.label, bold=True)
+                self._say(f" {part.text}")
+                if part.technique:
+                    self._say("  ")
+                    self._chip(part.technique)
+            case Paragraph(text):
+                if text:
+                    self._block()
+                    self._say(text)
+            case Options():
+                self._options(part)
+            case Reading(label, text):
+                self._block(above=Space.L)
+                if label:
+                    self._say(f"{label} ", bold=True)
+                self._say(text)
+            case PassagePart():
+                self._passage(part)
+        if isinstance(part, Claim):
+            self.wholes.append(Whole(start, self._cursor.position(), plain_text((part,))))
+
+    def _claim(self, part: Claim) -> None:
+        self._block()
+        self._say(f"{part.label} ", "quiet", Type.SMALL)
+        self._say(part.text)
+        if not part.correction_is_fact:
+            self._block(above=Space.XS)
+            self._say(f"{CORRECTION} ", "quiet", Type.SMALL)
+            self._say(part.correction)
+
+    # Options
+
+    def _options(self, part: Options) -> None:
+        above: int = Space.L
+        for option in part.shown:
+            self._option(option, above)
+            above = Space.S
+        if not part.folded:
+            return
+        if "options" in self.unfolded:
+            for option in part.folded:
+                self._option(option, Space.S)
+        words = _tr("Other option") if len(part.folded) == 1 else _tr("Other options ({n})")
+        self._fold("options", words.format(n=len(part.folded)))
+
+    def _option(self, option: OptionLine, above: int) -> None:
+        start = self._cursor.position()
+        icon, colour = (Icon.RIGHT, "right") if option.right else (Icon.WRONG, "wrong")
+        self._block(above=above)
+        self._icon(icon, colour, 18)
+        self._say(f" {option.label} ", colour)
+        self._say(option.text, bold=True)
+        if option.feedback:
+            self._block(above=0, left=self.look.px(18) + Space.XS)
+            self._say(option.feedback)
+        if not option.right:
+            text = plain_text((Options((option,), ()),))
+            self.wholes.append(Whole(start, self._cursor.position(), text))
+
+    # Passages
+
+    def _passage(self, part: PassagePart) -> None:
+        number, source = self._passages, part.source
+        self._passages += 1
+        if source.document_title != self._title:
+            self._title = source.document_title
+            self._block(above=Space.M, level=3)
+            self._say(self._title, bold=True)
+        if part.stance:
+            self._block(above=Space.S)
+            self._chip(part.stance)
+        for caution in part.cautions[:1] if source.passage.sensitive else ():
+            self._aside(Icon.SENSITIVE, caution)
+        if part.table is not None:
+            self._table(part, part.table, number)
+        else:
+            self._block(above=Space.XS, left=18, bar=number)
+            for span in part.spans:
+                self._say(span.text, "on_mark" if span.marked else "text", mark=span.marked)
+        place = part.place.removeprefix(f"{source.document_title}, ")
+        about = " · ".join(filter(None, (place[:1].upper() + place[1:], part.date)))
+        self._block(Type.SMALL, above=Space.XS, left=18, bar=number)
+        self._say(f"{about}   ", "quiet", Type.SMALL)
+        self._link(f"passage:{number}", _tr("Read in the document"))
+        self._original(part, number)
+        for caution in part.cautions[1:] if source.passage.sensitive else part.cautions:
+            self._aside(Icon.WARNING, caution)
+        self._note(part, number)
+
+    def _original(self, part: PassagePart, number: int) -> None:
+        paragraphs = part.source.original
+        if not paragraphs:
+            return
+        address = f"original:{number}"
+        shown = address in self.unfolded
+        self._say("   ", size=Type.SMALL)
+        self._link(address, _tr("Hide the original") if shown else _tr("Show the original"))
+        if not shown:
+            return
+        texts = (heading_in_words(paragraphs), *(one.text for one in paragraphs))
+        for place, text in enumerate(texts):
+            made = self._block(Type.SMALL, above=Space.XS, left=18 + Space.M)
+            made.setBackground(QBrush(self.look.colour("ground")))
+            self._cursor.setBlockFormat(made)
+            self._say(text, size=Type.SMALL, bold=place == 0)
+
+    def _note(self, part: PassagePart, number: int) -> None:
+        if not part.note:
+            return
+        address = f"note:{number}"
+        if len(part.note) <= _LONG_NOTE or address in self.unfolded:
+            self._aside(Icon.NOTE, part.note)
+            return
+        self._aside(Icon.NOTE, part.note[:_NOTE_BEGINS].rpartition(" ")[0] + " … ")
+        self._link(address, _tr("More of the note"))
+
+    def _aside(self, icon: Icon, text: str) -> None:
+        self._block(Type.SMALL, above=Space.XS, left=18)
+        self._icon(icon, "quiet", 16)
+        self._say(f" {text}", "quiet", Type.SMALL)
+
+    def _table(self, part: PassagePart, table: Table, number: int) -> None:
+        every = tuple(range(len(table.rows)))
+        rows = every if f"rows:{number}" in self.unfolded else part.near_rows
+        lines = _with_gaps(rows, len(table.rows))
+        self._block(above=Space.XS, bar=number)
+        shape = QTextTableFormat()
+        shape.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_None)
+        shape.setCellPadding(2)
+        shape.setCellSpacing(0)
+        shape.setLeftMargin(18)
+        shape.setHeaderRowCount(1)
+        shape.setWidth(QTextLength(QTextLength.Type.VariableLength, 0))
+        grid = self._cursor.insertTable(len(lines) + 1, len(table.columns), shape)
+        cited = set(part.source.cells)
+        for column, name in enumerate(table.columns):
+            self._cell(grid.cellAt(0, column).firstCursorPosition(), name, column, Type.SMALL)
+        for line, place in enumerate(lines, start=1):
+            if place is None:
+                self._cell(grid.cellAt(line, 0).firstCursorPosition(), "…", 0, Type.SMALL)
+                continue
+            row = table.rows[place]
+            for column, text in enumerate(row):
+                marked = (row[0], table.columns[column]) in cited
+                at = grid.cellAt(line, column).firstCursorPosition()
+                self._cell(at, text, column, Type.BODY, mark=marked)
+        self._cursor.movePosition(QTextCursor.MoveOperation.End)
+        links = []
+        if len(rows) < len(table.rows):
+            links.append((f"rows:{number}", _tr("Show all {n} rows").format(n=len(table.rows))))
+        chart = chart_of(table)
+        drawn = chart is not None and f"chart:{number}" in self.unfolded
+        if chart is not None and not drawn:
+            links.append((f"chart:{number}", _tr("Show as a chart")))
+        self._first = True  # a table ends with an empty block: it is written into
+        if drawn and chart is not None:
+            self._block(above=Space.S, left=18)
+            self._chart(chart, frozenset(row for row, _ in part.source.cells))
+        if links:
+            self._block(Type.SMALL, above=Space.XS, left=18, bar=number)
+            for place, (address, words) in enumerate(links):
+                if place:
+                    self._say("   ", size=Type.SMALL)
+                self._link(address, words)
+
+    def _cell(
+        self, at: QTextCursor, text: str, column: int, size: Type, *, mark: bool = False
+    ) -> None:
+        shape = QTextBlockFormat()
+        side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
+        shape.setAlignment(side)
+        shape.setRightMargin(Space.S)
+        at.setBlockFormat(shape)
+        colour = "on_mark" if mark else "text" if size is Type.BODY else "quiet"
+        at.insertText(text, self._format(colour, size, mark=mark))
+
+    def _chart(self, chart: Chart, marked: frozenset[str]) -> None:
+        wide, high = max(self.width - 18, 240.0), chart_height(self.look)
+        picture = QPixmap(round(wide * self.ratio), round(high * self.ratio))
+        picture.setDevicePixelRatio(self.ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        paint_chart(painter, QRectF(0, 0, wide, high), chart, self.look, marked)
+        painter.end()
+        self._image(f"chart:{self._passages}", picture, wide, high, chart_in_words(chart))
+
+    # The document
+
+    def _block(
+        self,
+        size: Type = Type.BODY,
+        *,
+        above: int = Space.M,
+        left: int = 0,
+        level: int = 0,
+        bar: int | None = None,
+    ) -> QTextBlockFormat:
+        """Begin a paragraph, and return its format."""
+        made = QTextBlockFormat()
+        percent = _READING if size <= Type.BODY else _HEADING
+        proportional = QTextBlockFormat.LineHeightTypes.ProportionalHeight
+        made.setLineHeight(percent, proportional.value)
+        made.setTopMargin(above if self._cursor.position() else 0)
+        made.setLeftMargin(left)
+        made.setHeadingLevel(level)
+        if bar is not None:
+            made.setProperty(BAR, bar + 1)
+        if self._first:
+            self._cursor.setBlockFormat(made)
+            self._first = False
+        else:
+            self._cursor.insertBlock(made, self._format("text", size))
+        return made
+
+    def _say(
+        self,
+        text: str,
+        colour: str = "text",
+        size: Type = Type.BODY,
+        *,
+        bold: bool = False,
+        mark: bool = False,
+    ) -> None:
+        if text:
+            self._cursor.insertText(text, self._format(colour, size, bold=bold, mark=mark))
+
+    def _format(
+        self, colour: str, size: Type, *, bold: bool = False, mark: bool = False
+    ) -> QTextCharFormat:
+        made = QTextCharFormat()
+        made.setFont(font_for(self.look, size))
+        made.setFontWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
+        made.setForeground(QBrush(self.look.colour(colour)))
+        if mark:
+            made.setBackground(QBrush(self.look.colour("mark")))
+        return made
+
+    def _chip(self, text: str) -> None:
+        made = self._format("quiet", Type.SMALL)
+        made.setProperty(CHIP, True)
+        hard = text.replace(" ", "\N{NO-BREAK SPACE}")
+        pad = "\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}"
+        self._cursor.insertText(f"{pad}{hard}{pad}", made)
+
+    def _link(self, address: str, words: str) -> None:
+        made = self._format("accent", Type.SMALL)
+        made.setAnchor(True)
+        made.setAnchorHref(address)
+        made.setFontUnderline(True)
+        self._cursor.insertText(words, made)
+
+    def _fold(self, address: str, words: str) -> None:
+        self._block(above=Space.M)
+        shown = address in self.unfolded
+        state = _tr("hide") if shown else _tr("show")
+        self._link(address, f"{words} · {state}")
+
+    def _icon(self, icon: Icon, colour: str, pixels: int) -> None:
+        side = self.look.px(pixels)
+        picture = pixmap(icon, self.look.colour(colour), side, self.ratio)
+        self._image(f"icon:{icon}:{colour}:{side}", picture, side, side, "")
+
+    def _image(self, name: str, picture: QPixmap, wide: float, high: float, words: str) -> None:
+        kind = QTextDocument.ResourceType.ImageResource
+        self.document.addResource(kind.value, QUrl(name), picture)
+        made = QTextImageFormat()
+        made.setName(name)
+        made.setWidth(wide)
+        made.setHeight(high)
+        made.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignMiddle)
+        made.setProperty(QTextCharFormat.Property.ImageAltText, words)
+        self._cursor.insertImage(made)
+
+
+def _with_gaps(rows: Iterable[int], of: int) -> list[int | None]:
+    """Return row numbers with None where rows between them are left out."""
+    lines: list[int | None] = []
+    before = -1
+    for place in rows:
+        if place > before + 1:
+            lines.append(None)
+        lines.append(place)
+        before = place
+    if before < of - 1:
+        lines.append(None)
+    return lines
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Feedback", text)

@@ -1,1 +1,0 @@
-"""Flows: they join screens to services. One service method per user action, by way of jobs."""

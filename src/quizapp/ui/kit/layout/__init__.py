@@ -1,0 +1,1 @@
+"""Pages, groups, cards, and what scrolls."""

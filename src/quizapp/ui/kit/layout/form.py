@@ -1,0 +1,78 @@
+"""Parts of the set-up: a titled group, chips of which several or all are on."""
+
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from quizapp.ui.kit.control.check import CheckChip
+from quizapp.ui.kit.layout.flow import FlowLayout
+from quizapp.ui.kit.text.prose import Prose
+from quizapp.ui.kit.text.text_layout import TextStyle
+from quizapp.ui.kit.theme.theme import Space, Type
+from quizapp.ui.wording import words
+
+Value = TypeVar("Value")
+
+
+class Group(QWidget):
+    """A question about the quiz and what can be answered to it. Put controls into ``column``."""
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(title)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(Space.M)
+        self.column.addWidget(Prose(title, TextStyle(Type.BODY, bold=True), self))
+
+
+class AnyOf(QWidget, Generic[Value]):
+    """Chips: "all" alone, or any number of the others. None on means all."""
+
+    changed = Signal(object)
+    """The frozen set of the values that are on."""
+
+    def __init__(self, every: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._every_text = every
+        self._flow = FlowLayout(self, across=Space.S, down=Space.S)
+        self._offers: tuple[tuple[Value, str, int | None], ...] = ()
+        self._chips: dict[Value, CheckChip] = {}
+        self._every: CheckChip | None = None
+
+    def offer(self, offers: tuple[tuple[Value, str, int | None], ...]) -> None:
+        """Set what there is to choose from: (value, words, count or None)."""
+        if offers == self._offers and self._every is not None:
+            return
+        self._offers = offers
+        while (item := self._flow.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        self._every = self._chip(self._every_text, None)
+        self._every.clicked.connect(lambda: self.changed.emit(frozenset()))
+        self._chips = {}
+        for value, text, count in offers:
+            chip = self._chip(text, count)
+            chip.clicked.connect(self._clicked)
+            self._chips[value] = chip
+
+    def show_chosen(self, values: frozenset[Value]) -> None:
+        """Turn chips on and off without a signal."""
+        for value, chip in self._chips.items():
+            chip.setChecked(value in values)
+        if self._every is not None:
+            self._every.setChecked(not values)
+
+    def _chip(self, text: str, count: int | None) -> CheckChip:
+        counted = "" if count is None else words.questions(count)
+        chip = CheckChip(text, count, counted, self)
+        self._flow.addWidget(chip)
+        return chip
+
+    def _clicked(self) -> None:
+        on = frozenset(value for value, chip in self._chips.items() if chip.isChecked())
+        # All of them is the same as "all", and survives a pack that gains another.
+        self.changed.emit(frozenset() if len(on) == len(self._chips) > 1 else on)

@@ -1,0 +1,56 @@
+"""An icon that stands in a layout and grows with the text."""
+
+from PySide6.QtCore import QEvent, QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from typing_extensions import override
+
+from quizapp.ui.kit.theme.icons import Icon, paint_icon
+from quizapp.ui.kit.theme.theme import current_theme
+
+
+class Glyph(QLabel):
+    """An icon in a colour of the theme. It is decoration: words beside it say the same.
+
+    Args:
+        icon: which one.
+        pixels: its size at 100 % text.
+        colour: name of a colour token.
+        parent: the widget it stands in.
+    """
+
+    def __init__(
+        self, icon: Icon, pixels: int = 20, colour: str = "text", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._icon, self._pixels, self._colour = icon, pixels, colour
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def draw(self, icon: Icon, colour: str) -> None:
+        """Show another icon in another colour."""
+        self._icon, self._colour = icon, colour
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        side = current_theme().px(self._pixels)
+        return QSize(side, side)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self.updateGeometry()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = current_theme()
+        painter = QPainter(self)
+        side = look.px(self._pixels)
+        box = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
+        paint_icon(painter, self._icon, box, look.colour(self._colour))
+        painter.end()

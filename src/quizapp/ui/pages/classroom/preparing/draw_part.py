@@ -1,0 +1,148 @@
+"""What questions are drawn by: topics, number, kind, myths, and other ways to fill the list."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from quizapp.core.answering.attempts import QuizSpec
+from quizapp.core.content.ids import TopicId
+from quizapp.core.content.items import ItemKind
+from quizapp.ui.kit.control.buttons import link, quiet
+from quizapp.ui.kit.control.check import CheckRow
+from quizapp.ui.kit.control.segmented import Segmented
+from quizapp.ui.kit.layout.flow import FlowLayout
+from quizapp.ui.kit.layout.form import AnyOf, Group
+from quizapp.ui.kit.theme.icons import Icon
+from quizapp.ui.kit.theme.theme import Space
+from quizapp.ui.pages.classroom.preparing.state import NUMBERS, PreparingState
+
+_KINDS: tuple[frozenset[ItemKind], ...] = (
+    frozenset(),
+    frozenset({ItemKind.CHOICE}),
+    frozenset({ItemKind.TRUE_FALSE}),
+)
+
+
+class DrawPart(QWidget):
+    """The filters. Every choice draws anew.
+
+    Signals:
+        spec_changed: the ``QuizSpec`` to draw by.
+        picker_wanted: choose by hand.
+        missed_wanted: take what the class got wrong.
+    """
+
+    spec_changed = Signal(object)
+    picker_wanted = Signal()
+    missed_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._spec = QuizSpec()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.XL)
+        topics = Group(self.tr("What about?"), self)
+        self._topics: AnyOf[TopicId] = AnyOf(self.tr("All topics"), topics)
+        self._topics.changed.connect(lambda chosen: self._change(topics=chosen))
+        topics.column.addWidget(self._topics)
+        column.addWidget(topics)
+        self._number = self._segments(
+            column, self.tr("How many questions?"), tuple(str(n) for n in NUMBERS)
+        )
+        self._number.chosen.connect(lambda place: self._change(number=NUMBERS[place]))
+        self._more_button = link("", Icon.DOWN, self)
+        column.addWidget(self._more_button)
+        self._more: QWidget = self._make_more()
+        self._more_button.clicked.connect(lambda: self.show_more(self._more.isHidden()))
+        self._more.hide()
+        column.addWidget(self._more)
+        ways = FlowLayout(across=Space.M, down=Space.S)
+        self._again = quiet(self.tr("Draw others"), Icon.REVIEW, self)
+        self._again.clicked.connect(lambda: self.spec_changed.emit(self._spec))
+        by_hand = quiet(self.tr("Choose by hand"), Icon.CHECK, self)
+        by_hand.clicked.connect(self.picker_wanted)
+        self._missed = quiet("", Icon.WRONG, self)
+        self._missed.clicked.connect(self.missed_wanted)
+        for way in (self._again, by_hand, self._missed):
+            ways.addWidget(way)
+        column.addLayout(ways)
+        self._label_more()
+
+    def _make_more(self) -> QWidget:
+        more = QWidget(self)
+        column = QVBoxLayout(more)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.XL)
+        self._kinds = self._segments(
+            column,
+            self.tr("What kind of question?"),
+            (self.tr("Both"), self.tr("Multiple choice"), self.tr("True or false")),
+        )
+        self._kinds.chosen.connect(lambda place: self._change(kinds=_KINDS[place]))
+        self._myths = CheckRow(
+            self.tr("Myths only"),
+            self.tr("Only facts about which many people believe something false."),
+            more,
+        )
+        self._myths.clicked.connect(lambda on: self._change(myths_only=on))
+        self._sensitive = CheckRow(
+            self.tr("Include sensitive questions"),
+            self.tr("Torture, executions, sexual violence, suicide. They stay out otherwise."),
+            more,
+        )
+        self._sensitive.clicked.connect(lambda on: self._change(include_sensitive=on))
+        column.addWidget(self._myths)
+        column.addWidget(self._sensitive)
+        return more
+
+    def _segments(self, column: QVBoxLayout, title: str, labels: tuple[str, ...]) -> Segmented:
+        group = Group(title, self)
+        made = Segmented(title, labels, group)
+        group.column.addWidget(made)
+        column.addWidget(group)
+        return made
+
+    def show_state(self, state: PreparingState) -> None:
+        """Show what is chosen, without a signal."""
+        spec = self._spec = state.spec
+        self._topics.offer(state.topics)
+        self._topics.show_chosen(spec.topics)
+        self._number.show_chosen(NUMBERS.index(spec.number) if spec.number in NUMBERS else None)
+        self._kinds.show_chosen(_KINDS.index(spec.kinds) if spec.kinds in _KINDS else None)
+        self._myths.setChecked(spec.myths_only)
+        self._sensitive.setChecked(spec.include_sensitive)
+        said = self.tr("What this class got wrong ({n})").format(n=state.missed)
+        self._missed.setText(said)
+        self._missed.call(said)
+        self._missed.setVisible(state.missed > 0)
+        self._label_more()
+
+    def show_more(self, shown: bool) -> None:
+        """Open or close the less-used choices."""
+        self._more.setVisible(shown)
+        self._more_button.draw(Icon.UP if shown else Icon.DOWN)
+        self._label_more()
+
+    def _label_more(self) -> None:
+        spec = self._spec
+        said = []
+        if len(spec.kinds) == 1:
+            only_choice = ItemKind.CHOICE in spec.kinds
+            said.append(self.tr("multiple choice") if only_choice else self.tr("true or false"))
+        if spec.myths_only:
+            said.append(self.tr("myths only"))
+        if spec.include_sensitive:
+            said.append(self.tr("with sensitive questions"))
+        if not self._more.isHidden():
+            text = self.tr("Fewer choices")
+        elif said:
+            text = self.tr("More choices ({set})").format(set=", ".join(said))
+        else:
+            text = self.tr("More choices: kind, myths, sensitive questions")
+        self._more_button.setText(text)
+        self._more_button.call(text)
+
+    def _change(self, **changes: object) -> None:
+        self.spec_changed.emit(replace(self._spec, **changes))  # type: ignore[arg-type]

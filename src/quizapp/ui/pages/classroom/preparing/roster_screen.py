@@ -1,0 +1,240 @@
+"""A class list: pasted or opened, every line shown as it was read, names linked to learners."""
+
+from dataclasses import replace
+from pathlib import PurePath
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from quizapp.core.session.list_lines import ListLine
+from quizapp.core.session.rosters import AS_IT_STANDS, LineChange, ListReading, Wish, read_roster
+from quizapp.core.session.setup import Roster
+from quizapp.services.preparing import TITLE_LENGTH
+from quizapp.ui.kit.control.buttons import link, primary, quiet
+from quizapp.ui.kit.control.tab_order import order_tabs
+from quizapp.ui.kit.layout.card import Rule
+from quizapp.ui.kit.layout.flow import FlowLayout
+from quizapp.ui.kit.layout.page import ScrollPage, side_margins
+from quizapp.ui.kit.text.prose import Prose, body, heading, small
+from quizapp.ui.kit.text.text_layout import Span, TextStyle, Tone
+from quizapp.ui.kit.theme.icons import Icon
+from quizapp.ui.kit.theme.theme import Space, current_theme
+from quizapp.ui.pages.classroom.preparing.links_part import LinksPart
+from quizapp.ui.pages.classroom.preparing.reading_part import ReadingPart
+from quizapp.ui.pages.classroom.preparing.state import RosterState
+
+_WIDEST = 860
+
+
+class RosterScreen(QWidget):
+    """One class list. Names stay in the question bank."""
+
+    kept = Signal(object)
+    """The ``Roster`` as it is wished."""
+    file_wanted = Signal()
+    encoding_wanted = Signal(str)
+    sheet_wanted = Signal(str)
+    """The file is to be opened again so."""
+    removed = Signal(object)
+    """The kept ``Roster`` to delete; nobody has been asked yet."""
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state: RosterState | None = None
+        self._reading = ListReading((), Wish())
+        self._wish = Wish()
+        self._group = ""
+        self._changes: dict[tuple[int, str], LineChange] = {}
+        self._kept_text: str | None = None
+        """The names of a kept list, as long as nothing else stands in the field."""
+        page = ScrollPage(self.tr("Class list"), _WIDEST, parent=self)
+        self._page = page
+        column = page.column
+        back = link(self.tr("Back without a change"), Icon.BACK, self)
+        back.clicked.connect(self.left)
+        self._title = heading("")
+        top = QVBoxLayout()
+        top.setSpacing(Space.S)
+        top.addWidget(back)
+        top.addWidget(self._title)
+        top.addWidget(small(self.tr("It stays in your question bank; pupils see the free names.")))
+        column.addLayout(top)
+        column.addLayout(self._name_part())
+        column.addLayout(self._list_part())
+        self._reading_part = ReadingPart(self)
+        self._reading_part.wished.connect(self._read_as)
+        self._reading_part.group_wished.connect(self._take_group)
+        self._reading_part.line_changed.connect(self._change_line)
+        self._reading_part.encoding_wished.connect(self.encoding_wanted)
+        self._reading_part.sheet_wished.connect(self.sheet_wanted)
+        column.addWidget(self._reading_part)
+        self._links_part = LinksPart(self)
+        self._links_part.rows_changed.connect(lambda: order_tabs(self))
+        column.addWidget(self._links_part)
+        column.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(page, 1)
+        whole.addWidget(Rule(self))
+        self._foot = self._end_part()
+        whole.addLayout(self._foot)
+
+    def _name_part(self) -> QVBoxLayout:
+        part = QVBoxLayout()
+        part.setSpacing(Space.S)
+        part.addWidget(Prose(self.tr("Name of the list"), TextStyle(bold=True)))
+        self._name = QLineEdit(self)
+        self._name.setMaxLength(TITLE_LENGTH)
+        self._name.setAccessibleName(self.tr("Name of the list"))
+        self._name.setPlaceholderText(self.tr("Such as 9b"))
+        part.addWidget(self._name)
+        return part
+
+    def _list_part(self) -> QVBoxLayout:
+        part = QVBoxLayout()
+        part.setSpacing(Space.S)
+        part.addWidget(Prose(self.tr("Names, one a line"), TextStyle(bold=True)))
+        part.addWidget(
+            small(
+                self.tr(
+                    "Paste them, type them, or open what your school's program exports: CSV, TXT "
+                    "or XLSX. Below you see every name as it was read."
+                )
+            )
+        )
+        self._text = QPlainTextEdit(self)
+        self._text.setAccessibleName(self.tr("Names, one a line"))
+        self._text.setTabChangesFocus(True)
+        self._text.setMinimumHeight(current_theme().px(120))
+        self._text.textChanged.connect(self._read)
+        part.addWidget(self._text)
+        open_file = quiet(self.tr("Open a file"), Icon.FOLDER, self)
+        open_file.clicked.connect(self.file_wanted)
+        row = FlowLayout()
+        row.addWidget(open_file)
+        part.addLayout(row)
+        return part
+
+    def _end_part(self) -> QVBoxLayout:
+        part = QVBoxLayout()
+        part.setSpacing(Space.S)
+        self._refused = body("", self)
+        part.addWidget(self._refused)
+        row = FlowLayout(across=Space.M, down=Space.S)
+        self._keep = primary(self.tr("Keep this list"), self)
+        self._keep.clicked.connect(self._emit_kept)
+        self._remove = quiet(self.tr("Delete this list"), Icon.REMOVE, self)
+        self._remove.clicked.connect(self._emit_removed)
+        row.addWidget(self._keep)
+        row.addWidget(self._remove)
+        part.addLayout(row)
+        return part
+
+    def render(self, state: RosterState) -> None:  # type: ignore[override]
+        """Show a list; only what is new is put into the fields."""
+        before, self._state = self._state, state
+        roster = state.roster
+        fresh = before is None or before.roster != roster
+        new = roster.id is None
+        self._title.say(self.tr("New class list") if new else roster.title)
+        self._remove.setVisible(not new)
+        self._refused.setVisible(state.problem is not None)
+        if state.problem is not None:
+            said = f"{state.problem.message} {state.problem.hint}"
+            self._refused.say((Span(said, Tone.WRONG),))
+        if fresh:
+            self._links_part.begin(roster.names, state.learners)
+            self._name.setText(roster.title)
+        if fresh or (before is not None and (before.text, before.file) != (state.text, state.file)):
+            self._start_over(state)
+        self._read()
+
+    def begin(self) -> None:
+        """Forget the list before: another one is opened."""
+        self._state = None
+
+    def _start_over(self, state: RosterState) -> None:
+        """Show another text; what was said of the one before does not hold for it."""
+        self._wish, self._group, self._changes = Wish(), "", {}
+        self._kept_text = text_of(state.roster) if state.file is None else None
+        self._text.setPlainText(state.text)  # which is read at once
+        if state.file is not None:
+            if not self._name.text():
+                self._name.setText(PurePath(state.file.name).stem[:TITLE_LENGTH])
+            self.show_reading()
+
+    def show_reading(self) -> None:
+        """Scroll to how the list was read, and go to its first line."""
+        self._page.reveal(self._reading_part)
+        self._reading_part.table.setFocus()
+
+    def _read(self) -> None:
+        text = self._text.toPlainText()
+        kept = bool(text) and text == self._kept_text
+        wish = AS_IT_STANDS if kept and self._wish == Wish() else self._wish
+        self._reading = read_roster(text, wish, self._group, self._changes)
+        names = self._reading.names
+        self._reading_part.render(
+            self._reading, self._state.file if self._state else None, self._group
+        )
+        self._keep.setEnabled(bool(names))
+        self._links_part.render(names)
+        if not self._name.text() and len(self._reading.groups) == 1:
+            self._name.setText(self._reading.groups[0][:TITLE_LENGTH])
+
+    def _read_as(self, wish: Wish) -> None:
+        self._wish = wish
+        self._read()
+
+    def _take_group(self, group: str) -> None:
+        self._group = group
+        if group and not self._name.text():
+            self._name.setText(group[:TITLE_LENGTH])
+        self._read()
+
+    def _change_line(self, line: ListLine, change: LineChange) -> None:
+        place = (line.line, line.text)
+        before = self._changes.get(place, LineChange())
+        name = before.name if change.name is None else change.name
+        taken = before.taken if change.taken is None else change.taken
+        self._changes[place] = LineChange(name, taken)
+        self._read()
+
+    def _emit_kept(self) -> None:
+        if self._state is None:
+            return
+        names = tuple(map(self._links_part.named, self._reading.names))
+        self.kept.emit(replace(self._state.roster, title=self._name.text(), names=names))
+
+    def _emit_removed(self) -> None:
+        if self._state is not None:
+            self.removed.emit(self._state.roster)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        left, right = side_margins(self.width(), _WIDEST)
+        self._foot.setContentsMargins(left, Space.L, right, Space.L)
+        super().resizeEvent(event)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin with the name, or with the names where it has one."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            (self._text if self._name.text() else self._name).setFocus()
+
+
+def text_of(roster: Roster) -> str:
+    """Return the names of a list as they are typed, one a line."""
+    return "\n".join(one.name for one in roster.names)

@@ -1,0 +1,106 @@
+"""The page Class: run a session, plans, past sessions, what the learners here got wrong."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from quizapp.ui.kit.control.focus import focus_in
+from quizapp.ui.kit.control.tab_order import order_tabs
+from quizapp.ui.kit.layout.page import ScrollPage
+from quizapp.ui.kit.text.prose import heading
+from quizapp.ui.kit.theme.theme import Space, Type
+from quizapp.ui.pages.classroom.missed_part import MissedPart
+from quizapp.ui.pages.classroom.missed_row import MissedRow
+from quizapp.ui.pages.classroom.sessions_part import SessionsPart
+from quizapp.ui.pages.classroom.state import ClassState
+
+
+class ClassScreen(QWidget):
+    """One column, from what is done next to what is over."""
+
+    prepared = Signal()
+    """Prepare a new session."""
+    reopened = Signal(object)
+    """Go on with the ``LiveSession`` that was interrupted."""
+    closed = Signal(object)
+    """End the ``LiveSession`` that was interrupted."""
+    plan_opened = Signal(object)
+    plan_removed = Signal(object)
+    """A ``SessionPlan`` to delete; nobody has been asked yet."""
+    past_opened = Signal(object)
+    """A ``LiveSessionLine`` whose results are to be shown."""
+    session_wanted = Signal(object)
+    """The ``FactId``s that a session is to ask, in their order."""
+    names_wanted = Signal(bool)
+    """Whether to say who missed what."""
+    quiz_wanted = Signal(object)
+    """The ``FactId``s to ask, in their order."""
+    line_opened = Signal(object)
+    """A ``MissedLine`` whose card is to be shown."""
+    passage_opened = Signal(str)
+    """A ``PassageId`` to read in its document."""
+    new_quiz_chosen = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._fresh = True  # nothing of this visit has been shown yet
+        self._page = ScrollPage(self.tr("Class"))
+        self._sessions = SessionsPart(self)
+        self._missed = MissedPart(self)
+        for name in ("prepared", "reopened", "closed", "plan_opened", "plan_removed"):
+            getattr(self._sessions, name).connect(getattr(self, name))
+        self._sessions.past_opened.connect(self.past_opened)
+        for name in ("session_wanted", "names_wanted", "quiz_wanted", "line_opened"):
+            getattr(self._missed, name).connect(getattr(self, name))
+        self._missed.passage_opened.connect(self.passage_opened)
+        self._missed.new_quiz_chosen.connect(self.new_quiz_chosen)
+        self._missed.row_shown.connect(lambda row: self._page.reveal(row, where_cut=True))
+        for part in (self._sessions, self._missed):
+            part.changed.connect(lambda: order_tabs(self))
+        column = self._page.column
+        column.addWidget(heading(self.tr("Class"), Type.DISPLAY))
+        column.addWidget(self._sessions)
+        column.addSpacing(Space.L)
+        column.addWidget(self._missed)
+        column.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._page)
+
+    def render(self, state: ClassState) -> None:  # type: ignore[override]
+        """Show the class. The same again keeps what is open and where the focus is."""
+        lost = self._sessions.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        changed = self._sessions.show_state(state.sessions)
+        self._missed.show_state(state)
+        if self.isVisible() and (self._fresh or (lost and changed)):
+            self.take_focus()
+        self._fresh = False
+
+    def row(self, number: int) -> MissedRow:
+        """Return one of the rows of what was missed, counted from 0."""
+        return self._missed.rows[number]
+
+    def begin(self) -> None:
+        """Forget what was opened: the page is visited anew."""
+        self._fresh = True
+        self._sessions.begin()
+        self._missed.begin()
+        self._page.back_to_top()
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the filled button."""
+        if self._sessions.first is not None:
+            focus_in(self, self._sessions.first)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Give the focus back to the line whose passage was read, else to the filled button."""
+        super().showEvent(event)
+        if event.spontaneous():
+            return
+        last = self.focusWidget()
+        if last is not None and self._missed.isAncestorOf(last):
+            focus_in(self, last)
+        else:
+            self.take_focus()

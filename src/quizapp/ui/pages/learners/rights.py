@@ -1,0 +1,188 @@
+"""The flow of a learner's rights: a copy of everything, removal, merging, and the way back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from quizapp.core.answering.attempts import Learner
+from quizapp.core.content.ids import LearnerId
+from quizapp.env.clock import Clock
+from quizapp.services.rights import UNDO_FOR, Erased, Rights, UndoOffer
+from quizapp.ui.pages.learners import wording
+from quizapp.ui.pages.learners.state import RightsNotice
+from quizapp.ui.shell.dialogs import Dialogs
+from quizapp.ui.shell.flow import Flow
+from quizapp.ui.shell.jobs import JobRunner, Result
+
+_NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\s]+')
+"""What some system does not allow in the name of a file."""
+
+
+@dataclass(frozen=True)
+class Moved:
+    """Whom a change took from the list, and where everything of theirs is now."""
+
+    gone: LearnerId
+    now: LearnerId | None
+    """None: nowhere, the learner was removed."""
+
+
+class RightsFlow(Flow):
+    """Exports, removes and merges learners; the screens show its ``notice``.
+
+    Signals:
+        moved: a ``Moved``; comes before ``told``.
+        told: the notice, or what is under way, is another one: the lists may be others too.
+    """
+
+    moved = Signal(object)
+    told = Signal()
+
+    def __init__(self, rights: Rights, jobs: JobRunner, clock: Clock, dialogs: Dialogs) -> None:
+        super().__init__(jobs)
+        self._rights = rights
+        self._clock = clock
+        self._dialogs = dialogs
+        self._erased: Erased | None = None
+        self.notice: RightsNotice | None = None
+        self.busy = ""
+        """What is under way, in words."""
+        self._end = QTimer(self)
+        self._end.setSingleShot(True)
+        self._end.timeout.connect(self._end_undo)
+
+    def export(self, learner: Learner, parent: QWidget | None) -> None:
+        """Let a place be chosen, and save everything kept of a learner there."""
+        self._dialogs.save_file(
+            parent,
+            self.tr("Save everything kept of {name}").format(name=learner.name),
+            _NOT_IN_NAMES.sub("-", learner.name).strip("-.") + ".json",
+            self.tr("JSON files (*.json)"),
+            lambda file: self._export(learner, file),
+        )
+
+    def erase(self, learner_id: LearnerId) -> None:
+        """Remove a learner; it has been asked."""
+
+        def work() -> tuple[Erased, UndoOffer | None]:
+            return self._rights.erase(learner_id), self._rights.undo_offer()
+
+        def done(found: tuple[Erased, UndoOffer | None]) -> None:
+            self._erased = found[0]
+            self._wait_for_end()
+            self.moved.emit(Moved(learner_id, None))
+            self._tell(wording.erased_notice(*found, self._now()))
+
+        self._do(self.tr("Removing"), work, done)
+
+    def merge(self, gone: LearnerId, kept: LearnerId) -> None:
+        """Make two learners one; it has been asked."""
+
+        def work() -> tuple[Erased, UndoOffer | None]:
+            return self._rights.merge(gone, kept), self._rights.undo_offer()
+
+        def done(found: tuple[Erased, UndoOffer | None]) -> None:
+            self._erased = None
+            self._wait_for_end()
+            self.moved.emit(Moved(gone, kept))
+            self._tell(wording.merged_notice(*found, self._now()))
+
+        self._do(self.tr("Merging"), work, done)
+
+    def undo(self) -> None:
+        """Undo the latest removal or merging."""
+
+        def work() -> tuple[Learner, UndoOffer | None]:
+            offer = self._rights.undo_offer()
+            return self._rights.undo(), offer
+
+        def done(found: tuple[Learner, UndoOffer | None]) -> None:
+            back, offer = found
+            self._erased = None
+            assert offer is not None
+            self._tell(wording.undone_notice(back, offer))
+
+        self._do(self.tr("Undoing"), work, done)
+
+    def delete_copies(self, parent: QWidget | None) -> None:
+        """Ask, then delete the backups that hold the learner who was removed last."""
+        erased = self._erased
+        if erased is None:
+            return
+        name = erased.learner.name
+
+        def done(_: Path) -> None:
+            self._erased = None
+            self._tell(wording.copies_gone_notice(len(erased.copies), name))
+
+        title, text = wording.deletion_question(name, erased.copies, self._now())
+        self._dialogs.confirm(
+            parent,
+            title,
+            text,
+            self.tr("Delete"),
+            destructive=True,
+            then=lambda: self._do(
+                self.tr("Deleting backups"),
+                lambda: self._rights.delete_copies(erased.copies),
+                done,
+            ),
+        )
+
+    def close_notice(self) -> None:
+        """Put the notice away; it was read."""
+        self._tell(None)
+
+    def rest(self) -> None:
+        """Stop waiting: the window, or the bank, is about to go."""
+        self._end.stop()
+
+    def put_away_read(self) -> None:
+        """Put a notice away that offers nothing any more: its reader has gone on."""
+        if self.notice is not None and not self.notice.undo and not self.notice.copies:
+            self.notice = None
+
+    def _export(self, learner: Learner, file: Path) -> None:
+        self._do(
+            self.tr("Saving"),
+            lambda: self._rights.export(learner.id, file),
+            lambda saved: self._tell(wording.exported_notice(learner, saved.name)),
+        )
+
+    def _do(self, what: str, work: Callable[[], Result], done: Callable[[Result], None]) -> None:
+        self.busy = what
+        self.notice = None
+        self.told.emit()
+        self.run(work, done)
+
+    def fail(self, error: Exception) -> None:
+        """Tell of it; the lists are looked at again: somebody may be gone."""
+        self.busy = ""
+        super().fail(error)
+        self.told.emit()
+
+    def _tell(self, notice: RightsNotice | None) -> None:
+        self.busy = ""
+        self.notice = notice
+        self.told.emit()
+
+    def _wait_for_end(self) -> None:
+        """Have what was kept for undoing let go of when its time is over, whoever looks."""
+        self._end.start(int(UNDO_FOR.total_seconds() * 1000) + 1000)
+
+    def _end_undo(self) -> None:
+        def done(offer: UndoOffer | None) -> None:
+            if offer is None and self.notice is not None and self.notice.undo:
+                self._tell(replace(self.notice, undo="", hint=""))
+
+        self.run(self._rights.undo_offer, done)
+
+    def _now(self) -> datetime:
+        return self._clock().astimezone()

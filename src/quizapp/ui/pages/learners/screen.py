@@ -1,0 +1,233 @@
+"""Who is learning? Choosing a learner, or becoming one in a breath."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from quizapp.core.content.ids import LearnerId
+from quizapp.ui.kit.control.buttons import Button, ButtonKind
+from quizapp.ui.kit.control.focus import focus_in
+from quizapp.ui.kit.control.row_button import RowButton
+from quizapp.ui.kit.layout.page import ScrollPage, clear
+from quizapp.ui.kit.text.prose import body, heading, small
+from quizapp.ui.kit.theme.theme import Space, Type
+from quizapp.ui.pages.learners.many import LearnersList, LearnersModel
+from quizapp.ui.pages.learners.notice import RightsBanner
+from quizapp.ui.pages.learners.rows import LearnerCard, ProblemLine
+from quizapp.ui.pages.learners.state import LearnerRow, LearnersState
+from quizapp.ui.wording import words
+
+_WIDEST = 560
+FEW = 12
+"""Up to so many learners each has a card; of more there is a list with a search."""
+
+
+class LearnersScreen(QWidget):
+    """The learners of this computer. No passwords: whoever sits here chooses."""
+
+    chosen = Signal(object)
+    """A ``LearnerId``."""
+    added = Signal(str, bool)
+    """A name as it was typed, and whether it may look like another learner's."""
+    renamed = Signal(object, str, bool)
+    """A ``LearnerId``, the name as it was typed, and whether it may look like another's."""
+    removed = Signal(object)
+    """A ``LearnerId``; the learner has been asked."""
+    export_wanted = Signal(object)
+    """A ``Learner``."""
+    merged = Signal(object, object)
+    """The ``LearnerId`` of who goes and of who stays; the learners have been asked."""
+    undo_wanted = Signal()
+    copies_deletion_wanted = Signal()
+    """The backups that hold who was removed are to be deleted. Ask first."""
+    notice_closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._page = ScrollPage(self.tr("Who is learning?"), _WIDEST, centred=True, parent=self)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._page)
+        self._field: QLineEdit | None = None
+        self._found: LearnersList | None = None
+        self._query = ""
+        self._card: LearnerCard | None = None
+        self._typed_name = ""
+        self._first: QWidget | None = None
+        """What gets the focus: the one who is learning, else the first, else the field."""
+
+    def render(self, state: LearnersState) -> None:  # type: ignore[override]
+        """Show the learners; the first start welcomes instead."""
+        self._first, self._found, self._card = None, None, None
+        kept = self._field.text() if self._field is not None and state.problem else ""
+        column = self._page.column
+        clear(column)
+        column.addSpacing(Space.XXL)
+        self._tell(state)
+        if state.rows:
+            column.addWidget(heading(self.tr("Who is learning?")))
+            column.addLayout(self._cards(state) if len(state.rows) <= FEW else self._many(state))
+            column.addWidget(heading(self.tr("Somebody new?"), Type.LEAD))
+        else:
+            column.addWidget(heading(self.tr("Welcome to quizapp"), Type.DISPLAY))
+            column.addWidget(
+                body(
+                    self.tr(
+                        "Questions from real documents, and after each one the passage that "
+                        "settles it. What shall we call you?"
+                    )
+                )
+            )
+        column.addLayout(self._new(state, kept))
+        column.addStretch(1)
+        if self._first is not None:
+            focus_in(self, self._first)
+
+    def _tell(self, state: LearnersState) -> None:
+        """Say what was done with records, or is being done.
+
+        The focus does not go to Undo: whoever presses Enter or types a name next means the list,
+        and would bring back what was just removed.
+        """
+        inside = self._page.widget()
+        if state.busy:
+            self._page.column.addWidget(small(state.busy + " …", inside))
+        if state.notice is None:
+            return
+        banner = RightsBanner(state.notice, inside)
+        banner.undo_wanted.connect(self.undo_wanted)
+        banner.deletion_wanted.connect(self.copies_deletion_wanted)
+        banner.closed.connect(self.notice_closed)
+        self._page.column.addWidget(banner)
+        self._page.column.addSpacing(Space.L)
+        banner.speak()
+
+    def search(self, text: str) -> None:
+        """Search for a name, as if it were typed, where there are many learners."""
+        if self._found is not None:
+            self._found.field.setText(text)
+
+    def _cards(self, state: LearnersState) -> QVBoxLayout:
+        rows = QVBoxLayout()
+        rows.setSpacing(Space.M)
+        for row in state.rows:
+            card = self._card_of(row, state)
+            rows.addWidget(card)
+            if self._has_problem(row, state):
+                self._first = card.findChild(QLineEdit)
+            elif state.problem is None and (self._first is None or row.learner.id == state.current):
+                self._first = card.findChild(RowButton)
+        return rows
+
+    def _many(self, state: LearnersState) -> QVBoxLayout:
+        """Return a search, the list of who is found, and the card of who is picked there."""
+        inside = self._page.widget()
+        part = QVBoxLayout()
+        part.setSpacing(Space.M)
+        model = LearnersModel(state.rows, partial(self._under, state=state), self._page)
+        found = LearnersList(model, self.tr("Learners"), self._query, inside)
+        found.setEnabled(not state.busy)
+        found.chosen.connect(lambda row: self.chosen.emit(row.learner.id))
+        found.searched.connect(self._remember_search)
+        part.addWidget(found)
+        place = QVBoxLayout()
+        part.addLayout(place)
+
+        def show(row: LearnerRow | None) -> None:
+            clear(place)
+            self._card = None if row is None else self._card_of(row, state)
+            if self._card is not None:
+                place.addWidget(self._card)
+
+        asked = state.problem.learner_id if state.problem is not None else None
+        found.go_to(asked if asked is not None else state.current)
+        show(model.row(found.view.currentIndex()))
+        found.moved.connect(show)
+        self._found = found
+        if asked is not None and self._card is not None:
+            self._first = self._card.findChild(QLineEdit)
+        elif state.problem is None:
+            self._first = found.field
+        return part
+
+    def _remember_search(self, text: str) -> None:
+        self._query = text
+
+    def _card_of(self, row: LearnerRow, state: LearnersState) -> LearnerCard:
+        others = tuple(other for other in state.rows if other is not row)
+        card = LearnerCard(row, self._under(row, state), others, self._page.widget())
+        card.on_server = state.on_server
+        card.setEnabled(not state.busy)
+        card.export_wanted.connect(lambda: self.export_wanted.emit(row.learner))
+        card.merged.connect(self.merged)
+        card.chosen.connect(lambda: self.chosen.emit(row.learner.id))
+        card.removed.connect(lambda: self.removed.emit(row.learner.id))
+        card.renamed.connect(partial(self._rename, row.learner.id))
+        if self._has_problem(row, state):
+            card.ask_name(self._typed_name, state.problem)
+        return card
+
+    @staticmethod
+    def _has_problem(row: LearnerRow, state: LearnersState) -> bool:
+        return state.problem is not None and state.problem.learner_id == row.learner.id
+
+    def _under(self, row: LearnerRow, state: LearnersState) -> str:
+        if row.last_active is None:
+            said = self.tr("No quiz yet")
+        else:
+            said = self.tr("Last here {when} · {quizzes}").format(
+                when=words.moment(row.last_active, state.now),
+                quizzes=words.counted(row.attempts, self.tr("quiz"), self.tr("quizzes")),
+            )
+        if row.looks_like:
+            said += self.tr(" · Looks almost like {name}").format(name=row.looks_like)
+        return self.tr("Learning now · ") + said if row.learner.id == state.current else said
+
+    def _new(self, state: LearnersState, kept: str) -> QVBoxLayout:
+        inside = self._page.widget()
+        field = QLineEdit(kept, inside)
+        field.setObjectName("new-name")
+        field.setPlaceholderText(self.tr("Your name"))
+        field.setAccessibleName(self.tr("Your name"))
+        self._field = field
+        start = Button(
+            self.tr("Start"),
+            ButtonKind.QUIET if state.rows else ButtonKind.PRIMARY,
+            parent=inside,
+        )
+        start.setObjectName("start")
+        start.clicked.connect(lambda: self.added.emit(field.text(), False))
+        field.returnPressed.connect(lambda: self.added.emit(field.text(), False))
+        row = QHBoxLayout()
+        row.setSpacing(Space.M)
+        row.addWidget(field, 1)
+        row.addWidget(start, 0, Qt.AlignmentFlag.AlignVCenter)
+        column = QVBoxLayout()
+        column.setSpacing(Space.M)
+        column.addLayout(row)
+        if state.problem is not None and state.problem.learner_id is None:
+            line = ProblemLine(state.problem, inside)
+            line.insisted.connect(lambda: self.added.emit(field.text(), True))
+            column.addWidget(line)
+        column.addWidget(
+            small(
+                self.tr(
+                    "Any name you will know again. No password, no account: what you do is kept on "
+                    "a database server, where everybody who can open this question bank sees it."
+                )
+                if state.on_server
+                else self.tr(
+                    "Any name you will know again. No password, no account: what you do stays on "
+                    "this computer."
+                ),
+                inside,
+            )
+        )
+        if self._first is None:
+            self._first = field
+        return column
+
+    def _rename(self, learner_id: LearnerId, name: str, beside_look_alike: bool) -> None:
+        self._typed_name = name
+        self.renamed.emit(learner_id, name, beside_look_alike)

@@ -1,0 +1,491 @@
+"""The page of a document: text to read, passages to go to, evidence marked in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QHideEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextCursor,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
+from typing_extensions import override
+
+from quizapp.core.content.charts import chart_of
+from quizapp.core.content.ids import PassageId
+from quizapp.ui.kit.text.announcing import announce
+from quizapp.ui.kit.theme.theme import Space, Theme, Type, current_theme, font_for
+from quizapp.ui.pages.library.painting import Painted, Paper, paint_place
+from quizapp.ui.pages.library.picture import picture_width
+from quizapp.ui.pages.library.screen_reader_text import original_aloud, passage_aloud
+from quizapp.ui.pages.library.state import NO_ORIGINALS, OriginalsShown
+from quizapp.ui.pages.library.writing import (
+    CHOOSE,
+    EVERYWHERE,
+    FACTS,
+    MEASURE,
+    ORIGINAL,
+    PASSAGE,
+    REMOVE,
+    Place,
+    Stretch,
+    table_width,
+    write_page,
+)
+from quizapp.ui.shell.keys.pressed import meant
+
+if TYPE_CHECKING:
+    from quizapp.services.library import DocumentPage
+
+OUTLINED_MS = 3000
+"""How long a passage stays outlined after the page has jumped to it."""
+
+
+class Reader(QTextBrowser):
+    """Shows one document. Up and Down (J and K) go from passage to passage, Enter opens the facts.
+
+    Signals:
+        facts_wanted: the marker of a passage was pressed; carries its id.
+        link_opened: the address of the original was pressed.
+        original_turned: the original of a passage is to be shown or hidden; carries its id.
+        originals_turned: the same for all passages.
+        original_wanted: a file that is the original is to be chosen.
+        original_removed: the copy of the original is to be removed.
+    """
+
+    facts_wanted = Signal(object)
+    link_opened = Signal(str)
+    original_turned = Signal(object)
+    originals_turned = Signal()
+    original_wanted = Signal()
+    original_removed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setStyleSheet("QTextBrowser { border: none; background: transparent; padding: 0; }")
+        self.viewport().setAutoFillBackground(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Always there: were it to appear while a page is written, all lines were laid out twice.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setOpenLinks(False)
+        self.setUndoRedoEnabled(False)
+        self.anchorClicked.connect(self._follow)
+        self.highlighted.connect(self._hover)
+        self._page: DocumentPage | None = None
+        self._originals = NO_ORIGINALS
+        self._look: Theme | None = None
+        self._places: tuple[Place, ...] = ()
+        self._by_id: dict[PassageId, int] = {}
+        self._marks: dict[PassageId, tuple[tuple[int, int], ...]] = {}
+        self._current: int | None = None
+        self._outlined: int | None = None
+        self._goal: int | None = None
+        self._hovered = -1
+        self._side = 0
+        self._widths: tuple[float, ...] = ()
+        self._pictured = False
+        self._written_for = 0
+        self.single_keys = True
+        self.verticalScrollBar().actionTriggered.connect(self._let_go)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._end_outline)
+
+    @property
+    def _room(self) -> int:
+        return self.viewport().width() - 2 * self._side
+
+    @property
+    def page(self) -> DocumentPage | None:
+        """Return what is shown."""
+        return self._page
+
+    @property
+    def current(self) -> PassageId | None:
+        """Return the passage that the keys have gone to."""
+        return None if self._current is None else self._places[self._current].passage.id
+
+    def show_page(self, page: DocumentPage, originals: OriginalsShown = NO_ORIGINALS) -> None:
+        """Show a document from its beginning, with its original as far as it is shown."""
+        self._page = page
+        self._originals = originals
+        self._current = self._outlined = self._goal = None
+        self._marks = {}
+        self._write()
+        self.verticalScrollBar().setValue(0)
+        self.setAccessibleName(self.tr("Document: {title}").format(title=page.document.title))
+        self.setAccessibleDescription(
+            self.tr("Up and Down go from passage to passage. Enter shows what rests on one.")
+        )
+
+    def show_originals(self, originals: OriginalsShown) -> None:
+        """Show more or less of the original; what is read stays where it is."""
+        if originals == self._originals:
+            return
+        self._originals = originals
+        if self._page is None:
+            return
+        bar = self.verticalScrollBar()
+        held = self._held()
+        top = self._top(held) - bar.value() if held is not None else 0.0
+        self._write()
+        if held is not None:
+            bar.setValue(int(self._top(held) - top))
+        self.viewport().update()
+
+    def _held(self) -> int | None:
+        """Return the passage that stays in place when text comes or goes; None: the head does."""
+        if not self._places or self._top(0) >= self.verticalScrollBar().value():
+            return None
+        first = self._first_in_view()
+        bottom = self.verticalScrollBar().value() + self.viewport().height()
+        current = self._current
+        in_view = current is not None and current >= first and self._top(current) < bottom
+        return current if in_view else first
+
+    def _top(self, place: int) -> float:
+        return self._paper.rect(self._places[place].whole).top()
+
+    def mark(self, marks: dict[PassageId, tuple[tuple[int, int], ...]]) -> None:
+        """Mark spans of passages, and only these."""
+        self._marks = {each: spans for each, spans in marks.items() if spans}
+        self._ink_marks()
+        self.viewport().update()
+
+    def go_to(self, passage_id: PassageId, *, outline: bool = True) -> None:
+        """Scroll to a passage and outline it for a moment."""
+        place = self._by_id.get(passage_id)
+        if place is None:
+            return
+        self._current = self._goal = place
+        self._put_cursor(place)
+        self._scroll_to(place)
+        if outline:
+            self._outlined = place
+            self._timer.start(OUTLINED_MS)
+        self.viewport().update()
+
+    def place_of(self, passage_id: PassageId) -> QRectF:
+        """Return where a passage stands, in the viewport's coordinates."""
+        return self._paper.rect(self._places[self._by_id[passage_id]].whole).translated(
+            self._shift()
+        )
+
+    def _write(self) -> None:
+        if self._page is None:
+            return
+        self._look = current_theme()
+        paper = self.document()
+        paper.clear()
+        paper.setDocumentMargin(0)
+        paper.setDefaultFont(font_for(self._look))
+        self._side = 0
+        self._fit()  # first, so that the lines are laid out once
+        tables = [p.table for p in self._page.document.passages if p.table]
+        self._widths = tuple(table_width(table, self._look) for table in tables)
+        self._pictured = any(chart_of(table) for table in tables)
+        self._written_for = self._room
+        self._places = write_page(paper, self._page, self._look, self._written_for, self._originals)
+        self._by_id = {place.passage.id: n for n, place in enumerate(self._places)}
+        self._put_cursor(self._current)
+        self._ink_marks()
+
+    def _fit(self) -> None:
+        """Keep lines to the measure, with room at the sides."""
+        look = self._look or current_theme()
+        measure = look.px(Type.BODY) * MEASURE
+        least = Space.XL if self.viewport().width() < look.px(560) else Space.HUGE + Space.M
+        side = max(least, (self.viewport().width() - measure) // 2)
+        if side == self._side:
+            return
+        self._side = side
+        root = self.document().rootFrame()
+        shape = root.frameFormat()
+        shape.setLeftMargin(side)
+        shape.setRightMargin(side)
+        shape.setTopMargin(Space.XXL)
+        shape.setBottomMargin(Space.HUGE * 2)
+        root.setFrameFormat(shape)
+
+    def _ink_marks(self) -> None:
+        """Give marked text the colour that stands on the mark."""
+        look = self._look or current_theme()
+        selections = []
+        for stretch in self._marked():
+            piece = QTextEdit.ExtraSelection()
+            piece.cursor = QTextCursor(self.document())
+            piece.cursor.setPosition(stretch.start)
+            piece.cursor.setPosition(stretch.end, QTextCursor.MoveMode.KeepAnchor)
+            ink = QTextCharFormat()
+            ink.setForeground(QColor(look.colours.on_mark))
+            piece.format = ink
+            selections.append(piece)
+        self.setExtraSelections(selections)
+
+    def _marked(self) -> Iterator[Stretch]:
+        for passage_id, spans in self._marks.items():
+            place = self._by_id.get(passage_id)
+            if place is not None:
+                yield from self._places[place].marked(spans)
+
+    # Going from passage to passage
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        bare = event.modifiers() in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+        )
+        key = event.key()
+        letter = meant(event, "JKO") if bare and self.single_keys else None
+        if bare and (key in (Qt.Key.Key_Down, Qt.Key.Key_Up) or letter in ("J", "K")):
+            self._step(1 if key == Qt.Key.Key_Down or letter == "J" else -1)
+            return
+        if bare and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._ask_for_facts():
+            return
+        if letter == "O" and self._turn_current():
+            return
+        super().keyPressEvent(event)
+
+    def _step(self, by: int) -> None:
+        if not self._places:
+            return
+        self._goal = None
+        if self._current is None:
+            self._current = self._first_in_view() if by > 0 else 0
+        elif not self._scroll_within(by):
+            self._current = min(max(self._current + by, 0), len(self._places) - 1)
+        else:
+            return
+        self._put_cursor(self._current)
+        if self._current == 0 and by < 0:
+            self.verticalScrollBar().setValue(0)
+        else:
+            self._scroll_to(self._current, gently=True)
+        self.viewport().update()
+        self._say_current()
+
+    def _scroll_within(self, by: int) -> bool:
+        """Scroll inside a passage that is longer than the view; return whether that was needed."""
+        assert self._current is not None
+        rect = self._paper.rect(self._places[self._current].whole).translated(self._shift())
+        height = self.viewport().height()
+        hidden = rect.bottom() - height if by > 0 else -rect.top()
+        if rect.height() <= height - Space.XXL or hidden <= 1:
+            return False
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + by * min(int(hidden) + Space.L, height // 2))
+        return True
+
+    def _first_in_view(self) -> int:
+        top = self.verticalScrollBar().value()
+        for number, place in enumerate(self._places):
+            if self._paper.rect(place.whole).bottom() > top + Space.L:
+                return number
+        return len(self._places) - 1
+
+    def _put_cursor(self, place: int | None) -> None:
+        """Put Qt's cursor where reading is: Qt scrolls to it when the page is first shown."""
+        cursor = self.textCursor()
+        cursor.setPosition(0 if place is None else self._places[place].text.start)
+        bar = self.verticalScrollBar()
+        before = bar.value()
+        self.setTextCursor(cursor)
+        bar.setValue(before)
+
+    def _scroll_to(self, place: int, *, gently: bool = False) -> None:
+        rect = self._paper.rect(self._places[place].whole)
+        bar = self.verticalScrollBar()
+        height = self.viewport().height()
+        above = self._heading_above(place, rect)
+        if gently:
+            top, bottom = bar.value(), bar.value() + height
+            if rect.top() - above >= top and rect.bottom() + Space.L <= bottom:
+                return
+            if rect.bottom() + Space.L > bottom and rect.height() + Space.XXL < height:
+                bar.setValue(int(rect.bottom() + Space.XXL - height))
+                return
+            bar.setValue(int(rect.top() - above))
+            return
+        top = int(rect.top() - min(max(height // 5, above), height // 3))
+        mark = self._first_mark(place)
+        if mark is not None and mark.bottom() + Space.XXL > top + height:
+            top = int(mark.top()) - height * 2 // 5
+        bar.setValue(top)
+
+    def _first_mark(self, place: int) -> QRectF | None:
+        """Return where the first mark of a passage stands, which may be far down a table."""
+        spans = self._marks.get(self._places[place].passage.id, ())
+        for stretch in self._places[place].marked(spans):
+            for line in self._paper.lines(stretch):
+                return line
+        return None
+
+    def _heading_above(self, place: int, rect: QRectF) -> float:
+        block = self.document().findBlock(self._places[place].whole.start).previous()
+        if block.isValid() and block.blockFormat().headingLevel():
+            return rect.top() - self._paper.block(block).top() + Space.L
+        return float(Space.L)
+
+    def _say_current(self) -> None:
+        assert self._current is not None
+        passage = self._places[self._current].passage
+        number = self._page.facts.get(passage.id, 0) if self._page else 0
+        announce(self, passage_aloud(passage, number, self._originals))
+
+    def _turn_current(self) -> bool:
+        if self._current is None:
+            return False
+        passage = self._places[self._current].passage
+        if not self._originals.of(passage.id):
+            return False
+        self.original_turned.emit(passage.id)
+        announce(self, original_aloud(passage, self._originals))
+        return True
+
+    def _ask_for_facts(self) -> bool:
+        if self.textCursor().hasSelection() or self._current is None:
+            return False
+        place = self._places[self._current]
+        if place.marker is None:
+            return False
+        self.facts_wanted.emit(place.passage.id)
+        return True
+
+    def _follow(self, url: QUrl) -> None:
+        address = url.toString()
+        if address.startswith(PASSAGE):
+            self.go_to(self._places[int(address.removeprefix(PASSAGE))].passage.id)
+            return
+        deeds = {
+            EVERYWHERE: self.originals_turned,
+            CHOOSE: self.original_wanted,
+            REMOVE: self.original_removed,
+        }
+        if address in deeds:
+            deeds[address].emit()
+            return
+        if address.startswith(ORIGINAL):
+            self._current = int(address.removeprefix(ORIGINAL))
+            self._turn_current()
+            return
+        if not address.startswith(FACTS):
+            self.link_opened.emit(address)
+            return
+        self._current = int(address.removeprefix(FACTS))
+        self.viewport().update()
+        self.facts_wanted.emit(self._places[self._current].passage.id)
+
+    def _hover(self, url: QUrl) -> None:
+        address = url.toString()
+        self._hovered = int(address.removeprefix(FACTS)) if address.startswith(FACTS) else -1
+        self.viewport().update()
+
+    def _let_go(self) -> None:
+        """Stay where the reader has scrolled, whatever the page was opened at."""
+        self._goal = None
+
+    def _end_outline(self) -> None:
+        self._outlined = None
+        self.viewport().update()
+
+    # Painting
+
+    def _shift(self) -> QPointF:
+        return QPointF(0, -self.verticalScrollBar().value())
+
+    @property
+    def _paper(self) -> Paper:
+        return Paper(self.document(), self._side, self._room)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = current_theme()
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(event.rect(), look.colour("card"))
+        if self._places:
+            shift = self._shift()
+            painter.translate(shift)
+            seen = QRectF(event.rect()).translated(-shift).adjusted(0, -60, 0, 60)
+            paper = self._paper
+            for number, place in enumerate(self._places):
+                rect = paper.rect(place.whole)
+                if rect.bottom() < seen.top():
+                    continue
+                if rect.top() > seen.bottom():
+                    break
+                paint_place(painter, paper, place, self._painted(number), look)
+        painter.end()
+        super().paintEvent(event)
+
+    def _painted(self, number: int) -> Painted:
+        place, cursor = self._places[number], self.textCursor()
+        at_marker = (
+            place.marker is not None
+            and self.hasFocus()
+            and cursor.hasSelection()
+            and (Stretch(cursor.selectionStart(), cursor.selectionEnd()) == place.marker)
+        )
+        return Painted(
+            marks=self._marks.get(place.passage.id, ()),
+            current=number == self._current and self.hasFocus(),
+            outlined=number == self._outlined,
+            marker_lit=at_marker or number == self._hovered,
+        )
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        by_keys = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        if self._current is None and self._places and event.reason() in by_keys:
+            self._current = self._first_in_view()
+            self._put_cursor(self._current)
+        self.viewport().update()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._timer.stop()
+        self._outlined = None
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self._goal = None
+        super().wheelEvent(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        held = self._goal
+        wider = event.oldSize().width() not in (-1, event.size().width())
+        if held is None and wider and self._places:
+            held = self._first_in_view() if self._current is None else self._current
+        self._fit()
+        now, then = self._room, self._written_for
+        redraw = self._pictured and picture_width(now) != picture_width(then)
+        if redraw or any((width > now) is not (width > then) for width in self._widths):
+            self._write()
+        super().resizeEvent(event)
+        if held:
+            self._scroll_to(held)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        changed = event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange)
+        if changed and getattr(self, "_page", None) is not None and self._look != current_theme():
+            held = self._current
+            self._write()
+            if held is not None:
+                self._scroll_to(held)

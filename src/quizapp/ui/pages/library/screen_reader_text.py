@@ -1,0 +1,30 @@
+"""What the library says aloud of a passage to whoever listens to the screen."""
+
+from PySide6.QtCore import QCoreApplication
+
+from quizapp.core.content.documents import Passage
+from quizapp.ui.pages.library.phrases import facts_in_words, paragraph_in_words
+from quizapp.ui.pages.library.state import OriginalsShown
+from quizapp.ui.wording.originals import heading_in_words
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("library", text)
+
+
+def passage_aloud(passage: Passage, facts: int, originals: OriginalsShown) -> str:
+    """Return a passage, how many facts rest on it, and its original if that is shown."""
+    parts = [f"{paragraph_in_words(passage)}. {passage.text}"]
+    if facts:
+        parts.append(_tr("{facts}: Enter shows them.").format(facts=facts_in_words(facts)))
+    if originals.shows(passage.id):
+        parts.append(original_aloud(passage, originals))
+    return " ".join(parts)
+
+
+def original_aloud(passage: Passage, originals: OriginalsShown) -> str:
+    """Return the original of a passage as it is shown, or that it is hidden."""
+    if not originals.shows(passage.id):
+        return _tr("The original is hidden.")
+    paragraphs = originals.of(passage.id)
+    return " ".join((f"{heading_in_words(paragraphs)}.", *(each.text for each in paragraphs)))

@@ -1,0 +1,245 @@
+"""Setting the day of a test: the day, the topics, the length of a session, and what follows."""
+
+from datetime import timedelta
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from quizapp.core.content.ids import TopicId
+from quizapp.ui.kit.control.buttons import link, primary, quiet
+from quizapp.ui.kit.control.segmented import Segmented
+from quizapp.ui.kit.layout.card import Rule
+from quizapp.ui.kit.layout.flow import FlowLayout
+from quizapp.ui.kit.layout.form import AnyOf, Group
+from quizapp.ui.kit.layout.page import ScrollPage, fit_foot
+from quizapp.ui.kit.text.announcing import announce
+from quizapp.ui.kit.text.glyph import Glyph
+from quizapp.ui.kit.text.prose import Prose, body, heading
+from quizapp.ui.kit.text.text_layout import Span, TextStyle, Tone
+from quizapp.ui.kit.theme.icons import Icon
+from quizapp.ui.kit.theme.theme import Space, Type
+from quizapp.ui.pages.plan.date_field import DateField
+from quizapp.ui.pages.plan.dates import typed
+from quizapp.ui.pages.plan.state import PRESETS, SIZES, PlanState
+from quizapp.ui.wording import words
+from quizapp.ui.wording.sessions import sessions_left
+
+_WIDEST = 860
+_ONE_ROW = 560
+"""Pixels at 100 % text from which the preview and the buttons stand in one row."""
+
+
+class PlanScreen(QWidget):
+    """The choices above; below, what they mean in days, and the button that keeps them."""
+
+    date_changed = Signal(object)
+    """A ``TypedDate``: read it, and say what would follow."""
+    topics_changed = Signal(object)
+    """The frozen set of ``TopicId``; empty for all."""
+    size_changed = Signal(int)
+    saved = Signal()
+    """Keep what is chosen, or say what is wrong with it."""
+    removed = Signal()
+    """The test is to go; the learner has not been asked yet."""
+    left = Signal()
+    """Back to where the learner came from; nothing is changed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state: PlanState | None = None
+        self._page = ScrollPage(self.tr("Test"), _WIDEST, parent=self)
+        column = self._page.column
+        self._title = heading("")
+        column.addWidget(self._title)
+        column.addWidget(self._date_group())
+        column.addWidget(self._topic_group())
+        column.addWidget(self._size_group())
+        self._remove = link(self.tr("Remove the test"), Icon.REMOVE, self)
+        self._remove.clicked.connect(self.removed)
+        column.addWidget(self._remove)
+        column.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._page, 1)
+        whole.addWidget(Rule(self))
+        self._foot = self._make_foot()
+        whole.addLayout(self._foot)
+
+    def _date_group(self) -> Group:
+        title = self.tr("When is the test?")
+        group = Group(title, self)
+        self._date = DateField(title, group)
+        self._date.changed.connect(self.date_changed)
+        self._date.submitted.connect(self.saved)
+        group.column.addWidget(self._date)
+        row = FlowLayout(across=Space.S, down=Space.S)
+        labels = (self.tr("In 3 days"), self.tr("In a week"), self.tr("In two weeks"))
+        for label, days in zip(labels, PRESETS, strict=True):
+            preset = quiet(label, parent=group)
+            preset.clicked.connect(lambda _=False, ahead=days: self._choose(ahead))
+            row.addWidget(preset)
+        group.column.addLayout(row)
+        self._problem = _ProblemLine(group)
+        group.column.addWidget(self._problem)
+        return group
+
+    def _topic_group(self) -> Group:
+        group = Group(self.tr("What is it about?"), self)
+        self._topics: AnyOf[TopicId] = AnyOf(self.tr("All topics"), group)
+        self._topics.changed.connect(self.topics_changed)
+        group.column.addWidget(self._topics)
+        return group
+
+    def _size_group(self) -> Group:
+        title = self.tr("How long may a session be?")
+        self._sizes_title = title
+        self._sizes_group = Group(title, self)
+        self._expected = body("", self._sizes_group)
+        self._sizes: Segmented | None = None
+        self._sizes_shown: tuple[int, ...] = ()
+        return self._sizes_group
+
+    def _make_foot(self) -> QBoxLayout:
+        self._preview = Prose("", TextStyle(), self)
+        back = quiet(self.tr("Cancel"), parent=self)
+        back.clicked.connect(self.left)
+        self._saver = primary(self.tr("Save"), self)
+        self._saver.setObjectName("save")
+        self._saver.clicked.connect(self.saved)
+        buttons = FlowLayout()
+        buttons.addWidget(back)
+        buttons.addWidget(self._saver)
+        foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        foot.setSpacing(Space.M)
+        said = QVBoxLayout()
+        said.addStretch(1)
+        said.addWidget(self._preview)
+        said.addStretch(1)
+        foot.addLayout(said, 1)
+        foot.addLayout(buttons)
+        return foot
+
+    def render(self, state: PlanState) -> None:  # type: ignore[override]
+        """Show what is chosen and what would follow from it."""
+        before, self._state = self._state, state
+        self._title.say(
+            self.tr("Change the test") if state.planned else self.tr("A test coming up")
+        )
+        self._date.show_date(state.typed, state.today, state.problem)
+        self._problem.say(state.problem)
+        self._topics.offer(state.topics)
+        self._topics.show_chosen(state.chosen)
+        self._offer_sizes(state.minutes)
+        if self._sizes is not None:
+            self._sizes.show_chosen(SIZES.index(state.size) if state.size in SIZES else None)
+        self._expected.say(expected(state))
+        self._expected.setVisible(state.test_on is not None)
+        self._remove.setVisible(state.planned)
+        said = self._preview_of(state)
+        self._preview.say(said)
+        if before is not None and self.isVisible() and state != before:
+            announce(self, state.problem or self._preview.text())
+
+    def _preview_of(self, state: PlanState) -> tuple[Span, ...]:
+        if state.test_on is None:
+            return (Span(self.tr("Choose the day, and here you see the sessions."), Tone.QUIET),)
+        day = words.full_date(state.test_on, state.today)
+        each = dict(zip(SIZES, state.minutes, strict=True)).get(state.size, 0)
+        left = sessions_left(state.sessions, max(each, 1), state.today)
+        title = Span(self.tr("Test on {day}.").format(day=day) + " ", Tone.STRONG)
+        return (title, Span(left))
+
+    def _offer_sizes(self, minutes: tuple[int, ...]) -> None:
+        """Offer the lengths anew where the learner's pace has changed."""
+        if minutes == self._sizes_shown:
+            return
+        self._sizes_shown = minutes
+        if self._sizes is not None:
+            self._sizes.hide()
+            self._sizes.deleteLater()
+        labels = tuple(
+            self.tr("{minutes}\n{n}").format(minutes=words.minutes(each), n=words.questions(size))
+            for size, each in zip(SIZES, minutes, strict=True)
+        )
+        self._sizes = Segmented(self._sizes_title, labels, self._sizes_group)
+        for place, label in enumerate(labels):
+            self._sizes.segment(place).setAccessibleName(label.replace("\n", ", "))
+        self._sizes.chosen.connect(lambda place: self.size_changed.emit(SIZES[place]))
+        self._sizes_group.column.addWidget(self._sizes)
+        self._sizes_group.column.addWidget(self._expected)
+
+    def _choose(self, days: int) -> None:
+        if self._state is not None:
+            self.date_changed.emit(typed(self._state.today + timedelta(days=days)))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        fit_foot(self._foot, self.width(), _WIDEST, _ONE_ROW)
+        super().resizeEvent(event)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Give the day the focus: it is what there is to type."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self._date.first.setFocus()
+            self._date.first.selectAll()
+
+
+def expected(state: PlanState) -> str:
+    """Return what would be remembered on the day, for each session length.
+
+    In facts, not in percent: it is a forecast, not a mark.
+    """
+    outlook = state.outlook
+    if outlook is None:
+        return QCoreApplication.translate("plan", "Working out what to expect …")
+
+    def facts(share: float) -> str:
+        return f"{round(share * outlook.facts):,}"
+
+    said = QCoreApplication.translate(
+        "plan",
+        "Of {facts} you would remember about {now} on the day as things stand. "
+        "With these sessions about {each}.",
+    )
+    each = QCoreApplication.translate("plan", "{n} at {minutes}")
+    lengths = zip(outlook.then, state.minutes, strict=True)
+    return said.format(
+        facts=words.counted(
+            outlook.facts,
+            QCoreApplication.translate("plan", "fact"),
+            QCoreApplication.translate("plan", "facts"),
+        ),
+        now=facts(outlook.now),
+        each=", ".join(each.format(n=facts(s), minutes=words.minutes(m)) for s, m in lengths),
+    )
+
+
+class _ProblemLine(QWidget):
+    """What is wrong with the date, under its fields."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.S)
+        row.addWidget(Glyph(Icon.WARNING, 20, "wrong", self), 0, Qt.AlignmentFlag.AlignTop)
+        self._words = Prose("", TextStyle(Type.BODY, tone=Tone.WRONG), self)
+        row.addWidget(self._words, 1)
+        self.hide()
+
+    def say(self, problem: str) -> None:
+        """Show a problem; empty hides the line."""
+        self._words.say(problem)
+        self.setVisible(bool(problem))

@@ -1,0 +1,165 @@
+"""The page Progress: how far a learner has come, every attempt, and what was flagged."""
+
+from enum import IntEnum
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from quizapp.core.answering.attempts import AttemptLine
+from quizapp.ui.kit.control.buttons import primary
+from quizapp.ui.kit.control.focus import focus_in
+from quizapp.ui.kit.control.segmented import Segmented
+from quizapp.ui.kit.layout.empty import EmptyState
+from quizapp.ui.kit.layout.page import PAGE_WIDEST, clear, side_margins
+from quizapp.ui.kit.layout.scrolling import VerticalScroll
+from quizapp.ui.kit.text.prose import Prose, heading
+from quizapp.ui.kit.text.text_layout import TextStyle, Tone
+from quizapp.ui.kit.theme.icons import Icon
+from quizapp.ui.kit.theme.theme import Space
+from quizapp.ui.pages.progress.attempts_view import AttemptsView
+from quizapp.ui.pages.progress.flagged import FlaggedList
+from quizapp.ui.pages.progress.model import AttemptsModel
+from quizapp.ui.pages.progress.overview import Overview
+from quizapp.ui.pages.progress.state import ProgressState
+from quizapp.ui.pages.progress.wording import attempts
+
+
+class Part(IntEnum):
+    """What the page shows of it."""
+
+    PROGRESS = 0
+    ATTEMPTS = 1
+    FLAGGED = 2
+    EMPTY = 3
+    """Nothing was begun yet; there is no choice of parts."""
+
+
+class ProgressScreen(QWidget):
+    """How far a learner has come, the attempts and the flagged questions."""
+
+    attempt_opened = Signal(object)
+    """The ``AttemptId`` of an ended attempt to look back on."""
+    attempt_continued = Signal(object)
+    """The ``AttemptId`` of an attempt to go on with."""
+    flagged_opened = Signal(object, object)
+    """The ``AttemptId`` and ``PresentedId`` of a flagged question to look at."""
+    flag_removed = Signal(object)
+    """A ``PresentedId``."""
+    new_quiz_chosen = Signal()
+    export_wanted = Signal()
+    """Everything is to be written to a file."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._part = Part.PROGRESS
+        self._tabs: Segmented | None = None
+        self._tab_texts: tuple[str, ...] = ()
+        self._tab_row = QHBoxLayout()
+        self._overview = Overview(self)
+        self._overview.export_wanted.connect(self.export_wanted)
+        self._said = Prose("", TextStyle(tone=Tone.QUIET), self)
+        self._model = AttemptsModel(self)
+        self._view = AttemptsView(self)
+        self._view.setModel(self._model)
+        self._view.opened.connect(self._open)
+        self._flagged = FlaggedList()
+        self._flagged.opened.connect(self.flagged_opened)
+        self._flagged.removed.connect(self.flag_removed)
+        self._start = start = primary(self.tr("New quiz"))
+        start.clicked.connect(self.new_quiz_chosen)
+        empty = EmptyState(
+            Icon.PROGRESS,
+            self.tr("No quiz yet"),
+            self.tr("After the first one you see here what you hold, and every quiz you did."),
+            start,
+        )
+        flagged = VerticalScroll(self._flagged, self.tr("Flagged questions"))
+        self._lists: list[QVBoxLayout] = []
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self._overview)
+        self._stack.addWidget(self._list(self.tr("Attempts"), self._view, self._said))
+        self._stack.addWidget(self._list(self.tr("Flagged questions"), flagged))
+        self._stack.addWidget(empty)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(self._tab_row)
+        whole.addWidget(self._stack, 1)
+
+    def _list(self, title: str, rows: QWidget, under: QWidget | None = None) -> QWidget:
+        """Return a title, a line under it and rows that scroll by themselves."""
+        part = QWidget()
+        column = QVBoxLayout(part)
+        column.setSpacing(Space.L)
+        top = QVBoxLayout()
+        top.setSpacing(Space.XS)
+        top.addWidget(heading(title))
+        if under is not None:
+            top.addWidget(under)
+        column.addLayout(top)
+        column.addWidget(rows, 1)
+        self._lists.append(column)
+        return part
+
+    def render(self, state: ProgressState) -> None:  # type: ignore[override]
+        """Show the part that was open, or say what to do when there is nothing yet."""
+        self._model.set_rows(state.lines, state.now)
+        self._said.say(attempts(state.lines))
+        self._flagged.render(state)
+        self._show_tabs(state)
+        if not state.lines:
+            self._stack.setCurrentIndex(Part.EMPTY)
+            return
+        self._overview.render(state)
+        self._stack.setCurrentIndex(self._part)
+        if not self._view.currentIndex().isValid():
+            self._view.setCurrentIndex(self._model.index(0, 0))
+
+    def _show_tabs(self, state: ProgressState) -> None:
+        texts = (
+            self.tr("Progress"),
+            self.tr("Attempts ({n})").format(n=len(state.lines)),
+            self.tr("Flagged ({n})").format(n=len(state.flagged)),
+        )
+        if texts != self._tab_texts or self._tabs is None:
+            had_focus = self._tabs is not None and self._tabs.isAncestorOf(
+                self.focusWidget() or self
+            )
+            clear(self._tab_row)
+            self._tab_texts = texts
+            self._tabs = Segmented(self.tr("What to show"), texts, self)
+            self._tabs.chosen.connect(self.show_part)
+            self._tab_row.addWidget(self._tabs)
+            self._tab_row.addStretch(1)
+            self.setTabOrder(self._tabs.segment(len(texts) - 1), self._stack)
+            if had_focus:
+                self._tabs.segment(self._part).setFocus()
+        self._tabs.show_chosen(self._part)
+        self._tabs.setVisible(bool(state.lines))
+
+    def show_part(self, number: int) -> None:
+        """Show the progress, the attempts or the flagged questions."""
+        self._part = Part(number)
+        self._stack.setCurrentIndex(self._part)
+
+    def _open(self, line: AttemptLine) -> None:
+        signal = self.attempt_continued if line.finished_at is None else self.attempt_opened
+        signal.emit(line.id)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Give the focus to the choice of parts, or to what begins the first quiz."""
+        super().showEvent(event)
+        if event.spontaneous() or self._tabs is None:
+            return
+        focus_in(self, self._start if self._tabs.isHidden() else self._tabs.segment(self._part))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        left, right = side_margins(self.width(), PAGE_WIDEST)
+        self._tab_row.setContentsMargins(left, Space.XL, right, Space.S)
+        for column in self._lists:
+            column.setContentsMargins(left, Space.XL, right, Space.L)
+        super().resizeEvent(event)

@@ -1,0 +1,145 @@
+"""Progress in words: what is held, what will be recalled, how sure and how right, what was done."""
+
+from PySide6.QtCore import QCoreApplication
+
+from quizapp.core.answering.attempts import AttemptLine, Certainty
+from quizapp.core.answering.scoring import Fit
+from quizapp.core.learning.activity import Week
+from quizapp.core.learning.calibration import ENOUGH, LevelPicture
+from quizapp.core.views.reports import ForecastPoint, Progress, StandingLine
+from quizapp.ui.wording import words
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("progress", text)
+
+
+def headline(total: StandingLine) -> str:
+    """Return what is held as a sentence; before anything is held, what was met."""
+    if total.held:
+        return _tr("You hold {held} of {all}.").format(held=f"{total.held:,}", all=facts(total))
+    return _tr("You have met {met} of {all}.").format(met=f"{total.met:,}", all=facts(total))
+
+
+def facts(line: StandingLine) -> str:
+    """Return "1 fact", "250 facts"."""
+    return words.counted(line.facts, _tr("fact"), _tr("facts"))
+
+
+def under_headline(total: StandingLine) -> str:
+    """Return what comes next: how many facts are on their way, or how the first is won."""
+    if not total.held:
+        return _tr(
+            "None is held yet. Meet them again on another day: that is what makes them stay."
+        )
+    if total.met == total.facts:
+        return _tr("You have met them all.")
+    return _tr("You have met {met} so far; {rest} are still to come.").format(
+        met=f"{total.met:,}", rest=f"{total.not_met:,}"
+    )
+
+
+def meanings() -> str:
+    """Return what the four words mean."""
+    return _tr(
+        "Held: right when last asked, proven, and still fresh. Shaky: guessed, not proven yet, or "
+        "fading. Missed: wrong when last asked."
+    )
+
+
+def standing(line: StandingLine) -> str:
+    """Return a standing in words."""
+    return _tr("{held} held, {shaky} shaky, {missed} missed, {not_met} not met").format(
+        held=line.held, shaky=line.shaky, missed=line.missed, not_met=line.not_met
+    )
+
+
+def recalled(progress: Progress, point: ForecastPoint) -> int:
+    """Return how many of the facts answered so far will be recalled."""
+    return round(point.recall * progress.forecast_facts)
+
+
+def forecast(progress: Progress) -> str:
+    """Return the forecast as sentences; empty where there is none."""
+    if not progress.forecast:
+        return ""
+    last = progress.forecast[-1]
+    return _tr(
+        "Of the {facts} you have answered, you would still know about {number} {when}, if you did "
+        "nothing until then."
+    ).format(
+        facts=words.counted(progress.forecast_facts, _tr("fact"), _tr("facts")),
+        number=f"{recalled(progress, last):,}",
+        when=ahead(last.days).lower(),
+    )
+
+
+def ahead(days: int) -> str:
+    """Return when a point of the forecast is."""
+    named = {0: _tr("Today"), 7: _tr("In a week"), 30: _tr("In a month")}
+    return named.get(days) or _tr("In {n} days").format(n=days)
+
+
+def said(certainty: Certainty) -> str:
+    """Return what a learner said to be, as on the buttons."""
+    return {
+        Certainty.CERTAIN: _tr("Certain"),
+        Certainty.THINK_SO: _tr("Think so"),
+        Certainty.GUESS: _tr("Guess"),
+    }[certainty]
+
+
+def level(bar: LevelPicture) -> str:
+    """Return what a level says, or how many answers are missing until it says something."""
+    if not bar.shown:
+        return _tr("{answers} until this can be shown.").format(
+            answers=words.counted(ENOUGH - bar.stated, _tr("more answer"), _tr("more answers"))
+        )
+    guess = bar.certainty is Certainty.GUESS
+    return {
+        None: "",
+        Fit.GOOD: _tr("Just guesses, as you said.") if guess else _tr("Well judged."),
+        Fit.SLIGHTLY_OVER: _tr("A little too sure."),
+        Fit.OVER: _tr("Too sure."),
+        Fit.SLIGHTLY_UNDER: _tr("You knew a little more than you thought."),
+        Fit.UNDER: _tr("You knew more than you thought."),
+    }[bar.fit]
+
+
+def percent(share: float) -> str:
+    """Return a share as "82 %"."""
+    return _tr("{n} %").format(n=round(100 * share))
+
+
+def effort(progress: Progress) -> str:
+    """Return what was done in all: days practised, no streak."""
+    return _tr("{answers} in {attempts}, on {days}: about {minutes}.").format(
+        answers=words.counted(progress.responses, _tr("answer"), _tr("answers")),
+        attempts=words.counted(
+            progress.attempts, _tr("quiz or review"), _tr("quizzes and reviews")
+        ),
+        days=words.counted(progress.days, _tr("day"), _tr("different days")),
+        minutes=_time(progress.minutes),
+    )
+
+
+def _time(minutes: int) -> str:
+    if minutes < 120:
+        return words.minutes(minutes)
+    return words.counted(round(minutes / 60), _tr("hour"), _tr("hours"))
+
+
+def week(one: Week, this: Week) -> str:
+    """Return a week's name: the day on which it begins."""
+    if one is this:
+        return _tr("This week")
+    return _tr("Week of {day}").format(day=words.day_and_month(one.starts, this.starts))
+
+
+def attempts(lines: tuple[AttemptLine, ...]) -> str:
+    """Return how much was asked and right in all attempts."""
+    return _tr("{quizzes}, {questions} answered, {right} of them right.").format(
+        quizzes=words.counted(len(lines), _tr("quiz"), _tr("quizzes")),
+        questions=words.questions(sum(line.answered for line in lines)),
+        right=f"{sum(line.right for line in lines):,}",
+    )

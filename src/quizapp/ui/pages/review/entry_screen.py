@@ -1,0 +1,228 @@
+"""One wrong answer opened: the question as it was, what was chosen, the passage, every response."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import (
+    QGuiApplication,
+    QKeyEvent,
+    QResizeEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from quizapp.core.cards.outline import outline
+from quizapp.core.cards.plain import plain_text, spoken_text
+from quizapp.ui.card.card_view import CardView
+from quizapp.ui.kit.chart.outcomes import LOOKS
+from quizapp.ui.kit.control.buttons import Button, link, primary, quiet
+from quizapp.ui.kit.control.focus import focus_in
+from quizapp.ui.kit.layout.banner import Banner, BannerKind
+from quizapp.ui.kit.layout.card import Rule
+from quizapp.ui.kit.layout.flow import FlowLayout
+from quizapp.ui.kit.layout.page import clear
+from quizapp.ui.kit.layout.scrolling import VerticalScroll
+from quizapp.ui.kit.text.announcing import announce
+from quizapp.ui.kit.text.glyph import Glyph
+from quizapp.ui.kit.text.prose import body, heading, small
+from quizapp.ui.kit.theme.icons import Icon
+from quizapp.ui.kit.theme.theme import Space, Type, current_theme
+from quizapp.ui.pages.review import wording
+from quizapp.ui.pages.review.state import EntryState
+from quizapp.ui.shell.keys.pressed import copies
+from quizapp.ui.wording.next_due import days_needed
+
+if TYPE_CHECKING:
+    from quizapp.core.learning.review_cards import FactResponse
+
+_WIDE = 1000
+_EDGE = 40
+
+
+class EntryScreen(QWidget):
+    """Shown after the question was answered, so everything false stands under its label.
+
+    Esc goes back to the list, Ctrl+Enter practises, Ctrl+C copies the explanation.
+    """
+
+    left = Signal()
+    practise_chosen = Signal(object)
+    """A tuple with the one ``FactId``."""
+    passage_opened = Signal(str, object)
+    """A ``PassageId`` to read, and the spans of its text that are evidence."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state: EntryState | None = None
+        self._view: CardView | None = None
+        self._wide: bool | None = None
+        self._fresh = False
+        self._inside = QWidget()
+        self._column = QVBoxLayout(self._inside)
+        self._column.setContentsMargins(0, 0, 0, Space.XL)
+        self._column.setSpacing(Space.L)
+        self._scroll = VerticalScroll(self._inside, self.tr("Wrong answer"), gutter=Space.L)
+        back = link(self.tr("All wrong answers"), Icon.BACK)
+        back.clicked.connect(self.left)
+        self._practise: Button = primary(self.tr("Practise this one"))
+        self._practise.clicked.connect(self._start)
+        leave = quiet(self.tr("Back to the list"))
+        leave.clicked.connect(self.left)
+        flow = FlowLayout()
+        flow.addWidget(self._practise)
+        flow.addWidget(leave)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(_EDGE, Space.L, _EDGE, Space.L)
+        foot.addLayout(flow)
+        top = QHBoxLayout()
+        top.setContentsMargins(_EDGE - Space.XS, Space.M, _EDGE, Space.S)
+        top.addWidget(back)
+        top.addStretch(1)
+        middle = QHBoxLayout()
+        middle.setContentsMargins(_EDGE, 0, _EDGE - Space.L, 0)
+        middle.addWidget(self._scroll)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(top)
+        whole.addLayout(middle, 1)
+        whole.addWidget(Rule())
+        whole.addLayout(foot)
+
+    def render(self, state: EntryState) -> None:  # type: ignore[override]
+        """Show an entry from its beginning."""
+        self._state = state
+        clear(self._column)
+        self._wide = None
+        entry = state.entry
+        card = entry.line.card
+        self._column.addWidget(small(self._standing(state)))
+        if card.leech:
+            self._column.addWidget(self._advice(state))
+        self._view = CardView()
+        self._view.render(entry.feedback)
+        self._view.passage_opened.connect(self._read_passage)
+        self._column.addWidget(self._view)
+        self._column.addWidget(Rule())
+        self._column.addWidget(heading(self.tr("Your answers on this fact"), Type.LEAD))
+        for one in reversed(entry.responses):
+            self._column.addWidget(_ResponseLine(one, wording.response(one, state.now)))
+        self._column.addStretch(1)
+        self._practise.setVisible(entry.line.can_ask)
+        self._fresh = True
+        self._scroll.back_to_top()
+        self._arrange()
+        if self.isVisible():
+            self._take_focus()
+
+    def _standing(self, state: EntryState) -> str:
+        line = state.entry.line
+        parts = [line.topic, wording.missed(line, state.now)]
+        parts.append(days_needed(line.card.right_days, state.needed))
+        if not line.can_ask:
+            parts.append(wording.no_question())
+        return " · ".join(part for part in parts if part)
+
+    def _advice(self, state: EntryState) -> Banner:
+        read = quiet(self.tr("Read the passage"))
+        read.setEnabled(bool(state.entry.feedback.sources))
+        read.clicked.connect(self._read_first_passage)
+        return Banner(
+            BannerKind.NOTE,
+            wording.leech(state.entry.line.card),
+            self.tr("Asking again helps little here. Read it slowly, then practise this one."),
+            read,
+            closable=False,
+        )
+
+    def _read_first_passage(self) -> None:
+        if self._state is not None and self._state.entry.feedback.sources:
+            self._read_passage(self._state.entry.feedback.sources[0].passage.id)
+
+    def _read_passage(self, passage_id: str) -> None:
+        if self._state is None:
+            return
+        for source in self._state.entry.feedback.sources:
+            if source.passage.id == passage_id:
+                self.passage_opened.emit(passage_id, source.marks)
+                return
+
+    def _start(self) -> None:
+        if self._state is not None and self._state.entry.line.can_ask:
+            self.practise_chosen.emit((self._state.entry.line.card.fact_id,))
+
+    def copy(self) -> None:
+        """Copy the explanation: a false claim always together with its correction (spec FB-4)."""
+        if self._state is not None:
+            QGuiApplication.clipboard().setText(plain_text(outline(self._state.entry.feedback)))
+
+    # Size, focus and keys
+
+    def _arrange(self) -> None:
+        wide = self.width() >= current_theme().px(_WIDE)
+        if self._view is not None and wide != self._wide:
+            self._wide = wide
+            self._view.arrange(wide=wide)
+
+    def _take_focus(self) -> None:
+        if self._view is None or self._state is None:
+            return
+        self._fresh = False
+        focus_in(self, self._view.said)
+        said = (self._standing(self._state), *spoken_text(outline(self._state.entry.feedback)))
+        announce(self, ". ".join(said[:1]) + ". " + " ".join(said[1:]))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._arrange()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the keys: who comes back from a passage goes on where the link was."""
+        super().showEvent(event)
+        if not event.spontaneous() and self._view is not None:
+            last = None if self._fresh else self.focusWidget()  # the entry before is going
+            if last is not None:
+                last.setFocus(Qt.FocusReason.OtherFocusReason)
+            else:
+                self._take_focus()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._start()
+        elif copies(event):
+            self.copy()
+        else:
+            super().keyPressEvent(event)
+
+
+class _ResponseLine(QWidget):
+    """One response: a sign, and when, right or wrong, how sure."""
+
+    def __init__(self, one: FactResponse, words: str) -> None:
+        super().__init__()
+        self.setAccessibleName(words)
+        icon, colour = LOOKS[one.outcome]
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.M)
+        sign = QVBoxLayout()
+        sign.setContentsMargins(0, current_theme().px(3), 0, 0)
+        sign.addWidget(Glyph(icon, 18, colour))
+        sign.addStretch(1)
+        row.addLayout(sign)
+        row.addWidget(body(words), 1)

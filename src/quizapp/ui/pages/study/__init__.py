@@ -1,0 +1,1 @@
+"""Study: setting a quiz up, the question, its feedback, the summary."""

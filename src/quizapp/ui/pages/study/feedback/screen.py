@@ -1,0 +1,186 @@
+"""The feedback screen: the card between a header and the way on."""
+
+from itertools import pairwise
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QResizeEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from quizapp.core.cards.outline import outline
+from quizapp.core.cards.plain import plain_text, spoken_text
+from quizapp.ui.card.card_view import CardView
+from quizapp.ui.kit.control.buttons import Button, primary
+from quizapp.ui.kit.layout.scrolling import VerticalScroll
+from quizapp.ui.kit.text.announcing import announce
+from quizapp.ui.kit.text.hints import KeyHints
+from quizapp.ui.kit.text.prose import small
+from quizapp.ui.kit.theme.theme import Space, current_theme
+from quizapp.ui.pages.study.feedback.state import FeedbackState
+from quizapp.ui.pages.study.question.header import FLAG_KEY, GUTTER, QuestionHeader
+from quizapp.ui.pages.study.question.notice import NoticeLine
+from quizapp.ui.shell.keys.pressed import BARE, copies, meant
+
+_WIDE = 1000
+
+
+class FeedbackScreen(QWidget):
+    """Shows what came of a response. It is left by Continue or Enter, never by itself (spec FB-3).
+
+    Signals:
+        left: the card was read and left by an explicit action: the debt is paid.
+        stopped: Esc: leave the quiz; the card is still owed.
+        passage_opened: a PassageId to read in its document.
+        flag_toggled: the flag was set or taken away.
+        keys_asked: ? was pressed.
+    """
+
+    left = Signal()
+    stopped = Signal()
+    passage_opened = Signal(str)
+    flag_toggled = Signal(bool)
+    keys_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state: FeedbackState | None = None
+        self._view = CardView()
+        self._view.passage_opened.connect(self.passage_opened)
+        self._wide: bool | None = None
+        self._unsaid = ""
+        self._header = QuestionHeader()
+        self._header.flag_toggled.connect(self.flag_toggled)
+        self._notice = NoticeLine()
+        self._scroll = VerticalScroll(self._view, gutter=GUTTER)
+        self._next = small("")
+        self._continue: Button = primary(self.tr("Continue"))
+        self._continue.clicked.connect(self.left)
+        self._hints = KeyHints()
+        foot = QHBoxLayout()
+        foot.setContentsMargins(0, 0, GUTTER, 0)
+        foot.setSpacing(Space.L)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._next)
+        words.addWidget(self._hints)
+        foot.addLayout(words, 1)
+        foot.addWidget(self._continue)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(40, Space.M, 40 - GUTTER, Space.XL)
+        whole.setSpacing(0)
+        whole.addWidget(self._header)
+        whole.addWidget(self._notice)
+        whole.addSpacing(Space.XS)
+        whole.addWidget(self._scroll, 1)
+        whole.addSpacing(Space.L)
+        whole.addLayout(foot)
+        for before, after in pairwise((self._header, *self._view.controls(), self._continue)):
+            self.setTabOrder(before, after)
+
+    def render(self, state: FeedbackState) -> None:  # type: ignore[override]
+        """Show a card; the focus goes to the verdict, and the card is announced.
+
+        The same card again, with another flag or text, leaves focus and scrolling alone.
+        """
+        before, self._state = self._state, state
+        self._header.show_place(
+            state.number, state.of, state.answered, state.topic, state.come_back
+        )
+        self._header.show_flag(state.flagged, state.single_keys)
+        self._notice.say(state.notice)
+        self._next.say(state.next_text)
+        self._next.setVisible(bool(state.next_text))
+        self._hints.list(self._keys(state))
+        if before is not None and _identity(before) == _identity(state):
+            return
+        self._view.render(state.card)
+        self._arrange()
+        self._scroll.back_to_top()
+        self._view.said.setFocus(Qt.FocusReason.OtherFocusReason)
+        said = spoken_text(outline(state.card))
+        self._unsaid = " ".join((state.notice, *said)).strip()
+        if self.isVisible():
+            self._announce()
+
+    def _announce(self) -> None:
+        """Say the card once, when it can be seen too."""
+        if self._unsaid:
+            announce(self, self._unsaid, assertive=True)
+            self._unsaid = ""
+
+    def _keys(self, state: FeedbackState) -> tuple[tuple[str, str], ...]:
+        keys = ((self.tr("Enter"), self.tr("goes on")),)
+        if not state.single_keys:
+            return (*keys, (self.tr("Esc"), self.tr("leaves")))
+        return (*keys, (FLAG_KEY, self.tr("flags")), ("?", self.tr("all keys")))
+
+    def _arrange(self) -> None:
+        """Put the passages beside the card on a wide screen and under it on a narrow one."""
+        wide = self.width() >= current_theme().px(_WIDE)
+        if wide != self._wide:
+            self._wide = wide
+            self._view.arrange(wide=wide)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._arrange()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the keys: who comes back from a passage goes on where the link was."""
+        super().showEvent(event)
+        self._announce()
+        if not event.spontaneous():
+            last = self.focusWidget() or self._view.said
+            last.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        state = self._state
+        if state is None or event.isAutoRepeat():
+            super().keyPressEvent(event)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.left.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.stopped.emit()
+        elif copies(event):
+            self.copy()
+        elif not state.single_keys or event.modifiers() & ~BARE or not self._typed(event):
+            super().keyPressEvent(event)
+
+    def _typed(self, event: QKeyEvent) -> bool:
+        key = meant(event, (FLAG_KEY, "?"))
+        if key == FLAG_KEY:
+            self._header.toggle_flag()
+        elif key == "?":
+            self.keys_asked.emit()
+        return key is not None
+
+    def copy(self) -> None:
+        """Copy the card as text: a false claim always together with its correction (spec FB-4)."""
+        if self._state is not None:
+            QGuiApplication.clipboard().setText(plain_text(outline(self._state.card)))
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Copy this card")).triggered.connect(self.copy)
+        menu.popup(event.globalPos())
+
+
+def _identity(state: FeedbackState) -> tuple[object, ...]:
+    return state.id, state.number, state.card

@@ -1,0 +1,100 @@
+"""The line above a question and above its feedback: where one is, the topic, the flag."""
+
+from math import ceil
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+from typing_extensions import override
+
+from quizapp.ui.kit.chart.progress import ProgressLine
+from quizapp.ui.kit.control.buttons import icon_button
+from quizapp.ui.kit.text.prose import small
+from quizapp.ui.kit.text.text_layout import Span, natural_width
+from quizapp.ui.kit.theme.icons import Icon
+from quizapp.ui.kit.theme.theme import Space, current_theme
+
+FLAG_KEY = "M"
+"""Marks a question. Not F, which says False."""
+GUTTER = Space.L
+"""Room at the right of a question or a card that a scroll bar takes when it is needed."""
+
+
+class QuestionHeader(QWidget):
+    """Number, progress, topic, seconds left and flag.
+
+    Signals:
+        flag_toggled: the flag was set (True) or taken away (False).
+    """
+
+    flag_toggled = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._flagged = False
+        self._least = ""
+        self._number = small("")
+        self._line = ProgressLine(self.tr("Share of the quiz that is answered"))
+        self._seconds = small("")
+        self._topic = small("")
+        self._flag = icon_button(Icon.FLAG, "")
+        self._flag.clicked.connect(self.toggle_flag)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, GUTTER - 10, 0)  # the flag's picture ends where the text does
+        row.setSpacing(Space.L)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        row.addWidget(self._number, 0, middle)
+        row.addWidget(self._line, 1, middle)
+        row.addWidget(self._seconds, 0, middle)
+        row.addWidget(self._topic, 0, middle)
+        row.addWidget(self._flag, 0, middle)
+        self._seconds.hide()
+        self._measure()
+
+    def show_place(
+        self, number: int, of: int, answered: float, topic: str, come_back: int = 0
+    ) -> None:
+        """Show where in the quiz one is; in a review also how many questions come once more."""
+        words = self.tr("Question {number} of {of}").format(number=number, of=of)
+        self._least = words
+        if come_back == 1:
+            words += self.tr(" · 1 comes back")
+        elif come_back:
+            words += self.tr(" · {n} come back").format(n=come_back)
+        self._number.say(words)
+        self._line.reach(answered)
+        self._topic.say(topic)
+        self._measure()
+
+    def show_seconds(self, seconds: int | None) -> None:
+        """Show the time that is left, or nothing."""
+        self._seconds.setVisible(seconds is not None)
+        if seconds is not None:
+            minutes, rest = divmod(max(seconds, 0), 60)
+            self._seconds.say(self.tr("{time} left").format(time=f"{minutes}:{rest:02d}"))
+            self._seconds.setMinimumWidth(self._seconds.sizeHint().width())
+
+    def show_flag(self, flagged: bool, single_keys: bool) -> None:
+        """Show whether the question is flagged."""
+        self._flagged = flagged
+        self._flag.draw(Icon.FLAG_FILLED if flagged else Icon.FLAG)
+        name = self.tr("Remove the flag") if flagged else self.tr("Flag this question")
+        self._flag.call(name)
+        self._flag.setToolTip(f"{name} ({FLAG_KEY})" if single_keys else name)
+
+    def toggle_flag(self) -> None:
+        """Set the flag, or take it away."""
+        self.flag_toggled.emit(not self._flagged)
+
+    def _measure(self) -> None:
+        # What comes back may go on a second line; the number itself never does.
+        spans, setting = (Span(self._least),), self._number.setting
+        self._number.setMinimumWidth(ceil(natural_width(spans, setting, current_theme())) + 1)
+        topic = self._topic.sizeHint().width()
+        self._topic.setMinimumWidth(min(topic, current_theme().px(80)))
+        self._topic.setMaximumWidth(max(min(topic, current_theme().px(260)), 1))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._measure()

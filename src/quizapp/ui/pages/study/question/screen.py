@@ -1,0 +1,332 @@
+"""The question screen: one question, its options, how sure, and two buttons."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QButtonGroup, QSpacerItem, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from quizapp.core.answering.attempts import Certainty
+from quizapp.core.content.items import ItemKind
+from quizapp.ui.kit.control.buttons import primary, quiet
+from quizapp.ui.kit.control.group import Group
+from quizapp.ui.kit.control.option_row import OptionRow
+from quizapp.ui.kit.control.segmented import Segmented
+from quizapp.ui.kit.layout.flow import FlowLayout
+from quizapp.ui.kit.layout.scrolling import VerticalScroll
+from quizapp.ui.kit.text.announcing import announce
+from quizapp.ui.kit.text.hints import KeyHints
+from quizapp.ui.kit.text.prose import Prose, heading, small
+from quizapp.ui.kit.text.text_layout import TextStyle, Tone
+from quizapp.ui.kit.theme.icons import Icon
+from quizapp.ui.kit.theme.theme import Space, Type, current_theme
+from quizapp.ui.pages.study.question.header import FLAG_KEY, GUTTER, QuestionHeader
+from quizapp.ui.pages.study.question.notice import NoticeLine
+from quizapp.ui.pages.study.question.state import QuestionState
+from quizapp.ui.shell.keys.pressed import BARE, meant, typed_by
+
+_COLUMN = 860
+_LOW = 440
+"""Pixels at 100 % text below which a window is low, as on a small screen at twice the size."""
+_WARNING = 20
+"""Seconds before the end at which a timer is announced (spec UI-2)."""
+_CERTAINTIES = tuple(Certainty)
+
+
+class QuestionScreen(QWidget):
+    """Shows a question and reports what was done. Nothing is chosen beforehand.
+
+    Letters choose, 1 to 3 say how sure, Enter submits, M flags, Esc leaves, ? asks for the keys.
+    With single keys off, Tab, arrows, Space, Enter and Esc do all of it. A key that can do nothing
+    says so, on the screen and to a screen reader: nobody types into silence.
+
+    Signals:
+        responded: (position in the shown order, Certainty or None) was submitted.
+        skipped: the question was skipped.
+        chosen_changed: an option was chosen, not submitted: its position in the shown order.
+        certainty_changed: a Certainty was chosen.
+        flag_toggled: the flag was set or taken away.
+        left: Esc was pressed.
+        keys_asked: ? was pressed.
+    """
+
+    responded = Signal(int, object)
+    skipped = Signal()
+    chosen_changed = Signal(int)
+    certainty_changed = Signal(object)
+    flag_toggled = Signal(bool)
+    left = Signal()
+    keys_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state: QuestionState | None = None
+        self._rows: list[OptionRow] = []
+        self._header = QuestionHeader()
+        self._header.flag_toggled.connect(self.flag_toggled)
+        self._notice = NoticeLine()
+        self._claim = small(self.tr("Claim to judge"))
+        self._stem = heading("", Type.TITLE)
+        self._stem.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # else no window gives it the focus
+        self._options = Group(self.tr("Options"))
+        self._group = QButtonGroup(self)
+        self._group.idClicked.connect(self._choose)
+        self._sure_label = Prose(self.tr("How sure are you?"), TextStyle(tone=Tone.QUIET))
+        self._sure = Segmented(
+            self.tr("How sure are you?"),
+            (self.tr("Guess"), self.tr("Think so"), self.tr("Certain")),
+        )
+        self._sure.chosen.connect(self._say_how_sure)
+        self._skip = quiet(self.tr("Skip"))
+        self._skip.clicked.connect(self.skipped)
+        self._answer = primary(self.tr("Answer"))
+        self._answer.clicked.connect(self._submit)
+        self._hints = KeyHints()
+        self._told = NoticeLine(Icon.KEYBOARD)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self._inside = QWidget()
+        column = self._column = QVBoxLayout(self._inside)
+        column.setSpacing(0)
+        column.addWidget(self._claim)
+        column.addSpacing(Space.XS)
+        column.addWidget(self._stem)
+        column.addSpacing(28)
+        rows = QVBoxLayout(self._options)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(Space.M)
+        column.addWidget(self._options)
+        column.addStretch(1)
+        scroll = VerticalScroll(self._inside, self.tr("Question"), gutter=GUTTER)
+        self._scroll = scroll
+        self._foot = QWidget()
+        foot = FlowLayout(self._foot, across=20, down=Space.M, end=1)
+        self._certainty = QWidget()
+        sure = FlowLayout(self._certainty, across=20, down=Space.S)
+        sure.addWidget(self._sure_label)
+        sure.addWidget(self._sure)
+        ways = QWidget()  # the two stay together where they need a row of their own
+        pair = FlowLayout(ways, across=20, down=Space.M)
+        pair.addWidget(self._skip)
+        pair.addWidget(self._answer)
+        foot.addWidget(self._certainty)
+        foot.addWidget(ways)
+        whole = self._whole = QVBoxLayout(self)
+        whole.setSpacing(0)
+        whole.addWidget(self._header)
+        whole.addWidget(self._notice)
+        whole.addWidget(scroll, 1)
+        whole.addSpacing(Space.M)
+        whole.addWidget(self._foot)
+        self._gap = QSpacerItem(0, Space.L)
+        whole.addItem(self._gap)
+        whole.addWidget(self._told)
+        whole.addWidget(self._hints)
+        self._narrow_columns()
+        self._fit_height()
+
+    def render(self, state: QuestionState) -> None:  # type: ignore[override]
+        """Show a state. For the same question only what changed is touched; focus stays."""
+        before, self._state = self._state, state
+        self._header.show_place(
+            state.number, state.of, state.answered, state.topic, state.come_back
+        )
+        self._header.show_flag(state.flagged, state.single_keys)
+        self._header.show_seconds(state.seconds_left)
+        self._notice.say(state.notice)
+        self._certainty.setVisible(state.ask_certainty)
+        self._hints.list(self._keys(state))
+        fresh = before is None or _identity(before) != _identity(state)
+        if fresh:
+            self._tell("")
+            self._show_question(state)
+        self._show_chosen(state.chosen)
+        number = None if state.certainty is None else _CERTAINTIES.index(state.certainty)
+        self._sure.show_chosen(number)
+        if fresh:
+            self._scroll.back_to_top()
+            self._stem.setFocus(Qt.FocusReason.OtherFocusReason)
+            if state.notice:
+                announce(self, state.notice, assertive=True)
+        elif before is not None and state.seconds_left == _WARNING != before.seconds_left:
+            announce(self, self.tr("{n} seconds left").format(n=_WARNING))
+
+    def _show_question(self, state: QuestionState) -> None:
+        judged = state.item.kind is ItemKind.TRUE_FALSE
+        self._claim.setVisible(judged)
+        self._stem.say(state.item.stem)
+        place = self.tr("Question {number} of {of}.").format(number=state.number, of=state.of)
+        label = self.tr("Claim to judge:") + " " if judged else ""
+        self._stem.setAccessibleName(f"{place} {label}{state.item.stem}")
+        for row in self._rows:
+            self._group.removeButton(row)
+            row.setParent(None)
+            row.deleteLater()
+        self._rows = []
+        layout = self._options.layout()
+        previous: QWidget = self._stem
+        for place_, (letter, text) in enumerate(
+            zip(state.item.letters, state.item.options, strict=True)
+        ):
+            row = OptionRow(letter, text, self._options)
+            self._group.addButton(row, place_)
+            if layout is not None:
+                layout.addWidget(row)
+            self.setTabOrder(previous, row)
+            previous = row
+            self._rows.append(row)
+
+    def _show_chosen(self, chosen: int | None) -> None:
+        self._group.setExclusive(False)
+        for place, row in enumerate(self._rows):
+            row.setChecked(place == chosen)
+        self._group.setExclusive(True)
+        self._answer.setEnabled(chosen is not None)
+
+    @property
+    def chosen(self) -> int | None:
+        """Return the chosen option, as its position in the shown order."""
+        number = self._group.checkedId()
+        return number if number >= 0 else None
+
+    @property
+    def certainty(self) -> Certainty | None:
+        """Return how sure the learner says to be."""
+        number = self._sure.number
+        return None if number is None else _CERTAINTIES[number]
+
+    def _tell(self, words: str) -> None:
+        """Say why a key did nothing, in the place of the key hints; nothing gives them back."""
+        self._told.say(words)
+        self._fit_height()
+        if words:
+            announce(self, words)
+
+    def _choose(self, place: int) -> None:
+        self._tell("")
+        self._answer.setEnabled(True)
+        self.chosen_changed.emit(place)
+
+    def _say_how_sure(self, number: int) -> None:
+        self._tell("")
+        self.certainty_changed.emit(_CERTAINTIES[number])
+
+    def _submit(self) -> None:
+        if self.chosen is None:
+            self._tell(self.tr("Choose an option first, then press Enter."))
+            if self._rows:
+                self._rows[0].setFocus(Qt.FocusReason.TabFocusReason)
+            return
+        asked = self._state is not None and self._state.ask_certainty
+        self.responded.emit(self.chosen, self.certainty if asked else None)
+
+    def _keys(self, state: QuestionState) -> tuple[tuple[str, str], ...]:
+        letters = state.item.letters
+        if not state.single_keys:
+            return (
+                (self.tr("Tab and arrows"), self.tr("move")),
+                (self.tr("Space"), self.tr("chooses")),
+                (self.tr("Enter"), self.tr("answers")),
+                (self.tr("Esc"), self.tr("leaves")),
+            )
+        joint = self.tr("or") if len(letters) == 2 else self.tr("to")
+        sure = ((self.tr("1 to 3"), self.tr("how sure")),) if state.ask_certainty else ()
+        return (
+            (f"{letters[0]} {joint} {letters[-1]}", self.tr("choose")),
+            *sure,
+            (self.tr("Enter"), self.tr("answers")),
+            (FLAG_KEY, self.tr("flags")),
+            ("?", self.tr("all keys")),
+        )
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the keys: who comes back to a question finds it ready to be read and answered."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self._tell("")  # what was pressed before one went elsewhere
+            self._stem.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._acted_on(event):
+            super().keyPressEvent(event)
+
+    def _acted_on(self, event: QKeyEvent) -> bool:
+        state = self._state
+        if state is None or event.isAutoRepeat():
+            return False
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+            return True
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._submit()
+            return True
+        if event.modifiers() & ~BARE or not state.single_keys:
+            return False
+        sure = ("1", "2", "3") if state.ask_certainty else ()
+        key = meant(event, (*state.item.letters, *sure, FLAG_KEY, "?"))
+        if key is None:
+            return self._explain(typed_by(event), state)
+        if key in state.item.letters:
+            row = self._rows[state.item.letters.index(key)]
+            row.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            row.click()
+        elif key in sure:
+            self._sure.segment(int(key) - 1).click()
+        elif key == FLAG_KEY:
+            self._header.toggle_flag()
+        else:
+            self.keys_asked.emit()
+        return True
+
+    def _explain(self, typed: str, state: QuestionState) -> bool:
+        """Say what a letter or digit that does nothing here could have been."""
+        if not typed.isalnum():
+            return False
+        letters = state.item.letters
+        if state.item.kind is ItemKind.TRUE_FALSE:
+            first, last = state.item.options
+            ways = self.tr("Press {t} for {true}, {f} for {false}.").format(
+                t=letters[0], true=first, f=letters[1], false=last
+            )
+        else:
+            ways = self.tr("{first} to {last} choose an option.").format(
+                first=letters[0], last=letters[-1]
+            )
+        if typed.isdigit() and state.ask_certainty:
+            ways += " " + self.tr("1 to 3 say how sure you are.")
+        self._tell(self.tr("{key} does nothing here.").format(key=typed) + " " + ways)
+        return True
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._narrow_columns()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_height()
+
+    def _fit_height(self) -> None:
+        """In a low window leave the room to the question: margins shrink, hints go."""
+        low = self.height() < current_theme().px(_LOW)
+        side, end = (Space.XL, Space.M) if low else (Space.HUGE, Space.XXL)
+        self._whole.setContentsMargins(side, Space.S if low else 20, side - GUTTER, end)
+        self._column.setContentsMargins(0, Space.XS if low else 28, 0, Space.L)
+        told = not self._told.isHidden()
+        self._hints.setVisible(not told and not low)
+        self._sure_label.setVisible(not low)
+        self._gap.changeSize(0, Space.S if low and told else 0 if low else Space.L)
+        self._whole.invalidate()
+
+    def _narrow_columns(self) -> None:
+        width = current_theme().px(_COLUMN)
+        for widget in (self._claim, self._stem, self._options, self._foot):
+            widget.setMaximumWidth(width)
+
+
+def _identity(state: QuestionState) -> tuple[object, ...]:
+    return state.id, state.number, state.item

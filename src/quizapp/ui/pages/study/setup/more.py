@@ -1,0 +1,132 @@
+"""The less-used choices of a quiz."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from quizapp.core.answering.attempts import QuizSpec, Timing
+from quizapp.core.content.ids import DocumentId
+from quizapp.core.content.items import ItemKind
+from quizapp.ui.kit.control.check import CheckRow
+from quizapp.ui.kit.control.segmented import Segmented
+from quizapp.ui.kit.layout.form import AnyOf, Group
+from quizapp.ui.kit.theme.theme import Space
+from quizapp.ui.pages.study.setup.state import SECONDS
+
+_KINDS: tuple[frozenset[ItemKind], ...] = (
+    frozenset(),
+    frozenset({ItemKind.CHOICE}),
+    frozenset({ItemKind.TRUE_FALSE}),
+)
+_TIMINGS = (Timing.IMMEDIATE, Timing.END)
+_TIMERS = (None, *SECONDS)
+
+
+class MoreChoices(QWidget):
+    """Documents, kind, difficulty, feedback, timer, sensitive questions."""
+
+    changed = Signal(object)
+    """The ``QuizSpec`` with one choice changed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._spec = QuizSpec()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.XL)
+        self._kinds = self._segments(
+            column,
+            self.tr("What kind of question?"),
+            (self.tr("Both"), self.tr("Multiple choice"), self.tr("True or false")),
+        )
+        self._kinds.chosen.connect(lambda place: self._change(kinds=_KINDS[place]))
+        self._timing = self._segments(
+            column,
+            self.tr("When do you see right, wrong and why?"),
+            (self.tr("After each question"), self.tr("At the end")),
+        )
+        self._timing.chosen.connect(lambda place: self._change(timing=_TIMINGS[place]))
+        self._documents: AnyOf[DocumentId] = self._any_of(
+            column, self.tr("From which documents?"), self.tr("All documents")
+        )
+        self._documents.changed.connect(lambda chosen: self._change(documents=chosen))
+        self._difficulties: AnyOf[int] = self._any_of(column, self.tr("How hard?"), self.tr("Any"))
+        self._difficulties.offer(
+            (
+                (1, self.tr("Recall"), None),
+                (2, self.tr("Understanding"), None),
+                (3, self.tr("Putting passages together"), None),
+            )
+        )
+        self._difficulties.changed.connect(lambda chosen: self._change(difficulties=chosen))
+        self._timer = self._segments(
+            column,
+            self.tr("Seconds for each question"),
+            (self.tr("No timer"), *(str(seconds) for seconds in SECONDS)),
+        )
+        self._timer.chosen.connect(lambda place: self._change(seconds_per_question=_TIMERS[place]))
+        self._sensitive = CheckRow(
+            self.tr("Include sensitive questions"),
+            self.tr(
+                "Some passages tell of torture, executions, sexual violence or suicide. "
+                "Questions about them stay out unless you include them."
+            ),
+            self,
+        )
+        self._sensitive.clicked.connect(lambda on: self._change(include_sensitive=on))
+        column.addWidget(self._sensitive)
+
+    def show_spec(self, spec: QuizSpec, documents: tuple[tuple[DocumentId, str, int], ...]) -> None:
+        """Show what is chosen, without a signal."""
+        self._spec = spec
+        self._documents.offer(documents)
+        self._documents.show_chosen(spec.documents)
+        self._difficulties.show_chosen(spec.difficulties)
+        self._kinds.show_chosen(_KINDS.index(spec.kinds) if spec.kinds in _KINDS else 0)
+        self._timing.show_chosen(_TIMINGS.index(spec.timing))
+        seconds = spec.seconds_per_question
+        self._timer.show_chosen(_TIMERS.index(seconds) if seconds in _TIMERS else None)
+        self._sensitive.setChecked(spec.include_sensitive)
+
+    def in_words(self) -> str:
+        """Return the choices that differ from the usual, so that none is hidden."""
+        spec = self._spec
+        said = []
+        if len(spec.kinds) == 1:
+            only_choice = ItemKind.CHOICE in spec.kinds
+            said.append(
+                self.tr("multiple choice only") if only_choice else self.tr("true or false only")
+            )
+        if spec.timing is Timing.END:
+            said.append(self.tr("explanations at the end"))
+        if spec.documents:
+            said.append(
+                self.tr("1 document")
+                if len(spec.documents) == 1
+                else self.tr("{n} documents").format(n=len(spec.documents))
+            )
+        if spec.difficulties:
+            said.append(self.tr("difficulty"))
+        if spec.seconds_per_question is not None:
+            said.append(self.tr("{n} seconds each").format(n=spec.seconds_per_question))
+        if spec.include_sensitive:
+            said.append(self.tr("with sensitive questions"))
+        return ", ".join(said)
+
+    def _segments(self, column: QVBoxLayout, title: str, labels: tuple[str, ...]) -> Segmented:
+        group = Group(title, self)
+        made = Segmented(title, labels, group)
+        group.column.addWidget(made)
+        column.addWidget(group)
+        return made
+
+    def _any_of(self, column: QVBoxLayout, title: str, every: str) -> AnyOf:  # type: ignore[type-arg]
+        group = Group(title, self)
+        made: AnyOf[object] = AnyOf(every, group)
+        group.column.addWidget(made)
+        column.addWidget(group)
+        return made
+
+    def _change(self, **changes: object) -> None:
+        self.changed.emit(replace(self._spec, **changes))  # type: ignore[arg-type]

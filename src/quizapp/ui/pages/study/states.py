@@ -1,0 +1,125 @@
+"""What the screens of a quiz show, put together from the attempt."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from quizapp.core.answering.attempts import Attempt, Certainty, Question
+from quizapp.core.answering.grading import Outcome
+from quizapp.core.cards.card import FeedbackCard
+from quizapp.env.settings import Settings
+from quizapp.services.review import Return
+from quizapp.ui.pages.study.feedback.state import FeedbackState
+from quizapp.ui.pages.study.question.state import QuestionState
+from quizapp.ui.wording.next_due import comes_back
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("study", text)
+
+
+def question_state(
+    attempt: Attempt, question: Question, topic: str, settings: Settings, notice: str
+) -> QuestionState:
+    """Return how to show a question that nothing is chosen in yet."""
+    return QuestionState(
+        id=question.id,
+        number=question.position + 1,
+        of=len(attempt.questions),
+        topic=topic,
+        item=question.presented,
+        answered=attempt.answered / len(attempt.questions),
+        flagged=question.flagged,
+        ask_certainty=settings.ask_certainty,
+        single_keys=settings.single_keys,
+        seconds_left=attempt.spec.seconds_per_question,
+        come_back=attempt.come_back,
+        notice=notice,
+    )
+
+
+def feedback_state(
+    attempt: Attempt,
+    question: Question,
+    card: FeedbackCard,
+    topic: str,
+    settings: Settings,
+    next_text: str,
+    notice: str,
+) -> FeedbackState:
+    """Return how to show what came of a response."""
+    return FeedbackState(
+        id=question.id,
+        number=question.position + 1,
+        of=len(attempt.questions),
+        topic=topic,
+        card=card,
+        answered=attempt.answered / len(attempt.questions),
+        flagged=question.flagged,
+        single_keys=settings.single_keys,
+        next_text=next_text,
+        come_back=attempt.come_back,
+        notice=notice,
+    )
+
+
+def owed_state(
+    question: Question, card: FeedbackCard, count: int, topic: str, settings: Settings
+) -> FeedbackState:
+    """Return how to show an explanation that is still owed; so many are, this one included."""
+    return FeedbackState(
+        id=question.id,
+        number=1,
+        of=count,
+        topic=topic,
+        card=card,
+        answered=0,
+        flagged=question.flagged,
+        single_keys=settings.single_keys,
+        next_text=_tr("From last time: this explanation was still open."),
+    )
+
+
+def next_text(card: FeedbackCard, back: Return | None, now: datetime) -> str:
+    """Return what comes of the fact; one that was only ever skipped has no schedule yet.
+
+    Args:
+        card: what is explained.
+        back: when the fact comes back, if it does.
+        now: the present, in the reader's time zone.
+    """
+    if back is not None:
+        return comes_back(back, now)
+    if card.outcome is Outcome.RIGHT:
+        return ""
+    return _tr("You can try it again at the end.")
+
+
+def what_happened(
+    after: Attempt,
+    question: Question,
+    position: int | None,
+    certainty: Certainty | None,
+    *,
+    time_was_up: bool,
+) -> str:
+    """Return what to tell of a response beside right or wrong, most often nothing.
+
+    Args:
+        after: the attempt as it is now.
+        question: what was responded to, as it was shown here.
+        position: what was chosen here, in the shown order; None if it was skipped.
+        certainty: how sure the learner said here to be.
+        time_was_up: whether the timer responded, not the learner.
+    """
+    kept = next((q.response for q in after.questions if q.id == question.id), None)
+    chosen = None if position is None else question.order[position]
+    if kept is not None and (kept.chosen, kept.certainty) != (chosen, certainty):
+        words = _tr("Question {number} was already answered in another window. That answer counts.")
+    elif not time_was_up:
+        return ""
+    elif position is None:
+        words = _tr("Time was up for question {number}: it was skipped.")
+    else:
+        words = _tr("Time was up for question {number}: what you had chosen was taken.")
+    return words.format(number=question.position + 1)

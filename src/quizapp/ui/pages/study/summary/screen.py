@@ -1,0 +1,266 @@
+"""Looking back on an attempt: the score, what certainty says, every question."""
+
+from functools import partial
+from itertools import pairwise
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from quizapp.core.answering.attempts import Attempt
+from quizapp.core.answering.scoring import Score, TopicScore
+from quizapp.services.practice import AttemptSummary
+from quizapp.ui.kit.chart.outcomes import OutcomeTiles, ScoreBar
+from quizapp.ui.kit.control.buttons import Button, ButtonKind
+from quizapp.ui.kit.control.focus import focus_in
+from quizapp.ui.kit.control.segmented import Segmented
+from quizapp.ui.kit.layout.card import Rule
+from quizapp.ui.kit.layout.flow import FlowLayout
+from quizapp.ui.kit.layout.page import PAGE_WIDEST, ScrollPage, clear, side_margins
+from quizapp.ui.kit.text.announcing import announce
+from quizapp.ui.kit.text.prose import Prose, body, heading, small
+from quizapp.ui.kit.text.text_layout import TextStyle, Tone
+from quizapp.ui.kit.theme.theme import Space, Type, current_theme
+from quizapp.ui.pages.study.summary.question_row import QuestionRow
+from quizapp.ui.pages.study.summary.review_part import ReviewPart
+from quizapp.ui.pages.study.summary.state import SummaryState
+from quizapp.ui.pages.study.summary.wording import again, calibration, headline, rest, single_topics
+from quizapp.ui.wording import words
+
+_SIDE_BY_SIDE = 720
+
+
+class SummaryScreen(QWidget):
+    """What came of an attempt. No pass, no fail, no negative mark.
+
+    The focus goes to the headline: who presses Enter once more than the last card asked for starts
+    nothing. Tab goes on to the filled button, and Ctrl+Enter presses it from anywhere.
+    """
+
+    again_chosen = Signal()
+    """Ask the missed questions again."""
+    new_quiz_chosen = Signal()
+    done = Signal()
+    passage_opened = Signal(str)
+    """A ``PassageId`` to read in its document."""
+    flag_toggled = Signal(object, bool)
+    """A ``PresentedId`` and whether it is flagged now."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._attempt: Attempt | None = None
+        self._rows: list[QuestionRow] = []
+        self._opened: QuestionRow | None = None
+        self._headline: Prose | None = None
+        self._pair: QBoxLayout | None = None
+        self._page = ScrollPage(self.tr("Summary"), parent=self)
+        self._again = Button("", ButtonKind.PRIMARY, parent=self)
+        self._again.clicked.connect(self.again_chosen)
+        self._new_filled = self._new(ButtonKind.PRIMARY)
+        self._new_quiet = self._new(ButtonKind.QUIET)
+        self._done_filled = self._done(ButtonKind.PRIMARY)
+        self._done_quiet = self._done(ButtonKind.QUIET)
+        flow = FlowLayout()
+        self._buttons = (
+            self._done_filled,
+            self._again,
+            self._new_filled,
+            self._new_quiet,
+            self._done_quiet,
+        )
+        for button in self._buttons:
+            flow.addWidget(button)
+        self._foot = QHBoxLayout()
+        self._foot.addLayout(flow)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._page, 1)
+        whole.addWidget(Rule(self))
+        whole.addLayout(self._foot)
+
+    def _new(self, kind: ButtonKind) -> Button:
+        button = Button(self.tr("New quiz"), kind, parent=self)
+        button.clicked.connect(self.new_quiz_chosen)
+        return button
+
+    def _done(self, kind: ButtonKind) -> Button:
+        button = Button(self.tr("Done"), kind, parent=self)
+        button.clicked.connect(self.done)
+        return button
+
+    def render(self, state: SummaryState) -> None:  # type: ignore[override]
+        """Show an attempt from its beginning."""
+        summary = state.summary
+        score = summary.score
+        column = self._page.column
+        clear(column)
+        self._rows = []
+        self._page.back_to_top()
+        column.addLayout(self._top(state))
+        if score.total:
+            outcomes = tuple(card.outcome for _, card in summary.cards)
+            column.addWidget(OutcomeTiles(outcomes, self._spoken(summary)))
+            if state.review is not None:
+                column.addWidget(ReviewPart(state.review.outcome, state.review.now))
+            self._add_sides(summary)
+            self._add_questions(summary)
+        column.addStretch(1)
+        missed = score.wrong + score.skipped
+        self._again.setText(again(score))
+        self._again.call(again(score))
+        review = state.review is not None  # what it missed came back in it, and comes back next
+        self._done_filled.setVisible(review)
+        self._done_quiet.setVisible(not review)
+        self._again.setVisible(missed > 0 and not review)
+        self._new_filled.setVisible(missed == 0 and not review)
+        self._new_quiet.setVisible(missed > 0 or review)
+        if self._headline is not None:
+            for before, after in pairwise((self._headline, *self._buttons)):
+                self.setTabOrder(before, after)
+        self._arrange()
+        if self._attempt is None or self._attempt.id != summary.attempt.id:
+            announce(self, self._spoken(summary))
+        self._attempt = summary.attempt
+        self._opened = next((r for r in self._rows if r.presented_id == state.opened), None)
+        if self._opened is not None:
+            self._opened.open(True)
+            self._page.reveal(self._opened)
+        if self.isVisible():
+            self._take_focus()
+
+    def _spoken(self, summary: AttemptSummary) -> str:
+        return f"{headline(summary.score)} {rest(summary.score, summary.attempt)}".strip()
+
+    def _top(self, state: SummaryState) -> QVBoxLayout:
+        summary = state.summary
+        top = QVBoxLayout()
+        top.setSpacing(Space.XS)
+        named = summary.attempt.title
+        if state.now is not None:
+            named += " · " + words.moment(summary.attempt.started_at, state.now)
+        top.addWidget(Prose(named, TextStyle(tone=Tone.QUIET)))
+        self._headline = heading(headline(summary.score), Type.DISPLAY)
+        self._headline.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # else it gets no focus at all
+        top.addWidget(self._headline)
+        under = rest(summary.score, summary.attempt)
+        if under:
+            top.addWidget(Prose(under, TextStyle(tone=Tone.QUIET)))
+        return top
+
+    def _add_sides(self, summary: AttemptSummary) -> None:
+        """Add certainty and topics, beside each other where there is room.
+
+        Topics with one question each share a line.
+        """
+        self._pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._pair.setSpacing(Space.HUGE)
+        if summary.calibration:
+            said = QVBoxLayout()
+            said.setSpacing(Space.S)
+            said.addWidget(heading(self.tr("How sure you were"), Type.LEAD))
+            for level in summary.calibration:
+                said.addWidget(body(calibration(level)))
+            said.addStretch(1)
+            self._pair.addLayout(said, 1)
+        telling = [topic for topic in summary.topics if topic.score.total > 1]
+        if len(summary.topics) > 1:
+            topics = QVBoxLayout()
+            topics.setSpacing(Space.S)
+            topics.addWidget(heading(self.tr("By topic"), Type.LEAD))
+            for topic in telling:
+                topics.addWidget(self._topic(topic))
+            single = [topic for topic in summary.topics if topic.score.total == 1]
+            if single:
+                topics.addWidget(body(single_topics(single)))
+            topics.addStretch(1)
+            self._pair.addLayout(topics, 1)
+        if self._pair.count():
+            self._page.column.addSpacing(Space.S)
+            self._page.column.addLayout(self._pair)
+        else:
+            self._pair = None
+
+    def _topic(self, topic: TopicScore) -> QWidget:
+        shown = QWidget()
+        said = words.right_of(topic.score)
+        shown.setAccessibleName(f"{topic.title}: {said}")
+        column = QVBoxLayout(shown)
+        column.setContentsMargins(0, 0, 0, Space.S)
+        column.setSpacing(Space.XS)
+        row = QHBoxLayout()
+        row.addWidget(body(topic.title), 1)
+        row.addWidget(small(said))
+        column.addLayout(row)
+        column.addWidget(ScoreBar(topic.score))
+        return shown
+
+    def _add_questions(self, summary: AttemptSummary) -> None:
+        column = self._page.column
+        column.addSpacing(Space.S)
+        column.addWidget(heading(self.tr("Question by question"), Type.LEAD))
+        missed = summary.score.wrong + summary.score.skipped
+        if missed and summary.score.right:
+            column.addWidget(self._filter(summary.score, missed))
+        rows = QVBoxLayout()
+        rows.setSpacing(Space.S)
+        for question, card in summary.cards:
+            row = QuestionRow(question, card)
+            row.passage_opened.connect(self.passage_opened)
+            row.was_opened.connect(partial(self._page.reveal, row, where_cut=True))
+            row.flag_toggled.connect(self.flag_toggled)
+            self._rows.append(row)
+            rows.addWidget(row)
+        column.addLayout(rows)
+
+    def _filter(self, score: Score, missed: int) -> Segmented:
+        labels = (
+            self.tr("All {n}").format(n=score.total),
+            self.tr("Missed {n}").format(n=missed),
+        )
+        made = Segmented(self.tr("Which questions"), labels)
+        made.show_chosen(0)
+        made.chosen.connect(self._show_rows)
+        return made
+
+    def _show_rows(self, place: int) -> None:
+        for row in self._rows:
+            row.setVisible(place == 0 or row.missed)
+
+    def _arrange(self) -> None:
+        left, right = side_margins(self.width(), PAGE_WIDEST)
+        self._foot.setContentsMargins(left, Space.L, right, Space.L)
+        if self._pair is not None:
+            wide = self.width() - left - right >= current_theme().px(_SIDE_BY_SIDE)
+            way = QBoxLayout.Direction
+            self._pair.setDirection(way.LeftToRight if wide else way.TopToBottom)
+            self._pair.setSpacing(Space.HUGE if wide else Space.L)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Give the focus to the question that was asked for, else to the headline."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self._take_focus()
+
+    def _take_focus(self) -> None:
+        if self._opened is not None:
+            focus_in(self, self._opened.row)
+        elif self._headline is not None:
+            focus_in(self, self._headline)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if enter and held and not event.isAutoRepeat():
+            filled = (self._done_filled, self._again, self._new_filled)
+            next(button for button in filled if not button.isHidden()).click()
+        else:
+            super().keyPressEvent(event)

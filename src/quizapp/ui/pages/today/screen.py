@@ -1,0 +1,276 @@
+"""The first page: one most sensible thing to do, and what else there is."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from quizapp.ui.kit.control.buttons import Button, ButtonKind
+from quizapp.ui.kit.layout.page import PAGE_WIDEST, ScrollPage, clear, side_margins
+from quizapp.ui.kit.text.prose import Prose, heading
+from quizapp.ui.kit.text.text_layout import TextStyle, Tone
+from quizapp.ui.kit.theme.theme import Space, current_theme
+from quizapp.ui.pages.today import wording
+from quizapp.ui.pages.today.cards import ThingCard
+from quizapp.ui.pages.today.state import Chief, LastResult, TestAhead, TodayState, Unfinished
+from quizapp.ui.wording import words
+
+_SIDE_BY_SIDE = 720
+"""Pixels at 100 % text from which two cards stand side by side."""
+
+
+class TodayScreen(QWidget):
+    """Says what is next. Exactly one button is filled: that of ``TodayState.chief``."""
+
+    continued = Signal(object)
+    """An ``AttemptId`` to go on with."""
+    corrections_opened = Signal()
+    """Show the explanations that are still owed."""
+    review_started = Signal()
+    """Start a session on what is due."""
+    list_opened = Signal()
+    """Open the list of wrong answers."""
+    test_session_started = Signal()
+    """Start the session that prepares for the test."""
+    plan_opened = Signal()
+    """Set the date of a test, or change it."""
+    plan_removed = Signal()
+    """The test is to go; the learner has not been asked yet."""
+    quick_quiz_chosen = Signal()
+    """Start a quiz as it comes, without choosing."""
+    new_quiz_chosen = Signal()
+    """Open the set-up."""
+    missed_chosen = Signal(object)
+    """An ``AttemptId`` whose missed questions are to be asked again."""
+    summary_opened = Signal(object)
+    """An ``AttemptId`` to look back on."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._page = ScrollPage(self.tr("Today"), parent=self)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._page)
+        self._pairs: list[QBoxLayout] = []
+        self._wide_cards: list[ThingCard] = []
+        self._state: TodayState | None = None
+        self._test_card: ThingCard | None = None
+
+    def render(self, state: TodayState) -> None:  # type: ignore[override]
+        """Show where the learner stands.
+
+        The same with another forecast of the test, which takes a moment, leaves focus and
+        scrolling alone.
+        """
+        before, self._state = self._state, state
+        if before is not None and state.test is not None and _same_but_forecast(before, state):
+            if self._test_card is not None:
+                self._test_card.say_note(wording.test_note(state.test, state))
+            return
+        column = self._page.column
+        clear(column)
+        title, under = wording.headline(state)
+        top = QVBoxLayout()
+        top.setSpacing(Space.XS)
+        top.addWidget(heading(title))
+        if under:
+            top.addWidget(Prose(under, TextStyle(tone=Tone.QUIET)))
+        column.addLayout(top)
+        chief, pairs, last = self._cards(state)
+        if len(pairs) % 2:
+            last = [pairs.pop(), *last]
+        self._wide_cards = [chief, *last]
+        self._pairs = []
+        column.addWidget(chief)
+        for place in range(0, len(pairs), 2):
+            pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+            pair.setSpacing(Space.XL)
+            for card in pairs[place : place + 2]:
+                pair.addWidget(card, 1)
+            column.addLayout(pair)
+            self._pairs.append(pair)
+        for card in last:
+            column.addWidget(card)
+        column.addStretch(1)
+        self._arrange()
+        chief.take_focus()
+        self._page.begin_with(chief.chief)
+
+    def _cards(self, state: TodayState) -> tuple[ThingCard, list[ThingCard], list[ThingCard]]:
+        """Return the chief card, those that stand in pairs, and those at the end."""
+        makers: dict[Chief, Callable[[ButtonKind], ThingCard | None]] = {
+            Chief.CORRECTIONS: lambda kind: self._corrections(state, kind),
+            Chief.CONTINUE: lambda kind: self._continue(state, kind),
+            Chief.REVIEW: lambda kind: self._review(state, kind),
+            Chief.LEARN: lambda kind: self._learn(state, kind),
+            Chief.TEST: lambda kind: self._test(state, kind),
+        }
+        chief = makers.pop(state.chief)(ButtonKind.PRIMARY)
+        assert chief is not None
+        test = None if state.chief is Chief.TEST else makers.pop(Chief.TEST)(ButtonKind.QUIET)
+        others = [make(ButtonKind.QUIET) for make in makers.values()]
+        others.append(self._last(state.last, state))
+        return chief, [card for card in others if card], [test] if test else []
+
+    def _corrections(self, state: TodayState, kind: ButtonKind) -> ThingCard | None:
+        number = state.corrections_due
+        if number == 0:
+            return None
+        one = number == 1
+        text = self.tr("Read it now") if one else self.tr("Read them now")
+        return ThingCard(
+            self.tr("Still to read"),
+            self.tr("1 answer") if one else self.tr("{n} answers").format(n=number),
+            self.tr("The quiz was left before its explanation. Then go on with anything else."),
+            (_button(text, kind, self.corrections_opened.emit),),
+        )
+
+    def _continue(self, state: TodayState, kind: ButtonKind) -> ThingCard | None:
+        quiz: Unfinished | None = state.unfinished
+        if quiz is None:
+            return None
+        attempt_id = quiz.attempt_id
+        return ThingCard(
+            self.tr("Continue"),
+            self.tr("{title} · question {n} of {of}").format(
+                title=quiz.title, n=quiz.question, of=quiz.of
+            ),
+            self.tr("Left {when}. Your order and answers are kept.").format(
+                when=words.moment(quiz.left_at, state.now)
+            ),
+            (_button(self.tr("Continue"), kind, lambda: self.continued.emit(attempt_id)),),
+            (quiz.question - 1) / quiz.of,
+        )
+
+    def _review(self, state: TodayState, kind: ButtonKind) -> ThingCard | None:
+        due = state.due
+        see = _button(self.tr("See the list"), ButtonKind.LINK, self.list_opened.emit)
+        if due.facts:
+            start = _button(self.tr("Start review"), kind, self.review_started.emit)
+            return ThingCard(
+                self.tr("Review"),
+                wording.review_line(due),
+                wording.review_note(due),
+                (start, see) if state.on_list else (start,),
+            )
+        if state.on_list == 0:
+            return None
+        return ThingCard(
+            self.tr("Review"), wording.list_line(state), wording.comes_next(state), (see,)
+        )
+
+    def _learn(self, state: TodayState, kind: ButtonKind) -> ThingCard:
+        if kind is not ButtonKind.PRIMARY or (state.not_met == 0 and not state.is_new):
+            return ThingCard(
+                self.tr("New quiz"),
+                self.tr("Choose topics, myths only, or a mix of everything."),
+                wording.not_met(state),
+                (_button(self.tr("New quiz"), kind, self.new_quiz_chosen.emit),),
+            )
+        if state.is_new:
+            title = self.tr("Your first quiz")
+            text = self.tr(
+                "10 mixed questions. After each one you see what is so, why, and the "
+                "passage that settles it."
+            )
+            note = self.tr("Drawn from {n} on {facts}.").format(
+                n=words.questions(state.questions),
+                facts=words.counted(state.facts, self.tr("fact"), self.tr("facts")),
+            )
+        else:
+            title = self.tr("Learn something new")
+            text = self.tr("10 questions, those you have not seen first.")
+            note = wording.not_met(state)
+        start = _button(self.tr("Start"), kind, self.quick_quiz_chosen.emit)
+        choose = _button(self.tr("Choose topics first"), ButtonKind.LINK, self.new_quiz_chosen.emit)
+        return ThingCard(title, text, note, (start, choose))
+
+    def _last(self, last: LastResult | None, state: TodayState) -> ThingCard | None:
+        if last is None:
+            return None
+        attempt_id = last.attempt_id
+        look = _button(
+            self.tr("Look back"), ButtonKind.LINK, lambda: self.summary_opened.emit(attempt_id)
+        )
+        buttons: tuple[Button, ...] = (look,)
+        if last.missed:
+            text = (
+                self.tr("Practise the 1 you missed")
+                if last.missed == 1
+                else self.tr("Practise the {n} you missed").format(n=last.missed)
+            )
+            again = _button(text, ButtonKind.QUIET, lambda: self.missed_chosen.emit(attempt_id))
+            buttons = (again, look)
+        return ThingCard(
+            self.tr("Last time: {score}").format(score=words.right_of(last.score)),
+            last.title,
+            self.tr("Finished {when}.").format(when=words.moment(last.finished_at, state.now)),
+            buttons,
+        )
+
+    def _test(self, state: TodayState, kind: ButtonKind) -> ThingCard:
+        test: TestAhead | None = state.test
+        self._test_card = None
+        if test is None:
+            return ThingCard(
+                self.tr("A test coming up?"),
+                self.tr("Say when, and the sessions up to it are planned for you."),
+                "",
+                (_button(self.tr("Set a date"), ButtonKind.QUIET, self.plan_opened.emit),),
+            )
+        over = test.test_on < state.today
+        remove = _button(self.tr("Remove"), ButtonKind.LINK, self.plan_removed.emit)
+        remove.call(self.tr("Remove the test"))
+        change = _button(
+            self.tr("Set another date") if over else self.tr("Change"),
+            ButtonKind.QUIET if over else ButtonKind.LINK,
+            self.plan_opened.emit,
+        )
+        if not over:
+            change.call(self.tr("Change the test"))
+        buttons: tuple[Button, ...] = (change, remove)
+        if test.sessions[:1] == (state.today,) and not test.done_today:
+            start = _button(self.tr("Start the session"), kind, self.test_session_started.emit)
+            buttons = (start, *buttons)
+        self._test_card = ThingCard(
+            wording.test_title(test, state),
+            wording.test_line(test, state),
+            wording.test_note(test, state),
+            buttons,
+        )
+        return self._test_card
+
+    def _arrange(self) -> None:
+        look = current_theme()
+        room = self.width() - sum(side_margins(self.width(), PAGE_WIDEST))
+        side_by_side = room >= look.px(_SIDE_BY_SIDE)
+        way = QBoxLayout.Direction
+        for pair in self._pairs:
+            pair.setDirection(way.LeftToRight if side_by_side else way.TopToBottom)
+        for card in self._wide_cards:
+            card.set_wide(side_by_side)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+
+def _same_but_forecast(before: TodayState, state: TodayState) -> bool:
+    if before.test is None or state.test is None or before.test == state.test:
+        return False
+    test = replace(
+        state.test,
+        expected_now=before.test.expected_now,
+        expected_then=before.test.expected_then,
+    )
+    return replace(state, test=test) == before
+
+
+def _button(text: str, kind: ButtonKind, act: Callable[..., object]) -> Button:
+    button = Button(text, kind)
+    button.clicked.connect(lambda: act())
+    return button

@@ -1,0 +1,303 @@
+"""The flow of the start: opening the bank, updating its content, and the ways out of trouble."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from quizapp.core.errors import ExpectedError, Kind
+from quizapp.env.clock import Clock
+from quizapp.ui.shell.dialogs import Dialogs
+from quizapp.ui.shell.flow import Flow
+from quizapp.ui.shell.jobs import JobRunner
+from quizapp.ui.shell.startup.state import BuildingState, TroubleState, Way
+
+if TYPE_CHECKING:  # a screen is loaded when it is first opened: the start must not wait for it
+    from quizapp.services.bank_maintenance import BackupFile
+    from quizapp.ui.shell.startup.building import BuildingScreen
+    from quizapp.ui.shell.startup.trouble import TroubleScreen
+
+
+class Opened(Protocol):
+    """What opening needs of the services on one bank (``services.services.Services``)."""
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the bank was built from the content as it is now."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the bank holds no questions yet."""
+
+    def build(self, progress: Callable[[float], None]) -> object:
+        """Bring the bank's content up to date."""
+
+    def close(self) -> None:
+        """Close the bank."""
+
+
+class Doors(Protocol):
+    """How a bank is reached before it is open; every method may take its time."""
+
+    @property
+    def on_server(self) -> bool:
+        """Whether the bank is kept on a database server, and in no folder."""
+
+    def take_password(self, password: str) -> None:
+        """Use a password for the database server from now on."""
+
+    def open(self, data: Path) -> Opened:
+        """Open the bank in a data folder."""
+
+    def backups(self, data: Path) -> tuple[BackupFile, ...]:
+        """Return the backups that can be restored, the latest first."""
+
+    def restore(self, data: Path, backup: Path) -> object:
+        """Put a backup in the bank's place."""
+
+    def remember(self, data: Path) -> None:
+        """Keep the choice of a data folder for later starts."""
+
+
+class OpeningFlow(Flow):
+    """Leads from the first window to an open bank.
+
+    Signals:
+        opened: an ``Opened``, with content to learn from.
+        moved: a Path: another data folder was chosen.
+        quit_wanted: the user gives up.
+    """
+
+    opened = Signal(object)
+    moved = Signal(object)
+    quit_wanted = Signal()
+    _progressed = Signal(float)
+
+    def __init__(
+        self,
+        doors: Doors,
+        data: Path,
+        jobs: JobRunner,
+        put: Callable[[QWidget], None],
+        dialogs: Dialogs,
+        clock: Clock,
+    ) -> None:
+        super().__init__(jobs)
+        self._clock = clock
+        self._latest: BackupFile | None = None
+        self._doors = doors
+        self._data = data
+        self._put = put
+        self._dialogs = dialogs
+        self._house: Opened | None = None
+        self._stop = threading.Event()
+        self._building: BuildingScreen | None = None
+        self._trouble_screen: TroubleScreen | None = None
+        self._progressed.connect(self._show_progress)
+
+    def start(self) -> None:
+        """Open the bank, and build or update it where that is due."""
+
+        def look() -> tuple[Opened, bool]:
+            house = self._doors.open(self._data)
+            try:
+                return house, house.is_current
+            except BaseException:
+                house.close()
+                raise
+
+        def found(opened: tuple[Opened, bool]) -> None:
+            self._house, current = opened
+            if current:
+                self._finish()
+            else:
+                self._build()
+
+        self._jobs.run(look, found, self._fall)
+
+    # Building
+
+    def _build(self) -> None:
+        house = self._house
+        assert house is not None  # start has opened it
+        self._stop.clear()
+        self._render_building(None)
+
+        def progress(share: float) -> None:  # in the bank's thread
+            if self._stop.is_set():
+                raise ExpectedError(
+                    self.tr("Preparing the question bank was stopped."),
+                    self.tr("Nothing was changed. Try again when you have a minute."),
+                )
+            self._progressed.emit(share)
+
+        self._jobs.run(lambda: house.build(progress), lambda _: self._finish(), self._fall)
+
+    def _render_building(self, share: float | None) -> None:
+        if self._building is None:
+            from quizapp.ui.shell.startup.building import BuildingScreen
+
+            self._building = BuildingScreen()
+            self._building.cancelled.connect(self._cancel)
+        reading = share is None or share < 0.8
+        doing = (
+            self.tr("Reading the documents and checking every quotation")
+            if reading
+            else self.tr("Writing the questions into the bank")
+        )
+        cancelling = self._stop.is_set()
+        self._put(self._building)
+        self._building.render(BuildingState(doing, share, cancelling=cancelling))
+
+    def _show_progress(self, share: float) -> None:
+        self._render_building(share)
+
+    def _cancel(self) -> None:
+        self._stop.set()
+        self._render_building(None)
+
+    def _finish(self) -> None:
+        house, self._house = self._house, None
+        if house is not None:
+            self.opened.emit(house)
+
+    # Trouble
+
+    def _fall(self, error: Exception) -> None:
+        """Show the ways out. Bugs are not for this: they go on to the crash screen."""
+        if not isinstance(error, ExpectedError):
+            raise error
+        house = self._house
+
+        def look() -> tuple[tuple[BackupFile, ...], bool]:
+            usable = house is not None and not house.is_empty
+            return self._doors.backups(self._data), usable
+
+        self._jobs.run(
+            look,
+            lambda found: self._render_trouble(self._describe(error, *found)),
+            lambda _: self._render_trouble(self._describe(error, (), False)),
+        )
+
+    def _describe(
+        self, error: ExpectedError, backups: tuple[BackupFile, ...], usable: bool
+    ) -> TroubleState:
+        from quizapp.ui.shell.startup import troubles
+        from quizapp.ui.wording.words import moment
+
+        details = "\n".join(error.lines)
+        if self._doors.on_server and error.kind is not Kind.UNSOUND_CONTENT:
+            return self._describe_server(error, usable, details)
+        bank = self._data
+        if error.kind is Kind.MALFORMED:
+            self._latest = backups[0] if backups else None
+            latest = moment(backups[0].made_at, self._clock().astimezone()) if backups else ""
+            return troubles.bank_malformed(bank, len(backups), details, latest)
+        if error.kind is Kind.NEWER:
+            return troubles.bank_newer(bank, details)
+        if error.kind is Kind.BUSY:
+            return troubles.bank_busy(bank, details)
+        if error.kind is Kind.DISK_FULL:
+            return troubles.disk_full(bank, details)
+        if error.kind is Kind.READ_ONLY:
+            return troubles.folder_read_only(bank, details)
+        if error.kind is Kind.UNSOUND_CONTENT:
+            return troubles.content_with_errors(error.lines, bank_is_there=usable)
+        ways = (Way.GO_ON,) if usable else ()
+        return TroubleState(
+            title=self.tr("The question bank can't be opened"),
+            what=error.message,
+            kept=self.tr("Everything recorded before is kept."),
+            advice=error.hint,
+            ways=(*ways, Way.TRY_AGAIN, Way.CHOOSE_FOLDER, Way.QUIT),
+            details=details,
+        )
+
+    def _describe_server(self, error: ExpectedError, usable: bool, details: str) -> TroubleState:
+        """Tell of a database server: no folder and no backup of ours leads out of its trouble."""
+        asked = (Way.PASSWORD,) if error.kind is Kind.PASSWORD else ()
+        on = (Way.GO_ON,) if usable else ()
+        return TroubleState(
+            title=self.tr("The question bank on the database server can't be opened"),
+            what=error.message,
+            kept=self.tr("Everything recorded before is kept."),
+            advice=error.hint,
+            ways=(*asked, *on, Way.TRY_AGAIN, Way.QUIT),
+            details=details,
+        )
+
+    def _render_trouble(self, state: TroubleState) -> None:
+        if self._trouble_screen is None:
+            from quizapp.ui.shell.startup.trouble import TroubleScreen
+
+            self._trouble_screen = TroubleScreen()
+            self._trouble_screen.acted.connect(self._act)
+        self._put(self._trouble_screen)
+        self._trouble_screen.render(state)
+
+    def _act(self, way: Way) -> None:
+        if way is Way.GO_ON:
+            self._finish()
+            return
+        if way is Way.QUIT:
+            self.quit_wanted.emit()
+        elif way is Way.TRY_AGAIN:
+            self._close_then(self.start)
+        elif way is Way.OPEN_FOLDER:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._data)))
+        elif way is Way.PASSWORD:
+            self._dialogs.ask_password(
+                self._trouble_screen,
+                self.tr("Password of the database"),
+                self.tr("It is used until the app closes, and kept nowhere."),
+                self._take_password,
+            )
+        elif way is Way.RESTORE_LATEST:
+            assert self._latest is not None  # else the way is not offered
+            self._restore(self._latest.file)
+        elif way is Way.CHOOSE_FOLDER:
+            self._dialogs.choose_folder(
+                self._trouble_screen,
+                self.tr("Choose a folder for your data"),
+                self._move,
+            )
+        elif way is Way.RESTORE:
+            self._dialogs.choose_file(
+                self._trouble_screen,
+                self.tr("Choose a backup to go back to"),
+                self.tr("Backups (*.sqlite)"),
+                self._restore,
+                self._data / "backups",
+            )
+
+    def _take_password(self, password: str) -> None:
+        self._doors.take_password(password)
+        self._close_then(self.start)
+
+    def _move(self, folder: Path) -> None:
+        self._data = folder
+        self.moved.emit(folder)
+        self._jobs.run(
+            lambda: self._doors.remember(folder),
+            lambda _: self._close_then(self.start),
+            lambda _: self._close_then(self.start),
+        )
+
+    def _restore(self, backup: Path) -> None:
+        def work() -> None:
+            self._doors.restore(self._data, backup)
+
+        self._close_then(lambda: self._jobs.run(work, lambda _: self.start(), self._fall))
+
+    def _close_then(self, then: Callable[[], None]) -> None:
+        house, self._house = self._house, None
+        if house is None:
+            then()
+        else:
+            self._jobs.run(house.close, lambda _: then(), self._fall)

@@ -1,0 +1,1 @@
+"""Words that several pages use for one thing."""

@@ -1,0 +1,77 @@
+"""How a feedback card says when its fact comes back (spec FB-9)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from quizapp.env.clock import learning_day
+from quizapp.ui.wording import words
+
+if TYPE_CHECKING:
+    from quizapp.services.review import Return
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("return", text)
+
+
+def comes_back(back: Return, now: datetime) -> str:
+    """Return when a fact comes back, and how far it is on the wrong list if it is there.
+
+    Days are learning days, so that a session past midnight does not say "today" of tomorrow.
+
+    Args:
+        back: what the schedule says.
+        now: the present, in the time zone of the reader.
+    """
+    if back.this_session:
+        when = _tr("Comes back in this session")
+    elif back.missed_last:  # the schedule says tomorrow, but a review today would ask it too
+        when = _tr("Comes first in your next review")
+    else:
+        when = _when(back.on, now)
+        if back.before_test:
+            when = _tr("{when}, before your test").format(when=when)
+    progress = _progress(back)
+    return f"{when} · {progress}" if progress else when
+
+
+def _when(day: date, now: datetime) -> str:
+    today = learning_day(now, now.tzinfo)
+    ahead = (day - today).days
+    if ahead <= 0:
+        return _tr("Due now: it comes in your next review")
+    if ahead < 7:
+        named = words.coming_day(day, today)
+        return (
+            _tr("Comes back tomorrow")
+            if ahead == 1
+            else _tr("Comes back on {day}").format(day=named)
+        )
+    return _tr("Next on {day}").format(day=words.day_and_month(day, today))
+
+
+def _progress(back: Return) -> str:
+    """Return how many of the days needed are done: days needed, never a streak."""
+    if not back.on_list:
+        return ""
+    if back.right_days >= back.needed:  # every one of them judged a claim (core.reviewing)
+        return _tr("right on {n} days, but only as true or false").format(n=back.right_days)
+    if back.needed == 1:
+        return _tr("right once more, and it leaves your list")
+    if back.right_days == 0:
+        return _tr("right on {n} different days, and it leaves your list").format(n=back.needed)
+    return _tr("right on {n} of {needed} days").format(n=back.right_days, needed=back.needed)
+
+
+def days_needed(right_days: int, needed: int) -> str:
+    """Return on how many more days a fact must be right: days, never a streak."""
+    left = needed - right_days
+    if left <= 0:  # all of them judged a claim, and coins fall alike too often (core.reviewing)
+        return _tr("1 more day needed, not only by true or false")
+    if right_days == 0:
+        return words.counted(left, _tr("day needed"), _tr("days needed"))
+    return words.counted(left, _tr("more day needed"), _tr("more days needed"))

@@ -1,0 +1,156 @@
+"""Today leads: to the review of what is due, to the test, and says when facts come back."""
+
+from datetime import timedelta
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+
+from quizapp.core.answering.attempts import Purpose
+from quizapp.core.content.ids import LearnerId
+from quizapp.env.clock import learning_day
+from quizapp.ui.pages.plan.screen import PlanScreen
+from quizapp.ui.pages.study.feedback.screen import FeedbackScreen
+from quizapp.ui.pages.study.question.screen import QuestionScreen
+from quizapp.ui.pages.today.screen import TodayScreen
+from quizapp.ui.wording import words
+from tests.services.stock import HandClock
+from tests.ui.journeys.sitting import Sitting
+
+ENTER, ESC, DOWN, TAB = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Tab
+
+
+def _learner(sitting: Sitting) -> LearnerId:
+    return sitting.house.learners.everyone()[0].id
+
+
+def _miss_one(sitting: Sitting) -> None:
+    """Respond until one is wrong, with certainty."""
+    while True:
+        sitting.press(sitting.letters[0], "3", ENTER)
+        if "Not correct" in sitting.focus_name:
+            return
+        sitting.press(ENTER)
+
+
+def test_an_explanation_says_when_its_fact_comes_back(mina: Sitting) -> None:
+    mina.press(ENTER)
+    _miss_one(mina)
+    assert (
+        "Comes first in your next review · right on 3 different days, and it leaves your list"
+        in mina.text
+    )
+
+
+def test_only_skipped_is_no_reason_to_come_back_but_it_can_be_tried_again(mina: Sitting) -> None:
+    mina.press(ENTER).click("Skip")
+    assert mina.shows(FeedbackScreen)
+    assert "You can try it again at the end." in mina.text
+
+
+def test_what_was_missed_is_reviewed_from_today_by_one_key(mina: Sitting) -> None:
+    mina.press(ENTER)
+    _miss_one(mina)
+    mina.press(ENTER).go_through().click("Done")
+    agenda = mina.house.review.agenda(_learner(mina))
+    number = len(agenda.queue.facts)
+    assert number > 0
+    assert f"{number} fact" in mina.text
+    assert agenda.session.new > 0
+    assert f"{agenda.session.review} to review, {agenda.session.new} new" in mina.text
+    assert mina.focus_name == "Start review"
+    mina.press(ENTER)
+    assert mina.shows(QuestionScreen)
+    open_ = mina.house.practice.unfinished(_learner(mina))
+    assert open_ is not None
+    assert open_.spec.purpose is Purpose.REVIEW
+    assert len(open_.questions) == agenda.session.review + agenda.session.new
+
+
+def test_left_open_over_night_today_tells_of_the_new_day(mina: Sitting, clock: HandClock) -> None:
+    clock.now = clock.now.replace(hour=23)
+    mina.press(ENTER).go_through().click("Done")
+    assert mina.app.guide is not None
+    home, learner = mina.app.guide._home, _learner(mina)
+    begun: list[bool] = []
+    home.day_began.connect(lambda: begun.append(True))
+    clock.now = clock.now.replace(hour=3, minute=59) + timedelta(days=1)
+    home.look_at_clock()
+    assert not begun  # until four it is the evening's day
+    clock.tick(days=2, minutes=2)
+    due = len(mina.house.review.agenda(learner).queue.facts)
+    before = mina.text
+    assert f"{due} fact" not in before
+    home.look_at_clock()
+    mina.settle()
+    assert begun == [True]
+    assert f"{due} fact" in mina.text
+
+
+def test_with_nothing_due_today_says_when_the_next_fact_comes(
+    mina: Sitting, clock: HandClock
+) -> None:
+    mina.press(ENTER).go_through().click("Done")
+    while mina.house.review.agenda(_learner(mina)).queue.facts:
+        clock.tick(days=1)
+        attempt = mina.house.review.start(_learner(mina))
+        for _ in attempt.questions:
+            question = mina.house.practice.show(attempt.id).current
+            assert question is not None
+            key = question.order.index(
+                next(n for n, o in enumerate(question.version.item.options) if o.is_key)
+            )
+            mina.house.practice.respond(attempt.id, question.id, key, None, 1000)
+            mina.house.practice.leave_feedback(attempt.id, question.id)
+    mina.press("1", ctrl=True)
+    assert "Nothing to review today, Mina." in mina.text or "Everything is in place" in mina.text
+    coming = mina.house.review.agenda(_learner(mina)).upcoming
+    assert coming is not None
+    assert words.coming_day(coming.day, learning_day(clock())) in mina.text
+
+
+def test_a_test_is_set_changed_and_removed_by_keyboard(mina: Sitting, clock: HandClock) -> None:
+    today = learning_day(clock())
+    mina.tab_to("Set a date").press(ENTER)
+    assert mina.shows(PlanScreen)
+    assert isinstance(mina.focus, QLineEdit)
+    assert mina.focus_name == "Day"
+    mina.press(ENTER)
+    assert "Choose the day of the test first." in mina.text
+    mina.type(str(today.day)).press(TAB).type(str(today.month)).press(ENTER)
+    assert "That is today" in mina.text
+    mina.tab_to("In a week").press(ENTER)
+    in_a_week = today + timedelta(days=7)
+    assert f"Test on {words.full_date(in_a_week, today)}." in mina.text
+    mina.tab_to("Save").press(ENTER)
+    assert mina.shows(TodayScreen)
+    assert f"Test on {words.full_date(in_a_week, today)}" in mina.text
+    assert mina.focus_name == "Start the session"
+    mina.tab_to("Change the test").press(ENTER, Qt.Key.Key_Up, ENTER)
+    later = in_a_week + timedelta(days=1)
+    assert f"Test on {words.full_date(later, today)}" in mina.text
+    mina.tab_to("Change the test").press(ENTER, Qt.Key.Key_Up, ESC)
+    assert f"Test on {words.full_date(later, today)}" in mina.text  # left: nothing is changed
+    mina.dialogs.says_yes = False
+    mina.tab_to("Remove the test").press(ENTER)
+    assert mina.dialogs.asked == ["Remove the test?"]
+    assert "Start the session" in mina.text
+    mina.dialogs.says_yes = True
+    mina.tab_to("Remove the test").press(ENTER)
+    assert "A test coming up?" in mina.text
+
+
+def test_a_session_for_the_test_is_done_for_today(mina: Sitting, clock: HandClock) -> None:
+    mina.click("Set a date").click("In 3 days").click("Save")
+    mina.press(ENTER)
+    assert mina.shows(QuestionScreen)
+    mina.go_through().click("Done")
+    assert "Today's session is done." in mina.text
+    assert "Start the session" not in mina.text
+    clock.tick(days=3)
+    mina.press("2", ctrl=True).press("1", ctrl=True)
+    assert "Good luck today, Mina." in mina.text
+    clock.tick(days=1)
+    mina.press("2", ctrl=True).press("1", ctrl=True)
+    assert "is over" in mina.text
+    mina.click("Set another date")
+    assert "A test coming up" in mina.text

@@ -1,0 +1,101 @@
+"""Who is learning?"""
+
+import pytest
+from devtools.gallery.learners_entries import a_learners_state
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from quizapp.core.content.ids import LearnerId
+from quizapp.ui.pages.learners.screen import LearnersScreen
+from quizapp.ui.pages.learners.state import LearnersState, NameProblem
+from tests.ui.looking import button, named, texts
+
+
+@pytest.fixture
+def screen(qtbot: QtBot) -> LearnersScreen:
+    made = LearnersScreen()
+    qtbot.addWidget(made)
+    made.resize(900, 700)
+    made.render(a_learners_state("Mina", "Jonas"))
+    made.show()
+    return made
+
+
+def field(screen: LearnersScreen, name: str) -> QLineEdit:
+    return named(screen, QLineEdit, name)
+
+
+def test_a_learner_is_chosen_by_mouse_and_by_key(qtbot: QtBot, screen: LearnersScreen) -> None:
+    row = button(screen, "Jonas.")
+    assert "10 quizzes" in row.accessibleName()
+    with qtbot.waitSignal(screen.chosen) as chosen:
+        QTest.mouseClick(row, Qt.MouseButton.LeftButton)
+    assert chosen.args == [LearnerId(1)]
+    with qtbot.waitSignal(screen.chosen):
+        QTest.keyClick(row, Qt.Key.Key_Return)
+
+
+def test_a_new_learner_needs_a_name_and_enter(qtbot: QtBot, screen: LearnersScreen) -> None:
+    name = field(screen, "Your name")
+    QTest.keyClicks(name, "Ada")
+    with qtbot.waitSignal(screen.added) as added:
+        QTest.keyClick(name, Qt.Key.Key_Return)
+    assert added.args == ["Ada", False]
+    with qtbot.waitSignal(screen.added):
+        button(screen, "Start").click()
+
+
+def test_a_name_that_was_not_taken_stays_with_the_reason_beside_it(
+    qtbot: QtBot, screen: LearnersScreen
+) -> None:
+    QTest.keyClicks(field(screen, "Your name"), "Mina")
+    problem = NameProblem("There is already a learner named Mina.", "Add a letter.")
+    screen.render(a_learners_state("Mina", "Jonas", problem=problem))
+    assert field(screen, "Your name").text() == "Mina"
+    assert problem.message in texts(screen)
+    assert problem.hint in texts(screen)
+
+
+def test_renaming_starts_with_the_old_name_and_escape_leaves_it(
+    qtbot: QtBot, screen: LearnersScreen
+) -> None:
+    button(screen, "Rename Jonas").click()
+    name = field(screen, "New name for Jonas")
+    assert name.text() == "Jonas"
+    QTest.keyClick(name, Qt.Key.Key_Escape)
+    button(screen, "Rename Jonas").click()
+    name = field(screen, "New name for Jonas")
+    name.setText("Jon")
+    with qtbot.waitSignal(screen.renamed) as renamed:
+        button(screen, "Save name").click()
+    assert renamed.args == [LearnerId(1), "Jon", False]
+    problem = NameProblem("The name is taken.", "Take another.", LearnerId(1))
+    screen.render(a_learners_state("Mina", "Jonas", problem=problem))
+    assert field(screen, "New name for Jonas").text() == "Jon"
+    assert problem.message in texts(screen)
+
+
+def test_removing_asks_says_what_goes_and_can_be_refused(
+    qtbot: QtBot, screen: LearnersScreen
+) -> None:
+    with qtbot.assertNotEmitted(screen.removed):
+        button(screen, "Remove Jonas").click()
+        assert "All 10 quizzes" in texts(screen)
+        assert button(screen, "Keep Jonas").hasFocus() or not screen.isActiveWindow()
+        button(screen, "Keep Jonas").click()
+    button(screen, "Remove Jonas").click()
+    assert "10 minutes" in texts(screen)
+    assert "Backups" in texts(screen)
+    with qtbot.waitSignal(screen.removed) as removed:
+        button(screen, "Remove Jonas").click()
+    assert removed.args == [LearnerId(1)]
+
+
+def test_the_first_start_says_what_the_app_is_and_asks_a_name(screen: LearnersScreen) -> None:
+    state = a_learners_state()
+    screen.render(LearnersState((), state.now))
+    assert "passage" in texts(screen)
+    assert "Rename" not in texts(screen)
+    assert field(screen, "Your name").isVisible()

@@ -1,0 +1,121 @@
+"""Progress: attempts and flagged questions."""
+
+from dataclasses import replace
+
+import pytest
+from devtools.gallery.progress_entries import NOW, a_state, an_attempt_line
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from quizapp.core.content.ids import AttemptId, PresentedId
+from quizapp.ui.kit.control.row_button import RowButton
+from quizapp.ui.kit.control.segmented import Segmented
+from quizapp.ui.pages.progress.attempts_view import AttemptsView
+from quizapp.ui.pages.progress.model import LINE_ROLE, SORT_ROLE, AttemptsModel, Column
+from quizapp.ui.pages.progress.screen import Part, ProgressScreen
+from tests.ui.looking import button, named, seen, texts
+
+
+@pytest.fixture
+def screen(qtbot: QtBot) -> ProgressScreen:
+    made = ProgressScreen()
+    qtbot.addWidget(made)
+    made.resize(1000, 800)
+    made.render(a_state())
+    made.show()
+    named(made, Segmented, "What to show").segment(Part.ATTEMPTS).click()
+    return made
+
+
+@pytest.fixture
+def model() -> AttemptsModel:
+    made = AttemptsModel()
+    made.set_rows(a_state().lines, NOW)
+    return made
+
+
+def click_row(screen: ProgressScreen, row: int) -> None:
+    view = seen(screen, AttemptsView)[0]
+    place = view.visualRect(view.model().index(row, 0)).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+def test_the_model_keeps_qts_rules(qtmodeltester: ModelTester, model: AttemptsModel) -> None:
+    qtmodeltester.check(model)  # type: ignore[no-untyped-call]
+
+
+def test_a_row_tells_title_day_and_result(model: AttemptsModel) -> None:
+    told = [[model.index(row, column).data() for column in Column] for row in range(2)]
+    assert told[0][1:] == ["today, 08:30", "Unfinished: go on at question 4 of 10"]
+    assert told[1] == ["Routes and borders", "yesterday, 20:30", "10 of 10 right"]
+
+
+def test_a_screen_reader_gets_the_whole_row(model: AttemptsModel) -> None:
+    spoken = model.index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "Routes and borders, yesterday, 20:30, 10 of 10 right"
+
+
+def test_an_attempt_that_ended_before_the_first_answer_has_no_score(model: AttemptsModel) -> None:
+    line = replace(an_attempt_line(1), answered=0, right=0)
+    model.set_rows((line,), NOW)
+    assert model.index(0, Column.RESULT).data() == "Ended before the first answer"
+    assert model.index(0, Column.RESULT).data(SORT_ROLE) < 0
+    assert model.index(0, Column.TITLE).data(LINE_ROLE) == line
+
+
+def test_a_click_opens_an_ended_attempt_and_continues_an_open_one(
+    qtbot: QtBot, screen: ProgressScreen
+) -> None:
+    with qtbot.waitSignal(screen.attempt_opened) as opened:
+        click_row(screen, 1)
+    assert opened.args == [AttemptId(99)]
+    with qtbot.waitSignal(screen.attempt_continued) as continued:
+        click_row(screen, 0)
+    assert continued.args == [AttemptId(100)]
+
+
+def test_arrows_and_enter_open_a_row(qtbot: QtBot, screen: ProgressScreen) -> None:
+    view = seen(screen, AttemptsView)[0]
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_Down)
+    with qtbot.waitSignal(screen.attempt_opened) as opened:
+        QTest.keyClick(view, Qt.Key.Key_Return)
+    assert opened.args == [AttemptId(99)]
+
+
+def test_flagged_questions_go_by_their_fact(qtbot: QtBot, screen: ProgressScreen) -> None:
+    named(screen, Segmented, "What to show").segment(Part.FLAGGED).click()
+    row = seen(screen, RowButton)[0]
+    assert row.text() == "Arrivals in the South peaked in 2009, with 2,914 people."
+    assert "Wrong · Routes and borders" in row.accessibleName()
+    with qtbot.waitSignal(screen.flagged_opened) as opened:
+        row.click()
+    assert opened.args == [AttemptId(99), PresentedId(31)]
+    with qtbot.waitSignal(screen.flag_removed) as removed:
+        button(screen, "Take the flag away: Arrivals").click()
+    assert removed.args == [PresentedId(31)]
+
+
+def test_the_flagged_stay_open_when_the_state_comes_again(screen: ProgressScreen) -> None:
+    named(screen, Segmented, "What to show").segment(Part.FLAGGED).click()
+    state = a_state()
+    screen.render(replace(state, flagged=state.flagged[:1]))
+    assert len(seen(screen, RowButton)) == 1
+    screen.render(replace(state, flagged=()))
+    assert "No flagged question" in texts(screen)
+
+
+def test_an_empty_history_says_what_to_do(qtbot: QtBot, screen: ProgressScreen) -> None:
+    screen.render(a_state(0))
+    assert "No quiz yet" in texts(screen)
+    with qtbot.waitSignal(screen.new_quiz_chosen):
+        button(screen, "New quiz").click()
+    screen.render(a_state())
+    assert "No quiz yet" not in texts(screen)
+
+
+def test_the_sum_is_told_in_words(screen: ProgressScreen) -> None:
+    screen.render(replace(a_state(1), lines=(an_attempt_line(0),), flagged=()))
+    assert "1 quiz, 10 questions answered, 7 of them right." in texts(screen)

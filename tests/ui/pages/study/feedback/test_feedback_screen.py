@@ -1,0 +1,156 @@
+"""The feedback screen: the card's order, its invariants and its keys."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from devtools.samples.cards import a_card, a_judged_card
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
+
+from quizapp.core.cards.card import FeedbackCard
+from quizapp.ui.card.card_text import CardText
+from quizapp.ui.pages.study.feedback.screen import FeedbackScreen
+from quizapp.ui.pages.study.feedback.state import FeedbackState
+from tests.ui.shell.keys.pressing import press
+
+Show = Callable[..., FeedbackScreen]
+
+
+def _state(card: FeedbackCard, number: int = 4) -> FeedbackState:
+    return FeedbackState(number, 10, "Escape routes", card, 0.4, next_text="Tomorrow.")
+
+
+@pytest.fixture
+def show(qtbot: QtBot) -> Show:
+    kept = []  # the test may hold only a part of the screen
+
+    def build(card: FeedbackCard, width: int = 1084, height: int = 800) -> FeedbackScreen:
+        screen = FeedbackScreen()
+        kept.append(screen)
+        qtbot.addWidget(screen)
+        screen.resize(width, height)
+        with qtbot.waitActive(screen):
+            screen.show()
+        screen.render(_state(card))
+        for _ in range(3):
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+            QCoreApplication.sendPostedEvents()
+        return screen
+
+    return build
+
+
+def _press(key: Qt.Key | str) -> None:
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    if isinstance(key, str):
+        QTest.keyClicks(focused, key)
+    else:
+        QTest.keyClick(focused, key)
+
+
+def test_the_verdict_gets_the_focus_and_the_card_is_announced(
+    show: Show, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[tuple[str, bool]] = []
+
+    def hear(_widget: QWidget, text: str, assertive: bool = False) -> None:
+        said.append((text, assertive))
+
+    monkeypatch.setattr("quizapp.ui.pages.study.feedback.screen.announce", hear)
+    screen = show(a_judged_card())
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused.accessibleName() == "Correct. You were certain."
+    (text, assertive), *more = said
+    assert not more
+    assert assertive
+    assert text.startswith("Correct. You were certain. The claim is false. Fact: Most leave")
+    screen.render(replace(_state(a_judged_card()), flagged=True))
+    assert len(said) == 1, "a flag is no new card"
+
+
+def test_enter_goes_on_escape_stops_and_question_mark_asks(show: Show, qtbot: QtBot) -> None:
+    screen = show(a_card())
+    with qtbot.assertNotEmitted(screen.stopped), qtbot.waitSignal(screen.left):
+        _press(Qt.Key.Key_Return)
+    with qtbot.assertNotEmitted(screen.left), qtbot.waitSignal(screen.stopped):
+        _press(Qt.Key.Key_Escape)
+    with qtbot.waitSignal(screen.keys_asked):
+        _press("?")
+    with qtbot.waitSignal(screen.flag_toggled) as caught:
+        _press("m")
+    assert caught.args == [True]
+    with qtbot.waitSignal(screen.flag_toggled):
+        press("M", "μ")
+
+
+def _where(screen: FeedbackScreen, words: str) -> QRect:
+    """Return where words of the card are on the screen."""
+    for text in screen.findChildren(CardText):
+        found = text.document().find(words)
+        if not found.isNull():
+            spot = text.cursorRect(found)
+            return QRect(text.viewport().mapTo(screen, spot.topLeft()), spot.size())
+    pytest.fail(f"{words!r} is not on the card")
+
+
+def test_the_passages_stand_beside_what_is_said_when_wide_and_under_it_when_narrow(
+    show: Show,
+) -> None:
+    card = a_card()
+    screen = show(card, 1084, 900)
+    assert _where(screen, card.reading[:20]).x() > _where(screen, card.fact[:20]).x() + 300
+    screen.resize(828, 900)
+    for _ in range(3):
+        QCoreApplication.sendPostedEvents()
+    assert _where(screen, card.reading[:20]).y() > _where(screen, card.fact[:20]).y() + 200
+
+
+@pytest.mark.parametrize("width", [828, 1024])
+@pytest.mark.parametrize("card", [a_card(), a_judged_card()])
+def test_verdict_right_option_fact_claim_and_why_are_seen_without_scrolling(
+    show: Show, width: int, card: FeedbackCard
+) -> None:
+    screen = show(card, width, 700)
+    scroll = screen.findChild(QScrollArea)
+    assert scroll is not None
+    assert card.myth is not None
+    edge = scroll.mapTo(screen, QPoint(0, scroll.height())).y()
+    for words in ("orrect.", "right:" if card.stem.endswith("?") else "is false", card.fact[:20]):
+        assert _where(screen, words).bottom() <= edge
+    assert _where(screen, card.myth.replacement[-20:]).bottom() <= edge
+
+
+def test_the_page_ends_where_the_card_ends(show: Show) -> None:
+    screen = show(a_judged_card(), 828, 900)
+    scroll = screen.findChild(QScrollArea)
+    assert scroll is not None
+    assert scroll.verticalScrollBar().maximum() == 0
+
+
+def test_tab_goes_through_the_card_in_the_order_in_which_it_is_seen(show: Show) -> None:
+    screen = show(a_card(), 1084, 700)
+    stops: list[str] = []
+    for _ in range(12):
+        _press(Qt.Key.Key_Tab)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        if not stops or stops[-1] != focused.accessibleName():
+            stops.append(focused.accessibleName())
+    passages = stops.index("Source passages · disputed: they differ")
+    assert passages < stops.index("Continue")
+    assert screen.isVisible()
+
+
+def test_copying_without_a_selection_gives_the_whole_card(show: Show) -> None:
+    screen = show(a_judged_card())
+    card = a_judged_card()
+    screen.copy()
+    text = QGuiApplication.clipboard().text()
+    assert f"FALSE CLAIM: {card.stem}\nCORRECTION: {card.correction}" in text
+    assert "Source:" in text

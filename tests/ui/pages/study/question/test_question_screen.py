@@ -1,0 +1,355 @@
+"""The question screen: what it shows, and what it reports."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from devtools.samples.cards import WALK, YEARS
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from quizapp.core.answering.attempts import Certainty
+from quizapp.ui.kit.control.buttons import Button
+from quizapp.ui.kit.control.option_row import OptionRow
+from quizapp.ui.kit.control.segmented import Segmented
+from quizapp.ui.pages.study.question.screen import QuestionScreen
+from quizapp.ui.pages.study.question.state import QuestionState
+from tests.ui.looking import texts
+from tests.ui.shell.keys.pressing import press
+
+CHOICE = QuestionState(4, 10, "Escape routes", YEARS, 0.3)
+JUDGED = QuestionState(5, 10, "Escape routes", WALK, 0.4)
+Show = Callable[[QuestionState], QuestionScreen]
+
+
+@pytest.fixture
+def show(qtbot: QtBot) -> Show:
+    def build(state: QuestionState) -> QuestionScreen:
+        screen = QuestionScreen()
+        qtbot.addWidget(screen)
+        screen.resize(1000, 700)
+        screen.render(state)
+        with qtbot.waitActive(screen):
+            screen.show()
+        return screen
+
+    return build
+
+
+def _press(key: Qt.Key | str) -> None:
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    if isinstance(key, str):
+        QTest.keyClicks(focused, key)
+    else:
+        QTest.keyClick(focused, key)
+
+
+@pytest.fixture
+def spoken(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What a screen reader is told."""
+    told: list[str] = []
+
+    def announce(widget: QWidget, text: str, assertive: bool = False) -> None:
+        del widget, assertive
+        told.append(text)
+
+    monkeypatch.setattr("quizapp.ui.pages.study.question.screen.announce", announce)
+    return told
+
+
+def _rows(screen: QuestionScreen) -> list[OptionRow]:
+    return sorted(screen.findChildren(OptionRow), key=lambda row: row.y())
+
+
+def _button(screen: QuestionScreen, name: str) -> Button:
+    return next(b for b in screen.findChildren(Button) if b.accessibleName() == name)
+
+
+def test_nothing_is_chosen_and_answer_is_off_at_first(show: Show) -> None:
+    screen = show(CHOICE)
+    assert screen.chosen is None
+    assert screen.certainty is None
+    assert not _button(screen, "Answer").isEnabled()
+
+
+def test_a_statement_stands_under_claim_to_judge_and_a_stem_does_not(show: Show) -> None:
+    screen = show(JUDGED)
+    labels = [label.text() for label in screen.findChildren(QLabel) if label.isVisible()]
+    assert labels.index("Claim to judge") + 1 == labels.index(WALK.stem)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert "Claim to judge: Most people" in focused.accessibleName()
+    screen.render(CHOICE)
+    assert "Claim to judge" not in [
+        label.text() for label in screen.findChildren(QLabel) if label.isVisible()
+    ]
+
+
+def test_choosing_by_mouse_does_not_submit(show: Show, qtbot: QtBot) -> None:
+    screen = show(CHOICE)
+    with (
+        qtbot.assertNotEmitted(screen.responded),
+        qtbot.waitSignal(screen.chosen_changed) as caught,
+    ):
+        QTest.mouseClick(_rows(screen)[2], Qt.MouseButton.LeftButton)
+    assert caught.args == [2]
+    with qtbot.waitSignal(screen.responded) as caught:
+        QTest.mouseClick(_button(screen, "Answer"), Qt.MouseButton.LeftButton)
+    assert caught.args == [2, None]
+
+
+def test_a_whole_question_is_answered_with_three_keys(show: Show, qtbot: QtBot) -> None:
+    screen = show(CHOICE)
+    _press("b")
+    _press("3")
+    with qtbot.waitSignal(screen.responded) as caught:
+        _press(Qt.Key.Key_Return)
+    assert caught.args == [1, Certainty.CERTAIN]
+
+
+def test_f_chooses_false_and_m_flags(show: Show, qtbot: QtBot) -> None:
+    screen = show(JUDGED)
+    with qtbot.assertNotEmitted(screen.flag_toggled):
+        _press("f")
+    assert screen.chosen == 1
+    with qtbot.waitSignal(screen.flag_toggled) as caught:
+        _press("m")
+    assert caught.args == [True]
+    screen.render(replace(JUDGED, flagged=True, chosen=1))
+    with qtbot.waitSignal(screen.flag_toggled) as caught:
+        _press("m")
+    assert caught.args == [False]
+
+
+def test_a_question_is_answered_on_a_keyboard_of_another_script(show: Show, qtbot: QtBot) -> None:
+    screen = show(CHOICE)
+    press("B", "и")  # Russian
+    assert screen.chosen == 1
+    press("3", '"')  # French
+    assert screen.certainty is Certainty.CERTAIN
+    with qtbot.waitSignal(screen.flag_toggled):
+        press("M", "ь")
+    with qtbot.waitSignal(screen.keys_asked):
+        press("9", "؟")  # Arabic
+    press("A", "ㅁ")
+    assert screen.chosen == 0
+    screen.render(JUDGED)
+    press("F", "а")
+    assert screen.chosen == 1
+    press("T", "ا")
+    assert screen.chosen == 0
+
+
+def test_enter_without_a_choice_says_so_and_leads_to_the_options(
+    show: Show, qtbot: QtBot, spoken: list[str]
+) -> None:
+    screen = show(CHOICE)
+    with qtbot.assertNotEmitted(screen.responded):
+        _press(Qt.Key.Key_Return)
+    assert _rows(screen)[0].hasFocus()
+    assert "Choose an option first, then press Enter." in texts(screen)
+    assert spoken == ["Choose an option first, then press Enter."]
+    _press("b")
+    assert "Choose an option first" not in texts(screen)
+
+
+@pytest.mark.parametrize(
+    ("state", "key", "said"),
+    [
+        (JUDGED, "a", "A does nothing here. Press T for True, F for False."),
+        (JUDGED, "b", "B does nothing here. Press T for True, F for False."),
+        (CHOICE, "t", "T does nothing here. A to D choose an option."),
+        (CHOICE, "e", "E does nothing here. A to D choose an option."),
+        (
+            CHOICE,
+            "4",
+            "4 does nothing here. A to D choose an option. 1 to 3 say how sure you are.",
+        ),
+        (
+            replace(CHOICE, ask_certainty=False),
+            "1",
+            "1 does nothing here. A to D choose an option.",
+        ),
+    ],
+)
+def test_a_key_that_does_nothing_says_what_would(
+    show: Show, spoken: list[str], state: QuestionState, key: str, said: str
+) -> None:
+    screen = show(state)
+    hints = "all keys"
+    assert hints in texts(screen)
+    _press(key)
+    assert said in texts(screen)
+    assert hints not in texts(screen), "it stands in the place of the hints"
+    assert spoken == [said]
+    assert screen.chosen is None
+    screen.render(replace(state, number=state.number + 1))
+    assert said not in texts(screen)
+    assert hints in texts(screen)
+
+
+def test_other_signs_and_keys_with_single_keys_off_say_nothing(
+    show: Show, spoken: list[str]
+) -> None:
+    screen = show(CHOICE)
+    for sign in "+- ":
+        _press(sign)
+    screen.render(replace(JUDGED, single_keys=False))
+    _press("a")
+    assert spoken == []
+
+
+def test_enter_on_skip_skips(show: Show, qtbot: QtBot) -> None:
+    screen = show(replace(CHOICE, chosen=0))
+    _button(screen, "Skip").setFocus()
+    with qtbot.assertNotEmitted(screen.responded), qtbot.waitSignal(screen.skipped):
+        _press(Qt.Key.Key_Return)
+
+
+def test_escape_leaves_and_question_mark_asks_for_the_keys(show: Show, qtbot: QtBot) -> None:
+    screen = show(CHOICE)
+    with qtbot.waitSignal(screen.keys_asked):
+        _press("?")
+    with qtbot.waitSignal(screen.left):
+        _press(Qt.Key.Key_Escape)
+
+
+def test_single_keys_do_nothing_when_they_are_off(show: Show, qtbot: QtBot) -> None:
+    screen = show(replace(CHOICE, single_keys=False))
+    for key in "b3m?":
+        _press(key)
+    assert (screen.chosen, screen.certainty) == (None, None)
+    hints = " ".join(label.text() for label in screen.findChildren(QLabel))
+    assert "A to D" not in hints
+
+
+def test_without_single_keys_tab_arrows_space_and_enter_do_it_all(show: Show, qtbot: QtBot) -> None:
+    screen = show(replace(CHOICE, single_keys=False))
+    _press(Qt.Key.Key_Tab)
+    assert _rows(screen)[0].hasFocus()
+    _press(Qt.Key.Key_Down)
+    assert _rows(screen)[1].hasFocus()
+    assert screen.chosen is None, "arrows in an unanswered group only move"
+    _press(Qt.Key.Key_Space)
+    assert screen.chosen == 1
+    _press(Qt.Key.Key_Tab)
+    _press(Qt.Key.Key_Space)
+    assert screen.certainty is Certainty.GUESS
+    with qtbot.waitSignal(screen.responded) as caught:
+        _press(Qt.Key.Key_Return)
+    assert caught.args == [1, Certainty.GUESS]
+
+
+def test_keys_with_control_are_not_taken(show: Show, qtbot: QtBot) -> None:
+    screen = show(CHOICE)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QTest.keyClick(focused, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    assert screen.chosen is None
+
+
+def test_certainty_is_not_asked_when_the_quiz_does_not(show: Show, qtbot: QtBot) -> None:
+    screen = show(replace(CHOICE, ask_certainty=False))
+    _press("a")
+    _press("3")
+    with qtbot.waitSignal(screen.responded) as caught:
+        _press(Qt.Key.Key_Return)
+    assert caught.args == [0, None]
+
+
+def test_a_tick_of_the_timer_keeps_focus_and_choice(show: Show, qtbot: QtBot) -> None:
+    screen = show(replace(CHOICE, seconds_left=75))
+    _press("c")
+    row = QApplication.focusWidget()
+    screen.render(replace(CHOICE, seconds_left=74, chosen=2))
+    assert QApplication.focusWidget() is row
+    assert screen.chosen == 2
+    assert "1:14 left" in [label.text() for label in screen.findChildren(QLabel)]
+
+
+def test_twenty_seconds_before_the_end_are_announced_once(
+    show: Show, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+
+    def hear(_widget: QWidget, text: str, assertive: bool = False) -> None:
+        said.append(text)
+
+    monkeypatch.setattr("quizapp.ui.pages.study.question.screen.announce", hear)
+    screen = show(replace(CHOICE, seconds_left=21))
+    for seconds in (20, 20, 19):
+        screen.render(replace(CHOICE, seconds_left=seconds))
+    assert said == ["20 seconds left"]
+
+
+def test_the_next_question_starts_afresh_with_the_stem_in_focus(show: Show, qtbot: QtBot) -> None:
+    screen = show(CHOICE)
+    _press("a")
+    _press("1")
+    screen.render(JUDGED)
+    assert (screen.chosen, screen.certainty) == (None, None)
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, QLabel)
+    assert focused.text() == WALK.stem
+
+
+def test_options_are_radio_buttons_in_a_named_group(show: Show) -> None:
+    screen = show(replace(CHOICE, chosen=1))
+    row = QAccessible.queryAccessibleInterface(_rows(screen)[1])
+    assert row.role() == QAccessible.Role.RadioButton
+    assert row.text(QAccessible.Text.Name) == "B. 2002"
+    assert row.state().checked
+    options = _rows(screen)[1].parentWidget()
+    assert options is not None
+    group = QAccessible.queryAccessibleInterface(options)
+    assert group.role() == QAccessible.Role.Grouping
+    assert group.text(QAccessible.Text.Name) == "Options"
+
+
+def test_the_stem_is_the_biggest_thing_on_the_screen(show: Show) -> None:
+    from quizapp.ui.kit.text.prose import Prose
+
+    screen = show(CHOICE)
+    biggest = max(screen.findChildren(Prose), key=lambda prose: prose.setting.size)
+    assert biggest.text() == YEARS.stem
+
+
+def test_who_comes_back_to_a_question_answers_it_with_keys_at_once(
+    show: Show, qtbot: QtBot
+) -> None:
+    screen, elsewhere, rail = show(CHOICE), QLabel("Today"), QPushButton("Study")
+    window, places = QWidget(), QStackedWidget()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    column.addWidget(rail)
+    column.addWidget(places)
+    places.addWidget(elsewhere)
+    places.addWidget(screen)
+    with qtbot.waitActive(window):
+        window.show()
+    rail.setFocus()
+    places.setCurrentWidget(screen)
+    with qtbot.waitSignal(screen.chosen_changed) as chosen:
+        _press("b")
+    assert chosen.args == [1]
+
+
+def test_certainty_and_buttons_stand_on_one_line(show: Show) -> None:
+    screen = show(CHOICE)
+    sure = screen.findChild(Segmented)
+    assert isinstance(sure, Segmented)
+    first = sure.segment(0)
+    skip = _button(screen, "Skip")
+    middles = [widget.mapTo(screen, widget.rect().center()).y() for widget in (first, skip)]
+    assert abs(middles[0] - middles[1]) <= 1

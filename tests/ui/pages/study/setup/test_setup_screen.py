@@ -1,0 +1,174 @@
+"""Setting up a quiz."""
+
+from dataclasses import replace
+
+import pytest
+from devtools.gallery.setup_entries import NUMBERS, ROUTES, a_setup_state
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton
+from pytestqt.qtbot import QtBot
+
+from quizapp.core.answering.attempts import QuizSpec, Timing
+from quizapp.core.content.ids import DocumentId, TopicId
+from quizapp.core.content.items import ItemKind
+from quizapp.ui.kit.control.segmented import Segmented
+from quizapp.ui.pages.study.setup.screen import SetupScreen
+from quizapp.ui.pages.study.setup.state import MOST, OpenQuiz
+from quizapp.ui.pages.study.setup.wording import loosen, matching
+from tests.ui.looking import button, named, seen, texts
+
+
+@pytest.fixture
+def screen(qtbot: QtBot) -> SetupScreen:
+    made = SetupScreen()
+    qtbot.addWidget(made)
+    made.resize(1000, 900)
+    made.render(a_setup_state())
+    made.show()
+    return made
+
+
+def specs(screen: SetupScreen) -> list[QuizSpec]:
+    """Collect the changes; count as the app does, so that Start stays usable."""
+    changes: list[QuizSpec] = []
+
+    def take(spec: QuizSpec) -> None:
+        changes.append(spec)
+        screen.render(a_setup_state(spec=spec))
+
+    screen.spec_changed.connect(take)
+    return changes
+
+
+def test_one_press_on_start_is_enough(qtbot: QtBot, screen: SetupScreen) -> None:
+    with qtbot.waitSignal(screen.started) as started:
+        QTest.mouseClick(button(screen, "Start"), Qt.MouseButton.LeftButton)
+    assert started.args == [QuizSpec()]
+
+
+def test_enter_starts_because_start_has_the_focus(qtbot: QtBot, screen: SetupScreen) -> None:
+    assert screen.focusWidget() is button(screen, "Start")
+    with qtbot.waitSignal(screen.started):
+        QTest.keyClick(screen.focusWidget(), Qt.Key.Key_Return)
+
+
+def test_topics_add_up_and_all_topics_clears_them(screen: SetupScreen) -> None:
+    changes = specs(screen)
+    QTest.keyClick(named(screen, QCheckBox, "Routes and borders"), Qt.Key.Key_Space)
+    QTest.mouseClick(named(screen, QCheckBox, "How many, and when"), Qt.MouseButton.LeftButton)
+    assert changes[-1].topics == {ROUTES, NUMBERS}
+    assert not named(screen, QCheckBox, "All topics").isChecked()
+    button(screen, "All topics").click()
+    assert changes[-1].topics == frozenset()
+    assert named(screen, QCheckBox, "All topics").isChecked()
+
+
+def test_choosing_every_topic_is_the_same_as_all(screen: SetupScreen) -> None:
+    changes = specs(screen)
+    for _, title, _ in a_setup_state().topics:
+        button(screen, title).click()
+    assert changes[-1].topics == frozenset()
+
+
+def test_every_choice_reaches_the_quiz(screen: SetupScreen) -> None:
+    changes = specs(screen)
+    button(screen, "More choices").click()
+    for group, place in (
+        ("How many questions?", 3),
+        ("What kind of question?", 2),
+        ("When do you see right, wrong and why?", 1),
+        ("Seconds for each question", 3),
+    ):
+        named(screen, Segmented, group).segment(place).click()
+    for name in (
+        "Myths only",
+        "A soldier crosses the border",
+        "Understanding",
+        "Include sensitive questions",
+    ):
+        button(screen, name).click()
+    assert changes[-1] == QuizSpec(
+        documents=frozenset({DocumentId("dmz-news")}),
+        kinds=frozenset({ItemKind.TRUE_FALSE}),
+        difficulties=frozenset({2}),
+        myths_only=True,
+        include_sensitive=True,
+        number=20,
+        timing=Timing.END,
+        seconds_per_question=45,
+    )
+
+
+def test_the_usual_quiz_has_no_timer_and_no_sensitive_questions(screen: SetupScreen) -> None:
+    button(screen, "More choices").click()
+    assert named(screen, QRadioButton, "No timer").isChecked()
+    sensitive = named(screen, QCheckBox, "Include sensitive questions")
+    assert not sensitive.isChecked()
+    assert "stay out" in sensitive.accessibleDescription()
+
+
+def test_closed_choices_that_differ_from_the_usual_are_named(screen: SetupScreen) -> None:
+    spec = QuizSpec(timing=Timing.END, seconds_per_question=30, include_sensitive=True)
+    screen.render(a_setup_state(spec=spec))
+    name = button(screen, "More choices").accessibleName()
+    for words in ("at the end", "30 seconds", "sensitive"):
+        assert words in name
+
+
+def test_where_nothing_matches_it_says_what_to_loosen_and_offers_to_undo(
+    qtbot: QtBot, screen: SetupScreen
+) -> None:
+    spec = QuizSpec(topics=frozenset({ROUTES}), myths_only=True)
+    screen.render(a_setup_state(spec=spec, matching=0))
+    assert not button(screen, "Start").isEnabled()
+    assert loosen(spec) in texts(screen)
+    assert "topics" in loosen(spec)
+    assert "kind" not in loosen(spec)
+    with qtbot.waitSignal(screen.spec_changed) as changed:
+        button(screen, "Undo all choices").click()
+    assert changed.args == [QuizSpec()]
+
+
+def test_start_waits_for_the_count(screen: SetupScreen) -> None:
+    screen.render(a_setup_state(matching=None))
+    assert not button(screen, "Start").isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("count", "number", "words"),
+    [
+        (214, 10, "214 questions match."),
+        (1, 10, "1 question matches, so the quiz is shorter than 10."),
+        (31, MOST, "31 questions match; a quiz takes up to 50"),
+        (1204, 5, "1,204 questions match."),
+    ],
+)
+def test_the_count_is_said_in_words(count: int, number: int, words: str) -> None:
+    assert matching(count, number).startswith(words)
+
+
+def test_an_unfinished_quiz_offers_both_ways_on(qtbot: QtBot, screen: SetupScreen) -> None:
+    assert "unfinished" not in texts(screen)
+    screen.render(a_setup_state(open_quiz=OpenQuiz("Routes and borders", 4, 10)))
+    assert "Routes and borders, question 4 of 10" in texts(screen)
+    with qtbot.waitSignal(screen.continued):
+        button(screen, "Continue it").click()
+    with qtbot.waitSignal(screen.ended):
+        button(screen, "End it").click()
+
+
+def test_the_keyboard_reaches_every_choice(screen: SetupScreen) -> None:
+    button(screen, "More choices").click()
+    wanted = {b for b in seen(screen, QAbstractButton) if not isinstance(b, QRadioButton)}
+    met = set()
+    for _ in range(60):
+        QTest.keyClick(screen.focusWidget(), Qt.Key.Key_Tab)
+        met.add(screen.focusWidget())
+    assert wanted <= met
+
+
+def test_topics_that_come_later_are_shown(screen: SetupScreen) -> None:
+    state = a_setup_state()
+    screen.render(replace(state, topics=(*state.topics, (TopicId("new"), "A new topic", 3))))
+    assert named(screen, QCheckBox, "A new topic").accessibleName() == "A new topic, 3 questions"

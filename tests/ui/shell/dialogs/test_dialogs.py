@@ -1,0 +1,157 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from quizapp.ui.kit.theme.theme import Theme, apply_theme
+from quizapp.ui.shell.dialogs import Dialogs, Prompt
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication) -> Iterator[QWidget]:
+    apply_theme(qapp, Theme())
+    window = QWidget()
+    window.resize(900, 700)
+    qtbot.addWidget(window)
+    window.show()
+    yield window
+    apply_theme(qapp, Theme())
+
+
+def open_prompt(window: QWidget) -> Prompt:
+    return next(p for p in window.findChildren(Prompt) if p.isVisible())
+
+
+def ask(window: QWidget, heard: list[str], *, destructive: bool = False) -> Prompt:
+    Dialogs().confirm(
+        window,
+        "Delete Mina?",
+        "All of Mina's quizzes go with her. This cannot be undone.",
+        "Delete",
+        destructive=destructive,
+        then=lambda: heard.append("yes"),
+    )
+    return open_prompt(window)
+
+
+def test_pressing_the_action_does_it(window: QWidget) -> None:
+    heard: list[str] = []
+    prompt = ask(window, heard)
+    QTest.mouseClick(prompt.action, Qt.MouseButton.LeftButton)
+    assert heard == ["yes"]
+
+
+@pytest.mark.parametrize("by", ["button", "escape"])
+def test_cancelling_does_nothing(window: QWidget, by: str) -> None:
+    heard: list[str] = []
+    prompt = ask(window, heard)
+    if by == "escape":
+        QTest.keyClick(prompt, Qt.Key.Key_Escape)
+    else:
+        assert prompt.cancel is not None
+        QTest.mouseClick(prompt.cancel, Qt.MouseButton.LeftButton)
+    assert heard == []
+    assert not prompt.isVisible()
+
+
+def test_a_stray_enter_destroys_nothing(window: QWidget) -> None:
+    heard: list[str] = []
+    prompt = ask(window, heard, destructive=True)
+    focus = prompt.focusWidget()
+    assert focus is prompt.cancel
+    QTest.keyClick(focus, Qt.Key.Key_Return)
+    assert heard == []
+
+
+def test_enter_confirms_what_loses_nothing(window: QWidget) -> None:
+    heard: list[str] = []
+    prompt = ask(window, heard)
+    QTest.keyClick(prompt.focusWidget(), Qt.Key.Key_Return)
+    assert heard == ["yes"]
+
+
+def test_asking_does_not_wait(window: QWidget) -> None:
+    heard: list[str] = []
+    ask(window, heard)
+    heard.append("went on")
+    assert heard == ["went on"]
+
+
+def test_a_prompt_says_to_screen_readers_what_it_asks_and_what_would_happen(
+    window: QWidget,
+) -> None:
+    prompt = ask(window, [])
+    assert prompt.accessibleName() == "Delete Mina?"
+    assert "cannot be undone" in prompt.accessibleDescription()
+
+
+def test_a_message_goes_on_when_it_was_read(window: QWidget) -> None:
+    heard: list[str] = []
+    Dialogs().tell(window, "Backed up", "The copy is in backups.", lambda: heard.append("read"))
+    prompt = open_prompt(window)
+    assert heard == []
+    assert prompt.cancel is None
+    QTest.keyClick(prompt, Qt.Key.Key_Escape)
+    assert heard == ["read"]
+
+
+def test_a_long_text_stays_inside_a_small_window(window: QWidget, qapp: QApplication) -> None:
+    apply_theme(qapp, Theme(text_percent=200))
+    window.resize(800, 600)
+    Dialogs().tell(window, "A long story", "A sentence that goes on for a while. " * 40)
+    prompt = open_prompt(window)
+    assert prompt.height() <= 600
+    assert prompt.width() <= 800
+    assert prompt.action.isVisible()
+    assert prompt.rect().contains(prompt.action.geometry())
+    prompt.reject()
+
+
+def test_a_chosen_file_is_handed_on(window: QWidget, tmp_path: Path) -> None:
+    chosen: list[Path] = []
+    file = tmp_path / "old.sqlite"
+    file.touch()
+    Dialogs().choose_file(window, "Restore", "Backups (*.sqlite)", chosen.append, tmp_path)
+    dialog = window.findChild(QFileDialog)
+    assert dialog is not None
+    dialog.fileSelected.emit(str(file))
+    dialog.reject()
+    assert chosen == [file]
+
+
+def test_a_folder_is_asked_for_as_a_folder(window: QWidget, tmp_path: Path) -> None:
+    Dialogs().choose_folder(window, "Where to keep it", lambda _: None, tmp_path)
+    dialog = window.findChild(QFileDialog)
+    assert dialog is not None
+    assert dialog.fileMode() is QFileDialog.FileMode.Directory
+    dialog.reject()
+
+
+def test_a_file_to_save_keeps_its_ending(window: QWidget, tmp_path: Path) -> None:
+    Dialogs().save_file(window, "Save", "bank.sqlite", "Banks (*.sqlite)", lambda _: None, tmp_path)
+    dialog = window.findChild(QFileDialog)
+    assert dialog is not None
+    assert dialog.acceptMode() is QFileDialog.AcceptMode.AcceptSave
+    assert dialog.defaultSuffix() == "sqlite"
+    dialog.reject()
+
+
+def test_every_file_dialog_opens_at_the_documents(
+    window: QWidget, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    documents = tmp_path / "Documents"
+    documents.mkdir()
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _: str(documents))
+    ways = Dialogs()
+    ways.choose_file(window, "Restore", "Backups (*.sqlite)", lambda _: None)
+    ways.choose_folder(window, "Where to keep it", lambda _: None)
+    ways.save_file(window, "Save", "bank.sqlite", "Banks (*.sqlite)", lambda _: None)
+    dialogs = window.findChildren(QFileDialog)
+    assert len(dialogs) == 3
+    for dialog in dialogs:
+        assert Path(dialog.directory().absolutePath()) == documents
+        dialog.reject()
