@@ -108,3 +108,41 @@ def test_nothing_tracked_names_a_registry_or_a_folder_of_one_machine() -> None:
     here = Path(__file__).name
     texts = [f for f in _tracked() if f.is_file() and f.name != here and f.suffix != ".png"]
     assert [str(f) for f in texts if forbidden.search(f.read_bytes())] == []
+
+
+WRITERS = {"fsync", "write_text", "write_bytes", "mkstemp", "NamedTemporaryFile", "mkdtemp"}
+WRITE_IN_THEIR_OWN_WAY = {
+    "env/atomic_files.py",  # the one writer
+    "ui/gallery/writing.py",  # pictures for developers
+}
+
+
+def test_files_are_written_by_the_one_atomic_writer() -> None:
+    found = []
+    for file in SOURCES:
+        name = file.relative_to(ROOT / "src" / "quizapp").as_posix()
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Attribute | ast.Name):
+                used = node.attr if isinstance(node, ast.Attribute) else node.id
+            elif isinstance(node, ast.Call):
+                used = _written_by_open(node)
+            else:
+                continue
+            if (used in WRITERS or used.startswith("open ")) and name not in WRITE_IN_THEIR_OWN_WAY:
+                found.append((name, node.lineno, used))
+    assert found == []
+
+
+def _written_by_open(call: ast.Call) -> str:
+    """Return "open w" and the like for a call that opens a file to be written, else nothing."""
+    function = call.func
+    if (function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")) != (
+        "open"
+    ):
+        return ""
+    modes = [
+        one.value
+        for one in (*call.args, *(word.value for word in call.keywords if word.arg == "mode"))
+        if isinstance(one, ast.Constant) and isinstance(one.value, str)
+    ]
+    return next((f"open {mode}" for mode in modes if re.fullmatch(r"[rwx+bt]*[wx+]\w*", mode)), "")

@@ -20,7 +20,7 @@ from quizapp.bank.records import Records
 from quizapp.bank.sqlite_files import dated_backups, sweep, to_keep, unfinished
 from quizapp.env.clock import Clock, learning_day
 from tests.bank.conftest import NOON, add_learner
-from tests.bank.disks import no_file_larger_than
+from tests.disks import no_file_larger_than
 
 
 def names_in(file: Path) -> list[str]:
@@ -150,6 +150,7 @@ def test_what_killed_copies_left_is_swept_and_nothing_else(bank: Bank) -> None:
         folder / "bank.sqlite.restoring",
         folder / "bank.sqlite.restoring.part",
         folder / "bank.sqlite.part",
+        folder / ".bank.sqlite.part",
         folder / "bank.sqlite.part-journal",
         folder / "bank-replaced-20260302-120000-000000.sqlite.part",
         folder / "backups" / "bank-20260302-120000-000000.sqlite.part",

@@ -25,8 +25,8 @@ from quizapp.core.content.ids import ItemId, LearnerId, PresentedId
 from quizapp.core.content.packs import Pack
 from quizapp.env.clock import Clock
 from tests.bank.conftest import NOON, add_learner
-from tests.bank.disks import no_file_larger_than
 from tests.bank.packs import a_fact_numbered, a_pack_of
+from tests.disks import no_file_larger_than
 from tests.waiting import PATIENCE
 
 Build = Callable[[Bank, Pack], None]

@@ -149,7 +149,7 @@ def test_an_export_that_cannot_be_written_leaves_the_file_that_was_there(
     def full(number: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("quizapp.services.rights.os.fsync", full)
+    monkeypatch.setattr("os.fsync", full)
     with pytest.raises(ExpectedError, match="disk is full"):
         rights.export(mina.id, file)
     assert file.read_text("utf-8") == "before"

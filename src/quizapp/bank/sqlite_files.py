@@ -4,7 +4,6 @@ A copy is made in one step, checked, and only then given its name: a stepwise ba
 every outside write and may never end, and a half-made copy must never look like a whole one.
 """
 
-import os
 import re
 import sqlite3
 import stat
@@ -17,8 +16,9 @@ from pathlib import Path
 from quizapp.bank.errors import BankMalformed, DiskFailed, of_disk, of_sqlite
 from quizapp.bank.places import JOURNALS
 from quizapp.bank.wal import reading_address
+from quizapp.env.atomic_files import atomic_file
 from quizapp.env.clock import learning_day
-from quizapp.env.private import make_private_folder, private_opener
+from quizapp.env.private import make_private_folder
 
 if sys.platform != "win32":
     import fcntl
@@ -91,23 +91,15 @@ def unfinished(to: Path) -> Iterator[Path]:
     Raises:
         BackupFailed, DiskFull: it could not be written. What was at ``to`` stays.
     """
-    part = to.with_name(to.name + ".part")
     try:
-        _remove(part)
-        with open(part, "xb", opener=private_opener) as opened:
-            _lock(opened.fileno())
-            yield part
-            os.fsync(opened.fileno())
-            if sys.platform != "win32":  # elsewhere an open file can't be given another name
-                part.replace(to)
-        if sys.platform == "win32":
-            part.replace(to)
-        sync_folder(to.parent)
+        with atomic_file(to, private=True) as part:
+            _remove_journals(part)  # of a copy that was killed: they would be played into this one
+            try:
+                yield part
+            finally:
+                _remove_journals(part)
     except OSError as error:
         raise of_disk(error, to) from error
-    finally:
-        with suppress(OSError):
-            _remove(part)
 
 
 def sweep(bank_file: Path) -> tuple[Path, ...]:
@@ -218,19 +210,13 @@ def to_keep(made: Iterable[datetime]) -> set[datetime]:
     return {*latest_first[:NEWEST_KEPT], *daily.values(), *weekly.values()}
 
 
-def sync_folder(folder: Path) -> None:
-    """Have a new name in a folder outlive a power cut, where the system can."""
-    if sys.platform != "win32":
-        with suppress(OSError):
-            handle = os.open(folder, os.O_RDONLY)
-            try:
-                os.fsync(handle)
-            finally:
-                os.close(handle)
-
-
 def _remove(file: Path) -> None:
-    for ending in ("", *JOURNALS):
+    file.unlink(missing_ok=True)
+    _remove_journals(file)
+
+
+def _remove_journals(file: Path) -> None:
+    for ending in JOURNALS:
         file.with_name(file.name + ending).unlink(missing_ok=True)
 
 
@@ -239,13 +225,6 @@ def _is_regular(file: Path) -> bool:
         return stat.S_ISREG(file.lstat().st_mode)
     except OSError:
         return False
-
-
-def _lock(handle: int) -> None:
-    """Say that a file is being written; the system forgets it when the program is gone."""
-    if sys.platform != "win32":
-        with suppress(OSError):  # a file system that knows no locks
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def _is_idle(file: Path) -> bool:

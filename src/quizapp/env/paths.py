@@ -6,6 +6,8 @@ from pathlib import Path
 
 from platformdirs import user_config_path, user_data_path
 
+from quizapp.env.atomic_files import write_atomically
+
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -52,7 +54,7 @@ def remember_data_folder(folder: Path) -> None:
     """
     note = _note_of_data_folder()
     note.parent.mkdir(parents=True, exist_ok=True)
-    note.write_text(str(folder.resolve()) + "\n", "utf-8")
+    write_atomically(note, f"{folder.resolve()}\n".encode(), private=True)
 
 
 def _note_of_data_folder() -> Path:

@@ -6,7 +6,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from quizapp.env.private import make_private_folder, private_opener
+from quizapp.env.atomic_files import write_atomically
+from quizapp.env.private import make_private_folder
 
 SETTINGS_FILE = "settings.json"
 """Its name in the data folder."""
@@ -70,11 +71,8 @@ def save_settings(file: Path, settings: Settings) -> None:
         OSError: the folder cannot be written.
     """
     make_private_folder(file.parent)
-    fresh = file.with_suffix(".tmp")
-    fresh.unlink(missing_ok=True)
-    with open(fresh, "x", encoding="utf-8", opener=private_opener) as opened:
-        opened.write(json.dumps(asdict(settings), indent=2) + "\n")
-    fresh.replace(file)
+    content = json.dumps(asdict(settings), indent=2) + "\n"
+    write_atomically(file, content.encode(), private=True)
 
 
 def _usable(name: str, kept: Any) -> Any:  # noqa: ANN401  # whatever the file holds

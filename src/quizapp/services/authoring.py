@@ -12,6 +12,7 @@ from quizapp.core.content.packs import Pack
 from quizapp.core.errors import ExpectedError
 from quizapp.core.linting.findings import Severity
 from quizapp.core.linting.lint import lint_pack
+from quizapp.env.atomic_files import write_atomically
 from quizapp.packs.coverage import Coverage, survey
 from quizapp.packs.export import exported
 from quizapp.packs.load import LoadedPack, read_pack
@@ -102,12 +103,10 @@ def write_schemas(folder: Path) -> tuple[Path, ...]:
 
 
 def _write_json(file: Path, value: dict[str, Any]) -> None:
-    """Write a file wholly or not at all."""
-    unfinished = file.with_name(f".{file.name}.part")
+    content = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        unfinished.write_text(json.dumps(value, ensure_ascii=False, indent=2) + "\n", "utf-8")
-        unfinished.replace(file)
+        write_atomically(file, content.encode(), private=False)
     except OSError as error:
         message = f"{file} can't be written: {error.strerror or 'unknown reason'}."
         raise ExpectedError(message, "Nothing was changed. Choose another place.") from error

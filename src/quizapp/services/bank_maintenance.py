@@ -23,7 +23,7 @@ from quizapp.env.logs import LOG_FILE
 from quizapp.env.private import make_private, make_private_folder
 
 BANK_FILE = "bank.sqlite"
-OWN_NAMES = frozenset((BACKUPS, "originals", "settings.json", "settings.tmp"))
+OWN_NAMES = frozenset((BACKUPS, "originals", "settings.json"))
 """What else of ours lies in the data folder."""
 
 FORMAT = b"1"
@@ -248,6 +248,8 @@ def _close_to_others(bank_file: Path) -> None:
 
 
 def _is_ours(name: str, bank_file: Path) -> bool:
+    if name.endswith(".part"):  # another window is writing it just now: ``env.atomic_files``
+        name = name.removeprefix(".").removesuffix(".part")
     return (
         name in OWN_NAMES
         or (name.startswith(bank_file.stem) and ".sqlite" in name)

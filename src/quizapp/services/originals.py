@@ -4,10 +4,8 @@ The copies lie in the user's data folder, named by their digest. Nothing of them
 into the bank, an export, the log or the project.
 """
 
-import os
 import re
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,6 +27,8 @@ from quizapp.core.content.originals import (
     rendered_by,
 )
 from quizapp.core.errors import ExpectedError
+from quizapp.env.atomic_files import write_atomically
+from quizapp.env.private import make_private_folder
 
 ORIGINALS = "originals"
 """The folder of the copies, inside the data folder."""
@@ -168,18 +168,10 @@ class Originals:
         return Attached(file, tuple(d.title for d in fitting), already)
 
     def _keep(self, place: Path, content: bytes) -> None:
-        """Write a copy wholly or not at all."""
-        unfinished = place.with_name(f".{place.name}.part")
         try:
-            place.parent.mkdir(parents=True, exist_ok=True)
-            with unfinished.open("wb") as stream:
-                stream.write(content)
-                stream.flush()
-                os.fsync(stream.fileno())
-            unfinished.replace(place)
+            make_private_folder(place.parent)
+            write_atomically(place, content, private=True)
         except OSError as error:
-            with suppress(OSError):
-                unfinished.unlink(missing_ok=True)
             message = f"The copy can't be kept in {place.parent}: {_cause(error)}."
             raise ExpectedError(message, "Make room or choose another data folder.") from error
 

@@ -4,7 +4,6 @@ Erasing and merging can be undone for a while: what stood before is kept in memo
 """
 
 import json
-import os
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -23,6 +22,7 @@ from quizapp.core.content.ids import LearnerId
 from quizapp.core.errors import ExpectedError
 from quizapp.core.learning.review_cards import Days
 from quizapp.core.session.names import NAME_LENGTH, name_key
+from quizapp.env.atomic_files import write_atomically
 from quizapp.env.clock import Clock
 from quizapp.services.bank_maintenance import BackupFile, backup_files
 from quizapp.services.erasing import Traces, wiped
@@ -109,16 +109,10 @@ class Rights:
         self._refuse_own_file(to)
         with self._bank.read() as db:
             told = exported(db, learner_id, self._clock())
-        part_written = to.with_name(to.name + ".part")
+        content = json.dumps(told, ensure_ascii=False, indent=2) + "\n"
         try:
-            with part_written.open("w", encoding="utf-8", newline="\n") as opened:
-                json.dump(told, opened, ensure_ascii=False, indent=2)
-                opened.write("\n")
-                opened.flush()
-                os.fsync(opened.fileno())
-            part_written.replace(to)
+            write_atomically(to, content.encode(), private=False)
         except OSError as error:
-            part_written.unlink(missing_ok=True)
             raise of_disk(error, to) from error
         return to
 
