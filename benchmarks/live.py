@@ -29,12 +29,10 @@ from quizapp.bank.engine import Bank
 from quizapp.bank.live_sessions import LiveSessions
 from quizapp.core.answering.presenting import shown_order
 from quizapp.core.content.ids import ItemId, LiveSessionId
-from quizapp.core.session.events import CloseVote, End, FromTeacher, OpenVote, Reveal
-from quizapp.core.session.room import Room
+from quizapp.core.session.events import CloseVote, End, FromTeacher, OpenVote, Record, Reveal, Vote
+from quizapp.core.session.room_state import Room
 from quizapp.core.session.setup import (
-    LiveEntry,
     LiveSession,
-    LiveVote,
     Naming,
     SessionQuestion,
     SessionSetup,
@@ -55,10 +53,10 @@ BUSY_SECONDS = 0.01
 class SlowDisk(Classroom):
     """Takes 15 ms for each commit more than the disk does."""
 
-    def record(self, session_id: LiveSessionId, host: str, entries: Sequence[LiveEntry]) -> None:
+    def record(self, session_id: LiveSessionId, host: str, records: Sequence[Record]) -> None:
         """Wait, then write."""
         time.sleep(SYNC_SECONDS)
-        super().record(session_id, host, entries)
+        super().record(session_id, host, records)
 
 
 @dataclass(frozen=True)
@@ -201,7 +199,7 @@ def _measure(source: Path, file: Path, case: Case) -> Outcome:
             outcome.grown_mb = round((memory() - before) / 1e6, 1)
         finally:
             host.stop()
-        kept = [e for e in classroom.entries(session.id) if isinstance(e, LiveVote)]
+        kept = [e for e in classroom.records(session.id) if isinstance(e.event, Vote)]
         outcome.lost += abs(len(kept) - len(outcome.waits))
         outcome.lost += QUESTIONS * case.phones - len(outcome.waits)
     return outcome
@@ -294,7 +292,7 @@ def _leaks(source: Path, file: Path) -> dict[str, float]:
         for _ in range(SESSIONS):
             session = begun(classroom, set_up(bank, SESSION_QUESTIONS))
             _hold(classroom, session, fast, fast.tick)
-            rows = len(classroom.entries(session.id))
+            rows = len(classroom.records(session.id))
             wanted = SESSION_PHONES + SESSION_QUESTIONS * (SESSION_PHONES + 3) + 1
             with bank.write() as db:
                 LiveSessions(db).remove(session.id)

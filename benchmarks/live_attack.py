@@ -18,7 +18,7 @@ from benchmarks.banks import SMALL, a_bank, clock
 from benchmarks.live import PAGE, ROOT, Case, Crowd, Outcome, ask, begun, memory, set_up
 from benchmarks.report import Report
 from quizapp.bank.engine import Bank
-from quizapp.core.session.setup import LiveVote
+from quizapp.core.session.events import Vote
 from quizapp.server.host import LiveHost
 from quizapp.services.classroom import Classroom
 
@@ -78,7 +78,7 @@ def _measure(source: Path, file: Path, *, attacked: bool) -> tuple[Outcome, int]
             offender = host.offender
         finally:
             host.stop()
-        kept = [e for e in classroom.entries(session.id) if isinstance(e, LiveVote)]
+        kept = [e for e in classroom.records(session.id) if isinstance(e.event, Vote)]
         outcome.lost += abs(len(kept) - len(outcome.waits))
         outcome.lost += QUESTIONS * PHONES - len(outcome.waits)
     return outcome, offender.times if offender is not None else 0

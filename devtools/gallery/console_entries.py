@@ -34,7 +34,7 @@ from quizapp.core.session.events import (
     Join,
     Remove,
 )
-from quizapp.core.session.room import Room
+from quizapp.core.session.room_state import Room
 from quizapp.core.session.setup import Naming, RosterName
 from quizapp.ui.console import wording
 from quizapp.ui.console.screen import ConsoleScreen
@@ -74,7 +74,7 @@ def console_entries() -> tuple[Entry, ...]:
         "ending": lambda: room_after(a_vote(1), End()),
         "end": lambda: room_after(a_reveal(1), End()),
         "hands": a_class_without_phones,
-        "hands-lobby": lambda: Room(replace(a_class_without_phones().plan)),
+        "hands-lobby": lambda: a_session(phones=False),
         "teams": partial(a_class_without_phones, teams=True),
     }
     entries = [Entry(f"console-{name}", partial(_screen, room)) for name, room in rooms.items()]
@@ -97,7 +97,7 @@ def console_entries() -> tuple[Entry, ...]:
 
 def console_state(room: Room) -> ConsoleState:
     """Return the state for a sample room."""
-    phones = room.plan.phones
+    phones = room.setup.phones
     return ConsoleState(
         room=room,
         cards=session_cards(),
@@ -161,7 +161,7 @@ PUPILS = (
 def a_listed_room() -> Room:
     """Return a lobby in which six of ten pupils of a class list are."""
     roster = tuple(RosterName(name) for name in PUPILS)
-    room = Room(a_session(naming=Naming.ROSTER, roster=roster))
+    room = a_session(naming=Naming.ROSTER, roster=roster)
     room = room_after(room, *(Join(f"t{n}", name) for n, name in enumerate(PUPILS[:6])))
     return room_after(room, *(Here(ParticipantId(number)) for number in range(1, 5)))
 

@@ -22,7 +22,7 @@ from devtools.samples.live import (
 )
 from quizapp.core.content.facts import Status
 from quizapp.core.session.events import CloseVote, Discuss, End, Join, LockDoor, OpenVote
-from quizapp.core.session.room import Room
+from quizapp.core.session.room_state import Room
 from quizapp.core.session.scores import Rank, SessionScore
 from quizapp.core.session.setup import Naming, RosterName
 from quizapp.ui.live.join_info import JoinInfo
@@ -72,7 +72,7 @@ def projector_entries() -> tuple[Entry, ...]:
 def projector_state(room: Room) -> ProjectorState:
     """Return the state for a sample room."""
     return ProjectorState(
-        projector_state_of(room, session_cards(), NOW), DOOR if room.plan.phones else None
+        projector_state_of(room, session_cards(), NOW), DOOR if room.setup.phones else None
     )
 
 
@@ -117,6 +117,6 @@ def _ranking() -> ProjectorScreen:
 def _class_list() -> ProjectorScreen:
     names = ("Aylin", "Bao", "Chiara", "Dmytro", "Emma", "Fatima", "Georgios", "Hana")
     listed = tuple(RosterName(name) for name in names)
-    room = Room(a_session(naming=Naming.ROSTER, roster=listed))
+    room = a_session(naming=Naming.ROSTER, roster=listed)
     joins = (Join(f"t{n}", name) for n, name in enumerate(names[:5]))
     return _shown(projector_state(room_after(room, *joins)))

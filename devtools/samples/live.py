@@ -24,8 +24,9 @@ from quizapp.core.session.events import (
     TeamVote,
     Vote,
 )
-from quizapp.core.session.plan import RoomPlan, RoomQuestion
-from quizapp.core.session.room import Reply, Room, Verdict, after
+from quizapp.core.session.room import after
+from quizapp.core.session.room_state import Reply, Room, RoomQuestion, Verdict
+from quizapp.core.session.setup import SessionQuestion, SessionSetup
 from quizapp.ui.live.join_info import JoinInfo
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -45,14 +46,15 @@ def friendly(number: int) -> str:
     return f"{colour} {bird}" + (f" {turn + 1}" if turn else "")
 
 
-def a_session(**changes: object) -> RoomPlan:
-    """Return a plan: a claim, a choice that is disputed, a long one."""
-    questions = (
-        RoomQuestion(ItemVersionId(1), (0, 1), WALK, 1),
-        RoomQuestion(ItemVersionId(2), (0, 1, 2, 3), YEARS, 2),
-        RoomQuestion(ItemVersionId(3), (0, 1, 2, 3), LONG, 0),
+def a_session(**settings: object) -> Room:
+    """Return a room that nobody has joined: a claim, a choice that is disputed, a long one."""
+    questions = (RoomQuestion(WALK, 1), RoomQuestion(YEARS, 2), RoomQuestion(LONG, 0))
+    asked = tuple(
+        SessionQuestion(ItemVersionId(number), tuple(range(len(one.presented.options))))
+        for number, one in enumerate(questions, 1)
     )
-    return RoomPlan(title="Ways out, and numbers", questions=questions, **changes)  # type: ignore[arg-type]
+    setup = SessionSetup("Ways out, and numbers", asked, **settings)  # type: ignore[arg-type]
+    return Room(setup, questions)
 
 
 def session_cards() -> tuple[FeedbackCard, ...]:
@@ -86,9 +88,9 @@ def room_after(room: Room, *events: Event, at: datetime = NOW) -> Room:
     return room
 
 
-def a_room(people: int = 29, plan: RoomPlan | None = None) -> Room:
+def a_room(people: int = 29, start: Room | None = None) -> Room:
     """Return a lobby with so many phones in it."""
-    room = Room(plan or a_session())
+    room = start or a_session()
     for number in range(1, people + 1):
         room = room_after(room, Join(f"token-{number}", friendly(number)))
         room = room_after(room, Here(ParticipantId(number)))
@@ -120,7 +122,7 @@ def a_vote(question: int = 0, people: int = 29) -> Room:
     for _ in range(question):
         room = room_after(room, OpenVote(), CloseVote(), Reveal())
     room = room_after(room, OpenVote(), at=NOW)
-    options = len(room.plan.questions[question].presented.options)
+    options = len(room.questions[question].presented.options)
     # Not the same for all: 23 of 29, a third of them wrong together.
     choices = [None if n % 5 == 4 else (n * n + n // 3) % options for n in range(people)]
     return voted(room, choices, certain=range(1, people, 3))
@@ -134,8 +136,8 @@ def a_closed_vote(question: int = 0) -> Room:
 def a_second_vote(question: int = 1) -> Room:
     """Return a room in the second vote on a question."""
     room = room_after(a_closed_vote(question), Discuss(), OpenVote())
-    key = room.plan.questions[question].key
-    options = len(room.plan.questions[question].presented.options)
+    key = room.questions[question].key
+    options = len(room.questions[question].presented.options)
     choices = [key if n % 4 else (n * 3) % options for n in range(29)]
     return voted(room, choices, certain=range(1, 29, 4))
 
@@ -154,7 +156,7 @@ def an_explanation(question: int = 0) -> Room:
 
 def a_class_without_phones(*, teams: bool = False) -> Room:
     """Return a room at an open vote in which hands are counted, or teams answer."""
-    room = Room(a_session(phones=False))
+    room = a_session(phones=False)
     if teams:
         names = ("Window side", "Door side", "Back row", "Front row")
         room = room_after(room, *(AddTeam(name) for name in names))

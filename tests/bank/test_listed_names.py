@@ -12,11 +12,8 @@ from quizapp.bank.live_tables import LiveSessionRow, LiveStepRow, ParticipantRow
 from quizapp.bank.session_plans import SessionPlans
 from quizapp.core.answering.attempts import Learner
 from quizapp.core.content.ids import ItemVersionId, LiveSessionId, ParticipantId
+from quizapp.core.session.events import Join, Record, Rename, Vote
 from quizapp.core.session.setup import (
-    LiveEntry,
-    LiveJoin,
-    LiveStep,
-    LiveVote,
     Naming,
     Roster,
     RosterName,
@@ -24,6 +21,7 @@ from quizapp.core.session.setup import (
     SessionSetup,
 )
 from tests.bank.conftest import NOON, add_learner
+from tests.server.rooms import a_join, joins_in, votes_in
 
 QUESTIONS = (SessionQuestion(ItemVersionId(1), (0, 1)),)
 
@@ -32,13 +30,13 @@ def a_lesson(bank: Bank, *learners: Learner) -> LiveSessionId:
     """Keep a class list of learners and a stranger, and a session in which all were renamed."""
     names = (RosterName("Stranger"), *(RosterName(one.name, one.id) for one in learners))
     setup = SessionSetup("Numbers", QUESTIONS, naming=Naming.ROSTER, roster=names)
-    story: list[LiveEntry] = []
+    story: list[Record] = []
     for number, one in enumerate(learners, 1):
         who, seq = ParticipantId(number), len(story) + 1
         story += [
-            LiveJoin(seq, NOON, who, one.name, f"hash {number}", one.id),
-            LiveStep(seq + 1, NOON, "rename", {"who": number, "name": f"{one.name} K."}),
-            LiveVote(seq + 2, NOON, who, "key", 0, 1, 0),
+            a_join(seq, number, one.name, f"hash {number}", one.id),
+            Record(seq + 1, NOON, Rename(who, f"{one.name} K.")),
+            Record(seq + 2, NOON, Vote(who, "key", 0, 1, 0)),
         ]
     with bank.write() as db:
         SessionPlans(db).keep_roster(Roster("7b", names), NOON)
@@ -75,9 +73,9 @@ def test_an_erased_learner_is_named_nowhere_and_the_votes_stay(any_bank: Bank) -
     assert "Jonas" in kept
     assert "Stranger" in kept
     with any_bank.read() as db:
-        entries = LiveSessions(db).entries(session)
-    assert [entry.seq for entry in entries] == [1, 2, 3, 4, 5, 6]
-    assert sum(isinstance(entry, LiveVote) for entry in entries) == 2
+        records = LiveSessions(db).records(session)
+    assert [one.seq for one in records] == [1, 2, 3, 4, 5, 6]
+    assert len(votes_in(records)) == 2
 
 
 def test_two_erased_learners_of_a_session_have_different_names(any_bank: Bank) -> None:
@@ -87,8 +85,8 @@ def test_two_erased_learners_of_a_session_have_different_names(any_bank: Bank) -
         erase(db, mina.id)
         erase(db, jonas.id)
     with any_bank.read() as db:
-        entries = LiveSessions(db).entries(session)
-    joins = [entry for entry in entries if isinstance(entry, LiveJoin)]
+        records = LiveSessions(db).records(session)
+    joins = joins_in(records)
     assert [join.name for join in joins] == [NOBODY, f"{NOBODY} 2"]
     assert len({join.token_hash for join in joins} - {""}) == 2
 
@@ -136,9 +134,9 @@ def test_a_phone_of_somebody_erased_meanwhile_is_recorded_without_the_link(any_b
     session = a_lesson(any_bank)
     with any_bank.write() as db:
         erase(db, mina.id)
-        late = LiveJoin(1, NOON, ParticipantId(1), "Owl", "hash", mina.id)
+        late = a_join(1, 1, "Owl", "hash", mina.id)
         LiveSessions(db).take(session, "a host")
         LiveSessions(db).record(session, "a host", [late])
-        (entry,) = LiveSessions(db).entries(session)
-    assert isinstance(entry, LiveJoin)
-    assert entry.learner_id is None
+        (record,) = LiveSessions(db).records(session)
+    assert isinstance(record.event, Join)
+    assert record.event.learner_id is None

@@ -6,14 +6,20 @@ from quizapp.bank.engine import Bank
 from quizapp.bank.live_sessions import LiveSessions
 from quizapp.core.answering.attempts import Certainty
 from quizapp.core.content.ids import ItemVersionId, LearnerId, LiveSessionId, ParticipantId
+from quizapp.core.session.events import (
+    CloseVote,
+    Hands,
+    Join,
+    OpenVote,
+    Reassign,
+    Record,
+    Rename,
+    Vote,
+)
+from quizapp.core.session.participant import Participant
 from quizapp.core.session.setup import (
     LeaseLost,
-    LiveEntry,
-    LiveJoin,
-    LiveRename,
     LiveSession,
-    LiveStep,
-    LiveVote,
     Naming,
     RosterName,
     SessionQuestion,
@@ -21,6 +27,7 @@ from quizapp.core.session.setup import (
     StoryDiffers,
 )
 from tests.bank.conftest import NOON, add_learner
+from tests.server.rooms import a_join
 
 ANA = ParticipantId(1)
 SETUP = SessionSetup(
@@ -36,13 +43,13 @@ SETUP = SessionSetup(
     seconds=90,
     ranking=True,
 )
-STORY: tuple[LiveEntry, ...] = (
-    LiveJoin(1, NOON, ANA, "Ana", "hash", None),
-    LiveStep(2, NOON, "open vote", {}),
-    LiveVote(3, NOON, ANA, "key-1", 0, 1, 2, Certainty.CERTAIN),
-    LiveVote(4, NOON, ANA, "key-2", 0, 1, 0, None),
-    LiveStep(5, NOON, "hands", {"counts": [1, 2, 3]}),
-    LiveStep(6, NOON, "rename", {"who": 1, "name": "Owl"}),
+STORY: tuple[Record, ...] = (
+    a_join(1, 1, "Ana", "hash"),
+    Record(2, NOON, OpenVote()),
+    Record(3, NOON, Vote(ANA, "key-1", 0, 1, 2, Certainty.CERTAIN)),
+    Record(4, NOON, Vote(ANA, "key-2", 0, 1, 0)),
+    Record(5, NOON, Hands((1, 2, 3))),
+    Record(6, NOON, Rename(ANA, "Owl")),
 )
 
 
@@ -53,14 +60,14 @@ def begun(bank: Bank, code: str = "ACDE") -> LiveSession:
         return session
 
 
-def record(bank: Bank, session_id: LiveSessionId, *entries: LiveEntry, host: str = "here") -> None:
+def record(bank: Bank, session_id: LiveSessionId, *records: Record, host: str = "here") -> None:
     with bank.write() as db:
-        LiveSessions(db).record(session_id, host, entries)
+        LiveSessions(db).record(session_id, host, records)
 
 
-def story(bank: Bank, session_id: LiveSessionId) -> tuple[LiveEntry, ...]:
+def story(bank: Bank, session_id: LiveSessionId) -> tuple[Record, ...]:
     with bank.read() as db:
-        return LiveSessions(db).entries(session_id)
+        return LiveSessions(db).records(session_id)
 
 
 def test_a_session_reads_back_as_it_was_set_up(any_bank: Bank) -> None:
@@ -89,15 +96,14 @@ def test_a_batch_that_is_written_twice_is_there_once(any_bank: Bank) -> None:
 def test_a_participant_is_linked_with_the_learner_it_was_named_as_last(any_bank: Bank) -> None:
     ana, ben = add_learner(any_bank, "Ana"), add_learner(any_bank, "Ben")
     session = begun(any_bank)
-    record(any_bank, session.id, LiveJoin(1, NOON, ANA, "Ben", "hash", ben.id))
-    step: dict[str, str | int | bool | list[int]] = {"who": 1, "name": "Ana"}
+    record(any_bank, session.id, a_join(1, 1, "Ben", "hash", ben.id))
     for learner_id, left in ((ana.id, ana.id), (LearnerId(999), None)):
-        rename = LiveRename(2, NOON, "reassign", step, ANA, learner_id, is_somebody_else=True)
-        record(any_bank, session.id, rename)
+        now = Participant(ANA, "Ana", "hash", NOON, learner_id)
+        record(any_bank, session.id, Record(2, NOON, Reassign(ANA, "Ana"), now))
         joined, told = story(any_bank, session.id)
-        assert isinstance(joined, LiveJoin)
-        assert (joined.learner_id, told.seq) == (left, 2)
-        assert "Ben" not in joined.name
+        assert isinstance(joined.event, Join)
+        assert (joined.event.learner_id, told.seq) == (left, 2)
+        assert "Ben" not in joined.event.name
 
 
 def test_a_vote_of_a_session_that_is_not_there_is_no_silent_loss(any_bank: Bank) -> None:
@@ -146,8 +152,8 @@ def test_a_host_that_lost_the_lease_does_not_release_it_for_another(any_bank: Ba
 def test_everything_a_host_writes_is_a_heartbeat(any_bank: Bank) -> None:
     session = begun(any_bank)
     beats = []
-    for entries in ((), STORY[:2], STORY[:2], ()):
-        record(any_bank, session.id, *entries)
+    for records in ((), STORY[:2], STORY[:2], ()):
+        record(any_bank, session.id, *records)
         with any_bank.read() as db:
             lease = LiveSessions(db).get(session.id).lease
         assert lease is not None
@@ -160,12 +166,12 @@ def test_another_row_in_the_place_of_one_is_not_taken_for_it(any_bank: Bank, pla
     session = begun(any_bank)
     record(any_bank, session.id, *STORY)
     other = (
-        LiveJoin(1, NOON, ANA, "Ana", "another hash", None),
-        LiveStep(2, NOON, "close vote", {}),
-        LiveVote(3, NOON, ANA, "key-1", 0, 1, 1, Certainty.CERTAIN),
-        LiveVote(9, NOON, ANA, "key-2", 0, 1, 0, None),
-        LiveStep(5, NOON, "hands", {"counts": [1, 2, 4]}),
-        LiveStep(6, NOON, "rename", {"who": 2, "name": "Owl"}),
+        a_join(1, 1, "Ana", "another hash"),
+        Record(2, NOON, CloseVote()),
+        Record(3, NOON, Vote(ANA, "key-1", 0, 1, 1, Certainty.CERTAIN)),
+        Record(9, NOON, Vote(ANA, "key-2", 0, 1, 0)),
+        Record(5, NOON, Hands((1, 2, 4))),
+        Record(6, NOON, Rename(ParticipantId(2), "Owl")),
     )
     with pytest.raises(StoryDiffers):
         record(any_bank, session.id, *STORY[:place], other[place])
@@ -198,9 +204,9 @@ def test_a_deleted_session_takes_its_names_and_votes_along(any_bank: Bank) -> No
 def test_erasing_a_learner_leaves_the_session_without_the_link(any_bank: Bank) -> None:
     learner = add_learner(any_bank, "Ana")
     session = begun(any_bank)
-    record(any_bank, session.id, LiveJoin(1, NOON, ANA, "Owl", "hash", learner.id))
+    record(any_bank, session.id, a_join(1, 1, "Owl", "hash", learner.id))
     with any_bank.write() as db:
         db.connection().exec_driver_sql(f"DELETE FROM learner WHERE id = {learner.id}")
     (join,) = story(any_bank, session.id)
-    assert isinstance(join, LiveJoin)
-    assert join.learner_id is None
+    assert isinstance(join.event, Join)
+    assert join.event.learner_id is None

@@ -7,9 +7,8 @@ from quizapp.core.content.facts import Fact
 from quizapp.core.content.ids import FactId, ItemId, ItemVersionId, ParticipantId
 from quizapp.core.content.items import Item, Option
 from quizapp.core.session.events import CloseVote, Discuss, Event, Join, OpenVote, Reveal, Vote
-from quizapp.core.session.plan import RoomPlan, room_plan
 from quizapp.core.session.results import SessionResults, session_results
-from quizapp.core.session.room import Room
+from quizapp.core.session.room_state import new_room
 from quizapp.core.session.setup import SessionQuestion, SessionSetup
 from tests.builders import a_choice, a_fact, a_statement, a_version
 from tests.server.rooms import happen
@@ -46,12 +45,11 @@ class Lesson:
             SessionQuestion(v.id, tuple(range(len(v.item.options)))) for v in self.versions.values()
         )
         setup = SessionSetup("Numbers", questions, **changes)  # type: ignore[arg-type]
-        self.plan: RoomPlan = room_plan(setup, self.versions)
         self.facts: dict[FactId, Fact] = {
             item.fact_id: a_fact(id=item.fact_id, statement=f"So it is with {item.fact_id}.")
             for item in items
         }
-        self.room = Room(self.plan)
+        self.room = new_room(setup, self.versions)
 
     def happen(self, *events: Event) -> "Lesson":
         self.room = happen(self.room, *events)

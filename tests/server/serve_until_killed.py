@@ -13,7 +13,7 @@ from pathlib import Path
 
 from quizapp.bank.engine import Bank
 from quizapp.core.session.events import CloseVote, Discuss, Explain, FromTeacher, OpenVote, Reveal
-from quizapp.core.session.room import Phase, Room
+from quizapp.core.session.room_state import Phase, Room
 from quizapp.env.clock import system_clock
 from quizapp.server.host import LiveHost
 from quizapp.services.classroom import Classroom
@@ -46,7 +46,7 @@ def next_step(room: Room, rng: random.Random) -> FromTeacher | None:
             return Reveal()
         case Phase.REVEAL:
             return Explain()
-        case _ if room.question + 1 < len(room.plan.questions) or room.phase is Phase.DISCUSS:
+        case _ if room.question + 1 < len(room.questions) or room.phase is Phase.DISCUSS:
             return OpenVote()
         case _:
             return None

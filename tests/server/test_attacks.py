@@ -27,8 +27,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from quizapp.core.content.ids import ParticipantId
+from quizapp.core.session.attendance import MOST_PARTICIPANTS
 from quizapp.core.session.events import CloseVote, End, OpenVote, Rename, Reveal
-from quizapp.core.session.room import MOST_PARTICIPANTS
 from quizapp.core.session.setup import Naming
 from quizapp.server import connections
 from quizapp.server import http as servers

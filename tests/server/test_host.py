@@ -18,10 +18,9 @@ from aiohttp import ClientSession
 from quizapp.bank.engine import Bank
 from quizapp.bank.errors import BankGone, DiskFull
 from quizapp.core.content.ids import LiveSessionId
-from quizapp.core.session.events import CloseVote, End, FromTeacher, OpenVote, Reveal
+from quizapp.core.session.events import CloseVote, End, FromTeacher, OpenVote, Record, Reveal
 from quizapp.core.session.hosting import NoNetwork, PortTaken
-from quizapp.core.session.room import Phase, Verdict
-from quizapp.core.session.setup import LiveEntry, LiveStep, LiveVote
+from quizapp.core.session.room_state import Phase, Verdict
 from quizapp.env.clock import system_clock
 from quizapp.server import write_queue as journals
 from quizapp.server.host import SWITCH_SECONDS, LiveHost, allow_open_files
@@ -30,6 +29,7 @@ from quizapp.server.write_queue import StillWriting
 from quizapp.services.classroom import Classroom
 from tests.server.conftest import LOOPBACK, PAGE, Start, a_setup
 from tests.server.phones import Phone, play, several
+from tests.server.rooms import votes_in
 from tests.services.stock import HandClock
 from tests.waiting import PATIENCE, until, wait_until
 
@@ -249,13 +249,13 @@ class Gate:
         self.reached.clear()
         self.open.clear()
 
-    def record(self, session_id: LiveSessionId, host: str, entries: Sequence[LiveEntry]) -> None:
-        if entries:  # not a heartbeat
+    def record(self, session_id: LiveSessionId, host: str, records: Sequence[Record]) -> None:
+        if records:  # not a heartbeat
             self.reached.set()
         assert self.open.wait(PATIENCE)
         if self.failure is not None:
             raise self.failure
-        self._record(session_id, host, entries)
+        self._record(session_id, host, records)
 
 
 @pytest.fixture
@@ -328,10 +328,10 @@ def test_every_view_is_one_that_the_bank_can_already_tell(
             host.send(event)
             for phone in phones:
                 await phone.phase(name)
-                kept = classroom.entries(host.session.id)[-1].seq
+                kept = classroom.records(host.session.id)[-1].seq
                 assert phone.view["seq"] <= kept
             shown = host.room.seq
-            assert shown <= classroom.entries(host.session.id)[-1].seq
+            assert shown <= classroom.records(host.session.id)[-1].seq
 
     play(story)
 
@@ -364,7 +364,7 @@ def test_a_full_disk_withholds_the_acknowledgement_and_tells_the_teacher(
         await until(lambda: host.trouble is None)
 
     play(story)
-    kept = [e.client_key for e in classroom.entries(host.session.id) if isinstance(e, LiveVote)]
+    kept = [one.client_key for one in votes_in(classroom.records(host.session.id))]
     assert kept == ["before", "held", "posted"]
 
 
@@ -402,8 +402,8 @@ def test_stopping_while_the_disk_is_full_ends_and_keeps_what_was_confirmed(
 
     play(story)
     gate.failure = None
-    kept = classroom.entries(host.session.id)
-    assert [e.client_key for e in kept if isinstance(e, LiveVote)] == ["confirmed"]
+    kept = classroom.records(host.session.id)
+    assert [one.client_key for one in votes_in(kept)] == ["confirmed"]
     assert [e.seq for e in kept] == [1, 2, 3]
 
 
@@ -432,8 +432,8 @@ def test_a_locked_bank_is_told_and_goes_on_when_it_is_free(
         play(story)
     finally:
         other.close()
-    (kept,) = [e for e in classroom.entries(host.session.id) if isinstance(e, LiveStep)]
-    assert kept.kind == "open vote"
+    events = [record.event for record in classroom.records(host.session.id)]
+    assert OpenVote() in events
 
 
 def test_what_the_bank_keeps_is_what_the_room_shows(start: Start, classroom: Classroom) -> None:
@@ -448,6 +448,6 @@ def test_what_the_bank_keeps_is_what_the_room_shows(start: Start, classroom: Cla
         return (await phones[0].get("/api/state"))[1]
 
     seen = json.loads(play(story))
-    kept = classroom.entries(host.session.id)
-    assert [entry.seq for entry in kept] == list(range(1, 8))
+    kept = classroom.records(host.session.id)
+    assert [one.seq for one in kept] == list(range(1, 8))
     assert seen["seq"] == host.room.seq == 7

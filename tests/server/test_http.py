@@ -23,7 +23,7 @@ from quizapp.core.session.events import (
     Rename,
     Reveal,
 )
-from quizapp.core.session.room import Phase
+from quizapp.core.session.room_state import Phase
 from quizapp.core.session.setup import Naming, RosterName
 from quizapp.server.host import LiveHost
 from quizapp.services.classroom import Classroom
@@ -352,7 +352,7 @@ def test_the_file_to_take_home_is_there_only_at_the_end(start: Start) -> None:
         phone = await Phone.come(http, host, "Amber Crane")
         host.send(OpenVote())
         await phone.phase("vote")
-        wrong = (host.plan.questions[0].key + 1) % 2
+        wrong = (host.room.questions[0].key + 1) % 2
         await phone.vote(wrong)
         for event in (CloseVote(), Reveal(), Explain()):
             assert (await phone.get("/api/home"))[0] == 404

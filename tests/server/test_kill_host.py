@@ -17,13 +17,14 @@ from aiohttp import ClientError, ClientSession, ClientTimeout, TCPConnector, WSM
 
 from quizapp.bank.backup import check
 from quizapp.bank.engine import Bank
+from quizapp.core.session.events import Record, Vote
 from quizapp.core.session.names import name_key
-from quizapp.core.session.plan import room_plan
-from quizapp.core.session.recording import records_of
-from quizapp.core.session.room import Room, replayed
-from quizapp.core.session.setup import LiveEntry, LiveJoin, LiveSession, LiveVote, SessionSetup
+from quizapp.core.session.replay import replayed
+from quizapp.core.session.room_state import Room, new_room
+from quizapp.core.session.setup import LiveSession, SessionSetup
 from quizapp.services.classroom import Classroom
 from tests.server.conftest import LOOPBACK, a_setup
+from tests.server.rooms import joins_in, votes_in
 from tests.waiting import PATIENCE
 
 KILLS = int(os.environ.get("QUIZAPP_KILLS", "2"))
@@ -230,28 +231,28 @@ def _verify(
     """Check the rows against what phones were told, and the replayed room against the rows."""
     try:
         assert check(bank) == ()
-        entries = classroom.entries(session.id)
+        records = classroom.records(session.id)
         versions = classroom.versions(session.setup)
     finally:
         bank.close()
-    assert [entry.seq for entry in entries] == list(range(1, len(entries) + 1))
-    room = replayed(room_plan(session.setup, versions), records_of(entries))
-    assert room.seq == len(entries)
-    kept = {(e.participant_id, e.client_key): e for e in entries if isinstance(e, LiveVote)}
+    assert [one.seq for one in records] == list(range(1, len(records) + 1))
+    room = replayed(new_room(session.setup, versions), records)
+    assert room.seq == len(records)
+    kept = {(one.participant_id, one.client_key): one for one in votes_in(records)}
     for pupil, told in zip(pupils, acknowledged, strict=True):
         who = room.names[name_key(pupil.name)]
         if pupil.view:
             assert pupil.view["me"]["id"] == who
             assert pupil.view["seq"] <= room.seq
         for key, vote in told.items():
-            entry = kept[who, key]
-            assert (entry.question, entry.round, entry.choice) == (
+            row = kept[who, key]
+            assert (row.question, row.round, row.choice) == (
                 vote["question"],
                 vote["round"],
                 vote["choice"],
             )
         assert not any((who, key) in kept for key in pupil.refused)
-    assert _scores(room) == _recounted(room, entries)
+    assert _scores(room) == _recounted(room, records)
 
 
 def _scores(room: Room) -> dict[int, int]:
@@ -260,20 +261,18 @@ def _scores(room: Room) -> dict[int, int]:
     for number in room.revealed:
         for who in room.participants:
             cast = room.vote_of(who, (number, 2)) or room.vote_of(who, (number, 1))
-            if cast is not None and cast.vote.choice == room.plan.questions[number].key:
+            if cast is not None and cast.vote.choice == room.questions[number].key:
                 scores[int(who)] += 1
     return scores
 
 
-def _recounted(room: Room, entries: tuple[LiveEntry, ...]) -> dict[int, int]:
+def _recounted(room: Room, records: tuple[Record, ...]) -> dict[int, int]:
     """Return the same from the rows alone."""
-    last: dict[tuple[int, int], LiveVote] = {}
-    for vote in sorted(
-        (e for e in entries if isinstance(e, LiveVote)), key=lambda e: (e.question, e.round, e.seq)
-    ):
+    last: dict[tuple[int, int], Vote] = {}
+    for vote in sorted(votes_in(records), key=lambda one: (one.question, one.round)):
         last[int(vote.participant_id), vote.question] = vote
-    scores = {int(e.participant_id): 0 for e in entries if isinstance(e, LiveJoin)}
+    scores = {number: 0 for number, _ in enumerate(joins_in(records), 1)}
     for (who, number), vote in last.items():
-        if number in room.revealed and vote.choice == room.plan.questions[number].key:
+        if number in room.revealed and vote.choice == room.questions[number].key:
             scores[who] += 1
     return scores

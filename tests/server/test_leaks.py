@@ -11,7 +11,7 @@ from aiohttp import ClientSession
 from quizapp.bank.engine import Bank
 from quizapp.bank.live_sessions import LiveSessions
 from quizapp.core.session.events import CloseVote, End, Explain, OpenVote, Reveal
-from quizapp.core.session.room import Phase
+from quizapp.core.session.room_state import Phase
 from quizapp.server.host import LiveHost
 from quizapp.server.http import Server
 from quizapp.server.hub import Seat, SessionHub
@@ -56,10 +56,10 @@ def test_sessions_leave_no_thread_socket_row_or_object(
     for _ in range(SESSIONS):
         host = start(clock=clock)
         an_hour(host, clock)
-        rows = len(classroom.entries(host.session.id))
+        rows = len(classroom.records(host.session.id))
         with bank.write() as db:
             LiveSessions(db).remove(host.session.id)
-        gone = classroom.entries(host.session.id)
+        gone = classroom.records(host.session.id)
         gc.collect()
         kept = sum(isinstance(one, SessionHub | Seat | Server) for one in gc.get_objects())
         left.append((rows, gone, threading.active_count(), open_files(), kept))

@@ -11,22 +11,22 @@ from quizapp.core.cards.card import FeedbackCard
 from quizapp.core.content.facts import Status
 from quizapp.core.content.ids import ParticipantId
 from quizapp.core.session import events as happens
-from quizapp.core.session.plan import RoomPlan
+from quizapp.core.session.room_state import Room, RoomQuestion
 from quizapp.server.take_home_page import take_home_page
-from tests.server.rooms import a_plan, a_question, a_room_with, a_vote, happen
+from tests.server.rooms import a_room, a_room_with, a_vote, happen
 
 ANA = ParticipantId(1)
 
 
-def a_plan_of(shown: PresentedItem, key: int) -> RoomPlan:
-    return replace(a_plan(1), questions=(replace(a_question(key=key), presented=shown),))
+def a_room_of(shown: PresentedItem, key: int) -> Room:
+    return replace(a_room(1), questions=(RoomQuestion(shown, key),))
 
 
-def taken_home(plan: RoomPlan, card: FeedbackCard, choice: int | None) -> str:
+def taken_home(room: Room, card: FeedbackCard, choice: int | None) -> str:
     """Return the page of a session with one question, answered with certainty or not at all."""
     votes = () if choice is None else (replace(a_vote(1, choice), certainty=Certainty.CERTAIN),)
     steps = (happens.CloseVote(), happens.Reveal(), happens.End())
-    room = happen(a_room_with(1, plan), happens.OpenVote(), *votes, *steps)
+    room = happen(a_room_with(1, room), happens.OpenVote(), *votes, *steps)
     return take_home_page(room, ANA, [card])
 
 
@@ -36,7 +36,7 @@ def text_of(page: str) -> str:
 
 def test_a_wrong_answer_is_there_with_its_fact_its_labels_and_its_passages() -> None:
     card = a_card()
-    page = taken_home(a_plan_of(YEARS, 2), card, 1)
+    page = taken_home(a_room_of(YEARS, 2), card, 1)
     text = text_of(page)
     assert "Bird 1: 0 of 1 right." in text
     assert f"<h2>{card.fact}</h2>" in page
@@ -51,7 +51,7 @@ def test_a_wrong_answer_is_there_with_its_fact_its_labels_and_its_passages() -> 
 
 
 def test_only_the_cited_row_of_a_long_table_goes_home_its_cell_marked() -> None:
-    page = taken_home(a_plan_of(YEARS, 2), a_card(), 1)
+    page = taken_home(a_room_of(YEARS, 2), a_card(), 1)
     assert page.count("<tr>") == 2
     assert "<td><mark>2,914</mark></td>" in page
     assert "not stated" not in page
@@ -59,12 +59,12 @@ def test_only_the_cited_row_of_a_long_table_goes_home_its_cell_marked() -> None:
 
 def test_nothing_false_is_there_without_its_label_and_its_correction() -> None:
     judged = a_judged_card()
-    page = text_of(taken_home(a_plan_of(WALK, 1), judged, 0))
+    page = text_of(taken_home(a_room_of(WALK, 1), judged, 0))
     assert page.count(WALK.stem) == 1
     assert f"False claim: {WALK.stem}\nCorrection: {judged.correction}" in page
     card = a_card()
     assert card.myth is not None
-    page = text_of(taken_home(a_plan_of(YEARS, 2), card, None))
+    page = text_of(taken_home(a_room_of(YEARS, 2), card, None))
     assert page.count(card.myth.claim) == 1
     assert f"False claim: {card.myth.claim}\nCorrection: {card.fact}" in page
     assert "You did not answer." in page
@@ -74,7 +74,7 @@ def test_nothing_false_is_there_without_its_label_and_its_correction() -> None:
 
 
 def test_a_right_answer_is_counted_and_not_told_again() -> None:
-    page = taken_home(a_plan_of(YEARS, 2), a_card(), 2)
+    page = taken_home(a_room_of(YEARS, 2), a_card(), 2)
     assert "1 of 1 right." in page
     assert "Nothing was missed." in page
     assert "<section>" not in page
@@ -84,7 +84,8 @@ def test_whatever_the_texts_hold_it_is_text() -> None:
     card = replace(
         a_card(), fact="<b>Fact</b> & more", status=Status.ATTRIBUTED, attributed_to="<i>Ann</i>"
     )
-    page = taken_home(replace(a_plan_of(YEARS, 2), title="<script>"), card, 0)
+    room = a_room_of(YEARS, 2)
+    page = taken_home(replace(room, setup=replace(room.setup, title="<script>")), card, 0)
     assert "&lt;b&gt;Fact&lt;/b&gt; &amp; more" in page
     assert "According to &lt;i&gt;Ann&lt;/i&gt;" in page
     assert not re.search(r"<script|<b>Fact|<i>|src=|href=|url\(", page)

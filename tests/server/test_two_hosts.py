@@ -24,18 +24,14 @@ from quizapp.bank.engine import Bank
 from quizapp.bank.errors import BankBusy, BankError
 from quizapp.bank.live_sessions import LiveSessions
 from quizapp.core.content.ids import LiveSessionId
-from quizapp.core.session.events import CloseVote, OpenVote
-from quizapp.core.session.plan import room_plan
-from quizapp.core.session.recording import records_of
-from quizapp.core.session.room import replayed
+from quizapp.core.session.events import CloseVote, OpenVote, Record
+from quizapp.core.session.replay import replayed
+from quizapp.core.session.room_state import new_room
 from quizapp.core.session.setup import (
     HostedElsewhere,
     Lease,
     LeaseLost,
-    LiveEntry,
-    LiveJoin,
     LiveSession,
-    LiveVote,
     SessionSetup,
 )
 from quizapp.env.clock import Clock, learning_day, system_clock
@@ -50,6 +46,7 @@ from quizapp.services.reporting import Reporting
 from tests.bank.servers import MISSING, a_server, programs
 from tests.server.conftest import LOOPBACK, PAGE, a_setup
 from tests.server.phones import Phone, play
+from tests.server.rooms import joins_in, votes_in
 from tests.server.serve_until_killed import next_step
 from tests.server.test_kill_host import BIRDS, ROOT, Pupil
 from tests.services.stock import a_stock
@@ -258,9 +255,9 @@ class Sleep:
         self.awake.set()
         monkeypatch.setattr(classroom, "record", self.record)
 
-    def record(self, session_id: LiveSessionId, host: str, entries: Sequence[LiveEntry]) -> None:
+    def record(self, session_id: LiveSessionId, host: str, records: Sequence[Record]) -> None:
         assert self.awake.wait(PATIENCE)
-        self._record(session_id, host, entries)
+        self._record(session_id, host, records)
 
 
 def test_a_host_that_slept_while_it_was_taken_over_acknowledges_nothing_and_says_why(
@@ -310,13 +307,14 @@ def test_a_host_that_slept_while_it_was_taken_over_acknowledges_nothing_and_says
         host.stop()
         for other in taken:
             other.stop()
-    entries = first.classroom.entries(host.session.id)
-    assert [entry.seq for entry in entries] == list(range(1, len(entries) + 1))
-    votes = [entry.client_key for entry in entries if isinstance(entry, LiveVote)]
-    joins = [entry.name for entry in entries if isinstance(entry, LiveJoin)]
+    records = first.classroom.records(host.session.id)
+    assert [one.seq for one in records] == list(range(1, len(records) + 1))
+    votes = [vote.client_key for vote in votes_in(records)]
+    joins = [join.name for join in joins_in(records)]
     assert votes == ["before", "moved"]
     assert joins == ["Amber Crane", "Ruby Kite"]
-    room = replayed(host.plan, records_of(entries))
+    setup = host.session.setup
+    room = replayed(new_room(setup, first.classroom.versions(setup)), records)
     assert room.phase.value == "vote"
 
 
@@ -529,12 +527,11 @@ def _verify(
     classroom: Classroom, session: LiveSession, pupils: list[Pupil], counts: Counts
 ) -> None:
     """Hold what every phone was told against the rows."""
-    entries = classroom.entries(session.id)
-    assert [entry.seq for entry in entries] == list(range(1, len(entries) + 1))
-    room = replayed(
-        room_plan(session.setup, classroom.versions(session.setup)), records_of(entries)
-    )
-    kept = {(e.participant_id, e.client_key): e for e in entries if isinstance(e, LiveVote)}
+    records = classroom.records(session.id)
+    assert [one.seq for one in records] == list(range(1, len(records) + 1))
+    empty = new_room(session.setup, classroom.versions(session.setup))
+    room = replayed(empty, records)
+    kept = {(one.participant_id, one.client_key): one for one in votes_in(records)}
     for pupil in pupils:
         if not pupil.joined:
             continue
@@ -544,7 +541,7 @@ def _verify(
         if pupil.view:
             assert pupil.view["me"]["id"] == who
         for key, vote in pupil.acknowledged.items():
-            entry = kept[who, key]
-            told = (entry.question, entry.round, entry.choice)
+            row = kept[who, key]
+            told = (row.question, row.round, row.choice)
             assert told == (vote["question"], vote["round"], vote["choice"])
             counts.kept += 1

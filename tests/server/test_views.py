@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 from quizapp.core.answering.attempts import Certainty
 from quizapp.core.content.ids import ParticipantId
 from quizapp.core.session import events as happens
-from quizapp.core.session.room import Phase, Room, after
+from quizapp.core.session.room import after
+from quizapp.core.session.room_state import Phase, Room
 from quizapp.server.views import PhoneCards, own_view, room_view
 from tests.core.session.test_room import EVENTS, STEPS
-from tests.server.rooms import NOW, a_plan, a_vote, a_vote_closed, happen
+from tests.server.rooms import NOW, a_room, a_vote, a_vote_closed, happen
 
 ANA = ParticipantId(1)
 
@@ -23,7 +24,7 @@ def cards_for(room: Room) -> PhoneCards:
     return PhoneCards(
         [
             replace(card, fact=f"Fact {n}.", explanation=f"SECRET-{n}", options=card.options[1:3])
-            for n in range(len(room.plan.questions))
+            for n in range(len(room.questions))
         ]
     )
 
@@ -37,7 +38,7 @@ def views_of(room: Room) -> str:
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.one_of(EVENTS, STEPS, STEPS), max_size=40))
 def test_no_view_holds_anything_of_a_key_that_was_not_revealed(events: list[Any]) -> None:
-    room = Room(a_plan(3))
+    room = a_room(3)
     for event in events:
         room, _ = after(room, event, NOW)
         told = views_of(room)
@@ -53,11 +54,11 @@ def test_no_view_holds_anything_of_a_key_that_was_not_revealed(events: list[Any]
 @settings(max_examples=40, deadline=None)
 @given(st.integers(0, 1), st.integers(0, 1))
 def test_the_same_view_goes_out_whichever_option_is_the_key(choice: int, key: int) -> None:
-    plan = a_plan(1)
-    question = replace(plan.questions[0], key=key)
-    room = happen(a_vote_closed([choice], replace(plan, questions=(question,))))
+    empty = a_room(1)
+    question = replace(empty.questions[0], key=key)
+    room = happen(a_vote_closed([choice], replace(empty, questions=(question,))))
     other = happen(
-        a_vote_closed([choice], replace(plan, questions=(replace(question, key=1 - key),)))
+        a_vote_closed([choice], replace(empty, questions=(replace(question, key=1 - key),)))
     )
     assert views_of(room) == views_of(other)
 

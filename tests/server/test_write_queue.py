@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from quizapp.bank.errors import DiskFull
-from quizapp.core.session.setup import LiveEntry, LiveStep
+from quizapp.core.session.events import OpenVote, Record
 from quizapp.server import write_queue as journals
 from quizapp.server.write_queue import CannotWrite, StillWriting, WriteQueue
 from tests.services.stock import HandClock
@@ -17,15 +17,15 @@ from tests.waiting import PATIENCE
 AT = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
 
-def entries(number: int) -> list[LiveEntry]:
-    return [LiveStep(seq, AT, "open vote", {}) for seq in range(1, number + 1)]
+def records(number: int) -> list[Record]:
+    return [Record(seq, AT, OpenVote()) for seq in range(1, number + 1)]
 
 
 class Paper:
     """Takes what is written, or refuses it."""
 
     def __init__(self) -> None:
-        self.batches: list[tuple[LiveEntry, ...]] = []
+        self.batches: list[tuple[Record, ...]] = []
         self.told = 0
         self.refuse: Callable[[], Exception] | None = None
         self.gate = threading.Event()
@@ -34,7 +34,7 @@ class Paper:
         self.enough = threading.Event()
         self.wanted = 0
 
-    def write(self, batch: Sequence[LiveEntry]) -> None:
+    def write(self, batch: Sequence[Record]) -> None:
         self.reached.set()
         assert self.gate.wait(PATIENCE)
         if self.refuse is not None:
@@ -79,11 +79,11 @@ def test_what_comes_while_a_write_is_under_way_is_written_together(
     journal: WriteQueue, paper: Paper
 ) -> None:
     paper.gate.clear()
-    first, *others = entries(50)
+    first, *others = records(50)
     journal.put(first)
     assert paper.reached.wait(PATIENCE)
-    for entry in others:
-        journal.put(entry)
+    for record in others:
+        journal.put(record)
     assert paper.told == 0
     paper.gate.set()
     paper.wait_for(50)
@@ -94,12 +94,12 @@ def test_no_batch_is_larger_than_allowed_and_the_order_stays(
     journal: WriteQueue, paper: Paper, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(journals, "MOST_AT_ONCE", 7)
-    all_of_them = entries(30)
-    for entry in all_of_them:
-        journal.put(entry)
+    all_of_them = records(30)
+    for record in all_of_them:
+        journal.put(record)
     paper.wait_for(30)
     assert max(map(len, paper.batches)) <= 7
-    assert [entry for batch in paper.batches for entry in batch] == all_of_them
+    assert [record for batch in paper.batches for record in batch] == all_of_them
 
 
 def test_what_is_refused_is_written_later_and_nobody_is_told_before(
@@ -114,8 +114,8 @@ def test_what_is_refused_is_written_later_and_nobody_is_told_before(
         return DiskFull()
 
     paper.refuse = full
-    for entry in entries(3):
-        journal.put(entry)
+    for record in records(3):
+        journal.put(record)
     paper.wait_for(3)
     assert tries[0] is None
     assert all(isinstance(trouble, DiskFull) for trouble in tries[1:])
@@ -136,7 +136,7 @@ def test_an_unforeseen_failure_is_logged_told_and_tried_again(
         return ZeroDivisionError()
 
     paper.refuse = bug
-    journal.put(entries(1)[0])
+    journal.put(records(1)[0])
     paper.wait_for(1)
     assert isinstance(tries[1], CannotWrite)
     assert journal.trouble is None
@@ -147,7 +147,7 @@ def test_a_write_that_takes_long_is_told_while_it_lasts(
     journal: WriteQueue, paper: Paper, clock: HandClock
 ) -> None:
     paper.gate.clear()
-    journal.put(entries(1)[0])
+    journal.put(records(1)[0])
     assert paper.reached.wait(PATIENCE)
     assert journal.trouble is None
     clock.now += timedelta(seconds=2.5)
@@ -158,8 +158,8 @@ def test_a_write_that_takes_long_is_told_while_it_lasts(
 
 
 def test_closing_writes_what_waits(journal: WriteQueue, paper: Paper) -> None:
-    for entry in entries(20):
-        journal.put(entry)
+    for record in records(20):
+        journal.put(record)
     journal.close()
     assert paper.told == 20
 
@@ -168,8 +168,8 @@ def test_closing_gives_up_what_cannot_be_written_and_tells_nobody(
     journal: WriteQueue, paper: Paper, caplog: pytest.LogCaptureFixture
 ) -> None:
     paper.refuse = DiskFull
-    for entry in entries(4):
-        journal.put(entry)
+    for record in records(4):
+        journal.put(record)
     journal.close()
     assert paper.told == 0
     assert not paper.batches

@@ -16,6 +16,7 @@ from quizapp.core.answering.attempts import Attempt, Certainty, Learner
 from quizapp.core.answering.grading import Outcome
 from quizapp.core.content.ids import FactId, ItemId, LearnerId, ParticipantId
 from quizapp.core.errors import ExpectedError
+from quizapp.core.session.class_work import class_work
 from quizapp.core.session.events import (
     CloseVote,
     Discuss,
@@ -25,15 +26,15 @@ from quizapp.core.session.events import (
     Join,
     OpenVote,
     Reassign,
+    Record,
     Remove,
     Rename,
     Reveal,
     Vote,
 )
-from quizapp.core.session.plan import room_plan
-from quizapp.core.session.recording import entry_of, records_of
-from quizapp.core.session.replay import class_work, story_of
-from quizapp.core.session.room import Record, Room, after, replayed
+from quizapp.core.session.replay import replayed
+from quizapp.core.session.room import after
+from quizapp.core.session.room_state import Room, new_room
 from quizapp.core.session.setup import LiveSession, Naming, Roster, RosterName
 from quizapp.env.clock import learning_day, system_clock
 from quizapp.services.afterwards import Afterwards
@@ -69,17 +70,17 @@ class Class:
     def happen(self, session: LiveSession, *events: Event) -> None:
         """Let events happen that are all recorded, five seconds apart."""
         for event in events:
-            room, messages = after(self.room(session), event, self.clock())
+            _, messages = after(self.room(session), event, self.clock())
             (record,) = (one for one in messages if isinstance(one, Record))
             self.classroom.take(session.id, "a host")
-            self.classroom.record(session.id, "a host", [entry_of(record, room)])
+            self.classroom.record(session.id, "a host", [record])
             self.classroom.release(session.id, "a host")
             self.clock.tick(seconds=5)
 
     def room(self, session: LiveSession) -> Room:
         setup = session.setup
-        plan = room_plan(setup, self.classroom.versions(setup))
-        return replayed(plan, records_of(self.classroom.entries(session.id)))
+        empty = new_room(setup, self.classroom.versions(setup))
+        return replayed(empty, self.classroom.records(session.id))
 
     def vote(
         self, session: LiveSession, who: int, *, right: bool, sure: Certainty | None = SURE
@@ -87,7 +88,7 @@ class Class:
         room = self.room(session)
         question = room.current
         assert question is not None
-        choice = question.key if right else (question.key + 1) % len(question.order)
+        choice = question.key if right else (question.key + 1) % len(question.presented.options)
         key = f"{who}-{room.place}-{right}"
         return Vote(ParticipantId(who), key, *room.place, choice, sure)
 
@@ -363,13 +364,12 @@ def test_work_of_a_learner_who_is_gone_is_left_out(school: Class) -> None:
     school.ask(session, True)
     school.happen(session, End())
     school.classroom.end(session.id)
-    setup = session.setup
-    plan = room_plan(setup, school.classroom.versions(setup))
+    empty = new_room(session.setup, school.classroom.versions(session.setup))
     records = [
         Record(1, school.clock(), Join("t1", "Mina", LearnerId(99))),
-        *records_of(school.classroom.entries(session.id))[1:],
+        *school.classroom.records(session.id)[1:],
     ]
-    works = class_work(story_of(plan, records), school.clock())
+    works = class_work(replayed(empty, records), school.clock())
     assert len(works) == 1
     assert school.classroom.enter(session.id, works) == 0
 
@@ -462,7 +462,7 @@ def test_what_learners_missed_alone_comes_after_what_the_class_missed(school: Cl
     attempt = school.practice.start_on(mina.id, [FactId("fact-5")], "Alone")
     question = school.practice.show(attempt.id).current
     assert question is not None
-    wrong = (question.order.index(question.version.item.key) + 1) % len(question.order)
+    wrong = (question.order.index(question.version.item.key) + 1) % len(question.presented.options)
     school.practice.respond(attempt.id, question.id, wrong, SURE, 3_000)
     assert school.afterwards.got_wrong() == (FactId("fact-1"), FactId("fact-5"))
     assert school.afterwards.got_wrong(1) == (FactId("fact-1"),)

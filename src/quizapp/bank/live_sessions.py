@@ -13,45 +13,29 @@ from quizapp.bank.engine import Db
 from quizapp.bank.listed_names import free_name
 from quizapp.bank.live_tables import LiveSessionRow, ParticipantRow
 from quizapp.bank.record_tables import LearnerRow
-from quizapp.bank.tables import moment, stored
-from quizapp.core.answering.attempts import Certainty
-from quizapp.core.content.ids import ItemVersionId, LearnerId, LiveSessionId, ParticipantId
+from quizapp.bank.session_events import (
+    PARTICIPANTS,
+    STEPS,
+    VOTES,
+    EventTable,
+    Row,
+    record_of,
+    rows_of,
+)
+from quizapp.core.content.ids import ItemVersionId, LearnerId, LiveSessionId
+from quizapp.core.session.events import Reassign, Record, Rename
+from quizapp.core.session.participant import Participant
 from quizapp.core.session.setup import (
     Lease,
     LeaseLost,
-    LiveEntry,
-    LiveJoin,
-    LiveRename,
     LiveSession,
     LiveSessionLine,
-    LiveStep,
-    LiveVote,
     Naming,
     RosterName,
     SessionQuestion,
     SessionSetup,
     StoryDiffers,
 )
-
-_PARTICIPANT = ("session_id", "number", "seq", "at", "name", "token_hash", "learner_id")
-_VOTE = (
-    *("session_id", "seq", "at", "participant", "client_key", "question", "round", "choice"),
-    "certainty",
-)
-_STEP = ("session_id", "seq", "at", "kind", "step")
-# A batch that was committed, and whose commit was not heard of, is written again: nothing changes.
-# What is there must be the same then (``_same``).
-_ADD_PARTICIPANTS = insert_statement("participant", _PARTICIPANT) + " ON CONFLICT DO NOTHING"
-_ADD_VOTES = insert_statement("vote", _VOTE) + " ON CONFLICT DO NOTHING"
-_ADD_STEPS = insert_statement("live_step", _STEP) + " ON CONFLICT DO NOTHING"
-
-_READ_PARTICIPANTS = "SELECT seq, at, number, name, token_hash, learner_id FROM participant"
-_READ_VOTES = (
-    "SELECT seq, at, participant, client_key, question, round, choice, certainty FROM vote"
-)
-_READ_STEPS = "SELECT seq, at, kind, step FROM live_step"
-_OF_SESSION = " WHERE session_id = :session ORDER BY seq"
-
 
 _MISTAKEN = "(taken by mistake)"
 """What stands in the bank for the name that a participant came in under and that was another's."""
@@ -205,104 +189,89 @@ class LiveSessions:
         """Delete a session with its participants' names, votes and steps."""
         self._db.execute(delete(LiveSessionRow).where(LiveSessionRow.id == session_id))
 
-    def record(self, session_id: LiveSessionId, host_id: str, entries: Sequence[LiveEntry]) -> None:
+    def record(self, session_id: LiveSessionId, host_id: str, records: Sequence[Record]) -> None:
         """Add what happened, and renew the lease; what is there already stays as it is.
+
+        Args:
+            session_id: the session.
+            host_id: who wants to write.
+            records: as the room made them.
 
         Raises:
             LeaseLost: this host does not host the session: nothing may be added.
             StoryDiffers: something else is there already.
         """
         self.renew(session_id, host_id)
-        own = int(session_id)
-        joined = [entry for entry in entries if isinstance(entry, LiveJoin)]
-        renamed = [entry for entry in entries if isinstance(entry, LiveRename)]
-        known = self._learners([*joined, *renamed])
-        joins = [
-            (own, int(e.participant_id), e.seq, stored(e.at), e.name, e.token_hash, learner)
-            for e in joined
-            for learner in (e.learner_id if e.learner_id in known else None,)
-        ]
-        votes = [_vote_row(own, e) for e in entries if isinstance(e, LiveVote)]
-        steps = [
-            (own, e.seq, stored(e.at), e.kind, json.dumps(dict(e.values)))
-            for e in entries
-            if isinstance(e, LiveStep)
-        ]
-        for table, statement, names, rows in (
-            ("participant", _ADD_PARTICIPANTS, _PARTICIPANT, joins),
-            ("vote", _ADD_VOTES, _VOTE, votes),
-            ("live_step", _ADD_STEPS, _STEP, steps),
-        ):
-            if rows and run_many(self._db, statement, names, rows) < len(rows):
-                self._expect_same(table, names, rows)
-        for rename in renamed:
-            self._relink(own, rename, known)
+        learners = self._learners(records)
+        for table, rows in rows_of(int(session_id), records, learners).items():
+            # A batch may be written twice: the commit succeeded, and the host did not hear of it.
+            add = insert_statement(table.name, table.columns) + " ON CONFLICT DO NOTHING"
+            if rows and run_many(self._db, add, table.columns, rows) < len(rows):
+                self._expect_same(table, rows)
+        for record in records:
+            if isinstance(record.event, Rename | Reassign) and record.participant is not None:
+                self._relink(int(session_id), record.participant, learners, record.event)
 
-    def _relink(self, session_id: int, rename: LiveRename, known: frozenset[LearnerId]) -> None:
-        """Link a participant with the learner it is now.
+    def _relink(
+        self,
+        session_id: int,
+        one: Participant,
+        learners: frozenset[LearnerId],
+        event: Rename | Reassign,
+    ) -> None:
+        """Link a participant with the learner they are now.
 
-        Whose name a phone had taken by mistake is not kept with it: that would stay in the bank
+        The name that a phone had taken by mistake is not kept with it: it would stay in the bank
         when the learner of that name is erased.
         """
         values: dict[str, Any] = {
-            "learner_id": rename.learner_id if rename.learner_id in known else None
+            "learner_id": one.learner_id if one.learner_id in learners else None
         }
-        if rename.is_somebody_else:
+        if isinstance(event, Reassign):
             values["name"] = free_name(self._db, session_id, _MISTAKEN)
         self._db.execute(
             update(ParticipantRow)
-            .where(
-                ParticipantRow.session_id == session_id,
-                ParticipantRow.number == int(rename.participant_id),
-            )
+            .where(ParticipantRow.session_id == session_id, ParticipantRow.number == int(one.id))
             .values(**values)
         )
 
-    def entries(self, session_id: LiveSessionId) -> tuple[LiveEntry, ...]:
+    def records(self, session_id: LiveSessionId) -> tuple[Record, ...]:
         """Return all that happened in a session, in its order."""
         values = {"session": int(session_id)}
-        found: list[LiveEntry] = []
-        for seq, at, number, name, token_hash, learner_id in fetch(
-            self._db, _READ_PARTICIPANTS + _OF_SESSION, values
-        ):
-            learner = None if learner_id is None else LearnerId(learner_id)
-            who = ParticipantId(number)
-            found.append(LiveJoin(seq, moment(at), who, name, token_hash, learner))
-        votes = fetch(self._db, _READ_VOTES + _OF_SESSION, values)
-        found += [_vote_of(row) for row in votes]
-        for seq, at, kind, step in fetch(self._db, _READ_STEPS + _OF_SESSION, values):
-            plain = json.loads(step) if isinstance(step, str) else step
-            found.append(LiveStep(seq, moment(at), kind, plain))
-        return tuple(sorted(found, key=lambda entry: entry.seq))
+        found = [
+            record_of(table, row)
+            for table in (PARTICIPANTS, VOTES, STEPS)
+            for row in fetch(self._db, table.query, values)
+        ]
+        return tuple(sorted(found, key=lambda record: record.seq))
 
-    def _expect_same(
-        self, table: str, names: Sequence[str], rows: Sequence[tuple[Any, ...]]
-    ) -> None:
+    def _expect_same(self, table: EventTable, rows: Sequence[Row]) -> None:
         """Make sure that all rows are there as they were to be written.
 
         Raises:
             StoryDiffers: one is not.
         """
         # Name and link change when somebody is renamed or erased: they are not compared.
-        columns = [name for name in names if name not in ("name", "learner_id")]
-        at = names.index("seq")
+        columns = [name for name in table.columns if name not in ("name", "learner_id")]
+        at = table.columns.index("seq")
         found = fetch(
             self._db,
-            f"SELECT {', '.join(columns)} FROM {table} "
+            f"SELECT {', '.join(columns)} FROM {table.name} "
             "WHERE session_id = :session AND seq BETWEEN :first AND :last",
             {"session": rows[0][0], "first": rows[0][at], "last": rows[-1][at]},
         )
         there = {tuple(map(_plain, row)) for row in found}
         wanted = {
-            tuple(value for name, value in zip(names, row, strict=True) if name in columns)
+            tuple(value for name, value in zip(table.columns, row, strict=True) if name in columns)
             for row in rows
         }
         if not wanted <= there:
             raise StoryDiffers
 
-    def _learners(self, joined: Sequence[LiveJoin | LiveRename]) -> frozenset[LearnerId]:
-        """Return the learners among them who are still there: one may be erased at any time."""
-        named = {join.learner_id for join in joined if join.learner_id is not None}
+    def _learners(self, records: Sequence[Record]) -> frozenset[LearnerId]:
+        """Return the learners of participants who are still there: one may be erased any time."""
+        people = [one.participant for one in records if one.participant is not None]
+        named = {one.learner_id for one in people if one.learner_id is not None}
         if not named:
             return frozenset()
         found = self._db.scalars(select(LearnerRow.id).where(LearnerRow.id.in_(named)))
@@ -383,31 +352,3 @@ def _session_of(row: LiveSessionRow) -> LiveSession:
 def _plain(value: object) -> object:
     """Return a value as it is written: PostgreSQL hands JSON over as what it means."""
     return json.dumps(value) if isinstance(value, dict) else value
-
-
-def _vote_row(session_id: int, entry: LiveVote) -> tuple[Any, ...]:
-    return (
-        session_id,
-        entry.seq,
-        stored(entry.at),
-        int(entry.participant_id),
-        entry.client_key,
-        entry.question,
-        entry.round,
-        entry.choice,
-        None if entry.certainty is None else entry.certainty.value,
-    )
-
-
-def _vote_of(row: tuple[Any, ...]) -> LiveVote:
-    seq, at, participant, client_key, question, number, choice, certainty = row
-    return LiveVote(
-        seq=seq,
-        at=moment(at),
-        participant_id=ParticipantId(participant),
-        client_key=client_key,
-        question=question,
-        round=number,
-        choice=choice,
-        certainty=None if certainty is None else Certainty(certainty),
-    )

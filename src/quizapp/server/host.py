@@ -21,12 +21,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quizapp.core.errors import ExpectedError
-from quizapp.core.session.events import Event
+from quizapp.core.session.events import Event, Record
 from quizapp.core.session.hosting import NoNetwork, PortTaken
-from quizapp.core.session.plan import room_plan
-from quizapp.core.session.recording import records_of
-from quizapp.core.session.room import Reply, Room, Verdict, replayed
-from quizapp.core.session.setup import LeaseLost, LiveEntry, LiveSession
+from quizapp.core.session.replay import replayed
+from quizapp.core.session.room_state import Reply, Room, Verdict, new_room
+from quizapp.core.session.setup import LeaseLost, LiveSession
 from quizapp.env.clock import Clock
 from quizapp.env.processes import own_process
 from quizapp.server.connections import Offender
@@ -91,8 +90,8 @@ class LiveHost:
         self._limited = limited
         self._names = names
         self.cards = classroom.cards(session.setup)
-        self.plan = room_plan(session.setup, classroom.versions(session.setup))
-        self.room: Room = Room(self.plan)
+        self._new_room = new_room(session.setup, classroom.versions(session.setup))
+        self.room = self._new_room
         """As it is written down: the newest state that anybody may see."""
         self._id = host_id(own_process(), secrets.randbits(64))
         self.changes = 0
@@ -156,8 +155,7 @@ class LiveHost:
         self._classroom.take(session_id, self._id)
         try:
             # Not earlier: until the lease was ours, another host could add to the story.
-            entries = self._classroom.entries(session_id)
-            self.room = replayed(self.plan, records_of(entries))
+            self.room = replayed(self._new_room, self._classroom.records(session_id))
             self._socket = self._bind(any_port=any_port)
             self.port = self._socket.getsockname()[1]
             self._classroom.serve_at(session_id, self._id, self.port)
@@ -205,8 +203,8 @@ class LiveHost:
             gc.unfreeze()
         self._thread = self._loop = self._stopping = self._happen = self._server = None
 
-    def _write(self, entries: Sequence[LiveEntry]) -> None:
-        self._classroom.record(self.session.id, self._id, entries)
+    def _write(self, records: Sequence[Record]) -> None:
+        self._classroom.record(self.session.id, self._id, records)
 
     def _release(self) -> None:
         """Let others go on at once. Where that fails, they must watch the lease for a while."""

@@ -21,7 +21,7 @@ from quizapp.core.content.ids import ParticipantId
 from quizapp.core.session.events import Join, Vote
 from quizapp.core.session.friendly_names import is_offered, offered
 from quizapp.core.session.names import NameFault, name_fault, sort_key, tidied, tidy_name
-from quizapp.core.session.room import Phase, Reply, Verdict
+from quizapp.core.session.room_state import Phase, Reply, Verdict
 from quizapp.core.session.setup import Naming, tidy_code
 from quizapp.core.session.unkind_names import is_kind
 from quizapp.env.clock import Clock
@@ -273,13 +273,13 @@ class Server:
         self._check_code(request, request.query.get("code", ""))
         room = self._hall.shown
         names = tuple(sorted(room.free_names, key=sort_key))
-        if room.plan.naming is Naming.OFFERED:
+        if room.setup.naming is Naming.OFFERED:
             names = offered(room.names, OFFERS, self._rng)
         return _json(
             {
                 "code": self._code,
-                "title": room.plan.title,
-                "naming": str(room.plan.naming),
+                "title": room.setup.title,
+                "naming": str(room.setup.naming),
                 "names": list(names),
                 "returning": [one.name for one in room.returning],
             }
@@ -311,17 +311,17 @@ class Server:
         room = self._hall.shown
         if any(name == one.name for one in room.returning):  # the teacher allowed it
             return await self._hall.happen(Join(hashed(secret), name))
-        plan = room.plan
+        setup = room.setup
         learner = None
         tidy = tidy_name(name)
         if tidy is None:
             return None
-        if plan.naming is Naming.ROSTER:
-            chosen = next((one for one in plan.roster if one.name == name), None)
+        if setup.naming is Naming.ROSTER:
+            chosen = next((one for one in setup.roster if one.name == name), None)
             if chosen is None:
                 return None
             tidy, learner = chosen.name, chosen.learner_id
-        elif (plan.naming is Naming.OFFERED and not is_offered(tidy)) or not is_kind(tidy):
+        elif (setup.naming is Naming.OFFERED and not is_offered(tidy)) or not is_kind(tidy):
             return None
         return await self._hall.happen(Join(hashed(secret), tidy, learner))
 

@@ -17,9 +17,10 @@ from dataclasses import dataclass
 
 from quizapp.core.cards.card import FeedbackCard
 from quizapp.core.content.ids import ParticipantId
-from quizapp.core.session.events import Event, Gone, Here
-from quizapp.core.session.recording import entry_of
-from quizapp.core.session.room import Changed, Message, Record, Reply, Room, after
+from quizapp.core.session.events import Event, Gone, Here, Record
+from quizapp.core.session.room import after
+from quizapp.core.session.room_state import Changed, Message, Reply, Room
+from quizapp.core.session.transitions import apply
 from quizapp.env.clock import Clock
 from quizapp.server.views import PhoneCards, own_view, room_view
 from quizapp.server.write_queue import WriteQueue
@@ -128,7 +129,7 @@ class SessionHub:
         record = next((one for one in messages if isinstance(one, Record)), None)
         if record is not None:
             self._waiting.append(_Waiting(record, messages, [(then, reply)]))
-            self._journal.put(entry_of(record, self._newest))
+            self._journal.put(record)
         elif isinstance(event, Here | Gone):
             self.shown, _ = after(self.shown, event, now)
             self._tell(messages)
@@ -212,7 +213,7 @@ class SessionHub:
         for _ in range(count):
             one = self._waiting.popleft()
             if not everything:
-                self.shown, _ = after(self.shown, one.record.event, one.record.at)
+                self.shown = apply(self.shown, one.record)
             told += one.told
             for then, reply in one.replies:
                 then(reply)

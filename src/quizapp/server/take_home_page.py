@@ -10,7 +10,7 @@ from quizapp.core.cards.card import FeedbackCard
 from quizapp.core.cards.outline import answered, outline
 from quizapp.core.cards.page import card_html
 from quizapp.core.content.ids import ParticipantId
-from quizapp.core.session.room import Room
+from quizapp.core.session.room_state import Room
 from quizapp.core.session.scores import asked_of, last_votes, own_score
 
 _STYLE = """
@@ -44,7 +44,7 @@ def take_home_page(room: Room, participant_id: ParticipantId, cards: Sequence[Fe
     score, last = own_score(room, participant_id), last_votes(room, participant_id)
     sections = []
     for number in asked_of(room, participant_id):
-        question, cast = room.plan.questions[number], last.get(number)
+        question, cast = room.questions[number], last.get(number)
         if cast is None or cast.vote.choice != question.key:
             answer = (None, None) if cast is None else (cast.vote.choice, cast.vote.certainty)
             parts = outline(answered(cards[number], *answer), unanswered="You did not answer.")
@@ -61,7 +61,7 @@ def take_home_page(room: Room, participant_id: ParticipantId, cards: Sequence[Fe
     return (
         '<!doctype html><html lang="en"><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
-        f"<title>{escape(room.plan.title)}</title><style>{_STYLE}</style>"
-        f"<h1>{escape(room.plan.title)}</h1>"
+        f"<title>{escape(room.setup.title)}</title><style>{_STYLE}</style>"
+        f"<h1>{escape(room.setup.title)}</h1>"
         f"<p>{told}</p>{intro}{''.join(sections)}</html>"
     )

@@ -13,7 +13,7 @@ from quizapp.core.cards.outline import Options, Part, Verdict, answered, outline
 from quizapp.core.cards.values import card_values, part_values
 from quizapp.core.content.ids import ParticipantId
 from quizapp.core.content.items import ItemKind
-from quizapp.core.session.room import CastVote, Phase, Room
+from quizapp.core.session.room_state import CastVote, Phase, Room
 from quizapp.core.session.scores import asked_of, last_votes, own_score
 
 View = dict[str, Any]
@@ -78,10 +78,10 @@ def room_view(room: Room, cards: PhoneCards) -> View:
         "seq": room.seq,
         "phase": str(room.phase),
         "round": room.round,
-        "title": room.plan.title,
+        "title": room.setup.title,
         "number": room.question + 1,
-        "of": len(room.plan.questions),
-        "ask_certainty": room.plan.ask_certainty,
+        "of": len(room.questions),
+        "ask_certainty": room.setup.ask_certainty,
     }
     question = room.current
     if question is not None and room.phase is not Phase.END:
@@ -139,7 +139,7 @@ def _result(room: Room, participant_id: ParticipantId, cards: PhoneCards) -> Vie
     lines: list[Mapping[str, Any]] = []
     last = last_votes(room, participant_id)
     for number in asked_of(room, participant_id):
-        question = room.plan.questions[number]
+        question = room.questions[number]
         cast = last.get(number)
         lines.append(
             {

@@ -1,4 +1,4 @@
-"""Writes down what happens in a session: many entries in one transaction, in a thread of its own.
+"""Writes down what happens in a session: many records in one transaction, in a thread of its own.
 
 With one transaction for each vote a slow disk (15 ms for a sync) would need half a minute for two
 thousand phones; drained and written together they wait for two syncs at most (spec SE-9).
@@ -11,7 +11,8 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from quizapp.core.errors import ExpectedError
-from quizapp.core.session.setup import LeaseLost, LiveEntry
+from quizapp.core.session.events import Record
+from quizapp.core.session.setup import LeaseLost
 from quizapp.env.clock import Clock
 
 log = logging.getLogger(__name__)
@@ -27,8 +28,8 @@ BEAT_SECONDS = 2.0
 
 MOST_AT_ONCE = 5_000
 
-Write = Callable[[Sequence[LiveEntry]], None]
-"""Writes entries durably, or raises; LeaseLost: they may never be written. None: a heartbeat."""
+Write = Callable[[Sequence[Record]], None]
+"""Writes records durably, or raises; LeaseLost: they may never be written. None: a heartbeat."""
 
 Written = Callable[[int], None]
 
@@ -56,21 +57,21 @@ class CannotWrite(ExpectedError):
 
 
 class WriteQueue:
-    """A queue of entries, and the thread that empties it.
+    """A queue of records, and the thread that empties it.
 
     What cannot be written (a full disk) is kept and tried again, in its order, and nothing is said
     to be written until it is. When another host has taken the session over, nothing more is
     written, ever.
 
     Args:
-        write: writes entries durably, in one transaction.
+        write: writes records durably, in one transaction.
         clock: the time.
     """
 
     def __init__(self, write: Write, clock: Clock) -> None:
         self._write = write
         self._clock = clock
-        self._queue: queue.SimpleQueue[LiveEntry | None] = queue.SimpleQueue()
+        self._queue: queue.SimpleQueue[Record | None] = queue.SimpleQueue()
         self._closing = threading.Event()
         self._thread: threading.Thread | None = None
         self._failed: ExpectedError | None = None
@@ -80,7 +81,7 @@ class WriteQueue:
 
     @property
     def trouble(self) -> ExpectedError | None:
-        """Return what keeps entries from being written now; None: nothing."""
+        """Return what keeps records from being written now; None: nothing."""
         began = self._began
         if self._failed is None and began is not None and self._clock() - began > SLOW:
             return StillWriting()
@@ -90,7 +91,7 @@ class WriteQueue:
         """Start writing.
 
         Args:
-            written: called in the writing thread with how many of the entries that were put,
+            written: called in the writing thread with how many of the records that were put,
                 in their order, have become durable.
         """
         self._thread = threading.Thread(
@@ -98,9 +99,9 @@ class WriteQueue:
         )
         self._thread.start()
 
-    def put(self, entry: LiveEntry) -> None:
-        """Have an entry written."""
-        self._queue.put(entry)
+    def put(self, record: Record) -> None:
+        """Have a record written."""
+        self._queue.put(record)
 
     def close(self) -> None:
         """Write what is waiting, and end. What cannot be written is given up: nobody was told."""
@@ -112,55 +113,55 @@ class WriteQueue:
     def _work(self, written: Written) -> None:
         last = False
         while not last:
-            entries, last = self._drain()
-            if entries or not last:
-                if not self._write_down(entries):
+            records, last = self._drain()
+            if records or not last:
+                if not self._write_down(records):
                     return
-                if entries:
-                    written(len(entries))
+                if records:
+                    written(len(records))
 
-    def _drain(self) -> tuple[list[LiveEntry], bool]:
-        """Wait for an entry, take what has come with it; also return whether that was all.
+    def _drain(self) -> tuple[list[Record], bool]:
+        """Wait for a record, take what has come with it; also return whether that was all.
 
         When none comes for a while there is nothing to take: time for a heartbeat.
         """
-        entries: list[LiveEntry] = []
+        records: list[Record] = []
         try:
-            entry = self._queue.get(timeout=BEAT_SECONDS)
-            while entry is not None:
-                entries.append(entry)
-                if len(entries) == MOST_AT_ONCE:
-                    return entries, False
-                entry = self._queue.get_nowait()
+            record = self._queue.get(timeout=BEAT_SECONDS)
+            while record is not None:
+                records.append(record)
+                if len(records) == MOST_AT_ONCE:
+                    return records, False
+                record = self._queue.get_nowait()
         except queue.Empty:
-            return entries, False
-        return entries, True
+            return records, False
+        return records, True
 
-    def _write_down(self, entries: list[LiveEntry]) -> bool:
+    def _write_down(self, records: list[Record]) -> bool:
         """Write, again and again; return False when that came to an end before it could be done."""
         self._began = self._clock()
         last = False
-        while (failed := self._try(entries)) is not None:
+        while (failed := self._try(records)) is not None:
             if isinstance(failed, LeaseLost):
                 self.lost = failed
             elif self._failed is None:
-                log.warning("%d entries wait to be written: %s", len(entries), failed.message)
+                log.warning("%d records wait to be written: %s", len(records), failed.message)
             self._failed = failed
             if last or self.lost is not None:
-                log.error("%d entries were given up: %s", len(entries), failed.message)
+                log.error("%d records were given up: %s", len(records), failed.message)
                 return False
             last = self._closing.wait(RETRY_SECONDS)
         if self._failed is not None:
-            log.warning("%d entries that waited are written now", len(entries))
+            log.warning("%d records that waited are written now", len(records))
         self._failed = self._began = None
         return True
 
-    def _try(self, entries: list[LiveEntry]) -> ExpectedError | None:
+    def _try(self, records: list[Record]) -> ExpectedError | None:
         try:
-            self._write(entries)
+            self._write(records)
         except ExpectedError as error:
             return error
         except Exception:  # this thread's edge: without it votes would wait for ever, unnoticed
-            log.exception("%d entries could not be written", len(entries))
+            log.exception("%d records could not be written", len(records))
             return CannotWrite()
         return None

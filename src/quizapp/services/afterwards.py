@@ -4,10 +4,10 @@ from contextlib import suppress
 from datetime import timedelta
 
 from quizapp.core.content.ids import FactId, LiveSessionId
-from quizapp.core.session.plan import room_plan
-from quizapp.core.session.recording import records_of
-from quizapp.core.session.replay import Story, class_work, story_of
+from quizapp.core.session.class_work import class_work
+from quizapp.core.session.replay import replayed
 from quizapp.core.session.results import SessionResults, session_results
+from quizapp.core.session.room_state import Room, new_room
 from quizapp.core.session.setup import HostedElsewhere, LiveSession, SessionPlan
 from quizapp.env.clock import Clock
 from quizapp.services.classroom import REOPEN_WITHIN, Classroom
@@ -47,9 +47,9 @@ class Afterwards:
         """
         self._classroom.end(session_id)
         session = self._classroom.session(session_id)
-        story = self._story(session)
-        self._enter(session, story)
-        return self._results(session, story)
+        room = self._room(session)
+        self._enter(session, room)
+        return self._results(session, room)
 
     def results(self, session_id: LiveSessionId) -> SessionResults:
         """Return the results of a session, running or over.
@@ -58,7 +58,7 @@ class Afterwards:
             KeyError: there is none, or it was deleted.
         """
         session = self._classroom.session(session_id)
-        return self._results(session, self._story(session))
+        return self._results(session, self._room(session))
 
     def catch_up(self) -> int:
         """Do what a crash kept from being done; return for how many sessions.
@@ -70,13 +70,13 @@ class Afterwards:
         stale = self._clock() - REOPEN_WITHIN
         for session in self._classroom.open():
             if session.started_at < stale and not self._classroom.lives(session):
-                entries = self._classroom.entries(session.id)
-                at = entries[-1].at if entries else session.started_at
+                records = self._classroom.records(session.id)
+                at = records[-1].at if records else session.started_at
                 with suppress(HostedElsewhere):  # since the look just now
                     self._classroom.end(session.id, at)
         waiting = self._classroom.not_entered()
         for session in waiting:
-            self._enter(session, self._story(session))
+            self._enter(session, self._room(session))
         return len(waiting)
 
     def next_lesson(self, session_id: LiveSessionId) -> SessionPlan:
@@ -89,7 +89,7 @@ class Afterwards:
             ExpectedError: the class has everything.
         """
         session = self._classroom.session(session_id)
-        results = self._results(session, self._story(session))
+        results = self._results(session, self._room(session))
         return self._preparing.next_lesson(
             session.setup, results.ask_again[:LESSON], results.not_reached
         )
@@ -115,16 +115,14 @@ class Afterwards:
         wrong += [line.fact_id for line in missed if line.fact_id not in settled]
         return tuple(dict.fromkeys(wrong))[:number]
 
-    def _story(self, session: LiveSession) -> Story:
-        plan = room_plan(session.setup, self._classroom.versions(session.setup))
-        return story_of(plan, records_of(self._classroom.entries(session.id)))
+    def _room(self, session: LiveSession) -> Room:
+        empty = new_room(session.setup, self._classroom.versions(session.setup))
+        return replayed(empty, self._classroom.records(session.id))
 
-    def _results(self, session: LiveSession, story: Story) -> SessionResults:
+    def _results(self, session: LiveSession, room: Room) -> SessionResults:
         setup = session.setup
-        return session_results(
-            story.room, self._classroom.versions(setup), self._classroom.facts(setup)
-        )
+        return session_results(room, self._classroom.versions(setup), self._classroom.facts(setup))
 
-    def _enter(self, session: LiveSession, story: Story) -> None:
+    def _enter(self, session: LiveSession, room: Room) -> None:
         assert session.ended_at is not None
-        self._classroom.enter(session.id, class_work(story, session.ended_at))
+        self._classroom.enter(session.id, class_work(room, session.ended_at))

@@ -17,12 +17,12 @@ from quizapp.core.content.ids import FactId, ItemVersionId, LiveSessionId, Prese
 from quizapp.core.errors import ExpectedError
 from quizapp.core.learning.review_cards import Days
 from quizapp.core.session.class_work import ClassWork
+from quizapp.core.session.events import Record
 from quizapp.core.session.setup import (
     CODE_LENGTH,
     CODE_SIGNS,
     HostedElsewhere,
     LeaseLost,
-    LiveEntry,
     LiveSession,
     LiveSessionLine,
     SessionSetup,
@@ -178,21 +178,21 @@ class Classroom:
         with self._bank.write() as db:
             LiveSessions(db).release(session_id, host)
 
-    def record(self, session_id: LiveSessionId, host: str, entries: Sequence[LiveEntry]) -> None:
+    def record(self, session_id: LiveSessionId, host: str, records: Sequence[Record]) -> None:
         """Write down what happened, all of it in one durable transaction.
 
-        Without entries it only says that the host is alive.
+        Without records it only says that the host is alive.
 
         Raises:
             LeaseLost: another host has the session, or it has ended. Nothing was written.
         """
         with self._bank.write() as db:
-            LiveSessions(db).record(session_id, host, entries)
+            LiveSessions(db).record(session_id, host, records)
 
-    def entries(self, session_id: LiveSessionId) -> tuple[LiveEntry, ...]:
+    def records(self, session_id: LiveSessionId) -> tuple[Record, ...]:
         """Return all that happened in a session, in its order."""
         with self._bank.read() as db:
-            return LiveSessions(db).entries(session_id)
+            return LiveSessions(db).records(session_id)
 
     def serve_at(self, session_id: LiveSessionId, host: str, port: int) -> None:
         """Note where a session is served, so that a restarted host is found there again.

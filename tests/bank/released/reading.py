@@ -5,6 +5,7 @@ as what it says stays.
 """
 
 import random
+from collections.abc import Sequence
 from dataclasses import asdict, is_dataclass
 from datetime import UTC, date, datetime
 from enum import Enum
@@ -16,9 +17,11 @@ from quizapp.bank.live_sessions import LiveSessions, setup_to_json
 from quizapp.bank.plans import Plans
 from quizapp.bank.records import Records
 from quizapp.bank.review_cards import ReviewCards
+from quizapp.bank.session_events import step_of
 from quizapp.bank.session_plans import SessionPlans
 from quizapp.bank.specs import spec_to_json
 from quizapp.core.answering.attempts import Attempt, Learner, Question
+from quizapp.core.session.events import AddTeam, Join, Record, Vote
 from quizapp.services.cards import Cards
 from quizapp.services.review import Review
 
@@ -128,8 +131,28 @@ def _session(db: Db, session_id: Any) -> dict[str, Any]:
         "port": session.port,
         "entered": session.ended_at is None or session not in sessions.not_entered(),
         "setup": setup_to_json(session.setup),
-        "entries": [_plain(entry) for entry in sessions.entries(session_id)],
+        "entries": _entries(sessions.records(session_id)),
     }
+
+
+def _entries(records: Sequence[Record]) -> list[dict[str, Any]]:
+    """Return what happened in a session, each as the kept banks' files tell it."""
+    found = []
+    joined = 0
+    for record in records:
+        event, told = record.event, {"seq": record.seq, "at": _plain(record.at)}
+        match event:
+            case Join() | AddTeam():
+                joined += 1
+                told |= {"participant_id": joined, "name": event.name}
+                told |= {"token_hash": "", "learner_id": None} | _plain(event)
+            case Vote():
+                told |= _plain(event)
+            case _:
+                kind, values = step_of(event)
+                told |= {"kind": kind, "values": values}
+        found.append(told)
+    return found
 
 
 def _due(db: Db, learner: Learner) -> dict[str, Any]:

@@ -28,15 +28,15 @@ from quizapp.core.session.events import (
     Join,
     LockDoor,
     OpenVote,
+    Record,
     Remove,
     Rename,
     Reveal,
     TeamVote,
     Vote,
 )
-from quizapp.core.session.plan import room_plan
-from quizapp.core.session.recording import entry_of
-from quizapp.core.session.room import Record, Room, after
+from quizapp.core.session.room import after
+from quizapp.core.session.room_state import new_room
 from quizapp.core.session.setup import LiveSession, Naming, Roster, SessionPlan
 from quizapp.services.afterwards import Afterwards
 from quizapp.services.bank_maintenance import BankMaintenance
@@ -204,19 +204,19 @@ class _Lesson:
         self._id = session.id
         house.classroom.take(session.id, HOST)
         versions = house.classroom.versions(session.setup)
-        self.room = Room(room_plan(session.setup, versions))
+        self.room = new_room(session.setup, versions)
         self._team: ParticipantId | None = None
 
     @property
     def options(self) -> int:
         """Return how many options the question that was opened last has."""
-        return len(self.room.plan.questions[self.room.place[0]].order)
+        return len(self.room.setup.questions[self.room.place[0]].order)
 
     def happen(self, *events: Event) -> None:
         for event in events:
             self.room, messages = after(self.room, event, self._clock())
             (record,) = (one for one in messages if isinstance(one, Record))
-            self._house.classroom.record(self._id, HOST, [entry_of(record, self.room)])
+            self._house.classroom.record(self._id, HOST, [record])
             if isinstance(event, AddTeam):
                 self._team = max(self.room.participants)
 

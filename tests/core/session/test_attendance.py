@@ -4,9 +4,10 @@ import pytest
 
 from quizapp.core.content.ids import LearnerId, ParticipantId
 from quizapp.core.session import events as happens
-from quizapp.core.session.room import Changed, Reply, Room, Verdict, after
+from quizapp.core.session.room import after
+from quizapp.core.session.room_state import Changed, Reply, Room, Verdict
 from quizapp.core.session.setup import Naming, RosterName
-from tests.server.rooms import NOW, a_plan, a_room_with, a_vote, happen, refuse
+from tests.server.rooms import NOW, a_room, a_room_with, a_vote, happen, refuse
 
 FIRST, SECOND = ParticipantId(1), ParticipantId(2)
 ANA, BEN = LearnerId(11), LearnerId(12)
@@ -14,7 +15,7 @@ LIST = (RosterName("Ana", ANA), RosterName("Ben", BEN), RosterName("Cleo"))
 
 
 def a_lobby(*joins: happens.Join) -> Room:
-    return happen(Room(a_plan(naming=Naming.ROSTER, roster=LIST)), *joins)
+    return happen(a_room(naming=Naming.ROSTER, roster=LIST), *joins)
 
 
 def taken(name: str, learner: LearnerId | None, token: str = "t1") -> happens.Join:

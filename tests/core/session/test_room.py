@@ -1,6 +1,4 @@
 import json
-from dataclasses import replace
-from typing import Any
 
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -9,22 +7,15 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from quizapp.core.answering.attempts import Certainty
 from quizapp.core.content.ids import LearnerId, ParticipantId
 from quizapp.core.session import events as happens
+from quizapp.core.session.events import Record
 from quizapp.core.session.names import name_key
-from quizapp.core.session.room import (
-    MOST_VOTES,
-    Changed,
-    Phase,
-    Record,
-    Reply,
-    Room,
-    Verdict,
-    after,
-    replayed,
-)
+from quizapp.core.session.replay import replayed
+from quizapp.core.session.room import MOST_VOTES, after
+from quizapp.core.session.room_state import Changed, Phase, Reply, Room, Verdict
 from quizapp.core.session.setup import Naming, RosterName
 from tests.server.rooms import (
     NOW,
-    a_plan,
+    a_room,
     a_room_with,
     a_vote,
     a_vote_closed,
@@ -39,17 +30,17 @@ ANA, BEN = ParticipantId(1), ParticipantId(2)
 
 
 def test_typed_names_that_look_alike_are_refused_and_names_of_a_list_are_not() -> None:
-    typed = replace(a_plan(1), naming=Naming.TYPED)
-    room = happen(Room(typed), happens.Join("t1", "Anna"))
+    typed = a_room(1, naming=Naming.TYPED)
+    room = happen(typed, happens.Join("t1", "Anna"))
     assert refuse(room, happens.Join("t2", "\u0410nna")) is Verdict.LOOKS_ALIKE
     assert refuse(room, happens.Join("t2", "ANNA")) is Verdict.NAME_TAKEN
-    listed = replace(a_plan(1), naming=Naming.ROSTER)
-    room = happen(Room(listed), happens.Join("t1", "Jose"), happens.Join("t2", "José"))
+    listed = a_room(1, naming=Naming.ROSTER)
+    room = happen(listed, happens.Join("t1", "Jose"), happens.Join("t2", "José"))
     assert len(room.present) == 2
 
 
 def test_whoever_was_let_in_before_today_s_rule_for_names_is_in_after_a_crash() -> None:
-    typed = replace(a_plan(1), naming=Naming.TYPED)
+    typed = a_room(1, naming=Naming.TYPED)
     names = ("Anna", "\u0410nna", "Jose\u0301", "Jos\u00e9")
     records = [Record(n, NOW, happens.Join(f"t{n}", name)) for n, name in enumerate(names, 1)]
     room = replayed(typed, records)
@@ -58,7 +49,7 @@ def test_whoever_was_let_in_before_today_s_rule_for_names_is_in_after_a_crash() 
 
 
 def test_a_session_goes_from_lobby_to_end_question_by_question() -> None:
-    room = a_room_with(2, a_plan(2))
+    room = a_room_with(2, a_room(2))
     steps = (happens.OpenVote(), happens.CloseVote(), happens.Reveal(), happens.Explain())
     phases = []
     for event in (*steps, *steps, happens.End()):
@@ -218,7 +209,7 @@ def test_who_could_answer_is_who_was_there_while_the_vote_was_open() -> None:
 
 
 def test_hands_are_counted_for_each_option() -> None:
-    room = happen(Room(a_plan(phones=False)), happens.OpenVote(), happens.Hands((3, 12, 0)))
+    room = happen(a_room(phones=False), happens.OpenVote(), happens.Hands((3, 12, 0)))
     assert room.hands[room.place] == (3, 12, 0)
     for counts in ((1, 2), (1, 2, -1), (1, 2, 1000)):
         assert refuse(room, happens.Hands(counts)) is Verdict.UNKNOWN
@@ -226,7 +217,7 @@ def test_hands_are_counted_for_each_option() -> None:
 
 
 def test_a_team_answers_by_the_teachers_hand_and_no_phone_answers_for_it() -> None:
-    room = happen(Room(a_plan(phones=False)), happens.AddTeam("Table 1"), happens.OpenVote())
+    room = happen(a_room(phones=False), happens.AddTeam("Table 1"), happens.OpenVote())
     assert refuse(room, a_vote(1, 0)) is Verdict.UNKNOWN
     room = happen(room, happens.TeamVote(ANA, 0), happens.TeamVote(ANA, 1))
     assert room.counted(room.place)[ANA].vote.choice == 1
@@ -284,18 +275,18 @@ STEPS = st.sampled_from(
 )
 LISTED = (RosterName("a", LearnerId(1)), RosterName("b", LearnerId(2)), RosterName("x"))
 BY_LIST = {"naming": Naming.ROSTER, "roster": LISTED}
-PLANS = st.one_of(
-    st.builds(a_plan, st.integers(1, 3), phones=st.booleans()),
-    st.builds(lambda questions: a_plan(questions, **BY_LIST), st.integers(1, 3)),
+ROOMS = st.one_of(
+    st.builds(a_room, st.integers(1, 3), phones=st.booleans()),
+    st.builds(lambda questions: a_room(questions, **BY_LIST), st.integers(1, 3)),
 )
 
 
 class AnyOrder(RuleBasedStateMachine):
     """Whatever happens in whatever order, the promises of a room hold."""
 
-    @initialize(plan=PLANS)
-    def begin(self, plan: Any) -> None:
-        self.room = Room(plan)
+    @initialize(room=ROOMS)
+    def begin(self, room: Room) -> None:
+        self.room = self.empty = room
         self.records: list[Record] = []
 
     def _happen(self, event: happens.Event) -> None:
@@ -369,9 +360,9 @@ class AnyOrder(RuleBasedStateMachine):
         listed = [one.listed for one in people if one.listed]
         assert len(set(listed)) == len(listed)
         for one in people:
-            entry = self.room.plan.entry(one.listed)
+            entry = self.room.setup.entry(one.listed)
             assert one.learner_id == (entry.learner_id if entry else None)
-            named = self.room.plan.entry(one.name)
+            named = self.room.setup.entry(one.name)
             assert named is None or named.name == one.listed
         assert not set(self.room.free_names) & set(listed)
 
@@ -382,7 +373,7 @@ class AnyOrder(RuleBasedStateMachine):
 
     @invariant()
     def a_replay_makes_the_same_room(self) -> None:
-        again = replayed(self.room.plan, self.records)
+        again = replayed(self.empty, self.records)
         assert again.here == frozenset()
         assert again == type(self.room)(**{**vars(self.room), "here": frozenset()})
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from quizapp.core.content.ids import ParticipantId
 from quizapp.core.session.events import CloseVote, End, Event, Hands, Join, OpenVote, Remove, Reveal
-from quizapp.core.session.plan import RoomPlan
-from quizapp.core.session.room import Phase, Room, after
+from quizapp.core.session.room import after
+from quizapp.core.session.room_state import Phase, Room
 from quizapp.core.session.scores import Rank, SessionScore, class_score, own_score, ranking
 from quizapp.server.take_home_page import take_home_page
 from quizapp.server.views import PhoneCards, own_view
@@ -17,9 +17,9 @@ from quizapp.ui.console.wording import percent
 from quizapp.ui.pages.classroom.results import wording
 from quizapp.ui.projector.projector_state import projector_state_of
 from quizapp.ui.projector.state import Over
-from tests.core.session.test_room import EVENTS, PLANS, STEPS
+from tests.core.session.test_room import EVENTS, ROOMS, STEPS
 from tests.server.lessons import MYTH, ODD, RIGHT, Lesson, a_pick
-from tests.server.rooms import NOW, a_plan, happen
+from tests.server.rooms import NOW, a_room, happen
 
 FIVE = tuple(a_pick(n) for n in range(1, 6))
 
@@ -66,7 +66,7 @@ def test_a_first_vote_counts_where_no_second_followed() -> None:
 
 
 def test_hands_count_for_the_class() -> None:
-    room = happen(Room(a_plan(phones=False)), OpenVote(), Hands((3, 5, 1)), CloseVote(), Reveal())
+    room = happen(a_room(phones=False), OpenVote(), Hands((3, 5, 1)), CloseVote(), Reveal())
     assert class_score(room) == SessionScore(right=3, answered=9, unanswered=0)
 
 
@@ -76,9 +76,8 @@ def test_who_was_sent_out_is_not_in_the_score() -> None:
 
 
 @settings(max_examples=80, deadline=None)
-@given(PLANS, st.lists(st.one_of(EVENTS, STEPS, STEPS, STEPS), max_size=80))
-def test_the_class_has_what_its_pupils_have(plan: RoomPlan, events: list[Event]) -> None:
-    room = Room(plan)
+@given(ROOMS, st.lists(st.one_of(EVENTS, STEPS, STEPS, STEPS), max_size=80))
+def test_the_class_has_what_its_pupils_have(room: Room, events: list[Event]) -> None:
     for event in events:
         room, _ = after(room, event, NOW)
     whole = class_score(room)
@@ -116,5 +115,5 @@ def test_projector_and_results_name_the_same_three() -> None:
 
 
 def test_a_lobby_is_no_end() -> None:
-    assert class_score(Room(a_plan())) == SessionScore(0, 0, 0)
-    assert Room(a_plan()).phase is Phase.LOBBY
+    assert class_score(a_room()) == SessionScore(0, 0, 0)
+    assert a_room().phase is Phase.LOBBY

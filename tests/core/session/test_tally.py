@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from quizapp.core.answering.attempts import Certainty
 from quizapp.core.content.ids import ParticipantId
 from quizapp.core.session import events as happens
-from quizapp.core.session.room import Room
 from quizapp.core.session.tally import (
     Advice,
     Flow,
@@ -19,7 +18,7 @@ from quizapp.core.session.tally import (
     guess_corrected,
     tally,
 )
-from tests.server.rooms import a_plan, a_vote, a_vote_closed, a_vote_open, happen
+from tests.server.rooms import a_room, a_vote, a_vote_closed, a_vote_open, happen
 
 
 def voted(right: int, of: int, options: int) -> Tally:
@@ -139,4 +138,4 @@ def test_every_vote_is_counted_once(choices: list[int]) -> None:
 
 
 def test_a_question_that_nobody_voted_on_has_no_share() -> None:
-    assert tally(happen(Room(a_plan()), happens.OpenVote()), (0, 1)).share is None
+    assert tally(happen(a_room(), happens.OpenVote()), (0, 1)).share is None

@@ -150,7 +150,7 @@ def _long_list(studio: Studio) -> None:
 
 
 def _key(host: LiveHost) -> int:
-    return host.plan.questions[host.room.question].key
+    return host.room.questions[host.room.question].key
 
 
 def _playing(studio: Studio) -> None:

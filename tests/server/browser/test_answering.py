@@ -21,7 +21,7 @@ def cast(host: LiveHost) -> list[tuple[int, Certainty | None]]:
 
 
 def key_of(host: LiveHost) -> int:
-    return host.plan.questions[host.room.question].key
+    return host.room.questions[host.room.question].key
 
 
 def test_an_answer_with_certainty_can_be_changed_until_the_bell(
@@ -235,7 +235,7 @@ def test_each_change_is_announced_and_read_from_its_beginning(
     step(host, OpenVote())
     one.sees("1 of 1")
     expect(one.page.locator("h1")).to_be_focused()
-    group = one.page.get_by_role("group", name=host.plan.questions[0].presented.stem)
+    group = one.page.get_by_role("group", name=host.room.questions[0].presented.stem)
     assert group.get_by_role("radio").count() == 3
     one.answer(key_of(host))
     expect(said).to_have_text("Your answer is saved.")
@@ -271,7 +271,7 @@ def test_nothing_of_the_key_is_on_the_wire_before_the_reveal(begin: Begin, phone
 
     hidden = [
         hidden_parts(card, one.presented.stem, one.presented.options)
-        for card, one in zip(host.cards, host.plan.questions, strict=True)
+        for card, one in zip(host.cards, host.room.questions, strict=True)
     ]
     assert min(len(parts) for parts in hidden) >= 6
 
@@ -335,7 +335,7 @@ def test_the_end_shows_own_wrong_answers_and_the_file_to_take_home_is_whole(
     summaries = one.page.locator("details.card > summary")
     assert summaries.all_inner_texts() == [host.cards[0].fact, host.cards[2].fact]
     summaries.first.tap()
-    claim = host.plan.questions[0].presented.stem
+    claim = host.room.questions[0].presented.stem
     one.sees(f"False claim: {claim}")
     one.sees(f"Correction: {host.cards[0].correction}")
     one.until(lambda: "quiz-result" not in one.shows() and one.page.evaluate("1"))

@@ -55,7 +55,8 @@ from quizapp.core.session.events import (
     Reveal,
     TeamVote,
 )
-from quizapp.core.session.room import Room, Verdict, after
+from quizapp.core.session.room import after
+from quizapp.core.session.room_state import Room, Verdict
 from quizapp.core.session.tally import Flow, OptionTally, Tally
 from quizapp.ui.console import wording
 from quizapp.ui.console.hands import CountField, TeamRow
@@ -448,7 +449,7 @@ def test_the_door_is_locked_and_opened(show: Show, events: list[object]) -> None
 def test_hands_are_counted_by_digits_arrows_and_buttons(
     screen: ConsoleScreen, show: Show, events: list[object]
 ) -> None:
-    room = room_after(Room(a_session(phones=False)), OpenVote())
+    room = room_after(a_session(phones=False), OpenVote())
     show(room)
     fields = seen(screen, CountField)
     assert fields[0].hasFocus()

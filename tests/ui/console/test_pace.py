@@ -22,7 +22,7 @@ from quizapp.core.session.events import (
     ReopenVote,
     Reveal,
 )
-from quizapp.core.session.room import Phase, Room
+from quizapp.core.session.room_state import Phase, Room
 from quizapp.ui.console.session_steps import Ask, Step, steps
 
 
@@ -102,7 +102,7 @@ def test_every_step_can_be_taken_and_no_two_have_the_same_key() -> None:
     rooms = [
         *(a_room(3), a_vote(), a_closed_vote(), room_after(a_closed_vote(), Discuss())),
         *(a_second_vote(), a_reveal(), an_explanation(), an_explanation(2)),
-        room_after(Room(a_session(phones=False)), OpenVote()),
+        room_after(a_session(phones=False), OpenVote()),
     ]
     for room in rooms:
         found: tuple[Step, ...] = steps(room)

@@ -18,7 +18,7 @@ from PySide6.QtTest import QTest
 from quizapp.bank.live_sessions import LiveSessions
 from quizapp.core.answering.attempts import QuizSpec
 from quizapp.core.errors import ExpectedError
-from quizapp.core.session.room import Phase, Room
+from quizapp.core.session.room_state import Phase, Room
 from quizapp.core.session.setup import LiveSession, SessionPlan
 from quizapp.ui.console.screen import ConsoleScreen
 from quizapp.ui.kit.layout.banner import Banner

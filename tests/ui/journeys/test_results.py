@@ -8,12 +8,20 @@ from PySide6.QtCore import Qt
 
 from quizapp.core.answering.attempts import Certainty
 from quizapp.core.content.ids import ParticipantId
+from quizapp.core.session.events import (
+    CloseVote,
+    End,
+    Explain,
+    Join,
+    OpenVote,
+    Record,
+    Recorded,
+    Reveal,
+    Vote,
+)
+from quizapp.core.session.participant import Participant
 from quizapp.core.session.setup import (
-    LiveEntry,
-    LiveJoin,
     LiveSession,
-    LiveStep,
-    LiveVote,
     SessionPlan,
 )
 from quizapp.ui.pages.classroom.preparing.screen import PreparingScreen
@@ -37,38 +45,28 @@ def a_lesson(sitting: Sitting, *, wrong: bool = True, questions: int = 3) -> Liv
     items = tuple(facts.values())[:questions]
     session = house.classroom.begin(house.preparing.setup(SessionPlan("Routes", items)))
     versions = house.classroom.versions(session.setup)
-    entries: list[LiveEntry] = []
+    records: list[Record] = []
 
-    def step(kind: str) -> None:
-        entries.append(LiveStep(len(entries) + 1, sitting.clock(), kind, {}))
+    def happen(event: Recorded, participant: Participant | None = None) -> None:
+        records.append(Record(len(records) + 1, sitting.clock(), event, participant))
 
     for number, name in enumerate(NAMES, 1):
-        entries.append(
-            LiveJoin(len(entries) + 1, sitting.clock(), ParticipantId(number), name, f"t{number}")
-        )
+        pupil = Participant(ParticipantId(number), name, f"t{number}", sitting.clock())
+        happen(Join(pupil.token_hash, name), pupil)
     for place, one in enumerate(session.setup.questions[:-1]):
-        key = one.order.index(versions[one.version_id].item.key)
-        choice = (key + 1) % len(one.order) if wrong else key
-        step("open vote")
+        right = one.order.index(versions[one.version_id].item.key)
+        choice = (right + 1) % len(one.order) if wrong else right
+        happen(OpenVote())
         for number in range(1, len(NAMES) + 1):
-            entries.append(
-                LiveVote(
-                    len(entries) + 1,
-                    sitting.clock(),
-                    ParticipantId(number),
-                    f"{place}-{number}",
-                    place,
-                    1,
-                    choice,
-                    Certainty.CERTAIN,
-                )
-            )
-        step("close vote")
-        step("reveal")
-        step("explain")
-    step("end")
+            key = f"{place}-{number}"
+            who = ParticipantId(number)
+            happen(Vote(who, key, place, 1, choice, Certainty.CERTAIN))
+        happen(CloseVote())
+        happen(Reveal())
+        happen(Explain())
+    happen(End())
     house.classroom.take(session.id, "a host")
-    house.classroom.record(session.id, "a host", entries)
+    house.classroom.record(session.id, "a host", records)
     house.classroom.release(session.id, "a host")
     return session
 

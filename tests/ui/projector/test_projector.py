@@ -40,9 +40,8 @@ from quizapp.core.content.ids import ItemVersionId, PresentedId
 from quizapp.core.content.items import Item
 from quizapp.core.content.packs import Pack
 from quizapp.core.session.events import CloseVote, Discuss, End, Join, LockDoor, OpenVote
-from quizapp.core.session.plan import RoomPlan, RoomQuestion
-from quizapp.core.session.room import Phase, Room
-from quizapp.core.session.setup import Naming, RosterName
+from quizapp.core.session.room_state import Phase, Room, RoomQuestion
+from quizapp.core.session.setup import Naming, RosterName, SessionQuestion, SessionSetup
 from quizapp.packs.load import read_pack
 from quizapp.ui.kit.text.big_text import BigText
 from quizapp.ui.kit.theme.theme import Theme
@@ -149,8 +148,8 @@ def test_every_question_of_the_bank_is_readable_from_the_last_row(
     items = sorted((item for fact in pack.facts for item in fact.items), key=_length)
     for item in items if size == FULL_HD else items[-60:]:  # all, and the longest on the others
         shown_item = present(item, shown_order(item, rng))
-        question = RoomQuestion(ItemVersionId(1), (), shown_item, 0)
-        room = Room(RoomPlan("All", (question,)), Phase.VOTE, 0)
+        setup = SessionSetup("All", (SessionQuestion(ItemVersionId(1), ()),))
+        room = Room(setup, (RoomQuestion(shown_item, 0),), Phase.VOTE, 0)
         sight = projector_state_of(room, (), NOW)
         screen.render(ProjectorState(sight, DOOR))
         board = screen.question
@@ -317,7 +316,7 @@ def test_the_end_tells_the_share_of_the_class_and_ranks_nobody(show: Show) -> No
 def test_a_ranking_that_was_asked_for_names_three_pseudonyms_and_none_below_six() -> None:
     def ended(people: int, *, ranking: bool) -> Over:
         room = room_after(a_room(people, a_session(ranking=ranking)), OpenVote())
-        right = room.plan.questions[0].key
+        right = room.questions[0].key
         room = voted(room, [right] * 3 + [1 - right] * (people - 3))
         sight = projector_state_of(room_after(room, End(), End()), session_cards(), NOW)
         assert isinstance(sight, Over)
@@ -332,13 +331,13 @@ def test_a_ranking_that_was_asked_for_names_three_pseudonyms_and_none_below_six(
 def test_names_of_a_class_list_are_counted_and_not_shown(show: Show) -> None:
     names = ("Aylin", "Bao", "Chiara", "Dmytro", "Emma", "Fatima", "Hana")
     listed = tuple(RosterName(name) for name in names)
-    room = Room(a_session(naming=Naming.ROSTER, roster=listed, ranking=True))
+    room = a_session(naming=Naming.ROSTER, roster=listed, ranking=True)
     room = room_after(room, *(Join(f"t{n}", name) for n, name in enumerate(names[:6])))
     lobby = show(room)
     assert "6 of 7 are here" in texts(lobby)
     shown = texts(lobby)
     room = room_after(room, OpenVote())
-    right = room.plan.questions[0].key
+    right = room.questions[0].key
     room = room_after(voted(room, [right] * 2 + [1 - right] * 4), End(), End())
     shown += texts(show(room))
     assert not [name for name in names if name in shown]
@@ -346,7 +345,7 @@ def test_names_of_a_class_list_are_counted_and_not_shown(show: Show) -> None:
 
 def test_the_end_says_what_was_not_answered_beside_the_score(show: Show) -> None:
     room = room_after(a_room(4), OpenVote())
-    right = room.plan.questions[0].key
+    right = room.questions[0].key
     room = room_after(voted(room, [right, 1 - right, None, None]), End(), End())
     said = texts(show(room))
     assert "50 %" in said

@@ -1,14 +1,21 @@
-"""What can happen to a room. Those that are accepted are recorded and replayed after a crash."""
+"""What can happen in a session: the one description of it, from the phone to the row and back.
 
-from dataclasses import dataclass
+The server and the teacher's window send events to the room. The room wraps each event it accepts
+in a ``Record``. The write queue stores records, the bank reads the same records back, and
+``replay`` folds them into the same room.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
 
 from quizapp.core.answering.attempts import Certainty
 from quizapp.core.content.ids import LearnerId, ParticipantId
+from quizapp.core.session.participant import Participant
 
 
 @dataclass(frozen=True)
 class Join:
-    """Somebody comes in by phone. The same token again is the same participant."""
+    """A phone joins. The same token again is the same participant."""
 
     token_hash: str
     """Digest of the secret that only this phone knows; the secret itself is kept nowhere."""
@@ -25,7 +32,7 @@ class AddTeam:
 
 @dataclass(frozen=True)
 class Vote:
-    """A participant responds. The latest one before the bell counts."""
+    """A participant votes. The latest vote before the vote closes counts."""
 
     participant_id: ParticipantId
     client_key: str
@@ -39,7 +46,10 @@ class Vote:
 
 @dataclass(frozen=True)
 class TeamVote:
-    """The teacher enters what a team or a pupil without a phone chose."""
+    """The teacher enters what a team or a pupil without a phone chose.
+
+    The room records it as a ``Vote`` on the question that is open.
+    """
 
     participant_id: ParticipantId
     choice: int
@@ -89,7 +99,10 @@ class AllowReturn:
 
 @dataclass(frozen=True)
 class Return:
-    """A phone takes up a participant who may return. The room records it in place of the Join."""
+    """Another phone continues as a participant who may return.
+
+    A phone never sends it: the room records it in place of the phone's ``Join``.
+    """
 
     participant_id: ParticipantId
     token_hash: str
@@ -97,7 +110,7 @@ class Return:
 
 @dataclass(frozen=True)
 class Remove:
-    """The teacher sends a participant out; what was answered stays with the session, uncounted."""
+    """The teacher removes a participant; their answers stay in the session and do not count."""
 
     participant_id: ParticipantId
 
@@ -111,7 +124,7 @@ class Readmit:
 
 @dataclass(frozen=True)
 class LockDoor:
-    """The teacher lets nobody new in, or opens the door again. Who was in can always return."""
+    """The teacher stops new participants from joining, or lets them. Known phones may reconnect."""
 
     locked: bool
 
@@ -123,12 +136,12 @@ class OpenVote:
 
 @dataclass(frozen=True)
 class CloseVote:
-    """The bell: what arrives after it is told that it came too late."""
+    """Close the vote: votes that arrive later are refused as late."""
 
 
 @dataclass(frozen=True)
 class ReopenVote:
-    """Open a vote again that was closed by accident. Nobody has seen its result yet."""
+    """Reopen a vote that was closed by accident. Nobody has seen its result yet."""
 
 
 @dataclass(frozen=True)
@@ -153,7 +166,7 @@ class End:
 
 @dataclass(frozen=True)
 class Here:
-    """A phone is connected. Not recorded: after a restart every phone connects anew."""
+    """A phone connected. Not recorded: after a restart every phone connects again."""
 
     participant_id: ParticipantId
 
@@ -165,9 +178,8 @@ class Gone:
     participant_id: ParticipantId
 
 
-FromTeacher = (
+_TeachersRecorded = (
     AddTeam
-    | TeamVote
     | Hands
     | Rename
     | Reassign
@@ -183,5 +195,23 @@ FromTeacher = (
     | Explain
     | End
 )
-FromPhone = Join | Return | Vote
-Event = FromTeacher | FromPhone | Here | Gone
+Recorded = _TeachersRecorded | Join | Return | Vote
+"""What a record can hold."""
+
+FromTeacher = _TeachersRecorded | TeamVote
+Event = Recorded | TeamVote | Here | Gone
+
+
+@dataclass(frozen=True)
+class Record:
+    """An accepted event. It must be durable before anybody is told that the event happened."""
+
+    seq: int
+    """Position in the session, from 1, without gaps."""
+    at: datetime
+    event: Recorded
+    participant: Participant | None = field(default=None, compare=False)
+    """Who joined or was renamed, as they are now: what the bank keeps of them.
+
+    None for other events, and in records that were read back: replay works it out again.
+    """

@@ -27,7 +27,7 @@ from quizapp.core.learning.calibration import (
 )
 from quizapp.core.session.flags import Analysis, Flag, Reliability, Shape
 from quizapp.core.session.names import sort_key
-from quizapp.core.session.room import CastVote, Room
+from quizapp.core.session.room_state import CastVote, Room
 from quizapp.core.session.scores import (
     Rank,
     SessionScore,
@@ -218,11 +218,11 @@ def session_results(
 
     Args:
         room: the room at its end, or where it was cut off.
-        versions: the item versions of the plan.
+        versions: the item versions of its questions.
         facts: the facts of its questions and of the myths that their options embody.
     """
     opened = range(room.question + 1)
-    myths_of = [_myths(versions[q.version_id], q.order, facts) for q in room.plan.questions]
+    myths_of = [_myths(versions[q.version_id], q.order, facts) for q in room.setup.questions]
     voted = [number for number in sorted(room.revealed) if tally(room, (number, 1)).votes]
     analysis = Analysis([_shape(room, number) for number in voted])
     flags = {number: analysis.flags(place) for place, number in enumerate(voted)}
@@ -236,8 +236,8 @@ def session_results(
     )
     myths = _held(questions, myths_of, facts)
     return SessionResults(
-        title=room.plan.title,
-        asked=len(room.plan.questions),
+        title=room.setup.title,
+        asked=len(room.questions),
         facts={fact.id: fact.statement for fact in facts.values()},
         questions=questions,
         pupils=tuple(pupils),
@@ -252,8 +252,8 @@ def session_results(
         ranking=ranking(room),
         ask_again=_ask_again(questions, myths),
         not_reached=tuple(
-            versions[planned.version_id].item.id
-            for number, planned in enumerate(room.plan.questions)
+            versions[one.version_id].item.id
+            for number, one in enumerate(room.setup.questions)
             if number not in judged
         ),
         votes=tuple(_votes(room)),
@@ -267,12 +267,12 @@ def _question(
     facts: Mapping[FactId, Fact],
     flags: tuple[Flag, ...],
 ) -> QuestionResult:
-    planned = room.plan.questions[number]
-    item = versions[planned.version_id].item
+    asked, version_id = room.questions[number], room.setup.questions[number].version_id
+    item = versions[version_id].item
     twice = final_place(room, number) == (number, 2)
     return QuestionResult(
         number=number + 1,
-        version_id=planned.version_id,
+        version_id=version_id,
         item_id=item.id,
         fact_id=item.fact_id,
         fact=facts[item.fact_id].statement,
@@ -280,9 +280,9 @@ def _question(
         stem=item.stem,
         statement_is_false=item.statement_is_false,
         correction=item.correction,
-        letters=planned.presented.letters,
-        options=planned.presented.options,
-        key=planned.key,
+        letters=asked.presented.letters,
+        options=asked.presented.options,
+        key=asked.key,
         revealed=number in room.revealed,
         first=tally(room, (number, 1)),
         second=tally(room, (number, 2)) if twice else None,
@@ -312,7 +312,7 @@ def _pupil(
 ) -> PupilResult:
     one = room.participants[who]
     last = {n: cast for n, cast in last_votes(room, who).items() if n in room.revealed}
-    wrong = {n: c for n, c in last.items() if c.vote.choice != room.plan.questions[n].key}
+    wrong = {n: c for n, c in last.items() if c.vote.choice != room.questions[n].key}
     believed = (myths_of[n][cast.vote.choice] for n, cast in wrong.items())
     return PupilResult(
         participant_id=who,
@@ -372,7 +372,7 @@ def _ask_again(
 
 def _firsts(room: Room) -> Iterator[tuple[ItemKind, bool, Certainty | None]]:
     for number in sorted(room.revealed):
-        question = room.plan.questions[number]
+        question = room.questions[number]
         for cast in room.counted((number, 1)).values():
             right = cast.vote.choice == question.key
             yield question.presented.kind, right, cast.vote.certainty
@@ -397,8 +397,8 @@ def _agreement(room: Room) -> Calibration | None:
 def _shape(room: Room, number: int) -> Shape:
     """Return the first vote on a question, person by person."""
     return Shape(
-        key=room.plan.questions[number].key,
-        options=len(room.plan.questions[number].presented.options),
+        key=room.questions[number].key,
+        options=len(room.questions[number].presented.options),
         counts=tuple(option.count for option in tally(room, (number, 1)).options),
         chosen={who: cast.vote.choice for who, cast in room.counted((number, 1)).items()},
     )

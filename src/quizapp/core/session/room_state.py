@@ -1,6 +1,6 @@
-"""What a room of a live session is: a value, the reasons it gives, the messages it sends.
+"""The room's state: an immutable value, the verdicts it gives and the messages it sends.
 
-Only ``room.after`` makes the next room of one. Nothing here decides anything.
+``room.after`` decides what may happen next; ``transitions.apply`` makes the next state.
 """
 
 from collections.abc import Mapping
@@ -9,11 +9,13 @@ from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
 
-from quizapp.core.content.ids import LearnerId, ParticipantId
-from quizapp.core.session.events import Event, Vote
+from quizapp.core.answering.attempts import ItemVersion
+from quizapp.core.answering.presenting import PresentedItem, present
+from quizapp.core.content.ids import ItemVersionId, ParticipantId
+from quizapp.core.session.events import Record, Vote
 from quizapp.core.session.names import name_key
-from quizapp.core.session.plan import RoomPlan, RoomQuestion
-from quizapp.core.session.setup import Naming
+from quizapp.core.session.participant import Participant
+from quizapp.core.session.setup import Naming, SessionSetup
 
 
 class Phase(StrEnum):
@@ -51,16 +53,6 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True)
-class Record:
-    """Must be durable before any other message of the same event goes out."""
-
-    seq: int
-    """Counts what a session recorded, from 1."""
-    at: datetime
-    event: Event
-
-
-@dataclass(frozen=True)
 class Reply:
     """What became of the event, for whoever sent it."""
 
@@ -86,30 +78,17 @@ Message = Record | Reply | Changed | Counted
 
 
 @dataclass(frozen=True)
-class Participant:
-    """Somebody in the room."""
+class RoomQuestion:
+    """A question of the session as it is shown and, apart from that, its key."""
 
-    id: ParticipantId
-    name: str
-    token_hash: str
-    """Empty for a team that answers by hand."""
-    joined_at: datetime
-    learner_id: LearnerId | None = None
-    removed: bool = False
-    listed: str = ""
-    """Whom of the class list this is, as the list has it; empty for nobody on it."""
-    may_return: bool = False
-    """Whether another phone may come in as this participant (``AllowReturn``)."""
-
-    @property
-    def by_hand(self) -> bool:
-        """Return whether the teacher enters what this participant chooses."""
-        return not self.token_hash
+    presented: PresentedItem
+    key: int
+    """Position of the key in the shown options."""
 
 
 @dataclass(frozen=True)
 class CastVote:
-    """A vote as it was counted."""
+    """A vote that arrived in time, and when."""
 
     vote: Vote
     at: datetime
@@ -123,9 +102,11 @@ NO_VOTES: Mapping[ParticipantId, tuple[CastVote, ...]] = MappingProxyType({})
 
 @dataclass(frozen=True)
 class Room:
-    """All that a session has come to. Read it; only ``after`` makes the next one."""
+    """The state of a session."""
 
-    plan: RoomPlan
+    setup: SessionSetup
+    questions: tuple[RoomQuestion, ...]
+    """The setup's questions, worded, in the same order."""
     phase: Phase = Phase.LOBBY
     question: int = -1
     """Which question it stands at, from 0; -1 in the lobby."""
@@ -144,16 +125,18 @@ class Room:
     """Every vote that arrived in time; the last of each participant counts."""
     hands: Mapping[Place, tuple[int, ...]] = field(default_factory=dict)
     asked: Mapping[int, frozenset[ParticipantId]] = field(default_factory=dict)
-    """Who could answer each question: who took part at any time while its vote was open."""
+    """Who could answer each question: everybody who took part at any time while its vote was
+    open."""
+    opened: Mapping[Place, datetime] = field(default_factory=dict)
+    """When each vote was first opened."""
+    left: Mapping[int, datetime] = field(default_factory=dict)
+    """When the class went on from each question, or the session ended with it."""
     here: frozenset[ParticipantId] = frozenset()
-    replaying: bool = False
-    """Whether what is told now was recorded before: who was let in then is in, whatever the rule
-    for names is today."""
 
     @property
     def current(self) -> RoomQuestion | None:
         """Return the question it stands at; None in the lobby."""
-        return self.plan.questions[self.question] if self.question >= 0 else None
+        return self.questions[self.question] if self.question >= 0 else None
 
     @property
     def place(self) -> Place:
@@ -184,12 +167,12 @@ class Room:
     @property
     def free_names(self) -> tuple[str, ...]:
         """Return the names of the class list that nobody has taken: who is absent."""
-        if self.plan.naming is not Naming.ROSTER:
+        if self.setup.naming is not Naming.ROSTER:
             return ()
         taken = self.listed
         return tuple(
             one.name
-            for one in self.plan.roster
+            for one in self.setup.roster
             if one.name not in taken and name_key(one.name) not in self.names
         )
 
@@ -206,25 +189,15 @@ class Room:
         return given[-1] if given else None
 
 
-Outcome = tuple[Room, tuple[Message, ...]]
+def new_room(setup: SessionSetup, versions: Mapping[ItemVersionId, ItemVersion]) -> Room:
+    """Return the room of a session that nobody has joined.
 
-
-def refused(room: Room, verdict: Verdict) -> Outcome:
-    """Return the room as it was, with the reason."""
-    return room, (Reply(verdict),)
-
-
-def recorded(before: Room, changed: Room, event: Event, now: datetime, *told: Message) -> Outcome:
-    """Return the changed room with its record first, a reply that it is done, and what else."""
-    seq = before.seq + 1
-    done: tuple[Message, ...] = (Record(seq, now, event),)
-    if not any(isinstance(one, Reply) for one in told):
-        done += (Reply(Verdict.DONE),)
-    return with_fields(changed, seq=seq), done + told
-
-
-def with_fields(room: Room, **changes: object) -> Room:
-    """Return the same as ``dataclasses.replace``, thirty times as fast: each vote needs it."""
-    changed = object.__new__(Room)
-    changed.__dict__.update(room.__dict__, **changes)
-    return changed
+    Args:
+        setup: what the session was started with.
+        versions: the item versions that its questions name.
+    """
+    questions = []
+    for one in setup.questions:
+        item = versions[one.version_id].item
+        questions.append(RoomQuestion(present(item, one.order), one.order.index(item.key)))
+    return Room(setup, tuple(questions))

@@ -7,7 +7,7 @@ answered stands beside the score, never in it, and who came late is counted from
 from dataclasses import dataclass
 
 from quizapp.core.content.ids import ParticipantId
-from quizapp.core.session.room import CastVote, Room
+from quizapp.core.session.room_state import CastVote, Room
 from quizapp.core.session.setup import Naming
 from quizapp.core.session.tally import final_place
 
@@ -66,7 +66,7 @@ def own_score(room: Room, participant_id: ParticipantId) -> SessionScore:
     asked = asked_of(room, participant_id)
     last = last_votes(room, participant_id)
     answered = [number for number in asked if number in last]
-    right = sum(last[n].vote.choice == room.plan.questions[n].key for n in answered)
+    right = sum(last[n].vote.choice == room.questions[n].key for n in answered)
     return SessionScore(right, len(answered), len(asked) - len(answered))
 
 
@@ -77,7 +77,7 @@ def class_score(room: Room) -> SessionScore:
     for number in room.revealed:
         hands = room.hands.get(final_place(room, number), ())
         answered += sum(hands)
-        right += hands[room.plan.questions[number].key] if hands else 0
+        right += hands[room.questions[number].key] if hands else 0
     return SessionScore(right, answered, sum(one.unanswered for one in own))
 
 
@@ -88,7 +88,7 @@ def ranking(room: Room) -> tuple[Rank, ...]:
     list: real names are not ranked. Among equals nobody is picked: they share a place, and a place
     that more share than are left to be named is left out.
     """
-    if not room.plan.ranking or room.plan.naming is Naming.ROSTER:
+    if not room.setup.ranking or room.setup.naming is Naming.ROSTER:
         return ()
     scores = {one.name: own_score(room, one.id) for one in room.present}
     took_part = {name: score.right for name, score in scores.items() if score.answered}

@@ -1,17 +1,14 @@
-"""What a live session is set up with, and what it writes down: joins, votes, the teacher's steps.
-
-The room that they are the story of is ``core/session/room.py``; the bank keeps them as they are.
-"""
+"""What a session is prepared and started with, and how the bank knows it once it is started."""
 
 import unicodedata
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from functools import cached_property
 
-from quizapp.core.answering.attempts import Certainty
-from quizapp.core.content.ids import ItemId, ItemVersionId, LearnerId, LiveSessionId, ParticipantId
+from quizapp.core.content.ids import ItemId, ItemVersionId, LearnerId, LiveSessionId
 from quizapp.core.errors import ExpectedError
+from quizapp.core.session.names import name_key
 
 CODE_SIGNS = "ACDEFHJKLMNPRTUVWXY34679"
 """What a code is made of: nothing that is mistaken for another when read from the last row."""
@@ -112,6 +109,15 @@ class SessionSetup:
     ranking: bool = False
     """Whether the three best pseudonyms are shown at the end, off by default (spec SE-5)."""
 
+    def entry(self, name: str) -> RosterName | None:
+        """Return the pupil of the class list whose name this is; None for nobody's."""
+        return self._by_name.get(name_key(name)) if self.naming is Naming.ROSTER else None
+
+    @cached_property
+    def _by_name(self) -> dict[str, RosterName]:
+        # Everybody who joins is looked up in it, once more at every replay.
+        return {name_key(one.name): one for one in reversed(self.roster)}
+
 
 @dataclass(frozen=True)
 class Lease:
@@ -148,61 +154,6 @@ class LiveSessionLine:
     ended_at: datetime | None
     questions: int
     participants: int
-
-
-@dataclass(frozen=True)
-class LiveJoin:
-    """Somebody came in."""
-
-    seq: int
-    """Place in the session's story, from 1; joins, votes and steps share one count."""
-    at: datetime
-    participant_id: ParticipantId
-    name: str
-    token_hash: str
-    """Empty for a team that answers by hand."""
-    learner_id: LearnerId | None = None
-
-
-@dataclass(frozen=True)
-class LiveVote:
-    """A vote arrived in time."""
-
-    seq: int
-    at: datetime
-    participant_id: ParticipantId
-    client_key: str
-    """Unique for a participant in a session: a resend is not a second vote."""
-    question: int
-    round: int
-    choice: int
-    """Position in the shown options."""
-    certainty: Certainty | None = None
-
-
-@dataclass(frozen=True)
-class LiveStep:
-    """The teacher did something."""
-
-    seq: int
-    at: datetime
-    kind: str
-    values: Mapping[str, str | int | bool | list[int]]
-    """Plain values, as JSON can hold them."""
-
-
-@dataclass(frozen=True)
-class LiveRename(LiveStep):
-    """The teacher gave a participant a name, and with it perhaps another learner, or none."""
-
-    participant_id: ParticipantId
-    learner_id: LearnerId | None
-    """Whose review the participant's answers enter from now on."""
-    is_somebody_else: bool
-    """Whether the name that the participant came in under was another pupil's."""
-
-
-LiveEntry = LiveJoin | LiveVote | LiveStep
 
 
 class HostedElsewhere(ExpectedError):

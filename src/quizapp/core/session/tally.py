@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from quizapp.core.answering.attempts import Certainty
 from quizapp.core.learning.statistics import wilson
-from quizapp.core.session.room import Place, Room
+from quizapp.core.session.room_state import Place, Room
 
 ENOUGH_FOR_ADVICE = 8
 """Below so many votes there are only counts (spec SE-2)."""
@@ -140,7 +140,7 @@ def tally(room: Room, place: Place) -> Tally:
         room: the room.
         place: question and round.
     """
-    question = room.plan.questions[place[0]]
+    question = room.questions[place[0]]
     number = len(question.presented.options)
     hands = room.hands.get(place, (0,) * number)
     counts, certain = list(hands), [0] * number
@@ -161,7 +161,7 @@ def final_place(room: Room, question: int) -> Place:
 
 def flow(room: Room, question: int) -> Flow:
     """Return how the second vote on a question differs from the first, voter by voter."""
-    key = room.plan.questions[question].key
+    key = room.questions[question].key
     first, second = room.counted((question, 1)), room.counted((question, 2))
     pairs = [
         (first[who].vote.choice == key, second[who].vote.choice == key)

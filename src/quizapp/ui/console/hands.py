@@ -9,7 +9,9 @@ from typing_extensions import override
 
 from quizapp.core.content.ids import ParticipantId
 from quizapp.core.session.events import Hands, TeamVote
-from quizapp.core.session.room import MOST_HANDS, Participant, Phase, Room
+from quizapp.core.session.participant import Participant
+from quizapp.core.session.room import MOST_HANDS
+from quizapp.core.session.room_state import Phase, Room
 from quizapp.ui.kit.control.buttons import Button, ButtonKind
 from quizapp.ui.kit.control.segmented import Segmented
 from quizapp.ui.kit.layout.flow import FlowLayout

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from quizapp.core.content.ids import ParticipantId
 from quizapp.core.session.events import AddTeam, LockDoor
 from quizapp.core.session.names import NAME_LENGTH, tidied
-from quizapp.core.session.room import Phase, Room
+from quizapp.core.session.room_state import Phase, Room
 from quizapp.ui.console import wording
 from quizapp.ui.console.person_row import PersonRow
 from quizapp.ui.kit.control.buttons import quiet
@@ -75,7 +75,7 @@ class PeoplePart(QWidget):
             self.door.setText(words)
             self.door.call(words)
             self.door.draw(Icon.UNLOCK if room.locked else Icon.LOCK)
-        self.door.setVisible(room.plan.phones)
+        self.door.setVisible(room.setup.phones)
         over = room.phase is Phase.END
         self.field.setEnabled(not over)
         self.add.setEnabled(not over)

@@ -16,7 +16,8 @@ from typing_extensions import override
 from quizapp.core.content.ids import ParticipantId
 from quizapp.core.session.events import AllowReturn, FromTeacher, Readmit, Reassign, Remove, Rename
 from quizapp.core.session.names import NAME_LENGTH, name_key, tidied
-from quizapp.core.session.room import Participant, Phase, Room
+from quizapp.core.session.participant import Participant
+from quizapp.core.session.room_state import Phase, Room
 from quizapp.ui.console import wording
 from quizapp.ui.kit.control.buttons import Button, link
 from quizapp.ui.kit.layout.flow import FlowLayout
@@ -152,7 +153,7 @@ class PersonRow(QWidget):
         """Say what each of the two acts would do with the name as it stands in the field."""
         room = self._room
         name = tidied(self.field.text())
-        entry = room.plan.entry(name) if room is not None else None
+        entry = room.setup.entry(name) if room is not None else None
         another = entry is not None and entry.name != self._one.listed
         self.keep.setEnabled(not (another and self._is_listed))
         self._offer(name)

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from quizapp.core.cards.card import FALSE_CLAIM, FeedbackCard
 from quizapp.core.content.facts import Status
-from quizapp.core.session.room import Phase, Room
+from quizapp.core.session.room_state import Phase, Room
 from quizapp.core.session.tally import flow, tally
 from quizapp.ui.console import wording
 from quizapp.ui.console.option_line import OptionLine
@@ -87,7 +87,7 @@ class QuestionPart(QWidget):
         self.peek.setVisible(shut)
         tell(self.lure, self._lure(room))
         self.lure.setVisible(bool(self.lure.text()) and not shut)
-        twice = room.round == 2 and room.plan.phones and not shut
+        twice = room.round == 2 and room.setup.phones and not shut
         self.changed.setVisible(twice)
         if twice:
             words = wording.flow(flow(room, room.question))

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QLineEdit, QVBoxLayout, 
 from typing_extensions import override
 
 from quizapp.core.session.events import LockDoor
-from quizapp.core.session.room import Phase, Room
+from quizapp.core.session.room_state import Phase, Room
 from quizapp.core.session.scores import class_score
 from quizapp.core.session.setup import Naming
 from quizapp.ui.console import wording
@@ -157,7 +157,7 @@ class ConsoleScreen(QWidget):
         """Show another state."""
         before, self._state = self._state, state
         room = state.room
-        tell(self.title, room.plan.title)
+        tell(self.title, room.setup.title)
         tell(self.stand, self._stand(state))
         self._render_troubles(state.troubles)
         tell(self.notice, state.notice)
@@ -198,7 +198,7 @@ class ConsoleScreen(QWidget):
         parts = []
         if room.question >= 0 and room.phase is not Phase.END:
             words = self.tr("Question {n} of {of}")
-            parts.append(words.format(n=room.question + 1, of=len(room.plan.questions)))
+            parts.append(words.format(n=room.question + 1, of=len(room.questions)))
         parts.append(wording.phase(room))
         spans = [Span(" · ".join(parts), Tone.STRONG)]
         if room.phase is not Phase.END:
@@ -211,7 +211,7 @@ class ConsoleScreen(QWidget):
 
     def _without_question(self, room: Room) -> str:
         if room.phase is not Phase.END:
-            if not room.plan.phones:
+            if not room.setup.phones:
                 return self.tr(
                     "Answers are given by raising hands. To have teams answer instead, add them "
                     "under People. Begin when everybody is ready."
@@ -235,9 +235,9 @@ class ConsoleScreen(QWidget):
     def _render_room(self, state: ConsoleState) -> None:
         room = state.room
         # On one screen the class sees this too: names of a class list are numbers there.
-        named = not (state.one_screen and room.plan.naming is Naming.ROSTER)
+        named = not (state.one_screen and room.setup.naming is Naming.ROSTER)
         shown = self.people.isHidden()
-        by_hands = not room.plan.phones and not room.present
+        by_hands = not room.setup.phones and not room.present
         self.room_card.setVisible(shown and not by_hands)
         if by_hands:
             return
@@ -266,7 +266,7 @@ class ConsoleScreen(QWidget):
     def _render_hands(self, room: Room, *, shown: bool) -> None:
         voting = room.phase in (Phase.VOTE, Phase.CLOSED)
         by_hand = any(one.by_hand for one in room.present)
-        self.hands.setVisible(shown and voting and not room.plan.phones and not by_hand)
+        self.hands.setVisible(shown and voting and not room.setup.phones and not by_hand)
         self.teams.setVisible(shown and room.phase is Phase.VOTE and by_hand)
         if not self.hands.isHidden():
             self.hands.render(room)
@@ -380,7 +380,7 @@ class ConsoleScreen(QWidget):
         state = self._state
         if state is None or not state.single_keys:
             return False
-        always = "PLQ" if state.room.plan.phones else "PQ"
+        always = "PLQ" if state.room.setup.phones else "PQ"
         letter = meant(event, (*always, *(step.key for step in self.pace.steps if step.key)))
         if letter is None:
             return False

@@ -15,7 +15,7 @@ from quizapp.core.session.events import (
     ReopenVote,
     Reveal,
 )
-from quizapp.core.session.room import Phase, Room
+from quizapp.core.session.room_state import Phase, Room
 from quizapp.core.session.tally import Advice, tally
 
 
@@ -48,7 +48,7 @@ def steps(room: Room, *, private: bool = True) -> tuple[Step, ...]:
         private: whether only the teacher sees them. Where the class does, nothing in them may
             tell how the vote went (spec SE-1).
     """
-    last = room.question + 1 >= len(room.plan.questions)
+    last = room.question + 1 >= len(room.questions)
     end = Step(_tr("End the session"), "X", End(), ask=Ask.CONFIRM)
     result = Step(_tr("Show the result"), "R", Reveal())
     again = Step(_tr("Open the vote again"), "O", ReopenVote())

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from quizapp.core.cards.card import FeedbackCard
-from quizapp.core.session.room import Room
+from quizapp.core.session.room_state import Room
 from quizapp.ui.live.join_info import JoinInfo
 from quizapp.ui.live.networks import Network
 

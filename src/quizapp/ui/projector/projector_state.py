@@ -6,7 +6,7 @@ from math import ceil
 
 from quizapp.core.cards.card import FeedbackCard
 from quizapp.core.content.items import ItemKind
-from quizapp.core.session.room import Phase, Room
+from quizapp.core.session.room_state import Phase, Room
 from quizapp.core.session.scores import class_score, ranking
 from quizapp.core.session.setup import Naming
 from quizapp.core.session.tally import final_place, tally
@@ -43,7 +43,7 @@ def projector_state_of(room: Room, cards: Sequence[FeedbackCard], now: datetime)
                 answered=len(room.counted(room.place)),
                 present=len(room.present),
                 seconds_left=_left(room, now),
-                hands=not room.plan.phones and not room.present,
+                hands=not room.setup.phones and not room.present,
             )
         case Phase.CLOSED:
             return Closed(asked)
@@ -57,10 +57,10 @@ def projector_state_of(room: Room, cards: Sequence[FeedbackCard], now: datetime)
 
 def _lobby(room: Room) -> Lobby:
     """Return who is here. Real names, from a class list, are the teacher's alone."""
-    listed = room.plan.naming is Naming.ROSTER
+    listed = room.setup.naming is Naming.ROSTER
     names = () if listed else tuple(one.name for one in room.present)
     awaited = len(room.present) + len(room.free_names) if listed else None
-    return Lobby(room.plan.title, names, len(room.present), awaited, room.locked)
+    return Lobby(room.setup.title, names, len(room.present), awaited, room.locked)
 
 
 def _asked(room: Room) -> Asked:
@@ -68,7 +68,7 @@ def _asked(room: Room) -> Asked:
     shown = room.current.presented
     return Asked(
         number=room.question + 1,
-        of=len(room.plan.questions),
+        of=len(room.questions),
         stem=shown.stem,
         claim=shown.kind is ItemKind.TRUE_FALSE,
         letters=shown.letters,
@@ -78,9 +78,9 @@ def _asked(room: Room) -> Asked:
 
 
 def _left(room: Room, now: datetime) -> int | None:
-    if room.plan.seconds is None or room.since is None:
+    if room.setup.seconds is None or room.since is None:
         return None
-    return max(0, ceil(room.plan.seconds - (now - room.since).total_seconds()))
+    return max(0, ceil(room.setup.seconds - (now - room.since).total_seconds()))
 
 
 def _revealed(room: Room, asked: Asked, card: FeedbackCard) -> Revealed:
@@ -103,10 +103,10 @@ def _revealed(room: Room, asked: Asked, card: FeedbackCard) -> Revealed:
 
 def _over(room: Room) -> Over:
     return Over(
-        title=room.plan.title,
+        title=room.setup.title,
         questions=len(room.revealed),
         people=len(room.present),
         score=class_score(room),
         best=ranking(room),
-        phones=room.plan.phones,
+        phones=room.setup.phones,
     )

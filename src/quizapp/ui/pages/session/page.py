@@ -20,7 +20,7 @@ from typing_extensions import override
 from quizapp.core.content.ids import LiveSessionId
 from quizapp.core.errors import ExpectedError
 from quizapp.core.session.events import End, Event
-from quizapp.core.session.room import Phase, Room
+from quizapp.core.session.room_state import Phase, Room
 from quizapp.core.session.setup import LiveSession
 from quizapp.env.clock import Clock
 from quizapp.env.settings import Settings
