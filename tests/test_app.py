@@ -58,3 +58,20 @@ def test_the_process_opens_its_window_on_a_fresh_folder_and_ends_cleanly(tmp_pat
     kept = {file.name for file in (tmp_path / "data").iterdir()}
     assert "bank.sqlite" in kept
     assert "bank.sqlite-wal" not in kept  # the bank was closed
+
+
+def test_the_log_begins_with_versions_and_says_what_was_opened(tmp_path: Path) -> None:
+    from tests.packs.folders import a_folder
+
+    done = started(tmp_path / "data", a_folder(tmp_path))
+    assert done.returncode == 0, done.stderr
+    told = [
+        line.split(": ", 1)[1]
+        for line in (tmp_path / "data" / "quizapp.log").read_text("utf-8").splitlines()
+    ]
+    assert told[0].startswith("quizapp ")
+    assert all(part in told[0] for part in (" started: Python 3.", "Qt 6.", sys.platform.title()))
+    assert told[1].startswith("bank migrated from nothing to 00")
+    assert told[2].startswith("bank opened: sqlite 3.")
+    assert told[3].startswith("bank built: ")
+    assert told[-1] == "closed"

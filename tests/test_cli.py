@@ -11,6 +11,7 @@ from quizapp import cli
 from quizapp.cli import main
 from quizapp.env import system_libraries
 from quizapp.env.system_libraries import Library
+from quizapp.env.version import VERSION
 from quizapp.services import examining
 from tests.packs.folders import FACTS, a_folder, changed
 from tests.waiting import PATIENCE
@@ -171,3 +172,21 @@ def test_the_gallery_says_what_it_does_and_which_names_it_knows_not(tmp_path: Pa
     assert done.returncode == 1
     assert "Drawing every screen in every state" in done.stderr
     assert "No screen's name begins with nothing-of-this-name." in done.stderr
+
+
+@pytest.mark.parametrize("debug", [False, True])
+def test_debug_tells_every_step_in_the_terminal_and_in_the_log(tmp_path: Path, debug: bool) -> None:
+    data = tmp_path / "data"
+    words = [sys.executable, "-m", "quizapp", "--data-dir", str(data), *["--debug"] * debug]
+    done = subprocess.run(
+        [*words, "bank", "build", "--content", str(a_folder(tmp_path))],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=PATIENCE,
+    )
+    kept = (data / "quizapp.log").read_text("utf-8")
+    assert f" INFO quizapp.cli: quizapp {VERSION} runs bank build: Python 3." in kept
+    assert "bank built: " in kept
+    assert ("DEBUG quizapp.packs.load: reading a pack: " in kept) == debug
+    assert done.stderr == (kept if debug else "")

@@ -12,7 +12,7 @@ import random
 import sys
 import traceback
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import asdict, replace
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -120,6 +120,8 @@ class App:
 
     def move(self, data: Path) -> None:
         """Work in another data folder from now on."""
+        log.info("moving to another data folder")
+        log_to(data)
         self.paths = replace(self.paths, data=data)
         self.settings = load_settings(data / SETTINGS_FILE)
         self.apply_theme()
@@ -263,6 +265,7 @@ class App:
         self.guide.learner_taken.connect(self.remember_learner)
         self.guide.session_begun.connect(lambda session: self.run_session(house, session))
         self.guide.session_reopened.connect(lambda session: self.run_session(house, session))
+        self.shell.page_chosen.connect(lambda page: log.info("page %s opened", page))
         self.guide.start(self.settings)
         if self.went_back:
             self.went_back = False
@@ -322,6 +325,9 @@ class App:
         unseen = {"last_learner": settings.last_learner, "maximised": settings.maximised}
         if replace(before, **unseen) != settings:  # type: ignore[arg-type]  # of two kinds
             self.apply_theme()
+            kept = asdict(before)
+            changed = [name for name, value in asdict(settings).items() if value != kept[name]]
+            log.info("settings changed: %s", ", ".join(changed))
         try:
             save_settings(self.paths.data / SETTINGS_FILE, settings)
         except OSError:
@@ -329,6 +335,7 @@ class App:
 
     def remember_learner(self, learner: Learner) -> None:
         """Begin with the same learner next time."""
+        log.info("learner %d chosen", learner.id)
         self.take_settings(replace(self.settings, last_learner=learner.id))
 
     def remember_size(self, maximised: bool) -> None:
@@ -417,6 +424,7 @@ class App:
         if self.house is not None:
             self.house.close()
             self.house = None
+        log.info("closed")
 
 
 def live_host(
@@ -450,6 +458,8 @@ def build_ui(qt: QApplication, window: Window, paths: Paths, database: str | Non
         database: the URL of a database in place of the file in the data folder.
     """
     log_to(paths.data)
+    python, system = platform.python_version(), platform.platform()
+    log.info("quizapp %s started: Python %s, Qt %s, %s", VERSION, python, qVersion(), system)
     app = App(qt, window, paths, database, system_clock, random.Random())
     sys.excepthook = app.catch
     app.jobs.broke.connect(app.show_bug)

@@ -39,6 +39,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         argv: the words after the program's name; None for those of this process.
     """
     words = parse(argv)
+    if words.debug:
+        from quizapp.env.logs import show_debug
+
+        show_debug()
     try:
         _refuse_password(words.database)
         status: int = words.run(words)
@@ -134,6 +138,9 @@ def _parser(prog: str, about: str) -> argparse.ArgumentParser:
         metavar="URL",
         help="use this database, not a file: postgresql://NAME@HOST/DB; the password is asked for",
     )
+    parser.add_argument(
+        "--debug", action="store_true", help="log every step, in the terminal and in the log file"
+    )
     parser.set_defaults(run=open_app, draws=True)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     _add_content(commands)
@@ -226,6 +233,21 @@ def _paths(data: Path | None = None) -> "Paths":
     return find_paths(data)
 
 
+def _logged(words: argparse.Namespace, command: str) -> "Paths":
+    """Return the folders; from here on the log is written into the data folder."""
+    import logging  # not at the top: the first window waits for nothing that it does not need
+    import platform
+
+    from quizapp.env.logs import log_to
+
+    paths = _paths(words.data_dir)
+    log_to(paths.data)
+    log = logging.getLogger(__name__)
+    python, system = platform.python_version(), platform.platform()
+    log.info("quizapp %s runs %s: Python %s, %s", VERSION, command, python, system)
+    return paths
+
+
 def _lacks_libraries() -> bool:
     """Say which libraries of the system are missing; without them Qt would end the process."""
     from quizapp.env.system_libraries import missing_libraries, telling
@@ -275,6 +297,7 @@ def _keeping(words: argparse.Namespace, content: Path | None = None) -> "BankMai
 
 def bank_build(words: argparse.Namespace) -> int:
     """Build or update the bank and say what changed."""
+    _logged(words, "bank build")
     keeping = _keeping(words, words.content)
     bank = _opened(keeping)
     try:
@@ -290,6 +313,7 @@ def bank_build(words: argparse.Namespace) -> int:
 
 def bank_backup(words: argparse.Namespace) -> int:
     """Copy the bank, check the copy and say where it is."""
+    _logged(words, "bank backup")
     keeping = _keeping(words)
     bank = _opened(keeping)
     try:
@@ -301,6 +325,7 @@ def bank_backup(words: argparse.Namespace) -> int:
 
 def bank_restore(words: argparse.Namespace) -> int:
     """Put a backup in the bank's place; the present bank is kept aside."""
+    _logged(words, "bank restore")
     aside = _keeping(words).restore(words.file)
     print(f"Restored: {words.file}")
     if aside is not None:
@@ -330,6 +355,7 @@ def _originals(words: argparse.Namespace) -> "Originals":
 
 def documents_attach(words: argparse.Namespace) -> int:
     """Attach originals; status 1 if any file was refused, the others are attached all the same."""
+    _logged(words, "documents attach")
     report = _originals(words).attach(words.files)
     for each in report.attached:
         done = "Attached already" if each.already else "Attached"
@@ -357,6 +383,7 @@ def documents_list(words: argparse.Namespace) -> int:
 
 def documents_detach(words: argparse.Namespace) -> int:
     """Remove copies of originals."""
+    _logged(words, "documents detach")
     originals = _originals(words)
     known = {line.document.id: line.document for line in originals.attached()}
     strange = [name for name in words.documents if name not in known]

@@ -5,6 +5,7 @@ The driver's own transaction handling is switched off: with it a rolled-back mig
 its tables behind (spec DB-2).
 """
 
+import logging
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -24,7 +25,10 @@ from quizapp.bank.places import JOURNALS, refuse_bad_place
 from quizapp.bank.server import of_server, server_engine
 from quizapp.bank.wal import journal_for, may_write, reading_address, uri_of
 from quizapp.env.clock import Clock
+from quizapp.env.logs import timed
 from quizapp.env.private import make_private, private_opener
+
+log = logging.getLogger(__name__)
 
 Db = Session
 """An open transaction on a bank."""
@@ -85,11 +89,22 @@ class Bank:
                 them, and what of the server's refusals (``bank.server``), is told by its kind.
             BankBusy, DiskFull, DiskFailed: as they say.
         """
-        if isinstance(address, str):
-            if not address.startswith("sqlite:///"):
-                return cls._open_server(address, clock)
+        if isinstance(address, str) and address.startswith("sqlite:///"):
             address = Path(address.removeprefix("sqlite:///"))
-        return cls._open_file(address, clock)
+        with timed(log, "opening the bank"):
+            if isinstance(address, str):
+                bank = cls._open_server(address, clock)
+            else:
+                bank = cls._open_file(address, clock)
+        log.info("bank opened: %s, migration %s", bank.database, migrating.VERSIONS[-1])
+        return bank
+
+    @property
+    def database(self) -> str:
+        """Return which database the bank is in, and its version, for the log."""
+        dialect = self._engine.dialect
+        number: tuple[int, ...] = getattr(dialect, "server_version_info", None) or ()
+        return f"{dialect.name} {'.'.join(map(str, number))}"
 
     @classmethod
     def _open_file(cls, file: Path, clock: Clock) -> Self:
@@ -138,7 +153,7 @@ class Bank:
         Raises:
             BankError: as for ``open``.
         """
-        with _translating(self._engine), self._reading() as db:
+        with timed(log, "reading"), _translating(self._engine), self._reading() as db:
             yield db
 
     @contextmanager
@@ -157,7 +172,7 @@ class Bank:
         if self.read_only:
             raise BankReadOnly
         self._refuse_gone()
-        with _translating(self._engine), self._writing() as db:
+        with timed(log, "writing"), _translating(self._engine), self._writing() as db:
             db.connection()  # begins now: BEGIN IMMEDIATE
             yield db
             db.commit()

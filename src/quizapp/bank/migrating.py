@@ -8,6 +8,7 @@ deletes its child rows without a word, and inside a transaction the switch is ig
 compares the row counts of all tables and checks every foreign key before it commits.
 """
 
+import logging
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,6 +20,9 @@ from sqlalchemy.orm import Session
 from quizapp.bank.errors import BankMalformed, BankNewer, BankReadOnly
 from quizapp.bank.sqlite_files import backup_place, copy_checked, rotate
 from quizapp.env.clock import Clock
+from quizapp.env.logs import timed
+
+log = logging.getLogger(__name__)
 
 VERSIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
 """All versions of the schema, oldest first. A test holds them against the scripts."""
@@ -58,7 +62,9 @@ def bring_up_to_date(engine: Engine, file: Path | None, clock: Clock, *, read_on
             backup = backup_place(file, clock())
             copy_checked(file, backup)
             rotate(file, clock())
-        _migrate(connection, VERSIONS[-1])
+        with timed(log, "migrating"):
+            _migrate(connection, VERSIONS[-1])
+    log.info("bank migrated from %s to %s", version or "nothing", VERSIONS[-1])
 
 
 def version_of(connection: Connection) -> str | None:

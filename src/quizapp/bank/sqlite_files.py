@@ -4,6 +4,7 @@ A copy is made in one step, checked, and only then given its name: a stepwise ba
 every outside write and may never end, and a half-made copy must never look like a whole one.
 """
 
+import logging
 import re
 import sqlite3
 import stat
@@ -18,7 +19,10 @@ from quizapp.bank.places import JOURNALS
 from quizapp.bank.wal import reading_address
 from quizapp.env.atomic_files import atomic_file
 from quizapp.env.clock import learning_day
+from quizapp.env.logs import timed
 from quizapp.env.private import make_private_folder
+
+log = logging.getLogger(__name__)
 
 if sys.platform != "win32":
     import fcntl
@@ -59,7 +63,7 @@ def copy_checked(file: Path, to: Path, needs_table: str | None = None) -> None:
         make_private_folder(to.parent)
     except OSError as error:
         raise of_disk(error, to) from error
-    with unfinished(to) as part:
+    with timed(log, "copying and checking a bank"), unfinished(to) as part:
         copy_into(file, part, needs_table)
 
 
@@ -116,6 +120,7 @@ def sweep(bank_file: Path) -> tuple[Path, ...]:
             for left in sorted(folder.iterdir()):
                 if _UNFINISHED.search(left.name) and _is_regular(left) and _is_idle(left):
                     left.unlink(missing_ok=True)
+                    log.debug("deleted what a killed copy left: %s", left.name)
                     swept.append(left)
     return tuple(swept)
 
@@ -188,6 +193,7 @@ def rotate(bank_file: Path, now: datetime) -> None:
         if made_at not in kept:
             with suppress(OSError):
                 _remove(file)
+                log.debug("deleted the old backup %s", file.name)
 
 
 def to_keep(made: Iterable[datetime]) -> set[datetime]:

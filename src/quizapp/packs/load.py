@@ -1,5 +1,6 @@
 """Reading a whole content folder: a pack, or every problem of all its files in one run."""
 
+import logging
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 from quizapp.core.content.documents import Document, Passage
 from quizapp.core.content.facts import Evidence, Fact
 from quizapp.core.content.packs import Pack
+from quizapp.env.logs import timed
 from quizapp.packs.checks import check_fact
 from quizapp.packs.convert import to_evidence, to_fact, to_topic
 from quizapp.packs.files import TextFile, read_text
@@ -19,6 +21,8 @@ from quizapp.packs.topic_source import ReadFact, ReadTopic, read_topic
 from quizapp.packs.validating import validate
 from quizapp.packs.yaml_source import read_yaml
 from quizapp.packs.yaml_tree import line_at
+
+log = logging.getLogger(__name__)
 
 Line = tuple[str, int]
 """A file as problems name it, and a line in it."""
@@ -53,7 +57,15 @@ def read_pack(folder: Path, progress: Progress = lambda _: None) -> LoadedPack:
         folder: the folder that holds ``pack.yaml``, ``documents/`` and ``facts/``.
         progress: told how far it is.
     """
-    return _Reading(folder, progress).run()
+    with timed(log, "reading a pack"):
+        loaded = _Reading(folder, progress).run()
+    log.debug(
+        "%d documents, %d facts, %d problems",
+        len(loaded.sound.documents),
+        len(loaded.sound.facts),
+        len(loaded.problems),
+    )
+    return loaded
 
 
 @dataclass

@@ -174,6 +174,7 @@ class LiveHost:
             failed = self._failed
             self.stop()
             raise failed
+        log.info("session %d: phones are served at port %d", session_id, self.port)
         # What is there now stays; the collector's long look at it would stop everything for a
         # tenth of a second (spec SE-10).
         gc.collect()
@@ -181,6 +182,7 @@ class LiveHost:
 
     def send(self, event: Event) -> None:
         """Let something happen that the teacher wants. It shows in ``room`` when it is durable."""
+        log.info("session %d: %s", self.session.id, type(event).__name__)
         loop, happen = self._loop, self._happen
         if loop is not None and happen is not None and self.running:
             with contextlib.suppress(RuntimeError):  # its thread has ended just now
@@ -194,6 +196,7 @@ class LiveHost:
             with contextlib.suppress(RuntimeError):
                 loop.call_soon_threadsafe(stopping.set)
         if self._thread is not None:
+            log.info("session %d: phones are no longer served", self.session.id)
             self._thread.join()
             self._journal.close()
             self._release()

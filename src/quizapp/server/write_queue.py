@@ -14,6 +14,7 @@ from quizapp.core.errors import ExpectedError
 from quizapp.core.session.events import Record
 from quizapp.core.session.setup import LeaseLost
 from quizapp.env.clock import Clock
+from quizapp.env.logs import timed
 
 log = logging.getLogger(__name__)
 
@@ -158,7 +159,8 @@ class WriteQueue:
 
     def _try(self, records: list[Record]) -> ExpectedError | None:
         try:
-            self._write(records)
+            with timed(log, "writing votes and steps"):
+                self._write(records)
         except ExpectedError as error:
             return error
         except Exception:  # this thread's edge: without it votes would wait for ever, unnoticed

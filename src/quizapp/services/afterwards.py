@@ -1,5 +1,6 @@
 """After a session: it is closed, entered into learners' reviews, looked at, learned from."""
 
+import logging
 from contextlib import suppress
 from datetime import timedelta
 
@@ -13,6 +14,8 @@ from quizapp.env.clock import Clock
 from quizapp.services.classroom import REOPEN_WITHIN, Classroom
 from quizapp.services.preparing import Preparing
 from quizapp.services.reporting import Reporting
+
+log = logging.getLogger(__name__)
 
 LESSON = 12
 """How many questions the plan for a next lesson has at most: they fill half an hour."""
@@ -73,6 +76,7 @@ class Afterwards:
                 records = self._classroom.records(session.id)
                 at = records[-1].at if records else session.started_at
                 with suppress(HostedElsewhere):  # since the look just now
+                    log.debug("session %d was never reopened", session.id)
                     self._classroom.end(session.id, at)
         waiting = self._classroom.not_entered()
         for session in waiting:

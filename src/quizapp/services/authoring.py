@@ -1,6 +1,7 @@
 """What authors do with a content folder: check it, export it, see what it covers."""
 
 import json
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,8 @@ from quizapp.packs.coverage import Coverage, survey
 from quizapp.packs.export import exported
 from quizapp.packs.load import LoadedPack, read_pack
 from quizapp.packs.schema import schemas
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, order=True)
@@ -87,6 +90,7 @@ class Authoring:
             message = f"The content has {len(loaded.problems)} errors and was not exported."
             raise ExpectedError(message, "`quizapp content check` lists them.")
         _write_json(file, exported(loaded.pack))
+        log.info("pack exported as JSON")
 
 
 def write_schemas(folder: Path) -> tuple[Path, ...]:

@@ -5,6 +5,7 @@ for.
 """
 
 import hashlib
+import logging
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ from quizapp.core.errors import ExpectedError, Kind
 from quizapp.env.clock import Clock
 from quizapp.env.logs import LOG_FILE
 from quizapp.env.private import make_private, make_private_folder
+
+log = logging.getLogger(__name__)
 
 BANK_FILE = "bank.sqlite"
 OWN_NAMES = frozenset((BACKUPS, "originals", "settings.json"))
@@ -136,6 +139,13 @@ class BankMaintenance:
             lambda done, total: tell(READING + (1 - READING) * done / total),
         )
         bank.checkpoint()
+        log.info(
+            "bank built: %d questions added, %d changed, %d retired, %d unchanged",
+            report.added,
+            report.changed,
+            report.retired,
+            report.unchanged,
+        )
         return report
 
     def totals(self, bank: Bank) -> Totals:
@@ -155,7 +165,9 @@ class BankMaintenance:
         """
         from quizapp.bank.backup import back_up
 
-        return back_up(bank, to)
+        place = back_up(bank, to)
+        log.info("backup made")
+        return place
 
     def back_up_today(self, bank: Bank) -> Path | None:
         """Make the backup of the day; return None if there is one, or nothing to keep.
@@ -167,11 +179,13 @@ class BankMaintenance:
         from quizapp.bank.backup import back_up_today
 
         try:
-            return back_up_today(bank)
+            place = back_up_today(bank)
         except BankError as error:
             raise ExpectedError(
                 f"Today's backup could not be made. {error.message}", error.hint
             ) from error
+        log.debug("there is a backup of today already" if place is None else "today's backup made")
+        return place
 
     def backups(self) -> tuple[BackupFile, ...]:
         """Return what the bank can go back to, the latest first: backups, and banks put aside."""
@@ -195,7 +209,9 @@ class BankMaintenance:
             )
         from quizapp.bank.backup import restore
 
-        return restore(backup, self._address, self._clock)
+        aside = restore(backup, self._address, self._clock)
+        log.info("backup restored")
+        return aside
 
     def troubles(self, bank: Bank) -> tuple[str, ...]:
         """Return what a thorough check of the bank finds; nothing for a sound one."""

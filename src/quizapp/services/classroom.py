@@ -1,5 +1,6 @@
 """Live sessions as the bank keeps them: started, recorded, reopened, ended, deleted."""
 
+import logging
 import random
 from collections.abc import Sequence
 from contextlib import suppress
@@ -34,6 +35,8 @@ from quizapp.services.cards import Cards
 from quizapp.services.classwork import enter
 from quizapp.services.erasing import Traces, wiped
 from quizapp.services.leases import LeaseWatch
+
+log = logging.getLogger(__name__)
 
 REOPEN_WITHIN = timedelta(days=1)
 """How long after its start a session that was cut off is offered to be gone on with."""
@@ -82,7 +85,9 @@ class Classroom:
             code = self._code()
             while code in taken:
                 code = self._code()
-            return sessions.add(code, setup, self._clock())
+            session = sessions.add(code, setup, self._clock())
+        log.info("session %d begun: %d questions", session.id, len(setup.questions))
+        return session
 
     def interrupted(self) -> LiveSession | None:
         """Return the latest session that was cut off: a crash, or a closed window.
@@ -171,12 +176,14 @@ class Classroom:
                 raise HostedElsewhere
             if not sessions.take(session_id, host):
                 raise LeaseLost
-            return session
+        log.debug("session %d: this host took the lease", session_id)
+        return session
 
     def release(self, session_id: LiveSessionId, host: str) -> None:
         """Stop being the host of a session, so that it is offered at once to go on with."""
         with self._bank.write() as db:
             LiveSessions(db).release(session_id, host)
+        log.debug("session %d: this host released the lease", session_id)
 
     def record(self, session_id: LiveSessionId, host: str, records: Sequence[Record]) -> None:
         """Write down what happened, all of it in one durable transaction.
@@ -188,6 +195,7 @@ class Classroom:
         """
         with self._bank.write() as db:
             LiveSessions(db).record(session_id, host, records)
+        log.debug("session %d: %d events written", session_id, len(records))
 
     def records(self, session_id: LiveSessionId) -> tuple[Record, ...]:
         """Return all that happened in a session, in its order."""
@@ -204,6 +212,7 @@ class Classroom:
             sessions = LiveSessions(db)
             sessions.renew(session_id, host)
             sessions.set_port(session_id, port)
+        log.debug("session %d is served at port %d", session_id, port)
 
     def end(self, session_id: LiveSessionId, at: datetime | None = None) -> None:
         """Close a session; the first time stands.
@@ -222,6 +231,7 @@ class Classroom:
                     raise HostedElsewhere
             sessions.end(session_id, at or self._clock())
         self._bank.checkpoint()
+        log.info("session %d ended", session_id)
 
     def not_entered(self) -> tuple[LiveSession, ...]:
         """Return the sessions that ended and were not entered into their learners' reviews."""
@@ -244,6 +254,7 @@ class Classroom:
                 return 0
             entered = enter(db, sessions.get(session_id), works, self._clock(), self._day_of)
         self._bank.checkpoint()
+        log.debug("session %d entered the reviews of %d learners", session_id, entered)
         return entered
 
     def delete(self, session_id: LiveSessionId) -> Deleted:
@@ -265,6 +276,7 @@ class Classroom:
         with self._bank.write() as db:
             expunge(db)
             LiveSessions(db).remove(session_id)
+        log.info("session %d deleted", session_id)
         copies = copies_beside(self._bank)
         holding = [one for one in copies if may_hold_session(one, session_id, session.started_at)]
         return Deleted(wiped(self._bank), backup_files(holding))

@@ -1,11 +1,15 @@
 """What is left in files of what was erased: of a learner, of a session with its names."""
 
+import logging
 from enum import StrEnum
 
 from quizapp.bank.engine import Bank
 from quizapp.bank.errors import DiskFull
 from quizapp.bank.secure_erase import wipe
 from quizapp.bank.sqlite_files import sweep
+from quizapp.env.logs import timed
+
+log = logging.getLogger(__name__)
 
 
 class Traces(StrEnum):
@@ -31,7 +35,8 @@ def wiped(bank: Bank, wait_ms: int | None = None) -> Traces:
     if bank.path is None:
         return Traces.SERVER
     sweep(bank.path)  # a copy that was killed half-way holds it too
-    kept_from = wipe(bank) if wait_ms is None else wipe(bank, wait_ms)
+    with timed(log, "writing the bank's file anew"):
+        kept_from = wipe(bank) if wait_ms is None else wipe(bank, wait_ms)
     if kept_from is None:
         return Traces.NONE
     return Traces.NO_ROOM if isinstance(kept_from, DiskFull) else Traces.BUSY

@@ -1,5 +1,7 @@
 """The people who answer on this computer."""
 
+import logging
+
 from quizapp.bank.engine import Bank
 from quizapp.bank.records import Records
 from quizapp.bank.session_plans import SessionPlans
@@ -15,6 +17,8 @@ from quizapp.core.session.names import (
     tidied,
 )
 from quizapp.env.clock import Clock
+
+log = logging.getLogger(__name__)
 
 
 class LooksAlike(ExpectedError):
@@ -63,7 +67,8 @@ class Learners:
             self._refuse_taken(tidy, records.learners(), beside_look_alike=beside_look_alike)
             learner = records.add_learner(tidy, self._clock())
             SessionPlans(db).link_learner(learner)
-            return learner
+        log.info("learner %d added", learner.id)
+        return learner
 
     def rename(self, learner_id: LearnerId, name: str, *, beside_look_alike: bool = False) -> None:
         """Give a learner another name, linked with that name on class lists.
@@ -84,6 +89,7 @@ class Learners:
             self._refuse_taken(tidy, others, beside_look_alike=beside_look_alike)
             records.rename_learner(learner_id, tidy)
             SessionPlans(db).link_learner(Learner(learner_id, tidy, self._clock()))
+        log.info("learner %d renamed", learner_id)
 
     @staticmethod
     def _tidy(name: str) -> str:

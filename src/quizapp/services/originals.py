@@ -4,6 +4,7 @@ The copies lie in the user's data folder, named by their digest. Nothing of them
 into the bank, an export, the log or the project.
 """
 
+import logging
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -29,6 +30,8 @@ from quizapp.core.content.originals import (
 from quizapp.core.errors import ExpectedError
 from quizapp.env.atomic_files import write_atomically
 from quizapp.env.private import make_private_folder
+
+log = logging.getLogger(__name__)
 
 ORIGINALS = "originals"
 """The folder of the copies, inside the data folder."""
@@ -99,6 +102,7 @@ class Originals:
                 attached.append(self._attach(file, documents))
             except ExpectedError as error:
                 refused.append(Refused(file, error.message, error.hint))
+        log.info("%d originals attached, %d files refused", len(attached), len(refused))
         return AttachReport(tuple(attached), tuple(refused))
 
     def detach(self, original: Original) -> None:
@@ -115,6 +119,7 @@ class Originals:
         except OSError as error:
             message = f"The copy {place} can't be removed: {_cause(error)}."
             raise ExpectedError(message, _KEPT) from error
+        log.info("an original detached")
 
     def attached(self) -> tuple[OriginalLine, ...]:
         """Return every document and whether its original is at hand, in their order."""

@@ -1,5 +1,6 @@
 """A test to prepare for: its plan, and the sessions for it."""
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -23,6 +24,8 @@ from quizapp.core.learning.test_plan import (
 )
 from quizapp.env.clock import Clock
 from quizapp.services.review import Review
+
+log = logging.getLogger(__name__)
 
 TITLE = "For the test"
 
@@ -169,11 +172,13 @@ class Planning:
             goes_on = before is not None and before.preparation.test_on >= today
             made_at = before.made_at if before is not None and goes_on else now
             plans.put(learner_id, Plan(preparation, min(made_at, now)))
+        log.info("learner %d prepares for a test on %s", learner_id, preparation.test_on)
 
     def drop_plan(self, learner_id: LearnerId) -> None:
         """Forget the test; what was learned for it stays."""
         with self._bank.write() as db:
             Plans(db).drop(learner_id)
+        log.info("learner %d no longer prepares for a test", learner_id)
 
     def start_for_test(self, learner_id: LearnerId) -> Attempt:
         """Start a session for the test and return its attempt.
@@ -198,4 +203,7 @@ class Planning:
                     "Everything for this test was asked today.",
                     "Asking it again at once would add nothing. Rest, or start another quiz.",
                 )
-            return self._review.begin(db, learner_id, chosen, cards, TITLE, Purpose.TEST)
+            attempt = self._review.begin(db, learner_id, chosen, cards, TITLE, Purpose.TEST)
+        number = len(attempt.questions)
+        log.info("learner %d started attempt %d: for a test (%d)", learner_id, attempt.id, number)
+        return attempt

@@ -1,5 +1,6 @@
 """Self-study: setting up a quiz, running it, looking back on it."""
 
+import logging
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -45,6 +46,8 @@ from quizapp.env.clock import Clock
 from quizapp.services.cards import Cards
 from quizapp.services.cues import without_cues
 from quizapp.services.originals import Originals
+
+log = logging.getLogger(__name__)
 
 AGAIN = " · again"
 """What the title of an attempt on the missed questions of another ends on."""
@@ -161,7 +164,9 @@ class Practice:
                     "No question fits these choices.",
                     "Choose more topics, another kind, or include the sensitive questions.",
                 )
-            return self._begin(db, learner_id, spec, self._title(db, spec), seed, versions)
+            attempt = self._begin(db, learner_id, spec, self._title(db, spec), seed, versions)
+        _log_start(attempt, "a quiz")
+        return attempt
 
     def start_again(self, attempt_id: AttemptId) -> Attempt:
         """Start a new attempt on the facts of another that were wrong or skipped.
@@ -201,7 +206,9 @@ class Practice:
             if spec.purpose is Purpose.TEST:  # a few questions are no session of the plan
                 spec = replace(spec, purpose=Purpose.REVIEW)
             title = before.title.removesuffix(AGAIN) + AGAIN
-            return self._begin(db, before.learner_id, spec, title, seed, versions)
+            attempt = self._begin(db, before.learner_id, spec, title, seed, versions)
+        _log_start(attempt, "the missed ones again")
+        return attempt
 
     def start_on(self, learner_id: LearnerId, facts: Sequence[FactId], title: str) -> Attempt:
         """Start a quiz on given facts: of each the question that the learner saw longest ago.
@@ -224,7 +231,9 @@ class Practice:
                 )
             spec = QuizSpec(number=len(versions), include_sensitive=True)
             seed = self._rng.getrandbits(63)
-            return self._begin(db, learner_id, spec, title, seed, versions)
+            attempt = self._begin(db, learner_id, spec, title, seed, versions)
+        _log_start(attempt, "a quiz on chosen facts")
+        return attempt
 
     def attempt(self, attempt_id: AttemptId) -> Attempt:
         """Return an attempt as it stands in the bank."""
@@ -251,7 +260,8 @@ class Practice:
                     records.replace_question(question.id, other, shown_order(item, self._rng))
                 records.mark_shown(question.id, self._clock())
                 attempt = records.attempt(attempt_id)
-            return attempt
+        log.debug("attempt %d: a question is shown", attempt_id)
+        return attempt
 
     def respond(
         self,
@@ -290,7 +300,9 @@ class Practice:
             after = records.attempt(attempt_id)
             if self._brought_back(db, after, presented_id):
                 after = records.attempt(attempt_id)
-            return after
+        what = "skipped" if chosen is None else "answered"
+        log.info("attempt %d: question %d %s", attempt_id, presented_id, what)
+        return after
 
     def _brought_back(self, db: Db, attempt: Attempt, presented_id: PresentedId) -> bool:
         """Let what was missed in a review come back within it; return whether it does."""
@@ -326,6 +338,7 @@ class Practice:
                 attempt = records.attempt(attempt_id)
         if attempt.stage is Stage.SUMMARY:
             self._bank.checkpoint()
+        log.info("attempt %d: card %d left for the %s", attempt_id, presented_id, attempt.stage)
         return attempt
 
     def end(self, attempt_id: AttemptId) -> Attempt:
@@ -343,12 +356,14 @@ class Practice:
             records.finish(attempt_id, now)
             ended = records.attempt(attempt_id)
         self._bank.checkpoint()
+        log.info("attempt %d ended early", attempt_id)
         return ended
 
     def flag(self, presented_id: PresentedId, *, flagged: bool) -> None:
         """Flag a question for later, or take the flag away."""
         with self._bank.write() as db:
             Records(db).set_flag(presented_id, flagged=flagged)
+        log.info("question %d %s", presented_id, "flagged" if flagged else "no longer flagged")
 
     def card(self, question: Question) -> FeedbackCard:
         """Return the feedback card of a question."""
@@ -473,6 +488,11 @@ class Practice:
         if spec.myths_only:
             return "Myths"
         return "Mixed questions" if not titles else f"{len(titles)} topics"
+
+
+def _log_start(attempt: Attempt, what: str) -> None:
+    number = len(attempt.questions)
+    log.info("learner %d started attempt %d: %s (%d)", attempt.learner_id, attempt.id, what, number)
 
 
 def _question(attempt: Attempt, presented_id: PresentedId) -> Question:

@@ -1,5 +1,6 @@
 """Preparing a live session: choosing questions, keeping plans and class lists."""
 
+import logging
 import random
 from collections import Counter
 from collections.abc import Collection, Sequence
@@ -30,6 +31,8 @@ from quizapp.core.session.setup import (
 )
 from quizapp.env.clock import Clock
 from quizapp.services.erasing import Traces, wiped
+
+log = logging.getLogger(__name__)
 
 MOST_QUESTIONS = 60
 TITLE_LENGTH = 60
@@ -225,12 +228,15 @@ class Preparing:
             plans = SessionPlans(db)
             self._refuse_taken(title, [(one.id, one.title) for one in plans.plans()], plan.id)
             named = replace(plan, title=title)
-            return replace(named, id=plans.keep(named, self._clock()))
+            kept = replace(named, id=plans.keep(named, self._clock()))
+        log.info("plan %d kept: %d questions", kept.id, len(kept.items))
+        return kept
 
     def remove(self, plan_id: int) -> None:
         """Delete a plan."""
         with self._bank.write() as db:
             SessionPlans(db).remove(plan_id)
+        log.info("plan %d removed", plan_id)
 
     def rosters(self) -> tuple[Roster, ...]:
         """Return all class lists, by title."""
@@ -250,7 +256,9 @@ class Preparing:
             plans = SessionPlans(db)
             self._refuse_taken(title, [(one.id, one.title) for one in plans.rosters()], roster.id)
             named = replace(roster, title=title)
-            return replace(named, id=plans.keep_roster(named, self._clock()))
+            kept = replace(named, id=plans.keep_roster(named, self._clock()))
+        log.info("class list %d kept: %d names", kept.id, len(kept.names))
+        return kept
 
     def remove_roster(self, roster_id: int) -> Traces:
         """Delete a class list with all its names, out of the file too.
@@ -260,6 +268,7 @@ class Preparing:
         with self._bank.write() as db:
             expunge(db)
             SessionPlans(db).remove_roster(roster_id)
+        log.info("class list %d removed", roster_id)
         return wiped(self._bank)
 
     @staticmethod

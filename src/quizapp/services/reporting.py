@@ -1,5 +1,6 @@
 """Reports: what a learner holds and believed, and what all learners on the bank missed most."""
 
+import logging
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -41,6 +42,8 @@ from quizapp.core.views.reports import (
 from quizapp.env.clock import Clock
 from quizapp.services.report_tables import class_table, progress_table
 from quizapp.services.writing import write_wholly
+
+log = logging.getLogger(__name__)
 
 __all__ = [
     "ClassReview",
@@ -200,6 +203,7 @@ class Reporting:
             ExpectedError: it can't be written there.
         """
         write_wholly(path, progress_table(self.fact_standings(learner_id), self._day_of))
+        log.info("the progress of learner %d saved as CSV", learner_id)
 
     def write_class_csv(
         self, path: Path, topics: Collection[TopicId] = (), *, with_names: bool = False
@@ -210,6 +214,7 @@ class Reporting:
             ExpectedError: it can't be written there.
         """
         write_wholly(path, class_table(self.class_review(topics, with_names=with_names)))
+        log.info("the review of the class saved as CSV")
 
     def _work(self, db: Db, learner_id: LearnerId, now: datetime) -> _Work:
         reports = Reports(db)

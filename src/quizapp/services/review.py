@@ -1,5 +1,6 @@
 """Review: what is due, what was wrong, and sessions made of it."""
 
+import logging
 import random
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -34,6 +35,8 @@ from quizapp.core.learning.test_plan import Ahead, Preparation
 from quizapp.env.clock import Clock
 from quizapp.services.cards import Cards
 from quizapp.services.review_outcome import ReviewOutcome, outcome_of
+
+log = logging.getLogger(__name__)
 
 SESSION = 12
 """How many facts a review session asks: about ten minutes with reading (spec RV-13)."""
@@ -133,6 +136,7 @@ class Review:
         for learner_id in waiting:
             with self._bank.write() as db:
                 ReviewCards(db, self._day_of).rebuild(learner_id, self._clock())
+            log.debug("review cards of learner %d made", learner_id)
         return len(waiting)
 
     def queue(self, learner_id: LearnerId) -> Queue:
@@ -235,7 +239,10 @@ class Review:
                 queue = self._queue(db, learner_id)
                 new = self._new(db, cards) if with_new else []
                 facts = session_of(queue, new, number)
-            return self.begin(db, learner_id, facts, cards, TITLE)
+            attempt = self.begin(db, learner_id, facts, cards, TITLE)
+        number = len(attempt.questions)
+        log.info("learner %d started attempt %d: a review (%d)", learner_id, attempt.id, number)
+        return attempt
 
     def comes_back(self, question: Question, attempt: Attempt) -> Return | None:
         """Return when the fact of an answered question comes back; None if it was only skipped."""

@@ -4,6 +4,7 @@ Erasing and merging can be undone for a while: what stood before is kept in memo
 """
 
 import json
+import logging
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -27,6 +28,8 @@ from quizapp.env.clock import Clock
 from quizapp.services.bank_maintenance import BackupFile, backup_files
 from quizapp.services.erasing import Traces, wiped
 from quizapp.services.learner_export import exported
+
+log = logging.getLogger(__name__)
 
 UNDO_FOR = timedelta(minutes=10)
 """How long erasing and merging can be undone."""
@@ -114,6 +117,7 @@ class Rights:
             write_atomically(to, content.encode(), private=False)
         except OSError as error:
             raise of_disk(error, to) from error
+        log.info("learner %d exported", learner_id)
         return to
 
     def erase(self, learner_id: LearnerId) -> Erased:
@@ -128,6 +132,7 @@ class Rights:
             expunge(db)
             erase(db, learner_id)
         self._remember(_Done(Change.ERASED, self._clock(), gone))
+        log.info("learner %d erased", learner_id)
         return self._told(gone)
 
     def merge(self, gone_id: LearnerId, kept_id: LearnerId) -> Erased:
@@ -149,6 +154,7 @@ class Rights:
             join(db, gone, kept)
             ReviewCards(db, self._day_of).rebuild(kept_id, self._clock())
         self._remember(_Done(Change.MERGED, self._clock(), gone, kept))
+        log.info("learner %d merged into learner %d", gone_id, kept_id)
         return self._told(gone)
 
     def undo_offer(self) -> UndoOffer | None:
@@ -191,6 +197,7 @@ class Rights:
                 cards.rebuild(last.kept.learner.id, self._clock())
                 cards.rebuild(back, self._clock())
         self._done.pop()
+        log.info("learner %d is back: %s undone", back, last.change)
         return Learner(back, name, last.gone.learner.created_at)
 
     def copies_of(self, learner: Learner) -> tuple[BackupFile, ...]:
@@ -223,6 +230,7 @@ class Rights:
                         f"The backup {copy.file.name} cannot be deleted.",
                         "It may be open in another program. Close that, then try again.",
                     ) from error
+        log.info("%d backups deleted that held somebody who was erased", len(copies))
         return fresh
 
     def finish_erasing(self) -> Traces:

@@ -1,12 +1,15 @@
 """Results as files: a workbook with a sheet for each table, or a CSV file for each."""
 
 import io
+import logging
 from pathlib import Path
 
 from quizapp.core.session.results import SessionResults
 from quizapp.core.spreadsheets import csv_bytes
 from quizapp.services.session_tables import Table, tables_of
 from quizapp.services.writing import write_wholly
+
+log = logging.getLogger(__name__)
 
 NARROW, WIDE = 8, 60
 """Widths of columns, in characters: as wide as what stands in them, within reason."""
@@ -40,7 +43,9 @@ def write_xlsx(results: SessionResults, path: Path, *, with_names: bool = True) 
             sheet.append(row)
     content = io.BytesIO()  # whole before the file is begun: a full disk leaves nothing behind
     book.save(content)
-    return write_wholly(path, content.getvalue())
+    written = write_wholly(path, content.getvalue())
+    log.info("results of a session saved as a workbook")
+    return written
 
 
 def write_csv(results: SessionResults, path: Path, *, with_names: bool = True) -> tuple[Path, ...]:
@@ -60,6 +65,7 @@ def write_csv(results: SessionResults, path: Path, *, with_names: bool = True) -
         content = csv_bytes(table.header, table.rows)
         own = path.with_name(f"{stem} - {table.title}.csv")
         written.append(write_wholly(own, content))
+    log.info("results of a session saved as %d CSV files", len(written))
     return tuple(written)
 
 
