@@ -5,6 +5,7 @@
     python3 run.py test [ARG ...]  run the tests (arguments go to pytest)
     python3 run.py check           run the checks: ruff, mypy, imports, spelling, content
     python3 run.py bench [NAME]    run the benchmarks, or one of them
+    python3 run.py demo            open the app on a throw-away bank with six weeks of answers
     python3 run.py gallery DIR     write a picture of every screen in every state
     python3 run.py COMMAND ...     any other command of quizapp: see below
 
@@ -22,7 +23,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 OLDEST = (3, 11)
-DEVTOOLS = ("gallery",)
+DEVTOOLS = ("gallery", "demo")
 """The commands that are modules of ``devtools`` with their own ``--help``."""
 OWN = ("test", "check", "bench", *DEVTOOLS)
 """The commands that are not quizapp's own, and need the tools of developers."""
@@ -55,7 +56,7 @@ def main(words: list[str]) -> int:
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), _stop)
     try:
-        set_up(extra, draws=draws, on_screen=command not in OWN)
+        set_up(extra, draws=draws, on_screen=command == "demo" or command not in OWN)
     except SetupError as problem:
         print(f"\n{problem}", file=sys.stderr)
         return 1
