@@ -3,6 +3,7 @@
 
     python3 run.py                 open the app
     python3 run.py test [ARG ...]  run the tests (arguments go to pytest)
+    python3 run.py test --quick    run those near what was changed, in under a minute
     python3 run.py check           run the checks: ruff, mypy, imports, spelling, content
     python3 run.py bench [NAME]    run the benchmarks, or one of them
     python3 run.py demo            open the app on a throw-away bank with six weeks of answers
@@ -118,6 +119,10 @@ def hand_over(command: str, words: list[str]) -> int:
         return become([python, "-m", "benchmarks", *words[1:]], environment, in_project=True)
     if command == "test":
         environment["QT_QPA_PLATFORM"] = "offscreen"
+        if "--quick" in words:
+            others = [word for word in words[1:] if word != "--quick"]
+            words = [python, "-m", "devtools.quick", *others]
+            return become(words, environment, in_project=True)
         words = [python, "-m", "pytest", "--numprocesses=auto", *words[1:]]
         return become(words, environment, in_project=True)
     if command in DEVTOOLS:

@@ -113,7 +113,6 @@ def test_nothing_tracked_names_a_registry_or_a_folder_of_one_machine() -> None:
 WRITERS = {"fsync", "write_text", "write_bytes", "mkstemp", "NamedTemporaryFile", "mkdtemp"}
 WRITE_IN_THEIR_OWN_WAY = {
     "env/atomic_files.py",  # the one writer
-    "ui/gallery/writing.py",  # pictures for developers
 }
 
 

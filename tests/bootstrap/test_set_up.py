@@ -111,6 +111,8 @@ def test_help_lists_every_command(fresh: Project) -> None:
     assert status == 0
     for command in (
         "run.py test",
+        "run.py test --quick",
+        "run.py demo",
         "run.py check",
         "run.py bench",
         "content check",
