@@ -5,6 +5,7 @@
     python3 run.py test [ARG ...]  run the tests (arguments go to pytest)
     python3 run.py test --quick    run those near what was changed, in under a minute
     python3 run.py check           run the checks: ruff, mypy, imports, spelling, content
+    python3 run.py check --coverage  also tell which branches the tests take (minutes)
     python3 run.py bench [NAME]    run the benchmarks, or one of them
     python3 run.py demo            open the app on a throw-away bank with six weeks of answers
     python3 run.py gallery DIR     write a picture of every screen in every state
@@ -114,7 +115,10 @@ def hand_over(command: str, words: list[str]) -> int:
     python = str(python_in(venv))
     environment = dict(os.environ)
     if command == "check":
-        return max([subprocess.call([python, *check], cwd=ROOT) for check in checks(venv)])
+        wanted = checks(venv)
+        if "--coverage" in words:
+            wanted = (*wanted, ("-m", "devtools.coverage_table"))
+        return max([subprocess.call([python, *check], cwd=ROOT) for check in wanted])
     if command == "bench":
         return become([python, "-m", "benchmarks", *words[1:]], environment, in_project=True)
     if command == "test":

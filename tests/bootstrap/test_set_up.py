@@ -114,6 +114,7 @@ def test_help_lists_every_command(fresh: Project) -> None:
         "run.py test --quick",
         "run.py demo",
         "run.py check",
+        "run.py check --coverage",
         "run.py bench",
         "content check",
         "content export",
