@@ -26,19 +26,19 @@ from benchmarks.banks import SMALL, a_bank, clock
 from benchmarks.report import Report
 from quizapp.bank.content import Content
 from quizapp.bank.engine import Bank
-from quizapp.bank.live_sessions import LiveSessions
+from quizapp.bank.sessions import ClassSessions
 from quizapp.core.answering.presenting import shown_order
-from quizapp.core.content.ids import ItemId, LiveSessionId
+from quizapp.core.content.ids import ItemId, SessionId
 from quizapp.core.session.events import CloseVote, End, FromTeacher, OpenVote, Record, Reveal, Vote
 from quizapp.core.session.room_state import Room
 from quizapp.core.session.setup import (
-    LiveSession,
+    ClassSession,
     Naming,
     SessionQuestion,
     SessionSetup,
 )
 from quizapp.env.clock import Clock
-from quizapp.server.host import LiveHost
+from quizapp.server.host import SessionHost
 from quizapp.services.classroom import Classroom
 
 ROOT = Path(__file__).parents[1]
@@ -53,7 +53,7 @@ BUSY_SECONDS = 0.01
 class SlowDisk(Classroom):
     """Takes 15 ms for each commit more than the disk does."""
 
-    def record(self, session_id: LiveSessionId, host: str, records: Sequence[Record]) -> None:
+    def record(self, session_id: SessionId, host: str, records: Sequence[Record]) -> None:
         """Wait, then write."""
         time.sleep(SYNC_SECONDS)
         super().record(session_id, host, records)
@@ -187,7 +187,7 @@ def _measure(source: Path, file: Path, case: Case) -> Outcome:
         kind = SlowDisk if case.slow else Classroom
         classroom = kind(bank, clock, random.Random(1))
         session = begun(classroom, set_up(bank, QUESTIONS))
-        host = LiveHost(
+        host = SessionHost(
             classroom, session, PAGE, "127.0.0.1", clock, random.Random(2), limited=False
         )
         before = memory()
@@ -205,7 +205,7 @@ def _measure(source: Path, file: Path, case: Case) -> Outcome:
     return outcome
 
 
-def ask(host: LiveHost, crowd: Crowd, question: int, case: Case, outcome: Outcome) -> None:
+def ask(host: SessionHost, crowd: Crowd, question: int, case: Case, outcome: Outcome) -> None:
     """Ask a question, have all vote within a second, close and reveal it."""
     begin = time.perf_counter()
     _step(host, OpenVote())
@@ -239,7 +239,7 @@ def _live_as_a_window(going: Callable[[], bool], *, busy: bool) -> float:
     return round(longest * 1000, 1)
 
 
-def _step(host: LiveHost, event: FromTeacher) -> Room:
+def _step(host: SessionHost, event: FromTeacher) -> Room:
     seq = host.room.seq
     host.send(event)
     end = time.monotonic() + 20
@@ -248,7 +248,7 @@ def _step(host: LiveHost, event: FromTeacher) -> Room:
     return host.room
 
 
-def begun(classroom: Classroom, setup: SessionSetup) -> LiveSession:
+def begun(classroom: Classroom, setup: SessionSetup) -> ClassSession:
     """Begin a session at a port where no other program's phones look for theirs."""
     session = classroom.begin(setup)
     classroom.take(session.id, "nobody")
@@ -295,7 +295,7 @@ def _leaks(source: Path, file: Path) -> dict[str, float]:
             rows = len(classroom.records(session.id))
             wanted = SESSION_PHONES + SESSION_QUESTIONS * (SESSION_PHONES + 3) + 1
             with bank.write() as db:
-                LiveSessions(db).remove(session.id)
+                ClassSessions(db).remove(session.id)
             gc.collect()
             left.append((memory(), threading.active_count() + _open_files(), rows - wanted))
     third, last = left[2], left[-1]
@@ -307,8 +307,10 @@ def _leaks(source: Path, file: Path) -> dict[str, float]:
     }
 
 
-def _hold(classroom: Classroom, session: LiveSession, now: Clock, tick: Callable[[], None]) -> None:
-    host = LiveHost(classroom, session, PAGE, "127.0.0.1", now, random.Random(2), limited=False)
+def _hold(
+    classroom: Classroom, session: ClassSession, now: Clock, tick: Callable[[], None]
+) -> None:
+    host = SessionHost(classroom, session, PAGE, "127.0.0.1", now, random.Random(2), limited=False)
     host.start()
     try:
         with Crowd(host.port, session.code, SESSION_PHONES) as crowd:

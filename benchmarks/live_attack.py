@@ -19,7 +19,7 @@ from benchmarks.live import PAGE, ROOT, Case, Crowd, Outcome, ask, begun, memory
 from benchmarks.report import Report
 from quizapp.bank.engine import Bank
 from quizapp.core.session.events import Vote
-from quizapp.server.host import LiveHost
+from quizapp.server.host import SessionHost
 from quizapp.services.classroom import Classroom
 
 PHONES, ATTACKERS, QUESTIONS = 30, 60, 8
@@ -65,7 +65,7 @@ def _measure(source: Path, file: Path, *, attacked: bool) -> tuple[Outcome, int]
     with closing(Bank.open(file, clock)) as bank:
         classroom = Classroom(bank, clock, random.Random(1))
         session = begun(classroom, set_up(bank, QUESTIONS))
-        host = LiveHost(classroom, session, PAGE, "127.0.0.1", clock, random.Random(2))
+        host = SessionHost(classroom, session, PAGE, "127.0.0.1", clock, random.Random(2))
         host.start()
         try:
             with Crowd(host.port, session.code, PHONES) as crowd:

@@ -9,13 +9,13 @@ from devtools.gallery.render_states import Entry
 from devtools.samples.cards import a_card
 from quizapp.core.answering.grading import Outcome
 from quizapp.core.cards.card import FeedbackCard
-from quizapp.core.content.ids import FactId, ItemId, ItemVersionId, LiveSessionId, TopicId
+from quizapp.core.content.ids import FactId, ItemId, ItemVersionId, SessionId, TopicId
 from quizapp.core.content.items import ItemKind
 from quizapp.core.learning.classwide import Flag
 from quizapp.core.learning.statistics import wilson
 from quizapp.core.session.setup import (
-    LiveSession,
-    LiveSessionLine,
+    ClassSession,
+    SessionLine,
     SessionPlan,
     SessionQuestion,
     SessionSetup,
@@ -134,11 +134,11 @@ def a_class_card() -> FeedbackCard:
 NOW = datetime(2026, 11, 23, 9, 40, tzinfo=UTC)
 
 
-def a_past_session(number: int, **changes: object) -> LiveSessionLine:
+def a_past_session(number: int, **changes: object) -> SessionLine:
     """Return a session that is over."""
     began = NOW - timedelta(days=2 * number, minutes=70)
-    line = LiveSessionLine(
-        id=LiveSessionId(number),
+    line = SessionLine(
+        id=SessionId(number),
         title=("Routes", "Numbers and how they are counted", "Session")[number % 3],
         started_at=began,
         ended_at=began + timedelta(minutes=31),
@@ -156,11 +156,11 @@ def a_session_plan(number: int, **changes: object) -> SessionPlan:
     return replace(plan, **changes)  # type: ignore[arg-type]
 
 
-def an_interrupted_session() -> LiveSession:
+def an_interrupted_session() -> ClassSession:
     """Return a session that was never ended."""
     questions = tuple(SessionQuestion(ItemVersionId(n), (0, 1, 2)) for n in range(8))
     setup = SessionSetup("Routes", questions)
-    return LiveSession(LiveSessionId(9), "K7RM", setup, NOW - timedelta(minutes=12))
+    return ClassSession(SessionId(9), "K7RM", setup, NOW - timedelta(minutes=12))
 
 
 def some_sessions(number: int = 2, **changes: object) -> SessionsState:

@@ -10,7 +10,7 @@ from devtools.samples.cards import a_card, a_judged_card
 from quizapp.core.answering.attempts import Certainty
 from quizapp.core.answering.scoring import Fit
 from quizapp.core.cards.outline import answered
-from quizapp.core.content.ids import FactId, ItemId, ItemVersionId, LiveSessionId, ParticipantId
+from quizapp.core.content.ids import FactId, ItemId, ItemVersionId, ParticipantId, SessionId
 from quizapp.core.content.items import ItemKind
 from quizapp.core.learning.calibration import LevelPicture
 from quizapp.core.session.flags import Flag, Reliability
@@ -22,7 +22,7 @@ from quizapp.core.session.results import (
     SessionResults,
 )
 from quizapp.core.session.scores import Rank, SessionScore
-from quizapp.core.session.setup import LiveSession, SessionQuestion, SessionSetup
+from quizapp.core.session.setup import ClassSession, SessionQuestion, SessionSetup
 from quizapp.core.session.tally import Flow, OptionTally, Tally
 from quizapp.ui.pages.classroom.results.screen import ResultsScreen
 from quizapp.ui.pages.classroom.results.state import Part, ResultsState
@@ -141,7 +141,7 @@ def a_results_state(results: SessionResults | None = None, **changes: object) ->
     """Return the results of a session."""
     questions = tuple(SessionQuestion(ItemVersionId(n), (0, 1, 2, 3)) for n in range(1, 5))
     began = NOW - timedelta(minutes=40)
-    session = LiveSession(LiveSessionId(4), "K7RM", SessionSetup("Routes", questions), began, NOW)
+    session = ClassSession(SessionId(4), "K7RM", SessionSetup("Routes", questions), began, NOW)
     found = some_results() if results is None else results
     judged = answered(a_judged_card(), None)  # the card of ``a_claim``, the second question
     cards = tuple(judged if n == 2 else answered(a_card(), None) for n in range(1, 13))

@@ -37,9 +37,9 @@ from quizapp.ui.shell.state import Page
 
 if TYPE_CHECKING:  # these bring the database along
     from quizapp.core.answering.attempts import Learner
-    from quizapp.core.session.setup import LiveSession
+    from quizapp.core.session.setup import ClassSession
     from quizapp.env.paths import Paths
-    from quizapp.server.host import LiveHost
+    from quizapp.server.host import SessionHost
     from quizapp.services.afterwards import Afterwards
     from quizapp.services.services import Services
     from quizapp.ui.navigator import Navigator
@@ -291,7 +291,7 @@ class App:
         if missing and self.guide is not None:
             self.guide.tell(trouble_of(missing))
 
-    def run_session(self, house: Services, session: LiveSession) -> None:
+    def run_session(self, house: Services, session: ClassSession) -> None:
         """Run a session with a class; what it needs is loaded when the first one starts."""
         if self.live is None:
             from quizapp.ui.live.found_networks import found_networks
@@ -428,12 +428,12 @@ class App:
 
 
 def live_host(
-    house: Services, page: Path, clock: Clock, session: LiveSession, address: str
-) -> LiveHost:
+    house: Services, page: Path, clock: Clock, session: ClassSession, address: str
+) -> SessionHost:
     """Return a host for a session, not started yet."""
-    from quizapp.server.host import LiveHost
+    from quizapp.server.host import SessionHost
 
-    return LiveHost(house.classroom, session, page, address, clock, random.Random())
+    return SessionHost(house.classroom, session, page, address, clock, random.Random())
 
 
 def afterwards(house: Services, clock: Clock) -> Afterwards:

@@ -17,9 +17,9 @@ from quizapp.bank.learner_rows import (
     tables_of_learners,
 )
 from quizapp.bank.listed_names import NOBODY
-from quizapp.bank.live_tables import LiveSessionRow, ParticipantRow
 from quizapp.bank.records import Records
 from quizapp.bank.review_cards import ReviewCards
+from quizapp.bank.session_tables import ClassSessionRow, ParticipantRow
 from quizapp.bank.tables import Base
 from quizapp.core.answering.attempts import Certainty, Learner, QuizSpec, Response
 from quizapp.core.answering.grading import Outcome
@@ -107,7 +107,7 @@ def test_no_table_names_a_learner_that_erasing_does_not_know() -> None:
 def test_a_phone_in_class_loses_the_name_of_who_is_erased_and_gets_it_back(bank: Bank) -> None:
     mina, jonas = add_learner(bank), add_learner(bank, "Jonas")
     with bank.write() as db:
-        session = LiveSessionRow(code="ABC", title="A lesson", setup={}, started_at=NOON)
+        session = ClassSessionRow(code="ABC", title="A lesson", setup={}, started_at=NOON)
         db.add(session)
         db.flush()
         for number, learner in enumerate((mina, jonas)):

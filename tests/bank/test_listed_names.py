@@ -7,11 +7,11 @@ from sqlalchemy import select
 from quizapp.bank.engine import Bank
 from quizapp.bank.learner_rows import erase, join, part, put_back, snapshot
 from quizapp.bank.listed_names import NOBODY
-from quizapp.bank.live_sessions import LiveSessions
-from quizapp.bank.live_tables import LiveSessionRow, LiveStepRow, ParticipantRow, RosterRow
 from quizapp.bank.session_plans import SessionPlans
+from quizapp.bank.session_tables import ClassSessionRow, ParticipantRow, RosterRow, SessionStepRow
+from quizapp.bank.sessions import ClassSessions
 from quizapp.core.answering.attempts import Learner
-from quizapp.core.content.ids import ItemVersionId, LiveSessionId, ParticipantId
+from quizapp.core.content.ids import ItemVersionId, ParticipantId, SessionId
 from quizapp.core.session.events import Join, Record, Rename, Vote
 from quizapp.core.session.setup import (
     Naming,
@@ -26,7 +26,7 @@ from tests.server.rooms import a_join, joins_in, votes_in
 QUESTIONS = (SessionQuestion(ItemVersionId(1), (0, 1)),)
 
 
-def a_lesson(bank: Bank, *learners: Learner) -> LiveSessionId:
+def a_lesson(bank: Bank, *learners: Learner) -> SessionId:
     """Keep a class list of learners and a stranger, and a session in which all were renamed."""
     names = (RosterName("Stranger"), *(RosterName(one.name, one.id) for one in learners))
     setup = SessionSetup("Numbers", QUESTIONS, naming=Naming.ROSTER, roster=names)
@@ -40,9 +40,9 @@ def a_lesson(bank: Bank, *learners: Learner) -> LiveSessionId:
         ]
     with bank.write() as db:
         SessionPlans(db).keep_roster(Roster("7b", names), NOON)
-        session = LiveSessions(db).add("ACDE", setup, NOON)
-        LiveSessions(db).take(session.id, "a host")
-        LiveSessions(db).record(session.id, "a host", story)
+        session = ClassSessions(db).add("ACDE", setup, NOON)
+        ClassSessions(db).take(session.id, "a host")
+        ClassSessions(db).record(session.id, "a host", story)
     return session.id
 
 
@@ -52,10 +52,10 @@ def everything(bank: Bank) -> str:
         return json.dumps(
             [
                 list(db.scalars(select(RosterRow.names).order_by(RosterRow.id))),
-                list(db.scalars(select(LiveSessionRow.setup))),
+                list(db.scalars(select(ClassSessionRow.setup))),
                 [
                     dict(step)
-                    for step in db.scalars(select(LiveStepRow.step).order_by(LiveStepRow.seq))
+                    for step in db.scalars(select(SessionStepRow.step).order_by(SessionStepRow.seq))
                 ],
                 list(db.scalars(select(ParticipantRow.name).order_by(ParticipantRow.number))),
                 list(db.scalars(select(ParticipantRow.learner_id).order_by(ParticipantRow.number))),
@@ -73,7 +73,7 @@ def test_an_erased_learner_is_named_nowhere_and_the_votes_stay(any_bank: Bank) -
     assert "Jonas" in kept
     assert "Stranger" in kept
     with any_bank.read() as db:
-        records = LiveSessions(db).records(session)
+        records = ClassSessions(db).records(session)
     assert [one.seq for one in records] == [1, 2, 3, 4, 5, 6]
     assert len(votes_in(records)) == 2
 
@@ -85,7 +85,7 @@ def test_two_erased_learners_of_a_session_have_different_names(any_bank: Bank) -
         erase(db, mina.id)
         erase(db, jonas.id)
     with any_bank.read() as db:
-        records = LiveSessions(db).records(session)
+        records = ClassSessions(db).records(session)
     joins = joins_in(records)
     assert [join.name for join in joins] == [NOBODY, f"{NOBODY} 2"]
     assert len({join.token_hash for join in joins} - {""}) == 2
@@ -108,10 +108,10 @@ def test_what_was_deleted_since_stays_deleted(any_bank: Bank) -> None:
     with any_bank.write() as db:
         kept = snapshot(db, mina.id)
         erase(db, mina.id)
-        LiveSessions(db).remove(session)
+        ClassSessions(db).remove(session)
         put_back(db, kept, "Mina")
     with any_bank.read() as db:
-        assert LiveSessions(db).lines() == ()
+        assert ClassSessions(db).lines() == ()
 
 
 def test_merging_moves_the_links_and_undoing_it_moves_them_back(any_bank: Bank) -> None:
@@ -135,8 +135,8 @@ def test_a_phone_of_somebody_erased_meanwhile_is_recorded_without_the_link(any_b
     with any_bank.write() as db:
         erase(db, mina.id)
         late = a_join(1, 1, "Owl", "hash", mina.id)
-        LiveSessions(db).take(session, "a host")
-        LiveSessions(db).record(session, "a host", [late])
-        (record,) = LiveSessions(db).records(session)
+        ClassSessions(db).take(session, "a host")
+        ClassSessions(db).record(session, "a host", [late])
+        (record,) = ClassSessions(db).records(session)
     assert isinstance(record.event, Join)
     assert record.event.learner_id is None

@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from quizapp.bank.engine import Bank
-from quizapp.bank.live_sessions import LiveSessions
 from quizapp.bank.session_plans import SessionPlans
+from quizapp.bank.sessions import ClassSessions
 from quizapp.core.content.ids import ItemId, ItemVersionId, LearnerId
 from quizapp.core.session.setup import (
     Naming,
@@ -68,14 +68,14 @@ def test_a_class_list_reads_back_is_changed_in_place_and_deleted(any_bank: Bank)
 def test_a_session_is_entered_by_one_alone_and_waits_until_then(any_bank: Bank) -> None:
     setup = SessionSetup("Numbers", (SessionQuestion(ItemVersionId(7), (0, 1)),))
     with any_bank.write() as db:
-        sessions = LiveSessions(db)
+        sessions = ClassSessions(db)
         running, over = sessions.add("ACDE", setup, NOON), sessions.add("FHJK", setup, NOON)
         sessions.end(over.id, NOON)
         assert [one.id for one in sessions.not_entered()] == [over.id]
     with any_bank.write() as db:
-        assert LiveSessions(db).mark_entered(over.id, NOON)
+        assert ClassSessions(db).mark_entered(over.id, NOON)
     with any_bank.write() as db:
-        sessions = LiveSessions(db)
+        sessions = ClassSessions(db)
         assert not sessions.mark_entered(over.id, NOON)
         assert sessions.not_entered() == ()
         assert [one.id for one in sessions.open()] == [running.id]
@@ -85,7 +85,7 @@ def test_the_latest_session_with_a_question_says_when_it_was_asked(any_bank: Ban
     first, second = (SessionQuestion(ItemVersionId(n), (0, 1)) for n in (1, 2))
     later = NOON + timedelta(days=3)
     with any_bank.write() as db:
-        sessions = LiveSessions(db)
+        sessions = ClassSessions(db)
         sessions.add("FHJK", SessionSetup("Later", (first,)), later)
         sessions.add("ACDE", SessionSetup("Numbers", (first, second)), NOON)
         assert sessions.last_asked() == {1: later, 2: NOON}

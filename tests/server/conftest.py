@@ -12,9 +12,9 @@ from quizapp.bank.content import Content
 from quizapp.bank.engine import Bank
 from quizapp.core.answering.presenting import shown_order
 from quizapp.core.content.ids import ItemId
-from quizapp.core.session.setup import LiveSession, SessionQuestion, SessionSetup
+from quizapp.core.session.setup import ClassSession, SessionQuestion, SessionSetup
 from quizapp.env.clock import Clock, system_clock
-from quizapp.server.host import LiveHost
+from quizapp.server.host import SessionHost
 from quizapp.services.classroom import Classroom
 from tests.services.stock import a_stock
 from tests.waiting import PATIENCE
@@ -22,7 +22,7 @@ from tests.waiting import PATIENCE
 LOOPBACK = "127.0.0.1"
 PAGE = Path(__file__).parents[2] / "assets" / "phone"
 
-Start = Callable[..., LiveHost]
+Start = Callable[..., SessionHost]
 
 
 @pytest.fixture(scope="session")
@@ -83,19 +83,21 @@ def patient_host(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def start(bank: Bank, classroom: Classroom) -> Iterator[Start]:
     """Starts hosts; all are stopped at the end."""
-    hosts: list[LiveHost] = []
+    hosts: list[SessionHost] = []
 
     def begin(
-        session: LiveSession | None = None,
+        session: ClassSession | None = None,
         *,
         clock: Clock = system_clock,
         limited: bool = False,
         names: tuple[str, ...] = (),
         **changes: object,
-    ) -> LiveHost:
+    ) -> SessionHost:
         begun = session or classroom.begin(a_setup(bank, **changes))
         rng = random.Random(11)
-        host = LiveHost(classroom, begun, PAGE, LOOPBACK, clock, rng, limited=limited, names=names)
+        host = SessionHost(
+            classroom, begun, PAGE, LOOPBACK, clock, rng, limited=limited, names=names
+        )
         hosts.append(host)
         host.start()
         return host

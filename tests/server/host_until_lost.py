@@ -12,18 +12,18 @@ import time
 from pathlib import Path
 
 from quizapp.bank.engine import Bank
-from quizapp.core.content.ids import LiveSessionId
+from quizapp.core.content.ids import SessionId
 from quizapp.env.clock import system_clock
-from quizapp.server.host import LiveHost
+from quizapp.server.host import SessionHost
 from quizapp.services.classroom import Classroom
 from tests.server.serve_until_killed import PAGE, next_step
 
 
-def serve(address: str, session_id: LiveSessionId, rng: random.Random, pace: float) -> None:
+def serve(address: str, session_id: SessionId, rng: random.Random, pace: float) -> None:
     place = address if "://" in address else Path(address)
     classroom = Classroom(Bank.open(place, system_clock), system_clock, rng)
     session = classroom.session(session_id)
-    host = LiveHost(classroom, session, PAGE, "127.0.0.1", system_clock, rng, limited=False)
+    host = SessionHost(classroom, session, PAGE, "127.0.0.1", system_clock, rng, limited=False)
     host.start()
     _say(f"serving {host.port} {session.code}")
     while host.lost is None:
@@ -43,7 +43,7 @@ def _say(words: str) -> None:
 if __name__ == "__main__":
     serve(
         sys.argv[1],
-        LiveSessionId(int(sys.argv[2])),
+        SessionId(int(sys.argv[2])),
         random.Random(int(sys.argv[3])),
         float(sys.argv[4]),
     )

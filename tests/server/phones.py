@@ -8,7 +8,7 @@ from typing import Any, Self, TypeVar
 
 from aiohttp import ClientSession, ClientTimeout, ClientWebSocketResponse, TCPConnector, WSMsgType
 
-from quizapp.server.host import LiveHost
+from quizapp.server.host import SessionHost
 from tests.waiting import PATIENCE
 
 T = TypeVar("T")
@@ -29,7 +29,7 @@ def play(story: Callable[[ClientSession], Coroutine[Any, Any, T]]) -> T:
 class Phone:
     """A phone: joins, connects, votes, and knows its latest view."""
 
-    def __init__(self, http: ClientSession, host: LiveHost, name: str, secret: str = "") -> None:
+    def __init__(self, http: ClientSession, host: SessionHost, name: str, secret: str = "") -> None:
         self.http = http
         self.code = host.session.code
         self.base = f"http://{host.address}:{host.port}"
@@ -45,7 +45,7 @@ class Phone:
         self._news = asyncio.Event()
 
     @classmethod
-    async def come(cls, http: ClientSession, host: LiveHost, name: str) -> Self:
+    async def come(cls, http: ClientSession, host: SessionHost, name: str) -> Self:
         """Join and connect."""
         phone = cls(http, host, name)
         status, body = await phone.join()

@@ -15,7 +15,7 @@ from quizapp.bank.engine import Bank
 from quizapp.core.session.events import CloseVote, Discuss, Explain, FromTeacher, OpenVote, Reveal
 from quizapp.core.session.room_state import Phase, Room
 from quizapp.env.clock import system_clock
-from quizapp.server.host import LiveHost
+from quizapp.server.host import SessionHost
 from quizapp.services.classroom import Classroom
 
 PAGE = Path(__file__).parents[2] / "assets" / "phone"
@@ -25,7 +25,7 @@ def serve(file: Path, rng: random.Random, pace: float) -> None:
     classroom = Classroom(Bank.open(file, system_clock), system_clock, rng)
     session = classroom.interrupted()
     assert session is not None
-    host = LiveHost(classroom, session, PAGE, "127.0.0.1", system_clock, rng, limited=False)
+    host = SessionHost(classroom, session, PAGE, "127.0.0.1", system_clock, rng, limited=False)
     host.start()
     sys.stdout.write(f"serving {host.port} {session.code}\n")
     sys.stdout.flush()

@@ -32,7 +32,7 @@ from quizapp.core.session.events import CloseVote, End, OpenVote, Rename, Reveal
 from quizapp.core.session.setup import Naming
 from quizapp.server import connections
 from quizapp.server import http as servers
-from quizapp.server.host import LiveHost
+from quizapp.server.host import SessionHost
 from quizapp.server.hub import hashed
 from quizapp.server.limits import JOINS, MESSAGES, WRONG_CODES, Rate
 from tests.server.conftest import LOOPBACK, PAGE, Start
@@ -59,7 +59,7 @@ async def bad_http() -> AsyncIterator[ClientSession]:
         yield http
 
 
-def survive(host: LiveHost, attack: Attack) -> float:
+def survive(host: SessionHost, attack: Attack) -> float:
     """Attack a running vote while a good phone votes; return its longest wait in seconds."""
 
     async def story(http: ClientSession) -> float:
@@ -94,7 +94,7 @@ def survive(host: LiveHost, attack: Attack) -> float:
     return play(story)
 
 
-async def raw(host: LiveHost, sent: bytes, *, patience: float = PATIENCE) -> bytes:
+async def raw(host: SessionHost, sent: bytes, *, patience: float = PATIENCE) -> bytes:
     """Send bytes as they are; return the answer, or what came until the connection was closed."""
     reader, writer = await asyncio.open_connection(LOOPBACK, host.port)
     got = b""
@@ -600,7 +600,7 @@ def test_connections_that_say_nothing_make_room_for_those_that_do(
 
 
 @contextlib.asynccontextmanager
-async def deaf_phone(host: LiveHost, http: ClientSession) -> AsyncIterator[ParticipantId]:
+async def deaf_phone(host: SessionHost, http: ClientSession) -> AsyncIterator[ParticipantId]:
     """A phone that is in the room, and never reads what it is sent."""
     bad = Phone(http, host, "Jade Owl")
     await bad.join()
@@ -620,7 +620,7 @@ async def deaf_phone(host: LiveHost, http: ClientSession) -> AsyncIterator[Parti
         yield who
 
 
-async def news(host: LiveHost, who: ParticipantId, enough: Callable[[int], bool]) -> None:
+async def news(host: SessionHost, who: ParticipantId, enough: Callable[[int], bool]) -> None:
     """Send a phone one view after another until there were enough."""
     for number in itertools.count():
         if enough(number):
@@ -630,7 +630,7 @@ async def news(host: LiveHost, who: ParticipantId, enough: Callable[[int], bool]
 
 
 @pytest.fixture
-def narrow(start: Start) -> LiveHost:
+def narrow(start: Start) -> SessionHost:
     """A host whose connections hold little that is not read yet."""
     host = start()
     assert host._socket is not None
@@ -639,7 +639,7 @@ def narrow(start: Start) -> LiveHost:
 
 
 @elsewhere
-def test_a_phone_that_never_reads_holds_nobody_up(narrow: LiveHost) -> None:
+def test_a_phone_that_never_reads_holds_nobody_up(narrow: SessionHost) -> None:
     async def attack(http: ClientSession, good: Phone) -> None:
         async with deaf_phone(narrow, http) as who:
             await news(narrow, who, lambda number: number == 2_000)  # the buffers hold less
@@ -651,7 +651,7 @@ def test_a_phone_that_never_reads_holds_nobody_up(narrow: LiveHost) -> None:
 
 @elsewhere
 def test_a_phone_that_never_reads_is_cut_off(
-    narrow: LiveHost, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    narrow: SessionHost, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr(servers, "SEND_SECONDS", 0.3)
 

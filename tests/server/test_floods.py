@@ -18,7 +18,7 @@ from quizapp.core.session.events import OpenVote
 from quizapp.core.session.setup import Naming
 from quizapp.server import connections
 from quizapp.server.connections import FrameCount
-from quizapp.server.host import LiveHost
+from quizapp.server.host import SessionHost
 from quizapp.server.limits import Bucket, Rate
 from tests.server.conftest import LOOPBACK, PAGE, Start
 from tests.server.phones import Phone, play, several
@@ -40,7 +40,7 @@ def frame(kind: int, payload: bytes = b"") -> bytes:
     return head + bytes(4) + payload
 
 
-def upgrade(host: LiveHost) -> bytes:
+def upgrade(host: SessionHost) -> bytes:
     return (
         f"GET /api/live HTTP/1.1\r\nHost: {host.address}:{host.port}\r\nUpgrade: websocket\r\n"
         "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
@@ -51,7 +51,7 @@ def upgrade(host: LiveHost) -> bytes:
 class Bad:
     """A connection that speaks no better than it is told to."""
 
-    def __init__(self, host: LiveHost, address: str = BAD) -> None:
+    def __init__(self, host: SessionHost, address: str = BAD) -> None:
         self._host = host
         self._address = address
 

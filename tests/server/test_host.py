@@ -17,13 +17,13 @@ from aiohttp import ClientSession
 
 from quizapp.bank.engine import Bank
 from quizapp.bank.errors import BankGone, DiskFull
-from quizapp.core.content.ids import LiveSessionId
+from quizapp.core.content.ids import SessionId
 from quizapp.core.session.events import CloseVote, End, FromTeacher, OpenVote, Record, Reveal
 from quizapp.core.session.hosting import NoNetwork, PortTaken
 from quizapp.core.session.room_state import Phase, Verdict
 from quizapp.env.clock import system_clock
 from quizapp.server import write_queue as journals
-from quizapp.server.host import SWITCH_SECONDS, LiveHost, allow_open_files
+from quizapp.server.host import SWITCH_SECONDS, SessionHost, allow_open_files
 from quizapp.server.http import Server
 from quizapp.server.write_queue import StillWriting
 from quizapp.services.classroom import Classroom
@@ -34,9 +34,9 @@ from tests.services.stock import HandClock
 from tests.waiting import PATIENCE, until, wait_until
 
 
-def a_host(classroom: Classroom, bank: Bank, address: str = LOOPBACK) -> LiveHost:
+def a_host(classroom: Classroom, bank: Bank, address: str = LOOPBACK) -> SessionHost:
     session = classroom.begin(a_setup(bank))
-    return LiveHost(classroom, session, PAGE, address, system_clock, random.Random(1))
+    return SessionHost(classroom, session, PAGE, address, system_clock, random.Random(1))
 
 
 def open_files() -> set[str]:
@@ -140,7 +140,7 @@ def test_a_taken_port_is_told_and_another_one_is_taken_when_wished(
         other.listen()
         session = classroom.interrupted()
         assert session is not None
-        moved = LiveHost(classroom, session, PAGE, LOOPBACK, system_clock, random.Random(1))
+        moved = SessionHost(classroom, session, PAGE, LOOPBACK, system_clock, random.Random(1))
         with pytest.raises(PortTaken) as told:
             moved.start()
         assert str(port) in told.value.message
@@ -249,7 +249,7 @@ class Gate:
         self.reached.clear()
         self.open.clear()
 
-    def record(self, session_id: LiveSessionId, host: str, records: Sequence[Record]) -> None:
+    def record(self, session_id: SessionId, host: str, records: Sequence[Record]) -> None:
         if records:  # not a heartbeat
             self.reached.set()
         assert self.open.wait(PATIENCE)

@@ -25,7 +25,7 @@ from quizapp.core.session.events import (
 )
 from quizapp.core.session.room_state import Phase
 from quizapp.core.session.setup import Naming, RosterName
-from quizapp.server.host import LiveHost
+from quizapp.server.host import SessionHost
 from quizapp.services.classroom import Classroom
 from tests.server.conftest import PAGE, Start, a_setup
 from tests.server.phones import Phone, play, several
@@ -192,7 +192,7 @@ def test_who_is_sent_out_is_told_and_comes_back_with_all_votes(start: Start) -> 
     assert len(host.room.counted((0, 1))) == 1
 
 
-async def _joined(http: ClientSession, host: LiveHost, name: str) -> str:
+async def _joined(http: ClientSession, host: SessionHost, name: str) -> str:
     """Return what becomes of a name."""
     _, body = await Phone(http, host, name).join()
     return str(body["me"]["name"] if "me" in body else body["verdict"])

@@ -21,7 +21,7 @@ from quizapp.core.session.events import Record, Vote
 from quizapp.core.session.names import name_key
 from quizapp.core.session.replay import replayed
 from quizapp.core.session.room_state import Room, new_room
-from quizapp.core.session.setup import LiveSession, SessionSetup
+from quizapp.core.session.setup import ClassSession, SessionSetup
 from quizapp.services.classroom import Classroom
 from tests.server.conftest import LOOPBACK, a_setup
 from tests.server.rooms import joins_in, votes_in
@@ -168,7 +168,7 @@ class Waits:
     votes: int = 0
 
 
-async def _lesson(file: Path, session: LiveSession, classroom: Classroom, bank: Bank) -> Waits:
+async def _lesson(file: Path, session: ClassSession, classroom: Classroom, bank: Bank) -> Waits:
     waits, rng = Waits(), random.Random(5)
     child = await asyncio.to_thread(Child, file, 0)
     assert child.said[2] == session.code
@@ -224,7 +224,7 @@ async def _all_back(pupils: list[Pupil], living: list[asyncio.Task[None]]) -> fl
 def _verify(
     classroom: Classroom,
     bank: Bank,
-    session: LiveSession,
+    session: ClassSession,
     pupils: list[Pupil],
     acknowledged: list[dict[str, dict[str, Any]]],
 ) -> None:

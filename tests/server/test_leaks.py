@@ -9,10 +9,10 @@ import pytest
 from aiohttp import ClientSession
 
 from quizapp.bank.engine import Bank
-from quizapp.bank.live_sessions import LiveSessions
+from quizapp.bank.sessions import ClassSessions
 from quizapp.core.session.events import CloseVote, End, Explain, OpenVote, Reveal
 from quizapp.core.session.room_state import Phase
-from quizapp.server.host import LiveHost
+from quizapp.server.host import SessionHost
 from quizapp.server.http import Server
 from quizapp.server.hub import Seat, SessionHub
 from quizapp.services.classroom import Classroom
@@ -27,7 +27,7 @@ SESSIONS = int(os.environ.get("QUIZAPP_SESSIONS", "4"))
 COLOURS = ("Amber", "Jade", "Ruby", "Teal")
 
 
-def an_hour(host: LiveHost, clock: HandClock) -> None:
+def an_hour(host: SessionHost, clock: HandClock) -> None:
     async def story(http: ClientSession) -> None:
         phones = await several([Phone.come(http, host, f"{c} Owl") for c in COLOURS])
         for number in (1, 2, 3):
@@ -58,7 +58,7 @@ def test_sessions_leave_no_thread_socket_row_or_object(
         an_hour(host, clock)
         rows = len(classroom.records(host.session.id))
         with bank.write() as db:
-            LiveSessions(db).remove(host.session.id)
+            ClassSessions(db).remove(host.session.id)
         gone = classroom.records(host.session.id)
         gc.collect()
         kept = sum(isinstance(one, SessionHub | Seat | Server) for one in gc.get_objects())

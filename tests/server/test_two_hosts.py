@@ -22,22 +22,22 @@ from aiohttp import ClientError, ClientSession, ClientTimeout, TCPConnector
 from quizapp.bank.build import build_bank
 from quizapp.bank.engine import Bank
 from quizapp.bank.errors import BankBusy, BankError
-from quizapp.bank.live_sessions import LiveSessions
-from quizapp.core.content.ids import LiveSessionId
+from quizapp.bank.sessions import ClassSessions
+from quizapp.core.content.ids import SessionId
 from quizapp.core.session.events import CloseVote, OpenVote, Record
 from quizapp.core.session.replay import replayed
 from quizapp.core.session.room_state import new_room
 from quizapp.core.session.setup import (
+    ClassSession,
     HostedElsewhere,
     Lease,
     LeaseLost,
-    LiveSession,
     SessionSetup,
 )
 from quizapp.env.clock import Clock, learning_day, system_clock
 from quizapp.env.processes import has_ended
 from quizapp.server import write_queue as journals
-from quizapp.server.host import LiveHost
+from quizapp.server.host import SessionHost
 from quizapp.services.afterwards import Afterwards
 from quizapp.services.classroom import Classroom
 from quizapp.services.leases import LEASE_SECONDS, LeaseWatch
@@ -89,9 +89,11 @@ class Computer:
         reporting = Reporting(self.bank, clock, learning_day)
         self.afterwards = Afterwards(self.classroom, preparing, reporting, clock)
 
-    def host(self, session: LiveSession) -> LiveHost:
+    def host(self, session: ClassSession) -> SessionHost:
         rng = random.Random(11)
-        return LiveHost(self.classroom, session, PAGE, LOOPBACK, system_clock, rng, limited=False)
+        return SessionHost(
+            self.classroom, session, PAGE, LOOPBACK, system_clock, rng, limited=False
+        )
 
     def look(self, seconds: float) -> None:
         """Let time go by, and look every second whether somebody hosts a session."""
@@ -135,12 +137,12 @@ def computer(place: Path | str) -> Iterator[Callable[..., Computer]]:
     for one in made:
         for session in one.classroom.open():  # nothing is left for the next test
             with one.bank.write() as db:
-                LiveSessions(db).end(session.id, system_clock())
+                ClassSessions(db).end(session.id, system_clock())
         one.bank.close()
 
 
 @pytest.fixture
-def serving(computer: Callable[..., Computer]) -> Iterator[tuple[LiveHost, Computer, Computer]]:
+def serving(computer: Callable[..., Computer]) -> Iterator[tuple[SessionHost, Computer, Computer]]:
     """A host, its computer, and another computer."""
     first, second = computer(), computer()
     host = first.host(first.classroom.begin(a_setup(first.bank)))
@@ -150,7 +152,7 @@ def serving(computer: Callable[..., Computer]) -> Iterator[tuple[LiveHost, Compu
 
 
 def test_a_living_session_is_not_offered_ended_or_moved_by_another(
-    serving: tuple[LiveHost, Computer, Computer],
+    serving: tuple[SessionHost, Computer, Computer],
 ) -> None:
     host, _, second = serving
     session = host.session
@@ -179,7 +181,7 @@ def test_a_living_session_is_not_offered_ended_or_moved_by_another(
 
 
 def test_a_session_that_was_left_is_offered_at_once(
-    serving: tuple[LiveHost, Computer, Computer],
+    serving: tuple[SessionHost, Computer, Computer],
 ) -> None:
     host, _, second = serving
     assert second.classroom.interrupted() is None
@@ -192,7 +194,7 @@ def test_a_session_that_was_left_is_offered_at_once(
     again.stop()
 
 
-def _await_beat(classroom: Classroom, session_id: LiveSessionId, lease: Lease | None) -> None:
+def _await_beat(classroom: Classroom, session_id: SessionId, lease: Lease | None) -> None:
     """Wait until the lease is renewed."""
     wait_until(lambda: classroom.session(session_id).lease != lease)
 
@@ -255,7 +257,7 @@ class Sleep:
         self.awake.set()
         monkeypatch.setattr(classroom, "record", self.record)
 
-    def record(self, session_id: LiveSessionId, host: str, records: Sequence[Record]) -> None:
+    def record(self, session_id: SessionId, host: str, records: Sequence[Record]) -> None:
         assert self.awake.wait(PATIENCE)
         self._record(session_id, host, records)
 
@@ -267,7 +269,7 @@ def test_a_host_that_slept_while_it_was_taken_over_acknowledges_nothing_and_says
     sleep = Sleep(first.classroom, monkeypatch)
     host = first.host(first.classroom.begin(a_setup(first.bank)))
     host.start()
-    taken: list[LiveHost] = []
+    taken: list[SessionHost] = []
 
     async def story(http: ClientSession) -> None:
         phone = await Phone.come(http, host, "Amber Crane")
@@ -330,7 +332,7 @@ def test_a_host_that_fell_asleep_in_the_middle_of_a_write_blocks_nobody(
 
     def fall_asleep() -> None:
         with first.bank.write() as db:
-            LiveSessions(db).record(session.id, "asleep", ())
+            ClassSessions(db).record(session.id, "asleep", ())
             second.classroom.take(session.id, "awake")  # without a limit it waits for ever
 
     try:
@@ -352,7 +354,7 @@ def test_a_host_that_fell_asleep_in_the_middle_of_a_write_blocks_nobody(
 class Child:
     """A host in a process of its own: a computer that can be put to sleep, woken and killed."""
 
-    def __init__(self, place: Path | str, session: LiveSession, seed: int) -> None:
+    def __init__(self, place: Path | str, session: ClassSession, seed: int) -> None:
         words = ["-m", "tests.server.host_until_lost", str(place), str(session.id), str(seed)]
         self.process = subprocess.Popen(
             [sys.executable, *words, str(PACE)], cwd=ROOT, stdout=subprocess.PIPE, text=True
@@ -437,7 +439,7 @@ async def _take_over(place: Path | str, bank: Bank, rng: random.Random, counts: 
     pupils = [Pupil(base, session.code, n, random.Random(n)) for n in names[:12]]
     connector = TCPConnector(limit=0, force_close=True)
     timeout = ClientTimeout(total=3)
-    host: LiveHost | None = None
+    host: SessionHost | None = None
     async with ClientSession(connector=connector, timeout=timeout) as http:
         living = [asyncio.create_task(_live(pupil, http)) for pupil in pupils]
         try:
@@ -495,7 +497,7 @@ async def _live(pupil: Pupil, http: ClientSession) -> None:
             await pupil.live(http)
 
 
-async def _teach(host: LiveHost, rng: random.Random) -> None:
+async def _teach(host: SessionHost, rng: random.Random) -> None:
     while True:
         await asyncio.sleep(rng.uniform(0.5, 1.5) * PACE)
         event = next_step(host.room, rng)
@@ -504,13 +506,13 @@ async def _teach(host: LiveHost, rng: random.Random) -> None:
 
 
 def _host_in_place_of(
-    child: Child, classroom: Classroom, session: LiveSession, rng: random.Random
-) -> LiveHost:
+    child: Child, classroom: Classroom, session: ClassSession, rng: random.Random
+) -> SessionHost:
     """Host the session as soon as the other host is held for dead."""
     end = time.monotonic() + PATIENCE
     while True:
         assert time.monotonic() < end, "it is never held for dead"
-        host = LiveHost(classroom, session, PAGE, LOOPBACK, system_clock, rng, limited=False)
+        host = SessionHost(classroom, session, PAGE, LOOPBACK, system_clock, rng, limited=False)
         try:
             host.start(any_port=True)
         except HostedElsewhere:
@@ -524,7 +526,7 @@ def _host_in_place_of(
 
 
 def _verify(
-    classroom: Classroom, session: LiveSession, pupils: list[Pupil], counts: Counts
+    classroom: Classroom, session: ClassSession, pupils: list[Pupil], counts: Counts
 ) -> None:
     """Hold what every phone was told against the rows."""
     records = classroom.records(session.id)

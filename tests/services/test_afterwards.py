@@ -35,7 +35,7 @@ from quizapp.core.session.events import (
 from quizapp.core.session.replay import replayed
 from quizapp.core.session.room import after
 from quizapp.core.session.room_state import Room, new_room
-from quizapp.core.session.setup import LiveSession, Naming, Roster, RosterName
+from quizapp.core.session.setup import ClassSession, Naming, Roster, RosterName
 from quizapp.env.clock import learning_day, system_clock
 from quizapp.services.afterwards import Afterwards
 from quizapp.services.classroom import Classroom
@@ -64,10 +64,10 @@ class Class:
         reporting = Reporting(bank, self.clock, learning_day)
         self.afterwards = Afterwards(self.classroom, self.preparing, reporting, self.clock)
 
-    def begin(self, *items: str, **changes: object) -> LiveSession:
+    def begin(self, *items: str, **changes: object) -> ClassSession:
         return self.classroom.begin(a_setup(self.bank, *items, **changes))
 
-    def happen(self, session: LiveSession, *events: Event) -> None:
+    def happen(self, session: ClassSession, *events: Event) -> None:
         """Let events happen that are all recorded, five seconds apart."""
         for event in events:
             _, messages = after(self.room(session), event, self.clock())
@@ -77,13 +77,13 @@ class Class:
             self.classroom.release(session.id, "a host")
             self.clock.tick(seconds=5)
 
-    def room(self, session: LiveSession) -> Room:
+    def room(self, session: ClassSession) -> Room:
         setup = session.setup
         empty = new_room(setup, self.classroom.versions(setup))
         return replayed(empty, self.classroom.records(session.id))
 
     def vote(
-        self, session: LiveSession, who: int, *, right: bool, sure: Certainty | None = SURE
+        self, session: ClassSession, who: int, *, right: bool, sure: Certainty | None = SURE
     ) -> Vote:
         room = self.room(session)
         question = room.current
@@ -92,7 +92,7 @@ class Class:
         key = f"{who}-{room.place}-{right}"
         return Vote(ParticipantId(who), key, *room.place, choice, sure)
 
-    def ask(self, session: LiveSession, *right: bool) -> None:
+    def ask(self, session: ClassSession, *right: bool) -> None:
         """Ask the next question; participant 1 is right or not, and so on."""
         self.happen(session, OpenVote())
         for who, one in enumerate(right, 1):
@@ -114,7 +114,7 @@ def school(bank: Bank, clock: HandClock) -> Class:
     return Class(bank, clock)
 
 
-def facts_of(school: Class, session: LiveSession) -> list[FactId]:
+def facts_of(school: Class, session: ClassSession) -> list[FactId]:
     versions = school.classroom.versions(session.setup)
     return [versions[one.version_id].item.fact_id for one in session.setup.questions]
 
@@ -389,7 +389,7 @@ def test_only_the_latest_session_of_the_last_day_is_offered_to_be_gone_on_with(
     assert school.classroom.session(old.id).ended_at == old.started_at
 
 
-def lesson(school: Class, wrong: Iterable[int], *items: str) -> LiveSession:
+def lesson(school: Class, wrong: Iterable[int], *items: str) -> ClassSession:
     """Hold a session in which two pupils get some questions wrong, counted from 0."""
     session = school.begin(*items)
     school.happen(session, Join("t1", "Red Owl"), Join("t2", "Blue Jay"))

@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import Engine, select, text
 from sqlalchemy.exc import SQLAlchemyError
 
-from quizapp.bank import content_tables, live_tables, migrating, record_tables
+from quizapp.bank import content_tables, migrating, record_tables, session_tables
 from quizapp.bank.buckets import gaps
 from quizapp.bank.content_tables import ItemRow, ItemVersionRow
 from quizapp.bank.engine import Bank, sqlite_engine
@@ -39,7 +39,7 @@ from quizapp.bank.words import ITEM_WORDS, PASSAGE_WORDS
 from quizapp.env.clock import Clock, learning_day
 from quizapp.env.private import make_private_folder
 
-_TABLES = (content_tables, live_tables, record_tables)
+_TABLES = (content_tables, session_tables, record_tables)
 """Imported so that all tables are known where each is read; a test drops every one."""
 
 

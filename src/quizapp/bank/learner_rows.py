@@ -24,8 +24,8 @@ from quizapp.bank.listed_names import (
     renamings_of,
     unname,
 )
-from quizapp.bank.live_tables import ParticipantRow, VoteRow
 from quizapp.bank.record_tables import AttemptRow, LearnerRow, SeenRow
+from quizapp.bank.session_tables import ParticipantRow, VoteRow
 from quizapp.core.answering.attempts import Learner
 from quizapp.core.content.ids import LearnerId
 from quizapp.core.errors import LearnerGone

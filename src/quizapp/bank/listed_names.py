@@ -12,12 +12,12 @@ from typing import Any, cast
 from sqlalchemy import Table, select, update
 
 from quizapp.bank.engine import Db
-from quizapp.bank.live_tables import LiveSessionRow, LiveStepRow, ParticipantRow, RosterRow
+from quizapp.bank.session_tables import ClassSessionRow, ParticipantRow, RosterRow, SessionStepRow
 from quizapp.core.content.ids import LearnerId
 from quizapp.core.session.names import name_key
 
 _PHONE = cast(Table, ParticipantRow.__table__)
-_STEP = cast(Table, LiveStepRow.__table__)
+_STEP = cast(Table, SessionStepRow.__table__)
 
 Row = dict[str, Any]
 
@@ -65,7 +65,7 @@ def phones_of(db: Db, learner_id: LearnerId) -> tuple[Row, ...]:
 def listed_of(db: Db, learner_id: LearnerId) -> tuple[Listed, ...]:
     """Return every entry of a list that is linked with a learner."""
     return tuple(
-        Listed(isinstance(row, LiveSessionRow), row.id, place, entry["name"])
+        Listed(isinstance(row, ClassSessionRow), row.id, place, entry["name"])
         for row in _lists(db)
         for place, entry in enumerate(_entries(row))
         if entry["learner"] == learner_id
@@ -93,11 +93,11 @@ def relink(db: Db, learner_id: LearnerId, to: LearnerId, among: Iterable[Listed]
     """
     only = {(one.in_session, one.row_id, one.name) for one in among}
 
-    def linked(row: RosterRow | LiveSessionRow, entries: list[Row]) -> list[Row]:
+    def linked(row: RosterRow | ClassSessionRow, entries: list[Row]) -> list[Row]:
         return [
             {**entry, "learner": to}
             if entry["learner"] == learner_id
-            and (not only or (isinstance(row, LiveSessionRow), row.id, entry["name"]) in only)
+            and (not only or (isinstance(row, ClassSessionRow), row.id, entry["name"]) in only)
             else entry
             for entry in entries
         ]
@@ -156,27 +156,27 @@ def name_again(
         _rename(db, one, one.name)
     gone = list(listed)
 
-    def with_them(row: RosterRow | LiveSessionRow, entries: list[Row]) -> list[Row]:
+    def with_them(row: RosterRow | ClassSessionRow, entries: list[Row]) -> list[Row]:
         full = list(entries)
         for one in gone:
-            if (one.in_session, one.row_id) == (isinstance(row, LiveSessionRow), row.id):
+            if (one.in_session, one.row_id) == (isinstance(row, ClassSessionRow), row.id):
                 full.insert(one.place, {"name": one.name, "learner": back})
         return full
 
     _change(db, with_them)
 
 
-def _lists(db: Db) -> list[RosterRow | LiveSessionRow]:
+def _lists(db: Db) -> list[RosterRow | ClassSessionRow]:
     rosters = db.scalars(select(RosterRow).order_by(RosterRow.id)).all()
-    sessions = db.scalars(select(LiveSessionRow).order_by(LiveSessionRow.id)).all()
+    sessions = db.scalars(select(ClassSessionRow).order_by(ClassSessionRow.id)).all()
     return [*rosters, *sessions]
 
 
-def _entries(row: RosterRow | LiveSessionRow) -> list[Row]:
+def _entries(row: RosterRow | ClassSessionRow) -> list[Row]:
     return list(row.names if isinstance(row, RosterRow) else row.setup.get("roster", ()))
 
 
-def _change(db: Db, change: Callable[[RosterRow | LiveSessionRow, list[Row]], list[Row]]) -> None:
+def _change(db: Db, change: Callable[[RosterRow | ClassSessionRow, list[Row]], list[Row]]) -> None:
     for row in _lists(db):
         before = _entries(row)
         after = change(row, before)

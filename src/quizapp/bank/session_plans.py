@@ -6,8 +6,8 @@ from datetime import datetime
 from sqlalchemy import delete, select
 
 from quizapp.bank.engine import Db
-from quizapp.bank.live_sessions import roster_from_json, roster_to_json
-from quizapp.bank.live_tables import RosterRow, SessionPlanRow
+from quizapp.bank.session_tables import RosterRow, SessionPlanRow
+from quizapp.bank.sessions import roster_from_json, roster_to_json
 from quizapp.core.answering.attempts import Learner
 from quizapp.core.content.ids import ItemId
 from quizapp.core.session.names import name_key, sort_key

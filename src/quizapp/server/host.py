@@ -25,7 +25,7 @@ from quizapp.core.session.events import Event, Record
 from quizapp.core.session.hosting import NoNetwork, PortTaken
 from quizapp.core.session.replay import replayed
 from quizapp.core.session.room_state import Reply, Room, Verdict, new_room
-from quizapp.core.session.setup import LeaseLost, LiveSession
+from quizapp.core.session.setup import ClassSession, LeaseLost
 from quizapp.env.clock import Clock
 from quizapp.env.processes import own_process
 from quizapp.server.connections import Offender
@@ -55,7 +55,7 @@ OPEN_FILES = 8_192
 """Each phone is an open file to the system, and some let a program have 256 of them."""
 
 
-class LiveHost:
+class SessionHost:
     """Hosts one session.
 
     Args:
@@ -72,7 +72,7 @@ class LiveHost:
     def __init__(
         self,
         classroom: Classroom,
-        session: LiveSession,
+        session: ClassSession,
         page: Path,
         address: str,
         clock: Clock,

@@ -4,12 +4,12 @@ import logging
 from contextlib import suppress
 from datetime import timedelta
 
-from quizapp.core.content.ids import FactId, LiveSessionId
+from quizapp.core.content.ids import FactId, SessionId
 from quizapp.core.session.class_work import class_work
 from quizapp.core.session.replay import replayed
 from quizapp.core.session.results import SessionResults, session_results
 from quizapp.core.session.room_state import Room, new_room
-from quizapp.core.session.setup import HostedElsewhere, LiveSession, SessionPlan
+from quizapp.core.session.setup import ClassSession, HostedElsewhere, SessionPlan
 from quizapp.env.clock import Clock
 from quizapp.services.classroom import REOPEN_WITHIN, Classroom
 from quizapp.services.preparing import Preparing
@@ -43,7 +43,7 @@ class Afterwards:
         self._reporting = reporting
         self._clock = clock
 
-    def finish(self, session_id: LiveSessionId) -> SessionResults:
+    def finish(self, session_id: SessionId) -> SessionResults:
         """Close a session, enter it into its learners' reviews, and return its results.
 
         It may be done any number of times: what is done already is not done again.
@@ -54,7 +54,7 @@ class Afterwards:
         self._enter(session, room)
         return self._results(session, room)
 
-    def results(self, session_id: LiveSessionId) -> SessionResults:
+    def results(self, session_id: SessionId) -> SessionResults:
         """Return the results of a session, running or over.
 
         Raises:
@@ -83,7 +83,7 @@ class Afterwards:
             self._enter(session, self._room(session))
         return len(waiting)
 
-    def next_lesson(self, session_id: LiveSessionId) -> SessionPlan:
+    def next_lesson(self, session_id: SessionId) -> SessionPlan:
         """Return a plan for the next lesson: what a session showed to be missing, worded anew.
 
         First the facts that the class does not have, then the questions that say nothing of it:
@@ -119,14 +119,14 @@ class Afterwards:
         wrong += [line.fact_id for line in missed if line.fact_id not in settled]
         return tuple(dict.fromkeys(wrong))[:number]
 
-    def _room(self, session: LiveSession) -> Room:
+    def _room(self, session: ClassSession) -> Room:
         empty = new_room(session.setup, self._classroom.versions(session.setup))
         return replayed(empty, self._classroom.records(session.id))
 
-    def _results(self, session: LiveSession, room: Room) -> SessionResults:
+    def _results(self, session: ClassSession, room: Room) -> SessionResults:
         setup = session.setup
         return session_results(room, self._classroom.versions(setup), self._classroom.facts(setup))
 
-    def _enter(self, session: LiveSession, room: Room) -> None:
+    def _enter(self, session: ClassSession, room: Room) -> None:
         assert session.ended_at is not None
         self._classroom.enter(session.id, class_work(room, session.ended_at))

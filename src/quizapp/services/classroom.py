@@ -9,12 +9,12 @@ from datetime import datetime, timedelta
 
 from quizapp.bank.content import Content
 from quizapp.bank.engine import Bank
-from quizapp.bank.live_sessions import LiveSessions
 from quizapp.bank.secure_erase import copies_beside, expunge, may_hold_session
+from quizapp.bank.sessions import ClassSessions
 from quizapp.core.answering.attempts import ItemVersion, Question
 from quizapp.core.cards.card import FeedbackCard
 from quizapp.core.content.facts import Fact
-from quizapp.core.content.ids import FactId, ItemVersionId, LiveSessionId, PresentedId
+from quizapp.core.content.ids import FactId, ItemVersionId, PresentedId, SessionId
 from quizapp.core.errors import ExpectedError
 from quizapp.core.learning.review_cards import Days
 from quizapp.core.session.class_work import ClassWork
@@ -22,10 +22,10 @@ from quizapp.core.session.events import Record
 from quizapp.core.session.setup import (
     CODE_LENGTH,
     CODE_SIGNS,
+    ClassSession,
     HostedElsewhere,
     LeaseLost,
-    LiveSession,
-    LiveSessionLine,
+    SessionLine,
     SessionSetup,
 )
 from quizapp.env.clock import Clock, learning_day, system_stopwatch
@@ -77,10 +77,10 @@ class Classroom:
         self._watch = watch or LeaseWatch(system_stopwatch, has_ended)
         self._cards = Cards()  # what stands in attached originals never leaves this computer
 
-    def begin(self, setup: SessionSetup) -> LiveSession:
+    def begin(self, setup: SessionSetup) -> ClassSession:
         """Start a session under a code that no other open session has."""
         with self._bank.write() as db:
-            sessions = LiveSessions(db)
+            sessions = ClassSessions(db)
             taken = {one.code for one in sessions.open()}
             code = self._code()
             while code in taken:
@@ -89,7 +89,7 @@ class Classroom:
         log.info("session %d begun: %d questions", session.id, len(setup.questions))
         return session
 
-    def interrupted(self) -> LiveSession | None:
+    def interrupted(self) -> ClassSession | None:
         """Return the latest session that was cut off: a crash, or a closed window.
 
         Only one of the last day is offered: its lesson may still go on. An older one is closed
@@ -100,35 +100,35 @@ class Classroom:
         recent = (one for one in self.open() if one.started_at >= since)
         return next((one for one in recent if not self.lives(one)), None)
 
-    def hosted(self) -> tuple[LiveSession, ...]:
+    def hosted(self) -> tuple[ClassSession, ...]:
         """Return the sessions that have a host which may be alive, the latest first.
 
         Look again every second or two: after a quarter of a minute it is certain.
         """
         return tuple(one for one in self.open() if self.lives(one))
 
-    def lives(self, session: LiveSession) -> bool:
+    def lives(self, session: ClassSession) -> bool:
         """Return whether a session, as it stands in the bank, has a host that may be alive."""
         return session.ended_at is None and self._watch.lives(session.id, session.lease)
 
-    def open(self) -> tuple[LiveSession, ...]:
+    def open(self) -> tuple[ClassSession, ...]:
         """Return all sessions that were never ended, the latest first."""
         with self._bank.read() as db:
-            return LiveSessions(db).open()
+            return ClassSessions(db).open()
 
-    def session(self, session_id: LiveSessionId) -> LiveSession:
+    def session(self, session_id: SessionId) -> ClassSession:
         """Return a session.
 
         Raises:
             KeyError: there is none, or it was deleted.
         """
         with self._bank.read() as db:
-            return LiveSessions(db).get(session_id)
+            return ClassSessions(db).get(session_id)
 
-    def sessions(self) -> tuple[LiveSessionLine, ...]:
+    def sessions(self) -> tuple[SessionLine, ...]:
         """Return all sessions, the latest first."""
         with self._bank.read() as db:
-            return LiveSessions(db).lines()
+            return ClassSessions(db).lines()
 
     def versions(self, setup: SessionSetup) -> dict[ItemVersionId, ItemVersion]:
         """Return the questions of a session, worded as when it began."""
@@ -158,7 +158,7 @@ class Classroom:
             wanted += [o.misconception for item in items for o in item.options if o.misconception]
             return content.facts(wanted, with_items=False)
 
-    def take(self, session_id: LiveSessionId, host: str) -> LiveSession:
+    def take(self, session_id: SessionId, host: str) -> ClassSession:
         """Become the host of a session; return it as it stands.
 
         Raises:
@@ -166,7 +166,7 @@ class Classroom:
             LeaseLost: it has ended, or was deleted.
         """
         with self._bank.write() as db:
-            sessions = LiveSessions(db)
+            sessions = ClassSessions(db)
             try:
                 session = sessions.locked(session_id)
             except KeyError as error:
@@ -179,13 +179,13 @@ class Classroom:
         log.debug("session %d: this host took the lease", session_id)
         return session
 
-    def release(self, session_id: LiveSessionId, host: str) -> None:
+    def release(self, session_id: SessionId, host: str) -> None:
         """Stop being the host of a session, so that it is offered at once to go on with."""
         with self._bank.write() as db:
-            LiveSessions(db).release(session_id, host)
+            ClassSessions(db).release(session_id, host)
         log.debug("session %d: this host released the lease", session_id)
 
-    def record(self, session_id: LiveSessionId, host: str, records: Sequence[Record]) -> None:
+    def record(self, session_id: SessionId, host: str, records: Sequence[Record]) -> None:
         """Write down what happened, all of it in one durable transaction.
 
         Without records it only says that the host is alive.
@@ -194,27 +194,27 @@ class Classroom:
             LeaseLost: another host has the session, or it has ended. Nothing was written.
         """
         with self._bank.write() as db:
-            LiveSessions(db).record(session_id, host, records)
+            ClassSessions(db).record(session_id, host, records)
         log.debug("session %d: %d events written", session_id, len(records))
 
-    def records(self, session_id: LiveSessionId) -> tuple[Record, ...]:
+    def records(self, session_id: SessionId) -> tuple[Record, ...]:
         """Return all that happened in a session, in its order."""
         with self._bank.read() as db:
-            return LiveSessions(db).records(session_id)
+            return ClassSessions(db).records(session_id)
 
-    def serve_at(self, session_id: LiveSessionId, host: str, port: int) -> None:
+    def serve_at(self, session_id: SessionId, host: str, port: int) -> None:
         """Note where a session is served, so that a restarted host is found there again.
 
         Raises:
             LeaseLost: another host has the session, or it has ended.
         """
         with self._bank.write() as db:
-            sessions = LiveSessions(db)
+            sessions = ClassSessions(db)
             sessions.renew(session_id, host)
             sessions.set_port(session_id, port)
         log.debug("session %d is served at port %d", session_id, port)
 
-    def end(self, session_id: LiveSessionId, at: datetime | None = None) -> None:
+    def end(self, session_id: SessionId, at: datetime | None = None) -> None:
         """Close a session; the first time stands.
 
         Args:
@@ -225,7 +225,7 @@ class Classroom:
             HostedElsewhere: it has a host that may be alive. Nothing was changed.
         """
         with self._bank.write() as db:
-            sessions = LiveSessions(db)
+            sessions = ClassSessions(db)
             with suppress(KeyError):  # another window deleted it
                 if self.lives(sessions.locked(session_id)):
                     raise HostedElsewhere
@@ -233,12 +233,12 @@ class Classroom:
         self._bank.checkpoint()
         log.info("session %d ended", session_id)
 
-    def not_entered(self) -> tuple[LiveSession, ...]:
+    def not_entered(self) -> tuple[ClassSession, ...]:
         """Return the sessions that ended and were not entered into their learners' reviews."""
         with self._bank.read() as db:
-            return LiveSessions(db).not_entered()
+            return ClassSessions(db).not_entered()
 
-    def enter(self, session_id: LiveSessionId, works: Sequence[ClassWork]) -> int:
+    def enter(self, session_id: SessionId, works: Sequence[ClassWork]) -> int:
         """Enter a session into the reviews of its learners, once; return for how many.
 
         All of it is one transaction: after a crash either everybody has it or nobody. Done again,
@@ -249,7 +249,7 @@ class Classroom:
             works: what each learner of this bank did in it.
         """
         with self._bank.write() as db:
-            sessions = LiveSessions(db)
+            sessions = ClassSessions(db)
             if not sessions.mark_entered(session_id, self._clock()):
                 return 0
             entered = enter(db, sessions.get(session_id), works, self._clock(), self._day_of)
@@ -257,7 +257,7 @@ class Classroom:
         log.debug("session %d entered the reviews of %d learners", session_id, entered)
         return entered
 
-    def delete(self, session_id: LiveSessionId) -> Deleted:
+    def delete(self, session_id: SessionId) -> Deleted:
         """Delete a session with all its names, votes and steps, out of the file too.
 
         What entered learners' own reviews is theirs and stays.
@@ -275,7 +275,7 @@ class Classroom:
             )
         with self._bank.write() as db:
             expunge(db)
-            LiveSessions(db).remove(session_id)
+            ClassSessions(db).remove(session_id)
         log.info("session %d deleted", session_id)
         copies = copies_beside(self._bank)
         holding = [one for one in copies if may_hold_session(one, session_id, session.started_at)]

@@ -12,11 +12,11 @@ from quizapp.core.answering.grading import grade
 from quizapp.core.content.ids import ItemVersionId
 from quizapp.core.learning.review_cards import Days
 from quizapp.core.session.class_work import ClassWork
-from quizapp.core.session.setup import LiveSession
+from quizapp.core.session.setup import ClassSession
 
 
 def enter(
-    db: Db, session: LiveSession, works: Iterable[ClassWork], now: datetime, day_of: Days
+    db: Db, session: ClassSession, works: Iterable[ClassWork], now: datetime, day_of: Days
 ) -> int:
     """Write each learner's work as an attempt of theirs; return for how many.
 
@@ -40,7 +40,7 @@ def enter(
 
 def _enter_one(
     db: Db,
-    session: LiveSession,
+    session: ClassSession,
     work: ClassWork,
     versions: Mapping[ItemVersionId, ItemVersion],
     now: datetime,

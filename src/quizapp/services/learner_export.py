@@ -13,9 +13,9 @@ from quizapp.bank.content import Content
 from quizapp.bank.engine import Db
 from quizapp.bank.learner_rows import Row, Snapshot, snapshot, votes_of
 from quizapp.bank.listed_names import Renamed
-from quizapp.bank.live_sessions import LiveSessions
 from quizapp.bank.records import Records
 from quizapp.bank.session_plans import SessionPlans
+from quizapp.bank.sessions import ClassSessions
 from quizapp.bank.specs import spec_to_json
 from quizapp.core.answering.attempts import Attempt, Question, Response
 from quizapp.core.cards.card import FALSE_CLAIM
@@ -56,7 +56,7 @@ def exported(db: Db, learner_id: LearnerId, at: datetime) -> dict[str, Any]:
     facts = content.facts(sorted(met))
     topics = {topic.id: topic.title for topic in content.topics()}
     items = content.item_ids(row["item_number"] for row in kept.rows["seen"])
-    titles = {int(line.id): line.title for line in LiveSessions(db).lines()}
+    titles = {int(line.id): line.title for line in ClassSessions(db).lines()}
     seeds = {row["id"]: row["seed"] for row in kept.rows["attempt"]}
     return {
         "format": FORMAT,

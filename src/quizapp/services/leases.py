@@ -6,14 +6,14 @@ count, and measures how long it stood still with a stopwatch of its own. The hos
 only when it stood still longer than any host that lives could be kept from writing.
 
 That is for courtesy: a session that lives is not taken away. That nothing is lost does not rest on
-it, but on the lease being checked in every transaction that writes (``bank.live_sessions``).
+it, but on the lease being checked in every transaction that writes (``bank.sessions``).
 """
 
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from quizapp.core.content.ids import LiveSessionId
+from quizapp.core.content.ids import SessionId
 from quizapp.core.session.setup import Lease
 from quizapp.env.clock import Stopwatch
 
@@ -43,10 +43,10 @@ class LeaseWatch:
     def __init__(self, stopwatch: Stopwatch, has_ended: Callable[[str], bool]) -> None:
         self._stopwatch = stopwatch
         self._has_ended = has_ended
-        self._watched: dict[LiveSessionId, _Watched] = {}
+        self._watched: dict[SessionId, _Watched] = {}
         self._lock = threading.Lock()
 
-    def lives(self, session_id: LiveSessionId, lease: Lease | None) -> bool:
+    def lives(self, session_id: SessionId, lease: Lease | None) -> bool:
         """Return whether a session has a host that may be alive.
 
         A host that was never seen before may be: look again every second or two.

@@ -10,10 +10,10 @@ from datetime import datetime
 from quizapp.bank.content import Content
 from quizapp.bank.draws import candidates
 from quizapp.bank.engine import Bank, Db
-from quizapp.bank.live_sessions import LiveSessions
 from quizapp.bank.records import Records
 from quizapp.bank.secure_erase import expunge
 from quizapp.bank.session_plans import SessionPlans
+from quizapp.bank.sessions import ClassSessions
 from quizapp.core.answering.attempts import ItemVersion, Learner, QuizSpec
 from quizapp.core.answering.drawing import choose
 from quizapp.core.answering.presenting import shown_order
@@ -275,7 +275,7 @@ class Preparing:
     def _reworded(db: Db, facts: Sequence[FactId]) -> tuple[ItemId, ...]:
         wanted = list(dict.fromkeys(facts))
         content = Content(db)
-        asked = LiveSessions(db).last_asked()
+        asked = ClassSessions(db).last_asked()
         last: dict[ItemId, datetime] = {}
         for version in content.item_versions(asked).values():  # an older wording counts too
             when = asked[version.id]

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 
 from quizapp.core.answering.attempts import Attempt, Learner, QuizSpec
-from quizapp.core.content.ids import LearnerId, LiveSessionId, PassageId
+from quizapp.core.content.ids import LearnerId, PassageId, SessionId
 from quizapp.core.errors import ExpectedError, Kind, LearnerGone
 from quizapp.env.settings import Settings
 from quizapp.ui.kit.layout.banner import BannerKind
@@ -34,7 +34,7 @@ class Navigator(Flow):
 
     Signals:
         learner_taken: a Learner has begun; the settings remember who was last.
-        session_begun, session_reopened: a LiveSession to be run now, in windows of its own.
+        session_begun, session_reopened: a ClassSession to be run now, in windows of its own.
     """
 
     learner_taken = Signal(object)
@@ -143,7 +143,7 @@ class Navigator(Flow):
                 lambda passage_id, marks: self._read_passage(passage_id, marks, Back.CLASS)
             )
 
-    def show_results(self, session_id: LiveSessionId) -> None:
+    def show_results(self, session_id: SessionId) -> None:
         """Show what a session came to that has just ended."""
         self._render(page=Page.CLASS)
         self._results.open(session_id)

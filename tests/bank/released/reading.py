@@ -13,12 +13,12 @@ from typing import Any
 
 from quizapp.bank.engine import Bank, Db
 from quizapp.bank.learner_rows import snapshot
-from quizapp.bank.live_sessions import LiveSessions, setup_to_json
 from quizapp.bank.plans import Plans
 from quizapp.bank.records import Records
 from quizapp.bank.review_cards import ReviewCards
 from quizapp.bank.session_events import step_of
 from quizapp.bank.session_plans import SessionPlans
+from quizapp.bank.sessions import ClassSessions, setup_to_json
 from quizapp.bank.specs import spec_to_json
 from quizapp.core.answering.attempts import Attempt, Learner, Question
 from quizapp.core.session.events import AddTeam, Join, Record, Vote
@@ -43,7 +43,7 @@ def held(bank: Bank, at: datetime) -> dict[str, Any]:
             "learners": {learner.name: _recorded(db, learner) for learner in learners},
             "class lists": [_plain(roster) for roster in SessionPlans(db).rosters()],
             "plans": [_plain(plan) for plan in SessionPlans(db).plans()],
-            "sessions": [_session(db, line.id) for line in LiveSessions(db).lines()],
+            "sessions": [_session(db, line.id) for line in ClassSessions(db).lines()],
         }
         due = {learner.name: _due(db, learner) for learner in learners}
     review = Review(bank, lambda: at, random.Random(1), _day, Cards())
@@ -121,7 +121,7 @@ def _question(question: Question) -> dict[str, Any]:
 
 
 def _session(db: Db, session_id: Any) -> dict[str, Any]:
-    sessions = LiveSessions(db)
+    sessions = ClassSessions(db)
     session = sessions.get(session_id)
     return {
         "id": session.id,

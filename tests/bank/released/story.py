@@ -37,7 +37,7 @@ from quizapp.core.session.events import (
 )
 from quizapp.core.session.room import after
 from quizapp.core.session.room_state import new_room
-from quizapp.core.session.setup import LiveSession, Naming, Roster, SessionPlan
+from quizapp.core.session.setup import ClassSession, Naming, Roster, SessionPlan
 from quizapp.services.afterwards import Afterwards
 from quizapp.services.bank_maintenance import BankMaintenance
 from quizapp.services.services import Services, open_services
@@ -198,7 +198,7 @@ class _Story:
 class _Lesson:
     """A session, played: what happens is written down as a running host does it."""
 
-    def __init__(self, house: Services, clock: HandClock, session: LiveSession) -> None:
+    def __init__(self, house: Services, clock: HandClock, session: ClassSession) -> None:
         self._house = house
         self._clock = clock
         self._id = session.id

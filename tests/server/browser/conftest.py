@@ -11,7 +11,7 @@ from quizapp.bank.engine import Bank
 from quizapp.env.clock import system_clock
 from quizapp.env.paths import find_paths
 from quizapp.packs.load import read_pack
-from quizapp.server.host import LiveHost
+from quizapp.server.host import SessionHost
 from quizapp.services.classroom import Classroom
 from tests.server.browser.stage import CHROMIUM, NO_CHROMIUM, Phone, browsing
 from tests.server.conftest import Start, a_setup
@@ -44,10 +44,10 @@ def bank(built: Path, tmp_path: Path) -> Iterator[Bank]:
 
 
 @pytest.fixture
-def begin(start: Start, bank: Bank, classroom: Classroom) -> Callable[..., LiveHost]:
+def begin(start: Start, bank: Bank, classroom: Classroom) -> Callable[..., SessionHost]:
     """Starts a host for a session with items of the built-in content."""
 
-    def begin_with(*items: str, names: tuple[str, ...] = (), **changes: object) -> LiveHost:
+    def begin_with(*items: str, names: tuple[str, ...] = (), **changes: object) -> SessionHost:
         setup = a_setup(bank, *(items or (CLAIM, CHOICE, TABLE)), **changes)
         return start(classroom.begin(setup), names=names)
 
@@ -64,7 +64,7 @@ def browser() -> Iterator[object]:
 
 
 NewPhone = Callable[..., Phone]
-Begin = Callable[..., LiveHost]
+Begin = Callable[..., SessionHost]
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from quizapp.env.clock import system_clock
 from quizapp.env.paths import find_paths
 from quizapp.packs.load import read_pack
 from quizapp.server import host as hosting
-from quizapp.server.host import LiveHost
+from quizapp.server.host import SessionHost
 from quizapp.services.classroom import Classroom
 from tests.server.browser.stage import PORTRAIT, Phone, browsing, step
 from tests.server.conftest import LOOPBACK, PAGE, a_setup
@@ -52,13 +52,13 @@ class Studio:
         self._browser = browser
         self._bank = bank
         self._classroom = classroom
-        self._hosts: list[LiveHost] = []
+        self._hosts: list[SessionHost] = []
         self._number = 0
 
-    def host(self, *items: str, **changes: object) -> LiveHost:
+    def host(self, *items: str, **changes: object) -> SessionHost:
         setup = a_setup(self._bank, *items, **changes)
         begun = self._classroom.begin(setup)
-        host = LiveHost(
+        host = SessionHost(
             self._classroom, begun, PAGE, LOOPBACK, system_clock, random.Random(11), limited=False
         )
         self._hosts.append(host)
@@ -149,7 +149,7 @@ def _long_list(studio: Studio) -> None:
     studio.snap(second, "names-come-back")
 
 
-def _key(host: LiveHost) -> int:
+def _key(host: SessionHost) -> int:
     return host.room.questions[host.room.question].key
 
 
@@ -219,7 +219,7 @@ def _playing(studio: Studio) -> None:
     wrong.send()
     wrong.sees("Your answer is kept")
     studio.snap(wrong, "offline-answered")
-    again = LiveHost(
+    again = SessionHost(
         studio._classroom,
         studio._classroom.session(host.session.id),
         PAGE,

@@ -9,7 +9,7 @@ from typing import Any
 from playwright.sync_api import Browser, Locator, Page, Response, WebSocket, expect, sync_playwright
 
 from quizapp.core.session.events import Event
-from quizapp.server.host import LiveHost
+from quizapp.server.host import SessionHost
 from tests.waiting import PATIENCE, wait_until
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -105,7 +105,7 @@ class Phone:
         self.page.goto(url)
         return self
 
-    def join(self, host: LiveHost) -> str:
+    def join(self, host: SessionHost) -> str:
         """Come in as a pupil does: scan, choose the first name. Return the name."""
         self.open(host.url)
         first = self.page.locator("label.option").first
@@ -150,7 +150,7 @@ class Phone:
         self.context.close()
 
 
-def step(host: LiveHost, *events: Event) -> None:
+def step(host: SessionHost, *events: Event) -> None:
     """Take a teacher's steps, each durable before the next."""
     for event in events:
         already = functools.partial(_is_past, host, host.room.seq)
@@ -159,7 +159,7 @@ def step(host: LiveHost, *events: Event) -> None:
         assert not host.refused
 
 
-def _is_past(host: LiveHost, seq: int) -> bool:
+def _is_past(host: SessionHost, seq: int) -> bool:
     """Return whether the room went on, or will not."""
     return host.room.seq != seq or bool(host.refused)
 

@@ -9,18 +9,18 @@ from quizapp.core.answering.attempts import Certainty
 from quizapp.core.cards.card import FeedbackCard
 from quizapp.core.cards.outline import PassagePart, outline
 from quizapp.core.session.events import CloseVote, Discuss, End, Explain, OpenVote, Reveal
-from quizapp.server.host import LiveHost
+from quizapp.server.host import SessionHost
 from tests.server.browser.conftest import CHOICE, CLAIM, DISPUTED, Begin, NewPhone
 from tests.server.browser.stage import Phone, step
 
 
-def cast(host: LiveHost) -> list[tuple[int, Certainty | None]]:
+def cast(host: SessionHost) -> list[tuple[int, Certainty | None]]:
     """Return every vote of the present question and round, in order."""
     votes = host.room.cast.get(host.room.place, {})
     return [(one.vote.choice, one.vote.certainty) for given in votes.values() for one in given]
 
 
-def key_of(host: LiveHost) -> int:
+def key_of(host: SessionHost) -> int:
     return host.room.questions[host.room.question].key
 
 

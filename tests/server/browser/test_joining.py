@@ -18,7 +18,7 @@ from quizapp.core.session.events import (
     Reveal,
 )
 from quizapp.core.session.setup import Naming, RosterName
-from quizapp.server.host import LiveHost
+from quizapp.server.host import SessionHost
 from quizapp.services.classroom import Classroom
 from tests.server.browser.conftest import CLAIM, Begin, NewPhone
 from tests.server.browser.stage import Phone, step
@@ -27,11 +27,11 @@ from tests.server.conftest import LOOPBACK, Start, a_setup
 ROSTER = tuple(RosterName(name) for name in ("Ada Lovelace", "Bo <i>Bold</i>", "Chen Wei"))
 
 
-def root(host: LiveHost) -> str:
+def root(host: SessionHost) -> str:
     return f"http://{LOOPBACK}:{host.port}/"
 
 
-def names_in(host: LiveHost) -> list[str]:
+def names_in(host: SessionHost) -> list[str]:
     return [one.name for one in host.room.participants.values()]
 
 

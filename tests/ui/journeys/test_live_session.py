@@ -15,11 +15,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from quizapp.bank.live_sessions import LiveSessions
+from quizapp.bank.sessions import ClassSessions
 from quizapp.core.answering.attempts import QuizSpec
 from quizapp.core.errors import ExpectedError
 from quizapp.core.session.room_state import Phase, Room
-from quizapp.core.session.setup import LiveSession, SessionPlan
+from quizapp.core.session.setup import ClassSession, SessionPlan
 from quizapp.ui.console.screen import ConsoleScreen
 from quizapp.ui.kit.layout.banner import Banner
 from quizapp.ui.live.networks import Medium, Network
@@ -53,7 +53,7 @@ def wait(sitting: Sitting, done: Callable[[], bool]) -> None:
     sitting.settle()
 
 
-def begin(sitting: Sitting, **changes: Any) -> LiveSession:
+def begin(sitting: Sitting, **changes: Any) -> ClassSession:
     """Begin a session of two questions, as the page Class does."""
     house = sitting.house
     items = house.preparing.draw(QuizSpec(number=2))
@@ -230,7 +230,7 @@ def test_trouble_at_the_start_is_told_and_nothing_is_left(
         raise ExpectedError("No network.", "Join one.")
 
     sitting = a_sitting(start)
-    monkeypatch.setattr("quizapp.server.host.LiveHost.start", refuse)
+    monkeypatch.setattr("quizapp.server.host.SessionHost.start", refuse)
     begin(sitting)
     assert not live(sitting).running
     assert "No network." in sitting.text
@@ -328,7 +328,7 @@ def test_a_window_whose_session_was_taken_over_leaves_it_and_says_why(
     sitting = a_sitting(start)
     session = begin(sitting)
     with sitting.house.bank.write() as db:
-        LiveSessions(db).take(session.id, "another computer")
+        ClassSessions(db).take(session.id, "another computer")
     wait(sitting, lambda: not live(sitting).running)
     wait(sitting, lambda: sitting.app.jobs.idle and not seen(sitting.window, ProjectorScreen))
     assert "taken over by another window or computer" in sitting.text

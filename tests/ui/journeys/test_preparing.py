@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
-from quizapp.core.session.setup import LiveSession, Naming
+from quizapp.core.session.setup import ClassSession, Naming
 from quizapp.ui.kit.control.question_check import QuestionCheck
 from quizapp.ui.pages.classroom.preparing.picker import PickerScreen
 from quizapp.ui.pages.classroom.preparing.preview import PreviewScreen
@@ -30,9 +30,9 @@ ENTER, ESC, SPACE, DOWN = (
 
 
 @pytest.fixture
-def begun(mina: Sitting, monkeypatch: pytest.MonkeyPatch) -> list[LiveSession]:
+def begun(mina: Sitting, monkeypatch: pytest.MonkeyPatch) -> list[ClassSession]:
     """Return the sessions that were started; none of them is served."""
-    sessions: list[LiveSession] = []
+    sessions: list[ClassSession] = []
     monkeypatch.setattr(mina.app, "run_session", lambda _house, session: sessions.append(session))
     return sessions
 
@@ -47,7 +47,7 @@ def open_new(sitting: Sitting) -> Sitting:
     return sitting.press("4", ctrl=True).press(ENTER)
 
 
-def test_from_today_to_a_session_are_three_steps(mina: Sitting, begun: list[LiveSession]) -> None:
+def test_from_today_to_a_session_are_three_steps(mina: Sitting, begun: list[ClassSession]) -> None:
     mina.press("4", ctrl=True)  # Class
     assert mina.focus_name == "New session"
     mina.press(ENTER)
@@ -62,7 +62,7 @@ def test_from_today_to_a_session_are_three_steps(mina: Sitting, begun: list[Live
 
 
 def test_a_second_press_on_start_starts_nothing_twice(
-    mina: Sitting, begun: list[LiveSession]
+    mina: Sitting, begun: list[ClassSession]
 ) -> None:
     open_new(mina)
     screen = mina.the(PreparingScreen)
@@ -188,7 +188,7 @@ def test_a_preview_shows_the_question_the_key_and_the_passage(mina: Sitting) -> 
     assert mina.focus_name.startswith("Question 2 of 8")
 
 
-def test_a_class_list_is_pasted_linked_and_used(mina: Sitting, begun: list[LiveSession]) -> None:
+def test_a_class_list_is_pasted_linked_and_used(mina: Sitting, begun: list[ClassSession]) -> None:
     open_new(mina)
     mina.click("Class list").click("New class list")
     assert mina.shows(RosterScreen)
@@ -238,7 +238,7 @@ def test_a_class_list_is_deleted_with_its_names(start: Start) -> None:
     assert state_of(mina).plan.naming is Naming.OFFERED
 
 
-def test_hands_leave_only_what_hands_need(mina: Sitting, begun: list[LiveSession]) -> None:
+def test_hands_leave_only_what_hands_need(mina: Sitting, begun: list[ClassSession]) -> None:
     open_new(mina)
     mina.click("Hands")
     assert "by show of hands" in mina.text
@@ -249,7 +249,7 @@ def test_hands_leave_only_what_hands_need(mina: Sitting, begun: list[LiveSession
 
 
 def test_an_empty_list_of_names_cannot_be_started_with(
-    mina: Sitting, begun: list[LiveSession]
+    mina: Sitting, begun: list[ClassSession]
 ) -> None:
     open_new(mina)
     mina.click("Class list").click("Start")

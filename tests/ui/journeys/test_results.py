@@ -21,7 +21,7 @@ from quizapp.core.session.events import (
 )
 from quizapp.core.session.participant import Participant
 from quizapp.core.session.setup import (
-    LiveSession,
+    ClassSession,
     SessionPlan,
 )
 from quizapp.ui.pages.classroom.preparing.screen import PreparingScreen
@@ -37,7 +37,7 @@ ENTER, ESC = Qt.Key.Key_Return, Qt.Key.Key_Escape
 NAMES = ("Amber Heron", "Blue Finch", "Coral Owl", "Jade Kite")
 
 
-def a_lesson(sitting: Sitting, *, wrong: bool = True, questions: int = 3) -> LiveSession:
+def a_lesson(sitting: Sitting, *, wrong: bool = True, questions: int = 3) -> ClassSession:
     """Run a session in the bank: everybody answers all but the last question the same way."""
     house = sitting.house
     lines = house.preparing.questions()
@@ -178,7 +178,7 @@ def test_an_interrupted_session_is_gone_on_with(
     mina: Sitting, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     session = a_lesson(mina)
-    run: list[LiveSession] = []
+    run: list[ClassSession] = []
     monkeypatch.setattr(mina.app, "run_session", lambda _house, one: run.append(one))
     mina.press("4", ctrl=True).press(ENTER)
     assert [one.id for one in run] == [session.id]

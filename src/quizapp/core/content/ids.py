@@ -14,6 +14,6 @@ LearnerId = NewType("LearnerId", int)
 AttemptId = NewType("AttemptId", int)
 PresentedId = NewType("PresentedId", int)
 """One item shown at one place of one attempt."""
-LiveSessionId = NewType("LiveSessionId", int)
+SessionId = NewType("SessionId", int)
 ParticipantId = NewType("ParticipantId", int)
 """Counts the participants of one live session from 1, in the order in which they came."""

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
 
-from quizapp.core.content.ids import ItemId, ItemVersionId, LearnerId, LiveSessionId
+from quizapp.core.content.ids import ItemId, ItemVersionId, LearnerId, SessionId
 from quizapp.core.errors import ExpectedError
 from quizapp.core.session.names import name_key
 
@@ -129,10 +129,10 @@ class Lease:
 
 
 @dataclass(frozen=True)
-class LiveSession:
+class ClassSession:
     """A session as the bank knows it."""
 
-    id: LiveSessionId
+    id: SessionId
     code: str
     """What pupils type to come in."""
     setup: SessionSetup
@@ -145,10 +145,10 @@ class LiveSession:
 
 
 @dataclass(frozen=True)
-class LiveSessionLine:
+class SessionLine:
     """A session as a row of the list."""
 
-    id: LiveSessionId
+    id: SessionId
     title: str
     started_at: datetime
     ended_at: datetime | None

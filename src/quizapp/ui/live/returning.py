@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from quizapp.core.session.events import AllowReturn
 
 if TYPE_CHECKING:
-    from quizapp.server.host import LiveHost
+    from quizapp.server.host import SessionHost
 
 
-def let_everybody_return(host: LiveHost) -> bool:
+def let_everybody_return(host: SessionHost) -> bool:
     """Let everybody come in again under the own name; return whether anybody has to.
 
     A browser keeps what it knows for one address: at another one a phone does not know any more

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from quizapp.core.answering.attempts import Learner
 from quizapp.core.cards.card import FeedbackCard
 from quizapp.core.content.ids import FactId
-from quizapp.core.session.setup import LiveSession, LiveSessionLine, SessionPlan
+from quizapp.core.session.setup import ClassSession, SessionLine, SessionPlan
 from quizapp.core.views.reports import ClassReview, MissedLine
 from quizapp.env.clock import Clock
 from quizapp.services.classroom import Classroom
@@ -37,10 +37,10 @@ class _Found:
     """What the bank says about the class."""
 
     review: ClassReview
-    interrupted: LiveSession | None
-    elsewhere: tuple[LiveSession, ...]
+    interrupted: ClassSession | None
+    elsewhere: tuple[ClassSession, ...]
     plans: tuple[SessionPlan, ...]
-    past: tuple[LiveSessionLine, ...]
+    past: tuple[SessionLine, ...]
 
 
 class ClassroomFlow(Flow):
@@ -50,8 +50,8 @@ class ClassroomFlow(Flow):
         prepared: prepare a new session.
         plan_opened: a SessionPlan to prepare a session from.
         session_wanted: the FactIds that a session is to ask.
-        reopened: the LiveSession to go on with.
-        past_opened: the LiveSessionId whose results are to be shown.
+        reopened: the ClassSession to go on with.
+        past_opened: the SessionId whose results are to be shown.
         attempt_wanted: what makes the attempt, to be run off the window's thread.
         passage_wanted: a PassageId to read in its document, and the spans that are evidence.
         new_quiz_chosen: as it says.
@@ -161,7 +161,7 @@ class ClassroomFlow(Flow):
             return
         self.run(self._classroom.hosted, self._compare)
 
-    def _compare(self, hosted: tuple[LiveSession, ...]) -> None:
+    def _compare(self, hosted: tuple[ClassSession, ...]) -> None:
         if self._state is None or self._screen is None or not self._screen.isVisible():
             return
         if tuple(one.setup.title for one in hosted) != self._state.sessions.elsewhere:
@@ -203,7 +203,7 @@ class ClassroomFlow(Flow):
         self._notice = self.tr("The plan {title} is deleted.").format(title=plan.title)
         self.run(lambda: self._preparing.remove(plan_id), lambda _: self._look_again())
 
-    def _ask_end(self, session: LiveSession) -> None:
+    def _ask_end(self, session: ClassSession) -> None:
         self._dialogs.confirm(
             self._screen,
             self.tr("End {title}?").format(title=session.setup.title),
@@ -213,7 +213,7 @@ class ClassroomFlow(Flow):
             then=lambda: self._end(session),
         )
 
-    def _end(self, session: LiveSession) -> None:
+    def _end(self, session: ClassSession) -> None:
         self.run(
             lambda: self._afterwards().finish(session.id),
             lambda _: self.past_opened.emit(session.id),

@@ -22,14 +22,14 @@ class ClassScreen(QWidget):
     prepared = Signal()
     """Prepare a new session."""
     reopened = Signal(object)
-    """Go on with the ``LiveSession`` that was interrupted."""
+    """Go on with the ``ClassSession`` that was interrupted."""
     closed = Signal(object)
-    """End the ``LiveSession`` that was interrupted."""
+    """End the ``ClassSession`` that was interrupted."""
     plan_opened = Signal(object)
     plan_removed = Signal(object)
     """A ``SessionPlan`` to delete; nobody has been asked yet."""
     past_opened = Signal(object)
-    """A ``LiveSessionLine`` whose results are to be shown."""
+    """A ``SessionLine`` whose results are to be shown."""
     session_wanted = Signal(object)
     """The ``FactId``s that a session is to ask, in their order."""
     names_wanted = Signal(bool)

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from quizapp.core.session.setup import LiveSession, LiveSessionLine
+from quizapp.core.session.setup import ClassSession, SessionLine
 from quizapp.ui.kit.control.buttons import Button, ButtonKind, icon_button, link
 from quizapp.ui.kit.control.focus import focus_in
 from quizapp.ui.kit.control.row_button import RowButton
@@ -30,9 +30,9 @@ class SessionsPart(QWidget):
 
     Signals:
         prepared: prepare a new session.
-        reopened, closed: the ``LiveSession`` that was interrupted, to go on with or to end.
+        reopened, closed: the ``ClassSession`` that was interrupted, to go on with or to end.
         plan_opened, plan_removed: a ``SessionPlan``; before it is removed nobody has been asked.
-        past_opened: a ``LiveSessionLine`` whose results are to be shown.
+        past_opened: a ``SessionLine`` whose results are to be shown.
         changed: other rows are shown.
     """
 
@@ -90,7 +90,7 @@ class SessionsPart(QWidget):
             self._column.addWidget(self._past(over, state))
         self.changed.emit()
 
-    def _interrupted(self, session: LiveSession, state: SessionsState) -> QWidget:
+    def _interrupted(self, session: ClassSession, state: SessionsState) -> QWidget:
         card = Card(self, padding=Space.L, name=self.tr("A session that was not ended"))
         title = self.tr("{title} was not ended").format(title=session.setup.title)
         card.column.addWidget(heading(title, Type.LEAD, card))
@@ -165,7 +165,7 @@ class SessionsPart(QWidget):
             self._add_all(column, len(state.plans), self._show_all_plans)
         return part
 
-    def _past(self, over: tuple[LiveSessionLine, ...], state: SessionsState) -> QWidget:
+    def _past(self, over: tuple[SessionLine, ...], state: SessionsState) -> QWidget:
         part, column = self._section(self.tr("Past sessions"))
         lines = over if self._all_past else over[:_FIRST]
         for one in lines:

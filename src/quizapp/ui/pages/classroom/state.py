@@ -5,7 +5,7 @@ from datetime import datetime
 
 from quizapp.core.cards.card import FeedbackCard
 from quizapp.core.content.ids import FactId
-from quizapp.core.session.setup import LiveSession, LiveSessionLine, SessionPlan
+from quizapp.core.session.setup import ClassSession, SessionLine, SessionPlan
 from quizapp.core.views.reports import ClassReview
 
 LEAST_LEARNERS = 2
@@ -17,12 +17,12 @@ class SessionsState:
     """The sessions: one to go on with, those planned, those that are over."""
 
     now: datetime
-    interrupted: LiveSession | None = None
+    interrupted: ClassSession | None = None
     """A session that was never ended: a crash, or a closed window."""
     elsewhere: tuple[str, ...] = ()
     """The titles of sessions that run in another window or on another computer."""
     plans: tuple[SessionPlan, ...] = ()
-    past: tuple[LiveSessionLine, ...] = ()
+    past: tuple[SessionLine, ...] = ()
     """The latest first."""
     notice: str = ""
     """What was just done, such as a session that was deleted; empty for nothing."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from quizapp.core.content.items import ItemKind
 from quizapp.core.learning.classwide import FLAG_FROM, Flag
-from quizapp.core.session.setup import LiveSession, LiveSessionLine, SessionPlan
+from quizapp.core.session.setup import ClassSession, SessionLine, SessionPlan
 from quizapp.core.views.reports import ClassReview, Lure, MissedLine
 from quizapp.services.preparing import minutes
 from quizapp.ui.wording import words
@@ -135,7 +135,7 @@ def all_right() -> str:
     return _tr("Everything was right at the first answer. New questions may help.")
 
 
-def interrupted(session: LiveSession, now: datetime) -> str:
+def interrupted(session: ClassSession, now: datetime) -> str:
     """Return when a session began, and that going on changes nothing for the pupils."""
     return _tr(
         "Begun {when}. All answers are kept. Go on, and it is the same code, {code}, and the same "
@@ -159,7 +159,7 @@ def plan(plan: SessionPlan) -> str:
     )
 
 
-def past(line: LiveSessionLine, now: datetime) -> str:
+def past(line: SessionLine, now: datetime) -> str:
     """Return when a session was, and how many took part."""
     parts = [words.moment(line.started_at, now), words.questions(line.questions)]
     if line.participants:

@@ -17,11 +17,11 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QScreen
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
-from quizapp.core.content.ids import LiveSessionId
+from quizapp.core.content.ids import SessionId
 from quizapp.core.errors import ExpectedError
 from quizapp.core.session.events import End, Event
 from quizapp.core.session.room_state import Phase, Room
-from quizapp.core.session.setup import LiveSession
+from quizapp.core.session.setup import ClassSession
 from quizapp.env.clock import Clock
 from quizapp.env.settings import Settings
 from quizapp.ui.console.screen import ConsoleScreen
@@ -39,11 +39,11 @@ from quizapp.ui.shell.flow import Flow
 from quizapp.ui.shell.jobs import JobRunner
 
 if TYPE_CHECKING:  # the host brings services and bank along
-    from quizapp.server.host import LiveHost
+    from quizapp.server.host import SessionHost
 
 log = logging.getLogger(__name__)
 
-HostFactory = Callable[[LiveSession, str], "LiveHost"]
+HostFactory = Callable[[ClassSession, str], "SessionHost"]
 """Makes a host that is not started yet, from a session and this computer's address."""
 
 LOOK_MS = 100
@@ -67,8 +67,8 @@ class LiveFlow(Flow):
 
     Signals:
         began: the session is on the screen.
-        ended: the LiveSessionId of a session that was ended and closed.
-        interrupted: the LiveSessionId of one that was left and can be reopened.
+        ended: the SessionId of a session that was ended and closed.
+        interrupted: the SessionId of one that was left and can be reopened.
     """
 
     began = Signal()
@@ -78,7 +78,7 @@ class LiveFlow(Flow):
     def __init__(
         self,
         make_host: HostFactory,
-        end: Callable[[LiveSessionId], object],
+        end: Callable[[SessionId], object],
         jobs: JobRunner,
         clock: Clock,
         settings: Callable[[], Settings],
@@ -97,7 +97,7 @@ class LiveFlow(Flow):
         self._dialogs = dialogs
         self._find_networks = networks
         self._networks: tuple[Network, ...] = ()
-        self._host: LiveHost | None = None
+        self._host: SessionHost | None = None
         self._stage: Stage | None = None
         self._starting = False
         self._door_large = False
@@ -129,7 +129,7 @@ class LiveFlow(Flow):
         """Return what the window holds during a session."""
         return self._stage
 
-    def begin(self, session: LiveSession) -> None:
+    def begin(self, session: ClassSession) -> None:
         """Host a session that was just started in the bank, and show its windows."""
         if self._host is not None or self._starting:
             return
@@ -137,7 +137,7 @@ class LiveFlow(Flow):
         likely = next((one.address for one in self._networks if one.likely), OWN_ADDRESS)
         self._start(session, likely)
 
-    def reopen(self, session: LiveSession) -> None:
+    def reopen(self, session: ClassSession) -> None:
         """Host a session again that was interrupted: same code, same address, same scores."""
         self.begin(session)
 
@@ -148,10 +148,10 @@ class LiveFlow(Flow):
         if host is not None:
             host.stop()
 
-    def _start(self, session: LiveSession, address: str, *, any_port: bool = False) -> None:
+    def _start(self, session: ClassSession, address: str, *, any_port: bool = False) -> None:
         self._starting = True
 
-        def work() -> LiveHost:
+        def work() -> SessionHost:
             from quizapp.core.session.hosting import NoNetwork
 
             try:
@@ -177,7 +177,7 @@ class LiveFlow(Flow):
 
         self._jobs.run(work, self._show, failed)
 
-    def _show(self, host: LiveHost) -> None:
+    def _show(self, host: SessionHost) -> None:
         self._starting = False
         self._host = host
         if self._stage is None:
@@ -262,7 +262,7 @@ class LiveFlow(Flow):
             log.info("the network has changed: phones are served at %s", address)
             self._move(address)
 
-    def _troubles(self, host: LiveHost, now: datetime) -> tuple[Trouble, ...]:
+    def _troubles(self, host: SessionHost, now: datetime) -> tuple[Trouble, ...]:
         troubles = []
         if host.trouble is not None:
             troubles.append(Trouble(host.trouble.message, host.trouble.hint))
@@ -275,14 +275,14 @@ class LiveFlow(Flow):
             troubles.append(flood(offender.address, one.name if one is not None else ""))
         return tuple(troubles)
 
-    def _door(self, host: LiveHost) -> JoinInfo | None:
+    def _door(self, host: SessionHost) -> JoinInfo | None:
         if not host.session.setup.phones:
             return None
         if not has(self._networks, host.address):
             return JoinInfo("", host.session.code, "")
         return JoinInfo(f"{host.address}:{host.port}", host.session.code, host.url)
 
-    def _take_refused(self, host: LiveHost) -> None:
+    def _take_refused(self, host: SessionHost) -> None:
         while host.refused:
             _, reply = host.refused.pop(0)
             self._notice = refusal(reply.verdict)
@@ -329,7 +329,7 @@ class LiveFlow(Flow):
 
         self.run(work, lambda _: self.ended.emit(session_id))
 
-    def _give_up(self, host: LiveHost, lost: ExpectedError) -> None:
+    def _give_up(self, host: SessionHost, lost: ExpectedError) -> None:
         """Leave a session to the host that has taken it over: this computer had been asleep."""
         self._host = None
         self._leave_screen()
@@ -356,7 +356,7 @@ class LiveFlow(Flow):
         served_at = host.address, host.port
         session = replace(host.session, port=host.port)
 
-        def work() -> LiveHost:
+        def work() -> SessionHost:
             from quizapp.core.session.hosting import NoNetwork, PortTaken
 
             host.stop(self.tr("The session moves to another network."))
@@ -372,7 +372,7 @@ class LiveFlow(Flow):
                     return moved
             return self._started(session, OWN_ADDRESS, any_port=True)
 
-        def moved(host: LiveHost) -> None:
+        def moved(host: SessionHost) -> None:
             self._moving = False
             if self._stage is None:  # the window was closed meanwhile
                 host.stop()
@@ -389,7 +389,7 @@ class LiveFlow(Flow):
 
         self._jobs.run(work, moved, failed)
 
-    def _started(self, session: LiveSession, address: str, *, any_port: bool) -> LiveHost:
+    def _started(self, session: ClassSession, address: str, *, any_port: bool) -> SessionHost:
         host = self._make_host(session, address)
         host.start(any_port=any_port)
         return host

@@ -13,7 +13,7 @@ from quizapp.core.answering.attempts import QuizSpec
 from quizapp.core.answering.presenting import present
 from quizapp.core.content.ids import FactId, ItemId, PassageId, TopicId
 from quizapp.core.errors import ExpectedError
-from quizapp.core.session.setup import LiveSession, Naming, Roster, SessionPlan
+from quizapp.core.session.setup import ClassSession, Naming, Roster, SessionPlan
 from quizapp.services.classroom import Classroom
 from quizapp.services.learners import Learners
 from quizapp.services.practice import Practice
@@ -53,7 +53,7 @@ class PreparingFlow(Flow):
     """Leads to a session.
 
     Signals:
-        started: the ``LiveSession`` that has begun.
+        started: the ``ClassSession`` that has begun.
         left: nothing was started; the teacher is back at Class.
         passage_wanted: a PassageId to read in its document, and the spans that are evidence.
     """
@@ -394,7 +394,7 @@ class PreparingFlow(Flow):
             self._render(starting=False)
             self.fail(error)
 
-        def done(session: LiveSession) -> None:
+        def done(session: ClassSession) -> None:
             self._state = None
             self.started.emit(session)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from quizapp.core.content.ids import LiveSessionId, PassageId
+from quizapp.core.content.ids import PassageId, SessionId
 from quizapp.core.session.setup import SessionPlan
 from quizapp.env.clock import Clock
 from quizapp.services.classroom import Classroom, Deleted
@@ -76,7 +76,7 @@ class ResultsFlow(Flow):
         """Let go: the window, or the bank, is about to go."""
         self._state = None
 
-    def open(self, session_id: LiveSessionId) -> None:
+    def open(self, session_id: SessionId) -> None:
         """Show the results of a session that is over; what a crash left undone is done first."""
 
         def look() -> ResultsState:
@@ -198,7 +198,7 @@ class ResultsFlow(Flow):
             then=lambda: self._delete(state.session.id),
         )
 
-    def _delete(self, session_id: LiveSessionId) -> None:
+    def _delete(self, session_id: SessionId) -> None:
         self.run(lambda: self._classroom.delete(session_id), self._tell_deleted)
 
     def _tell_deleted(self, deleted: Deleted) -> None:

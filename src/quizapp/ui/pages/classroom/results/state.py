@@ -6,7 +6,7 @@ from enum import IntEnum
 
 from quizapp.core.cards.card import FeedbackCard
 from quizapp.core.session.results import SessionResults
-from quizapp.core.session.setup import LiveSession
+from quizapp.core.session.setup import ClassSession
 
 
 class Part(IntEnum):
@@ -21,7 +21,7 @@ class Part(IntEnum):
 class ResultsState:
     """The results of one session."""
 
-    session: LiveSession
+    session: ClassSession
     results: SessionResults
     cards: tuple[FeedbackCard, ...]
     """Of all questions of the session, in their order."""

@@ -9,7 +9,7 @@ from quizapp.core.answering.scoring import Fit
 from quizapp.core.learning.calibration import ENOUGH, LevelPicture
 from quizapp.core.session.flags import Flag, Reliability
 from quizapp.core.session.results import MythHeld, PupilResult, QuestionResult, SessionResults
-from quizapp.core.session.setup import LiveSession
+from quizapp.core.session.setup import ClassSession
 from quizapp.core.session.tally import Flow, Tally
 from quizapp.ui.kit.text.text_layout import Span, Tone
 from quizapp.ui.wording import words
@@ -27,7 +27,7 @@ def percent(share: float) -> str:
     return _tr("{n} %").format(n=round(100 * share))
 
 
-def when(session: LiveSession, results: SessionResults, now: datetime) -> str:
+def when(session: ClassSession, results: SessionResults, now: datetime) -> str:
     """Return when a session was, how much was asked, and how many took part."""
     parts = [words.moment(session.started_at, now)]
     parts.append(
@@ -229,7 +229,7 @@ def reliability(found: Reliability | None) -> str:
     return _tr("Too few pupils or questions to compare pupils by: don't grade with this.")
 
 
-def deletion(session: LiveSession, results: SessionResults) -> str:
+def deletion(session: ClassSession, results: SessionResults) -> str:
     """Return what goes when a session is deleted, and what stays."""
     names = words.counted(len(results.pupils) + results.removed, _tr("name"), _tr("names"))
     votes = words.counted(len(results.votes), _tr("vote"), _tr("votes"))

@@ -36,7 +36,7 @@ class RosterRow(Base):
     changed_at: Mapped[datetime] = mapped_column(Moment)
 
 
-class LiveSessionRow(Base):
+class ClassSessionRow(Base):
     """A session that was started. ``entered_at``: when its responses came to learners' reviews.
 
     ``host_id`` and ``heartbeat`` are its lease: which copy of the app hosts it now (NULL: none),
@@ -94,7 +94,7 @@ class VoteRow(Base):
     certainty: Mapped[str | None] = mapped_column(Text)
 
 
-class LiveStepRow(Base):
+class SessionStepRow(Base):
     """A step of the teacher."""
 
     __tablename__ = "live_step"

@@ -3,9 +3,9 @@
 import pytest
 
 from quizapp.bank.engine import Bank
-from quizapp.bank.live_sessions import LiveSessions
+from quizapp.bank.sessions import ClassSessions
 from quizapp.core.answering.attempts import Certainty
-from quizapp.core.content.ids import ItemVersionId, LearnerId, LiveSessionId, ParticipantId
+from quizapp.core.content.ids import ItemVersionId, LearnerId, ParticipantId, SessionId
 from quizapp.core.session.events import (
     CloseVote,
     Hands,
@@ -18,8 +18,8 @@ from quizapp.core.session.events import (
 )
 from quizapp.core.session.participant import Participant
 from quizapp.core.session.setup import (
+    ClassSession,
     LeaseLost,
-    LiveSession,
     Naming,
     RosterName,
     SessionQuestion,
@@ -53,29 +53,29 @@ STORY: tuple[Record, ...] = (
 )
 
 
-def begun(bank: Bank, code: str = "ACDE") -> LiveSession:
+def begun(bank: Bank, code: str = "ACDE") -> ClassSession:
     with bank.write() as db:
-        session = LiveSessions(db).add(code, SETUP, NOON)
-        LiveSessions(db).take(session.id, "here")
+        session = ClassSessions(db).add(code, SETUP, NOON)
+        ClassSessions(db).take(session.id, "here")
         return session
 
 
-def record(bank: Bank, session_id: LiveSessionId, *records: Record, host: str = "here") -> None:
+def record(bank: Bank, session_id: SessionId, *records: Record, host: str = "here") -> None:
     with bank.write() as db:
-        LiveSessions(db).record(session_id, host, records)
+        ClassSessions(db).record(session_id, host, records)
 
 
-def story(bank: Bank, session_id: LiveSessionId) -> tuple[Record, ...]:
+def story(bank: Bank, session_id: SessionId) -> tuple[Record, ...]:
     with bank.read() as db:
-        return LiveSessions(db).records(session_id)
+        return ClassSessions(db).records(session_id)
 
 
 def test_a_session_reads_back_as_it_was_set_up(any_bank: Bank) -> None:
     session = begun(any_bank)
     with any_bank.write() as db:
-        LiveSessions(db).set_port(session.id, 8080)
+        ClassSessions(db).set_port(session.id, 8080)
     with any_bank.read() as db:
-        again = LiveSessions(db).get(session.id)
+        again = ClassSessions(db).get(session.id)
     assert (again.setup, again.code, again.port) == (SETUP, "ACDE", 8080)
 
 
@@ -108,7 +108,7 @@ def test_a_participant_is_linked_with_the_learner_it_was_named_as_last(any_bank:
 
 def test_a_vote_of_a_session_that_is_not_there_is_no_silent_loss(any_bank: Bank) -> None:
     with pytest.raises(LeaseLost):
-        record(any_bank, LiveSessionId(99), STORY[2])
+        record(any_bank, SessionId(99), STORY[2])
 
 
 # The lease
@@ -118,7 +118,7 @@ def test_only_the_host_of_a_session_writes_to_it(any_bank: Bank) -> None:
     session = begun(any_bank)
     record(any_bank, session.id, *STORY[:3])
     with any_bank.write() as db:
-        assert LiveSessions(db).take(session.id, "elsewhere")
+        assert ClassSessions(db).take(session.id, "elsewhere")
     with pytest.raises(LeaseLost):
         record(any_bank, session.id, *STORY[3:])
     with pytest.raises(LeaseLost):  # not even what is there already
@@ -130,8 +130,8 @@ def test_only_the_host_of_a_session_writes_to_it(any_bank: Bank) -> None:
 def test_an_ended_session_has_no_host_and_gets_none(any_bank: Bank) -> None:
     session = begun(any_bank)
     with any_bank.write() as db:
-        LiveSessions(db).end(session.id, NOON)
-        assert not LiveSessions(db).take(session.id, "elsewhere")
+        ClassSessions(db).end(session.id, NOON)
+        assert not ClassSessions(db).take(session.id, "elsewhere")
     with pytest.raises(LeaseLost):
         record(any_bank, session.id, *STORY)
 
@@ -139,7 +139,7 @@ def test_an_ended_session_has_no_host_and_gets_none(any_bank: Bank) -> None:
 def test_a_host_that_lost_the_lease_does_not_release_it_for_another(any_bank: Bank) -> None:
     session = begun(any_bank)
     with any_bank.write() as db:
-        sessions = LiveSessions(db)
+        sessions = ClassSessions(db)
         sessions.take(session.id, "elsewhere")
         sessions.release(session.id, "here")
         lease = sessions.get(session.id).lease
@@ -155,7 +155,7 @@ def test_everything_a_host_writes_is_a_heartbeat(any_bank: Bank) -> None:
     for records in ((), STORY[:2], STORY[:2], ()):
         record(any_bank, session.id, *records)
         with any_bank.read() as db:
-            lease = LiveSessions(db).get(session.id).lease
+            lease = ClassSessions(db).get(session.id).lease
         assert lease is not None
         beats.append(lease.heartbeat)
     assert beats == sorted(set(beats))
@@ -181,9 +181,9 @@ def test_another_row_in_the_place_of_one_is_not_taken_for_it(any_bank: Bank, pla
 def test_open_sessions_are_those_not_ended_and_the_first_end_stands(any_bank: Bank) -> None:
     first, second = begun(any_bank), begun(any_bank, "FHJK")
     with any_bank.write() as db:
-        LiveSessions(db).end(first.id, NOON)
+        ClassSessions(db).end(first.id, NOON)
     with any_bank.read() as db:
-        sessions = LiveSessions(db)
+        sessions = ClassSessions(db)
         assert [one.id for one in sessions.open()] == [second.id]
         assert sessions.get(first.id).ended_at == NOON
 
@@ -193,11 +193,11 @@ def test_a_deleted_session_takes_its_names_and_votes_along(any_bank: Bank) -> No
     record(any_bank, gone.id, *STORY)
     record(any_bank, stays.id, *STORY)
     with any_bank.write() as db:
-        LiveSessions(db).remove(gone.id)
+        ClassSessions(db).remove(gone.id)
     assert story(any_bank, gone.id) == ()
     assert story(any_bank, stays.id) == STORY
     with any_bank.read() as db:
-        (line,) = LiveSessions(db).lines()
+        (line,) = ClassSessions(db).lines()
     assert (line.id, line.participants, line.questions) == (stays.id, 1, 2)
 
 

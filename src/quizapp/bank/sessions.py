@@ -11,7 +11,6 @@ from sqlalchemy.engine import CursorResult
 from quizapp.bank.bulk import fetch, insert_statement, run_many
 from quizapp.bank.engine import Db
 from quizapp.bank.listed_names import free_name
-from quizapp.bank.live_tables import LiveSessionRow, ParticipantRow
 from quizapp.bank.record_tables import LearnerRow
 from quizapp.bank.session_events import (
     PARTICIPANTS,
@@ -22,16 +21,17 @@ from quizapp.bank.session_events import (
     record_of,
     rows_of,
 )
-from quizapp.core.content.ids import ItemVersionId, LearnerId, LiveSessionId
+from quizapp.bank.session_tables import ClassSessionRow, ParticipantRow
+from quizapp.core.content.ids import ItemVersionId, LearnerId, SessionId
 from quizapp.core.session.events import Reassign, Record, Rename
 from quizapp.core.session.participant import Participant
 from quizapp.core.session.setup import (
+    ClassSession,
     Lease,
     LeaseLost,
-    LiveSession,
-    LiveSessionLine,
     Naming,
     RosterName,
+    SessionLine,
     SessionQuestion,
     SessionSetup,
     StoryDiffers,
@@ -41,33 +41,33 @@ _MISTAKEN = "(taken by mistake)"
 """What stands in the bank for the name that a participant came in under and that was another's."""
 
 
-class LiveSessions:
+class ClassSessions:
     """The live sessions of a bank."""
 
     def __init__(self, db: Db) -> None:
         self._db = db
 
-    def add(self, code: str, setup: SessionSetup, at: datetime) -> LiveSession:
+    def add(self, code: str, setup: SessionSetup, at: datetime) -> ClassSession:
         """Add a session that has just begun."""
-        row = LiveSessionRow(
+        row = ClassSessionRow(
             code=code, title=setup.title, setup=setup_to_json(setup), started_at=at
         )
         self._db.add(row)
         self._db.flush()
         return _session_of(row)
 
-    def get(self, session_id: LiveSessionId) -> LiveSession:
+    def get(self, session_id: SessionId) -> ClassSession:
         """Return a session.
 
         Raises:
             KeyError: there is none, or it was deleted.
         """
-        row = self._db.get(LiveSessionRow, session_id, populate_existing=True)
+        row = self._db.get(ClassSessionRow, session_id, populate_existing=True)
         if row is None:
             raise KeyError(session_id)
         return _session_of(row)
 
-    def locked(self, session_id: LiveSessionId) -> LiveSession:
+    def locked(self, session_id: SessionId) -> ClassSession:
         """Return a session whose lease nobody else can change before this transaction ends.
 
         Raises:
@@ -75,62 +75,62 @@ class LiveSessions:
         """
         # On SQLite the whole bank is locked: a transaction that writes begins as one.
         row = self._db.scalars(
-            select(LiveSessionRow).where(LiveSessionRow.id == session_id).with_for_update()
+            select(ClassSessionRow).where(ClassSessionRow.id == session_id).with_for_update()
         ).one_or_none()
         if row is None:
             raise KeyError(session_id)
         return _session_of(row)
 
-    def take(self, session_id: LiveSessionId, host_id: str) -> bool:
+    def take(self, session_id: SessionId, host_id: str) -> bool:
         """Give the lease to a host, whoever had it; return False for a session that has ended."""
         return self._update_one(
-            update(LiveSessionRow)
-            .where(LiveSessionRow.id == session_id, LiveSessionRow.ended_at.is_(None))
-            .values(host_id=host_id, heartbeat=LiveSessionRow.heartbeat + 1)
+            update(ClassSessionRow)
+            .where(ClassSessionRow.id == session_id, ClassSessionRow.ended_at.is_(None))
+            .values(host_id=host_id, heartbeat=ClassSessionRow.heartbeat + 1)
         )
 
-    def renew(self, session_id: LiveSessionId, host_id: str) -> None:
+    def renew(self, session_id: SessionId, host_id: str) -> None:
         """Go on with the lease, and keep others from it until this transaction ends.
 
         Raises:
             LeaseLost: somebody else has it, or the session has ended.
         """
         renewed = self._update_one(
-            update(LiveSessionRow)
-            .where(LiveSessionRow.id == session_id, LiveSessionRow.host_id == host_id)
-            .values(heartbeat=LiveSessionRow.heartbeat + 1)
+            update(ClassSessionRow)
+            .where(ClassSessionRow.id == session_id, ClassSessionRow.host_id == host_id)
+            .values(heartbeat=ClassSessionRow.heartbeat + 1)
         )
         if not renewed:
             raise LeaseLost
 
-    def release(self, session_id: LiveSessionId, host_id: str) -> None:
+    def release(self, session_id: SessionId, host_id: str) -> None:
         """Give up the lease if this host still has it."""
         self._db.execute(
-            update(LiveSessionRow)
-            .where(LiveSessionRow.id == session_id, LiveSessionRow.host_id == host_id)
+            update(ClassSessionRow)
+            .where(ClassSessionRow.id == session_id, ClassSessionRow.host_id == host_id)
             .values(host_id=None)
         )
 
-    def open(self) -> tuple[LiveSession, ...]:
+    def open(self) -> tuple[ClassSession, ...]:
         """Return the sessions that were not ended, the latest first."""
         rows = self._db.scalars(
-            select(LiveSessionRow)
-            .where(LiveSessionRow.ended_at.is_(None))
-            .order_by(LiveSessionRow.started_at.desc(), LiveSessionRow.id.desc())
+            select(ClassSessionRow)
+            .where(ClassSessionRow.ended_at.is_(None))
+            .order_by(ClassSessionRow.started_at.desc(), ClassSessionRow.id.desc())
         )
         return tuple(_session_of(row) for row in rows)
 
-    def lines(self) -> tuple[LiveSessionLine, ...]:
+    def lines(self) -> tuple[SessionLine, ...]:
         """Return all sessions as rows of a list, the latest first."""
         rows = self._db.execute(
-            select(LiveSessionRow, func.count(ParticipantRow.number))
-            .outerjoin(ParticipantRow, ParticipantRow.session_id == LiveSessionRow.id)
-            .group_by(LiveSessionRow.id)
-            .order_by(LiveSessionRow.started_at.desc(), LiveSessionRow.id.desc())
+            select(ClassSessionRow, func.count(ParticipantRow.number))
+            .outerjoin(ParticipantRow, ParticipantRow.session_id == ClassSessionRow.id)
+            .group_by(ClassSessionRow.id)
+            .order_by(ClassSessionRow.started_at.desc(), ClassSessionRow.id.desc())
         )
         return tuple(
-            LiveSessionLine(
-                id=LiveSessionId(row.id),
+            SessionLine(
+                id=SessionId(row.id),
                 title=row.title,
                 started_at=row.started_at,
                 ended_at=row.ended_at,
@@ -140,43 +140,43 @@ class LiveSessions:
             for row, count in rows
         )
 
-    def set_port(self, session_id: LiveSessionId, port: int) -> None:
+    def set_port(self, session_id: SessionId, port: int) -> None:
         """Note where a session is served."""
         self._set(session_id, port=port)
 
-    def end(self, session_id: LiveSessionId, at: datetime) -> None:
+    def end(self, session_id: SessionId, at: datetime) -> None:
         """Close a session, and take the lease from whoever has it; the first time stands."""
         self._db.execute(
-            update(LiveSessionRow)
-            .where(LiveSessionRow.id == session_id, LiveSessionRow.ended_at.is_(None))
+            update(ClassSessionRow)
+            .where(ClassSessionRow.id == session_id, ClassSessionRow.ended_at.is_(None))
             .values(ended_at=at, host_id=None)
         )
 
-    def not_entered(self) -> tuple[LiveSession, ...]:
+    def not_entered(self) -> tuple[ClassSession, ...]:
         """Return the sessions that ended and whose responses are in nobody's review yet."""
         rows = self._db.scalars(
-            select(LiveSessionRow)
-            .where(LiveSessionRow.ended_at.is_not(None), LiveSessionRow.entered_at.is_(None))
-            .order_by(LiveSessionRow.started_at, LiveSessionRow.id)
+            select(ClassSessionRow)
+            .where(ClassSessionRow.ended_at.is_not(None), ClassSessionRow.entered_at.is_(None))
+            .order_by(ClassSessionRow.started_at, ClassSessionRow.id)
         )
         return tuple(_session_of(row) for row in rows)
 
-    def mark_entered(self, session_id: LiveSessionId, at: datetime) -> bool:
+    def mark_entered(self, session_id: SessionId, at: datetime) -> bool:
         """Note that the session's responses are in its learners' reviews; tell if it was not so.
 
         Whoever is told True enters them in the same transaction; nobody else does.
         """
         return self._update_one(
-            update(LiveSessionRow)
-            .where(LiveSessionRow.id == session_id, LiveSessionRow.entered_at.is_(None))
+            update(ClassSessionRow)
+            .where(ClassSessionRow.id == session_id, ClassSessionRow.entered_at.is_(None))
             .values(entered_at=at)
         )
 
     def last_asked(self) -> dict[ItemVersionId, datetime]:
         """Return when the latest session with it began, for every question of any session."""
         rows = self._db.execute(
-            select(LiveSessionRow.setup, LiveSessionRow.started_at).order_by(
-                LiveSessionRow.started_at
+            select(ClassSessionRow.setup, ClassSessionRow.started_at).order_by(
+                ClassSessionRow.started_at
             )
         )
         return {
@@ -185,11 +185,11 @@ class LiveSessions:
             for version_id, _ in setup["questions"]
         }
 
-    def remove(self, session_id: LiveSessionId) -> None:
+    def remove(self, session_id: SessionId) -> None:
         """Delete a session with its participants' names, votes and steps."""
-        self._db.execute(delete(LiveSessionRow).where(LiveSessionRow.id == session_id))
+        self._db.execute(delete(ClassSessionRow).where(ClassSessionRow.id == session_id))
 
-    def record(self, session_id: LiveSessionId, host_id: str, records: Sequence[Record]) -> None:
+    def record(self, session_id: SessionId, host_id: str, records: Sequence[Record]) -> None:
         """Add what happened, and renew the lease; what is there already stays as it is.
 
         Args:
@@ -235,7 +235,7 @@ class LiveSessions:
             .values(**values)
         )
 
-    def records(self, session_id: LiveSessionId) -> tuple[Record, ...]:
+    def records(self, session_id: SessionId) -> tuple[Record, ...]:
         """Return all that happened in a session, in its order."""
         values = {"session": int(session_id)}
         found = [
@@ -280,9 +280,9 @@ class LiveSessions:
     def _update_one(self, statement: Update) -> bool:
         return cast("CursorResult[Any]", self._db.execute(statement)).rowcount == 1
 
-    def _set(self, session_id: LiveSessionId, **values: int | datetime) -> None:
+    def _set(self, session_id: SessionId, **values: int | datetime) -> None:
         self._db.execute(
-            update(LiveSessionRow).where(LiveSessionRow.id == session_id).values(**values)
+            update(ClassSessionRow).where(ClassSessionRow.id == session_id).values(**values)
         )
 
 
@@ -337,9 +337,9 @@ def roster_from_json(plain: Iterable[dict[str, Any]]) -> tuple[RosterName, ...]:
     )
 
 
-def _session_of(row: LiveSessionRow) -> LiveSession:
-    return LiveSession(
-        id=LiveSessionId(row.id),
+def _session_of(row: ClassSessionRow) -> ClassSession:
+    return ClassSession(
+        id=SessionId(row.id),
         code=row.code,
         setup=setup_from_json(row.setup),
         started_at=row.started_at,
