@@ -40,7 +40,6 @@ if TYPE_CHECKING:  # these bring the database along
     from quizapp.core.session.setup import ClassSession
     from quizapp.env.paths import Paths
     from quizapp.server.host import SessionHost
-    from quizapp.services.afterwards import Afterwards
     from quizapp.services.services import Services
     from quizapp.ui.navigator import Navigator
     from quizapp.ui.pages.session.page import LiveFlow
@@ -182,7 +181,6 @@ class App:
             house.practice,
             house.classroom,
             house.preparing,
-            partial(afterwards, house, self.clock),
             self.jobs,
             self.clock,
             place[Page.CLASS],
@@ -191,7 +189,6 @@ class App:
         preparing = PreparingFlow(
             house.preparing,
             house.classroom,
-            partial(afterwards, house, self.clock),
             house.practice,
             house.learners,
             self.jobs,
@@ -201,7 +198,6 @@ class App:
         results = ResultsFlow(
             house.classroom,
             house.preparing,
-            partial(afterwards, house, self.clock),
             house.rights,
             self.jobs,
             self.clock,
@@ -300,7 +296,7 @@ class App:
             assert self.guide is not None
             self.live = LiveFlow(
                 partial(live_host, house, self.paths.assets / "phone", self.clock),
-                lambda session_id: afterwards(house, self.clock).finish(session_id),
+                house.classroom.finish,
                 self.jobs,
                 self.clock,
                 lambda: self.settings,
@@ -434,13 +430,6 @@ def live_host(
     from quizapp.server.host import SessionHost
 
     return SessionHost(house.classroom, session, page, address, clock, random.Random())
-
-
-def afterwards(house: Services, clock: Clock) -> Afterwards:
-    """Return what is done with sessions that are over; it is loaded when it is first asked for."""
-    from quizapp.services.afterwards import Afterwards
-
-    return Afterwards(house.classroom, house.preparing, house.reporting, clock)
 
 
 def _versions() -> str:

@@ -38,11 +38,8 @@ from quizapp.env.clock import Clock, learning_day, system_clock
 from quizapp.env.processes import has_ended
 from quizapp.server import write_queue as journals
 from quizapp.server.host import SessionHost
-from quizapp.services.afterwards import Afterwards
 from quizapp.services.classroom import Classroom
 from quizapp.services.leases import LEASE_SECONDS, LeaseWatch
-from quizapp.services.preparing import Preparing
-from quizapp.services.reporting import Reporting
 from tests.bank.servers import MISSING, a_server, programs
 from tests.server.conftest import LOOPBACK, PAGE, a_setup
 from tests.server.phones import Phone, play
@@ -85,9 +82,6 @@ class Computer:
         clock = self.clock
         watch = LeaseWatch(self.stopwatch, nobody_has_ended)
         self.classroom = Classroom(self.bank, clock, rng, learning_day, watch)
-        preparing = Preparing(self.bank, clock, rng)
-        reporting = Reporting(self.bank, clock, learning_day)
-        self.afterwards = Afterwards(self.classroom, preparing, reporting, clock)
 
     def host(self, session: ClassSession) -> SessionHost:
         rng = random.Random(11)
@@ -164,7 +158,7 @@ def test_a_living_session_is_not_offered_ended_or_moved_by_another(
     with pytest.raises(HostedElsewhere):
         second.classroom.end(session.id)
     with pytest.raises(HostedElsewhere):
-        second.afterwards.finish(session.id)
+        second.classroom.finish(session.id)
     with pytest.raises(LeaseLost):
         second.classroom.serve_at(session.id, "somebody else", 9)
 
@@ -214,7 +208,7 @@ def test_no_clock_decides_whether_a_host_lives(
             lease = second.classroom.session(session_id).lease
             _await_beat(second.classroom, session_id, lease)
             second.look(1)
-            second.afterwards.catch_up()  # a session of another day is one to be closed
+            second.classroom.catch_up()  # a session of another day is one to be closed
             with pytest.raises(HostedElsewhere):
                 second.classroom.end(session_id)
         assert host.lost is None

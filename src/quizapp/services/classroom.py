@@ -1,4 +1,6 @@
-"""Live sessions as the bank keeps them: started, recorded, reopened, ended, deleted."""
+"""A session from its start to what it came to: begun, hosted, ended, looked at, deleted."""
+
+from __future__ import annotations
 
 import logging
 import random
@@ -6,6 +8,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from quizapp.bank.content import Content
 from quizapp.bank.engine import Bank
@@ -17,8 +20,6 @@ from quizapp.core.content.facts import Fact
 from quizapp.core.content.ids import FactId, ItemVersionId, PresentedId, SessionId
 from quizapp.core.errors import ExpectedError
 from quizapp.core.learning.review_cards import Days
-from quizapp.core.session.class_work import ClassWork
-from quizapp.core.session.events import Record
 from quizapp.core.session.setup import (
     CODE_LENGTH,
     CODE_SIGNS,
@@ -32,14 +33,25 @@ from quizapp.env.clock import Clock, learning_day, system_stopwatch
 from quizapp.env.processes import has_ended
 from quizapp.services.bank_maintenance import BackupFile, backup_files
 from quizapp.services.cards import Cards
-from quizapp.services.classwork import enter
 from quizapp.services.erasing import Traces, wiped
 from quizapp.services.leases import LeaseWatch
+from quizapp.services.preparing import MOST_TAKEN_UP
+from quizapp.services.reporting import Reporting
+
+if TYPE_CHECKING:  # loaded when a session is read back: the start of the app must not wait for it
+    from quizapp.core.session.class_work import ClassWork
+    from quizapp.core.session.events import Record
+    from quizapp.core.session.results import SessionResults
+    from quizapp.core.session.room_state import Room
 
 log = logging.getLogger(__name__)
 
 REOPEN_WITHIN = timedelta(days=1)
-"""How long after its start a session that was cut off is offered to be gone on with."""
+"""How long after its start a session that was cut off may be reopened."""
+
+LOOKED_BACK = timedelta(days=120)
+MOST_LOOKED_AT = 8
+"""Sessions that tell what a class got wrong: of the last months, and not too many to read."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +64,7 @@ class Deleted:
 
 
 class Classroom:
-    """Everything that is kept of sessions that a teacher runs.
+    """The sessions that a teacher runs.
 
     Args:
         bank: the open bank.
@@ -77,6 +89,8 @@ class Classroom:
         self._watch = watch or LeaseWatch(system_stopwatch, has_ended)
         self._cards = Cards()  # what stands in attached originals never leaves this computer
 
+    # Before it begins, and finding it again
+
     def begin(self, setup: SessionSetup) -> ClassSession:
         """Start a session under a code that no other open session has."""
         with self._bank.write() as db:
@@ -93,8 +107,8 @@ class Classroom:
         """Return the latest session that was cut off: a crash, or a closed window.
 
         Only one of the last day is offered: its lesson may still go on. An older one is closed
-        with its results by ``live.afterwards.Afterwards.catch_up``. One that runs in another
-        window or on another computer is never offered.
+        with its results by ``catch_up``. One that runs in another window or on another computer is
+        never offered.
         """
         since = self._clock() - REOPEN_WITHIN
         recent = (one for one in self.open() if one.started_at >= since)
@@ -103,7 +117,8 @@ class Classroom:
     def hosted(self) -> tuple[ClassSession, ...]:
         """Return the sessions that have a host which may be alive, the latest first.
 
-        Look again every second or two: after a quarter of a minute it is certain.
+        Call it again every second or two: a host that does not write is known to be dead after
+        ``leases.LEASE_SECONDS``.
         """
         return tuple(one for one in self.open() if self.lives(one))
 
@@ -129,6 +144,8 @@ class Classroom:
         """Return all sessions, the latest first."""
         with self._bank.read() as db:
             return ClassSessions(db).lines()
+
+    # What it asks
 
     def versions(self, setup: SessionSetup) -> dict[ItemVersionId, ItemVersion]:
         """Return the questions of a session, worded as when it began."""
@@ -158,6 +175,8 @@ class Classroom:
             wanted += [o.misconception for item in items for o in item.options if o.misconception]
             return content.facts(wanted, with_items=False)
 
+    # While it runs: for its host
+
     def take(self, session_id: SessionId, host: str) -> ClassSession:
         """Become the host of a session; return it as it stands.
 
@@ -180,15 +199,15 @@ class Classroom:
         return session
 
     def release(self, session_id: SessionId, host: str) -> None:
-        """Stop being the host of a session, so that it is offered at once to go on with."""
+        """Stop being the host of a session, so that it can be reopened at once."""
         with self._bank.write() as db:
             ClassSessions(db).release(session_id, host)
         log.debug("session %d: this host released the lease", session_id)
 
     def record(self, session_id: SessionId, host: str, records: Sequence[Record]) -> None:
-        """Write down what happened, all of it in one durable transaction.
+        """Store what happened, all of it in one durable transaction.
 
-        Without records it only says that the host is alive.
+        Without records it only tells others that the host is alive.
 
         Raises:
             LeaseLost: another host has the session, or it has ended. Nothing was written.
@@ -214,6 +233,8 @@ class Classroom:
             sessions.set_port(session_id, port)
         log.debug("session %d is served at port %d", session_id, port)
 
+    # Its end, and what it came to
+
     def end(self, session_id: SessionId, at: datetime | None = None) -> None:
         """Close a session; the first time stands.
 
@@ -233,10 +254,50 @@ class Classroom:
         self._bank.checkpoint()
         log.info("session %d ended", session_id)
 
-    def not_entered(self) -> tuple[ClassSession, ...]:
-        """Return the sessions that ended and were not entered into their learners' reviews."""
+    def finish(self, session_id: SessionId) -> SessionResults:
+        """Close a session, enter it into its learners' reviews, and return its results.
+
+        Calling it again changes nothing more and returns the same results.
+
+        Raises:
+            HostedElsewhere: it has a host that may be alive. Nothing was changed.
+            KeyError: there is none, or it was deleted.
+        """
+        self.end(session_id)
+        session = self.session(session_id)
+        room = self._room(session)
+        self._enter_work(session, room)
+        return self._results(session, room)
+
+    def results(self, session_id: SessionId) -> SessionResults:
+        """Return the results of a session, running or over.
+
+        Raises:
+            KeyError: there is none, or it was deleted.
+        """
+        session = self.session(session_id)
+        return self._results(session, self._room(session))
+
+    def catch_up(self) -> int:
+        """Do what a crash kept from being done; return for how many sessions.
+
+        A session that nobody reopened within a day is closed, as of its last event, and sessions
+        that were closed without having been entered into reviews are entered. One that is still
+        running somewhere is left alone.
+        """
+        stale = self._clock() - REOPEN_WITHIN
+        for session in self.open():
+            if session.started_at < stale and not self.lives(session):
+                records = self.records(session.id)
+                at = records[-1].at if records else session.started_at
+                with suppress(HostedElsewhere):  # somebody reopened it a moment ago
+                    self.end(session.id, at)
+                    log.debug("session %d was never reopened", session.id)
         with self._bank.read() as db:
-            return ClassSessions(db).not_entered()
+            waiting = ClassSessions(db).not_entered()
+        for session in waiting:
+            self._enter_work(session, self._room(session))
+        return len(waiting)
 
     def enter(self, session_id: SessionId, works: Sequence[ClassWork]) -> int:
         """Enter a session into the reviews of its learners, once; return for how many.
@@ -248,14 +309,38 @@ class Classroom:
             session_id: a session that has ended.
             works: what each learner of this bank did in it.
         """
+        from quizapp.services.session_attempts import add_attempts
+
         with self._bank.write() as db:
             sessions = ClassSessions(db)
             if not sessions.mark_entered(session_id, self._clock()):
                 return 0
-            entered = enter(db, sessions.get(session_id), works, self._clock(), self._day_of)
+            session = sessions.get(session_id)
+            entered = add_attempts(db, session, works, self._clock(), self._day_of)
         self._bank.checkpoint()
         log.debug("session %d entered the reviews of %d learners", session_id, entered)
         return entered
+
+    def got_wrong(self, number: int = MOST_TAKEN_UP) -> tuple[FactId, ...]:
+        """Return what this class got wrong and was not seen to know since.
+
+        First what past sessions left open, the latest first; then what the learners of this bank
+        missed most when first asked.
+
+        Args:
+            number: how many facts at most.
+        """
+        since = self._clock() - LOOKED_BACK
+        wrong: list[FactId] = []
+        settled: set[FactId] = set()
+        lines = [line for line in self.sessions() if line.started_at > since and line.ended_at]
+        for line in lines[:MOST_LOOKED_AT]:
+            results = self.results(line.id)
+            wrong += [fact_id for fact_id in results.ask_again if fact_id not in settled]
+            settled |= {one.fact_id for one in results.questions if one.judged}
+        missed = Reporting(self._bank, self._clock, self._day_of).class_review().lines
+        wrong += [line.fact_id for line in missed if line.fact_id not in settled]
+        return tuple(dict.fromkeys(wrong))[:number]
 
     def delete(self, session_id: SessionId) -> Deleted:
         """Delete a session with all its names, votes and steps, out of the file too.
@@ -280,6 +365,25 @@ class Classroom:
         copies = copies_beside(self._bank)
         holding = [one for one in copies if may_hold_session(one, session_id, session.started_at)]
         return Deleted(wiped(self._bank), backup_files(holding))
+
+    def _room(self, session: ClassSession) -> Room:
+        from quizapp.core.session.replay import replayed
+        from quizapp.core.session.room_state import new_room
+
+        return replayed(
+            new_room(session.setup, self.versions(session.setup)), self.records(session.id)
+        )
+
+    def _results(self, session: ClassSession, room: Room) -> SessionResults:
+        from quizapp.core.session.results import session_results
+
+        return session_results(room, self.versions(session.setup), self.facts(session.setup))
+
+    def _enter_work(self, session: ClassSession, room: Room) -> None:
+        from quizapp.core.session.class_work import class_work
+
+        assert session.ended_at is not None
+        self.enter(session.id, class_work(room, session.ended_at))
 
     def _code(self) -> str:
         return "".join(self._rng.choice(CODE_SIGNS) for _ in range(CODE_LENGTH))

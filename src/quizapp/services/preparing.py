@@ -37,6 +37,9 @@ log = logging.getLogger(__name__)
 MOST_QUESTIONS = 60
 TITLE_LENGTH = 60
 
+MOST_TAKEN_UP = 12
+"""How many facts that a class got wrong the next session asks again: they fill half an hour."""
+
 AGAIN = " · again"
 """What the title of a plan ends on that takes up another session."""
 
@@ -164,14 +167,15 @@ class Preparing:
 
         Args:
             before: what the session was set up with: its settings are taken over.
-            facts: what to ask again, in other words than last time where there are any.
+            facts: what to ask again, in other words than last time where there are any. The first
+                ``MOST_TAKEN_UP`` of them are taken.
             not_reached: questions of the session that were never asked, as they are.
 
         Raises:
             ExpectedError: nothing was left open, or the bank has no question on it any more.
         """
         with self._bank.read() as db:
-            again = self._reworded(db, facts)
+            again = self._reworded(db, facts[:MOST_TAKEN_UP])
             current = Content(db).current_versions([*again, *not_reached])
             plans = SessionPlans(db)
             taken = {one.title.casefold() for one in plans.plans()}

@@ -38,7 +38,6 @@ from quizapp.core.session.events import (
 from quizapp.core.session.room import after
 from quizapp.core.session.room_state import new_room
 from quizapp.core.session.setup import ClassSession, Naming, Roster, SessionPlan
-from quizapp.services.afterwards import Afterwards
 from quizapp.services.bank_maintenance import BankMaintenance
 from quizapp.services.services import Services, open_services
 
@@ -87,7 +86,6 @@ class _Story:
     def __init__(self, house: Services, clock: HandClock) -> None:
         self.house = house
         self.clock = clock
-        self.afterwards = Afterwards(house.classroom, house.preparing, house.reporting, clock)
 
     def tell(self) -> None:
         house, clock = self.house, self.clock
@@ -184,7 +182,7 @@ class _Story:
         lesson.ask({1: (0, THINKS), 3: (1, SURE)})
         lesson.happen(End())
         house.classroom.release(held.id, HOST)
-        self.afterwards.finish(held.id)
+        house.classroom.finish(held.id)
 
         self.clock.next_day()
         by_hand = replace(plan, id=None, title="Lesson two", naming=Naming.TYPED, roster_id=None)

@@ -25,7 +25,6 @@ from quizapp.ui.shell.flow import Flow
 from quizapp.ui.shell.jobs import JobRunner
 
 if TYPE_CHECKING:  # a screen is loaded when it is first opened: the start must not wait for it
-    from quizapp.services.afterwards import Afterwards
     from quizapp.ui.pages.classroom.screen import ClassScreen
 
 WATCH_MS = 1_500
@@ -72,7 +71,6 @@ class ClassroomFlow(Flow):
         practice: Practice,
         classroom: Classroom,
         preparing: Preparing,
-        afterwards: Callable[[], Afterwards],
         jobs: JobRunner,
         clock: Clock,
         put: Callable[[QWidget], None],
@@ -81,7 +79,6 @@ class ClassroomFlow(Flow):
         super().__init__(jobs)
         self._classroom = classroom
         self._preparing = preparing
-        self._afterwards = afterwards
         self._clock = clock
         self._dialogs = dialogs
         self._caught_up = False
@@ -120,7 +117,7 @@ class ClassroomFlow(Flow):
             hosted = self._classroom.hosted()
             if not self._caught_up or (self._elsewhere and not hosted):
                 # A crash may have kept a session from being closed, here or elsewhere.
-                self._afterwards().catch_up()
+                self._classroom.catch_up()
             return _Found(
                 review=self._reporting.class_review(with_names=with_names),
                 interrupted=self._classroom.interrupted(),
@@ -215,7 +212,7 @@ class ClassroomFlow(Flow):
 
     def _end(self, session: ClassSession) -> None:
         self.run(
-            lambda: self._afterwards().finish(session.id),
+            lambda: self._classroom.finish(session.id),
             lambda _: self.past_opened.emit(session.id),
         )
 

@@ -31,7 +31,6 @@ from quizapp.ui.shell.flow import Flow
 from quizapp.ui.shell.jobs import JobRunner
 
 if TYPE_CHECKING:  # a screen is loaded when it is first opened: the start must not wait for it
-    from quizapp.services.afterwards import Afterwards
     from quizapp.ui.pages.classroom.preparing.picker import PickerScreen
     from quizapp.ui.pages.classroom.preparing.preview import PreviewScreen
     from quizapp.ui.pages.classroom.preparing.screen import PreparingScreen
@@ -66,7 +65,6 @@ class PreparingFlow(Flow):
         self,
         preparing: Preparing,
         classroom: Classroom,
-        afterwards: Callable[[], Afterwards],
         practice: Practice,
         learners: Learners,
         jobs: JobRunner,
@@ -76,7 +74,6 @@ class PreparingFlow(Flow):
         super().__init__(jobs)
         self._preparing = preparing
         self._classroom = classroom
-        self._afterwards = afterwards
         self._practice = practice
         self._put = put
         self._dialogs = dialogs
@@ -142,7 +139,7 @@ class PreparingFlow(Flow):
                 lines=lines,
                 topics=self._practice.choices().topics,
                 rosters=self._preparing.rosters(),
-                missed=self._afterwards().got_wrong(),
+                missed=self._classroom.got_wrong(),
                 lost=len(set(plan.items)) - len(lines),
             )
 

@@ -22,7 +22,6 @@ from quizapp.ui.shell.flow import Flow
 from quizapp.ui.shell.jobs import JobRunner
 
 if TYPE_CHECKING:  # a screen is loaded when it is first opened: the start must not wait for it
-    from quizapp.services.afterwards import Afterwards
     from quizapp.ui.pages.classroom.results.screen import ResultsScreen
     from quizapp.ui.pages.classroom.results.state import ResultsState
 
@@ -44,7 +43,6 @@ class ResultsFlow(Flow):
         self,
         classroom: Classroom,
         preparing: Preparing,
-        afterwards: Callable[[], Afterwards],
         rights: Rights,
         jobs: JobRunner,
         clock: Clock,
@@ -54,7 +52,6 @@ class ResultsFlow(Flow):
         super().__init__(jobs)
         self._classroom = classroom
         self._preparing = preparing
-        self._afterwards = afterwards
         self._rights = rights
         self._clock = clock
         self._put = put
@@ -82,7 +79,7 @@ class ResultsFlow(Flow):
         def look() -> ResultsState:
             from quizapp.ui.pages.classroom.results.state import ResultsState
 
-            results = self._afterwards().finish(session_id)
+            results = self._classroom.finish(session_id)
             session = self._classroom.session(session_id)
             return ResultsState(
                 session=session,
@@ -120,7 +117,12 @@ class ResultsFlow(Flow):
             return
 
         def work() -> SessionPlan:
-            return self._preparing.keep(self._afterwards().next_lesson(state.session.id))
+            results = state.results
+            return self._preparing.keep(
+                self._preparing.next_lesson(
+                    state.session.setup, results.ask_again, results.not_reached
+                )
+            )
 
         def done(plan: SessionPlan) -> None:
             self._state = None

@@ -1,4 +1,4 @@
-"""What learners of this bank did in a session with their class enters their own review."""
+"""What learners of this bank did in a session, added to the attempts and the review of each."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -15,7 +15,7 @@ from quizapp.core.session.class_work import ClassWork
 from quizapp.core.session.setup import ClassSession
 
 
-def enter(
+def add_attempts(
     db: Db, session: ClassSession, works: Iterable[ClassWork], now: datetime, day_of: Days
 ) -> int:
     """Write each learner's work as an attempt of theirs; return for how many.
@@ -30,15 +30,15 @@ def enter(
     records = Records(db)
     versions = Content(db).item_versions(one.version_id for one in session.setup.questions)
     present = {learner.id for learner in records.learners()}
-    entered = 0
+    added = 0
     for work in works:
         if work.learner_id in present and work.responses:
-            _enter_one(db, session, work, versions, now, day_of)
-            entered += 1
-    return entered
+            _add_attempt(db, session, work, versions, now, day_of)
+            added += 1
+    return added
 
 
-def _enter_one(
+def _add_attempt(
     db: Db,
     session: ClassSession,
     work: ClassWork,
@@ -58,8 +58,8 @@ def _enter_one(
         first.shown_at,
     )
     before = cards.of(work.learner_id)
-    # What came in between, on this computer, is already on the cards: then the order of time is
-    # kept by making them again.
+    # A learner who practised at home before a session of this morning was entered has later
+    # responses on the cards already: then the cards are made again, in the order of time.
     late = any(card.last.at > first.at for card in before.values())
     questions = records.attempt(attempt_id).questions
     for question, planned, one in zip(questions, asked, work.responses, strict=True):

@@ -35,14 +35,12 @@ from quizapp.core.session.events import (
 from quizapp.core.session.replay import replayed
 from quizapp.core.session.room import after
 from quizapp.core.session.room_state import Room, new_room
-from quizapp.core.session.setup import ClassSession, Naming, Roster, RosterName
+from quizapp.core.session.setup import ClassSession, Naming, Roster, RosterName, SessionPlan
 from quizapp.env.clock import learning_day, system_clock
-from quizapp.services.afterwards import Afterwards
 from quizapp.services.classroom import Classroom
 from quizapp.services.learners import Learners
 from quizapp.services.practice import Practice
 from quizapp.services.preparing import Preparing
-from quizapp.services.reporting import Reporting
 from quizapp.services.rights import Rights
 from tests.server.conftest import a_setup
 from tests.services.stock import HandClock
@@ -61,8 +59,6 @@ class Class:
         self.preparing = Preparing(bank, self.clock, rng)
         self.learners = Learners(bank, self.clock)
         self.practice = Practice(bank, self.clock, rng, learning_day)
-        reporting = Reporting(bank, self.clock, learning_day)
-        self.afterwards = Afterwards(self.classroom, self.preparing, reporting, self.clock)
 
     def begin(self, *items: str, **changes: object) -> ClassSession:
         return self.classroom.begin(a_setup(self.bank, *items, **changes))
@@ -91,6 +87,10 @@ class Class:
         choice = question.key if right else (question.key + 1) % len(question.presented.options)
         key = f"{who}-{room.place}-{right}"
         return Vote(ParticipantId(who), key, *room.place, choice, sure)
+
+    def next_lesson(self, session: ClassSession) -> SessionPlan:
+        results = self.classroom.results(session.id)
+        return self.preparing.next_lesson(session.setup, results.ask_again, results.not_reached)
 
     def ask(self, session: ClassSession, *right: bool) -> None:
         """Ask the next question; participant 1 is right or not, and so on."""
@@ -126,7 +126,7 @@ def test_a_learner_has_the_lesson_as_an_attempt_and_owes_nothing(school: Class) 
     school.ask(session, True, False)
     school.ask(session, False, True)
     school.happen(session, End())
-    school.afterwards.finish(session.id)
+    school.classroom.finish(session.id)
     (attempt,) = school.attempts(mina)
     assert (attempt.title, len(attempt.questions)) == ("Numbers", 2)
     assert attempt.finished_at is not None
@@ -153,8 +153,8 @@ def test_entering_happens_once_however_often_a_session_is_finished(school: Class
     school.ask(session, True)
     school.happen(session, End())
     for _ in range(3):
-        school.afterwards.finish(session.id)
-        school.afterwards.catch_up()
+        school.classroom.finish(session.id)
+        school.classroom.catch_up()
     assert len(school.attempts(mina)) == 1
 
 
@@ -166,9 +166,9 @@ def test_a_crash_between_the_end_and_the_entering_is_made_good(school: Class) ->
     school.happen(session, End())
     school.classroom.end(session.id)
     assert school.attempts(mina) == []
-    assert school.afterwards.catch_up() == 1
+    assert school.classroom.catch_up() == 1
     assert len(school.attempts(mina)) == 1
-    assert school.afterwards.catch_up() == 0
+    assert school.classroom.catch_up() == 0
 
 
 def test_a_crash_in_the_middle_of_entering_leaves_nothing_half_done(
@@ -186,9 +186,9 @@ def test_a_crash_in_the_middle_of_entering_leaves_nothing_half_done(
     with monkeypatch.context() as patched:
         patched.setattr("quizapp.bank.records.Records.finish", die)
         with pytest.raises(KeyboardInterrupt):
-            school.afterwards.finish(session.id)
+            school.classroom.finish(session.id)
     assert (school.attempts(mina), school.cards(mina)) == ([], {})
-    school.afterwards.catch_up()
+    school.classroom.catch_up()
     assert [len(school.attempts(one)) for one in (mina, jonas)] == [1, 1]
 
 
@@ -204,7 +204,7 @@ def test_the_last_vote_counts_and_who_was_sent_out_or_only_looked_on_has_nothing
     school.happen(session, CloseVote(), Discuss(), OpenVote())
     school.happen(session, school.vote(session, 1, right=True, sure=None))
     school.happen(session, CloseVote(), Reveal(), Remove(ParticipantId(2)), End())
-    school.afterwards.finish(session.id)
+    school.classroom.finish(session.id)
     (attempt,) = school.attempts(mina)
     response = attempt.questions[0].response
     assert response is not None
@@ -228,7 +228,7 @@ def test_what_was_answered_under_anothers_name_enters_the_review_of_who_answered
     school.happen(session, Reassign(ParticipantId(1), "Mina"), Join("t2", "Jonas", jonas.id))
     school.ask(session, False, True)
     school.happen(session, End())
-    results = school.afterwards.finish(session.id)
+    results = school.classroom.finish(session.id)
     asked = facts_of(school, session)
     assert school.cards(mina) == {asked[0]: Outcome.RIGHT, asked[1]: Outcome.WRONG}
     assert school.cards(jonas) == {asked[1]: Outcome.RIGHT}
@@ -244,7 +244,7 @@ def test_a_guest_who_had_taken_a_name_of_the_list_enters_nobodys_review(school: 
     school.happen(session, Join("t1", "Jonas", jonas.id))
     school.ask(session, True)
     school.happen(session, Reassign(ParticipantId(1), "A guest"), End())
-    school.afterwards.finish(session.id)
+    school.classroom.finish(session.id)
     assert school.attempts(jonas) == []
 
 
@@ -254,7 +254,7 @@ def test_a_corrected_spelling_keeps_the_review(school: Class) -> None:
     school.happen(session, Join("t1", "Jonsa", jonas.id), Rename(ParticipantId(1), "Jonas"))
     school.ask(session, True)
     school.happen(session, End())
-    school.afterwards.finish(session.id)
+    school.classroom.finish(session.id)
     assert len(school.attempts(jonas)) == 1
 
 
@@ -280,7 +280,7 @@ def test_nobody_has_seen_a_question_before_coming_in(school: Class) -> None:
     school.happen(session, school.vote(session, 1, right=True))
     school.happen(session, school.vote(session, 2, right=True))
     school.happen(session, CloseVote(), Reveal(), End())
-    school.afterwards.finish(session.id)
+    school.classroom.finish(session.id)
     shown = {}
     for learner in (early, late):
         (attempt,) = school.attempts(learner)
@@ -298,7 +298,7 @@ def test_a_key_that_was_never_shown_is_owed_to_the_learner(school: Class) -> Non
     school.happen(session, Join("t1", "Mina", mina.id), OpenVote())
     school.happen(session, school.vote(session, 1, right=False))
     school.clock.tick(days=2)
-    school.afterwards.catch_up()
+    school.classroom.catch_up()
     ((_, owed),) = school.practice.debts(mina.id)
     assert owed.version.item.fact_id == facts_of(school, session)[0]
     ended = school.classroom.session(session.id).ended_at
@@ -320,7 +320,7 @@ def test_what_was_practised_since_keeps_its_place_in_time(school: Class) -> None
     assert question is not None
     right = question.order.index(question.version.item.key)
     school.practice.respond(alone.id, question.id, right, SURE, 3_000)
-    school.afterwards.catch_up()
+    school.classroom.catch_up()
     assert school.cards(mina)[fact_id] is Outcome.RIGHT
     with school.bank.read() as db:
         before = ReviewCards(db, learning_day).of(mina.id)
@@ -337,7 +337,7 @@ def test_a_learner_who_came_with_two_phones_counts_once(school: Class) -> None:
     school.happen(session, school.vote(session, 1, right=False))
     school.happen(session, school.vote(session, 2, right=True))
     school.happen(session, CloseVote(), Reveal(), End())
-    school.afterwards.finish(session.id)
+    school.classroom.finish(session.id)
     (attempt,) = school.attempts(mina)
     assert [q.response.outcome for q in attempt.questions if q.response] == [Outcome.RIGHT]
 
@@ -349,10 +349,10 @@ def test_a_learner_erased_before_the_end_gets_nothing_and_keeps_nobody_from_thei
     session = school.begin()
     school.happen(session, Join("t1", "Mina", mina.id), Join("t2", "Jonas", jonas.id))
     school.ask(session, True, True)
-    with_all = school.afterwards.results(session.id).questions
+    with_all = school.classroom.results(session.id).questions
     Rights(school.bank, school.clock, learning_day).erase(mina.id)
     school.happen(session, Rename(ParticipantId(2), "J."), End())
-    results = school.afterwards.finish(session.id)
+    results = school.classroom.finish(session.id)
     assert [one.name for one in results.pupils] == ["(removed)", "J."]
     assert [one.first for one in results.questions] == [one.first for one in with_all]
     assert len(school.attempts(jonas)) == 1
@@ -385,7 +385,7 @@ def test_only_the_latest_session_of_the_last_day_is_offered_to_be_gone_on_with(
     assert school.classroom.interrupted() == old
     school.clock.tick(hours=2)
     assert school.classroom.interrupted() is None
-    school.afterwards.catch_up()
+    school.classroom.catch_up()
     assert school.classroom.session(old.id).ended_at == old.started_at
 
 
@@ -396,18 +396,18 @@ def lesson(school: Class, wrong: Iterable[int], *items: str) -> ClassSession:
     for number in range(len(session.setup.questions)):
         school.ask(session, number not in wrong, number not in wrong)
     school.happen(session, End())
-    school.afterwards.finish(session.id)
+    school.classroom.finish(session.id)
     school.clock.tick(days=1)
     return session
 
 
 def test_the_next_lesson_asks_in_other_words_what_the_class_does_not_have(school: Class) -> None:
     session = lesson(school, {0, 2}, "item-1-choice", "item-2-choice", "item-3-statement")
-    plan = school.afterwards.next_lesson(session.id)
+    plan = school.next_lesson(session)
     assert plan.title == "Numbers · again"
     assert set(plan.items) == {ItemId("item-1-statement"), ItemId("item-3-choice")}
     kept = school.preparing.keep(plan)
-    assert school.afterwards.next_lesson(session.id).title == "Numbers · again 2"
+    assert school.next_lesson(session).title == "Numbers · again 2"
     assert school.preparing.setup(kept).title == "Numbers · again"
 
 
@@ -418,41 +418,41 @@ def test_questions_that_were_not_reached_come_in_the_next_lesson_as_they_are(
     school.happen(session, Join("t1", "Red Owl"))
     school.ask(session, True)
     school.happen(session, End())
-    school.afterwards.finish(session.id)
-    assert school.afterwards.next_lesson(session.id).items == (ItemId("item-2-choice"),)
+    school.classroom.finish(session.id)
+    assert school.next_lesson(session).items == (ItemId("item-2-choice"),)
 
 
 def test_a_class_that_has_everything_is_told_so(school: Class) -> None:
     session = lesson(school, ())
     with pytest.raises(ExpectedError, match="Nothing was left open"):
-        school.afterwards.next_lesson(session.id)
+        school.next_lesson(session)
 
 
 def test_the_next_lesson_takes_over_the_class_list_if_it_is_still_there(school: Class) -> None:
     names = school.preparing.linked(["Mina", "Jonas"])
     session = school.begin(naming=Naming.ROSTER, roster=names)
     roster = school.preparing.keep_roster(Roster("7b", names))
-    school.afterwards.finish(session.id)
-    plan = school.afterwards.next_lesson(session.id)
+    school.classroom.finish(session.id)
+    plan = school.next_lesson(session)
     assert (plan.naming, plan.roster_id) == (Naming.ROSTER, roster.id)
     assert roster.id is not None
     school.preparing.remove_roster(roster.id)
-    assert school.afterwards.next_lesson(session.id).naming is Naming.OFFERED
+    assert school.next_lesson(session).naming is Naming.OFFERED
 
 
 def test_what_a_class_got_wrong_is_what_no_later_session_settled(school: Class) -> None:
     lesson(school, {0, 1}, "item-1-choice", "item-2-choice")
     lesson(school, {1}, "item-1-statement", "item-3-choice")
-    assert school.afterwards.got_wrong() == (FactId("fact-3"), FactId("fact-2"))
+    assert school.classroom.got_wrong() == (FactId("fact-3"), FactId("fact-2"))
 
 
 def test_a_question_that_nobody_answered_settles_nothing(school: Class) -> None:
     lesson(school, {0}, "item-1-choice")
     session = school.begin("item-1-statement", "item-2-choice")
     school.happen(session, Join("t1", "Red Owl"), OpenVote(), End(), End())  # the bell rang
-    school.afterwards.finish(session.id)
-    assert school.afterwards.got_wrong() == (FactId("fact-1"),)
-    plan = school.afterwards.next_lesson(session.id)
+    school.classroom.finish(session.id)
+    assert school.classroom.got_wrong() == (FactId("fact-1"),)
+    plan = school.next_lesson(session)
     assert plan.items == (ItemId("item-1-statement"), ItemId("item-2-choice"))
 
 
@@ -464,8 +464,8 @@ def test_what_learners_missed_alone_comes_after_what_the_class_missed(school: Cl
     assert question is not None
     wrong = (question.order.index(question.version.item.key) + 1) % len(question.presented.options)
     school.practice.respond(attempt.id, question.id, wrong, SURE, 3_000)
-    assert school.afterwards.got_wrong() == (FactId("fact-1"), FactId("fact-5"))
-    assert school.afterwards.got_wrong(1) == (FactId("fact-1"),)
+    assert school.classroom.got_wrong() == (FactId("fact-1"), FactId("fact-5"))
+    assert school.classroom.got_wrong(1) == (FactId("fact-1"),)
 
 
 def test_the_question_asked_longest_ago_comes_when_all_were_asked(school: Class) -> None:
@@ -496,7 +496,7 @@ def test_a_deleted_session_is_gone_from_the_file_with_every_name(school: Class) 
     school.happen(session, End())
     with pytest.raises(ExpectedError, match="has not ended"):
         school.classroom.delete(session.id)
-    school.afterwards.finish(session.id)
+    school.classroom.finish(session.id)
     assert b"Zenobia" in names_in(school.bank)
     deleted = school.classroom.delete(session.id)
     assert (deleted.traces, deleted.copies) == ("none", ())
@@ -509,7 +509,7 @@ def test_a_deleted_session_names_the_backups_that_still_hold_it(school: Class) -
     before = back_up(school.bank)
     session = school.begin()
     school.clock.tick(seconds=2)
-    school.afterwards.finish(session.id)
+    school.classroom.finish(session.id)
     holding = back_up(school.bank)
     deleted = school.classroom.delete(session.id)
     assert before != holding
@@ -522,7 +522,7 @@ def test_what_entered_a_learners_review_stays_when_the_session_is_deleted(school
     school.happen(session, Join("t1", "Mina", mina.id))
     school.ask(session, True)
     school.happen(session, End())
-    school.afterwards.finish(session.id)
+    school.classroom.finish(session.id)
     school.classroom.delete(session.id)
     assert len(school.attempts(mina)) == 1
 
