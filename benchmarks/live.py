@@ -1,7 +1,7 @@
 """Live sessions: phones from a process of their own, all voting within one second.
 
-The host runs in this process as it does in the app: server and journal in threads, the main thread
-as idle as a window is, or busy half the time. The slow disk is a pause of 15 ms before each
+The host runs in this process as it does in the app: server and write queue in threads, the main
+thread as idle as a window is, or busy half the time. The slow disk is a pause of 15 ms before each
 commit. What counts is the time from a phone's sending to its reading of the acknowledgement, which
 comes after the commit.
 """

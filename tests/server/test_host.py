@@ -22,7 +22,7 @@ from quizapp.core.session.events import CloseVote, End, FromTeacher, OpenVote, R
 from quizapp.core.session.hosting import NoNetwork, PortTaken
 from quizapp.core.session.room_state import Phase, Verdict
 from quizapp.env.clock import system_clock
-from quizapp.server import write_queue as journals
+from quizapp.server import write_queue
 from quizapp.server.host import SWITCH_SECONDS, SessionHost, allow_open_files
 from quizapp.server.http import Server
 from quizapp.server.write_queue import StillWriting
@@ -260,7 +260,7 @@ class Gate:
 
 @pytest.fixture
 def gate(classroom: Classroom, monkeypatch: pytest.MonkeyPatch) -> Iterator[Gate]:
-    monkeypatch.setattr(journals, "RETRY_SECONDS", 0.01)
+    monkeypatch.setattr(write_queue, "RETRY_SECONDS", 0.01)
     made = Gate(classroom, monkeypatch)
     yield made
     made.failure = None
@@ -419,7 +419,7 @@ def test_a_locked_bank_is_told_and_goes_on_when_it_is_free(
         phone = await Phone.come(http, host, "Amber Crane")
         other.execute("BEGIN IMMEDIATE")
         host.send(OpenVote())
-        await until(lambda: host._journal._began)
+        await until(lambda: host._queue._began)
         assert host.trouble is None
         clock.tick(seconds=3)
         assert isinstance(host.trouble, StillWriting)

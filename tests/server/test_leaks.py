@@ -14,7 +14,7 @@ from quizapp.core.session.events import CloseVote, End, Explain, OpenVote, Revea
 from quizapp.core.session.room_state import Phase
 from quizapp.server.host import SessionHost
 from quizapp.server.http import Server
-from quizapp.server.hub import Seat, SessionHub
+from quizapp.server.hub import Connection, SessionHub
 from quizapp.services.classroom import Classroom
 from tests.server.conftest import Start
 from tests.server.phones import Phone, play, several
@@ -61,7 +61,7 @@ def test_sessions_leave_no_thread_socket_row_or_object(
             ClassSessions(db).remove(host.session.id)
         gone = classroom.records(host.session.id)
         gc.collect()
-        kept = sum(isinstance(one, SessionHub | Seat | Server) for one in gc.get_objects())
+        kept = sum(isinstance(one, SessionHub | Connection | Server) for one in gc.get_objects())
         left.append((rows, gone, threading.active_count(), open_files(), kept))
     assert left[1:] == left[:1] * (SESSIONS - 1)
     rows, gone, _, _, kept = left[0]

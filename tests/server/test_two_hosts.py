@@ -36,7 +36,7 @@ from quizapp.core.session.setup import (
 )
 from quizapp.env.clock import Clock, learning_day, system_clock
 from quizapp.env.processes import has_ended
-from quizapp.server import write_queue as journals
+from quizapp.server import write_queue
 from quizapp.server.host import SessionHost
 from quizapp.services.classroom import Classroom
 from quizapp.services.leases import LEASE_SECONDS, LeaseWatch
@@ -197,7 +197,7 @@ def _await_beat(classroom: Classroom, session_id: SessionId, lease: Lease | None
 def test_no_clock_decides_whether_a_host_lives(
     computer: Callable[..., Computer], monkeypatch: pytest.MonkeyPatch, days: int
 ) -> None:
-    monkeypatch.setattr(journals, "BEAT_SECONDS", 0.01)
+    monkeypatch.setattr(write_queue, "BEAT_SECONDS", 0.01)
     first = computer()
     second = computer(clock=lambda: system_clock() + timedelta(days=days))
     host = first.host(first.classroom.begin(a_setup(first.bank)))

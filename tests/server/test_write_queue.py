@@ -9,7 +9,7 @@ import pytest
 
 from quizapp.bank.errors import DiskFull
 from quizapp.core.session.events import OpenVote, Record
-from quizapp.server import write_queue as journals
+from quizapp.server import write_queue
 from quizapp.server.write_queue import CannotWrite, StillWriting, WriteQueue
 from tests.services.stock import HandClock
 from tests.waiting import PATIENCE
@@ -64,10 +64,8 @@ def clock() -> HandClock:
 
 
 @pytest.fixture
-def journal(
-    paper: Paper, clock: HandClock, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[WriteQueue]:
-    monkeypatch.setattr(journals, "RETRY_SECONDS", 0.001)
+def queue(paper: Paper, clock: HandClock, monkeypatch: pytest.MonkeyPatch) -> Iterator[WriteQueue]:
+    monkeypatch.setattr(write_queue, "RETRY_SECONDS", 0.001)
     made = WriteQueue(paper.write, clock)
     made.start(paper.hear)
     yield made
@@ -76,14 +74,14 @@ def journal(
 
 
 def test_what_comes_while_a_write_is_under_way_is_written_together(
-    journal: WriteQueue, paper: Paper
+    queue: WriteQueue, paper: Paper
 ) -> None:
     paper.gate.clear()
     first, *others = records(50)
-    journal.put(first)
+    queue.put(first)
     assert paper.reached.wait(PATIENCE)
     for record in others:
-        journal.put(record)
+        queue.put(record)
     assert paper.told == 0
     paper.gate.set()
     paper.wait_for(50)
@@ -91,86 +89,86 @@ def test_what_comes_while_a_write_is_under_way_is_written_together(
 
 
 def test_no_batch_is_larger_than_allowed_and_the_order_stays(
-    journal: WriteQueue, paper: Paper, monkeypatch: pytest.MonkeyPatch
+    queue: WriteQueue, paper: Paper, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(journals, "MOST_AT_ONCE", 7)
+    monkeypatch.setattr(write_queue, "MOST_AT_ONCE", 7)
     all_of_them = records(30)
     for record in all_of_them:
-        journal.put(record)
+        queue.put(record)
     paper.wait_for(30)
     assert max(map(len, paper.batches)) <= 7
     assert [record for batch in paper.batches for record in batch] == all_of_them
 
 
 def test_what_is_refused_is_written_later_and_nobody_is_told_before(
-    journal: WriteQueue, paper: Paper, caplog: pytest.LogCaptureFixture
+    queue: WriteQueue, paper: Paper, caplog: pytest.LogCaptureFixture
 ) -> None:
     tries = []
 
     def full() -> Exception:
-        tries.append(journal.trouble)
+        tries.append(queue.trouble)
         if len(tries) == 5:
             paper.refuse = None
         return DiskFull()
 
     paper.refuse = full
     for record in records(3):
-        journal.put(record)
+        queue.put(record)
     paper.wait_for(3)
     assert tries[0] is None
     assert all(isinstance(trouble, DiskFull) for trouble in tries[1:])
-    assert journal.trouble is None
+    assert queue.trouble is None
     assert caplog.text.count("wait to be written") == 1
     assert "that waited are written now" in caplog.text
 
 
 def test_an_unforeseen_failure_is_logged_told_and_tried_again(
-    journal: WriteQueue, paper: Paper, caplog: pytest.LogCaptureFixture
+    queue: WriteQueue, paper: Paper, caplog: pytest.LogCaptureFixture
 ) -> None:
     tries = []
 
     def bug() -> Exception:
-        tries.append(journal.trouble)
+        tries.append(queue.trouble)
         if len(tries) == 2:
             paper.refuse = None
         return ZeroDivisionError()
 
     paper.refuse = bug
-    journal.put(records(1)[0])
+    queue.put(records(1)[0])
     paper.wait_for(1)
     assert isinstance(tries[1], CannotWrite)
-    assert journal.trouble is None
+    assert queue.trouble is None
     assert "ZeroDivisionError" in caplog.text
 
 
 def test_a_write_that_takes_long_is_told_while_it_lasts(
-    journal: WriteQueue, paper: Paper, clock: HandClock
+    queue: WriteQueue, paper: Paper, clock: HandClock
 ) -> None:
     paper.gate.clear()
-    journal.put(records(1)[0])
+    queue.put(records(1)[0])
     assert paper.reached.wait(PATIENCE)
-    assert journal.trouble is None
+    assert queue.trouble is None
     clock.now += timedelta(seconds=2.5)
-    assert isinstance(journal.trouble, StillWriting)
+    assert isinstance(queue.trouble, StillWriting)
     paper.gate.set()
     paper.wait_for(1)
-    assert journal.trouble is None
+    assert queue.trouble is None
 
 
-def test_closing_writes_what_waits(journal: WriteQueue, paper: Paper) -> None:
+def test_closing_writes_what_waits(queue: WriteQueue, paper: Paper) -> None:
     for record in records(20):
-        journal.put(record)
-    journal.close()
+        queue.put(record)
+    queue.close()
     assert paper.told == 20
 
 
 def test_closing_gives_up_what_cannot_be_written_and_tells_nobody(
-    journal: WriteQueue, paper: Paper, caplog: pytest.LogCaptureFixture
+    queue: WriteQueue, paper: Paper, caplog: pytest.LogCaptureFixture
 ) -> None:
     paper.refuse = DiskFull
     for record in records(4):
-        journal.put(record)
-    journal.close()
+        queue.put(record)
+    queue.close()
     assert paper.told == 0
     assert not paper.batches
     assert [r.levelno for r in caplog.records if "given up" in r.message] == [logging.ERROR]

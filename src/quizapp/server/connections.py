@@ -74,78 +74,78 @@ class Connections:
         self._coming = Limiter(CONNECTIONS if limited else None)
         self._open: Counter[str] = Counter()
         self._known: Counter[str] = Counter()
-        self._lines: dict[object, Line] = {}
-        self._silent: OrderedDict[Line, None] = OrderedDict()
+        self._protocols: dict[object, LimitedProtocol] = {}
+        self._silent: OrderedDict[LimitedProtocol, None] = OrderedDict()
         self._offenders: OrderedDict[str, Offender] = OrderedDict()
 
-    def accept(self) -> "Line":
+    def accept(self) -> "LimitedProtocol":
         """Return what takes the next connection."""
-        return Line(self)
+        return LimitedProtocol(self)
 
-    def line_of(self, handler: object) -> "Line":
+    def protocol_of(self, handler: object) -> "LimitedProtocol":
         """Return the connection that the web framework handles with this."""
-        return self._lines[handler]
+        return self._protocols[handler]
 
     @property
     def offender(self) -> Offender | None:
         """Return who was cut off last; None: nobody was."""
         return next(reversed(self._offenders.values()), None)
 
-    def admit(self, line: "Line") -> asyncio.Protocol | None:
+    def admit(self, protocol: "LimitedProtocol") -> asyncio.Protocol | None:
         """Return a handler for a connection that has just come; None where it may not stay."""
         if self.limited:
-            if not self._coming.take(line.address, self._clock()):
-                self._complain(line.address, "too many connections")
+            if not self._coming.take(protocol.address, self._clock()):
+                self._complain(protocol.address, "too many connections")
                 return None
-            if self._open[line.address] >= MOST_OF_ONE:
-                self._complain(line.address, "too many connections at once")
+            if self._open[protocol.address] >= MOST_OF_ONE:
+                self._complain(protocol.address, "too many connections at once")
                 return None
-        self._open[line.address] += 1
+        self._open[protocol.address] += 1
         handler = self._make_handler()
-        self._lines[handler] = line
-        self._silent[line] = None
+        self._protocols[handler] = protocol
+        self._silent[protocol] = None
         if len(self._silent) > MOST_SILENT:
             oldest, _ = self._silent.popitem(last=False)
-            oldest.cut()
+            oldest.abort()
         return handler
 
-    def speaks(self, line: "Line") -> None:
+    def note_request(self, protocol: "LimitedProtocol") -> None:
         """Take note that a connection has asked for something."""
-        self._silent.pop(line, None)
+        self._silent.pop(protocol, None)
 
-    def knows(self, line: "Line") -> None:
+    def note_identity(self, protocol: "LimitedProtocol") -> None:
         """Take note that a connection has said who it is."""
-        self._known[line.address] += 1
+        self._known[protocol.address] += 1
 
-    def forget(self, line: "Line", handler: object) -> None:
+    def forget(self, protocol: "LimitedProtocol", handler: object) -> None:
         """Take note that a connection has ended."""
-        self._lines.pop(handler, None)
-        self._silent.pop(line, None)
-        for count in (self._open, *((self._known,) if line.participant_id is not None else ())):
-            count[line.address] -= 1
-            if not count[line.address]:
-                del count[line.address]
+        self._protocols.pop(handler, None)
+        self._silent.pop(protocol, None)
+        for count in (self._open, *((self._known,) if protocol.participant_id is not None else ())):
+            count[protocol.address] -= 1
+            if not count[protocol.address]:
+                del count[protocol.address]
 
-    def blame(self, line: "Line", words: str) -> None:
+    def blame(self, protocol: "LimitedProtocol", words: str) -> None:
         """Take note of a connection that was cut off because it sends too much."""
-        before = self._offenders.pop(line.address, None)
-        who = line.participant_id
+        before = self._offenders.pop(protocol.address, None)
+        who = protocol.participant_id
         if who is None and before is not None:
             who = before.participant_id
         times = before.times + 1 if before is not None else 1
-        self._offenders[line.address] = Offender(line.address, self._clock(), times, who)
+        self._offenders[protocol.address] = Offender(protocol.address, self._clock(), times, who)
         if len(self._offenders) > MOST_OFFENDERS:
             self._offenders.popitem(last=False)
         # Behind an address of its own it soon gets nowhere; behind that of a class, which would be
         # locked out with it, it is cut off each time.
-        others = self._known[line.address] - (line.participant_id is not None)
+        others = self._known[protocol.address] - (protocol.participant_id is not None)
         if not others:
-            self._coming.take(line.address, self._clock(), COST_OF_FLOOD)
+            self._coming.take(protocol.address, self._clock(), COST_OF_FLOOD)
         named = f"participant {who}, " if who is not None else ""
-        self._complain(line.address, f"cut off: {named}{words}")
+        self._complain(protocol.address, f"cut off: {named}{words}")
 
 
-class Line(asyncio.Protocol):
+class LimitedProtocol(asyncio.Protocol):
     """One connection, between the network and the web framework's handler."""
 
     def __init__(self, connections: Connections) -> None:
@@ -159,38 +159,38 @@ class Line(asyncio.Protocol):
         self.participant_id: ParticipantId | None = None
         """Who it is, once it has said so."""
 
-    def expect(self) -> None:
+    def start_deadline(self) -> None:
         """Give it time to say what it wants, beginning now."""
-        self.wait()
+        self.stop_deadline()
         if self._transport is not None:
             loop = asyncio.get_running_loop()
-            self._deadline = loop.call_later(OPENING_SECONDS, self.cut)
+            self._deadline = loop.call_later(OPENING_SECONDS, self.abort)
 
-    def wait(self) -> None:
+    def stop_deadline(self) -> None:
         """Let it take its time: it is we who have something to do for it."""
         if self._deadline is not None:
             self._deadline.cancel()
             self._deadline = None
 
-    def asked(self) -> None:
+    def request_begins(self) -> None:
         """Take note that it has asked for something."""
-        self._connections.speaks(self)
+        self._connections.note_request(self)
 
-    def begin_frames(self) -> None:
+    def count_frames(self) -> None:
         """Count frames from now on. The time to say who it is runs from before."""
         self._frames = FrameCount()
         if self._deadline is None:
-            self.expect()
+            self.start_deadline()
 
-    def introduce(self, participant_id: ParticipantId) -> None:
+    def identify(self, participant_id: ParticipantId) -> None:
         """Take note of who it is."""
         self.participant_id = participant_id
-        self._connections.knows(self)
-        self.wait()
+        self._connections.note_identity(self)
+        self.stop_deadline()
 
-    def cut(self) -> None:
+    def abort(self) -> None:
         """End it without a word: whoever floods us, or says nothing, does not listen either."""
-        self.wait()
+        self.stop_deadline()
         if self._transport is not None:
             self._transport.abort()
 
@@ -203,7 +203,7 @@ class Line(asyncio.Protocol):
         if self._handler is None:
             self._transport.abort()
             return
-        self.expect()
+        self.start_deadline()
         self._handler.connection_made(transport)
 
     def data_received(self, data: bytes) -> None:
@@ -223,7 +223,7 @@ class Line(asyncio.Protocol):
 
     def _flood(self, words: str) -> None:
         self._connections.blame(self, words)
-        self.cut()
+        self.abort()
 
     def eof_received(self) -> bool | None:
         """Hand on that nothing more will come."""
@@ -241,7 +241,7 @@ class Line(asyncio.Protocol):
 
     def connection_lost(self, error: Exception | None) -> None:
         """Hand on that the connection has ended."""
-        self.wait()
+        self.stop_deadline()
         self._transport = None
         handler, self._handler = self._handler, None
         if handler is not None:

@@ -1,8 +1,7 @@
-"""The host of a session, as the window uses it: started, steered, looked at, stopped.
+"""Hosts a session for the window: starts and stops the server, passes the teacher's events to it.
 
-The server runs in a thread of its own, with an event loop of its own; the window never waits for
-it. What the window wants goes in by ``send``; what there is to see is ``room``, an unchanging value
-that is replaced as a whole.
+The server runs in a thread and event loop of its own, and the window never waits for it. Events go
+in by ``send``. What there is to see is ``room``, an immutable value that is replaced as a whole.
 """
 
 import asyncio
@@ -21,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quizapp.core.errors import ExpectedError
-from quizapp.core.session.events import Event, Record
+from quizapp.core.session.events import Event, FromTeacher, Record
 from quizapp.core.session.hosting import NoNetwork, PortTaken
 from quizapp.core.session.replay import replayed
 from quizapp.core.session.room_state import Reply, Room, Verdict, new_room
@@ -95,15 +94,15 @@ class SessionHost:
         """As it is written down: the newest state that anybody may see."""
         self._id = host_id(own_process(), secrets.randbits(64))
         self.changes = 0
-        """Grows with every change; whoever shows the room looks at it now and then."""
+        """Grows with every change. The window polls it: 500 votes must not be 500 signals."""
         self.refused: list[tuple[Event, Reply]] = []
         """Steps of the teacher that the room refused, for the window to take and tell."""
         self.port = 0
-        self._journal = WriteQueue(self._write, clock)
+        self._queue = WriteQueue(self._write, clock)
         self._socket: socket.socket | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._thread: threading.Thread | None = None
-        self._happen: Callable[[Event], None] | None = None
+        self._submit: Callable[[Event], None] | None = None
         self._ready = threading.Event()
         self._stopping: asyncio.Event | None = None
         self._server: Server | None = None
@@ -119,12 +118,12 @@ class SessionHost:
     @property
     def trouble(self) -> ExpectedError | None:
         """Return what keeps votes from being written down now; None: nothing."""
-        return self._journal.trouble
+        return self._queue.trouble
 
     @property
     def lost(self) -> LeaseLost | None:
         """Return why this host may not go on: another one has the session. None: it may."""
-        return self._journal.lost
+        return self._queue.lost
 
     @property
     def offender(self) -> Offender | None:
@@ -151,10 +150,10 @@ class SessionHost:
         """
         allow_open_files(OPEN_FILES)
         session_id = self.session.id
-        # First of all: whoever has no lease may not even ask whether to use another port.
+        # Before anything else: without the lease it is not for this host to ask about the port.
         self._classroom.take(session_id, self._id)
         try:
-            # Not earlier: until the lease was ours, another host could add to the story.
+            # Not before: until the lease was ours, another host could add records.
             self.room = replayed(self._new_room, self._classroom.records(session_id))
             self._socket = self._bind(any_port=any_port)
             self.port = self._socket.getsockname()[1]
@@ -180,16 +179,16 @@ class SessionHost:
         gc.collect()
         gc.freeze()
 
-    def send(self, event: Event) -> None:
-        """Let something happen that the teacher wants. It shows in ``room`` when it is durable."""
+    def send(self, event: FromTeacher) -> None:
+        """Submit an event of the teacher's. ``room`` shows it once it is durable."""
         log.info("session %d: %s", self.session.id, type(event).__name__)
-        loop, happen = self._loop, self._happen
-        if loop is not None and happen is not None and self.running:
+        loop, submit = self._loop, self._submit
+        if loop is not None and submit is not None and self.running:
             with contextlib.suppress(RuntimeError):  # its thread has ended just now
-                loop.call_soon_threadsafe(happen, event)
+                loop.call_soon_threadsafe(submit, event)
 
     def stop(self, reason: str = "the session was closed") -> None:
-        """Close every connection with a reason, write down what waits, and end the threads."""
+        """Close every connection with a reason, write what is pending, and end the threads."""
         self._reason = reason
         loop, stopping = self._loop, self._stopping
         if loop is not None and stopping is not None and self.running:
@@ -198,19 +197,19 @@ class SessionHost:
         if self._thread is not None:
             log.info("session %d: phones are no longer served", self.session.id)
             self._thread.join()
-            self._journal.close()
+            self._queue.close()
             self._release()
             if self._socket is not None:
                 self._socket.close()
             sys.setswitchinterval(self._switch_seconds)
             gc.unfreeze()
-        self._thread = self._loop = self._stopping = self._happen = self._server = None
+        self._thread = self._loop = self._stopping = self._submit = self._server = None
 
     def _write(self, records: Sequence[Record]) -> None:
         self._classroom.record(self.session.id, self._id, records)
 
     def _release(self) -> None:
-        """Let others go on at once. Where that fails, they must watch the lease for a while."""
+        """Give up the lease, so that others can continue at once; on an error, when it expires."""
         with contextlib.suppress(ExpectedError):
             self._classroom.release(self.session.id, self._id)
 
@@ -264,14 +263,14 @@ class SessionHost:
         assert self._socket is not None
         self._loop = asyncio.get_running_loop()
         self._stopping = asyncio.Event()
-        hall = SessionHub(self.room, self.cards, self._journal, self._clock, self._take)
+        hub = SessionHub(self.room, self.cards, self._queue, self._clock, self._on_change)
 
-        def happen(event: Event) -> None:
-            hall.take(event, functools.partial(self._hear, event))
+        def submit(event: Event) -> None:
+            hub.submit(event, functools.partial(self._on_reply, event))
 
-        self._happen = happen
+        self._submit = submit
         self._server = server = Server(
-            hall,
+            hub,
             self.session.code,
             self._page,
             frozenset(f"{name}:{self.port}" for name in (self.address, *self._names)),
@@ -282,20 +281,20 @@ class SessionHost:
         await server.start(self._socket)
         self._ready.set()
         await self._stopping.wait()
-        # Whatever the teacher did last, such as ending the session, still reaches the phones. What
-        # a host that lost the session has not written down never will.
+        # What the teacher did last, such as ending the session, still reaches the phones. A host
+        # that lost the session does not wait: what it has not written it never will.
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(SETTLE_SECONDS):
                 if self.lost is None:
-                    await hall.settled()
+                    await hub.settled()
         await server.stop(self._reason)
 
-    def _hear(self, event: Event, reply: Reply | None) -> None:
+    def _on_reply(self, event: Event, reply: Reply | None) -> None:
         if reply is not None and reply.verdict is not Verdict.DONE:
             self.refused.append((event, reply))
             self.changes += 1
 
-    def _take(self, room: Room) -> None:
+    def _on_change(self, room: Room) -> None:
         self.room = room
         self.changes += 1
 

@@ -26,7 +26,7 @@ from quizapp.core.session.setup import Naming, tidy_code
 from quizapp.core.session.unkind_names import is_kind
 from quizapp.env.clock import Clock
 from quizapp.server.connections import OPENING_SECONDS, Connections, Offender, stop_listening
-from quizapp.server.hub import Seat, SessionHub, hashed
+from quizapp.server.hub import Connection, SessionHub, hashed
 from quizapp.server.limits import (
     COMPLAINTS,
     JOINS,
@@ -47,10 +47,10 @@ MOST_BYTES = 4_096
 
 PING_SECONDS = 15
 SEND_SECONDS = 10
-"""Whoever does not take a message for so long is cut off, and comes back by itself."""
+"""A phone that does not take a message for so long is cut off; it reconnects by itself."""
 
 SENT_AT_ONCE = 32_768
-"""Up to this many signs are never waited for when nothing else waits (asyncio's limit is twice)."""
+"""Such a message fits into an empty buffer without waiting: asyncio's limit is twice as high."""
 
 CLOSE_SECONDS = 2
 """How long a phone may take to say that it knows that its connection is closed."""
@@ -60,7 +60,7 @@ BODY_SECONDS = 15
 
 LIVE = "/api/live"
 
-MOST_OWED = 50
+MOST_UNACKNOWLEDGED = 50
 """How many votes one connection may have unacknowledged (a full disk); a page has one."""
 
 SHORTEST_SECRET, LONGEST_SECRET = 32, 128
@@ -86,7 +86,7 @@ class Server:
     """Serves one session to phones.
 
     Args:
-        hall: the running session.
+        hub: the running session.
         code: what pupils type to come in.
         page: the folder of the phone page.
         hosts: what the page may be reached under ("192.168.1.5:8080"); other names are refused.
@@ -97,7 +97,7 @@ class Server:
 
     def __init__(
         self,
-        hall: SessionHub,
+        hub: SessionHub,
         code: str,
         page: Path,
         hosts: frozenset[str],
@@ -106,7 +106,7 @@ class Server:
         *,
         limited: bool = True,
     ) -> None:
-        self._hall = hall
+        self._hub = hub
         self._code = code
         self._hosts = hosts
         self._clock = clock
@@ -169,10 +169,10 @@ class Server:
         """Close every connection with a reason, then the socket."""
         if self._listening is not None:
             await stop_listening(self._listening)
-        self._hall.close(reason)
+        self._hub.close(reason)
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(CLOSE_SECONDS):
-                while self._hall.connections:
+                while self._hub.connections:
                     await asyncio.sleep(0.02)
         if self._runner is not None:
             await self._runner.cleanup()
@@ -183,7 +183,7 @@ class Server:
             remembered.cache_clear()
 
     def _is_worth_telling(self, record: logging.LogRecord) -> bool:
-        """Say what went wrong in place of a traceback each."""
+        """Replace tracebacks by one line, and drop lines that come too often."""
         error = record.exc_info[1] if record.exc_info else None
         if error is not None:
             reason = " ".join(f"{type(error).__name__}: {error}".split())
@@ -198,17 +198,19 @@ class Server:
 
     @web.middleware
     async def _guard(self, request: web.Request, handler: Handler) -> web.StreamResponse:
-        """Refuse what comes from elsewhere, and catch what nobody else does: the request's edge."""
+        """Refuse requests from elsewhere, and turn every error into an answer."""
         assert self._connections is not None
-        line = self._connections.line_of(request.protocol)
-        line.asked()
+        protocol = self._connections.protocol_of(request.protocol)
+        protocol.request_begins()
         if request.path == LIVE:
-            return await self._guarded(request, handler)  # its time to say who it is runs on
-        line.wait()
+            return await self._guarded(
+                request, handler
+            )  # its deadline for identifying itself keeps running
+        protocol.stop_deadline()
         try:
             return await self._guarded(request, handler)
         finally:
-            line.expect()
+            protocol.start_deadline()
 
     async def _guarded(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         if not self._requests.take(_who(request), self._clock()):
@@ -236,7 +238,7 @@ class Server:
         except asyncio.CancelledError:
             raise
         except ConnectionError:
-            # Gone while it waited, for one because this computer slept: nobody is there to answer.
+            # The phone left while it waited, perhaps because this computer slept: nobody to answer.
             return _words(499, "you left")
         except Exception:
             log.exception("a request failed")
@@ -259,7 +261,7 @@ class Server:
             raise web.HTTPNotFound
         if name not in self._files:
             if "." not in name.rstrip("."):
-                # A code of another day: the page itself says so, in better words than a browser.
+                # Another session's code: the page explains that better than a browser's 404 would.
                 name = "/index.html"
             else:
                 raise web.HTTPNotFound
@@ -271,7 +273,7 @@ class Server:
 
     async def _room(self, request: web.Request) -> web.Response:
         self._check_code(request, request.query.get("code", ""))
-        room = self._hall.shown
+        room = self._hub.shown
         names = tuple(sorted(room.free_names, key=sort_key))
         if room.setup.naming is Naming.OFFERED:
             names = offered(room.names, OFFERS, self._rng)
@@ -290,7 +292,7 @@ class Server:
         secret, name = text_in(body, "secret", LONGEST_SECRET), text_in(body, "name", 200)
         if len(secret) < SHORTEST_SECRET or not secret.isascii():
             raise Malformed("no secret")
-        known = self._hall.find(secret)
+        known = self._hub.find(secret)
         if known is None:
             self._check_code(request, text_in(body, "code", 40))
             if not self._joins.take(_who(request), self._clock()):
@@ -301,16 +303,16 @@ class Server:
             return _json({"verdict": _refusal(name)}, 409)
         if reply.verdict not in (Verdict.DONE, Verdict.AGAIN) or reply.participant_id is None:
             return _json({"verdict": str(reply.verdict)}, 409)
-        one = self._hall.shown.participants[reply.participant_id]
+        one = self._hub.shown.participants[reply.participant_id]
         return _json({"verdict": str(reply.verdict), "me": {"id": int(one.id), "name": one.name}})
 
     async def _enter(self, secret: str, name: str) -> Reply | None:
         """Register a phone. Returns None if the name is not allowed in this session."""
-        if self._hall.find(secret) is not None:
-            return await self._hall.happen(Join(hashed(secret), name or "-"))
-        room = self._hall.shown
-        if any(name == one.name for one in room.returning):  # the teacher allowed it
-            return await self._hall.happen(Join(hashed(secret), name))
+        if self._hub.find(secret) is not None:
+            return await self._hub.reply_to(Join(hashed(secret), name or "-"))
+        room = self._hub.shown
+        if any(name == one.name for one in room.returning):  # the teacher allowed it (AllowReturn)
+            return await self._hub.reply_to(Join(hashed(secret), name))
         setup = room.setup
         learner = None
         tidy = tidy_name(name)
@@ -323,116 +325,116 @@ class Server:
             tidy, learner = chosen.name, chosen.learner_id
         elif (setup.naming is Naming.OFFERED and not is_offered(tidy)) or not is_kind(tidy):
             return None
-        return await self._hall.happen(Join(hashed(secret), tidy, learner))
+        return await self._hub.reply_to(Join(hashed(secret), tidy, learner))
 
     async def _state(self, request: web.Request) -> web.Response:
         who = self._known(request)
-        if request.query.get("seq") == str(self._hall.shown.seq):
+        if request.query.get("seq") == str(self._hub.shown.seq):
             return web.Response(status=204)
-        return web.Response(text=self._hall.view(who), content_type="application/json")
+        return web.Response(text=self._hub.view(who), content_type="application/json")
 
     async def _vote(self, request: web.Request) -> web.Response:
         who = self._known(request)
         if not self._messages.take(str(who), self._clock()):
             raise web.HTTPTooManyRequests(reason="too many messages")
         vote = vote_in(await _body(request), who)
-        reply = await self._hall.happen(vote)
+        reply = await self._hub.reply_to(vote)
         verdict = reply.verdict if reply else Verdict.UNKNOWN
-        return _json({"verdict": str(verdict), "view": json.loads(self._hall.view(who))})
+        return _json({"verdict": str(verdict), "view": json.loads(self._hub.view(who))})
 
     async def _live(self, request: web.Request) -> web.WebSocketResponse:
         socket_ = web.WebSocketResponse(
             heartbeat=PING_SECONDS, max_msg_size=MOST_BYTES, compress=False
         )
         assert self._connections is not None
-        line = self._connections.line_of(request.protocol)
-        line.begin_frames()
+        protocol = self._connections.protocol_of(request.protocol)
+        protocol.count_frames()
         await socket_.prepare(request)
         try:
             first = await socket_.receive(timeout=SEND_SECONDS)
             secret = text_in(parsed(first.data), "secret", LONGEST_SECRET)
         except (TimeoutError, Malformed):
             if request.transport is None or request.transport.is_closing():
-                return socket_  # it had no time to say anything: it left, or it was cut off
+                return socket_  # it closed, or was cut off, before it identified itself
             self._complain(_who(request), "a connection that does not say who it is")
             await socket_.close(code=WSCloseCode.POLICY_VIOLATION, message=b"say who you are")
             return socket_
-        who = self._hall.find(secret)
+        who = self._hub.find(secret)
         if who is None:
             self._complain(_who(request), "an unknown secret")
             await socket_.close(code=4401, message=b"unknown")
             return socket_
-        line.introduce(who)
-        seat = Seat(who)
-        self._hall.sit(seat)
+        protocol.identify(who)
+        connection = Connection(who)
+        self._hub.attach(connection)
         assert request.transport is not None
-        sending = asyncio.create_task(self._send(socket_, seat, request.transport))
+        sending = asyncio.create_task(self._send(socket_, connection, request.transport))
         try:
-            await self._receive(socket_, seat, request)
+            await self._receive(socket_, connection, request)
         finally:
             sending.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await sending
-            self._hall.stand(seat)
+            self._hub.detach(connection)
         return socket_
 
     async def _send(
-        self, socket_: web.WebSocketResponse, seat: Seat, transport: asyncio.Transport
+        self, socket_: web.WebSocketResponse, connection: Connection, transport: asyncio.Transport
     ) -> None:
-        """Send news as it comes; cut off who does not take it."""
+        """Send news as it comes; cut off a phone that does not take it."""
         try:
-            while not seat.closing:
-                for text in await seat.next(self._hall.view):
+            while not connection.closing:
+                for text in await connection.next(self._hub.view):
                     if len(text) < SENT_AT_ONCE and not transport.get_write_buffer_size():
-                        await socket_.send_str(text)  # the system takes it: nothing to wait for
+                        await socket_.send_str(text)  # into an empty buffer: no wait
                     else:
                         async with asyncio.timeout(SEND_SECONDS):
                             await socket_.send_str(text)
             async with asyncio.timeout(CLOSE_SECONDS):
-                reason = seat.closing.encode()[:120]
+                reason = connection.closing.encode()[:120]
                 await socket_.close(code=WSCloseCode.GOING_AWAY, message=reason)
         except TimeoutError:
-            # Not closed in good manners: whoever does not read does not read these either.
-            log.warning("cut off: participant %d does not read", seat.participant_id)
+            # Not a clean close: a client that isn't reading won't read the close frame.
+            log.warning("cut off: participant %d does not read", connection.participant_id)
             transport.abort()
         except ConnectionError:
-            pass  # gone already; whoever reads from it notices
+            pass  # gone already; `_receive` notices and ends
 
     async def _receive(
-        self, socket_: web.WebSocketResponse, seat: Seat, request: web.Request
+        self, socket_: web.WebSocketResponse, connection: Connection, request: web.Request
     ) -> None:
         async for message in socket_:
             if message.type is WSMsgType.ERROR and isinstance(message.data, TimeoutError):
-                who = seat.participant_id
+                who = connection.participant_id
                 self._complain(_who(request), f"cut off: participant {who} does not answer")
                 break
             try:
-                vote = self._vote_of(message, seat)
+                vote = self._vote_of(message, connection)
             except Malformed as error:
                 self._complain(_who(request), f"cut off: {error}")
                 reason = str(error).encode()
                 await socket_.close(code=WSCloseCode.POLICY_VIOLATION, message=reason)
                 break
-            # Not waited for: a vote that waits for the disk does not hold up the next message.
-            seat.owed += 1
-            self._hall.take(vote, functools.partial(_acknowledge, seat, vote.client_key))
+            # Not awaited: a vote that waits for the disk must not hold up the next message.
+            connection.unacknowledged += 1
+            self._hub.submit(vote, functools.partial(_acknowledge, connection, vote.client_key))
 
-    def _vote_of(self, message: WSMessage, seat: Seat) -> Vote:
+    def _vote_of(self, message: WSMessage, connection: Connection) -> Vote:
         """Return the vote that a message holds; whoever sends anything else is cut off."""
-        if not self._messages.take(str(seat.participant_id), self._clock()):
+        if not self._messages.take(str(connection.participant_id), self._clock()):
             raise Malformed("too many messages")
-        if seat.owed >= MOST_OWED:
+        if connection.unacknowledged >= MOST_UNACKNOWLEDGED:
             raise Malformed("too many messages at once")
         if message.type is not WSMsgType.TEXT:
             raise Malformed("not a text message")
-        return vote_in(inner(parsed(message.data), "vote"), seat.participant_id)
+        return vote_in(inner(parsed(message.data), "vote"), connection.participant_id)
 
     async def _home(self, request: web.Request) -> web.Response:
         who = self._known(request)
-        room = self._hall.shown
+        room = self._hub.shown
         if room.phase is not Phase.END:
             raise web.HTTPNotFound
-        page = take_home_page(room, who, self._hall.cards)
+        page = take_home_page(room, who, self._hub.cards)
         return web.Response(
             text=page,
             content_type="text/html",
@@ -452,16 +454,16 @@ class Server:
 
     def _known(self, request: web.Request) -> ParticipantId:
         secret = request.headers.get("Authorization", "").removeprefix("Bearer ")
-        who = self._hall.find(secret)
+        who = self._hub.find(secret)
         if who is None:
             raise web.HTTPUnauthorized(reason="unknown")
         return who
 
 
-def _acknowledge(seat: Seat, key: str, reply: Reply | None) -> None:
-    seat.owed -= 1
+def _acknowledge(connection: Connection, key: str, reply: Reply | None) -> None:
+    connection.unacknowledged -= 1
     verdict = reply.verdict if reply else Verdict.UNKNOWN
-    seat.say(json.dumps({"ack": {"key": key, "verdict": str(verdict)}}))
+    connection.send(json.dumps({"ack": {"key": key, "verdict": str(verdict)}}))
 
 
 def _refusal(name: str) -> str:

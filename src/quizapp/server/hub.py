@@ -1,9 +1,9 @@
-"""Where the room meets the phones: everything of a running session but the web framework.
+"""The running session: events go in, and what phones may be told comes out. No web framework here.
 
-It lives in the server's event loop. The room takes an event at once; what comes of it is told when
-the record is durable. Therefore there are two rooms: ``_newest`` with everything that arrived, and
-``shown`` with everything that is written down. Only the latter is ever shown to anybody, and every
-reply waits for it.
+It lives in the server's event loop. The room takes an event at once, but its result is shown only
+when the record is durable (spec SE-9). So there are two rooms: ``_newest`` has everything that
+arrived, ``shown`` has everything that is written. Phones and the teacher's screens see ``shown``
+only, and every reply waits for the records it rests on.
 """
 
 import asyncio
@@ -25,14 +25,14 @@ from quizapp.env.clock import Clock
 from quizapp.server.views import PhoneCards, own_view, room_view
 from quizapp.server.write_queue import WriteQueue
 
-MOST_SEATS = 8
+MOST_CONNECTIONS = 8
 """How many connections one participant may have: some tabs, and some that are dying."""
 
 Callback = Callable[[Reply | None], None]
 
 
-class Seat:
-    """One connection of a phone: what it still has to be told. Never more than one view waits."""
+class Connection:
+    """A phone's websocket, as the hub sees it: the messages that it still has to be sent."""
 
     def __init__(self, participant_id: ParticipantId) -> None:
         self.participant_id = participant_id
@@ -41,16 +41,16 @@ class Seat:
         self._acks: list[str] = []
         self.closing = ""
         """Why the connection is to be closed; empty while it is not."""
-        self.owed = 0
+        self.unacknowledged = 0
         """How many votes came by it that are not acknowledged yet."""
         self._news.set()
 
     def refresh(self) -> None:
-        """Have the view sent anew."""
+        """Have the view sent again. However often it is called, one view at most is waiting."""
         self._stale = True
         self._news.set()
 
-    def say(self, text: str) -> None:
+    def send(self, text: str) -> None:
         """Have a message sent, a JSON object that is not empty."""
         self._acks.append(text)
         self._news.set()
@@ -61,26 +61,25 @@ class Seat:
         self._news.set()
 
     async def next(self, view: Callable[[ParticipantId], str]) -> list[str]:
-        """Wait for news; return the messages to send.
-
-        The view goes with the last acknowledgement: sending is what takes most of the time.
-        """
+        """Wait for news; return the messages to send."""
         await self._news.wait()
         self._news.clear()
         messages, self._acks = self._acks, []
         if self._stale:
             self._stale = False
+            # The view goes in one message with the last acknowledgement: of all that a vote costs
+            # the server, each message it sends costs most.
             ack = messages.pop()[:-1] + ", " if messages else "{"
             messages.append(f'{ack}"view": {view(self.participant_id)}}}')
         return messages
 
 
 @dataclass
-class _Waiting:
-    """An event that was taken and is not known to be durable yet, and who waits for that."""
+class _Pending:
+    """An accepted event whose record is not known to be durable yet, and who waits for that."""
 
     record: Record
-    told: tuple[Message, ...]
+    messages: tuple[Message, ...]
     replies: list[tuple[Callback, Reply | None]]
 
 
@@ -88,18 +87,18 @@ class SessionHub:
     """A running session.
 
     Args:
-        room: the room to go on with.
+        room: the room to continue with.
         cards: the feedback card of each question.
-        journal: writes down what happens; it is started here.
+        queue: stores the records; it is started here.
         clock: the time.
-        changed: called after every change, in the loop's thread.
+        changed: called with the shown room after every change, in the loop's thread.
     """
 
     def __init__(
         self,
         room: Room,
         cards: Sequence[FeedbackCard],
-        journal: WriteQueue,
+        queue: WriteQueue,
         clock: Clock,
         changed: Callable[[Room], None],
     ) -> None:
@@ -107,51 +106,51 @@ class SessionHub:
         self.shown = room
         self.cards = cards
         self._phone_cards = PhoneCards(cards)
-        self._journal = journal
+        self._queue = queue
         self._clock = clock
         self._changed = changed
-        self._waiting: deque[_Waiting] = deque()
-        self._seats: dict[ParticipantId, list[Seat]] = {}
+        self._pending: deque[_Pending] = deque()
+        self._connections: dict[ParticipantId, list[Connection]] = {}
         self._shared: tuple[int, str] = (-1, "")
         self._loop = asyncio.get_running_loop()
-        journal.start(self._hear)
+        queue.start(self._on_written)
 
-    def take(self, event: Event, then: Callback) -> None:
-        """Let something happen.
+    def submit(self, event: Event, then: Callback) -> None:
+        """Give an event to the room.
 
         Args:
-            event: what happens.
-            then: called with the reply when it is durable, and everything that it rests on.
+            event: what happened.
+            then: called with the reply once everything that the reply rests on is durable.
         """
         now = self._clock()
         self._newest, messages = after(self._newest, event, now)
         reply = next((one for one in messages if isinstance(one, Reply)), None)
         record = next((one for one in messages if isinstance(one, Record)), None)
         if record is not None:
-            self._waiting.append(_Waiting(record, messages, [(then, reply)]))
-            self._journal.put(record)
+            self._pending.append(_Pending(record, messages, [(then, reply)]))
+            self._queue.put(record)
         elif isinstance(event, Here | Gone):
             self.shown, _ = after(self.shown, event, now)
-            self._tell(messages)
+            self._notify(messages)
             then(reply)
-        elif self._waiting:
-            # "You have voted already", "the vote is closed": that too is only said when the vote
-            # or the bell it rests on is written down.
-            self._waiting[-1].replies.append((then, reply))
+        elif self._pending:
+            # "You have voted already" and "the vote is closed" wait too: the vote or the closing
+            # that they rest on may be among the pending records.
+            self._pending[-1].replies.append((then, reply))
         else:
             then(reply)
 
-    async def happen(self, event: Event) -> Reply | None:
-        """Let something happen; return the reply when it is durable."""
+    async def reply_to(self, event: Event) -> Reply | None:
+        """Submit an event; return the reply once it is durable."""
         replied: asyncio.Future[Reply | None] = self._loop.create_future()
-        self.take(event, functools.partial(_set, replied))
+        self.submit(event, functools.partial(_resolve, replied))
         return await replied
 
     async def settled(self) -> None:
         """Return when everything that has happened so far is durable and told."""
-        if self._waiting:
+        if self._pending:
             done: asyncio.Future[Reply | None] = self._loop.create_future()
-            self._waiting[-1].replies.append((functools.partial(_set, done), None))
+            self._pending[-1].replies.append((functools.partial(_resolve, done), None))
             await done
 
     def find(self, secret: str) -> ParticipantId | None:
@@ -167,70 +166,68 @@ class SessionHub:
         own = json.dumps(own_view(self.shown, participant_id, self._phone_cards))
         return self._shared[1][:-1] + ", " + own[1:]
 
-    def sit(self, seat: Seat) -> None:
-        """Take note of a connection; the oldest of too many of one participant is closed."""
-        seats = self._seats.setdefault(seat.participant_id, [])
-        seats.append(seat)
-        if len(seats) > MOST_SEATS:
-            seats[0].close("too many pages are open on this phone")
-        self.take(Here(seat.participant_id), _ignore)
+    def attach(self, connection: Connection) -> None:
+        """Add a connection; of too many of one participant the oldest is closed."""
+        own = self._connections.setdefault(connection.participant_id, [])
+        own.append(connection)
+        if len(own) > MOST_CONNECTIONS:
+            own[0].close("too many pages are open on this phone")
+        self.submit(Here(connection.participant_id), _ignore)
 
-    def stand(self, seat: Seat) -> None:
-        """Take note that a connection ended; a participant is gone with the last one."""
-        seats = self._seats.get(seat.participant_id, [])
-        if seat in seats:
-            seats.remove(seat)
-        if not seats:
-            self._seats.pop(seat.participant_id, None)
-            self.take(Gone(seat.participant_id), _ignore)
+    def detach(self, connection: Connection) -> None:
+        """Remove a connection that ended; with their last one a participant is gone."""
+        own = self._connections.get(connection.participant_id, [])
+        if connection in own:
+            own.remove(connection)
+        if not own:
+            self._connections.pop(connection.participant_id, None)
+            self.submit(Gone(connection.participant_id), _ignore)
 
     def close(self, reason: str) -> None:
         """Have all connections closed."""
-        for seats in self._seats.values():
-            for seat in seats:
-                seat.close(reason)
+        for own in self._connections.values():
+            for connection in own:
+                connection.close(reason)
 
     @property
     def connections(self) -> int:
         """Return how many connections there are."""
-        return sum(len(seats) for seats in self._seats.values())
+        return sum(len(own) for own in self._connections.values())
 
-    def _hear(self, count: int) -> None:
-        """Hear from the writing thread: one call for a whole batch."""
+    def _on_written(self, count: int) -> None:
+        """Pass on, from the writing thread, that the next records are durable."""
         with contextlib.suppress(RuntimeError):  # the session was stopped in between
             self._loop.call_soon_threadsafe(self._publish, count)
 
     def _publish(self, count: int) -> None:
-        """Show what has become durable.
-
-        The shown room takes the written records one by one, as a restarted host does. Keeping the
-        rooms themselves until they may be shown would keep thousands of them on a slow disk.
-        """
-        told: list[Message] = []
-        everything = count == len(self._waiting)
+        """Show what has become durable, and send the replies that waited for it."""
+        messages: list[Message] = []
+        everything = count == len(self._pending)
         if everything:  # on a fast disk nearly always
             self.shown = self._newest
         for _ in range(count):
-            one = self._waiting.popleft()
+            one = self._pending.popleft()
             if not everything:
+                # Applied again rather than kept with each pending record: on a slow disk that
+                # would keep thousands of rooms.
                 self.shown = apply(self.shown, one.record)
-            told += one.told
+            messages += one.messages
             for then, reply in one.replies:
                 then(reply)
-        self._tell(told)
+        self._notify(messages)
 
-    def _tell(self, messages: Sequence[Message]) -> None:
+    def _notify(self, messages: Sequence[Message]) -> None:
         whose = {one.participant_id for one in messages if isinstance(one, Changed)}
-        told = self._seats if None in whose else whose
-        for participant_id in told:
-            for seat in self._seats.get(participant_id, ()) if participant_id else ():
-                seat.refresh()
+        refreshed = self._connections if None in whose else whose
+        for participant_id in refreshed:
+            for one in self._connections.get(participant_id, ()) if participant_id else ():
+                one.refresh()
         if any(not isinstance(one, Reply) for one in messages):
             self._changed(self.shown)
 
 
-def _set(future: asyncio.Future[Reply | None], reply: Reply | None) -> None:
-    if not future.done():  # nobody waits any more for what was cancelled
+def _resolve(future: asyncio.Future[Reply | None], reply: Reply | None) -> None:
+    if not future.done():  # whoever waited was cancelled
         future.set_result(reply)
 
 

@@ -1,7 +1,7 @@
-"""Writes down what happens in a session: many records in one transaction, in a thread of its own.
+"""Stores the records of a session: many in one transaction, in a thread of its own.
 
 With one transaction for each vote a slow disk (15 ms for a sync) would need half a minute for two
-thousand phones; drained and written together they wait for two syncs at most (spec SE-9).
+thousand phones. Written together they wait for two syncs at most (spec SE-9).
 """
 
 import logging
@@ -19,24 +19,24 @@ from quizapp.env.logs import timed
 log = logging.getLogger(__name__)
 
 RETRY_SECONDS = 0.5
-"""How long to wait before writing again what could not be written."""
+"""How long to wait before a failed write is tried again."""
 
 SLOW = timedelta(seconds=2)
-"""A write that takes longer is told to the teacher; SQLite itself waits ten seconds for a lock."""
+"""The teacher is told of a write that takes longer. SQLite itself waits ten seconds for a lock."""
 
 BEAT_SECONDS = 2.0
-"""Where nothing happens, nothing is written so often: it tells others that the host lives."""
+"""How often an idle host writes an empty batch, which tells other hosts that it is alive."""
 
 MOST_AT_ONCE = 5_000
 
 Write = Callable[[Sequence[Record]], None]
-"""Writes records durably, or raises; LeaseLost: they may never be written. None: a heartbeat."""
+"""Writes records durably, or raises: ``LeaseLost`` if they may never be. None is a heartbeat."""
 
 Written = Callable[[int], None]
 
 
 class StillWriting(ExpectedError):
-    """The disk or the bank lets a write wait."""
+    """A write is taking long: a slow disk, or a bank that another program has locked."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -47,7 +47,7 @@ class StillWriting(ExpectedError):
 
 
 class CannotWrite(ExpectedError):
-    """Writing failed in a way that nobody foresaw."""
+    """Writing failed with an unexpected error."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -60,9 +60,9 @@ class CannotWrite(ExpectedError):
 class WriteQueue:
     """A queue of records, and the thread that empties it.
 
-    What cannot be written (a full disk) is kept and tried again, in its order, and nothing is said
-    to be written until it is. When another host has taken the session over, nothing more is
-    written, ever.
+    A batch that cannot be written (a full disk) is tried again until it is, and what came after it
+    waits: records are reported as written in their order and only when they are. Once another host
+    has taken the session over, nothing is ever written again.
 
     Args:
         write: writes records durably, in one transaction.
@@ -78,7 +78,7 @@ class WriteQueue:
         self._failed: ExpectedError | None = None
         self._began: datetime | None = None
         self.lost: LeaseLost | None = None
-        """Why nothing is written any more; None: it is."""
+        """Why nothing is written any more; None while records are written."""
 
     @property
     def trouble(self) -> ExpectedError | None:
@@ -96,16 +96,19 @@ class WriteQueue:
                 in their order, have become durable.
         """
         self._thread = threading.Thread(
-            target=self._work, args=(written,), name="journal", daemon=True
+            target=self._work, args=(written,), name="write-queue", daemon=True
         )
         self._thread.start()
 
     def put(self, record: Record) -> None:
-        """Have a record written."""
+        """Add a record. It is written in its turn."""
         self._queue.put(record)
 
     def close(self) -> None:
-        """Write what is waiting, and end. What cannot be written is given up: nobody was told."""
+        """Write what is waiting, then end the thread.
+
+        If that fails the rest is dropped: nobody was told that it is saved.
+        """
         self._closing.set()
         self._queue.put(None)
         if self._thread is not None:
@@ -116,15 +119,15 @@ class WriteQueue:
         while not last:
             records, last = self._drain()
             if records or not last:
-                if not self._write_down(records):
+                if not self._write_batch(records):
                     return
                 if records:
                     written(len(records))
 
     def _drain(self) -> tuple[list[Record], bool]:
-        """Wait for a record, take what has come with it; also return whether that was all.
+        """Return the next batch, and whether it is the last one.
 
-        When none comes for a while there is nothing to take: time for a heartbeat.
+        The batch is empty when no record came for a while: time for a heartbeat.
         """
         records: list[Record] = []
         try:
@@ -138,8 +141,8 @@ class WriteQueue:
             return records, False
         return records, True
 
-    def _write_down(self, records: list[Record]) -> bool:
-        """Write, again and again; return False when that came to an end before it could be done."""
+    def _write_batch(self, records: list[Record]) -> bool:
+        """Write a batch, trying again until it succeeds; return False if it was given up."""
         self._began = self._clock()
         last = False
         while (failed := self._try(records)) is not None:
@@ -163,7 +166,7 @@ class WriteQueue:
                 self._write(records)
         except ExpectedError as error:
             return error
-        except Exception:  # this thread's edge: without it votes would wait for ever, unnoticed
+        except Exception:  # if the thread died, votes would wait for ever unnoticed
             log.exception("%d records could not be written", len(records))
             return CannotWrite()
         return None
