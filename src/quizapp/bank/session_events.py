@@ -96,7 +96,7 @@ def rows_of(
 
     Args:
         session_id: the session.
-        records: as the room made them, each with the participant it let in.
+        records: as the room made them, each with the participant who joined.
         learners: those who are still in the bank; a link to any other is left out.
     """
     rows: dict[EventTable, list[Row]] = {PARTICIPANTS: [], VOTES: [], STEPS: []}

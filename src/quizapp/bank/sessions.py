@@ -1,4 +1,4 @@
-"""Reading and keeping live sessions."""
+"""Reading and writing sessions: their setup, their lease, their records."""
 
 import json
 from collections.abc import Iterable, Sequence
@@ -38,7 +38,7 @@ from quizapp.core.session.setup import (
 )
 
 _MISTAKEN = "(taken by mistake)"
-"""What stands in the bank for the name that a participant came in under and that was another's."""
+"""Replaces the name of somebody else that a participant had joined under."""
 
 
 class ClassSessions:
@@ -82,7 +82,7 @@ class ClassSessions:
         return _session_of(row)
 
     def take(self, session_id: SessionId, host_id: str) -> bool:
-        """Give the lease to a host, whoever had it; return False for a session that has ended."""
+        """Give a host the lease, even if another has it; return False if the session has ended."""
         return self._update_one(
             update(ClassSessionRow)
             .where(ClassSessionRow.id == session_id, ClassSessionRow.ended_at.is_(None))
@@ -145,7 +145,7 @@ class ClassSessions:
         self._set(session_id, port=port)
 
     def end(self, session_id: SessionId, at: datetime) -> None:
-        """Close a session, and take the lease from whoever has it; the first time stands."""
+        """Close a session and clear its lease. A session that is closed already stays as it is."""
         self._db.execute(
             update(ClassSessionRow)
             .where(ClassSessionRow.id == session_id, ClassSessionRow.ended_at.is_(None))
@@ -164,7 +164,7 @@ class ClassSessions:
     def mark_entered(self, session_id: SessionId, at: datetime) -> bool:
         """Note that the session's responses are in its learners' reviews; tell if it was not so.
 
-        Whoever is told True enters them in the same transaction; nobody else does.
+        The caller that gets True must enter them in the same transaction.
         """
         return self._update_one(
             update(ClassSessionRow)

@@ -1,8 +1,9 @@
-"""The connections of phones, counted before anybody knows what they say.
+"""Limits on the connections of phones, below the web framework.
 
-Whatever arrives is charged to its connection before it is parsed: every frame of a websocket, the
-control frames too, which a web framework answers by itself without telling anybody. A connection
-that sends more than a phone does is cut off, and one that does not say in time who it is.
+Everything that arrives is charged to its connection before it is parsed: every frame of a
+websocket, including control frames, which the web framework answers without telling us. A
+connection that sends more than a phone would is cut off, and so is one that does not identify
+itself in time.
 """
 
 import asyncio
@@ -21,37 +22,37 @@ from quizapp.server.limits import CONNECTIONS, FRAMES, Bucket, Limiter
 log = logging.getLogger(__name__)
 
 OPENING_SECONDS = 15
-"""How long a connection may take to say what it wants, and a websocket to say who it is."""
+"""How long a connection may take to send a request, and a websocket to identify itself."""
 
 MOST_SILENT = 4_000
-"""How many connections may be open that never asked for anything; the oldest are closed first."""
+"""How many open connections may not have sent a request yet; the oldest are closed first."""
 
 MOST_OF_ONE = 1_000
 """How many connections one address may have open: three classes with their pages still loading."""
 
 MOST_UNKNOWN_BYTES = 16_384
-"""The most that may come at once from what is no websocket: a request has about 500."""
+"""The largest chunk from a connection that is no websocket: a request has about 500 bytes."""
 
 COST_OF_FLOOD = 20
-"""For how many connections one counts that was cut off."""
+"""A connection that was cut off counts as so many against its address's limit."""
 
 MOST_OFFENDERS = 100
 
 MakeHandler = Callable[[], asyncio.Protocol]
 Complain = Callable[[str, str], None]
-"""Tells the log of an address and of what it did."""
+"""Logs an address and what it did."""
 
 
 @dataclass(frozen=True)
 class Offender:
-    """An address that sends more than phones do, and was cut off."""
+    """An address whose connection was cut off because it sent more than a phone would."""
 
     address: str
     at: datetime
     """The last time."""
     times: int
     participant_id: ParticipantId | None
-    """Who it said it is; None: it did not."""
+    """The participant it identified as; None if it did not."""
 
 
 class Connections:
@@ -79,11 +80,11 @@ class Connections:
         self._offenders: OrderedDict[str, Offender] = OrderedDict()
 
     def accept(self) -> "LimitedProtocol":
-        """Return what takes the next connection."""
+        """Return the protocol for the next connection."""
         return LimitedProtocol(self)
 
     def protocol_of(self, handler: object) -> "LimitedProtocol":
-        """Return the connection that the web framework handles with this."""
+        """Return the protocol of the connection that a handler of the web framework serves."""
         return self._protocols[handler]
 
     @property
@@ -92,7 +93,7 @@ class Connections:
         return next(reversed(self._offenders.values()), None)
 
     def admit(self, protocol: "LimitedProtocol") -> asyncio.Protocol | None:
-        """Return a handler for a connection that has just come; None where it may not stay."""
+        """Return the web framework's handler for a new connection; None if it is refused."""
         if self.limited:
             if not self._coming.take(protocol.address, self._clock()):
                 self._complain(protocol.address, "too many connections")
@@ -110,15 +111,15 @@ class Connections:
         return handler
 
     def note_request(self, protocol: "LimitedProtocol") -> None:
-        """Take note that a connection has asked for something."""
+        """Note that a connection has sent a request."""
         self._silent.pop(protocol, None)
 
     def note_identity(self, protocol: "LimitedProtocol") -> None:
-        """Take note that a connection has said who it is."""
+        """Note that a connection has identified itself."""
         self._known[protocol.address] += 1
 
     def forget(self, protocol: "LimitedProtocol", handler: object) -> None:
-        """Take note that a connection has ended."""
+        """Note that a connection has ended."""
         self._protocols.pop(handler, None)
         self._silent.pop(protocol, None)
         for count in (self._open, *((self._known,) if protocol.participant_id is not None else ())):
@@ -127,7 +128,7 @@ class Connections:
                 del count[protocol.address]
 
     def blame(self, protocol: "LimitedProtocol", words: str) -> None:
-        """Take note of a connection that was cut off because it sends too much."""
+        """Note that a connection was cut off because it sends too much."""
         before = self._offenders.pop(protocol.address, None)
         who = protocol.participant_id
         if who is None and before is not None:
@@ -136,8 +137,8 @@ class Connections:
         self._offenders[protocol.address] = Offender(protocol.address, self._clock(), times, who)
         if len(self._offenders) > MOST_OFFENDERS:
             self._offenders.popitem(last=False)
-        # Behind an address of its own it soon gets nowhere; behind that of a class, which would be
-        # locked out with it, it is cut off each time.
+        # An attacker alone at its address soon can't connect any more. Behind an address that it
+        # shares with a class it is only cut off each time: the class would be locked out with it.
         others = self._known[protocol.address] - (protocol.participant_id is not None)
         if not others:
             self._coming.take(protocol.address, self._clock(), COST_OF_FLOOD)
@@ -146,7 +147,7 @@ class Connections:
 
 
 class LimitedProtocol(asyncio.Protocol):
-    """One connection, between the network and the web framework's handler."""
+    """Stands between one connection and the web framework's handler, and passes on what it may."""
 
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
@@ -157,45 +158,45 @@ class LimitedProtocol(asyncio.Protocol):
         self._frames: FrameCount | None = None
         self.address = "?"
         self.participant_id: ParticipantId | None = None
-        """Who it is, once it has said so."""
+        """Who it is, once it has identified itself."""
 
     def start_deadline(self) -> None:
-        """Give it time to say what it wants, beginning now."""
+        """Cut the connection off in ``OPENING_SECONDS``, unless it sends a request before."""
         self.stop_deadline()
         if self._transport is not None:
             loop = asyncio.get_running_loop()
             self._deadline = loop.call_later(OPENING_SECONDS, self.abort)
 
     def stop_deadline(self) -> None:
-        """Let it take its time: it is we who have something to do for it."""
+        """Stop the deadline: the connection waits for us, not we for it."""
         if self._deadline is not None:
             self._deadline.cancel()
             self._deadline = None
 
     def request_begins(self) -> None:
-        """Take note that it has asked for something."""
+        """Note that a request has begun."""
         self._connections.note_request(self)
 
     def count_frames(self) -> None:
-        """Count frames from now on. The time to say who it is runs from before."""
+        """Count websocket frames from now on. The deadline runs on until it identifies itself."""
         self._frames = FrameCount()
         if self._deadline is None:
             self.start_deadline()
 
     def identify(self, participant_id: ParticipantId) -> None:
-        """Take note of who it is."""
+        """Note who it is; the deadline stops."""
         self.participant_id = participant_id
         self._connections.note_identity(self)
         self.stop_deadline()
 
     def abort(self) -> None:
-        """End it without a word: whoever floods us, or says nothing, does not listen either."""
+        """Drop the connection without a close frame: a flooder would not read it."""
         self.stop_deadline()
         if self._transport is not None:
             self._transport.abort()
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Take the connection, or turn it away."""
+        """Accept the connection, or refuse it."""
         self._transport = cast(asyncio.Transport, transport)
         peer = transport.get_extra_info("peername")
         self.address = str(peer[0]) if peer else "?"
@@ -207,11 +208,11 @@ class LimitedProtocol(asyncio.Protocol):
         self._handler.connection_made(transport)
 
     def data_received(self, data: bytes) -> None:
-        """Charge what came, then hand it on."""
+        """Charge for the data, then pass it on."""
         if self._handler is None or self._transport is None or self._transport.is_closing():
             return
         if self._connections.limited:
-            # Also a byte at a time is charged: each costs us as much as a frame does.
+            # A chunk without a whole frame is charged as one: each chunk costs us as much.
             count = 1 if self._frames is None else max(1, self._frames.add(data))
             if not self._bucket.take(count, asyncio.get_running_loop().time()):
                 self._flood("it sends too much")
@@ -226,21 +227,21 @@ class LimitedProtocol(asyncio.Protocol):
         self.abort()
 
     def eof_received(self) -> bool | None:
-        """Hand on that nothing more will come."""
+        """Pass on that the phone has stopped sending."""
         return self._handler.eof_received() if self._handler is not None else None
 
     def pause_writing(self) -> None:
-        """Hand on that the other side does not take what is sent."""
+        """Pass on that the send buffer is full."""
         if self._handler is not None:
             self._handler.pause_writing()
 
     def resume_writing(self) -> None:
-        """Hand on that it takes it again."""
+        """Pass on that the send buffer has room again."""
         if self._handler is not None:
             self._handler.resume_writing()
 
     def connection_lost(self, error: Exception | None) -> None:
-        """Hand on that the connection has ended."""
+        """Pass on that the connection has ended."""
         self.stop_deadline()
         self._transport = None
         handler, self._handler = self._handler, None
@@ -250,7 +251,7 @@ class LimitedProtocol(asyncio.Protocol):
 
 
 class FrameCount:
-    """Counts the frames in what a websocket sends, in whatever pieces it comes (RFC 6455, 5.2)."""
+    """Counts the frames of a websocket, however its bytes are split (RFC 6455, 5.2)."""
 
     def __init__(self) -> None:
         self._head = b""
@@ -258,10 +259,10 @@ class FrameCount:
         """How much of a frame's payload is still to come."""
 
     def add(self, data: bytes) -> int:
-        """Return how many frames begin in the next piece of what is sent.
+        """Return how many frames begin in the next chunk.
 
-        More than the burst of ``FRAMES`` are too many, however many: then it may be fewer than
-        there are, and nothing may be counted any more.
+        Stops counting above the burst of ``FRAMES``: the connection is cut off then anyway, and
+        this object must not be used again.
         """
         number, enough = 0, FRAMES.burst
         if self._left >= len(data):

@@ -1,4 +1,4 @@
-"""The server for the phones: the only file that knows the web framework.
+"""The server for the phones: the only file that imports the web framework.
 
 One port serves the page, the websocket and the fall-back for poor Wi-Fi. Everything a phone sends
 is checked here for its form and answered in one of a few words; what it means is for the room.
@@ -87,7 +87,7 @@ class Server:
 
     Args:
         hub: the running session.
-        code: what pupils type to come in.
+        code: what pupils type to join.
         page: the folder of the phone page.
         hosts: what the page may be reached under ("192.168.1.5:8080"); other names are refused.
         clock: the time.
@@ -142,7 +142,7 @@ class Server:
         app.router.add_post("/api/vote", self._vote)
         app.router.add_get(LIVE, self._live)
         app.router.add_get("/api/home", self._home)
-        # What is not even HTTP is told to the web framework's own logger, with a traceback each.
+        # The web framework logs requests that are not HTTP itself, each with a traceback.
         http_log.addFilter(self._is_worth_telling)
         self._runner = web.AppRunner(
             app,
@@ -203,9 +203,7 @@ class Server:
         protocol = self._connections.protocol_of(request.protocol)
         protocol.request_begins()
         if request.path == LIVE:
-            return await self._guarded(
-                request, handler
-            )  # its deadline for identifying itself keeps running
+            return await self._guarded(request, handler)  # the deadline runs on until it identifies
         protocol.stop_deadline()
         try:
             return await self._guarded(request, handler)
@@ -420,7 +418,7 @@ class Server:
             self._hub.submit(vote, functools.partial(_acknowledge, connection, vote.client_key))
 
     def _vote_of(self, message: WSMessage, connection: Connection) -> Vote:
-        """Return the vote that a message holds; whoever sends anything else is cut off."""
+        """Return the vote in a message; a connection that sends anything else is cut off."""
         if not self._messages.take(str(connection.participant_id), self._clock()):
             raise Malformed("too many messages")
         if connection.unacknowledged >= MOST_UNACKNOWLEDGED:

@@ -1,4 +1,4 @@
-"""How often one address may try what could be abused: codes, joins, messages."""
+"""Rate limits, for everything that an address or a connection could abuse."""
 
 from collections import OrderedDict
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 @dataclass(frozen=True)
 class Rate:
-    """So many at once, refilled evenly over a time."""
+    """A token bucket: ``burst`` at once, refilled evenly over a time."""
 
     burst: int
     over: timedelta
@@ -17,7 +17,7 @@ WRONG_CODES = Rate(60, timedelta(minutes=6))
 """A class behind one address may mistype it; ten a minute find one of 331,776 codes in weeks."""
 
 JOINS = Rate(120, timedelta(minutes=1))
-"""Three classes behind one address may come in at once."""
+"""Three classes behind one address may join at once."""
 
 MESSAGES = Rate(40, timedelta(seconds=10))
 """Far more than fingers can do; a participant who sends more is cut off."""
@@ -29,7 +29,7 @@ CONNECTIONS = Rate(1_500, timedelta(seconds=30))
 """As many as requests: a browser may open a connection for each."""
 
 REQUESTS = Rate(1_500, timedelta(seconds=30))
-"""A school that comes in at once, or 120 phones that ask every 2.5 seconds, behind one address."""
+"""A school that joins at once, or 120 phones that ask every 2.5 seconds, behind one address."""
 
 COMPLAINTS = Rate(30, timedelta(minutes=1))
 """What the log says of one address: enough to name it, too little to fill a disk with."""
@@ -47,7 +47,7 @@ class Bucket:
         self._at: float | None = None
 
     def take(self, number: int, now: float) -> bool:
-        """Take so many tokens; return False where there were fewer.
+        """Take so many tokens; return False if there were fewer, and then take none.
 
         Args:
             number: how many.
@@ -64,7 +64,7 @@ class Bucket:
 
 
 class Limiter:
-    """Counts what addresses do: a bucket of tokens for each, refilled with time.
+    """A token bucket for each address, refilled with time.
 
     Args:
         rate: how much is allowed; None: anything.
@@ -75,11 +75,11 @@ class Limiter:
         self._buckets: OrderedDict[str, tuple[float, datetime]] = OrderedDict()
 
     def allows(self, who: str, now: datetime) -> bool:
-        """Return whether there is a token left, without taking it."""
+        """Return whether there is a token, without taking it."""
         return self._rate is None or self._left(who, now) >= 1
 
     def take(self, who: str, now: datetime, number: int = 1) -> bool:
-        """Take a token, or several; return False where there was none.
+        """Take a token, or several; return False if there was none.
 
         Of several that are not all there what is there is taken.
         """

@@ -1,4 +1,4 @@
-"""What a phone is told: plain values for JSON. Before the reveal they hold nothing of the key.
+"""What phones are sent, as plain values for JSON. Before the reveal it has nothing of the key.
 
 A phone gets its whole view each time, so that a reload, a second tab or a lost message costs
 nothing. What is the same for all phones is made once for each state of the room.

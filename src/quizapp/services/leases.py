@@ -1,12 +1,12 @@
-"""Telling whether the host of a session is alive (spec SE-11).
+"""Tells whether the host of a session is alive (spec SE-11).
 
-No clock of another computer is believed, nor this computer's own: clocks disagree, and are set. A
-lease holds a count that its host lets grow every few seconds. Whoever wants the session watches the
-count, and measures how long it stood still with a stopwatch of its own. The host is held for dead
-only when it stood still longer than any host that lives could be kept from writing.
+No wall clock is trusted, neither another computer's nor our own: clocks disagree, and are set. A
+lease holds a counter that its host increments every few seconds. A program that wants the session
+watches the counter and measures with its own stopwatch how long it has not moved. The host counts
+as dead only after a time in which any living host would have written.
 
-That is for courtesy: a session that lives is not taken away. That nothing is lost does not rest on
-it, but on the lease being checked in every transaction that writes (``bank.sessions``).
+This keeps a running session from being taken away. It is not what keeps votes safe: that is the
+check of the lease in every transaction that writes (``bank.sessions``).
 """
 
 import threading
@@ -18,10 +18,10 @@ from quizapp.core.session.setup import Lease
 from quizapp.env.clock import Stopwatch
 
 LEASE_SECONDS = 15.0
-"""So long a count must stand still. A write may wait ten seconds for another program's."""
+"""How long the counter must not move. A write may wait ten seconds for another program's."""
 
 MOST_BETWEEN_LOOKS = 5.0
-"""After a longer time the watch begins anew: we slept, and so may the host have that wakes now."""
+"""After a longer gap measuring starts again: we slept, and perhaps so did a host that wakes now."""
 
 
 @dataclass
@@ -29,14 +29,14 @@ class _Watched:
     lease: Lease
     looked_at: float
     still: float = 0.0
-    """For how many seconds its count is known to have stood still."""
+    """For how many seconds the counter is known not to have moved."""
 
 
 class LeaseWatch:
     """Watches the leases of sessions. May be used from several threads.
 
     Args:
-        stopwatch: measures how long counts stand still.
+        stopwatch: measures how long counters do not move.
         has_ended: tells whether the process in a host id has certainly ended.
     """
 
@@ -49,7 +49,7 @@ class LeaseWatch:
     def lives(self, session_id: SessionId, lease: Lease | None) -> bool:
         """Return whether a session has a host that may be alive.
 
-        A host that was never seen before may be: look again every second or two.
+        True for a host that was never looked at before: ask again every second or two.
 
         Args:
             session_id: the session.

@@ -8,7 +8,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Locator, Page, Response, WebSocket, expect, sync_playwright
 
-from quizapp.core.session.events import Event
+from quizapp.core.session.events import FromTeacher
 from quizapp.server.host import SessionHost
 from tests.waiting import PATIENCE, wait_until
 
@@ -150,7 +150,7 @@ class Phone:
         self.context.close()
 
 
-def step(host: SessionHost, *events: Event) -> None:
+def step(host: SessionHost, *events: FromTeacher) -> None:
     """Take a teacher's steps, each durable before the next."""
     for event in events:
         already = functools.partial(_is_past, host, host.room.seq)

@@ -88,9 +88,9 @@ class Reassign:
 
 @dataclass(frozen=True)
 class AllowReturn:
-    """The teacher lets a participant come in again from a phone that has lost its secret.
+    """The teacher lets a participant return from a phone that does not have its secret.
 
-    A phone with blocked storage forgets it with every reload; a pupil may change phones too.
+    A phone with blocked storage loses it with every reload, and a pupil may change phones.
     """
 
     participant_id: ParticipantId
@@ -131,7 +131,7 @@ class LockDoor:
 
 @dataclass(frozen=True)
 class OpenVote:
-    """Open the first question, the next one, or the second vote after the discussion."""
+    """Open the vote on the next question, or the second vote after a discussion."""
 
 
 @dataclass(frozen=True)
@@ -146,12 +146,12 @@ class ReopenVote:
 
 @dataclass(frozen=True)
 class Discuss:
-    """Let neighbours talk before a second vote; the first one's result stays hidden."""
+    """Let the class discuss before a second vote; the first one's result stays hidden."""
 
 
 @dataclass(frozen=True)
 class Reveal:
-    """Show the key and how the room voted."""
+    """Show the key and how the class voted."""
 
 
 @dataclass(frozen=True)

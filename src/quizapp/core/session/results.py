@@ -5,7 +5,7 @@ Three rules decide which vote speaks (spec SE-7):
 * Scores, myths still held and the list for the next lesson go by the *last* vote on a question:
   that is where the class stands.
 * Calibration and the flags on questions go by the *first*: it was given before anybody talked.
-* Whoever was sent out counts nowhere. Hands count for questions, never for persons.
+* Removed participants count nowhere. Hands count for questions, never for persons.
 """
 
 from collections import Counter
@@ -175,7 +175,7 @@ class SessionResults:
     pupils: tuple[PupilResult, ...]
     """Everybody who took part, by name; teams that answered by hand among them."""
     removed: int
-    """How many were sent out and count nowhere."""
+    """How many were removed and count nowhere."""
     myths: tuple[MythHeld, ...]
     """What is still held: the surest first."""
     calibration: tuple[LevelPicture, ...]

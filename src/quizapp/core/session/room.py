@@ -106,7 +106,7 @@ def _decide(room: Room, event: Recorded | TeamVote) -> Recorded | Reply:
 
 
 def _with_participant(record: Record, room: Room) -> Record:
-    """Return a record with the participant it let in or renamed, from the room after it."""
+    """Return a record with the participant who joined or was renamed, from the room after."""
     match record.event:
         case Join() | AddTeam():
             newest = max(room.participants)  # they are numbered as they come
@@ -118,7 +118,7 @@ def _with_participant(record: Record, room: Room) -> Record:
 
 
 def _told(event: Recorded, room: Room) -> tuple[Message, ...]:
-    """Return who is told what of an event that was accepted, from the room after it."""
+    """Return the messages that follow an accepted event, besides its record."""
     match event:
         case Join() | AddTeam():
             return Reply(Verdict.DONE, max(room.participants)), Counted()

@@ -19,7 +19,7 @@ from quizapp.core.session.setup import Naming, SessionSetup
 
 
 class Phase(StrEnum):
-    """Where a session stands."""
+    """The phase of a session."""
 
     LOBBY = "lobby"
     VOTE = "vote"
@@ -31,15 +31,15 @@ class Phase(StrEnum):
 
 
 class Verdict(StrEnum):
-    """What became of an event; screens and phones put it into words."""
+    """The answer to an event; screens and phones put it into words."""
 
     DONE = "done"
     AGAIN = "again"
-    """It had been done before: a resend, a double tap, a second tab. Nothing changed."""
+    """It was done already: a resend, a double tap, a second tab. Nothing changed."""
     LATE = "late"
-    """It arrived after the bell."""
+    """It arrived after the vote was closed."""
     NOT_NOW = "not now"
-    """The room is not where this can happen."""
+    """This cannot happen in the phase that the session is in."""
     UNKNOWN = "unknown"
     """There is no such participant, question or option."""
     NAME_TAKEN = "name taken"
@@ -48,13 +48,13 @@ class Verdict(StrEnum):
     DOOR_LOCKED = "door locked"
     FULL = "full"
     REMOVED = "removed"
-    """The teacher sent this participant out."""
+    """The teacher removed this participant."""
     TOO_OFTEN = "too often"
 
 
 @dataclass(frozen=True)
 class Reply:
-    """What became of the event, for whoever sent it."""
+    """The answer to whoever sent the event."""
 
     verdict: Verdict
     participant_id: ParticipantId | None = None
@@ -63,15 +63,15 @@ class Reply:
 
 @dataclass(frozen=True)
 class Changed:
-    """What is shown has changed: to everybody, or to one participant alone."""
+    """What phones show has changed: all of them, or those of one participant."""
 
     participant_id: ParticipantId | None = None
-    """None: to everybody."""
+    """None: all of them."""
 
 
 @dataclass(frozen=True)
 class Counted:
-    """Only counts have changed: teacher's console and projector show them, phones do not."""
+    """Only counts have changed: console and projector show them, phones do not."""
 
 
 Message = Record | Reply | Changed | Counted
@@ -151,12 +151,12 @@ class Room:
 
     @property
     def present(self) -> tuple[Participant, ...]:
-        """Return who takes part: everybody who was not sent out."""
+        """Return who takes part: everybody who was not removed."""
         return tuple(one for one in self.participants.values() if not one.removed)
 
     @property
     def returning(self) -> tuple[Participant, ...]:
-        """Return who may come in again from another phone, and has not come back by itself."""
+        """Return who may return from another phone and is not connected from the old one."""
         return tuple(one for one in self.present if one.may_return and one.id not in self.here)
 
     @property

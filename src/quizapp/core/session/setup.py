@@ -35,10 +35,10 @@ def tidy_code(text: str) -> str:
 
 
 class Naming(StrEnum):
-    """How participants come by their names."""
+    """How participants get their names."""
 
     OFFERED = "offered"
-    """A friendly name from a list of ours, the default: nobody types, nobody is known."""
+    """A friendly name from our own list, the default: nobody types, nobody is identified."""
     ROSTER = "roster"
     """A name from the teacher's own list."""
     TYPED = "typed"
@@ -52,7 +52,7 @@ class RosterName:
     name: str
     learner_id: LearnerId | None = None
     apart: bool = False
-    """Whether the teacher said that it is no learner of this bank, whoever is called so."""
+    """Whether the teacher said that this is no learner of this bank, even if one has the name."""
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,7 @@ class SessionQuestion:
 
 @dataclass(frozen=True)
 class SessionSetup:
-    """What a session is started with. It stays the same until its end, crash or not."""
+    """What a session is started with. It does not change afterwards, crash or not."""
 
     title: str
     questions: tuple[SessionQuestion, ...]
@@ -125,21 +125,21 @@ class Lease:
 
     host_id: str
     heartbeat: int
-    """Grows with everything the host writes, and every few seconds besides."""
+    """Grows with everything the host writes, and at least every few seconds."""
 
 
 @dataclass(frozen=True)
 class ClassSession:
-    """A session as the bank knows it."""
+    """A session as the bank keeps it."""
 
     id: SessionId
     code: str
-    """What pupils type to come in."""
+    """What pupils type to join."""
     setup: SessionSetup
     started_at: datetime
     ended_at: datetime | None = None
     port: int | None = None
-    """Where it was served, so that a restarted host is found at the same address."""
+    """Where it was served: a restarted host uses the same port, so that phones find it again."""
     lease: Lease | None = field(default=None, compare=False)
     """Who hosted it when it was read; None: nobody."""
 
@@ -168,7 +168,7 @@ class HostedElsewhere(ExpectedError):
 
 
 class LeaseLost(ExpectedError):
-    """What a host wants to write belongs to a session that it does not host any more."""
+    """A host wants to write to a session that it does not host any more."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -179,4 +179,4 @@ class LeaseLost(ExpectedError):
 
 
 class StoryDiffers(LeaseLost):
-    """Another program wrote something else into the place of what a host wants to write."""
+    """Another program wrote a different record under a ``seq`` that a host wants to write."""

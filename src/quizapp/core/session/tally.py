@@ -95,7 +95,7 @@ class Tally:
     def knew(self) -> tuple[float, float, float] | None:
         """Return the share that knew it without guessing, and its interval: low, most likely, high.
 
-        None without votes. Nothing below 0 is told: a class may guess worse than chance.
+        None without votes. Never below 0, though a class may guess worse than chance.
         """
         if self.share is None or self.interval is None:
             return None

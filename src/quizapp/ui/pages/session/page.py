@@ -19,7 +19,7 @@ from typing_extensions import override
 
 from quizapp.core.content.ids import SessionId
 from quizapp.core.errors import ExpectedError
-from quizapp.core.session.events import End, Event
+from quizapp.core.session.events import End, FromTeacher
 from quizapp.core.session.room_state import Phase, Room
 from quizapp.core.session.setup import ClassSession
 from quizapp.env.clock import Clock
@@ -287,7 +287,7 @@ class LiveFlow(Flow):
             _, reply = host.refused.pop(0)
             self._notice = refusal(reply.verdict)
 
-    def _act(self, event: Event) -> None:
+    def _act(self, event: FromTeacher) -> None:
         self._notice = ""
         if self._host is not None and not self._fresh:
             self._host.send(event)
