@@ -11,12 +11,12 @@ from quizapp.core.session.events import (
     Hands,
     Join,
     OpenVote,
+    Participant,
     Reassign,
     Record,
     Rename,
     Vote,
 )
-from quizapp.core.session.participant import Participant
 from quizapp.core.session.setup import (
     ClassSession,
     LeaseLost,

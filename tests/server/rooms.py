@@ -6,8 +6,7 @@ from datetime import UTC, datetime, timedelta
 from quizapp.core.answering.presenting import PresentedItem
 from quizapp.core.content.ids import ItemId, ItemVersionId, LearnerId, ParticipantId
 from quizapp.core.content.items import ItemKind
-from quizapp.core.session.events import CloseVote, Event, Join, OpenVote, Record, Vote
-from quizapp.core.session.participant import Participant
+from quizapp.core.session.events import CloseVote, Event, Join, OpenVote, Participant, Record, Vote
 from quizapp.core.session.room import after
 from quizapp.core.session.room_state import Message, Reply, Room, RoomQuestion, Verdict
 from quizapp.core.session.setup import SessionQuestion, SessionSetup

@@ -23,8 +23,7 @@ from quizapp.bank.session_events import (
 )
 from quizapp.bank.session_tables import ClassSessionRow, ParticipantRow
 from quizapp.core.content.ids import ItemVersionId, LearnerId, SessionId
-from quizapp.core.session.events import Reassign, Record, Rename
-from quizapp.core.session.participant import Participant
+from quizapp.core.session.events import Participant, Reassign, Record, Rename
 from quizapp.core.session.setup import (
     ClassSession,
     Lease,

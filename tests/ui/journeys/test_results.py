@@ -14,12 +14,12 @@ from quizapp.core.session.events import (
     Explain,
     Join,
     OpenVote,
+    Participant,
     Record,
     Recorded,
     Reveal,
     Vote,
 )
-from quizapp.core.session.participant import Participant
 from quizapp.core.session.setup import (
     ClassSession,
     SessionPlan,

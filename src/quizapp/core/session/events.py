@@ -10,7 +10,6 @@ from datetime import datetime
 
 from quizapp.core.answering.attempts import Certainty
 from quizapp.core.content.ids import LearnerId, ParticipantId
-from quizapp.core.session.participant import Participant
 
 
 @dataclass(frozen=True)
@@ -200,6 +199,28 @@ Recorded = _TeachersRecorded | Join | Return | Vote
 
 FromTeacher = _TeachersRecorded | TeamVote
 Event = Recorded | TeamVote | Here | Gone
+
+
+@dataclass(frozen=True)
+class Participant:
+    """Somebody in the room."""
+
+    id: ParticipantId
+    name: str
+    token_hash: str
+    """Empty for a team that answers by hand."""
+    joined_at: datetime
+    learner_id: LearnerId | None = None
+    removed: bool = False
+    listed: str = ""
+    """Whom of the class list this is, as the list has it; empty for nobody on it."""
+    may_return: bool = False
+    """Whether another phone may come in as this participant (``AllowReturn``)."""
+
+    @property
+    def by_hand(self) -> bool:
+        """Return whether the teacher enters what this participant chooses."""
+        return not self.token_hash
 
 
 @dataclass(frozen=True)

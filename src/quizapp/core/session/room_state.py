@@ -12,9 +12,8 @@ from types import MappingProxyType
 from quizapp.core.answering.attempts import ItemVersion
 from quizapp.core.answering.presenting import PresentedItem, present
 from quizapp.core.content.ids import ItemVersionId, ParticipantId
-from quizapp.core.session.events import Record, Vote
+from quizapp.core.session.events import Participant, Record, Vote
 from quizapp.core.session.names import name_key
-from quizapp.core.session.participant import Participant
 from quizapp.core.session.setup import Naming, SessionSetup
 
 

@@ -22,6 +22,7 @@ from quizapp.core.session.events import (
     Join,
     LockDoor,
     OpenVote,
+    Participant,
     Readmit,
     Reassign,
     Record,
@@ -33,7 +34,6 @@ from quizapp.core.session.events import (
     Vote,
 )
 from quizapp.core.session.names import name_key
-from quizapp.core.session.participant import Participant
 from quizapp.core.session.room_state import NO_VOTES, CastVote, Phase, Place, Room
 
 Step = OpenVote | CloseVote | ReopenVote | Discuss | Reveal | Explain | End

@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from quizapp.core.content.ids import ParticipantId
-from quizapp.core.session.events import Hands, TeamVote
-from quizapp.core.session.participant import Participant
+from quizapp.core.session.events import Hands, Participant, TeamVote
 from quizapp.core.session.room import MOST_HANDS
 from quizapp.core.session.room_state import Phase, Room
 from quizapp.ui.kit.control.buttons import Button, ButtonKind

@@ -14,9 +14,16 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from quizapp.core.content.ids import ParticipantId
-from quizapp.core.session.events import AllowReturn, FromTeacher, Readmit, Reassign, Remove, Rename
+from quizapp.core.session.events import (
+    AllowReturn,
+    FromTeacher,
+    Participant,
+    Readmit,
+    Reassign,
+    Remove,
+    Rename,
+)
 from quizapp.core.session.names import NAME_LENGTH, name_key, tidied
-from quizapp.core.session.participant import Participant
 from quizapp.core.session.room_state import Phase, Room
 from quizapp.ui.console import wording
 from quizapp.ui.kit.control.buttons import Button, link

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from quizapp.core.session.participant import Participant
+from quizapp.core.session.events import Participant
 from quizapp.core.session.room_state import Phase, Room, Verdict
 from quizapp.core.session.tally import (
     ENOUGH,
