@@ -24,8 +24,7 @@ from quizapp.core.session.events import (
 )
 from quizapp.core.session.room import after
 from quizapp.core.session.room_state import Room, new_room
-from quizapp.core.session.setup import LiveSession, Naming, Roster, SessionPlan
-from quizapp.services.afterwards import Afterwards
+from quizapp.core.session.setup import ClassSession, Naming, Roster, SessionPlan
 from quizapp.services.services import Services
 
 SEED = 20
@@ -208,14 +207,14 @@ class School:
             right = is_right(pupil, met_before=talked, dice=self._dice)
             choice = question.key if right else self._dice.choice(wrong)
             sure = _certainty(pupil, right=right, dice=self._dice)
-            key = f"{number}-{room.place}"
-            yield Vote(ParticipantId(number), key, *room.place, choice, sure)
+            key = f"{number}-{room.ballot}"
+            yield Vote(ParticipantId(number), key, *room.ballot, choice, sure)
 
 
 class _Lesson:
     """A session that is held without phones: their events are made here."""
 
-    def __init__(self, services: Services, session: LiveSession, clock: SimulatedClock) -> None:
+    def __init__(self, services: Services, session: ClassSession, clock: SimulatedClock) -> None:
         self._services = services
         self._session = session
         self._clock = clock
@@ -235,9 +234,7 @@ class _Lesson:
         """End the session and enter it into its learners' reviews."""
         services = self._services
         services.classroom.release(self._session.id, HOST)
-        Afterwards(services.classroom, services.preparing, services.reporting, self._clock).finish(
-            self._session.id
-        )
+        services.classroom.finish(self._session.id)
 
 
 def play(

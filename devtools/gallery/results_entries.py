@@ -13,7 +13,7 @@ from quizapp.core.cards.outline import answered
 from quizapp.core.content.ids import FactId, ItemId, ItemVersionId, ParticipantId, SessionId
 from quizapp.core.content.items import ItemKind
 from quizapp.core.learning.calibration import LevelPicture
-from quizapp.core.session.flags import Flag, Reliability
+from quizapp.core.session.flags import QuestionFlag, Reliability
 from quizapp.core.session.results import (
     ClassGoal,
     MythHeld,
@@ -23,7 +23,7 @@ from quizapp.core.session.results import (
 )
 from quizapp.core.session.scores import Rank, SessionScore
 from quizapp.core.session.setup import ClassSession, SessionQuestion, SessionSetup
-from quizapp.core.session.tally import Flow, OptionTally, Tally
+from quizapp.core.session.tally import MindChanges, OptionTally, Tally
 from quizapp.ui.pages.classroom.results.screen import ResultsScreen
 from quizapp.ui.pages.classroom.results.state import Part, ResultsState
 
@@ -60,7 +60,7 @@ def a_question(number: int, **changes: object) -> QuestionResult:
         revealed=True,
         first=a_tally(4, 9, 12, 2),
         second=a_tally(1, 3, 22, 1),
-        flow=Flow(11, 11, 1, 4),
+        mind_changes=MindChanges(11, 11, 1, 4),
         flags=(),
     )
     return replace(one, **changes)  # type: ignore[arg-type]
@@ -80,8 +80,8 @@ def a_claim(number: int, **changes: object) -> QuestionResult:
         key=1,
         first=a_tally(18, 9, key=1, certain=11),
         second=None,
-        flow=None,
-        flags=(Flag.TOO_HARD,),
+        mind_changes=None,
+        flags=(QuestionFlag.TOO_HARD,),
     )
     return replace(one, **changes)  # type: ignore[arg-type]
 
@@ -108,7 +108,7 @@ def some_pupils(number: int) -> tuple[PupilResult, ...]:
 def some_results(pupils: int = 27, **changes: object) -> SessionResults:
     """Return what a session came to."""
     fits = {Certainty.CERTAIN: Fit.OVER, Certainty.THINK_SO: Fit.GOOD, Certainty.GUESS: None}
-    few = a_question(3, first=a_tally(0, 1, 2, 0), second=None, flow=None)
+    few = a_question(3, first=a_tally(0, 1, 2, 0), second=None, mind_changes=None)
     walk = "The rare crossings make news."
     results = SessionResults(
         title="Routes",

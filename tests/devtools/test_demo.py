@@ -78,7 +78,7 @@ def test_the_lesson_is_over_and_in_the_reviews_of_its_pupils(
     (line,) = services.classroom.sessions()
     session = services.classroom.session(line.id)
     assert session.ended_at is not None
-    assert services.classroom.not_entered() == ()
+    assert services.classroom.catch_up() == 0
     assert services.classroom.interrupted() is None
     titles = {attempt.title for attempt in attempts_of(services)}
     assert session.setup.title in titles

@@ -60,10 +60,10 @@ class Lesson:
 
     def vote(self, *choices: int | None, sure: Certainty | None = SURE) -> "Lesson":
         """Vote on the question that is open, person by person; None does not."""
-        question, number = self.room.place
+        question, number = self.room.ballot
         for who, choice in enumerate(choices, 1):
             if choice is not None:
-                key = f"{who}-{question}-{number}-{len(self.room.cast.get(self.room.place, {}))}"
+                key = f"{who}-{question}-{number}-{len(self.room.cast.get(self.room.ballot, {}))}"
                 vote = Vote(ParticipantId(who), key, question, number, choice, sure)
                 self.happen(vote)
         return self

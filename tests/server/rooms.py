@@ -8,7 +8,7 @@ from quizapp.core.content.ids import ItemId, ItemVersionId, LearnerId, Participa
 from quizapp.core.content.items import ItemKind
 from quizapp.core.session.events import CloseVote, Event, Join, OpenVote, Participant, Record, Vote
 from quizapp.core.session.room import after
-from quizapp.core.session.room_state import Message, Reply, Room, RoomQuestion, Verdict
+from quizapp.core.session.room_state import Reply, Room, RoomMessage, RoomQuestion, Verdict
 from quizapp.core.session.setup import SessionQuestion, SessionSetup
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -56,7 +56,7 @@ def refuse(room: Room, event: Event) -> Verdict:
     return reply.verdict
 
 
-def verdict_of(messages: Iterable[Message]) -> Verdict:
+def verdict_of(messages: Iterable[RoomMessage]) -> Verdict:
     return next(one.verdict for one in messages if isinstance(one, Reply))
 
 

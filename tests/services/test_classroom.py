@@ -85,8 +85,8 @@ class Class:
         question = room.current
         assert question is not None
         choice = question.key if right else (question.key + 1) % len(question.presented.options)
-        key = f"{who}-{room.place}-{right}"
-        return Vote(ParticipantId(who), key, *room.place, choice, sure)
+        key = f"{who}-{room.ballot}-{right}"
+        return Vote(ParticipantId(who), key, *room.ballot, choice, sure)
 
     def next_lesson(self, session: ClassSession) -> SessionPlan:
         results = self.classroom.results(session.id)

@@ -19,7 +19,7 @@ from quizapp.core.cards.card import FeedbackCard
 from quizapp.core.content.ids import ParticipantId
 from quizapp.core.session.events import Event, Gone, Here, Record
 from quizapp.core.session.room import after
-from quizapp.core.session.room_state import Changed, Message, Reply, Room
+from quizapp.core.session.room_state import Changed, Reply, Room, RoomMessage
 from quizapp.core.session.transitions import apply
 from quizapp.env.clock import Clock
 from quizapp.server.views import PhoneCards, own_view, room_view
@@ -79,7 +79,7 @@ class _Pending:
     """An accepted event whose record is not known to be durable yet, and who waits for that."""
 
     record: Record
-    messages: tuple[Message, ...]
+    messages: tuple[RoomMessage, ...]
     replies: list[tuple[Callback, Reply | None]]
 
 
@@ -201,7 +201,7 @@ class SessionHub:
 
     def _publish(self, count: int) -> None:
         """Show what has become durable, and send the replies that waited for it."""
-        messages: list[Message] = []
+        messages: list[RoomMessage] = []
         everything = count == len(self._pending)
         if everything:  # on a fast disk nearly always
             self.shown = self._newest
@@ -216,7 +216,7 @@ class SessionHub:
                 then(reply)
         self._notify(messages)
 
-    def _notify(self, messages: Sequence[Message]) -> None:
+    def _notify(self, messages: Sequence[RoomMessage]) -> None:
         whose = {one.participant_id for one in messages if isinstance(one, Changed)}
         refreshed = self._connections if None in whose else whose
         for participant_id in refreshed:

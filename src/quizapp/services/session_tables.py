@@ -103,7 +103,7 @@ def _cleaned(
 
 
 def _question_row(one: QuestionResult) -> tuple[Cell, ...]:
-    flow = one.flow
+    changes = one.mind_changes
     return (
         one.number,
         one.fact,
@@ -112,8 +112,13 @@ def _question_row(one: QuestionResult) -> tuple[Cell, ...]:
         *_tally_cells(one.first),
         *(_tally_cells(one.second) if one.second else (None,) * 6),
         *(
-            (flow.wrong_to_right, flow.right_to_wrong, flow.stayed_right, flow.stayed_wrong)
-            if flow
+            (
+                changes.wrong_to_right,
+                changes.right_to_wrong,
+                changes.stayed_right,
+                changes.stayed_wrong,
+            )
+            if changes
             else (None,) * 4
         ),
         ", ".join(one.flags),

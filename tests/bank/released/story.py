@@ -208,7 +208,7 @@ class _Lesson:
     @property
     def options(self) -> int:
         """Return how many options the question that was opened last has."""
-        return len(self.room.setup.questions[self.room.place[0]].order)
+        return len(self.room.setup.questions[self.room.ballot[0]].order)
 
     def happen(self, *events: Event) -> None:
         for event in events:
@@ -219,7 +219,7 @@ class _Lesson:
                 self._team = max(self.room.participants)
 
     def vote(self, choices: dict[int, tuple[int, Certainty | None]]) -> None:
-        question, number = self.room.place
+        question, number = self.room.ballot
         for who, (choice, sure) in choices.items():
             key = f"{who}-{question}-{number}"
             self.happen(Vote(ParticipantId(who), key, question, number, choice, sure))

@@ -17,9 +17,10 @@ from quizapp.core.session.events import (
     TeamVote,
     Vote,
 )
-from quizapp.core.session.flags import Flag, Reliability
+from quizapp.core.session.flags import QuestionFlag, Reliability
 from quizapp.core.session.scores import SessionScore
 from quizapp.core.session.setup import Naming, RosterName
+from quizapp.core.session.tally import MindChanges
 from tests.server.lessons import MYTH, ODD, RIGHT, SURE, THINKS, Lesson, a_claim, a_pick
 
 
@@ -31,8 +32,7 @@ def test_a_question_tells_both_votes_and_how_minds_changed() -> None:
     assert one.second is not None
     assert one.last == one.second
     assert [option.count for option in one.last.options] == [3, 0, 0]
-    assert one.flow is not None
-    assert (one.flow.stayed_right, one.flow.wrong_to_right, one.flow.stayed_wrong) == (1, 2, 0)
+    assert one.mind_changes == MindChanges(1, 2, 0, 0)
     assert (one.first.certain_wrong, one.certain_wrong) == (3, 0)
     assert one.first.interval == pytest.approx((0.0456, 0.6994), abs=1e-4)
 
@@ -41,7 +41,7 @@ def test_a_question_without_a_second_vote_goes_by_the_first() -> None:
     lesson = Lesson(a_pick(1)).join(2).ask(RIGHT, MYTH)
     (one,) = lesson.results.questions
     assert one.last == one.first
-    assert one.flow is None
+    assert one.mind_changes is None
 
 
 def test_a_pupil_has_what_the_last_votes_say_and_who_came_late_is_counted_from_then_on() -> None:
@@ -80,7 +80,7 @@ def test_a_question_that_nobody_answered_hides_no_flag_of_the_others() -> None:
     lesson = Lesson(a_pick(1), a_pick(2), a_pick(3), a_pick(4)).join(10)
     good, weak = [RIGHT] * 4, [MYTH] * 6
     lesson.ask(*good, *weak).ask().ask(*good, *weak).ask(*[ODD] * 4, *[RIGHT] * 6)
-    assert [one.flags for one in lesson.results.questions] == [(), (), (), (Flag.MISKEYED,)]
+    assert [one.flags for one in lesson.results.questions] == [(), (), (), (QuestionFlag.MISKEYED,)]
 
 
 def test_three_myths_are_told_to_the_teacher_two_are_not() -> None:
@@ -214,7 +214,7 @@ def test_a_question_is_called_too_hard_from_twenty_votes_on() -> None:
     few, enough = ([ODD] * number for number in (19, 20))
     assert Lesson(a_pick(1)).join(19).ask(*few).results.questions[0].flags == ()
     (one,) = Lesson(a_pick(1)).join(20).ask(*enough).results.questions
-    assert one.flags == (Flag.TOO_HARD,)
+    assert one.flags == (QuestionFlag.TOO_HARD,)
 
 
 def test_a_distractor_that_the_best_prefer_to_the_key_tells_of_a_wrong_key() -> None:
@@ -222,7 +222,7 @@ def test_a_distractor_that_the_best_prefer_to_the_key_tells_of_a_wrong_key() -> 
     good, weak = [RIGHT] * 4, [MYTH] * 6
     lesson.ask(*good, *weak).ask(*good, *weak).ask(*[ODD] * 4, *[RIGHT] * 6)
     flags = [one.flags for one in lesson.results.questions]
-    assert flags == [(), (), (Flag.MISKEYED,)]
+    assert flags == [(), (), (QuestionFlag.MISKEYED,)]
 
 
 def test_totals_are_not_to_be_compared_where_questions_do_not_agree() -> None:

@@ -94,7 +94,7 @@ def test_a_vote_on_a_question_that_is_not_open_yet_waits() -> None:
 def test_a_resend_is_answered_and_counts_once() -> None:
     room = happen(a_vote_open(1), a_vote(1, 0, key="a"))
     assert refuse(room, a_vote(1, 0, key="a")) is Verdict.AGAIN
-    assert len(room.cast[room.place][ANA]) == 1
+    assert len(room.cast[room.ballot][ANA]) == 1
 
 
 def test_a_resend_after_the_bell_is_still_told_that_it_counted() -> None:
@@ -105,7 +105,7 @@ def test_a_resend_after_the_bell_is_still_told_that_it_counted() -> None:
 def test_an_old_resend_does_not_undo_a_changed_mind() -> None:
     room = happen(a_vote_open(1), a_vote(1, 0, key="a"), a_vote(1, 2, key="b"))
     assert refuse(room, a_vote(1, 0, key="a")) is Verdict.AGAIN
-    assert room.counted(room.place)[ANA].vote.choice == 2
+    assert room.counted(room.ballot)[ANA].vote.choice == 2
 
 
 def test_nobody_changes_a_response_without_end() -> None:
@@ -140,11 +140,11 @@ def test_no_two_have_the_same_name() -> None:
 
 def test_who_is_sent_out_does_not_count_until_let_back_in() -> None:
     room = happen(a_vote_open(2), a_vote(1, 0), a_vote(2, 1), happens.Remove(BEN))
-    assert set(room.counted(room.place)) == {ANA}
+    assert set(room.counted(room.ballot)) == {ANA}
     assert refuse(room, a_vote(2, 0, key="again")) is Verdict.REMOVED
     assert refuse(room, happens.Join("token-2", "Bird 2")) is Verdict.REMOVED
     room = happen(room, happens.Readmit(BEN))
-    assert set(room.counted(room.place)) == {ANA, BEN}
+    assert set(room.counted(room.ballot)) == {ANA, BEN}
 
 
 def test_a_locked_door_keeps_out_the_new_and_not_those_who_were_in() -> None:
@@ -175,7 +175,7 @@ def test_a_vote_closed_by_accident_goes_on_where_it_was() -> None:
     closed = happen(open_, happens.CloseVote())
     for room in (closed, happen(closed, happens.Discuss())):
         again = happen(room, happens.ReopenVote(), a_vote(2, 1), happens.CloseVote())
-        assert again.place == (0, 1)
+        assert again.ballot == (0, 1)
         assert {who: cast.vote.choice for who, cast in again.counted((0, 1)).items()} == {
             ANA: 0,
             BEN: 1,
@@ -210,7 +210,7 @@ def test_who_could_answer_is_who_was_there_while_the_vote_was_open() -> None:
 
 def test_hands_are_counted_for_each_option() -> None:
     room = happen(a_room(phones=False), happens.OpenVote(), happens.Hands((3, 12, 0)))
-    assert room.hands[room.place] == (3, 12, 0)
+    assert room.hands[room.ballot] == (3, 12, 0)
     for counts in ((1, 2), (1, 2, -1), (1, 2, 1000)):
         assert refuse(room, happens.Hands(counts)) is Verdict.UNKNOWN
     assert refuse(room, happens.Join("token", "Phone")) is Verdict.NOT_NOW
@@ -220,7 +220,7 @@ def test_a_team_answers_by_the_teachers_hand_and_no_phone_answers_for_it() -> No
     room = happen(a_room(phones=False), happens.AddTeam("Table 1"), happens.OpenVote())
     assert refuse(room, a_vote(1, 0)) is Verdict.UNKNOWN
     room = happen(room, happens.TeamVote(ANA, 0), happens.TeamVote(ANA, 1))
-    assert room.counted(room.place)[ANA].vote.choice == 1
+    assert room.counted(room.ballot)[ANA].vote.choice == 1
 
 
 def test_everything_is_recorded_before_it_is_answered() -> None:
@@ -309,7 +309,7 @@ class AnyOrder(RuleBasedStateMachine):
             now.pop(vote.participant_id, None)
             assert was == now
         assert before.participants == self.room.participants
-        assert (before.phase, before.place) == (self.room.phase, self.room.place)
+        assert (before.phase, before.ballot) == (self.room.phase, self.room.ballot)
 
     @rule(event=EVENTS)
     def something_happens(self, event: happens.Event) -> None:
@@ -327,13 +327,13 @@ class AnyOrder(RuleBasedStateMachine):
     @precondition(lambda self: self.room.phase is Phase.VOTE)
     @rule(who=st.integers(1, 3), choice=st.integers(0, 1), key=st.sampled_from("pqrs"))
     def a_pupil_votes(self, who: int, choice: int, key: str) -> None:
-        question, number = self.room.place
+        question, number = self.room.ballot
         self._happen(happens.Vote(ParticipantId(who), key, question, number, choice))
 
     @invariant()
     def closed_means_closed(self) -> None:
         for place, votes in self.room.cast.items():
-            assert place <= self.room.place
+            assert place <= self.room.ballot
             for who, given in votes.items():
                 assert given, who
                 assert len({cast.vote.client_key for cast in given}) == len(given)

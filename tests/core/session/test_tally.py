@@ -11,11 +11,11 @@ from quizapp.core.content.ids import ParticipantId
 from quizapp.core.session import events as happens
 from quizapp.core.session.tally import (
     Advice,
-    Flow,
+    MindChanges,
     OptionTally,
     Tally,
-    flow,
     guess_corrected,
+    mind_changes,
     tally,
 )
 from tests.server.rooms import a_room, a_vote, a_vote_closed, a_vote_open, happen
@@ -104,21 +104,21 @@ def test_certain_and_wrong_are_counted_for_each_option() -> None:
         replace(a_vote(2, 1), certainty=sure),
         replace(a_vote(3, 1), certainty=Certainty.GUESS),
     )
-    result = tally(room, room.place)
+    result = tally(room, room.ballot)
     assert [(o.count, o.certain) for o in result.options] == [(1, 1), (2, 1), (0, 0)]
     assert result.certain_wrong == 1
 
 
 def test_hands_and_phones_add_up() -> None:
     room = happen(a_vote_open(2), a_vote(1, 0), happens.Hands((3, 4, 0)))
-    result = tally(room, room.place)
+    result = tally(room, room.ballot)
     assert [option.count for option in result.options] == [4, 4, 0]
     assert (result.votes, result.asked) == (8, 9)
 
 
 def test_who_was_sent_out_is_neither_asked_nor_counted() -> None:
     room = happen(a_vote_closed([0, 1]), happens.Remove(ParticipantId(2)))
-    result = tally(room, room.place)
+    result = tally(room, room.ballot)
     assert (result.votes, result.asked) == (1, 1)
 
 
@@ -126,13 +126,13 @@ def test_the_flow_is_told_of_those_who_voted_twice() -> None:
     room = happen(a_vote_closed([0, 0, 1, 1, 1]), happens.Discuss(), happens.OpenVote())
     choices = [0, 1, 0, 2]  # the fifth does not vote again
     room = happen(room, *(a_vote(who, c, round=2) for who, c in enumerate(choices, 1)))
-    assert flow(room, 0) == Flow(1, 1, 1, 1)
+    assert mind_changes(room, 0) == MindChanges(1, 1, 1, 1)
 
 
 @given(st.lists(st.integers(0, 2), max_size=40))
 def test_every_vote_is_counted_once(choices: list[int]) -> None:
     room = a_vote_closed(choices)
-    result = tally(room, room.place)
+    result = tally(room, room.ballot)
     assert [o.count for o in result.options] == [choices.count(n) for n in range(3)]
     assert result.votes == len(choices) == result.asked
 

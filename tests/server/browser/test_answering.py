@@ -16,7 +16,7 @@ from tests.server.browser.stage import Phone, step
 
 def cast(host: SessionHost) -> list[tuple[int, Certainty | None]]:
     """Return every vote of the present question and round, in order."""
-    votes = host.room.cast.get(host.room.place, {})
+    votes = host.room.cast.get(host.room.ballot, {})
     return [(one.vote.choice, one.vote.certainty) for given in votes.values() for one in given]
 
 

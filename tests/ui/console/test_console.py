@@ -57,7 +57,7 @@ from quizapp.core.session.events import (
 )
 from quizapp.core.session.room import after
 from quizapp.core.session.room_state import Room, Verdict
-from quizapp.core.session.tally import Flow, OptionTally, Tally
+from quizapp.core.session.tally import MindChanges, OptionTally, Tally
 from quizapp.ui.console import wording
 from quizapp.ui.console.hands import CountField, TeamRow
 from quizapp.ui.console.option_line import OptionLine
@@ -135,9 +135,9 @@ def test_the_share_right_has_its_interval(show: Show) -> None:
 
 
 def test_minds_that_changed_are_counted_after_two_votes(show: Show) -> None:
-    change = Flow(stayed_right=7, wrong_to_right=11, right_to_wrong=2, stayed_wrong=4)
-    assert wording.flow(change).startswith("11 from wrong to right, 2 from right to wrong")
-    assert wording.flow(change) in texts(show(a_second_vote()))
+    change = MindChanges(stayed_right=7, wrong_to_right=11, right_to_wrong=2, stayed_wrong=4)
+    assert wording.mind_changes(change).startswith("11 from wrong to right, 2 from right to wrong")
+    assert wording.mind_changes(change) in texts(show(a_second_vote()))
 
 
 @pytest.mark.parametrize(

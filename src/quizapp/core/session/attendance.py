@@ -20,7 +20,7 @@ from quizapp.core.session.events import (
     Return,
 )
 from quizapp.core.session.names import looks_like, name_key
-from quizapp.core.session.room_state import Counted, Message, Phase, Reply, Room, Verdict
+from quizapp.core.session.room_state import Counted, Phase, Reply, Room, RoomMessage, Verdict
 from quizapp.core.session.setup import Naming
 from quizapp.core.session.transitions import is_somebody_else, renamed
 
@@ -101,7 +101,7 @@ def decide_management(
     return Reply(Verdict.AGAIN) if again else event
 
 
-def note_presence(room: Room, event: Here | Gone) -> tuple[Room, tuple[Message, ...]]:
+def note_presence(room: Room, event: Here | Gone) -> tuple[Room, tuple[RoomMessage, ...]]:
     """Return the room with a phone connected or gone. Presence is not recorded."""
     known = event.participant_id in room.participants
     joined = room.here | {event.participant_id} if known else room.here

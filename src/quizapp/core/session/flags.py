@@ -30,7 +30,7 @@ CHOSEN_BY = 0.05
 MAY_RANK = 0.60
 
 
-class Flag(StrEnum):
+class QuestionFlag(StrEnum):
     """What a teacher may want to look at."""
 
     TOO_HARD = "too hard or miskeyed"
@@ -79,22 +79,20 @@ class Analysis:
         self._totals = [sum(row) for row in self._rows]
         self._upper = outer_groups(self._rows)[0] if self._rows else []
 
-    def flags(self, number: int) -> tuple[Flag, ...]:
+    def flags(self, number: int) -> tuple[QuestionFlag, ...]:
         """Return the flags of a question, counted from 0; one that has no vote here has none."""
         if number >= len(self._shapes):
             return ()
         flags = list(_share_flags(self._shapes[number]))
         people = len(self._people)
         if people >= MISKEY_FROM and len(self._shapes) > 1 and self._beaten(number):
-            flags.append(Flag.MISKEYED)
+            flags.append(QuestionFlag.MISKEYED)
         if people >= COMPARED_FROM:
             related = correlation([row[number] for row in self._rows], self._rest(number))
             if related is not None and related < WEAK:
-                flags.append(
-                    Flag.CHECK_KEY if related < 0 else Flag.POOR if related < POOR else Flag.WEAK
-                )
+                flags.append(_weakness(related))
         if people >= OPTIONS_FROM and self.idle_options(number):
-            flags.append(Flag.IDLE_OPTION)
+            flags.append(QuestionFlag.IDLE_OPTION)
         return tuple(flags)
 
     def idle_options(self, number: int) -> tuple[int, ...]:
@@ -136,14 +134,20 @@ class Analysis:
         return any(chosen[one] > chosen[shape.key] for one in chosen if one != shape.key)
 
 
-def _share_flags(shape: Shape) -> tuple[Flag, ...]:
+def _weakness(related: float) -> QuestionFlag:
+    if related < 0:
+        return QuestionFlag.CHECK_KEY
+    return QuestionFlag.POOR if related < POOR else QuestionFlag.WEAK
+
+
+def _share_flags(shape: Shape) -> tuple[QuestionFlag, ...]:
     votes = sum(shape.counts)
     if votes < SHARE_FROM:
         return ()
     low, high = wilson(shape.counts[shape.key], votes)
     if high < 1 / shape.options + ABOVE_CHANCE:
-        return (Flag.TOO_HARD,)
-    return (Flag.TOO_EASY,) if low > EASY else ()
+        return (QuestionFlag.TOO_HARD,)
+    return (QuestionFlag.TOO_EASY,) if low > EASY else ()
 
 
 def _complete(shapes: Sequence[Shape]) -> list[ParticipantId]:

@@ -25,7 +25,7 @@ from quizapp.core.learning.calibration import (
     picture,
     stated_chance,
 )
-from quizapp.core.session.flags import Analysis, Flag, Reliability, Shape
+from quizapp.core.session.flags import Analysis, QuestionFlag, Reliability, Shape
 from quizapp.core.session.names import sort_key
 from quizapp.core.session.room_state import CastVote, Room
 from quizapp.core.session.scores import (
@@ -37,7 +37,14 @@ from quizapp.core.session.scores import (
     ranking,
 )
 from quizapp.core.session.tally import ENOUGH as REACHED
-from quizapp.core.session.tally import Flow, Tally, final_place, flow, guess_corrected, tally
+from quizapp.core.session.tally import (
+    MindChanges,
+    Tally,
+    final_ballot,
+    guess_corrected,
+    mind_changes,
+    tally,
+)
 
 STILL_HELD = 0.20
 """The share of a class from which a myth counts as still held (spec SE-8)."""
@@ -74,8 +81,8 @@ class QuestionResult:
     first: Tally
     second: Tally | None
     """None without a second vote."""
-    flow: Flow | None
-    flags: tuple[Flag, ...]
+    mind_changes: MindChanges | None
+    flags: tuple[QuestionFlag, ...]
 
     @property
     def last(self) -> Tally:
@@ -265,11 +272,11 @@ def _question(
     number: int,
     versions: Mapping[ItemVersionId, ItemVersion],
     facts: Mapping[FactId, Fact],
-    flags: tuple[Flag, ...],
+    flags: tuple[QuestionFlag, ...],
 ) -> QuestionResult:
     asked, version_id = room.questions[number], room.setup.questions[number].version_id
     item = versions[version_id].item
-    twice = final_place(room, number) == (number, 2)
+    twice = final_ballot(room, number) == (number, 2)
     return QuestionResult(
         number=number + 1,
         version_id=version_id,
@@ -286,7 +293,7 @@ def _question(
         revealed=number in room.revealed,
         first=tally(room, (number, 1)),
         second=tally(room, (number, 2)) if twice else None,
-        flow=flow(room, number) if twice else None,
+        mind_changes=mind_changes(room, number) if twice else None,
         flags=flags,
     )
 

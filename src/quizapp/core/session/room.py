@@ -45,13 +45,13 @@ from quizapp.core.session.room_state import (
     NO_VOTES,
     Changed,
     Counted,
-    Message,
     Phase,
     Reply,
     Room,
+    RoomMessage,
     Verdict,
 )
-from quizapp.core.session.transitions import Step, apply, next_step
+from quizapp.core.session.transitions import PhaseStep, apply, next_step
 
 MOST_VOTES = 50
 """How often one participant may change a response in one round."""
@@ -59,7 +59,7 @@ MOST_VOTES = 50
 MOST_HANDS = 999
 
 
-def after(room: Room, event: Event, now: datetime) -> tuple[Room, tuple[Message, ...]]:
+def after(room: Room, event: Event, now: datetime) -> tuple[Room, tuple[RoomMessage, ...]]:
     """Return the room after an event, and the messages that follow from it.
 
     Nothing raises. A refused event leaves the room as it was, and the only message is a reply with
@@ -117,7 +117,7 @@ def _with_participant(record: Record, room: Room) -> Record:
             return record
 
 
-def _told(event: Recorded, room: Room) -> tuple[Message, ...]:
+def _told(event: Recorded, room: Room) -> tuple[RoomMessage, ...]:
     """Return the messages that follow an accepted event, besides its record."""
     match event:
         case Join() | AddTeam():
@@ -166,16 +166,16 @@ def _decide_team_vote(room: Room, event: TeamVote) -> Vote | Reply:
 
 
 def _decide_in_time(room: Room, vote: Vote) -> Vote | Reply:
-    place = vote.question, vote.round
+    ballot = vote.question, vote.round
     if not 0 <= vote.question < len(room.questions) or vote.round not in (1, 2):
         return Reply(Verdict.UNKNOWN)
-    if place > room.place:
+    if ballot > room.ballot:
         return Reply(Verdict.NOT_NOW)
-    if place < room.place or room.phase is not Phase.VOTE:
+    if ballot < room.ballot or room.phase is not Phase.VOTE:
         return Reply(Verdict.LATE)
     if not 0 <= vote.choice < len(room.questions[vote.question].presented.options):
         return Reply(Verdict.UNKNOWN)
-    if len(room.cast.get(place, NO_VOTES).get(vote.participant_id, ())) >= MOST_VOTES:
+    if len(room.cast.get(ballot, NO_VOTES).get(vote.participant_id, ())) >= MOST_VOTES:
         return Reply(Verdict.TOO_OFTEN)
     return vote
 
@@ -191,5 +191,5 @@ def _decide_hands(room: Room, event: Hands) -> Hands | Reply:
     return event
 
 
-def _decide_step(room: Room, step: Step) -> Step | Reply:
+def _decide_step(room: Room, step: PhaseStep) -> PhaseStep | Reply:
     return Reply(Verdict.NOT_NOW) if next_step(room, step) is None else step

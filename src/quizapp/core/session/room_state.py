@@ -73,7 +73,7 @@ class Counted:
     """Only counts have changed: console and projector show them, phones do not."""
 
 
-Message = Record | Reply | Changed | Counted
+RoomMessage = Record | Reply | Changed | Counted
 
 
 @dataclass(frozen=True)
@@ -93,10 +93,13 @@ class CastVote:
     at: datetime
 
 
-Place = tuple[int, int]
-"""(question from 0, round 1 or 2)"""
+Ballot = tuple[int, int]
+"""One vote of the class: the question, from 0, and the round, 1 or 2."""
 
-NO_VOTES: Mapping[ParticipantId, tuple[CastVote, ...]] = MappingProxyType({})
+VotesOfEach = Mapping[ParticipantId, tuple[CastVote, ...]]
+"""What each participant voted in one ballot, in the order of arrival; the last one counts."""
+
+NO_VOTES: VotesOfEach = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -120,13 +123,13 @@ class Room:
     by_token: Mapping[str, ParticipantId] = field(default_factory=dict)
     names: Mapping[str, ParticipantId] = field(default_factory=dict)
     """Names in use, by ``name_key``."""
-    cast: Mapping[Place, Mapping[ParticipantId, tuple[CastVote, ...]]] = field(default_factory=dict)
-    """Every vote that arrived in time; the last of each participant counts."""
-    hands: Mapping[Place, tuple[int, ...]] = field(default_factory=dict)
+    cast: Mapping[Ballot, VotesOfEach] = field(default_factory=dict)
+    """Every vote that arrived in time."""
+    hands: Mapping[Ballot, tuple[int, ...]] = field(default_factory=dict)
     asked: Mapping[int, frozenset[ParticipantId]] = field(default_factory=dict)
     """Who could answer each question: everybody who took part at any time while its vote was
     open."""
-    opened: Mapping[Place, datetime] = field(default_factory=dict)
+    opened: Mapping[Ballot, datetime] = field(default_factory=dict)
     """When each vote was first opened."""
     left: Mapping[int, datetime] = field(default_factory=dict)
     """When the class went on from each question, or the session ended with it."""
@@ -138,8 +141,8 @@ class Room:
         return self.questions[self.question] if self.question >= 0 else None
 
     @property
-    def place(self) -> Place:
-        """Return question and round."""
+    def ballot(self) -> Ballot:
+        """Return the ballot that it stands at; its question is -1 in the lobby."""
         return self.question, self.round
 
     @property
@@ -175,16 +178,16 @@ class Room:
             if one.name not in taken and name_key(one.name) not in self.names
         )
 
-    def counted(self, place: Place) -> dict[ParticipantId, CastVote]:
+    def counted(self, ballot: Ballot) -> dict[ParticipantId, CastVote]:
         """Return the vote that counts of each participant who takes part."""
-        votes = self.cast.get(place, NO_VOTES)
+        votes = self.cast.get(ballot, NO_VOTES)
         return {
             who: given[-1] for who, given in votes.items() if not self.participants[who].removed
         }
 
-    def vote_of(self, participant_id: ParticipantId, place: Place) -> CastVote | None:
+    def vote_of(self, participant_id: ParticipantId, ballot: Ballot) -> CastVote | None:
         """Return the vote of one participant that counts."""
-        given = self.cast.get(place, NO_VOTES).get(participant_id, ())
+        given = self.cast.get(ballot, NO_VOTES).get(participant_id, ())
         return given[-1] if given else None
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from quizapp.core.content.ids import ParticipantId
 from quizapp.core.session.room_state import CastVote, Room
 from quizapp.core.session.setup import Naming
-from quizapp.core.session.tally import final_place
+from quizapp.core.session.tally import final_ballot
 
 RANKED = 3
 RANKED_FROM = 6
@@ -75,7 +75,7 @@ def class_score(room: Room) -> SessionScore:
     own = [own_score(room, one.id) for one in room.present]
     right, answered = sum(one.right for one in own), sum(one.answered for one in own)
     for number in room.revealed:
-        hands = room.hands.get(final_place(room, number), ())
+        hands = room.hands.get(final_ballot(room, number), ())
         answered += sum(hands)
         right += hands[room.questions[number].key] if hands else 0
     return SessionScore(right, answered, sum(one.unanswered for one in own))

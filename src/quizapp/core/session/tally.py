@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from quizapp.core.answering.attempts import Certainty
 from quizapp.core.learning.statistics import wilson
-from quizapp.core.session.room_state import Place, Room
+from quizapp.core.session.room_state import Ballot, Room
 
 ENOUGH_FOR_ADVICE = 8
 """Below so many votes there are only counts (spec SE-2)."""
@@ -111,7 +111,7 @@ class Tally:
 
 
 @dataclass(frozen=True)
-class Flow:
+class MindChanges:
     """How those who voted twice changed their minds."""
 
     stayed_right: int
@@ -131,20 +131,20 @@ def guess_corrected(share: float, options: int) -> float:
     return (share - guess) / (1 - guess)
 
 
-def tally(room: Room, place: Place) -> Tally:
+def tally(room: Room, ballot: Ballot) -> Tally:
     """Return the result of a vote so far.
 
     Hands and votes add up: a class may have both.
 
     Args:
         room: the room.
-        place: question and round.
+        ballot: question and round.
     """
-    question = room.questions[place[0]]
+    question = room.questions[ballot[0]]
     number = len(question.presented.options)
-    hands = room.hands.get(place, (0,) * number)
+    hands = room.hands.get(ballot, (0,) * number)
     counts, certain = list(hands), [0] * number
-    for cast in room.counted(place).values():
+    for cast in room.counted(ballot).values():
         counts[cast.vote.choice] += 1
         certain[cast.vote.choice] += cast.vote.certainty is Certainty.CERTAIN
     return Tally(
@@ -153,13 +153,13 @@ def tally(room: Room, place: Place) -> Tally:
     )
 
 
-def final_place(room: Room, question: int) -> Place:
+def final_ballot(room: Room, question: int) -> Ballot:
     """Return the vote on a question that counts: the second where anybody voted in it."""
     second = (question, 2)
     return second if tally(room, second).votes else (question, 1)
 
 
-def flow(room: Room, question: int) -> Flow:
+def mind_changes(room: Room, question: int) -> MindChanges:
     """Return how the second vote on a question differs from the first, voter by voter."""
     key = room.questions[question].key
     first, second = room.counted((question, 1)), room.counted((question, 2))
@@ -167,7 +167,7 @@ def flow(room: Room, question: int) -> Flow:
         (first[who].vote.choice == key, second[who].vote.choice == key)
         for who in first.keys() & second.keys()
     ]
-    return Flow(
+    return MindChanges(
         stayed_right=pairs.count((True, True)),
         wrong_to_right=pairs.count((False, True)),
         right_to_wrong=pairs.count((True, False)),

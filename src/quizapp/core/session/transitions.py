@@ -6,7 +6,7 @@ happen: nothing here asks again whether it was allowed. Were a rule for joining 
 an old session would otherwise come to other results than it did in class.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
@@ -34,9 +34,9 @@ from quizapp.core.session.events import (
     Vote,
 )
 from quizapp.core.session.names import name_key
-from quizapp.core.session.room_state import NO_VOTES, CastVote, Phase, Place, Room
+from quizapp.core.session.room_state import NO_VOTES, Ballot, CastVote, Phase, Room, VotesOfEach
 
-Step = OpenVote | CloseVote | ReopenVote | Discuss | Reveal | Explain | End
+PhaseStep = OpenVote | CloseVote | ReopenVote | Discuss | Reveal | Explain | End
 
 
 def apply(room: Room, record: Record) -> Room:
@@ -62,7 +62,7 @@ def apply(room: Room, record: Record) -> Room:
         case LockDoor():
             changed = replace(room, locked=event.locked)
         case Hands():
-            changed = replace(room, hands={**room.hands, room.place: event.counts})
+            changed = replace(room, hands={**room.hands, room.ballot: event.counts})
         case _:
             changed = _stepped(room, event, record.at)
     return replace(changed, seq=record.seq)
@@ -79,16 +79,16 @@ def count_votes(room: Room, votes: Iterable[CastVote], seq: int) -> Room:
         votes: in the order in which they arrived.
         seq: of the last one's record.
     """
-    cast: dict[Place, Mapping[ParticipantId, tuple[CastVote, ...]]] = dict(room.cast)
-    fresh: dict[Place, dict[ParticipantId, tuple[CastVote, ...]]] = {}
+    cast: dict[Ballot, VotesOfEach] = dict(room.cast)
+    fresh: dict[Ballot, dict[ParticipantId, tuple[CastVote, ...]]] = {}
     for one in votes:
         vote = one.vote
         if vote.participant_id not in room.participants:
             continue
-        place = vote.question, vote.round
-        if place not in fresh:
-            cast[place] = fresh[place] = dict(cast.get(place, NO_VOTES))
-        own = fresh[place]
+        ballot = vote.question, vote.round
+        if ballot not in fresh:
+            cast[ballot] = fresh[ballot] = dict(cast.get(ballot, NO_VOTES))
+        own = fresh[ballot]
         own[vote.participant_id] = (*own.get(vote.participant_id, ()), one)
     # As dataclasses.replace(room, cast=cast, seq=seq), and thirty times as fast: the server does
     # this for every vote.
@@ -97,7 +97,7 @@ def count_votes(room: Room, votes: Iterable[CastVote], seq: int) -> Room:
     return changed
 
 
-def next_step(room: Room, step: Step) -> Room | None:
+def next_step(room: Room, step: PhaseStep) -> Room | None:
     """Return the room one step on; None where the step cannot be taken from here."""
     phase = room.phase
     last = room.question + 1 >= len(room.questions)
@@ -186,13 +186,13 @@ def _managed(
             return _with(room, replace(one, may_return=event.allowed))
 
 
-def _stepped(room: Room, step: Step, at: datetime) -> Room:
+def _stepped(room: Room, step: PhaseStep, at: datetime) -> Room:
     changed = next_step(room, step)
     if changed is None:
         return room
     opened, left = room.opened, room.left
-    if changed.phase is Phase.VOTE and changed.place not in opened:
-        opened = {**opened, changed.place: at}
+    if changed.phase is Phase.VOTE and changed.ballot not in opened:
+        opened = {**opened, changed.ballot: at}
     went_on = changed.question != room.question or changed.phase is Phase.END
     if went_on and room.question >= 0:
         left = {**left, room.question: at}

@@ -102,7 +102,7 @@ class HandsPart(QWidget):
         letters = room.current.presented.letters
         if letters != self._letters:
             self._build(letters)
-        counts = room.hands.get(room.place, (0,) * len(letters))
+        counts = room.hands.get(room.ballot, (0,) * len(letters))
         for field, count in zip(self.fields, counts, strict=True):
             # What is being typed is newer than what was written down.
             if not (field.hasFocus() and field.isModified()):
@@ -216,7 +216,7 @@ class TeamsPart(QWidget):
                 row.chosen.connect(partial(self._tell, one.id))
                 self._column.addWidget(row)
                 self.rows[int(one.id)] = row
-        voted = room.counted(room.place)
+        voted = room.counted(room.ballot)
         for one in teams:
             row = self.rows[int(one.id)]
             tell(row.name, one.name)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from quizapp.core.cards.card import FALSE_CLAIM, FeedbackCard
 from quizapp.core.content.facts import Status
 from quizapp.core.session.room_state import Phase, Room
-from quizapp.core.session.tally import flow, tally
+from quizapp.core.session.tally import mind_changes, tally
 from quizapp.ui.console import wording
 from quizapp.ui.console.option_line import OptionLine
 from quizapp.ui.kit.control.buttons import quiet
@@ -69,8 +69,8 @@ class QuestionPart(QWidget):
         assert room.current is not None
         self._last = (room, card, one_screen)
         revealed = room.question in room.revealed
-        shut = one_screen and not revealed and self._peeked != room.place
-        result = tally(room, room.place)
+        shut = one_screen and not revealed and self._peeked != room.ballot
+        result = tally(room, room.ballot)
         # A false statement has its label from the start: this page is the teacher's.
         tell(self.kind, self._kind(card, shut=shut))
         tell(self.stem, room.current.presented.stem)
@@ -90,7 +90,7 @@ class QuestionPart(QWidget):
         twice = room.round == 2 and room.setup.phones and not shut
         self.changed.setVisible(twice)
         if twice:
-            words = wording.flow(flow(room, room.question))
+            words = wording.mind_changes(mind_changes(room, room.question))
             label = self.tr("First to second vote:") + " "
             tell(self.changed, (Span(label, Tone.QUIET), Span(words)))
         self._render_advice(room, shut=shut)
@@ -106,7 +106,7 @@ class QuestionPart(QWidget):
         """Show key and counts of the vote that is on; the next one begins without them."""
         if self._last is not None:
             room, card, one_screen = self._last
-            self._peeked = room.place
+            self._peeked = room.ballot
             self.render(room, card, one_screen=one_screen)
 
     def _kind(self, card: FeedbackCard, *, shut: bool) -> str:
@@ -127,14 +127,14 @@ class QuestionPart(QWidget):
             return (Span(words, Tone.QUIET),)
         mirrored = self.tr("The class sees this page while it is open.")
         private = mirrored if one_screen else self.tr("Only you see this.")
-        result = tally(room, room.place)
+        result = tally(room, room.ballot)
         return (
             Span(private + " ", Tone.QUIET),
             Span(wording.share(result), Tone.STRONG if result.votes else Tone.PLAIN),
         )
 
     def _lure(self, room: Room) -> str:
-        number = tally(room, room.place).certain_wrong
+        number = tally(room, room.ballot).certain_wrong
         if not number:
             return ""
         if number == 1:
@@ -145,6 +145,6 @@ class QuestionPart(QWidget):
         shown = room.phase in (Phase.CLOSED, Phase.DISCUSS) and room.round == 1 and not shut
         self.advice.setVisible(shown)
         if shown:
-            advised, reason = wording.advice(tally(room, room.place))
+            advised, reason = wording.advice(tally(room, room.ballot))
             tell(self.advised, advised)
             tell(self.reason, reason)

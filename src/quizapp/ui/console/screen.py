@@ -247,7 +247,7 @@ class ConsoleScreen(QWidget):
         tell(self.answered, wording.answered(room) if voting else here)
         self.progress.setVisible(voting and number > 0)
         if voting and number:
-            self.progress.reach(len(room.counted(room.place)) / number)
+            self.progress.reach(len(room.counted(room.ballot)) / number)
         lobby = room.phase is Phase.LOBBY
         missing = room.present if lobby else (wording.waiting(room) if voting else ())
         label = (self.tr("Here:") if lobby else self.tr("Not yet:")) + " "

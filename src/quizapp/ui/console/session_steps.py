@@ -85,7 +85,7 @@ def _next(room: Room) -> Step:
 
 
 def _unsure(room: Room) -> bool:
-    return tally(room, room.place).advice is Advice.DISCUSS
+    return tally(room, room.ballot).advice is Advice.DISCUSS
 
 
 def _tr(text: str) -> str:

@@ -12,7 +12,7 @@ from quizapp.core.session.tally import (
     ENOUGH_FOR_ADVICE,
     TOO_FEW,
     Advice,
-    Flow,
+    MindChanges,
     Tally,
 )
 from quizapp.ui.console.state import Trouble
@@ -57,7 +57,7 @@ def phase(room: Room) -> str:
 
 def answered(room: Room) -> str:
     """Return "23 of 29 have answered"."""
-    number, of = len(room.counted(room.place)), len(room.present)
+    number, of = len(room.counted(room.ballot)), len(room.present)
     if not of:
         return _tr("Nobody is here yet")
     return _tr("{number} of {of} have answered").format(number=number, of=of)
@@ -65,7 +65,7 @@ def answered(room: Room) -> str:
 
 def waiting(room: Room) -> tuple[Participant, ...]:
     """Return who is connected, or answers by hand, and has not answered."""
-    voted = room.counted(room.place)
+    voted = room.counted(room.ballot)
     return tuple(
         one for one in room.present if one.id not in voted and (one.by_hand or one.id in room.here)
     )
@@ -190,7 +190,7 @@ def _if_so(reading: Advice) -> str:
     return words.format(low=percent(TOO_FEW), high=percent(ENOUGH))
 
 
-def flow(change: Flow) -> str:
+def mind_changes(change: MindChanges) -> str:
     """Return how minds changed from the first vote to the second."""
     parts = (
         (change.wrong_to_right, _tr("{n} from wrong to right")),
@@ -210,7 +210,7 @@ def status(room: Room, one: Participant) -> str:
     """Return how it is with a participant now."""
     if one.removed:
         return _tr("sent out")
-    if room.phase is Phase.VOTE and one.id in room.counted(room.place):
+    if room.phase is Phase.VOTE and one.id in room.counted(room.ballot):
         return _tr("has answered")
     if one.by_hand:
         return _tr("answers through you")

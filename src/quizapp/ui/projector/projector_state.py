@@ -9,7 +9,7 @@ from quizapp.core.content.items import ItemKind
 from quizapp.core.session.room_state import Phase, Room
 from quizapp.core.session.scores import class_score, ranking
 from quizapp.core.session.setup import Naming
-from quizapp.core.session.tally import final_place, tally
+from quizapp.core.session.tally import final_ballot, tally
 from quizapp.ui.projector.state import (
     Asked,
     Closed,
@@ -40,7 +40,7 @@ def projector_state_of(room: Room, cards: Sequence[FeedbackCard], now: datetime)
         case Phase.VOTE:
             return Voting(
                 asked,
-                answered=len(room.counted(room.place)),
+                answered=len(room.counted(room.ballot)),
                 present=len(room.present),
                 seconds_left=_left(room, now),
                 hands=not room.setup.phones and not room.present,
@@ -85,7 +85,7 @@ def _left(room: Room, now: datetime) -> int | None:
 
 def _revealed(room: Room, asked: Asked, card: FeedbackCard) -> Revealed:
     assert room.current is not None
-    last = final_place(room, room.question)
+    last = final_ballot(room, room.question)
     counts = tuple(option.count for option in tally(room, last).options)
     before: tuple[int, ...] = ()
     if last[1] == 2:

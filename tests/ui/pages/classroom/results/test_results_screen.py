@@ -82,6 +82,8 @@ def test_without_anything_open_there_is_no_plan_to_make(screen: ResultsScreen) -
 
 
 def test_changes_of_mind_are_counted(screen: ResultsScreen) -> None:
-    change = a_question(1).flow
+    change = a_question(1).mind_changes
     assert change is not None
-    assert wording.flow(change).startswith("Of those who voted twice: 11 from wrong to right")
+    assert wording.mind_changes(change).startswith(
+        "Of those who voted twice: 11 from wrong to right"
+    )

@@ -87,8 +87,8 @@ class QuestionRow(Card):
         column.setSpacing(Space.M)
         column.addWidget(SaidText(self._card, (Asked, Claim), detail))
         column.addWidget(self._votes(detail))
-        if one.flow is not None:
-            column.addWidget(body(wording.flow(one.flow), detail))
+        if one.mind_changes is not None:
+            column.addWidget(body(wording.mind_changes(one.mind_changes), detail))
         for found in one.flags:
             column.addWidget(body(wording.flag(found), detail))
         part = CardPart(self._card, detail, claims=False)

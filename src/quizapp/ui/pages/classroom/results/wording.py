@@ -7,10 +7,10 @@ from PySide6.QtCore import QCoreApplication
 from quizapp.core.answering.attempts import Certainty
 from quizapp.core.answering.scoring import Fit
 from quizapp.core.learning.calibration import ENOUGH, LevelPicture
-from quizapp.core.session.flags import Flag, Reliability
+from quizapp.core.session.flags import QuestionFlag, Reliability
 from quizapp.core.session.results import MythHeld, PupilResult, QuestionResult, SessionResults
 from quizapp.core.session.setup import ClassSession
-from quizapp.core.session.tally import Flow, Tally
+from quizapp.core.session.tally import MindChanges, Tally
 from quizapp.ui.kit.text.text_layout import Span, Tone
 from quizapp.ui.wording import words
 
@@ -141,7 +141,7 @@ def option(letter: str, text: str, *, right: bool) -> str:
     return f"{letter}. {text} ({label})"
 
 
-def flow(change: Flow) -> str:
+def mind_changes(change: MindChanges) -> str:
     """Return how minds changed between the votes."""
     return _tr(
         "Of those who voted twice: {up} from wrong to right, {down} from right to wrong, "
@@ -154,16 +154,16 @@ def flow(change: Flow) -> str:
     )
 
 
-def flag(found: Flag) -> str:
+def flag(found: QuestionFlag) -> str:
     """Return what a flag on a question suggests."""
     return {
-        Flag.TOO_HARD: _tr("Hardly better than guessing: the question may be at fault."),
-        Flag.TOO_EASY: _tr("Nearly all were right: it may have told nothing new."),
-        Flag.MISKEYED: _tr("The best chose another option more often: check the key."),
-        Flag.CHECK_KEY: _tr("Who does well elsewhere does worse here: check the key."),
-        Flag.POOR: _tr("It hardly tells apart who knows more and who knows less."),
-        Flag.WEAK: _tr("It tells little about who knows more and who knows less."),
-        Flag.IDLE_OPTION: _tr("One option drew hardly anybody."),
+        QuestionFlag.TOO_HARD: _tr("Hardly better than guessing: the question may be at fault."),
+        QuestionFlag.TOO_EASY: _tr("Nearly all were right: it may have told nothing new."),
+        QuestionFlag.MISKEYED: _tr("The best chose another option more often: check the key."),
+        QuestionFlag.CHECK_KEY: _tr("Who does well elsewhere does worse here: check the key."),
+        QuestionFlag.POOR: _tr("It hardly tells apart who knows more and who knows less."),
+        QuestionFlag.WEAK: _tr("It tells little about who knows more and who knows less."),
+        QuestionFlag.IDLE_OPTION: _tr("One option drew hardly anybody."),
     }[found]
 
 
