@@ -21,10 +21,10 @@ from quizapp.core.session.setup import (
     ClassSession,
     LeaseLost,
     Naming,
+    RecordsDiffer,
     RosterName,
     SessionQuestion,
     SessionSetup,
-    StoryDiffers,
 )
 from tests.bank.conftest import NOON, add_learner
 from tests.server.rooms import a_join
@@ -173,7 +173,7 @@ def test_another_row_in_the_place_of_one_is_not_taken_for_it(any_bank: Bank, pla
         Record(5, NOON, Hands((1, 2, 4))),
         Record(6, NOON, Rename(ParticipantId(2), "Owl")),
     )
-    with pytest.raises(StoryDiffers):
+    with pytest.raises(RecordsDiffer):
         record(any_bank, session.id, *STORY[:place], other[place])
     assert story(any_bank, session.id) == STORY
 

@@ -1,7 +1,7 @@
-"""Tables of live sessions: what was set up, who came, what was voted, what the teacher did.
+"""Tables of sessions: their setup, who joined, what was voted, what the teacher did.
 
-Joins, votes and steps of a session share one count ``seq``: in its order they are the session's
-story, which a restarted host replays.
+Joins, votes and steps of a session share one count ``seq``: in its order they are the records that
+a restarted host replays (``session_events``).
 """
 
 from datetime import datetime

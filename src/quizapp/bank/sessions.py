@@ -29,11 +29,11 @@ from quizapp.core.session.setup import (
     Lease,
     LeaseLost,
     Naming,
+    RecordsDiffer,
     RosterName,
     SessionLine,
     SessionQuestion,
     SessionSetup,
-    StoryDiffers,
 )
 
 _MISTAKEN = "(taken by mistake)"
@@ -41,7 +41,7 @@ _MISTAKEN = "(taken by mistake)"
 
 
 class ClassSessions:
-    """The live sessions of a bank."""
+    """The sessions of a bank."""
 
     def __init__(self, db: Db) -> None:
         self._db = db
@@ -89,7 +89,7 @@ class ClassSessions:
         )
 
     def renew(self, session_id: SessionId, host_id: str) -> None:
-        """Go on with the lease, and keep others from it until this transaction ends.
+        """Renew the lease, and keep others from it until this transaction ends.
 
         Raises:
             LeaseLost: somebody else has it, or the session has ended.
@@ -161,7 +161,7 @@ class ClassSessions:
         return tuple(_session_of(row) for row in rows)
 
     def mark_entered(self, session_id: SessionId, at: datetime) -> bool:
-        """Note that the session's responses are in its learners' reviews; tell if it was not so.
+        """Note that its responses are in its learners' reviews; return False if they were already.
 
         The caller that gets True must enter them in the same transaction.
         """
@@ -198,7 +198,7 @@ class ClassSessions:
 
         Raises:
             LeaseLost: this host does not host the session: nothing may be added.
-            StoryDiffers: something else is there already.
+            RecordsDiffer: something else is there already.
         """
         self.renew(session_id, host_id)
         learners = self._learners(records)
@@ -248,7 +248,7 @@ class ClassSessions:
         """Make sure that all rows are there as they were to be written.
 
         Raises:
-            StoryDiffers: one is not.
+            RecordsDiffer: one is not.
         """
         # Name and link change when somebody is renamed or erased: they are not compared.
         columns = [name for name in table.columns if name not in ("name", "learner_id")]
@@ -265,7 +265,7 @@ class ClassSessions:
             for row in rows
         }
         if not wanted <= there:
-            raise StoryDiffers
+            raise RecordsDiffer
 
     def _learners(self, records: Sequence[Record]) -> frozenset[LearnerId]:
         """Return the learners of participants who are still there: one may be erased any time."""
@@ -286,7 +286,7 @@ class ClassSessions:
 
 
 def setup_to_json(setup: SessionSetup) -> dict[str, Any]:
-    """Return a set-up as plain values."""
+    """Return a setup as plain values."""
     return {
         "title": setup.title,
         "questions": [[int(one.version_id), list(one.order)] for one in setup.questions],
@@ -300,7 +300,7 @@ def setup_to_json(setup: SessionSetup) -> dict[str, Any]:
 
 
 def setup_from_json(plain: dict[str, Any]) -> SessionSetup:
-    """Return the set-up that was stored."""
+    """Return the setup that was stored."""
     return SessionSetup(
         title=plain["title"],
         questions=tuple(

@@ -178,5 +178,5 @@ class LeaseLost(ExpectedError):
         )
 
 
-class StoryDiffers(LeaseLost):
+class RecordsDiffer(LeaseLost):
     """Another program wrote a different record under a ``seq`` that a host wants to write."""
