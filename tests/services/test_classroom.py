@@ -37,6 +37,7 @@ from quizapp.core.session.room import after
 from quizapp.core.session.room_state import Room, new_room
 from quizapp.core.session.setup import ClassSession, Naming, Roster, RosterName, SessionPlan
 from quizapp.env.clock import learning_day, system_clock
+from quizapp.services import preparing
 from quizapp.services.classroom import Classroom
 from quizapp.services.learners import Learners
 from quizapp.services.practice import Practice
@@ -409,6 +410,14 @@ def test_the_next_lesson_asks_in_other_words_what_the_class_does_not_have(school
     kept = school.preparing.keep(plan)
     assert school.next_lesson(session).title == "Numbers · again 2"
     assert school.preparing.setup(kept).title == "Numbers · again"
+
+
+def test_a_next_lesson_takes_up_no_more_than_fits_into_it(
+    school: Class, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = lesson(school, {0, 2}, "item-1-choice", "item-2-choice", "item-3-statement")
+    monkeypatch.setattr(preparing, "MOST_TAKEN_UP", 1)
+    assert len(school.next_lesson(session).items) == 1
 
 
 def test_questions_that_were_not_reached_come_in_the_next_lesson_as_they_are(

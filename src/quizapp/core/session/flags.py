@@ -1,7 +1,7 @@
-"""What the votes say about the questions themselves (spec SA-2): flags from a minimum on.
+"""What the votes tell about the questions (spec SA-2): flags, each from a minimum of votes.
 
-A share stands on all votes, hands included. What compares persons stands on those who voted on
-every question: of the others nobody knows what they would have had.
+Shares are computed from all votes, hands included. Comparisons between persons use only those who
+voted on every question: what the others would have scored is unknown.
 """
 
 from collections import Counter
@@ -19,7 +19,7 @@ SHARE_FROM = 20
 MISKEY_FROM = 10
 COMPARED_FROM = 50
 OPTIONS_FROM = 60
-"""59 votes without a choice prove less than 5 %."""
+"""If none of 59 chose an option, fewer than 5 % of such a class would (at 95 %)."""
 
 RELIABLE_FROM = 30
 RELIABLE_QUESTIONS = 10
@@ -31,18 +31,18 @@ MAY_RANK = 0.60
 
 
 class QuestionFlag(StrEnum):
-    """What a teacher may want to look at."""
+    """A reason for a teacher to look at a question."""
 
     TOO_HARD = "too hard or miskeyed"
     TOO_EASY = "too easy"
     MISKEYED = "possibly miskeyed"
     """Of the best quarter more chose one wrong option than the key."""
     CHECK_KEY = "check key"
-    """Who does well elsewhere does worse here."""
+    """Those who do well elsewhere do worse here."""
     POOR = "tells little"
     WEAK = "tells rather little"
     IDLE_OPTION = "an option that nobody needs"
-    """Hardly anybody chose it, or not those who know less."""
+    """Hardly anybody chose it, or those who did do not score lower elsewhere."""
 
 
 class Reliability(StrEnum):
@@ -66,7 +66,7 @@ class Shape:
 
 
 class Analysis:
-    """The first votes of a session, made ready for every flag at once.
+    """The first votes of a session, prepared for all flags.
 
     Args:
         shapes: the first vote on each question.
@@ -80,7 +80,7 @@ class Analysis:
         self._upper = outer_groups(self._rows)[0] if self._rows else []
 
     def flags(self, number: int) -> tuple[QuestionFlag, ...]:
-        """Return the flags of a question, counted from 0; one that has no vote here has none."""
+        """Return the flags of a question, counted from 0; none for one without a vote."""
         if number >= len(self._shapes):
             return ()
         flags = list(_share_flags(self._shapes[number]))
@@ -96,7 +96,7 @@ class Analysis:
         return tuple(flags)
 
     def idle_options(self, number: int) -> tuple[int, ...]:
-        """Return the wrong options that do not work: hardly chosen, or not by who knows less.
+        """Return the wrong options that do not work: hardly chosen, or not by lower scorers.
 
         Args:
             number: which question, from 0.

@@ -1,4 +1,4 @@
-"""Friendly names to offer in a room: nobody types, nobody is known."""
+"""Friendly names to offer to participants: nobody types, nobody is identified."""
 
 import random
 from collections.abc import Collection
@@ -30,7 +30,7 @@ BIRDS = (
     *("Shrike", "Siskin", "Snipe", "Sparrow", "Starling", "Stork", "Swallow", "Swan", "Swift"),
     *("Teal", "Tern", "Thrush", "Turnstone", "Wagtail", "Warbler", "Waxwing", "Wheatear", "Wren"),
 )
-"""Thirty colours and more than sixty birds: some two thousand names that nobody minds to bear."""
+"""Thirty colours and more than sixty birds: some two thousand names that nobody minds having."""
 
 
 def offered(taken: Collection[str], number: int, rng: random.Random) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Why a session cannot be served from this computer now."""
+"""Errors on serving a session from this computer."""
 
 from quizapp.core.errors import ExpectedError
 

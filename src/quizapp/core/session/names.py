@@ -17,7 +17,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 NAME_LENGTH = 40
-"""What fits on a phone, on the projector and in a table, in characters (code points)."""
+"""The longest name that fits on phone, projector and table, in code points."""
 
 MOST_MARKS = 4
 """Marks on one letter: Vietnamese needs two, Hebrew and Thai three. More cover the lines around."""
@@ -26,7 +26,7 @@ _JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
 """Persian, Indian scripts and emoji cannot be written without them."""
 
 _BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180e\u2800\u3164\uffa0")
-"""Letters, marks and symbols by their category that show nothing all the same."""
+"""Characters that are letters, marks or symbols by category and yet invisible."""
 
 _HIDDEN = ("Cc", "Cf", "Cs", "Co", "Cn")
 
@@ -38,7 +38,7 @@ class NameFault(StrEnum):
     """Nothing of it can be seen, or it is punctuation alone."""
     LONG = "long"
     UNREADABLE = "unreadable"
-    """Marks are piled up on a letter."""
+    """More marks are stacked on a letter than any language needs."""
 
 
 def tidied(name: str) -> str:
@@ -257,6 +257,6 @@ _IN_ORDER = {
 
 
 def forget() -> None:
-    """Forget the keys of names that were looked at: a benchmark begins anew."""
+    """Clear the caches of keys, so that a benchmark starts cold."""
     for kept in (name_key, sort_key, search_key, _shapes):
         kept.cache_clear()

@@ -1,6 +1,6 @@
-"""What a session comes to: values for screens and files, all of them counted from its room.
+"""The results of a session, for screens and files, all computed from its room.
 
-Three rules decide which vote speaks (spec SE-7):
+Three rules decide which vote counts (spec SE-7):
 
 * Scores, myths still held and the list for the next lesson go by the *last* vote on a question:
   that is where the class stands.
@@ -53,12 +53,12 @@ MANY_MISCONCEPTIONS = 3
 """How many a pupil holds before the teacher is told, and nobody else (spec SE-8)."""
 
 JUST_REACHED = REACHED + 1e-9
-"""Nothing is reached by rounding: where the teacher was advised to discuss, it is not."""
+"""Rounding must not make a question reached for which the advice was to discuss."""
 
 
 @dataclass(frozen=True)
 class QuestionResult:
-    """What became of one question that was opened."""
+    """The result of one question that was opened."""
 
     number: int
     """From 1."""
@@ -66,10 +66,10 @@ class QuestionResult:
     item_id: ItemId
     fact_id: FactId
     fact: str
-    """What to call it wherever it is listed (spec FB-5)."""
+    """Its name wherever it is listed (spec FB-5)."""
     kind: ItemKind
     stem: str
-    """The question; for a claim the claim, never shown without its label."""
+    """The question, or the claim, which is never shown without its label."""
     statement_is_false: bool
     correction: str
     letters: tuple[str, ...]
@@ -91,12 +91,12 @@ class QuestionResult:
 
     @property
     def judged(self) -> bool:
-        """Return whether it says anything of the class: somebody answered, and all saw the key."""
+        """Return whether it tells anything about the class: it was answered and revealed."""
         return self.revealed and self.last.votes > 0
 
     @property
     def reached(self) -> bool:
-        """Return whether the class has it: more than 70 % right, corrected for guessing."""
+        """Return whether the class knows it: more than 70 % right, corrected for guessing."""
         share = self.last.share
         return share is not None and guess_corrected(share, len(self.options)) > JUST_REACHED
 
@@ -108,21 +108,21 @@ class QuestionResult:
 
 @dataclass(frozen=True)
 class PupilResult:
-    """What one participant did: a pupil's phone, or a team that answered by hand."""
+    """The result of one participant: a pupil's phone, or a team that answered by hand."""
 
     participant_id: ParticipantId
     name: str
     by_hand: bool
     learner_id: LearnerId | None
     score: SessionScore
-    """What the phone says too."""
+    """The same score that the phone shows."""
     certain_wrong: int
     misconceptions: tuple[FactId, ...]
-    """Facts whose myth was chosen at the last vote. For the teacher alone."""
+    """Facts whose myth was chosen at the last vote. For the teacher only."""
 
     @property
     def needs_talk(self) -> bool:
-        """Return whether so many myths were chosen that the teacher may want to talk about it."""
+        """Return whether so many myths were chosen that the teacher may want to talk to them."""
         return len(self.misconceptions) >= MANY_MISCONCEPTIONS
 
 
@@ -170,13 +170,13 @@ class VoteLine:
 
 @dataclass(frozen=True)
 class SessionResults:
-    """Everything that a session comes to."""
+    """All results of a session."""
 
     title: str
     asked: int
-    """Questions that the plan has."""
+    """How many questions the session has, opened or not."""
     facts: Mapping[FactId, str]
-    """What the facts of its questions, and of the myths in their options, are called."""
+    """The statements of its questions' facts, and of those whose myths are options."""
     questions: tuple[QuestionResult, ...]
     """Those that were opened, in their order."""
     pupils: tuple[PupilResult, ...]
@@ -184,18 +184,18 @@ class SessionResults:
     removed: int
     """How many were removed and count nowhere."""
     myths: tuple[MythHeld, ...]
-    """What is still held: the surest first."""
+    """Myths that are still held, the surest first."""
     calibration: tuple[LevelPicture, ...]
-    """The class's picture, the most certain level first; a level is drawn only where ``shown``."""
+    """The class's calibration, the most certain level first; drawn only where ``shown``."""
     agreement: Calibration | None
-    """The same in numbers; None with fewer than 20 responses that say how sure."""
+    """The same in numbers; None with fewer than 20 responses with a certainty."""
     reliability: Reliability | None
-    """Whether totals may be compared at all; None with too few to tell."""
+    """Whether totals may be compared; None with too little data."""
     goal: ClassGoal
     score: SessionScore
-    """Of the class: what the projector says too."""
+    """The class's score, the same that the projector shows."""
     absent: tuple[str, ...]
-    """Who of the class list did not come."""
+    """Pupils of the class list who did not join."""
     ranking: tuple[Rank, ...]
     ask_again: tuple[FactId, ...]
     """Facts for the next lesson, the most urgent first."""
@@ -221,7 +221,7 @@ def session_results(
     versions: Mapping[ItemVersionId, ItemVersion],
     facts: Mapping[FactId, Fact],
 ) -> SessionResults:
-    """Return what a session comes to.
+    """Return the results of a session.
 
     Args:
         room: the room at its end, or where it was cut off.
@@ -367,7 +367,7 @@ def _held(
 def _ask_again(
     questions: Iterable[QuestionResult], myths: Iterable[MythHeld]
 ) -> tuple[FactId, ...]:
-    """Return the facts that the class does not have: first where most were certain and wrong."""
+    """Return the facts that the class does not know, first where most were certain and wrong."""
     missed = [one for one in questions if one.judged and not one.reached]
     missed.sort(
         key=lambda one: (-one.certain_wrong / one.last.votes, one.last.share or 0.0, one.number)

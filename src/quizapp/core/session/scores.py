@@ -1,7 +1,7 @@
-"""How a class, and each in it, did: counted here once, for projector, phones, results and files.
+"""The scores of a class and of each participant, for projector, phones, results and files.
 
-Spec SE-4: right of those who answered, over the questions that were revealed. What was not
-answered stands beside the score, never in it, and who came late is counted from then on.
+Spec SE-4: right of those who answered, over the questions that were revealed. Unanswered questions
+are shown beside the score and never part of it; a latecomer is counted from when they joined.
 """
 
 from dataclasses import dataclass
@@ -33,7 +33,7 @@ class SessionScore:
 
 @dataclass(frozen=True)
 class Rank:
-    """One place of the ranking; who is equal shares it."""
+    """One place of the ranking, shared by those with equal scores."""
 
     place: int
     names: tuple[str, ...]
@@ -62,7 +62,7 @@ def asked_of(room: Room, participant_id: ParticipantId) -> tuple[int, ...]:
 
 
 def own_score(room: Room, participant_id: ParticipantId) -> SessionScore:
-    """Return how one participant did."""
+    """Return the score of one participant."""
     asked = asked_of(room, participant_id)
     last = last_votes(room, participant_id)
     answered = [number for number in asked if number in last]
@@ -71,7 +71,7 @@ def own_score(room: Room, participant_id: ParticipantId) -> SessionScore:
 
 
 def class_score(room: Room) -> SessionScore:
-    """Return how the class did: everybody who takes part, and the hands that went up."""
+    """Return the score of the class: of everybody who takes part, and of raised hands."""
     own = [own_score(room, one.id) for one in room.present]
     right, answered = sum(one.right for one in own), sum(one.answered for one in own)
     for number in room.revealed:
@@ -85,8 +85,8 @@ def ranking(room: Room) -> tuple[Rank, ...]:
     """Return the best three pseudonyms.
 
     Empty unless the teacher asked for a ranking, six or more answered, and no name is from a class
-    list: real names are not ranked. Among equals nobody is picked: they share a place, and a place
-    that more share than are left to be named is left out.
+    list: real names are not ranked. Equals share a place. A place that more people share
+    than may still be named is left out: nobody is picked from among equals.
     """
     if not room.setup.ranking or room.setup.naming is Naming.ROSTER:
         return ()

@@ -1,4 +1,4 @@
-"""What a vote says: counts, the share right, what to do next, and how minds changed."""
+"""The result of a vote: counts, share right, advice, and how minds changed."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -33,7 +33,7 @@ class OptionTally:
 
     count: int
     certain: int
-    """How many of them were certain: for a wrong option the spread of its myth."""
+    """How many of them were certain; for a wrong option, how far its myth has spread."""
     is_key: bool
 
 
@@ -79,7 +79,7 @@ class Tally:
 
     @property
     def readings(self) -> tuple[Advice, ...]:
-        """Return all that so many votes may suggest, what they suggest most first.
+        """Return the advice, and any other that the votes would fit too.
 
         Where the interval of the share spans a boundary, both sides of it are possible
         (spec SE-3). Empty with too few votes to say.
@@ -154,7 +154,7 @@ def tally(room: Room, ballot: Ballot) -> Tally:
 
 
 def final_ballot(room: Room, question: int) -> Ballot:
-    """Return the vote on a question that counts: the second where anybody voted in it."""
+    """Return the ballot that counts for a question: the second if anybody voted in it."""
     second = (question, 2)
     return second if tally(room, second).votes else (question, 1)
 

@@ -70,7 +70,7 @@ def test_intervals_are_told_in_words(tally: Tally, said: str) -> None:
 
 
 def test_the_headline_does_not_call_silence_a_failure() -> None:
-    silent = a_question(1, first=a_tally(0, 0, 0, 0), second=None, flow=None)
+    silent = a_question(1, first=a_tally(0, 0, 0, 0), second=None, mind_changes=None)
     results = some_results(0, questions=(silent,), goal=ClassGoal(0, 1))
     assert wording.headline(results) == "Nobody answered"
     assert wording.headline(some_results()) == "The class knows 1 of 3"
