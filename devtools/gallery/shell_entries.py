@@ -7,7 +7,7 @@ from quizapp.ui.kit.layout.banner import BannerKind
 from quizapp.ui.kit.layout.empty import EmptyState
 from quizapp.ui.kit.theme.icons import Icon
 from quizapp.ui.shell.shell import Shell
-from quizapp.ui.shell.state import Notice, Page, ShellState
+from quizapp.ui.shell.state import Notice, PageId, ShellState
 
 TROUBLE = Notice(
     BannerKind.TROUBLE,
@@ -21,12 +21,12 @@ NOTE = Notice(BannerKind.DONE, "The questions were brought up to date.", "Your a
 def shell_entries() -> tuple[Entry, ...]:
     """Return the entries of the shell."""
     return (
-        Entry("shell-plain", lambda: _shell(ShellState(Page.LIBRARY, "Mina"))),
-        Entry("shell-note", lambda: _shell(ShellState(Page.TODAY, "Mina", NOTE))),
+        Entry("shell-plain", lambda: _shell(ShellState(PageId.LIBRARY, "Mina"))),
+        Entry("shell-note", lambda: _shell(ShellState(PageId.TODAY, "Mina", NOTE))),
         Entry(
             "shell-trouble-long-name",
             lambda: _shell(
-                ShellState(Page.STUDY, "Maximiliane-Charlotte von Hohenstein-Ost", TROUBLE)
+                ShellState(PageId.STUDY, "Maximiliane-Charlotte von Hohenstein-Ost", TROUBLE)
             ),
         ),
     )
@@ -34,7 +34,7 @@ def shell_entries() -> tuple[Entry, ...]:
 
 def _shell(state: ShellState) -> Shell:
     shell = Shell()
-    for page in Page:
+    for page in PageId:
         shell.add_page(page, _page)
     shell.render(state)
     return shell

@@ -29,20 +29,18 @@ from quizapp.env.version import VERSION
 from quizapp.services.bank_opener import BankOpener
 from quizapp.ui.kit.theme.fonts import add_fonts, not_shown, trouble_of
 from quizapp.ui.kit.theme.theme import apply_theme, current_theme, font_for, theme_for
+from quizapp.ui.shell.destinations import ChangeSettings, MoveBank, RestoreBackup, ToApp
 from quizapp.ui.shell.dialogs import Dialogs
 from quizapp.ui.shell.first_window import Window
 from quizapp.ui.shell.jobs import Jobs
 from quizapp.ui.shell.shell import Shell
-from quizapp.ui.shell.state import Page
 
 if TYPE_CHECKING:  # these bring the database along
-    from quizapp.core.answering.attempts import Learner
     from quizapp.core.session.setup import ClassSession
     from quizapp.env.paths import Paths
     from quizapp.server.host import SessionHost
     from quizapp.services.services import Services
     from quizapp.ui.navigator import Navigator
-    from quizapp.ui.pages.session.page import LiveFlow
     from quizapp.ui.shell.startup.opening import OpeningFlow
     from quizapp.ui.shell.startup.state import Way
 
@@ -75,14 +73,13 @@ class App:
         self.paths = paths
         self.clock = clock
         self.settings = load_settings(paths.data / SETTINGS_FILE)
-        self.entrance = BankOpener(paths.content, database, clock, rng)
+        self.opener = BankOpener(paths.content, database, clock, rng)
         self.jobs = Jobs()
         self.background = Jobs()
         """For what nobody waits for: the backup of the day."""
         self.dialogs = Dialogs()
-        self.house: Services | None = None
-        self.guide: Navigator | None = None
-        self.live: LiveFlow | None = None
+        self.services: Services | None = None
+        self.navigator: Navigator | None = None
         self.opening: OpeningFlow | None = None
         add_fonts(paths.assets)
         self.went_back = False
@@ -105,7 +102,7 @@ class App:
         from quizapp.ui.shell.startup.opening import OpeningFlow
 
         self.opening = OpeningFlow(
-            self.entrance,
+            self.opener,
             self.paths.data,
             self.jobs,
             self.shell.put_alone,
@@ -125,195 +122,72 @@ class App:
         self.settings = load_settings(data / SETTINGS_FILE)
         self.apply_theme()
 
-    def build_ui(self, house: Services) -> None:
+    def build_ui(self, services: Services) -> None:
         """Build what needs an open bank, and begin."""
         from quizapp.ui.navigator import Navigator
-        from quizapp.ui.pages.classroom.page import ClassroomFlow
-        from quizapp.ui.pages.classroom.preparing.page import PreparingFlow
-        from quizapp.ui.pages.classroom.results.page import ResultsFlow
-        from quizapp.ui.pages.learners.rights import RightsFlow
-        from quizapp.ui.pages.library.page import ReadingFlow
-        from quizapp.ui.pages.plan.page import PlanningFlow
-        from quizapp.ui.pages.progress.page import ProgressFlow
-        from quizapp.ui.pages.review.page import ReviewingFlow
-        from quizapp.ui.pages.settings.page import PreferencesFlow
-        from quizapp.ui.pages.settings.wording import gone_back
-        from quizapp.ui.pages.study.page import StudyFlow
-        from quizapp.ui.pages.study.setup.page import SetupFlow
-        from quizapp.ui.pages.today.home import HomeFlow
+        from quizapp.ui.shell.context import Context
 
-        self.house = house
-        place = {page: partial(self.shell.put, page) for page in Page}
-        rights = RightsFlow(house.rights, self.jobs, self.clock, self.dialogs)
-        home = HomeFlow(
-            house.learners,
-            house.practice,
-            house.review,
-            house.planning,
-            self.jobs,
-            self.clock,
-            self.shell.put_alone,
-            place[Page.TODAY],
-            rights,
+        self.services = services
+        navigator = Navigator(
+            self.shell, self.settings, self.act, partial(self.back_up_today, services)
         )
-        home.day_began.connect(lambda: self.back_up_today(house))  # in a window that stays open
-        setup = SetupFlow(house.practice, self.jobs, place[Page.STUDY])
-        study = StudyFlow(
-            house.practice,
-            house.review,
-            self.jobs,
-            self.clock,
-            lambda: self.settings,
-            place[Page.STUDY],
-            self.window,
-            self.dialogs,
+        self.navigator = navigator
+        navigator.begin(
+            Context(
+                services=services,
+                jobs=self.jobs,
+                clock=self.clock,
+                dialogs=self.dialogs,
+                window=self.window,
+                data=self.paths.data,
+                settings=lambda: self.settings,
+                learner=navigator.learner,
+                show=navigator.show,
+                put_alone=self.shell.put_alone,
+                go=navigator.go,
+                tell=navigator.tell,
+                make_host=partial(self.make_host, services),
+            )
         )
-        reviewing = ReviewingFlow(
-            house.review,
-            house.reporting,
-            house.practice,
-            self.jobs,
-            self.clock,
-            place[Page.REVIEW],
-        )
-        classroom = ClassroomFlow(
-            house.reporting,
-            house.practice,
-            house.classroom,
-            house.preparing,
-            self.jobs,
-            self.clock,
-            place[Page.CLASS],
-            self.dialogs,
-        )
-        preparing = PreparingFlow(
-            house.preparing,
-            house.classroom,
-            house.practice,
-            house.learners,
-            self.jobs,
-            place[Page.CLASS],
-            self.dialogs,
-        )
-        results = ResultsFlow(
-            house.classroom,
-            house.preparing,
-            house.rights,
-            self.jobs,
-            self.clock,
-            place[Page.CLASS],
-            self.dialogs,
-        )
-        reading = ReadingFlow(
-            house.library,
-            house.originals,
-            self.jobs,
-            lambda: self.settings,
-            place[Page.LIBRARY],
-            self.dialogs,
-        )
-        progress = ProgressFlow(
-            house.practice,
-            house.reporting,
-            self.jobs,
-            self.clock,
-            place[Page.PROGRESS],
-            self.dialogs,
-        )
-        planning = PlanningFlow(
-            house.planning,
-            house.practice,
-            self.jobs,
-            self.clock,
-            place[Page.TODAY],
-            self.window,
-            self.dialogs,
-        )
-        preferences = PreferencesFlow(
-            house,
-            self.paths.data,
-            self.jobs,
-            self.clock,
-            lambda: self.settings,
-            place[Page.SETTINGS],
-            self.dialogs,
-            rights,
-        )
-        preferences.changed.connect(self.take_settings)
-        preferences.folder_chosen.connect(self.reopen_in)
-        preferences.restore_chosen.connect(self.reopen_from)
-        self.guide = Navigator(
-            self.shell,
-            self.jobs,
-            home,
-            planning,
-            setup,
-            study,
-            reviewing,
-            classroom,
-            preparing,
-            results,
-            reading,
-            progress,
-            preferences,
-            self.settings,
-        )
-        self.guide.learner_taken.connect(self.remember_learner)
-        self.guide.session_begun.connect(lambda session: self.run_session(house, session))
-        self.guide.session_reopened.connect(lambda session: self.run_session(house, session))
-        self.shell.page_chosen.connect(lambda page: log.info("page %s opened", page))
-        self.guide.start(self.settings)
         if self.went_back:
+            from quizapp.ui.pages.settings.wording import gone_back
+
             self.went_back = False
             title, text = gone_back()
             self.dialogs.tell(self.window, title, text)
-        self.back_up_today(house)
-        self.jobs.run(house.library.signs_in_use, self.look_for_fonts, lambda _: None)
+        self.back_up_today(services)
+        self.jobs.run(services.library.signs_in_use, self.look_for_fonts, lambda _: None)
 
-    def back_up_today(self, house: Services) -> None:
+    def make_host(self, services: Services, session: ClassSession, address: str) -> SessionHost:
+        """Return a host for a session, not started yet."""
+        return live_host(services, self.paths.assets / "phone", self.clock, session, address)
+
+    def act(self, wanted: ToApp) -> None:
+        """Do what goes beyond one open bank."""
+        match wanted:
+            case ChangeSettings(settings):
+                self.take_settings(settings)
+            case MoveBank(folder):
+                self.reopen_in(folder)
+            case RestoreBackup(backup):
+                self.reopen_from(backup)
+
+    def back_up_today(self, services: Services) -> None:
         """Make the backup of the day in the background, where there is none yet."""
-        self.background.run(house.back_up_today, lambda _: None, self.tell_no_backup)
+        self.background.run(services.back_up_today, lambda _: None, self.tell_no_backup)
 
     def tell_no_backup(self, error: Exception) -> None:
         """Say that the backup of the day could not be made, beside what is being done."""
         if not isinstance(error, ExpectedError):
             raise error
-        if self.guide is not None:
-            self.guide.tell(error)
+        if self.navigator is not None:
+            self.navigator.tell(error)
 
     def look_for_fonts(self, signs: frozenset[str]) -> None:
         """Tell if letters that are in use would be shown as boxes."""
         missing = not_shown(signs, font_for(current_theme()))
-        if missing and self.guide is not None:
-            self.guide.tell(trouble_of(missing))
-
-    def run_session(self, house: Services, session: ClassSession) -> None:
-        """Run a session with a class; what it needs is loaded when the first one starts."""
-        if self.live is None:
-            from quizapp.ui.live.found_networks import found_networks
-            from quizapp.ui.pages.session.page import LiveFlow
-
-            assert self.guide is not None
-            self.live = LiveFlow(
-                partial(live_host, house, self.paths.assets / "phone", self.clock),
-                house.classroom.finish,
-                self.jobs,
-                self.clock,
-                lambda: self.settings,
-                self.shell.put_alone,
-                self.window,
-                self.dialogs,
-                found_networks,
-            )
-            self.live.trouble.connect(self.guide.tell)
-            self.live.ended.connect(self.guide.show_results)
-            self.live.interrupted.connect(lambda _: self.go_to_class())
-        self.live.begin(session)
-
-    def go_to_class(self) -> None:
-        """Show the page from which a session is begun and gone on with."""
-        if self.guide is not None:
-            self.guide.open(Page.CLASS)
+        if missing and self.navigator is not None:
+            self.navigator.tell(trouble_of(missing))
 
     def take_settings(self, settings: Settings) -> None:
         """Keep changed settings and apply them."""
@@ -324,15 +198,12 @@ class App:
             kept = asdict(before)
             changed = [name for name, value in asdict(settings).items() if value != kept[name]]
             log.info("settings changed: %s", ", ".join(changed))
+        if self.navigator is not None:
+            self.navigator.take_settings(settings)
         try:
             save_settings(self.paths.data / SETTINGS_FILE, settings)
         except OSError:
             log.warning("the settings could not be written")
-
-    def remember_learner(self, learner: Learner) -> None:
-        """Begin with the same learner next time."""
-        log.info("learner %d chosen", learner.id)
-        self.take_settings(replace(self.settings, last_learner=learner.id))
 
     def remember_size(self, maximised: bool) -> None:
         """Begin with a window that fills the screen next time, or not."""
@@ -341,37 +212,34 @@ class App:
     def reopen_in(self, data: Path) -> None:
         """Close the bank and go on in another data folder."""
         self.move(data)
-        self.leave_house(lambda: self.entrance.remember(data))
+        self.close_bank(lambda: self.opener.remember(data))
 
     def reopen_from(self, backup: Path) -> None:
         """Close the bank, put a backup in its place and open that."""
 
         def restore() -> None:
-            self.entrance.restore(self.paths.data, backup)
+            self.opener.restore(self.paths.data, backup)
             self.went_back = True
 
-        self.leave_house(restore)
+        self.close_bank(restore)
 
-    def leave_house(self, between: Callable[[], None]) -> None:
+    def close_bank(self, between: Callable[[], None]) -> None:
         """Close the bank, do something to its files, and open it again."""
-        house, self.house = self.house, None
-        if self.guide is not None:
-            self.guide.rest()
-        if self.live is not None:
-            self.live.rest()
-            self.live = None
+        services, self.services = self.services, None
+        if self.navigator is not None:
+            self.navigator.rest()
 
         def work() -> None:
             self.background.wait()
-            if house is not None:
-                house.close()
+            if services is not None:
+                services.close()
             between()
 
         self.jobs.run(work, lambda _: self.renew(None), self.renew)
 
     def renew(self, error: Exception | None) -> None:
         """Empty the window, tell what failed, and open the bank."""
-        self.guide = None
+        self.navigator = None
         self.shell = Shell()
         self.window.hold(self.shell)
         if isinstance(error, ExpectedError):
@@ -388,13 +256,13 @@ class App:
         details = "".join(traceback.format_exception(error)) + "\n" + _versions()
         screen = TroubleScreen()
         screen.acted.connect(self.leave_bug)
-        screen.render(unexpected(details, can_go_on=self.guide is not None))
+        screen.render(unexpected(details, can_go_on=self.navigator is not None))
         self.shell.put_alone(screen)
 
     def leave_bug(self, way: Way) -> None:
         """Go on, or end the app."""
-        if way == "go on" and self.guide is not None:
-            self.guide.come_back()
+        if way == "go on" and self.navigator is not None:
+            self.navigator.come_back()
         else:
             self.window.close()
 
@@ -410,26 +278,23 @@ class App:
 
     def close(self) -> None:
         """Let running work end, and close the bank."""
-        if self.guide is not None:
-            self.guide.rest()
-        if self.live is not None:
-            self.live.rest()
-            self.live = None
+        if self.navigator is not None:
+            self.navigator.rest()
         self.jobs.close()
         self.background.close()
-        if self.house is not None:
-            self.house.close()
-            self.house = None
+        if self.services is not None:
+            self.services.close()
+            self.services = None
         log.info("closed")
 
 
 def live_host(
-    house: Services, page: Path, clock: Clock, session: ClassSession, address: str
+    services: Services, page: Path, clock: Clock, session: ClassSession, address: str
 ) -> SessionHost:
     """Return a host for a session, not started yet."""
     from quizapp.server.host import SessionHost
 
-    return SessionHost(house.classroom, session, page, address, clock, random.Random())
+    return SessionHost(services.classroom, session, page, address, clock, random.Random())
 
 
 def _versions() -> str:

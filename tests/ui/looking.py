@@ -9,6 +9,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QTextEdit, QWidget
 
+from quizapp.ui.shell.page import Intent, Screen, State
 from tests.waiting import wait_until
 
 Kind = TypeVar("Kind", bound=QWidget)
@@ -92,3 +93,10 @@ def follow_on(screen: QWidget, words: str) -> None:
     page = with_link(screen, words)
     assert page is not None, f"no text has a link {words!r}"
     follow(page, words)
+
+
+def acts(screen: Screen[State, Intent]) -> list[Intent]:
+    """Return the list into which a screen's intents go from now on."""
+    done: list[Intent] = []
+    screen.act = done.append
+    return done

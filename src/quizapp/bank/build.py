@@ -15,6 +15,7 @@ from quizapp.bank.engine import Bank, Db
 from quizapp.bank.errors import IdTwice, PackThere
 from quizapp.core.content.facts import Fact
 from quizapp.core.content.packs import BuildReport, Pack
+from quizapp.core.views.changes import Changed
 
 _FACTS = 5_000
 """How many facts are written at a time."""
@@ -54,7 +55,7 @@ def build_bank(
         BankTaken: an id of the pack belongs to another pack in the bank.
         BankError: as for ``Bank.write``.
     """
-    with bank.write() as db:
+    with bank.write(Changed.CONTENT) as db:
         _prepare(db)
         if _digest(db, pack.id) == digest:
             return BuildReport(0, 0, 0, unchanged=sum(1 for _ in pack.items()))
@@ -90,7 +91,7 @@ def build_new_pack(
         IdTwice: a fact or item is there already.
         BankError: as for ``Bank.write``.
     """
-    with bank.write() as db:
+    with bank.write(Changed.CONTENT) as db:
         _prepare(db)
         if _digest(db, pack.id) is not None:
             raise PackThere(pack.id)

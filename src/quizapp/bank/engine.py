@@ -8,7 +8,7 @@ its tables behind (spec DB-2).
 import logging
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
@@ -24,6 +24,7 @@ from quizapp.bank.guard import FileGuard
 from quizapp.bank.places import JOURNALS, refuse_bad_place
 from quizapp.bank.server import of_server, server_engine
 from quizapp.bank.wal import journal_for, may_write, reading_address, uri_of
+from quizapp.core.views.changes import Changed
 from quizapp.env.clock import Clock
 from quizapp.env.logs import timed
 from quizapp.env.private import make_private, private_opener
@@ -62,6 +63,8 @@ class Bank:
         self.path = path
         self.clock = clock
         self.read_only = read_only
+        self.on_change: Callable[[frozenset[Changed]], None] = lambda _: None
+        """Is called after each writing transaction, on the thread that wrote."""
         self._guard: FileGuard | None = None
         self._held: PoolProxiedConnection | None = None
         self._engine = engine
@@ -157,11 +160,15 @@ class Bank:
             yield db
 
     @contextmanager
-    def write(self) -> Iterator[Db]:
+    def write(self, *changed: Changed) -> Iterator[Db]:
         """Open a transaction that writes; it is durable when the block ends without an error.
 
         It waits its turn before the block begins, so that nothing that the block read can be
         changed by another program before it writes.
+
+        Args:
+            changed: the kinds of things that the block changes, for those who show them: they are
+                given to ``on_change`` once the transaction is durable.
 
         Raises:
             BankReadOnly: the bank was opened for reading only.
@@ -177,6 +184,8 @@ class Bank:
             yield db
             db.commit()
         self._refuse_gone()  # it was deleted meanwhile: the commit went nowhere
+        if changed:
+            self.on_change(frozenset(changed))
 
     def _refuse_gone(self) -> None:
         if self._guard is not None:

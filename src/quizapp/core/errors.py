@@ -17,6 +17,7 @@ class Kind(StrEnum):
     LEARNER_GONE = "learner gone"
     BAD_PLACE = "bad place"
     PASSWORD = "password"
+    LOOKS_ALIKE = "looks alike"
 
 
 class ExpectedError(Exception):

@@ -29,6 +29,7 @@ from quizapp.core.session.setup import (
     SessionLine,
     SessionSetup,
 )
+from quizapp.core.views.changes import Changed
 from quizapp.env.clock import Clock, learning_day, system_stopwatch
 from quizapp.env.processes import has_ended
 from quizapp.services.bank_maintenance import BackupFile, backup_files
@@ -93,7 +94,7 @@ class Classroom:
 
     def begin(self, setup: SessionSetup) -> ClassSession:
         """Start a session under a code that no other open session has."""
-        with self._bank.write() as db:
+        with self._bank.write(Changed.SESSIONS) as db:
             sessions = ClassSessions(db)
             taken = {one.code for one in sessions.open()}
             code = self._code()
@@ -184,7 +185,7 @@ class Classroom:
             HostedElsewhere: it has a host that may be alive. Nothing was changed.
             LeaseLost: it has ended, or was deleted.
         """
-        with self._bank.write() as db:
+        with self._bank.write(Changed.SESSIONS) as db:
             sessions = ClassSessions(db)
             try:
                 session = sessions.locked(session_id)
@@ -200,7 +201,7 @@ class Classroom:
 
     def release(self, session_id: SessionId, host: str) -> None:
         """Stop being the host of a session, so that it can be reopened at once."""
-        with self._bank.write() as db:
+        with self._bank.write(Changed.SESSIONS) as db:
             ClassSessions(db).release(session_id, host)
         log.debug("session %d: this host released the lease", session_id)
 
@@ -212,7 +213,7 @@ class Classroom:
         Raises:
             LeaseLost: another host has the session, or it has ended. Nothing was written.
         """
-        with self._bank.write() as db:
+        with self._bank.write(Changed.SESSIONS) as db:
             ClassSessions(db).record(session_id, host, records)
         log.debug("session %d: %d events written", session_id, len(records))
 
@@ -227,7 +228,7 @@ class Classroom:
         Raises:
             LeaseLost: another host has the session, or it has ended.
         """
-        with self._bank.write() as db:
+        with self._bank.write(Changed.SESSIONS) as db:
             sessions = ClassSessions(db)
             sessions.renew(session_id, host)
             sessions.set_port(session_id, port)
@@ -245,7 +246,7 @@ class Classroom:
         Raises:
             HostedElsewhere: it has a host that may be alive. Nothing was changed.
         """
-        with self._bank.write() as db:
+        with self._bank.write(Changed.SESSIONS, Changed.ANSWERS) as db:
             sessions = ClassSessions(db)
             with suppress(KeyError):  # another window deleted it
                 if self.lives(sessions.locked(session_id)):
@@ -311,7 +312,7 @@ class Classroom:
         """
         from quizapp.services.session_attempts import add_attempts
 
-        with self._bank.write() as db:
+        with self._bank.write(Changed.SESSIONS, Changed.ANSWERS) as db:
             sessions = ClassSessions(db)
             if not sessions.mark_entered(session_id, self._clock()):
                 return 0
@@ -358,7 +359,7 @@ class Classroom:
             raise ExpectedError(
                 "This session has not ended.", "End it first; then it can be deleted."
             )
-        with self._bank.write() as db:
+        with self._bank.write(Changed.SESSIONS, Changed.ANSWERS) as db:
             expunge(db)
             ClassSessions(db).remove(session_id)
         log.info("session %d deleted", session_id)

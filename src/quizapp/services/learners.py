@@ -7,7 +7,7 @@ from quizapp.bank.records import Records
 from quizapp.bank.session_plans import SessionPlans
 from quizapp.core.answering.attempts import Learner, LearnerLine
 from quizapp.core.content.ids import LearnerId
-from quizapp.core.errors import ExpectedError
+from quizapp.core.errors import ExpectedError, Kind
 from quizapp.core.session.names import (
     NAME_LENGTH,
     NameFault,
@@ -16,6 +16,7 @@ from quizapp.core.session.names import (
     name_key,
     tidied,
 )
+from quizapp.core.views.changes import Changed
 from quizapp.env.clock import Clock
 
 log = logging.getLogger(__name__)
@@ -23,6 +24,8 @@ log = logging.getLogger(__name__)
 
 class LooksAlike(ExpectedError):
     """The name is hard to tell from that of another learner; it can be taken all the same."""
+
+    kind = Kind.LOOKS_ALIKE
 
 
 class Learners:
@@ -62,7 +65,7 @@ class Learners:
             ExpectedError: the name is empty, too long or taken.
         """
         tidy = self._tidy(name)
-        with self._bank.write() as db:
+        with self._bank.write(Changed.LEARNERS) as db:
             records = Records(db)
             self._refuse_taken(tidy, records.learners(), beside_look_alike=beside_look_alike)
             learner = records.add_learner(tidy, self._clock())
@@ -83,7 +86,7 @@ class Learners:
             ExpectedError: the name is empty, too long or taken.
         """
         tidy = self._tidy(name)
-        with self._bank.write() as db:
+        with self._bank.write(Changed.LEARNERS) as db:
             records = Records(db)
             others = tuple(one for one in records.learners() if one.id != learner_id)
             self._refuse_taken(tidy, others, beside_look_alike=beside_look_alike)

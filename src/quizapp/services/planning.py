@@ -22,6 +22,7 @@ from quizapp.core.learning.test_plan import (
     forecast,
     session_days,
 )
+from quizapp.core.views.changes import Changed
 from quizapp.env.clock import Clock
 from quizapp.services.review import Review
 
@@ -161,7 +162,7 @@ class Planning:
         today = self._day_of(now)
         if preparation.test_on < today:
             raise ExpectedError("That day is past.", "Choose today or a later day for the test.")
-        with self._bank.write() as db:
+        with self._bank.write(Changed.TESTS) as db:
             plans = Plans(db)
             cards = ReviewCards(db, self._day_of).of(learner_id)
             if not plans.facts(preparation, cards):
@@ -176,7 +177,7 @@ class Planning:
 
     def drop_plan(self, learner_id: LearnerId) -> None:
         """Forget the test; what was learned for it stays."""
-        with self._bank.write() as db:
+        with self._bank.write(Changed.TESTS) as db:
             Plans(db).drop(learner_id)
         log.info("learner %d no longer prepares for a test", learner_id)
 
@@ -188,7 +189,7 @@ class Planning:
         """
         now = self._clock()
         today = self._day_of(now)
-        with self._bank.write() as db:
+        with self._bank.write(Changed.ATTEMPTS) as db:
             plans = Plans(db)
             plan = plans.of(learner_id)
             if plan is None:

@@ -42,6 +42,7 @@ from quizapp.core.errors import ExpectedError
 from quizapp.core.learning.queue import spread
 from quizapp.core.learning.review_cards import Days
 from quizapp.core.learning.variant_choice import return_position
+from quizapp.core.views.changes import Changed
 from quizapp.env.clock import Clock
 from quizapp.services.cards import Cards
 from quizapp.services.cues import without_cues
@@ -154,7 +155,7 @@ class Practice:
         Raises:
             ExpectedError: no question fits the filters.
         """
-        with self._bank.write() as db:
+        with self._bank.write(Changed.ATTEMPTS) as db:
             seed = self._rng.getrandbits(63)
             rng = random.Random(seed)
             pool = candidates(db, spec, learner_id, spec.number, rng)
@@ -178,7 +179,7 @@ class Practice:
         Raises:
             ExpectedError: nothing was wrong, or the bank has no other question on it.
         """
-        with self._bank.write() as db:
+        with self._bank.write(Changed.ATTEMPTS) as db:
             before = Records(db).attempt(attempt_id)
             # In a review a fact may have come several times: the last time counts.
             last = {q.version.item.fact_id: q for q in before.questions if q.response}
@@ -221,7 +222,7 @@ class Practice:
         Raises:
             ExpectedError: the bank has no question on any of them.
         """
-        with self._bank.write() as db:
+        with self._bank.write(Changed.ATTEMPTS) as db:
             chosen = Variants(db, self._clock()).next(learner_id, facts)
             found = Content(db).item_versions(chosen.values())
             versions = spread([found[version_id] for version_id in chosen.values()])
@@ -247,7 +248,7 @@ class Practice:
         twice within a week, in whatever attempts, gives way to another question on its fact
         (spec FB-6), if the fact has one of a kind that this quiz asks.
         """
-        with self._bank.write() as db:
+        with self._bank.write(Changed.ATTEMPTS) as db:
             records = Records(db)
             attempt = records.attempt(attempt_id)
             question = attempt.current
@@ -282,7 +283,7 @@ class Practice:
             certainty: how sure the learner said to be, if at all.
             elapsed_ms: time from showing to responding.
         """
-        with self._bank.write() as db:
+        with self._bank.write(Changed.ANSWERS, Changed.ATTEMPTS) as db:
             records = Records(db)
             before = records.attempt(attempt_id)
             question = _question(before, presented_id)
@@ -329,7 +330,7 @@ class Practice:
 
         The attempt is finished with its last card.
         """
-        with self._bank.write() as db:
+        with self._bank.write(Changed.ATTEMPTS) as db:
             records = Records(db)
             records.mark_left(presented_id, self._clock())
             attempt = records.attempt(attempt_id)
@@ -347,7 +348,7 @@ class Practice:
         A question that was shown and not answered counts as skipped, so that its card still
         comes; those never shown are left out.
         """
-        with self._bank.write() as db:
+        with self._bank.write(Changed.ANSWERS, Changed.ATTEMPTS) as db:
             records = Records(db)
             now = self._clock()
             for question in records.attempt(attempt_id).questions:
@@ -361,7 +362,7 @@ class Practice:
 
     def flag(self, presented_id: PresentedId, *, flagged: bool) -> None:
         """Flag a question for later, or take the flag away."""
-        with self._bank.write() as db:
+        with self._bank.write(Changed.FLAGS) as db:
             Records(db).set_flag(presented_id, flagged=flagged)
         log.info("question %d %s", presented_id, "flagged" if flagged else "no longer flagged")
 

@@ -29,6 +29,7 @@ from quizapp.core.session.setup import (
     SessionQuestion,
     SessionSetup,
 )
+from quizapp.core.views.changes import Changed
 from quizapp.env.clock import Clock
 from quizapp.services.erasing import Traces, wiped
 
@@ -228,7 +229,7 @@ class Preparing:
             ExpectedError: it has no name, or another plan has it.
         """
         title = self._title(plan.title)
-        with self._bank.write() as db:
+        with self._bank.write(Changed.SESSION_PLANS) as db:
             plans = SessionPlans(db)
             self._refuse_taken(title, [(one.id, one.title) for one in plans.plans()], plan.id)
             named = replace(plan, title=title)
@@ -238,7 +239,7 @@ class Preparing:
 
     def remove(self, plan_id: int) -> None:
         """Delete a plan."""
-        with self._bank.write() as db:
+        with self._bank.write(Changed.SESSION_PLANS) as db:
             SessionPlans(db).remove(plan_id)
         log.info("plan %d removed", plan_id)
 
@@ -256,7 +257,7 @@ class Preparing:
         title = self._title(roster.title)
         if not roster.names:
             raise ExpectedError("The class list is empty.", "Paste or open a list of names.")
-        with self._bank.write() as db:
+        with self._bank.write(Changed.CLASS_LISTS) as db:
             plans = SessionPlans(db)
             self._refuse_taken(title, [(one.id, one.title) for one in plans.rosters()], roster.id)
             named = replace(roster, title=title)
@@ -269,7 +270,7 @@ class Preparing:
 
         Sessions that were held with it keep them until they are deleted themselves.
         """
-        with self._bank.write() as db:
+        with self._bank.write(Changed.CLASS_LISTS) as db:
             expunge(db)
             SessionPlans(db).remove_roster(roster_id)
         log.info("class list %d removed", roster_id)

@@ -32,6 +32,7 @@ from quizapp.core.learning.queue import (
 )
 from quizapp.core.learning.review_cards import DAYS_NEEDED, Concern, Days, FactResponse, ReviewCard
 from quizapp.core.learning.test_plan import Ahead, Preparation
+from quizapp.core.views.changes import Changed
 from quizapp.env.clock import Clock
 from quizapp.services.cards import Cards
 from quizapp.services.review_outcome import ReviewOutcome, outcome_of
@@ -134,7 +135,7 @@ class Review:
         with self._bank.read() as db:
             waiting = ReviewCards(db, self._day_of).learners_without()
         for learner_id in waiting:
-            with self._bank.write() as db:
+            with self._bank.write(Changed.ANSWERS) as db:
                 ReviewCards(db, self._day_of).rebuild(learner_id, self._clock())
             log.debug("review cards of learner %d made", learner_id)
         return len(waiting)
@@ -233,7 +234,7 @@ class Review:
         Raises:
             ExpectedError: nothing is due, or the bank has no question on it any more.
         """
-        with self._bank.write() as db:
+        with self._bank.write(Changed.ATTEMPTS) as db:
             cards = ReviewCards(db, self._day_of).of(learner_id)
             if facts is None:
                 queue = self._queue(db, learner_id)

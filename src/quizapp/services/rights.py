@@ -23,6 +23,7 @@ from quizapp.core.content.ids import LearnerId
 from quizapp.core.errors import ExpectedError
 from quizapp.core.learning.review_cards import Days
 from quizapp.core.session.names import NAME_LENGTH, name_key
+from quizapp.core.views.changes import Changed
 from quizapp.env.atomic_files import write_atomically
 from quizapp.env.clock import Clock
 from quizapp.services.bank_maintenance import BackupFile, backup_files
@@ -127,7 +128,7 @@ class Rights:
             ExpectedError: the learner is gone already, or the bank cannot be written: nothing was
                 changed then.
         """
-        with self._bank.write() as db:
+        with self._bank.write(*Changed) as db:
             gone = snapshot(db, learner_id)
             expunge(db)
             erase(db, learner_id)
@@ -148,7 +149,7 @@ class Rights:
             raise ExpectedError(
                 "These two are the same learner already.", "Choose another one to merge with."
             )
-        with self._bank.write() as db:
+        with self._bank.write(*Changed) as db:
             gone, kept = snapshot(db, gone_id), snapshot(db, kept_id)
             expunge(db)
             join(db, gone, kept)
@@ -187,7 +188,7 @@ class Rights:
                 "Undoing is possible for 10 minutes, as long as the app stays open.",
             )
         last = self._done[-1]
-        with self._bank.write() as db:
+        with self._bank.write(*Changed) as db:
             cards = ReviewCards(db, self._day_of)
             name = _free_name(last.gone.learner.name, Records(db).learners())
             if last.kept is None:

@@ -1,293 +1,403 @@
-"""The flow above the flows: which place is open, who is learning, and what the banner says."""
+"""Which page is open, who is learning, what the banner says, and where pages lead.
 
+Pages know neither each other nor this module: they send destinations, and ``go`` leads there.
+"""
+
+from __future__ import annotations
+
+import logging
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
 
-from quizapp.core.answering.attempts import Attempt, Learner, QuizSpec
-from quizapp.core.content.ids import LearnerId, PassageId, SessionId
+from quizapp.core.content.ids import LearnerId
 from quizapp.core.errors import ExpectedError, Kind, LearnerGone
+from quizapp.core.views.changes import Changed
+from quizapp.env.clock import learning_day
 from quizapp.env.settings import Settings
 from quizapp.ui.kit.layout.banner import BannerKind
-from quizapp.ui.pages.classroom.page import ClassroomFlow
-from quizapp.ui.pages.classroom.preparing.page import PreparingFlow
-from quizapp.ui.pages.classroom.results.page import ResultsFlow
-from quizapp.ui.pages.library.page import ReadingFlow
-from quizapp.ui.pages.library.state import Back
-from quizapp.ui.pages.plan.page import PlanningFlow
-from quizapp.ui.pages.progress.page import ProgressFlow
-from quizapp.ui.pages.review.page import ReviewingFlow
-from quizapp.ui.pages.settings.page import PreferencesFlow
-from quizapp.ui.pages.study.page import StudyFlow
-from quizapp.ui.pages.study.setup.page import SetupFlow
-from quizapp.ui.pages.today.home import HomeFlow
-from quizapp.ui.shell.flow import Flow
-from quizapp.ui.shell.jobs import JobRunner
+from quizapp.ui.shell import destinations as to
+from quizapp.ui.shell.broadcast import Broadcast
+from quizapp.ui.shell.context import Context
 from quizapp.ui.shell.shell import Shell
-from quizapp.ui.shell.state import Notice, Page, ShellState
+from quizapp.ui.shell.state import Notice, PageId, ShellState
+
+if TYPE_CHECKING:
+    from quizapp.core.answering.attempts import Learner
+    from quizapp.ui.pages.classroom.page import ClassroomFlow
+    from quizapp.ui.pages.classroom.preparing.page import PreparingFlow
+    from quizapp.ui.pages.classroom.results.page import ResultsFlow
+    from quizapp.ui.pages.learners.page import LearnersPage
+    from quizapp.ui.pages.learners.rights import RightsFlow
+    from quizapp.ui.pages.library.page import ReadingFlow
+    from quizapp.ui.pages.plan.page import PlanningFlow
+    from quizapp.ui.pages.progress.page import ProgressFlow
+    from quizapp.ui.pages.review.page import ReviewingFlow
+    from quizapp.ui.pages.session.page import LiveFlow
+    from quizapp.ui.pages.settings.page import PreferencesFlow
+    from quizapp.ui.pages.study.page import StudyFlow
+    from quizapp.ui.pages.study.setup.page import SetupFlow
+    from quizapp.ui.pages.today.page import TodayPage
+    from quizapp.ui.shell.flow import Flow
+    from quizapp.ui.shell.page import Page
+
+log = logging.getLogger(__name__)
+
+_LOOK_AT_CLOCK = 20_000
+"""Milliseconds between two looks at the clock: a timer set for the morning would sleep too."""
 
 
-class Navigator(Flow):
-    """Joins the flows to the shell.
+class Pages:
+    """Every page, each imported and built on its first visit."""
 
-    Signals:
-        learner_taken: a Learner has begun; the settings remember who was last.
-        session_begun, session_reopened: a ClassSession to be run now, in windows of its own.
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def built(self) -> tuple[Flow | Page[object, object], ...]:
+        """Return the pages that were visited."""
+        return tuple(page for name, page in vars(self).items() if not name.startswith("_"))
+
+    @cached_property
+    def learners(self) -> LearnersPage:
+        """Who is learning?"""
+        from quizapp.ui.pages.learners.page import LearnersPage
+
+        return LearnersPage(self._context, self.rights)
+
+    @cached_property
+    def rights(self) -> RightsFlow:
+        """What is done with learners' records, from two pages."""
+        from quizapp.ui.pages.learners.rights import rights_flow
+
+        return rights_flow(self._context)
+
+    @cached_property
+    def today(self) -> TodayPage:
+        """The most sensible next thing."""
+        from quizapp.ui.pages.today.page import TodayPage
+
+        return TodayPage(self._context)
+
+    @cached_property
+    def plan(self) -> PlanningFlow:
+        """The day of a test."""
+        from quizapp.ui.pages.plan.page import planning_flow
+
+        return planning_flow(self._context)
+
+    @cached_property
+    def setup(self) -> SetupFlow:
+        """What a new quiz asks."""
+        from quizapp.ui.pages.study.setup.page import setup_flow
+
+        return setup_flow(self._context)
+
+    @cached_property
+    def study(self) -> StudyFlow:
+        """Questions, feedback, summary."""
+        from quizapp.ui.pages.study.page import study_flow
+
+        return study_flow(self._context)
+
+    @cached_property
+    def review(self) -> ReviewingFlow:
+        """Wrong answers and myths."""
+        from quizapp.ui.pages.review.page import reviewing_flow
+
+        return reviewing_flow(self._context)
+
+    @cached_property
+    def classroom(self) -> ClassroomFlow:
+        """Sessions, and what the class missed."""
+        from quizapp.ui.pages.classroom.page import classroom_flow
+
+        return classroom_flow(self._context)
+
+    @cached_property
+    def preparing(self) -> PreparingFlow:
+        """Preparing a class's session."""
+        from quizapp.ui.pages.classroom.preparing.page import preparing_flow
+
+        return preparing_flow(self._context)
+
+    @cached_property
+    def results(self) -> ResultsFlow:
+        """What a session came to."""
+        from quizapp.ui.pages.classroom.results.page import results_flow
+
+        return results_flow(self._context)
+
+    @cached_property
+    def session(self) -> LiveFlow:
+        """Running a session with a class."""
+        from quizapp.ui.pages.session.making import live_flow
+
+        return live_flow(self._context)
+
+    @cached_property
+    def library(self) -> ReadingFlow:
+        """The documents."""
+        from quizapp.ui.pages.library.page import reading_flow
+
+        return reading_flow(self._context)
+
+    @cached_property
+    def progress(self) -> ProgressFlow:
+        """What was done and how far it has led."""
+        from quizapp.ui.pages.progress.page import progress_flow
+
+        return progress_flow(self._context)
+
+    @cached_property
+    def settings(self) -> PreferencesFlow:
+        """Settings and records."""
+        from quizapp.ui.pages.settings.page import preferences_flow
+
+        return preferences_flow(self._context, self.rights)
+
+
+class Navigator:
+    """Leads from page to page.
+
+    Args:
+        shell: shows the pages.
+        settings: those at the beginning.
+        to_app: takes what goes beyond one open bank.
+        day_began: is called when another learning day begins, or the clock was set.
     """
 
-    learner_taken = Signal(object)
-    session_begun = Signal(object)
-    session_reopened = Signal(object)
+    pages: Pages
 
     def __init__(
         self,
         shell: Shell,
-        jobs: JobRunner,
-        home: HomeFlow,
-        planning: PlanningFlow,
-        setup: SetupFlow,
-        study: StudyFlow,
-        reviewing: ReviewingFlow,
-        classroom: ClassroomFlow,
-        preparing: PreparingFlow,
-        results: ResultsFlow,
-        reading: ReadingFlow,
-        progress: ProgressFlow,
-        preferences: PreferencesFlow,
         settings: Settings,
+        to_app: Callable[[to.ToApp], None],
+        day_began: Callable[[], None],
     ) -> None:
-        super().__init__(jobs)
         self._shell = shell
-        self._home = home
-        self._planning = planning
-        self._setup = setup
-        self._study = study
-        self._reviewing = reviewing
-        self._classroom = classroom
-        self._preparing = preparing
-        self._results = results
-        self._began_at = Page.TODAY  # where Done at the summary leads back to
-        self._reading = reading
-        self._progress = progress
-        self._preferences = preferences
+        self._to_app = to_app
+        self._day_began = day_began
+        self._broadcast = Broadcast(self.changed)
         self._learner: Learner | None = None
         self._has_begun = False
-        self._state = ShellState(Page.TODAY, "", single_keys=settings.single_keys)
+        self._began_at = PageId.TODAY  # where Done at the summary leads back to
+        self._state = ShellState(PageId.TODAY, "", single_keys=settings.single_keys)
+        self._watch = QTimer(shell)
+        self._watch.setInterval(_LOOK_AT_CLOCK)
+        self._watch.timeout.connect(self.look_at_clock)
         shell.page_chosen.connect(self.open)
-        shell.learner_change_requested.connect(self._change_learner)
-        shell.notice_closed.connect(lambda: self._render(notice=None))
-        asking = (home, planning, setup, study, reviewing, classroom, preparing, results)
-        for flow in (*asking, reading, progress, preferences):
-            flow.trouble.connect(self._tell)
-            flow.trouble_over.connect(lambda: self._render(notice=None))
-        home.learner_chosen.connect(self._take)
-        home.day_began.connect(self._begin_day)
-        home.continued.connect(study.go_on)
-        home.corrections_opened.connect(self._pay_debts)
-        home.new_quiz_chosen.connect(self._open_setup)
-        home.quick_quiz_chosen.connect(lambda: study.start(QuizSpec()))
-        home.missed_chosen.connect(study.start_again)
-        home.summary_opened.connect(study.open_summary)
-        home.session_wanted.connect(study.begin)
-        home.list_opened.connect(lambda: self.open(Page.REVIEW))
-        home.plan_opened.connect(lambda: self._plan(planning.open))
-        home.plan_removed.connect(lambda: self._plan(planning.remove))
-        planning.left.connect(lambda: self.open(Page.TODAY))
-        setup.started.connect(study.start)
-        setup.continued.connect(study.go_on)
-        setup.ended.connect(lambda attempt: study.end(attempt, self._open_setup))
-        study.new_quiz_wanted.connect(self._open_setup)
-        study.arrived.connect(self._show_study)
-        study.left.connect(lambda: self._leave_study(Page.TODAY))
-        study.done.connect(lambda: self._leave_study(self._began_at))
-        study.passage_wanted.connect(self._read_passage)
-        study.keys_wanted.connect(shell.show_keys)
-        reading.back_to_question.connect(lambda: self._render(page=Page.STUDY))
-        reading.back_to_review.connect(lambda: self._render(page=Page.REVIEW))
-        reviewing.attempt_wanted.connect(partial(self._begin_at, Page.REVIEW))
-        reviewing.new_quiz_chosen.connect(self._open_setup)
-        reviewing.passage_wanted.connect(
-            lambda passage_id, marks: self._read_passage(passage_id, marks, Back.REVIEW)
-        )
-        reading.back_to_class.connect(lambda: self._render(page=Page.CLASS))
-        classroom.attempt_wanted.connect(partial(self._begin_at, Page.CLASS))
-        classroom.new_quiz_chosen.connect(self._open_setup)
-        classroom.passage_wanted.connect(
-            lambda passage_id, marks: self._read_passage(passage_id, marks, Back.CLASS)
-        )
-        self._join_sessions(classroom, preparing, results)
-        progress.attempt_opened.connect(study.open_summary)
-        progress.attempt_continued.connect(study.go_on)
-        progress.flagged_opened.connect(study.open_summary)
-        progress.new_quiz_chosen.connect(self._open_setup)
-        preferences.changed.connect(self._take_settings)
-        preferences.learners_wanted.connect(self._change_learner)
-        preferences.keys_wanted.connect(shell.show_keys)
+        shell.learner_change_requested.connect(lambda: self.go(to.ChooseLearner()))
+        shell.notice_closed.connect(lambda: self.tell(None))
 
-    def _join_sessions(
-        self, classroom: ClassroomFlow, preparing: PreparingFlow, results: ResultsFlow
-    ) -> None:
-        classroom.prepared.connect(preparing.open_new)
-        classroom.plan_opened.connect(preparing.open_plan)
-        classroom.session_wanted.connect(preparing.open_facts)
-        classroom.reopened.connect(self.session_reopened)
-        classroom.past_opened.connect(results.open)
-        preparing.started.connect(self.session_begun)
-        preparing.left.connect(lambda: self._open_class(""))
-        results.left.connect(self._open_class)
-        results.plan_made.connect(preparing.open_plan)
-        for flow in (preparing, results):
-            flow.passage_wanted.connect(
-                lambda passage_id, marks: self._read_passage(passage_id, marks, Back.CLASS)
-            )
-
-    def show_results(self, session_id: SessionId) -> None:
-        """Show what a session came to that has just ended."""
-        self._render(page=Page.CLASS)
-        self._results.open(session_id)
-
-    def _open_class(self, notice: str) -> None:
-        if self._learner is not None:
-            self._classroom.open(self._learner, notice)
-
-    def start(self, settings: Settings) -> None:
+    def begin(self, context: Context) -> None:
         """Begin: with who was last here if that is still somebody, else by asking."""
+        self._context = context
+        self.pages = Pages(context)
+        self._day = learning_day(context.clock())
+        context.services.bank.on_change = self._broadcast.send
 
         def found(learner: Learner | None) -> None:
             if learner is None:
-                self._home.choose_learner()
+                self.pages.learners.open()
             else:
                 self._take(learner)
 
-        last = settings.last_learner
-        self._home.find_learner(None if last is None else LearnerId(last), found)
+        last = context.settings().last_learner
+        self.pages.learners.find(None if last is None else LearnerId(last), found)
 
-    def open(self, page: Page) -> None:
+    # What pages ask for
+
+    def learner(self) -> Learner | None:
+        """Return who is learning."""
+        return self._learner
+
+    def show(self, place: PageId | None, screen: QWidget) -> None:
+        """Show a screen at a place of the rail; None: alone."""
+        if place is None:
+            self._shell.put_alone(screen)
+        else:
+            self._shell.put(place, screen)
+
+    def tell(self, error: ExpectedError | None) -> None:
+        """Show trouble in the banner; None: it is over. What is on the screen stays."""
+        if error is None:
+            self._render(replace(self._state, notice=None))
+        elif error.kind is Kind.LEARNER_GONE:
+            self._learner = None
+            if "study" in vars(self.pages):
+                self.pages.study.rest()
+            self.pages.learners.open_after(error)
+        else:
+            notice = Notice(BannerKind.TROUBLE, error.message, error.hint)
+            self._render(replace(self._state, notice=notice))
+
+    def go(self, destination: to.Destination) -> None:
+        """Lead where a page wants to."""
+        match destination:
+            case to.ChangeSettings() | to.MoveBank() | to.RestoreBackup():
+                self._to_app(destination)
+            case to.ShowKeys():
+                self._shell.show_keys()
+            case to.LearnAs(learner):
+                self._take(learner)
+            case to.ChooseLearner():
+                self.pages.learners.open()
+            case to.RunSession(session):
+                self.pages.session.begin(session)
+            case to.OpenResults(session_id):
+                self._turn_to(PageId.CLASS)
+                self.pages.results.open(session_id)
+            case _:
+                if self._learner is not None:
+                    self._go_as(destination, self._learner)
+
+    def _go_as(self, destination: to.Destination, learner: Learner) -> None:
+        """Lead where only somebody who is learning can be."""
+        pages = self.pages
+        match destination:
+            case to.OpenPage(page):
+                self.open(page)
+            case to.ReturnTo(page):
+                self._turn_to(page)
+            case to.SetUpQuiz():
+                pages.study.rest()
+                self._turn_to(PageId.STUDY)
+                pages.setup.open(learner.id)
+            case to.StartAttempt(make, began_at):
+                self._began_at = began_at
+                pages.study.begin(make)
+            case to.ContinueAttempt(attempt_id):
+                pages.study.go_on(attempt_id)
+            case to.EndAttempt(attempt):
+                pages.study.end(attempt, lambda: self.go(to.SetUpQuiz()))
+            case to.OpenSummary(attempt_id, opened):
+                pages.study.open_summary(attempt_id, opened)
+            case to.PayCorrections():
+                pages.study.pay_debts(lambda: self.open(PageId.TODAY))
+            case to.LeaveStudy(done):
+                page = self._began_at if done else PageId.TODAY
+                self._began_at = PageId.TODAY
+                self.open(page)
+            case to.OpenTestPlan():
+                pages.plan.open(learner.id)
+            case to.RemoveTestPlan():
+                pages.plan.remove(learner.id)
+            case to.ReadPassage(passage_id, marks, back):
+                self._turn_to(PageId.LIBRARY)
+                pages.library.read(passage_id, marks, back)
+            case to.PrepareSession(plan, facts):
+                pages.preparing.prepare(plan, facts)
+            case to.OpenClass(notice):
+                pages.classroom.open(learner, notice)
+
+    # The rail
+
+    def open(self, page: PageId) -> None:
         """Open a place of the rail."""
-        if self._learner is None:
+        learner = self._learner
+        if learner is None:
             return
-        self._render(page=page)
-        self._home.find_learner(self._learner.id, partial(self._miss, self._learner))
-        if page is Page.TODAY:
-            self._home.open_today(self._learner)
-        elif page is Page.STUDY:
-            if not self._study.in_quiz:
-                self._setup.open(self._learner.id)
-        elif page is Page.REVIEW:
-            self._reviewing.open(self._learner.id)
-        elif page is Page.CLASS:
-            self._open_class_or_session()
-        elif page is Page.LIBRARY:
-            self._reading.open()
-        elif page is Page.PROGRESS:
-            self._progress.open(self._learner)
-        else:
-            self._preferences.open(self._learner)
+        pages = self.pages
+        log.info("page %s opened", page)
+        self._turn_to(page)
+        pages.learners.find(learner.id, partial(self._miss, learner))
+        match page:
+            case PageId.TODAY:
+                pages.today.open()
+            case PageId.STUDY:
+                if not pages.study.in_quiz:
+                    pages.setup.open(learner.id)
+            case PageId.REVIEW:
+                pages.review.open(learner.id)
+            case PageId.CLASS:
+                self._open_class_or_session(learner)
+            case PageId.LIBRARY:
+                pages.library.open()
+            case PageId.PROGRESS:
+                pages.progress.open(learner)
+            case PageId.SETTINGS:
+                pages.settings.open(learner)
 
-    def _open_class_or_session(self) -> None:
+    def _open_class_or_session(self, learner: Learner) -> None:
         """Go on with a session that is being prepared; else show the class."""
-        if self._preparing.is_open:
-            self._preparing.come_back()
+        pages = self.pages
+        if pages.preparing.is_open:
+            pages.preparing.come_back()
         else:
-            self._results.rest()
-            self._open_class("")
+            pages.results.rest()
+            pages.classroom.open(learner, "")
 
     def come_back(self) -> None:
         """Show again what was open before something went wrong: the place, or the learners."""
         if self._learner is None:
-            self._home.choose_learner()
+            self.pages.learners.open()
         else:
             self._shell.put_alone(None)
 
+    # What happens meanwhile
+
+    def changed(self, kinds: frozenset[Changed]) -> None:
+        """Tell every page that was visited what changed."""
+        for page in self.pages.built():
+            page.changed(kinds)
+
+    def look_at_clock(self) -> None:
+        """Tell when another learning day has begun, also after the computer was asleep."""
+        day = learning_day(self._context.clock())
+        if day != self._day:
+            self._day = day
+            self._day_began()
+            self.changed(frozenset({Changed.DAY}))
+
+    def take_settings(self, settings: Settings) -> None:
+        """Apply changed settings."""
+        self._render(replace(self._state, single_keys=settings.single_keys))
+        for page in self.pages.built():
+            page.settings_changed(settings)
+
     def rest(self) -> None:
         """Let go of what is on the screen: the window, or the bank, is about to go."""
-        self._study.rest()
-        self._home.rest()
-        self._preparing.rest()
-        self._results.rest()
+        self._watch.stop()
+        for page in self.pages.built():
+            page.rest()
 
     def _take(self, learner: Learner) -> None:
+        log.info("learner %d chosen", learner.id)
         self._learner = learner
-        self._study.take_learner(learner.id)
+        self._watch.start()
+        self.pages.study.take_learner(learner.id)
         self._shell.put_alone(None)
-        self._render(page=Page.TODAY, learner_name=learner.name, notice=None)
-        self.learner_taken.emit(learner)
+        shown = replace(self._state, page=PageId.TODAY, learner_name=learner.name, notice=None)
+        self._render(shown)
+        settings = replace(self._context.settings(), last_learner=learner.id)
+        self._to_app(to.ChangeSettings(settings))
         if self._has_begun:
-            self._pay_debts()
+            self.go(to.PayCorrections())
         else:
             self._has_begun = True
-            self._classroom.look_for_interrupted(self._begin)
+            self.pages.classroom.look_for_interrupted(self._begin)
 
     def _begin(self, interrupted: bool) -> None:
         """Begin with a session that was cut off, since a class waits for it; else with Today."""
         if interrupted:
-            self.open(Page.CLASS)
+            self.open(PageId.CLASS)
         else:
             # What is owed comes before anything else (spec FB-3).
-            self._pay_debts()
-
-    def _begin_day(self) -> None:
-        """Say what is due now: a page that stayed open over night would tell of yesterday."""
-        if self._home.shows_today:
-            self.open(Page.TODAY)
-        elif self._reviewing.shows_list:
-            self.open(Page.REVIEW)
-
-    def _pay_debts(self) -> None:
-        self._study.pay_debts(lambda: self.open(Page.TODAY))
-
-    def _open_setup(self) -> None:
-        if self._learner is not None:
-            self._study.rest()
-            self._show_study()
-            self._setup.open(self._learner.id)
-
-    def _plan(self, act: Callable[[LearnerId], None]) -> None:
-        if self._learner is not None:
-            act(self._learner.id)
-
-    def _show_study(self) -> None:
-        self._render(page=Page.STUDY)
-
-    def _begin_at(self, page: Page, make: Callable[[], Attempt]) -> None:
-        self._began_at = page
-        self._study.begin(make)
-
-    def _leave_study(self, page: Page) -> None:
-        self._began_at = Page.TODAY
-        self.open(page)
-
-    def _change_learner(self) -> None:
-        self._home.choose_learner(self._learner.id if self._learner else None)
-
-    def _read_passage(self, passage_id: str, marks: object, back: Back = Back.QUESTION) -> None:
-        self._render(page=Page.LIBRARY)
-        spans = tuple(marks) if isinstance(marks, tuple) else ()
-        self._reading.open_passage(PassageId(passage_id), spans, back)
-
-    def _take_settings(self, settings: Settings) -> None:
-        self._render(single_keys=settings.single_keys)
-        self._study.take_settings(settings)
+            self.go(to.PayCorrections())
 
     def _miss(self, learner: Learner, found: Learner | None) -> None:
         """Ask who is learning where the learner was removed in another window."""
         if found is None and self._learner is learner:
-            self._tell(LearnerGone())
+            self.tell(LearnerGone())
 
-    def tell(self, error: ExpectedError) -> None:
-        """Show trouble of a flow that is not joined here."""
-        self._tell(error)
+    def _turn_to(self, page: PageId) -> None:
+        self._render(replace(self._state, page=page))
 
-    def _tell(self, error: ExpectedError) -> None:
-        if error.kind is Kind.LEARNER_GONE:
-            self._learner = None
-            self._study.rest()
-            self._home.choose_after(error)
-            return
-        self._render(notice=Notice(BannerKind.TROUBLE, error.message, error.hint))
-
-    def _render(self, **changes: object) -> None:
-        self._state = replace(self._state, **changes)  # type: ignore[arg-type]
-        self._shell.render(self._state)
+    def _render(self, state: ShellState) -> None:
+        self._state = state
+        self._shell.render(state)

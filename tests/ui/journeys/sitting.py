@@ -107,14 +107,14 @@ class Sitting:
     @property
     def house(self) -> Services:
         """Return the services, to look behind the screens."""
-        assert self.app.house is not None
-        return self.app.house
+        assert self.app.services is not None
+        return self.app.services
 
     @property
     def study_flow(self) -> StudyFlow:
         """Return the flow of the quiz, for what only time does."""
-        assert self.app.guide is not None
-        return self.app.guide._study
+        assert self.app.navigator is not None
+        return self.app.navigator.pages.study
 
     @property
     def text(self) -> str:

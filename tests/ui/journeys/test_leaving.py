@@ -10,7 +10,7 @@ from quizapp.ui.pages.study.question.screen import QuestionScreen
 from quizapp.ui.pages.study.setup.screen import SetupScreen
 from quizapp.ui.pages.study.summary.screen import SummaryScreen
 from quizapp.ui.pages.today.screen import TodayScreen
-from quizapp.ui.shell.state import Page
+from quizapp.ui.shell.state import PageId
 from tests.services.stock import HandClock
 from tests.ui.journeys.conftest import Start
 from tests.ui.journeys.sitting import Sitting
@@ -254,8 +254,8 @@ def test_another_place_in_mid_question_and_back(mina: Sitting) -> None:
     mina.press(ENTER)
     asked = mina.asked
     mina.press(options(mina)[0][0])
-    for page in Page:
-        mina.press(str(list(Page).index(page) + 1), ctrl=True)
+    for page in PageId:
+        mina.press(str(list(PageId).index(page) + 1), ctrl=True)
     mina.press("2", ctrl=True)
     assert mina.asked == asked
     assert mina.the(QuestionScreen).chosen == 0

@@ -28,7 +28,8 @@ from quizapp.ui.pages.session.page import LiveFlow, other_screen
 from quizapp.ui.pages.study.question.screen import QuestionScreen
 from quizapp.ui.pages.today.screen import TodayScreen
 from quizapp.ui.projector.screen import ProjectorScreen
-from quizapp.ui.shell.state import Page
+from quizapp.ui.shell.destinations import RunSession
+from quizapp.ui.shell.state import PageId
 from tests.ui.journeys.sitting import Sitting
 from tests.ui.looking import qt_until, seen, texts
 from tests.waiting import PATIENCE
@@ -59,15 +60,15 @@ def begin(sitting: Sitting, **changes: Any) -> ClassSession:
     items = house.preparing.draw(QuizSpec(number=2))
     plan = SessionPlan("Numbers", items, **changes)
     session = house.classroom.begin(house.preparing.setup(plan))
-    assert sitting.app.guide is not None
-    sitting.app.guide.session_begun.emit(session)
+    assert sitting.app.navigator is not None
+    sitting.app.navigator.go(RunSession(session))
     sitting.settle()
     return session
 
 
 def live(sitting: Sitting) -> LiveFlow:
-    assert sitting.app.live is not None
-    return sitting.app.live
+    assert sitting.app.navigator is not None
+    return sitting.app.navigator.pages.session
 
 
 def room(sitting: Sitting) -> Room:
@@ -180,8 +181,8 @@ def test_a_window_closed_in_the_middle_asks_and_the_session_is_gone_on_with(
     interrupted = again.house.classroom.interrupted()
     assert interrupted is not None
     assert interrupted.id == session.id
-    assert again.app.guide is not None
-    again.app.guide.session_reopened.emit(interrupted)
+    assert again.app.navigator is not None
+    again.app.navigator.go(RunSession(interrupted))
     again.settle()
     found = room(again)
     assert found.phase is Phase.VOTE
@@ -206,7 +207,7 @@ def test_after_a_crash_the_app_opens_on_the_session_that_was_cut_off(
     assert again.focus_name == "Go on with Numbers"
     again.app.paths = replace(again.app.paths, assets=ASSETS)
     again.press(ENTER)
-    wait(again, lambda: again.app.live is not None and again.app.live.running)
+    wait(again, lambda: live(again).running)
     assert room(again).phase is Phase.VOTE
     live(again)._close()
     wait(again, lambda: again.house.classroom.session(session.id).ended_at is not None)
@@ -293,8 +294,8 @@ def test_a_second_screen_is_the_class_s_and_one_that_goes_away_is_no_loss(
 
 
 def page_class(sitting: Sitting) -> Sitting:
-    assert sitting.app.guide is not None
-    sitting.app.guide.open(Page.CLASS)
+    assert sitting.app.navigator is not None
+    sitting.app.navigator.open(PageId.CLASS)
     return sitting.settle()
 
 
@@ -310,8 +311,8 @@ def test_a_session_that_runs_in_another_window_is_named_and_not_offered(
     assert "End it" not in second.text
     # Whoever came here before it was begun may still try.
     session = first.house.classroom.open()[0]
-    assert second.app.guide is not None
-    second.app.guide.session_reopened.emit(session)
+    assert second.app.navigator is not None
+    second.app.navigator.go(RunSession(session))
     second.settle()
     assert not live(second).running
     assert "running in another window" in second.text

@@ -33,7 +33,8 @@ ENTER, ESC, SPACE, DOWN = (
 def begun(mina: Sitting, monkeypatch: pytest.MonkeyPatch) -> list[ClassSession]:
     """Return the sessions that were started; none of them is served."""
     sessions: list[ClassSession] = []
-    monkeypatch.setattr(mina.app, "run_session", lambda _house, session: sessions.append(session))
+    assert mina.app.navigator is not None
+    monkeypatch.setattr(mina.app.navigator.pages.session, "begin", sessions.append)
     return sessions
 
 

@@ -179,7 +179,8 @@ def test_an_interrupted_session_is_gone_on_with(
 ) -> None:
     session = a_lesson(mina)
     run: list[ClassSession] = []
-    monkeypatch.setattr(mina.app, "run_session", lambda _house, one: run.append(one))
+    assert mina.app.navigator is not None
+    monkeypatch.setattr(mina.app.navigator.pages.session, "begin", run.append)
     mina.press("4", ctrl=True).press(ENTER)
     assert [one.id for one in run] == [session.id]
 

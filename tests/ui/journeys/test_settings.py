@@ -165,8 +165,8 @@ def test_a_window_that_stays_open_makes_the_next_days_backup_too(start: Start, d
     mina.app.background.wait()
     assert len(list((data / "backups").glob("*.sqlite"))) == 1
     mina.clock.tick(days=1)
-    assert mina.app.guide is not None
-    mina.app.guide._home.look_at_clock()
+    assert mina.app.navigator is not None
+    mina.app.navigator.look_at_clock()
     mina.app.background.wait()
     assert len(list((data / "backups").glob("*.sqlite"))) == 2
 

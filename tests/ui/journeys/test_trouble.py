@@ -187,7 +187,7 @@ def test_a_bug_in_a_slot_comes_to_the_crash_screen(
     def broken(_: object) -> None:
         raise LookupError("no such thing")
 
-    assert mina.app.guide is not None
+    assert mina.app.navigator is not None
     monkeypatch.setattr(mina.study_flow, "_render_question", lambda **_: broken(0))
     mina.press("m")
     assert mina.shows(TroubleScreen)

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from quizapp.ui.shell.keys.sheet import KeySheet
 from quizapp.ui.shell.rail import ICONS, Rail
 from quizapp.ui.shell.shell import Shell
-from quizapp.ui.shell.state import Page, ShellState
+from quizapp.ui.shell.state import PageId, ShellState
 from tests.ui.looking import button, seen
 from tests.ui.shell.keys.pressing import press
 
@@ -19,11 +19,11 @@ from tests.ui.shell.keys.pressing import press
 @pytest.fixture
 def shell(qtbot: QtBot) -> Shell:
     made = Shell()
-    for page in Page:
+    for page in PageId:
         made.add_page(page, lambda named=page: QLabel(named.value))  # type: ignore[misc]
     qtbot.addWidget(made)
     made.resize(1280, 800)
-    made.render(ShellState(Page.TODAY, "Mina"))
+    made.render(ShellState(PageId.TODAY, "Mina"))
     made.show()
     return made
 
@@ -39,20 +39,20 @@ def rail_button(shell: Shell, name: str) -> QWidget:
 
 
 def test_every_page_has_an_icon_and_a_name(shell: Shell) -> None:
-    assert set(ICONS) | {Page.CLASS} == set(Page)
+    assert set(ICONS) | {PageId.CLASS} == set(PageId)
     assert set(ICONS) == set(shell.findChild(Rail).names())  # type: ignore[union-attr]
 
 
 def test_only_the_page_that_was_opened_is_built(shell: Shell) -> None:
     assert [label.text() for label in shell.findChildren(QLabel)].count("library") == 0
-    shell.render(ShellState(Page.LIBRARY, "Mina"))
+    shell.render(ShellState(PageId.LIBRARY, "Mina"))
     assert "library" in visible_texts(shell)
     assert "today" not in visible_texts(shell)
 
 
-@pytest.mark.parametrize(("number", "page"), tuple(enumerate(Page, start=1)))
+@pytest.mark.parametrize(("number", "page"), tuple(enumerate(PageId, start=1)))
 def test_ctrl_and_a_digit_choose_a_page(
-    qtbot: QtBot, shell: Shell, number: int, page: Page
+    qtbot: QtBot, shell: Shell, number: int, page: PageId
 ) -> None:
     with qtbot.waitSignal(shell.page_chosen) as chosen:
         QTest.keyClick(shell, Qt.Key(ord(str(number))), Qt.KeyboardModifier.ControlModifier)
@@ -62,7 +62,7 @@ def test_ctrl_and_a_digit_choose_a_page(
 def test_a_click_on_the_rail_asks_and_the_state_decides(qtbot: QtBot, shell: Shell) -> None:
     with qtbot.waitSignal(shell.page_chosen) as chosen:
         QTest.mouseClick(rail_button(shell, "settings"), Qt.MouseButton.LeftButton)
-    assert chosen.args == [Page.SETTINGS]
+    assert chosen.args == [PageId.SETTINGS]
     assert "settings" not in visible_texts(shell)
 
 
@@ -91,14 +91,14 @@ def test_a_widget_put_at_a_place_shows_there_and_the_first_one_can_come_back(
     shell: Shell,
 ) -> None:
     question = QLabel("a question")
-    shell.put(Page.STUDY, question)
+    shell.put(PageId.STUDY, question)
     assert "a question" not in visible_texts(shell)
-    shell.render(ShellState(Page.STUDY, "Mina"))
+    shell.render(ShellState(PageId.STUDY, "Mina"))
     assert "a question" in visible_texts(shell)
     again = QLabel("set-up")
-    shell.put(Page.STUDY, again)
+    shell.put(PageId.STUDY, again)
     assert "a question" not in visible_texts(shell)
-    shell.put(Page.STUDY, question)
+    shell.put(PageId.STUDY, question)
     assert "a question" in visible_texts(shell)
 
 
@@ -114,13 +114,13 @@ def test_a_widget_alone_hides_the_rail_and_its_keys(qtbot: QtBot, shell: Shell) 
 
 
 def test_a_notice_says_all_of_it_and_its_buttons_tell(qtbot: QtBot, shell: Shell) -> None:
-    shell.render(ShellState(Page.TODAY, "Mina", TROUBLE))
+    shell.render(ShellState(PageId.TODAY, "Mina", TROUBLE))
     assert {TROUBLE.message, TROUBLE.hint} <= visible_texts(shell)
     with qtbot.waitSignal(shell.notice_acted):
         button(shell, "Try again").click()
     with qtbot.waitSignal(shell.notice_closed):
         button(shell, "Close this message").click()
-    shell.render(ShellState(Page.TODAY, "Mina"))
+    shell.render(ShellState(PageId.TODAY, "Mina"))
     assert TROUBLE.message not in visible_texts(shell)
 
 
@@ -149,11 +149,11 @@ def test_question_marks_of_other_scripts_open_the_key_sheet(
 def test_ctrl_and_the_place_of_a_digit_choose_a_page(qtbot: QtBot, shell: Shell) -> None:
     with qtbot.waitSignal(shell.page_chosen) as chosen:
         press("3", '"', Qt.KeyboardModifier.ControlModifier, on=shell)  # French
-    assert chosen.args == [Page.REVIEW]
+    assert chosen.args == [PageId.REVIEW]
 
 
 def test_the_bare_key_is_silent_when_single_keys_are_off(qtbot: QtBot, shell: Shell) -> None:
-    shell.render(ShellState(Page.TODAY, "Mina", single_keys=False))
+    shell.render(ShellState(PageId.TODAY, "Mina", single_keys=False))
     QTest.keyClick(shell, Qt.Key.Key_Question)
     press("9", "؟", on=shell)
     assert shell.findChild(KeySheet) is None
@@ -174,7 +174,7 @@ def test_a_key_pressed_on_the_rail_reaches_the_open_page(qtbot: QtBot, shell: Sh
             self.heard += event.text()
 
     page = Listener()
-    shell.put(Page.TODAY, page)
+    shell.put(PageId.TODAY, page)
     rail_button(shell, "study").setFocus()
     QTest.keyClicks(rail_button(shell, "study"), "b")
     assert page.heard == "b"
@@ -190,7 +190,7 @@ def test_a_key_that_the_open_page_left_alone_is_not_given_to_it_twice(shell: She
 
     page = Deaf()
     page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    shell.put(Page.TODAY, page)
+    shell.put(PageId.TODAY, page)
     page.setFocus()
     QTest.keyClicks(page, "b")
     assert page.pressed == 1

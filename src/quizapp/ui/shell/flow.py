@@ -1,10 +1,12 @@
-"""What all flows share: running service calls, and telling of trouble."""
+"""What the places that are no pages yet share: running service calls, and telling of trouble."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
 from quizapp.core.errors import ExpectedError
+from quizapp.core.views.changes import Changed
+from quizapp.env.settings import Settings
 from quizapp.ui.shell.jobs import JobRunner, Result
 
 
@@ -36,8 +38,17 @@ class Flow(QObject):
         self._jobs.run(work, succeed, self.fail)
 
     def fail(self, error: Exception) -> None:
-        """Tell of the user's world; let a bug go on as a bug."""
+        """Report expected errors; re-raise anything else."""
         if not isinstance(error, ExpectedError):
             raise error
         self._in_trouble = True
         self.trouble.emit(error)
+
+    def changed(self, kinds: frozenset[Changed]) -> None:
+        """Take what changed."""
+
+    def settings_changed(self, settings: Settings) -> None:
+        """Take changed settings."""
+
+    def rest(self) -> None:
+        """Let go of what is half done."""

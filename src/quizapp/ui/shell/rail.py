@@ -16,16 +16,16 @@ from typing_extensions import override
 from quizapp.ui.kit.control.focus import KeyboardRing, paint_focus_ring
 from quizapp.ui.kit.theme.icons import Icon, paint_icon
 from quizapp.ui.kit.theme.theme import RADIUS, TARGET, Space, Type, current_theme, font_for
-from quizapp.ui.shell.state import Page
+from quizapp.ui.shell.state import PageId
 
 ICONS = {
-    Page.TODAY: Icon.TODAY,
-    Page.STUDY: Icon.STUDY,
-    Page.REVIEW: Icon.REVIEW,
-    Page.CLASS: Icon.CLASS,
-    Page.LIBRARY: Icon.LIBRARY,
-    Page.PROGRESS: Icon.PROGRESS,
-    Page.SETTINGS: Icon.SETTINGS,
+    PageId.TODAY: Icon.TODAY,
+    PageId.STUDY: Icon.STUDY,
+    PageId.REVIEW: Icon.REVIEW,
+    PageId.CLASS: Icon.CLASS,
+    PageId.LIBRARY: Icon.LIBRARY,
+    PageId.PROGRESS: Icon.PROGRESS,
+    PageId.SETTINGS: Icon.SETTINGS,
 }
 """One entry for each place: a new place needs its icon here and its name in ``Rail.names``."""
 
@@ -168,10 +168,10 @@ class Rail(QFrame):
         column.addWidget(self._name)
         self._gap = QSpacerItem(0, Space.L)
         column.addItem(self._gap)
-        self._buttons: dict[Page, _RailButton] = {}
+        self._buttons: dict[PageId, _RailButton] = {}
         names = self.names()
         for page, icon in ICONS.items():
-            number = list(Page).index(page) + 1
+            number = list(PageId).index(page) + 1
             button = _RailButton(icon, self)
             button.setCheckable(True)
             button.set_texts(names[page])
@@ -206,19 +206,19 @@ class Rail(QFrame):
         self._gap.changeSize(0, 0 if low else Space.L)
         column.invalidate()
 
-    def names(self) -> dict[Page, str]:
+    def names(self) -> dict[PageId, str]:
         """Return what each place is called."""
         return {
-            Page.TODAY: self.tr("Today"),
-            Page.STUDY: self.tr("Study"),
-            Page.REVIEW: self.tr("Review"),
-            Page.CLASS: self.tr("Class"),
-            Page.LIBRARY: self.tr("Library"),
-            Page.PROGRESS: self.tr("Progress"),
-            Page.SETTINGS: self.tr("Settings"),
+            PageId.TODAY: self.tr("Today"),
+            PageId.STUDY: self.tr("Study"),
+            PageId.REVIEW: self.tr("Review"),
+            PageId.CLASS: self.tr("Class"),
+            PageId.LIBRARY: self.tr("Library"),
+            PageId.PROGRESS: self.tr("Progress"),
+            PageId.SETTINGS: self.tr("Settings"),
         }
 
-    def set_page(self, page: Page) -> None:
+    def set_page(self, page: PageId) -> None:
         """Mark the place that is open."""
         for each, button in self._buttons.items():
             button.setChecked(each is page)

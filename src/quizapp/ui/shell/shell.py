@@ -15,7 +15,7 @@ from quizapp.ui.shell.keys.bindings import Where
 from quizapp.ui.shell.keys.pressed import BARE, meant, with_control
 from quizapp.ui.shell.keys.sheet import KeySheet
 from quizapp.ui.shell.rail import Rail
-from quizapp.ui.shell.state import Notice, Page, ShellState
+from quizapp.ui.shell.state import Notice, PageId, ShellState
 
 PAGE_ROOM = 704
 """Pixels that a page wants at 100 % text; the rail gives way below (900 wide with its names)."""
@@ -38,8 +38,8 @@ class Shell(QWidget):
         super().__init__(parent)
         self.setProperty("ground", "true")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._builders: dict[Page, Callable[[], QWidget]] = {}
-        self._contents: dict[Page, QWidget] = {}
+        self._builders: dict[PageId, Callable[[], QWidget]] = {}
+        self._contents: dict[PageId, QWidget] = {}
         self._alone: QWidget | None = None
         self._state: ShellState | None = None
         self._rail = Rail(self)
@@ -66,7 +66,7 @@ class Shell(QWidget):
         self._bare_key = self._add_keys()
 
     def _add_keys(self) -> QShortcut:
-        for number, page in enumerate(Page, start=1):
+        for number, page in enumerate(PageId, start=1):
             self._key(f"Ctrl+{number}", partial(self._choose, page))
         self._key("F1", self.show_keys)
         self._key("F11", self.toggle_full_screen)
@@ -77,15 +77,15 @@ class Shell(QWidget):
         shortcut.activated.connect(act)
         return shortcut
 
-    def _choose(self, page: Page) -> None:
+    def _choose(self, page: PageId) -> None:
         if self._rail_shown():
             self.page_chosen.emit(page)
 
-    def add_page(self, page: Page, build: Callable[[], QWidget]) -> None:
+    def add_page(self, page: PageId, build: Callable[[], QWidget]) -> None:
         """Say how a place's first content is made; it is made when the place is first opened."""
         self._builders[page] = build
 
-    def put(self, page: Page, content: QWidget) -> None:
+    def put(self, page: PageId, content: QWidget) -> None:
         """Make a widget the content of a place. The one before is kept and may be put again."""
         self._contents[page] = content
         if self._stack.indexOf(content) < 0:
@@ -103,7 +103,7 @@ class Shell(QWidget):
         if self._state is not None:
             self.render(self._state)
 
-    def content(self, page: Page) -> QWidget | None:
+    def content(self, page: PageId) -> QWidget | None:
         """Return what a place shows, built if need be; None if it has nothing yet."""
         if page not in self._contents and page in self._builders:
             self.put(page, self._builders[page]())
@@ -157,9 +157,9 @@ class Shell(QWidget):
     def show_keys(self) -> None:
         """Open the key sheet."""
         here = {
-            Page.LIBRARY: Where.LIBRARY,
-            Page.REVIEW: Where.REVIEW,
-            Page.CLASS: Where.SESSION,
+            PageId.LIBRARY: Where.LIBRARY,
+            PageId.REVIEW: Where.REVIEW,
+            PageId.CLASS: Where.SESSION,
         }
         first = None if self._state is None else here.get(self._state.page)
         single = self._state is None or self._state.single_keys
@@ -192,7 +192,7 @@ class Shell(QWidget):
 
     def _typed(self, event: QKeyEvent) -> bool:
         """Act on a shortcut that Qt can't tell: by the place of a digit, or by another "?"."""
-        pages = {str(number): page for number, page in enumerate(Page, start=1)}
+        pages = {str(number): page for number, page in enumerate(PageId, start=1)}
         number = with_control(event, pages)
         if number is not None:
             self._choose(pages[number])

@@ -6,7 +6,7 @@ from enum import StrEnum
 from quizapp.ui.kit.layout.banner import BannerKind
 
 
-class Page(StrEnum):
+class PageId(StrEnum):
     """The places of the navigation rail, in their order; Ctrl and its number opens one."""
 
     TODAY = "today"
@@ -34,7 +34,7 @@ class Notice:
 class ShellState:
     """Everything around the page itself."""
 
-    page: Page
+    page: PageId
     learner_name: str
     """Empty while nobody has been chosen: then the rail is not shown."""
     notice: Notice | None = None

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from quizapp.core.content.ids import LearnerId
+from quizapp.ui.pages.learners.intents import Add, Choose, Remove, Rename
 from quizapp.ui.pages.learners.screen import LearnersScreen
 from quizapp.ui.pages.learners.state import LearnersState, NameProblem
-from tests.ui.looking import button, named, texts
+from tests.ui.looking import acts, button, named, texts
 
 
 @pytest.fixture
@@ -30,21 +31,21 @@ def field(screen: LearnersScreen, name: str) -> QLineEdit:
 def test_a_learner_is_chosen_by_mouse_and_by_key(qtbot: QtBot, screen: LearnersScreen) -> None:
     row = button(screen, "Jonas.")
     assert "10 quizzes" in row.accessibleName()
-    with qtbot.waitSignal(screen.chosen) as chosen:
-        QTest.mouseClick(row, Qt.MouseButton.LeftButton)
-    assert chosen.args == [LearnerId(1)]
-    with qtbot.waitSignal(screen.chosen):
-        QTest.keyClick(row, Qt.Key.Key_Return)
+    done = acts(screen)
+    QTest.mouseClick(row, Qt.MouseButton.LeftButton)
+    assert done == [Choose(LearnerId(1))]
+    QTest.keyClick(row, Qt.Key.Key_Return)
+    assert len(done) == 2
 
 
 def test_a_new_learner_needs_a_name_and_enter(qtbot: QtBot, screen: LearnersScreen) -> None:
     name = field(screen, "Your name")
     QTest.keyClicks(name, "Ada")
-    with qtbot.waitSignal(screen.added) as added:
-        QTest.keyClick(name, Qt.Key.Key_Return)
-    assert added.args == ["Ada", False]
-    with qtbot.waitSignal(screen.added):
-        button(screen, "Start").click()
+    done = acts(screen)
+    QTest.keyClick(name, Qt.Key.Key_Return)
+    assert done == [Add("Ada", False)]
+    button(screen, "Start").click()
+    assert len(done) == 2
 
 
 def test_a_name_that_was_not_taken_stays_with_the_reason_beside_it(
@@ -68,9 +69,9 @@ def test_renaming_starts_with_the_old_name_and_escape_leaves_it(
     button(screen, "Rename Jonas").click()
     name = field(screen, "New name for Jonas")
     name.setText("Jon")
-    with qtbot.waitSignal(screen.renamed) as renamed:
-        button(screen, "Save name").click()
-    assert renamed.args == [LearnerId(1), "Jon", False]
+    done = acts(screen)
+    button(screen, "Save name").click()
+    assert done == [Rename(LearnerId(1), "Jon", False)]
     problem = NameProblem("The name is taken.", "Take another.", LearnerId(1))
     screen.render(a_learners_state("Mina", "Jonas", problem=problem))
     assert field(screen, "New name for Jonas").text() == "Jon"
@@ -80,17 +81,17 @@ def test_renaming_starts_with_the_old_name_and_escape_leaves_it(
 def test_removing_asks_says_what_goes_and_can_be_refused(
     qtbot: QtBot, screen: LearnersScreen
 ) -> None:
-    with qtbot.assertNotEmitted(screen.removed):
-        button(screen, "Remove Jonas").click()
-        assert "All 10 quizzes" in texts(screen)
-        assert button(screen, "Keep Jonas").hasFocus() or not screen.isActiveWindow()
-        button(screen, "Keep Jonas").click()
+    done = acts(screen)
+    button(screen, "Remove Jonas").click()
+    assert "All 10 quizzes" in texts(screen)
+    assert button(screen, "Keep Jonas").hasFocus() or not screen.isActiveWindow()
+    button(screen, "Keep Jonas").click()
+    assert done == []
     button(screen, "Remove Jonas").click()
     assert "10 minutes" in texts(screen)
     assert "Backups" in texts(screen)
-    with qtbot.waitSignal(screen.removed) as removed:
-        button(screen, "Remove Jonas").click()
-    assert removed.args == [LearnerId(1)]
+    button(screen, "Remove Jonas").click()
+    assert done == [Remove(LearnerId(1))]
 
 
 def test_the_first_start_says_what_the_app_is_and_asks_a_name(screen: LearnersScreen) -> None:

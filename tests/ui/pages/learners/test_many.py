@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QLineEdit, QListView
 from pytestqt.qtbot import QtBot
 
 from quizapp.core.content.ids import LearnerId
+from quizapp.ui.pages.learners.intents import Choose, Rename
 from quizapp.ui.pages.learners.rows import LearnerCard
 from quizapp.ui.pages.learners.screen import FEW, LearnersScreen
 from quizapp.ui.pages.learners.state import NameProblem
-from tests.ui.looking import button, named, seen, texts
+from tests.ui.looking import acts, button, named, seen, texts
 
 ENTER = Qt.Key.Key_Return
 
@@ -47,9 +48,9 @@ def test_a_search_finds_by_every_word_without_accents(qtbot: QtBot, screen: Lear
     found = names(screen)
     assert found
     assert all("Élise Müller" in name and "57" in name for name in found)
-    with qtbot.waitSignal(screen.chosen) as chosen:
-        QTest.keyClick(field, ENTER)
-    assert chosen.args == [LearnerId(int(found[0].split()[-1]) - 1)]
+    done = acts(screen)
+    QTest.keyClick(field, ENTER)
+    assert done == [Choose(LearnerId(int(found[0].split()[-1]) - 1))]
     field.setText("nobody of this name")
     assert names(screen) == []
     assert "Nobody is called so." in texts(screen)
@@ -71,9 +72,9 @@ def test_the_list_is_gone_through_by_keys_and_says_who_it_is_on(
     assert button(screen, f"Rename {index.data()}")
     reader = QAccessible.queryAccessibleInterface(view)
     assert reader.text(QAccessible.Text.Name) == "Learners"
-    with qtbot.waitSignal(screen.chosen) as chosen:
-        QTest.keyClick(view, ENTER)
-    assert chosen.args == [LearnerId(1)]
+    done = acts(screen)
+    QTest.keyClick(view, ENTER)
+    assert done == [Choose(LearnerId(1))]
 
 
 def test_who_is_picked_is_renamed_on_the_card_and_a_problem_comes_back_there(
@@ -84,9 +85,9 @@ def test_who_is_picked_is_renamed_on_the_card_and_a_problem_comes_back_there(
     button(screen, f"Rename {name}").click()
     field = named(screen, QLineEdit, f"New name for {name}")
     field.setText("Ben Dvořák 1")
-    with qtbot.waitSignal(screen.renamed) as renamed:
-        QTest.keyClick(field, ENTER)
-    assert renamed.args == [LearnerId(599), "Ben Dvořák 1", False]
+    done = acts(screen)
+    QTest.keyClick(field, ENTER)
+    assert done == [Rename(LearnerId(599), "Ben Dvořák 1", False)]
     problem = NameProblem("The name is taken.", "Take another.", LearnerId(599))
     screen.render(replace(a_school(10_000), problem=problem))
     assert named(screen, QLineEdit, f"New name for {name}").text() == "Ben Dvořák 1"

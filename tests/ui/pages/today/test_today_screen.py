@@ -23,10 +23,21 @@ from pytestqt.qtbot import QtBot
 from quizapp.ui.kit.control.buttons import Button, ButtonKind
 from quizapp.ui.kit.layout.page import ScrollPage
 from quizapp.ui.kit.theme.theme import Theme, apply_theme
+from quizapp.ui.pages.today.intents import PractiseMissed, QuickQuiz, StartReview, StartTestSession
 from quizapp.ui.pages.today.screen import TodayScreen
 from quizapp.ui.pages.today.state import Chief, DueFacts, TestAhead, TodayState
+from quizapp.ui.shell.destinations import (
+    ContinueAttempt,
+    OpenPage,
+    OpenSummary,
+    OpenTestPlan,
+    PayCorrections,
+    RemoveTestPlan,
+    SetUpQuiz,
+)
+from quizapp.ui.shell.state import PageId
 from quizapp.ui.wording import words
-from tests.ui.looking import button, seen, texts
+from tests.ui.looking import acts, button, seen, texts
 
 MET = a_met_state()
 DUE_NOW = replace(MET, due=DUE, on_list=9)
@@ -71,41 +82,34 @@ def test_one_button_is_filled_and_it_is_the_next_thing(
     assert [b.text() for b in primaries] == [filled]
 
 
-def test_a_new_learner_starts_at_once_or_chooses(qtbot: QtBot, screen: TodayScreen) -> None:
+def test_a_new_learner_starts_at_once_or_chooses(screen: TodayScreen) -> None:
+    done = acts(screen)
     screen.render(a_today_state())
-    with qtbot.waitSignal(screen.quick_quiz_chosen):
-        QTest.keyClick(button(screen, "Start"), Qt.Key.Key_Return)
-    with qtbot.waitSignal(screen.new_quiz_chosen):
-        QTest.mouseClick(button(screen, "Choose topics first"), Qt.MouseButton.LeftButton)
+    QTest.keyClick(button(screen, "Start"), Qt.Key.Key_Return)
+    QTest.mouseClick(button(screen, "Choose topics first"), Qt.MouseButton.LeftButton)
+    assert done == [QuickQuiz(), SetUpQuiz()]
 
 
-def test_every_card_leads_where_it_says(qtbot: QtBot, screen: TodayScreen) -> None:
+def test_every_card_leads_where_it_says(screen: TodayScreen) -> None:
+    done = acts(screen)
     screen.render(replace(DUE_NOW, test=TEST, unfinished=UNFINISHED, corrections_due=1))
-    with qtbot.waitSignal(screen.corrections_opened):
-        button(screen, "Read it now").click()
-    with qtbot.waitSignal(screen.continued) as continued:
-        button(screen, "Continue").click()
-    assert continued.args == [UNFINISHED.attempt_id]
-    with qtbot.waitSignal(screen.missed_chosen) as missed:
-        button(screen, "Practise").click()
-    assert missed.args == [LAST.attempt_id]
-    with qtbot.waitSignal(screen.summary_opened) as opened:
-        button(screen, "Look back").click()
-    assert opened.args == [LAST.attempt_id]
-    with qtbot.waitSignal(screen.new_quiz_chosen):
-        button(screen, "New quiz").click()
-    for name, signal in (
-        ("Start review", screen.review_started),
-        ("See the list", screen.list_opened),
-        ("Start the session", screen.test_session_started),
-        ("Change the test", screen.plan_opened),
-        ("Remove the test", screen.plan_removed),
+    for name, intent in (
+        ("Read it now", PayCorrections()),
+        ("Continue", ContinueAttempt(UNFINISHED.attempt_id)),
+        ("Practise", PractiseMissed(LAST.attempt_id)),
+        ("Look back", OpenSummary(LAST.attempt_id)),
+        ("New quiz", SetUpQuiz()),
+        ("Start review", StartReview()),
+        ("See the list", OpenPage(PageId.REVIEW)),
+        ("Start the session", StartTestSession()),
+        ("Change the test", OpenTestPlan()),
+        ("Remove the test", RemoveTestPlan()),
     ):
-        with qtbot.waitSignal(signal):
-            QTest.keyClick(button(screen, name), Qt.Key.Key_Return)
+        QTest.keyClick(button(screen, name), Qt.Key.Key_Return)
+        assert done.pop() == intent
     screen.render(MET)
-    with qtbot.waitSignal(screen.plan_opened):
-        button(screen, "Set a date").click()
+    button(screen, "Set a date").click()
+    assert done == [OpenTestPlan()]
 
 
 def test_what_is_due_is_said_with_how_much_of_it_was_certain_and_wrong(

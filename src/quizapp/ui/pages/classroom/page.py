@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -20,9 +21,12 @@ from quizapp.services.practice import Practice
 from quizapp.services.preparing import Preparing
 from quizapp.services.reporting import Reporting
 from quizapp.ui.pages.classroom.state import ClassState, SessionsState
+from quizapp.ui.shell import destinations as to
+from quizapp.ui.shell.context import Context
 from quizapp.ui.shell.dialogs import Dialogs
 from quizapp.ui.shell.flow import Flow
 from quizapp.ui.shell.jobs import JobRunner
+from quizapp.ui.shell.state import PageId
 
 if TYPE_CHECKING:  # a screen is loaded when it is first opened: the start must not wait for it
     from quizapp.ui.pages.classroom.screen import ClassScreen
@@ -255,3 +259,31 @@ class ClassroomFlow(Flow):
             (),
         )
         self.passage_wanted.emit(passage_id, marks)
+
+
+def classroom_flow(context: Context) -> ClassroomFlow:
+    """Return the flow of the page Class."""
+    services = context.services
+    flow = ClassroomFlow(
+        services.reporting,
+        services.practice,
+        services.classroom,
+        services.preparing,
+        context.jobs,
+        context.clock,
+        partial(context.show, PageId.CLASS),
+        context.dialogs,
+    )
+    flow.trouble.connect(context.tell)
+    flow.trouble_over.connect(lambda: context.tell(None))
+    flow.prepared.connect(lambda: context.go(to.PrepareSession()))
+    flow.plan_opened.connect(lambda plan: context.go(to.PrepareSession(plan)))
+    flow.session_wanted.connect(lambda facts: context.go(to.PrepareSession(facts=facts)))
+    flow.reopened.connect(lambda session: context.go(to.RunSession(session)))
+    flow.past_opened.connect(lambda session_id: context.go(to.OpenResults(session_id)))
+    flow.attempt_wanted.connect(lambda make: context.go(to.StartAttempt(make, PageId.CLASS)))
+    flow.new_quiz_chosen.connect(lambda: context.go(to.SetUpQuiz()))
+    flow.passage_wanted.connect(
+        lambda passage_id, marks: context.go(to.ReadPassage(passage_id, marks, PageId.CLASS))
+    )
+    return flow

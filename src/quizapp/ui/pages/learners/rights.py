@@ -17,6 +17,7 @@ from quizapp.env.clock import Clock
 from quizapp.services.rights import UNDO_FOR, Erased, Rights, UndoOffer
 from quizapp.ui.pages.learners import wording
 from quizapp.ui.pages.learners.state import RightsNotice
+from quizapp.ui.shell.context import Context
 from quizapp.ui.shell.dialogs import Dialogs
 from quizapp.ui.shell.flow import Flow
 from quizapp.ui.shell.jobs import JobRunner, Result
@@ -186,3 +187,11 @@ class RightsFlow(Flow):
 
     def _now(self) -> datetime:
         return self._clock().astimezone()
+
+
+def rights_flow(context: Context) -> RightsFlow:
+    """Return what is done with learners' records."""
+    flow = RightsFlow(context.services.rights, context.jobs, context.clock, context.dialogs)
+    flow.trouble.connect(context.tell)
+    flow.trouble_over.connect(lambda: context.tell(None))
+    return flow

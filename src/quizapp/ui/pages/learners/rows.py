@@ -59,7 +59,7 @@ class LearnerCard(Card):
     """The name as it was typed, and whether it may look like another learner's."""
     removed = Signal()
     export_wanted = Signal()
-    merged = Signal(object, object)
+    merged = Signal(int, int)
     """The ``LearnerId`` of who goes and of who stays; the learners have been asked."""
 
     def __init__(

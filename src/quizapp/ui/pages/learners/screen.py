@@ -1,9 +1,11 @@
 """Who is learning? Choosing a learner, or becoming one in a breath."""
 
+from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from quizapp.core.content.ids import LearnerId
 from quizapp.ui.kit.control.buttons import Button, ButtonKind
@@ -12,10 +14,23 @@ from quizapp.ui.kit.control.row_button import RowButton
 from quizapp.ui.kit.layout.page import ScrollPage, clear
 from quizapp.ui.kit.text.prose import body, heading, small
 from quizapp.ui.kit.theme.theme import Space, Type
+from quizapp.ui.pages.learners.intents import (
+    Add,
+    Choose,
+    CloseNotice,
+    DeleteCopies,
+    Export,
+    LearnersIntent,
+    Merge,
+    Remove,
+    Rename,
+    Undo,
+)
 from quizapp.ui.pages.learners.many import LearnersList, LearnersModel
 from quizapp.ui.pages.learners.notice import RightsBanner
 from quizapp.ui.pages.learners.rows import LearnerCard, ProblemLine
 from quizapp.ui.pages.learners.state import LearnerRow, LearnersState
+from quizapp.ui.shell.page import Screen, ignore
 from quizapp.ui.wording import words
 
 _WIDEST = 560
@@ -23,28 +38,13 @@ FEW = 12
 """Up to so many learners each has a card; of more there is a list with a search."""
 
 
-class LearnersScreen(QWidget):
+class LearnersScreen(Screen[LearnersState, LearnersIntent]):
     """The learners of this computer. No passwords: whoever sits here chooses."""
 
-    chosen = Signal(object)
-    """A ``LearnerId``."""
-    added = Signal(str, bool)
-    """A name as it was typed, and whether it may look like another learner's."""
-    renamed = Signal(object, str, bool)
-    """A ``LearnerId``, the name as it was typed, and whether it may look like another's."""
-    removed = Signal(object)
-    """A ``LearnerId``; the learner has been asked."""
-    export_wanted = Signal(object)
-    """A ``Learner``."""
-    merged = Signal(object, object)
-    """The ``LearnerId`` of who goes and of who stays; the learners have been asked."""
-    undo_wanted = Signal()
-    copies_deletion_wanted = Signal()
-    """The backups that hold who was removed are to be deleted. Ask first."""
-    notice_closed = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(
+        self, act: Callable[[LearnersIntent], None] = ignore, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(act, parent)
         self._page = ScrollPage(self.tr("Who is learning?"), _WIDEST, centred=True, parent=self)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -57,6 +57,7 @@ class LearnersScreen(QWidget):
         self._first: QWidget | None = None
         """What gets the focus: the one who is learning, else the first, else the field."""
 
+    @override
     def render(self, state: LearnersState) -> None:  # type: ignore[override]
         """Show the learners; the first start welcomes instead."""
         self._first, self._found, self._card = None, None, None
@@ -96,9 +97,9 @@ class LearnersScreen(QWidget):
         if state.notice is None:
             return
         banner = RightsBanner(state.notice, inside)
-        banner.undo_wanted.connect(self.undo_wanted)
-        banner.deletion_wanted.connect(self.copies_deletion_wanted)
-        banner.closed.connect(self.notice_closed)
+        banner.undo_wanted.connect(lambda: self.act(Undo()))
+        banner.deletion_wanted.connect(lambda: self.act(DeleteCopies()))
+        banner.closed.connect(lambda: self.act(CloseNotice()))
         self._page.column.addWidget(banner)
         self._page.column.addSpacing(Space.L)
         banner.speak()
@@ -128,7 +129,7 @@ class LearnersScreen(QWidget):
         model = LearnersModel(state.rows, partial(self._under, state=state), self._page)
         found = LearnersList(model, self.tr("Learners"), self._query, inside)
         found.setEnabled(not state.busy)
-        found.chosen.connect(lambda row: self.chosen.emit(row.learner.id))
+        found.chosen.connect(lambda row: self.act(Choose(row.learner.id)))
         found.searched.connect(self._remember_search)
         part.addWidget(found)
         place = QVBoxLayout()
@@ -159,10 +160,10 @@ class LearnersScreen(QWidget):
         card = LearnerCard(row, self._under(row, state), others, self._page.widget())
         card.on_server = state.on_server
         card.setEnabled(not state.busy)
-        card.export_wanted.connect(lambda: self.export_wanted.emit(row.learner))
-        card.merged.connect(self.merged)
-        card.chosen.connect(lambda: self.chosen.emit(row.learner.id))
-        card.removed.connect(lambda: self.removed.emit(row.learner.id))
+        card.export_wanted.connect(lambda: self.act(Export(row.learner)))
+        card.merged.connect(lambda gone, kept: self.act(Merge(gone, kept)))
+        card.chosen.connect(lambda: self.act(Choose(row.learner.id)))
+        card.removed.connect(lambda: self.act(Remove(row.learner.id)))
         card.renamed.connect(partial(self._rename, row.learner.id))
         if self._has_problem(row, state):
             card.ask_name(self._typed_name, state.problem)
@@ -197,8 +198,8 @@ class LearnersScreen(QWidget):
             parent=inside,
         )
         start.setObjectName("start")
-        start.clicked.connect(lambda: self.added.emit(field.text(), False))
-        field.returnPressed.connect(lambda: self.added.emit(field.text(), False))
+        start.clicked.connect(lambda: self.act(Add(field.text())))
+        field.returnPressed.connect(lambda: self.act(Add(field.text())))
         row = QHBoxLayout()
         row.setSpacing(Space.M)
         row.addWidget(field, 1)
@@ -208,7 +209,7 @@ class LearnersScreen(QWidget):
         column.addLayout(row)
         if state.problem is not None and state.problem.learner_id is None:
             line = ProblemLine(state.problem, inside)
-            line.insisted.connect(lambda: self.added.emit(field.text(), True))
+            line.insisted.connect(lambda: self.act(Add(field.text(), beside_look_alike=True)))
             column.addWidget(line)
         column.addWidget(
             small(
@@ -230,4 +231,4 @@ class LearnersScreen(QWidget):
 
     def _rename(self, learner_id: LearnerId, name: str, beside_look_alike: bool) -> None:
         self._typed_name = name
-        self.renamed.emit(learner_id, name, beside_look_alike)
+        self.act(Rename(learner_id, name, beside_look_alike))

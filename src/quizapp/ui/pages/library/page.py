@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,9 +20,12 @@ from quizapp.services.library import DocumentLine, DocumentPage, Library, Passag
 from quizapp.services.originals import AttachReport, Originals
 from quizapp.ui.kit.layout.banner import BannerKind
 from quizapp.ui.pages.library.state import Back, LibraryState, Notice, OriginalsShown, Target
+from quizapp.ui.shell import destinations as to
+from quizapp.ui.shell.context import Context
 from quizapp.ui.shell.dialogs import Dialogs
 from quizapp.ui.shell.flow import Flow
 from quizapp.ui.shell.jobs import JobRunner
+from quizapp.ui.shell.state import PageId
 from quizapp.ui.wording.originals import report_in_words
 
 if TYPE_CHECKING:  # a screen is loaded when it is first opened: the start must not wait for it
@@ -36,6 +40,14 @@ class _Opened:
 
     page: DocumentPage
     beside: Beside
+
+
+BACK = {
+    PageId.STUDY: Back.QUESTION,
+    PageId.REVIEW: Back.REVIEW,
+    PageId.CLASS: Back.CLASS,
+}
+"""How the way back is called, by the place at its end."""
 
 
 class ReadingFlow(Flow):
@@ -72,6 +84,10 @@ class ReadingFlow(Flow):
     def open(self) -> None:
         """Show the library as it was left."""
         self.run(self._library.documents, self._show_documents)
+
+    def read(self, passage_id: PassageId, marks: Marks, back: PageId) -> None:
+        """Show a passage that another place wants read; the way back leads there."""
+        self.open_passage(passage_id, marks, BACK[back])
 
     def open_passage(self, passage_id: PassageId, marks: Marks, back: Back) -> None:
         """Show a passage in its document.
@@ -258,3 +274,22 @@ class ReadingFlow(Flow):
             self._screen = screen
         self._put(self._screen)
         self._screen.render(self._state)
+
+
+def reading_flow(context: Context) -> ReadingFlow:
+    """Return the flow of the library."""
+    services = context.services
+    flow = ReadingFlow(
+        services.library,
+        services.originals,
+        context.jobs,
+        context.settings,
+        partial(context.show, PageId.LIBRARY),
+        context.dialogs,
+    )
+    flow.trouble.connect(context.tell)
+    flow.trouble_over.connect(lambda: context.tell(None))
+    flow.back_to_question.connect(lambda: context.go(to.ReturnTo(PageId.STUDY)))
+    flow.back_to_review.connect(lambda: context.go(to.ReturnTo(PageId.REVIEW)))
+    flow.back_to_class.connect(lambda: context.go(to.ReturnTo(PageId.CLASS)))
+    return flow

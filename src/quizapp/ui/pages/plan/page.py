@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -18,9 +19,12 @@ from quizapp.services.planning import Planning, PlanView
 from quizapp.services.practice import Choices, Practice, Standing
 from quizapp.ui.pages.plan.dates import read, typed
 from quizapp.ui.pages.plan.state import SIZES, PlanState, TypedDate
+from quizapp.ui.shell import destinations as to
+from quizapp.ui.shell.context import Context
 from quizapp.ui.shell.dialogs import Dialogs
 from quizapp.ui.shell.flow import Flow
 from quizapp.ui.shell.jobs import JobRunner
+from quizapp.ui.shell.state import PageId
 
 if TYPE_CHECKING:  # a screen is loaded when it is first opened: the start must not wait for it
     from quizapp.ui.pages.plan.screen import PlanScreen
@@ -171,3 +175,21 @@ class PlanningFlow(Flow):
         self.run(
             lambda: self._planning.set_plan(self._learner, preparation), lambda _: self.left.emit()
         )
+
+
+def planning_flow(context: Context) -> PlanningFlow:
+    """Return the flow of the test's day."""
+    services = context.services
+    flow = PlanningFlow(
+        services.planning,
+        services.practice,
+        context.jobs,
+        context.clock,
+        partial(context.show, PageId.TODAY),
+        context.window,
+        context.dialogs,
+    )
+    flow.trouble.connect(context.tell)
+    flow.trouble_over.connect(lambda: context.tell(None))
+    flow.left.connect(lambda: context.go(to.OpenPage(PageId.TODAY)))
+    return flow

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,9 +18,12 @@ from quizapp.env.clock import Clock
 from quizapp.services.practice import FlaggedQuestion, Practice
 from quizapp.services.reporting import Reporting
 from quizapp.ui.pages.progress.state import FlaggedLine, ProgressState
+from quizapp.ui.shell import destinations as to
+from quizapp.ui.shell.context import Context
 from quizapp.ui.shell.dialogs import Dialogs
 from quizapp.ui.shell.flow import Flow
 from quizapp.ui.shell.jobs import JobRunner
+from quizapp.ui.shell.state import PageId
 
 if TYPE_CHECKING:  # a screen is loaded when it is first opened: the start must not wait for it
     from quizapp.ui.pages.progress.screen import ProgressScreen
@@ -141,3 +145,25 @@ def _row(flagged: FlaggedQuestion) -> FlaggedLine:
         outcome=question.response.outcome if question.response else None,
         at=at,
     )
+
+
+def progress_flow(context: Context) -> ProgressFlow:
+    """Return the flow of the progress page."""
+    services = context.services
+    flow = ProgressFlow(
+        services.practice,
+        services.reporting,
+        context.jobs,
+        context.clock,
+        partial(context.show, PageId.PROGRESS),
+        context.dialogs,
+    )
+    flow.trouble.connect(context.tell)
+    flow.trouble_over.connect(lambda: context.tell(None))
+    flow.attempt_opened.connect(lambda attempt_id: context.go(to.OpenSummary(attempt_id)))
+    flow.attempt_continued.connect(lambda attempt_id: context.go(to.ContinueAttempt(attempt_id)))
+    flow.flagged_opened.connect(
+        lambda attempt_id, question: context.go(to.OpenSummary(attempt_id, question))
+    )
+    flow.new_quiz_chosen.connect(lambda: context.go(to.SetUpQuiz()))
+    return flow

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -11,13 +12,17 @@ from PySide6.QtWidgets import QWidget
 
 from quizapp.core.content.ids import FactId, LearnerId
 from quizapp.core.learning.duration import pace
+from quizapp.core.views.changes import Changed
 from quizapp.env.clock import Clock
 from quizapp.services.practice import Practice
 from quizapp.services.reporting import Reporting
 from quizapp.services.review import Review, WrongEntry
 from quizapp.ui.pages.review.state import EntryState, ReviewState
+from quizapp.ui.shell import destinations as to
+from quizapp.ui.shell.context import Context
 from quizapp.ui.shell.flow import Flow
 from quizapp.ui.shell.jobs import JobRunner
+from quizapp.ui.shell.state import PageId
 
 if TYPE_CHECKING:  # a screen is loaded when it is first opened: the start must not wait for it
     from quizapp.ui.pages.review.entry_screen import EntryScreen
@@ -61,6 +66,11 @@ class ReviewingFlow(Flow):
     def shows_list(self) -> bool:
         """Return whether the list is on the screen."""
         return self._screen is not None and self._screen.isVisible()
+
+    def changed(self, kinds: frozenset[Changed]) -> None:
+        """Load the list again on another day: it would tell of yesterday."""
+        if Changed.DAY in kinds and self.shows_list:
+            self.open(self._learner)
 
     def open(self, learner_id: LearnerId) -> None:
         """Show a learner's wrong answers and the myths they once held."""
@@ -130,3 +140,24 @@ class ReviewingFlow(Flow):
 
     def _now(self) -> datetime:
         return self._clock().astimezone()
+
+
+def reviewing_flow(context: Context) -> ReviewingFlow:
+    """Return the flow of the review page."""
+    services = context.services
+    flow = ReviewingFlow(
+        services.review,
+        services.reporting,
+        services.practice,
+        context.jobs,
+        context.clock,
+        partial(context.show, PageId.REVIEW),
+    )
+    flow.trouble.connect(context.tell)
+    flow.trouble_over.connect(lambda: context.tell(None))
+    flow.attempt_wanted.connect(lambda make: context.go(to.StartAttempt(make, PageId.REVIEW)))
+    flow.new_quiz_chosen.connect(lambda: context.go(to.SetUpQuiz()))
+    flow.passage_wanted.connect(
+        lambda passage_id, marks: context.go(to.ReadPassage(passage_id, marks, PageId.REVIEW))
+    )
+    return flow

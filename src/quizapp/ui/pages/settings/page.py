@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,9 +22,12 @@ from quizapp.services.services import Services
 from quizapp.ui.kit.layout.banner import BannerKind
 from quizapp.ui.pages.learners.rights import RightsFlow
 from quizapp.ui.pages.settings.state import Message, SettingsState
+from quizapp.ui.shell import destinations as to
+from quizapp.ui.shell.context import Context
 from quizapp.ui.shell.dialogs import Dialogs
 from quizapp.ui.shell.flow import Flow
 from quizapp.ui.shell.jobs import JobRunner
+from quizapp.ui.shell.state import PageId
 
 if TYPE_CHECKING:  # a screen is loaded when it is first opened: the start must not wait for it
     from quizapp.ui.pages.settings.screen import SettingsScreen
@@ -33,13 +37,13 @@ class PreferencesFlow(Flow):
     """Leads through the settings.
 
     Signals:
-        changed: all Settings as they are now.
+        settings_chosen: all Settings as they are now.
         folder_chosen: a Path: the bank is to be kept there from now on.
         restore_chosen: a Path: this backup is to take the bank's place. It has been confirmed.
         learners_wanted, keys_wanted: as they say.
     """
 
-    changed = Signal(object)
+    settings_chosen = Signal(object)
     folder_chosen = Signal(object)
     restore_chosen = Signal(object)
     learners_wanted = Signal()
@@ -117,7 +121,7 @@ class PreferencesFlow(Flow):
         self._screen.render(self._state)
 
     def _change(self, settings: Settings) -> None:
-        self.changed.emit(settings)
+        self.settings_chosen.emit(settings)
         self._render()
 
     def _export(self) -> None:
@@ -204,3 +208,25 @@ class PreferencesFlow(Flow):
             destructive=True,
             then=lambda: self.restore_chosen.emit(file),
         )
+
+
+def preferences_flow(context: Context, rights: RightsFlow) -> PreferencesFlow:
+    """Return the flow of the settings."""
+    flow = PreferencesFlow(
+        context.services,
+        context.data,
+        context.jobs,
+        context.clock,
+        context.settings,
+        partial(context.show, PageId.SETTINGS),
+        context.dialogs,
+        rights,
+    )
+    flow.trouble.connect(context.tell)
+    flow.trouble_over.connect(lambda: context.tell(None))
+    flow.settings_chosen.connect(lambda settings: context.go(to.ChangeSettings(settings)))
+    flow.folder_chosen.connect(lambda folder: context.go(to.MoveBank(folder)))
+    flow.restore_chosen.connect(lambda backup: context.go(to.RestoreBackup(backup)))
+    flow.learners_wanted.connect(lambda: context.go(to.ChooseLearner()))
+    flow.keys_wanted.connect(lambda: context.go(to.ShowKeys()))
+    return flow

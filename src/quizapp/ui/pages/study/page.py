@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -29,9 +30,12 @@ from quizapp.ui.pages.study.states import (
     what_happened,
 )
 from quizapp.ui.pages.study.summary.page import LookingBack
+from quizapp.ui.shell import destinations as to
+from quizapp.ui.shell.context import Context
 from quizapp.ui.shell.dialogs import Dialogs
 from quizapp.ui.shell.flow import Flow
 from quizapp.ui.shell.jobs import JobRunner, Result
+from quizapp.ui.shell.state import PageId
 
 if TYPE_CHECKING:  # a screen is loaded when it is first opened: the start must not wait for it
     from quizapp.ui.pages.study.feedback.screen import FeedbackScreen
@@ -110,7 +114,7 @@ class StudyFlow(Flow):
         self._attempt = None
         self.rest()
 
-    def take_settings(self, settings: Settings) -> None:
+    def settings_changed(self, settings: Settings) -> None:
         """Wear changed settings at once, in the middle of a question too."""
         self._render_question(
             single_keys=settings.single_keys, ask_certainty=settings.ask_certainty
@@ -445,3 +449,29 @@ class StudyFlow(Flow):
     def fail(self, error: Exception) -> None:
         self._busy = False
         super().fail(error)
+
+
+def study_flow(context: Context) -> StudyFlow:
+    """Return the flow of a quiz."""
+    services = context.services
+    flow = StudyFlow(
+        services.practice,
+        services.review,
+        context.jobs,
+        context.clock,
+        context.settings,
+        partial(context.show, PageId.STUDY),
+        context.window,
+        context.dialogs,
+    )
+    flow.trouble.connect(context.tell)
+    flow.trouble_over.connect(lambda: context.tell(None))
+    flow.new_quiz_wanted.connect(lambda: context.go(to.SetUpQuiz()))
+    flow.arrived.connect(lambda: context.go(to.ReturnTo(PageId.STUDY)))
+    flow.left.connect(lambda: context.go(to.LeaveStudy(done=False)))
+    flow.done.connect(lambda: context.go(to.LeaveStudy(done=True)))
+    flow.passage_wanted.connect(
+        lambda passage_id, marks: context.go(to.ReadPassage(passage_id, marks, PageId.STUDY))
+    )
+    flow.keys_wanted.connect(lambda: context.go(to.ShowKeys()))
+    return flow

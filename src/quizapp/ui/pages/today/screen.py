@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -15,41 +14,38 @@ from quizapp.ui.kit.text.text_layout import TextStyle, Tone
 from quizapp.ui.kit.theme.theme import Space, current_theme
 from quizapp.ui.pages.today import wording
 from quizapp.ui.pages.today.cards import ThingCard
+from quizapp.ui.pages.today.intents import (
+    PractiseMissed,
+    QuickQuiz,
+    StartReview,
+    StartTestSession,
+    TodayIntent,
+)
 from quizapp.ui.pages.today.state import Chief, LastResult, TestAhead, TodayState, Unfinished
+from quizapp.ui.shell.destinations import (
+    ContinueAttempt,
+    OpenPage,
+    OpenSummary,
+    OpenTestPlan,
+    PayCorrections,
+    RemoveTestPlan,
+    SetUpQuiz,
+)
+from quizapp.ui.shell.page import Screen, ignore
+from quizapp.ui.shell.state import PageId
 from quizapp.ui.wording import words
 
 _SIDE_BY_SIDE = 720
 """Pixels at 100 % text from which two cards stand side by side."""
 
 
-class TodayScreen(QWidget):
+class TodayScreen(Screen[TodayState, TodayIntent]):
     """Says what is next. Exactly one button is filled: that of ``TodayState.chief``."""
 
-    continued = Signal(object)
-    """An ``AttemptId`` to go on with."""
-    corrections_opened = Signal()
-    """Show the explanations that are still owed."""
-    review_started = Signal()
-    """Start a session on what is due."""
-    list_opened = Signal()
-    """Open the list of wrong answers."""
-    test_session_started = Signal()
-    """Start the session that prepares for the test."""
-    plan_opened = Signal()
-    """Set the date of a test, or change it."""
-    plan_removed = Signal()
-    """The test is to go; the learner has not been asked yet."""
-    quick_quiz_chosen = Signal()
-    """Start a quiz as it comes, without choosing."""
-    new_quiz_chosen = Signal()
-    """Open the set-up."""
-    missed_chosen = Signal(object)
-    """An ``AttemptId`` whose missed questions are to be asked again."""
-    summary_opened = Signal(object)
-    """An ``AttemptId`` to look back on."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(
+        self, act: Callable[[TodayIntent], None] = ignore, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(act, parent)
         self._page = ScrollPage(self.tr("Today"), parent=self)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -59,6 +55,7 @@ class TodayScreen(QWidget):
         self._state: TodayState | None = None
         self._test_card: ThingCard | None = None
 
+    @override
     def render(self, state: TodayState) -> None:  # type: ignore[override]
         """Show where the learner stands.
 
@@ -125,7 +122,7 @@ class TodayScreen(QWidget):
             self.tr("Still to read"),
             self.tr("1 answer") if one else self.tr("{n} answers").format(n=number),
             self.tr("The quiz was left before its explanation. Then go on with anything else."),
-            (_button(text, kind, self.corrections_opened.emit),),
+            (self._button(text, kind, PayCorrections()),),
         )
 
     def _continue(self, state: TodayState, kind: ButtonKind) -> ThingCard | None:
@@ -141,15 +138,15 @@ class TodayScreen(QWidget):
             self.tr("Left {when}. Your order and answers are kept.").format(
                 when=words.moment(quiz.left_at, state.now)
             ),
-            (_button(self.tr("Continue"), kind, lambda: self.continued.emit(attempt_id)),),
+            (self._button(self.tr("Continue"), kind, ContinueAttempt(attempt_id)),),
             (quiz.question - 1) / quiz.of,
         )
 
     def _review(self, state: TodayState, kind: ButtonKind) -> ThingCard | None:
         due = state.due
-        see = _button(self.tr("See the list"), ButtonKind.LINK, self.list_opened.emit)
+        see = self._button(self.tr("See the list"), ButtonKind.LINK, OpenPage(PageId.REVIEW))
         if due.facts:
-            start = _button(self.tr("Start review"), kind, self.review_started.emit)
+            start = self._button(self.tr("Start review"), kind, StartReview())
             return ThingCard(
                 self.tr("Review"),
                 wording.review_line(due),
@@ -168,7 +165,7 @@ class TodayScreen(QWidget):
                 self.tr("New quiz"),
                 self.tr("Choose topics, myths only, or a mix of everything."),
                 wording.not_met(state),
-                (_button(self.tr("New quiz"), kind, self.new_quiz_chosen.emit),),
+                (self._button(self.tr("New quiz"), kind, SetUpQuiz()),),
             )
         if state.is_new:
             title = self.tr("Your first quiz")
@@ -184,17 +181,15 @@ class TodayScreen(QWidget):
             title = self.tr("Learn something new")
             text = self.tr("10 questions, those you have not seen first.")
             note = wording.not_met(state)
-        start = _button(self.tr("Start"), kind, self.quick_quiz_chosen.emit)
-        choose = _button(self.tr("Choose topics first"), ButtonKind.LINK, self.new_quiz_chosen.emit)
+        start = self._button(self.tr("Start"), kind, QuickQuiz())
+        choose = self._button(self.tr("Choose topics first"), ButtonKind.LINK, SetUpQuiz())
         return ThingCard(title, text, note, (start, choose))
 
     def _last(self, last: LastResult | None, state: TodayState) -> ThingCard | None:
         if last is None:
             return None
         attempt_id = last.attempt_id
-        look = _button(
-            self.tr("Look back"), ButtonKind.LINK, lambda: self.summary_opened.emit(attempt_id)
-        )
+        look = self._button(self.tr("Look back"), ButtonKind.LINK, OpenSummary(attempt_id))
         buttons: tuple[Button, ...] = (look,)
         if last.missed:
             text = (
@@ -202,7 +197,7 @@ class TodayScreen(QWidget):
                 if last.missed == 1
                 else self.tr("Practise the {n} you missed").format(n=last.missed)
             )
-            again = _button(text, ButtonKind.QUIET, lambda: self.missed_chosen.emit(attempt_id))
+            again = self._button(text, ButtonKind.QUIET, PractiseMissed(attempt_id))
             buttons = (again, look)
         return ThingCard(
             self.tr("Last time: {score}").format(score=words.right_of(last.score)),
@@ -219,21 +214,21 @@ class TodayScreen(QWidget):
                 self.tr("A test coming up?"),
                 self.tr("Say when, and the sessions up to it are planned for you."),
                 "",
-                (_button(self.tr("Set a date"), ButtonKind.QUIET, self.plan_opened.emit),),
+                (self._button(self.tr("Set a date"), ButtonKind.QUIET, OpenTestPlan()),),
             )
         over = test.test_on < state.today
-        remove = _button(self.tr("Remove"), ButtonKind.LINK, self.plan_removed.emit)
+        remove = self._button(self.tr("Remove"), ButtonKind.LINK, RemoveTestPlan())
         remove.call(self.tr("Remove the test"))
-        change = _button(
+        change = self._button(
             self.tr("Set another date") if over else self.tr("Change"),
             ButtonKind.QUIET if over else ButtonKind.LINK,
-            self.plan_opened.emit,
+            OpenTestPlan(),
         )
         if not over:
             change.call(self.tr("Change the test"))
         buttons: tuple[Button, ...] = (change, remove)
         if test.sessions[:1] == (state.today,) and not test.done_today:
-            start = _button(self.tr("Start the session"), kind, self.test_session_started.emit)
+            start = self._button(self.tr("Start the session"), kind, StartTestSession())
             buttons = (start, *buttons)
         self._test_card = ThingCard(
             wording.test_title(test, state),
@@ -242,6 +237,11 @@ class TodayScreen(QWidget):
             buttons,
         )
         return self._test_card
+
+    def _button(self, text: str, kind: ButtonKind, intent: TodayIntent) -> Button:
+        button = Button(text, kind)
+        button.clicked.connect(lambda: self.act(intent))
+        return button
 
     def _arrange(self) -> None:
         look = current_theme()
@@ -268,9 +268,3 @@ def _same_but_forecast(before: TodayState, state: TodayState) -> bool:
         expected_then=before.test.expected_then,
     )
     return replace(state, test=test) == before
-
-
-def _button(text: str, kind: ButtonKind, act: Callable[..., object]) -> Button:
-    button = Button(text, kind)
-    button.clicked.connect(lambda: act())
-    return button

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -26,9 +27,12 @@ from quizapp.ui.pages.classroom.preparing.state import (
     PreviewState,
     Problem,
 )
+from quizapp.ui.shell import destinations as to
+from quizapp.ui.shell.context import Context
 from quizapp.ui.shell.dialogs import Dialogs
 from quizapp.ui.shell.flow import Flow
 from quizapp.ui.shell.jobs import JobRunner
+from quizapp.ui.shell.state import PageId
 
 if TYPE_CHECKING:  # a screen is loaded when it is first opened: the start must not wait for it
     from quizapp.ui.pages.classroom.preparing.picker import PickerScreen
@@ -106,6 +110,15 @@ class PreparingFlow(Flow):
         """Show again what is being prepared."""
         if self._screen is not None and self._state is not None:
             self._put(self._screen)
+
+    def prepare(self, plan: SessionPlan | None, facts: tuple[FactId, ...]) -> None:
+        """Prepare a session on a plan, on facts, or on questions drawn at once."""
+        if plan is not None:
+            self.open_plan(plan)
+        elif facts:
+            self.open_facts(facts)
+        else:
+            self.open_new()
 
     def open_new(self) -> None:
         """Prepare a session with questions drawn at once: one press on Start is enough."""
@@ -424,3 +437,25 @@ class PreparingFlow(Flow):
     def _close(self) -> None:
         self._state = None
         self.left.emit()
+
+
+def preparing_flow(context: Context) -> PreparingFlow:
+    """Return the flow of preparing a session."""
+    services = context.services
+    flow = PreparingFlow(
+        services.preparing,
+        services.classroom,
+        services.practice,
+        services.learners,
+        context.jobs,
+        partial(context.show, PageId.CLASS),
+        context.dialogs,
+    )
+    flow.trouble.connect(context.tell)
+    flow.trouble_over.connect(lambda: context.tell(None))
+    flow.started.connect(lambda session: context.go(to.RunSession(session)))
+    flow.left.connect(lambda: context.go(to.OpenClass()))
+    flow.passage_wanted.connect(
+        lambda passage_id, marks: context.go(to.ReadPassage(passage_id, marks, PageId.CLASS))
+    )
+    return flow

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,9 +18,12 @@ from quizapp.services.classroom import Classroom, Deleted
 from quizapp.services.erasing import Traces
 from quizapp.services.preparing import Preparing
 from quizapp.services.rights import Rights
+from quizapp.ui.shell import destinations as to
+from quizapp.ui.shell.context import Context
 from quizapp.ui.shell.dialogs import Dialogs
 from quizapp.ui.shell.flow import Flow
 from quizapp.ui.shell.jobs import JobRunner
+from quizapp.ui.shell.state import PageId
 
 if TYPE_CHECKING:  # a screen is loaded when it is first opened: the start must not wait for it
     from quizapp.ui.pages.classroom.results.screen import ResultsScreen
@@ -252,3 +256,25 @@ class ResultsFlow(Flow):
             (),
         )
         self.passage_wanted.emit(passage_id, marks)
+
+
+def results_flow(context: Context) -> ResultsFlow:
+    """Return the flow of a session's results."""
+    services = context.services
+    flow = ResultsFlow(
+        services.classroom,
+        services.preparing,
+        services.rights,
+        context.jobs,
+        context.clock,
+        partial(context.show, PageId.CLASS),
+        context.dialogs,
+    )
+    flow.trouble.connect(context.tell)
+    flow.trouble_over.connect(lambda: context.tell(None))
+    flow.left.connect(lambda notice: context.go(to.OpenClass(notice)))
+    flow.plan_made.connect(lambda plan: context.go(to.PrepareSession(plan)))
+    flow.passage_wanted.connect(
+        lambda passage_id, marks: context.go(to.ReadPassage(passage_id, marks, PageId.CLASS))
+    )
+    return flow

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -13,8 +14,11 @@ from quizapp.core.answering.attempts import Attempt, QuizSpec
 from quizapp.core.content.ids import LearnerId
 from quizapp.services.practice import Choices, Practice
 from quizapp.ui.pages.study.setup.state import OpenQuiz, SetupState
+from quizapp.ui.shell import destinations as to
+from quizapp.ui.shell.context import Context
 from quizapp.ui.shell.flow import Flow
 from quizapp.ui.shell.jobs import JobRunner
+from quizapp.ui.shell.state import PageId
 
 if TYPE_CHECKING:  # a screen is loaded when it is first opened: the start must not wait for it
     from quizapp.ui.pages.study.setup.screen import SetupScreen
@@ -100,3 +104,21 @@ def open_quiz_of(attempt: Attempt) -> OpenQuiz:
     """Return how an unfinished attempt is named to its learner."""
     number = min(attempt.answered + 1, len(attempt.questions))
     return OpenQuiz(attempt.title, number, len(attempt.questions))
+
+
+def setup_flow(context: Context) -> SetupFlow:
+    """Return the flow of the set-up."""
+    practice = context.services.practice
+
+    def start(spec: QuizSpec) -> None:
+        learner = context.learner()
+        if learner is not None:
+            context.go(to.StartAttempt(lambda: practice.start(learner.id, spec)))
+
+    flow = SetupFlow(practice, context.jobs, partial(context.show, PageId.STUDY))
+    flow.trouble.connect(context.tell)
+    flow.trouble_over.connect(lambda: context.tell(None))
+    flow.started.connect(start)
+    flow.continued.connect(lambda attempt_id: context.go(to.ContinueAttempt(attempt_id)))
+    flow.ended.connect(lambda attempt: context.go(to.EndAttempt(attempt)))
+    return flow
