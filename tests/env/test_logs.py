@@ -1,7 +1,9 @@
 """The log file: private, bounded, and silent where it can't be written."""
 
+import _thread
 import logging
 import os
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -92,3 +94,19 @@ def test_a_step_that_fails_is_timed_too(caplog: pytest.LogCaptureFixture) -> Non
     with caplog.at_level(logging.DEBUG, "quizapp"), pytest.raises(ZeroDivisionError):
         failing()
     assert [record.getMessage().split(":")[0] for record in caplog.records] == ["dividing"]
+
+
+def test_a_line_from_a_thread_that_is_not_pythons_leaves_no_thread_behind(tmp_path: Path) -> None:
+    log_to(tmp_path)
+    before = threading.enumerate()
+    ended = _thread.allocate_lock()
+    ended.acquire()
+
+    def elsewhere() -> None:  # as a thread of Qt: threading has not heard of it
+        log.info("a line")
+        ended.release()
+
+    _thread.start_new_thread(elsewhere, ())
+    ended.acquire()
+    assert "a line" in (tmp_path / LOG_FILE).read_text("utf-8")
+    assert threading.enumerate() == before

@@ -18,6 +18,8 @@ from typing_extensions import override
 from quizapp.env.clock import system_stopwatch
 from quizapp.env.private import make_private_folder, private_opener
 
+logging.logThreads = False  # asking for names leaves a dummy in threading for each thread of Qt
+
 LOG_FILE = "quizapp.log"
 LARGEST = 500_000
 """Bytes after which the file is rotated; one older file is kept."""
