@@ -10,9 +10,7 @@ from PySide6.QtWidgets import QWidget
 from devtools.gallery.render_states import Entry
 from quizapp.core.answering.attempts import Learner
 from quizapp.core.content.ids import LearnerId
-from quizapp.services.bank_maintenance import BackupFile
-from quizapp.services.erasing import Traces
-from quizapp.services.rights import UNDO_FOR, Change, Erased, UndoOffer
+from quizapp.core.views.records import UNDO_FOR, BackupFile, Change, Erased, Traces, UndoOffer
 from quizapp.ui.pages.learners import wording
 from quizapp.ui.pages.learners.rows import LearnerCard
 from quizapp.ui.pages.learners.screen import LearnersScreen

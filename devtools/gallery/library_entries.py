@@ -19,7 +19,7 @@ from devtools.samples.library import (
 from quizapp.core.content.documents import table_in_words
 from quizapp.core.content.ids import PassageId
 from quizapp.core.content.originals import Beside, Copy
-from quizapp.services.library import DocumentPage
+from quizapp.core.views.library import DocumentPage
 from quizapp.ui.kit.layout.banner import BannerKind
 from quizapp.ui.pages.library.screen import LibraryScreen
 from quizapp.ui.pages.library.state import Back, LibraryState, Notice, OriginalsShown, Target

@@ -11,8 +11,7 @@ from quizapp.core.answering.attempts import Learner, QuizSpec
 from quizapp.core.content.ids import FactId, ItemId, LearnerId, TopicId
 from quizapp.core.content.items import ItemKind
 from quizapp.core.session.setup import Naming, Roster, RosterName, SessionPlan
-from quizapp.services.list_files import ListFile
-from quizapp.services.preparing import QuestionLine, minutes
+from quizapp.core.views.classroom import ListFile, QuestionLine, class_minutes
 from quizapp.ui.pages.classroom.preparing.picker import PickerScreen
 from quizapp.ui.pages.classroom.preparing.preview import PreviewScreen
 from quizapp.ui.pages.classroom.preparing.roster_screen import RosterScreen, text_of
@@ -88,7 +87,7 @@ def a_preparing_state(questions: int = 8, **changes: object) -> PreparingState:
     state = PreparingState(
         plan=SessionPlan("", tuple(line.item_id for line in lines)),
         lines=lines,
-        minutes=minutes(len(lines)),
+        minutes=class_minutes(len(lines)),
         spec=QuizSpec(number=8),
         topics=TOPICS,
         missed=9,

@@ -7,8 +7,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from devtools.gallery.render_states import Entry
+from quizapp.core.views.records import BackupFile
 from quizapp.env.settings import Appearance, Motion, Settings
-from quizapp.services.bank_maintenance import BackupFile
 from quizapp.ui.kit.layout.banner import BannerKind
 from quizapp.ui.pages.learners.state import RightsNotice
 from quizapp.ui.pages.settings.screen import SettingsScreen

@@ -28,8 +28,8 @@ from quizapp.core.content.ids import (
     TopicId,
 )
 from quizapp.core.content.items import Item, ItemKind, Option
-from quizapp.services.practice import AttemptSummary
-from quizapp.services.review_outcome import Reviewed, ReviewOutcome
+from quizapp.core.views.practice import AttemptSummary
+from quizapp.core.views.review import Reviewed, ReviewOutcome
 from quizapp.ui.pages.study.summary.question_row import QuestionRow
 from quizapp.ui.pages.study.summary.screen import SummaryScreen
 from quizapp.ui.pages.study.summary.state import ReviewShown, SummaryState

@@ -19,7 +19,7 @@ from quizapp.core.content.ids import DocumentId, FactId, ItemId, PassageId, Topi
 from quizapp.core.content.items import Item, ItemKind, Option
 from quizapp.core.content.originals import Beside, Copy, rendered_by
 from quizapp.core.content.searching import PassageHit
-from quizapp.services.library import DocumentLine, DocumentPage, PassageFacts
+from quizapp.core.views.library import DocumentLine, DocumentPage, PassageFacts
 from quizapp.ui.pages.library.state import LibraryState
 
 TRUST = (

@@ -20,7 +20,7 @@ from quizapp.core.learning.misconceptions import Encounter, story_of
 from quizapp.core.learning.review_cards import Concern, FactResponse, ReviewCard
 from quizapp.core.learning.scheduling import Memory
 from quizapp.core.views.reports import HeldMyth
-from quizapp.services.review import WrongEntry, WrongLine, WrongList
+from quizapp.core.views.review import WrongEntry, WrongLine, WrongList
 from quizapp.ui.pages.review.state import EntryState, ReviewState
 
 NOW = datetime(2026, 11, 25, 10, 30, tzinfo=UTC)

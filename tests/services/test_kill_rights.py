@@ -17,8 +17,8 @@ from quizapp.bank.engine import Bank
 from quizapp.bank.secure_erase import has_traces
 from quizapp.core.answering.attempts import QuizSpec
 from quizapp.core.content.ids import LearnerId
+from quizapp.core.views.records import Traces
 from quizapp.env.clock import learning_day, system_clock
-from quizapp.services.erasing import Traces
 from quizapp.services.learners import Learners
 from quizapp.services.practice import Practice
 from quizapp.services.rights import Rights

@@ -13,9 +13,10 @@ from quizapp.core.errors import ExpectedError
 from quizapp.core.learning.queue import Session
 from quizapp.core.learning.review_cards import DAYS_NEEDED
 from quizapp.core.learning.test_plan import Preparation
+from quizapp.core.views.planning import PlanView
 from quizapp.services.cards import Cards
 from quizapp.services.learners import Learners
-from quizapp.services.planning import Planning, PlanView
+from quizapp.services.planning import Planning
 from quizapp.services.practice import Practice
 from quizapp.services.review import Review
 from tests.services.reviewing import day_of

@@ -12,8 +12,9 @@ from quizapp.core.content.ids import FactId, ItemId, LearnerId, TopicId
 from quizapp.core.content.items import ItemKind
 from quizapp.core.errors import ExpectedError
 from quizapp.core.session.setup import Naming, Roster, RosterName, SessionPlan
+from quizapp.core.views.classroom import MOST_QUESTIONS, TITLE_LENGTH, class_minutes
 from quizapp.services.learners import Learners
-from quizapp.services.preparing import MOST_QUESTIONS, TITLE_LENGTH, Preparing, minutes
+from quizapp.services.preparing import Preparing
 from tests.services.stock import HandClock, a_stock
 
 ITEMS = (ItemId("item-2-choice"), ItemId("item-1-statement"))
@@ -176,7 +177,7 @@ def test_the_next_lesson_gets_a_title_that_fits_and_is_free(preparing: Preparing
 
 @pytest.mark.parametrize(("questions", "expected"), [(0, 0), (1, 2), (12, 30), (60, 150)])
 def test_minutes_are_an_honest_estimate(questions: int, expected: int) -> None:
-    assert minutes(questions) == expected
+    assert class_minutes(questions) == expected
 
 
 def test_a_plan_outlives_a_change_of_the_content(

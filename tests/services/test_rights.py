@@ -23,11 +23,11 @@ from quizapp.bank.tables import stored
 from quizapp.core.answering.attempts import Attempt, Certainty, Learner, QuizSpec, Stage
 from quizapp.core.content.ids import LearnerId
 from quizapp.core.errors import ExpectedError, LearnerGone
+from quizapp.core.views.records import Change, Traces
 from quizapp.env.clock import learning_day
-from quizapp.services.erasing import Traces
 from quizapp.services.learners import Learners
 from quizapp.services.practice import Practice
-from quizapp.services.rights import Change, Rights
+from quizapp.services.rights import Rights
 from tests.builders import MOMENT
 from tests.services.stock import HandClock, a_stock
 

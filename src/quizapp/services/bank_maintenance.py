@@ -8,7 +8,6 @@ import hashlib
 import logging
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from quizapp.bank.places import refuse_bad_name
 from quizapp.bank.sqlite_files import BACKUPS, REPLACED, copies_of_bank, date_in, sweep
 from quizapp.core.content.packs import BuildReport, Totals
 from quizapp.core.errors import ExpectedError, Kind
+from quizapp.core.views.records import BackupFile
 from quizapp.env.clock import Clock
 from quizapp.env.logs import LOG_FILE
 from quizapp.env.private import make_private, make_private_folder
@@ -37,18 +37,6 @@ READING = 0.8
 
 Progress = Callable[[float], None]
 """Told the share that is done, 0 to 1; may raise to stop."""
-
-
-@dataclass(frozen=True)
-class BackupFile:
-    """A backup that can be restored."""
-
-    file: Path
-    made_at: datetime
-    size: int
-    """In bytes."""
-    replaced: bool = False
-    """Whether it is the bank that was put aside when a backup took its place."""
 
 
 class ContentUnsound(ExpectedError):

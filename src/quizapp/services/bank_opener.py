@@ -14,7 +14,8 @@ from quizapp.env.clock import Clock
 from quizapp.env.paths import remember_data_folder
 
 if TYPE_CHECKING:
-    from quizapp.services.bank_maintenance import BackupFile, BankMaintenance
+    from quizapp.core.views.records import BackupFile
+    from quizapp.services.bank_maintenance import BankMaintenance
     from quizapp.services.services import Services
 
 

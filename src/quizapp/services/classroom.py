@@ -6,7 +6,6 @@ import logging
 import random
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -30,11 +29,12 @@ from quizapp.core.session.setup import (
     SessionSetup,
 )
 from quizapp.core.views.changes import Changed
+from quizapp.core.views.classroom import DeletedSession
 from quizapp.env.clock import Clock, learning_day, system_stopwatch
 from quizapp.env.processes import has_ended
-from quizapp.services.bank_maintenance import BackupFile, backup_files
+from quizapp.services.bank_maintenance import backup_files
 from quizapp.services.cards import Cards
-from quizapp.services.erasing import Traces, wiped
+from quizapp.services.erasing import wiped
 from quizapp.services.leases import LeaseWatch
 from quizapp.services.preparing import MOST_TAKEN_UP
 from quizapp.services.reporting import Reporting
@@ -53,15 +53,6 @@ REOPEN_WITHIN = timedelta(days=1)
 LOOKED_BACK = timedelta(days=120)
 MOST_LOOKED_AT = 8
 """Sessions that tell what a class got wrong: of the last months, and not too many to read."""
-
-
-@dataclass(frozen=True)
-class Deleted:
-    """What became of deleting a session."""
-
-    traces: Traces
-    copies: tuple[BackupFile, ...]
-    """Backups that still hold it, the latest first; ``Rights.delete_copies`` deletes them."""
 
 
 class Classroom:
@@ -343,7 +334,7 @@ class Classroom:
         wrong += [line.fact_id for line in missed if line.fact_id not in settled]
         return tuple(dict.fromkeys(wrong))[:number]
 
-    def delete(self, session_id: SessionId) -> Deleted:
+    def delete(self, session_id: SessionId) -> DeletedSession:
         """Delete a session with all its names, votes and steps, out of the file too.
 
         What entered learners' own reviews is theirs and stays.
@@ -354,7 +345,7 @@ class Classroom:
         try:
             session = self.session(session_id)
         except KeyError:  # another window was first
-            return Deleted(wiped(self._bank), ())
+            return DeletedSession(wiped(self._bank), ())
         if session.ended_at is None:
             raise ExpectedError(
                 "This session has not ended.", "End it first; then it can be deleted."
@@ -365,7 +356,7 @@ class Classroom:
         log.info("session %d deleted", session_id)
         copies = copies_beside(self._bank)
         holding = [one for one in copies if may_hold_session(one, session_id, session.started_at)]
-        return Deleted(wiped(self._bank), backup_files(holding))
+        return DeletedSession(wiped(self._bank), backup_files(holding))
 
     def _room(self, session: ClassSession) -> Room:
         from quizapp.core.session.replay import replayed

@@ -1,28 +1,15 @@
 """What is left in files of what was erased: of a learner, of a session with its names."""
 
 import logging
-from enum import StrEnum
 
 from quizapp.bank.engine import Bank
 from quizapp.bank.errors import DiskFull
 from quizapp.bank.secure_erase import wipe
 from quizapp.bank.sqlite_files import sweep
+from quizapp.core.views.records import Traces
 from quizapp.env.logs import timed
 
 log = logging.getLogger(__name__)
-
-
-class Traces(StrEnum):
-    """What is left of erased records in the bank's file."""
-
-    NONE = "none"
-    """The file was written anew: reading its bytes finds nothing."""
-    BUSY = "busy"
-    """Another program is reading the bank; the app tries again when it closes and starts."""
-    NO_ROOM = "no room"
-    """The disk is too full to write the file anew; tried again likewise."""
-    SERVER = "server"
-    """The database server clears the room by itself, and its keeper has the backups."""
 
 
 def wiped(bank: Bank, wait_ms: int | None = None) -> Traces:

@@ -12,11 +12,12 @@ from pathlib import Path
 from quizapp.bank.engine import Bank
 from quizapp.bank.places import refuse_bad_name
 from quizapp.core.errors import ExpectedError
+from quizapp.core.views.records import BackupFile
 from quizapp.env.paths import Paths, shown
 from quizapp.env.screen import has_screen
 from quizapp.env.system_libraries import missing_libraries, telling
 from quizapp.env.version import VERSION
-from quizapp.services.bank_maintenance import BANK_FILE, BackupFile, BankMaintenance
+from quizapp.services.bank_maintenance import BANK_FILE, BankMaintenance
 from quizapp.services.library import Library
 
 LIBRARIES = ("PySide6_Essentials", "SQLAlchemy", "alembic", "ruamel.yaml", "pydantic")

@@ -1,51 +1,16 @@
 """Reading the documents, searching them, and seeing what is asked about a passage."""
 
-from dataclasses import dataclass
-
 from quizapp.bank.content import Content
 from quizapp.bank.engine import Bank
 from quizapp.bank.search import search_passages
-from quizapp.core.cards.card import Source, sources_of
-from quizapp.core.content.documents import Document, DocumentKind, Passage
-from quizapp.core.content.facts import Fact
+from quizapp.core.cards.card import sources_of
 from quizapp.core.content.ids import DocumentId, PassageId
 from quizapp.core.content.searching import PassageHit
 from quizapp.core.scripts import signs_of
+from quizapp.core.views.library import DocumentLine, DocumentPage, PassageFacts
 
 HITS = 50
 """How many passages a search shows."""
-
-
-@dataclass(frozen=True)
-class DocumentLine:
-    """A document as a row of the library."""
-
-    id: DocumentId
-    title: str
-    kind: DocumentKind
-    date: str
-    passages: int
-    facts: int
-
-
-@dataclass(frozen=True)
-class DocumentPage:
-    """A document to read, with how many facts rest on each passage."""
-
-    document: Document
-    facts: dict[PassageId, int]
-
-
-@dataclass(frozen=True)
-class PassageFacts:
-    """A passage with every fact whose evidence cites it.
-
-    ``sources`` holds, for each fact, this passage with the fact's evidence marked.
-    """
-
-    passage: Passage
-    facts: tuple[Fact, ...]
-    sources: tuple[Source, ...]
 
 
 class Library:

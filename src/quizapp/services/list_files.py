@@ -2,36 +2,19 @@
 
 import io
 import zipfile
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
 from quizapp.core.errors import ExpectedError
 from quizapp.core.session.list_encodings import ENCODINGS, likeliest, said_encoding
 from quizapp.core.session.rosters import read_roster
+from quizapp.core.views.classroom import ListFile
 
 LARGEST = 5_000_000
 """A class list of more bytes is none."""
 MOST_ROWS = 5_000
 """Rows read of a sheet: ten schools' classes."""
 MOST_COLUMNS = 60
-
-
-@dataclass(frozen=True)
-class ListFile:
-    """A file that was opened as a list."""
-
-    name: str
-    text: str
-    """What it says, as it was read."""
-    encodings: tuple[str, ...] = ()
-    """The encodings in which it can be read; empty for a workbook."""
-    encoding: str = ""
-    sure: bool = True
-    """Whether no other encoding is as likely."""
-    sheets: tuple[str, ...] = ()
-    """The sheets of a workbook that hold something."""
-    sheet: str = ""
 
 
 def open_list(path: Path, encoding: str = "", sheet: str = "") -> ListFile:

@@ -7,7 +7,6 @@ into the bank, an export, the log or the project.
 import logging
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from quizapp.bank.content import Content
@@ -28,6 +27,7 @@ from quizapp.core.content.originals import (
     rendered_by,
 )
 from quizapp.core.errors import ExpectedError
+from quizapp.core.views.library import Attached, AttachReport, OriginalLine, Refused
 from quizapp.env.atomic_files import write_atomically
 from quizapp.env.private import make_private_folder
 
@@ -41,43 +41,6 @@ LARGEST = 4_000_000
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _KEPT = "Nothing was changed."
-
-
-@dataclass(frozen=True)
-class Attached:
-    """A file that is an original."""
-
-    file: Path
-    titles: tuple[str, ...]
-    """Of the documents that render it."""
-    already: bool
-    """Whether it was attached before."""
-
-
-@dataclass(frozen=True)
-class Refused:
-    """A file that was not attached."""
-
-    file: Path
-    reason: str
-    hint: str
-    """What to do."""
-
-
-@dataclass(frozen=True)
-class AttachReport:
-    """What came of attaching files."""
-
-    attached: tuple[Attached, ...]
-    refused: tuple[Refused, ...]
-
-
-@dataclass(frozen=True)
-class OriginalLine:
-    """A document, and whether its original is at hand."""
-
-    document: Document
-    copy: Copy
 
 
 class Originals:

@@ -3,7 +3,7 @@
 import logging
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from quizapp.bank.content import Content
 from quizapp.bank.draws import candidates, count
@@ -26,11 +26,10 @@ from quizapp.core.answering.attempts import (
 )
 from quizapp.core.answering.grading import Outcome, grade
 from quizapp.core.answering.presenting import shown_order
-from quizapp.core.answering.scoring import CertaintyLevel, Score, TopicScore, calibration, score
+from quizapp.core.answering.scoring import TopicScore, calibration, score
 from quizapp.core.cards.card import FeedbackCard
 from quizapp.core.content.ids import (
     AttemptId,
-    DocumentId,
     FactId,
     ItemVersionId,
     LearnerId,
@@ -43,6 +42,7 @@ from quizapp.core.learning.queue import spread
 from quizapp.core.learning.review_cards import Days
 from quizapp.core.learning.variant_choice import return_position
 from quizapp.core.views.changes import Changed
+from quizapp.core.views.practice import AttemptSummary, Choices, FlaggedQuestion, LearnerOverview
 from quizapp.env.clock import Clock
 from quizapp.services.cards import Cards
 from quizapp.services.cues import without_cues
@@ -52,51 +52,6 @@ log = logging.getLogger(__name__)
 
 AGAIN = " · again"
 """What the title of an attempt on the missed questions of another ends on."""
-
-
-@dataclass(frozen=True)
-class Choices:
-    """What a quiz can be made of."""
-
-    topics: tuple[tuple[TopicId, str, int], ...]
-    """(id, title, number of questions) in the pack's order."""
-    documents: tuple[tuple[DocumentId, str, int], ...]
-
-
-@dataclass(frozen=True)
-class AttemptSummary:
-    """An attempt looked back on."""
-
-    attempt: Attempt
-    score: Score
-    topics: tuple[TopicScore, ...]
-    calibration: tuple[CertaintyLevel, ...]
-    cards: tuple[tuple[Question, FeedbackCard], ...]
-    """Every question that was answered or skipped, in order."""
-
-
-@dataclass(frozen=True)
-class Standing:
-    """Where a learner stands."""
-
-    facts: int
-    questions: int
-    not_met: int
-    """Facts that the learner never answered a question on."""
-    corrections_due: int
-    unfinished: Attempt | None
-    last: Attempt | None
-    """The latest attempt that was finished and in which something was answered."""
-
-
-@dataclass(frozen=True)
-class FlaggedQuestion:
-    """A question that a learner wants to find again, named by its fact."""
-
-    attempt_id: AttemptId
-    attempt_title: str
-    question: Question
-    fact: str
 
 
 class Practice:
@@ -405,7 +360,7 @@ class Practice:
             attempts = Reports(db).open_attempts(learner_id)
             return Records(db).attempt(attempts[-1][0]) if attempts else None
 
-    def standing(self, learner_id: LearnerId) -> Standing:
+    def standing(self, learner_id: LearnerId) -> LearnerOverview:
         """Return where a learner stands: what is open, what was last, what was never met."""
         owed = len(self.debts(learner_id))
         with self._bank.read() as db:
@@ -414,7 +369,7 @@ class Practice:
             totals = Content(db).totals()
             unfinished = reports.open_attempts(learner_id)
             last = reports.last_finished(learner_id, self._clock())
-            return Standing(
+            return LearnerOverview(
                 facts=totals.facts,
                 questions=totals.items,
                 not_met=totals.facts - records.facts_met(learner_id),

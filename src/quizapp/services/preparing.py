@@ -4,7 +4,7 @@ import logging
 import random
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from quizapp.bank.content import Content
@@ -18,7 +18,6 @@ from quizapp.core.answering.attempts import ItemVersion, Learner, QuizSpec
 from quizapp.core.answering.drawing import choose
 from quizapp.core.answering.presenting import shown_order
 from quizapp.core.content.ids import FactId, ItemId, LearnerId, TopicId
-from quizapp.core.content.items import ItemKind
 from quizapp.core.errors import ExpectedError
 from quizapp.core.session.names import name_key
 from quizapp.core.session.setup import (
@@ -30,13 +29,13 @@ from quizapp.core.session.setup import (
     SessionSetup,
 )
 from quizapp.core.views.changes import Changed
+from quizapp.core.views.classroom import MOST_QUESTIONS, TITLE_LENGTH, QuestionLine
+from quizapp.core.views.records import Traces
 from quizapp.env.clock import Clock
-from quizapp.services.erasing import Traces, wiped
+from quizapp.services.erasing import wiped
 
 log = logging.getLogger(__name__)
 
-MOST_QUESTIONS = 60
-TITLE_LENGTH = 60
 
 MOST_TAKEN_UP = 12
 """How many facts that a class got wrong the next session asks again: they fill half an hour."""
@@ -44,31 +43,9 @@ MOST_TAKEN_UP = 12
 AGAIN = " · again"
 """What the title of a plan ends on that takes up another session."""
 
-MINUTES_EACH = 2.5
-"""What a question takes in class: a minute to read and vote, one and a half for the explanation.
-
-An estimate of ours; a discussion with a second vote takes three minutes more.
-"""
 
 _NOBODY = LearnerId(0)
 """Draws for a class know nobody who has seen a question."""
-
-
-@dataclass(frozen=True)
-class QuestionLine:
-    """A question as a row of the list to choose from, named by its fact (spec FB-5)."""
-
-    item_id: ItemId
-    fact_id: FactId
-    fact: str
-    stem: str
-    kind: ItemKind
-    statement_is_false: bool
-    topic_id: TopicId
-    topic: str
-    difficulty: int
-    is_myth: bool
-    sensitive: bool
 
 
 class Preparing:
@@ -355,8 +332,3 @@ def by_name(learners: Sequence[Learner]) -> dict[str, LearnerId]:
     """Return by ``name_key`` the learner of each name that only one bears."""
     several = Counter(name_key(one.name) for one in learners)
     return {key: one.id for one in learners if several[key := name_key(one.name)] == 1}
-
-
-def minutes(questions: int) -> int:
-    """Return about how many minutes so many questions take in class."""
-    return max(1, round(questions * MINUTES_EACH)) if questions else 0

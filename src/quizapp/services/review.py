@@ -15,8 +15,7 @@ from quizapp.bank.review_cards import ReviewCards
 from quizapp.bank.variants import Variants
 from quizapp.core.answering.attempts import Attempt, ItemVersion, Purpose, Question, QuizSpec
 from quizapp.core.answering.presenting import shown_order
-from quizapp.core.cards.card import FeedbackCard
-from quizapp.core.content.facts import Evidence, Fact
+from quizapp.core.content.facts import Fact
 from quizapp.core.content.ids import AttemptId, DocumentId, FactId, LearnerId, TopicId
 from quizapp.core.errors import ExpectedError
 from quizapp.core.learning.queue import (
@@ -30,12 +29,13 @@ from quizapp.core.learning.queue import (
     spread_in_turn,
     upcoming,
 )
-from quizapp.core.learning.review_cards import DAYS_NEEDED, Concern, Days, FactResponse, ReviewCard
+from quizapp.core.learning.review_cards import DAYS_NEEDED, Concern, Days, ReviewCard
 from quizapp.core.learning.test_plan import Ahead, Preparation
 from quizapp.core.views.changes import Changed
+from quizapp.core.views.review import ReviewOutcome, WrongEntry, WrongLine, WrongList
 from quizapp.env.clock import Clock
 from quizapp.services.cards import Cards
-from quizapp.services.review_outcome import ReviewOutcome, outcome_of
+from quizapp.services.review_outcome import outcome_of
 
 log = logging.getLogger(__name__)
 
@@ -43,54 +43,6 @@ SESSION = 12
 """How many facts a review session asks: about ten minutes with reading (spec RV-13)."""
 
 TITLE = "Review"
-
-
-@dataclass(frozen=True)
-class WrongLine:
-    """A fact on the wrong list, named by its fact (spec FB-5)."""
-
-    card: ReviewCard
-    fact: str
-    topic_id: TopicId
-    topic: str
-    documents: tuple[DocumentId, ...]
-    """The documents that its evidence cites, in the order first cited."""
-    is_myth: bool
-    sensitive: bool
-    can_ask: bool
-    """Whether the bank still has a question on it."""
-    evidence: tuple[Evidence, ...] = ()
-    """What to read on it."""
-    needed: int = DAYS_NEEDED
-    """Different days on which it must be right to leave the list; fewer just before its test."""
-    last_error_at: datetime | None = None
-    """When it was last missed or, where only a guess put it here, last guessed right."""
-
-
-@dataclass(frozen=True)
-class WrongList:
-    """All that a learner got wrong and does not yet hold: the most urgent first."""
-
-    lines: tuple[WrongLine, ...]
-    needed: int
-    """Different days on which a fact must be right to leave the list."""
-    topics: tuple[tuple[TopicId, str], ...]
-    """Those that occur in the lines, in the pack's order, for filtering."""
-    documents: tuple[tuple[DocumentId, str], ...]
-    held: int = 0
-    """Facts that were missed once and left the list."""
-
-
-@dataclass(frozen=True)
-class WrongEntry:
-    """One fact on the wrong list, opened."""
-
-    line: WrongLine
-    question: Question
-    """As it was shown when it was missed: the old wording, the old order."""
-    feedback: FeedbackCard
-    responses: tuple[FactResponse, ...]
-    """Every response on the fact, oldest first."""
 
 
 @dataclass(frozen=True)

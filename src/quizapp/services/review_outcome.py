@@ -1,7 +1,6 @@
 """What a review session did to the wrong list: which facts left it, which come back when."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from quizapp.bank.content import Content
 from quizapp.bank.engine import Db
@@ -18,34 +17,7 @@ from quizapp.core.learning.review_cards import (
     replayed,
 )
 from quizapp.core.learning.test_plan import Ahead
-
-
-@dataclass(frozen=True)
-class Reviewed:
-    """A fact of a session, and when it comes back as things stand now."""
-
-    fact_id: FactId
-    fact: str
-    on: date
-    """The learning day, as the queue of that day has it (``core.queueing.due_day``)."""
-    right_days: int
-    by_claims_only: bool
-    """Whether all of these days judged no more than a claim."""
-    missed_last: bool
-
-
-@dataclass(frozen=True)
-class ReviewOutcome:
-    """What came of a session, each fact once, in the order asked."""
-
-    left: tuple[Reviewed, ...]
-    """Were on the list before the session and are not any more."""
-    stay: tuple[Reviewed, ...]
-    """Are on the list, from before or from now."""
-    held: tuple[Reviewed, ...]
-    """Were not on the list and are not: due by the schedule only."""
-    needed: int
-    """Different days on which a fact must be right to leave the list."""
+from quizapp.core.views.review import Reviewed, ReviewOutcome
 
 
 def outcome_of(

@@ -8,8 +8,7 @@ import logging
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from enum import StrEnum
+from datetime import datetime
 from pathlib import Path
 
 from quizapp.bank.engine import Bank
@@ -24,54 +23,18 @@ from quizapp.core.errors import ExpectedError
 from quizapp.core.learning.review_cards import Days
 from quizapp.core.session.names import NAME_LENGTH, name_key
 from quizapp.core.views.changes import Changed
+from quizapp.core.views.records import UNDO_FOR, BackupFile, Change, Erased, Traces, UndoOffer
 from quizapp.env.atomic_files import write_atomically
 from quizapp.env.clock import Clock
-from quizapp.services.bank_maintenance import BackupFile, backup_files
-from quizapp.services.erasing import Traces, wiped
+from quizapp.services.bank_maintenance import backup_files
+from quizapp.services.erasing import wiped
 from quizapp.services.learner_export import exported
 
 log = logging.getLogger(__name__)
 
-UNDO_FOR = timedelta(minutes=10)
-"""How long erasing and merging can be undone."""
 
 SOON_MS = 500
 """How long the start of the app waits for other programs to finish an erasing."""
-
-
-class Change(StrEnum):
-    """What can be undone."""
-
-    ERASED = "erased"
-    MERGED = "merged"
-
-
-@dataclass(frozen=True)
-class Erased:
-    """What became of erasing a learner, or of merging one away."""
-
-    learner: Learner
-    attempts: int
-    responses: int
-    traces: Traces
-    copies: tuple[BackupFile, ...]
-    """Backups made before, and banks put aside by a restore, that still hold the learner.
-
-    The latest first. A dated backup goes when newer ones have replaced it
-    (``bank.sqlite_files.to_keep``), which takes some weeks.
-    """
-
-
-@dataclass(frozen=True)
-class UndoOffer:
-    """The latest change that can be undone."""
-
-    change: Change
-    name: str
-    """Who was erased, or merged away."""
-    into: str
-    """Who has everything now; empty for an erasing."""
-    until: datetime
 
 
 @dataclass(frozen=True)

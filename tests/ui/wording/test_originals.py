@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from quizapp.core.content.originals import OriginalParagraph
-from quizapp.services.originals import Attached, AttachReport, Refused
+from quizapp.core.views.library import Attached, AttachReport, Refused
 from quizapp.ui.wording.originals import heading_in_words, report_in_words
 
 NEW = Attached(Path("folder/000.txt"), ("An article",), already=False)

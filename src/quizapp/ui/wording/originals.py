@@ -11,7 +11,7 @@ from quizapp.core.content.originals import OriginalParagraph
 from quizapp.ui.wording.words import counted
 
 if TYPE_CHECKING:  # the services bring the bank with them
-    from quizapp.services.originals import AttachReport
+    from quizapp.core.views.library import AttachReport
 
 TOLD = 4
 """How many files a message names one by one."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from quizapp.core.content.documents import Table, table_in_words
 from quizapp.core.content.ids import PassageId
 from quizapp.core.content.searching import PassageHit
-from quizapp.services.library import DocumentPage
+from quizapp.core.views.library import DocumentPage
 from quizapp.ui.kit.text.text_layout import Tone, plain
 from quizapp.ui.kit.theme.theme import Theme
 from quizapp.ui.pages.library.phrases import date_in_words

@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from quizapp.core.views.records import BackupFile
 from quizapp.env.settings import TEXT_SIZES, Appearance, Motion, Settings
-from quizapp.services.bank_maintenance import BackupFile
 from quizapp.ui.kit.layout.banner import Banner, BannerKind
 from quizapp.ui.pages.settings.screen import SettingsScreen
 from quizapp.ui.pages.settings.state import Message

@@ -7,8 +7,8 @@ from PySide6.QtCore import QCoreApplication
 from quizapp.core.content.items import ItemKind
 from quizapp.core.learning.classwide import FLAG_FROM, Flag
 from quizapp.core.session.setup import ClassSession, SessionLine, SessionPlan
+from quizapp.core.views.classroom import class_minutes
 from quizapp.core.views.reports import ClassReview, Lure, MissedLine
-from quizapp.services.preparing import minutes
 from quizapp.ui.wording import words
 
 
@@ -155,7 +155,7 @@ def plan(plan: SessionPlan) -> str:
     """Return how long a plan is."""
     number = len(plan.items)
     return _tr("{questions}, about {minutes}").format(
-        questions=words.questions(number), minutes=words.minutes(minutes(number))
+        questions=words.questions(number), minutes=words.minutes(class_minutes(number))
     )
 
 

@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QWidget
 
 from quizapp.core.answering.attempts import Learner
 from quizapp.core.content.ids import LearnerId
+from quizapp.core.views.records import UNDO_FOR, Erased, UndoOffer
 from quizapp.env.clock import Clock
-from quizapp.services.rights import UNDO_FOR, Erased, Rights, UndoOffer
+from quizapp.services.rights import Rights
 from quizapp.ui.pages.learners import wording
 from quizapp.ui.pages.learners.state import RightsNotice
 from quizapp.ui.shell.context import Context

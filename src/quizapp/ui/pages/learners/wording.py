@@ -13,8 +13,7 @@ from quizapp.ui.wording import words
 
 if TYPE_CHECKING:  # the services bring the bank with them, which the first window does not need
     from quizapp.core.answering.attempts import Learner
-    from quizapp.services.bank_maintenance import BackupFile
-    from quizapp.services.rights import Erased, UndoOffer
+    from quizapp.core.views.records import BackupFile, Erased, UndoOffer
 
 MOST_NAMED = 3
 """How many backups are named by their day; the rest are counted."""

@@ -30,7 +30,7 @@ from quizapp.ui.wording.techniques import technique_words
 from quizapp.ui.wording.words import questions
 
 if TYPE_CHECKING:
-    from quizapp.services.library import PassageFacts
+    from quizapp.core.views.library import PassageFacts
 
 
 AT_ONCE = 6

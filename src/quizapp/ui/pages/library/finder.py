@@ -16,7 +16,7 @@ from quizapp.ui.pages.library.phrases import document_line
 from quizapp.ui.pages.library.row import DocumentRow
 
 if TYPE_CHECKING:
-    from quizapp.services.library import DocumentLine
+    from quizapp.core.views.library import DocumentLine
 
 PAUSE_MS = 250
 """How long typing rests before the passages are searched; Enter searches at once."""

@@ -15,9 +15,10 @@ from PySide6.QtWidgets import QWidget
 from quizapp.core.content.ids import DocumentId, PassageId
 from quizapp.core.content.originals import Beside
 from quizapp.core.content.searching import PassageHit
+from quizapp.core.views.library import AttachReport, DocumentLine, DocumentPage, PassageFacts
 from quizapp.env.settings import Settings
-from quizapp.services.library import DocumentLine, DocumentPage, Library, PassageFacts
-from quizapp.services.originals import AttachReport, Originals
+from quizapp.services.library import Library
+from quizapp.services.originals import Originals
 from quizapp.ui.kit.layout.banner import BannerKind
 from quizapp.ui.pages.library.state import Back, LibraryState, Notice, OriginalsShown, Target
 from quizapp.ui.shell import destinations as to

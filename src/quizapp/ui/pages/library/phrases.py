@@ -13,7 +13,7 @@ from quizapp.core.content.search_words import terms_of
 from quizapp.ui.wording.words import counted
 
 if TYPE_CHECKING:
-    from quizapp.services.library import DocumentLine
+    from quizapp.core.views.library import DocumentLine
 
 NOT_STATED = "not stated"
 """What a document says of itself where the original does not tell (docs/content-format.md)."""

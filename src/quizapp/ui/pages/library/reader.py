@@ -45,7 +45,7 @@ from quizapp.ui.pages.library.writing import (
 from quizapp.ui.shell.keys.pressed import meant
 
 if TYPE_CHECKING:
-    from quizapp.services.library import DocumentPage
+    from quizapp.core.views.library import DocumentPage
 
 OUTLINED_MS = 3000
 """How long a passage stays outlined after the page has jumped to it."""

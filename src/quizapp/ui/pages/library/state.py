@@ -12,7 +12,7 @@ from quizapp.core.content.searching import PassageHit
 from quizapp.ui.kit.layout.banner import BannerKind
 
 if TYPE_CHECKING:  # the services bring the bank with them, which the first window does not need
-    from quizapp.services.library import DocumentLine, DocumentPage, PassageFacts
+    from quizapp.core.views.library import DocumentLine, DocumentPage, PassageFacts
 
 
 class Back(StrEnum):

@@ -38,7 +38,7 @@ from quizapp.ui.pages.library.state import NO_ORIGINALS, OriginalsShown
 from quizapp.ui.wording.originals import heading_in_words
 
 if TYPE_CHECKING:
-    from quizapp.services.library import DocumentPage
+    from quizapp.core.views.library import DocumentPage
 
 FACTS = "facts:"
 """What the address of a passage's marker begins with; its place on the page follows."""

@@ -14,9 +14,11 @@ from PySide6.QtWidgets import QWidget
 from quizapp.core.content.ids import LearnerId, TopicId
 from quizapp.core.learning.duration import minutes, pace
 from quizapp.core.learning.test_plan import Outlook, Preparation, session_days
+from quizapp.core.views.planning import PlanView
+from quizapp.core.views.practice import Choices, LearnerOverview
 from quizapp.env.clock import Clock, learning_day
-from quizapp.services.planning import Planning, PlanView
-from quizapp.services.practice import Choices, Practice, Standing
+from quizapp.services.planning import Planning
+from quizapp.services.practice import Practice
 from quizapp.ui.pages.plan.dates import read, typed
 from quizapp.ui.pages.plan.state import SIZES, PlanState, TypedDate
 from quizapp.ui.shell import destinations as to
@@ -67,7 +69,7 @@ class PlanningFlow(Flow):
         """Show the test that is planned, or ask for one."""
         self._learner = learner_id
 
-        def look() -> tuple[Choices, Standing, PlanView | None]:
+        def look() -> tuple[Choices, LearnerOverview, PlanView | None]:
             return (
                 self._practice.choices(),
                 self._practice.standing(learner_id),
@@ -92,7 +94,7 @@ class PlanningFlow(Flow):
             ),
         )
 
-    def _show(self, choices: Choices, standing: Standing, plan: PlanView | None) -> None:
+    def _show(self, choices: Choices, standing: LearnerOverview, plan: PlanView | None) -> None:
         today = learning_day(self._clock())
         each = pace(standing.last.questions if standing.last else ())
         kept = None if plan is None or plan.over else plan

@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QWidget
 
 from quizapp.core.answering.attempts import AttemptLine, Learner
 from quizapp.core.content.ids import LearnerId, PresentedId
+from quizapp.core.views.practice import FlaggedQuestion
 from quizapp.core.views.reports import Progress
 from quizapp.env.clock import Clock
-from quizapp.services.practice import FlaggedQuestion, Practice
+from quizapp.services.practice import Practice
 from quizapp.services.reporting import Reporting
 from quizapp.ui.pages.progress.state import FlaggedLine, ProgressState
 from quizapp.ui.shell import destinations as to

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from quizapp.core.content.ids import DocumentId, TopicId
 
 if TYPE_CHECKING:
-    from quizapp.services.review import WrongLine
+    from quizapp.core.views.review import WrongLine
 
 
 class Since(StrEnum):

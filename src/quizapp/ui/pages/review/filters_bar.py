@@ -16,7 +16,7 @@ from quizapp.ui.kit.layout.flow import FlowLayout
 from quizapp.ui.pages.review.filtering import Filters, Since
 
 if TYPE_CHECKING:
-    from quizapp.services.review import WrongList
+    from quizapp.core.views.review import WrongList
 
 
 class FiltersBar(Group):

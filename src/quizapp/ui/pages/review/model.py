@@ -22,7 +22,7 @@ from quizapp.core.learning.review_cards import Concern
 from quizapp.ui.pages.review import wording
 
 if TYPE_CHECKING:
-    from quizapp.services.review import WrongLine
+    from quizapp.core.views.review import WrongLine
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -13,10 +13,11 @@ from PySide6.QtWidgets import QWidget
 from quizapp.core.content.ids import FactId, LearnerId
 from quizapp.core.learning.duration import pace
 from quizapp.core.views.changes import Changed
+from quizapp.core.views.review import WrongEntry
 from quizapp.env.clock import Clock
 from quizapp.services.practice import Practice
 from quizapp.services.reporting import Reporting
-from quizapp.services.review import Review, WrongEntry
+from quizapp.services.review import Review
 from quizapp.ui.pages.review.state import EntryState, ReviewState
 from quizapp.ui.shell import destinations as to
 from quizapp.ui.shell.context import Context

@@ -23,7 +23,7 @@ from quizapp.ui.pages.review.model import Index, WrongModel
 from quizapp.ui.wording.next_due import days_needed
 
 if TYPE_CHECKING:
-    from quizapp.services.review import WrongLine
+    from quizapp.core.views.review import WrongLine
 
 ICONS = {
     Concern.CERTAIN_WRONG: (Icon.WARNING, "wrong"),

@@ -32,7 +32,7 @@ from quizapp.ui.shell.keys.pressed import with_control
 
 if TYPE_CHECKING:
     from quizapp.core.content.ids import FactId
-    from quizapp.services.review import WrongLine
+    from quizapp.core.views.review import WrongLine
 
 _WRONG, _MYTHS = 0, 1
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from quizapp.core.views.reports import HeldMyth
-    from quizapp.services.review import WrongEntry, WrongList
+    from quizapp.core.views.review import WrongEntry, WrongList
 
 
 @dataclass(frozen=True)

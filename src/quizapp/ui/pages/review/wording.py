@@ -18,7 +18,7 @@ from quizapp.ui.wording.sessions import spelled
 if TYPE_CHECKING:
     from quizapp.core.learning.misconceptions import Encounter
     from quizapp.core.views.reports import HeldMyth
-    from quizapp.services.review import WrongLine, WrongList
+    from quizapp.core.views.review import WrongLine, WrongList
 
 
 def _tr(text: str) -> str:

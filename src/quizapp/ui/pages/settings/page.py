@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QWidget
 
 from quizapp.core.answering.attempts import Learner
 from quizapp.core.errors import ExpectedError
+from quizapp.core.views.records import BackupFile
 from quizapp.env.clock import Clock
 from quizapp.env.settings import Settings
 from quizapp.env.version import VERSION
-from quizapp.services.bank_maintenance import BackupFile
 from quizapp.services.services import Services
 from quizapp.ui.kit.layout.banner import BannerKind
 from quizapp.ui.pages.learners.rights import RightsFlow

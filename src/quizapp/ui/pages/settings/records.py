@@ -19,7 +19,7 @@ from quizapp.ui.pages.settings.state import SettingsState
 from quizapp.ui.pages.settings.wording import backup_day, backup_line
 
 if TYPE_CHECKING:
-    from quizapp.services.bank_maintenance import BackupFile
+    from quizapp.core.views.records import BackupFile
 
 MOST_SHOWN = 12
 """How many backups are listed; the folder holds the rest."""

@@ -12,7 +12,7 @@ from quizapp.ui.kit.layout.banner import BannerKind
 from quizapp.ui.pages.learners.state import RightsNotice
 
 if TYPE_CHECKING:  # the services bring the bank with them, which the first window does not need
-    from quizapp.services.bank_maintenance import BackupFile
+    from quizapp.core.views.records import BackupFile
 
 
 @dataclass(frozen=True)

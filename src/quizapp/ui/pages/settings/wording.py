@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from quizapp.ui.wording.words import day
 
 if TYPE_CHECKING:
-    from quizapp.services.bank_maintenance import BackupFile
+    from quizapp.core.views.records import BackupFile
 
 
 def _tr(text: str) -> str:

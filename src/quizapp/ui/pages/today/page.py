@@ -24,7 +24,7 @@ from quizapp.ui.shell.page import Page, Screen
 from quizapp.ui.shell.state import PageId
 
 if TYPE_CHECKING:
-    from quizapp.services.planning import PlanView
+    from quizapp.core.views.planning import PlanView
 
 
 class TodayPage(Page[TodayState, TodayIntent]):

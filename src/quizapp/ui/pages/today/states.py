@@ -6,14 +6,18 @@ from quizapp.core.answering.attempts import Attempt, Learner
 from quizapp.core.answering.scoring import score
 from quizapp.core.learning.duration import minutes, pace
 from quizapp.core.learning.queue import Agenda
+from quizapp.core.views.planning import PlanView
+from quizapp.core.views.practice import LearnerOverview
 from quizapp.env.clock import learning_day
-from quizapp.services.planning import PlanView
-from quizapp.services.practice import Standing
 from quizapp.ui.pages.today.state import DueFacts, LastResult, TestAhead, TodayState, Unfinished
 
 
 def today_state(
-    learner: Learner, now: datetime, standing: Standing, agenda: Agenda, plan: PlanView | None
+    learner: Learner,
+    now: datetime,
+    standing: LearnerOverview,
+    agenda: Agenda,
+    plan: PlanView | None,
 ) -> TodayState:
     """Return where a learner stands today.
 

@@ -19,7 +19,7 @@ from quizapp.ui.shell.jobs import JobRunner
 from quizapp.ui.shell.startup.state import BuildingState, TroubleState, Way
 
 if TYPE_CHECKING:  # a screen is loaded when it is first opened: the start must not wait for it
-    from quizapp.services.bank_maintenance import BackupFile
+    from quizapp.core.views.records import BackupFile
     from quizapp.ui.shell.startup.building import BuildingScreen
     from quizapp.ui.shell.startup.trouble import TroubleScreen
 

@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QWidget
 from quizapp.core.answering.attempts import Learner
 from quizapp.core.errors import ExpectedError
 from quizapp.core.session.setup import Roster
+from quizapp.core.views.classroom import ListFile
 from quizapp.services.learners import Learners
-from quizapp.services.list_files import ListFile, open_list
+from quizapp.services.list_files import open_list
 from quizapp.services.preparing import Preparing
 from quizapp.ui.pages.classroom.preparing.state import Problem, RosterState
 from quizapp.ui.shell.dialogs import Dialogs

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from quizapp.core.content.ids import ItemId
-from quizapp.services.preparing import QuestionLine
+from quizapp.core.views.classroom import QuestionLine
 from quizapp.ui.kit.control.buttons import Button, icon_button
 from quizapp.ui.kit.control.roving import Roving
 from quizapp.ui.kit.control.row_button import RowButton

@@ -15,10 +15,11 @@ from quizapp.core.answering.presenting import present
 from quizapp.core.content.ids import FactId, ItemId, PassageId, TopicId
 from quizapp.core.errors import ExpectedError
 from quizapp.core.session.setup import ClassSession, Naming, Roster, SessionPlan
+from quizapp.core.views.classroom import QuestionLine, class_minutes
 from quizapp.services.classroom import Classroom
 from quizapp.services.learners import Learners
 from quizapp.services.practice import Practice
-from quizapp.services.preparing import Preparing, QuestionLine, minutes
+from quizapp.services.preparing import Preparing
 from quizapp.ui.pages.classroom.preparing.class_lists import ClassListsFlow
 from quizapp.ui.pages.classroom.preparing.state import (
     USUAL,
@@ -179,7 +180,7 @@ class PreparingFlow(Flow):
         self._state = PreparingState(
             plan=found.plan,
             lines=found.lines,
-            minutes=minutes(len(found.lines)),
+            minutes=class_minutes(len(found.lines)),
             spec=spec,
             topics=found.topics,
             rosters=found.rosters,
@@ -248,7 +249,7 @@ class PreparingFlow(Flow):
         self._render(
             plan=plan,
             lines=lines,
-            minutes=minutes(len(lines)),
+            minutes=class_minutes(len(lines)),
             can_bring_back=bool(self._before),
             kept="",
         )

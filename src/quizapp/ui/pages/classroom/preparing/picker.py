@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from quizapp.core.content.ids import ItemId, TopicId
 from quizapp.core.content.search_words import holds, terms_of
-from quizapp.services.preparing import MOST_QUESTIONS, QuestionLine, minutes
+from quizapp.core.views.classroom import MOST_QUESTIONS, QuestionLine, class_minutes
 from quizapp.ui.kit.control.buttons import link, primary
 from quizapp.ui.kit.control.check import CheckChip
 from quizapp.ui.kit.control.choice_menu import ChoiceMenu
@@ -182,11 +182,11 @@ class PickerScreen(QWidget):
         elif not on and item_id in self._chosen:
             self._chosen.remove(item_id)
         self._count()
-        announce(self, wording.length(len(self._chosen), minutes(len(self._chosen))))
+        announce(self, wording.length(len(self._chosen), class_minutes(len(self._chosen))))
 
     def _count(self) -> None:
         number = len(self._chosen)
-        spans = [Span(wording.length(number, minutes(number)), Tone.STRONG)]
+        spans = [Span(wording.length(number, class_minutes(number)), Tone.STRONG)]
         if number > MOST_QUESTIONS:
             over = self.tr(" A session has at most {n}.").format(n=MOST_QUESTIONS)
             spans.append(Span(over, Tone.WRONG))

@@ -11,7 +11,7 @@ from typing_extensions import override
 from quizapp.core.session.list_lines import LineKind, Order
 from quizapp.core.session.list_tables import SEPARATORS, WHOLE_LINE
 from quizapp.core.session.rosters import ListReading, Wish
-from quizapp.services.list_files import ListFile
+from quizapp.core.views.classroom import ListFile
 from quizapp.ui.kit.control.buttons import quiet
 from quizapp.ui.kit.control.choice_menu import ChoiceMenu
 from quizapp.ui.kit.layout.flow import FlowLayout

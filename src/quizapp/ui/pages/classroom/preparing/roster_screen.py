@@ -11,7 +11,7 @@ from typing_extensions import override
 from quizapp.core.session.list_lines import ListLine
 from quizapp.core.session.rosters import AS_IT_STANDS, LineChange, ListReading, Wish, read_roster
 from quizapp.core.session.setup import Roster
-from quizapp.services.preparing import TITLE_LENGTH
+from quizapp.core.views.classroom import TITLE_LENGTH
 from quizapp.ui.kit.control.buttons import link, primary, quiet
 from quizapp.ui.kit.control.tab_order import order_tabs
 from quizapp.ui.kit.layout.card import Rule

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from quizapp.services.preparing import TITLE_LENGTH
+from quizapp.core.views.classroom import TITLE_LENGTH
 from quizapp.ui.kit.control.buttons import link, primary, quiet
 from quizapp.ui.kit.control.tab_order import order_tabs
 from quizapp.ui.kit.layout.card import Rule

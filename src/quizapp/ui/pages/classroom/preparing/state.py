@@ -7,8 +7,7 @@ from quizapp.core.answering.presenting import PresentedItem
 from quizapp.core.cards.card import FeedbackCard
 from quizapp.core.content.ids import ItemId, TopicId
 from quizapp.core.session.setup import Roster, SessionPlan
-from quizapp.services.list_files import ListFile
-from quizapp.services.preparing import QuestionLine
+from quizapp.core.views.classroom import ListFile, QuestionLine
 
 NUMBERS = (5, 8, 10, 12, 15, 20)
 """Numbers of questions on offer."""

@@ -5,7 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from quizapp.core.cards.card import FALSE_CLAIM
 from quizapp.core.content.items import ItemKind
 from quizapp.core.session.setup import Naming, SessionPlan
-from quizapp.services.preparing import QuestionLine
+from quizapp.core.views.classroom import QuestionLine
 from quizapp.ui.kit.text.text_layout import Span, Tone
 from quizapp.ui.wording import words
 

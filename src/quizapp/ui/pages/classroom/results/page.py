@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QWidget
 
 from quizapp.core.content.ids import PassageId, SessionId
 from quizapp.core.session.setup import SessionPlan
+from quizapp.core.views.classroom import DeletedSession
+from quizapp.core.views.records import Traces
 from quizapp.env.clock import Clock
-from quizapp.services.classroom import Classroom, Deleted
-from quizapp.services.erasing import Traces
+from quizapp.services.classroom import Classroom
 from quizapp.services.preparing import Preparing
 from quizapp.services.rights import Rights
 from quizapp.ui.shell import destinations as to
@@ -207,7 +208,7 @@ class ResultsFlow(Flow):
     def _delete(self, session_id: SessionId) -> None:
         self.run(lambda: self._classroom.delete(session_id), self._tell_deleted)
 
-    def _tell_deleted(self, deleted: Deleted) -> None:
+    def _tell_deleted(self, deleted: DeletedSession) -> None:
         if deleted.copies:
             self._dialogs.confirm(
                 self._screen,
@@ -222,7 +223,7 @@ class ResultsFlow(Flow):
             )
         self._leave(self._told(deleted.traces))
 
-    def _delete_copies(self, deleted: Deleted) -> None:
+    def _delete_copies(self, deleted: DeletedSession) -> None:
         self.run(
             lambda: self._rights.delete_copies(deleted.copies),
             lambda _: self.left.emit(

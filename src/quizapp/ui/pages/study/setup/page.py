@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QWidget
 
 from quizapp.core.answering.attempts import Attempt, QuizSpec
 from quizapp.core.content.ids import LearnerId
-from quizapp.services.practice import Choices, Practice
+from quizapp.core.views.practice import Choices
+from quizapp.services.practice import Practice
 from quizapp.ui.pages.study.setup.state import OpenQuiz, SetupState
 from quizapp.ui.shell import destinations as to
 from quizapp.ui.shell.context import Context

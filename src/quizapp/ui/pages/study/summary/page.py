@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QWidget
 from quizapp.core.answering.attempts import Purpose
 from quizapp.core.cards.card import FeedbackCard
 from quizapp.core.content.ids import AttemptId, PresentedId
+from quizapp.core.views.practice import AttemptSummary
+from quizapp.core.views.review import ReviewOutcome
 from quizapp.env.clock import Clock
-from quizapp.services.practice import AttemptSummary, Practice
+from quizapp.services.practice import Practice
 from quizapp.services.review import Review
-from quizapp.services.review_outcome import ReviewOutcome
 from quizapp.ui.pages.study.corrections import Run
 from quizapp.ui.pages.study.summary.state import ReviewShown, SummaryState
 

@@ -5,8 +5,8 @@ from datetime import date, datetime
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from quizapp.core.views.review import Reviewed, ReviewOutcome
 from quizapp.env.clock import learning_day
-from quizapp.services.review_outcome import Reviewed, ReviewOutcome
 from quizapp.ui.kit.text.glyph import Glyph
 from quizapp.ui.kit.text.prose import body, heading, small
 from quizapp.ui.kit.text.text_layout import Span, Tone

@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from quizapp.core.answering.attempts import Attempt
 from quizapp.core.answering.scoring import Score, TopicScore
-from quizapp.services.practice import AttemptSummary
+from quizapp.core.views.practice import AttemptSummary
 from quizapp.ui.kit.chart.outcomes import OutcomeTiles, ScoreBar
 from quizapp.ui.kit.control.buttons import Button, ButtonKind
 from quizapp.ui.kit.control.focus import focus_in

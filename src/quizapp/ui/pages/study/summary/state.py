@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from quizapp.core.content.ids import PresentedId
-from quizapp.services.practice import AttemptSummary
-from quizapp.services.review_outcome import ReviewOutcome
+from quizapp.core.views.practice import AttemptSummary
+from quizapp.core.views.review import ReviewOutcome
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,53 @@
+"""Values about self-study: what a quiz can draw on, its result, what awaits a learner."""
+
+from dataclasses import dataclass
+
+from quizapp.core.answering.attempts import Attempt, Question
+from quizapp.core.answering.scoring import CertaintyLevel, Score, TopicScore
+from quizapp.core.cards.card import FeedbackCard
+from quizapp.core.content.ids import AttemptId, DocumentId, TopicId
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What a quiz can be made of."""
+
+    topics: tuple[tuple[TopicId, str, int], ...]
+    """(id, title, number of questions) in the pack's order."""
+    documents: tuple[tuple[DocumentId, str, int], ...]
+
+
+@dataclass(frozen=True)
+class AttemptSummary:
+    """An attempt with its result and its cards."""
+
+    attempt: Attempt
+    score: Score
+    topics: tuple[TopicScore, ...]
+    calibration: tuple[CertaintyLevel, ...]
+    cards: tuple[tuple[Question, FeedbackCard], ...]
+    """Every question that was answered or skipped, in order."""
+
+
+@dataclass(frozen=True)
+class LearnerOverview:
+    """The counts of a learner's practice, and the attempts to go on with or look back on."""
+
+    facts: int
+    questions: int
+    not_met: int
+    """Facts that the learner never answered a question on."""
+    corrections_due: int
+    unfinished: Attempt | None
+    last: Attempt | None
+    """The latest attempt that was finished and in which something was answered."""
+
+
+@dataclass(frozen=True)
+class FlaggedQuestion:
+    """A question that a learner wants to find again, named by its fact."""
+
+    attempt_id: AttemptId
+    attempt_title: str
+    question: Question
+    fact: str
