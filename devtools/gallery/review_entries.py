@@ -59,7 +59,7 @@ def _chosen() -> QWidget:
 
 def _filtered(filters: Filters) -> QWidget:
     screen = _screen(a_state())
-    screen.findChildren(FiltersBar)[0].changed.emit(filters)
+    screen.findChildren(FiltersBar)[0].changed(filters)
     return screen
 
 

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from quizapp.ui.pages.library.page import ReadingFlow
     from quizapp.ui.pages.plan.page import PlanningFlow
     from quizapp.ui.pages.progress.page import ProgressFlow
-    from quizapp.ui.pages.review.page import ReviewingFlow
+    from quizapp.ui.pages.review.page import ReviewPage
     from quizapp.ui.pages.session.page import LiveFlow
     from quizapp.ui.pages.settings.page import PreferencesFlow
     from quizapp.ui.pages.study.page import StudyFlow
@@ -104,11 +104,11 @@ class Pages:
         return study_flow(self._context)
 
     @cached_property
-    def review(self) -> ReviewingFlow:
+    def review(self) -> ReviewPage:
         """Wrong answers and myths."""
-        from quizapp.ui.pages.review.page import reviewing_flow
+        from quizapp.ui.pages.review.page import ReviewPage
 
-        return reviewing_flow(self._context)
+        return ReviewPage(self._context)
 
     @cached_property
     def classroom(self) -> ClassroomFlow:
@@ -313,7 +313,7 @@ class Navigator:
                 if not pages.study.in_quiz:
                     pages.setup.open(learner.id)
             case PageId.REVIEW:
-                pages.review.open(learner.id)
+                pages.review.open()
             case PageId.CLASS:
                 self._open_class_or_session(learner)
             case PageId.LIBRARY:

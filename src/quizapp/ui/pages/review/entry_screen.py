@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import (
-    QGuiApplication,
-    QKeyEvent,
-    QResizeEvent,
-    QShowEvent,
-)
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -31,31 +27,32 @@ from quizapp.ui.kit.text.prose import body, heading, small
 from quizapp.ui.kit.theme.icons import Icon
 from quizapp.ui.kit.theme.theme import Space, Type, current_theme
 from quizapp.ui.pages.review import wording
+from quizapp.ui.pages.review.intents import BackToList, EntryIntent, Practise
 from quizapp.ui.pages.review.state import EntryState
+from quizapp.ui.shell.destinations import ReadPassage
 from quizapp.ui.shell.keys.pressed import copies
+from quizapp.ui.shell.page import Screen, ignore
+from quizapp.ui.shell.state import PageId
 from quizapp.ui.wording.next_due import days_needed
 
 if TYPE_CHECKING:
+    from quizapp.core.content.ids import PassageId
     from quizapp.core.learning.review_cards import FactResponse
 
 _WIDE = 1000
 _EDGE = 40
 
 
-class EntryScreen(QWidget):
+class EntryScreen(Screen[EntryState, EntryIntent]):
     """Shown after the question was answered, so everything false stands under its label.
 
     Esc goes back to the list, Ctrl+Enter practises, Ctrl+C copies the explanation.
     """
 
-    left = Signal()
-    practise_chosen = Signal(object)
-    """A tuple with the one ``FactId``."""
-    passage_opened = Signal(str, object)
-    """A ``PassageId`` to read, and the spans of its text that are evidence."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(
+        self, act: Callable[[EntryIntent], None] = ignore, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(act, parent)
         self._state: EntryState | None = None
         self._view: CardView | None = None
         self._wide: bool | None = None
@@ -66,11 +63,11 @@ class EntryScreen(QWidget):
         self._column.setSpacing(Space.L)
         self._scroll = VerticalScroll(self._inside, self.tr("Wrong answer"), gutter=Space.L)
         back = link(self.tr("All wrong answers"), Icon.BACK)
-        back.clicked.connect(self.left)
+        back.clicked.connect(lambda: self.act(BackToList()))
         self._practise: Button = primary(self.tr("Practise this one"))
         self._practise.clicked.connect(self._start)
         leave = quiet(self.tr("Back to the list"))
-        leave.clicked.connect(self.left)
+        leave.clicked.connect(lambda: self.act(BackToList()))
         flow = FlowLayout()
         flow.addWidget(self._practise)
         flow.addWidget(leave)
@@ -92,6 +89,7 @@ class EntryScreen(QWidget):
         whole.addWidget(Rule())
         whole.addLayout(foot)
 
+    @override
     def render(self, state: EntryState) -> None:  # type: ignore[override]
         """Show an entry from its beginning."""
         self._state = state
@@ -142,17 +140,17 @@ class EntryScreen(QWidget):
         if self._state is not None and self._state.entry.feedback.sources:
             self._read_passage(self._state.entry.feedback.sources[0].passage.id)
 
-    def _read_passage(self, passage_id: str) -> None:
+    def _read_passage(self, passage_id: PassageId) -> None:
         if self._state is None:
             return
         for source in self._state.entry.feedback.sources:
             if source.passage.id == passage_id:
-                self.passage_opened.emit(passage_id, source.marks)
+                self.act(ReadPassage(passage_id, source.marks, PageId.REVIEW))
                 return
 
     def _start(self) -> None:
         if self._state is not None and self._state.entry.line.can_ask:
-            self.practise_chosen.emit((self._state.entry.line.card.fact_id,))
+            self.act(Practise((self._state.entry.line.card.fact_id,)))
 
     def copy(self) -> None:
         """Copy the explanation: a false claim always together with its correction (spec FB-4)."""
@@ -201,7 +199,7 @@ class EntryScreen(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
+            self.act(BackToList())
         elif enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._start()
         elif copies(event):

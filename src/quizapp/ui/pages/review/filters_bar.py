@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from quizapp.ui.kit.control.buttons import link
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 class FiltersBar(Group):
     """Topic, document, time and myths only.
 
-    Signals:
-        changed: the ``Filters`` that were set by hand.
+    Args:
+        changed: takes the filters that were set by hand.
+        parent: the widget it stands in.
     """
 
-    changed = Signal(object)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, changed: Callable[[Filters], None], parent: QWidget | None = None) -> None:
         super().__init__("", parent)
+        self.changed = changed
         self.setAccessibleName(self.tr("Which wrong answers to show"))
         self._filters = Filters()
         self._wrong: WrongList | None = None
@@ -38,11 +38,11 @@ class FiltersBar(Group):
         self._document = ChoiceMenu(self.tr("Document"), self)
         self._document.chosen.connect(self._choose_document)
         self._since = ChoiceMenu(self.tr("Missed"), self)
-        self._since.chosen.connect(lambda n: self._change(since=list(Since)[n]))
+        self._since.chosen.connect(self._choose_time)
         self._myths = CheckChip(self.tr("Myths only"), parent=self)
-        self._myths.clicked.connect(lambda on: self._change(myths_only=on))
+        self._myths.clicked.connect(self._choose_myths)
         self.clear_all = link(self.tr("Show all"), parent=self)
-        self.clear_all.clicked.connect(lambda: self.changed.emit(Filters()))
+        self.clear_all.clicked.connect(lambda: self.changed(Filters()))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         flow = FlowLayout(across=8, down=8)
@@ -76,11 +76,16 @@ class FiltersBar(Group):
 
     def _choose_topic(self, number: int) -> None:
         if self._wrong is not None:
-            self._change(topic=self._wrong.topics[number - 1][0] if number else None)
+            topic = self._wrong.topics[number - 1][0] if number else None
+            self.changed(replace(self._filters, topic=topic))
 
     def _choose_document(self, number: int) -> None:
         if self._wrong is not None:
-            self._change(document=self._wrong.documents[number - 1][0] if number else None)
+            document = self._wrong.documents[number - 1][0] if number else None
+            self.changed(replace(self._filters, document=document))
 
-    def _change(self, **changes: object) -> None:
-        self.changed.emit(replace(self._filters, **changes))  # type: ignore[arg-type]
+    def _choose_time(self, number: int) -> None:
+        self.changed(replace(self._filters, since=list(Since)[number]))
+
+    def _choose_myths(self, on: bool) -> None:
+        self.changed(replace(self._filters, myths_only=on))

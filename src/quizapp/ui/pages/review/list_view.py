@@ -43,8 +43,8 @@ class WrongView(QListView):
         moved: the rectangle of the row that the keyboard is on now.
     """
 
-    opened = Signal(object)
-    passage_wanted = Signal(object)
+    opened = Signal(str)
+    passage_wanted = Signal(str)
     moved = Signal(QRect)
 
     def __init__(self, model: WrongModel, parent: QWidget | None = None) -> None:
@@ -134,7 +134,7 @@ class WrongView(QListView):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
-            self.updateGeometry()  # what was measured is kept by look
+            self.updateGeometry()  # what was measured is kept by theme
             self.scheduleDelayedItemsLayout()
 
     # Keys

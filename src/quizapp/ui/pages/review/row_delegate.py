@@ -94,20 +94,20 @@ class RowDelegate(QStyledItemDelegate):
 
     def height(self, row: int, width: int) -> int:
         """Return how high a row is, with the gap under it."""
-        look = current_theme()
-        heights = self._heights.setdefault((look, width), {})
+        theme = current_theme()
+        heights = self._heights.setdefault((theme, width), {})
         if row not in heights:
-            heights[row] = self._height(row, width, look)
+            heights[row] = self._height(row, width, theme)
         return heights[row]
 
     def part_at(self, row: int, box: QRect, place: QPoint) -> Part:
         """Return what of a row lies at a place of the view."""
         line = self._rows.line(row)
-        look = current_theme()
-        if place.x() < box.left() + max(Space.L + look.px(_BOX) + Space.M, TARGET):
+        theme = current_theme()
+        if place.x() < box.left() + max(Space.L + theme.px(_BOX) + Space.M, TARGET):
             return Part.BOX
         if line is not None and line.card.leech:
-            texts = self._texts(row, line, look, box.width())
+            texts = self._texts(row, line, theme, box.width())
             if texts.read is not None:
                 top = self._top(QRectF(box), texts) + texts.height - max(texts.read.height, _LINK)
                 left = box.left() + texts.left + texts.link_from
@@ -115,29 +115,29 @@ class RowDelegate(QStyledItemDelegate):
                     return Part.PASSAGE
         return Part.ROW
 
-    def _height(self, row: int, width: int, look: Theme) -> int:
+    def _height(self, row: int, width: int, theme: Theme) -> int:
         model = self._rows
         heading = model.heading(row)
         if heading is not None:
-            title, under = self._heading(*heading, look, width)
+            title, under = self._heading(*heading, theme, width)
             above = Space.L if row else 0
             return ceil(title.height + under.height) + above + Space.S
         line = model.line(row)
         assert line is not None
-        room = self._room(look, width)
-        words = quick_height(line.fact, _TITLE, look, room) + 2
-        words += quick_height(self._under(row), _SMALL, look, room)
+        room = self._room(theme, width)
+        words = quick_height(line.fact, _TITLE, theme, room) + 2
+        words += quick_height(self._under(row), _SMALL, theme, room)
         if line.card.leech:
-            words += self._warning_height(line, look, room)
+            words += self._warning_height(line, theme, room)
         return max(ceil(words) + 2 * Space.M, TARGET) + _GAP
 
-    def _warning_height(self, line: WrongLine, look: Theme, room: int) -> float:
+    def _warning_height(self, line: WrongLine, theme: Theme, room: int) -> float:
         """Return what the warning and its link add, as ``_Texts`` counts it."""
         warning, link = self._warning(line)
-        read = quick_height(link[0].text, _SMALL, look, room)
-        told = quick_height(warning[0].text, _SMALL, look, room)
+        read = quick_height(link[0].text, _SMALL, theme, room)
+        told = quick_height(warning[0].text, _SMALL, theme, room)
         high = max(read, _LINK)
-        wide = natural_width(warning, _SMALL, look) + Space.M + natural_width(link, _SMALL, look)
+        wide = natural_width(warning, _SMALL, theme) + Space.M + natural_width(link, _SMALL, theme)
         return 2 + (max(told, high) if wide <= room and told <= read else told + high)
 
     def _warning(self, line: WrongLine) -> tuple[tuple[Span], tuple[Span]]:
@@ -147,9 +147,9 @@ class RowDelegate(QStyledItemDelegate):
         )
 
     @staticmethod
-    def _room(look: Theme, width: int) -> int:
-        left = Space.L + look.px(_BOX) + Space.M
-        return width - left - Space.M - look.px(_SIGN) - Space.L
+    def _room(theme: Theme, width: int) -> int:
+        left = Space.L + theme.px(_BOX) + Space.M
+        return width - left - Space.M - theme.px(_SIGN) - Space.L
 
     def _under(self, row: int) -> str:
         known = self._unders.get(row)
@@ -171,29 +171,29 @@ class RowDelegate(QStyledItemDelegate):
         return " · ".join(parts)
 
     def _heading(
-        self, concern: Concern, size: int, look: Theme, width: int
+        self, concern: Concern, size: int, theme: Theme, width: int
     ) -> tuple[LaidOutText, LaidOutText]:
-        room = width - look.px(_BOX) - Space.S
+        room = width - theme.px(_BOX) - Space.S
         words = (Span(wording.concern(concern)), Span(f"  {size:,}", Tone.LABEL))
         return (
-            LaidOutText(words, TextStyle(Type.LEAD, bold=True), look, room),
+            LaidOutText(words, TextStyle(Type.LEAD, bold=True), theme, room),
             LaidOutText(
-                (Span(wording.about(concern)),), TextStyle(Type.SMALL, tone=Tone.QUIET), look, room
+                (Span(wording.about(concern)),), TextStyle(Type.SMALL, tone=Tone.QUIET), theme, room
             ),
         )
 
-    def _texts(self, row: int, line: WrongLine, look: Theme, width: int) -> _Texts:
-        left = Space.L + look.px(_BOX) + Space.M
-        room = self._room(look, width)
+    def _texts(self, row: int, line: WrongLine, theme: Theme, width: int) -> _Texts:
+        left = Space.L + theme.px(_BOX) + Space.M
+        room = self._room(theme, width)
         under, small = self._under(row), _SMALL
         leech = read = None
         if line.card.leech:
             warning, link = self._warning(line)
-            leech = LaidOutText(warning, small, look, room)
-            read = LaidOutText(link, small, look, room)
+            leech = LaidOutText(warning, small, theme, room)
+            read = LaidOutText(link, small, theme, room)
         return _Texts(
-            LaidOutText((Span(line.fact),), _TITLE, look, room),
-            LaidOutText((Span(under),), small, look, room),
+            LaidOutText((Span(line.fact),), _TITLE, theme, room),
+            LaidOutText((Span(under),), small, theme, room),
             leech,
             read,
             float(left),
@@ -214,7 +214,7 @@ class RowDelegate(QStyledItemDelegate):
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        look = current_theme()
+        theme = current_theme()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         model = self._rows
@@ -222,20 +222,20 @@ class RowDelegate(QStyledItemDelegate):
         heading = model.heading(index.row())
         line = model.line(index.row())
         if heading is not None:
-            self._paint_heading(painter, look, box, heading)
+            self._paint_heading(painter, theme, box, heading)
         elif line is not None:
-            self._paint_line(painter, look, box, line, option, index)
+            self._paint_line(painter, theme, box, line, option, index)
         painter.restore()
 
     def _paint_heading(
-        self, painter: QPainter, look: Theme, box: QRectF, heading: tuple[Concern, int]
+        self, painter: QPainter, theme: Theme, box: QRectF, heading: tuple[Concern, int]
     ) -> None:
-        title, under = self._heading(*heading, look, round(box.width()))
+        title, under = self._heading(*heading, theme, round(box.width()))
         icon, colour = ICONS[heading[0]]
-        side = look.px(_BOX)
+        side = theme.px(_BOX)
         top = box.bottom() - Space.S - title.height - under.height
         place = QRectF(box.left(), top + (title.height - side) / 2, side, side)
-        paint_icon(painter, icon, place, look.colour(colour))
+        paint_icon(painter, icon, place, theme.colour(colour))
         left = box.left() + side + Space.S
         title.paint(painter, QPointF(left, top))
         under.paint(painter, QPointF(left, top + title.height))
@@ -243,7 +243,7 @@ class RowDelegate(QStyledItemDelegate):
     def _paint_line(
         self,
         painter: QPainter,
-        look: Theme,
+        theme: Theme,
         box: QRectF,
         line: WrongLine,
         option: QStyleOptionViewItem,
@@ -253,15 +253,15 @@ class RowDelegate(QStyledItemDelegate):
         on = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
         over = bool(state & QStyle.StateFlag.State_MouseOver)
         card = box.adjusted(1, 1, -1, -_GAP - 1)
-        painter.setBrush(look.colour("accent_soft" if on else "hover" if over else "card"))
-        painter.setPen(QPen(look.colour("accent" if on else "line"), 1))
+        painter.setBrush(theme.colour("accent_soft" if on else "hover" if over else "card"))
+        painter.setPen(QPen(theme.colour("accent" if on else "line"), 1))
         painter.drawRoundedRect(card, RADIUS, RADIUS)
         if line.can_ask:
-            self._paint_box(painter, look, card, on=on)
-        side = look.px(_SIGN)
+            self._paint_box(painter, theme, card, on=on)
+        side = theme.px(_SIGN)
         sign = QRectF(card.right() - Space.L - side, card.center().y() - side / 2, side, side)
-        paint_icon(painter, Icon.NEXT, sign, look.colour("quiet"))
-        texts = self._texts(index.row(), line, look, round(box.width()))
+        paint_icon(painter, Icon.NEXT, sign, theme.colour("quiet"))
+        texts = self._texts(index.row(), line, theme, round(box.width()))
         left, top = box.left() + texts.left, self._top(box, texts)
         texts.title.paint(painter, QPointF(left, top))
         top += texts.title.height + 2
@@ -274,16 +274,16 @@ class RowDelegate(QStyledItemDelegate):
             left += texts.link_from
             texts.read.paint(painter, QPointF(left, top))
             bottom = top + texts.read.height - 2
-            painter.setPen(QPen(look.colour("accent"), 1))
+            painter.setPen(QPen(theme.colour("accent"), 1))
             painter.drawLine(QPointF(left, bottom), QPointF(left + texts.read.used_width, bottom))
         if state & QStyle.StateFlag.State_HasFocus and self._ring.shows(self._view):
-            paint_focus_ring(painter, card, look, inset=1)
+            paint_focus_ring(painter, card, theme, inset=1)
 
-    def _paint_box(self, painter: QPainter, look: Theme, card: QRectF, *, on: bool) -> None:
-        side = look.px(_BOX)
+    def _paint_box(self, painter: QPainter, theme: Theme, card: QRectF, *, on: bool) -> None:
+        side = theme.px(_BOX)
         box = QRectF(card.left() + Space.L - 1, card.center().y() - side / 2, side, side)
-        painter.setBrush(look.colour("accent" if on else "card"))
-        painter.setPen(QPen(QColor(look.colour("accent" if on else "control")), 1.5))
+        painter.setBrush(theme.colour("accent" if on else "card"))
+        painter.setPen(QPen(QColor(theme.colour("accent" if on else "control")), 1.5))
         painter.drawRoundedRect(box.adjusted(0.75, 0.75, -0.75, -0.75), 5, 5)
         if on:
-            paint_icon(painter, Icon.CHECK, box.adjusted(3, 3, -3, -3), look.colour("on_accent"))
+            paint_icon(painter, Icon.CHECK, box.adjusted(3, 3, -3, -3), theme.colour("on_accent"))

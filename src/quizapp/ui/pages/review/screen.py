@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -24,11 +25,15 @@ from quizapp.ui.kit.theme.theme import Space
 from quizapp.ui.pages.review import wording
 from quizapp.ui.pages.review.filtering import Filters
 from quizapp.ui.pages.review.filters_bar import FiltersBar
+from quizapp.ui.pages.review.intents import OpenEntry, Practise, ReviewDue, ReviewIntent
 from quizapp.ui.pages.review.list_view import WrongView
 from quizapp.ui.pages.review.model import WrongModel
 from quizapp.ui.pages.review.myths_part import MythsPart
 from quizapp.ui.pages.review.state import ReviewState
+from quizapp.ui.shell.destinations import ReadPassage, SetUpQuiz
 from quizapp.ui.shell.keys.pressed import with_control
+from quizapp.ui.shell.page import Screen, ignore
+from quizapp.ui.shell.state import PageId
 
 if TYPE_CHECKING:
     from quizapp.core.content.ids import FactId
@@ -37,24 +42,16 @@ if TYPE_CHECKING:
 _WRONG, _MYTHS = 0, 1
 
 
-class ReviewScreen(QWidget):
+class ReviewScreen(Screen[ReviewState, ReviewIntent]):
     """What a learner got wrong, to practise all, some or one of it.
 
     Filters and what is chosen belong to the screen: they stay while the list changes.
     """
 
-    practise_chosen = Signal(object)
-    """A tuple of ``FactId``, in the order to ask."""
-    due_chosen = Signal()
-    """Review what is due today."""
-    entry_opened = Signal(object)
-    """The ``FactId`` of a row."""
-    passage_opened = Signal(str, object)
-    """A ``PassageId`` to read, and the spans of its text that are evidence."""
-    new_quiz_chosen = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(
+        self, act: Callable[[ReviewIntent], None] = ignore, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(act, parent)
         self._state: ReviewState | None = None
         self._filters = Filters()
         self._place = _WRONG
@@ -63,12 +60,11 @@ class ReviewScreen(QWidget):
         self._page = ScrollPage(self.tr("Review"), parent=self)
         self._under = Prose("", TextStyle(tone=Tone.QUIET))
         self._tab_row = QHBoxLayout()
-        self._bar = FiltersBar()
-        self._bar.changed.connect(self._filter)
+        self._bar = FiltersBar(self._filter)
         self._model = WrongModel(self)
         self._model.ticked.connect(self._show_chosen)
         self._view = WrongView(self._model)
-        self._view.opened.connect(self.entry_opened)
+        self._view.opened.connect(lambda fact_id: self.act(OpenEntry(fact_id)))
         self._view.passage_wanted.connect(self._read_passage)
         self._view.moved.connect(self._keep_in_sight)
         self._empty = QVBoxLayout()
@@ -114,6 +110,7 @@ class ReviewScreen(QWidget):
         column.addLayout(self._foot_row)
         return foot
 
+    @override
     def render(self, state: ReviewState) -> None:  # type: ignore[override]
         """Show the list and the myths; the row that had the keyboard keeps it."""
         current = self._view.current
@@ -191,10 +188,10 @@ class ReviewScreen(QWidget):
                 clear_all,
             )
         go_on = Button(self.tr("New quiz"), ButtonKind.PRIMARY)
-        go_on.clicked.connect(self.new_quiz_chosen)
+        go_on.clicked.connect(lambda: self.act(SetUpQuiz()))
         if state.due:
             go_on = Button(wording.review_due(state.due, state.session), ButtonKind.PRIMARY)
-            go_on.clicked.connect(self.due_chosen)
+            go_on.clicked.connect(lambda: self.act(ReviewDue()))
         if state.wrong.held:
             return EmptyState(
                 Icon.RIGHT,
@@ -262,11 +259,7 @@ class ReviewScreen(QWidget):
     def _start(self) -> None:
         facts = self._model.chosen or self._model.askable
         if facts:
-            self.practise_chosen.emit(facts)
-
-    def forget_choice(self) -> None:
-        """Choose nothing and filter nothing: another learner has come, or practice began."""
-        self._model.choose(())
+            self.act(Practise(facts))
 
     def start_afresh(self) -> None:
         """Show everything from the top: another learner has come."""
@@ -282,7 +275,7 @@ class ReviewScreen(QWidget):
             return
         passage_id = line.evidence[0].passage_id
         marks = tuple((e.start, e.end) for e in line.evidence if e.passage_id == passage_id)
-        self.passage_opened.emit(passage_id, marks)
+        self.act(ReadPassage(passage_id, marks, PageId.REVIEW))
 
     # Size, focus and keys
 

@@ -1,0 +1,42 @@
+"""What can be done on the page Review."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from quizapp.ui.shell import destinations as to
+
+if TYPE_CHECKING:
+    from quizapp.core.content.ids import FactId
+
+
+@dataclass(frozen=True)
+class Practise:
+    """Practise facts of the list."""
+
+    facts: tuple[FactId, ...]
+    """In the order to ask."""
+
+
+@dataclass(frozen=True)
+class ReviewDue:
+    """Review what is due today."""
+
+
+@dataclass(frozen=True)
+class OpenEntry:
+    """Open one fact of the list."""
+
+    fact_id: FactId
+
+
+@dataclass(frozen=True)
+class BackToList:
+    """Leave an opened fact."""
+
+
+EntryIntent: TypeAlias = Practise | BackToList | to.ReadPassage
+"""What can be done on an opened fact."""
+
+ReviewIntent: TypeAlias = ReviewDue | OpenEntry | EntryIntent | to.SetUpQuiz

@@ -1,0 +1,71 @@
+"""What the screens of the page Review say was done."""
+
+from devtools.samples.review import a_list, a_state, an_entry
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from quizapp.ui.pages.review.entry_screen import EntryScreen
+from quizapp.ui.pages.review.intents import BackToList, OpenEntry, Practise, ReviewDue
+from quizapp.ui.pages.review.list_view import WrongView
+from quizapp.ui.pages.review.screen import ReviewScreen
+from quizapp.ui.pages.review.state import ReviewState
+from quizapp.ui.shell.destinations import SetUpQuiz
+from tests.ui.looking import acts, button, seen
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def _list(qtbot: QtBot, state: ReviewState) -> ReviewScreen:
+    screen = ReviewScreen()
+    qtbot.addWidget(screen)
+    screen.resize(1000, 800)
+    screen.render(state)
+    screen.show()
+    return screen
+
+
+def test_all_or_the_chosen_facts_are_practised_in_the_lists_order(qtbot: QtBot) -> None:
+    screen = _list(qtbot, a_state())
+    done = acts(screen)
+    view = seen(screen, WrongView)[0]
+    every = view.rows.askable
+    button(screen, "Practise these").click()
+    view.rows.choose((every[2], every[0]))
+    QTest.keyClick(screen, Qt.Key.Key_Return, CONTROL)
+    assert done == [Practise(every), Practise((every[0], every[2]))]
+
+
+def test_enter_opens_the_fact_that_the_keyboard_is_on(qtbot: QtBot) -> None:
+    screen = _list(qtbot, a_state())
+    done = acts(screen)
+    view = seen(screen, WrongView)[0]
+    QTest.keyClick(view, Qt.Key.Key_Down)
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    assert view.current is not None
+    assert done == [OpenEntry(view.current)]
+
+
+def test_an_empty_list_leads_to_what_is_due_or_to_a_new_quiz(qtbot: QtBot) -> None:
+    nothing = a_list(())
+    due = _list(qtbot, a_state(wrong=nothing, due=4, session=4, myths=()))
+    done = acts(due)
+    QTest.keyClick(due, Qt.Key.Key_Return, CONTROL)
+    assert done == [ReviewDue()]
+    none = _list(qtbot, a_state(wrong=nothing, due=0, myths=()))
+    done = acts(none)
+    button(none, "New quiz").click()
+    assert done == [SetUpQuiz()]
+
+
+def test_an_opened_fact_is_practised_or_left(qtbot: QtBot) -> None:
+    screen = EntryScreen()
+    qtbot.addWidget(screen)
+    state = an_entry()
+    screen.render(state)
+    screen.show()
+    done = acts(screen)
+    QTest.keyClick(screen, Qt.Key.Key_Return, CONTROL)
+    QTest.keyClick(screen, Qt.Key.Key_Escape)
+    button(screen, "Back to the list").click()
+    assert done == [Practise((state.entry.line.card.fact_id,)), BackToList(), BackToList()]
