@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from devtools.gallery.render_states import Entry
 from quizapp.core.content.ids import TopicId
-from quizapp.core.learning.test_plan import Outlook
+from quizapp.core.learning.test_plan import Outlook, Preparation
 from quizapp.ui.pages.plan.dates import read, typed
 from quizapp.ui.pages.plan.screen import PlanScreen
 from quizapp.ui.pages.plan.state import PlanState, TypedDate
@@ -47,7 +47,7 @@ def plan_entries() -> tuple[Entry, ...]:
     states = {
         "empty": a_plan_state(),
         "friday": friday,
-        "change": replace(friday, planned=True, chosen=frozenset({ROUTES}), size=18),
+        "change": replace(friday, kept=Preparation(FRIDAY), chosen=frozenset({ROUTES}), size=18),
         "far": a_plan_state(
             typed=typed(far),
             test_on=far,

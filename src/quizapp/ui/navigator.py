@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from quizapp.ui.pages.learners.page import LearnersPage
     from quizapp.ui.pages.learners.rights import RightsFlow
     from quizapp.ui.pages.library.page import ReadingFlow
-    from quizapp.ui.pages.plan.page import PlanningFlow
+    from quizapp.ui.pages.plan.page import PlanPage
     from quizapp.ui.pages.progress.page import ProgressFlow
     from quizapp.ui.pages.review.page import ReviewPage
     from quizapp.ui.pages.session.page import LiveFlow
@@ -83,11 +83,11 @@ class Pages:
         return TodayPage(self._context)
 
     @cached_property
-    def plan(self) -> PlanningFlow:
+    def plan(self) -> PlanPage:
         """The day of a test."""
-        from quizapp.ui.pages.plan.page import planning_flow
+        from quizapp.ui.pages.plan.page import PlanPage
 
-        return planning_flow(self._context)
+        return PlanPage(self._context)
 
     @cached_property
     def setup(self) -> SetupFlow:
@@ -284,9 +284,9 @@ class Navigator:
                 self._began_at = PageId.TODAY
                 self.open(page)
             case to.OpenTestPlan():
-                pages.plan.open(learner.id)
+                pages.plan.open()
             case to.RemoveTestPlan():
-                pages.plan.remove(learner.id)
+                pages.plan.remove()
             case to.ReadPassage(passage_id, marks, back):
                 self._turn_to(PageId.LIBRARY)
                 pages.library.read(passage_id, marks, back)

@@ -4,16 +4,19 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from devtools.gallery.plan_entries import FRIDAY, TODAY, a_plan_state
+from devtools.gallery.plan_entries import FRIDAY, ROUTES, TODAY, a_plan_state
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from quizapp.core.learning.test_plan import Outlook
+from quizapp.core.learning.test_plan import Outlook, Preparation
+from quizapp.ui.pages.plan.intents import ChooseSize, ChooseTopics, SavePlan, TypeDate
 from quizapp.ui.pages.plan.screen import PlanScreen
 from quizapp.ui.pages.plan.state import TypedDate
-from tests.ui.looking import button, named, texts
+from quizapp.ui.shell.destinations import OpenPage, RemoveTestPlan
+from quizapp.ui.shell.state import PageId
+from tests.ui.looking import acts, button, named, texts
 
 SET = a_plan_state(
     typed=TypedDate("27", "11", "2026"), test_on=FRIDAY, sessions=(TODAY, date(2026, 11, 26))
@@ -55,22 +58,22 @@ def test_the_forecast_of_each_length_is_told_in_facts(screen: PlanScreen) -> Non
     ) in texts(screen)
 
 
-def test_what_is_typed_is_told(qtbot: QtBot, screen: PlanScreen) -> None:
-    with qtbot.waitSignal(screen.date_changed) as changed:
-        QTest.keyClicks(_field(screen, "Day"), "5")
-    assert changed.args == [TypedDate("5", "", "")]
+def test_what_is_typed_is_told(screen: PlanScreen) -> None:
+    done = acts(screen)
+    QTest.keyClicks(_field(screen, "Day"), "5")
+    assert done == [TypeDate(TypedDate("5", "", ""))]
 
 
-def test_a_day_shows_its_sessions_and_enter_saves(qtbot: QtBot, screen: PlanScreen) -> None:
+def test_a_day_shows_its_sessions_and_enter_saves(screen: PlanScreen) -> None:
     screen.render(SET)
     assert (
         "Test on Friday 27 November. Two sessions of 8 minutes each are left: "
         "today or tomorrow, then Thursday." in texts(screen)
     )
-    with qtbot.waitSignal(screen.saved):
-        QTest.keyClick(_field(screen, "Day"), Qt.Key.Key_Return)
-    with qtbot.waitSignal(screen.saved):
-        button(screen, "Save").click()
+    done = acts(screen)
+    QTest.keyClick(_field(screen, "Day"), Qt.Key.Key_Return)
+    button(screen, "Save").click()
+    assert done == [SavePlan(), SavePlan()]
 
 
 def test_what_is_wrong_with_the_date_is_said_at_its_fields_too(screen: PlanScreen) -> None:
@@ -87,12 +90,10 @@ def test_what_is_wrong_with_the_date_is_said_at_its_fields_too(screen: PlanScree
         ("In two weeks", TypedDate("8", "12", "2026")),
     ],
 )
-def test_a_preset_fills_the_fields(
-    qtbot: QtBot, screen: PlanScreen, name: str, day: TypedDate
-) -> None:
-    with qtbot.waitSignal(screen.date_changed) as changed:
-        QTest.keyClick(button(screen, name), Qt.Key.Key_Space)
-    assert changed.args == [day]
+def test_a_preset_fills_the_fields(screen: PlanScreen, name: str, day: TypedDate) -> None:
+    done = acts(screen)
+    QTest.keyClick(button(screen, name), Qt.Key.Key_Space)
+    assert done == [TypeDate(day)]
 
 
 @pytest.mark.parametrize(
@@ -105,50 +106,42 @@ def test_a_preset_fills_the_fields(
         ("Year", Qt.Key.Key_Up, TypedDate("27", "11", "2027")),
     ],
 )
-def test_the_arrow_keys_step(
-    qtbot: QtBot, screen: PlanScreen, field: str, key: Qt.Key, day: TypedDate
-) -> None:
+def test_the_arrow_keys_step(screen: PlanScreen, field: str, key: Qt.Key, day: TypedDate) -> None:
     screen.render(SET)
-    with qtbot.waitSignal(screen.date_changed) as changed:
-        QTest.keyClick(_field(screen, field), key)
-    assert changed.args == [day]
+    done = acts(screen)
+    QTest.keyClick(_field(screen, field), key)
+    assert done == [TypeDate(day)]
 
 
-def test_a_short_month_ends_a_step_earlier_and_a_year_turns(
-    qtbot: QtBot, screen: PlanScreen
-) -> None:
+def test_a_short_month_ends_a_step_earlier_and_a_year_turns(screen: PlanScreen) -> None:
     screen.render(a_plan_state(typed=TypedDate("31", "12", "2026"), test_on=date(2026, 12, 31)))
     month = _field(screen, "Month")
-    with qtbot.waitSignal(screen.date_changed) as changed:
-        QTest.keyClick(month, Qt.Key.Key_Up)
-    assert changed.args == [TypedDate("31", "1", "2027")]
+    done = acts(screen)
+    QTest.keyClick(month, Qt.Key.Key_Up)
+    assert done == [TypeDate(TypedDate("31", "1", "2027"))]
     screen.render(a_plan_state(typed=TypedDate("31", "1", "2027"), test_on=date(2027, 1, 31)))
-    with qtbot.waitSignal(screen.date_changed) as changed:
-        QTest.keyClick(month, Qt.Key.Key_Up)
-    assert changed.args == [TypedDate("28", "2", "2027")]
+    done = acts(screen)
+    QTest.keyClick(month, Qt.Key.Key_Up)
+    assert done == [TypeDate(TypedDate("28", "2", "2027"))]
 
 
-def test_without_a_date_an_arrow_begins_with_tomorrow(qtbot: QtBot, screen: PlanScreen) -> None:
-    with qtbot.waitSignal(screen.date_changed) as changed:
-        QTest.keyClick(_field(screen, "Day"), Qt.Key.Key_Up)
-    assert changed.args == [TypedDate("25", "11", "2026")]
+def test_without_a_date_an_arrow_begins_with_tomorrow(screen: PlanScreen) -> None:
+    done = acts(screen)
+    QTest.keyClick(_field(screen, "Day"), Qt.Key.Key_Up)
+    assert done == [TypeDate(TypedDate("25", "11", "2026"))]
 
 
-def test_topics_size_and_the_ways_out_are_told(qtbot: QtBot, screen: PlanScreen) -> None:
-    screen.render(replace(SET, planned=True))
+def test_topics_size_and_the_ways_out_are_told(screen: PlanScreen) -> None:
+    screen.render(replace(SET, kept=Preparation(FRIDAY)))
     assert "Change the test" in texts(screen)
-    with qtbot.waitSignal(screen.topics_changed) as topics:
-        button(screen, "Routes and borders").click()
-    assert topics.args == [frozenset({"routes"})]
-    with qtbot.waitSignal(screen.size_changed) as size:
-        button(screen, "12 minutes, 18 questions").click()
-    assert size.args == [18]
-    with qtbot.waitSignal(screen.removed):
-        button(screen, "Remove the test").click()
-    with qtbot.waitSignal(screen.left):
-        button(screen, "Cancel").click()
-    with qtbot.waitSignal(screen.left):
-        QTest.keyClick(_field(screen, "Day"), Qt.Key.Key_Escape)
+    done = acts(screen)
+    button(screen, "Routes and borders").click()
+    button(screen, "12 minutes, 18 questions").click()
+    button(screen, "Remove the test").click()
+    button(screen, "Cancel").click()
+    QTest.keyClick(_field(screen, "Day"), Qt.Key.Key_Escape)
+    left = OpenPage(PageId.TODAY)
+    assert done == [ChooseTopics(frozenset({ROUTES})), ChooseSize(18), RemoveTestPlan(), left, left]
 
 
 def test_a_slow_reader_is_offered_longer_sessions(screen: PlanScreen) -> None:

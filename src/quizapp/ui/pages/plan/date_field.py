@@ -1,6 +1,8 @@
 """A date to type: day, month and year in a row, each to be stepped with the arrow keys."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent
@@ -20,24 +22,30 @@ _STEPS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
 class DateField(Group):
     """Three fields that make one date. Up and Down step a day, a month or a year.
 
+    Args:
+        name: what is asked for.
+        changed: takes the fields as they now stand.
+        parent: the widget it stands in.
+
     Signals:
-        changed: a ``TypedDate``, as the fields now stand.
         submitted: Enter was pressed.
     """
 
-    changed = Signal(object)
     submitted = Signal()
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, changed: Callable[[TypedDate], None], parent: QWidget | None = None
+    ) -> None:
         super().__init__(name, parent)
+        self._changed = changed
         self._today = date.min
         row = FlowLayout(self, across=Space.M, down=Space.M)
         self._fields: list[_Part] = []
         for label, letters in ((self.tr("Day"), 4), (self.tr("Month"), 10), (self.tr("Year"), 6)):
             part = _Part(label, letters, self)
-            part.edited.connect(lambda: self.changed.emit(self._typed()))
+            part.edited.connect(lambda: self._changed(self._typed()))
             part.returned.connect(self.submitted)
-            part.stepped.connect(self._step)
+            part.stepped.connect(partial(self._step, part))
             self._fields.append(part)
             row.addWidget(part)
 
@@ -66,14 +74,14 @@ class DateField(Group):
         at, _ = read(self._typed(), self._today)
         first = self._today + timedelta(days=1)
         stepped = first if at is None else max(_moved(at, self._fields.index(part), by), first)
-        self.changed.emit(typed(stepped))
+        self._changed(typed(stepped))
         part.field.selectAll()
 
 
 class _Part(QWidget):
     edited = Signal()
     returned = Signal()
-    stepped = Signal(object, int)
+    stepped = Signal(int)
 
     def __init__(self, label: str, letters: int, parent: QWidget) -> None:
         super().__init__(parent)
@@ -83,7 +91,7 @@ class _Part(QWidget):
         self.field.setMaxLength(9)
         self.field.textEdited.connect(lambda _: self.edited.emit())
         self.field.returnPressed.connect(self.returned)
-        self.field.stepped.connect(lambda by: self.stepped.emit(self, by))
+        self.field.stepped.connect(self.stepped)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS)

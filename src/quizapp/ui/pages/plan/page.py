@@ -1,87 +1,90 @@
-"""The flow of a test: setting its day, changing it, removing it."""
+"""The page of a test: setting its day, changing it, removing it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
-from quizapp.core.content.ids import LearnerId, TopicId
 from quizapp.core.learning.duration import minutes, pace
 from quizapp.core.learning.test_plan import Outlook, Preparation, session_days
-from quizapp.core.views.planning import PlanView
-from quizapp.core.views.practice import Choices, LearnerOverview
-from quizapp.env.clock import Clock, learning_day
-from quizapp.services.planning import Planning
-from quizapp.services.practice import Practice
+from quizapp.env.clock import learning_day
 from quizapp.ui.pages.plan.dates import read, typed
+from quizapp.ui.pages.plan.intents import ChooseSize, ChooseTopics, PlanIntent, SavePlan, TypeDate
 from quizapp.ui.pages.plan.state import SIZES, PlanState, TypedDate
-from quizapp.ui.shell import destinations as to
-from quizapp.ui.shell.context import Context
-from quizapp.ui.shell.dialogs import Dialogs
-from quizapp.ui.shell.flow import Flow
-from quizapp.ui.shell.jobs import JobRunner
+from quizapp.ui.shell.destinations import OpenPage
+from quizapp.ui.shell.page import Page, Screen
 from quizapp.ui.shell.state import PageId
 
-if TYPE_CHECKING:  # a screen is loaded when it is first opened: the start must not wait for it
-    from quizapp.ui.pages.plan.screen import PlanScreen
+if TYPE_CHECKING:
+    from quizapp.core.answering.attempts import Learner
 
 
-class PlanningFlow(Flow):
-    """Leads to a planned test.
+class PlanPage(Page[PlanState, PlanIntent]):
+    """Asks for the day of a test, its topics and the length of a session."""
 
-    Signals:
-        left: the test was set, removed or left as it was; show what is next today.
-    """
+    place = PageId.TODAY
 
-    left = Signal()
+    @override
+    def load(self, learner: Learner) -> PlanState:
+        services = self.context.services
+        standing = services.practice.standing(learner.id)
+        plan = services.planning.plan(learner.id)
+        today = learning_day(self.context.clock())
+        each = pace(standing.last.questions if standing.last else ())
+        kept = None if plan is None or plan.over else plan
+        prepared = plan.preparation if plan is not None else Preparation(today)
+        return PlanState(
+            today=today,
+            typed=TypedDate() if kept is None else typed(prepared.test_on),
+            topics=services.practice.choices().topics,
+            chosen=prepared.topics,
+            size=prepared.size,
+            minutes=tuple(minutes(size, each) for size in SIZES),
+            kept=kept.preparation if kept is not None else None,
+            done_on=today if kept is not None and kept.done_today else None,
+        )
 
-    def __init__(
-        self,
-        planning: Planning,
-        practice: Practice,
-        jobs: JobRunner,
-        clock: Clock,
-        put: Callable[[QWidget], None],
-        window: QWidget,
-        dialogs: Dialogs,
-    ) -> None:
-        super().__init__(jobs)
-        self._planning = planning
-        self._practice = practice
-        self._clock = clock
-        self._put = put
-        self._window = window
-        self._dialogs = dialogs
-        self._learner = LearnerId(0)
-        self._done: date | None = None
-        """The day of a session already done for the test that is being changed."""
-        self._before: Preparation | None = None
-        self._state: PlanState | None = None
-        self._screen: PlanScreen | None = None
+    @override
+    def build(self, act: Callable[[PlanIntent], None]) -> Screen[PlanState, PlanIntent]:
+        from quizapp.ui.pages.plan.screen import PlanScreen
 
-    def open(self, learner_id: LearnerId) -> None:
-        """Show the test that is planned, or ask for one."""
-        self._learner = learner_id
+        return PlanScreen(act)
 
-        def look() -> tuple[Choices, LearnerOverview, PlanView | None]:
-            return (
-                self._practice.choices(),
-                self._practice.standing(learner_id),
-                self._planning.plan(learner_id),
-            )
+    @override
+    def show(self, state: PlanState) -> None:
+        super().show(_with_date(state, state.typed))
+        self._foresee()
 
-        self.run(look, lambda found: self._show(*found))
+    @override
+    def handle(self, intent: PlanIntent) -> None:
+        state = self.state
+        if state is None:
+            return
+        match intent:
+            case TypeDate(fields):
+                self.render(replace(_with_date(state, fields), outlook=None))
+                self._foresee()
+            case ChooseTopics(topics):
+                self.render(replace(state, chosen=topics, outlook=None))
+                self._foresee()
+            case ChooseSize(size):
+                self.render(replace(state, size=size))
+            case SavePlan():
+                self._save(state)
+            case _:
+                self.context.go(intent)
 
-    def remove(self, learner_id: LearnerId) -> None:
+    def remove(self) -> None:
         """Forget the test, if the learner agrees."""
-        self._dialogs.confirm(
-            self._window,
+        learner, planning = self.context.learner(), self.context.services.planning
+        if learner is None:
+            return
+        self.context.dialogs.confirm(
+            self.context.window,
             self.tr("Remove the test?"),
             self.tr(
                 "Its sessions are no longer planned. What you have learned for it stays, and what "
@@ -89,109 +92,50 @@ class PlanningFlow(Flow):
             ),
             self.tr("Remove it"),
             destructive=True,
-            then=lambda: self.run(
-                lambda: self._planning.drop_plan(learner_id), lambda _: self.left.emit()
-            ),
+            then=lambda: self.run(lambda: planning.drop_plan(learner.id), lambda _: self._leave()),
         )
-
-    def _show(self, choices: Choices, standing: LearnerOverview, plan: PlanView | None) -> None:
-        today = learning_day(self._clock())
-        each = pace(standing.last.questions if standing.last else ())
-        kept = None if plan is None or plan.over else plan
-        self._done = today if kept is not None and kept.done_today else None
-        self._before = kept.preparation if kept is not None else None
-        prepared = plan.preparation if plan is not None else Preparation(today)
-        self._state = PlanState(
-            today=today,
-            typed=TypedDate() if kept is None else typed(prepared.test_on),
-            topics=choices.topics,
-            chosen=prepared.topics,
-            size=prepared.size,
-            minutes=tuple(minutes(size, each) for size in SIZES),
-            planned=kept is not None,
-        )
-        if self._screen is None:
-            from quizapp.ui.pages.plan.screen import PlanScreen
-
-            screen = PlanScreen()
-            screen.date_changed.connect(self._read_date)
-            screen.topics_changed.connect(self._choose_topics)
-            screen.size_changed.connect(lambda size: self._render(size=size))
-            screen.saved.connect(self._save)
-            screen.removed.connect(lambda: self.remove(self._learner))
-            screen.left.connect(self.left)
-            self._screen = screen
-        self._read_date(self._state.typed)
-        self._put(self._screen)  # when it is shown it gives the day the focus
-
-    def _read_date(self, fields: TypedDate, *, complete: bool = False) -> None:
-        if self._state is None:
-            return
-        test_on, problem = read(fields, self._state.today, complete=complete)
-        sessions: tuple[date, ...] = ()
-        if test_on is not None:
-            sessions = session_days(self._state.today, test_on, self._done)
-        self._render(typed=fields, test_on=test_on, problem=problem, sessions=sessions)
-        self._foresee()
-
-    def _choose_topics(self, topics: frozenset[TopicId]) -> None:
-        self._render(chosen=topics)
-        self._foresee()
 
     def _foresee(self) -> None:
         """Work out the forecast of each session length, which takes a moment for a large bank."""
-        state = self._state
-        if state is None:
+        state, learner = self.state, self.context.learner()
+        if state is None or learner is None or state.test_on is None:
             return
-        test_on, topics = state.test_on, state.chosen
-        self._render(outlook=None)
-        if test_on is None:
-            return
+        planning = self.context.services.planning
+        test_on, topics, done_on = state.test_on, state.chosen, state.done_on
 
         def show(outlook: Outlook) -> None:
-            now = self._state
+            now = self.state
             if now is not None and (now.test_on, now.chosen) == (test_on, topics):
-                self._render(outlook=outlook)
+                self.render(replace(now, outlook=outlook))
 
-        learner_id, done = self._learner, self._done
-        self.run(
-            lambda: self._planning.outlook(learner_id, test_on, topics, SIZES, done),
-            show,
-        )
+        self.run(lambda: planning.outlook(learner.id, test_on, topics, SIZES, done_on), show)
 
-    def _render(self, **changes: object) -> None:
-        if self._state is not None and self._screen is not None:
-            self._state = replace(self._state, **changes)  # type: ignore[arg-type]
-            self._screen.render(self._state)
-
-    def _save(self) -> None:
-        if self._state is not None:
-            self._read_date(self._state.typed, complete=True)
-        state = self._state
-        if state is None or state.test_on is None:
+    def _save(self, before: PlanState) -> None:
+        state = _with_date(before, before.typed, complete=True)
+        self.render(state)
+        learner, planning = self.context.learner(), self.context.services.planning
+        if state.test_on is None or learner is None:
             return
         preparation = Preparation(state.test_on, state.chosen, state.size)
-        if preparation == self._before:
-            self.left.emit()
+        if preparation == state.kept:
+            self._leave()
             return
-        self.run(
-            lambda: self._planning.set_plan(self._learner, preparation), lambda _: self.left.emit()
-        )
+        self.run(lambda: planning.set_plan(learner.id, preparation), lambda _: self._leave())
+
+    def _leave(self) -> None:
+        self.context.go(OpenPage(PageId.TODAY))
 
 
-def planning_flow(context: Context) -> PlanningFlow:
-    """Return the flow of the test's day."""
-    services = context.services
-    flow = PlanningFlow(
-        services.planning,
-        services.practice,
-        context.jobs,
-        context.clock,
-        partial(context.show, PageId.TODAY),
-        context.window,
-        context.dialogs,
-    )
-    flow.trouble.connect(context.tell)
-    flow.trouble_over.connect(lambda: context.tell(None))
-    flow.left.connect(lambda: context.go(to.OpenPage(PageId.TODAY)))
-    return flow
+def _with_date(state: PlanState, fields: TypedDate, *, complete: bool = False) -> PlanState:
+    """Return the state with what the fields say, and the sessions that would follow.
+
+    Args:
+        state: what was chosen so far.
+        fields: the date as it is typed.
+        complete: whether the typing is done: what is half typed is no mistake before.
+    """
+    test_on, problem = read(fields, state.today, complete=complete)
+    sessions: tuple[date, ...] = ()
+    if test_on is not None:
+        sessions = session_days(state.today, test_on, state.done_on)
+    return replace(state, typed=fields, test_on=test_on, problem=problem, sessions=sessions)

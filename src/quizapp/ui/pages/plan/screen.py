@@ -1,8 +1,9 @@
 """Setting the day of a test: the day, the topics, the length of a session, and what follows."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -22,7 +23,17 @@ from quizapp.ui.kit.theme.icons import Icon
 from quizapp.ui.kit.theme.theme import Space, Type
 from quizapp.ui.pages.plan.date_field import DateField
 from quizapp.ui.pages.plan.dates import typed
+from quizapp.ui.pages.plan.intents import (
+    ChooseSize,
+    ChooseTopics,
+    PlanIntent,
+    SavePlan,
+    TypeDate,
+)
 from quizapp.ui.pages.plan.state import PRESETS, SIZES, PlanState
+from quizapp.ui.shell.destinations import OpenPage, RemoveTestPlan
+from quizapp.ui.shell.page import Screen, ignore
+from quizapp.ui.shell.state import PageId
 from quizapp.ui.wording import words
 from quizapp.ui.wording.sessions import sessions_left
 
@@ -31,23 +42,13 @@ _ONE_ROW = 560
 """Pixels at 100 % text from which the preview and the buttons stand in one row."""
 
 
-class PlanScreen(QWidget):
+class PlanScreen(Screen[PlanState, PlanIntent]):
     """The choices above; below, what they mean in days, and the button that keeps them."""
 
-    date_changed = Signal(object)
-    """A ``TypedDate``: read it, and say what would follow."""
-    topics_changed = Signal(object)
-    """The frozen set of ``TopicId``; empty for all."""
-    size_changed = Signal(int)
-    saved = Signal()
-    """Keep what is chosen, or say what is wrong with it."""
-    removed = Signal()
-    """The test is to go; the learner has not been asked yet."""
-    left = Signal()
-    """Back to where the learner came from; nothing is changed."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(
+        self, act: Callable[[PlanIntent], None] = ignore, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(act, parent)
         self._state: PlanState | None = None
         self._page = ScrollPage(self.tr("Test"), _WIDEST, parent=self)
         column = self._page.column
@@ -57,7 +58,7 @@ class PlanScreen(QWidget):
         column.addWidget(self._topic_group())
         column.addWidget(self._size_group())
         self._remove = link(self.tr("Remove the test"), Icon.REMOVE, self)
-        self._remove.clicked.connect(self.removed)
+        self._remove.clicked.connect(lambda: self.act(RemoveTestPlan()))
         column.addWidget(self._remove)
         column.addStretch(1)
         whole = QVBoxLayout(self)
@@ -71,9 +72,8 @@ class PlanScreen(QWidget):
     def _date_group(self) -> Group:
         title = self.tr("When is the test?")
         group = Group(title, self)
-        self._date = DateField(title, group)
-        self._date.changed.connect(self.date_changed)
-        self._date.submitted.connect(self.saved)
+        self._date = DateField(title, lambda fields: self.act(TypeDate(fields)), group)
+        self._date.submitted.connect(self._save)
         group.column.addWidget(self._date)
         row = FlowLayout(across=Space.S, down=Space.S)
         labels = (self.tr("In 3 days"), self.tr("In a week"), self.tr("In two weeks"))
@@ -89,7 +89,7 @@ class PlanScreen(QWidget):
     def _topic_group(self) -> Group:
         group = Group(self.tr("What is it about?"), self)
         self._topics: AnyOf[TopicId] = AnyOf(self.tr("All topics"), group)
-        self._topics.changed.connect(self.topics_changed)
+        self._topics.changed.connect(lambda topics: self.act(ChooseTopics(topics)))
         group.column.addWidget(self._topics)
         return group
 
@@ -105,10 +105,10 @@ class PlanScreen(QWidget):
     def _make_foot(self) -> QBoxLayout:
         self._preview = Prose("", TextStyle(), self)
         back = quiet(self.tr("Cancel"), parent=self)
-        back.clicked.connect(self.left)
+        back.clicked.connect(self._leave)
         self._saver = primary(self.tr("Save"), self)
         self._saver.setObjectName("save")
-        self._saver.clicked.connect(self.saved)
+        self._saver.clicked.connect(self._save)
         buttons = FlowLayout()
         buttons.addWidget(back)
         buttons.addWidget(self._saver)
@@ -122,12 +122,11 @@ class PlanScreen(QWidget):
         foot.addLayout(buttons)
         return foot
 
+    @override
     def render(self, state: PlanState) -> None:  # type: ignore[override]
         """Show what is chosen and what would follow from it."""
         before, self._state = self._state, state
-        self._title.say(
-            self.tr("Change the test") if state.planned else self.tr("A test coming up")
-        )
+        self._title.say(self.tr("Change the test") if state.kept else self.tr("A test coming up"))
         self._date.show_date(state.typed, state.today, state.problem)
         self._problem.say(state.problem)
         self._topics.offer(state.topics)
@@ -137,7 +136,7 @@ class PlanScreen(QWidget):
             self._sizes.show_chosen(SIZES.index(state.size) if state.size in SIZES else None)
         self._expected.say(expected(state))
         self._expected.setVisible(state.test_on is not None)
-        self._remove.setVisible(state.planned)
+        self._remove.setVisible(state.kept is not None)
         said = self._preview_of(state)
         self._preview.say(said)
         if before is not None and self.isVisible() and state != before:
@@ -167,18 +166,25 @@ class PlanScreen(QWidget):
         self._sizes = Segmented(self._sizes_title, labels, self._sizes_group)
         for place, label in enumerate(labels):
             self._sizes.segment(place).setAccessibleName(label.replace("\n", ", "))
-        self._sizes.chosen.connect(lambda place: self.size_changed.emit(SIZES[place]))
+        self._sizes.chosen.connect(lambda place: self.act(ChooseSize(SIZES[place])))
         self._sizes_group.column.addWidget(self._sizes)
         self._sizes_group.column.addWidget(self._expected)
 
     def _choose(self, days: int) -> None:
         if self._state is not None:
-            self.date_changed.emit(typed(self._state.today + timedelta(days=days)))
+            self.act(TypeDate(typed(self._state.today + timedelta(days=days))))
+
+    def _save(self) -> None:
+        self.act(SavePlan())
+
+    def _leave(self) -> None:
+        """Go back to Today; nothing is changed."""
+        self.act(OpenPage(PageId.TODAY))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
+            self._leave()
         else:
             super().keyPressEvent(event)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from quizapp.core.content.ids import TopicId
-from quizapp.core.learning.test_plan import Outlook
+from quizapp.core.learning.test_plan import Outlook, Preparation
 
 SIZES = (6, 12, 18, 24)
 """Questions of a session on offer."""
@@ -49,5 +49,7 @@ class PlanState:
     """What to expect with a session of each of SIZES; None while it is not known."""
     problem: str = ""
     """What is wrong with the date; empty while nothing is, or nothing was typed."""
-    planned: bool = False
-    """Whether there is a test already, to be changed or removed."""
+    kept: Preparation | None = None
+    """The test that is planned already, to be changed or removed; None where there is none."""
+    done_on: date | None = None
+    """The day of a session that was already done for it."""
