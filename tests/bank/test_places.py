@@ -75,7 +75,7 @@ def test_a_folder_that_may_not_be_entered_is_told(
     bank_file: Path, open_folder: Path, tmp_path: Path
 ) -> None:
     shut = open_folder / "shut"
-    shut.mkdir(mode=0o000)
+    shut.mkdir()
     shutil.copy(bank_file, shut / "bank.sqlite")
     shut.chmod(0o000)
     try:
