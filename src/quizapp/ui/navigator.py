@@ -372,7 +372,9 @@ class Navigator:
         self._watch.start()
         self.pages.study.take_learner(learner.id)
         self._shell.put_alone(None)
-        shown = replace(self._state, page=PageId.TODAY, learner_name=learner.name, notice=None)
+        # At the start the backup may have failed before the learner was found: that is still told.
+        notice = None if self._has_begun else self._state.notice
+        shown = replace(self._state, page=PageId.TODAY, learner_name=learner.name, notice=notice)
         self._render(shown)
         settings = replace(self._context.settings(), last_learner=learner.id)
         self._to_app(to.ChangeSettings(settings))

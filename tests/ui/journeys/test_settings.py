@@ -1,6 +1,7 @@
 """Settings: applied at once, kept, and the bank that they lead to."""
 
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,8 +9,11 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from quizapp.app import App
+from quizapp.core.answering.attempts import Learner
 from quizapp.env.paths import find_paths
 from quizapp.env.settings import Appearance, Motion, Settings, load_settings
+from quizapp.services.learners import Learners
 from quizapp.ui.kit.control.segmented import Segmented
 from quizapp.ui.kit.theme.theme import current_theme
 from quizapp.ui.kit.theme.tokens import Scheme
@@ -22,6 +26,7 @@ from quizapp.ui.shell.keys.sheet import KeySheet
 from tests.ui.journeys.conftest import Start
 from tests.ui.journeys.sitting import Sitting
 from tests.ui.looking import button, seen
+from tests.waiting import PATIENCE
 
 ENTER, ESC = Qt.Key.Key_Return, Qt.Key.Key_Escape
 
@@ -181,6 +186,28 @@ def test_a_backup_of_the_day_that_fails_is_told_and_keeps_nobody_from_learning(
     qtbot.waitUntil(lambda: "Today's backup could not be made" in sitting.text)
     sitting.press(ENTER).respond()
     assert sitting.shows(FeedbackScreen)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there a folder can't be shut so")
+def test_a_backup_that_fails_before_the_learner_is_found_is_told_all_the_same(
+    start: Start, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start().enter("Mina").end()
+    (data / "backups").write_text("a file where a folder should be")
+    told = threading.Event()
+    tell, everyone = App.tell_no_backup, Learners.everyone
+
+    def tell_first(self: App, error: Exception) -> None:
+        tell(self, error)
+        told.set()
+
+    def find_last(self: Learners) -> tuple[Learner, ...]:
+        assert told.wait(PATIENCE)
+        return everyone(self)
+
+    monkeypatch.setattr(App, "tell_no_backup", tell_first)
+    monkeypatch.setattr(Learners, "everyone", find_last)
+    assert "Today's backup could not be made" in start().text
 
 
 def test_a_file_that_is_no_backup_changes_nothing(
