@@ -28,7 +28,7 @@ from quizapp.ui.shell.state import Notice, PageId, ShellState
 
 if TYPE_CHECKING:
     from quizapp.core.answering.attempts import Learner
-    from quizapp.ui.pages.classroom.page import ClassroomFlow
+    from quizapp.ui.pages.classroom.page import ClassPage
     from quizapp.ui.pages.classroom.preparing.page import PreparingFlow
     from quizapp.ui.pages.classroom.results.page import ResultsFlow
     from quizapp.ui.pages.learners.page import LearnersPage
@@ -111,11 +111,11 @@ class Pages:
         return ReviewPage(self._context)
 
     @cached_property
-    def classroom(self) -> ClassroomFlow:
+    def classroom(self) -> ClassPage:
         """Sessions, and what the class missed."""
-        from quizapp.ui.pages.classroom.page import classroom_flow
+        from quizapp.ui.pages.classroom.page import ClassPage
 
-        return classroom_flow(self._context)
+        return ClassPage(self._context)
 
     @cached_property
     def preparing(self) -> PreparingFlow:
@@ -293,7 +293,7 @@ class Navigator:
             case to.PrepareSession(plan, facts):
                 pages.preparing.prepare(plan, facts)
             case to.OpenClass(notice):
-                pages.classroom.open(learner, notice)
+                pages.classroom.visit(notice)
 
     # The rail
 
@@ -315,7 +315,7 @@ class Navigator:
             case PageId.REVIEW:
                 pages.review.open()
             case PageId.CLASS:
-                self._open_class_or_session(learner)
+                self._open_class_or_session()
             case PageId.LIBRARY:
                 pages.library.open()
             case PageId.PROGRESS:
@@ -323,14 +323,14 @@ class Navigator:
             case PageId.SETTINGS:
                 pages.settings.open(learner)
 
-    def _open_class_or_session(self, learner: Learner) -> None:
+    def _open_class_or_session(self) -> None:
         """Go on with a session that is being prepared; else show the class."""
         pages = self.pages
         if pages.preparing.is_open:
             pages.preparing.come_back()
         else:
             pages.results.rest()
-            pages.classroom.open(learner, "")
+            pages.classroom.visit()
 
     def come_back(self) -> None:
         """Show again what was open before something went wrong: the place, or the learners."""

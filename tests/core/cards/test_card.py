@@ -1,4 +1,8 @@
-from quizapp.core.cards.card import sources_of
+from dataclasses import replace
+
+from devtools.samples.cards import a_card
+
+from quizapp.core.cards.card import marks_in, sources_of
 from quizapp.core.content.facts import Evidence, Stance
 from tests.builders import a_document, a_passage
 
@@ -21,3 +25,12 @@ def test_a_cell_of_a_table_is_named_by_its_row_and_column() -> None:
     words = Evidence(passage.id, "told", Stance.SUPPORTS, 5, 9)
     (source,) = sources_of((cell, words), {passage.id: (passage, a_document())})
     assert source.cells == (("1998", "Total"),)
+
+
+def test_the_marks_of_a_passage_are_those_of_the_card_that_shows_it() -> None:
+    card = a_card()
+    (source,) = card.sources[:1]
+    other = replace(card, sources=())
+    assert source.marks
+    assert marks_in((other, card), source.passage.id) == source.marks
+    assert marks_in((other,), source.passage.id) == ()

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
+from quizapp.core.session.setup import SessionPlan
 from quizapp.ui.kit.table.bar_table import BarTable
 from quizapp.ui.pages.classroom.missed_row import MissedRow
 from quizapp.ui.pages.classroom.screen import ClassScreen
@@ -115,3 +116,19 @@ def test_the_class_goes_through_a_quiz_of_what_it_missed(class_of_two: Sitting) 
     assert attempt.title == "What the class got wrong"
     sitting.go_through().click("Done")
     assert sitting.shows(ClassScreen)
+
+
+def test_what_changes_meanwhile_is_shown_without_a_visit(class_of_two: Sitting) -> None:
+    sitting = class_of_two
+    row = seen(sitting.window, MissedRow)[0]
+    sitting.click_on(row.row)
+    items = tuple(line.item_id for line in sitting.house.preparing.questions())[:3]
+    sitting.house.preparing.keep(SessionPlan("Friday", items))
+    sitting.settle()
+    assert "Friday" in sitting.text
+    assert seen(sitting.window, MissedRow)[0].is_open
+    sitting.press("1", ctrl=True)
+    sitting.house.preparing.keep(SessionPlan("Monday", items))
+    sitting.settle()
+    assert not sitting.shows(ClassScreen)
+    assert "Monday" in sitting.press("4", ctrl=True).text

@@ -1,6 +1,7 @@
 """The feedback card: what is shown after responding (spec FB-1: its order and its parts)."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from quizapp.core.answering.attempts import Certainty, Question
@@ -150,3 +151,9 @@ def feedback_card(
         reading=fact.reading,
         sources=sources_of(fact.evidence, passages),
     )
+
+
+def marks_in(cards: Iterable[FeedbackCard], passage_id: PassageId) -> tuple[tuple[int, int], ...]:
+    """Return the spans of a passage that are evidence on these cards; none where none has it."""
+    sources = (source for card in cards for source in card.sources)
+    return next((one.marks for one in sources if one.passage.id == passage_id), ())

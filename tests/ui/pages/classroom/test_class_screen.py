@@ -23,10 +23,19 @@ from quizapp.core.views.reports import ClassReview
 from quizapp.ui.kit.control.buttons import Button, ButtonKind
 from quizapp.ui.kit.control.row_button import RowButton
 from quizapp.ui.pages.classroom import wording
+from quizapp.ui.pages.classroom.intents import (
+    EndSession,
+    OpenLine,
+    OpenPassage,
+    QuizOnFacts,
+    RemovePlan,
+    ShowNames,
+)
 from quizapp.ui.pages.classroom.missed_part import FIRST
 from quizapp.ui.pages.classroom.missed_row import MissedRow
 from quizapp.ui.pages.classroom.screen import ClassScreen
-from tests.ui.looking import button, follow_on, named, seen, texts
+from quizapp.ui.shell.destinations import OpenResults, PrepareSession, RunSession, SetUpQuiz
+from tests.ui.looking import acts, button, follow_on, named, seen, texts
 
 
 @pytest.fixture
@@ -115,11 +124,11 @@ def test_a_myth_of_another_fact_comes_with_its_correction() -> None:
     assert wording.false_claim(line) == ("The earth is flat.", "The earth is round.")
 
 
-def test_names_are_shown_only_when_asked_for(qtbot: QtBot, screen: ClassScreen) -> None:
+def test_names_are_shown_only_when_asked_for(screen: ClassScreen) -> None:
     assert "Hyun-woo" not in texts(screen)
-    with qtbot.waitSignal(screen.names_wanted) as wanted:
-        named(screen, QCheckBox, "Show names").click()
-    assert wanted.args == [True]
+    done = acts(screen)
+    named(screen, QCheckBox, "Show names").click()
+    assert done == [ShowNames(True)]
     screen.render(a_class_state(a_class(with_names=True)))
     assert "Missed by: Ada, Chidi, Hyun-woo" in texts(screen)
     screen.render(a_class_state())
@@ -127,31 +136,29 @@ def test_names_are_shown_only_when_asked_for(qtbot: QtBot, screen: ClassScreen) 
     assert "Hyun-woo" not in texts(screen)
 
 
-def test_a_line_opens_by_keyboard_with_its_key_and_its_passage(
-    qtbot: QtBot, screen: ClassScreen
-) -> None:
+def test_a_line_opens_by_keyboard_with_its_key_and_its_passage(screen: ClassScreen) -> None:
     row = seen(screen, MissedRow)[0].row
     row.setFocus()
-    with qtbot.waitSignal(screen.line_opened) as opened:
-        QTest.keyClick(row, Qt.Key.Key_Return)
-    assert opened.args is not None
-    line = opened.args[0]
+    done = acts(screen)
+    QTest.keyClick(row, Qt.Key.Key_Return)
+    line = a_class().lines[0]
+    assert done == [OpenLine(line)]
     screen.render(a_class_state(a_class(), cards=((line.fact_id, a_class_card()),)))
     shown = texts(screen)
     assert "2009" in shown
     assert "Source passages" in shown
     assert "Key and passage shown" in row.accessibleName()
-    with qtbot.waitSignal(screen.passage_opened):
-        follow_on(seen(screen, MissedRow)[0], "Read in the document")
+    follow_on(seen(screen, MissedRow)[0], "Read in the document")
+    assert done[1:] == [OpenPassage(a_class_card().sources[0].passage.id)]
     QTest.keyClick(row, Qt.Key.Key_Return)
     assert "Source passages" not in texts(screen)
     assert "Key and passage hidden" in row.accessibleName()
 
 
-def test_the_quiz_asks_the_facts_missed_most(qtbot: QtBot, screen: ClassScreen) -> None:
-    with qtbot.waitSignal(screen.quiz_wanted) as wanted:
-        button(screen, "Make a quiz of these 4").click()
-    assert wanted.args == [tuple(FactId(f"fact-{n}") for n in range(1, 5))]
+def test_the_quiz_asks_the_facts_missed_most(screen: ClassScreen) -> None:
+    done = acts(screen)
+    button(screen, "Make a quiz of these 4").click()
+    assert done == [QuizOnFacts(tuple(FactId(f"fact-{n}") for n in range(1, 5)))]
     assert "answered as Mina" in texts(screen)
 
 
@@ -169,13 +176,14 @@ def test_more_are_shown_when_asked_for_and_the_focus_goes_to_the_first_of_them(
 
 @pytest.mark.parametrize(("learners", "said"), [(0, "two of them"), (1, "One has answered")])
 def test_fewer_than_two_learners_are_no_class(
-    qtbot: QtBot, screen: ClassScreen, learners: int, said: str
+    screen: ClassScreen, learners: int, said: str
 ) -> None:
     screen.render(a_class_state(replace(a_class(), learners=learners)))
     assert said in texts(screen)
     assert not seen(screen, MissedRow)
-    with qtbot.waitSignal(screen.new_quiz_chosen):
-        button(screen, "New quiz").click()
+    done = acts(screen)
+    button(screen, "New quiz").click()
+    assert done == [SetUpQuiz()]
 
 
 def test_a_class_that_missed_nothing_is_told_so(screen: ClassScreen) -> None:
@@ -190,38 +198,29 @@ def test_there_is_one_filled_button_and_it_has_the_focus(screen: ClassScreen) ->
     assert focused is filled[0]
 
 
-def test_an_interrupted_session_comes_first_with_its_code(
-    qtbot: QtBot, screen: ClassScreen
-) -> None:
+def test_an_interrupted_session_comes_first_with_its_code(screen: ClassScreen) -> None:
     session = an_interrupted_session()
     screen.render(a_class_state(sessions=some_sessions(interrupted=session)))
     filled = [one for one in seen(screen, Button) if one.kind is ButtonKind.PRIMARY]
     assert [one.accessibleName() for one in filled] == ["Go on with Routes"]
     assert "the same code, K7RM," in texts(screen)
-    with qtbot.waitSignal(screen.reopened) as reopened:
-        filled[0].click()
-    assert reopened.args == [session]
-    with qtbot.waitSignal(screen.closed):
-        button(screen, "End Routes").click()
-    with qtbot.waitSignal(screen.prepared):
-        button(screen, "New session").click()
+    done = acts(screen)
+    filled[0].click()
+    button(screen, "End Routes").click()
+    button(screen, "New session").click()
+    assert done == [RunSession(session), EndSession(session), PrepareSession()]
 
 
-def test_plans_and_past_sessions_open_and_many_are_folded(
-    qtbot: QtBot, screen: ClassScreen
-) -> None:
+def test_plans_and_past_sessions_open_and_many_are_folded(screen: ClassScreen) -> None:
     state = some_sessions(14)
     screen.render(a_class_state(ClassReview((), 0, 0, 0, 0, 0, False), sessions=state))
     assert len(seen(screen, RowButton)) == 10
-    with qtbot.waitSignal(screen.plan_opened) as plan:
-        seen(screen, RowButton)[0].click()
-    assert plan.args == [state.plans[0]]
-    with qtbot.waitSignal(screen.plan_removed) as removed:
-        next(b for b in seen(screen, Button) if b.accessibleName().startswith("Delete")).click()
-    assert removed.args == [state.plans[0]]
-    with qtbot.waitSignal(screen.past_opened) as past:
-        seen(screen, RowButton)[5].click()
-    assert past.args == [state.past[0]]
+    done = acts(screen)
+    seen(screen, RowButton)[0].click()
+    next(b for b in seen(screen, Button) if b.accessibleName().startswith("Delete")).click()
+    seen(screen, RowButton)[5].click()
+    plan = state.plans[0]
+    assert done == [PrepareSession(plan), RemovePlan(plan), OpenResults(state.past[0].id)]
 
 
 def test_all_past_sessions_are_shown_when_asked_for(screen: ClassScreen) -> None:
@@ -233,10 +232,10 @@ def test_all_past_sessions_are_shown_when_asked_for(screen: ClassScreen) -> None
     assert "30 October" in focused.accessibleName() or "November" in focused.accessibleName()
 
 
-def test_what_was_missed_makes_a_session(qtbot: QtBot, screen: ClassScreen) -> None:
-    with qtbot.waitSignal(screen.session_wanted) as wanted:
-        button(screen, "Run a session on these 4").click()
-    assert wanted.args == [tuple(FactId(f"fact-{n}") for n in range(1, 5))]
+def test_what_was_missed_makes_a_session(screen: ClassScreen) -> None:
+    done = acts(screen)
+    button(screen, "Run a session on these 4").click()
+    assert done == [PrepareSession(facts=tuple(FactId(f"fact-{n}") for n in range(1, 5)))]
 
 
 def test_a_new_visit_begins_with_nothing_opened(screen: ClassScreen) -> None:

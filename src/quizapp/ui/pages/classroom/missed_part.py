@@ -1,11 +1,12 @@
 """What the learners on this computer missed most. Names only when they are asked for."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from quizapp.core.content.ids import FactId
+from quizapp.core.content.ids import FactId, PassageId
 from quizapp.core.views.reports import ClassReview
 from quizapp.ui.kit.control.buttons import link, quiet
 from quizapp.ui.kit.control.check import CheckRow
@@ -15,8 +16,16 @@ from quizapp.ui.kit.text.text_layout import TextStyle, Tone
 from quizapp.ui.kit.theme.icons import Icon
 from quizapp.ui.kit.theme.theme import Space, Type
 from quizapp.ui.pages.classroom import wording
+from quizapp.ui.pages.classroom.intents import (
+    ClassIntent,
+    OpenLine,
+    OpenPassage,
+    QuizOnFacts,
+    ShowNames,
+)
 from quizapp.ui.pages.classroom.missed_row import MissedRow
 from quizapp.ui.pages.classroom.state import LEAST_LEARNERS, ClassState
+from quizapp.ui.shell.destinations import PrepareSession, SetUpQuiz
 
 FIRST = 10
 """How many facts are shown at once, and asked in a quiz: as many as a lesson bears."""
@@ -25,27 +34,21 @@ FIRST = 10
 class MissedPart(QWidget):
     """The part of the page Class that needs no session.
 
+    Args:
+        act: takes what the user did.
+        parent: the parent widget.
+
     Signals:
-        names_wanted: whether to say who missed what.
-        session_wanted, quiz_wanted: the ``FactId``s to ask, in their order.
-        line_opened: a ``MissedLine`` whose card is to be shown.
-        passage_opened: a ``PassageId`` to read in its document.
-        new_quiz_chosen: as it says.
         row_shown: a row whose card was opened, to be scrolled to.
         changed: other rows and cards are shown.
     """
 
-    names_wanted = Signal(bool)
-    session_wanted = Signal(object)
-    quiz_wanted = Signal(object)
-    line_opened = Signal(object)
-    passage_opened = Signal(str)
-    new_quiz_chosen = Signal()
     row_shown = Signal(QWidget)
     changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, act: Callable[[ClassIntent], None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._act = act
         self._drawn: ClassReview | None = None
         self._state: ClassState | None = None
         self._shown = FIRST
@@ -53,15 +56,15 @@ class MissedPart(QWidget):
         self._rows: list[MissedRow] = []
         self._said = Prose("", TextStyle(tone=Tone.QUIET))
         self._session = quiet("", Icon.CLASS, self)
-        self._session.clicked.connect(lambda: self.session_wanted.emit(self._asked()))
+        self._session.clicked.connect(lambda: act(PrepareSession(facts=self._asked())))
         self._quiz = quiet("", Icon.STUDY, self)
-        self._quiz.clicked.connect(lambda: self.quiz_wanted.emit(self._asked()))
+        self._quiz.clicked.connect(lambda: act(QuizOnFacts(self._asked())))
         self._new_quiz = quiet(self.tr("New quiz"), Icon.STUDY, self)
-        self._new_quiz.clicked.connect(self.new_quiz_chosen)
+        self._new_quiz.clicked.connect(lambda: act(SetUpQuiz()))
         self._names = CheckRow(
             self.tr("Show names"), self.tr("Not for the projector. Off again next time."), self
         )
-        self._names.toggled.connect(self.names_wanted)
+        self._names.toggled.connect(lambda on: act(ShowNames(on)))
         self._whose = small("", self)
         self._list = QVBoxLayout()
         self._list.setSpacing(Space.S)
@@ -147,7 +150,7 @@ class MissedPart(QWidget):
         for line in self._drawn.lines[: self._shown]:
             row = MissedRow(line)
             row.toggled.connect(partial(self._toggle, row))
-            row.passage_opened.connect(self.passage_opened)
+            row.passage_opened.connect(self._read)
             self._rows.append(row)
             self._list.addWidget(row)
         number = len(self._asked())
@@ -186,7 +189,10 @@ class MissedPart(QWidget):
             self._show_cards()
             return
         self._open.add(fact_id)
-        self.line_opened.emit(row.line)
+        self._act(OpenLine(row.line))
+
+    def _read(self, passage_id: str) -> None:
+        self._act(OpenPassage(PassageId(passage_id)))
 
     def _show_cards(self) -> None:
         cards = dict(self._state.cards) if self._state is not None else {}

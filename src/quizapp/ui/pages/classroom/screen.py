@@ -1,6 +1,7 @@
 """The page Class: run a session, plans, past sessions, what the learners here got wrong."""
 
-from PySide6.QtCore import Signal
+from collections.abc import Callable
+
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
@@ -10,51 +11,25 @@ from quizapp.ui.kit.control.tab_order import order_tabs
 from quizapp.ui.kit.layout.page import ScrollPage
 from quizapp.ui.kit.text.prose import heading
 from quizapp.ui.kit.theme.theme import Space, Type
+from quizapp.ui.pages.classroom.intents import ClassIntent
 from quizapp.ui.pages.classroom.missed_part import MissedPart
 from quizapp.ui.pages.classroom.missed_row import MissedRow
 from quizapp.ui.pages.classroom.sessions_part import SessionsPart
 from quizapp.ui.pages.classroom.state import ClassState
+from quizapp.ui.shell.page import Screen, ignore
 
 
-class ClassScreen(QWidget):
+class ClassScreen(Screen[ClassState, ClassIntent]):
     """One column, from what is done next to what is over."""
 
-    prepared = Signal()
-    """Prepare a new session."""
-    reopened = Signal(object)
-    """Go on with the ``ClassSession`` that was interrupted."""
-    closed = Signal(object)
-    """End the ``ClassSession`` that was interrupted."""
-    plan_opened = Signal(object)
-    plan_removed = Signal(object)
-    """A ``SessionPlan`` to delete; nobody has been asked yet."""
-    past_opened = Signal(object)
-    """A ``SessionLine`` whose results are to be shown."""
-    session_wanted = Signal(object)
-    """The ``FactId``s that a session is to ask, in their order."""
-    names_wanted = Signal(bool)
-    """Whether to say who missed what."""
-    quiz_wanted = Signal(object)
-    """The ``FactId``s to ask, in their order."""
-    line_opened = Signal(object)
-    """A ``MissedLine`` whose card is to be shown."""
-    passage_opened = Signal(str)
-    """A ``PassageId`` to read in its document."""
-    new_quiz_chosen = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(
+        self, act: Callable[[ClassIntent], None] = ignore, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(act, parent)
         self._fresh = True  # nothing of this visit has been shown yet
         self._page = ScrollPage(self.tr("Class"))
-        self._sessions = SessionsPart(self)
-        self._missed = MissedPart(self)
-        for name in ("prepared", "reopened", "closed", "plan_opened", "plan_removed"):
-            getattr(self._sessions, name).connect(getattr(self, name))
-        self._sessions.past_opened.connect(self.past_opened)
-        for name in ("session_wanted", "names_wanted", "quiz_wanted", "line_opened"):
-            getattr(self._missed, name).connect(getattr(self, name))
-        self._missed.passage_opened.connect(self.passage_opened)
-        self._missed.new_quiz_chosen.connect(self.new_quiz_chosen)
+        self._sessions = SessionsPart(lambda intent: self.act(intent), self)
+        self._missed = MissedPart(lambda intent: self.act(intent), self)
         self._missed.row_shown.connect(lambda row: self._page.reveal(row, where_cut=True))
         for part in (self._sessions, self._missed):
             part.changed.connect(lambda: order_tabs(self))
@@ -68,6 +43,7 @@ class ClassScreen(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._page)
 
+    @override
     def render(self, state: ClassState) -> None:  # type: ignore[override]
         """Show the class. The same again keeps what is open and where the focus is."""
         lost = self._sessions.isAncestorOf(self.focusWidget()) if self.focusWidget() else False

@@ -2,12 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from quizapp.core.session.setup import ClassSession, SessionLine
+from quizapp.core.session.setup import ClassSession, SessionLine, SessionPlan
 from quizapp.ui.kit.control.buttons import Button, ButtonKind, icon_button, link
 from quizapp.ui.kit.control.focus import focus_in
 from quizapp.ui.kit.control.row_button import RowButton
@@ -19,7 +18,9 @@ from quizapp.ui.kit.text.text_layout import Span, Tone
 from quizapp.ui.kit.theme.icons import Icon
 from quizapp.ui.kit.theme.theme import Space, Type
 from quizapp.ui.pages.classroom import wording
+from quizapp.ui.pages.classroom.intents import ClassIntent, EndSession, RemovePlan
 from quizapp.ui.pages.classroom.state import SessionsState
+from quizapp.ui.shell.destinations import OpenResults, PrepareSession, RunSession
 
 _FIRST = 5
 """How many plans, and past sessions, are shown at once."""
@@ -28,24 +29,19 @@ _FIRST = 5
 class SessionsPart(QWidget):
     """The first part of the page Class.
 
+    Args:
+        act: takes what the user did.
+        parent: the parent widget.
+
     Signals:
-        prepared: prepare a new session.
-        reopened, closed: the ``ClassSession`` that was interrupted, to go on with or to end.
-        plan_opened, plan_removed: a ``SessionPlan``; before it is removed nobody has been asked.
-        past_opened: a ``SessionLine`` whose results are to be shown.
         changed: other rows are shown.
     """
 
-    prepared = Signal()
-    reopened = Signal(object)
-    closed = Signal(object)
-    plan_opened = Signal(object)
-    plan_removed = Signal(object)
-    past_opened = Signal(object)
     changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, act: Callable[[ClassIntent], None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._act = act
         self._drawn: SessionsState | None = None
         self._all_plans = False
         self._all_past = False
@@ -99,10 +95,10 @@ class SessionsPart(QWidget):
         row = FlowLayout(across=Space.M, down=Space.S)
         go_on = Button(self.tr("Go on with it"), ButtonKind.PRIMARY, parent=card)
         go_on.call(self.tr("Go on with {title}").format(title=session.setup.title))
-        go_on.clicked.connect(lambda: self.reopened.emit(session))
+        go_on.clicked.connect(lambda: self._act(RunSession(session)))
         end = Button(self.tr("End it"), parent=card)
         end.call(self.tr("End {title}").format(title=session.setup.title))
-        end.clicked.connect(lambda: self.closed.emit(session))
+        end.clicked.connect(lambda: self._act(EndSession(session)))
         row.addWidget(go_on)
         row.addWidget(end)
         card.column.addLayout(row)
@@ -134,7 +130,7 @@ class SessionsPart(QWidget):
         kind = ButtonKind.QUIET if state.interrupted is not None else ButtonKind.PRIMARY
         start = Button(self.tr("New session"), kind, parent=part)
         start.setObjectName("new-session")
-        start.clicked.connect(self.prepared)
+        start.clicked.connect(lambda: self._act(PrepareSession()))
         row = FlowLayout()
         row.addWidget(start)
         column.addSpacing(Space.XS)
@@ -147,36 +143,40 @@ class SessionsPart(QWidget):
         part, column = self._section(self.tr("Plans"))
         plans = state.plans if self._all_plans else state.plans[:_FIRST]
         for plan in plans:
-            card = Card(part, padding=Space.XS)
-            line = QHBoxLayout()
-            line.setSpacing(0)
-            line.setContentsMargins(0, 0, Space.S, 0)
-            button = RowButton(plan.title, wording.plan(plan), sign=Icon.NEXT, parent=card)
-            button.clicked.connect(partial(self.plan_opened.emit, plan))
-            remove = icon_button(
-                Icon.REMOVE, self.tr("Delete {title}").format(title=plan.title), card
-            )
-            remove.clicked.connect(partial(self.plan_removed.emit, plan))
-            line.addWidget(button, 1)
-            line.addWidget(remove)
-            card.column.addLayout(line)
-            column.addWidget(card)
+            column.addWidget(self._plan(plan, part))
         if len(plans) < len(state.plans):
             self._add_all(column, len(state.plans), self._show_all_plans)
         return part
+
+    def _plan(self, plan: SessionPlan, part: QWidget) -> Card:
+        card = Card(part, padding=Space.XS)
+        line = QHBoxLayout()
+        line.setSpacing(0)
+        line.setContentsMargins(0, 0, Space.S, 0)
+        button = RowButton(plan.title, wording.plan(plan), sign=Icon.NEXT, parent=card)
+        button.clicked.connect(lambda: self._act(PrepareSession(plan)))
+        remove = icon_button(Icon.REMOVE, self.tr("Delete {title}").format(title=plan.title), card)
+        remove.clicked.connect(lambda: self._act(RemovePlan(plan)))
+        line.addWidget(button, 1)
+        line.addWidget(remove)
+        card.column.addLayout(line)
+        return card
 
     def _past(self, over: tuple[SessionLine, ...], state: SessionsState) -> QWidget:
         part, column = self._section(self.tr("Past sessions"))
         lines = over if self._all_past else over[:_FIRST]
         for one in lines:
-            card = Card(part, padding=Space.XS)
-            button = RowButton(one.title, wording.past(one, state.now), sign=Icon.NEXT, parent=card)
-            button.clicked.connect(partial(self.past_opened.emit, one))
-            card.column.addWidget(button)
-            column.addWidget(card)
+            column.addWidget(self._session(one, wording.past(one, state.now), part))
         if len(lines) < len(over):
             self._add_all(column, len(over), self._show_all_past)
         return part
+
+    def _session(self, one: SessionLine, under: str, part: QWidget) -> Card:
+        card = Card(part, padding=Space.XS)
+        button = RowButton(one.title, under, sign=Icon.NEXT, parent=card)
+        button.clicked.connect(lambda: self._act(OpenResults(one.id)))
+        card.column.addWidget(button)
+        return card
 
     def _section(self, title: str) -> tuple[QWidget, QVBoxLayout]:
         part = QWidget(self)
