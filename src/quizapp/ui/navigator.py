@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from quizapp.core.answering.attempts import Learner
     from quizapp.ui.pages.classroom.page import ClassPage
     from quizapp.ui.pages.classroom.preparing.page import PreparingFlow
-    from quizapp.ui.pages.classroom.results.page import ResultsFlow
+    from quizapp.ui.pages.classroom.results.page import ResultsPage
     from quizapp.ui.pages.learners.page import LearnersPage
     from quizapp.ui.pages.learners.rights import RightsFlow
     from quizapp.ui.pages.library.page import ReadingFlow
@@ -125,11 +125,11 @@ class Pages:
         return preparing_flow(self._context)
 
     @cached_property
-    def results(self) -> ResultsFlow:
+    def results(self) -> ResultsPage:
         """What a session came to."""
-        from quizapp.ui.pages.classroom.results.page import results_flow
+        from quizapp.ui.pages.classroom.results.page import ResultsPage
 
-        return results_flow(self._context)
+        return ResultsPage(self._context)
 
     @cached_property
     def session(self) -> LiveFlow:
@@ -251,7 +251,7 @@ class Navigator:
                 self.pages.session.begin(session)
             case to.OpenResults(session_id):
                 self._turn_to(PageId.CLASS)
-                self.pages.results.open(session_id)
+                self.pages.results.visit(session_id)
             case _:
                 if self._learner is not None:
                     self._go_as(destination, self._learner)
@@ -329,7 +329,6 @@ class Navigator:
         if pages.preparing.is_open:
             pages.preparing.come_back()
         else:
-            pages.results.rest()
             pages.classroom.visit()
 
     def come_back(self) -> None:

@@ -2,15 +2,25 @@
 
 import pytest
 from devtools.gallery.results_entries import a_question, a_results_state, a_tally, some_results
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from quizapp.core.session.results import ClassGoal
 from quizapp.core.session.tally import Tally
+from quizapp.ui.pages.classroom.intents import OpenPassage
 from quizapp.ui.pages.classroom.results import wording
+from quizapp.ui.pages.classroom.results.intents import (
+    DeleteSession,
+    PlanNextLesson,
+    SaveTables,
+    SaveWorkbook,
+)
 from quizapp.ui.pages.classroom.results.question_row import QuestionRow
 from quizapp.ui.pages.classroom.results.screen import ResultsScreen
 from quizapp.ui.pages.classroom.results.state import Part
-from tests.ui.looking import button, seen, texts
+from quizapp.ui.shell.destinations import OpenClass
+from tests.ui.looking import acts, button, follow_on, seen, texts
 
 CLAIM = "Most people who leave North Korea walk across the border to the South."
 
@@ -87,3 +97,22 @@ def test_changes_of_mind_are_counted(screen: ResultsScreen) -> None:
     assert wording.mind_changes(change).startswith(
         "Of those who voted twice: 11 from wrong to right"
     )
+
+
+def test_each_button_asks_for_one_thing(screen: ResultsScreen) -> None:
+    done = acts(screen)
+    for name in ("Make the plan", "Save as XLSX", "Save as CSV", "Delete this", "Back to Class"):
+        button(screen, name).click()
+    QTest.keyClick(screen, Qt.Key.Key_Escape)
+    screen.row(0).toggle()
+    follow_on(screen.row(0), "Read in the document")
+    passage_id = a_results_state().cards[1].sources[0].passage.id
+    assert done == [
+        PlanNextLesson(),
+        SaveWorkbook(),
+        SaveTables(),
+        DeleteSession(),
+        OpenClass(),
+        OpenClass(),
+        OpenPassage(passage_id),
+    ]

@@ -1,4 +1,4 @@
-"""The flow of a session's results: looked at, saved as files, made into a plan, deleted."""
+"""The page of a session's results: looked at, saved as files, made into a plan, deleted."""
 
 from __future__ import annotations
 
@@ -8,167 +8,131 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
-from quizapp.core.content.ids import PassageId, SessionId
-from quizapp.core.session.setup import SessionPlan
-from quizapp.core.views.classroom import DeletedSession
+from quizapp.core.cards.card import marks_in
 from quizapp.core.views.records import Traces
-from quizapp.env.clock import Clock
-from quizapp.services.classroom import Classroom
-from quizapp.services.preparing import Preparing
-from quizapp.services.rights import Rights
-from quizapp.ui.shell import destinations as to
+from quizapp.ui.pages.classroom.intents import OpenPassage
+from quizapp.ui.pages.classroom.results.intents import (
+    DeleteSession,
+    PlanNextLesson,
+    ResultsIntent,
+    SaveTables,
+    SaveWorkbook,
+)
+from quizapp.ui.pages.classroom.results.state import ResultsState
 from quizapp.ui.shell.context import Context
-from quizapp.ui.shell.dialogs import Dialogs
-from quizapp.ui.shell.flow import Flow
-from quizapp.ui.shell.jobs import JobRunner
+from quizapp.ui.shell.destinations import OpenClass, PrepareSession, ReadPassage
+from quizapp.ui.shell.page import Page, Screen
 from quizapp.ui.shell.state import PageId
 
-if TYPE_CHECKING:  # a screen is loaded when it is first opened: the start must not wait for it
+if TYPE_CHECKING:
+    from quizapp.core.content.ids import SessionId
+    from quizapp.core.session.setup import SessionPlan
+    from quizapp.core.views.classroom import DeletedSession
     from quizapp.ui.pages.classroom.results.screen import ResultsScreen
-    from quizapp.ui.pages.classroom.results.state import ResultsState
 
 
-class ResultsFlow(Flow):
-    """Leads through what a session came to.
+class ResultsPage(Page[ResultsState, ResultsIntent]):
+    """Shows what a session came to. It watches nothing: what is over does not change.
 
-    Signals:
-        left: back to Class, with what was just done in words; empty for nothing.
-        plan_made: the kept SessionPlan for the next lesson.
-        passage_wanted: a PassageId to read in its document, and the spans that are evidence.
+    Args:
+        context: the services and what is around the page.
     """
 
-    left = Signal(str)
-    plan_made = Signal(object)
-    passage_wanted = Signal(str, object)
+    place = PageId.CLASS
 
-    def __init__(
-        self,
-        classroom: Classroom,
-        preparing: Preparing,
-        rights: Rights,
-        jobs: JobRunner,
-        clock: Clock,
-        put: Callable[[QWidget], None],
-        dialogs: Dialogs,
-    ) -> None:
-        super().__init__(jobs)
-        self._classroom = classroom
-        self._preparing = preparing
-        self._rights = rights
-        self._clock = clock
-        self._put = put
-        self._dialogs = dialogs
-        self._state: ResultsState | None = None
-        self._screen: ResultsScreen | None = None
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._built: ResultsScreen | None = None
 
-    @property
-    def is_open(self) -> bool:
-        """Return whether results are being looked at."""
-        return self._state is not None
-
-    def come_back(self) -> None:
-        """Show again what was looked at."""
-        if self._screen is not None and self._state is not None:
-            self._put(self._screen)
-
-    def rest(self) -> None:
-        """Let go: the window, or the bank, is about to go."""
-        self._state = None
-
-    def open(self, session_id: SessionId) -> None:
+    def visit(self, session_id: SessionId) -> None:
         """Show the results of a session that is over; what a crash left undone is done first."""
+        self.run(partial(self._finish, session_id), self.show)
 
-        def look() -> ResultsState:
-            from quizapp.ui.pages.classroom.results.state import ResultsState
+    @override
+    def build(self, act: Callable[[ResultsIntent], None]) -> Screen[ResultsState, ResultsIntent]:
+        from quizapp.ui.pages.classroom.results.screen import ResultsScreen
 
-            results = self._classroom.finish(session_id)
-            session = self._classroom.session(session_id)
-            return ResultsState(
-                session=session,
-                results=results,
-                cards=self._classroom.cards(session.setup),
-                now=self._clock().astimezone(),
-            )
+        self._built = ResultsScreen(act)
+        return self._built
 
-        self.run(look, self._show)
+    @override
+    def show(self, state: ResultsState) -> None:
+        if self._built is not None:
+            self._built.begin()
+        super().show(state)
 
-    def _show(self, state: ResultsState) -> None:
-        if self._screen is None:
-            from quizapp.ui.pages.classroom.results.screen import ResultsScreen
-
-            screen = ResultsScreen()
-            screen.next_lesson_wanted.connect(self._plan)
-            screen.workbook_wanted.connect(self._choose_workbook)
-            screen.tables_wanted.connect(self._choose_tables)
-            screen.deletion_wanted.connect(self._ask_delete)
-            screen.passage_opened.connect(self._read)
-            screen.left.connect(lambda: self._leave(""))
-            self._screen = screen
-        self._state = state
-        self._screen.begin()
-        self._screen.render(state)
-        self._put(self._screen)
-
-    def _leave(self, notice: str) -> None:
-        self._state = None
-        self.left.emit(notice)
-
-    def _plan(self) -> None:
-        state = self._state
+    @override
+    def handle(self, intent: ResultsIntent) -> None:
+        state = self.state
         if state is None:
             return
+        match intent:
+            case PlanNextLesson():
+                self._plan(state)
+            case SaveWorkbook():
+                kinds = self.tr("Workbooks (*.xlsx)")
+                self._choose(state, kinds, "xlsx", partial(self._write_workbook, state))
+            case SaveTables():
+                kinds = self.tr("Tables (*.csv)")
+                self._choose(state, kinds, "csv", partial(self._write_tables, state))
+            case DeleteSession():
+                self._ask_delete(state)
+            case OpenPassage(passage_id):
+                marks = marks_in(state.cards, passage_id)
+                self.context.go(ReadPassage(passage_id, marks, PageId.CLASS))
+            case _:
+                self.context.go(intent)
+
+    def _finish(self, session_id: SessionId) -> ResultsState:
+        classroom = self.context.services.classroom
+        results = classroom.finish(session_id)
+        session = classroom.session(session_id)
+        return ResultsState(
+            session=session,
+            results=results,
+            cards=classroom.cards(session.setup),
+            now=self.context.now(),
+        )
+
+    def _plan(self, state: ResultsState) -> None:
+        preparing, results = self.context.services.preparing, state.results
 
         def work() -> SessionPlan:
-            results = state.results
-            return self._preparing.keep(
-                self._preparing.next_lesson(
-                    state.session.setup, results.ask_again, results.not_reached
-                )
+            return preparing.keep(
+                preparing.next_lesson(state.session.setup, results.ask_again, results.not_reached)
             )
 
-        def done(plan: SessionPlan) -> None:
-            self._state = None
-            self.plan_made.emit(plan)
-
-        self.run(work, done)
+        self.run(work, lambda plan: self.context.go(PrepareSession(plan)))
 
     # Files
 
-    def _choose_workbook(self) -> None:
-        self._choose(self.tr("Workbooks (*.xlsx)"), "xlsx", self._write_workbook)
-
-    def _choose_tables(self) -> None:
-        self._choose(self.tr("Tables (*.csv)"), "csv", self._write_tables)
-
-    def _choose(self, kinds: str, ending: str, then: Callable[[Path], None]) -> None:
-        state = self._state
-        if state is None:
-            return
+    def _choose(
+        self, state: ResultsState, kinds: str, ending: str, then: Callable[[Path], None]
+    ) -> None:
         day = state.session.started_at.astimezone().date().isoformat()
         # A title may hold what no file name may.
         title = "".join(c if c.isalnum() or c in " -_()" else " " for c in state.results.title)
         name = " ".join(f"{title} {day}".split())
-        self._dialogs.save_file(
-            self._screen,
+        self.context.dialogs.save_file(
+            self.screen,
             self.tr("Save the results with all names"),
             f"{name}.{ending}",
             kinds,
             then,
         )
 
-    def _write_workbook(self, path: Path) -> None:
-        def work(state: ResultsState) -> str:
+    def _write_workbook(self, state: ResultsState, path: Path) -> None:
+        def work() -> str:
             from quizapp.services.session_exporting import write_xlsx
 
             return str(write_xlsx(state.results, path))
 
-        self._write(work)
+        self.run(work, self._tell_saved)
 
-    def _write_tables(self, path: Path) -> None:
-        def work(state: ResultsState) -> str:
+    def _write_tables(self, state: ResultsState, path: Path) -> None:
+        def work() -> str:
             from quizapp.services.session_exporting import write_csv
 
             files = write_csv(state.results, path)
@@ -176,28 +140,19 @@ class ResultsFlow(Flow):
             words = self.tr("{n} files in {folder}: {names}")
             return words.format(n=len(files), folder=files[0].parent, names=names)
 
-        self._write(work)
-
-    def _write(self, work: Callable[[ResultsState], str]) -> None:
-        state = self._state
-        if state is not None:
-            self.run(lambda: work(state), self._tell_saved)
+        self.run(work, self._tell_saved)
 
     def _tell_saved(self, name: str) -> None:
-        if self._state is not None and self._screen is not None:
-            self._state = replace(self._state, saved=name)
-            self._screen.render(self._state)
+        if self.state is not None:
+            self.render(replace(self.state, saved=name))
 
     # Deleting
 
-    def _ask_delete(self) -> None:
+    def _ask_delete(self, state: ResultsState) -> None:
         from quizapp.ui.pages.classroom.results.wording import deletion
 
-        state = self._state
-        if state is None:
-            return
-        self._dialogs.confirm(
-            self._screen,
+        self.context.dialogs.confirm(
+            self.screen,
             self.tr("Delete {title} with all names?").format(title=state.results.title),
             deletion(state.session, state.results),
             self.tr("Delete the session"),
@@ -206,12 +161,13 @@ class ResultsFlow(Flow):
         )
 
     def _delete(self, session_id: SessionId) -> None:
-        self.run(lambda: self._classroom.delete(session_id), self._tell_deleted)
+        classroom = self.context.services.classroom
+        self.run(lambda: classroom.delete(session_id), self._tell_deleted)
 
     def _tell_deleted(self, deleted: DeletedSession) -> None:
         if deleted.copies:
-            self._dialogs.confirm(
-                self._screen,
+            self.context.dialogs.confirm(
+                self.screen,
                 self.tr("Delete the backups that hold it too?"),
                 self.tr(
                     "{n} made before still hold the session with its names. They also hold "
@@ -221,13 +177,13 @@ class ResultsFlow(Flow):
                 destructive=True,
                 then=lambda: self._delete_copies(deleted),
             )
-        self._leave(self._told(deleted.traces))
+        self.context.go(OpenClass(self._told(deleted.traces)))
 
     def _delete_copies(self, deleted: DeletedSession) -> None:
         self.run(
-            lambda: self._rights.delete_copies(deleted.copies),
-            lambda _: self.left.emit(
-                self.tr("The session and the backups that held it are deleted.")
+            lambda: self.context.services.rights.delete_copies(deleted.copies),
+            lambda _: self.context.go(
+                OpenClass(self.tr("The session and the backups that held it are deleted."))
             ),
         )
 
@@ -244,38 +200,3 @@ class ResultsFlow(Flow):
         return self.tr(
             "The session is deleted with all names. Traces leave the file when the app next starts."
         )
-
-    def _read(self, passage_id: str) -> None:
-        cards = self._state.cards if self._state is not None else ()
-        marks = next(
-            (
-                source.marks
-                for card in cards
-                for source in card.sources
-                if source.passage.id == PassageId(passage_id)
-            ),
-            (),
-        )
-        self.passage_wanted.emit(passage_id, marks)
-
-
-def results_flow(context: Context) -> ResultsFlow:
-    """Return the flow of a session's results."""
-    services = context.services
-    flow = ResultsFlow(
-        services.classroom,
-        services.preparing,
-        services.rights,
-        context.jobs,
-        context.clock,
-        partial(context.show, PageId.CLASS),
-        context.dialogs,
-    )
-    flow.trouble.connect(context.tell)
-    flow.trouble_over.connect(lambda: context.tell(None))
-    flow.left.connect(lambda notice: context.go(to.OpenClass(notice)))
-    flow.plan_made.connect(lambda plan: context.go(to.PrepareSession(plan)))
-    flow.passage_wanted.connect(
-        lambda passage_id, marks: context.go(to.ReadPassage(passage_id, marks, PageId.CLASS))
-    )
-    return flow

@@ -1,6 +1,5 @@
 """The parts of the results that are about people and about the class as a whole."""
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from quizapp.core.cards.card import FALSE_CLAIM
@@ -128,8 +127,6 @@ class PupilsPart(QWidget):
 
 class ClassPart(QWidget):
     """The class as a whole: myths still held, how sure and how right, the ranking if any."""
-
-    passage_opened = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,10 +1,13 @@
 """The results of a session: what the class has, what to do next, and all of it in detail."""
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from quizapp.core.content.ids import PassageId
 from quizapp.core.session.results import SessionResults
 from quizapp.ui.kit.control.buttons import link, primary, quiet
 from quizapp.ui.kit.control.check import CheckChip
@@ -17,36 +20,36 @@ from quizapp.ui.kit.text.prose import Prose, body, heading, small
 from quizapp.ui.kit.text.text_layout import Span, TextStyle, Tone
 from quizapp.ui.kit.theme.icons import Icon
 from quizapp.ui.kit.theme.theme import Space, Type
+from quizapp.ui.pages.classroom.intents import OpenPassage
 from quizapp.ui.pages.classroom.results import wording
+from quizapp.ui.pages.classroom.results.intents import (
+    DeleteSession,
+    PlanNextLesson,
+    ResultsIntent,
+    SaveTables,
+    SaveWorkbook,
+)
 from quizapp.ui.pages.classroom.results.parts import ClassPart, PupilsPart
 from quizapp.ui.pages.classroom.results.question_row import QuestionRow
 from quizapp.ui.pages.classroom.results.state import Part, ResultsState
+from quizapp.ui.shell.destinations import OpenClass
+from quizapp.ui.shell.page import Screen, ignore
 
 
-class ResultsScreen(QWidget):
+class ResultsScreen(Screen[ResultsState, ResultsIntent]):
     """Questions first, without names; pupils and the class one press away."""
 
-    next_lesson_wanted = Signal()
-    """Make the plan for the next lesson."""
-    workbook_wanted = Signal()
-    """Save all of it as a workbook (XLSX)."""
-    tables_wanted = Signal()
-    """Save it as tables (CSV)."""
-    deletion_wanted = Signal()
-    """Delete the session; nobody has been asked yet."""
-    passage_opened = Signal(str)
-    """A ``PassageId`` to read in its document."""
-    left = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(
+        self, act: Callable[[ResultsIntent], None] = ignore, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(act, parent)
         self._state: ResultsState | None = None
         self._drawn: SessionResults | None = None
         self._part = Part.QUESTIONS
         self._page = ScrollPage(self.tr("Results"), parent=self)
         column = self._page.column
         self._back = link(self.tr("Back to Class"), Icon.BACK, self)
-        self._back.clicked.connect(self.left)
+        self._back.clicked.connect(self._leave)
         self._name = small("", self)
         self._headline = heading("", Type.DISPLAY)
         self._when = Prose("", TextStyle(tone=Tone.QUIET), self)
@@ -80,13 +83,13 @@ class ResultsScreen(QWidget):
         part = QVBoxLayout()
         part.setSpacing(Space.S)
         self._next = primary(self.tr("Make the plan for the next lesson"), self)
-        self._next.clicked.connect(self.next_lesson_wanted)
+        self._next.clicked.connect(lambda: self.act(PlanNextLesson()))
         workbook = quiet(self.tr("Save as XLSX"), Icon.SAVE, self)
-        workbook.clicked.connect(self.workbook_wanted)
+        workbook.clicked.connect(lambda: self.act(SaveWorkbook()))
         tables = quiet(self.tr("Save as CSV"), Icon.SAVE, self)
-        tables.clicked.connect(self.tables_wanted)
+        tables.clicked.connect(lambda: self.act(SaveTables()))
         delete = quiet(self.tr("Delete this session"), Icon.REMOVE, self)
-        delete.clicked.connect(self.deletion_wanted)
+        delete.clicked.connect(lambda: self.act(DeleteSession()))
         row = FlowLayout(across=Space.M, down=Space.S)
         for act in (self._next, workbook, tables, delete):
             row.addWidget(act)
@@ -114,6 +117,7 @@ class ResultsScreen(QWidget):
         column.addLayout(self._rows)
         return part
 
+    @override
     def render(self, state: ResultsState) -> None:  # type: ignore[override]
         """Show the results. The same again keeps what is open."""
         before, self._state = self._state, state
@@ -184,7 +188,7 @@ class ResultsScreen(QWidget):
         self._as_asked.setVisible(len(questions) > 1)
         for one in questions:
             row = QuestionRow(one, state.cards[one.number - 1], self)
-            row.passage_opened.connect(self.passage_opened)
+            row.passage_opened.connect(self._read)
             row.opened.connect(lambda row=row: self._opened(row))
             self._rows.addWidget(row)
         if not questions:
@@ -195,10 +199,16 @@ class ResultsScreen(QWidget):
         order_tabs(self)
         self._page.reveal(row, where_cut=True)
 
+    def _read(self, passage_id: str) -> None:
+        self.act(OpenPassage(PassageId(passage_id)))
+
+    def _leave(self) -> None:
+        self.act(OpenClass())
+
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
+            self._leave()
         else:
             super().keyPressEvent(event)
 
