@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from quizapp.ui.pages.learners.rights import RightsFlow
     from quizapp.ui.pages.library.page import ReadingFlow
     from quizapp.ui.pages.plan.page import PlanPage
-    from quizapp.ui.pages.progress.page import ProgressFlow
+    from quizapp.ui.pages.progress.page import ProgressPage
     from quizapp.ui.pages.review.page import ReviewPage
     from quizapp.ui.pages.session.page import LiveFlow
     from quizapp.ui.pages.settings.page import PreferencesFlow
@@ -146,11 +146,11 @@ class Pages:
         return reading_flow(self._context)
 
     @cached_property
-    def progress(self) -> ProgressFlow:
+    def progress(self) -> ProgressPage:
         """What was done and how far it has led."""
-        from quizapp.ui.pages.progress.page import progress_flow
+        from quizapp.ui.pages.progress.page import ProgressPage
 
-        return progress_flow(self._context)
+        return ProgressPage(self._context)
 
     @cached_property
     def settings(self) -> PreferencesFlow:
@@ -319,7 +319,7 @@ class Navigator:
             case PageId.LIBRARY:
                 pages.library.open()
             case PageId.PROGRESS:
-                pages.progress.open(learner)
+                pages.progress.open()
             case PageId.SETTINGS:
                 pages.settings.open(learner)
 

@@ -19,9 +19,10 @@ from quizapp.core.learning.activity import Week
 from quizapp.ui.kit.chart.fills import PartsBar
 from quizapp.ui.kit.table.bar_table import BarTable
 from quizapp.ui.pages.progress import wording
+from quizapp.ui.pages.progress.intents import ExportProgress
 from quizapp.ui.pages.progress.screen import Part, ProgressScreen
 from quizapp.ui.pages.progress.weeks_chart import SHOWN, WeeksChart, in_words, lately
-from tests.ui.looking import button, named, seen, texts
+from tests.ui.looking import acts, button, named, seen, texts
 
 
 @pytest.fixture
@@ -136,11 +137,10 @@ def test_days_and_time_are_told_without_a_streak(screen: ProgressScreen) -> None
     )
 
 
-def test_export_asks_for_a_file_and_the_page_says_where_it_is(
-    qtbot: QtBot, screen: ProgressScreen
-) -> None:
-    with qtbot.waitSignal(screen.export_wanted):
-        button(screen, "Export as CSV").click()
+def test_export_asks_for_a_file_and_the_page_says_where_it_is(screen: ProgressScreen) -> None:
+    done = acts(screen)
+    button(screen, "Export as CSV").click()
+    assert done == [ExportProgress()]
     screen.render(replace(a_state(), saved="Mina.csv"))
     assert "Saved as Mina.csv." in texts(screen)
     screen.render(a_state())

@@ -13,9 +13,11 @@ from quizapp.core.content.ids import AttemptId, PresentedId
 from quizapp.ui.kit.control.row_button import RowButton
 from quizapp.ui.kit.control.segmented import Segmented
 from quizapp.ui.pages.progress.attempts_view import AttemptsView
+from quizapp.ui.pages.progress.intents import RemoveFlag
 from quizapp.ui.pages.progress.model import LINE_ROLE, SORT_ROLE, AttemptsModel, Column
 from quizapp.ui.pages.progress.screen import Part, ProgressScreen
-from tests.ui.looking import button, named, seen, texts
+from quizapp.ui.shell.destinations import ContinueAttempt, OpenSummary, SetUpQuiz
+from tests.ui.looking import acts, button, named, seen, texts
 
 
 @pytest.fixture
@@ -65,37 +67,31 @@ def test_an_attempt_that_ended_before_the_first_answer_has_no_score(model: Attem
     assert model.index(0, Column.TITLE).data(LINE_ROLE) == line
 
 
-def test_a_click_opens_an_ended_attempt_and_continues_an_open_one(
-    qtbot: QtBot, screen: ProgressScreen
-) -> None:
-    with qtbot.waitSignal(screen.attempt_opened) as opened:
-        click_row(screen, 1)
-    assert opened.args == [AttemptId(99)]
-    with qtbot.waitSignal(screen.attempt_continued) as continued:
-        click_row(screen, 0)
-    assert continued.args == [AttemptId(100)]
+def test_a_click_opens_an_ended_attempt_and_continues_an_open_one(screen: ProgressScreen) -> None:
+    done = acts(screen)
+    click_row(screen, 1)
+    click_row(screen, 0)
+    assert done == [OpenSummary(AttemptId(99)), ContinueAttempt(AttemptId(100))]
 
 
-def test_arrows_and_enter_open_a_row(qtbot: QtBot, screen: ProgressScreen) -> None:
+def test_arrows_and_enter_open_a_row(screen: ProgressScreen) -> None:
     view = seen(screen, AttemptsView)[0]
     view.setFocus()
+    done = acts(screen)
     QTest.keyClick(view, Qt.Key.Key_Down)
-    with qtbot.waitSignal(screen.attempt_opened) as opened:
-        QTest.keyClick(view, Qt.Key.Key_Return)
-    assert opened.args == [AttemptId(99)]
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    assert done == [OpenSummary(AttemptId(99))]
 
 
-def test_flagged_questions_go_by_their_fact(qtbot: QtBot, screen: ProgressScreen) -> None:
+def test_flagged_questions_go_by_their_fact(screen: ProgressScreen) -> None:
     named(screen, Segmented, "What to show").segment(Part.FLAGGED).click()
     row = seen(screen, RowButton)[0]
     assert row.text() == "Arrivals in the South peaked in 2009, with 2,914 people."
     assert "Wrong · Routes and borders" in row.accessibleName()
-    with qtbot.waitSignal(screen.flagged_opened) as opened:
-        row.click()
-    assert opened.args == [AttemptId(99), PresentedId(31)]
-    with qtbot.waitSignal(screen.flag_removed) as removed:
-        button(screen, "Take the flag away: Arrivals").click()
-    assert removed.args == [PresentedId(31)]
+    done = acts(screen)
+    row.click()
+    button(screen, "Take the flag away: Arrivals").click()
+    assert done == [OpenSummary(AttemptId(99), PresentedId(31)), RemoveFlag(PresentedId(31))]
 
 
 def test_the_flagged_stay_open_when_the_state_comes_again(screen: ProgressScreen) -> None:
@@ -107,11 +103,12 @@ def test_the_flagged_stay_open_when_the_state_comes_again(screen: ProgressScreen
     assert "No flagged question" in texts(screen)
 
 
-def test_an_empty_history_says_what_to_do(qtbot: QtBot, screen: ProgressScreen) -> None:
+def test_an_empty_history_says_what_to_do(screen: ProgressScreen) -> None:
     screen.render(a_state(0))
     assert "No quiz yet" in texts(screen)
-    with qtbot.waitSignal(screen.new_quiz_chosen):
-        button(screen, "New quiz").click()
+    done = acts(screen)
+    button(screen, "New quiz").click()
+    assert done == [SetUpQuiz()]
     screen.render(a_state())
     assert "No quiz yet" not in texts(screen)
 

@@ -1,6 +1,8 @@
 """The list of attempts: one wide row each, opened by a click or Enter."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QRectF, QSize, Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -25,13 +27,18 @@ _TWO_LINES = 520
 
 
 class AttemptsView(QListView):
-    """Attempts, the latest first. It asks to open a row; it doesn't select."""
+    """Attempts, the latest first. It asks to open a row; it doesn't select.
 
-    opened = Signal(object)
-    """An ``AttemptLine``."""
+    Args:
+        opened: takes the attempt of the row that was clicked.
+        parent: the widget it stands in.
+    """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, opened: Callable[[AttemptLine], None], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._opened = opened
         self.setAccessibleName(self.tr("Quizzes, the latest first"))
         # The rows are cards of their own: no card around them.
         plain = "background: transparent; border: none; padding: 0"
@@ -48,7 +55,7 @@ class AttemptsView(QListView):
     def _open(self, index: QModelIndex) -> None:
         line = index.data(LINE_ROLE)
         if isinstance(line, AttemptLine):
-            self.opened.emit(line)
+            self._opened(line)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -75,16 +82,16 @@ class _AttemptDelegate(QStyledItemDelegate):
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        look = current_theme()
-        title = QFontMetricsF(font_for(look, bold=True)).height()
-        under = QFontMetricsF(font_for(look, Type.SMALL)).height()
-        lines = 2 if self._narrow(look) else 1
-        return QSize(look.px(200), round(title + lines * (under + 2)) + 2 * Space.M + Space.S + 4)
+        theme = current_theme()
+        title = QFontMetricsF(font_for(theme, bold=True)).height()
+        under = QFontMetricsF(font_for(theme, Type.SMALL)).height()
+        lines = 2 if self._narrow(theme) else 1
+        return QSize(theme.px(200), round(title + lines * (under + 2)) + 2 * Space.M + Space.S + 4)
 
-    def _narrow(self, look: Theme) -> bool:
+    def _narrow(self, theme: Theme) -> bool:
         """Return whether day and result take a line each."""
         view = self.parent()
-        return isinstance(view, QListView) and view.viewport().width() < look.px(_TWO_LINES)
+        return isinstance(view, QListView) and view.viewport().width() < theme.px(_TWO_LINES)
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -92,75 +99,75 @@ class _AttemptDelegate(QStyledItemDelegate):
         model = index.model()
         if not isinstance(line, AttemptLine) or not isinstance(model, AttemptsModel):
             return
-        look = current_theme()
+        theme = current_theme()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(option.rect).adjusted(1, 1, -1, -Space.S - 1)
         state: QStyle.StateFlag = option.state
         over = bool(state & QStyle.StateFlag.State_MouseOver)
-        painter.setBrush(look.colour("hover" if over else "card"))
-        painter.setPen(QPen(look.colour("line"), 1))
+        painter.setBrush(theme.colour("hover" if over else "card"))
+        painter.setPen(QPen(theme.colour("line"), 1))
         painter.drawRoundedRect(box, RADIUS, RADIUS)
         open_quiz = line.finished_at is None
-        self._sign(painter, look, box, open_quiz)
-        right = box.right() - Space.L - look.px(18) - Space.L
-        if line.answered and not open_quiz and box.width() > look.px(_ROOM_FOR_BAR):
-            right -= look.px(_BAR)
-            self._bar(painter, look, QRectF(right, box.center().y() - 4, look.px(_BAR), 8), line)
+        self._sign(painter, theme, box, open_quiz)
+        right = box.right() - Space.L - theme.px(18) - Space.L
+        if line.answered and not open_quiz and box.width() > theme.px(_ROOM_FOR_BAR):
+            right -= theme.px(_BAR)
+            self._bar(painter, theme, QRectF(right, box.center().y() - 4, theme.px(_BAR), 8), line)
             right -= Space.L
-        left = box.left() + Space.L + look.px(_ICON) + Space.M
+        left = box.left() + Space.L + theme.px(_ICON) + Space.M
         under = model.index(index.row(), Column.STARTED).data()
         result = model.index(index.row(), Column.RESULT).data()
         self._words(
             painter,
-            look,
+            theme,
             QRectF(left, box.top(), right - left, box.height()),
             (
                 (line.title, under, result)
-                if self._narrow(look)
+                if self._narrow(theme)
                 else (line.title, f"{under} · {result}")
             ),
             open_quiz,
         )
         if state & QStyle.StateFlag.State_HasFocus:
-            paint_focus_ring(painter, box, look, inset=1)
+            paint_focus_ring(painter, box, theme, inset=1)
         painter.restore()
 
-    def _sign(self, painter: QPainter, look: Theme, box: QRectF, open_quiz: bool) -> None:
-        side = look.px(_ICON)
+    def _sign(self, painter: QPainter, theme: Theme, box: QRectF, open_quiz: bool) -> None:
+        side = theme.px(_ICON)
         place = QRectF(box.left() + Space.L, box.center().y() - side / 2, side, side)
         icon = Icon.PLAY if open_quiz else Icon.HISTORY
-        paint_icon(painter, icon, place, look.colour("accent" if open_quiz else "quiet"))
-        side = look.px(18)
+        paint_icon(painter, icon, place, theme.colour("accent" if open_quiz else "quiet"))
+        side = theme.px(18)
         place = QRectF(box.right() - Space.L - side, box.center().y() - side / 2, side, side)
-        paint_icon(painter, Icon.NEXT, place, look.colour("quiet"))
+        paint_icon(painter, Icon.NEXT, place, theme.colour("quiet"))
 
-    def _bar(self, painter: QPainter, look: Theme, place: QRectF, line: AttemptLine) -> None:
+    def _bar(self, painter: QPainter, theme: Theme, place: QRectF, line: AttemptLine) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look.colour("line"))
+        painter.setBrush(theme.colour("line"))
         painter.drawRoundedRect(place, 4, 4)
         if line.right:
             done = QRectF(place)
             done.setWidth(max(place.width() * line.right / line.answered, 8))
-            painter.setBrush(look.colour("right"))
+            painter.setBrush(theme.colour("right"))
             painter.drawRoundedRect(done, 4, 4)
 
     def _words(
         self,
         painter: QPainter,
-        look: Theme,
+        theme: Theme,
         room: QRectF,
         texts: tuple[str, ...],
         open_quiz: bool,
     ) -> None:
         small = len(texts) - 1
-        fonts = (font_for(look, bold=True), *(font_for(look, Type.SMALL),) * small)
+        fonts = (font_for(theme, bold=True), *(font_for(theme, Type.SMALL),) * small)
         colours = ("text", *("accent" if open_quiz else "quiet",) * small)
         heights = [QFontMetricsF(font).height() for font in fonts]
         top = room.center().y() - (sum(heights) + 2 * small) / 2
         for text, font, colour, height in zip(texts, fonts, colours, heights, strict=True):
             painter.setFont(font)
-            painter.setPen(look.colour(colour))
+            painter.setPen(theme.colour(colour))
             shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
             line = QRectF(room.left(), top, room.width(), height)
             painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, shown)

@@ -1,6 +1,7 @@
 """The questions that a learner flagged, each by its fact."""
 
-from PySide6.QtCore import Signal
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from quizapp.ui.kit.chart.outcomes import LOOKS
@@ -11,20 +12,23 @@ from quizapp.ui.kit.layout.empty import EmptyState
 from quizapp.ui.kit.layout.page import clear
 from quizapp.ui.kit.theme.icons import Icon
 from quizapp.ui.kit.theme.theme import Space
+from quizapp.ui.pages.progress.intents import FlaggedIntent, RemoveFlag
 from quizapp.ui.pages.progress.state import FlaggedLine, ProgressState
+from quizapp.ui.shell.destinations import OpenSummary
 from quizapp.ui.wording import words
 
 
 class FlaggedList(QWidget):
-    """A row for each flagged question."""
+    """A row for each flagged question.
 
-    opened = Signal(object, object)
-    """The ``AttemptId`` and ``PresentedId`` of a question to look at."""
-    removed = Signal(object)
-    """A ``PresentedId`` that is no longer flagged."""
+    Args:
+        act: takes what is done with a question.
+        parent: the widget it stands in.
+    """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, act: Callable[[FlaggedIntent], None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._act = act
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(Space.S)
@@ -57,11 +61,11 @@ class FlaggedList(QWidget):
             colour=colour,
             parent=card,
         )
-        row.clicked.connect(lambda: self.opened.emit(line.attempt_id, line.presented_id))
+        row.clicked.connect(lambda: self._act(OpenSummary(line.attempt_id, line.presented_id)))
         off = icon_button(
             Icon.FLAG_FILLED, self.tr("Take the flag away: {fact}").format(fact=line.fact), card
         )
-        off.clicked.connect(lambda: self.removed.emit(line.presented_id))
+        off.clicked.connect(lambda: self._act(RemoveFlag(line.presented_id)))
         across = QHBoxLayout()
         across.setContentsMargins(0, 0, Space.S, 0)
         across.addWidget(row, 1)

@@ -1,5 +1,7 @@
 """How far a learner has come: one sentence, one bar, and what stands behind them."""
 
+from datetime import date
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -32,7 +34,7 @@ class Overview(ScrollPage):
         super().__init__(self.tr("Progress"), parent=parent)
         self._pair: QBoxLayout | None = None
         self._drawn: Progress | None = None
-        self._today: object = None
+        self._today: date | None = None
         self._saved: Prose | None = None
 
     def render(self, state: ProgressState) -> None:  # type: ignore[override]

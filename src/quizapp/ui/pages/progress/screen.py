@@ -1,8 +1,8 @@
 """The page Progress: how far a learner has come, every attempt, and what was flagged."""
 
+from collections.abc import Callable
 from enum import IntEnum
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -20,10 +20,13 @@ from quizapp.ui.kit.theme.icons import Icon
 from quizapp.ui.kit.theme.theme import Space
 from quizapp.ui.pages.progress.attempts_view import AttemptsView
 from quizapp.ui.pages.progress.flagged import FlaggedList
+from quizapp.ui.pages.progress.intents import ExportProgress, ProgressIntent
 from quizapp.ui.pages.progress.model import AttemptsModel
 from quizapp.ui.pages.progress.overview import Overview
 from quizapp.ui.pages.progress.state import ProgressState
 from quizapp.ui.pages.progress.wording import attempts
+from quizapp.ui.shell.destinations import ContinueAttempt, OpenSummary, SetUpQuiz
+from quizapp.ui.shell.page import Screen, ignore
 
 
 class Part(IntEnum):
@@ -36,39 +39,26 @@ class Part(IntEnum):
     """Nothing was begun yet; there is no choice of parts."""
 
 
-class ProgressScreen(QWidget):
+class ProgressScreen(Screen[ProgressState, ProgressIntent]):
     """How far a learner has come, the attempts and the flagged questions."""
 
-    attempt_opened = Signal(object)
-    """The ``AttemptId`` of an ended attempt to look back on."""
-    attempt_continued = Signal(object)
-    """The ``AttemptId`` of an attempt to go on with."""
-    flagged_opened = Signal(object, object)
-    """The ``AttemptId`` and ``PresentedId`` of a flagged question to look at."""
-    flag_removed = Signal(object)
-    """A ``PresentedId``."""
-    new_quiz_chosen = Signal()
-    export_wanted = Signal()
-    """Everything is to be written to a file."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(
+        self, act: Callable[[ProgressIntent], None] = ignore, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(act, parent)
         self._part = Part.PROGRESS
         self._tabs: Segmented | None = None
         self._tab_texts: tuple[str, ...] = ()
         self._tab_row = QHBoxLayout()
         self._overview = Overview(self)
-        self._overview.export_wanted.connect(self.export_wanted)
+        self._overview.export_wanted.connect(lambda: self.act(ExportProgress()))
         self._said = Prose("", TextStyle(tone=Tone.QUIET), self)
         self._model = AttemptsModel(self)
-        self._view = AttemptsView(self)
+        self._view = AttemptsView(self._open, self)
         self._view.setModel(self._model)
-        self._view.opened.connect(self._open)
-        self._flagged = FlaggedList()
-        self._flagged.opened.connect(self.flagged_opened)
-        self._flagged.removed.connect(self.flag_removed)
+        self._flagged = FlaggedList(lambda intent: self.act(intent))
         self._start = start = primary(self.tr("New quiz"))
-        start.clicked.connect(self.new_quiz_chosen)
+        start.clicked.connect(lambda: self.act(SetUpQuiz()))
         empty = EmptyState(
             Icon.PROGRESS,
             self.tr("No quiz yet"),
@@ -103,6 +93,7 @@ class ProgressScreen(QWidget):
         self._lists.append(column)
         return part
 
+    @override
     def render(self, state: ProgressState) -> None:  # type: ignore[override]
         """Show the part that was open, or say what to do when there is nothing yet."""
         self._model.set_rows(state.lines, state.now)
@@ -145,8 +136,8 @@ class ProgressScreen(QWidget):
         self._stack.setCurrentIndex(self._part)
 
     def _open(self, line: AttemptLine) -> None:
-        signal = self.attempt_continued if line.finished_at is None else self.attempt_opened
-        signal.emit(line.id)
+        ended = line.finished_at is not None
+        self.act(OpenSummary(line.id) if ended else ContinueAttempt(line.id))
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

@@ -68,8 +68,8 @@ class WeeksChart(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        look = current_theme()
-        return QSize(look.px(320), look.px(_COLUMNS + 4 * Type.SMALL) + 2 * Space.M)
+        theme = current_theme()
+        return QSize(theme.px(320), theme.px(_COLUMNS + 4 * Type.SMALL) + 2 * Space.M)
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -83,11 +83,11 @@ class WeeksChart(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = current_theme()
+        theme = current_theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(font_for(look, Type.SMALL))
-        letters = QFontMetricsF(font_for(look, Type.SMALL))
+        painter.setFont(font_for(theme, Type.SMALL))
+        letters = QFontMetricsF(font_for(theme, Type.SMALL))
         line = letters.height()
         labels = 2 * line + Space.S
         plot = QRectF(self.rect()).adjusted(0, line + Space.XS, 0, -labels)
@@ -96,13 +96,13 @@ class WeeksChart(QWidget):
         wide = letters.horizontalAdvance(_tr("{n} min").format(n=188))
         wide = max(wide, letters.horizontalAdvance(self._short(self._weeks[0])))
         every = max(1, -(-int(wide + Space.S) // max(int(slot), 1)))
-        painter.setPen(look.colour("control"))
+        painter.setPen(theme.colour("control"))
         painter.drawLine(plot.bottomLeft(), plot.bottomRight())
         for place, one in enumerate(self._weeks):
             column = QRectF(plot.left() + slot * place, plot.top(), slot, plot.height())
-            self._paint_week(painter, look, column, one, highest)
+            self._paint_week(painter, theme, column, one, highest)
             if (len(self._weeks) - 1 - place) % every == 0:
-                self._paint_labels(painter, look, column, one, every, line)
+                self._paint_labels(painter, theme, column, one, every, line)
         painter.end()
 
     @staticmethod
@@ -111,27 +111,27 @@ class WeeksChart(QWidget):
         return f"{number} {month[:3]}"
 
     def _paint_week(
-        self, painter: QPainter, look: Theme, column: QRectF, one: Week, highest: int
+        self, painter: QPainter, theme: Theme, column: QRectF, one: Week, highest: int
     ) -> None:
-        width = min(column.width() * 0.6, look.px(44))
+        width = min(column.width() * 0.6, theme.px(44))
         left = column.center().x() - width / 2
         bottom = column.bottom()
         parts = ((Fill.FIRM, one.right), (Fill.AMISS, one.wrong), (Fill.OPEN, one.skipped))
         for fill, amount in parts:
             if amount:
                 height = max(column.height() * amount / highest, 4.0)
-                paint_part(painter, QRectF(left, bottom - height, width, height - 1), fill, look)
+                paint_part(painter, QRectF(left, bottom - height, width, height - 1), fill, theme)
                 bottom -= height
         total = one.right + one.wrong + one.skipped
         if total:
-            painter.setPen(look.colour("text"))
+            painter.setPen(theme.colour("text"))
             line = QFontMetricsF(painter.font()).height()
             above = QRectF(column.left() - column.width(), bottom - line - 2, 0, line)
             above.setWidth(3 * column.width())
             painter.drawText(above, Qt.AlignmentFlag.AlignCenter, f"{total:,}")
 
     def _paint_labels(
-        self, painter: QPainter, look: Theme, column: QRectF, one: Week, every: int, line: float
+        self, painter: QPainter, theme: Theme, column: QRectF, one: Week, every: int, line: float
     ) -> None:
         room = column.width() * every
         under = QRectF(column.center().x() - room / 2, column.bottom() + Space.XS, room, line)
@@ -140,7 +140,7 @@ class WeeksChart(QWidget):
             under.translate(-over, 0)
         if under.left() < 0:
             under.translate(-under.left(), 0)
-        painter.setPen(look.colour("quiet"))
+        painter.setPen(theme.colour("quiet"))
         painter.drawText(under, Qt.AlignmentFlag.AlignCenter, self._short(one))
         if one.minutes:
             under.translate(0, line)
