@@ -124,7 +124,6 @@ def some_results(pupils: int = 27, **changes: object) -> SessionResults:
                 fits.items(), ((41, 24, 0.9), (30, 22, 0.75), (9, 4, 0.45)), strict=True
             )
         ),
-        agreement=None,
         reliability=Reliability.DO_NOT_RANK,
         goal=ClassGoal(1, 3),
         score=SessionScore(117, 209, 7),

@@ -4,7 +4,6 @@ import pytest
 
 from quizapp.core.learning.item_analysis import (
     correlation,
-    discrimination,
     kr20,
     rest_correlation,
     rest_scores,
@@ -23,11 +22,6 @@ def test_the_correlation_with_the_rest_is_the_reference(
 ) -> None:
     found = rest_correlation(ROWS, question)
     assert found == (None if expected is None else pytest.approx(expected, abs=5e-5))
-
-
-@pytest.mark.parametrize(("question", "expected"), list(enumerate((0, 1, 1, 1, -0.5))))
-def test_discrimination_is_the_reference(question: int, expected: float) -> None:
-    assert discrimination(ROWS, question) == expected
 
 
 @pytest.mark.parametrize(
@@ -50,5 +44,4 @@ def test_what_cannot_vary_is_nothing_and_never_zero() -> None:
     assert kr20([]) is None
     assert kr20([[True], [False]]) is None
     assert kr20([[True, False], [False, True]]) is None
-    assert discrimination([], 0) is None
     assert rest_correlation([], 0) is None

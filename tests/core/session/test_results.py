@@ -4,6 +4,7 @@ import random
 
 import pytest
 
+from quizapp.core.answering.scoring import Fit
 from quizapp.core.content.ids import FactId, ItemId, LearnerId, ParticipantId
 from quizapp.core.session.events import (
     AddTeam,
@@ -123,15 +124,13 @@ def test_the_picture_of_the_class_goes_by_the_first_vote() -> None:
     lesson = Lesson(a_pick(1)).join(4).talk([RIGHT, MYTH, MYTH, MYTH], [RIGHT] * 4, sure=THINKS)
     top = lesson.results.calibration[0]
     assert (top.certainty, top.stated, top.right, top.shown) == (SURE, 4, 1, False)
-    assert lesson.results.agreement is None
 
 
 def test_from_twenty_responses_on_the_class_is_told_that_it_was_too_sure() -> None:
     lesson = Lesson(a_pick(1)).join(20).ask(*[RIGHT] * 5, *[MYTH] * 15)
     results = lesson.results
     assert results.calibration[0].shown
-    assert results.agreement is not None
-    assert results.agreement.bias == pytest.approx(0.90 - 0.25)
+    assert results.calibration[0].fit is Fit.OVER
 
 
 def test_who_was_sent_out_counts_nowhere() -> None:

@@ -6,8 +6,8 @@ Variances are of the population: divided by N. What cannot vary is None, never 0
 import math
 from collections.abc import Sequence
 
-OUTER = 0.27
-"""The share of all who make the upper, and the lower, group."""
+UPPER = 0.27
+"""The share of all who make the upper group."""
 
 Row = Sequence[bool]
 """One person: right or wrong on each question."""
@@ -37,20 +37,11 @@ def rest_correlation(rows: Sequence[Row], question: int) -> float | None:
     return correlation([row[question] for row in rows], rest_scores(rows, question))
 
 
-def outer_groups(rows: Sequence[Row]) -> tuple[list[int], list[int]]:
-    """Return the places of the upper and of the lower group; among equals the earlier is higher."""
-    size = max(1, round(OUTER * len(rows)))
+def upper_group(rows: Sequence[Row]) -> list[int]:
+    """Return the places of those with the most right; among equals the earlier is higher."""
+    size = max(1, round(UPPER * len(rows)))
     ordered = sorted(range(len(rows)), key=lambda place: (-sum(rows[place]), place))
-    return ordered[:size], ordered[-size:]
-
-
-def discrimination(rows: Sequence[Row], question: int) -> float | None:
-    """Return D: the share right of the upper group minus that of the lower; None for nobody."""
-    if not rows:
-        return None
-    upper, lower = outer_groups(rows)
-    right = [sum(rows[place][question] for place in group) for group in (upper, lower)]
-    return (right[0] - right[1]) / len(upper)
+    return ordered[:size]
 
 
 def kr20(rows: Sequence[Row]) -> float | None:

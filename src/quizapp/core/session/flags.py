@@ -10,7 +10,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from quizapp.core.content.ids import ParticipantId
-from quizapp.core.learning.item_analysis import correlation, kr20, outer_groups
+from quizapp.core.learning.item_analysis import (
+    correlation,
+    kr20,
+    rest_correlation,
+    rest_scores,
+    upper_group,
+)
 from quizapp.core.learning.statistics import wilson
 
 SHARE_FROM = 20
@@ -76,8 +82,7 @@ class Analysis:
         self._shapes = shapes
         self._people = _complete(shapes)
         self._rows = [[one.chosen[who] == one.key for one in shapes] for who in self._people]
-        self._totals = [sum(row) for row in self._rows]
-        self._upper = outer_groups(self._rows)[0] if self._rows else []
+        self._upper = upper_group(self._rows) if self._rows else []
 
     def flags(self, number: int) -> tuple[QuestionFlag, ...]:
         """Return the flags of a question, counted from 0; none for one without a vote."""
@@ -88,7 +93,7 @@ class Analysis:
         if people >= MISKEY_FROM and len(self._shapes) > 1 and self._beaten(number):
             flags.append(QuestionFlag.MISKEYED)
         if people >= COMPARED_FROM:
-            related = correlation([row[number] for row in self._rows], self._rest(number))
+            related = rest_correlation(self._rows, number)
             if related is not None and related < WEAK:
                 flags.append(_weakness(related))
         if people >= OPTIONS_FROM and self.idle_options(number):
@@ -102,7 +107,7 @@ class Analysis:
             number: which question, from 0.
         """
         shape = self._shapes[number]
-        rest = self._rest(number)
+        rest = rest_scores(self._rows, number)
         chosen = [shape.chosen[who] for who in self._people]
         idle = []
         for option in range(shape.options):
@@ -124,9 +129,6 @@ class Analysis:
         return (
             Reliability.DO_NOT_RANK if value is None or value < MAY_RANK else Reliability.CLASS_USE
         )
-
-    def _rest(self, number: int) -> list[int]:
-        return [total - row[number] for total, row in zip(self._totals, self._rows, strict=True)]
 
     def _beaten(self, number: int) -> bool:
         shape = self._shapes[number]

@@ -18,12 +18,8 @@ from quizapp.core.content.facts import Fact
 from quizapp.core.content.ids import FactId, ItemId, ItemVersionId, LearnerId, ParticipantId
 from quizapp.core.content.items import ItemKind
 from quizapp.core.learning.calibration import (
-    ENOUGH,
-    Calibration,
     LevelPicture,
-    calibration_of,
     picture,
-    stated_chance,
 )
 from quizapp.core.session.flags import Analysis, QuestionFlag, Reliability, Shape
 from quizapp.core.session.names import sort_key
@@ -187,8 +183,6 @@ class SessionResults:
     """Myths that are still held, the surest first."""
     calibration: tuple[LevelPicture, ...]
     """The class's calibration, the most certain level first; drawn only where ``shown``."""
-    agreement: Calibration | None
-    """The same in numbers; None with fewer than 20 responses with a certainty."""
     reliability: Reliability | None
     """Whether totals may be compared; None with too little data."""
     goal: ClassGoal
@@ -251,7 +245,6 @@ def session_results(
         removed=len(room.participants) - len(room.present),
         myths=myths,
         calibration=picture(_levels(room)),
-        agreement=_agreement(room),
         reliability=analysis.reliability,
         goal=ClassGoal(sum(one.judged and one.reached for one in questions), len(judged)),
         score=class_score(room),
@@ -390,15 +383,6 @@ def _levels(room: Room) -> Counter[tuple[Certainty | None, ItemKind, Outcome]]:
         (certainty, kind, Outcome.RIGHT if right else Outcome.WRONG)
         for kind, right, certainty in _firsts(room)
     )
-
-
-def _agreement(room: Room) -> Calibration | None:
-    forecasts = [
-        (stated_chance(certainty, kind), right)
-        for kind, right, certainty in _firsts(room)
-        if certainty is not None
-    ]
-    return calibration_of(forecasts) if len(forecasts) >= ENOUGH else None
 
 
 def _shape(room: Room, number: int) -> Shape:
