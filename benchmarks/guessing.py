@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
+from devtools.guessing import every_strategy
+
 from benchmarks.report import Report
-from quizapp.core.linting.strategies import every_strategy
 from quizapp.env.paths import find_paths
 from quizapp.packs.load import read_pack
 

@@ -2,11 +2,12 @@
 
 from collections import Counter
 
+from devtools.guessing import every_strategy
+
 from quizapp.core.content.facts import Stance, Status
 from quizapp.core.content.items import ItemKind
 from quizapp.core.content.packs import Pack
 from quizapp.core.linting.lint import lint_pack
-from quizapp.core.linting.strategies import every_strategy
 from quizapp.packs.coverage import survey
 from quizapp.packs.load import LoadedPack
 

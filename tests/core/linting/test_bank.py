@@ -5,7 +5,7 @@ import pytest
 from quizapp.core.content.ids import FactId, ItemId
 from quizapp.core.content.packs import Pack
 from quizapp.core.linting.findings import RULES
-from quizapp.core.linting.lengths import length_profile, longest_key_items
+from quizapp.core.linting.lengths import length_profile
 from quizapp.core.linting.lint import lint_bank, lint_pack
 from quizapp.core.linting.positions import lint_fixed_order
 from tests.builders import a_choice, a_document, a_fact, a_pack, a_passage, a_statement
@@ -107,13 +107,6 @@ def test_keys_too_often_the_shortest_are_a_cue_too(short: int, tied: int, flagge
 def test_the_profile_of_no_items_flags_nothing() -> None:
     profile = length_profile([])
     assert (profile.items, profile.longest, profile.flagged) == (0, 0, False)
-
-
-def test_the_items_with_the_clearest_length_cue_come_first() -> None:
-    slight = choice("?", "*Oaks", "Elm", "Ash", id=ItemId("slight"))
-    clear = choice("?", "*Oak woods", "Elm", "Ash", id=ItemId("clear"))
-    none = choice("?", "*Oak", "Elm", "Ash", id=ItemId("none"))
-    assert longest_key_items([slight, none, clear]) == ("clear", "slight")
 
 
 def test_findings_come_fact_by_fact_then_item_by_item_then_the_bank() -> None:

@@ -1,8 +1,7 @@
 import pytest
 
-from quizapp.core.linting.lint import lint_item
-from quizapp.core.linting.stems import reading_grade, sentence_count
-from tests.core.linting.making import choice, fact_of, form_rules, rules
+from quizapp.core.linting.stems import sentence_count
+from tests.core.linting.making import choice, form_rules, rules
 
 TREES = ("*Oak", "Elm", "Ash")
 
@@ -70,25 +69,6 @@ def test_a_blank_belongs_at_the_end_and_alone() -> None:
     assert rules(choice("The tree called ____ grows beside which river?", *TREES)) == ["L21"]
     assert rules(choice("The ____ tree that grows beside the river: ____", *TREES)) == ["L21"]
     assert rules(choice("The tree that grows beside the river: ____", *TREES)) == []
-
-
-def test_the_reading_grade_is_judged_for_a_class_only() -> None:
-    stem = "Which administrative organisation coordinates international humanitarian resettlement?"
-    item = choice(stem, *TREES)
-    fact = fact_of(item)
-    assert lint_item(item, fact, {}) == ()
-    assert [f.rule for f in lint_item(item, fact, {}, class_grade=8)] == ["L22"]
-    grade = round(reading_grade(stem))
-    assert lint_item(item, fact, {}, class_grade=grade) == ()
-
-
-def test_the_reading_grade_follows_flesch_and_kincaid() -> None:
-    # 6 words, 1 sentence, 6 syllables: 0.39 * 6 + 11.8 - 15.59
-    assert reading_grade("The cat sat on the mat.") == pytest.approx(-1.45)
-    assert reading_grade("") == 0
-    # 4 words, 1 sentence, 6 syllables: the e after an l is spoken, in "here" it is silent
-    assert reading_grade("The table is able.") == pytest.approx(3.67)
-    assert reading_grade("The cat sat here.") == pytest.approx(-2.23)
 
 
 @pytest.mark.parametrize(

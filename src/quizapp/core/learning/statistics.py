@@ -8,19 +8,6 @@ _EQUALLY_LIKELY = 1 + 1e-7
 """Two probabilities this close are one and the same but for rounding."""
 
 
-def binomial_tail(hits: int, n: int, chance: float) -> float:
-    """Return the one-sided P(X >= hits) of a binomial count.
-
-    Formula: the sum over i from hits to n of C(n, i) p^i (1 - p)^(n - i).
-
-    Args:
-        hits: the observed count.
-        n: how many trials.
-        chance: p, strictly between 0 and 1.
-    """
-    return min(1.0, math.fsum(_binomial(i, n, chance) for i in range(max(hits, 0), n + 1)))
-
-
 def binomial_two_sided(hits: int, n: int, chance: float = 0.5) -> float:
     """Return the exact two-sided binomial p: all counts no likelier than the one observed.
 

@@ -121,19 +121,6 @@ def keys_too_often_shortest(items: Iterable[Item], where: str) -> Iterator[Findi
         )
 
 
-def longest_key_items(items: Iterable[Item]) -> tuple[str, ...]:
-    """Return the ids of items whose key is strictly the longest, the clearest cue first."""
-    ratios = []
-    for item in items:
-        choice = choice_of(item) if item.kind is ItemKind.CHOICE else None
-        if choice is None:
-            continue
-        other = max(len(option.text) for option in choice.distractors)
-        if len(choice.key.text) > other:
-            ratios.append((len(choice.key.text) / max(other, 1), choice.id))
-    return tuple(item_id for _, item_id in sorted(ratios, key=lambda pair: -pair[0]))
-
-
 def _share_of_shortest(choice: Choice) -> float:
     lengths = [len(option.text) for option in choice.options]
     least = min(lengths)

@@ -51,8 +51,6 @@ STEM_WORDS_MOST = 60
 """L22: words of a stem."""
 STEM_SENTENCES_MOST = 3
 """L22: sentences of a stem."""
-GRADE_ABOVE_CLASS = 2
-"""L22: school years that the reading grade may lie above the class."""
 
 SHARED_FIRST_WORDS = 3
 """L23: all options share at least so many first words."""

@@ -1,7 +1,7 @@
 """The linter: every rule on every item, fact and the bank.
 
-L10 (``positions.py``) is for exports in a fixed order and L25 (``cross.py``) for a drawn quiz; both
-are asked for where they are needed, not over a pack.
+Two rules do not concern a pack: L10 (``positions.py``) judges an export whose options keep a fixed
+order, L25 (``cross.py``) a drawn quiz.
 """
 
 from collections.abc import Iterator, Mapping
@@ -51,42 +51,49 @@ _CHOICE_RULES = (
 )
 
 
-def lint_item(
-    item: Item,
-    fact: Fact,
-    passages: Mapping[PassageId, Passage],
-    class_grade: int | None = None,
-) -> tuple[Finding, ...]:
+def lint_item(item: Item, fact: Fact, passages: Mapping[PassageId, Passage]) -> tuple[Finding, ...]:
     """Return what the rules on single items have against an item.
 
     Args:
         item: a choice or true-false item.
         fact: the fact it is on.
         passages: the pack's passages by id; only those that the fact cites are looked at.
-        class_grade: school year of the class, for the reading grade (L22); None leaves it out.
     """
-    return tuple(_item_findings(item, fact, passages, class_grade))
+    return tuple(_item_findings(item, fact, passages))
 
 
 def lint_fact(fact: Fact, passages: Mapping[PassageId, Passage]) -> tuple[Finding, ...]:
     """Return what the rules on single facts have against a fact, without its items."""
-    return tuple(_fact_findings(fact, passages))
+    return (
+        *completeness.located_evidence(fact, passages),
+        *plausibility.unlinked_myth(fact),
+        *content.lint_content_of_fact(fact, passages),
+    )
 
 
 def lint_bank(pack: Pack) -> tuple[Finding, ...]:
     """Return what the rules over all items have against the pack's bank (spec QU-2)."""
-    return tuple(_bank_findings(pack))
+    items = tuple(pack.items())
+    return (
+        *lengths.keys_too_often_longest(items, pack.id),
+        *duplicates.alike_items(items),
+        *statements.true_false_balance(items, pack.id),
+        *statements.verbatim_leak(pack.facts, passages_of(pack), pack.id),
+        *statements.statement_leaks(items, pack.id),
+        *lengths.keys_too_often_shortest(items, pack.id),
+        *content.lint_demand(items, pack.id),
+    )
 
 
-def lint_pack(pack: Pack, class_grade: int | None = None) -> tuple[Finding, ...]:
+def lint_pack(pack: Pack) -> tuple[Finding, ...]:
     """Return all findings: each fact's, then its items', in the pack's order; the bank's last."""
     passages = passages_of(pack)
     found: list[Finding] = []
     for fact in pack.facts:
-        found.extend(_fact_findings(fact, passages))
+        found.extend(lint_fact(fact, passages))
         for item in fact.items:
-            found.extend(_item_findings(item, fact, passages, class_grade))
-    found.extend(_bank_findings(pack))
+            found.extend(lint_item(item, fact, passages))
+    found.extend(lint_bank(pack))
     return tuple(found)
 
 
@@ -96,7 +103,7 @@ def passages_of(pack: Pack) -> dict[PassageId, Passage]:
 
 
 def _item_findings(
-    item: Item, fact: Fact, passages: Mapping[PassageId, Passage], class_grade: int | None
+    item: Item, fact: Fact, passages: Mapping[PassageId, Passage]
 ) -> Iterator[Finding]:
     yield from completeness.complete_item(item)
     choice = choice_of(item) if item.kind is ItemKind.CHOICE else None
@@ -106,21 +113,5 @@ def _item_findings(
     if item.kind is ItemKind.TRUE_FALSE:
         yield from statements.copies_passage(item, fact, passages)
         yield from statements.statement_form(item)
-    yield from stems.load(item, class_grade)
+    yield from stems.load(item)
     yield from content.lint_content_of_item(item, fact)
-
-
-def _fact_findings(fact: Fact, passages: Mapping[PassageId, Passage]) -> Iterator[Finding]:
-    yield from completeness.located_evidence(fact, passages)
-    yield from plausibility.unlinked_myth(fact)
-    yield from content.lint_content_of_fact(fact, passages)
-
-
-def _bank_findings(pack: Pack) -> Iterator[Finding]:
-    yield from lengths.keys_too_often_longest(pack.items(), pack.id)
-    yield from duplicates.alike_items(pack.items())
-    yield from statements.true_false_balance(pack.items(), pack.id)
-    yield from statements.verbatim_leak(pack.facts, passages_of(pack), pack.id)
-    yield from statements.statement_leaks(pack.items(), pack.id)
-    yield from lengths.keys_too_often_shortest(pack.items(), pack.id)
-    yield from content.lint_demand(pack.items(), pack.id)

@@ -20,7 +20,6 @@ _NOTHING_MORE = re.compile(
 _SENTENCE_END = re.compile(
     r"(?<!\b[A-Z])(?<!\b(?:Mr|Dr|Ms|St|No|vs))(?<!\bMrs)[.!?]+[”\"’)]*(?=\s+[“\"‘(]?[A-Z0-9])"
 )
-_VOWELS = re.compile(r"[aeiouy]+")
 
 
 def negative_stem(choice: Choice) -> Iterator[Finding]:
@@ -90,22 +89,13 @@ def blanks(choice: Choice) -> Iterator[Finding]:
         )
 
 
-def load(item: Item, class_grade: int | None = None) -> Iterator[Finding]:
-    """L22: a stem of too many words or sentences, or too hard to read for the class.
-
-    The reading grade is judged only where a class's school year is given: it says little about
-    one short sentence.
-    """
+def load(item: Item) -> Iterator[Finding]:
+    """L22: a stem of too many words or sentences."""
     count, sentences = word_count(item.stem), sentence_count(item.stem)
     if count > limits.STEM_WORDS_MOST:
         problem = f"The stem has {count} words, more than {limits.STEM_WORDS_MOST}."
     elif sentences > limits.STEM_SENTENCES_MOST:
         problem = f"The stem has {sentences} sentences, more than {limits.STEM_SENTENCES_MOST}."
-    elif (
-        class_grade is not None
-        and (grade := reading_grade(item.stem)) > class_grade + limits.GRADE_ABOVE_CLASS
-    ):
-        problem = f"The stem reads like school year {grade:.0f}; the class is in {class_grade}."
     else:
         return
     yield warning("L22", item.id, problem, "Keep what the question needs; use shorter words.")
@@ -114,25 +104,6 @@ def load(item: Item, class_grade: int | None = None) -> Iterator[Finding]:
 def sentence_count(text: str) -> int:
     """Return how many sentences a text has; initials and common abbreviations end none."""
     return len(_SENTENCE_END.findall(text.strip())) + 1
-
-
-def reading_grade(text: str) -> float:
-    """Return the Flesch-Kincaid school grade of a text.
-
-    Formula: 0.39 words/sentences + 11.8 syllables/words - 15.59; a syllable is a run of vowels,
-    less a silent final e.
-    """
-    found = [word.lower() for word in words(text)]
-    if not found:
-        return 0.0
-    syllables = sum(_syllables(word) for word in found)
-    return 0.39 * len(found) / sentence_count(text) + 11.8 * syllables / len(found) - 15.59
-
-
-def _syllables(word: str) -> int:
-    runs = len(_VOWELS.findall(word))
-    silent = word.endswith("e") and not word.endswith("le") and runs > 1
-    return max(1, runs - silent)
 
 
 def _emphasised(word: str, stem: str) -> bool:

@@ -1,6 +1,5 @@
 import pytest
-
-from quizapp.core.linting.strategies import (
+from devtools.guessing import (
     avoid_the_longest,
     every_strategy,
     false_if_absolute,
@@ -10,6 +9,7 @@ from quizapp.core.linting.strategies import (
     true_if_it_negates,
     true_if_long,
 )
+
 from tests.builders import a_statement
 from tests.core.linting.making import choice, options, statements
 
