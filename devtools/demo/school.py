@@ -169,7 +169,8 @@ class School:
         answered = 0
         while attempt.stage is not Stage.SUMMARY:
             if attempt.stage is Stage.QUESTION:
-                attempt = practice.show(attempt.id)  # which may put another one in its place
+                # Another question may take the place of this one.
+                attempt = practice.go_on(attempt.id).attempt
             question = attempt.current
             assert question is not None
             if attempt.stage is Stage.QUESTION:
@@ -195,7 +196,9 @@ class School:
         if dice.random() < 0.02:
             practice.flag(question.id, flagged=True)
         self.responses += 1
-        return practice.respond(attempt.id, question.id, position, sure, round(seconds * 1000))
+        return practice.answer(
+            attempt.id, question.id, position, sure, round(seconds * 1000)
+        ).attempt
 
     def _votes(self, room: Room, *, talked: bool = False) -> Iterable[Vote]:
         question = room.current

@@ -36,6 +36,7 @@ from quizapp.ui.pages.today.states import today_state
 from quizapp.ui.pages.today.wording import headline
 from quizapp.ui.wording.next_due import comes_back
 from tests.builders import MOMENT
+from tests.services.reviewing import due_again
 from tests.services.stock import HandClock, a_stock
 
 CONTENT = Path(__file__).parents[2] / "content"
@@ -86,6 +87,7 @@ class Pupil:
     def __init__(
         self, bank: Bank, clock: HandClock, seed: int, say: Say = lambda line: None
     ) -> None:
+        self.bank = bank
         self.clock = clock
         self.dice = random.Random(seed)
         self.practice = Practice(bank, clock, random.Random(seed + 1), day_of)
@@ -247,13 +249,15 @@ class Pupil:
             self._look_back(attempt)
 
     def _answer(self, attempt: Attempt) -> Attempt:
-        attempt = self.practice.show(attempt.id)
+        attempt = self.practice.go_on(attempt.id).attempt
         question = attempt.current
         assert question is not None
         if question.response is None:
             self.clock.tick(seconds=self.dice.randrange(8, 50))
             position, certainty = self._say_what(question)
-            attempt = self.practice.respond(attempt.id, question.id, position, certainty, 9000)
+            attempt = self.practice.answer(
+                attempt.id, question.id, position, certainty, 9000
+            ).attempt
             question = next(q for q in attempt.questions if q.id == question.id)
         self._take_promise(question, attempt)
         return self.practice.leave_feedback(attempt.id, question.id)
@@ -273,7 +277,7 @@ class Pupil:
         fact_id = question.version.item.fact_id
         response = question.response
         assert response is not None
-        back = self.review.comes_back(question, attempt)
+        back = due_again(self.bank, self.clock, question, attempt)
         if back is None or response.outcome is Outcome.SKIPPED:
             return  # what was told before still stands
         words = comes_back(back, self.clock.now)
@@ -317,7 +321,7 @@ class Pupil:
         """What came back early for a test that is no more comes back when the card says now."""
         for fact_id, promise in self.promises.items():
             if promise.before_test:
-                back = self.review.comes_back(*promise.asked)
+                back = due_again(self.bank, self.clock, *promise.asked)
                 assert back is not None
                 on = None if back.missed_last else back.on
                 self.promises[fact_id] = replace(promise, on=on, before_test=back.before_test)

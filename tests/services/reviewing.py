@@ -6,15 +6,23 @@ from datetime import UTC, date, datetime
 from quizapp.bank.engine import Bank
 from quizapp.core.answering.attempts import Attempt, Certainty, Learner, Question, Stage
 from quizapp.core.content.ids import FactId
+from quizapp.core.views.answered import NextDue
 from quizapp.env.clock import learning_day
 from quizapp.services.cards import Cards
 from quizapp.services.practice import Practice
 from quizapp.services.review import Review
+from quizapp.services.running import next_due
 from tests.services.stock import HandClock
 
 
 def day_of(at: datetime) -> date:
     return learning_day(at, UTC)
+
+
+def due_again(bank: Bank, clock: HandClock, question: Question, attempt: Attempt) -> NextDue | None:
+    """Return when the fact of a question comes back, as its card says it now."""
+    with bank.read() as db:
+        return next_due(db, attempt, question, day_of(clock.now), day_of)
 
 
 class Reviewer:
@@ -34,7 +42,7 @@ class Reviewer:
 
     def show(self, attempt: Attempt) -> Question:
         """Show the next question of an attempt."""
-        question = self.practice.show(attempt.id).current
+        question = self.practice.go_on(attempt.id).attempt.current
         assert question is not None
         return question
 
@@ -50,10 +58,10 @@ class Reviewer:
         question = self.show(attempt)
         self.clock.tick(seconds=seconds)
         if right is None:
-            return self.practice.respond(attempt.id, question.id, None, None, 5)
+            return self.practice.answer(attempt.id, question.id, None, None, 5).attempt
         key = question.order.index(question.version.item.key)
         shown = key if right else (key + 1) % len(question.order)
-        return self.practice.respond(attempt.id, question.id, shown, certainty, 5)
+        return self.practice.answer(attempt.id, question.id, shown, certainty, 5).attempt
 
     def leave(self, attempt: Attempt) -> Attempt:
         """Leave the card that is shown."""

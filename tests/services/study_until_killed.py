@@ -43,15 +43,14 @@ def _step(practice: Practice, attempt: Attempt, rng: random.Random) -> Attempt:
     question = attempt.current
     assert question is not None
     if attempt.stage is Stage.FEEDBACK:
-        practice.card(question)
-        attempt = practice.leave_feedback(attempt.id, question.id)
+        attempt = practice.go_on(attempt.id, left=question.id).attempt
         _say("left", attempt.id, question.id)
         return attempt
-    question = practice.show(attempt.id).current  # a false claim shown too often gave way
+    question = practice.go_on(attempt.id).attempt.current  # a false claim shown too often gave way
     assert question is not None
     _say("shown", attempt.id, question.id)
     chosen = rng.randrange(len(question.order))
-    attempt = practice.respond(attempt.id, question.id, chosen, None, 5)
+    attempt = practice.answer(attempt.id, question.id, chosen, None, 5).attempt
     _say("recorded", attempt.id, question.id, question.order[chosen])
     return attempt
 

@@ -22,7 +22,7 @@ def test_the_next_quiz_on_the_same_facts_asks_in_another_way(
     practice: Practice, mina: Learner
 ) -> None:
     first = practice.start_on(mina.id, FACTS[:1], "One")
-    practice.show(first.id)
+    practice.go_on(first.id)
     practice.end(first.id)
     second = practice.start_on(mina.id, FACTS[:1], "One")
     assert second.questions[0].version.item.id != first.questions[0].version.item.id

@@ -317,10 +317,10 @@ def test_what_was_practised_since_keeps_its_place_in_time(school: Class) -> None
     school.clock.tick(hours=2)
     fact_id = facts_of(school, session)[0]
     alone = school.practice.start_on(mina.id, [fact_id], "Alone")
-    question = school.practice.show(alone.id).current
+    question = school.practice.go_on(alone.id).attempt.current
     assert question is not None
     right = question.order.index(question.version.item.key)
-    school.practice.respond(alone.id, question.id, right, SURE, 3_000)
+    school.practice.answer(alone.id, question.id, right, SURE, 3_000)
     school.classroom.catch_up()
     assert school.cards(mina)[fact_id] is Outcome.RIGHT
     with school.bank.read() as db:
@@ -469,10 +469,10 @@ def test_what_learners_missed_alone_comes_after_what_the_class_missed(school: Cl
     lesson(school, {0}, "item-1-choice")
     mina = school.learners.add("Mina")
     attempt = school.practice.start_on(mina.id, [FactId("fact-5")], "Alone")
-    question = school.practice.show(attempt.id).current
+    question = school.practice.go_on(attempt.id).attempt.current
     assert question is not None
     wrong = (question.order.index(question.version.item.key) + 1) % len(question.presented.options)
-    school.practice.respond(attempt.id, question.id, wrong, SURE, 3_000)
+    school.practice.answer(attempt.id, question.id, wrong, SURE, 3_000)
     assert school.classroom.got_wrong() == (FactId("fact-1"), FactId("fact-5"))
     assert school.classroom.got_wrong(1) == (FactId("fact-1"),)
 

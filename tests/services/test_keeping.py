@@ -83,8 +83,8 @@ def test_a_build_an_attempt_and_a_session_end_in_the_file_itself(house: Services
         assert question is not None
         assert journal.stat().st_size > 0
         if attempt.stage is Stage.QUESTION:
-            house.practice.show(attempt.id)
-            attempt = house.practice.respond(attempt.id, question.id, 0, None, 5)
+            house.practice.go_on(attempt.id)
+            attempt = house.practice.answer(attempt.id, question.id, 0, None, 5).attempt
         else:
             attempt = house.practice.leave_feedback(attempt.id, question.id)
     assert journal.stat().st_size == 0

@@ -84,9 +84,9 @@ def _miss_everything(practice: Practice, learner: LearnerId) -> None:
     """Leave much to review, so that reviews are among what is killed."""
     attempt = practice.start(learner, QuizSpec(number=11))
     for question in attempt.questions:
-        practice.show(attempt.id)
+        practice.go_on(attempt.id)
         wrong = question.order.index((question.version.item.key + 1) % len(question.order))
-        practice.respond(attempt.id, question.id, wrong, None, 5)
+        practice.answer(attempt.id, question.id, wrong, None, 5)
         practice.leave_feedback(attempt.id, question.id)
 
 

@@ -35,8 +35,8 @@ def a_bank_with_zaragossa(file: Path) -> tuple[LearnerId, LearnerId]:
     practice = Practice(bank, system_clock, random.Random(3), learning_day)
     for learner_id in (gone, stays):
         for _ in range(5):
-            attempt = practice.show(practice.start(learner_id, QuizSpec(number=12)).id)
-            practice.respond(attempt.id, attempt.questions[0].id, 0, None, 5)
+            attempt = practice.go_on(practice.start(learner_id, QuizSpec(number=12)).id).attempt
+            practice.answer(attempt.id, attempt.questions[0].id, 0, None, 5)
     bank.close()
     return gone, stays
 

@@ -28,10 +28,10 @@ def run(stocked_file: Path, clock: HandClock) -> Attempt:
     learner = Learners(bank, clock).add(NAME)
     attempt = practice.start(learner.id, QuizSpec(number=2))
     for position in (0, None):
-        attempt = practice.show(attempt.id)
+        attempt = practice.go_on(attempt.id).attempt
         assert attempt.current is not None
         presented = attempt.current.id
-        practice.respond(attempt.id, presented, position, Certainty.CERTAIN, 900)
+        practice.answer(attempt.id, presented, position, Certainty.CERTAIN, 900)
         attempt = practice.leave_feedback(attempt.id, presented)
     practice.flag(attempt.questions[0].id, flagged=True)
     Rights(bank, clock, learning_day).export(learner.id, stocked_file.with_name("copy.json"))

@@ -279,7 +279,7 @@ def test_cards_carry_the_original_once_it_is_attached(
     (source,) = practice.card(question).sources
     number = source.passage.number
     assert source.original == (OriginalParagraph(number, PARAGRAPHS[number - 1]),)
-    practice.respond(attempt.id, question.id, None, None, 0)
+    practice.answer(attempt.id, question.id, None, None, 0)
     ((_, in_summary),) = practice.summary(attempt.id).cards
     assert in_summary.sources[0].original == source.original
 
@@ -291,8 +291,8 @@ def test_nothing_of_an_original_gets_into_the_bank(
     originals.attach([file])
     attempt = practice.start(mina.id, QuizSpec(number=3))
     for question in attempt.questions:
-        practice.show(attempt.id)
-        practice.respond(attempt.id, question.id, 0, None, 0)
+        practice.go_on(attempt.id)
+        practice.answer(attempt.id, question.id, 0, None, 0)
         assert practice.card(question).sources[0].original
         practice.leave_feedback(attempt.id, question.id)
     written = [f for f in tmp_path.rglob("*") if f.is_file()]

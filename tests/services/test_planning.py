@@ -19,7 +19,7 @@ from quizapp.services.learners import Learners
 from quizapp.services.planning import Planning
 from quizapp.services.practice import Practice
 from quizapp.services.review import Review
-from tests.services.reviewing import day_of
+from tests.services.reviewing import day_of, due_again
 from tests.services.stock import HandClock, a_stock
 
 
@@ -51,12 +51,12 @@ def the_plan(planning: Planning, learner: Learner) -> PlanView:
 def do(practice: Practice, attempt: Attempt, *, right: bool = True) -> Attempt:
     """Answer a whole attempt."""
     while attempt.finished_at is None:
-        attempt = practice.show(attempt.id)
+        attempt = practice.go_on(attempt.id).attempt
         question = attempt.current
         assert question is not None
         key = question.order.index(question.version.item.key)
         shown = key if right else (key + 1) % len(question.order)
-        practice.respond(attempt.id, question.id, shown, Certainty.THINK_SO, 1500)
+        practice.answer(attempt.id, question.id, shown, Certainty.THINK_SO, 1500)
         attempt = practice.leave_feedback(attempt.id, question.id)
     return attempt
 
@@ -229,7 +229,12 @@ def test_a_plan_is_one_learners_own(
 
 
 def test_close_to_the_test_one_right_day_takes_a_fact_off_the_list_until_the_test_is_over(
-    planning: Planning, practice: Practice, review: Review, mina: Learner, clock: HandClock
+    bank: Bank,
+    planning: Planning,
+    practice: Practice,
+    review: Review,
+    mina: Learner,
+    clock: HandClock,
 ) -> None:
     quiz = do(practice, practice.start(mina.id, QuizSpec(number=3)), right=False)
     clock.tick(days=1)
@@ -239,7 +244,7 @@ def test_close_to_the_test_one_right_day_takes_a_fact_off_the_list_until_the_tes
     planning.set_plan(mina.id, Preparation(in_days(clock, 2)))
     assert review.wrong_list(mina.id).lines == ()
     assert review.agenda(mina.id).on_list == 0
-    back = review.comes_back(quiz.questions[0], quiz)
+    back = due_again(bank, clock, quiz.questions[0], quiz)
     assert back is not None
     assert (back.on_list, back.needed) == (False, 1)
     clock.tick(days=3)
@@ -258,20 +263,20 @@ def test_the_list_of_other_topics_is_not_touched_by_a_test(
 
 
 def test_a_fact_of_the_test_comes_back_before_it(
-    planning: Planning, practice: Practice, review: Review, mina: Learner, clock: HandClock
+    bank: Bank, planning: Planning, practice: Practice, mina: Learner, clock: HandClock
 ) -> None:
     for _ in range(3):  # right on three days: due in some weeks
         quiz = do(practice, practice.start(mina.id, QuizSpec(number=11)))
         clock.tick(days=5)
-    before = review.comes_back(quiz.questions[0], quiz)
+    before = due_again(bank, clock, quiz.questions[0], quiz)
     assert before is not None
     assert before.on > in_days(clock, 3)
     planning.set_plan(mina.id, Preparation(in_days(clock, 4)))
-    back = review.comes_back(quiz.questions[0], quiz)
+    back = due_again(bank, clock, quiz.questions[0], quiz)
     assert back is not None
     assert back.on == in_days(clock, 3)
     planning.drop_plan(mina.id)
-    assert review.comes_back(quiz.questions[0], quiz) == before
+    assert due_again(bank, clock, quiz.questions[0], quiz) == before
 
 
 def test_a_session_of_review_can_share_its_places_with_facts_never_met(
@@ -290,9 +295,9 @@ def test_doing_the_missed_ones_again_is_not_a_session_for_the_test(
     planning.set_plan(mina.id, Preparation(in_days(clock, 10), size=4))
     session = planning.start_for_test(mina.id)
     for _ in session.questions[:2]:
-        question = practice.show(session.id).current
+        question = practice.go_on(session.id).attempt.current
         assert question is not None
-        practice.respond(session.id, question.id, None, None, 5)
+        practice.answer(session.id, question.id, None, None, 5)
         practice.leave_feedback(session.id, question.id)
     practice.end(session.id)
     clock.tick(days=2)
@@ -322,8 +327,8 @@ def test_a_sensitive_fact_is_reviewed_where_it_was_met_and_never_mixed_in_as_new
     do(practice, practice.start(mina.id, QuizSpec(number=1)), right=False)
     assert sensitive not in asked(review.start(mina.id, number=50, with_new=True))
     skipped = practice.start_on(mina.id, [sensitive], "By choice")
-    question = practice.show(skipped.id).questions[0]
-    practice.respond(skipped.id, question.id, None, None, 5)
+    question = practice.go_on(skipped.id).attempt.questions[0]
+    practice.answer(skipped.id, question.id, None, None, 5)
     assert sensitive not in asked(review.start(mina.id, number=50, with_new=True))
     do(practice, practice.start_on(mina.id, [sensitive], "By choice"), right=False)
     assert sensitive in asked(review.start(mina.id, number=50, with_new=True))

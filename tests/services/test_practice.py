@@ -17,6 +17,7 @@ from quizapp.core.answering.grading import Outcome
 from quizapp.core.content.ids import ItemId, LearnerId, TopicId
 from quizapp.core.content.items import ItemKind
 from quizapp.core.errors import ExpectedError
+from quizapp.core.views.changes import Changed
 from quizapp.env.clock import learning_day
 from quizapp.services.learners import Learners
 from quizapp.services.practice import Practice
@@ -30,11 +31,11 @@ def _current(attempt: Attempt) -> Question:
 
 
 def _respond(practice: Practice, attempt: Attempt, *, right: bool = True) -> Attempt:
-    attempt = practice.show(attempt.id)
+    attempt = practice.go_on(attempt.id).attempt
     question = _current(attempt)
     key = question.order.index(question.version.item.key)
     shown = key if right else (key + 1) % len(question.order)
-    return practice.respond(attempt.id, question.id, shown, Certainty.CERTAIN, 1500)
+    return practice.answer(attempt.id, question.id, shown, Certainty.CERTAIN, 1500).attempt
 
 
 def _answer(practice: Practice, attempt: Attempt, *, right: bool = True) -> Attempt:
@@ -122,18 +123,41 @@ def test_a_response_is_graded_by_the_shown_order(practice: Practice, mina: Learn
 def test_a_second_response_to_a_question_does_not_replace_the_first(
     practice: Practice, mina: Learner
 ) -> None:
-    attempt = practice.show(practice.start(mina.id, QuizSpec()).id)
+    attempt = practice.go_on(practice.start(mina.id, QuizSpec()).id).attempt
     question = _current(attempt)
-    first = practice.respond(attempt.id, question.id, 0, None, 10)
-    second = practice.respond(attempt.id, question.id, 1, None, 10)
+    first = practice.answer(attempt.id, question.id, 0, None, 10).attempt
+    second = practice.answer(attempt.id, question.id, 1, None, 10).attempt
     assert second.questions == first.questions
+
+
+def test_answering_gives_attempt_card_and_next_due_in_one_transaction(
+    practice: Practice, bank: Bank, mina: Learner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    attempt = practice.go_on(practice.start(mina.id, QuizSpec()).id).attempt
+    written: list[frozenset[Changed]] = []
+    bank.on_change = written.append
+    monkeypatch.setattr(bank, "read", lambda: pytest.fail("a second transaction"))
+    question = _current(attempt)
+    answered = practice.answer(attempt.id, question.id, None, None, 10)
+    assert len(written) == 1
+    assert answered.attempt.stage is Stage.FEEDBACK
+    assert answered.card is not None
+    assert answered.card.outcome is Outcome.SKIPPED
+    assert answered.next_due is None, "it was only skipped"
+    after = practice.go_on(attempt.id, left=question.id)
+    assert len(written) == 2
+    assert (after.card, after.attempt.stage) == (None, Stage.QUESTION)
+    assert _current(after.attempt).shown_at is not None
+    assert after.topic
+    monkeypatch.undo()
+    assert practice.attempt(attempt.id) == after.attempt, "told as it was written"
 
 
 def test_an_attempt_goes_on_at_the_same_question_in_the_same_order(
     bank: Bank, practice: Practice, mina: Learner, clock: HandClock
 ) -> None:
     attempt = _answer(practice, practice.start(mina.id, QuizSpec()))
-    shown = practice.show(attempt.id)
+    shown = practice.go_on(attempt.id).attempt
     another_start = Practice(bank, clock, random.Random(99), learning_day)
     found = another_start.unfinished(mina.id)
     assert found is not None
@@ -161,13 +185,14 @@ def test_with_feedback_at_the_end_cards_are_owed_only_when_all_is_answered(
     assert practice.debts(mina.id) == ()
     ended = practice.end(attempt.id)
     assert ended.stage is Stage.FEEDBACK
-    assert len(practice.debts(mina.id)) == 1
+    # The next question was shown in place of a card: it counts as skipped.
+    assert len(practice.debts(mina.id)) == 2
 
 
 def test_ending_a_quiz_turns_the_open_question_into_a_card_that_is_owed(
     practice: Practice, mina: Learner
 ) -> None:
-    attempt = practice.show(practice.start(mina.id, QuizSpec(number=4)).id)
+    attempt = practice.go_on(practice.start(mina.id, QuizSpec(number=4)).id).attempt
     ended = practice.end(attempt.id)
     ((_, question),) = practice.debts(mina.id)
     assert question.response is not None
@@ -182,7 +207,7 @@ def test_an_attempt_in_which_nothing_was_answered_is_no_result_and_no_meeting(
 ) -> None:
     """It stood on Today as "Last time: 0 of 1 right"."""
     answered = _answer(practice, practice.start(mina.id, QuizSpec(number=1)))
-    ended = practice.end(practice.show(practice.start(mina.id, QuizSpec(number=4)).id).id)
+    ended = practice.end(practice.go_on(practice.start(mina.id, QuizSpec(number=4)).id).attempt.id)
     standing = practice.standing(mina.id)
     assert standing.last is not None
     assert standing.last.id == answered.id
@@ -216,8 +241,8 @@ def test_doing_it_again_asks_only_what_was_wrong_or_skipped(
     attempt = practice.start(mina.id, QuizSpec(number=4))
     attempt = _answer(practice, attempt, right=True)
     attempt = _answer(practice, attempt, right=False)
-    question = _current(practice.show(attempt.id))
-    practice.respond(attempt.id, question.id, None, None, 10)
+    question = _current(practice.go_on(attempt.id).attempt)
+    practice.answer(attempt.id, question.id, None, None, 10)
     attempt = practice.leave_feedback(attempt.id, question.id)
     attempt = _answer(practice, attempt, right=True)
     again = practice.start_again(attempt.id)

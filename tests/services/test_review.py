@@ -19,7 +19,7 @@ from quizapp.core.learning.queue import due_day
 from quizapp.core.learning.review_cards import Concern, ReviewCard
 from quizapp.services.learners import Learners
 from tests.builders import MOMENT
-from tests.services.reviewing import Reviewer, day_of, facts_of
+from tests.services.reviewing import Reviewer, day_of, due_again, facts_of
 from tests.services.stock import HandClock, a_stock
 
 CERTAIN, GUESS = Certainty.CERTAIN, Certainty.GUESS
@@ -97,7 +97,7 @@ def test_a_fact_leaves_the_list_after_three_days_of_its_session(window: Reviewer
     for day in range(3):
         assert listed(window) == due(window) == ["fact-1"]
         attempt = window.answer(window.start("fact-1"))
-        back = window.review.comes_back(attempt.questions[0], attempt)
+        back = due_again(window.bank, window.clock, attempt.questions[0], attempt)
         assert back is not None
         assert back.right_days == (day + 1) % 3
         assert back.on_list is (day < 2)
@@ -328,7 +328,7 @@ def test_after_a_clock_ran_ten_years_ahead_once_no_day_of_that_year_is_told(
         attempt = window.answer(attempt)
     soon = day_of(window.clock.now) + timedelta(days=40)
     for question in attempt.questions:
-        back = window.review.comes_back(question, attempt)
+        back = due_again(window.bank, window.clock, question, attempt)
         assert back is not None
         assert day_of(window.clock.now) < back.on < soon
     outcome = window.review.outcome(wrong_clock)

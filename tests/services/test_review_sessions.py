@@ -14,7 +14,8 @@ from quizapp.bank.review_cards import ReviewCards
 from quizapp.core.answering.attempts import Attempt, Certainty, Learner, QuizSpec, Stage
 from quizapp.core.content.ids import FactId, ItemId
 from quizapp.core.content.items import ItemKind
-from tests.services.reviewing import Reviewer, day_of, facts_of
+from quizapp.core.views.answered import Answered
+from tests.services.reviewing import Reviewer, day_of, due_again, facts_of
 from tests.services.stock import HandClock, a_stock
 
 TEN = tuple(f"fact-{number}" for number in range(1, 11))
@@ -44,7 +45,7 @@ def test_a_missed_fact_comes_back_after_four_others_in_another_wording(window: R
     assert facts_of(attempt)[5] == first.fact_id
     assert attempt.questions[5].version.item.id != first.id
     assert positions(attempt) == list(range(11))
-    back = window.review.comes_back(attempt.questions[0], attempt)
+    back = due_again(window.bank, window.clock, attempt.questions[0], attempt)
     assert back is not None
     assert back.this_session
 
@@ -199,11 +200,11 @@ def test_two_windows_on_one_question_put_it_back_once(window: Reviewer, other: R
     question = window.show(attempt)
     assert other.show(attempt).id == question.id
     wrong = (question.order.index(question.version.item.key) + 1) % len(question.order)
-    answers: list[Callable[[], Attempt]] = [
-        lambda: window.practice.respond(attempt.id, question.id, wrong, None, 5),
-        lambda: other.practice.respond(attempt.id, question.id, wrong, Certainty.CERTAIN, 5),
+    answers: list[Callable[[], Answered]] = [
+        lambda: window.practice.answer(attempt.id, question.id, wrong, None, 5),
+        lambda: other.practice.answer(attempt.id, question.id, wrong, Certainty.CERTAIN, 5),
     ]
-    after = [answer() for answer in answers]
+    after = [answer().attempt for answer in answers]
     assert after[0] == after[1]
     assert facts_of(after[0]).count(question.version.item.fact_id) == 2
     with window.bank.read() as db:
@@ -232,7 +233,7 @@ def test_nothing_is_put_back_into_a_session_that_the_other_window_ended(
     next_one = attempt.questions[0]
     other.practice.end(attempt.id)
     wrong = (next_one.order.index(next_one.version.item.key) + 1) % len(next_one.order)
-    after = window.practice.respond(attempt.id, next_one.id, wrong, None, 5)
+    after = window.practice.answer(attempt.id, next_one.id, wrong, None, 5).attempt
     assert len(after.questions) == 10
     assert window.practice.unfinished(window.learner.id) is None
 

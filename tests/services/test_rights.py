@@ -57,10 +57,10 @@ def study(
         if attempt.stage is Stage.FEEDBACK:
             attempt = practice.leave_feedback(attempt.id, question.id)
         else:
-            practice.show(attempt.id)
+            practice.go_on(attempt.id)
             chosen = rng.randrange(len(question.order))
             certainty = rng.choice(list(Certainty))
-            attempt = practice.respond(attempt.id, question.id, chosen, certainty, 900)
+            attempt = practice.answer(attempt.id, question.id, chosen, certainty, 900).attempt
     clock.tick(hours=20)
     return attempt
 
@@ -133,7 +133,7 @@ def test_no_false_claim_and_no_option_is_exported_without_its_label(
 def test_a_question_that_waits_for_its_response_does_not_give_its_key_away(
     rights: Rights, practice: Practice, mina: Learner, tmp_path: Path
 ) -> None:
-    attempt = practice.show(practice.start(mina.id, QuizSpec(number=4)).id)
+    attempt = practice.go_on(practice.start(mina.id, QuizSpec(number=4)).id).attempt
     text = rights.export(mina.id, tmp_path / "mina.json").read_text("utf-8")
     for question in attempt.questions:
         assert question.version.item.stem not in text
@@ -393,8 +393,8 @@ def test_what_the_one_who_stayed_did_since_stays_there_when_a_merge_is_undone(
     "act",
     [
         lambda practice, rights, gone, attempt: practice.start(gone.id, QuizSpec()),
-        lambda practice, rights, gone, attempt: practice.show(attempt.id),
-        lambda practice, rights, gone, attempt: practice.respond(
+        lambda practice, rights, gone, attempt: practice.go_on(attempt.id),
+        lambda practice, rights, gone, attempt: practice.answer(
             attempt.id, attempt.questions[0].id, 0, None, 5
         ),
         lambda practice, rights, gone, attempt: practice.leave_feedback(

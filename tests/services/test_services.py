@@ -83,8 +83,8 @@ def test_a_first_answer_cannot_come_before_the_cards_are_made(
     """A learner with one card counts as caught up, so all must be made before."""
     house = a_house(folder_before_cards, clock)
     mina = next(one for one in house.learners.everyone() if one.name == "Mina")
-    attempt = house.practice.show(house.practice.start(mina.id, QuizSpec(number=1)).id)
-    house.practice.respond(attempt.id, attempt.questions[0].id, 0, None, 5)
+    attempt = house.practice.go_on(house.practice.start(mina.id, QuizSpec(number=1)).id).attempt
+    house.practice.answer(attempt.id, attempt.questions[0].id, 0, None, 5)
     house.close()
     again = a_house(folder_before_cards, clock)
     assert len(again.review.wrong_list(mina.id).lines) >= 3

@@ -49,6 +49,11 @@ class Content:
         )
         return tuple(Topic(TopicId(row.id), row.title, row.about) for row in rows)
 
+    def topic_title(self, topic_id: TopicId) -> str:
+        """Return what a topic is called; empty if the bank has it no more."""
+        query = select(TopicRow.title).where(TopicRow.id == topic_id, ~TopicRow.retired)
+        return self._db.scalar(query) or ""
+
     def documents(self) -> tuple[Document, ...]:
         """Return all documents with their passages, pack by pack, in their order."""
         rows = self._db.scalars(

@@ -10,7 +10,6 @@ from quizapp.bank.draws import candidates, count
 from quizapp.bank.engine import Bank, Db
 from quizapp.bank.records import Records
 from quizapp.bank.reports import Reports
-from quizapp.bank.review_cards import ReviewCards
 from quizapp.bank.variants import Variants
 from quizapp.core.answering.attempts import (
     Attempt,
@@ -24,7 +23,7 @@ from quizapp.core.answering.attempts import (
     Stage,
     Timing,
 )
-from quizapp.core.answering.grading import Outcome, grade
+from quizapp.core.answering.grading import Outcome
 from quizapp.core.answering.presenting import shown_order
 from quizapp.core.answering.scoring import TopicScore, calibration, score
 from quizapp.core.cards.card import FeedbackCard
@@ -40,13 +39,14 @@ from quizapp.core.content.items import ItemKind
 from quizapp.core.errors import ExpectedError
 from quizapp.core.learning.queue import spread
 from quizapp.core.learning.review_cards import Days
-from quizapp.core.learning.variant_choice import return_position
+from quizapp.core.views.answered import Answered
 from quizapp.core.views.changes import Changed
 from quizapp.core.views.practice import AttemptSummary, Choices, FlaggedQuestion, LearnerOverview
 from quizapp.env.clock import Clock
 from quizapp.services.cards import Cards
 from quizapp.services.cues import without_cues
 from quizapp.services.originals import Originals
+from quizapp.services.running import Running
 
 log = logging.getLogger(__name__)
 
@@ -196,39 +196,41 @@ class Practice:
         with self._bank.read() as db:
             return Records(db).attempt(attempt_id)
 
-    def show(self, attempt_id: AttemptId) -> Attempt:
-        """Note durably that the current question is about to be shown, and return the attempt.
+    def go_on(self, attempt_id: AttemptId, left: PresentedId | None = None) -> Answered:
+        """Leave a card, note durably that the next question is shown, and return where it stands.
 
-        From here on its correction is owed (spec FB-3). A false statement that was shown
-        twice within a week, in whatever attempts, gives way to another question on its fact
-        (spec FB-6), if the fact has one of a kind that this quiz asks.
+        The attempt is finished with its last card.
+
+        Args:
+            attempt_id: the attempt.
+            left: the question whose card was just left by an explicit action; None: none was.
         """
         with self._bank.write(Changed.ATTEMPTS) as db:
-            records = Records(db)
-            attempt = records.attempt(attempt_id)
-            question = attempt.current
-            if attempt.stage is Stage.QUESTION and question and question.shown_at is None:
-                variants = Variants(db, self._clock())
-                kinds = attempt.spec.kinds
-                other = variants.instead_of(attempt.learner_id, question.version, kinds)
-                if other is not None:
-                    item = Content(db).item_versions([other])[other].item
-                    records.replace_question(question.id, other, shown_order(item, self._rng))
-                records.mark_shown(question.id, self._clock())
-                attempt = records.attempt(attempt_id)
-        log.debug("attempt %d: a question is shown", attempt_id)
-        return attempt
+            running = self._running(db)
+            attempt = Records(db).attempt(attempt_id)
+            if left is not None:
+                attempt = running.leave(attempt, left)
+            answered = running.answered(running.show(attempt))
+        stage = answered.attempt.stage
+        if left is None:
+            log.debug("attempt %d goes on: %s", attempt_id, stage)
+            return answered
+        if stage is Stage.SUMMARY:
+            self._bank.checkpoint()
+        log.info("attempt %d: card %d left for the %s", attempt_id, left, stage)
+        return answered
 
-    def respond(
+    def answer(
         self,
         attempt_id: AttemptId,
         presented_id: PresentedId,
         shown_position: int | None,
         certainty: Certainty | None,
         elapsed_ms: int,
-    ) -> Attempt:
-        """Grade a response, record it durably (spec DB-5), and return the attempt.
+    ) -> Answered:
+        """Grade a response and record it durably (spec DB-5); return what is to be shown then.
 
+        That is its card or, where feedback comes at the end, the next question.
         Another response that reached the bank first, from a second copy of the app, stands.
 
         Args:
@@ -239,63 +241,28 @@ class Practice:
             elapsed_ms: time from showing to responding.
         """
         with self._bank.write(Changed.ANSWERS, Changed.ATTEMPTS) as db:
-            records = Records(db)
-            before = records.attempt(attempt_id)
-            question = _question(before, presented_id)
-            chosen = None if shown_position is None else question.order[shown_position]
-            response = Response(
-                chosen=chosen,
-                certainty=certainty,
-                outcome=grade(question.version.item, chosen),
-                elapsed_ms=elapsed_ms,
-                at=self._clock(),
-            )
-            if not records.record(presented_id, response):
-                return records.attempt(attempt_id)
-            ReviewCards(db, self._day_of).take(before.learner_id, presented_id)
-            after = records.attempt(attempt_id)
-            if self._brought_back(db, after, presented_id):
-                after = records.attempt(attempt_id)
-        what = "skipped" if chosen is None else "answered"
+            running = self._running(db)
+            attempt = Records(db).attempt(attempt_id)
+            attempt = running.record(attempt, presented_id, shown_position, certainty, elapsed_ms)
+            answered = running.answered(running.show(attempt))
+        what = "skipped" if shown_position is None else "answered"
         log.info("attempt %d: question %d %s", attempt_id, presented_id, what)
-        return after
-
-    def _brought_back(self, db: Db, attempt: Attempt, presented_id: PresentedId) -> bool:
-        """Let what was missed in a review come back within it; return whether it does."""
-        if not attempt.spec.purpose.misses_return:
-            return False
-        question = _question(attempt, presented_id)
-        position = return_position(attempt, question)
-        if position is None:
-            return False
-        fact_id = question.version.item.fact_id
-        # One right choice settles it where claims take two: the time is worth more elsewhere.
-        chosen = Variants(db, self._clock()).next(
-            attempt.learner_id, [fact_id], prefer_choice=frozenset([fact_id])
-        )
-        if fact_id not in chosen:
-            return False
-        version = Content(db).item_versions([chosen[fact_id]])[chosen[fact_id]]
-        order = shown_order(version.item, self._rng)
-        Records(db).insert_question(attempt.id, position, version.id, order)
-        return True
+        return answered
 
     def leave_feedback(self, attempt_id: AttemptId, presented_id: PresentedId) -> Attempt:
-        """Note that a feedback card was left by an explicit action, and return the attempt.
+        """Note that a card that was still owed was left by an explicit action.
 
-        The attempt is finished with its last card.
+        Nothing else of its attempt is shown. Returns the attempt, finished with its last card.
         """
         with self._bank.write(Changed.ATTEMPTS) as db:
-            records = Records(db)
-            records.mark_left(presented_id, self._clock())
-            attempt = records.attempt(attempt_id)
-            if attempt.stage is Stage.SUMMARY and attempt.finished_at is None:
-                records.finish(attempt_id, self._clock())
-                attempt = records.attempt(attempt_id)
+            attempt = self._running(db).leave(Records(db).attempt(attempt_id), presented_id)
         if attempt.stage is Stage.SUMMARY:
             self._bank.checkpoint()
         log.info("attempt %d: card %d left for the %s", attempt_id, presented_id, attempt.stage)
         return attempt
+
+    def _running(self, db: Db) -> Running:
+        return Running(db, self._clock, self._rng, self._day_of, self._cards)
 
     def end(self, attempt_id: AttemptId) -> Attempt:
         """End an attempt early.
@@ -449,7 +416,3 @@ class Practice:
 def _log_start(attempt: Attempt, what: str) -> None:
     number = len(attempt.questions)
     log.info("learner %d started attempt %d: %s (%d)", attempt.learner_id, attempt.id, what, number)
-
-
-def _question(attempt: Attempt, presented_id: PresentedId) -> Question:
-    return next(q for q in attempt.questions if q.id == presented_id)

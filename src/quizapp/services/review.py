@@ -3,8 +3,8 @@
 import logging
 import random
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import datetime
 
 from quizapp.bank.content import Content
 from quizapp.bank.engine import Bank, Db
@@ -13,7 +13,7 @@ from quizapp.bank.plans import Plans
 from quizapp.bank.records import Records
 from quizapp.bank.review_cards import ReviewCards
 from quizapp.bank.variants import Variants
-from quizapp.core.answering.attempts import Attempt, ItemVersion, Purpose, Question, QuizSpec
+from quizapp.core.answering.attempts import Attempt, ItemVersion, Purpose, QuizSpec
 from quizapp.core.answering.presenting import shown_order
 from quizapp.core.content.facts import Fact
 from quizapp.core.content.ids import AttemptId, DocumentId, FactId, LearnerId, TopicId
@@ -22,7 +22,6 @@ from quizapp.core.learning.queue import (
     Agenda,
     Queue,
     Session,
-    due_day,
     from_list,
     queue_of,
     session_of,
@@ -43,23 +42,6 @@ SESSION = 12
 """How many facts a review session asks: about ten minutes with reading (spec RV-13)."""
 
 TITLE = "Review"
-
-
-@dataclass(frozen=True)
-class Return:
-    """When a fact comes back to a learner."""
-
-    on: date
-    """The learning day, by the same rule as the queue of that day (``core.queueing.due_day``)."""
-    this_session: bool
-    """Whether it comes back among the questions still to come."""
-    on_list: bool
-    right_days: int
-    needed: int
-    missed_last: bool = False
-    """Whether the next review begins with it, on whatever day that is."""
-    before_test: bool = False
-    """Whether it comes back that early for a test; removing the test undoes it."""
 
 
 class Review:
@@ -196,29 +178,6 @@ class Review:
         number = len(attempt.questions)
         log.info("learner %d started attempt %d: a review (%d)", learner_id, attempt.id, number)
         return attempt
-
-    def comes_back(self, question: Question, attempt: Attempt) -> Return | None:
-        """Return when the fact of an answered question comes back; None if it was only skipped."""
-        fact_id = question.version.item.fact_id
-        with self._bank.read() as db:
-            card = ReviewCards(db, self._day_of).card(attempt.learner_id, fact_id)
-            if card is None:
-                return None
-            ahead = self._ahead(db, attempt.learner_id, [fact_id])
-        capped, needed = ahead.capped(card, self._day_of), ahead.needed(fact_id)
-        on = due_day(capped, self._day_of)
-        return Return(
-            on=on,
-            this_session=attempt.finished_at is None
-            and any(
-                q.response is None and q.version.item.fact_id == fact_id for q in attempt.questions
-            ),
-            on_list=card.on_list(needed),
-            right_days=card.right_days,
-            needed=needed,
-            missed_last=card.missed_last,
-            before_test=on < due_day(card, self._day_of),
-        )
 
     def outcome(self, attempt_id: AttemptId) -> ReviewOutcome:
         """Return what a session did to its facts: which left the list, which come back when."""

@@ -100,7 +100,7 @@ class _Story:
         self.answer(first, ["Rc", "Wc", "Rt", "Wt", "Rg", "S", "Wg", "Rc", "Wc", "R"])
         early = house.practice.start(bela, QuizSpec(number=6, topics=frozenset(topics[:2])))
         self.answer(early, ["Rc", "Wc"])
-        house.practice.show(early.id)  # seen, and not answered: it counts as skipped
+        house.practice.go_on(early.id)  # seen, and not answered: it counts as skipped
         house.practice.end(early.id)
 
         # Days 2 to 4: Ana reviews; what she misses comes back within the review.
@@ -132,7 +132,7 @@ class _Story:
         open_one = house.practice.start(bela, QuizSpec(number=5, include_sensitive=True))
         self.answer(open_one, ["Rc", "Wc"])
         self.answer(open_one, ["Wg"], leave=False)
-        house.practice.show(house.practice.start(ana, QuizSpec(number=3)).id)
+        house.practice.go_on(house.practice.start(ana, QuizSpec(number=3)).id)
 
     def answer(self, attempt: Attempt, signs: Sequence[Sign], *, leave: bool = True) -> None:
         """Answer the next questions of an attempt, one sign for each, as far as there are any."""
@@ -141,14 +141,14 @@ class _Story:
         for sign in signs:
             if attempt.stage is not Stage.QUESTION:
                 break
-            question = practice.show(attempt.id).current
+            question = practice.go_on(attempt.id).attempt.current
             assert question is not None
             item = question.version.item
             right = question.order.index(item.key)
             wrong = (right + 1) % len(question.order)
             chosen = {"R": right, "W": wrong, "S": None}[sign[0]]
             sure = {"c": SURE, "t": THINKS, "g": GUESSES, "": None}[sign[1:]]
-            attempt = practice.respond(attempt.id, question.id, chosen, sure, 4200)
+            attempt = practice.answer(attempt.id, question.id, chosen, sure, 4200).attempt
             while leave and attempt.stage is Stage.FEEDBACK:
                 owed = attempt.current
                 assert owed is not None

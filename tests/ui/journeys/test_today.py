@@ -91,12 +91,12 @@ def test_with_nothing_due_today_says_when_the_next_fact_comes(
         clock.tick(days=1)
         attempt = mina.house.review.start(_learner(mina))
         for _ in attempt.questions:
-            question = mina.house.practice.show(attempt.id).current
+            question = mina.house.practice.go_on(attempt.id).attempt.current
             assert question is not None
             key = question.order.index(
                 next(n for n, o in enumerate(question.version.item.options) if o.is_key)
             )
-            mina.house.practice.respond(attempt.id, question.id, key, None, 1000)
+            mina.house.practice.answer(attempt.id, question.id, key, None, 1000)
             mina.house.practice.leave_feedback(attempt.id, question.id)
     mina.press("1", ctrl=True)
     assert "Nothing to review today, Mina." in mina.text or "Everything is in place" in mina.text

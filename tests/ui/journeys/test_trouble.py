@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt
 
 from quizapp.bank.errors import DiskFull
 from quizapp.core.answering.attempts import Attempt
-from quizapp.services.practice import Practice
+from quizapp.services.cards import Cards
+from quizapp.services.running import Running
 from quizapp.ui.kit.theme.fonts import not_shown
 from quizapp.ui.kit.theme.theme import current_theme, font_for
 from quizapp.ui.pages.learners.screen import LearnersScreen
@@ -77,20 +78,20 @@ def test_a_full_disk_at_continue_keeps_the_explanation_and_its_debt(mina: Sittin
     assert attempt_of(mina).questions[0].left_at is not None
 
 
-def test_a_failure_between_card_and_next_question_skips_no_explanation(
+def test_a_card_is_left_and_the_next_question_shown_together_or_not_at_all(
     mina: Sitting, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Continue is recorded, then showing the next question fails, then all is well again."""
+    """Leaving the card is written, then showing the next question fails, then all is well."""
 
     def refused(*_: object) -> None:
         raise DiskFull
 
     mina.press(ENTER).respond()
     with monkeypatch.context() as patch:
-        patch.setattr(Practice, "show", refused)
+        patch.setattr(Running, "show", refused)
         mina.press(ENTER)
         assert mina.shows(FeedbackScreen)
-        mina.press(ENTER)
+        assert attempt_of(mina).questions[0].left_at is None
     mina.press(ENTER)
     assert mina.focus_name.startswith("Question 2 of 10.")
     assert [q.left_at is not None for q in attempt_of(mina).questions[:2]] == [True, False]
@@ -151,10 +152,10 @@ def test_an_attempt_ended_in_another_copy_goes_on_to_its_summary(start: Start) -
 
 
 def break_card(sitting: Sitting, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(_: object) -> None:
+    def broken() -> None:
         raise LookupError("a part is missing")
 
-    monkeypatch.setattr(type(sitting.house.practice), "card", lambda _, q: broken(q))
+    monkeypatch.setattr(Cards, "of", lambda *_: broken())
 
 
 def test_a_bug_in_a_job_comes_to_the_crash_screen_and_the_app_goes_on(

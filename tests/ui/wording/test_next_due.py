@@ -5,11 +5,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from quizapp.services.review import Return
+from quizapp.core.views.answered import NextDue
 from quizapp.ui.wording.next_due import comes_back
 
 NOW = datetime(2026, 11, 23, 16, 0, tzinfo=UTC)  # a Monday
-HELD = Return(NOW.date(), this_session=False, on_list=False, right_days=0, needed=3)
+HELD = NextDue(NOW.date(), this_session=False, on_list=False, right_days=0, needed=3)
 MISSED = replace(HELD, on=NOW.date() + timedelta(days=1), on_list=True)
 
 

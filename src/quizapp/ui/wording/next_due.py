@@ -11,14 +11,14 @@ from quizapp.env.clock import learning_day
 from quizapp.ui.wording import words
 
 if TYPE_CHECKING:
-    from quizapp.services.review import Return
+    from quizapp.core.views.answered import NextDue
 
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("return", text)
 
 
-def comes_back(back: Return, now: datetime) -> str:
+def comes_back(back: NextDue, now: datetime) -> str:
     """Return when a fact comes back, and how far it is on the wrong list if it is there.
 
     Days are learning days, so that a session past midnight does not say "today" of tomorrow.
@@ -54,7 +54,7 @@ def _when(day: date, now: datetime) -> str:
     return _tr("Next on {day}").format(day=words.day_and_month(day, today))
 
 
-def _progress(back: Return) -> str:
+def _progress(back: NextDue) -> str:
     """Return how many of the days needed are done: days needed, never a streak."""
     if not back.on_list:
         return ""

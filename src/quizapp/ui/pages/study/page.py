@@ -11,13 +11,14 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from quizapp.core.answering.attempts import Attempt, Certainty, Question, QuizSpec, Stage
+from quizapp.core.answering.attempts import Attempt, Certainty, Question, QuizSpec
 from quizapp.core.cards.card import FeedbackCard
 from quizapp.core.content.ids import AttemptId, LearnerId, PresentedId, TopicId
+from quizapp.core.views.answered import Answered
 from quizapp.env.clock import Clock
 from quizapp.env.settings import Settings
 from quizapp.services.practice import Practice
-from quizapp.services.review import Return, Review
+from quizapp.services.review import Review
 from quizapp.ui.pages.study.corrections import Corrections
 from quizapp.ui.pages.study.feedback.state import FeedbackState
 from quizapp.ui.pages.study.question.state import QuestionState
@@ -149,7 +150,7 @@ class StudyFlow(Flow):
 
         def begin() -> None:
             self._arriving = True
-            self._run(work, self._show)
+            self._run(lambda: self._practice.go_on(work().id), self._show)
 
         def look(unfinished: Attempt | None) -> None:
             if unfinished is None:
@@ -180,7 +181,7 @@ class StudyFlow(Flow):
     def go_on(self, attempt_id: AttemptId) -> None:
         """Go on with an attempt where it stopped."""
         self._arriving = True
-        self._run(lambda: self._practice.attempt(attempt_id), self._show)
+        self._run(lambda: self._practice.go_on(attempt_id), self._show)
 
     def open_summary(self, attempt_id: AttemptId, opened: PresentedId | None = None) -> None:
         """Look back on an attempt, with one of its questions opened if wished."""
@@ -205,28 +206,20 @@ class StudyFlow(Flow):
 
     # Question and feedback
 
-    def _show(self, attempt: Attempt) -> None:
-        question = attempt.current
+    def _show(self, answered: Answered) -> None:
+        attempt, question = answered.attempt, answered.attempt.current
         self._ticks.stop()
-        if not self._titles:
-            self._load_titles(lambda: self._show(attempt))
-        elif question is None:
+        if question is None:
             self._looking_back.open(attempt.id)
-        elif attempt.stage is Stage.FEEDBACK:
-            self._run(
-                lambda: self._explain(attempt, question),
-                lambda found: self._show_feedback(attempt, question, *found),
-            )
+        elif answered.card is not None:
+            self._show_feedback(answered, question, answered.card)
         else:
-            self._run(lambda: self._practice.show(attempt.id), self._show_question)
+            self._show_question(answered, question)
 
-    def _show_question(self, attempt: Attempt) -> None:
-        question = attempt.current
-        if attempt.stage is not Stage.QUESTION or question is None:
-            self._show(attempt)
-            return
+    def _show_question(self, answered: Answered, question: Question) -> None:
+        attempt = answered.attempt
         self._attempt, self._question = attempt, question
-        self._question_state = self._state_of(attempt, question)
+        self._question_state = self._state_of(answered, question)
         if self._question_screen is None:
             from quizapp.ui.pages.study.question.screen import QuestionScreen
 
@@ -245,13 +238,14 @@ class StudyFlow(Flow):
         if attempt.spec.seconds_per_question is not None:
             self._ticks.start()
 
-    def _state_of(self, attempt: Attempt, question: Question) -> QuestionState:
+    def _state_of(self, answered: Answered, question: Question) -> QuestionState:
         """Return how to show a question: what was chosen in it before it was left stands."""
         before = self._question_state
         if before is not None and before.id == question.id:
             return before
-        topic = self._topic(question.version.topic_id)
-        return question_state(attempt, question, topic, self._settings(), self._tell_once())
+        return question_state(
+            answered.attempt, question, answered.topic, self._settings(), self._tell_once()
+        )
 
     def _choose(self, position: int) -> None:
         self._render_question(chosen=position)
@@ -287,14 +281,14 @@ class StudyFlow(Flow):
         self._ticks.stop()
         elapsed = max(0, round((self._clock() - self._shown_at).total_seconds() * 1000))
 
-        def go_on(after: Attempt) -> None:
+        def go_on(after: Answered) -> None:
             self._notice = what_happened(
-                after, question, position, certainty, time_was_up=time_was_up
+                after.attempt, question, position, certainty, time_was_up=time_was_up
             )
             self._show(after)
 
         self._run(
-            lambda: self._practice.respond(attempt.id, question.id, position, certainty, elapsed),
+            lambda: self._practice.answer(attempt.id, question.id, position, certainty, elapsed),
             go_on,
         )
 
@@ -303,22 +297,17 @@ class StudyFlow(Flow):
         told, self._notice = self._notice, ""
         return told
 
-    def _explain(self, attempt: Attempt, question: Question) -> tuple[FeedbackCard, Return | None]:
-        """Return the card and when its fact comes back, read in one piece of work."""
-        return self._practice.card(question), self._review.comes_back(question, attempt)
-
-    def _show_feedback(
-        self, attempt: Attempt, question: Question, card: FeedbackCard, back: Return | None
-    ) -> None:
+    def _show_feedback(self, answered: Answered, question: Question, card: FeedbackCard) -> None:
+        attempt = answered.attempt
         self._attempt, self._question = attempt, question
         self._render_feedback(
             feedback_state(
                 attempt,
                 question,
                 card,
-                self._topic(question.version.topic_id),
+                answered.topic,
                 self._settings(),
-                next_text(card, back, self._clock().astimezone()),
+                next_text(card, answered.next_due, self._clock().astimezone()),
                 self._tell_once(),
             )
         )
@@ -354,7 +343,7 @@ class StudyFlow(Flow):
             self._corrections.leave(question.id)
         elif self._attempt is not None:
             attempt_id = self._attempt.id
-            self._run(lambda: self._practice.leave_feedback(attempt_id, question.id), self._show)
+            self._run(lambda: self._practice.go_on(attempt_id, question.id), self._show)
 
     def _show_owed(self, question: Question, card: FeedbackCard, count: int) -> None:
         """Show an explanation that is still owed from last time."""

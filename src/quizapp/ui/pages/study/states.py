@@ -7,8 +7,8 @@ from PySide6.QtCore import QCoreApplication
 from quizapp.core.answering.attempts import Attempt, Certainty, Question
 from quizapp.core.answering.grading import Outcome
 from quizapp.core.cards.card import FeedbackCard
+from quizapp.core.views.answered import NextDue
 from quizapp.env.settings import Settings
-from quizapp.services.review import Return
 from quizapp.ui.pages.study.feedback.state import FeedbackState
 from quizapp.ui.pages.study.question.state import QuestionState
 from quizapp.ui.wording.next_due import comes_back
@@ -80,7 +80,7 @@ def owed_state(
     )
 
 
-def next_text(card: FeedbackCard, back: Return | None, now: datetime) -> str:
+def next_text(card: FeedbackCard, back: NextDue | None, now: datetime) -> str:
     """Return what comes of the fact; one that was only ever skipped has no schedule yet.
 
     Args:

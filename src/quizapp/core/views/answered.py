@@ -1,0 +1,45 @@
+"""Where an attempt stands after a response, with all that its screen shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from quizapp.core.answering.attempts import Attempt
+    from quizapp.core.cards.card import FeedbackCard
+
+
+@dataclass(frozen=True)
+class NextDue:
+    """When a fact comes back to a learner."""
+
+    on: date
+    """The learning day, by the same rule as the queue of that day (``learning.queue.due_day``)."""
+    this_session: bool
+    """Whether it comes back among the questions still to come."""
+    on_list: bool
+    right_days: int
+    needed: int
+    missed_last: bool = False
+    """Whether the next review begins with it, on whatever day that is."""
+    before_test: bool = False
+    """Whether it comes back that early for a test; removing the test undoes it."""
+
+
+@dataclass(frozen=True)
+class Answered:
+    """An attempt as it is answered so far, and what its stage shows.
+
+    At a question that question is noted as shown; at feedback there is a card; at the summary
+    there is neither.
+    """
+
+    attempt: Attempt
+    topic: str = ""
+    """The title of the current question's topic."""
+    card: FeedbackCard | None = None
+    next_due: NextDue | None = None
+    """When the fact of the card comes back; None where it was only ever skipped."""

@@ -1,0 +1,174 @@
+"""An attempt while it is answered: what each step reads and writes inside its transaction."""
+
+import random
+from dataclasses import replace
+from datetime import date
+
+from quizapp.bank.content import Content
+from quizapp.bank.engine import Db
+from quizapp.bank.plans import Plans
+from quizapp.bank.records import Records
+from quizapp.bank.review_cards import ReviewCards
+from quizapp.bank.variants import Variants
+from quizapp.core.answering.attempts import Attempt, Certainty, Question, Response, Stage
+from quizapp.core.answering.grading import grade
+from quizapp.core.answering.presenting import shown_order
+from quizapp.core.content.ids import PresentedId
+from quizapp.core.learning.queue import due_day
+from quizapp.core.learning.review_cards import Days
+from quizapp.core.learning.variant_choice import return_position
+from quizapp.core.views.answered import Answered, NextDue
+from quizapp.env.clock import Clock
+from quizapp.services.cards import Cards
+
+
+class Running:
+    """The steps of an attempt. What they write is followed in the attempt, not read again.
+
+    Args:
+        db: the transaction.
+        clock: the time.
+        rng: the dice of shuffles.
+        day_of: tells the learning day of a moment.
+        cards: puts feedback cards together.
+    """
+
+    def __init__(
+        self, db: Db, clock: Clock, rng: random.Random, day_of: Days, cards: Cards
+    ) -> None:
+        self._db = db
+        self._records = Records(db)
+        self._clock = clock
+        self._rng = rng
+        self._day_of = day_of
+        self._cards = cards
+
+    def show(self, attempt: Attempt) -> Attempt:
+        """Note that the current question is about to be shown, where it is a question's turn.
+
+        From here on its correction is owed (spec FB-3). A false statement that was shown
+        twice within a week, in whatever attempts, gives way to another question on its fact
+        (spec FB-6), if the fact has one of a kind that this quiz asks.
+        """
+        question = attempt.current
+        if attempt.stage is not Stage.QUESTION or question is None or question.shown_at is not None:
+            return attempt
+        variants = Variants(self._db, self._clock())
+        kinds = attempt.spec.kinds
+        other = variants.instead_of(attempt.learner_id, question.version, kinds)
+        if other is not None:
+            version = Content(self._db).item_versions([other])[other]
+            order = shown_order(version.item, self._rng)
+            self._records.replace_question(question.id, other, order)
+            question = replace(question, version=version, order=order)
+        now = self._clock()
+        self._records.mark_shown(question.id, now)
+        return _with(attempt, replace(question, shown_at=now))
+
+    def record(
+        self,
+        attempt: Attempt,
+        presented_id: PresentedId,
+        shown_position: int | None,
+        certainty: Certainty | None,
+        elapsed_ms: int,
+    ) -> Attempt:
+        """Grade a response and record it; another one that reached the bank first stands."""
+        question = question_of(attempt, presented_id)
+        chosen = None if shown_position is None else question.order[shown_position]
+        outcome = grade(question.version.item, chosen)
+        response = Response(chosen, certainty, outcome, elapsed_ms, self._clock())
+        if not self._records.record(presented_id, response):
+            return self._records.attempt(attempt.id)
+        ReviewCards(self._db, self._day_of).take(attempt.learner_id, presented_id)
+        after = _with(attempt, replace(question, response=response))
+        return self._records.attempt(attempt.id) if self._brought_back(after, question) else after
+
+    def leave(self, attempt: Attempt, presented_id: PresentedId) -> Attempt:
+        """Note that a card was left by an explicit action; its attempt ends with the last one."""
+        now = self._clock()
+        question = question_of(attempt, presented_id)
+        self._records.mark_left(presented_id, now)
+        attempt = _with(attempt, replace(question, left_at=question.left_at or now))
+        if attempt.stage is Stage.SUMMARY and attempt.finished_at is None:
+            self._records.finish(attempt.id, now)
+            attempt = replace(attempt, finished_at=now)
+        return attempt
+
+    def answered(self, attempt: Attempt) -> Answered:
+        """Return an attempt with what its stage shows."""
+        question = attempt.current
+        if question is None:
+            return Answered(attempt)
+        content = Content(self._db)
+        topic = content.topic_title(question.version.topic_id)
+        if attempt.stage is not Stage.FEEDBACK:
+            return Answered(attempt, topic)
+        card = self._cards.of(content, question)
+        today = self._day_of(self._clock())
+        return Answered(
+            attempt, topic, card, next_due(self._db, attempt, question, today, self._day_of)
+        )
+
+    def _brought_back(self, attempt: Attempt, question: Question) -> bool:
+        """Let what was missed in a review come back within it; return whether it does."""
+        if not attempt.spec.purpose.misses_return:
+            return False
+        position = return_position(attempt, question_of(attempt, question.id))
+        if position is None:
+            return False
+        fact_id = question.version.item.fact_id
+        # One right choice settles it where claims take two: the time is worth more elsewhere.
+        chosen = Variants(self._db, self._clock()).next(
+            attempt.learner_id, [fact_id], prefer_choice=frozenset([fact_id])
+        )
+        if fact_id not in chosen:
+            return False
+        version = Content(self._db).item_versions([chosen[fact_id]])[chosen[fact_id]]
+        order = shown_order(version.item, self._rng)
+        self._records.insert_question(attempt.id, position, version.id, order)
+        return True
+
+
+def next_due(
+    db: Db, attempt: Attempt, question: Question, today: date, day_of: Days
+) -> NextDue | None:
+    """Return when the fact of an answered question comes back; None if it was only skipped.
+
+    Args:
+        db: the transaction.
+        attempt: the question's attempt, which may ask the fact again.
+        question: the question.
+        today: the learning day.
+        day_of: tells the learning day of a moment.
+    """
+    fact_id = question.version.item.fact_id
+    card = ReviewCards(db, day_of).card(attempt.learner_id, fact_id)
+    if card is None:
+        return None
+    ahead = Plans(db).ahead(attempt.learner_id, [fact_id], today, day_of)
+    capped, needed = ahead.capped(card, day_of), ahead.needed(fact_id)
+    on = due_day(capped, day_of)
+    return NextDue(
+        on=on,
+        this_session=attempt.finished_at is None
+        and any(
+            q.response is None and q.version.item.fact_id == fact_id for q in attempt.questions
+        ),
+        on_list=card.on_list(needed),
+        right_days=card.right_days,
+        needed=needed,
+        missed_last=card.missed_last,
+        before_test=on < due_day(card, day_of),
+    )
+
+
+def question_of(attempt: Attempt, presented_id: PresentedId) -> Question:
+    """Return a question of an attempt."""
+    return next(q for q in attempt.questions if q.id == presented_id)
+
+
+def _with(attempt: Attempt, question: Question) -> Attempt:
+    """Return the attempt with one of its questions as it is now."""
+    questions = tuple(question if q.id == question.id else q for q in attempt.questions)
+    return replace(attempt, questions=questions)
