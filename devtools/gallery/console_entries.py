@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from devtools.gallery.projector_entries import projector_state
 from devtools.gallery.render_states import Entry
 from devtools.samples.live import (
-    DOOR,
+    JOIN_INFO,
     NOW,
     a_class_without_phones,
     a_closed_vote,
@@ -38,18 +38,17 @@ from quizapp.core.session.room_state import Room
 from quizapp.core.session.setup import Naming, RosterName
 from quizapp.ui.console import wording
 from quizapp.ui.console.screen import ConsoleScreen
-from quizapp.ui.console.stage import Stage
-from quizapp.ui.console.state import ConsoleState, Trouble
+from quizapp.ui.console.state import ConsoleState, SessionTrouble
 from quizapp.ui.live.join_info import JoinInfo
 from quizapp.ui.live.networks import Medium, Network
-from quizapp.ui.projector.screen import ProjectorScreen
+from quizapp.ui.pages.session.screen import SessionScreen, SessionState
 
 NETWORKS = (
     Network("192.0.2.14", "wlan0", Medium.WIFI, likely=True),
     Network("198.51.100.7", "eth0", Medium.CABLE, likely=True),
     Network("172.17.0.1", "docker0", Medium.VIRTUAL, likely=False),
 )
-FULL = Trouble(
+FULL = SessionTrouble(
     "The disk is full.",
     "Votes are held back and none is lost: phones keep them and send them again. Free some space; "
     "the session goes on by itself.",
@@ -88,7 +87,7 @@ def console_entries() -> tuple[Entry, ...]:
         Entry("console-people-other-name", partial(_by_list, renaming=True)),
         Entry("console-lobby-class-list", lambda: _shown(console_state(a_listed_room()))),
         Entry("console-several-readings", lambda: _screen(partial(a_closed_vote, 2))),
-        Entry("console-door", _door),
+        Entry("console-door", _joining),
         Entry("console-text-below", _text_below),
         Entry("console-one-screen", _one_screen),
         Entry("console-one-screen-private", partial(_one_screen, front=False)),
@@ -103,7 +102,7 @@ def console_state(room: Room) -> ConsoleState:
         cards=session_cards(),
         now=later(2.2),
         began=NOW,
-        door=DOOR if phones else None,
+        join_info=JOIN_INFO if phones else None,
         networks=NETWORKS if phones else (),
     )
 
@@ -135,9 +134,9 @@ def _trouble() -> ConsoleScreen:
 
 def _no_network() -> ConsoleScreen:
     state = console_state(a_vote(1))
-    assert state.door is not None
-    shut = JoinInfo("", state.door.code, "")
-    return _shown(replace(state, door=shut, networks=(), troubles=(wording.no_network(),)))
+    assert state.join_info is not None
+    shut = JoinInfo("", state.join_info.code, "")
+    return _shown(replace(state, join_info=shut, networks=(), troubles=(wording.no_network(),)))
 
 
 def _flood() -> ConsoleScreen:
@@ -176,9 +175,9 @@ def _by_list(*, renaming: bool = False) -> ConsoleScreen:
     return screen
 
 
-def _door() -> ConsoleScreen:
+def _joining() -> ConsoleScreen:
     screen = _shown(console_state(a_room(3)))
-    screen.door.fold.click()
+    screen.join_part.fold.click()
     return screen
 
 
@@ -188,10 +187,9 @@ def _text_below() -> ConsoleScreen:
 
 def _one_screen(*, front: bool = True) -> QWidget:
     room = a_vote(1)
-    stage = Stage(ConsoleScreen(), ProjectorScreen())
-    stage.take_projector()
-    stage.projector.render(projector_state(room))
-    stage.render(replace(console_state(room), one_screen=True))
+    screen = SessionScreen()
+    screen.take_projector()
+    screen.render(SessionState(console_state(room), projector_state(room)))
     if not front:
-        stage.turn()
-    return stage
+        screen.turn()
+    return screen

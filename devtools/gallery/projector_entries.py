@@ -7,7 +7,7 @@ from functools import partial
 from devtools.gallery.render_states import Entry
 from devtools.samples.cards import a_source
 from devtools.samples.live import (
-    DOOR,
+    JOIN_INFO,
     NOW,
     a_class_without_phones,
     a_closed_vote,
@@ -72,7 +72,7 @@ def projector_entries() -> tuple[Entry, ...]:
 def projector_state(room: Room) -> ProjectorState:
     """Return the state for a sample room."""
     return ProjectorState(
-        projector_state_of(room, session_cards(), NOW), DOOR if room.setup.phones else None
+        projector_state_of(room, session_cards(), NOW), JOIN_INFO if room.setup.phones else None
     )
 
 
@@ -88,8 +88,8 @@ def _shown(state: ProjectorState) -> ProjectorScreen:
 
 def _long_explanation() -> ProjectorScreen:
     state = projector_state(an_explanation(1))
-    assert isinstance(state.sight, Explained)
-    card = state.sight.card
+    assert isinstance(state.view, Explained)
+    card = state.view.card
     long = "Late in the famine many more people fled than before. " * 14
     card = replace(
         card,
@@ -97,21 +97,21 @@ def _long_explanation() -> ProjectorScreen:
         explanation=f"{card.reading} " * 3,
         sources=(*card.sources, a_source(long, "many more people fled than before")),
     )
-    return _shown(replace(state, sight=replace(state.sight, card=card)))
+    return _shown(replace(state, view=replace(state.view, card=card)))
 
 
 def _shut(room: Room) -> ProjectorScreen:
-    return _shown(replace(projector_state(room), door=JoinInfo("", DOOR.code, "")))
+    return _shown(replace(projector_state(room), join_info=JoinInfo("", JOIN_INFO.code, "")))
 
 
 def _way_in() -> ProjectorScreen:
-    return _shown(replace(projector_state(a_vote(1)), door_large=True))
+    return _shown(replace(projector_state(a_vote(1)), join_info_large=True))
 
 
 def _ranking() -> ProjectorScreen:
     best = (Rank(1, ("Blue Heron", "Quiet Lynx"), 11), Rank(3, ("Early Wren",), 10))
     score = SessionScore(208, 331, 17)
-    return _shown(ProjectorState(Over("Ways out, and numbers", 12, 29, score, best), DOOR))
+    return _shown(ProjectorState(Over("Ways out, and numbers", 12, 29, score, best), JOIN_INFO))
 
 
 def _class_list() -> ProjectorScreen:

@@ -30,7 +30,7 @@ from quizapp.core.session.setup import SessionQuestion, SessionSetup
 from quizapp.ui.live.join_info import JoinInfo
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
-DOOR = JoinInfo("192.0.2.14:8080", "7KQ4", "http://192.0.2.14:8080/7KQ4")
+JOIN_INFO = JoinInfo("192.0.2.14:8080", "7KQ4", "http://192.0.2.14:8080/7KQ4")
 
 _COLOURS = ("Blue", "Green", "Quiet", "Early", "Silver", "Brave", "Amber", "Swift", "Merry", "Calm")
 _BIRDS = (

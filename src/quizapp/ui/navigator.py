@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from quizapp.ui.pages.plan.page import PlanPage
     from quizapp.ui.pages.progress.page import ProgressPage
     from quizapp.ui.pages.review.page import ReviewPage
-    from quizapp.ui.pages.session.page import LiveFlow
+    from quizapp.ui.pages.session.page import SessionPage
     from quizapp.ui.pages.settings.page import PreferencesFlow
     from quizapp.ui.pages.study.page import StudyFlow
     from quizapp.ui.pages.study.setup.page import SetupFlow
@@ -132,11 +132,11 @@ class Pages:
         return ResultsPage(self._context)
 
     @cached_property
-    def session(self) -> LiveFlow:
+    def session(self) -> SessionPage:
         """Running a session with a class."""
-        from quizapp.ui.pages.session.making import live_flow
+        from quizapp.ui.pages.session.page import SessionPage
 
-        return live_flow(self._context)
+        return SessionPage(self._context)
 
     @cached_property
     def library(self) -> ReadingFlow:

@@ -32,7 +32,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
-from tests.ui.looking import button, seen, texts
+from tests.ui.looking import acts, button, seen, texts
 from tests.ui.shell.keys.pressing import press as press_place
 from tests.waiting import PATIENCE
 
@@ -60,17 +60,28 @@ from quizapp.core.session.room_state import Room, Verdict
 from quizapp.core.session.tally import MindChanges, OptionTally, Tally
 from quizapp.ui.console import wording
 from quizapp.ui.console.hands import CountField, TeamRow
+from quizapp.ui.console.intents import (
+    AskToEnd,
+    ConsoleIntent,
+    Leave,
+    MoveText,
+    Send,
+    SessionIntent,
+    ShowJoinInfo,
+    TakeStep,
+    UseNetwork,
+)
 from quizapp.ui.console.option_line import OptionLine
 from quizapp.ui.console.person_row import PersonRow
 from quizapp.ui.console.screen import ConsoleScreen
-from quizapp.ui.console.stage import Stage
+from quizapp.ui.console.state import ConsoleState
 from quizapp.ui.kit.control.buttons import Button, ButtonKind
 from quizapp.ui.kit.layout.banner import Banner
-from quizapp.ui.projector.screen import ProjectorScreen
+from quizapp.ui.pages.session.screen import SessionScreen, SessionState
 
 ENTER, SPACE, TAB, ESC = Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Tab, Qt.Key.Key_Escape
 
-Show = Callable[..., ConsoleScreen]
+Show = Callable[[Room | ConsoleState], ConsoleScreen]
 
 
 @pytest.fixture
@@ -86,18 +97,16 @@ def screen(qtbot: QtBot) -> ConsoleScreen:
 
 @pytest.fixture
 def show(screen: ConsoleScreen) -> Show:
-    def render(room: Room, **changes: object) -> ConsoleScreen:
-        screen.render(replace(console_state(room), **changes))  # type: ignore[arg-type]
+    def render(shown: Room | ConsoleState) -> ConsoleScreen:
+        screen.render(console_state(shown) if isinstance(shown, Room) else shown)
         return screen
 
     return render
 
 
 @pytest.fixture
-def events(screen: ConsoleScreen) -> list[object]:
-    found: list[object] = []
-    screen.acted.connect(found.append)
-    return found
+def done(screen: ConsoleScreen) -> list[ConsoleIntent]:
+    return acts(screen)
 
 
 def press(screen: QWidget, *keys: Qt.Key | str) -> None:
@@ -189,39 +198,33 @@ def test_one_button_is_filled(show: Show) -> None:
 @pytest.mark.parametrize("key", [SPACE, ENTER])
 def test_a_whole_session_is_run_by_one_key(key: Qt.Key, screen: ConsoleScreen, show: Show) -> None:
     room = a_room(3)
-    left: list[bool] = []
+    done = acts(screen)
     seen_phases = []
-
-    def happen(event: object) -> None:
-        nonlocal room
-        room, _ = after(room, event, NOW)  # type: ignore[arg-type]
-
-    screen.acted.connect(happen)
-    screen.left.connect(lambda: left.append(True))
     for _ in range(14):
         show(room)
         seen_phases.append(str(room.phase))
         press(screen, key)
-        if left:
+        intent = done.pop()
+        if not isinstance(intent, TakeStep):
             break
+        room, _ = after(room, intent.event, NOW)
     one = ["vote", "closed", "reveal", "explain"]
     assert seen_phases == ["lobby", *one, *one, *one, "end"]
-    assert left == [True]
+    assert intent == Leave()
+    assert done == []
 
 
 def test_single_keys_take_the_steps_wherever_the_focus_is(
-    screen: ConsoleScreen, show: Show, events: list[object]
+    screen: ConsoleScreen, show: Show, done: list[ConsoleIntent]
 ) -> None:
-    asked: list[str] = []
-    screen.end_wanted.connect(lambda: asked.append("end"))
     show(a_closed_vote(1))
     press(screen, TAB, TAB, "d", "r", "x", "l", "z")
-    assert events == [Discuss(), Reveal(), LockDoor(True)]
-    assert asked == ["end"]
+    steps = [TakeStep(Discuss()), TakeStep(Reveal()), AskToEnd()]
+    assert done == [*steps, Send(LockDoor(True))]
 
 
 def test_single_keys_take_the_steps_by_their_place_too(
-    screen: ConsoleScreen, show: Show, events: list[object]
+    screen: ConsoleScreen, show: Show, done: list[ConsoleIntent]
 ) -> None:
     show(a_closed_vote(1))
     press_place("D", "в")
@@ -229,23 +232,24 @@ def test_single_keys_take_the_steps_by_their_place_too(
     press_place("L", "λ")
     press_place("Q", ";")
     press_place("S", "ы")
-    assert events == [Discuss(), Reveal(), LockDoor(True)]
+    steps = [TakeStep(Discuss()), TakeStep(Reveal())]
+    assert done == [*steps, Send(LockDoor(True)), ShowJoinInfo(True)]
 
 
 def test_single_keys_can_be_switched_off_and_space_still_works(
-    screen: ConsoleScreen, show: Show, events: list[object]
+    screen: ConsoleScreen, show: Show, done: list[ConsoleIntent]
 ) -> None:
-    show(a_vote(), single_keys=False)
+    show(replace(console_state(a_vote()), single_keys=False))
     press(screen, "c", "l", "p", "q")
-    assert events == []
+    assert done == []
     assert screen.people.isHidden()
     press(screen, SPACE)
-    assert events == [CloseVote()]
+    assert done == [TakeStep(CloseVote())]
     assert "X " not in screen.pace.hints.text()
 
 
 def test_a_key_that_is_held_down_takes_one_step(
-    screen: ConsoleScreen, show: Show, events: list[object], qtbot: QtBot
+    screen: ConsoleScreen, show: Show, done: list[ConsoleIntent], qtbot: QtBot
 ) -> None:
     show(a_vote())
     for repeated in (False, True, True, True):
@@ -253,11 +257,11 @@ def test_a_key_that_is_held_down_takes_one_step(
             QEvent.Type.KeyPress, Qt.Key.Key_C, Qt.KeyboardModifier.NoModifier, "c", repeated
         )
         QApplication.sendEvent(screen, event)
-    assert events == [CloseVote()]
+    assert done == [TakeStep(CloseVote())]
 
 
 def test_people_are_renamed_sent_out_and_let_back_in_by_keyboard(
-    screen: ConsoleScreen, show: Show, events: list[object]
+    screen: ConsoleScreen, show: Show, done: list[ConsoleIntent]
 ) -> None:
     show(room_after(a_room(3), Remove(ParticipantId(2))))
     press(screen, "p")
@@ -272,10 +276,10 @@ def test_people_are_renamed_sent_out_and_let_back_in_by_keyboard(
     press(screen, SPACE)
     first.out.setFocus()
     press(screen, ENTER)
-    assert events == [
-        Rename(ParticipantId(1), "Calm Clip"),
-        Readmit(ParticipantId(2)),
-        Remove(ParticipantId(1)),
+    assert done == [
+        Send(Rename(ParticipantId(1), "Calm Clip")),
+        Send(Readmit(ParticipantId(2))),
+        Send(Remove(ParticipantId(1))),
     ]
     press(screen, ESC)
     assert screen.people.isHidden()
@@ -288,7 +292,7 @@ def look_at_people(screen: ConsoleScreen) -> None:
 
 
 def test_the_teacher_says_whether_a_spelling_or_a_person_was_wrong(
-    screen: ConsoleScreen, show: Show, events: list[object]
+    screen: ConsoleScreen, show: Show, done: list[ConsoleIntent]
 ) -> None:
     show(a_listed_room())
     look_at_people(screen)
@@ -305,15 +309,15 @@ def test_the_teacher_says_whether_a_spelling_or_a_person_was_wrong(
     press(screen, ENTER)
     assert row.keep.hasFocus(), "Enter does not decide which of the two it was"
     press(screen, ENTER)
-    assert events == [Rename(ParticipantId(2), "Bảo Nguyen")]
+    assert done == [Send(Rename(ParticipantId(2), "Bảo Nguyen"))]
     give("A guest")
     row.reassign.click()
-    assert events[1:] == [Reassign(ParticipantId(2), "A guest")]
+    assert done[1:] == [Send(Reassign(ParticipantId(2), "A guest"))]
     assert row.rename.isVisible()
 
 
 def test_a_name_of_the_class_list_is_never_a_spelling_of_another(
-    screen: ConsoleScreen, show: Show, events: list[object]
+    screen: ConsoleScreen, show: Show, done: list[ConsoleIntent]
 ) -> None:
     show(a_listed_room())
     look_at_people(screen)
@@ -324,7 +328,7 @@ def test_a_name_of_the_class_list_is_never_a_spelling_of_another(
     assert "all answers of this phone are hana kim's then, and Bao Nguyen is free" in texts(screen)
     row.field.setFocus()
     press(screen, ENTER, ENTER)
-    assert events == [Reassign(ParticipantId(2), "hana kim")]
+    assert done == [Send(Reassign(ParticipantId(2), "hana kim"))]
 
 
 def test_free_names_of_the_class_list_are_offered_while_one_types(show: Show) -> None:
@@ -348,7 +352,7 @@ def offered(row: PersonRow) -> list[str]:
 
 
 def test_a_pseudonym_is_renamed_without_a_choice(
-    screen: ConsoleScreen, show: Show, events: list[object]
+    screen: ConsoleScreen, show: Show, done: list[ConsoleIntent]
 ) -> None:
     show(a_room(2))
     look_at_people(screen)
@@ -358,11 +362,11 @@ def test_a_pseudonym_is_renamed_without_a_choice(
     press(screen, ESC)
     assert row.name.isVisible()
     assert not screen.people.isHidden(), "Esc leaves the field first"
-    assert events == []
+    assert done == []
 
 
 def test_a_name_is_given_back_to_a_phone_that_is_not_connected(
-    screen: ConsoleScreen, show: Show, events: list[object]
+    screen: ConsoleScreen, show: Show, done: list[ConsoleIntent]
 ) -> None:
     room = room_after_presence(a_room(3), 2)
     show(room)
@@ -370,11 +374,11 @@ def test_a_name_is_given_back_to_a_phone_that_is_not_connected(
     rows = screen.people.rows
     assert [rows[ParticipantId(n)].back.isVisible() for n in (1, 2, 3)] == [False, True, False]
     button(screen, f"Give the name back: {friendly(2)}").click()
-    assert events == [AllowReturn(ParticipantId(2))]
+    assert done == [Send(AllowReturn(ParticipantId(2)))]
     show(room_after(room, AllowReturn(ParticipantId(2))))
     assert "the next phone that takes this name goes on with its answers" in texts(screen)
     button(screen, f"Don't give it back: {friendly(2)}").click()
-    assert events[1:] == [AllowReturn(ParticipantId(2), False)]
+    assert done[1:] == [Send(AllowReturn(ParticipantId(2), False))]
 
 
 def test_who_of_the_class_list_is_absent_is_named(screen: ConsoleScreen, show: Show) -> None:
@@ -390,11 +394,12 @@ def test_who_of_the_class_list_is_absent_is_named(screen: ConsoleScreen, show: S
 
 def test_on_one_screen_names_of_a_class_list_are_numbers(show: Show) -> None:
     for room in (a_listed_room(), room_after(a_listed_room(), OpenVote())):
-        found = texts(show(room, one_screen=True))
+        found = texts(show(replace(console_state(room), one_screen=True)))
         assert "Not connected: 2" in found
         assert "Absent, 4 of the class list:" in found
         assert not [name for name in PUPILS if name in found]
-    assert friendly(1) in texts(show(a_room(3), one_screen=True)), "pseudonyms are for all to see"
+    pseudonyms = texts(show(replace(console_state(a_room(3)), one_screen=True)))
+    assert friendly(1) in pseudonyms, "these are for all to see"
 
 
 def test_why_something_did_not_happen_is_in_sight_wherever_the_list_is(
@@ -403,14 +408,14 @@ def test_why_something_did_not_happen_is_in_sight_wherever_the_list_is(
     show(a_room(200))
     press(screen, "p")
     screen.scroll_area.verticalScrollBar().setValue(9_999)
-    show(a_room(200), notice="Somebody has this name.")
+    show(replace(console_state(a_room(200)), notice="Somebody has this name."))
     place = screen.notice.mapTo(screen, screen.notice.rect().topLeft())
     assert screen.rect().contains(place)
     assert not screen.scroll_area.isAncestorOf(screen.notice)
 
 
 def test_a_vote_closed_by_accident_is_opened_again_by_key_or_button(
-    screen: ConsoleScreen, show: Show, events: list[object]
+    screen: ConsoleScreen, show: Show, done: list[ConsoleIntent]
 ) -> None:
     show(a_closed_vote(1))
     press(screen, "o")
@@ -418,36 +423,36 @@ def test_a_vote_closed_by_accident_is_opened_again_by_key_or_button(
     button(screen, "Back to the first vote").click()
     show(room_after(a_second_vote(), CloseVote()))
     press(screen, "o")
-    assert events == [ReopenVote()] * 3
+    assert done == [TakeStep(ReopenVote())] * 3
     show(a_reveal(1))
     press(screen, "o")
-    assert len(events) == 3, "the class has seen the result"
+    assert len(done) == 3, "the class has seen the result"
 
 
 def test_letters_in_a_name_are_no_steps(
-    screen: ConsoleScreen, show: Show, events: list[object]
+    screen: ConsoleScreen, show: Show, done: list[ConsoleIntent]
 ) -> None:
     show(a_vote(1))
     press(screen, "p")
     screen.people.field.setFocus()
     QTest.keyClicks(screen.people.field, "c x p l")
     press(screen, ENTER)
-    assert events == [AddTeam("c x p l")]
+    assert done == [Send(AddTeam("c x p l"))]
     assert screen.people.field.text() == ""
 
 
-def test_the_door_is_locked_and_opened(show: Show, events: list[object]) -> None:
+def test_the_door_is_locked_and_opened(show: Show, done: list[ConsoleIntent]) -> None:
     room = a_room(2)
     screen = show(room)
     press(screen, "p")
     button(screen, "Lock the door").click()
     show(room_after(room, LockDoor(True)))
     button(screen, "Unlock the door").click()
-    assert events == [LockDoor(True), LockDoor(False)]
+    assert done == [Send(LockDoor(True)), Send(LockDoor(False))]
 
 
 def test_hands_are_counted_by_digits_arrows_and_buttons(
-    screen: ConsoleScreen, show: Show, events: list[object]
+    screen: ConsoleScreen, show: Show, done: list[ConsoleIntent]
 ) -> None:
     room = room_after(a_session(phones=False), OpenVote())
     show(room)
@@ -457,8 +462,8 @@ def test_hands_are_counted_by_digits_arrows_and_buttons(
     assert fields[1].hasFocus()
     press(screen, Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_Down)
     button(screen, "One hand more for F").click()
-    assert events[-1] == Hands((12, 2))
-    assert Hands((12, 0)) in events
+    assert done[-1] == Send(Hands((12, 2)))
+    assert Send(Hands((12, 0))) in done
     press(screen, ENTER)
     assert screen.pace.buttons[0].hasFocus()
     show(room_after(room, Hands((12, 2))))
@@ -468,7 +473,7 @@ def test_hands_are_counted_by_digits_arrows_and_buttons(
 
 
 def test_teams_answer_by_tap_or_by_letter(
-    screen: ConsoleScreen, show: Show, events: list[object]
+    screen: ConsoleScreen, show: Show, done: list[ConsoleIntent]
 ) -> None:
     show(a_class_without_phones(teams=True))
     rows = seen(screen, TeamRow)
@@ -478,14 +483,14 @@ def test_teams_answer_by_tap_or_by_letter(
     press_place("C", "с")  # Russian
     rows[2].choice.segment(3).click()
     who = ParticipantId(3)
-    assert events == [TeamVote(who, 1), TeamVote(who, 2), TeamVote(who, 3)]
+    assert done == [Send(TeamVote(who, 1)), Send(TeamVote(who, 2)), Send(TeamVote(who, 3))]
     assert rows[2].choice.segment(1).accessibleName() == "Back row: B"
 
 
 def test_trouble_says_that_no_vote_is_lost_and_goes_when_it_is_over(
     screen: ConsoleScreen, show: Show
 ) -> None:
-    show(a_vote(), troubles=(FULL,))
+    show(replace(console_state(a_vote()), troubles=(FULL,)))
     (banner,) = seen(screen, Banner)
     assert "held back and none is lost" in banner.accessibleName()
     show(a_vote())
@@ -493,34 +498,28 @@ def test_trouble_says_that_no_vote_is_lost_and_goes_when_it_is_over(
 
 
 def test_other_networks_are_offered_with_the_reasons_why_phones_fail(
-    screen: ConsoleScreen, show: Show, qtbot: QtBot
+    screen: ConsoleScreen, show: Show, done: list[ConsoleIntent]
 ) -> None:
     show(a_room(2))
     assert "192.0.2.14:8080/check" in texts(screen)
     assert "firewall" not in texts(screen)
-    screen.door.fold.click()
+    screen.join_part.fold.click()
     found = texts(screen)
     for reason in ("mobile data", "Guest networks", "firewall"):
         assert reason in found
     assert "phones can't reach (docker0" in found
-    with qtbot.waitSignal(screen.network_chosen) as chosen:
-        button(screen, f"Use the cable network (eth0, {NETWORKS[1].address})").click()
-    assert chosen.args == [NETWORKS[1].address]
+    button(screen, f"Use the cable network (eth0, {NETWORKS[1].address})").click()
+    assert done == [UseNetwork(NETWORKS[1].address)]
 
 
 def test_the_way_in_and_the_text_of_the_projector_are_moved_from_here(
-    screen: ConsoleScreen, show: Show
+    screen: ConsoleScreen, show: Show, done: list[ConsoleIntent]
 ) -> None:
-    turned: list[bool] = []
-    moved: list[float] = []
-    screen.way_in_turned.connect(turned.append)
-    screen.text_moved.connect(moved.append)
-    show(an_explanation(1), text_below=True)
+    show(replace(console_state(an_explanation(1)), text_below=True))
     press(screen, "q", Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
-    show(an_explanation(1), door_large=True)
+    show(replace(console_state(an_explanation(1)), join_info_large=True))
     press(screen, "q")
-    assert turned == [True, False]
-    assert moved == [0.8, -0.8]
+    assert done == [ShowJoinInfo(True), MoveText(0.8), MoveText(-0.8), ShowJoinInfo(False)]
 
 
 def test_the_console_tells_of_an_early_end_before_it_comes(show: Show) -> None:
@@ -533,43 +532,40 @@ def test_a_refused_name_is_told_and_what_shows_anyway_is_not() -> None:
 
 
 def test_on_one_screen_f5_turns_and_the_strip_tells_nothing(qtbot: QtBot) -> None:
-    stage = Stage(ConsoleScreen(), ProjectorScreen())
-    qtbot.addWidget(stage)
-    stage.resize(1280, 800)
-    stage.show()
-    stage.activateWindow()
-    assert QTest.qWaitForWindowActive(stage, int(PATIENCE * 1_000))
-    events: list[object] = []
-    stage.console.acted.connect(events.append)
-    stage.take_projector()
+    session = SessionScreen()
+    qtbot.addWidget(session)
+    session.resize(1280, 800)
+    session.show()
+    session.activateWindow()
+    assert QTest.qWaitForWindowActive(session, int(PATIENCE * 1_000))
+    done: list[SessionIntent] = acts(session)
+    session.take_projector()
     room = a_closed_vote(1)
-    stage.projector.render(projector_state(room))
-    stage.render(replace(console_state(room), one_screen=True))
-    assert stage.shows_class
-    assert "The vote is closed." in texts(stage)
+    session.render(SessionState(console_state(room), projector_state(room)))
+    assert session.shows_class
+    assert "The vote is closed." in texts(session)
     for secret in ("Teach it again", "right", "2 certain", "Key"):
-        assert secret not in texts(stage)
-    press(stage, SPACE)
-    assert events == [Reveal()]
-    press(stage, Qt.Key.Key_F5)
-    assert not stage.shows_class
-    console = texts(stage.console)
+        assert secret not in texts(session)
+    press(session, SPACE)
+    assert done == [TakeStep(Reveal())]
+    press(session, Qt.Key.Key_F5)
+    assert not session.shows_class
+    console = texts(session.console)
     assert "key and counts wait until the result is shown" in console
     for secret in ("Teach it again", "Right", "False claim", "certain", "Fact:"):
         assert secret not in console, "the class sees the console too"
-    assert not stage.console.question.lines[0].bar.isVisible()
-    stage.console.question.peek.click()
-    assert "Teach it again" in texts(stage.console)
-    assert not stage.console.question.peek.isVisible()
-    later = replace(console_state(a_vote(2)), one_screen=True)
-    stage.render(later)
-    assert stage.console.question.peek.isVisible(), "looking is for one vote"
-    press(stage, Qt.Key.Key_F5)
-    assert stage.shows_class
-    stage.give_projector()
-    assert stage.projector.parentWidget() is None
-    assert not stage.shows_class
-    stage.projector.deleteLater()
+    assert not session.console.question.lines[0].bar.isVisible()
+    session.console.question.peek.click()
+    assert "Teach it again" in texts(session.console)
+    assert not session.console.question.peek.isVisible()
+    session.render(SessionState(console_state(a_vote(2)), projector_state(a_vote(2))))
+    assert session.console.question.peek.isVisible(), "looking is for one vote"
+    press(session, Qt.Key.Key_F5)
+    assert session.shows_class
+    session.give_projector()
+    assert session.projector.parentWidget() is None
+    assert not session.shows_class
+    session.projector.deleteLater()
 
 
 def test_a_render_each_second_keeps_focus_and_what_is_typed(
@@ -579,6 +575,6 @@ def test_a_render_each_second_keeps_focus_and_what_is_typed(
     press(screen, "p")
     screen.people.field.setFocus()
     QTest.keyClicks(screen.people.field, "Back ro")
-    show(a_vote(1), now=later(3))
+    show(replace(console_state(a_vote(1)), now=later(3)))
     assert screen.people.field.hasFocus()
     assert screen.people.field.text() == "Back ro"

@@ -23,11 +23,12 @@ from quizapp.core.session.events import (
     Reveal,
 )
 from quizapp.core.session.room_state import Phase, Room
-from quizapp.ui.console.session_steps import Ask, Step, steps
+from quizapp.ui.console.intents import AskToEnd, Leave, StepIntent, TakeStep
+from quizapp.ui.console.session_steps import Step, steps
 
 
-def events(room: Room) -> list[object]:
-    return [step.event for step in steps(room)]
+def intents(room: Room) -> list[StepIntent]:
+    return [step.intent for step in steps(room)]
 
 
 def closed(right: int, wrong: int) -> Room:
@@ -39,30 +40,31 @@ def closed(right: int, wrong: int) -> Room:
 @pytest.mark.parametrize(
     ("room", "first"),
     [
-        (a_room(3), OpenVote()),
-        (a_vote(), CloseVote()),
-        (room_after(a_second_vote(), CloseVote()), Reveal()),
-        (room_after(a_closed_vote(), Discuss()), OpenVote()),
-        (a_reveal(), Explain()),
-        (an_explanation(), OpenVote()),
-        (an_explanation(2), End()),
-        (room_after(a_vote(), End()), Explain()),
+        (a_room(3), TakeStep(OpenVote())),
+        (a_vote(), TakeStep(CloseVote())),
+        (room_after(a_second_vote(), CloseVote()), TakeStep(Reveal())),
+        (room_after(a_closed_vote(), Discuss()), TakeStep(OpenVote())),
+        (a_reveal(), TakeStep(Explain())),
+        (an_explanation(), TakeStep(OpenVote())),
+        (an_explanation(2), TakeStep(End())),
+        (room_after(a_vote(), End()), TakeStep(Explain())),
     ],
     ids=str,
 )
-def test_one_step_is_the_most_sensible(room: Room, first: object) -> None:
+def test_one_step_is_the_most_sensible(room: Room, first: StepIntent) -> None:
     found = steps(room)
     assert [step.first for step in found] == [True] + [False] * (len(found) - 1)
-    assert found[0].event == first
+    assert found[0].intent == first
 
 
 def test_advice_to_discuss_fills_the_discussion_and_any_other_the_result() -> None:
-    assert steps(closed(10, 10))[0].event == Discuss()
-    assert steps(closed(3, 17))[0].event == Reveal()
-    assert steps(closed(18, 2))[0].event == Reveal()
-    assert steps(closed(3, 3))[0].event == Reveal()
+    assert steps(closed(10, 10))[0].intent == TakeStep(Discuss())
+    assert steps(closed(3, 17))[0].intent == TakeStep(Reveal())
+    assert steps(closed(18, 2))[0].intent == TakeStep(Reveal())
+    assert steps(closed(3, 3))[0].intent == TakeStep(Reveal())
     for room in (closed(10, 10), closed(18, 2)):
-        assert {type(event) for event in events(room)} == {Discuss, Reveal, ReopenVote, End}
+        others = {TakeStep(Discuss()), TakeStep(Reveal()), TakeStep(ReopenVote()), AskToEnd()}
+        assert set(intents(room)) == others
 
 
 def test_where_the_class_sees_the_steps_they_tell_nothing_of_the_vote() -> None:
@@ -71,31 +73,30 @@ def test_where_the_class_sees_the_steps_they_tell_nothing_of_the_vote() -> None:
 
 
 def test_a_second_vote_is_not_discussed_again() -> None:
-    assert Discuss() not in events(room_after(a_second_vote(), CloseVote()))
+    assert TakeStep(Discuss()) not in intents(room_after(a_second_vote(), CloseVote()))
 
 
 def test_nothing_leads_past_the_reveal() -> None:
     for room in (a_vote(), a_closed_vote(), room_after(a_closed_vote(), Discuss())):
         for step in steps(room):
-            if isinstance(step.event, OpenVote):
+            if step.intent == TakeStep(OpenVote()):
                 assert room.phase is Phase.DISCUSS
-            if isinstance(step.event, End):
-                assert room_after(room, step.event).phase is Phase.REVEAL
+            if isinstance(step.intent, AskToEnd):
+                assert room_after(room, End()).phase is Phase.REVEAL
 
 
 def test_after_an_early_end_there_is_no_next_question() -> None:
     ending = room_after(a_vote(), End())
-    assert OpenVote() not in events(ending)
-    assert OpenVote() not in events(room_after(ending, Explain()))
-    assert steps(room_after(ending, Explain()))[0].event == End()
+    assert TakeStep(OpenVote()) not in intents(ending)
+    assert TakeStep(OpenVote()) not in intents(room_after(ending, Explain()))
+    assert steps(room_after(ending, Explain()))[0].intent == TakeStep(End())
 
 
 def test_ending_asks_unless_it_is_the_next_step_and_the_end_leads_out() -> None:
-    asking = {step.ask for step in steps(a_vote()) if isinstance(step.event, End)}
-    assert asking == {Ask.CONFIRM}
-    assert steps(an_explanation(2))[0].ask is Ask.NOTHING
-    (out,) = steps(room_after(an_explanation(2), End()))
-    assert (out.ask, out.event) == (Ask.LEAVE, None)
+    assert AskToEnd() in intents(a_vote())
+    assert TakeStep(End()) not in intents(a_vote())
+    assert intents(an_explanation(2)) == [TakeStep(End())]
+    assert intents(room_after(an_explanation(2), End())) == [Leave()]
 
 
 def test_every_step_can_be_taken_and_no_two_have_the_same_key() -> None:
@@ -110,5 +111,5 @@ def test_every_step_can_be_taken_and_no_two_have_the_same_key() -> None:
         assert len(set(keys)) == len(keys)
         assert not {"P", "L", "Q"} & set(keys), "these do something else everywhere"
         for step in found:
-            if step.event is not None:
-                room_after(room, step.event)  # a refusal is an error
+            if isinstance(step.intent, TakeStep):
+                room_after(room, step.intent.event)  # a refusal is an error

@@ -24,7 +24,9 @@ from quizapp.ui.console.screen import ConsoleScreen
 from quizapp.ui.kit.layout.banner import Banner
 from quizapp.ui.live.networks import Medium, Network
 from quizapp.ui.pages.classroom.screen import ClassScreen
-from quizapp.ui.pages.session.page import LiveFlow, other_screen
+from quizapp.ui.pages.session.page import SessionPage
+from quizapp.ui.pages.session.screen import SessionScreen
+from quizapp.ui.pages.session.windows import other_screen
 from quizapp.ui.pages.study.question.screen import QuestionScreen
 from quizapp.ui.pages.today.screen import TodayScreen
 from quizapp.ui.projector.screen import ProjectorScreen
@@ -66,13 +68,19 @@ def begin(sitting: Sitting, **changes: Any) -> ClassSession:
     return session
 
 
-def live(sitting: Sitting) -> LiveFlow:
+def live(sitting: Sitting) -> SessionPage:
     assert sitting.app.navigator is not None
     return sitting.app.navigator.pages.session
 
 
+def on_screen(sitting: Sitting) -> SessionScreen:
+    screen = live(sitting).windows.screen
+    assert screen is not None
+    return screen
+
+
 def room(sitting: Sitting) -> Room:
-    host = live(sitting)._host
+    host = live(sitting).host
     assert host is not None
     return host.room
 
@@ -86,7 +94,7 @@ def step(sitting: Sitting, phase: Phase) -> None:
 
 
 def join(sitting: Sitting, name: str, secret: str) -> dict[str, Any]:
-    host = live(sitting)._host
+    host = live(sitting).host
     assert host is not None
     url = f"http://{host.address}:{host.port}/api/join"
     told = json.dumps({"code": host.session.code, "name": name, "secret": secret * 40}).encode()
@@ -138,9 +146,8 @@ def test_a_phone_comes_in_and_is_seen_on_both_views(start: Callable[..., Sitting
     sitting = a_sitting(start)
     begin(sitting)
     assert join(sitting, "Blue Heron", "a")["verdict"] == "done"
-    stage = live(sitting).stage
-    assert stage is not None
-    wait(sitting, lambda: "Blue Heron" in stage.projector.lobby.names.text())
+    screen = on_screen(sitting)
+    wait(sitting, lambda: "Blue Heron" in screen.projector.lobby.names.text())
     sitting.press(F5)
     assert seen(sitting.window, ConsoleScreen)
     assert "Blue Heron" in sitting.text
@@ -170,7 +177,7 @@ def test_a_window_closed_in_the_middle_asks_and_the_session_is_gone_on_with(
     join(sitting, "Blue Heron", "a")
     sitting.press(F5)
     step(sitting, Phase.VOTE)
-    host = live(sitting)._host
+    host = live(sitting).host
     assert host is not None
     port = host.port
     sitting.window.close()
@@ -187,7 +194,7 @@ def test_a_window_closed_in_the_middle_asks_and_the_session_is_gone_on_with(
     found = room(again)
     assert found.phase is Phase.VOTE
     assert [one.name for one in found.present] == ["Blue Heron"]
-    reopened = live(again)._host
+    reopened = live(again).host
     assert reopened is not None
     assert (reopened.port, reopened.session.code) == (port, session.code)
 
@@ -244,23 +251,23 @@ def test_the_session_moves_to_another_address_with_everybody_in_it(
     sitting = a_sitting(start)
     session = begin(sitting)
     join(sitting, "Blue Heron", "a")
-    flow = live(sitting)
-    flow._move("127.0.0.2")
-    wait(sitting, lambda: flow._host is not None)
-    assert flow._host is not None
-    assert flow._host.url.startswith("http://127.0.0.2:")
-    assert flow._host.session.code == session.code
+    page = live(sitting)
+    page._move("127.0.0.2")
+    wait(sitting, lambda: page.host is not None)
+    assert page.host is not None
+    assert page.host.url.startswith("http://127.0.0.2:")
+    assert page.host.session.code == session.code
     assert [one.name for one in room(sitting).present] == ["Blue Heron"]
-    assert "phones scan the code again" in flow._notice
+    assert "phones scan the code again" in page._notice
     # For a browser it is another place: the phone does not know its secret any more.
     wait(sitting, lambda: [one.name for one in room(sitting).returning] == ["Blue Heron"])
     join(sitting, "Blue Heron", "b")
     wait(sitting, lambda: not room(sitting).returning)
     assert [one.name for one in room(sitting).present] == ["Blue Heron"]
-    flow._move("203.0.113.1")  # not this computer's
-    wait(sitting, lambda: flow._host is not None)
-    assert flow._host.address == "127.0.0.2"
-    assert "did not work" in flow._notice
+    page._move("203.0.113.1")  # not this computer's
+    wait(sitting, lambda: page.host is not None)
+    assert page.host.address == "127.0.0.2"
+    assert "did not work" in page._notice
 
 
 def test_without_a_second_screen_there_is_no_other_one(start: Callable[..., Sitting]) -> None:
@@ -271,21 +278,20 @@ def test_a_second_screen_is_the_class_s_and_one_that_goes_away_is_no_loss(
     start: Callable[..., Sitting], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sitting = a_sitting(start)
-    other = "quizapp.ui.pages.session.page.other_screen"
+    other = "quizapp.ui.pages.session.windows.other_screen"
     monkeypatch.setattr(other, lambda window: window.screen())
     begin(sitting, phones=False)
-    flow = live(sitting)
-    stage = flow.stage
-    assert stage is not None
-    assert stage.projector.isWindow()
-    assert stage.projector.isFullScreen()
+    page = live(sitting)
+    screen = on_screen(sitting)
+    assert screen.projector.isWindow()
+    assert screen.projector.isFullScreen()
     assert seen(sitting.window, ConsoleScreen)
-    QTest.keyClick(stage.projector, SPACE)
+    QTest.keyClick(screen.projector, SPACE)
     wait(sitting, lambda: room(sitting).phase is Phase.VOTE)
-    monkeypatch.setattr("quizapp.ui.pages.session.page.other_screen", lambda _: None)
-    flow._arrange_screens()
+    monkeypatch.setattr("quizapp.ui.pages.session.windows.other_screen", lambda _: None)
+    page.windows.arrange()
     sitting.settle()
-    assert not stage.projector.isWindow()
+    assert not screen.projector.isWindow()
     assert seen(sitting.window, ProjectorScreen)
     assert room(sitting).phase is Phase.VOTE
 
@@ -340,20 +346,19 @@ def test_a_window_whose_session_was_taken_over_leaves_it_and_says_why(
 
 
 def networks(sitting: Sitting, *found: Network) -> None:
-    """Let the computer be in these networks from now on, and have the flow look."""
-    flow = live(sitting)
-    flow._find_networks = lambda: found
-    flow.look_at_networks()
-    wait(sitting, lambda: flow._host is not None and sitting.app.jobs.idle)
-    flow.look()
+    """Let the computer be in these networks from now on, and have the page look."""
+    page = live(sitting)
+    page.networks.find = lambda: found
+    page.networks.look()
+    wait(sitting, lambda: page.host is not None and sitting.app.jobs.idle)
+    page.look()
     sitting.settle()
 
 
 def shown(sitting: Sitting) -> tuple[str, str]:
     """Return all that the class and the teacher read."""
-    stage = live(sitting).stage
-    assert stage is not None
-    return texts(stage.projector), texts(stage.console)
+    screen = on_screen(sitting)
+    return texts(screen.projector), texts(screen.console)
 
 
 def test_without_a_network_both_say_so_and_nothing_dead_is_shown(
@@ -363,22 +368,21 @@ def test_without_a_network_both_say_so_and_nothing_dead_is_shown(
     monkeypatch.setattr("quizapp.ui.live.found_networks.found_networks", lambda: (docker,))
     sitting = a_sitting(start)
     session = begin(sitting)
-    stage = live(sitting).stage
-    assert stage is not None
+    screen = on_screen(sitting)
     sitting.press(F5)
-    console = texts(stage.console)
+    console = texts(screen.console)
     assert "in no network: phones can't join or answer" in console
-    assert "in no network just now" in stage.projector.lobby.first.text()
-    assert stage.projector.lobby.qr.isHidden()
-    everything = console + texts(stage.projector)
+    assert "in no network just now" in screen.projector.lobby.first.text()
+    assert screen.projector.lobby.qr.isHidden()
+    everything = console + texts(screen.projector)
     assert "127.0.0.1" not in everything
     assert "/check" not in everything
     # It comes: address and code are there by themselves, and phones come in.
     networks(sitting, docker, HERE)
     assert join(sitting, "Blue Heron", "a")["verdict"] == "done"
-    assert stage.projector.lobby.qr._address.endswith(f"/{session.code}")
-    assert not seen(stage.console, Banner)
-    assert "Phones must be in the Wi-Fi (wlan0, 127.0.0.1)." in texts(stage.console)
+    assert screen.projector.lobby.qr._address.endswith(f"/{session.code}")
+    assert not seen(screen.console, Banner)
+    assert "Phones must be in the Wi-Fi (wlan0, 127.0.0.1)." in texts(screen.console)
 
 
 def test_a_network_that_goes_and_comes_back_takes_everybody_along(
@@ -389,58 +393,55 @@ def test_a_network_that_goes_and_comes_back_takes_everybody_along(
     join(sitting, "Blue Heron", "a")
     sitting.press(F5)
     step(sitting, Phase.VOTE)
-    stage, flow = live(sitting).stage, live(sitting)
-    assert stage is not None
-    assert flow._host is not None
-    before = flow._host.url
-    assert stage.projector.qr._address == before
+    screen, page = on_screen(sitting), live(sitting)
+    assert page.host is not None
+    before = page.host.url
+    assert screen.projector.qr._address == before
     networks(sitting)
-    assert "No network" in stage.projector.way_in.text()
-    assert stage.projector.qr.isHidden()
-    assert "All answers so far are kept" in texts(stage.console)
+    assert "No network" in screen.projector.join_line.text()
+    assert screen.projector.qr.isHidden()
+    assert "All answers so far are kept" in texts(screen.console)
     networks(sitting, HERE)
-    assert stage.projector.qr._address == before
-    assert not stage.projector.qr.isHidden()
+    assert screen.projector.qr._address == before
+    assert not screen.projector.qr.isHidden()
     assert [one.name for one in room(sitting).present] == ["Blue Heron"]
     # Another network in its place: another address, another picture to scan.
     networks(sitting, THERE)
-    assert flow._host.address == "127.0.0.2"
-    assert stage.projector.qr._address == flow._host.url != before
-    assert "Phones must be in the cable network (eth0, 127.0.0.2)." in texts(stage.console)
+    assert page.host.address == "127.0.0.2"
+    assert screen.projector.qr._address == page.host.url != before
+    assert "Phones must be in the cable network (eth0, 127.0.0.2)." in texts(screen.console)
     assert room(sitting).phase is Phase.VOTE
     # What works is left alone, though a likelier network has come up.
     networks(sitting, HERE, THERE)
-    assert flow._host.address == "127.0.0.2"
-    assert "Use the Wi-Fi (wlan0, 127.0.0.1)" in texts(stage.console)
+    assert page.host.address == "127.0.0.2"
+    assert "Use the Wi-Fi (wlan0, 127.0.0.1)" in texts(screen.console)
 
 
 def test_it_looks_for_networks_by_itself(
     start: Callable[..., Sitting], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("quizapp.ui.pages.session.page.NETWORK_MS", 20)
+    monkeypatch.setattr("quizapp.ui.pages.session.networks.NETWORK_MS", 20)
     found: list[Network] = []
     monkeypatch.setattr("quizapp.ui.live.found_networks.found_networks", lambda: tuple(found))
     sitting = a_sitting(start)
     begin(sitting)
-    stage = live(sitting).stage
-    assert stage is not None
-    assert stage.projector.lobby.qr.isHidden()
+    screen = on_screen(sitting)
+    assert screen.projector.lobby.qr.isHidden()
     found.append(HERE)
-    wait(sitting, lambda: not stage.projector.lobby.qr.isHidden())
+    wait(sitting, lambda: not screen.projector.lobby.qr.isHidden())
     found.clear()
-    wait(sitting, stage.projector.lobby.qr.isHidden)
+    wait(sitting, screen.projector.lobby.qr.isHidden)
 
 
 def test_who_floods_the_session_is_named_to_the_teacher(start: Callable[..., Sitting]) -> None:
     sitting = a_sitting(start)
     begin(sitting)
-    host, stage = live(sitting)._host, live(sitting).stage
+    host, screen = live(sitting).host, on_screen(sitting)
     assert host is not None
-    assert stage is not None
     with socket.create_connection(("127.0.0.1", host.port)) as bad:
         with suppress(ConnectionError):
             bad.sendall(b"GET / HTTP/1.1\r\nX: " + b"x" * 40_000)
         wait(sitting, lambda: host.offender is not None)
     live(sitting).look()
-    (banner,) = stage.console.banners
+    (banner,) = screen.console.banners
     assert "A device in this network (127.0.0.1) sends far too much" in banner.accessibleName()

@@ -1,5 +1,6 @@
 """Sessions without phones: counting hands, and entering what teams chose."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from quizapp.core.content.ids import ParticipantId
-from quizapp.core.session.events import Hands, Participant, TeamVote
+from quizapp.core.session.events import FromTeacher, Hands, Participant, TeamVote
 from quizapp.core.session.room import MOST_HANDS
 from quizapp.core.session.room_state import Phase, Room
 from quizapp.ui.kit.control.buttons import Button, ButtonKind
@@ -75,16 +76,19 @@ class CountField(QLineEdit):
 class HandsPart(QWidget):
     """A stepper for each option.
 
+    Args:
+        send: takes a Hands event with all counts.
+        parent: the parent widget.
+
     Signals:
-        acted: a Hands event with all counts.
         done: Enter in the last field.
     """
 
-    acted = Signal(object)
     done = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, send: Callable[[FromTeacher], None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._send = send
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(Space.S)
@@ -139,7 +143,7 @@ class HandsPart(QWidget):
             self.fields.append(field)
 
     def _tell(self) -> None:
-        self.acted.emit(Hands(tuple(field.number for field in self.fields)))
+        self._send(Hands(tuple(field.number for field in self.fields)))
 
     def _go_on(self, place: int) -> None:
         if place + 1 < len(self.fields):
@@ -182,14 +186,14 @@ class TeamRow(QWidget):
 class TeamsPart(QWidget):
     """A row for each team, or pupil without a phone.
 
-    Signals:
-        acted: a TeamVote event.
+    Args:
+        send: takes a TeamVote event.
+        parent: the parent widget.
     """
 
-    acted = Signal(object)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, send: Callable[[FromTeacher], None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._send = send
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(Space.S)
@@ -225,4 +229,4 @@ class TeamsPart(QWidget):
             row.choice.setEnabled(room.phase is Phase.VOTE)
 
     def _tell(self, who: ParticipantId, choice: int) -> None:
-        self.acted.emit(TeamVote(who, choice))
+        self._send(TeamVote(who, choice))

@@ -66,10 +66,10 @@ class OptionLine(QWidget):
             most: the largest count of all options.
             shut: whether nothing may be told but the option itself.
         """
-        look = current_theme()
-        self.letter.setFixedWidth(look.px(20))
-        self.count.setFixedWidth(look.px(72))
-        self.certain.setFixedWidth(look.px(72))
+        theme = current_theme()
+        self.letter.setFixedWidth(theme.px(20))
+        self.count.setFixedWidth(theme.px(72))
+        self.certain.setFixedWidth(theme.px(72))
         tell(self.letter, option.letter)
         is_right = option.right and not shut
         right = (Span("  " + self.tr("Right"), Tone.RIGHT),) if is_right else ()

@@ -1,10 +1,10 @@
 """The row of steps at the foot of the console: one filled, the others quiet."""
 
-from functools import partial
+from collections.abc import Callable
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from quizapp.ui.console.intents import StepIntent
 from quizapp.ui.console.session_steps import Step
 from quizapp.ui.kit.control.buttons import Button, ButtonKind
 from quizapp.ui.kit.layout.flow import FlowLayout
@@ -15,16 +15,17 @@ from quizapp.ui.kit.theme.theme import Space
 class PaceBar(QWidget):
     """Shows steps.
 
-    Signals:
-        taken: the Step that was pressed.
+    Args:
+        act: takes what the step does that was pressed.
+        parent: the parent widget.
     """
 
-    taken = Signal(object)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, act: Callable[[StepIntent], None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._act = act
         self._steps: tuple[Step, ...] = ()
         self.buttons: list[Button] = []
+        self._listed: tuple[tuple[str, str], ...] = ()
         self.hints = KeyHints()
         self._row = FlowLayout(across=Space.M, down=Space.S)
         column = QVBoxLayout(self)
@@ -49,14 +50,7 @@ class PaceBar(QWidget):
             button.deleteLater()
         for button in extra:
             self._row.removeWidget(button)
-        self.buttons = []
-        for step in steps:
-            kind = ButtonKind.PRIMARY if step.first else ButtonKind.QUIET
-            button = Button(step.label, kind)
-            button.clicked.connect(partial(self.taken.emit, step))
-            self._row.addWidget(button)
-            button.show()
-            self.buttons.append(button)
+        self.buttons = [self._button(step) for step in steps]
         for button in extra:
             self._row.addWidget(button)
         before: QWidget | None = None
@@ -68,6 +62,13 @@ class PaceBar(QWidget):
         self.updateGeometry()
         return True
 
+    def _button(self, step: Step) -> Button:
+        button = Button(step.label, ButtonKind.PRIMARY if step.first else ButtonKind.QUIET)
+        button.clicked.connect(lambda: self._act(step.intent))
+        self._row.addWidget(button)
+        button.show()
+        return button
+
     def list_keys(self, *, single_keys: bool, more: tuple[tuple[str, str], ...] = ()) -> None:
         """Say which keys take the steps."""
         hints: list[tuple[str, str]] = []
@@ -77,7 +78,7 @@ class PaceBar(QWidget):
             elif single_keys:
                 hints.append((step.key, step.label.lower()))
         words = tuple(hints) + more
-        if words != getattr(self, "_listed", ()):
+        if words != self._listed:
             self._listed = words
             self.hints.list(words)
 

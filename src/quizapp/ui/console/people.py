@@ -1,10 +1,12 @@
-"""Who is in the room and who is absent; locking the door, adding a team."""
+"""Who is in the room and who is absent; letting nobody else join, adding a team."""
+
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from quizapp.core.content.ids import ParticipantId
-from quizapp.core.session.events import AddTeam, LockDoor
+from quizapp.core.session.events import AddTeam, FromTeacher, LockDoor
 from quizapp.core.session.names import NAME_LENGTH, tidied
 from quizapp.core.session.room_state import Phase, Room
 from quizapp.ui.console import wording
@@ -20,20 +22,23 @@ from quizapp.ui.kit.theme.theme import Space, Type
 class PeoplePart(QWidget):
     """Everybody in the room.
 
+    Args:
+        send: takes events for the room.
+        parent: the parent widget.
+
     Signals:
-        acted: an event for the room.
         closed: back to the question.
     """
 
-    acted = Signal(object)
     closed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, send: Callable[[FromTeacher], None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._send = send
         self._locked = False
         self.title = heading("", Type.LEAD)
         self.back = quiet(self.tr("Back"), Icon.BACK)
-        self.door = quiet("", Icon.LOCK)
+        self.lock = quiet("", Icon.LOCK)
         self.field = QLineEdit()
         self.field.setMaxLength(NAME_LENGTH)
         self.field.setAccessibleName(self.tr("A team, or a pupil without a phone"))
@@ -42,7 +47,7 @@ class PeoplePart(QWidget):
         self.add.call(self.tr("Add this team or pupil"))
         buttons = FlowLayout()
         buttons.addWidget(self.back)
-        buttons.addWidget(self.door)
+        buttons.addWidget(self.lock)
         entering = QHBoxLayout()
         entering.setSpacing(Space.M)
         entering.addWidget(self.field, 1)
@@ -61,7 +66,7 @@ class PeoplePart(QWidget):
         column.addStretch(1)
         self.rows: dict[ParticipantId, PersonRow] = {}
         self.back.clicked.connect(self.closed)
-        self.door.clicked.connect(lambda: self.acted.emit(LockDoor(not self._locked)))
+        self.lock.clicked.connect(lambda: self._send(LockDoor(not self._locked)))
         self.add.clicked.connect(self._add)
         self.field.returnPressed.connect(self._add)
 
@@ -71,19 +76,18 @@ class PeoplePart(QWidget):
         number = len(room.present)
         tell(self.title, self.tr("{number} in the room").format(number=number))
         words = self.tr("Unlock the door") if room.locked else self.tr("Lock the door")
-        if self.door.text() != words:
-            self.door.setText(words)
-            self.door.call(words)
-            self.door.draw(Icon.UNLOCK if room.locked else Icon.LOCK)
-        self.door.setVisible(room.setup.phones)
+        if self.lock.text() != words:
+            self.lock.setText(words)
+            self.lock.call(words)
+            self.lock.draw(Icon.UNLOCK if room.locked else Icon.LOCK)
+        self.lock.setVisible(room.setup.phones)
         over = room.phase is Phase.END
         self.field.setEnabled(not over)
         self.add.setEnabled(not over)
         for one in room.participants.values():
             row = self.rows.get(one.id)
             if row is None:
-                row = self.rows[one.id] = PersonRow(one)
-                row.acted.connect(self.acted)
+                row = self.rows[one.id] = PersonRow(one, self._send)
                 self._list.addWidget(row)
             row.render(one, room)
         tell(self.absent, wording.absent(room, len(room.free_names)))
@@ -92,6 +96,6 @@ class PeoplePart(QWidget):
     def _add(self) -> None:
         name = tidied(self.field.text())
         if name:
-            self.acted.emit(AddTeam(name))
+            self._send(AddTeam(name))
             self.field.clear()
         self.field.setFocus()

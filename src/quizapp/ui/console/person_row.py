@@ -1,8 +1,9 @@
 """One participant on the console: the name and whose it is, sent out, let back in."""
 
+from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -43,15 +44,15 @@ class PersonRow(QWidget):
     Where names come from a class list, giving another one is either of two acts, and the teacher
     says which: the spelling was wrong, or somebody else had taken the name.
 
-    Signals:
-        acted: an event for the room.
+    Args:
+        one: the participant.
+        send: takes events for the room.
     """
 
-    acted = Signal(object)
-
-    def __init__(self, one: Participant) -> None:
+    def __init__(self, one: Participant, send: Callable[[FromTeacher], None]) -> None:
         super().__init__()
         self._one = one
+        self._send = send
         self._room: Room | None = None
         self.name = body("")
         self.status = small("")
@@ -195,18 +196,15 @@ class PersonRow(QWidget):
     def _give(self, act: type[Rename] | type[Reassign]) -> None:
         name = tidied(self.field.text())
         if name and name != self._one.name:
-            self._tell(act(self._one.id, name))
+            self._send(act(self._one.id, name))
         self._stop_editing()
 
     def _let_return(self) -> None:
-        self._tell(AllowReturn(self._one.id, not self._one.may_return))
+        self._send(AllowReturn(self._one.id, not self._one.may_return))
 
     def _turn_out(self) -> None:
         who: ParticipantId = self._one.id
-        self._tell(Readmit(who) if self._one.removed else Remove(who))
-
-    def _tell(self, event: FromTeacher) -> None:
-        self.acted.emit(event)
+        self._send(Readmit(who) if self._one.removed else Remove(who))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -1,22 +1,32 @@
 """The teacher's console: question and key, counts, who is missing, and the pace of the session."""
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from quizapp.core.session.events import LockDoor
+from quizapp.core.session.events import FromTeacher, LockDoor
 from quizapp.core.session.room_state import Phase, Room
 from quizapp.core.session.scores import class_score
 from quizapp.core.session.setup import Naming
 from quizapp.ui.console import wording
-from quizapp.ui.console.door import DoorPart
 from quizapp.ui.console.hands import HandsPart, TeamsPart
+from quizapp.ui.console.intents import (
+    ConsoleIntent,
+    MoveText,
+    Send,
+    ShowJoinInfo,
+    TurnView,
+    UseNetwork,
+)
+from quizapp.ui.console.join_part import JoinPart
 from quizapp.ui.console.pace_bar import PaceBar
 from quizapp.ui.console.people import PeoplePart
 from quizapp.ui.console.question_part import QuestionPart
-from quizapp.ui.console.session_steps import Ask, Step, steps
-from quizapp.ui.console.state import ConsoleState, Trouble
+from quizapp.ui.console.session_steps import steps
+from quizapp.ui.console.state import ConsoleState, SessionTrouble
 from quizapp.ui.kit.chart.progress import ProgressLine
 from quizapp.ui.kit.control.buttons import Button, quiet
 from quizapp.ui.kit.layout.banner import Banner, BannerKind
@@ -30,58 +40,47 @@ from quizapp.ui.kit.text.text_layout import Span, TextStyle, Tone
 from quizapp.ui.kit.theme.icons import Icon
 from quizapp.ui.kit.theme.theme import Space, Type, current_theme
 from quizapp.ui.shell.keys.pressed import BARE, meant
+from quizapp.ui.shell.page import Screen, ignore
 
 _WIDE = 860
 """Pixels at 100 % text from which people stand beside the question."""
 
 
-class ConsoleScreen(QWidget):
-    """What only the teacher sees, and where everything is done.
+_PAGE = 0.8
+"""How far a key scrolls the text on the projector: a line or two stay in sight."""
 
-    Signals:
-        acted: an event of core/session/events.py for the room.
-        end_wanted: the session is to end before its last question; asks first.
-        left: the session is over and its console is closed.
-        network_chosen: the address that phones use from now on.
-        way_in_turned: whether the projector shows the way in over everything else.
-        text_moved: the explanation on the projector moves by so many pages.
-        view_turned: on one screen, show what the class sees.
-    """
 
-    acted = Signal(object)
-    end_wanted = Signal()
-    left = Signal()
-    network_chosen = Signal(str)
-    way_in_turned = Signal(bool)
-    text_moved = Signal(float)
-    view_turned = Signal()
+class ConsoleScreen(Screen[ConsoleState, ConsoleIntent]):
+    """What only the teacher sees, and where everything is done."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(
+        self, act: Callable[[ConsoleIntent], None] = ignore, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(act, parent)
         self.setAccessibleName(self.tr("Console of the session"))
         self._state: ConsoleState | None = None
-        self._told: tuple[Trouble, ...] = ()
+        self._told: tuple[SessionTrouble, ...] = ()
         self.title = heading("", Type.TITLE)
-        self.stand = body("")
+        self.status = body("")
         self._banners = QVBoxLayout()
         self.banners: list[Banner] = []
         self.notice = Prose("", TextStyle(bold=True, tone=Tone.WRONG))
         self.question = QuestionPart()
         self.over = body("")
-        self.hands = HandsPart()
-        self.teams = TeamsPart()
-        self.door = DoorPart()
-        self.people = PeoplePart()
+        self.hands = HandsPart(self._send)
+        self.teams = TeamsPart(self._send)
+        self.join_part = JoinPart()
+        self.people = PeoplePart(self._send)
         self.room_card = self._room_card()
-        self.pace = PaceBar()
+        self.pace = PaceBar(lambda intent: self.act(intent))
         self.people_button = quiet(self.tr("People"), Icon.LEARNER, self)
-        self.door_button = quiet(self.tr("Show the way in"), Icon.PHONE, self)
+        self.join_button = quiet(self.tr("Show the way in"), Icon.PHONE, self)
         self.view_button = quiet(self.tr("What the class sees"), Icon.SCREEN, self)
         self.down = quiet(self.tr("Text down"), Icon.DOWN, self)
         self.up = quiet(self.tr("Text up"), Icon.UP, self)
         self._extra: tuple[Button, ...] = (
             self.people_button,
-            self.door_button,
+            self.join_button,
             self.view_button,
             self.down,
             self.up,
@@ -111,7 +110,7 @@ class ConsoleScreen(QWidget):
         right.addWidget(self.room_card)
         right.addWidget(self.hands)
         right.addWidget(self.teams)
-        right.addWidget(self.door)
+        right.addWidget(self.join_part)
         right.addStretch(1)
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._sides.setSpacing(Space.XL)
@@ -121,14 +120,14 @@ class ConsoleScreen(QWidget):
         self._column = QVBoxLayout(inside)
         self._column.setSpacing(Space.M)
         self._column.addWidget(self.title)
-        self._column.addWidget(self.stand)
+        self._column.addWidget(self.status)
         self._column.addLayout(self._banners)
         self._column.addLayout(self._sides)
         self._column.addWidget(self.people)
         self._column.addStretch(1)
         self.scroll_area = VerticalScroll(inside, self.tr("Console"))
         self._foot = QVBoxLayout()
-        self._foot.addWidget(self.notice)  # in sight wherever a long list is scrolled to
+        self._foot.addWidget(self.notice)  # in view wherever a long list is scrolled to
         self._foot.addWidget(self.pace)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -140,25 +139,24 @@ class ConsoleScreen(QWidget):
 
     def _connect(self) -> None:
         self.hands.done.connect(self.pace.focus_first)
-        self.hands.acted.connect(self.acted)
-        self.teams.acted.connect(self.acted)
-        self.people.acted.connect(self.acted)
         self.people.closed.connect(self.turn_people)
-        self.door.network_chosen.connect(self.network_chosen)
-        self.pace.taken.connect(self._take)
+        self.join_part.network_chosen.connect(lambda address: self.act(UseNetwork(address)))
         self.question.peek.clicked.connect(self.pace.focus_first)
         self.people_button.clicked.connect(self.turn_people)
-        self.door_button.clicked.connect(self._turn_way_in)
-        self.view_button.clicked.connect(self.view_turned)
-        self.down.clicked.connect(lambda: self.text_moved.emit(0.8))
-        self.up.clicked.connect(lambda: self.text_moved.emit(-0.8))
+        self.join_button.clicked.connect(self._turn_join_info)
+        self.view_button.clicked.connect(lambda: self.act(TurnView()))
+        self.down.clicked.connect(lambda: self.act(MoveText(_PAGE)))
+        self.up.clicked.connect(lambda: self.act(MoveText(-_PAGE)))
 
+    def _send(self, event: FromTeacher) -> None:
+        self.act(Send(event))
+
+    @override
     def render(self, state: ConsoleState) -> None:  # type: ignore[override]
-        """Show another state."""
         before, self._state = self._state, state
         room = state.room
         tell(self.title, room.setup.title)
-        tell(self.stand, self._stand(state))
+        tell(self.status, self._status(state))
         self._render_troubles(state.troubles)
         tell(self.notice, state.notice)
         self.notice.setVisible(bool(state.notice))
@@ -174,9 +172,11 @@ class ConsoleScreen(QWidget):
             tell(self.over, self._without_question(room))
         self._render_room(state)
         self._render_hands(room, shown=shown)
-        self.door.setVisible(state.door is not None and shown and room.phase is not Phase.END)
-        if state.door is not None:
-            self.door.render(state.door, state.networks)
+        self.join_part.setVisible(
+            state.join_info is not None and shown and room.phase is not Phase.END
+        )
+        if state.join_info is not None:
+            self.join_part.render(state.join_info, state.networks)
         if not shown:
             self.people.render(room)
         self._render_pace(state, before)
@@ -193,7 +193,7 @@ class ConsoleScreen(QWidget):
         else:
             self.people_button.setFocus()
 
-    def _stand(self, state: ConsoleState) -> tuple[Span, ...]:
+    def _status(self, state: ConsoleState) -> tuple[Span, ...]:
         room = state.room
         parts = []
         if room.question >= 0 and room.phase is not Phase.END:
@@ -273,7 +273,7 @@ class ConsoleScreen(QWidget):
         if not self.teams.isHidden():
             self.teams.render(room)
 
-    def _render_troubles(self, troubles: tuple[Trouble, ...]) -> None:
+    def _render_troubles(self, troubles: tuple[SessionTrouble, ...]) -> None:
         before, self._told = self._told, troubles
         if troubles == before:
             return
@@ -292,11 +292,13 @@ class ConsoleScreen(QWidget):
     def _render_pace(self, state: ConsoleState, before: ConsoleState | None) -> None:
         room = state.room
         text = room.phase is Phase.EXPLAIN
-        self.door_button.setVisible(state.door is not None and room.phase not in _WAY_IN_SHOWN)
-        words = self.tr("Hide the way in") if state.door_large else self.tr("Show the way in")
-        if self.door_button.text() != words:
-            self.door_button.setText(words)
-            self.door_button.call(words)
+        self.join_button.setVisible(
+            state.join_info is not None and room.phase not in _JOIN_INFO_SHOWN
+        )
+        words = self.tr("Hide the way in") if state.join_info_large else self.tr("Show the way in")
+        if self.join_button.text() != words:
+            self.join_button.setText(words)
+            self.join_button.call(words)
         self.view_button.setVisible(state.one_screen)
         self.down.setVisible(text and state.text_below)
         self.up.setVisible(text and state.text_below)
@@ -332,17 +334,9 @@ class ConsoleScreen(QWidget):
         else:
             self.pace.focus_first()
 
-    def _take(self, step: Step) -> None:
-        if step.ask is Ask.CONFIRM:
-            self.end_wanted.emit()
-        elif step.ask is Ask.LEAVE:
-            self.left.emit()
-        elif step.event is not None:
-            self.acted.emit(step.event)
-
-    def _turn_way_in(self) -> None:
-        if self._state is not None and self._state.door is not None:
-            self.way_in_turned.emit(not self._state.door_large)
+    def _turn_join_info(self) -> None:
+        if self._state is not None and self._state.join_info is not None:
+            self.act(ShowJoinInfo(not self._state.join_info_large))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -364,14 +358,14 @@ class ConsoleScreen(QWidget):
         if event.modifiers() & ~BARE:
             return False
         if key == Qt.Key.Key_F5:
-            self.view_turned.emit()
+            self.act(TurnView())
         elif key == Qt.Key.Key_Escape and not self.people.isHidden():
             self.turn_people()
         elif key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
-            self.text_moved.emit(0.8 if key == Qt.Key.Key_PageDown else -0.8)
+            self.act(MoveText(_PAGE if key == Qt.Key.Key_PageDown else -_PAGE))
         elif key in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if self.pace.steps and self.people.isHidden():
-                self._take(self.pace.steps[0])
+                self.act(self.pace.steps[0].intent)
         else:
             return self._pressed_letter(event)
         return True
@@ -387,11 +381,11 @@ class ConsoleScreen(QWidget):
         if letter == "P":
             self.turn_people()
         elif letter == "L":
-            self.acted.emit(LockDoor(not state.room.locked))
+            self._send(LockDoor(not state.room.locked))
         elif letter == "Q":
-            self._turn_way_in()
+            self._turn_join_info()
         else:
-            self._take(next(each for each in self.pace.steps if each.key == letter))
+            self.act(next(each for each in self.pace.steps if each.key == letter).intent)
         return True
 
     def _fit(self) -> None:
@@ -415,5 +409,5 @@ class ConsoleScreen(QWidget):
             self._focus()
 
 
-_WAY_IN_SHOWN = (Phase.LOBBY, Phase.END)
-"""Phases in which the projector shows the way in anyway, or nobody comes any more."""
+_JOIN_INFO_SHOWN = (Phase.LOBBY, Phase.END)
+"""Phases in which the projector shows how to join anyway, or nobody joins any more."""

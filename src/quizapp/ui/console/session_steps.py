@@ -1,7 +1,6 @@
 """Which steps a session can take now, which of them is the most sensible, and their keys."""
 
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication
 
@@ -10,22 +9,13 @@ from quizapp.core.session.events import (
     Discuss,
     End,
     Explain,
-    FromTeacher,
     OpenVote,
     ReopenVote,
     Reveal,
 )
 from quizapp.core.session.room_state import Phase, Room
 from quizapp.core.session.tally import Advice, tally
-
-
-class Ask(StrEnum):
-    """What a step needs besides the press."""
-
-    NOTHING = "nothing"
-    CONFIRM = "confirm"
-    LEAVE = "leave"
-    """The console is left; nothing happens in the room."""
+from quizapp.ui.console.intents import AskToEnd, Leave, StepIntent, TakeStep
 
 
 @dataclass(frozen=True)
@@ -34,10 +24,9 @@ class Step:
 
     label: str
     key: str
-    event: FromTeacher | None
+    intent: StepIntent
     first: bool = False
     """Whether it is the most sensible one: filled, and taken by Space or Enter."""
-    ask: Ask = Ask.NOTHING
 
 
 def steps(room: Room, *, private: bool = True) -> tuple[Step, ...]:
@@ -49,39 +38,43 @@ def steps(room: Room, *, private: bool = True) -> tuple[Step, ...]:
             tell how the vote went (spec SE-1).
     """
     last = room.question + 1 >= len(room.questions)
-    end = Step(_tr("End the session"), "X", End(), ask=Ask.CONFIRM)
-    result = Step(_tr("Show the result"), "R", Reveal())
-    again = Step(_tr("Open the vote again"), "O", ReopenVote())
+    end = Step(_tr("End the session"), "X", AskToEnd())
+    result = Step(_tr("Show the result"), "R", TakeStep(Reveal()))
+    again = Step(_tr("Open the vote again"), "O", TakeStep(ReopenVote()))
     match room.phase:
         case Phase.LOBBY:
-            found = [Step(_tr("Begin with question 1"), "N", OpenVote()), end]
+            found = [Step(_tr("Begin with question 1"), "N", TakeStep(OpenVote())), end]
         case Phase.VOTE:
-            found = [Step(_tr("Close the vote"), "C", CloseVote()), end]
+            found = [Step(_tr("Close the vote"), "C", TakeStep(CloseVote())), end]
         case Phase.CLOSED if room.round == 1:
-            talk = Step(_tr("Discuss, then vote again"), "D", Discuss())
+            talk = Step(_tr("Discuss, then vote again"), "D", TakeStep(Discuss()))
             found = [talk, result] if private and _unsure(room) else [result, talk]
             found += [again, end]
         case Phase.CLOSED:
             found = [result, again, end]
         case Phase.DISCUSS:
-            back = Step(_tr("Back to the first vote"), "O", ReopenVote())
-            found = [Step(_tr("Open the second vote"), "V", OpenVote()), result, back, end]
+            back = Step(_tr("Back to the first vote"), "O", TakeStep(ReopenVote()))
+            found = [
+                Step(_tr("Open the second vote"), "V", TakeStep(OpenVote())),
+                result,
+                back,
+                end,
+            ]
         case Phase.REVEAL:
-            found = [Step(_tr("Explain"), "E", Explain())]
+            found = [Step(_tr("Explain"), "E", TakeStep(Explain()))]
             found += [] if last or room.ending else [_next(room)]
             found.append(end)
         case Phase.EXPLAIN if last or room.ending:
-            found = [Step(_tr("End the session"), "X", End())]
+            found = [Step(_tr("End the session"), "X", TakeStep(End()))]
         case Phase.EXPLAIN:
             found = [_next(room), end]
         case _:
-            found = [Step(_tr("Close and go to the results"), "X", None, ask=Ask.LEAVE)]
-    best = found[0]
-    return (Step(best.label, best.key, best.event, True, best.ask), *found[1:])
+            found = [Step(_tr("Close and go to the results"), "X", Leave())]
+    return (replace(found[0], first=True), *found[1:])
 
 
 def _next(room: Room) -> Step:
-    return Step(_tr("Go to question {n}").format(n=room.question + 2), "N", OpenVote())
+    return Step(_tr("Go to question {n}").format(n=room.question + 2), "N", TakeStep(OpenVote()))
 
 
 def _unsure(room: Room) -> bool:

@@ -10,7 +10,7 @@ from quizapp.ui.live.networks import Network
 
 
 @dataclass(frozen=True)
-class Trouble:
+class SessionTrouble:
     """What keeps a session from going on as it should."""
 
     message: str
@@ -26,18 +26,18 @@ class ConsoleState:
     """The feedback card of each question of the plan, made without a response."""
     now: datetime
     began: datetime
-    door: JoinInfo | None = None
+    join_info: JoinInfo | None = None
     """None: nobody comes in by phone."""
     networks: tuple[Network, ...] = ()
     """Addresses to choose from, the likeliest first."""
-    troubles: tuple[Trouble, ...] = ()
+    troubles: tuple[SessionTrouble, ...] = ()
     """What keeps the session from going on as it should, such as a full disk; nothing twice."""
     notice: str = ""
     """Why something that was wanted did not happen."""
     single_keys: bool = True
     one_screen: bool = False
     """Whether class and teacher look at the same screen."""
-    door_large: bool = False
-    """Whether the projector shows the way in over everything else."""
+    join_info_large: bool = False
+    """Whether the projector shows how to join over everything else."""
     text_below: bool = False
     """Whether the explanation on the projector goes on below what is seen."""

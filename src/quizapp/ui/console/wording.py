@@ -15,7 +15,7 @@ from quizapp.core.session.tally import (
     MindChanges,
     Tally,
 )
-from quizapp.ui.console.state import Trouble
+from quizapp.ui.console.state import SessionTrouble
 from quizapp.ui.kit.text.text_layout import Span, Tone
 from quizapp.ui.live.networks import Medium, Network
 
@@ -232,9 +232,9 @@ def network(one: Network) -> str:
     return f"{kind} ({one.name}, {one.address})"
 
 
-def no_network() -> Trouble:
+def no_network() -> SessionTrouble:
     """Return that no phone can reach this computer, and what helps."""
-    return Trouble(
+    return SessionTrouble(
         _tr("This computer is in no network: phones can't join or answer."),
         _tr(
             "Connect it to the classroom's Wi-Fi, or open a hotspot on this computer or on a "
@@ -249,7 +249,7 @@ def new_address() -> str:
     return _tr("The address is new: phones scan the code again, and everybody picks the own name.")
 
 
-def flood(address: str, name: str = "") -> Trouble:
+def flood(address: str, name: str = "") -> SessionTrouble:
     """Return that somebody is cut off who sends more than a phone does.
 
     Args:
@@ -262,7 +262,7 @@ def flood(address: str, name: str = "") -> Trouble:
     else:
         words = _tr("A device in this network ({address}) sends far too much and is cut off.")
         hint = _tr("Everybody in the room goes on. Nothing needs to be done.")
-    return Trouble(words.format(name=name, address=address), hint.format(name=name))
+    return SessionTrouble(words.format(name=name, address=address), hint.format(name=name))
 
 
 def refusal(verdict: Verdict) -> str:

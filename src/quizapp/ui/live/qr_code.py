@@ -1,4 +1,4 @@
-"""A QR code drawn in whole pixels, with its quiet zone, black on white in every look."""
+"""A QR code drawn in whole pixels, with its quiet zone, black on white in every theme."""
 
 import segno
 from PySide6.QtCore import QRect
@@ -13,7 +13,7 @@ QUIET_ZONE = 4
 class QrCode(QWidget):
     """Shows an address as a QR code, as large as fits, every module the same number of pixels.
 
-    It stays black on white in a dark look: many phones can't read the inverse.
+    It stays black on white in a dark theme: many phones can't read the inverse.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:

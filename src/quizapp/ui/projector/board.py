@@ -24,7 +24,7 @@ def unit(width: int, height: int) -> float:
 
 
 class Board(QWidget):
-    """One sight. It is given its room and its unit, and places its parts.
+    """One view. It is given its room and its unit, and places its parts.
 
     Attributes:
         u: the unit.
@@ -78,16 +78,16 @@ class CountBar(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = current_theme()
+        theme = current_theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         whole = QRectF(self.rect())
         round_by = min(whole.height() / 2, 12)
-        painter.setBrush(look.colour("line"))
+        painter.setBrush(theme.colour("line"))
         painter.drawRoundedRect(whole, round_by, round_by)
         if self._share > 0:
-            painter.setBrush(look.colour(self._colour))
+            painter.setBrush(theme.colour(self._colour))
             full = QRectF(0, 0, max(whole.width() * self._share, 2 * round_by), whole.height())
             painter.drawRoundedRect(full, round_by, round_by)
         painter.end()

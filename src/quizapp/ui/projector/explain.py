@@ -90,15 +90,15 @@ class PassageCard(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = current_theme()
+        theme = current_theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(look.colour("line"), 2))
-        painter.setBrush(look.colour("card"))
+        painter.setPen(QPen(theme.colour("line"), 2))
+        painter.setBrush(theme.colour("card"))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 14, 14)
         begin, end = self._bar
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look.colour("mark_bar"))
+        painter.setBrush(theme.colour("mark_bar"))
         thick = max(4, self.words.x() // 6)
         x = self.words.x() - thick * 2
         painter.drawRoundedRect(QRectF(x, begin, thick, end - begin), 2, 2)
@@ -121,12 +121,12 @@ class ExplainBoard(Board):
         self.texts: list[BigText] = []
         self.passages: list[PassageCard] = []
 
-    def render(self, sight: Explained) -> None:  # type: ignore[override]
+    def render(self, view: Explained) -> None:  # type: ignore[override]
         """Show a card; a new one from its beginning."""
-        if sight.card == self._card:
+        if view.card == self._card:
             return
         self.clear()
-        card = self._card = sight.card
+        card = self._card = view.card
         self.fact.say(card.fact)
         self.fact.setAccessibleName(self.tr("Fact: {fact}").format(fact=card.fact))
         parts = outline(card, verdict=False)

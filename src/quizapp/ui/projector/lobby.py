@@ -1,4 +1,4 @@
-"""The way in: a large QR code, the address and the code, and who is there already."""
+"""How to join: a large QR code, the address and the code, and who is there already."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -13,7 +13,7 @@ _NAMES_MOST, _NAMES_LEAST = 2.9, 1.7
 
 
 class LobbyBoard(Board):
-    """Shown before the first question, and whenever the teacher shows the way in again."""
+    """Shown before the first question, and whenever the teacher shows how to join again."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -26,28 +26,28 @@ class LobbyBoard(Board):
         self.count = BigText(self, STRONG)
         self.names = NameCloud(self)
         self.qr = QrCode(self)
-        self._door: JoinInfo | None = None
+        self._join_info: JoinInfo | None = None
         self._alone = False
 
     def render(  # type: ignore[override]
-        self, lobby: Lobby, door: JoinInfo | None, *, alone: bool = False
+        self, lobby: Lobby, join_info: JoinInfo | None, *, alone: bool = False
     ) -> None:
         """Show who is there and how to come in.
 
         Args:
             lobby: title and names.
-            door: the way in.
-            alone: show the way in and nothing else.
+            join_info: address and code; None: nobody joins by phone.
+            alone: show how to join and nothing else.
         """
         self._alone = alone
         self.count.setVisible(not alone)
         self.names.setVisible(not alone)
-        self._door = door
+        self._join_info = join_info
         self.title.say(lobby.title)
-        shut = door is not None and not door.reachable
+        shut = join_info is not None and not join_info.reachable
         for each in (self.second, self.address, self.third, self.code, self.qr):
-            each.setVisible(door is not None and not shut)
-        self.first.setVisible(door is not None)
+            each.setVisible(join_info is not None and not shut)
+        self.first.setVisible(join_info is not None)
         if shut:
             words = self.tr(
                 "This computer is in no network just now. The picture to scan comes here as soon "
@@ -57,22 +57,24 @@ class LobbyBoard(Board):
             for each in (self.second, self.address, self.third, self.code):
                 each.say("")
             self.qr.show_address("")
-        elif door is not None:
+        elif join_info is not None:
             self.first.say(self.tr("1  Join the Wi-Fi of this classroom."))
             self.second.say(self.tr("2  Scan the picture, or type into your browser:"))
-            self.address.say(door.address)
+            self.address.say(join_info.address)
             self.third.say(self.tr("3  If you are asked for the code:"))
-            self.code.say(door.code)
-            self.code.setAccessibleName(self.tr("Code: {code}").format(code=" ".join(door.code)))
-            self.qr.show_address(door.url)
+            self.code.say(join_info.code)
+            self.code.setAccessibleName(
+                self.tr("Code: {code}").format(code=" ".join(join_info.code))
+            )
+            self.qr.show_address(join_info.url)
         self.names.say(lobby.names)
-        self.count.say(self._counted(lobby, door))
+        self.count.say(self._counted(lobby, join_info))
 
-    def _counted(self, lobby: Lobby, door: JoinInfo | None) -> str:
+    def _counted(self, lobby: Lobby, join_info: JoinInfo | None) -> str:
         number = lobby.number
         if lobby.locked:
             return self.tr("The door is locked. {number} are here.").format(number=number)
-        if door is None:
+        if join_info is None:
             return self.tr("Teams") if number else self.tr("Answer by raising your hand.")
         if not number:
             return self.tr("Nobody is here yet.")
@@ -83,28 +85,28 @@ class LobbyBoard(Board):
         return self.tr("{number} are here").format(number=number)
 
     def arrange(self) -> None:
-        """Place the way in above, those who are there below."""
+        """Place address and code above, those who are there below."""
         u, width, height = self.u, self.width(), self.height()
         if height < 1 or not self.title.text():
             return
         below = 0 if self._alone else round(30 * u)
-        if self._door is None:
+        if self._join_info is None:
             y = self.title.place(0, 0, width, round(7 * u)) + round(4 * u)
-        elif not self._door.reachable:
+        elif not self._join_info.reachable:
             y = self.title.place(0, 0, width, round(7 * u)) + round(4 * u)
             y += self.first.place(0, y, width, round(4.6 * u)) + round(6 * u)
         else:
             side = min(round(80 * u), height - below, width // 2)
             self.qr.setGeometry(width - side, 0, side, side)
             left = width - side - round(5 * u)
-            y = self._place_way(left, side)
+            y = self._place_join_info(left, side)
             y = max(y, side) + round(3 * u)
         self.count.place(0, y, width, round(4.2 * u))
         y += self.count.height() + round(1.5 * u)
         self.names.setGeometry(0, y, width, max(height - y, 0))
         self.names.fit(width, height - y, _NAMES_MOST * u, _NAMES_LEAST * u)
 
-    def _place_way(self, width: int, room: int) -> int:
+    def _place_join_info(self, width: int, room: int) -> int:
         parts = (
             (self.title, 1.0, 2.6),
             (self.first, 0.62, 1.0),

@@ -107,7 +107,7 @@ class NameCloud(QLabel):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = current_theme()
+        theme = current_theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(font_for(in_pixels(self._pixels), Type.BODY))
@@ -115,9 +115,9 @@ class NameCloud(QLabel):
         for text, x, y, wide in self._places(self._shown, self._pixels, self.width()):
             box = QRectF(x + 1, y + 1, wide - 2, tall - 2)
             if text is not self._rest:
-                painter.setPen(QPen(look.colour("control"), max(1.2, self._pixels / 16)))
+                painter.setPen(QPen(theme.colour("control"), max(1.2, self._pixels / 16)))
                 painter.drawRoundedRect(box, tall / 2, tall / 2)
-            painter.setPen(look.colour("text"))
+            painter.setPen(theme.colour("text"))
             pad = self._pixels * (_PAD - 0.1)
             inside = box.adjusted(pad, 0, -pad, 0)
             painter.drawText(inside, Qt.AlignmentFlag.AlignCenter, text)

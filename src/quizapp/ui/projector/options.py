@@ -49,11 +49,11 @@ class OptionBox(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = current_theme()
+        theme = current_theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(look.colour("control"), max(1.5, self.letter.height() / 28)))
-        painter.setBrush(look.colour("card"))
+        painter.setPen(QPen(theme.colour("control"), max(1.5, self.letter.height() / 28)))
+        painter.setBrush(theme.colour("card"))
         round_by = self.letter.height() / 4
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(2, 2, -2, -2), round_by, round_by)
         painter.end()

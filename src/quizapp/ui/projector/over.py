@@ -10,7 +10,7 @@ from quizapp.ui.wording.words import questions
 
 
 class OverBoard(Board):
-    """The last sight."""
+    """The last view."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -22,11 +22,11 @@ class OverBoard(Board):
         self.best = BigText(self)
         self.phones = BigText(self)
 
-    def render(self, sight: Over) -> None:  # type: ignore[override]
+    def render(self, view: Over) -> None:  # type: ignore[override]
         """Show the class's result."""
-        self.title.say(sight.title)
+        self.title.say(view.title)
         self.thanks.say(self.tr("Thank you, all of you."))
-        share = sight.score.share
+        share = view.score.share
         self.bar.setVisible(share is not None)
         if share is not None:
             self.bar.reach(share)
@@ -34,23 +34,23 @@ class OverBoard(Board):
             self.share.say((*per_cent, Span(" " + self.tr("of the class's answers were right."))))
         else:
             self.share.say(self.tr("There were no answers this time."))
-        parts = [questions(sight.questions)] if sight.questions else []
-        if sight.people:
-            parts.append(self.tr("{number} took part").format(number=sight.people))
-        if sight.score.unanswered and share is not None:
-            parts.append(self.tr("{n} not answered").format(n=sight.score.unanswered))
+        parts = [questions(view.questions)] if view.questions else []
+        if view.people:
+            parts.append(self.tr("{number} took part").format(number=view.people))
+        if view.score.unanswered and share is not None:
+            parts.append(self.tr("{n} not answered").format(n=view.score.unanswered))
         self.count.say(" · ".join(parts))
-        self.best.setVisible(bool(sight.best))
-        if sight.best:
-            ranks = (f"{one.place}. {', '.join(one.names)}" for one in sight.best)
+        self.best.setVisible(bool(view.best))
+        if view.best:
+            ranks = (f"{one.place}. {', '.join(one.names)}" for one in view.best)
             label = Span(self.tr("Most right:") + " ", Tone.STRONG)
             self.best.say((label, Span(" · ".join(ranks))))
         else:
             self.best.say("")
-        self.phones.setVisible(sight.phones)
+        self.phones.setVisible(view.phones)
         self.phones.say(
             self.tr("Your own result, and what to look at again, is on your phone.")
-            if sight.phones
+            if view.phones
             else ""
         )
 

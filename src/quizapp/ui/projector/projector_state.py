@@ -18,12 +18,12 @@ from quizapp.ui.projector.state import (
     Lobby,
     Over,
     Revealed,
-    Sight,
+    View,
     Voting,
 )
 
 
-def projector_state_of(room: Room, cards: Sequence[FeedbackCard], now: datetime) -> Sight:
+def projector_state_of(room: Room, cards: Sequence[FeedbackCard], now: datetime) -> View:
     """Return what the class sees.
 
     Args:

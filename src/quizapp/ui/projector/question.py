@@ -31,28 +31,28 @@ class QuestionBoard(Board):
         self.sign = Sign(self, Icon.LOCK, "text")
         self._fitted: tuple[Any, ...] = (None, 0, 0, 0.0, (1, 1))
 
-    def render(self, sight: Voting | Closed | Discussing) -> None:  # type: ignore[override]
+    def render(self, view: Voting | Closed | Discussing) -> None:  # type: ignore[override]
         """Show a question."""
-        asked = sight.asked
+        asked = view.asked
         self.stem.say(asked.stem)
         label = self.tr("Claim to judge: {stem}") if asked.claim else self.tr("Question: {stem}")
         self.stem.setAccessibleName(label.format(stem=asked.stem))
         self.options.say(asked.letters, asked.options)
-        voting = isinstance(sight, Voting)
-        counts = isinstance(sight, Voting) and sight.present > 0
+        voting = isinstance(view, Voting)
+        counts = isinstance(view, Voting) and view.present > 0
         self.bar.setVisible(counts)
-        self.sign.setVisible(isinstance(sight, Closed))
-        if isinstance(sight, Voting):
-            self.note.say(self._pace(sight))
-            self.bar.reach(min(1.0, sight.answered / sight.present) if sight.present else 0.0)
-            self.count.say(self._count(sight))
-        elif isinstance(sight, Closed):
+        self.sign.setVisible(isinstance(view, Closed))
+        if isinstance(view, Voting):
+            self.note.say(self._pace(view))
+            self.bar.reach(min(1.0, view.answered / view.present) if view.present else 0.0)
+            self.count.say(self._count(view))
+        elif isinstance(view, Closed):
             self.note.say("")
             self.count.say((Span(self.tr("The vote is closed."), Tone.STRONG),))
         else:
             self.note.say(self.tr("What speaks for your option? Then everybody votes again."))
             self.count.say((Span(self.tr("Talk with your neighbours."), Tone.STRONG),))
-        self.note.setVisible(voting or isinstance(sight, Discussing))
+        self.note.setVisible(voting or isinstance(view, Discussing))
 
     def arrange(self) -> None:
         """Find the largest size that fits, and place everything."""
@@ -114,22 +114,22 @@ class QuestionBoard(Board):
             self.note.place(0, y, width, small)
         return y
 
-    def _pace(self, sight: Voting) -> str:
-        if sight.seconds_left is None:
+    def _pace(self, view: Voting) -> str:
+        if view.seconds_left is None:
             return self.tr("No timer: answer when you are ready.")
-        if not sight.seconds_left:
+        if not view.seconds_left:
             return self.tr("Time to finish. Your teacher closes the vote.")
-        left = f"{sight.seconds_left // 60}:{sight.seconds_left % 60:02}"
+        left = f"{view.seconds_left // 60}:{view.seconds_left % 60:02}"
         return self.tr("About {left} left. Only your teacher closes the vote.").format(left=left)
 
-    def _count(self, sight: Voting) -> tuple[Span, ...]:
-        if sight.hands:
+    def _count(self, view: Voting) -> tuple[Span, ...]:
+        if view.hands:
             return (Span(self.tr("Raise your hand when your option is called."), Tone.STRONG),)
-        if not sight.present:
+        if not view.present:
             return (Span(self.tr("Nobody is here yet."), Tone.STRONG),)
         several = self.tr("of {all} have answered")
-        words = several if sight.present > 1 else self.tr("of {all} has answered")
+        words = several if view.present > 1 else self.tr("of {all} has answered")
         return (
-            Span(str(sight.answered), Tone.STRONG),
-            Span(" " + words.format(all=sight.present)),
+            Span(str(view.answered), Tone.STRONG),
+            Span(" " + words.format(all=view.present)),
         )

@@ -137,16 +137,16 @@ class RevealRow(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = current_theme()
+        theme = current_theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         round_by = self.letter.height() / 4
         if self.is_key:
-            painter.setPen(QPen(look.colour("right"), max(2.0, self.letter.height() / 16)))
-            painter.setBrush(look.colour("right_soft"))
+            painter.setPen(QPen(theme.colour("right"), max(2.0, self.letter.height() / 16)))
+            painter.setBrush(theme.colour("right_soft"))
         else:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(look.colour("card"))
+            painter.setBrush(theme.colour("card"))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(3, 3, -3, -3), round_by, round_by)
         painter.end()
 
@@ -161,14 +161,14 @@ class RevealBoard(Board):
         self.rows: list[RevealRow] = []
         self.sum = BigText(self)
 
-    def render(self, sight: Revealed) -> None:  # type: ignore[override]
+    def render(self, view: Revealed) -> None:  # type: ignore[override]
         """Show a result."""
-        asked = sight.asked
-        self.headline.say(sight.true_sentence if sight.statement_is_false else asked.stem)
-        self.claim.say(f"{FALSE_CLAIM} {asked.stem}" if sight.statement_is_false else "")
+        asked = view.asked
+        self.headline.say(view.true_sentence if view.statement_is_false else asked.stem)
+        self.claim.say(f"{FALSE_CLAIM} {asked.stem}" if view.statement_is_false else "")
         while len(self.rows) < len(asked.options):
             self.rows.append(RevealRow(self))
-        votes = (sight.before, sight.counts) if sight.before else (sight.counts,)
+        votes = (view.before, view.counts) if view.before else (view.counts,)
         most = max((max(each) for each in votes), default=0)
         for number, row in enumerate(self.rows):
             row.setVisible(number < len(asked.options))
@@ -178,9 +178,9 @@ class RevealBoard(Board):
                     asked.options[number],
                     tuple(each[number] for each in votes),
                     most,
-                    is_key=number == sight.key,
+                    is_key=number == view.key,
                 )
-        self.sum.say(self._sum(sight))
+        self.sum.say(self._sum(view))
 
     @override
     def clear(self) -> None:
@@ -191,15 +191,15 @@ class RevealBoard(Board):
             row.deleteLater()
         self.rows = []
 
-    def _sum(self, sight: Revealed) -> tuple[Span, ...]:
-        if not sum(sight.counts):
+    def _sum(self, view: Revealed) -> tuple[Span, ...]:
+        if not sum(view.counts):
             return (Span(self.tr("Nobody voted."), Tone.QUIET),)
-        now = self._share(sight.counts, sight.key)
-        if not sight.before:
+        now = self._share(view.counts, view.key)
+        if not view.before:
             return (Span(now, Tone.STRONG), Span(" " + self.tr("were right.")))
         return (
             Span(self.tr("Right:") + " "),
-            Span(self._share(sight.before, sight.key), Tone.STRONG),
+            Span(self._share(view.before, view.key), Tone.STRONG),
             Span(" " + self.tr("in the first vote,") + " "),
             Span(now, Tone.STRONG),
             Span(" " + self.tr("in the second.")),

@@ -1,7 +1,9 @@
 """The projector view: one window for the class, read from the last row."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -25,24 +27,24 @@ from quizapp.ui.projector.state import (
     Revealed,
     Voting,
 )
+from quizapp.ui.shell.page import Screen, ignore
 
 _EDGE = 5.0
 _TOP = 5.5
 
 
-class ProjectorScreen(QWidget):
+class ProjectorScreen(Screen[ProjectorState, QKeyEvent]):
     """Shows what the class sees. It has no controls: the console is where things are done.
 
-    Signals:
-        key_pressed: a QKeyEvent, for the console: the two windows work from one keyboard.
-        closed: the window was closed by its frame.
+    Args:
+        act: takes keys, for the console: the two windows work from one keyboard.
+        parent: the parent widget.
     """
 
-    key_pressed = Signal(object)
-    closed = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(
+        self, act: Callable[[QKeyEvent], None] = ignore, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(act, parent)
         self.setWindowTitle(self.tr("quizapp: for the class"))
         self.setAccessibleName(self.tr("What the class sees"))
         self.setProperty("ground", "true")
@@ -50,7 +52,7 @@ class ProjectorScreen(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._state: ProjectorState | None = None
         self.where = BigText(self, QUIET)
-        self.way_in = BigText(self, TextStyle(spread=1.3))
+        self.join_line = BigText(self, TextStyle(spread=1.3))
         self.qr = QrCode(self)
         self.lobby = LobbyBoard(self)
         self.question = QuestionBoard(self)
@@ -68,13 +70,13 @@ class ProjectorScreen(QWidget):
             board.hide()
         self._shown: Board = self.lobby
 
+    @override
     def render(self, state: ProjectorState) -> None:  # type: ignore[override]
-        """Show another state."""
         before, self._state = self._state, state
         if before == state:
             return
-        sight = state.sight
-        if before is None or type(before.sight) is not type(sight):
+        view = state.view
+        if before is None or type(before.view) is not type(view):
             self._announce(state)
         self._say_header(state)
         # A board that is not shown holds no text of another phase: nothing is left to be found.
@@ -84,19 +86,19 @@ class ProjectorScreen(QWidget):
             if each is not board:
                 each.clear()
         self._shown = board
-        match sight:
+        match view:
             case Lobby():
-                self.lobby.render(sight, state.door)
-            case _ if state.door_large:
-                self.lobby.render(Lobby(self.tr("Come in"), (), 0), state.door, alone=True)
+                self.lobby.render(view, state.join_info)
+            case _ if state.join_info_large:
+                self.lobby.render(Lobby(self.tr("Come in"), (), 0), state.join_info, alone=True)
             case Voting() | Closed() | Discussing():
-                self.question.render(sight)
+                self.question.render(view)
             case Revealed():
-                self.reveal.render(sight)
+                self.reveal.render(view)
             case Explained():
-                self.explain.render(sight)
+                self.explain.render(view)
             case Over():
-                self.over.render(sight)
+                self.over.render(view)
         self._settle()
 
     def move_text(self, pages: float) -> None:
@@ -115,9 +117,9 @@ class ProjectorScreen(QWidget):
         return self.explain.hidden_below if self._shown is self.explain else 0
 
     def _board_for(self, state: ProjectorState) -> Board:
-        if state.door_large and state.door is not None:
+        if state.join_info_large and state.join_info is not None:
             return self.lobby
-        match state.sight:
+        match state.view:
             case Lobby():
                 return self.lobby
             case Voting() | Closed() | Discussing():
@@ -130,38 +132,38 @@ class ProjectorScreen(QWidget):
                 return self.over
 
     def _say_header(self, state: ProjectorState) -> None:
-        sight = state.sight
+        view = state.view
         words: tuple[Span, ...] = ()
-        if not isinstance(sight, Lobby | Over):
-            asked = sight.asked
+        if not isinstance(view, Lobby | Over):
+            asked = view.asked
             named = self.tr("Question {number} of {of}").format(number=asked.number, of=asked.of)
             words = (Span(named),)
-            if isinstance(sight, Voting | Closed | Discussing):
+            if isinstance(view, Voting | Closed | Discussing):
                 kind = self.tr("Claim to judge") if asked.claim else ""
                 again = self.tr("Second vote") if asked.round == 2 else ""
                 parts = " · ".join(part for part in (named, again) if part)
                 words = (Span(parts + (" · " if kind else "")), Span(kind, Tone.STRONG))
-        door = state.door
-        large = self._board_for(state) is self.lobby or isinstance(sight, Over)
+        join_info = state.join_info
+        large = self._board_for(state) is self.lobby or isinstance(view, Over)
         self.where.say(() if large else words)
-        if door is not None and not large and not door.reachable:
+        if join_info is not None and not large and not join_info.reachable:
             shut = self.tr("No network: phones can't answer just now")
-            self.way_in.say((Span(shut, Tone.STRONG),))
+            self.join_line.say((Span(shut, Tone.STRONG),))
             self.qr.show_address("")
-        elif door is not None and not large:
-            self.way_in.say(
+        elif join_info is not None and not large:
+            self.join_line.say(
                 (
                     Span(self.tr("Join:") + " ", Tone.QUIET),
-                    Span(door.address, Tone.STRONG),
+                    Span(join_info.address, Tone.STRONG),
                     Span(" · " + self.tr("code") + " ", Tone.QUIET),
-                    Span(door.code, Tone.STRONG),
+                    Span(join_info.code, Tone.STRONG),
                 )
             )
-            self.qr.show_address(door.url)
+            self.qr.show_address(join_info.url)
         else:
-            self.way_in.say("")
-        self.way_in.setVisible(door is not None and not large)
-        self.qr.setVisible(door is not None and not large and door.reachable)
+            self.join_line.say("")
+        self.join_line.setVisible(join_info is not None and not large)
+        self.qr.setVisible(join_info is not None and not large and join_info.reachable)
 
     def _announce(self, state: ProjectorState) -> None:
         words = {
@@ -171,7 +173,7 @@ class ProjectorScreen(QWidget):
             Revealed: self.tr("The result is shown"),
             Explained: self.tr("The explanation is shown"),
             Over: self.tr("The session has ended"),
-        }.get(type(state.sight))
+        }.get(type(state.view))
         if words:
             announce(self, words)
 
@@ -184,7 +186,7 @@ class ProjectorScreen(QWidget):
         small = round(2.6 * u)
         line = round(small * 1.3)
         qr_above = self._shown in (self.reveal, self.explain)
-        has_door = not self.way_in.isHidden()
+        has_join_line = not self.join_line.isHidden()
         foot = notch = (0, 0)
         right = width - edge
         if not self.qr.isHidden():
@@ -195,12 +197,14 @@ class ProjectorScreen(QWidget):
             else:
                 self.qr.setGeometry(right - side, height - top - side, side, side)
                 foot = (side + round(3 * u), side)
-        if has_door:
-            way = min(self.way_in.width_at(small), inner)
-            self.way_in.place(right - way, top, way, small)
+        if has_join_line:
+            way = min(self.join_line.width_at(small), inner)
+            self.join_line.place(right - way, top, way, small)
             right -= way + round(3 * u)
         self.where.place(edge, top, max(right - edge, 1), small)
-        tall_header = max(line, self.where.height(), self.way_in.height() if has_door else 0)
+        tall_header = max(
+            line, self.where.height(), self.join_line.height() if has_join_line else 0
+        )
         begin = top + tall_header + round(3 * u)
         if self._shown in (self.lobby, self.over):
             begin = top if self._shown is self.lobby else begin
@@ -223,9 +227,4 @@ class ProjectorScreen(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        self.key_pressed.emit(event)
-
-    @override
-    def closeEvent(self, event: QCloseEvent) -> None:
-        super().closeEvent(event)
-        self.closed.emit()
+        self.act(event)

@@ -99,17 +99,15 @@ class Over:
     phones: bool = True
 
 
-Sight = Lobby | Voting | Closed | Discussing | Revealed | Explained | Over
+View = Lobby | Voting | Closed | Discussing | Revealed | Explained | Over
 
 
 @dataclass(frozen=True)
 class ProjectorState:
     """The whole view."""
 
-    sight: Sight
-    door: JoinInfo | None
+    view: View
+    join_info: JoinInfo | None
     """None: nobody comes in by phone."""
-    door_large: bool = False
-    """Whether the way in covers everything else for a moment."""
-    docked: bool = False
-    """Whether a strip of the console stands below it: on one screen it is small there."""
+    join_info_large: bool = False
+    """Whether how to join covers everything else for a moment."""

@@ -161,15 +161,19 @@ class Page(QObject, Generic[State, Intent]):
             done(outcome)
 
         def fail(error: Exception) -> None:
-            if not isinstance(error, ExpectedError):
-                raise error
-            if failed is not None:
+            if failed is not None and isinstance(error, ExpectedError):
                 failed(error)
-                return
-            self._in_trouble = True
-            self.context.tell(error)
+            else:
+                self.fail(error)
 
         self.context.jobs.run(work, succeed, fail)
+
+    def fail(self, error: Exception) -> None:
+        """Tell of trouble until something works again; re-raise what is no ``ExpectedError``."""
+        if not isinstance(error, ExpectedError):
+            raise error
+        self._in_trouble = True
+        self.context.tell(error)
 
     def _take(self, intent: Intent) -> None:
         log.info("%s: %s", type(self).__name__, type(intent).__name__)

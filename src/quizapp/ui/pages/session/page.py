@@ -1,50 +1,46 @@
-"""The flow of a live session: a host joined to the console and to what the class sees.
+"""The page of a running session: a host joined to the console and to what the class sees.
 
-The host serves phones in threads of its own; ten times a second the flow looks whether its room
+The host serves phones in threads of its own; ten times a second the page looks whether its room
 has changed and renders both windows. Nothing here waits for the network or the disk.
 """
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
-from dataclasses import replace
-from datetime import datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QScreen
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QTimer
 from typing_extensions import override
 
-from quizapp.core.content.ids import SessionId
-from quizapp.core.errors import ExpectedError
 from quizapp.core.session.events import End, FromTeacher
-from quizapp.core.session.room_state import Phase, Room
+from quizapp.core.session.hosting import PortTaken
+from quizapp.core.session.room_state import Phase
 from quizapp.core.session.setup import ClassSession
-from quizapp.env.clock import Clock
-from quizapp.env.settings import Settings
-from quizapp.ui.console.screen import ConsoleScreen
-from quizapp.ui.console.stage import Stage
-from quizapp.ui.console.state import ConsoleState, Trouble
-from quizapp.ui.console.wording import flood, new_address, no_network, refusal
-from quizapp.ui.live.join_info import JoinInfo
-from quizapp.ui.live.networks import Network, has, where_to
+from quizapp.ui.console.intents import (
+    AskToEnd,
+    Leave,
+    Send,
+    SessionIntent,
+    ShowJoinInfo,
+    TakeStep,
+    UseNetwork,
+)
+from quizapp.ui.console.wording import new_address, refusal
 from quizapp.ui.live.returning import let_everybody_return
-from quizapp.ui.projector.projector_state import projector_state_of
-from quizapp.ui.projector.screen import ProjectorScreen
-from quizapp.ui.projector.state import ProjectorState
-from quizapp.ui.shell.dialogs import Dialogs
-from quizapp.ui.shell.flow import Flow
-from quizapp.ui.shell.jobs import JobRunner
+from quizapp.ui.pages.session.hosting import OWN_ADDRESS, Move, move_host, start_host
+from quizapp.ui.pages.session.networks import NetworkWatch
+from quizapp.ui.pages.session.screen import SessionScreen, SessionState
+from quizapp.ui.pages.session.states import session_state, troubles_of
+from quizapp.ui.pages.session.windows import SessionWindows
+from quizapp.ui.shell.context import Context
+from quizapp.ui.shell.destinations import OpenPage, OpenResults
+from quizapp.ui.shell.page import Page
+from quizapp.ui.shell.state import PageId
 
 if TYPE_CHECKING:  # the host brings services and bank along
+    from quizapp.core.errors import ExpectedError
     from quizapp.server.host import SessionHost
-
-log = logging.getLogger(__name__)
-
-HostFactory = Callable[[ClassSession, str], "SessionHost"]
-"""Makes a host that is not started yet, from a session and this computer's address."""
 
 LOOK_MS = 100
 """How often the host is looked at (spec SE-10)."""
@@ -52,120 +48,89 @@ LOOK_MS = 100
 SETTLE_MS = 400
 """For so long after a session has appeared a press is held to be meant for the page before."""
 
-NETWORK_MS = 3_000
-"""How often the computer's networks are looked at."""
 
-OWN_ADDRESS = "127.0.0.1"
-"""Where a session without phones, or without a network, is served. It is never shown to a class."""
-
-FLOOD_SHOWN = timedelta(minutes=1)
-"""For so long after it was cut off the console names who sent too much."""
-
-
-class LiveFlow(Flow):
+class SessionPage(Page[SessionState, SessionIntent]):
     """Runs one session at a time.
 
-    Signals:
-        began: the session is on the screen.
-        ended: the SessionId of a session that was ended and closed.
-        interrupted: the SessionId of one that was left and can be reopened.
+    It is begun with a session, and has nothing to load: what it shows is the room of a host.
     """
 
-    began = Signal()
-    ended = Signal(object)
-    interrupted = Signal(object)
-
-    def __init__(
-        self,
-        make_host: HostFactory,
-        end: Callable[[SessionId], object],
-        jobs: JobRunner,
-        clock: Clock,
-        settings: Callable[[], Settings],
-        put_alone: Callable[[QWidget | None], None],
-        window: QWidget,
-        dialogs: Dialogs,
-        networks: Callable[[], tuple[Network, ...]],
-    ) -> None:
-        super().__init__(jobs)
-        self._make_host = make_host
-        self._end = end
-        self._clock = clock
-        self._settings = settings
-        self._put_alone = put_alone
-        self._window = window
-        self._dialogs = dialogs
-        self._find_networks = networks
-        self._networks: tuple[Network, ...] = ()
-        self._host: SessionHost | None = None
-        self._stage: Stage | None = None
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.windows = SessionWindows(context.window, context.put_alone, self._hold_window)
+        self.networks = NetworkWatch(context.jobs, self._serving, self._move)
+        self.host: SessionHost | None = None
+        """The one that serves phones; None between sessions, and while it moves."""
         self._starting = False
-        self._door_large = False
+        self._moving = False
+        self._join_info_large = False
         self._notice = ""
         self._seen: tuple[object, ...] = ()
         self._fresh = False
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
         self._settling.timeout.connect(self._settled)
-        self._moving = False
-        self._network_timer = QTimer(self)
-        self._network_timer.setInterval(NETWORK_MS)
-        self._network_timer.timeout.connect(self.look_at_networks)
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self.look)
-        app = QGuiApplication.instance()
-        if isinstance(app, QGuiApplication):
-            app.screenAdded.connect(self._arrange_screens)
-            app.screenRemoved.connect(self._arrange_screens)
 
     @property
     def running(self) -> bool:
         """Return whether a session is on the screen."""
-        return self._host is not None
-
-    @property
-    def stage(self) -> Stage | None:
-        """Return what the window holds during a session."""
-        return self._stage
+        return self.host is not None
 
     def begin(self, session: ClassSession) -> None:
-        """Host a session that was just started in the bank, and show its windows."""
-        if self._host is not None or self._starting:
+        """Host a session that was begun just now or interrupted, and show its windows.
+
+        One that was interrupted has the same code, address and scores as before.
+        """
+        if self.host is not None or self._starting:
             return
-        self._networks = self._find_networks() if session.setup.phones else ()
-        likely = next((one.address for one in self._networks if one.likely), OWN_ADDRESS)
-        self._start(session, likely)
+        self.networks.forget()
+        likely = self.networks.likely() if session.setup.phones else None
+        self._start(session, likely or OWN_ADDRESS)
 
-    def reopen(self, session: ClassSession) -> None:
-        """Host a session again that was interrupted: same code, same address, same scores."""
-        self.begin(session)
+    @override
+    def build(self, act: Callable[[SessionIntent], None]) -> SessionScreen:
+        return SessionScreen(act)
 
+    @override
+    def handle(self, intent: SessionIntent) -> None:
+        match intent:
+            case TakeStep(event):
+                if not self._fresh:
+                    self._send(event)
+            case Send(event):
+                self._send(event)
+            case AskToEnd():
+                self._ask_end()
+            case Leave():
+                if not self._fresh:
+                    self._close()
+            case UseNetwork(address):
+                self._move(address)
+            case ShowJoinInfo(large):
+                self._join_info_large = large
+                self.look()
+
+    @override
     def rest(self) -> None:
         """Let go of a session at once: the window, or the bank, is about to go."""
-        host, self._host = self._host, None
+        host, self.host = self.host, None
         self._leave_screen()
         if host is not None:
             host.stop()
 
+    # Beginning
+
     def _start(self, session: ClassSession, address: str, *, any_port: bool = False) -> None:
         self._starting = True
 
-        def work() -> SessionHost:
-            from quizapp.core.session.hosting import NoNetwork
-
-            try:
-                return self._started(session, address, any_port=any_port)
-            except NoNetwork:  # it went away just now
-                return self._started(session, OWN_ADDRESS, any_port=any_port)
-
         def failed(error: Exception) -> None:
-            from quizapp.core.session.hosting import PortTaken
-
             self._starting = False
             if isinstance(error, PortTaken) and not any_port:
-                self._dialogs.confirm(
-                    self._window,
+                self.context.dialogs.confirm(
+                    self.context.window,
                     error.message,
                     error.hint,
                     self.tr("Go on at another port"),
@@ -175,314 +140,186 @@ class LiveFlow(Flow):
             else:
                 self.fail(error)
 
-        self._jobs.run(work, self._show, failed)
+        make = self.context.make_host
+        work = partial(start_host, make, session, address, any_port=any_port)
+        self.context.jobs.run(work, self._serve, failed)
 
-    def _show(self, host: SessionHost) -> None:
+    def _serve(self, host: SessionHost) -> None:
+        """Show what a host serves, which was started just now."""
         self._starting = False
-        self._host = host
-        if self._stage is None:
+        self.host = host
+        if self.windows.screen is None:
             # An impatient second Enter on Start shall not begin the first question. What was
             # pressed while the window was busy comes first, then the time counts.
             self._fresh = True
             QTimer.singleShot(0, self._settling, lambda: self._settling.start(SETTLE_MS))
-            console, projector = ConsoleScreen(), ProjectorScreen()
-            self._stage = Stage(console, projector)
-            console.acted.connect(self._act)
-            console.end_wanted.connect(self._ask_end)
-            console.left.connect(self._close)
-            console.network_chosen.connect(self._move)
-            console.way_in_turned.connect(self._turn_way_in)
-            console.text_moved.connect(self._move_text)
-            projector.key_pressed.connect(self._press)
-            self._window.installEventFilter(self)
-            self._put_alone(self._stage)
-            self._arrange_screens()
+            screen = self.build(self._take)
+            self._screen = screen
+            self.windows.show(screen)
         self._seen = ()
         self.look()
         self._timer.start()
         if host.session.setup.phones:
-            self._network_timer.start()
-        self.began.emit()
+            self.networks.start()
+
+    def _settled(self) -> None:
+        self._fresh = False
+
+    # While it runs
 
     def look(self) -> None:
         """Render both windows if anything has changed; a clock changes once a second."""
-        host, stage = self._host, self._stage
-        if host is None or stage is None:
+        host, screen = self.host, self.windows.screen
+        if host is None or screen is None:
             return
         if host.lost is not None:
             self._give_up(host, host.lost)
             return
         self._take_refused(host)
-        now = self._clock()
-        troubles = self._troubles(host, now)
-        settings = self._settings()
+        now, networks = self.context.clock(), self.networks.found
+        troubles = troubles_of(host, networks, now)
+        single_keys = self.context.settings().single_keys
         seen = (
-            *(host.changes, int(now.timestamp()), troubles, self._notice, self._door_large),
-            *(settings.single_keys, stage.one_screen, host.port, self._networks),
+            *(host.changes, int(now.timestamp()), troubles, self._notice, self._join_info_large),
+            *(single_keys, screen.one_screen, host.port, networks),
         )
         if seen == self._seen:
             return
         self._seen = seen
-        room = host.room
-        if room.phase in (Phase.LOBBY, Phase.END):
-            self._door_large = False
-        door = self._door(host)
-        stage.projector.render(
-            ProjectorState(projector_state_of(room, host.cards, now), door, self._door_large)
-        )
-        stage.render(
-            ConsoleState(
-                room=room,
-                cards=host.cards,
-                now=now,
-                began=host.session.started_at,
-                door=door,
-                networks=self._networks,
-                troubles=troubles,
-                notice=self._notice,
-                single_keys=settings.single_keys,
-                one_screen=stage.one_screen,
-                door_large=self._door_large,
-                text_below=stage.projector.scrolls,
+        if host.room.phase in (Phase.LOBBY, Phase.END):
+            self._join_info_large = False
+        self.render(
+            session_state(
+                host,
+                now,
+                networks,
+                troubles,
+                self._notice,
+                join_info_large=self._join_info_large,
+                single_keys=single_keys,
             )
         )
-
-    def look_at_networks(self) -> None:
-        """Find out at which addresses phones reach this computer now, and follow where they are."""
-        if self._host is not None and not self._moving:
-            self._jobs.run(self._find_networks, self._follow)
-
-    def _follow(self, found: tuple[Network, ...]) -> None:
-        host = self._host
-        if host is None or self._moving:
-            return
-        before, self._networks = self._networks, found
-        address = where_to(host.address, before, found)
-        if address is not None:
-            log.info("the network has changed: phones are served at %s", address)
-            self._move(address)
-
-    def _troubles(self, host: SessionHost, now: datetime) -> tuple[Trouble, ...]:
-        troubles = []
-        if host.trouble is not None:
-            troubles.append(Trouble(host.trouble.message, host.trouble.hint))
-        if host.session.setup.phones and not has(self._networks, host.address):
-            troubles.append(no_network())
-        offender = host.offender
-        if offender is not None and now - offender.at < FLOOD_SHOWN:
-            who = offender.participant_id
-            one = None if who is None else host.room.participants.get(who)
-            troubles.append(flood(offender.address, one.name if one is not None else ""))
-        return tuple(troubles)
-
-    def _door(self, host: SessionHost) -> JoinInfo | None:
-        if not host.session.setup.phones:
-            return None
-        if not has(self._networks, host.address):
-            return JoinInfo("", host.session.code, "")
-        return JoinInfo(f"{host.address}:{host.port}", host.session.code, host.url)
 
     def _take_refused(self, host: SessionHost) -> None:
         while host.refused:
             _, reply = host.refused.pop(0)
             self._notice = refusal(reply.verdict)
 
-    def _act(self, event: FromTeacher) -> None:
+    def _send(self, event: FromTeacher) -> None:
         self._notice = ""
-        if self._host is not None and not self._fresh:
-            self._host.send(event)
-
-    def _settled(self) -> None:
-        self._fresh = False
+        if self.host is not None:
+            self.host.send(event)
 
     def _ask_end(self) -> None:
-        room = self._room()
-        if room is None or self._fresh:
+        if self.host is None or self._fresh:
             return
-        if room.phase in (Phase.VOTE, Phase.CLOSED, Phase.DISCUSS):
+        if self.host.room.phase in (Phase.VOTE, Phase.CLOSED, Phase.DISCUSS):
             text = self.tr("The class first sees the result of this question. Answers are kept.")
         else:
             text = self.tr("Answers are kept. Questions that were not asked stay in the plan.")
-        self._dialogs.confirm(
-            self._window,
+        self.context.dialogs.confirm(
+            self.context.window,
             self.tr("End the session?"),
             text,
             self.tr("End the session"),
             destructive=False,
-            then=lambda: self._act(End()),
+            then=lambda: self._send(End()),
         )
 
-    def _room(self) -> Room | None:
-        return None if self._host is None else self._host.room
+    # Moving
 
-    def _close(self) -> None:
-        """Close a session that has ended: phones are told, the host stops, the bank knows."""
-        host, self._host = self._host, None
-        if host is None:
-            return
-        session_id = host.session.id
-        self._leave_screen()
-
-        def work() -> None:
-            host.stop(self.tr("The session has ended."))
-            self._end(session_id)
-
-        self.run(work, lambda _: self.ended.emit(session_id))
-
-    def _give_up(self, host: SessionHost, lost: ExpectedError) -> None:
-        """Leave a session to the host that has taken it over: this computer had been asleep."""
-        self._host = None
-        self._leave_screen()
-        reason = self.tr("The session goes on elsewhere. Scan the code that the teacher shows.")
-        self._jobs.run(lambda: host.stop(reason), lambda _: None)
-        self.interrupted.emit(host.session.id)
-        self.fail(lost)
-
-    def _interrupt(self) -> None:
-        """Leave a session as it is; it can be reopened, also after the app was closed."""
-        host = self._host
-        self.rest()
-        if host is not None:
-            self.interrupted.emit(host.session.id)
+    def _serving(self) -> str | None:
+        """Return the address at which phones are served; None: they are not, just now."""
+        return None if self.host is None or self._moving else self.host.address
 
     def _move(self, address: str) -> None:
         """Serve at another address of this computer; phones scan the new code."""
-        host = self._host
+        host = self.host
         if host is None or self._moving:
             return
         self._timer.stop()
         self._moving = True
-        before, self._host = host.address, None
+        self.host = None
         served_at = host.address, host.port
-        session = replace(host.session, port=host.port)
 
-        def work() -> SessionHost:
-            from quizapp.core.session.hosting import NoNetwork, PortTaken
-
-            host.stop(self.tr("The session moves to another network."))
-            for each in (address, before):
-                try:
-                    # At another address every phone scans a new code: any port will do.
-                    moved = self._started(session, each, any_port=each != before)
-                except (NoNetwork, PortTaken):
-                    self._notice = self.tr("That network did not work. The address is as before.")
-                else:
-                    if each == address:
-                        self._notice = ""
-                    return moved
-            return self._started(session, OWN_ADDRESS, any_port=True)
-
-        def moved(host: SessionHost) -> None:
+        def moved(move: Move) -> None:
             self._moving = False
-            if self._stage is None:  # the window was closed meanwhile
-                host.stop()
+            now_at = move.host
+            if self.windows.screen is None:  # the window was closed meanwhile
+                now_at.stop()
                 return
-            if (host.address, host.port) != served_at and let_everybody_return(host):
+            self._notice = "" if move.worked else self._did_not_work()
+            if (now_at.address, now_at.port) != served_at and let_everybody_return(now_at):
                 self._notice = self._notice or new_address()
-            self._show(host)
+            self._serve(now_at)
 
         def failed(error: Exception) -> None:
             self._moving = False
             self._leave_screen()
-            self.interrupted.emit(session.id)
+            self.context.go(OpenPage(PageId.CLASS))
             self.fail(error)
 
-        self._jobs.run(work, moved, failed)
+        reason = self.tr("The session moves to another network.")
+        work = partial(move_host, self.context.make_host, host, address, reason)
+        self.context.jobs.run(work, moved, failed)
 
-    def _started(self, session: ClassSession, address: str, *, any_port: bool) -> SessionHost:
-        host = self._make_host(session, address)
-        host.start(any_port=any_port)
-        return host
+    def _did_not_work(self) -> str:
+        return self.tr("That network did not work. The address is as before.")
 
-    def _turn_way_in(self, on: bool) -> None:
-        self._door_large = on
-        self.look()
+    # Leaving
 
-    def _move_text(self, pages: float) -> None:
-        if self._stage is not None:
-            self._stage.projector.move_text(pages)
-
-    def _press(self, event: QKeyEvent) -> None:
-        """Let keys work in the class's window as in the console."""
-        stage = self._stage
-        if stage is not None and not stage.one_screen:
-            stage.console.keyPressEvent(event)
-        elif stage is not None:
-            stage.keyPressEvent(event)
-
-    def _arrange_screens(self, _: QScreen | None = None) -> None:
-        """Give the class a screen of its own if there is one; else both share this one."""
-        stage = self._stage
-        if stage is None:
+    def _close(self) -> None:
+        """Close a session that has ended: phones are told, the host stops, the bank knows."""
+        host, self.host = self.host, None
+        if host is None:
             return
-        other = other_screen(self._window)
-        projector = stage.projector
-        if other is None:
-            if not stage.one_screen:
-                stage.take_projector()
-        else:
-            if stage.one_screen or projector.parentWidget() is not None:
-                stage.give_projector()
-            projector.setScreen(other)
-            projector.setGeometry(other.geometry())
-            projector.showFullScreen()
-            self._window.activateWindow()
-        self._seen = ()
+        session_id = host.session.id
+        reason = self.tr("The session has ended.")
+        self._leave_screen()
+
+        def work() -> None:
+            host.stop(reason)
+            self.context.services.classroom.finish(session_id)
+
+        self.run(work, lambda _: self.context.go(OpenResults(session_id)))
+
+    def _give_up(self, host: SessionHost, lost: ExpectedError) -> None:
+        """Leave a session to the host that has taken it over: this computer had been asleep."""
+        self.host = None
+        self._leave_screen()
+        reason = self.tr("The session goes on elsewhere. Scan the code that the teacher shows.")
+        # Not by ``run``: that the host has stopped does not end the trouble.
+        self.context.jobs.run(lambda: host.stop(reason), lambda _: None)
+        self.context.go(OpenPage(PageId.CLASS))
+        self.fail(lost)
+
+    def _hold_window(self) -> bool:
+        """Ask before the window is closed in the middle of a session; return whether it stays."""
+        if self.host is None:
+            return False
+        self.context.dialogs.confirm(
+            self.context.window,
+            self.tr("Close quizapp in the middle of a session?"),
+            self.tr(
+                "Every answer so far is kept. You can go on with the same code and the same "
+                "scores; phones come back by themselves."
+            ),
+            self.tr("Close"),
+            destructive=False,
+            then=self._close_window,
+        )
+        return True
+
+    def _close_window(self) -> None:
+        """Leave the session as it is; it can be reopened, also after the app was closed."""
+        if self.host is not None:
+            self.rest()
+            self.context.go(OpenPage(PageId.CLASS))
+        self.context.window.close()
 
     def _leave_screen(self) -> None:
         self._timer.stop()
-        self._network_timer.stop()
-        self._door_large, self._notice, self._seen = False, "", ()
-        stage, self._stage = self._stage, None
-        if stage is None:
-            return
-        self._window.removeEventFilter(self)
-        self._put_alone(None)
-        if stage.projector.parentWidget() is None:
-            stage.projector.hide()
-            stage.projector.deleteLater()
-        stage.hide()
-        stage.deleteLater()
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Ask before the window is closed in the middle of a session."""
-        if watched is self._window and event.type() is QEvent.Type.Close and self.running:
-            event.ignore()
-            self._dialogs.confirm(
-                self._window,
-                self.tr("Close quizapp in the middle of a session?"),
-                self.tr(
-                    "Every answer so far is kept. You can go on with the same code and the same "
-                    "scores; phones come back by themselves."
-                ),
-                self.tr("Close"),
-                destructive=False,
-                then=self._close_window,
-            )
-            return True
-        return super().eventFilter(watched, event)
-
-    def _close_window(self) -> None:
-        self._interrupt()
-        self._window.close()
-
-
-def other_screen(window: QWidget) -> QScreen | None:
-    """Return a screen that the window is not on: the projector; None if there is only one.
-
-    Where a projector shows the same picture as the computer, the system tells of one screen, or of
-    two in the same place.
-    """
-    app = QApplication.instance()
-    own = window.screen()
-    if not isinstance(app, QApplication) or own is None:
-        return None
-    return next(
-        (
-            screen
-            for screen in app.screens()
-            if screen is not own and screen.geometry() != own.geometry()
-        ),
-        None,
-    )
+        self.networks.stop()
+        self._join_info_large, self._notice, self._seen = False, "", ()
+        self.windows.leave()
+        self._screen = None  # the next session has a new one

@@ -1,40 +1,50 @@
 """What the app's window holds during a session: the console, and on one screen the class's view."""
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from quizapp.ui.console.intents import ConsoleIntent, MoveText, SessionIntent, TurnView
 from quizapp.ui.console.pace_bar import PaceBar
 from quizapp.ui.console.screen import ConsoleScreen
-from quizapp.ui.console.session_steps import Ask, Step, steps
+from quizapp.ui.console.session_steps import steps
 from quizapp.ui.console.state import ConsoleState
 from quizapp.ui.kit.control.buttons import quiet
 from quizapp.ui.kit.theme.icons import Icon
 from quizapp.ui.kit.theme.theme import Space
 from quizapp.ui.projector.screen import ProjectorScreen
+from quizapp.ui.projector.state import ProjectorState
+from quizapp.ui.shell.page import Screen, ignore
 
 
-class Stage(QWidget):
+@dataclass(frozen=True)
+class SessionState:
+    """What both windows show. How many screens there are, the session's screen knows itself."""
+
+    console: ConsoleState
+    projector: ProjectorState
+
+
+class SessionScreen(Screen[SessionState, SessionIntent]):
     """With a screen for the class it holds the console alone. On one screen it holds both.
 
     Then the class's view fills it, with the steps in a strip below; F5 goes to the console and
     back. The strip tells nothing that the class may not see.
-
-    Signals:
-        turned: whether the class's view is shown in it now.
     """
 
-    turned = Signal(bool)
-
     def __init__(
-        self, console: ConsoleScreen, projector: ProjectorScreen, parent: QWidget | None = None
+        self, act: Callable[[SessionIntent], None] = ignore, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self.console, self.projector = console, projector
+        super().__init__(act, parent)
+        self.console = ConsoleScreen(self._take)
+        self.projector = ProjectorScreen(self._press)
         self.one_screen = False
         self.strip = QWidget()
-        self.pace = PaceBar()
+        self.pace = PaceBar(self._take)
         self.back = quiet(self.tr("Console (F5)"), Icon.BACK, self)
         self.front = QWidget()
         self._front = QVBoxLayout(self.front)
@@ -45,23 +55,25 @@ class Stage(QWidget):
         row.addWidget(self.pace)
         self._front.addWidget(self.strip)
         self._stack = QStackedWidget()
-        self._stack.addWidget(console)
+        self._stack.addWidget(self.console)
         self._stack.addWidget(self.front)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)
-        self.pace.taken.connect(self._take)
         self.back.clicked.connect(self.turn)
-        console.view_turned.connect(self.turn)
 
-    def render(self, state: ConsoleState) -> None:  # type: ignore[override]
-        """Show another state; the class's view is rendered by itself."""
-        self.console.render(state)
-        changed = self.pace.show_steps(steps(state.room, private=False), (self.back,))
+    @override
+    def render(self, state: SessionState) -> None:  # type: ignore[override]
+        self.projector.render(state.projector)
+        below = self.projector.scrolls
+        console = replace(state.console, one_screen=self.one_screen, text_below=below)
+        self.console.render(console)
+        # The class sees the strip: its steps are not those that follow from the votes.
+        changed = self.pace.show_steps(steps(console.room, private=False), (self.back,))
         more = [("F5", self.tr("console"))]
-        if state.text_below:
+        if below:
             more.append((self.tr("Page Down, Page Up"), self.tr("move the text")))
-        self.pace.list_keys(single_keys=state.single_keys, more=tuple(more))
+        self.pace.list_keys(single_keys=console.single_keys, more=tuple(more))
         if changed and self.shows_class:
             self.pace.focus_first()
 
@@ -95,15 +107,22 @@ class Stage(QWidget):
             self.pace.focus_first()
         else:
             self.console.take_focus()
-        self.turned.emit(front)
 
-    def _take(self, step: Step) -> None:
-        if step.ask is Ask.CONFIRM:
-            self.console.end_wanted.emit()
-        elif step.ask is Ask.LEAVE:
-            self.console.left.emit()
-        elif step.event is not None:
-            self.console.acted.emit(step.event)
+    def _take(self, intent: ConsoleIntent) -> None:
+        match intent:
+            case TurnView():
+                self.turn()
+            case MoveText(pages):
+                self.projector.move_text(pages)
+            case _:
+                self.act(intent)
+
+    def _press(self, event: QKeyEvent) -> None:
+        """Let a key work in the class's window as in the console."""
+        if self.one_screen:
+            self.keyPressEvent(event)
+        else:
+            self.console.keyPressEvent(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -120,7 +139,7 @@ class Stage(QWidget):
         key = event.key()
         if key in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if self.pace.steps:
-                self._take(self.pace.steps[0])
+                self._take(self.pace.steps[0].intent)
             return True
         self.console.keyPressEvent(event)
         return event.isAccepted()

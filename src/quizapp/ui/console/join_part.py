@@ -17,7 +17,7 @@ from quizapp.ui.live.join_info import JoinInfo
 from quizapp.ui.live.networks import Network
 
 
-class DoorPart(Card):
+class JoinPart(Card):
     """Address, code, self-test and other networks; the reasons why phones fail fold out.
 
     Signals:
@@ -79,27 +79,27 @@ class DoorPart(Card):
         self._others.hide()
         self.fold.toggled.connect(self._turn)
 
-    def render(self, door: JoinInfo, networks: tuple[Network, ...]) -> None:  # type: ignore[override]
-        """Show the way in, and the other networks of this computer."""
-        if door.reachable:
+    def render(self, join_info: JoinInfo, networks: tuple[Network, ...]) -> None:  # type: ignore[override]
+        """Show how to join, and the other networks of this computer."""
+        if join_info.reachable:
             spans: tuple[Span, ...] = (
-                Span(door.address, Tone.STRONG),
+                Span(join_info.address, Tone.STRONG),
                 Span("  " + self.tr("code") + " ", Tone.QUIET),
-                Span(door.code, Tone.STRONG),
+                Span(join_info.code, Tone.STRONG),
             )
         else:
             spans = (Span(self.tr("No network. It is looked for."), Tone.WRONG),)
         tell(self.address, spans)
         test = self.tr("To try a phone out, open {address}/check on it.")
-        tell(self.test, test.format(address=door.address))
-        self.test.setVisible(door.reachable)
-        if (door.address, networks) == self._made_for:
+        tell(self.test, test.format(address=join_info.address))
+        self.test.setVisible(join_info.reachable)
+        if (join_info.address, networks) == self._made_for:
             return
-        self._made_for = (door.address, networks)
+        self._made_for = (join_info.address, networks)
         for button in self.buttons:
             button.hide()
             button.deleteLater()
-        own = door.address.rpartition(":")[0]
+        own = join_info.address.rpartition(":")[0]
         self.buttons = []
         mine = next((one for one in networks if one.address == own), None)
         if mine is not None:
