@@ -7,6 +7,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from devtools.gallery.render_states import Entry
+from quizapp.core.answering.attempts import Learner
+from quizapp.core.content.ids import LearnerId
 from quizapp.core.views.records import BackupFile
 from quizapp.env.settings import Appearance, Motion, Settings
 from quizapp.ui.kit.layout.banner import BannerKind
@@ -15,6 +17,7 @@ from quizapp.ui.pages.settings.screen import SettingsScreen
 from quizapp.ui.pages.settings.state import Message, SettingsState
 
 NOW = datetime(2026, 5, 8, 16, 40, tzinfo=UTC)
+MINA = Learner(LearnerId(1), "Mina", NOW)
 FOLDER = Path("/home/mina/.local/share/quizapp")
 
 
@@ -39,7 +42,7 @@ def a_settings_state(**changes: object) -> SettingsState:
         now=NOW,
         version="0.1.0",
         backups=some_backups(),
-        learner_name="Mina",
+        learner=MINA,
     )
     return replace(state, **changes)  # type: ignore[arg-type]
 
@@ -52,8 +55,8 @@ class _Shows:
         screen = SettingsScreen()
         screen.render(self._state)
         if self._end:
-            screen.verticalScrollBar().rangeChanged.connect(
-                lambda _, last: screen.verticalScrollBar().setValue(last)
+            screen.page.verticalScrollBar().rangeChanged.connect(
+                lambda _, last: screen.page.verticalScrollBar().setValue(last)
             )
         return screen
 

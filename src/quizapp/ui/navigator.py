@@ -32,13 +32,13 @@ if TYPE_CHECKING:
     from quizapp.ui.pages.classroom.preparing.page import PreparingFlow
     from quizapp.ui.pages.classroom.results.page import ResultsPage
     from quizapp.ui.pages.learners.page import LearnersPage
-    from quizapp.ui.pages.learners.rights import RightsFlow
+    from quizapp.ui.pages.learners.rights import LearnerRights
     from quizapp.ui.pages.library.page import ReadingFlow
     from quizapp.ui.pages.plan.page import PlanPage
     from quizapp.ui.pages.progress.page import ProgressPage
     from quizapp.ui.pages.review.page import ReviewPage
     from quizapp.ui.pages.session.page import SessionPage
-    from quizapp.ui.pages.settings.page import PreferencesFlow
+    from quizapp.ui.pages.settings.page import SettingsPage
     from quizapp.ui.pages.study.page import StudyFlow
     from quizapp.ui.pages.study.setup.page import SetupFlow
     from quizapp.ui.pages.today.page import TodayPage
@@ -66,14 +66,14 @@ class Pages:
         """Who is learning?"""
         from quizapp.ui.pages.learners.page import LearnersPage
 
-        return LearnersPage(self._context, self.rights)
+        return LearnersPage(self._context, self._rights)
 
     @cached_property
-    def rights(self) -> RightsFlow:
+    def _rights(self) -> LearnerRights:
         """What is done with learners' records, from two pages."""
-        from quizapp.ui.pages.learners.rights import rights_flow
+        from quizapp.ui.pages.learners.rights import LearnerRights
 
-        return rights_flow(self._context)
+        return LearnerRights(self._context)
 
     @cached_property
     def today(self) -> TodayPage:
@@ -153,11 +153,11 @@ class Pages:
         return ProgressPage(self._context)
 
     @cached_property
-    def settings(self) -> PreferencesFlow:
+    def settings(self) -> SettingsPage:
         """Settings and records."""
-        from quizapp.ui.pages.settings.page import preferences_flow
+        from quizapp.ui.pages.settings.page import SettingsPage
 
-        return preferences_flow(self._context, self.rights)
+        return SettingsPage(self._context, self._rights)
 
 
 class Navigator:
@@ -321,7 +321,7 @@ class Navigator:
             case PageId.PROGRESS:
                 pages.progress.open()
             case PageId.SETTINGS:
-                pages.settings.open(learner)
+                pages.settings.open()
 
     def _open_class_or_session(self) -> None:
         """Go on with a session that is being prepared; else show the class."""

@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from devtools.gallery.settings_entries import FOLDER, NOW, a_settings_state, some_backups
+from devtools.gallery.settings_entries import FOLDER, MINA, NOW, a_settings_state, some_backups
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -11,10 +11,21 @@ from pytestqt.qtbot import QtBot
 from quizapp.core.views.records import BackupFile
 from quizapp.env.settings import TEXT_SIZES, Appearance, Motion, Settings
 from quizapp.ui.kit.layout.banner import Banner, BannerKind
+from quizapp.ui.pages.learners.intents import Export
+from quizapp.ui.pages.settings.intents import (
+    BackUp,
+    ChooseFolder,
+    CloseMessage,
+    OpenFolder,
+    Restore,
+    RestoreFromFile,
+    SettingsIntent,
+)
 from quizapp.ui.pages.settings.screen import SettingsScreen
 from quizapp.ui.pages.settings.state import Message
 from quizapp.ui.pages.settings.wording import backup_day, restore_question, size_in_words
-from tests.ui.looking import button, seen, texts
+from quizapp.ui.shell.destinations import ChangeSettings, ChooseLearner, ShowKeys
+from tests.ui.looking import acts, button, seen, texts
 
 
 @pytest.fixture
@@ -25,12 +36,6 @@ def screen(qtbot: QtBot) -> SettingsScreen:
     made.show()
     made.render(a_settings_state())
     return made
-
-
-def heard(screen: SettingsScreen, name: str) -> list[object]:
-    got: list[object] = []
-    getattr(screen, name).connect(lambda *values: got.append(values[0] if values else None))
-    return got
 
 
 def press(widget: QWidget, by: str) -> None:
@@ -44,29 +49,28 @@ def press(widget: QWidget, by: str) -> None:
 @pytest.mark.parametrize("by", ["mouse", "keyboard"])
 @pytest.mark.parametrize("place", range(1, 4))
 def test_colours_are_chosen(screen: SettingsScreen, place: int, by: str) -> None:
-    changed = heard(screen, "changed")
+    done = acts(screen)
     press(screen.appearance.segments.segment(place), by)
-    assert changed == [Settings(appearance=list(Appearance)[place])]
+    assert done == [ChangeSettings(Settings(appearance=list(Appearance)[place]))]
 
 
 def test_larger_text_takes_the_next_size_up_to_the_largest(screen: SettingsScreen) -> None:
-    changed = heard(screen, "changed")
+    done = acts(screen)
     for _ in range(len(TEXT_SIZES) + 1):
-        if changed:
-            last = changed[-1]
-            assert isinstance(last, Settings)
-            screen.render(a_settings_state(settings=last))
+        match done:
+            case [*_, ChangeSettings(last)]:
+                screen.render(a_settings_state(settings=last))
         QTest.mouseClick(screen.text_size.larger, Qt.MouseButton.LeftButton)
-    assert [s.text_size for s in changed if isinstance(s, Settings)] == list(TEXT_SIZES[1:])
+    assert done == [ChangeSettings(Settings(text_size=size)) for size in TEXT_SIZES[1:]]
     assert not screen.text_size.larger.isEnabled()
     assert "200 %" in texts(screen)
 
 
 def test_smaller_text_takes_the_size_before(screen: SettingsScreen) -> None:
-    changed = heard(screen, "changed")
+    done = acts(screen)
     screen.render(a_settings_state(settings=Settings(text_size=130)))
     press(screen.text_size.smaller, "keyboard")
-    assert changed == [Settings(text_size=115)]
+    assert done == [ChangeSettings(Settings(text_size=115))]
 
 
 def test_the_smallest_text_has_nothing_smaller(screen: SettingsScreen) -> None:
@@ -75,14 +79,14 @@ def test_the_smallest_text_has_nothing_smaller(screen: SettingsScreen) -> None:
 
 @pytest.mark.parametrize("by", ["mouse", "keyboard"])
 def test_motion_keys_and_certainty_are_switched(screen: SettingsScreen, by: str) -> None:
-    changed = heard(screen, "changed")
+    done = acts(screen)
     press(screen.motion.segments.segment(1), by)
     press(screen.single_keys, by)
     press(screen.ask_certainty, by)
-    assert changed == [
-        Settings(motion=Motion.REDUCED),
-        Settings(single_keys=False),
-        Settings(ask_certainty=False),
+    assert done == [
+        ChangeSettings(Settings(motion=Motion.REDUCED)),
+        ChangeSettings(Settings(single_keys=False)),
+        ChangeSettings(Settings(ask_certainty=False)),
     ]
 
 
@@ -97,32 +101,36 @@ def test_everything_shows_what_is_set(screen: SettingsScreen) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "signal"),
+    ("name", "intent"),
     [
-        ("Everybody who learns here", "learners_wanted"),
-        ("Show all keys", "keys_wanted"),
-        ("Open folder", "folder_opened"),
-        ("Choose another folder", "folder_change_wanted"),
-        ("Back up now", "backup_wanted"),
-        ("Restore from another file", "restore_from_file_wanted"),
+        ("Everybody who learns here", ChooseLearner()),
+        ("Show all keys", ShowKeys()),
+        ("Open folder", OpenFolder()),
+        ("Choose another folder", ChooseFolder()),
+        ("Back up now", BackUp()),
+        ("Restore from another file", RestoreFromFile()),
+        ("Save a copy of everything", Export(MINA)),
+        ("Merge or remove learners", ChooseLearner()),
     ],
 )
-def test_buttons_say_what_is_wanted(screen: SettingsScreen, name: str, signal: str) -> None:
-    got = heard(screen, signal)
+def test_buttons_say_what_is_wanted(
+    screen: SettingsScreen, name: str, intent: SettingsIntent
+) -> None:
+    done = acts(screen)
     press(button(screen, name), "mouse")
     press(button(screen, name), "keyboard")
-    assert got == [None, None]
+    assert done == [intent, intent]
 
 
 def test_backups_are_listed_with_day_and_size_and_can_be_restored(
     screen: SettingsScreen,
 ) -> None:
     backups = some_backups()
-    wanted = heard(screen, "restore_wanted")
+    done = acts(screen)
     assert "Today, 16:40 · 3.4 MB" in texts(screen)
     assert "Yesterday, 13:40 · 3.3 MB" in texts(screen)
     press(button(screen, "Restore the backup of yesterday, 13:40"), "mouse")
-    assert wanted == [backups[1]]
+    assert done == [Restore(backups[1])]
 
 
 def test_without_a_backup_it_says_when_there_will_be_one(screen: SettingsScreen) -> None:
@@ -139,11 +147,11 @@ def test_of_many_backups_the_latest_are_listed(screen: SettingsScreen) -> None:
 def test_nothing_is_done_to_the_records_while_something_is(screen: SettingsScreen) -> None:
     screen.render(a_settings_state(busy="Backing up …"))
     assert "Backing up …" in texts(screen)
-    wanted = heard(screen, "backup_wanted") + heard(screen, "restore_wanted")
+    done = acts(screen)
     QTest.mouseClick(screen.records.back_up, Qt.MouseButton.LeftButton)
     restore = button(screen, "Restore the backup of yesterday")
     QTest.mouseClick(restore, Qt.MouseButton.LeftButton)
-    assert wanted == []
+    assert done == []
     assert not restore.isEnabled()
 
 
@@ -164,14 +172,14 @@ def test_folder_version_and_licences_are_named(screen: SettingsScreen) -> None:
 
 
 def test_a_message_is_shown_until_it_is_closed(screen: SettingsScreen) -> None:
-    closed = heard(screen, "message_closed")
+    done = acts(screen)
     message = Message(BannerKind.DONE, "The backup was made.")
     state = a_settings_state(message=message)
     screen.render(state)
     screen.render(replace(state, busy=""))
     assert len(seen(screen, Banner)) == 1
     press(button(screen, "Close this message"), "mouse")
-    assert closed == [None]
+    assert done == [CloseMessage()]
     screen.render(a_settings_state())
     assert seen(screen, Banner) == []
 

@@ -23,7 +23,7 @@ from quizapp.ui.pages.learners.intents import (
     Rename,
     Undo,
 )
-from quizapp.ui.pages.learners.rights import Moved, RightsFlow
+from quizapp.ui.pages.learners.rights import LearnerRights, Moved
 from quizapp.ui.pages.learners.state import LearnerRow, LearnersState, NameProblem, RightsNotice
 from quizapp.ui.shell.context import Context
 from quizapp.ui.shell.destinations import LearnAs
@@ -44,12 +44,11 @@ class LearnersPage(Page[LearnersState, LearnersIntent]):
 
     watches = frozenset({Changed.LEARNERS, Changed.DAY})
 
-    def __init__(self, context: Context, rights: RightsFlow) -> None:
+    def __init__(self, context: Context, rights: LearnerRights) -> None:
         super().__init__(context)
         self._rights = rights
         self._current: LearnerId | None = None
-        rights.moved.connect(self._follow)
-        rights.told.connect(self._look_again)
+        rights.follow(self._look_again, self._follow)
 
     @override
     def open(self) -> None:

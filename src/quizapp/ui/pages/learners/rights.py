@@ -1,4 +1,4 @@
-"""The flow of a learner's rights: a copy of everything, removal, merging, and the way back."""
+"""What a learner may ask for: a copy of everything, removal, merging, and the way back."""
 
 from __future__ import annotations
 
@@ -8,20 +8,17 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QWidget
 
 from quizapp.core.answering.attempts import Learner
 from quizapp.core.content.ids import LearnerId
+from quizapp.core.errors import ExpectedError
 from quizapp.core.views.records import UNDO_FOR, Erased, UndoOffer
-from quizapp.env.clock import Clock
-from quizapp.services.rights import Rights
 from quizapp.ui.pages.learners import wording
 from quizapp.ui.pages.learners.state import RightsNotice
 from quizapp.ui.shell.context import Context
-from quizapp.ui.shell.dialogs import Dialogs
-from quizapp.ui.shell.flow import Flow
-from quizapp.ui.shell.jobs import JobRunner, Result
+from quizapp.ui.shell.jobs import Result
 
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\s]+')
 """What some system does not allow in the name of a file."""
@@ -36,37 +33,53 @@ class Moved:
     """None: nowhere, the learner was removed."""
 
 
-class RightsFlow(Flow):
-    """Exports, removes and merges learners; the screens show its ``notice``.
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("learners", text)
 
-    Signals:
-        moved: a ``Moved``; comes before ``told``.
-        told: the notice, or what is under way, is another one: the lists may be others too.
+
+class LearnerRights:
+    """Exports, removes and merges learners for the pages that show its ``notice``.
+
+    Args:
+        context: the services and what is around the pages.
     """
 
-    moved = Signal(object)
-    told = Signal()
-
-    def __init__(self, rights: Rights, jobs: JobRunner, clock: Clock, dialogs: Dialogs) -> None:
-        super().__init__(jobs)
-        self._rights = rights
-        self._clock = clock
-        self._dialogs = dialogs
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._rights = context.services.rights
+        self._dialogs = context.dialogs
         self._erased: Erased | None = None
+        self._in_trouble = False
+        self._told: list[Callable[[], None]] = []
+        self._moved: list[Callable[[Moved], None]] = []
         self.notice: RightsNotice | None = None
         self.busy = ""
         """What is under way, in words."""
-        self._end = QTimer(self)
+        self._end = QTimer()
         self._end.setSingleShot(True)
         self._end.timeout.connect(self._end_undo)
+
+    def follow(
+        self, told: Callable[[], None], moved: Callable[[Moved], None] | None = None
+    ) -> None:
+        """Let a page hear of what is done.
+
+        Args:
+            told: is called when the notice, or what is under way, is another one: the lists may
+                be others too.
+            moved: is called before, where somebody was taken from the list.
+        """
+        self._told.append(told)
+        if moved is not None:
+            self._moved.append(moved)
 
     def export(self, learner: Learner, parent: QWidget | None) -> None:
         """Let a place be chosen, and save everything kept of a learner there."""
         self._dialogs.save_file(
             parent,
-            self.tr("Save everything kept of {name}").format(name=learner.name),
+            _tr("Save everything kept of {name}").format(name=learner.name),
             _NOT_IN_NAMES.sub("-", learner.name).strip("-.") + ".json",
-            self.tr("JSON files (*.json)"),
+            _tr("JSON files (*.json)"),
             lambda file: self._export(learner, file),
         )
 
@@ -79,10 +92,10 @@ class RightsFlow(Flow):
         def done(found: tuple[Erased, UndoOffer | None]) -> None:
             self._erased = found[0]
             self._wait_for_end()
-            self.moved.emit(Moved(learner_id, None))
+            self._move(Moved(learner_id, None))
             self._tell(wording.erased_notice(*found, self._now()))
 
-        self._do(self.tr("Removing"), work, done)
+        self._do(_tr("Removing"), work, done)
 
     def merge(self, gone: LearnerId, kept: LearnerId) -> None:
         """Make two learners one; it has been asked."""
@@ -93,10 +106,10 @@ class RightsFlow(Flow):
         def done(found: tuple[Erased, UndoOffer | None]) -> None:
             self._erased = None
             self._wait_for_end()
-            self.moved.emit(Moved(gone, kept))
+            self._move(Moved(gone, kept))
             self._tell(wording.merged_notice(*found, self._now()))
 
-        self._do(self.tr("Merging"), work, done)
+        self._do(_tr("Merging"), work, done)
 
     def undo(self) -> None:
         """Undo the latest removal or merging."""
@@ -111,7 +124,7 @@ class RightsFlow(Flow):
             assert offer is not None
             self._tell(wording.undone_notice(back, offer))
 
-        self._do(self.tr("Undoing"), work, done)
+        self._do(_tr("Undoing"), work, done)
 
     def delete_copies(self, parent: QWidget | None) -> None:
         """Ask, then delete the backups that hold the learner who was removed last."""
@@ -129,10 +142,10 @@ class RightsFlow(Flow):
             parent,
             title,
             text,
-            self.tr("Delete"),
+            _tr("Delete"),
             destructive=True,
             then=lambda: self._do(
-                self.tr("Deleting backups"),
+                _tr("Deleting backups"),
                 lambda: self._rights.delete_copies(erased.copies),
                 done,
             ),
@@ -153,7 +166,7 @@ class RightsFlow(Flow):
 
     def _export(self, learner: Learner, file: Path) -> None:
         self._do(
-            self.tr("Saving"),
+            _tr("Saving"),
             lambda: self._rights.export(learner.id, file),
             lambda saved: self._tell(wording.exported_notice(learner, saved.name)),
         )
@@ -161,19 +174,40 @@ class RightsFlow(Flow):
     def _do(self, what: str, work: Callable[[], Result], done: Callable[[Result], None]) -> None:
         self.busy = what
         self.notice = None
-        self.told.emit()
-        self.run(work, done)
+        self._send()
+        self._run(work, done)
 
-    def fail(self, error: Exception) -> None:
-        """Tell of it; the lists are looked at again: somebody may be gone."""
-        self.busy = ""
-        super().fail(error)
-        self.told.emit()
+    def _run(self, work: Callable[[], Result], done: Callable[[Result], None]) -> None:
+        """Run a service call; where it fails the lists are looked at again: who is gone?"""
+
+        def succeed(outcome: Result) -> None:
+            if self._in_trouble:
+                self._in_trouble = False
+                self._context.tell(None)
+            done(outcome)
+
+        def fail(error: Exception) -> None:
+            self.busy = ""
+            if not isinstance(error, ExpectedError):
+                raise error
+            self._in_trouble = True
+            self._context.tell(error)
+            self._send()
+
+        self._context.jobs.run(work, succeed, fail)
+
+    def _send(self) -> None:
+        for told in self._told:
+            told()
+
+    def _move(self, change: Moved) -> None:
+        for moved in self._moved:
+            moved(change)
 
     def _tell(self, notice: RightsNotice | None) -> None:
         self.busy = ""
         self.notice = notice
-        self.told.emit()
+        self._send()
 
     def _wait_for_end(self) -> None:
         """Have what was kept for undoing let go of when its time is over, whoever looks."""
@@ -184,15 +218,7 @@ class RightsFlow(Flow):
             if offer is None and self.notice is not None and self.notice.undo:
                 self._tell(replace(self.notice, undo="", hint=""))
 
-        self.run(self._rights.undo_offer, done)
+        self._run(self._rights.undo_offer, done)
 
     def _now(self) -> datetime:
-        return self._clock().astimezone()
-
-
-def rights_flow(context: Context) -> RightsFlow:
-    """Return what is done with learners' records."""
-    flow = RightsFlow(context.services.rights, context.jobs, context.clock, context.dialogs)
-    flow.trouble.connect(context.tell)
-    flow.trouble_over.connect(lambda: context.tell(None))
-    return flow
+        return self._context.now()

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from quizapp.ui.kit.control.buttons import link, quiet
@@ -14,11 +13,22 @@ from quizapp.ui.kit.layout.page import clear
 from quizapp.ui.kit.text.prose import body, small
 from quizapp.ui.kit.theme.icons import Icon
 from quizapp.ui.kit.theme.theme import Space
+from quizapp.ui.pages.learners.intents import Export
+from quizapp.ui.pages.settings.intents import (
+    BackUp,
+    ChooseFolder,
+    OpenFolder,
+    Restore,
+    RestoreFromFile,
+    SettingsIntent,
+)
 from quizapp.ui.pages.settings.section import Section
 from quizapp.ui.pages.settings.state import SettingsState
 from quizapp.ui.pages.settings.wording import backup_day, backup_line
+from quizapp.ui.shell.destinations import ChooseLearner
 
 if TYPE_CHECKING:
+    from quizapp.core.answering.attempts import Learner
     from quizapp.core.views.records import BackupFile
 
 MOST_SHOWN = 12
@@ -26,28 +36,19 @@ MOST_SHOWN = 12
 
 
 class Records(Section):
-    """The folder of the bank and its backups.
+    """The folder of the bank and its backups, and the records of who is learning.
 
-    Signals:
-        folder_opened: show the folder in the system's own file manager.
-        folder_change_wanted: keep the bank in another folder.
-        backup_wanted: back up now.
-        restore_wanted: go back to a listed backup; carries the ``BackupFile``. Ask first.
-        restore_from_file_wanted: go back to a backup that is to be chosen. Ask first.
-        export_wanted: save a copy of everything kept of who is learning.
-        learners_wanted: show the learners, to merge or remove one.
+    Args:
+        act: takes what is done with them.
+        parent: the widget it stands in.
     """
 
-    folder_opened = Signal()
-    folder_change_wanted = Signal()
-    backup_wanted = Signal()
-    restore_wanted = Signal(object)
-    restore_from_file_wanted = Signal()
-    export_wanted = Signal()
-    learners_wanted = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, act: Callable[[SettingsIntent], None], parent: QWidget | None = None
+    ) -> None:
         super().__init__(self.tr("Your records"), parent)
+        self._act = act
+        self._learner: Learner | None = None
         self._listed: tuple[object, ...] | None = None
         self._intro = small("", self)
         self._folder = body("", self)
@@ -56,10 +57,10 @@ class Records(Section):
         self.back_up = quiet(self.tr("Back up now"), Icon.SAVE, self)
         self.from_file = link(self.tr("Restore from another file…"), parent=self)
         self._busy = small("", self)
-        self.open_folder.clicked.connect(self.folder_opened)
-        self.change_folder.clicked.connect(self.folder_change_wanted)
-        self.back_up.clicked.connect(self.backup_wanted)
-        self.from_file.clicked.connect(self.restore_from_file_wanted)
+        self.open_folder.clicked.connect(lambda: self._act(OpenFolder()))
+        self.change_folder.clicked.connect(lambda: self._act(ChooseFolder()))
+        self.back_up.clicked.connect(lambda: self._act(BackUp()))
+        self.from_file.clicked.connect(lambda: self._act(RestoreFromFile()))
         folder = FlowLayout(across=Space.M)
         for button in (self.open_folder, self.change_folder):
             folder.addWidget(button)
@@ -112,9 +113,9 @@ class Records(Section):
             )
         )
         self.export = quiet(self.tr("Save a copy of everything…"), Icon.SAVE, own)
-        self.export.clicked.connect(self.export_wanted)
+        self.export.clicked.connect(self._export)
         self.others = quiet(self.tr("Merge or remove learners"), Icon.LEARNER, own)
-        self.others.clicked.connect(self.learners_wanted)
+        self.others.clicked.connect(lambda: self._act(ChooseLearner()))
         row = FlowLayout(across=Space.M)
         row.addWidget(self.export)
         row.addWidget(self.others)
@@ -133,8 +134,10 @@ class Records(Section):
             )
         )
         self._on_disk.setVisible(on_disk)
-        self._own_part.setVisible(bool(state.learner_name))
-        self._whose.say(self.tr("Records of {name}").format(name=state.learner_name))
+        self._learner = state.learner
+        self._own_part.setVisible(state.learner is not None)
+        if state.learner is not None:
+            self._whose.say(self.tr("Records of {name}").format(name=state.learner.name))
         self._folder.say(str(state.data_folder or ""))
         listed = (state.backups, state.now, bool(state.busy))
         if listed != self._listed:
@@ -168,9 +171,10 @@ class Records(Section):
         button = link(self.tr("Restore"), parent=row)
         button.call(self.tr("Restore the backup of {when}").format(when=when))
         button.setEnabled(not state.busy)
-        button.clicked.connect(partial(self._restore, backup))
+        button.clicked.connect(lambda: self._act(Restore(backup)))
         flow.addWidget(button)
         return row
 
-    def _restore(self, backup: BackupFile) -> None:
-        self.restore_wanted.emit(backup)
+    def _export(self) -> None:
+        if self._learner is not None:
+            self._act(Export(self._learner))

@@ -1,11 +1,12 @@
 """The settings on one page, each with immediate effect: there is nothing to confirm."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
 
-from quizapp.env.settings import Appearance, Motion
+from quizapp.env.settings import Appearance, Motion, Settings
 from quizapp.ui.kit.control.buttons import quiet
 from quizapp.ui.kit.control.check import CheckRow
 from quizapp.ui.kit.layout.banner import Banner
@@ -15,60 +16,44 @@ from quizapp.ui.kit.layout.page import ScrollPage
 from quizapp.ui.kit.text.prose import body, heading, small
 from quizapp.ui.kit.theme.icons import Icon
 from quizapp.ui.kit.theme.theme import Space
+from quizapp.ui.pages.learners.intents import CloseNotice, DeleteCopies, Undo
 from quizapp.ui.pages.learners.notice import RightsBanner
 from quizapp.ui.pages.learners.state import RightsNotice
+from quizapp.ui.pages.settings.intents import CloseMessage, SettingsIntent
 from quizapp.ui.pages.settings.records import Records
 from quizapp.ui.pages.settings.section import Choice, Section, TextSize
 from quizapp.ui.pages.settings.state import SettingsState
+from quizapp.ui.shell.destinations import ChangeSettings, ChooseLearner, ShowKeys
+from quizapp.ui.shell.page import Screen, ignore
 
 WIDEST = 720
 
 
-class SettingsScreen(ScrollPage):
-    """Shows and changes the settings.
+class SettingsScreen(Screen[SettingsState, SettingsIntent]):
+    """Shows and changes the settings."""
 
-    Signals:
-        changed: a setting was changed; carries all ``Settings`` as they are to be.
-        learners_wanted: the learners of this computer are to be shown.
-        keys_wanted: the list of keys is to be shown.
-        folder_opened, folder_change_wanted, backup_wanted, restore_wanted,
-        restore_from_file_wanted, export_wanted: see ``Records``.
-        undo_wanted, copies_deletion_wanted, notice_closed: see ``LearnersScreen``.
-        message_closed: the message was read.
-    """
-
-    changed = Signal(object)
-    learners_wanted = Signal()
-    keys_wanted = Signal()
-    folder_opened = Signal()
-    folder_change_wanted = Signal()
-    backup_wanted = Signal()
-    restore_wanted = Signal(object)
-    restore_from_file_wanted = Signal()
-    export_wanted = Signal()
-    undo_wanted = Signal()
-    copies_deletion_wanted = Signal()
-    notice_closed = Signal()
-    message_closed = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Settings"), WIDEST, parent=parent)
-        self._state: SettingsState | None = None
+    def __init__(
+        self, act: Callable[[SettingsIntent], None] = ignore, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(act, parent)
+        self._settings = Settings()
+        self._shown: SettingsState | None = None
         self._banner: Banner | None = None
         self._rights: RightsBanner | None = None
-        self.column.setSpacing(Space.XXL)
-        self.column.addWidget(heading(self.tr("Settings"), parent=self))
-        for place, section in enumerate((self._looks(), self._answering(), self._learning())):
+        self.page = ScrollPage(self.tr("Settings"), WIDEST, parent=self)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.page)
+        self._column = self.page.column
+        self._column.setSpacing(Space.XXL)
+        self._column.addWidget(heading(self.tr("Settings"), parent=self))
+        self.records = Records(lambda intent: self.act(intent), self)
+        sections = (self._looks(), self._answering(), self._learning(), self.records, self._about())
+        for place, section in enumerate(sections):
             if place:
-                self.column.addWidget(Rule(self))
-            self.column.addWidget(section)
-        self.records = Records(self)
-        self._join_records()
-        self.column.addWidget(Rule(self))
-        self.column.addWidget(self.records)
-        self.column.addWidget(Rule(self))
-        self.column.addWidget(self._about())
-        self.column.addStretch(1)
+                self._column.addWidget(Rule(self))
+            self._column.addWidget(section)
+        self._column.addStretch(1)
 
     def _looks(self) -> Section:
         section = Section(self.tr("Appearance"), self)
@@ -85,17 +70,21 @@ class SettingsScreen(ScrollPage):
             self,
         )
         self.appearance.chosen.connect(
-            lambda place: self._change(appearance=list(Appearance)[place])
+            lambda place: self._set(replace(self._settings, appearance=list(Appearance)[place]))
         )
         self.text_size = TextSize(self)
-        self.text_size.chosen.connect(lambda size: self._change(text_size=size))
+        self.text_size.chosen.connect(
+            lambda size: self._set(replace(self._settings, text_size=size))
+        )
         self.motion = Choice(
             self.tr("Motion"),
             self.tr("Whether parts of the screen may slide and fade."),
             (self.tr("As the system"), self.tr("Reduced")),
             self,
         )
-        self.motion.chosen.connect(lambda place: self._change(motion=list(Motion)[place]))
+        self.motion.chosen.connect(
+            lambda place: self._set(replace(self._settings, motion=list(Motion)[place]))
+        )
         for each in (self.appearance, self.text_size, self.motion):
             section.column.addWidget(each)
         return section
@@ -110,7 +99,9 @@ class SettingsScreen(ScrollPage):
             ),
             self,
         )
-        self.single_keys.clicked.connect(lambda on: self._change(single_keys=on))
+        self.single_keys.clicked.connect(
+            lambda on: self._set(replace(self._settings, single_keys=on))
+        )
         self.ask_certainty = CheckRow(
             self.tr("Ask how sure I am"),
             self.tr(
@@ -119,9 +110,11 @@ class SettingsScreen(ScrollPage):
             ),
             self,
         )
-        self.ask_certainty.clicked.connect(lambda on: self._change(ask_certainty=on))
+        self.ask_certainty.clicked.connect(
+            lambda on: self._set(replace(self._settings, ask_certainty=on))
+        )
         keys = quiet(self.tr("Show all keys"), Icon.KEYBOARD, self)
-        keys.clicked.connect(self.keys_wanted)
+        keys.clicked.connect(lambda: self.act(ShowKeys()))
         row = FlowLayout()
         row.addWidget(keys)
         section.column.addWidget(self.single_keys)
@@ -133,21 +126,12 @@ class SettingsScreen(ScrollPage):
         section = Section(self.tr("Learners"), self)
         self._who = body("", self)
         button = quiet(self.tr("Everybody who learns here"), Icon.LEARNER, self)
-        button.clicked.connect(self.learners_wanted)
+        button.clicked.connect(lambda: self.act(ChooseLearner()))
         row = FlowLayout()
         row.addWidget(button)
         section.column.addWidget(self._who)
         section.column.addLayout(row)
         return section
-
-    def _join_records(self) -> None:
-        self.records.folder_opened.connect(self.folder_opened)
-        self.records.folder_change_wanted.connect(self.folder_change_wanted)
-        self.records.backup_wanted.connect(self.backup_wanted)
-        self.records.restore_wanted.connect(self.restore_wanted)
-        self.records.restore_from_file_wanted.connect(self.restore_from_file_wanted)
-        self.records.export_wanted.connect(self.export_wanted)
-        self.records.learners_wanted.connect(self.learners_wanted)
 
     def _about(self) -> Section:
         section = Section(self.tr("About"), self)
@@ -157,18 +141,19 @@ class SettingsScreen(ScrollPage):
         section.column.addWidget(self._licence)
         return section
 
+    @override
     def render(self, state: SettingsState) -> None:  # type: ignore[override]
         """Show the settings as they are."""
-        before, self._state = self._state, state
-        settings = state.settings
+        before, self._shown = self._shown, state
+        self._settings = settings = state.settings
         self.appearance.segments.show_chosen(list(Appearance).index(settings.appearance))
         self.text_size.show_size(settings.text_size)
         self.motion.segments.show_chosen(list(Motion).index(settings.motion))
         self.single_keys.setChecked(settings.single_keys)
         self.ask_certainty.setChecked(settings.ask_certainty)
-        name = state.learner_name
-        self._who.say(self.tr("{name} is learning.").format(name=name) if name else "")
-        self._who.setVisible(bool(name))
+        self._who.setVisible(state.learner is not None)
+        if state.learner is not None:
+            self._who.say(self.tr("{name} is learning.").format(name=state.learner.name))
         self.records.show_records(state)
         self._version.say(self.tr("quizapp {version}").format(version=state.version))
         self._licence.say(
@@ -186,7 +171,7 @@ class SettingsScreen(ScrollPage):
 
     def _show_message(self, state: SettingsState) -> None:
         if self._banner is not None:
-            self.column.removeWidget(self._banner)
+            self._column.removeWidget(self._banner)
             self._banner.hide()
             self._banner.deleteLater()
             self._banner = None
@@ -194,27 +179,26 @@ class SettingsScreen(ScrollPage):
             return
         message = state.message
         self._banner = Banner(message.kind, message.text, message.hint, parent=self)
-        self._banner.closed.connect(self.message_closed)
-        self.column.insertWidget(1, self._banner)
+        self._banner.closed.connect(lambda: self.act(CloseMessage()))
+        self._column.insertWidget(1, self._banner)
         self._banner.speak()
-        self.back_to_top()
+        self.page.back_to_top()
 
     def _show_notice(self, notice: RightsNotice | None) -> None:
         if self._rights is not None:
-            self.column.removeWidget(self._rights)
+            self._column.removeWidget(self._rights)
             self._rights.hide()
             self._rights.deleteLater()
             self._rights = None
         if notice is None:
             return
         self._rights = RightsBanner(notice, self)
-        self._rights.undo_wanted.connect(self.undo_wanted)
-        self._rights.deletion_wanted.connect(self.copies_deletion_wanted)
-        self._rights.closed.connect(self.notice_closed)
-        self.column.insertWidget(1, self._rights)
+        self._rights.undo_wanted.connect(lambda: self.act(Undo()))
+        self._rights.deletion_wanted.connect(lambda: self.act(DeleteCopies()))
+        self._rights.closed.connect(lambda: self.act(CloseNotice()))
+        self._column.insertWidget(1, self._rights)
         self._rights.speak()
-        self.back_to_top()
+        self.page.back_to_top()
 
-    def _change(self, **changes: object) -> None:
-        if self._state is not None:
-            self.changed.emit(replace(self._state.settings, **changes))  # type: ignore[arg-type]
+    def _set(self, settings: Settings) -> None:
+        self.act(ChangeSettings(settings))

@@ -11,7 +11,8 @@ from quizapp.env.settings import Settings
 from quizapp.ui.kit.layout.banner import BannerKind
 from quizapp.ui.pages.learners.state import RightsNotice
 
-if TYPE_CHECKING:  # the services bring the bank with them, which the first window does not need
+if TYPE_CHECKING:
+    from quizapp.core.answering.attempts import Learner
     from quizapp.core.views.records import BackupFile
 
 
@@ -36,7 +37,8 @@ class SettingsState:
     version: str
     backups: tuple[BackupFile, ...] = ()
     """The latest first."""
-    learner_name: str = ""
+    learner: Learner | None = None
+    """Who is learning."""
     busy: str = ""
     """What is being done with the records, in words; empty when nothing is."""
     message: Message | None = None
