@@ -1,5 +1,6 @@
 """All entries of the gallery. A screen adds its own module and its line here."""
 
+from devtools.gallery.class_lists_entries import class_lists_entries
 from devtools.gallery.classroom_entries import classroom_entries
 from devtools.gallery.console_entries import console_entries
 from devtools.gallery.dialog_entries import dialog_entries
@@ -38,6 +39,7 @@ def every_entry() -> tuple[Entry, ...]:
         *summary_entries(),
         *classroom_entries(),
         *preparing_entries(),
+        *class_lists_entries(),
         *results_entries(),
         *progress_entries(),
         *review_entries(),

@@ -1,28 +1,24 @@
 """Pictures of the screens before a session."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
 
 from PySide6.QtWidgets import QWidget
 
+from devtools.gallery.class_lists_entries import a_roster
 from devtools.gallery.render_states import Entry
 from devtools.samples.cards import WALK, YEARS, a_card
-from quizapp.core.answering.attempts import Learner, QuizSpec
-from quizapp.core.content.ids import FactId, ItemId, LearnerId, TopicId
+from quizapp.core.answering.attempts import QuizSpec
+from quizapp.core.content.ids import FactId, ItemId, TopicId
 from quizapp.core.content.items import ItemKind
-from quizapp.core.session.setup import Naming, Roster, RosterName, SessionPlan
-from quizapp.core.views.classroom import ListFile, QuestionLine, class_minutes
-from quizapp.ui.pages.classroom.preparing.picker import PickerScreen
-from quizapp.ui.pages.classroom.preparing.preview import PreviewScreen
-from quizapp.ui.pages.classroom.preparing.roster_screen import RosterScreen, text_of
+from quizapp.core.session.setup import Naming, SessionPlan
+from quizapp.core.views.classroom import QuestionLine, class_minutes
+from quizapp.ui.pages.classroom.class_lists.state import Problem
+from quizapp.ui.pages.classroom.preparing.picker.screen import PickerScreen
+from quizapp.ui.pages.classroom.preparing.picker.state import PickerState
+from quizapp.ui.pages.classroom.preparing.preview.screen import PreviewScreen
+from quizapp.ui.pages.classroom.preparing.preview.state import PreviewState
 from quizapp.ui.pages.classroom.preparing.screen import PreparingScreen
-from quizapp.ui.pages.classroom.preparing.state import (
-    PickerState,
-    PreparingState,
-    PreviewState,
-    Problem,
-    RosterState,
-)
+from quizapp.ui.pages.classroom.preparing.state import PreparingState
 
 TOPICS = (
     (TopicId("routes"), "Routes", 41),
@@ -74,13 +70,6 @@ def some_lines(number: int) -> tuple[QuestionLine, ...]:
     return tuple(sorted(map(a_line, range(number)), key=lambda line: line.topic))
 
 
-def a_roster(names: int = 28) -> Roster:
-    """Return a kept class list."""
-    known = ("Ada", "Chidi", "Hyun-woo", "Jelena", "Maximiliane H.", "Mina")
-    found = (*known, *(f"Pupil {n}" for n in range(len(known) + 1, names + 1)))
-    return Roster("9b", tuple(RosterName(one) for one in found[:names]), 1)
-
-
 def a_preparing_state(questions: int = 8, **changes: object) -> PreparingState:
     """Return a session that is being prepared."""
     lines = some_lines(questions)
@@ -95,35 +84,12 @@ def a_preparing_state(questions: int = 8, **changes: object) -> PreparingState:
     return replace(state, **changes)  # type: ignore[arg-type]
 
 
-def a_roster_state() -> RosterState:
-    """Return a list that was pasted, with problems."""
-    text = text_of(a_roster(12)) + "\nmina\n???"
-    learners = tuple(
-        Learner(LearnerId(n), name, datetime(2026, 11, 1, tzinfo=UTC))
-        for n, name in enumerate(("Mina", "Jonas"), 1)
-    )
-    return RosterState(Roster("9b", ()), text, learners)
-
-
-def a_list_file_state() -> RosterState:
-    """Return a list of two classes that was opened from a file."""
-    text = (
-        "Schülerliste der Jahrgangsstufe 8\n\nNr.;Name;Vorname;Klasse;Geburtsdatum\n"
-        "1;Müller;Anna;8a;04.03.2012\n2;Müller;Ben;8b;21.09.2012\n3;Schröder;Jörg;8b;30.01.2012\n"
-        "4;Müller;Anna;8b;11.11.2011\n5;von Hohenstein-Ostermann;Maximiliane-Charlotte;8a;\n"
-        "6;Yılmaz;;8b;02.07.2012\nSumme: 6;;;;"
-    )
-    encodings = ("cp1254", "cp1252", "cp1250")
-    file = ListFile("Jahrgang 8.csv", text, encodings, "cp1254")
-    learners = (Learner(LearnerId(1), "Jörg Schröder", datetime(2026, 11, 1, tzinfo=UTC)),)
-    return RosterState(Roster("", ()), text, learners, file=file)
-
-
-def an_unsure_state() -> RosterState:
-    """Return a list without a heading, in letters that can be read in two ways."""
-    text = "Xara;Ysolde\nUna;Vega\nWójcik;Bêben\nM\ufffdller;Gro\ufffd"
-    file = ListFile("8b.txt", text, ("cp1252", "cp1250"), "cp1252", sure=False)
-    return RosterState(Roster("8b", ()), text, (), file=file)
+def a_preview_state(place: int = 0) -> PreviewState:
+    """Return the preview of two questions."""
+    card = a_card()
+    unchosen = tuple(replace(option, chosen=False) for option in card.options)
+    card = replace(card, options=unchosen)
+    return PreviewState("Routes", (YEARS, WALK), (card, card), place, True)
 
 
 def preparing_entries() -> tuple[Entry, ...]:
@@ -156,14 +122,6 @@ def preparing_entries() -> tuple[Entry, ...]:
         Entry("picker-empty", lambda: _picker((), 0)),
         Entry("preview-choice", lambda: _preview(0)),
         Entry("preview-claim", lambda: _preview(1)),
-        Entry("roster-new", lambda: _roster(RosterState(Roster("", ()), ""))),
-        Entry("roster-problems", lambda: _roster(a_roster_state())),
-        Entry("roster-file", lambda: _roster(a_list_file_state(), reading=True)),
-        Entry("roster-unsure", lambda: _roster(an_unsure_state(), reading=True)),
-        Entry(
-            "roster-kept",
-            lambda: _roster(RosterState(a_roster(28), text_of(a_roster(28)), problem=taken)),
-        ),
     )
 
 
@@ -185,16 +143,5 @@ def _picker(lines: tuple[QuestionLine, ...], chosen: int) -> QWidget:
 
 def _preview(place: int) -> QWidget:
     screen = PreviewScreen()
-    card = a_card()
-    unchosen = tuple(replace(option, chosen=False) for option in card.options)
-    card = replace(card, options=unchosen)
-    screen.render(PreviewState("Routes", (YEARS, WALK), (card, card), place, True))
-    return screen
-
-
-def _roster(state: RosterState, *, reading: bool = False) -> QWidget:
-    screen = RosterScreen()
-    screen.render(state)
-    if reading:
-        screen.show_reading()
+    screen.render(a_preview_state(place))
     return screen

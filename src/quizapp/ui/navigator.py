@@ -29,7 +29,7 @@ from quizapp.ui.shell.state import Notice, PageId, ShellState
 if TYPE_CHECKING:
     from quizapp.core.answering.attempts import Learner
     from quizapp.ui.pages.classroom.page import ClassPage
-    from quizapp.ui.pages.classroom.preparing.page import PreparingFlow
+    from quizapp.ui.pages.classroom.preparing.page import PreparingPage
     from quizapp.ui.pages.classroom.results.page import ResultsPage
     from quizapp.ui.pages.learners.page import LearnersPage
     from quizapp.ui.pages.learners.rights import LearnerRights
@@ -118,11 +118,11 @@ class Pages:
         return ClassPage(self._context)
 
     @cached_property
-    def preparing(self) -> PreparingFlow:
+    def preparing(self) -> PreparingPage:
         """Preparing a class's session."""
-        from quizapp.ui.pages.classroom.preparing.page import preparing_flow
+        from quizapp.ui.pages.classroom.preparing.page import PreparingPage
 
-        return preparing_flow(self._context)
+        return PreparingPage(self._context)
 
     @cached_property
     def results(self) -> ResultsPage:

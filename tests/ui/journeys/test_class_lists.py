@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTableView
 
 from quizapp.core.session.setup import RosterName
 from quizapp.ui.kit.control.choice_menu import ChoiceMenu
-from quizapp.ui.pages.classroom.preparing.reading_model import Column
-from quizapp.ui.pages.classroom.preparing.roster_screen import RosterScreen
+from quizapp.ui.pages.classroom.class_lists.reading_model import Column
+from quizapp.ui.pages.classroom.class_lists.screen import RosterScreen
 from quizapp.ui.pages.classroom.preparing.screen import PreparingScreen
 from quizapp.ui.pages.learners.screen import LearnersScreen
 from tests.ui.fakes import FakeDialogs

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from quizapp.core.session.setup import ClassSession, Naming
 from quizapp.ui.kit.control.question_check import QuestionCheck
-from quizapp.ui.pages.classroom.preparing.picker import PickerScreen
-from quizapp.ui.pages.classroom.preparing.preview import PreviewScreen
-from quizapp.ui.pages.classroom.preparing.roster_screen import RosterScreen
+from quizapp.ui.pages.classroom.class_lists.screen import RosterScreen
+from quizapp.ui.pages.classroom.preparing.intents import Start as StartSession
+from quizapp.ui.pages.classroom.preparing.picker.screen import PickerScreen
+from quizapp.ui.pages.classroom.preparing.preview.screen import PreviewScreen
 from quizapp.ui.pages.classroom.preparing.screen import PreparingScreen
 from quizapp.ui.pages.classroom.preparing.state import PreparingState
 from quizapp.ui.pages.classroom.screen import ClassScreen
@@ -67,8 +68,8 @@ def test_a_second_press_on_start_starts_nothing_twice(
 ) -> None:
     open_new(mina)
     screen = mina.the(PreparingScreen)
-    screen.started.emit()
-    screen.started.emit()
+    screen.act(StartSession())
+    screen.act(StartSession())
     mina.settle()
     assert len(begun) == 1
 

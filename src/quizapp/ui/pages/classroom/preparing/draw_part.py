@@ -1,8 +1,8 @@
 """What questions are drawn by: topics, number, kind, myths, and other ways to fill the list."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from quizapp.core.answering.attempts import QuizSpec
@@ -15,6 +15,7 @@ from quizapp.ui.kit.layout.flow import FlowLayout
 from quizapp.ui.kit.layout.form import AnyOf, Group
 from quizapp.ui.kit.theme.icons import Icon
 from quizapp.ui.kit.theme.theme import Space
+from quizapp.ui.pages.classroom.preparing.intents import ChooseByHand, Draw, TakeMissed
 from quizapp.ui.pages.classroom.preparing.state import NUMBERS, PreparingState
 
 _KINDS: tuple[frozenset[ItemKind], ...] = (
@@ -27,31 +28,33 @@ _KINDS: tuple[frozenset[ItemKind], ...] = (
 class DrawPart(QWidget):
     """The filters. Every choice draws anew.
 
-    Signals:
-        spec_changed: the ``QuizSpec`` to draw by.
-        picker_wanted: choose by hand.
-        missed_wanted: take what the class got wrong.
+    Args:
+        act: takes what the user did.
+        parent: the parent widget.
     """
 
-    spec_changed = Signal(object)
-    picker_wanted = Signal()
-    missed_wanted = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        act: Callable[[Draw | ChooseByHand | TakeMissed], None],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._act = act
         self._spec = QuizSpec()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XL)
         topics = Group(self.tr("What about?"), self)
         self._topics: AnyOf[TopicId] = AnyOf(self.tr("All topics"), topics)
-        self._topics.changed.connect(lambda chosen: self._change(topics=chosen))
+        self._topics.changed.connect(lambda chosen: self._draw(replace(self._spec, topics=chosen)))
         topics.column.addWidget(self._topics)
         column.addWidget(topics)
         self._number = self._segments(
             column, self.tr("How many questions?"), tuple(str(n) for n in NUMBERS)
         )
-        self._number.chosen.connect(lambda place: self._change(number=NUMBERS[place]))
+        self._number.chosen.connect(
+            lambda place: self._draw(replace(self._spec, number=NUMBERS[place]))
+        )
         self._more_button = link("", Icon.DOWN, self)
         column.addWidget(self._more_button)
         self._more: QWidget = self._make_more()
@@ -60,11 +63,11 @@ class DrawPart(QWidget):
         column.addWidget(self._more)
         ways = FlowLayout(across=Space.M, down=Space.S)
         self._again = quiet(self.tr("Draw others"), Icon.REVIEW, self)
-        self._again.clicked.connect(lambda: self.spec_changed.emit(self._spec))
+        self._again.clicked.connect(lambda: self._draw(self._spec))
         by_hand = quiet(self.tr("Choose by hand"), Icon.CHECK, self)
-        by_hand.clicked.connect(self.picker_wanted)
+        by_hand.clicked.connect(lambda: act(ChooseByHand()))
         self._missed = quiet("", Icon.WRONG, self)
-        self._missed.clicked.connect(self.missed_wanted)
+        self._missed.clicked.connect(lambda: act(TakeMissed()))
         for way in (self._again, by_hand, self._missed):
             ways.addWidget(way)
         column.addLayout(ways)
@@ -80,19 +83,23 @@ class DrawPart(QWidget):
             self.tr("What kind of question?"),
             (self.tr("Both"), self.tr("Multiple choice"), self.tr("True or false")),
         )
-        self._kinds.chosen.connect(lambda place: self._change(kinds=_KINDS[place]))
+        self._kinds.chosen.connect(
+            lambda place: self._draw(replace(self._spec, kinds=_KINDS[place]))
+        )
         self._myths = CheckRow(
             self.tr("Myths only"),
             self.tr("Only facts about which many people believe something false."),
             more,
         )
-        self._myths.clicked.connect(lambda on: self._change(myths_only=on))
+        self._myths.clicked.connect(lambda on: self._draw(replace(self._spec, myths_only=on)))
         self._sensitive = CheckRow(
             self.tr("Include sensitive questions"),
             self.tr("Torture, executions, sexual violence, suicide. They stay out otherwise."),
             more,
         )
-        self._sensitive.clicked.connect(lambda on: self._change(include_sensitive=on))
+        self._sensitive.clicked.connect(
+            lambda on: self._draw(replace(self._spec, include_sensitive=on))
+        )
         column.addWidget(self._myths)
         column.addWidget(self._sensitive)
         return more
@@ -144,5 +151,5 @@ class DrawPart(QWidget):
         self._more_button.setText(text)
         self._more_button.call(text)
 
-    def _change(self, **changes: object) -> None:
-        self.spec_changed.emit(replace(self._spec, **changes))  # type: ignore[arg-type]
+    def _draw(self, spec: QuizSpec) -> None:
+        self._act(Draw(spec))

@@ -1,5 +1,6 @@
 """The questions of a session in their order: moved and removed by keys or by buttons."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -16,22 +17,23 @@ from quizapp.ui.kit.layout.card import Card
 from quizapp.ui.kit.text.announcing import announce
 from quizapp.ui.kit.theme.icons import Icon
 from quizapp.ui.kit.theme.theme import Space
+from quizapp.ui.pages.classroom.preparing.intents import Preview, Reorder
 from quizapp.ui.pages.classroom.preparing.wording import spoken, under
 
 
 class OrderList(QWidget):
     """A row for each question. One tab stop; arrows go through the rows.
 
-    Signals:
-        opened: the place of a question to preview, from 0.
-        items_changed: the ``ItemId``s in their new order.
+    Args:
+        act: takes what the user did.
+        parent: the parent widget.
     """
 
-    opened = Signal(int)
-    items_changed = Signal(object)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, act: Callable[[Preview | Reorder], None], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._act = act
         self.setAccessibleName(self.tr("Questions in their order"))
         self._rows: dict[ItemId, _Row] = {}
         self._order: tuple[ItemId, ...] = ()
@@ -73,7 +75,7 @@ class OrderList(QWidget):
 
     def _make_row(self, line: QuestionLine) -> "_Row":
         row = _Row(line, self)
-        row.button.clicked.connect(lambda: self.opened.emit(self._order.index(line.item_id)))
+        row.button.clicked.connect(lambda: self._act(Preview(self._order.index(line.item_id))))
         row.moved.connect(partial(self._move, line.item_id))
         row.removed.connect(partial(self._remove, line.item_id))
         self._rows[line.item_id] = row
@@ -85,13 +87,13 @@ class OrderList(QWidget):
         there = here + step
         if 0 <= there < len(items):
             items.insert(there, items.pop(here))
-            self.items_changed.emit(tuple(items))
+            self._act(Reorder(tuple(items)))
             said = self.tr("Now question {n} of {of}").format(n=there + 1, of=len(items))
             announce(self, said)
 
     def _remove(self, item_id: ItemId) -> None:
         self._rows[item_id].button.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.items_changed.emit(tuple(one for one in self._order if one != item_id))
+        self._act(Reorder(tuple(one for one in self._order if one != item_id)))
         announce(self, self.tr("Removed"))
 
 

@@ -1,8 +1,9 @@
 """Preparing a session: ready from the start, so that one press on Start is enough."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -20,59 +21,48 @@ from quizapp.ui.kit.theme.icons import Icon
 from quizapp.ui.kit.theme.theme import Space, Type
 from quizapp.ui.pages.classroom.preparing import wording
 from quizapp.ui.pages.classroom.preparing.draw_part import DrawPart
+from quizapp.ui.pages.classroom.preparing.intents import (
+    BringBackList,
+    ChangePlan,
+    KeepPlan,
+    Leave,
+    PreparingIntent,
+    Preview,
+    Start,
+)
 from quizapp.ui.pages.classroom.preparing.order_list import OrderList
 from quizapp.ui.pages.classroom.preparing.settings_part import SettingsPart
 from quizapp.ui.pages.classroom.preparing.state import PreparingState
+from quizapp.ui.shell.page import Screen, ignore
 
 _WIDEST = 860
 _ONE_ROW = 640
 """Pixels at 100 % text from which words and buttons of the foot stand in one row."""
 
 
-class PreparingScreen(QWidget):
+class PreparingScreen(Screen[PreparingState, PreparingIntent]):
     """What is asked and in which order above, how it runs below it, Start at the foot."""
 
-    spec_changed = Signal(object)
-    """A ``QuizSpec`` to draw other questions by."""
-    picker_wanted = Signal()
-    missed_wanted = Signal()
-    list_brought_back = Signal()
-    items_changed = Signal(object)
-    """The ``ItemId``s in their new order."""
-    plan_changed = Signal(object)
-    """The ``SessionPlan`` with another setting or title."""
-    roster_wanted = Signal(object)
-    """A ``Roster`` to change; None to make one."""
-    preview_wanted = Signal(int)
-    """The place of the question to begin with."""
-    kept = Signal()
-    """Keep it as a plan."""
-    started = Signal()
-    left = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(
+        self, act: Callable[[PreparingIntent], None] = ignore, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(act, parent)
         self._state: PreparingState | None = None
         self._page = ScrollPage(self.tr("New session"), _WIDEST, parent=self)
         column = self._page.column
         back = link(self.tr("Back to Class"), Icon.BACK, self)
-        back.clicked.connect(self.left)
+        back.clicked.connect(self._leave)
         self._title = heading("")
         top = QVBoxLayout()
         top.setSpacing(Space.S)
         top.addWidget(back)
         top.addWidget(self._title)
         column.addLayout(top)
-        self._draw = DrawPart(self)
-        self._draw.spec_changed.connect(self.spec_changed)
-        self._draw.picker_wanted.connect(self.picker_wanted)
-        self._draw.missed_wanted.connect(self.missed_wanted)
+        self._draw = DrawPart(self._pass_on, self)
         column.addWidget(self._draw)
         column.addLayout(self._order_part())
         column.addWidget(heading(self.tr("How it runs"), Type.LEAD))
-        self._settings = SettingsPart(self)
-        self._settings.plan_changed.connect(self.plan_changed)
-        self._settings.roster_wanted.connect(self.roster_wanted)
+        self._settings = SettingsPart(self._pass_on, self)
         column.addWidget(self._settings)
         column.addLayout(self._keep_part())
         column.addStretch(1)
@@ -101,9 +91,7 @@ class PreparingScreen(QWidget):
         row = FlowLayout()
         row.addWidget(self._bring_back)
         part.addLayout(row)
-        self.order = OrderList(self)
-        self.order.items_changed.connect(self.items_changed)
-        self.order.opened.connect(self.preview_wanted)
+        self.order = OrderList(self._pass_on, self)
         part.addWidget(self.order)
         return part
 
@@ -119,12 +107,12 @@ class PreparingScreen(QWidget):
         self._name.setAccessibleName(self.tr("Name of the session"))
         self._name.setPlaceholderText(self.tr("Session"))
         self._name.textEdited.connect(self._rename)
-        self._name.returnPressed.connect(self.kept)
+        self._name.returnPressed.connect(lambda: self.act(KeepPlan()))
         part.addWidget(self._name)
         self._told = body("", self)
         part.addWidget(self._told)
         self._keep = quiet("", Icon.SAVE, self)
-        self._keep.clicked.connect(self.kept)
+        self._keep.clicked.connect(lambda: self.act(KeepPlan()))
         row = FlowLayout()
         row.addWidget(self._keep)
         part.addLayout(row)
@@ -134,11 +122,11 @@ class PreparingScreen(QWidget):
         self._length = body("", self)
         self._how = small("", self)
         preview = quiet(self.tr("Preview"), Icon.OPEN, self)
-        preview.clicked.connect(lambda: self.preview_wanted.emit(0))
+        preview.clicked.connect(lambda: self.act(Preview()))
         self._preview = preview
         self._start = primary(self.tr("Start"), self)
         self._start.setObjectName("start")
-        self._start.clicked.connect(self.started)
+        self._start.clicked.connect(lambda: self.act(Start()))
         buttons = FlowLayout()
         buttons.addWidget(preview)
         buttons.addWidget(self._start)
@@ -154,6 +142,7 @@ class PreparingScreen(QWidget):
         foot.addLayout(buttons)
         return foot
 
+    @override
     def render(self, state: PreparingState) -> None:  # type: ignore[override]
         """Show the session as it stands; the focus stays where it is."""
         before, self._state = self._state, state
@@ -236,16 +225,22 @@ class PreparingScreen(QWidget):
 
     def _rename(self, title: str) -> None:
         if self._state is not None:
-            self.plan_changed.emit(replace(self._state.plan, title=title))
+            self.act(ChangePlan(replace(self._state.plan, title=title)))
 
     def _take_back(self) -> None:
-        self.list_brought_back.emit()
+        self.act(BringBackList())
         self.order.take_focus(0)
+
+    def _pass_on(self, intent: PreparingIntent) -> None:
+        self.act(intent)
+
+    def _leave(self) -> None:
+        self.act(Leave())
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
+            self._leave()
         else:
             super().keyPressEvent(event)
 

@@ -1,5 +1,6 @@
 """How a session runs: phones or hands, names, certainty, clock, ranking; each with its reason."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
@@ -15,6 +16,7 @@ from quizapp.ui.kit.text.prose import Prose, small
 from quizapp.ui.kit.text.text_layout import TextStyle
 from quizapp.ui.kit.theme.icons import Icon
 from quizapp.ui.kit.theme.theme import Space
+from quizapp.ui.pages.classroom.preparing.intents import ChangePlan, EditClassList
 from quizapp.ui.pages.classroom.preparing.state import CLOCKS, PreparingState
 from quizapp.ui.pages.classroom.preparing.wording import naming_reason, phones_reason
 
@@ -55,17 +57,17 @@ class Explained(QWidget):
 class SettingsPart(QWidget):
     """The settings of a plan.
 
-    Signals:
-        plan_changed: the ``SessionPlan`` with one setting changed.
-        roster_wanted: a ``Roster`` to change; None to make one.
+    Args:
+        act: takes what the user did.
+        parent: the parent widget.
     """
 
-    plan_changed = Signal(object)
-    roster_wanted = Signal(object)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, act: Callable[[ChangePlan | EditClassList], None], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._plan: SessionPlan | None = None
+        self._act = act
+        self._plan = SessionPlan("", ())
         self._rosters: tuple[Roster, ...] = ()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -73,7 +75,9 @@ class SettingsPart(QWidget):
         self._phones = Explained(
             self.tr("How do they answer?"), (self.tr("Phones"), self.tr("Hands")), self
         )
-        self._phones.chosen.connect(lambda place: self._change(phones=place == 0))
+        self._phones.chosen.connect(
+            lambda place: self._change(replace(self._plan, phones=place == 0))
+        )
         column.addWidget(self._phones)
         self._naming = Explained(
             self.tr("Which names do they have?"),
@@ -89,14 +93,18 @@ class SettingsPart(QWidget):
             self.tr("Who is certain and wrong believes a myth: those are worth the time."),
             self,
         )
-        self._certainty.clicked.connect(lambda on: self._change(ask_certainty=on))
+        self._certainty.clicked.connect(
+            lambda on: self._change(replace(self._plan, ask_certainty=on))
+        )
         column.addWidget(self._certainty)
         self._clock = Explained(
             self.tr("Clock for the room"),
             (self.tr("Off"), *(self.tr("{n} s").format(n=n) for n in CLOCKS)),
             self,
         )
-        self._clock.chosen.connect(lambda place: self._change(seconds=_CLOCKS[place]))
+        self._clock.chosen.connect(
+            lambda place: self._change(replace(self._plan, seconds=_CLOCKS[place]))
+        )
         column.addWidget(self._clock)
         self._ranking = CheckRow(
             self.tr("Show the three best at the end"),
@@ -106,20 +114,18 @@ class SettingsPart(QWidget):
             ),
             self,
         )
-        self._ranking.clicked.connect(lambda on: self._change(ranking=on))
+        self._ranking.clicked.connect(lambda on: self._change(replace(self._plan, ranking=on)))
         column.addWidget(self._ranking)
 
     def _make_lists(self) -> QWidget:
         lists = QWidget(self)
         row = FlowLayout(lists, across=Space.M, down=Space.S)
         self._list = ChoiceMenu(self.tr("Class list"), lists)
-        self._list.chosen.connect(
-            lambda place: self._change(roster_id=self._rosters[place].id, naming=Naming.ROSTER)
-        )
+        self._list.chosen.connect(lambda place: self._name_from(self._rosters[place]))
         self._edit = quiet(self.tr("Change this list"), Icon.EDIT, lists)
-        self._edit.clicked.connect(lambda: self.roster_wanted.emit(self._roster()))
+        self._edit.clicked.connect(lambda: self._act(EditClassList(self._roster())))
         self._new = quiet(self.tr("New class list"), Icon.ADD, lists)
-        self._new.clicked.connect(lambda: self.roster_wanted.emit(None))
+        self._new.clicked.connect(lambda: self._act(EditClassList(None)))
         for widget in (self._list, self._edit, self._new):
             row.addWidget(widget)
         return lists
@@ -157,16 +163,18 @@ class SettingsPart(QWidget):
         target.setFocus()
 
     def _roster(self) -> Roster | None:
-        wanted = None if self._plan is None else self._plan.roster_id
+        wanted = self._plan.roster_id
         return next((one for one in self._rosters if one.id == wanted), None)
 
     def _name_by(self, place: int) -> None:
         naming = _NAMINGS[place]
         if naming is Naming.ROSTER and self._roster() is None and self._rosters:
-            self._change(naming=naming, roster_id=self._rosters[0].id)
+            self._name_from(self._rosters[0])
         else:
-            self._change(naming=naming)
+            self._change(replace(self._plan, naming=naming))
 
-    def _change(self, **changes: object) -> None:
-        if self._plan is not None:
-            self.plan_changed.emit(replace(self._plan, **changes))  # type: ignore[arg-type]
+    def _name_from(self, roster: Roster) -> None:
+        self._change(replace(self._plan, naming=Naming.ROSTER, roster_id=roster.id))
+
+    def _change(self, plan: SessionPlan) -> None:
+        self._act(ChangePlan(plan))

@@ -1,13 +1,12 @@
-"""What the screens before a live session show."""
+"""What is shown where a session is prepared."""
 
 from dataclasses import dataclass
 
-from quizapp.core.answering.attempts import Learner, QuizSpec
-from quizapp.core.answering.presenting import PresentedItem
-from quizapp.core.cards.card import FeedbackCard
-from quizapp.core.content.ids import ItemId, TopicId
+from quizapp.core.answering.attempts import QuizSpec
+from quizapp.core.content.ids import TopicId
 from quizapp.core.session.setup import Roster, SessionPlan
-from quizapp.core.views.classroom import ListFile, QuestionLine
+from quizapp.core.views.classroom import QuestionLine
+from quizapp.ui.pages.classroom.class_lists.state import Problem
 
 NUMBERS = (5, 8, 10, 12, 15, 20)
 """Numbers of questions on offer."""
@@ -15,14 +14,6 @@ USUAL = 8
 """Twenty minutes: what is left of a lesson after its beginning and before its end."""
 CLOCKS = (30, 60, 90, 120)
 """Seconds of the clock for the room, where one is wished."""
-
-
-@dataclass(frozen=True)
-class Problem:
-    """What could not be done, and what to do."""
-
-    message: str
-    hint: str
 
 
 @dataclass(frozen=True)
@@ -51,36 +42,3 @@ class PreparingState:
     """Why it could not be kept."""
     starting: bool = False
     """Whether Start was pressed, and the session is about to appear."""
-
-
-@dataclass(frozen=True)
-class PickerState:
-    """All questions to choose from, and those that are chosen, in their order."""
-
-    lines: tuple[QuestionLine, ...]
-    chosen: tuple[ItemId, ...]
-
-
-@dataclass(frozen=True)
-class PreviewState:
-    """The questions as phones show them, and beside them what is shown after the reveal."""
-
-    title: str
-    questions: tuple[PresentedItem, ...]
-    cards: tuple[FeedbackCard, ...]
-    place: int
-    """The question that is shown, from 0."""
-    ask_certainty: bool
-
-
-@dataclass(frozen=True)
-class RosterState:
-    """A class list, new or kept, and the learners of this bank whom its names may belong to."""
-
-    roster: Roster
-    text: str
-    """The names as they stand in the field, one a line."""
-    learners: tuple[Learner, ...] = ()
-    problem: Problem | None = None
-    file: ListFile | None = None
-    """The file that the text is from, if it is from one."""

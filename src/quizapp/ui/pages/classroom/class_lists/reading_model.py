@@ -1,5 +1,6 @@
 """A class list as it was read: a row for each line, what stands in it and the name in it."""
 
+from collections.abc import Callable
 from enum import IntEnum
 
 from PySide6.QtCore import (
@@ -8,7 +9,6 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     Qt,
-    Signal,
 )
 from typing_extensions import override
 
@@ -30,14 +30,16 @@ class Column(IntEnum):
 class ReadingModel(QAbstractTableModel):
     """Lines as rows; ``set_reading`` is the only way to change them.
 
-    Signals:
-        changed: a ``ListLine`` and the ``LineChange`` that is wished.
+    Args:
+        change: gets a line and what is to be changed of it.
+        parent: the parent object.
     """
 
-    changed = Signal(object, object)
-
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(
+        self, change: Callable[[ListLine, LineChange], None], parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
+        self._change = change
         self._lines: tuple[ListLine, ...] = ()
 
     def set_reading(self, reading: ListReading) -> None:
@@ -60,7 +62,7 @@ class ReadingModel(QAbstractTableModel):
         """Take a line that is not taken, or leave it out."""
         line = self._lines[row]
         if line.name:
-            self.changed.emit(line, LineChange(taken=not line.taken))
+            self._change(line, LineChange(taken=not line.taken))
 
     def next_doubt(self, row: int) -> int | None:
         """Return the next row that is to be checked, after the last one the first; None: none."""
@@ -112,7 +114,7 @@ class ReadingModel(QAbstractTableModel):
             self.turn(index.row())
             return True
         if role == Qt.ItemDataRole.EditRole and str(value).strip() not in ("", line.name):
-            self.changed.emit(line, LineChange(name=str(value)))
+            self._change(line, LineChange(name=str(value)))
             return True
         return False
 

@@ -1,5 +1,7 @@
 """A session as its pupils will see it: the question on a phone, and what comes after it."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QVBoxLayout, QWidget
@@ -7,6 +9,7 @@ from typing_extensions import override
 
 from quizapp.core.answering.presenting import PresentedItem
 from quizapp.core.cards.card import FeedbackCard
+from quizapp.core.content.ids import PassageId
 from quizapp.core.content.items import ItemKind
 from quizapp.ui.kit.control.buttons import link, quiet
 from quizapp.ui.kit.control.option_row import OptionRow
@@ -19,29 +22,32 @@ from quizapp.ui.kit.text.prose import heading, small
 from quizapp.ui.kit.theme.icons import Icon
 from quizapp.ui.kit.theme.theme import Space, Type, current_theme
 from quizapp.ui.pages.classroom.card_part import CardPart
-from quizapp.ui.pages.classroom.preparing.state import PreviewState
+from quizapp.ui.pages.classroom.intents import OpenPassage
+from quizapp.ui.pages.classroom.preparing.preview.intents import (
+    LeavePreview,
+    PreviewIntent,
+    ShowQuestion,
+)
+from quizapp.ui.pages.classroom.preparing.preview.state import PreviewState
+from quizapp.ui.shell.page import Screen, ignore
 
 _PHONE = 380
 _BESIDE = 900
 """Pixels at 100 % text from which the explanation stands beside the phone."""
 
 
-class PreviewScreen(QWidget):
+class PreviewScreen(Screen[PreviewState, PreviewIntent]):
     """One question after the other. What is tried here is counted nowhere."""
 
-    moved = Signal(int)
-    """The place of the question to show, from 0."""
-    left = Signal()
-    passage_opened = Signal(str)
-    """A ``PassageId`` to read in its document."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(
+        self, act: Callable[[PreviewIntent], None] = ignore, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(act, parent)
         self._state: PreviewState | None = None
         self._page = ScrollPage(self.tr("Preview"), parent=self)
         column = self._page.column
         self._back = link(self.tr("Back to the session"), Icon.BACK, self)
-        self._back.clicked.connect(self.left)
+        self._back.clicked.connect(self._leave)
         self._title = heading("")
         top = QVBoxLayout()
         top.setSpacing(Space.S)
@@ -67,6 +73,7 @@ class PreviewScreen(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._page)
 
+    @override
     def render(self, state: PreviewState) -> None:  # type: ignore[override]
         """Show one question."""
         self._state = state
@@ -79,7 +86,7 @@ class PreviewScreen(QWidget):
         phone = _Phone(state, question, self)
         self._parts.addWidget(phone, 0, Qt.AlignmentFlag.AlignTop)
         after = _After(state.cards[place], self)
-        after.passage_opened.connect(self.passage_opened)
+        after.passage_opened.connect(self._read)
         self._parts.addWidget(after, 1, Qt.AlignmentFlag.AlignTop)
         order_tabs(self)
         self._fit()
@@ -87,7 +94,7 @@ class PreviewScreen(QWidget):
     def _go(self, step: int) -> None:
         state = self._state
         if state is not None and 0 <= state.place + step < len(state.questions):
-            self.moved.emit(state.place + step)
+            self.act(ShowQuestion(state.place + step))
 
     def _fit(self) -> None:
         beside = self.width() >= current_theme().px(_BESIDE)
@@ -103,10 +110,16 @@ class PreviewScreen(QWidget):
                 else:
                     widget.setMinimumWidth(0)
 
+    def _read(self, passage_id: str) -> None:
+        self.act(OpenPassage(PassageId(passage_id)))
+
+    def _leave(self) -> None:
+        self.act(LeavePreview())
+
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
+            self._leave()
         elif event.key() in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
             self._go(1 if event.key() == Qt.Key.Key_PageDown else -1)
         else:

@@ -1,16 +1,16 @@
 """A class list: pasted or opened, every line shown as it was read, names linked to learners."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import PurePath
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from quizapp.core.session.list_lines import ListLine
 from quizapp.core.session.rosters import AS_IT_STANDS, LineChange, ListReading, Wish, read_roster
-from quizapp.core.session.setup import Roster
 from quizapp.core.views.classroom import TITLE_LENGTH
 from quizapp.ui.kit.control.buttons import link, primary, quiet
 from quizapp.ui.kit.control.tab_order import order_tabs
@@ -21,28 +21,35 @@ from quizapp.ui.kit.text.prose import Prose, body, heading, small
 from quizapp.ui.kit.text.text_layout import Span, TextStyle, Tone
 from quizapp.ui.kit.theme.icons import Icon
 from quizapp.ui.kit.theme.theme import Space, current_theme
-from quizapp.ui.pages.classroom.preparing.links_part import LinksPart
-from quizapp.ui.pages.classroom.preparing.reading_part import ReadingPart
-from quizapp.ui.pages.classroom.preparing.state import RosterState
+from quizapp.ui.pages.classroom.class_lists.intents import (
+    ChooseFile,
+    ClassListIntent,
+    KeepList,
+    LeaveList,
+    ReadAgain,
+    RemoveList,
+)
+from quizapp.ui.pages.classroom.class_lists.links_part import LinksPart
+from quizapp.ui.pages.classroom.class_lists.reading_part import (
+    ChangeLine,
+    ReadAs,
+    ReadingIntent,
+    ReadingPart,
+    TakeGroup,
+)
+from quizapp.ui.pages.classroom.class_lists.state import RosterState, text_of
+from quizapp.ui.shell.page import Screen, ignore
 
 _WIDEST = 860
 
 
-class RosterScreen(QWidget):
+class RosterScreen(Screen[RosterState, ClassListIntent]):
     """One class list. Names stay in the question bank."""
 
-    kept = Signal(object)
-    """The ``Roster`` as it is wished."""
-    file_wanted = Signal()
-    encoding_wanted = Signal(str)
-    sheet_wanted = Signal(str)
-    """The file is to be opened again so."""
-    removed = Signal(object)
-    """The kept ``Roster`` to delete; nobody has been asked yet."""
-    left = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(
+        self, act: Callable[[ClassListIntent], None] = ignore, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(act, parent)
         self._state: RosterState | None = None
         self._reading = ListReading((), Wish())
         self._wish = Wish()
@@ -54,7 +61,7 @@ class RosterScreen(QWidget):
         self._page = page
         column = page.column
         back = link(self.tr("Back without a change"), Icon.BACK, self)
-        back.clicked.connect(self.left)
+        back.clicked.connect(self._leave)
         self._title = heading("")
         top = QVBoxLayout()
         top.setSpacing(Space.S)
@@ -64,12 +71,7 @@ class RosterScreen(QWidget):
         column.addLayout(top)
         column.addLayout(self._name_part())
         column.addLayout(self._list_part())
-        self._reading_part = ReadingPart(self)
-        self._reading_part.wished.connect(self._read_as)
-        self._reading_part.group_wished.connect(self._take_group)
-        self._reading_part.line_changed.connect(self._change_line)
-        self._reading_part.encoding_wished.connect(self.encoding_wanted)
-        self._reading_part.sheet_wished.connect(self.sheet_wanted)
+        self._reading_part = ReadingPart(self._change_reading, self)
         column.addWidget(self._reading_part)
         self._links_part = LinksPart(self)
         self._links_part.rows_changed.connect(lambda: order_tabs(self))
@@ -113,7 +115,7 @@ class RosterScreen(QWidget):
         self._text.textChanged.connect(self._read)
         part.addWidget(self._text)
         open_file = quiet(self.tr("Open a file"), Icon.FOLDER, self)
-        open_file.clicked.connect(self.file_wanted)
+        open_file.clicked.connect(lambda: self.act(ChooseFile()))
         row = FlowLayout()
         row.addWidget(open_file)
         part.addLayout(row)
@@ -126,14 +128,15 @@ class RosterScreen(QWidget):
         part.addWidget(self._refused)
         row = FlowLayout(across=Space.M, down=Space.S)
         self._keep = primary(self.tr("Keep this list"), self)
-        self._keep.clicked.connect(self._emit_kept)
+        self._keep.clicked.connect(self._keep_list)
         self._remove = quiet(self.tr("Delete this list"), Icon.REMOVE, self)
-        self._remove.clicked.connect(self._emit_removed)
+        self._remove.clicked.connect(self._remove_list)
         row.addWidget(self._keep)
         row.addWidget(self._remove)
         part.addLayout(row)
         return part
 
+    @override
     def render(self, state: RosterState) -> None:  # type: ignore[override]
         """Show a list; only what is new is put into the fields."""
         before, self._state = self._state, state
@@ -186,6 +189,17 @@ class RosterScreen(QWidget):
         if not self._name.text() and len(self._reading.groups) == 1:
             self._name.setText(self._reading.groups[0][:TITLE_LENGTH])
 
+    def _change_reading(self, wanted: ReadingIntent) -> None:
+        match wanted:
+            case ReadAs(wish):
+                self._read_as(wish)
+            case TakeGroup(group):
+                self._take_group(group)
+            case ChangeLine(line, change):
+                self._change_line(line, change)
+            case ReadAgain():
+                self.act(wanted)
+
     def _read_as(self, wish: Wish) -> None:
         self._wish = wish
         self._read()
@@ -204,20 +218,24 @@ class RosterScreen(QWidget):
         self._changes[place] = LineChange(name, taken)
         self._read()
 
-    def _emit_kept(self) -> None:
+    def _keep_list(self) -> None:
         if self._state is None:
             return
         names = tuple(map(self._links_part.named, self._reading.names))
-        self.kept.emit(replace(self._state.roster, title=self._name.text(), names=names))
+        roster = replace(self._state.roster, title=self._name.text(), names=names)
+        self.act(KeepList(roster))
 
-    def _emit_removed(self) -> None:
+    def _remove_list(self) -> None:
         if self._state is not None:
-            self.removed.emit(self._state.roster)
+            self.act(RemoveList(self._state.roster))
+
+    def _leave(self) -> None:
+        self.act(LeaveList())
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
+            self._leave()
         else:
             super().keyPressEvent(event)
 
@@ -233,8 +251,3 @@ class RosterScreen(QWidget):
         super().showEvent(event)
         if not event.spontaneous():
             (self._text if self._name.text() else self._name).setFocus()
-
-
-def text_of(roster: Roster) -> str:
-    """Return the names of a list as they are typed, one a line."""
-    return "\n".join(one.name for one in roster.names)

@@ -1,8 +1,9 @@
 """Choosing questions by hand: a list by topic, titled by the fact, with search."""
 
+from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -26,7 +27,13 @@ from quizapp.ui.kit.text.text_layout import Span, Tone
 from quizapp.ui.kit.theme.icons import Icon
 from quizapp.ui.kit.theme.theme import Space, Type
 from quizapp.ui.pages.classroom.preparing import wording
-from quizapp.ui.pages.classroom.preparing.state import PickerState
+from quizapp.ui.pages.classroom.preparing.picker.intents import (
+    LeavePicker,
+    PickerIntent,
+    TakeQuestions,
+)
+from quizapp.ui.pages.classroom.preparing.picker.state import PickerState
+from quizapp.ui.shell.page import Screen, ignore
 
 _WIDEST = 860
 _AT_ONCE = 40
@@ -34,19 +41,16 @@ _AT_ONCE = 40
 _ONE_ROW = 560
 
 
-class PickerScreen(QWidget):
+class PickerScreen(Screen[PickerState, PickerIntent]):
     """Search and topic above, the questions below, how many are chosen at the foot.
 
     What is searched and chosen belongs to the screen until it is done.
     """
 
-    done = Signal(object)
-    """The chosen ``ItemId``s: those that were there in their order, new ones after them."""
-    left = Signal()
-    """Nothing is to change."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(
+        self, act: Callable[[PickerIntent], None] = ignore, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(act, parent)
         self._lines: tuple[QuestionLine, ...] = ()
         self._chosen: list[ItemId] = []
         self._topic: TopicId | None = None
@@ -57,7 +61,7 @@ class PickerScreen(QWidget):
         column = self._page.column
         column.setSpacing(Space.L)
         back = link(self.tr("Back without a change"), Icon.BACK, self)
-        back.clicked.connect(self.left)
+        back.clicked.connect(self._leave)
         top = QVBoxLayout()
         top.setSpacing(Space.S)
         top.addWidget(back)
@@ -111,6 +115,7 @@ class PickerScreen(QWidget):
         foot.addLayout(buttons)
         return foot
 
+    @override
     def render(self, state: PickerState) -> None:  # type: ignore[override]
         """Show all questions, those chosen ticked; search and filters begin anew."""
         self._lines = state.lines
@@ -210,13 +215,16 @@ class PickerScreen(QWidget):
 
     def _finish(self) -> None:
         if self._done.isEnabled():
-            self.done.emit(tuple(self._chosen))
+            self.act(TakeQuestions(tuple(self._chosen)))
+
+    def _leave(self) -> None:
+        self.act(LeavePicker())
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         held = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
+            self._leave()
         elif held and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._finish()
         else:

@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from quizapp.ui.kit.theme.icons import Icon, paint_icon
 from quizapp.ui.kit.theme.theme import Space, Theme, current_theme, font_for
-from quizapp.ui.pages.classroom.preparing.reading_model import Column, Index, ReadingModel
+from quizapp.ui.pages.classroom.class_lists.reading_model import Column, Index, ReadingModel
 
 _BOX = 20
 _SIGN = 18
@@ -19,7 +19,7 @@ _WRAPPED = int(
 
 
 class ReadingDelegate(QStyledItemDelegate):
-    """Paints a cell in the app's own look, and has a click on the box take the line."""
+    """Paints a cell as the app's other tables do, and has a click on the box take the line."""
 
     def __init__(self, rows: ReadingModel, view: QTableView) -> None:
         super().__init__(view)
@@ -28,16 +28,16 @@ class ReadingDelegate(QStyledItemDelegate):
 
     def row_height(self, row: int) -> int:
         """Return how high a row is: as high as its highest cell."""
-        look = current_theme()
-        line = QFontMetricsF(font_for(look)).height()
+        theme = current_theme()
+        line = QFontMetricsF(font_for(theme)).height()
         most = line
         for column in (Column.TEXT, Column.NAME, Column.DOUBT):
             if self._view.isColumnHidden(column):
                 continue
-            font = self._font(look, column, row)
+            font = self._font(theme, column, row)
             metrics = QFontMetricsF(font)
             text = self._text(row, column)
-            room = self._view.columnWidth(column) - 2 * Space.S - self._indent(look, column, row)
+            room = self._view.columnWidth(column) - 2 * Space.S - self._indent(theme, column, row)
             if metrics.horizontalAdvance(text) > room > 0:
                 wrapped = metrics.boundingRect(QRectF(0, 0, room, 10_000), _WRAPPED, text)
                 most = max(most, wrapped.height())
@@ -49,26 +49,26 @@ class ReadingDelegate(QStyledItemDelegate):
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        look, column, row = current_theme(), Column(index.column()), index.row()
+        theme, column, row = current_theme(), Column(index.column()), index.row()
         line = self._rows.line(row)
         state: QStyle.StateFlag = option.state
         area: QRect = option.rect
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(area, look.colour("accent_soft"))
+            painter.fillRect(area, theme.colour("accent_soft"))
         elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(area, look.colour("hover"))
+            painter.fillRect(area, theme.colour("hover"))
         room = QRectF(area).adjusted(Space.S, 0, -Space.S, 0)
         if column is Column.LINE and line.name:
-            self._paint_box(painter, look, room, on=line.taken)
+            self._paint_box(painter, theme, room, on=line.taken)
         if column is Column.DOUBT and line.doubt:
-            side = look.px(_SIGN)
+            side = theme.px(_SIGN)
             sign = QRectF(room.left(), room.center().y() - side / 2, side, side)
-            paint_icon(painter, Icon.WARNING, sign, look.colour("wrong"))
-        room.setLeft(room.left() + self._indent(look, column, row))
-        painter.setFont(self._font(look, column, row))
-        painter.setPen(look.colour(self._colour(column, row)))
+            paint_icon(painter, Icon.WARNING, sign, theme.colour("wrong"))
+        room.setLeft(room.left() + self._indent(theme, column, row))
+        painter.setFont(self._font(theme, column, row))
+        painter.setPen(theme.colour(self._colour(column, row)))
         painter.drawText(room, _WRAPPED, self._text(row, column))
         painter.restore()
 
@@ -82,25 +82,25 @@ class ReadingDelegate(QStyledItemDelegate):
             return True
         return False
 
-    def _paint_box(self, painter: QPainter, look: Theme, room: QRectF, *, on: bool) -> None:
-        side = look.px(_BOX)
+    def _paint_box(self, painter: QPainter, theme: Theme, room: QRectF, *, on: bool) -> None:
+        side = theme.px(_BOX)
         box = QRectF(room.left(), room.center().y() - side / 2, side, side)
-        painter.setBrush(look.colour("accent" if on else "card"))
-        painter.setPen(QPen(QColor(look.colour("accent" if on else "control")), 1.5))
+        painter.setBrush(theme.colour("accent" if on else "card"))
+        painter.setPen(QPen(QColor(theme.colour("accent" if on else "control")), 1.5))
         painter.drawRoundedRect(box.adjusted(0.75, 0.75, -0.75, -0.75), 5, 5)
         if on:
-            paint_icon(painter, Icon.CHECK, box.adjusted(3, 3, -3, -3), look.colour("on_accent"))
+            paint_icon(painter, Icon.CHECK, box.adjusted(3, 3, -3, -3), theme.colour("on_accent"))
 
-    def _indent(self, look: Theme, column: Column, row: int) -> int:
+    def _indent(self, theme: Theme, column: Column, row: int) -> int:
         if column is Column.LINE:
-            return look.px(_BOX) + Space.S
-        return look.px(_SIGN) + Space.S if column is Column.DOUBT and self._doubt(row) else 0
+            return theme.px(_BOX) + Space.S
+        return theme.px(_SIGN) + Space.S if column is Column.DOUBT and self._doubt(row) else 0
 
     def _doubt(self, row: int) -> str:
         return self._rows.line(row).doubt
 
-    def _font(self, look: Theme, column: Column, row: int) -> QFont:
-        return font_for(look, bold=column is Column.NAME and self._rows.line(row).taken)
+    def _font(self, theme: Theme, column: Column, row: int) -> QFont:
+        return font_for(theme, bold=column is Column.NAME and self._rows.line(row).taken)
 
     def _colour(self, column: Column, row: int) -> str:
         if column is Column.DOUBT and self._doubt(row):

@@ -16,7 +16,7 @@ from quizapp.ui.kit.layout.page import clear
 from quizapp.ui.kit.text.prose import Prose, body, heading, small
 from quizapp.ui.kit.text.text_layout import TextStyle
 from quizapp.ui.kit.theme.theme import Space, Type
-from quizapp.ui.pages.classroom.preparing import list_wording
+from quizapp.ui.pages.classroom.class_lists import wording
 
 _ROWS = 40
 """For how many names a learner can be chosen at once."""
@@ -134,7 +134,7 @@ class LinksPart(QWidget):
     def _say(self) -> None:
         names = self._names or ()
         linked = sum(self._learner_of(name) is not None for name in names)
-        self._said.say(list_wording.linked(linked, len(names)))
+        self._said.say(wording.linked(linked, len(names)))
 
 
 def _first_word(name: str) -> str:

@@ -1,0 +1,1 @@
+"""Class lists: read from a file or typed, linked with learners, kept."""

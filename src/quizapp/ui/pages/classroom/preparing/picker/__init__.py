@@ -1,0 +1,1 @@
+"""Choosing the questions of a session by hand."""

@@ -1,0 +1,1 @@
+"""A session as its pupils will see it."""

@@ -1,0 +1,41 @@
+"""The preview: through the questions, to a passage, back."""
+
+import pytest
+from devtools.gallery.preparing_entries import (
+    a_preview_state,
+)
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from quizapp.ui.pages.classroom.intents import OpenPassage
+from quizapp.ui.pages.classroom.preparing.preview.intents import LeavePreview, ShowQuestion
+from quizapp.ui.pages.classroom.preparing.preview.screen import PreviewScreen
+from tests.ui.looking import acts, button, follow_on
+
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+@pytest.fixture
+def screen(qtbot: QtBot) -> PreviewScreen:
+    made = PreviewScreen()
+    qtbot.addWidget(made)
+    made.resize(1100, 1600)
+    made.render(a_preview_state())
+    made.show()
+    return made
+
+
+def test_buttons_and_keys_go_through_the_questions(screen: PreviewScreen) -> None:
+    done = acts(screen)
+    button(screen, "Next").click()
+    QTest.keyClick(screen, Qt.Key.Key_PageDown)
+    QTest.keyClick(screen, Qt.Key.Key_PageUp)
+    assert done == [ShowQuestion(1), ShowQuestion(1)], "before the first there is none"
+
+
+def test_it_leads_to_the_passage_and_back(screen: PreviewScreen) -> None:
+    done = acts(screen)
+    follow_on(screen, "Read in the document")
+    QTest.keyClick(screen, Qt.Key.Key_Escape)
+    assert done == [OpenPassage(a_preview_state().cards[0].sources[0].passage.id), LeavePreview()]
