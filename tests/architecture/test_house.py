@@ -132,6 +132,28 @@ def test_files_are_written_by_the_one_atomic_writer() -> None:
     assert found == []
 
 
+LABELLED = {"ui/card/card_writer.py", "ui/card/claim_spans.py"}
+"""The renderers of what ``core/cards`` says; other screens ask them for a claim with its label."""
+
+
+def test_no_screen_labels_a_false_claim_by_itself() -> None:
+    found = []
+    for file in SOURCES:
+        name = file.relative_to(ROOT / "src" / "quizapp").as_posix()
+        if not name.startswith("ui/") or name in LABELLED:
+            continue
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            by_name = isinstance(node, ast.Name) and node.id in ("FALSE_CLAIM", "CORRECTION")
+            by_words = (
+                isinstance(node, ast.Constant)
+                and isinstance(node.value, str)
+                and node.value.casefold().startswith(("false claim", "correction:", "correction –"))
+            )
+            if by_name or by_words:
+                found.append(name)
+    assert found == []
+
+
 def _written_by_open(call: ast.Call) -> str:
     """Return "open w" and the like for a call that opens a file to be written, else nothing."""
     function = call.func

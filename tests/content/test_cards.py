@@ -6,9 +6,9 @@ from html import unescape
 
 import pytest
 
-from quizapp.core.cards.card import FALSE_CLAIM
 from quizapp.core.cards.outline import (
     CORRECTION,
+    FALSE_CLAIM,
     Claim,
     FactLine,
     Options,

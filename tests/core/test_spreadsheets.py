@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.core.spreadsheets import csv_bytes, harmless, labelled_claim
+from quizapp.core.spreadsheets import csv_bytes, harmless
 
 TEXT = st.text(st.characters(codec="utf-8", exclude_characters="\x00"))
 
@@ -58,9 +58,3 @@ def test_every_cell_comes_back_as_it_was_but_for_the_apostrophe(rows: list[list[
     for row in back:
         for cell in row:
             assert not cell.lstrip().startswith(("=", "+", "-", "@"))
-
-
-def test_a_false_claim_leaves_with_label_and_correction() -> None:
-    assert labelled_claim("X is so.", "X is not so.") == (
-        "FALSE CLAIM – X is so. / CORRECTION – X is not so."
-    )

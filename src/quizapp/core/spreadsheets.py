@@ -4,7 +4,6 @@
 * Lines end in CR LF, as RFC 4180 has it.
 * A text that a spreadsheet would run as a formula gets an apostrophe before it: content packs come
   from anywhere, and so do learners' names.
-* A false claim never stands alone: label and correction are in the same cell (spec FB-4).
 """
 
 import csv
@@ -35,8 +34,3 @@ def harmless(cell: str) -> str:
     shown = cell.replace("\x00", "")
     begins = shown.lstrip().lstrip("".join(map(chr, range(32))) + "\ufeff\u200b")[:1]
     return "'" + shown if begins in _STARTS_FORMULA and begins else shown
-
-
-def labelled_claim(claim: str, correction: str) -> str:
-    """Return a false claim as it may leave the app: labelled, with its correction."""
-    return f"FALSE CLAIM \u2013 {claim} / CORRECTION \u2013 {correction}"

@@ -18,7 +18,7 @@ from quizapp.bank.session_plans import SessionPlans
 from quizapp.bank.sessions import ClassSessions
 from quizapp.bank.specs import spec_to_json
 from quizapp.core.answering.attempts import Attempt, Question, Response
-from quizapp.core.cards.card import FALSE_CLAIM
+from quizapp.core.cards.claims import in_one_line, myth_of
 from quizapp.core.content.facts import Fact
 from quizapp.core.content.ids import FactId, LearnerId
 from quizapp.core.content.items import ItemKind
@@ -166,8 +166,7 @@ def _fact(fact: Fact, topic: str) -> dict[str, Any]:
         told["myth"] = {
             "false_claim": fact.myth.claim,
             "correction": fact.statement,
-            "read_as": f"{FALSE_CLAIM.upper().rstrip(':')} – {fact.myth.claim} / "
-            f"CORRECTION – {fact.statement}",
+            "read_as": in_one_line(myth_of(fact)[0]),
         }
     return told
 

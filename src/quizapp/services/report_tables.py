@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from quizapp.core.answering.attempts import Certainty
+from quizapp.core.cards.claims import false_claim, in_one_line
 from quizapp.core.content.items import ItemKind
 from quizapp.core.learning.misconceptions import Encounter
 from quizapp.core.learning.review_cards import Days
-from quizapp.core.spreadsheets import Cell, csv_bytes, labelled_claim
+from quizapp.core.spreadsheets import Cell, csv_bytes
 from quizapp.core.views.reports import ClassReview, FactStanding, Lure
 
 PROGRESS_HEADER = (
@@ -82,7 +83,7 @@ def _myth_cells(standing: FactStanding, day_of: Days) -> tuple[Cell, ...]:
     if held is None:
         return (None,) * 6
     return (
-        labelled_claim(held.myth, held.fact),
+        in_one_line(false_claim(held.myth, held.fact)),
         _day(held.first.at, day_of),
         _sure(held.first.certainty),
         _told(held.week_later),
@@ -94,8 +95,12 @@ def _myth_cells(standing: FactStanding, day_of: Days) -> tuple[Cell, ...]:
 def _lure_cells(lure: Lure) -> tuple[Cell, ...]:
     stem = lure.stem
     if lure.kind is ItemKind.TRUE_FALSE:
-        stem = labelled_claim(stem, lure.correction) if lure.stem_is_false else f"TRUE: {stem}"
-    myth = labelled_claim(lure.myth, lure.myth_fact) if lure.myth else None
+        stem = (
+            in_one_line(false_claim(stem, lure.correction))
+            if lure.stem_is_false
+            else f"TRUE: {stem}"
+        )
+    myth = in_one_line(false_claim(lure.myth, lure.myth_fact)) if lure.myth else None
     return (stem, f"WRONG: {lure.text}", lure.chosen, lure.asked, myth)
 
 

@@ -8,10 +8,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from quizapp.core.cards.claims import false_claim, in_one_line
 from quizapp.core.content.items import ItemKind
 from quizapp.core.session.results import QuestionResult, SessionResults
 from quizapp.core.session.tally import Tally
-from quizapp.core.spreadsheets import Cell, harmless, labelled_claim
+from quizapp.core.spreadsheets import Cell, harmless
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]+")
 
@@ -60,7 +61,7 @@ def worded(question: QuestionResult) -> str:
     if question.kind is not ItemKind.TRUE_FALSE:
         return question.stem
     if question.statement_is_false:
-        return labelled_claim(question.stem, question.correction or question.fact)
+        return in_one_line(false_claim(question.stem, question.correction or question.fact))
     return f"TRUE: {question.stem}"
 
 
@@ -158,7 +159,7 @@ def _myth_rows(results: SessionResults) -> Iterator[tuple[Cell, ...]]:
     for one in results.myths:
         yield (
             one.fact,
-            labelled_claim(one.claim, one.fact),
+            in_one_line(false_claim(one.claim, one.fact)),
             one.question,
             one.chosen,
             one.certain,

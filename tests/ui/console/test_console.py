@@ -36,7 +36,7 @@ from tests.ui.looking import acts, button, seen, texts
 from tests.ui.shell.keys.pressing import press as press_place
 from tests.waiting import PATIENCE
 
-from quizapp.core.cards.card import FALSE_CLAIM
+from quizapp.core.cards.outline import FALSE_CLAIM
 from quizapp.core.content.ids import ParticipantId
 from quizapp.core.session.events import (
     AddTeam,

@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QWidget
 
 from quizapp.core.answering.attempts import QuizSpec, Timing
-from quizapp.core.cards.card import FALSE_CLAIM
+from quizapp.core.cards.outline import FALSE_CLAIM
 from quizapp.env.settings import Settings, save_settings
 from quizapp.ui.kit.control.row_button import RowButton
 from quizapp.ui.kit.text.prose import Prose

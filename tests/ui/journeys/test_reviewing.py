@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from quizapp.core.answering.attempts import Purpose, QuizSpec
-from quizapp.core.cards.card import FALSE_CLAIM
+from quizapp.core.cards.outline import FALSE_CLAIM
 from quizapp.core.content.ids import LearnerId
 from quizapp.core.content.items import ItemKind
 from quizapp.ui.kit.control.choice_menu import ChoiceMenu

@@ -35,7 +35,8 @@ from tests.ui.looking import seen, texts
 
 from quizapp.core.answering.attempts import ItemVersion, Question
 from quizapp.core.answering.presenting import present, shown_order
-from quizapp.core.cards.card import FALSE_CLAIM, feedback_card
+from quizapp.core.cards.card import feedback_card
+from quizapp.core.cards.outline import FALSE_CLAIM
 from quizapp.core.content.ids import ItemVersionId, PresentedId
 from quizapp.core.content.items import Item
 from quizapp.core.content.packs import Pack

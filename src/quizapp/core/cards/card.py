@@ -14,9 +14,6 @@ from quizapp.core.content.originals import OriginalParagraph
 _ADDRESS = re.compile(r" \([a-z0-9-]+#[a-z0-9-]+\)")
 """How a note points to another passage; a reader outside the library can't follow it."""
 
-FALSE_CLAIM = "False claim:"
-"""The label under which alone a false sentence is shown after responding (spec FB-2)."""
-
 
 @dataclass(frozen=True)
 class OptionShown:

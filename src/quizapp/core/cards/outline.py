@@ -10,11 +10,14 @@ from dataclasses import dataclass, replace
 
 from quizapp.core.answering.attempts import Certainty
 from quizapp.core.answering.grading import Outcome
-from quizapp.core.cards.card import FALSE_CLAIM, FeedbackCard, OptionShown, Source
+from quizapp.core.cards.card import FeedbackCard, OptionShown, Source
 from quizapp.core.cards.dates import date_words
 from quizapp.core.content.documents import Table
-from quizapp.core.content.facts import Stance, Status
+from quizapp.core.content.facts import Myth, Stance, Status
 from quizapp.core.content.technique_words import technique_words
+
+FALSE_CLAIM = "False claim:"
+"""The label under which alone a false sentence is shown after responding (spec FB-2)."""
 
 CORRECTION = "Correction:"
 LETTERS = "ABCDE"
@@ -80,6 +83,11 @@ class Claim:
     correction: str
     correction_is_fact: bool
     """Whether the correction is the fact itself, which the card has told already."""
+
+    @property
+    def labelled(self) -> str:
+        """Return the claim after its label."""
+        return f"{self.label} {self.text}"
 
 
 @dataclass(frozen=True)
@@ -238,8 +246,7 @@ def outline(
         parts.append(Provenance(provenance))
     parts += [claim for claim in (judged, myth) if claim is not None]
     if card.myth is not None:
-        technique = technique_words(card.myth.technique)
-        parts.append(Why("Why it misleads.", card.myth.why_misleading, technique))
+        parts.append(why_of(card.myth))
         parts.append(Paragraph(card.myth.replacement))
     if card.explanation:
         parts.append(Paragraph(card.explanation))
@@ -248,6 +255,11 @@ def outline(
         disputed = card.status is Status.DISPUTED
         parts.append(Reading("The passages differ." if disputed else "", card.reading))
     return (*parts, *_passages(card))
+
+
+def why_of(myth: Myth) -> Why:
+    """Return why a myth misleads."""
+    return Why("Why it misleads.", myth.why_misleading, technique_words(myth.technique))
 
 
 def joined_marks(marks: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:

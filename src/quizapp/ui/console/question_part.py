@@ -3,7 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from quizapp.core.cards.card import FALSE_CLAIM, FeedbackCard
+from quizapp.core.cards.card import FeedbackCard
+from quizapp.core.cards.claims import false_claim
 from quizapp.core.content.facts import Status
 from quizapp.core.session.room_state import Phase, Room
 from quizapp.core.session.tally import mind_changes, tally
@@ -114,7 +115,7 @@ class QuestionPart(QWidget):
         if shut:
             return self.tr("Claim to judge") if claim else self.tr("Question")
         if card.statement_is_false:
-            return self.tr("Claim to judge.") + f" {FALSE_CLAIM}"
+            return self.tr("Claim to judge.") + f" {false_claim(card.stem, card.correction).label}"
         if claim:
             return self.tr("Claim to judge. It is true:")
         return self.tr("Question")

@@ -10,7 +10,6 @@ from typing_extensions import override
 
 from quizapp.core.cards.card import FeedbackCard
 from quizapp.core.cards.outline import (
-    CORRECTION,
     Claim,
     Paragraph,
     Part,
@@ -22,6 +21,7 @@ from quizapp.core.cards.outline import (
     outline,
 )
 from quizapp.core.content.facts import Status
+from quizapp.ui.card.claim_spans import claim_spans, why_spans
 from quizapp.ui.kit.layout.scrolling import VerticalScroll
 from quizapp.ui.kit.table.big_table import BigTable
 from quizapp.ui.kit.text.big_text import BigText, largest
@@ -254,15 +254,9 @@ def _spans(part: Part) -> tuple[Span, ...]:
         case Provenance(text):
             return (Span(f"{text}.", Tone.QUIET),)
         case Claim():
-            spans = [Span(f"{part.label} ", Tone.LABEL), Span(part.text, Tone.QUIET)]
-            if not part.correction_is_fact:
-                spans += [Span(f"\n{CORRECTION} ", Tone.LABEL), Span(part.correction)]
-            return tuple(spans)
+            return claim_spans(part, Tone.QUIET)
         case Why():
-            spans = [Span(part.label, Tone.STRONG), Span(f" {part.text}")]
-            if part.technique:
-                spans += [Span("  "), Span(part.technique, Tone.CHIP)]
-            return tuple(spans)
+            return why_spans(part)
         case Paragraph(text) if text:
             return (Span(text),)
         case Reading(label, text):

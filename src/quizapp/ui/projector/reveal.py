@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from quizapp.core.cards.card import FALSE_CLAIM
+from quizapp.core.cards.claims import false_claim
 from quizapp.ui.kit.text.big_text import BigText, largest
 from quizapp.ui.kit.text.text_layout import Span, TextStyle, Tone
 from quizapp.ui.kit.theme.icons import Icon
@@ -165,7 +165,8 @@ class RevealBoard(Board):
         """Show a result."""
         asked = view.asked
         self.headline.say(view.true_sentence if view.statement_is_false else asked.stem)
-        self.claim.say(f"{FALSE_CLAIM} {asked.stem}" if view.statement_is_false else "")
+        claim = false_claim(asked.stem, view.true_sentence)
+        self.claim.say(claim.labelled if view.statement_is_false else "")
         while len(self.rows) < len(asked.options):
             self.rows.append(RevealRow(self))
         votes = (view.before, view.counts) if view.before else (view.counts,)

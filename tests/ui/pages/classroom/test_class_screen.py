@@ -90,7 +90,7 @@ def test_certain_and_wrong_is_counted(wrong: int, certain: int, said: str) -> No
 def test_a_true_sentence_that_was_doubted_has_no_false_claim() -> None:
     lure = a_lure(kind=ItemKind.TRUE_FALSE, stem="It is so.", text="False", myth="", myth_fact="")
     line = a_missed_line(1, "It is so.", 5, 9, lure=lure)
-    assert wording.false_claim(line) == ("", "")
+    assert wording.claim_behind(line) is None
     assert wording.lure_label(lure, 9) == "Not correct: 5 of 9 took a true sentence to be false."
 
 
@@ -121,7 +121,10 @@ def test_tab_goes_down_the_page_also_through_what_was_opened_later(screen: Class
 def test_a_myth_of_another_fact_comes_with_its_correction() -> None:
     lure = a_lure(myth="The earth is flat.", myth_fact="The earth is round.")
     line = a_missed_line(1, "Another fact.", 5, 9, lure=lure)
-    assert wording.false_claim(line) == ("The earth is flat.", "The earth is round.")
+    claim = wording.claim_behind(line)
+    assert claim is not None
+    assert (claim.text, claim.correction) == ("The earth is flat.", "The earth is round.")
+    assert not claim.correction_is_fact
 
 
 def test_names_are_shown_only_when_asked_for(screen: ClassScreen) -> None:

@@ -3,8 +3,9 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from quizapp.core.cards.card import FALSE_CLAIM, FeedbackCard
+from quizapp.core.cards.card import FeedbackCard
 from quizapp.core.views.reports import MissedLine
+from quizapp.ui.card.claim_spans import claim_spans
 from quizapp.ui.kit.control.row_button import RowButton
 from quizapp.ui.kit.layout.card import Card
 from quizapp.ui.kit.text.prose import body
@@ -58,12 +59,9 @@ class MissedRow(Card):
             label, text = wording.lure_label(line.lure, line.asked), wording.lure_text(line.lure)
             told = (Span(label, Tone.LABEL), Span(f" {text}")) if text else (Span(label),)
             column.addWidget(body(told, drawn))
-        claim, correction = wording.false_claim(line)
-        if claim:
-            column.addWidget(body((Span(f"{FALSE_CLAIM} ", Tone.LABEL), Span(claim)), drawn))
-        if correction:
-            label = self.tr("Correction:") + " "
-            column.addWidget(body((Span(label, Tone.LABEL), Span(correction)), drawn))
+        claim = wording.claim_behind(line)
+        if claim is not None:
+            column.addWidget(body(claim_spans(claim), drawn))
         if wording.doubt(line):
             column.addWidget(body(wording.doubt(line), drawn))
         if line.names:

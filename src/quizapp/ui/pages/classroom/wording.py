@@ -4,6 +4,8 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
+from quizapp.core.cards.claims import false_claim
+from quizapp.core.cards.outline import Claim
 from quizapp.core.content.items import ItemKind
 from quizapp.core.learning.classwide import FLAG_FROM, Flag
 from quizapp.core.session.setup import ClassSession, SessionLine, SessionPlan
@@ -89,18 +91,14 @@ def lure_text(lure: Lure) -> str:
     return "" if lure.kind is ItemKind.TRUE_FALSE else lure.text
 
 
-def false_claim(line: MissedLine) -> tuple[str, str]:
-    """Return the false claim behind the wrong option, and its correction; empty for none.
-
-    The correction is empty where the line's own fact is it.
-    """
+def claim_behind(line: MissedLine) -> Claim | None:
+    """Return the false claim behind the wrong option that drew most; None where there is none."""
     lure = line.lure
     if lure is None:
-        return "", ""
+        return None
     if lure.stem_is_false:
-        return lure.stem, lure.correction
-    correction = "" if lure.myth_fact == line.fact else lure.myth_fact
-    return (lure.myth, correction) if lure.myth else ("", "")
+        return false_claim(lure.stem, lure.correction)
+    return false_claim(lure.myth, lure.myth_fact, fact=line.fact) if lure.myth else None
 
 
 def quiz(number: int) -> str:

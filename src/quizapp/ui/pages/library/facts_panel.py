@@ -14,10 +14,12 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from quizapp.core.cards.card import FALSE_CLAIM
-from quizapp.core.content.facts import Evidence, Fact, Myth, Stance
+from quizapp.core.cards.claims import false_claim, in_one_line, myth_of
+from quizapp.core.cards.outline import Claim
+from quizapp.core.content.facts import Evidence, Fact, Stance
 from quizapp.core.content.ids import DocumentId, FactId, PassageId
 from quizapp.core.content.items import Item, ItemKind
+from quizapp.ui.card.claim_spans import claim_spans, why_spans
 from quizapp.ui.kit.control.buttons import Button, icon_button, link
 from quizapp.ui.kit.layout.card import Rule
 from quizapp.ui.kit.layout.scrolling import VerticalScroll
@@ -26,7 +28,6 @@ from quizapp.ui.kit.text.text_layout import Span, Tone
 from quizapp.ui.kit.theme.icons import Icon
 from quizapp.ui.kit.theme.theme import Space, Type, current_theme
 from quizapp.ui.pages.library.phrases import facts_in_words, paragraph_in_words, status_in_words
-from quizapp.ui.wording.techniques import technique_words
 from quizapp.ui.wording.words import questions
 
 if TYPE_CHECKING:
@@ -154,7 +155,7 @@ class FactsPanel(QWidget):
         if fact.explanation:
             column.addWidget(body(fact.explanation, group))
         if fact.myth is not None:
-            column.addWidget(_myth(fact, fact.myth))
+            column.addWidget(_myth(fact))
         if fact.reading:
             column.addWidget(
                 body((Span(self.tr("How to read this. "), Tone.STRONG), Span(fact.reading)), group)
@@ -250,19 +251,15 @@ class _Questions(QWidget):
         self._toggle.updateGeometry()
 
 
-def _myth(fact: Fact, myth: Myth) -> QWidget:
+def _myth(fact: Fact) -> QWidget:
     group = QWidget()
     column = QVBoxLayout(group)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(Space.S)
-    claim = body((Span(FALSE_CLAIM + " ", Tone.LABEL), Span(myth.claim)), group)
-    _name_false(claim, myth.claim, fact.statement)
-    column.addWidget(claim)
-    why = [Span(group.tr("Why it misleads. "), Tone.STRONG), Span(myth.why_misleading)]
-    if myth.technique:
-        why += [Span(" "), Span(technique_words(myth.technique), Tone.CHIP)]
-    column.addWidget(body(tuple(why), group))
-    column.addWidget(body(myth.replacement, group))
+    claim, why, instead = myth_of(fact)
+    column.addWidget(_false(claim, group))
+    column.addWidget(body(why_spans(why), group))
+    column.addWidget(body(instead.text, group))
     return group
 
 
@@ -273,18 +270,11 @@ def _question(item: Item) -> Prose:
         return body(words)
     if not item.statement_is_false:
         return body((Span("True: ", Tone.LABEL), Span(item.stem)))
-    label = body(
-        (
-            Span(FALSE_CLAIM + " ", Tone.LABEL),
-            Span(item.stem + "\n"),
-            Span("Correction: ", Tone.LABEL),
-            Span(item.correction),
-        )
-    )
-    _name_false(label, item.stem, item.correction)
-    return label
+    return _false(false_claim(item.stem, item.correction))
 
 
-def _name_false(label: Prose, claim: str, correction: str) -> None:
-    """Let a screen reader never say a false sentence without its correction (spec FB-4)."""
-    label.setAccessibleName(f"FALSE CLAIM – {claim} / CORRECTION – {correction}")
+def _false(claim: Claim, parent: QWidget | None = None) -> Prose:
+    """Return a false claim, which a screen reader never says without its correction (spec FB-4)."""
+    made = body(claim_spans(claim), parent)
+    made.setAccessibleName(in_one_line(claim))
+    return made

@@ -10,7 +10,8 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from quizapp.core.cards.card import FALSE_CLAIM
+from quizapp.core.cards.claims import false_claim
+from quizapp.ui.card.claim_spans import claim_spans
 from quizapp.ui.kit.chart.outcomes import LOOKS
 from quizapp.ui.kit.control.buttons import quiet
 from quizapp.ui.kit.control.focus import KeyboardRing, paint_focus_ring
@@ -62,7 +63,7 @@ class MythCard(Card):
         verdict.addWidget(Prose(wording.verdict(myth), TextStyle(bold=True, tone=tone)), 1)
         self.column.addLayout(verdict)
         self.column.addWidget(heading(myth.fact, Type.LEAD))
-        claim = [Span(f"{FALSE_CLAIM} ", Tone.LABEL), Span(myth.myth)]
+        claim = [*claim_spans(false_claim(myth.myth, myth.fact, fact=myth.fact))]
         if myth.technique:
             claim += [Span("  "), Span(technique_words(myth.technique), Tone.CHIP)]
         self.column.addWidget(body(tuple(claim)))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from quizapp.core.answering.grading import Outcome
+from quizapp.core.cards.claims import false_claim
 from quizapp.core.learning import duration as pace
 from quizapp.core.learning.review_cards import Concern, FactResponse, ReviewCard
 from quizapp.env.clock import learning_day
@@ -199,14 +200,12 @@ def myths_headline(myths: tuple[HeldMyth, ...]) -> str:
 
 def myth_spoken(myth: HeldMyth, now: datetime) -> str:
     """Return a myth's story for a screen reader: fact first, the claim only under its label."""
-    from quizapp.core.cards.card import FALSE_CLAIM
-
     week = week_later(myth, now)
     return " ".join(
         (
             f"{_tr('Fact: {fact}').format(fact=myth.fact)}",
             f"{verdict(myth)}.",
-            f"{FALSE_CLAIM} {myth.myth}",
+            false_claim(myth.myth, myth.fact).labelled,
             _tr("First: {what}.").format(what=encounter(myth.first, now)),
             _tr("{when}: {what}.").format(when=latest(myth, now), what=encounter(myth.now, now)),
             _tr("A week later: {what}.").format(what=week),

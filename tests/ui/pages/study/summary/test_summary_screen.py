@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from quizapp.core.answering.attempts import Certainty
 from quizapp.core.answering.grading import Outcome
 from quizapp.core.answering.scoring import CertaintyLevel, Fit, Score, TopicScore, fit_of
-from quizapp.core.cards.card import FALSE_CLAIM
+from quizapp.core.cards.outline import FALSE_CLAIM
 from quizapp.core.content.ids import PresentedId, TopicId
 from quizapp.ui.kit.control.buttons import Button, ButtonKind
 from quizapp.ui.kit.control.row_button import RowButton

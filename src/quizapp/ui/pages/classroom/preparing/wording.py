@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from quizapp.core.cards.card import FALSE_CLAIM
+from quizapp.core.cards.claims import false_claim
 from quizapp.core.content.items import ItemKind
 from quizapp.core.session.setup import Naming, SessionPlan
 from quizapp.core.views.classroom import QuestionLine
@@ -22,7 +22,9 @@ def asked_as(line: QuestionLine) -> tuple[str, str]:
     """
     if line.kind is ItemKind.CHOICE:
         return "", line.stem
-    return (FALSE_CLAIM if line.statement_is_false else _tr("Claim to judge:")), line.stem
+    if line.statement_is_false:
+        return false_claim(line.stem, line.fact).label, line.stem
+    return _tr("Claim to judge:"), line.stem
 
 
 def under(line: QuestionLine, *, topic: bool = True) -> tuple[Span, ...]:

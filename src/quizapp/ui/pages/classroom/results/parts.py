@@ -2,8 +2,9 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from quizapp.core.cards.card import FALSE_CLAIM
+from quizapp.core.cards.claims import false_claim
 from quizapp.core.session.results import PupilResult, SessionResults
+from quizapp.ui.card.claim_spans import claim_spans
 from quizapp.ui.kit.chart.fills import Fill
 from quizapp.ui.kit.control.buttons import link
 from quizapp.ui.kit.layout.card import Card
@@ -163,8 +164,8 @@ class ClassPart(QWidget):
             card = Card(self, padding=Space.L, name=myth.fact)
             card.column.setSpacing(Space.S)
             card.column.addWidget(body((Span(myth.fact, Tone.STRONG),), card))
-            spans = (Span(f"{FALSE_CLAIM} ", Tone.LABEL), Span(myth.claim))
-            card.column.addWidget(body(spans, card))
+            claim = false_claim(myth.claim, myth.fact, fact=myth.fact)
+            card.column.addWidget(body(claim_spans(claim), card))
             card.column.addWidget(body(myth.why_misleading, card))
             card.column.addWidget(body((Span(wording.held(myth), Tone.WRONG),), card))
             section.addWidget(card)
