@@ -12,7 +12,6 @@ from devtools.gallery.console_entries import (
     console_state,
     room_after_presence,
 )
-from devtools.gallery.projector_entries import projector_state
 from devtools.samples.live import (
     NOW,
     a_class_without_phones,
@@ -66,7 +65,6 @@ from quizapp.ui.console.intents import (
     Leave,
     MoveText,
     Send,
-    SessionIntent,
     ShowJoinInfo,
     TakeStep,
     UseNetwork,
@@ -77,7 +75,6 @@ from quizapp.ui.console.screen import ConsoleScreen
 from quizapp.ui.console.state import ConsoleState
 from quizapp.ui.kit.control.buttons import Button, ButtonKind
 from quizapp.ui.kit.layout.banner import Banner
-from quizapp.ui.pages.session.screen import SessionScreen, SessionState
 
 ENTER, SPACE, TAB, ESC = Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Tab, Qt.Key.Key_Escape
 
@@ -529,43 +526,6 @@ def test_the_console_tells_of_an_early_end_before_it_comes(show: Show) -> None:
 def test_a_refused_name_is_told_and_what_shows_anyway_is_not() -> None:
     assert "has this name already" in wording.refusal(Verdict.NAME_TAKEN)
     assert wording.refusal(Verdict.NOT_NOW) == ""
-
-
-def test_on_one_screen_f5_turns_and_the_strip_tells_nothing(qtbot: QtBot) -> None:
-    session = SessionScreen()
-    qtbot.addWidget(session)
-    session.resize(1280, 800)
-    session.show()
-    session.activateWindow()
-    assert QTest.qWaitForWindowActive(session, int(PATIENCE * 1_000))
-    done: list[SessionIntent] = acts(session)
-    session.take_projector()
-    room = a_closed_vote(1)
-    session.render(SessionState(console_state(room), projector_state(room)))
-    assert session.shows_class
-    assert "The vote is closed." in texts(session)
-    for secret in ("Teach it again", "right", "2 certain", "Key"):
-        assert secret not in texts(session)
-    press(session, SPACE)
-    assert done == [TakeStep(Reveal())]
-    press(session, Qt.Key.Key_F5)
-    assert not session.shows_class
-    console = texts(session.console)
-    assert "key and counts wait until the result is shown" in console
-    for secret in ("Teach it again", "Right", "False claim", "certain", "Fact:"):
-        assert secret not in console, "the class sees the console too"
-    assert not session.console.question.lines[0].bar.isVisible()
-    session.console.question.peek.click()
-    assert "Teach it again" in texts(session.console)
-    assert not session.console.question.peek.isVisible()
-    session.render(SessionState(console_state(a_vote(2)), projector_state(a_vote(2))))
-    assert session.console.question.peek.isVisible(), "looking is for one vote"
-    press(session, Qt.Key.Key_F5)
-    assert session.shows_class
-    session.give_projector()
-    assert session.projector.parentWidget() is None
-    assert not session.shows_class
-    session.projector.deleteLater()
 
 
 def test_a_render_each_second_keeps_focus_and_what_is_typed(
