@@ -41,4 +41,4 @@ def _shell(state: ShellState) -> Shell:
 
 
 def _page() -> QWidget:
-    return EmptyState(Icon.DOCUMENT, "A page", "The page that is open stands here.")
+    return EmptyState(Icon.OPEN, "A page", "The page that is open stands here.")

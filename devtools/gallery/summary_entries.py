@@ -121,7 +121,7 @@ def a_review() -> ReviewShown:
     tomorrow, later = (NOW + timedelta(days=days) for days in (1, 9))
 
     def fact(number: int, text: str, at: datetime, days: int, *, missed: bool = False) -> Reviewed:
-        return Reviewed(FactId(f"fact-{number}"), text, at.date(), days, False, missed)
+        return Reviewed(FactId(f"fact-{number}"), text, at.date(), days, missed)
 
     outcome = ReviewOutcome(
         left=(

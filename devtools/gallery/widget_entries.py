@@ -18,7 +18,6 @@ from quizapp.ui.kit.layout.card import Card, Rule
 from quizapp.ui.kit.layout.empty import EmptyState
 from quizapp.ui.kit.layout.flow import FlowLayout
 from quizapp.ui.kit.layout.scrolling import VerticalScroll
-from quizapp.ui.kit.text.chip import Chip
 from quizapp.ui.kit.text.glyph import Glyph
 from quizapp.ui.kit.text.hints import KeyHints
 from quizapp.ui.kit.text.prose import body, heading, small
@@ -101,10 +100,6 @@ def _text() -> QWidget:
     )
     card.column.addWidget(Rule())
     card.column.addWidget(small("Donaudampfschifffahrtsgesellschaftskapitänskajüte" * 3))
-    chips = FlowLayout()
-    for text in ("myth", "two passages", "as of 2016"):
-        chips.addWidget(Chip(text))
-    card.column.addLayout(chips)
     column.addWidget(card)
     column.addStretch(1)
     return scroll

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from quizapp.bank.backup import check
-from quizapp.bank.build import build_bank, build_new_pack, installed_digest
+from quizapp.bank.build import build_bank, build_new_pack
 from quizapp.bank.content import Content
 from quizapp.bank.engine import Bank
 from quizapp.bank.errors import IdTwice, PackThere
@@ -35,7 +35,7 @@ def test_a_pack_that_is_there_is_not_built_a_second_time(bank: Bank) -> None:
     build_bank(bank, pack, "one")
     with pytest.raises(PackThere, match="sample"):
         build_new_pack(bank, replace(pack, facts=()), iter(pack.facts), "two")
-    assert installed_digest(bank, "sample") == "one"
+    assert _digest(bank, "sample") == "one"
 
 
 def test_an_id_that_comes_twice_stops_the_build_and_leaves_nothing(any_bank: Bank) -> None:
@@ -43,6 +43,11 @@ def test_an_id_that_comes_twice_stops_the_build_and_leaves_nothing(any_bank: Ban
     twice = iter((*pack.facts, *pack.facts))
     with pytest.raises(IdTwice, match="sample"):
         build_new_pack(any_bank, replace(pack, facts=()), twice, "one")
-    assert installed_digest(any_bank, "sample") is None
+    assert _digest(any_bank, "sample") is None
     with any_bank.read() as db:
         assert Content(db).totals().items == 0
+
+
+def _digest(bank: Bank, pack_id: str) -> str | None:
+    with bank.read() as db:
+        return Content(db).digest(pack_id)

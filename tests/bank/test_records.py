@@ -160,7 +160,7 @@ def test_debts_are_what_was_shown_or_answered_and_not_left_oldest_first(
         (first.id, first.questions[1].id),
         (second.id, second.questions[0].id),
     ]
-    assert all(question.in_debt for _, question in debts)
+    assert all(question.left_at is None for _, question in debts)
 
 
 def test_the_history_counts_what_was_answered_and_right(any_bank: Bank, content: Pack) -> None:

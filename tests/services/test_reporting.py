@@ -19,11 +19,12 @@ from quizapp.core.answering.grading import Outcome, grade
 from quizapp.core.answering.scoring import Fit
 from quizapp.core.content.ids import FactId, ItemId, TopicId
 from quizapp.core.errors import ExpectedError
+from quizapp.core.views.reports import Progress, StandingLine
 from quizapp.env.clock import learning_day
 from quizapp.services.learners import Learners
 from quizapp.services.practice import Practice
-from quizapp.services.report_tables import CLASS_HEADER, PROGRESS_HEADER
-from quizapp.services.reporting import Progress, Reporting, StandingLine
+from quizapp.services.report_tables import PROGRESS_HEADER
+from quizapp.services.reporting import Reporting
 from tests.services.stock import HandClock, a_stock
 
 THINK, SURE = Certainty.THINK_SO, Certainty.CERTAIN
@@ -362,27 +363,6 @@ def test_the_exported_progress_has_every_fact_and_no_bare_myth(
     assert by_fact["The matter with number 3 is settled."]["Standing"] == "not met"
     bare = file.read_text("utf-8-sig").replace(f"FALSE CLAIM – {claim} / CORRECTION –", "")
     assert claim not in bare
-
-
-def test_the_exported_class_review_is_harmless_labelled_and_without_names(
-    desk: Desk, a_class: list[Learner], tmp_path: Path
-) -> None:
-    file = tmp_path / "class.csv"
-    desk.reporting.write_class_csv(file)
-    first, second = table(file)
-    assert tuple(first) == CLASS_HEADER
-    assert first["Wrong, %"] == "83"
-    assert first["Question"] == (
-        "FALSE CLAIM – Matter 1 is as it has been told."
-        " / CORRECTION – Most people who flee North Korea go by way of China."
-    )
-    assert first["Wrong choice that drew most"] == "WRONG: True"
-    assert second["Wrong choice that drew most"] == "WRONG: Gamma of case 2"
-    assert second["Wrong, %"] == ""
-    for learner in a_class:
-        assert learner.name not in file.read_text("utf-8-sig")
-    desk.reporting.write_class_csv(file, with_names=True)
-    assert table(file)[0]["Who missed it"] == "'=Fay(), Ben, Dan, Eun, Kim"
 
 
 def test_a_file_that_cannot_be_written_is_explained(

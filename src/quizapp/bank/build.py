@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import select, text
+from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from quizapp.bank.build_content import add_facts, write_content
 from quizapp.bank.build_items import ItemBuild, Progress
 from quizapp.bank.bulk import chunks
+from quizapp.bank.content import Content
 from quizapp.bank.content_tables import PackRow
 from quizapp.bank.dialects import insert, is_sqlite
 from quizapp.bank.engine import Bank, Db
@@ -25,15 +26,6 @@ _CACHE_KIB = 65_536
 
 _LOCK = 7_105_113
 """Key of the lock under which PostgreSQL lets one program at a time build."""
-
-
-def installed_digest(bank: Bank, pack_id: str) -> str | None:
-    """Return the digest of the files that a pack in the bank was built from.
-
-    None if the pack was never built. Comparing it spares reading the pack at all.
-    """
-    with bank.read() as db:
-        return _digest(db, pack_id)
 
 
 def build_bank(
@@ -57,7 +49,7 @@ def build_bank(
     """
     with bank.write(Changed.CONTENT) as db:
         _prepare(db)
-        if _digest(db, pack.id) == digest:
+        if Content(db).digest(pack.id) == digest:
             return BuildReport(0, 0, 0, unchanged=sum(1 for _ in pack.items()))
         _write_pack(db, pack, digest, bank.clock())
         write_content(db, pack)
@@ -93,7 +85,7 @@ def build_new_pack(
     """
     with bank.write(Changed.CONTENT) as db:
         _prepare(db)
-        if _digest(db, pack.id) is not None:
+        if Content(db).digest(pack.id) is not None:
             raise PackThere(pack.id)
         _write_pack(db, pack, digest, bank.clock())
         write_content(db, pack)
@@ -118,10 +110,6 @@ def _prepare(db: Db) -> None:
         db.execute(text(f"PRAGMA cache_size=-{_CACHE_KIB}"))
     else:
         db.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
-
-
-def _digest(db: Db, pack_id: str) -> str | None:
-    return db.scalar(select(PackRow.digest).where(PackRow.id == pack_id))
 
 
 def _write_pack(db: Db, pack: Pack, digest: str, now: datetime) -> None:

@@ -8,7 +8,6 @@ itself in time.
 
 import asyncio
 import contextlib
-import logging
 from collections import Counter, OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,8 +17,6 @@ from typing import cast
 from quizapp.core.content.ids import ParticipantId
 from quizapp.env.clock import Clock
 from quizapp.server.limits import CONNECTIONS, FRAMES, Bucket, Limiter
-
-log = logging.getLogger(__name__)
 
 OPENING_SECONDS = 15
 """How long a connection may take to send a request, and a websocket to identify itself."""

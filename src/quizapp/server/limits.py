@@ -74,10 +74,6 @@ class Limiter:
         self._rate = rate
         self._buckets: OrderedDict[str, tuple[float, datetime]] = OrderedDict()
 
-    def allows(self, who: str, now: datetime) -> bool:
-        """Return whether there is a token, without taking it."""
-        return self._rate is None or self._left(who, now) >= 1
-
     def take(self, who: str, now: datetime, number: int = 1) -> bool:
         """Take a token, or several; return False if there was none.
 

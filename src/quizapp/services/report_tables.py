@@ -5,11 +5,10 @@ from datetime import datetime
 
 from quizapp.core.answering.attempts import Certainty
 from quizapp.core.cards.claims import false_claim, in_one_line
-from quizapp.core.content.items import ItemKind
 from quizapp.core.learning.misconceptions import Encounter
 from quizapp.core.learning.review_cards import Days
 from quizapp.core.spreadsheets import Cell, csv_bytes
-from quizapp.core.views.reports import ClassReview, FactStanding, Lure
+from quizapp.core.views.reports import FactStanding
 
 PROGRESS_HEADER = (
     *("Topic", "Fact", "Documents", "Standing", "Answered", "Days missed"),
@@ -17,13 +16,6 @@ PROGRESS_HEADER = (
     *("Expected recall today, %", "Expected recall in 30 days, %", "Comes back on"),
     *("On the wrong list", "Myth once believed", "First believed", "How sure then, first"),
     *("A week later", "Last asked", "Came back"),
-)
-
-CLASS_HEADER = (
-    *("Topic", "Fact", "Learners asked", "Wrong", "Certain and wrong"),
-    *("Wrong, %", "95 % from", "95 % to", "Note"),
-    *("Question", "Wrong choice that drew most", "Chosen by", "Asked in this wording"),
-    "Myth behind it",
 )
 
 
@@ -35,27 +27,6 @@ def progress_table(standings: Iterable[FactStanding], day_of: Days) -> bytes:
         day_of: tells the learning day of a moment.
     """
     return csv_bytes(PROGRESS_HEADER, (_fact_row(one, day_of) for one in standings))
-
-
-def class_table(review: ClassReview) -> bytes:
-    """Return the class-wide review as CSV; with a column of names only if it has them."""
-    header = (*CLASS_HEADER, "Who missed it") if review.with_names else CLASS_HEADER
-    rows: list[tuple[Cell, ...]] = []
-    for line in review.lines:
-        row: tuple[Cell, ...] = (
-            line.topic,
-            line.fact,
-            line.asked,
-            line.wrong,
-            line.certain_wrong,
-            _percent(line.share),
-            _percent(line.interval[0] if line.interval else None),
-            _percent(line.interval[1] if line.interval else None),
-            line.flag.value if line.flag else None,
-            *(_lure_cells(line.lure) if line.lure else (None,) * 5),
-        )
-        rows.append((*row, ", ".join(line.names)) if review.with_names else row)
-    return csv_bytes(header, rows)
 
 
 def _fact_row(standing: FactStanding, day_of: Days) -> tuple[Cell, ...]:
@@ -90,18 +61,6 @@ def _myth_cells(standing: FactStanding, day_of: Days) -> tuple[Cell, ...]:
         _told(held.now),
         "yes" if held.came_back else "no",
     )
-
-
-def _lure_cells(lure: Lure) -> tuple[Cell, ...]:
-    stem = lure.stem
-    if lure.kind is ItemKind.TRUE_FALSE:
-        stem = (
-            in_one_line(false_claim(stem, lure.correction))
-            if lure.stem_is_false
-            else f"TRUE: {stem}"
-        )
-    myth = in_one_line(false_claim(lure.myth, lure.myth_fact)) if lure.myth else None
-    return (stem, f"WRONG: {lure.text}", lure.chosen, lure.asked, myth)
 
 
 def _told(encounter: Encounter | None) -> str | None:

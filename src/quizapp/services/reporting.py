@@ -20,7 +20,7 @@ from quizapp.core.content.ids import (
     PresentedId,
     TopicId,
 )
-from quizapp.core.learning.activity import Activity, Logged, Week, activity
+from quizapp.core.learning.activity import Activity, Logged, activity
 from quizapp.core.learning.calibration import picture
 from quizapp.core.learning.classwide import Drawn, FactCount, fact_counts, most_missed
 from quizapp.core.learning.clocks import ran_ahead
@@ -40,23 +40,11 @@ from quizapp.core.views.reports import (
     StandingLine,
 )
 from quizapp.env.clock import Clock
-from quizapp.services.report_tables import class_table, progress_table
+from quizapp.services.report_tables import progress_table
 from quizapp.services.writing import write_wholly
 
 log = logging.getLogger(__name__)
 
-__all__ = [
-    "ClassReview",
-    "FactStanding",
-    "ForecastPoint",
-    "HeldMyth",
-    "Lure",
-    "MissedLine",
-    "Progress",
-    "Reporting",
-    "StandingLine",
-    "Week",
-]
 
 AHEAD = (0, 7, 30)
 """How many days ahead recall is forecast."""
@@ -204,17 +192,6 @@ class Reporting:
         """
         write_wholly(path, progress_table(self.fact_standings(learner_id), self._day_of))
         log.info("the progress of learner %d saved as CSV", learner_id)
-
-    def write_class_csv(
-        self, path: Path, topics: Collection[TopicId] = (), *, with_names: bool = False
-    ) -> None:
-        """Write the class-wide review as a CSV file, without names unless they are asked for.
-
-        Raises:
-            ExpectedError: it can't be written there.
-        """
-        write_wholly(path, class_table(self.class_review(topics, with_names=with_names)))
-        log.info("the review of the class saved as CSV")
 
     def _work(self, db: Db, learner_id: LearnerId, now: datetime) -> _Work:
         reports = Reports(db)

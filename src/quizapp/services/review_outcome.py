@@ -57,7 +57,6 @@ def outcome_of(
             facts[fact_id].statement,
             due_day(present, day_of),
             present.right_days,
-            present.right_days > 0 and not present.right_by_choice,
             present.missed_last,
         )
         if present.on_list(needed):

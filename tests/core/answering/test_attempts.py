@@ -66,16 +66,6 @@ def test_an_attempt_ended_early_owes_its_cards_and_asks_nothing_more() -> None:
     assert paid.stage is Stage.SUMMARY
 
 
-def test_debt_opens_when_a_question_is_shown_and_closes_when_its_card_is_left() -> None:
-    question = a_question()
-    assert not question.in_debt
-    shown = replace(question, shown_at=MOMENT)
-    assert shown.in_debt
-    answered = replace(shown, response=a_response())
-    assert answered.in_debt
-    assert not replace(answered, left_at=MOMENT).in_debt
-
-
 def test_only_a_fact_that_was_answered_in_a_review_comes_back_in_it() -> None:
     twice = tuple(a_question(id=PresentedId(n + 1), position=n) for n in range(2))
     review = an_attempt(questions=twice, spec=QuizSpec(number=2, purpose=Purpose.REVIEW))

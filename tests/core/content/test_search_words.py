@@ -5,20 +5,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizapp.core.content.search_words import (
+    Marker,
     holds,
     index_words,
     letters_of,
     loosely,
-    marked,
     terms_of,
 )
 
 
 def marks(text: str, typed: str) -> list[str]:
     terms = terms_of(typed)
-    found = marked(text, terms)
+    found = Marker(terms).marked(text)
     if not found.spans:
-        found = marked(text, loosely(terms))
+        found = Marker(loosely(terms)).marked(text)
     return [text[start:end] for start, end in found.spans]
 
 
@@ -71,7 +71,7 @@ def test_a_list_is_filtered_by_the_same_rule() -> None:
 def test_marks_lie_in_the_text_in_order_and_apart(text: str, typed: str) -> None:
     for terms in (terms_of(typed), loosely(terms_of(typed)), terms_of(text)):
         at = 0
-        for start, end in marked(text, terms).spans:
+        for start, end in Marker(terms).marked(text).spans:
             assert at <= start < end <= len(text)
             at = end
 

@@ -79,7 +79,7 @@ def test_the_length_profile_tells_how_far_the_limit_is() -> None:
     shortest = choice("Which of the trees grows by it?", "*Oak", "Elms", "Ashes", "Pine")
     tied = choice("Which of the trees grows by it?", "*Oak", "Elm", "Fir", "It")
     profile = length_profile([longest] * 8 + [shortest] * 7 + [tied] * 5 + [a_statement()] * 4)
-    assert (profile.items, profile.longest, profile.shortest) == (20, 8, 7)
+    assert (profile.items, profile.longest) == (20, 8)
     assert profile.expected == pytest.approx(5)
     assert profile.p_longest == pytest.approx(0.102, abs=5e-4)
     assert profile.flagged_from == 9

@@ -182,6 +182,5 @@ def test_every_question_shown_has_its_explanation_left_in_the_end(mina: Sitting)
     practice = mina.house.practice
     for line in practice.history(learner):
         for question in practice.attempt(line.id).questions:
-            assert not question.in_debt
             assert question.left_at is not None
     assert practice.debts(learner) == ()

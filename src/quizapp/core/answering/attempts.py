@@ -107,11 +107,6 @@ class Question:
     flagged: bool = False
 
     @property
-    def in_debt(self) -> bool:
-        """Return whether something was shown whose correction was not yet seen and left."""
-        return self.left_at is None and (self.shown_at is not None or self.response is not None)
-
-    @property
     def presented(self) -> PresentedItem:
         """Return what the learner may see before responding."""
         return present(self.version.item, self.order)

@@ -60,11 +60,6 @@ def sentence(text: str) -> str:
     return text if text.rstrip().endswith((".", "!", "?", "…", "”", '"')) else f"{text.rstrip()}."
 
 
-def option_text(option: OptionLine) -> str:
-    """Return an option with its label and reason as one line."""
-    return _option(option)
-
-
 def _lines(part: Part) -> list[str]:
     match part:
         case Asked(label, text) | FactLine(label, text) | RightAnswer(label, text):

@@ -52,10 +52,5 @@ class Totals:
     """How much a bank holds that is not retired."""
 
     documents: int
-    passages: int
     facts: int
-    myths: int
-    disputed: int
     items: int
-    topics: tuple[tuple[TopicId, int, int], ...]
-    """(topic, facts, items) in the pack's order."""

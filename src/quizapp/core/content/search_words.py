@@ -74,8 +74,6 @@ class Marked:
 
     spans: tuple[Span, ...]
     """In the text's order; none overlaps another."""
-    found: int
-    """How many terms are there, be it as the beginning of a longer word."""
     whole: int
     """How many are there as whole words."""
 
@@ -141,11 +139,6 @@ def matches(word: str, form: str) -> bool:
     return form == word or (len(word) > 1 and form.startswith(word))
 
 
-def marked(text: str, terms: Sequence[Term]) -> Marked:
-    """Return where the terms of a search stand in a text."""
-    return Marker(terms).marked(text)
-
-
 class Marker:
     """Finds the terms of a search in many texts: each token is compared with them once."""
 
@@ -173,13 +166,12 @@ class Marker:
                 at = match.start()
                 spans += [(at + hit.start, at + hit.end) for hit in there if hit.end]
         if not hits:
-            return Marked((), 0, 0)
-        seen = {(hit.term, hit.word) for hit in hits}
+            return Marked((), 0)
         entire = {(hit.term, hit.word) for hit in hits if hit.whole}
         for term in self._terms:
             if term.run:
                 spans += _runs(text, term.run)
-        return Marked(_merged(spans), self._complete(seen), self._complete(entire))
+        return Marked(_merged(spans), self._complete(entire))
 
     def _complete(self, words: set[tuple[int, str]]) -> int:
         """Return of how many terms all words of a way are there."""

@@ -22,8 +22,6 @@ class LengthProfile:
     items: int
     longest: int
     """Items whose key is strictly the longest option."""
-    shortest: int
-    """Items whose key is strictly the shortest option."""
     expected: float
     """How many of either chance would give at most: the sum of 1/k."""
     p_longest: float
@@ -71,9 +69,6 @@ def length_profile(items: Iterable[Item]) -> LengthProfile:
     longest = sum(
         len(c.key.text) > max(len(option.text) for option in c.distractors) for c in choices
     )
-    shortest = sum(
-        len(c.key.text) < min(len(option.text) for option in c.distractors) for c in choices
-    )
     score = sum(_share_of_shortest(choice) for choice in choices)
     chances = [1 / len(choice.options) for choice in choices]
     tails = poisson_binomial_tails(chances)
@@ -81,7 +76,6 @@ def length_profile(items: Iterable[Item]) -> LengthProfile:
     return LengthProfile(
         items=len(choices),
         longest=longest,
-        shortest=shortest,
         expected=sum(chances),
         p_longest=tails[longest],
         flagged_from=next(rare, len(choices) + 1),

@@ -67,8 +67,6 @@ class Reviewed:
     on: date
     """The learning day, as the queue of that day has it (``core.learning.queue.due_day``)."""
     right_days: int
-    by_claims_only: bool
-    """Whether all of these days judged no more than a claim."""
     missed_last: bool
 
 

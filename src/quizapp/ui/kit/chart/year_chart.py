@@ -1,12 +1,10 @@
 """A plain chart of years: stacked bars, ranges as brackets, the same content as text."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
-from typing_extensions import override
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen
 
 from quizapp.core.content.charts import Chart, YearRange
-from quizapp.ui.kit.theme.theme import Space, Theme, Type, current_theme, font_for
+from quizapp.ui.kit.theme.theme import Space, Theme, Type, font_for
 
 _HEIGHT = 280
 _STEP = 1000
@@ -45,45 +43,6 @@ def _range_name(one: YearRange) -> str:
     if one.first is None:
         return _tr("up to {year}").format(year=one.last)
     return f"{one.first}–{one.last}"
-
-
-class YearChart(QWidget):
-    """Shows a chart.
-
-    Args:
-        chart: what to draw.
-        marked: labels of the bars that a question is about.
-        parent: the widget it stands in.
-    """
-
-    def __init__(
-        self, chart: Chart, marked: frozenset[str] = frozenset(), parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        self._chart = chart
-        self._marked = marked
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(chart_in_words(chart))
-
-    @override
-    def sizeHint(self) -> QSize:
-        look = current_theme()
-        return QSize(look.px(420), chart_height(look))
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(240, chart_height(current_theme()))
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
-            self.updateGeometry()
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        paint_chart(painter, QRectF(self.rect()), self._chart, current_theme(), self._marked)
 
 
 def paint_chart(

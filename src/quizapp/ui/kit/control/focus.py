@@ -7,11 +7,6 @@ from PySide6.QtWidgets import QWidget
 from quizapp.ui.kit.theme.theme import RADIUS, Theme
 
 
-def shows_focus(widget: QWidget) -> bool:
-    """Return whether a control has the focus and should show it."""
-    return widget.hasFocus() and widget.isEnabled()
-
-
 def focus_in(screen: QWidget, widget: QWidget) -> None:
     """Give the focus to a part that was just put into a screen.
 

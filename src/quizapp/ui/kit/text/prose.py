@@ -64,11 +64,6 @@ class Prose(QLabel):
         """Return how it is set."""
         return self._setting
 
-    def reset(self, setting: TextStyle) -> None:
-        """Set the same text in another way."""
-        self._setting = setting
-        self._forget()
-
     def _forget(self) -> None:
         self._set = None
         self._heights.clear()

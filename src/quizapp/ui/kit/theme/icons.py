@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 
@@ -39,13 +39,10 @@ class Icon(StrEnum):
     KEYBOARD = "keyboard"
     WARNING = "warning"
     NOTE = "note"
-    DISPUTED = "disputed"
-    DOCUMENT = "document"
     OPEN = "open"
     DOWN = "down"
     UP = "up"
     NEXT = "next"
-    PAUSE = "pause"
     PLAY = "play"
     COPY = "copy"
     SENSITIVE = "sensitive"
@@ -84,14 +81,6 @@ def pixmap(icon: Icon, colour: QColor, pixels: int, ratio: float = 1.0) -> QPixm
     paint_icon(painter, icon, QRectF(0, 0, pixels, pixels), colour)
     painter.end()
     return picture
-
-
-def tinted(icon: Icon, colour: QColor, pixels: int = 20) -> QIcon:
-    """Return an icon for Qt's own controls and menus, at the two common screen ratios."""
-    made = QIcon()
-    for ratio in (1.0, 2.0):
-        made.addPixmap(pixmap(icon, colour, pixels, ratio))
-    return made
 
 
 @cache

@@ -18,21 +18,6 @@ if TYPE_CHECKING:
 NOT_STATED = "not stated"
 """What a document says of itself where the original does not tell (docs/content-format.md)."""
 
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
-
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("library", text)
