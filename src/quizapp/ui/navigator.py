@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from quizapp.ui.pages.classroom.results.page import ResultsPage
     from quizapp.ui.pages.learners.page import LearnersPage
     from quizapp.ui.pages.learners.rights import LearnerRights
-    from quizapp.ui.pages.library.page import ReadingFlow
+    from quizapp.ui.pages.library.page import LibraryPage
     from quizapp.ui.pages.plan.page import PlanPage
     from quizapp.ui.pages.progress.page import ProgressPage
     from quizapp.ui.pages.review.page import ReviewPage
@@ -139,11 +139,11 @@ class Pages:
         return SessionPage(self._context)
 
     @cached_property
-    def library(self) -> ReadingFlow:
+    def library(self) -> LibraryPage:
         """The documents."""
-        from quizapp.ui.pages.library.page import reading_flow
+        from quizapp.ui.pages.library.page import LibraryPage
 
-        return reading_flow(self._context)
+        return LibraryPage(self._context)
 
     @cached_property
     def progress(self) -> ProgressPage:

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from quizapp.core.content.differing import digest_of
 from quizapp.env.clock import system_clock
 from quizapp.services.bank_maintenance import BANK_FILE, BankMaintenance
+from quizapp.ui.pages.library.intents import AttachFiles, CloseDocument
 from quizapp.ui.pages.library.screen import LibraryScreen
 from tests.services.stock import a_stock
 from tests.ui.fakes import FakeDialogs
@@ -100,7 +101,7 @@ def test_dropped_files_that_do_not_fit_are_told_with_the_reason(
 ) -> None:
     short = tmp_path / "001.txt"
     short.write_text("\n".join(PARAGRAPHS[:4]), "utf-8")
-    reader.the(LibraryScreen).files_dropped.emit((short, file))
+    reader.the(LibraryScreen).act(AttachFiles((short, file)))
     reader.settle()
     assert "1 original attached, 1 file refused." in reader.text
     assert "it has 4 paragraphs where 6 are expected" in reader.text
@@ -111,8 +112,8 @@ def test_dropped_files_that_do_not_fit_are_told_with_the_reason(
 
 def test_a_drop_before_any_document_is_open_is_told_too(reader: Sitting, file: Path) -> None:
     screen = reader.the(LibraryScreen)
-    screen.document_closed.emit()
-    screen.files_dropped.emit((file,))
+    screen.act(CloseDocument())
+    screen.act(AttachFiles((file,)))
     reader.settle()
     assert "1 original attached." in reader.text
     reader.click("Document news")

@@ -15,9 +15,17 @@ from quizapp.core.content.ids import PassageId
 from quizapp.core.content.originals import Beside, Copy, OriginalParagraph
 from quizapp.ui.kit.layout.banner import Banner, BannerKind
 from quizapp.ui.pages.library.dropping import DropVeil
+from quizapp.ui.pages.library.intents import (
+    AttachFiles,
+    ChooseOriginal,
+    CloseNotice,
+    RemoveOriginal,
+    TurnOriginal,
+    TurnOriginals,
+)
 from quizapp.ui.pages.library.screen import LibraryScreen
 from quizapp.ui.pages.library.state import LibraryState, Notice, OriginalsShown
-from tests.ui.looking import button, seen, texts
+from tests.ui.looking import acts, button, seen, texts
 
 SECOND = PassageId("encyclopedia#p2")
 ATTACHED = OriginalsShown(an_original())
@@ -33,12 +41,6 @@ def screen(qtbot: QtBot) -> LibraryScreen:
     made.resize(1280, 800)
     made.show()
     return made
-
-
-def heard(screen: LibraryScreen, name: str) -> list[object]:
-    got: list[object] = []
-    getattr(screen, name).connect(lambda *values: got.append(values[0] if values else None))
-    return got
 
 
 def page_with(originals: OriginalsShown) -> LibraryState:
@@ -63,11 +65,11 @@ def click(screen: LibraryScreen, address: str) -> None:
 
 def test_without_an_original_the_head_invites_to_attach_one(screen: LibraryScreen) -> None:
     screen.render(a_library(page=a_page()))
-    wanted = heard(screen, "original_wanted")
+    wanted = acts(screen)
     assert "Have the original text? Drop its file here, or choose it." in read(screen)
     assert "Show the original" not in read(screen)
     click(screen, "original:choose")
-    assert wanted == [None]
+    assert wanted == [ChooseOriginal()]
 
 
 def test_an_attached_original_is_offered_at_every_passage_that_renders_some_of_it(
@@ -93,12 +95,11 @@ def test_the_original_of_one_passage_stands_under_it_set_apart(screen: LibrarySc
 
 def test_the_switches_ask_for_one_passage_or_for_all(screen: LibraryScreen) -> None:
     screen.render(page_with(ATTACHED))
-    one, every = heard(screen, "original_turned"), heard(screen, "originals_turned")
-    removed = heard(screen, "original_removed")
+    asked = acts(screen)
     click(screen, "original:1")
     click(screen, "original:everywhere")
     click(screen, "original:remove")
-    assert (one, every, removed) == ([SECOND], [None], [None])
+    assert asked == [TurnOriginal(SECOND), TurnOriginals(), RemoveOriginal()]
 
 
 def test_everywhere_shows_all_and_offers_to_hide(screen: LibraryScreen) -> None:
@@ -115,21 +116,21 @@ def test_a_changed_copy_is_told_and_not_shown(screen: LibraryScreen) -> None:
 
 def test_the_o_key_turns_the_passage_that_is_read(screen: LibraryScreen) -> None:
     screen.render(page_with(ATTACHED))
-    turned = heard(screen, "original_turned")
+    turned = acts(screen)
     screen.reader.setFocus()
     QTest.keyClick(screen.reader, Qt.Key.Key_Down)
     QTest.keyClick(screen.reader, Qt.Key.Key_Down)
     QTest.keyClick(screen.reader, Qt.Key.Key_O)
-    assert turned == [SECOND]
+    assert turned == [TurnOriginal(SECOND)]
     screen.render(replace(page_with(ATTACHED), single_keys=False))
     QTest.keyClick(screen.reader, Qt.Key.Key_O)
-    assert turned == [SECOND]
+    assert turned == [TurnOriginal(SECOND)]
 
 
 def test_tab_and_enter_reach_the_switch(screen: LibraryScreen, qtbot: QtBot) -> None:
     screen.render(page_with(ATTACHED))
     qtbot.waitExposed(screen)
-    every = heard(screen, "originals_turned")
+    every = acts(screen)
     screen.reader.setFocus()
     for _ in range(6):
         QTest.keyClick(screen.reader, Qt.Key.Key_Tab)
@@ -138,7 +139,7 @@ def test_tab_and_enter_reach_the_switch(screen: LibraryScreen, qtbot: QtBot) -> 
     else:
         raise AssertionError("Tab never comes to the switch")
     QTest.keyClick(screen.reader, Qt.Key.Key_Return)
-    assert every == [None]
+    assert every == [TurnOriginals()]
 
 
 def test_what_is_read_stays_in_place_when_originals_come_and_go(
@@ -175,11 +176,11 @@ def test_evidence_is_marked_in_our_text_not_in_the_original(screen: LibraryScree
 def test_a_notice_is_shown_until_it_is_closed(screen: LibraryScreen) -> None:
     state = replace(page_with(ATTACHED), notice=DONE)
     screen.render(state)
-    closed = heard(screen, "notice_closed")
+    closed = acts(screen)
     assert DONE.message in texts(screen)
     assert "000.txt: the original of" in texts(screen)
     QTest.mouseClick(button(screen, "Close this message"), Qt.MouseButton.LeftButton)
-    assert closed == [None]
+    assert closed == [CloseNotice()]
     screen.render(replace(state, notice=None))
     assert seen(screen, Banner) == []
 
@@ -223,12 +224,12 @@ def let_go(screen: LibraryScreen, held: QMimeData) -> None:
 
 def test_dropped_files_are_handed_on(screen: LibraryScreen) -> None:
     screen.render(page_with(OriginalsShown()))
-    dropped = heard(screen, "files_dropped")
+    dropped = acts(screen)
     held = files("/folder/one.txt", "/folder/two.txt")
     assert hold(screen, held).isAccepted()
     assert len(seen(screen, DropVeil)) == 1
     let_go(screen, held)
-    assert dropped == [(Path("/folder/one.txt"), Path("/folder/two.txt"))]
+    assert dropped == [AttachFiles((Path("/folder/one.txt"), Path("/folder/two.txt")))]
     assert seen(screen, DropVeil) == []
 
 

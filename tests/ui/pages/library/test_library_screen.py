@@ -1,4 +1,6 @@
 from dataclasses import replace
+from functools import partial
+from operator import eq
 
 import pytest
 from devtools.samples.cards import ARRIVALS
@@ -20,9 +22,19 @@ from quizapp.core.content.ids import DocumentId, FactId, PassageId
 from quizapp.ui.kit.chart.year_chart import chart_height
 from quizapp.ui.kit.text.prose import Prose
 from quizapp.ui.kit.theme.theme import Theme, Type, apply_theme, current_theme, font_for
+from quizapp.ui.pages.library.intents import (
+    CloseDocument,
+    CloseFacts,
+    GoBack,
+    OpenDocument,
+    OpenLink,
+    OpenPassage,
+    Search,
+    ShowFacts,
+)
 from quizapp.ui.pages.library.screen import LibraryScreen
 from quizapp.ui.pages.library.state import Back, LibraryState, Target
-from tests.ui.looking import button, seen, texts
+from tests.ui.looking import acts, button, seen, texts
 from tests.ui.shell.keys.pressing import compose, press
 
 WIDE, NARROW = (1280, 800), (600, 600)
@@ -39,12 +51,6 @@ def screen(qtbot: QtBot) -> LibraryScreen:
     return made
 
 
-def heard(screen: LibraryScreen, name: str) -> list[object]:
-    got: list[object] = []
-    getattr(screen, name).connect(lambda *values: got.append(values[0] if values else None))
-    return got
-
-
 def marker_centre(screen: LibraryScreen, number: int) -> QPoint:
     """Return where on the page the marker of a passage is."""
     reader = screen.reader
@@ -57,12 +63,15 @@ def marker_centre(screen: LibraryScreen, number: int) -> QPoint:
 
 def test_a_document_is_chosen_by_mouse_and_by_keyboard(screen: LibraryScreen) -> None:
     screen.render(a_library())
-    chosen = heard(screen, "document_chosen")
+    chosen = acts(screen)
     QTest.mouseClick(button(screen, "News report of August"), Qt.MouseButton.LeftButton)
     row = button(screen, "A list of 35 facts")
     row.setFocus()
     QTest.keyClick(row, Qt.Key.Key_Return)
-    assert chosen == [DocumentId("dmz-news"), DocumentId("thirty-five-facts")]
+    assert chosen == [
+        OpenDocument(DocumentId("dmz-news")),
+        OpenDocument(DocumentId("thirty-five-facts")),
+    ]
 
 
 def test_a_document_is_listed_with_its_kind_date_passages_and_facts(
@@ -79,13 +88,13 @@ def test_typing_searches_after_a_pause_and_enter_at_once(
     screen: LibraryScreen, qtbot: QtBot
 ) -> None:
     screen.render(a_library())
-    with qtbot.waitSignal(screen.searched) as signal:
-        QTest.keyClicks(screen.finder.field, "border")
-    assert signal.args == ["border"]
-    with qtbot.waitSignal(screen.searched, timeout=50) as signal:
-        screen.finder.field.setText("탈북자")
-        QTest.keyClick(screen.finder.field, Qt.Key.Key_Return)
-    assert signal.args == ["탈북자"]
+    searched = acts(screen)
+    QTest.keyClicks(screen.finder.field, "border")
+    assert searched == []
+    qtbot.waitUntil(lambda: searched == [Search("border")])
+    screen.finder.field.setText("탈북자")
+    QTest.keyClick(screen.finder.field, Qt.Key.Key_Return)
+    assert searched[1:] == [Search("탈북자")]
 
 
 def test_a_syllable_is_searched_while_it_is_put_together(
@@ -93,19 +102,18 @@ def test_a_syllable_is_searched_while_it_is_put_together(
 ) -> None:
     screen.render(a_library())
     field = screen.finder.field
+    searched = acts(screen)
     for shape in ("ㅌ", "타", "탈"):
-        with qtbot.waitSignal(screen.searched) as signal:
-            compose(field, shape)
-        assert signal.args == [shape]
+        compose(field, shape)
+        qtbot.waitUntil(partial(eq, searched, [Search(shape)]))
+        searched.clear()
         screen.render(a_library(query=shape, hits=some_hits()))
         assert field.text() == "", "what is not finished is left to the input method"
-    searched = heard(screen, "searched")
     compose(field, "", "탈")
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert (field.text(), field.typed, searched) == ("탈", "탈", [])
-    with qtbot.waitSignal(screen.searched) as signal:
-        compose(field, "부")
-    assert signal.args == ["탈부"]
+    compose(field, "부")
+    qtbot.waitUntil(lambda: searched == [Search("탈부")])
 
 
 def test_latin_letters_that_will_become_signs_are_not_searched(screen: LibraryScreen) -> None:
@@ -144,13 +152,13 @@ def test_a_key_leads_from_the_search_to_what_it_found(screen: LibraryScreen, key
 @pytest.mark.parametrize("by", ["cross", "escape"])
 def test_a_search_is_cleared(screen: LibraryScreen, by: str) -> None:
     screen.render(a_library(query="border", hits=some_hits()))
-    searched = heard(screen, "searched")
+    searched = acts(screen)
     if by == "cross":
         QTest.mouseClick(button(screen, "Clear the search"), Qt.MouseButton.LeftButton)
     else:
         screen.finder.field.setFocus()
         QTest.keyClick(screen.finder.field, Qt.Key.Key_Escape)
-    assert searched == [""]
+    assert searched == [Search("")]
     assert screen.finder.field.text() == ""
 
 
@@ -158,13 +166,13 @@ def test_results_are_opened_by_mouse_and_by_keyboard(screen: LibraryScreen) -> N
     hits = some_hits()
     screen.render(a_library(query="border", hits=hits))
     assert f"{len(hits)} passages with “border”" in texts(screen)
-    opened = heard(screen, "passage_opened")
+    opened = acts(screen)
     view = screen.results.view
     middle = view.visualRect(view.model().index(1, 0)).center()
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=middle)
     screen.results.focus_first()
     QTest.keyClick(view, Qt.Key.Key_Return)
-    assert opened == [hits[1].passage.id, hits[0].passage.id]
+    assert opened == [OpenPassage(hits[1].passage.id), OpenPassage(hits[0].passage.id)]
 
 
 def test_a_result_says_its_place_and_text_to_screen_readers(screen: LibraryScreen) -> None:
@@ -188,32 +196,32 @@ def test_an_empty_library_says_what_to_do(screen: LibraryScreen) -> None:
 
 def test_a_marker_opens_the_facts_of_its_passage(screen: LibraryScreen) -> None:
     screen.render(a_library(page=a_page()))
-    wanted = heard(screen, "facts_wanted")
+    wanted = acts(screen)
     viewport = screen.reader.viewport()
     QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=marker_centre(screen, 1))
-    assert wanted == [PassageId("encyclopedia#p2")]
+    assert wanted == [ShowFacts(PassageId("encyclopedia#p2"))]
 
 
 def test_the_address_of_the_original_is_a_link(screen: LibraryScreen) -> None:
     screen.render(a_library(page=a_page()))
-    opened = heard(screen, "link_opened")
+    opened = acts(screen)
     reader = screen.reader
     reader.setFocus()
     QTest.keyClick(reader, Qt.Key.Key_Tab)
     QTest.keyClick(reader, Qt.Key.Key_Return)
-    assert opened == ["https://example.org/wiki/North_Korean_defectors"]
+    assert opened == [OpenLink("https://example.org/wiki/North_Korean_defectors")]
 
 
 def test_keys_go_from_passage_to_passage_and_enter_opens_the_facts(screen: LibraryScreen) -> None:
     screen.render(a_library(page=a_page()))
-    wanted = heard(screen, "facts_wanted")
+    wanted = acts(screen)
     reader = screen.reader
     reader.setFocus()
     for key in (Qt.Key.Key_Down, Qt.Key.Key_J, Qt.Key.Key_J, Qt.Key.Key_K):
         QTest.keyClick(reader, key)
     assert reader.current == PassageId("encyclopedia#p2")
     QTest.keyClick(reader, Qt.Key.Key_Return)
-    assert wanted == [PassageId("encyclopedia#p2")]
+    assert wanted == [ShowFacts(PassageId("encyclopedia#p2"))]
 
 
 def test_letters_and_ctrl_f_work_by_their_place(screen: LibraryScreen) -> None:
@@ -307,21 +315,21 @@ def test_the_way_back_is_named_and_taken(
     screen: LibraryScreen, back: Back, words: str, by: str
 ) -> None:
     screen.render(a_library(page=a_page(), back=back))
-    went = heard(screen, "back_chosen")
+    went = acts(screen)
     if by == "mouse":
         QTest.mouseClick(button(screen, words), Qt.MouseButton.LeftButton)
     else:
         QTest.keyClick(screen.reader, Qt.Key.Key_Escape)
-    assert went == [None]
+    assert went == [GoBack()]
 
 
 def test_in_a_narrow_window_the_page_leads_back_to_the_documents(screen: LibraryScreen) -> None:
     screen.resize(*NARROW)
     screen.render(a_library(page=a_page()))
     assert not screen.finder.isVisible()
-    closed = heard(screen, "document_closed")
+    closed = acts(screen)
     QTest.mouseClick(button(screen, "All documents"), Qt.MouseButton.LeftButton)
-    assert closed == [None]
+    assert closed == [CloseDocument()]
     screen.render(a_library())
     assert button(screen, "News report of August").isVisible()
 
@@ -343,20 +351,20 @@ def test_facts_show_status_myth_reading_and_other_passages(screen: LibraryScreen
     assert f"False claim: {MYTH}" in words
     assert "Disputed: passages disagree · as of August 2024" in words
     assert "How to read this. The evidence favours the three" in words
-    opened = heard(screen, "passage_opened")
+    opened = acts(screen)
     other = button(screen.panel, "Also said in: News report of August")
     QTest.mouseClick(other, Qt.MouseButton.LeftButton)
-    assert opened == [PassageId("dmz-news#way")]
+    assert opened == [OpenPassage(PassageId("dmz-news#way"))]
 
 
 def test_another_passage_of_the_same_document_is_named_by_its_place(
     screen: LibraryScreen,
 ) -> None:
     screen.render(a_library(page=a_page(), facts=some_facts((a_fact(),))))
-    opened = heard(screen, "passage_opened")
+    opened = acts(screen)
     other = button(screen.panel, "Also said in: paragraph 6")
     QTest.mouseClick(other, Qt.MouseButton.LeftButton)
-    assert opened == [PassageId("encyclopedia#p6")]
+    assert opened == [OpenPassage(PassageId("encyclopedia#p6"))]
 
 
 def test_a_note_that_names_a_passage_leads_there(screen: LibraryScreen) -> None:
@@ -404,12 +412,12 @@ def test_many_facts_come_a_few_at_a_time(screen: LibraryScreen) -> None:
 @pytest.mark.parametrize("by", ["mouse", "escape"])
 def test_facts_are_closed_and_the_page_has_the_focus_again(screen: LibraryScreen, by: str) -> None:
     screen.render(a_library(page=a_page(), facts=some_facts()))
-    closed = heard(screen, "facts_closed")
+    closed = acts(screen)
     if by == "mouse":
         QTest.mouseClick(button(screen, "Close the facts"), Qt.MouseButton.LeftButton)
     else:
         QTest.keyClick(screen.panel.close_button, Qt.Key.Key_Escape)
-    assert closed == [None]
+    assert closed == [CloseFacts()]
     assert screen.focusWidget() is screen.reader
 
 

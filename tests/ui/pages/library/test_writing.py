@@ -14,8 +14,10 @@ from quizapp.core.views.library import DocumentPage
 from quizapp.ui.kit.text.text_layout import Tone, plain
 from quizapp.ui.kit.theme.theme import Theme
 from quizapp.ui.pages.library.phrases import date_in_words
+from quizapp.ui.pages.library.places import Place, Stretch, cell_spans
 from quizapp.ui.pages.library.results import excerpt
-from quizapp.ui.pages.library.writing import Place, Stretch, cell_spans, table_width, write_page
+from quizapp.ui.pages.library.tables import table_width
+from quizapp.ui.pages.library.writing import write_page
 
 Write = Callable[[DocumentPage, float], tuple[QTextDocument, tuple[Place, ...]]]
 

@@ -6,6 +6,7 @@ A false sentence stands here only under "False claim:" and together with its cor
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,7 @@ from quizapp.ui.kit.text.prose import Prose, body, heading, small
 from quizapp.ui.kit.text.text_layout import Span, Tone
 from quizapp.ui.kit.theme.icons import Icon
 from quizapp.ui.kit.theme.theme import Space, Type, current_theme
+from quizapp.ui.pages.library.intents import OpenPassage
 from quizapp.ui.pages.library.phrases import facts_in_words, paragraph_in_words, status_in_words
 from quizapp.ui.wording.words import questions
 
@@ -41,18 +43,26 @@ AT_ONCE = 6
 class FactsPanel(QWidget):
     """Shows the facts of one passage.
 
+    Args:
+        act: takes which other passage, for or against a fact, is to be opened.
+        point_at: takes the fact of which alone the evidence is to be marked.
+        parent: the widget it stands in.
+
     Signals:
         closed: the cross or Esc.
-        fact_pointed_at: only this fact's evidence is to be marked; carries its id.
-        passage_opened: another passage that speaks for or against a fact; carries its id.
     """
 
     closed = Signal()
-    fact_pointed_at = Signal(object)
-    passage_opened = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        act: Callable[[OpenPassage], None],
+        point_at: Callable[[FactId], None],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._act = act
+        self._point_at = point_at
         self._shown: PassageFacts | None = None
         self._built = 0
         self._titles: dict[DocumentId, str] = {}
@@ -170,9 +180,6 @@ class FactsPanel(QWidget):
             column.addWidget(_Questions(fact, group))
         return group
 
-    def _point_at(self, fact_id: FactId) -> None:
-        self.fact_pointed_at.emit(fact_id)
-
     def _add_elsewhere(self, fact: Fact, column: QVBoxLayout, group: QWidget) -> None:
         here = self._shown.passage.id if self._shown else None
         seen = {here}
@@ -181,7 +188,7 @@ class FactsPanel(QWidget):
                 continue
             seen.add(evidence.passage_id)
             button = link(self._elsewhere(evidence), parent=group)
-            button.clicked.connect(partial(self.passage_opened.emit, evidence.passage_id))
+            button.clicked.connect(partial(self._act, OpenPassage(evidence.passage_id)))
             column.addWidget(button)
 
     def _elsewhere(self, evidence: Evidence) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -12,6 +13,7 @@ from quizapp.ui.kit.control.search_field import SearchField
 from quizapp.ui.kit.layout.scrolling import VerticalScroll
 from quizapp.ui.kit.text.prose import heading
 from quizapp.ui.kit.theme.theme import Space
+from quizapp.ui.pages.library.intents import OpenDocument, Search
 from quizapp.ui.pages.library.phrases import document_line
 from quizapp.ui.pages.library.row import DocumentRow
 
@@ -25,18 +27,21 @@ PAUSE_MS = 250
 class Finder(QWidget):
     """Searches and lists.
 
+    Args:
+        act: takes what is to be read or searched for.
+        parent: the widget it stands in.
+
     Signals:
-        document_chosen: a document's row was pressed; carries its id.
-        searched: the text to search for; empty when the search was cleared.
         results_wanted: the Down key, or Enter once more: on to what was found.
     """
 
-    document_chosen = Signal(object)
-    searched = Signal(str)
     results_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, act: Callable[[OpenDocument | Search], None], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._act = act
         self._documents: tuple[DocumentLine, ...] | None = None
         self._rows: dict[DocumentId, DocumentRow] = {}
         self._sent = ""
@@ -112,7 +117,7 @@ class Finder(QWidget):
 
     def _choose(self, chosen: DocumentId) -> None:
         self._rows[chosen].setChecked(True)
-        self.document_chosen.emit(chosen)
+        self._act(OpenDocument(chosen))
 
     def _send(self, *, at_once: bool = False) -> None:
         self._pause.stop()
@@ -122,4 +127,4 @@ class Finder(QWidget):
                 self.results_wanted.emit()
             return
         self._sent = text
-        self.searched.emit(text)
+        self._act(Search(text))

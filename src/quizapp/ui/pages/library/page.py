@@ -1,4 +1,4 @@
-"""The flow of the library: documents, search, facts of a passage, and the way back."""
+"""The library: documents, search, facts of a passage, and the way back."""
 
 from __future__ import annotations
 
@@ -8,29 +8,41 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from quizapp.core.content.ids import DocumentId, PassageId
 from quizapp.core.content.originals import Beside
 from quizapp.core.content.searching import PassageHit
-from quizapp.core.views.library import AttachReport, DocumentLine, DocumentPage, PassageFacts
-from quizapp.env.settings import Settings
-from quizapp.services.library import Library
-from quizapp.services.originals import Originals
+from quizapp.core.views.changes import Changed
 from quizapp.ui.kit.layout.banner import BannerKind
+from quizapp.ui.pages.library.intents import (
+    AttachFiles,
+    ChooseOriginal,
+    CloseDocument,
+    CloseFacts,
+    CloseNotice,
+    GoBack,
+    LibraryIntent,
+    OpenDocument,
+    OpenLink,
+    OpenPassage,
+    RemoveOriginal,
+    Search,
+    ShowFacts,
+    TurnOriginal,
+    TurnOriginals,
+)
 from quizapp.ui.pages.library.state import Back, LibraryState, Notice, OriginalsShown, Target
 from quizapp.ui.shell import destinations as to
-from quizapp.ui.shell.context import Context
-from quizapp.ui.shell.dialogs import Dialogs
-from quizapp.ui.shell.flow import Flow
-from quizapp.ui.shell.jobs import JobRunner
+from quizapp.ui.shell.page import Page, Screen
 from quizapp.ui.shell.state import PageId
 from quizapp.ui.wording.originals import report_in_words
 
-if TYPE_CHECKING:  # a screen is loaded when it is first opened: the start must not wait for it
-    from quizapp.ui.pages.library.screen import LibraryScreen
+if TYPE_CHECKING:  # these bring the database along
+    from quizapp.core.views.library import AttachReport, DocumentLine, DocumentPage, PassageFacts
+    from quizapp.env.settings import Settings
 
 Marks = tuple[tuple[int, int], ...]
 
@@ -50,47 +62,113 @@ BACK = {
 }
 """How the way back is called, by the place at its end."""
 
+_PLACES = {back: place for place, back in BACK.items()}
 
-class ReadingFlow(Flow):
-    """Leads through the documents.
 
-    Signals:
-        back_to_question: the reader wants to go back to the question it came from.
-        back_to_review: the reader wants to go back to the wrong answer it came from.
-        back_to_class: the reader wants to go back to what the class got wrong.
-    """
+class LibraryPage(Page[LibraryState, LibraryIntent]):
+    """Leads through the documents. What was read last is still there on the next visit."""
 
-    back_to_question = Signal()
-    back_to_review = Signal()
-    back_to_class = Signal()
+    place = PageId.LIBRARY
+    watches = frozenset({Changed.CONTENT})
 
-    def __init__(
-        self,
-        library: Library,
-        originals: Originals,
-        jobs: JobRunner,
-        settings: Callable[[], Settings],
-        put: Callable[[QWidget], None],
-        dialogs: Dialogs,
-    ) -> None:
-        super().__init__(jobs)
-        self._library = library
-        self._originals = originals
-        self._dialogs = dialogs
-        self._settings = settings
-        self._put = put
-        self._state = LibraryState(documents=())
-        self._screen: LibraryScreen | None = None
-
+    @override
     def open(self) -> None:
         """Show the library as it was left."""
-        self.run(self._library.documents, self._show_documents)
+        self.run(self.context.services.library.documents, self._show_documents)
+
+    @override
+    def reload(self) -> None:
+        def show(documents: tuple[DocumentLine, ...]) -> None:
+            self.refresh(replace(self._now, documents=documents))
+
+        self.run(self.context.services.library.documents, show)
 
     def read(self, passage_id: PassageId, marks: Marks, back: PageId) -> None:
         """Show a passage that another place wants read; the way back leads there."""
-        self.open_passage(passage_id, marks, BACK[back])
+        self._open_passage(passage_id, marks, BACK[back])
 
-    def open_passage(self, passage_id: PassageId, marks: Marks, back: Back) -> None:
+    @override
+    def build(self, act: Callable[[LibraryIntent], None]) -> Screen[LibraryState, LibraryIntent]:
+        from quizapp.ui.pages.library.screen import LibraryScreen
+
+        return LibraryScreen(act)
+
+    @override
+    def show(self, state: LibraryState) -> None:
+        self.context.show(self.place, self.screen)  # first: what is visible can take the focus
+        self.render(state)
+
+    @override
+    def render(self, state: LibraryState) -> None:
+        super().render(replace(state, single_keys=self.context.settings().single_keys))
+
+    @override
+    def settings_changed(self, settings: Settings) -> None:
+        if self.state is not None:
+            self.render(self.state)
+
+    @override
+    def handle(self, intent: LibraryIntent) -> None:
+        now = self._now
+        match intent:
+            case OpenDocument(document_id):
+                self._open_document(document_id)
+            case OpenPassage(passage_id):
+                self._open_hit(passage_id)
+            case CloseDocument():
+                self._close_document()
+            case Search(text):
+                self._search(text)
+            case ShowFacts(passage_id):
+                self._show_facts(passage_id)
+            case CloseFacts():
+                self.render(replace(now, facts=None))
+            case OpenLink(url):
+                QDesktopServices.openUrl(QUrl(url))
+            case GoBack():
+                self._go_back()
+            case TurnOriginal(passage_id):
+                shown = now.originals
+                turned = replace(shown, turned=shown.turned ^ {passage_id})
+                self.render(replace(now, originals=turned))
+            case TurnOriginals():
+                shown = now.originals
+                turned = replace(shown, everywhere=not shown.everywhere, turned=frozenset())
+                self.render(replace(now, originals=turned))
+            case ChooseOriginal():
+                self._choose_original()
+            case RemoveOriginal():
+                self._remove_original()
+            case AttachFiles(files):
+                self._attach(files)
+            case CloseNotice():
+                self.render(replace(now, notice=None))
+
+    @property
+    def _now(self) -> LibraryState:
+        """Return what is shown; before the first visit an empty library."""
+        return self.state if self.state is not None else LibraryState(documents=())
+
+    # Documents and passages
+
+    def _show_documents(self, documents: tuple[DocumentLine, ...]) -> None:
+        elsewhere = self._now.back in _PLACES
+        back = Back.NOWHERE if elsewhere else self._now.back
+        self.show(replace(self._now, documents=documents, back=back))
+
+    def _open_document(self, document_id: DocumentId) -> None:
+        def show(opened: _Opened) -> None:
+            self.render(
+                replace(
+                    _without_document(self._now),
+                    page=opened.page,
+                    originals=self._shown(opened),
+                )
+            )
+
+        self.run(lambda: self._load_page(document_id), show)
+
+    def _open_passage(self, passage_id: PassageId, marks: Marks, back: Back) -> None:
         """Show a passage in its document.
 
         Args:
@@ -99,84 +177,78 @@ class ReadingFlow(Flow):
             back: where the way back leads.
         """
 
-        def look() -> tuple[tuple[DocumentLine, ...], _Opened]:
+        def work() -> tuple[tuple[DocumentLine, ...], _Opened]:
             document_id = DocumentId(passage_id.partition("#")[0])
-            return self._library.documents(), self._page(document_id)
+            return self.context.services.library.documents(), self._load_page(document_id)
 
         def show(found: tuple[tuple[DocumentLine, ...], _Opened]) -> None:
             documents, opened = found
-            self._render(
-                documents=documents,
-                page=opened.page,
-                originals=self._shown(opened),
-                target=Target(passage_id, marks),
-                facts=None,
-                back=back,
+            self.show(
+                replace(
+                    self._now,
+                    documents=documents,
+                    page=opened.page,
+                    originals=self._shown(opened),
+                    target=Target(passage_id, marks),
+                    facts=None,
+                    back=back,
+                )
             )
 
-        self.run(look, show)
+        self.run(work, show)
 
-    def _show_documents(self, documents: tuple[DocumentLine, ...]) -> None:
-        elsewhere = self._state.back in self._ways_back()
-        back = Back.NOWHERE if elsewhere else self._state.back
-        self._render(documents=documents, back=back)
-
-    def _open_document(self, document_id: DocumentId) -> None:
-        def show(opened: _Opened) -> None:
-            self._render(
-                page=opened.page,
-                originals=self._shown(opened),
-                target=None,
-                facts=None,
-                back=Back.NOWHERE,
-            )
-
-        self.run(lambda: self._page(document_id), show)
-
-    def _page(self, document_id: DocumentId) -> _Opened:
-        page = self._library.page(document_id)
-        return _Opened(page, self._originals.beside(page.document))
+    def _load_page(self, document_id: DocumentId) -> _Opened:
+        page = self.context.services.library.page(document_id)
+        return _Opened(page, self.context.services.originals.beside(page.document))
 
     def _shown(self, opened: _Opened) -> OriginalsShown:
         """Return a document's original, shown where the reader had it shown last."""
-        return replace(self._state.originals, beside=opened.beside)
+        return replace(self._now.originals, beside=opened.beside)
 
     def _close_document(self) -> None:
-        self._render(page=None, target=None, facts=None, back=Back.NOWHERE)
+        self.render(_without_document(self._now))
 
     def _search(self, text: str) -> None:
-        self._state = replace(self._state, query=text)
+        self.state = replace(self._now, query=text)
         if not text.strip():
-            self._render(hits=None, page=None, target=None, facts=None, back=Back.NOWHERE)
+            self.render(replace(_without_document(self._now), hits=None))
             return
 
         def show(hits: tuple[PassageHit, ...]) -> None:
-            if self._state.query == text:  # else a later search is on its way
-                self._render(hits=hits, page=None, target=None, facts=None, back=Back.NOWHERE)
+            if self._now.query == text:  # else a later search is on its way
+                self.render(replace(_without_document(self._now), hits=hits))
 
-        self.run(lambda: self._library.search(text), show)
+        self.run(partial(self.context.services.library.search, text), show)
 
     def _open_hit(self, passage_id: PassageId) -> None:
-        hits = self._state.hits or ()
+        hits = self._now.hits or ()
         marks = next((hit.marks for hit in hits if hit.passage.id == passage_id), ())
-        back = Back.RESULTS if self._state.hits is not None else Back.NOWHERE
-        self.open_passage(passage_id, marks, back)
+        back = Back.RESULTS if self._now.hits is not None else Back.NOWHERE
+        self._open_passage(passage_id, marks, back)
 
     def _show_facts(self, passage_id: PassageId) -> None:
         def show(facts: PassageFacts) -> None:
-            self._render(facts=facts)
+            self.render(replace(self._now, facts=facts))
 
-        self.run(lambda: self._library.passage_facts(passage_id), show)
+        self.run(partial(self.context.services.library.passage_facts, passage_id), show)
+
+    def _go_back(self) -> None:
+        place = _PLACES.get(self._now.back)
+        if place is None:
+            self._close_document()
+            return
+        self.render(replace(self._now, back=Back.NOWHERE))
+        self.context.go(to.ReturnTo(place))
 
     # Originals
 
     def _attach(self, files: Sequence[Path]) -> None:
         """Attach files, then show what came of it and what there is now."""
-        page = self._state.page
+        page, originals = self._now.page, self.context.services.originals
 
         def work() -> tuple[AttachReport, Beside | None]:
-            report = self._originals.attach(files)
-            return report, self._originals.beside(page.document) if page else None
+            report = originals.attach(files)
+            return report, originals.beside(page.document) if page else None
 
         def show(found: tuple[AttachReport, Beside | None]) -> None:
             report, beside = found
@@ -186,21 +258,21 @@ class ReadingFlow(Flow):
         self.run(work, show)
 
     def _choose_original(self) -> None:
-        self._dialogs.choose_file(
-            self._screen,
+        self.context.dialogs.choose_file(
+            self.screen,
             self.tr("Choose the original text"),
             self.tr("Text files (*.txt);;All files (*)"),
             lambda file: self._attach((file,)),
         )
 
     def _remove_original(self) -> None:
-        page = self._state.page
+        page, originals = self._now.page, self.context.services.originals
         if page is None:
             return
 
         def work() -> Beside:
-            self._originals.detach(page.document.original)
-            return self._originals.beside(page.document)
+            originals.detach(page.document.original)
+            return originals.beside(page.document)
 
         def show(beside: Beside) -> None:
             notice = Notice(
@@ -216,81 +288,11 @@ class ReadingFlow(Flow):
         self, page: DocumentPage | None, beside: Beside | None, notice: Notice
     ) -> None:
         """Show what there is of the original, if its document is still the one that is read."""
-        if beside is None or self._state.page is not page:
-            self._render(notice=notice)
-            return
-        self._render(notice=notice, originals=replace(self._state.originals, beside=beside))
-
-    def _turn_original(self, passage_id: PassageId) -> None:
-        shown = self._state.originals
-        self._render(originals=replace(shown, turned=shown.turned ^ {passage_id}))
-
-    def _turn_originals(self) -> None:
-        shown = self._state.originals
-        turned = replace(shown, everywhere=not shown.everywhere, turned=frozenset())
-        self._render(originals=turned)
-
-    # Showing
-
-    def _go_back(self) -> None:
-        way = self._ways_back().get(self._state.back)
-        if way is not None:
-            self._render(back=Back.NOWHERE)
-            way()
-        else:
-            self._close_document()
-
-    def _ways_back(self) -> dict[Back, Callable[[], None]]:
-        """Return the ways that lead out of the library."""
-        return {
-            Back.QUESTION: self.back_to_question.emit,
-            Back.REVIEW: self.back_to_review.emit,
-            Back.CLASS: self.back_to_class.emit,
-        }
-
-    def _render(self, **changes: object) -> None:
-        self._state = replace(
-            self._state,
-            single_keys=self._settings().single_keys,
-            **changes,  # type: ignore[arg-type]
-        )
-        if self._screen is None:
-            from quizapp.ui.pages.library.screen import LibraryScreen
-
-            screen = LibraryScreen()
-            screen.document_chosen.connect(self._open_document)
-            screen.document_closed.connect(self._close_document)
-            screen.searched.connect(self._search)
-            screen.passage_opened.connect(self._open_hit)
-            screen.facts_wanted.connect(self._show_facts)
-            screen.facts_closed.connect(lambda: self._render(facts=None))
-            screen.link_opened.connect(lambda url: QDesktopServices.openUrl(QUrl(url)))
-            screen.back_chosen.connect(self._go_back)
-            screen.original_turned.connect(self._turn_original)
-            screen.originals_turned.connect(self._turn_originals)
-            screen.original_wanted.connect(self._choose_original)
-            screen.original_removed.connect(self._remove_original)
-            screen.files_dropped.connect(self._attach)
-            screen.notice_closed.connect(lambda: self._render(notice=None))
-            self._screen = screen
-        self._put(self._screen)
-        self._screen.render(self._state)
+        told = replace(self._now, notice=notice)
+        if beside is not None and told.page is page:
+            told = replace(told, originals=replace(told.originals, beside=beside))
+        self.render(told)
 
 
-def reading_flow(context: Context) -> ReadingFlow:
-    """Return the flow of the library."""
-    services = context.services
-    flow = ReadingFlow(
-        services.library,
-        services.originals,
-        context.jobs,
-        context.settings,
-        partial(context.show, PageId.LIBRARY),
-        context.dialogs,
-    )
-    flow.trouble.connect(context.tell)
-    flow.trouble_over.connect(lambda: context.tell(None))
-    flow.back_to_question.connect(lambda: context.go(to.ReturnTo(PageId.STUDY)))
-    flow.back_to_review.connect(lambda: context.go(to.ReturnTo(PageId.REVIEW)))
-    flow.back_to_class.connect(lambda: context.go(to.ReturnTo(PageId.CLASS)))
-    return flow
+def _without_document(state: LibraryState) -> LibraryState:
+    return replace(state, page=None, target=None, facts=None, back=Back.NOWHERE)

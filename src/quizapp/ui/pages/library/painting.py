@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 )
 
 from quizapp.ui.kit.theme.theme import RADIUS, Space, Theme, Type, font_for
-from quizapp.ui.pages.library.writing import Place, Stretch
+from quizapp.ui.pages.library.places import Place, Stretch
 
 BAR, FAR_BAR, NUMBER, OUTLINE = 14, 21, 30, 22
 """Distances from the text to the left: of the bar, a second bar, the number, the outline."""

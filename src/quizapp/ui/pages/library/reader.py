@@ -1,47 +1,31 @@
-"""The page of a document: text to read, passages to go to, evidence marked in it."""
+"""Reading a document: going from passage to passage, and what the links of the page ask for."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import (
-    QColor,
-    QFocusEvent,
-    QHideEvent,
-    QKeyEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-    QTextCharFormat,
-    QTextCursor,
-    QWheelEvent,
-)
-from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
+from PySide6.QtCore import QRectF, Qt, QTimer, QUrl
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from quizapp.core.content.charts import chart_of
 from quizapp.core.content.ids import PassageId
 from quizapp.ui.kit.text.announcing import announce
-from quizapp.ui.kit.theme.theme import Space, Theme, Type, current_theme, font_for
-from quizapp.ui.pages.library.painting import Painted, Paper, paint_place
-from quizapp.ui.pages.library.picture import picture_width
-from quizapp.ui.pages.library.screen_reader_text import original_aloud, passage_aloud
-from quizapp.ui.pages.library.state import NO_ORIGINALS, OriginalsShown
-from quizapp.ui.pages.library.writing import (
-    CHOOSE,
-    EVERYWHERE,
-    FACTS,
-    MEASURE,
-    ORIGINAL,
-    PASSAGE,
-    REMOVE,
-    Place,
-    Stretch,
-    table_width,
-    write_page,
+from quizapp.ui.kit.theme.theme import Space
+from quizapp.ui.pages.library.intents import (
+    ChooseOriginal,
+    OpenLink,
+    ReaderIntent,
+    RemoveOriginal,
+    ShowFacts,
+    TurnOriginal,
+    TurnOriginals,
 )
+from quizapp.ui.pages.library.screen_reader_text import original_aloud, passage_aloud
+from quizapp.ui.pages.library.sheet import Sheet
+from quizapp.ui.pages.library.state import NO_ORIGINALS, OriginalsShown
+from quizapp.ui.pages.library.writing import CHOOSE, EVERYWHERE, FACTS, ORIGINAL, PASSAGE, REMOVE
 from quizapp.ui.shell.keys.pressed import meant
 
 if TYPE_CHECKING:
@@ -51,65 +35,25 @@ OUTLINED_MS = 3000
 """How long a passage stays outlined after the page has jumped to it."""
 
 
-class Reader(QTextBrowser):
+class Reader(Sheet):
     """Shows one document. Up and Down (J and K) go from passage to passage, Enter opens the facts.
 
-    Signals:
-        facts_wanted: the marker of a passage was pressed; carries its id.
-        link_opened: the address of the original was pressed.
-        original_turned: the original of a passage is to be shown or hidden; carries its id.
-        originals_turned: the same for all passages.
-        original_wanted: a file that is the original is to be chosen.
-        original_removed: the copy of the original is to be removed.
+    Args:
+        act: takes what a link or a key asks for.
+        parent: the widget it stands in.
     """
 
-    facts_wanted = Signal(object)
-    link_opened = Signal(str)
-    original_turned = Signal(object)
-    originals_turned = Signal()
-    original_wanted = Signal()
-    original_removed = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, act: Callable[[ReaderIntent], None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setStyleSheet("QTextBrowser { border: none; background: transparent; padding: 0; }")
-        self.viewport().setAutoFillBackground(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        # Always there: were it to appear while a page is written, all lines were laid out twice.
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setOpenLinks(False)
-        self.setUndoRedoEnabled(False)
+        self._act = act
+        self._goal: int | None = None
+        self.single_keys = True
         self.anchorClicked.connect(self._follow)
         self.highlighted.connect(self._hover)
-        self._page: DocumentPage | None = None
-        self._originals = NO_ORIGINALS
-        self._look: Theme | None = None
-        self._places: tuple[Place, ...] = ()
-        self._by_id: dict[PassageId, int] = {}
-        self._marks: dict[PassageId, tuple[tuple[int, int], ...]] = {}
-        self._current: int | None = None
-        self._outlined: int | None = None
-        self._goal: int | None = None
-        self._hovered = -1
-        self._side = 0
-        self._widths: tuple[float, ...] = ()
-        self._pictured = False
-        self._written_for = 0
-        self.single_keys = True
         self.verticalScrollBar().actionTriggered.connect(self._let_go)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._end_outline)
-
-    @property
-    def _room(self) -> int:
-        return self.viewport().width() - 2 * self._side
-
-    @property
-    def page(self) -> DocumentPage | None:
-        """Return what is shown."""
-        return self._page
 
     @property
     def current(self) -> PassageId | None:
@@ -157,12 +101,6 @@ class Reader(QTextBrowser):
     def _top(self, place: int) -> float:
         return self._paper.rect(self._places[place].whole).top()
 
-    def mark(self, marks: dict[PassageId, tuple[tuple[int, int], ...]]) -> None:
-        """Mark spans of passages, and only these."""
-        self._marks = {each: spans for each, spans in marks.items() if spans}
-        self._ink_marks()
-        self.viewport().update()
-
     def go_to(self, passage_id: PassageId, *, outline: bool = True) -> None:
         """Scroll to a passage and outline it for a moment."""
         place = self._by_id.get(passage_id)
@@ -175,69 +113,6 @@ class Reader(QTextBrowser):
             self._outlined = place
             self._timer.start(OUTLINED_MS)
         self.viewport().update()
-
-    def place_of(self, passage_id: PassageId) -> QRectF:
-        """Return where a passage stands, in the viewport's coordinates."""
-        return self._paper.rect(self._places[self._by_id[passage_id]].whole).translated(
-            self._shift()
-        )
-
-    def _write(self) -> None:
-        if self._page is None:
-            return
-        self._look = current_theme()
-        paper = self.document()
-        paper.clear()
-        paper.setDocumentMargin(0)
-        paper.setDefaultFont(font_for(self._look))
-        self._side = 0
-        self._fit()  # first, so that the lines are laid out once
-        tables = [p.table for p in self._page.document.passages if p.table]
-        self._widths = tuple(table_width(table, self._look) for table in tables)
-        self._pictured = any(chart_of(table) for table in tables)
-        self._written_for = self._room
-        self._places = write_page(paper, self._page, self._look, self._written_for, self._originals)
-        self._by_id = {place.passage.id: n for n, place in enumerate(self._places)}
-        self._put_cursor(self._current)
-        self._ink_marks()
-
-    def _fit(self) -> None:
-        """Keep lines to the measure, with room at the sides."""
-        look = self._look or current_theme()
-        measure = look.px(Type.BODY) * MEASURE
-        least = Space.XL if self.viewport().width() < look.px(560) else Space.HUGE + Space.M
-        side = max(least, (self.viewport().width() - measure) // 2)
-        if side == self._side:
-            return
-        self._side = side
-        root = self.document().rootFrame()
-        shape = root.frameFormat()
-        shape.setLeftMargin(side)
-        shape.setRightMargin(side)
-        shape.setTopMargin(Space.XXL)
-        shape.setBottomMargin(Space.HUGE * 2)
-        root.setFrameFormat(shape)
-
-    def _ink_marks(self) -> None:
-        """Give marked text the colour that stands on the mark."""
-        look = self._look or current_theme()
-        selections = []
-        for stretch in self._marked():
-            piece = QTextEdit.ExtraSelection()
-            piece.cursor = QTextCursor(self.document())
-            piece.cursor.setPosition(stretch.start)
-            piece.cursor.setPosition(stretch.end, QTextCursor.MoveMode.KeepAnchor)
-            ink = QTextCharFormat()
-            ink.setForeground(QColor(look.colours.on_mark))
-            piece.format = ink
-            selections.append(piece)
-        self.setExtraSelections(selections)
-
-    def _marked(self) -> Iterator[Stretch]:
-        for passage_id, spans in self._marks.items():
-            place = self._by_id.get(passage_id)
-            if place is not None:
-                yield from self._places[place].marked(spans)
 
     # Going from passage to passage
 
@@ -295,15 +170,6 @@ class Reader(QTextBrowser):
                 return number
         return len(self._places) - 1
 
-    def _put_cursor(self, place: int | None) -> None:
-        """Put Qt's cursor where reading is: Qt scrolls to it when the page is first shown."""
-        cursor = self.textCursor()
-        cursor.setPosition(0 if place is None else self._places[place].text.start)
-        bar = self.verticalScrollBar()
-        before = bar.value()
-        self.setTextCursor(cursor)
-        bar.setValue(before)
-
     def _scroll_to(self, place: int, *, gently: bool = False) -> None:
         rect = self._paper.rect(self._places[place].whole)
         bar = self.verticalScrollBar()
@@ -344,13 +210,23 @@ class Reader(QTextBrowser):
         number = self._page.facts.get(passage.id, 0) if self._page else 0
         announce(self, passage_aloud(passage, number, self._originals))
 
+    def _let_go(self) -> None:
+        """Stay where the reader has scrolled, whatever the page was opened at."""
+        self._goal = None
+
+    def _end_outline(self) -> None:
+        self._outlined = None
+        self.viewport().update()
+
+    # What links and keys ask for
+
     def _turn_current(self) -> bool:
         if self._current is None:
             return False
         passage = self._places[self._current].passage
         if not self._originals.of(passage.id):
             return False
-        self.original_turned.emit(passage.id)
+        self._act(TurnOriginal(passage.id))
         announce(self, original_aloud(passage, self._originals))
         return True
 
@@ -360,7 +236,7 @@ class Reader(QTextBrowser):
         place = self._places[self._current]
         if place.marker is None:
             return False
-        self.facts_wanted.emit(place.passage.id)
+        self._act(ShowFacts(place.passage.id))
         return True
 
     def _follow(self, url: QUrl) -> None:
@@ -368,82 +244,29 @@ class Reader(QTextBrowser):
         if address.startswith(PASSAGE):
             self.go_to(self._places[int(address.removeprefix(PASSAGE))].passage.id)
             return
-        deeds = {
-            EVERYWHERE: self.originals_turned,
-            CHOOSE: self.original_wanted,
-            REMOVE: self.original_removed,
+        deeds: dict[str, ReaderIntent] = {
+            EVERYWHERE: TurnOriginals(),
+            CHOOSE: ChooseOriginal(),
+            REMOVE: RemoveOriginal(),
         }
         if address in deeds:
-            deeds[address].emit()
+            self._act(deeds[address])
             return
         if address.startswith(ORIGINAL):
             self._current = int(address.removeprefix(ORIGINAL))
             self._turn_current()
             return
         if not address.startswith(FACTS):
-            self.link_opened.emit(address)
+            self._act(OpenLink(address))
             return
         self._current = int(address.removeprefix(FACTS))
         self.viewport().update()
-        self.facts_wanted.emit(self._places[self._current].passage.id)
+        self._act(ShowFacts(self._places[self._current].passage.id))
 
     def _hover(self, url: QUrl) -> None:
         address = url.toString()
         self._hovered = int(address.removeprefix(FACTS)) if address.startswith(FACTS) else -1
         self.viewport().update()
-
-    def _let_go(self) -> None:
-        """Stay where the reader has scrolled, whatever the page was opened at."""
-        self._goal = None
-
-    def _end_outline(self) -> None:
-        self._outlined = None
-        self.viewport().update()
-
-    # Painting
-
-    def _shift(self) -> QPointF:
-        return QPointF(0, -self.verticalScrollBar().value())
-
-    @property
-    def _paper(self) -> Paper:
-        return Paper(self.document(), self._side, self._room)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        look = current_theme()
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(event.rect(), look.colour("card"))
-        if self._places:
-            shift = self._shift()
-            painter.translate(shift)
-            seen = QRectF(event.rect()).translated(-shift).adjusted(0, -60, 0, 60)
-            paper = self._paper
-            for number, place in enumerate(self._places):
-                rect = paper.rect(place.whole)
-                if rect.bottom() < seen.top():
-                    continue
-                if rect.top() > seen.bottom():
-                    break
-                paint_place(painter, paper, place, self._painted(number), look)
-        painter.end()
-        super().paintEvent(event)
-
-    def _painted(self, number: int) -> Painted:
-        place, cursor = self._places[number], self.textCursor()
-        at_marker = (
-            place.marker is not None
-            and self.hasFocus()
-            and cursor.hasSelection()
-            and (Stretch(cursor.selectionStart(), cursor.selectionEnd()) == place.marker)
-        )
-        return Painted(
-            marks=self._marks.get(place.passage.id, ()),
-            current=number == self._current and self.hasFocus(),
-            outlined=number == self._outlined,
-            marker_lit=at_marker or number == self._hovered,
-        )
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -471,21 +294,13 @@ class Reader(QTextBrowser):
         wider = event.oldSize().width() not in (-1, event.size().width())
         if held is None and wider and self._places:
             held = self._first_in_view() if self._current is None else self._current
-        self._fit()
-        now, then = self._room, self._written_for
-        redraw = self._pictured and picture_width(now) != picture_width(then)
-        if redraw or any((width > now) is not (width > then) for width in self._widths):
-            self._write()
         super().resizeEvent(event)
         if held:
             self._scroll_to(held)
 
     @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        changed = event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange)
-        if changed and getattr(self, "_page", None) is not None and self._look != current_theme():
-            held = self._current
-            self._write()
-            if held is not None:
-                self._scroll_to(held)
+    def _rewrite(self) -> None:
+        held = self._current
+        super()._rewrite()
+        if held is not None:
+            self._scroll_to(held)

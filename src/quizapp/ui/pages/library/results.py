@@ -1,5 +1,6 @@
 """What a search found: a list of passages with the matches marked."""
 
+from collections.abc import Callable
 from math import ceil
 from typing import Any
 
@@ -36,6 +37,7 @@ from quizapp.ui.kit.text.prose import heading
 from quizapp.ui.kit.text.text_layout import LaidOutText, Span, TextStyle, Tone
 from quizapp.ui.kit.theme.icons import Icon
 from quizapp.ui.kit.theme.theme import RADIUS, Space, Theme, Type, current_theme
+from quizapp.ui.pages.library.intents import OpenPassage
 from quizapp.ui.pages.library.phrases import nothing_found
 from quizapp.ui.pages.library.writing import MEASURE
 from quizapp.ui.wording.words import counted
@@ -162,14 +164,14 @@ class _HitsView(QListView):
 class Results(QWidget):
     """The passages that hold the words searched for.
 
-    Signals:
-        passage_opened: a passage was chosen; carries its id.
+    Args:
+        act: takes which passage is to be opened.
+        parent: the widget it stands in.
     """
 
-    passage_opened = Signal(object)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, act: Callable[[OpenPassage], None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._act = act
         self._shown: tuple[PassageHit, ...] | None = None
         self._title = heading("", Type.LEAD, self)
         self.view = _HitsView(self)
@@ -230,4 +232,4 @@ class Results(QWidget):
             self.view.setFocus()
 
     def _open(self, index: QModelIndex) -> None:
-        self.passage_opened.emit(index.data(HIT).passage.id)
+        self._act(OpenPassage(index.data(HIT).passage.id))

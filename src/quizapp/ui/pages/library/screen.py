@@ -6,7 +6,9 @@ the page, and the facts in a sheet under the passage they rest on.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -27,60 +29,44 @@ from quizapp.ui.kit.theme.theme import Space, current_theme
 from quizapp.ui.pages.library.dropping import DropVeil, dropped_files
 from quizapp.ui.pages.library.facts_panel import FactsPanel
 from quizapp.ui.pages.library.finder import Finder
+from quizapp.ui.pages.library.intents import (
+    AttachFiles,
+    CloseDocument,
+    CloseFacts,
+    CloseNotice,
+    GoBack,
+    LibraryIntent,
+)
 from quizapp.ui.pages.library.notices import Notices
 from quizapp.ui.pages.library.phrases import paragraph_in_words
 from quizapp.ui.pages.library.reader import Reader
 from quizapp.ui.pages.library.results import Results
 from quizapp.ui.pages.library.state import Back, LibraryState
 from quizapp.ui.shell.keys.pressed import with_control
+from quizapp.ui.shell.page import Screen, ignore
 
 FINDER, PAGE, PANEL = 300, 500, 340
 """Widths that the three columns want at 100 % text."""
 
 
-class LibraryScreen(QWidget):
+class LibraryScreen(Screen[LibraryState, LibraryIntent]):
     """Reads and finds.
 
-    Signals:
-        document_chosen: a document is to be opened; carries its id.
-        document_closed: the page is to be left for the list of documents (narrow windows).
-        searched: passages with these words are to be found; empty: the search is over.
-        passage_opened: a document is to be opened at a passage; carries the passage's id.
-        facts_wanted: what rests on a passage is to be shown; carries its id.
-        facts_closed: the facts are to be put away.
-        link_opened: an address is to be opened in the browser.
-        back_chosen: back to where the document was opened from.
-        original_turned: the original of a passage is to be shown or hidden; carries its id.
-        originals_turned: the same for all passages.
-        original_wanted: a file that is the original of the document is to be chosen.
-        original_removed: the copy of the document's original is to be removed.
-        files_dropped: files that may be originals; carries a tuple of their paths.
-        notice_closed: the message across the top was read.
+    Args:
+        act: takes what the reader did.
+        parent: the parent widget.
     """
 
-    document_chosen = Signal(object)
-    document_closed = Signal()
-    searched = Signal(str)
-    passage_opened = Signal(object)
-    facts_wanted = Signal(object)
-    facts_closed = Signal()
-    link_opened = Signal(str)
-    back_chosen = Signal()
-    original_turned = Signal(object)
-    originals_turned = Signal()
-    original_wanted = Signal()
-    original_removed = Signal()
-    files_dropped = Signal(object)
-    notice_closed = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(
+        self, act: Callable[[LibraryIntent], None] = ignore, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(act, parent)
         self._state = LibraryState(documents=())
         self._columns = 0
-        self.finder = Finder(self)
-        self.reader = Reader(self)
-        self.results = Results(self)
-        self.panel = FactsPanel(self)
+        self.finder = Finder(self._pass_on, self)
+        self.reader = Reader(self._pass_on, self)
+        self.results = Results(self._pass_on, self)
+        self.panel = FactsPanel(self._pass_on, self._point_at, self)
         self._nothing = EmptyState(
             Icon.LIBRARY,
             self.tr("There is nothing to read yet"),
@@ -142,21 +128,15 @@ class LibraryScreen(QWidget):
             each.setAcceptDrops(False)
 
     def _connect(self) -> None:
-        self.finder.document_chosen.connect(self.document_chosen)
-        self.finder.searched.connect(self.searched)
         self.finder.results_wanted.connect(self._go_to_results)
-        self.results.passage_opened.connect(self.passage_opened)
-        self.reader.facts_wanted.connect(self.facts_wanted)
-        self.reader.link_opened.connect(self.link_opened)
-        self.reader.original_turned.connect(self.original_turned)
-        self.reader.originals_turned.connect(self.originals_turned)
-        self.reader.original_wanted.connect(self.original_wanted)
-        self.reader.original_removed.connect(self.original_removed)
         self.panel.closed.connect(self._close_facts)
-        self.panel.fact_pointed_at.connect(self._point_at)
-        self.panel.passage_opened.connect(self.passage_opened)
         self.back.clicked.connect(self._go_back)
 
+    def _pass_on(self, intent: LibraryIntent) -> None:
+        """Pass on what a part asks for."""
+        self.act(intent)
+
+    @override
     def render(self, state: LibraryState) -> None:  # type: ignore[override]
         """Show the library."""
         before, self._state = self._state, state
@@ -188,7 +168,7 @@ class LibraryScreen(QWidget):
             self.reader.setFocus()
         else:
             self.finder.field.setFocus()
-        self.notice_closed.emit()
+        self.act(CloseNotice())
 
     def _show_centre(self) -> None:
         if self._state.page is not None:
@@ -249,13 +229,13 @@ class LibraryScreen(QWidget):
 
     def _close_facts(self) -> None:
         self.reader.setFocus()
-        self.facts_closed.emit()
+        self.act(CloseFacts())
 
     def _go_back(self) -> None:
         if self._state.back is Back.NOWHERE:
-            self.document_closed.emit()
+            self.act(CloseDocument())
         else:
-            self.back_chosen.emit()
+            self.act(GoBack())
 
     # Files that are dropped
 
@@ -279,7 +259,7 @@ class LibraryScreen(QWidget):
         files = dropped_files(event.mimeData())
         if files:
             event.acceptProposedAction()
-            self.files_dropped.emit(files)
+            self.act(AttachFiles(files))
 
     # Room
 

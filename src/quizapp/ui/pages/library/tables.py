@@ -1,0 +1,118 @@
+"""A table passage on a page: as a table, or as a list where it is too wide for the lines."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import (
+    QColor,
+    QFontMetricsF,
+    QTextBlockFormat,
+    QTextFrameFormat,
+    QTextLength,
+    QTextTable,
+    QTextTableCellFormat,
+    QTextTableFormat,
+)
+
+from quizapp.core.content.documents import Table
+from quizapp.ui.kit.theme.theme import Space, Theme, Type, font_for
+from quizapp.ui.pages.library.pen import LINE, Pen
+from quizapp.ui.pages.library.picture import insert_chart, picture_width
+from quizapp.ui.pages.library.places import Stretch
+
+Cells = tuple[tuple[Stretch, ...], ...]
+
+_NBSP = "\N{NO-BREAK SPACE}"
+
+
+def write_table(pen: Pen, table: Table, room: float) -> tuple[Stretch, Cells]:
+    """Write a table; return where it and each of its cells stand, the header row first.
+
+    Args:
+        pen: writes.
+        table: the table.
+        room: the width of a line; a table that does not fit becomes a list.
+    """
+    if table_width(table, pen.look) > room:
+        return _as_list(pen, table)
+    return _as_table(pen, table, room)
+
+
+def table_width(table: Table, look: Theme) -> float:
+    """Return the least width at which no word of a table is broken."""
+    metrics = QFontMetricsF(font_for(look, bold=True))
+    return sum(
+        max(metrics.horizontalAdvance(word) for cell in cells for word in cell.split() or [""])
+        + 2 * Space.S
+        for cells in zip(table.columns, *table.rows, strict=True)
+    )
+
+
+def _as_list(pen: Pen, table: Table) -> tuple[Stretch, Cells]:
+    """Write a table that is too wide as one paragraph a row."""
+    start: int | None = None
+    rows: list[tuple[Stretch, ...]] = [()]
+    for words in table.rows:
+        pen.block(0, Space.S)
+        start = pen.at if start is None else start
+        cells = [pen.piece(words[0], bold=True)]
+        for head, word in zip(table.columns[1:], words[1:], strict=True):
+            pen.text("  " + head.replace(" ", _NBSP) + _NBSP, pen.style(Type.SMALL, "quiet"))
+            cells.append(pen.piece(word))
+        rows.append(tuple(cells))
+    return Stretch(start or 0, pen.at), tuple(rows)
+
+
+def _as_table(pen: Pen, table: Table, room: float) -> tuple[Stretch, Cells]:
+    shape = QTextTableFormat()
+    shape.setHeaderRowCount(1)
+    shape.setCellSpacing(0)
+    shape.setBorder(0)
+    shape.setBorderCollapse(True)
+    shape.setTopMargin(Space.S)
+    shape.setBottomMargin(Space.S)
+    # Not 100: rounded up, it would let the page scroll sideways by a pixel.
+    shape.setWidth(QTextLength(QTextLength.Type.PercentageLength, 99.5))
+    made = pen.cursor.insertTable(len(table.rows) + 1, len(table.columns), shape)
+    numeric = [_is_numeric(table, column) for column in range(len(table.columns))]
+    cells = []
+    for row, words in enumerate((table.columns, *table.rows)):
+        cells.append(
+            tuple(
+                _cell(pen, made, row, column, text, right=numeric[column])
+                for column, text in enumerate(words)
+            )
+        )
+    pen.go_on_after(made.lastCursorPosition())
+    stretch = Stretch(made.firstPosition(), made.lastPosition())
+    if insert_chart(pen.cursor, table, picture_width(room), pen.look):
+        line = pen.shape(0, Space.M, LINE * pen.look.px(Type.BODY))
+        pen.cursor.insertBlock(line, pen.style())
+    return stretch, tuple(cells)
+
+
+def _cell(pen: Pen, table: QTextTable, row: int, column: int, text: str, *, right: bool) -> Stretch:
+    head = row == 0
+    edge = QTextTableCellFormat()
+    edge.setPadding(Space.S)
+    edge.setBottomBorder(1)
+    edge.setBottomBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+    edge.setBottomBorderBrush(QColor(pen.look.colours.control if head else pen.look.colours.line))
+    cell = table.cellAt(row, column)
+    cell.setFormat(edge)
+    cursor = cell.firstCursorPosition()
+    shape = QTextBlockFormat()
+    if right:
+        shape.setAlignment(Qt.AlignmentFlag.AlignRight)
+    cursor.setBlockFormat(shape)
+    start = cursor.position()
+    cursor.insertText(text, pen.style(bold=head or column == 0))
+    return Stretch(start, cursor.position())
+
+
+def _is_numeric(table: Table, column: int) -> bool:
+    """Return whether a column holds figures, which line up at the right."""
+    cells = [row[column].replace(",", "") for row in table.rows if row[column]]
+    return (
+        column > 0
+        and bool(cells)
+        and all(cell.strip("~%-–").replace(".", "").isdigit() for cell in cells)
+    )
