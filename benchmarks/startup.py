@@ -162,12 +162,12 @@ def _prepare(data: Path) -> Path:
     from quizapp.services.bank_opener import BankOpener
 
     paths = find_paths(data)
-    house = BankOpener(paths.content, None, system_clock, random.Random(1)).open(data)
-    house.keeping.build(house.bank)
-    everyone = house.learners.everyone()
-    learner = everyone[0] if everyone else house.learners.add("Mina")
+    services = BankOpener(paths.content, None, system_clock, random.Random(1)).open(data)
+    services.maintenance.build(services.bank)
+    everyone = services.learners.everyone()
+    learner = everyone[0] if everyone else services.learners.add("Mina")
     save_settings(data / "settings.json", Settings(last_learner=learner.id))
-    house.close()
+    services.close()
     return data / BANK_FILE
 
 

@@ -18,7 +18,7 @@ ALWAYS = (
     "tests/services/test_practice.py",
     "tests/ui/journeys/test_whole_quiz.py",
 )
-"""Run after every change: the house's rules, and the app from its start to a quiz's end."""
+"""Run after every change: the rules of the layout, and the app from its start to a quiz's end."""
 MOST_FILES = 12
 """Files of tests near what was changed that fit into a minute on two idle cores."""
 SLOW = (

@@ -82,19 +82,19 @@ def _refuse_password(database: str | None) -> None:
         )
 
 
-def _opened(keeping: "BankMaintenance") -> "Bank":
+def _opened(maintenance: "BankMaintenance") -> "Bank":
     """Open the bank; ask whoever sits at the terminal for the password of a database server."""
     from getpass import getpass
 
     for _ in range(_TRIES):
         try:
-            return keeping.open()
+            return maintenance.open()
         except ExpectedError as error:
             if error.kind is not Kind.PASSWORD or not sys.stdin.isatty():
                 raise
             print(error.message, file=sys.stderr)
-            keeping.take_password(getpass("Password: "))
-    return keeping.open()
+            maintenance.take_password(getpass("Password: "))
+    return maintenance.open()
 
 
 def _print_anything() -> None:
@@ -285,7 +285,7 @@ def open_app(words: argparse.Namespace) -> int:
     return run(build_ui, maximised=kept.maximised)
 
 
-def _keeping(words: argparse.Namespace, content: Path | None = None) -> "BankMaintenance":
+def _maintenance(words: argparse.Namespace, content: Path | None = None) -> "BankMaintenance":
     from quizapp.env.clock import system_clock
     from quizapp.services.bank_maintenance import BANK_FILE, BankMaintenance
 
@@ -298,10 +298,10 @@ def _keeping(words: argparse.Namespace, content: Path | None = None) -> "BankMai
 def bank_build(words: argparse.Namespace) -> int:
     """Build or update the bank and say what changed."""
     _logged(words, "bank build")
-    keeping = _keeping(words, words.content)
-    bank = _opened(keeping)
+    maintenance = _maintenance(words, words.content)
+    bank = _opened(maintenance)
     try:
-        report = keeping.build(bank)
+        report = maintenance.build(bank)
     finally:
         bank.close()
     print(
@@ -314,10 +314,10 @@ def bank_build(words: argparse.Namespace) -> int:
 def bank_backup(words: argparse.Namespace) -> int:
     """Copy the bank, check the copy and say where it is."""
     _logged(words, "bank backup")
-    keeping = _keeping(words)
-    bank = _opened(keeping)
+    maintenance = _maintenance(words)
+    bank = _opened(maintenance)
     try:
-        print(f"Written: {keeping.back_up(bank, words.file)}")
+        print(f"Written: {maintenance.back_up(bank, words.file)}")
     finally:
         bank.close()
     return 0
@@ -326,7 +326,7 @@ def bank_backup(words: argparse.Namespace) -> int:
 def bank_restore(words: argparse.Namespace) -> int:
     """Put a backup in the bank's place; the present bank is kept aside."""
     _logged(words, "bank restore")
-    aside = _keeping(words).restore(words.file)
+    aside = _maintenance(words).restore(words.file)
     print(f"Restored: {words.file}")
     if aside is not None:
         print(f"The bank that was there is kept: {aside}")
@@ -341,7 +341,7 @@ def _originals(words: argparse.Namespace) -> "Originals":
 
     def documents() -> "tuple[Document, ...]":
         if words.content is None and (words.database or is_there(bank_file(paths))):
-            bank = _opened(_keeping(words))
+            bank = _opened(_maintenance(words))
             try:
                 built = documents_of(bank)
             finally:
@@ -402,14 +402,14 @@ def look_over(words: argparse.Namespace) -> int:
 
     paths = _paths(words.data_dir)
     exists = words.database is not None or is_there(bank_file(paths))
-    keeping = _keeping(words)
-    signs = examine(paths, keeping, with_bank=exists, opened=lambda: _opened(keeping))
+    maintenance = _maintenance(words)
+    signs = examine(paths, maintenance, with_bank=exists, opened=lambda: _opened(maintenance))
     if exists and words.database is None and all(sign.sound for sign in signs):
         from quizapp.ui.kit.theme.fonts import (
             missing_fonts,  # loads Qt, whose libraries are all there
         )
 
-        signs = (*signs, font_sign(missing_fonts(paths.assets, signs_in_use(keeping))))
+        signs = (*signs, font_sign(missing_fonts(paths.assets, signs_in_use(maintenance))))
     for sign in signs:
         print(f"{'ok ' if sign.sound else 'BAD'} {sign.name}: {sign.told}")
     return 0 if all(sign.sound for sign in signs) else 1

@@ -1,1 +1,1 @@
-"""Tests of the house itself: where things may live and what they may import."""
+"""Tests of the project itself: where things may live, what they may import, what documents say."""

@@ -118,18 +118,18 @@ def test_todays_content_is_built_into_it_and_changes_no_record(
 ) -> None:
     at, expected = expected_of(version)
     file = unpacked(version, tmp_path)
-    house = open_services(
+    services = open_services(
         BankMaintenance(file, CONTENT, lambda: at), tmp_path, lambda: at, random.Random(1)
     )
     try:
-        house.build(lambda _: None)
-        assert house.is_current
-        assert check(house.bank) == ()
-        assert lost(expected["recorded"], held(house.bank, at)["recorded"]) == []
-        for learner in house.learners.everyone():
-            house.practice.summary(house.practice.history(learner.id)[0].id)
+        services.build(lambda _: None)
+        assert services.is_current
+        assert check(services.bank) == ()
+        assert lost(expected["recorded"], held(services.bank, at)["recorded"]) == []
+        for learner in services.learners.everyone():
+            services.practice.summary(services.practice.history(learner.id)[0].id)
     finally:
-        house.close()
+        services.close()
 
 
 @pytest.mark.parametrize("version", KEPT)

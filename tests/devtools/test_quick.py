@@ -16,7 +16,7 @@ TESTS = {
     "tests/content/test_built_in.py": set(),
     "tests/core/learning/test_queue.py": {"quizapp.core.learning.queue"},
     "tests/core/learning/test_queue_days.py": {"quizapp.core.learning.queue"},
-    "tests/services/test_keeping.py": {"quizapp.bank.sqlite_files"},
+    "tests/services/test_bank_maintenance.py": {"quizapp.bank.sqlite_files"},
     "tests/test_cli.py": {"quizapp.cli"},
     "tests/test_cli_places.py": {"quizapp.cli"},
     "tests/ui/pages/plan/test_wording.py": set(),
@@ -33,7 +33,7 @@ TESTS = {
         ),
         (
             "src/quizapp/bank/sqlite_files.py",  # no test of its name: who imports it
-            ["tests/bank/test_backup.py", "tests/services/test_keeping.py"],
+            ["tests/bank/test_backup.py", "tests/services/test_bank_maintenance.py"],
         ),
         (
             "src/quizapp/bank/dialects.py",  # nobody imports it: its folder, but for what is slow

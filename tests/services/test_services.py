@@ -68,24 +68,28 @@ def folder_before_cards(tmp_path: Path, clock: HandClock, monkeypatch: pytest.Mo
 def test_a_bank_from_before_review_opens_with_its_cards_made(
     folder_before_cards: Path, clock: HandClock
 ) -> None:
-    house = a_house(folder_before_cards, clock)
-    queues = {learner.name: house.review.queue(learner.id) for learner in house.learners.everyone()}
+    services = a_house(folder_before_cards, clock)
+    queues = {
+        learner.name: services.review.queue(learner.id) for learner in services.learners.everyone()
+    }
     assert {name: len(queue.certain_wrong) for name, queue in queues.items()} == {
         "Mina": 3,
         "Juno": 2,
     }
-    house.close()
+    services.close()
 
 
 def test_a_first_answer_cannot_come_before_the_cards_are_made(
     folder_before_cards: Path, clock: HandClock
 ) -> None:
     """A learner with one card counts as caught up, so all must be made before."""
-    house = a_house(folder_before_cards, clock)
-    mina = next(one for one in house.learners.everyone() if one.name == "Mina")
-    attempt = house.practice.go_on(house.practice.start(mina.id, QuizSpec(number=1)).id).attempt
-    house.practice.answer(attempt.id, attempt.questions[0].id, 0, None, 5)
-    house.close()
+    services = a_house(folder_before_cards, clock)
+    mina = next(one for one in services.learners.everyone() if one.name == "Mina")
+    attempt = services.practice.go_on(
+        services.practice.start(mina.id, QuizSpec(number=1)).id
+    ).attempt
+    services.practice.answer(attempt.id, attempt.questions[0].id, 0, None, 5)
+    services.close()
     again = a_house(folder_before_cards, clock)
     assert len(again.review.wrong_list(mina.id).lines) >= 3
     again.close()
@@ -110,10 +114,10 @@ def test_making_cards_that_was_broken_off_goes_on_at_the_next_start(
     with closing(sqlite3.connect(folder_before_cards / BANK_FILE)) as connection:
         owners = connection.execute("SELECT DISTINCT learner_id FROM review_card").fetchall()
         assert owners == [(made[0],)]
-    house = a_house(folder_before_cards, clock)
-    for learner in house.learners.everyone():
-        assert house.review.queue(learner.id).facts != ()
-    house.close()
+    services = a_house(folder_before_cards, clock)
+    for learner in services.learners.everyone():
+        assert services.review.queue(learner.id).facts != ()
+    services.close()
 
 
 def test_opening_a_bank_whose_cards_are_made_does_not_load_the_scheduler(

@@ -47,15 +47,15 @@ class BankOpener:
         """Use a password, typed by somebody, for the database server until the app closes."""
         self._password = password
 
-    def keeping(self, data: Path) -> BankMaintenance:
-        """Return the keeping of the bank in a data folder."""
+    def maintenance(self, data: Path) -> BankMaintenance:
+        """Return the maintenance of the bank in a data folder."""
         from quizapp.services.bank_maintenance import BANK_FILE, BankMaintenance
 
         address = self._database or data / BANK_FILE
-        keeping = BankMaintenance(address, self._content, self._clock)
+        maintenance = BankMaintenance(address, self._content, self._clock)
         if self._password is not None:
-            keeping.take_password(self._password)
-        return keeping
+            maintenance.take_password(self._password)
+        return maintenance
 
     def open(self, data: Path) -> Services:
         """Open the bank and the services on it.
@@ -65,11 +65,11 @@ class BankOpener:
         """
         from quizapp.services.services import open_services
 
-        return open_services(self.keeping(data), data, self._clock, self._rng)
+        return open_services(self.maintenance(data), data, self._clock, self._rng)
 
     def backups(self, data: Path) -> tuple[BackupFile, ...]:
         """Return the backups that can be restored, the latest first."""
-        return tuple(one for one in self.keeping(data).backups() if not one.replaced)
+        return tuple(one for one in self.maintenance(data).backups() if not one.replaced)
 
     def restore(self, data: Path, backup: Path) -> None:
         """Put a backup in the place of the bank, which nobody may have open.
@@ -77,7 +77,7 @@ class BankOpener:
         Raises:
             ExpectedError: the backup is not sound, or the bank is in use. Nothing was changed.
         """
-        self.keeping(data).restore(backup)
+        self.maintenance(data).restore(backup)
 
     def remember(self, data: Path) -> None:
         """Keep the choice of a data folder for later starts.

@@ -34,7 +34,7 @@ class Sign:
 
 def examine(
     paths: Paths,
-    keeping: BankMaintenance,
+    maintenance: BankMaintenance,
     *,
     with_bank: bool,
     opened: Callable[[], Bank] | None = None,
@@ -43,22 +43,22 @@ def examine(
 
     Args:
         paths: the folders.
-        keeping: the bank's keeping.
+        maintenance: opens and maintains the bank.
         with_bank: whether a bank exists that can be opened and checked.
         opened: opens it, asking for a password if need be; None: as the app does.
     """
-    bank = _bank(keeping, opened or keeping.open) if with_bank else ()
+    bank = _bank(maintenance, opened or maintenance.open) if with_bank else ()
     none = Sign("bank", "not built yet: the first start builds it")
     return (*_versions(), *_system(), *_folders(paths), *(bank or (none,)))
 
 
-def signs_in_use(keeping: BankMaintenance) -> frozenset[str]:
+def signs_in_use(maintenance: BankMaintenance) -> frozenset[str]:
     """Return the letters in the passages of a bank for which a font is needed.
 
     Raises:
         ExpectedError: the bank cannot be opened.
     """
-    bank = keeping.open()
+    bank = maintenance.open()
     try:
         return Library(bank).signs_in_use()
     finally:
@@ -123,15 +123,15 @@ def _data_folder(data: Path) -> Sign:
     return Sign("data folder", told if made else f"{told} (made at the first start)")
 
 
-def _bank(keeping: BankMaintenance, opened: Callable[[], Bank]) -> tuple[Sign, ...]:
+def _bank(maintenance: BankMaintenance, opened: Callable[[], Bank]) -> tuple[Sign, ...]:
     try:
         bank = opened()
     except ExpectedError as error:
         return (Sign("bank", str(error), sound=False),)
     try:
-        troubles = keeping.troubles(bank)
-        totals = keeping.totals(bank)
-        current = keeping.is_current(bank)
+        troubles = maintenance.troubles(bank)
+        totals = maintenance.totals(bank)
+        current = maintenance.is_current(bank)
     except ExpectedError as error:
         return (Sign("bank", str(error), sound=False),)
     finally:
@@ -141,15 +141,15 @@ def _bank(keeping: BankMaintenance, opened: Callable[[], Bank]) -> tuple[Sign, .
         Sign("bank", f"{bank.path or 'database'}: {held}"),
         Sign("integrity", "; ".join(troubles) or "ok", not troubles),
         Sign("content built", "current" if current else "older: the next start updates it"),
-        *_backups(keeping, bank.path),
+        *_backups(maintenance, bank.path),
     )
 
 
-def _backups(keeping: BankMaintenance, bank_file: Path | None) -> tuple[Sign, ...]:
+def _backups(maintenance: BankMaintenance, bank_file: Path | None) -> tuple[Sign, ...]:
     """Return how many there are, from when, and whether the latest can be gone back to."""
     if bank_file is None:
         return (Sign("backups", "made by whoever runs the database server"),)
-    found = keeping.backups()
+    found = maintenance.backups()
     backups = [one for one in found if not one.replaced]
     if not backups:
         return (Sign("backups", "none yet: the first start of a day makes one"),)
@@ -160,7 +160,7 @@ def _backups(keeping: BankMaintenance, bank_file: Path | None) -> tuple[Sign, ..
             f"{len(backups)}, from {_when(backups[-1])} to {_when(latest)}: {latest.file.parent}",
         )
     ]
-    damage = keeping.damage_in(latest)
+    damage = maintenance.damage_in(latest)
     signs.append(
         Sign("latest backup", "; ".join(damage) or f"ok: {latest.file.name}", sound=not damage)
     )

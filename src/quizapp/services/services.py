@@ -26,7 +26,7 @@ class Services:
     """One open bank and everything that is done with it."""
 
     bank: Bank
-    keeping: BankMaintenance
+    maintenance: BankMaintenance
     learners: Learners
     practice: Practice
     review: Review
@@ -41,24 +41,24 @@ class Services:
     @property
     def is_current(self) -> bool:
         """Return whether the bank was built from the content as it is now."""
-        return self.keeping.is_current(self.bank)
+        return self.maintenance.is_current(self.bank)
 
     @property
     def is_empty(self) -> bool:
         """Return whether the bank holds no questions yet."""
-        return self.keeping.totals(self.bank).items == 0
+        return self.maintenance.totals(self.bank).items == 0
 
     def build(self, progress: Progress) -> None:
         """Bring the bank's content up to date."""
-        self.keeping.build(self.bank, progress)
+        self.maintenance.build(self.bank, progress)
 
     def back_up(self) -> Path:
         """Make a dated backup beside the bank and return its place."""
-        return self.keeping.back_up(self.bank)
+        return self.maintenance.back_up(self.bank)
 
     def back_up_today(self) -> Path | None:
         """Make the backup of the day, if there is none yet; return its place."""
-        return self.keeping.back_up_today(self.bank)
+        return self.maintenance.back_up_today(self.bank)
 
     def close(self) -> None:
         """Close the bank; what could be undone is forgotten."""
@@ -67,12 +67,12 @@ class Services:
 
 
 def open_services(
-    keeping: BankMaintenance, data: Path, clock: Clock, rng: random.Random
+    maintenance: BankMaintenance, data: Path, clock: Clock, rng: random.Random
 ) -> Services:
     """Open the bank for learning; make the review cards that an older version did not keep.
 
     Args:
-        keeping: the bank's keeping.
+        maintenance: opens and maintains the bank.
         data: the data folder, for what is kept beside the bank.
         clock: the time.
         rng: the dice.
@@ -80,7 +80,7 @@ def open_services(
     Raises:
         ExpectedError: it cannot be opened, or not written: what is learned could not be kept.
     """
-    bank = keeping.open()
+    bank = maintenance.open()
     if bank.read_only:
         bank.close()
         raise BankReadOnly
@@ -96,7 +96,7 @@ def open_services(
         raise
     return Services(
         bank=bank,
-        keeping=keeping,
+        maintenance=maintenance,
         learners=Learners(bank, clock),
         practice=Practice(bank, clock, rng, learning_day, originals),
         review=review,

@@ -73,70 +73,70 @@ def live_through(file: Path, content: Path) -> datetime:
     """
     clock = HandClock()
     rng = random.Random(20260302)
-    house = open_services(BankMaintenance(file, content, clock), file.parent, clock, rng)
+    services = open_services(BankMaintenance(file, content, clock), file.parent, clock, rng)
     try:
-        house.build(lambda _: None)
-        _Story(house, clock).tell()
+        services.build(lambda _: None)
+        _Story(services, clock).tell()
     finally:
-        house.close()
+        services.close()
     return clock()
 
 
 class _Story:
-    def __init__(self, house: Services, clock: HandClock) -> None:
-        self.house = house
+    def __init__(self, services: Services, clock: HandClock) -> None:
+        self.services = services
         self.clock = clock
 
     def tell(self) -> None:
-        house, clock = self.house, self.clock
+        services, clock = self.services, self.clock
         ana, bela, minjun = (
-            house.learners.add(name).id for name in ("Ana Müller", "Béla Őry", "김민준")
+            services.learners.add(name).id for name in ("Ana Müller", "Béla Őry", "김민준")
         )
-        topics = [topic for topic, _, _ in house.practice.choices().topics]
+        topics = [topic for topic, _, _ in services.practice.choices().topics]
 
         # Day 1: Ana takes a quiz to its end and flags a question, Béla ends one early.
-        first = house.practice.start(ana, QuizSpec(number=10))
-        house.practice.flag(first.questions[2].id, flagged=True)
+        first = services.practice.start(ana, QuizSpec(number=10))
+        services.practice.flag(first.questions[2].id, flagged=True)
         self.answer(first, ["Rc", "Wc", "Rt", "Wt", "Rg", "S", "Wg", "Rc", "Wc", "R"])
-        early = house.practice.start(bela, QuizSpec(number=6, topics=frozenset(topics[:2])))
+        early = services.practice.start(bela, QuizSpec(number=6, topics=frozenset(topics[:2])))
         self.answer(early, ["Rc", "Wc"])
-        house.practice.go_on(early.id)  # seen, and not answered: it counts as skipped
-        house.practice.end(early.id)
+        services.practice.go_on(early.id)  # seen, and not answered: it counts as skipped
+        services.practice.end(early.id)
 
         # Days 2 to 4: Ana reviews; what she misses comes back within the review.
         for signs in ("Rc Wc Rt", "Rc Rg Wt Rc", "Rt Rt Rc"):
             clock.next_day()
-            review = house.review.start(ana, with_new=True)
+            review = services.review.start(ana, with_new=True)
             self.answer(review, signs.split() + ["Rt"] * 30)
 
         # Min-jun is asked claims with feedback at the end, and leaves the cards unseen.
         claims = QuizSpec(
             number=4, kinds=frozenset([ItemKind.TRUE_FALSE]), timing=Timing.END, myths_only=True
         )
-        at_end = house.practice.start(minjun, claims)
+        at_end = services.practice.start(minjun, claims)
         self.answer(at_end, ["Rc", "Wc", "Rg", "Wt"], leave=False)
 
         # A test for two of them; Ana has had a session for hers.
-        house.planning.set_plan(
+        services.planning.set_plan(
             ana, Preparation(date(2026, 3, 20), frozenset(TopicId(t) for t in topics[:3]), 8)
         )
-        house.planning.set_plan(bela, Preparation(date(2026, 4, 1)))
+        services.planning.set_plan(bela, Preparation(date(2026, 4, 1)))
         clock.next_day()
-        self.answer(house.planning.start_for_test(ana), ["Rc", "Wt"] * 20)
+        self.answer(services.planning.start_for_test(ana), ["Rc", "Wt"] * 20)
 
         clock.next_day()
         self.teach(ana, minjun)
 
         # At the end: Béla is in the middle of a quiz and owes a card, Ana is at a question.
         clock.next_day(2)
-        open_one = house.practice.start(bela, QuizSpec(number=5, include_sensitive=True))
+        open_one = services.practice.start(bela, QuizSpec(number=5, include_sensitive=True))
         self.answer(open_one, ["Rc", "Wc"])
         self.answer(open_one, ["Wg"], leave=False)
-        house.practice.go_on(house.practice.start(ana, QuizSpec(number=3)).id)
+        services.practice.go_on(services.practice.start(ana, QuizSpec(number=3)).id)
 
     def answer(self, attempt: Attempt, signs: Sequence[Sign], *, leave: bool = True) -> None:
         """Answer the next questions of an attempt, one sign for each, as far as there are any."""
-        practice = self.house.practice
+        practice = self.services.practice
         attempt = practice.attempt(attempt.id)
         for sign in signs:
             if attempt.stage is not Stage.QUESTION:
@@ -156,18 +156,18 @@ class _Story:
 
     def teach(self, ana: LearnerId, minjun: LearnerId) -> None:
         """Hold a session with a class list, and begin another that is cut off."""
-        house = self.house
-        names = house.preparing.linked(["Ana Müller", "Carla", "김민준", "Zoë de Vries"])
+        services = self.services
+        names = services.preparing.linked(["Ana Müller", "Carla", "김민준", "Zoë de Vries"])
         assert [one.learner_id for one in names] == [ana, None, minjun, None]
-        roster = house.preparing.keep_roster(Roster("Class 7b", names))
-        drawn = house.preparing.draw(QuizSpec(number=4))
-        plan = house.preparing.keep(
+        roster = services.preparing.keep_roster(Roster("Class 7b", names))
+        drawn = services.preparing.draw(QuizSpec(number=4))
+        plan = services.preparing.keep(
             SessionPlan("Lesson one", drawn, naming=Naming.ROSTER, roster_id=roster.id, seconds=60)
         )
         self.clock.next_day()
-        held = house.classroom.begin(house.preparing.setup(plan))
-        lesson = _Lesson(self.house, self.clock, held)
-        house.classroom.serve_at(held.id, HOST, 8420)
+        held = services.classroom.begin(services.preparing.setup(plan))
+        lesson = _Lesson(self.services, self.clock, held)
+        services.classroom.serve_at(held.id, HOST, 8420)
         lesson.happen(
             Join("hash-1", "Ana Müller", ana),
             Join("hash-2", "Carla"),
@@ -181,13 +181,13 @@ class _Story:
         lesson.ask({1: (1, SURE), 2: (1, SURE), 3: (0, THINKS)}, talk=True)
         lesson.ask({1: (0, THINKS), 3: (1, SURE)})
         lesson.happen(End())
-        house.classroom.release(held.id, HOST)
-        house.classroom.finish(held.id)
+        services.classroom.release(held.id, HOST)
+        services.classroom.finish(held.id)
 
         self.clock.next_day()
         by_hand = replace(plan, id=None, title="Lesson two", naming=Naming.TYPED, roster_id=None)
-        cut_off = house.classroom.begin(house.preparing.setup(replace(by_hand, ranking=True)))
-        lesson = _Lesson(self.house, self.clock, cut_off)
+        cut_off = services.classroom.begin(services.preparing.setup(replace(by_hand, ranking=True)))
+        lesson = _Lesson(self.services, self.clock, cut_off)
         lesson.happen(Join("hash-5", "Kestrel"), OpenVote())
         lesson.vote({1: (1, None)})
         lesson.happen(CloseVote(), Hands((3, 2) + (0,) * (lesson.options - 2)))
@@ -196,12 +196,12 @@ class _Story:
 class _Lesson:
     """A session, played: what happens is written down as a running host does it."""
 
-    def __init__(self, house: Services, clock: HandClock, session: ClassSession) -> None:
-        self._house = house
+    def __init__(self, services: Services, clock: HandClock, session: ClassSession) -> None:
+        self._services = services
         self._clock = clock
         self._id = session.id
-        house.classroom.take(session.id, HOST)
-        versions = house.classroom.versions(session.setup)
+        services.classroom.take(session.id, HOST)
+        versions = services.classroom.versions(session.setup)
         self.room = new_room(session.setup, versions)
         self._team: ParticipantId | None = None
 
@@ -214,7 +214,7 @@ class _Lesson:
         for event in events:
             self.room, messages = after(self.room, event, self._clock())
             (record,) = (one for one in messages if isinstance(one, Record))
-            self._house.classroom.record(self._id, HOST, [record])
+            self._services.classroom.record(self._id, HOST, [record])
             if isinstance(event, AddTeam):
                 self._team = max(self.room.participants)
 

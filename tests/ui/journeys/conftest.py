@@ -22,9 +22,9 @@ Start = Callable[..., Sitting]
 def stock(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with the content and the bank that is built from it."""
     base = tmp_path_factory.mktemp("stock")
-    keeping = BankMaintenance(base / BANK_FILE, a_stock_folder(base), system_clock)
-    bank = keeping.open()
-    keeping.build(bank)
+    maintenance = BankMaintenance(base / BANK_FILE, a_stock_folder(base), system_clock)
+    bank = maintenance.open()
+    maintenance.build(bank)
     bank.close()
     return base
 

@@ -35,10 +35,10 @@ def main(folder: Path) -> None:
         sitting = Sitting(Path(data), ROOT / "content", HandClock())
         sitting.window.resize(1280, 800)
         sitting.begin().enter("Mina").to_front()
-        learner = sitting.house.learners.everyone()[0].id
+        learner = sitting.services.learners.everyone()[0].id
         done = False
         while not done:  # the questions on a fact take turns
-            sitting.house.practice.start_on(learner, [FACT], "Numbers")
+            sitting.services.practice.start_on(learner, [FACT], "Numbers")
             sitting.click("Study").click("Today").click("Continue")
             done = sitting.asked.startswith(ASKED)
             sitting.clock.tick(seconds=20)

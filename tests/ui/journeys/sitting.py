@@ -105,7 +105,7 @@ class Sitting:
     # What is on the screen
 
     @property
-    def house(self) -> Services:
+    def services(self) -> Services:
         """Return the services, to look behind the screens."""
         assert self.app.services is not None
         return self.app.services

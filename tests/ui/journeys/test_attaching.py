@@ -32,9 +32,9 @@ def folder(stock: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         file = base / "content" / "documents" / f"{document.id}.md"
         text = file.read_text("utf-8")
         file.write_text(text.replace(f"{'0' * 63}a", digest_of(TEXT.encode())), "utf-8")
-    keeping = BankMaintenance(base / BANK_FILE, base / "content", system_clock)
-    bank = keeping.open()
-    keeping.build(bank)
+    maintenance = BankMaintenance(base / BANK_FILE, base / "content", system_clock)
+    bank = maintenance.open()
+    maintenance.build(bank)
     bank.close()
     return base
 

@@ -122,13 +122,13 @@ def test_what_changes_meanwhile_is_shown_without_a_visit(class_of_two: Sitting) 
     sitting = class_of_two
     row = seen(sitting.window, MissedRow)[0]
     sitting.click_on(row.row)
-    items = tuple(line.item_id for line in sitting.house.preparing.questions())[:3]
-    sitting.house.preparing.keep(SessionPlan("Friday", items))
+    items = tuple(line.item_id for line in sitting.services.preparing.questions())[:3]
+    sitting.services.preparing.keep(SessionPlan("Friday", items))
     sitting.settle()
     assert "Friday" in sitting.text
     assert seen(sitting.window, MissedRow)[0].is_open
     sitting.press("1", ctrl=True)
-    sitting.house.preparing.keep(SessionPlan("Monday", items))
+    sitting.services.preparing.keep(SessionPlan("Monday", items))
     sitting.settle()
     assert not sitting.shows(ClassScreen)
     assert "Monday" in sitting.press("4", ctrl=True).text

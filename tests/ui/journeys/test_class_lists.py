@@ -59,7 +59,7 @@ def choose(sitting: Sitting, menu: str, entry: str) -> None:
 def kept(sitting: Sitting) -> list[str]:
     sitting.click("Keep this list")
     assert sitting.shows(PreparingScreen)
-    (roster,) = sitting.house.preparing.rosters()
+    (roster,) = sitting.services.preparing.rosters()
     return [one.name for one in roster.names]
 
 
@@ -151,10 +151,10 @@ def test_a_learner_who_comes_later_is_linked_with_the_kept_list(start: Start) ->
     mina = open_list(start, GERMAN)
     assert "None of these names is a learner here." in mina.text
     kept(mina)
-    anna = mina.house.learners.add("anna mu\u0308ller")
-    mina.house.learners.add("Anna")
-    mina.house.learners.add("Ben Muller", beside_look_alike=True)
-    (roster,) = mina.house.preparing.rosters()
+    anna = mina.services.learners.add("anna mu\u0308ller")
+    mina.services.learners.add("Anna")
+    mina.services.learners.add("Ben Muller", beside_look_alike=True)
+    (roster,) = mina.services.preparing.rosters()
     assert roster.names == (
         RosterName("Anna Müller", anna.id),
         RosterName("Ben Müller"),
@@ -168,18 +168,18 @@ def test_a_learner_who_comes_later_is_linked_with_the_kept_list(start: Start) ->
 
 def test_who_was_said_to_be_nobody_here_stays_so(start: Start) -> None:
     mina = open_list(start, GERMAN)
-    mina.house.learners.add("Jörg Schröder")
+    mina.services.learners.add("Jörg Schröder")
     kept(mina)
     mina.click("Change this list")
     choose(mina, "Jörg Schröder is", "nobody here")
     mina.click("Keep this list").click("Change this list")
     assert "Jörg Schröder is: nobody here" in mina.text
     mina.click("Keep this list")
-    (roster,) = mina.house.preparing.rosters()
-    jorg = next(one for one in mina.house.learners.everyone() if one.name.startswith("Jörg"))
-    mina.house.learners.rename(jorg.id, "Jörg Schröder B")
-    mina.house.learners.rename(jorg.id, "Jörg Schröder")
-    (roster,) = mina.house.preparing.rosters()
+    (roster,) = mina.services.preparing.rosters()
+    jorg = next(one for one in mina.services.learners.everyone() if one.name.startswith("Jörg"))
+    mina.services.learners.rename(jorg.id, "Jörg Schröder B")
+    mina.services.learners.rename(jorg.id, "Jörg Schröder")
+    (roster,) = mina.services.preparing.rosters()
     assert [one.learner_id for one in roster.names] == [None, None, None]
 
 
@@ -199,7 +199,7 @@ def test_jose_in_two_unicode_forms_is_one_learner_and_the_second_is_told(start: 
     assert sitting.shows(LearnersScreen)
     become(sitting, second)
     assert f"There is already a learner named {second}." in sitting.text
-    assert [one.name for one in sitting.house.learners.everyone()] == [second]
+    assert [one.name for one in sitting.services.learners.everyone()] == [second]
 
 
 def test_a_name_that_looks_like_another_is_told_and_can_be_taken_all_the_same(start: Start) -> None:

@@ -178,8 +178,8 @@ def test_every_question_shown_has_its_explanation_left_in_the_end(mina: Sitting)
         mina.tab_to("Skip").press(ENTER)
         mina.go_through()
         assert mina.shows(SummaryScreen)
-    learner = mina.house.learners.everyone()[0].id
-    practice = mina.house.practice
+    learner = mina.services.learners.everyone()[0].id
+    practice = mina.services.practice
     for line in practice.history(learner):
         for question in practice.attempt(line.id).questions:
             assert question.left_at is not None

@@ -98,7 +98,7 @@ def test_continue_with_an_open_card_shows_the_card_first(mina: Sitting) -> None:
 
 def test_a_new_quiz_asks_then_ends_then_explains_then_starts(mina: Sitting) -> None:
     mina.press(ENTER).respond().press(ENTER)
-    fact = mina.house.practice.unfinished(mina.house.learners.everyone()[0].id)
+    fact = mina.services.practice.unfinished(mina.services.learners.everyone()[0].id)
     assert fact is not None
     mina.press(ESC).click("New quiz")
     assert "You have an unfinished quiz" in mina.text
@@ -113,7 +113,7 @@ def test_a_new_quiz_asks_then_ends_then_explains_then_starts(mina: Sitting) -> N
     assert mina.focus_name == "Skipped."
     mina.press(ENTER)
     assert mina.focus_name.startswith("Question 1 of")
-    history = mina.house.practice.history(fact.learner_id)
+    history = mina.services.practice.history(fact.learner_id)
     assert [line.finished_at is None for line in history] == [True, False]
 
 
@@ -139,7 +139,7 @@ def test_practising_what_was_missed_asks_too_while_a_quiz_is_unfinished(mina: Si
     assert mina.focus_name.startswith("Question 1 of")
     open_ = [
         line
-        for line in mina.house.practice.history(mina.house.learners.everyone()[0].id)
+        for line in mina.services.practice.history(mina.services.learners.everyone()[0].id)
         if line.finished_at is None
     ]
     assert len(open_) == 1
@@ -242,8 +242,8 @@ def test_time_spent_is_measured_by_the_clock(mina: Sitting, clock: HandClock) ->
     mina.press(ENTER)
     clock.tick(seconds=7)
     mina.respond()
-    learner = mina.house.learners.everyone()[0]
-    attempt = mina.house.practice.unfinished(learner.id)
+    learner = mina.services.learners.everyone()[0]
+    attempt = mina.services.practice.unfinished(learner.id)
     assert attempt is not None
     response = attempt.questions[0].response
     assert response is not None
@@ -273,9 +273,9 @@ def test_the_set_up_chosen_in_mid_quiz_lets_the_quiz_rest(mina: Sitting) -> None
 
 def test_the_same_single_question_again_starts_from_its_beginning(mina: Sitting) -> None:
     set_up(mina, QuizSpec(number=1))
-    learner_id = mina.house.learners.everyone()[0].id
+    learner_id = mina.services.learners.everyone()[0].id
     for _ in range(3):
-        attempt = mina.house.practice.unfinished(learner_id)
+        attempt = mina.services.practice.unfinished(learner_id)
         assert attempt is not None
         question = attempt.questions[0]  # each time it may be another one on the fact
         options = question.version.item.options
@@ -293,6 +293,6 @@ def test_the_same_single_question_again_starts_from_its_beginning(mina: Sitting)
 
 def test_learners_are_asked_for_where_the_last_one_is_gone(start: Start) -> None:
     first = start().enter("Mina")
-    first.house.rights.erase(first.house.learners.everyone()[0].id)
+    first.services.rights.erase(first.services.learners.everyone()[0].id)
     first.end()
     assert start().shows(LearnersScreen)

@@ -58,10 +58,10 @@ def wait(sitting: Sitting, done: Callable[[], bool]) -> None:
 
 def begin(sitting: Sitting, **changes: Any) -> ClassSession:
     """Begin a session of two questions, as the page Class does."""
-    house = sitting.house
-    items = house.preparing.draw(QuizSpec(number=2))
+    services = sitting.services
+    items = services.preparing.draw(QuizSpec(number=2))
     plan = SessionPlan("Numbers", items, **changes)
-    session = house.classroom.begin(house.preparing.setup(plan))
+    session = services.classroom.begin(services.preparing.setup(plan))
     assert sitting.app.navigator is not None
     sitting.app.navigator.go(RunSession(session))
     sitting.settle()
@@ -137,7 +137,7 @@ def test_a_session_without_phones_is_run_by_one_key_to_its_results(
         step(sitting, phase)
     sitting.press(SPACE)
     wait(sitting, lambda: not live(sitting).running and sitting.app.jobs.idle)
-    assert sitting.house.classroom.session(session.id).ended_at is not None
+    assert sitting.services.classroom.session(session.id).ended_at is not None
     assert not seen(sitting.window, ProjectorScreen)
     assert not seen(sitting.window, QuestionScreen)
 
@@ -185,7 +185,7 @@ def test_a_window_closed_in_the_middle_asks_and_the_session_is_gone_on_with(
     assert not host.running
     sitting.end()
     again = a_sitting(start)
-    interrupted = again.house.classroom.interrupted()
+    interrupted = again.services.classroom.interrupted()
     assert interrupted is not None
     assert interrupted.id == session.id
     assert again.app.navigator is not None
@@ -217,7 +217,7 @@ def test_after_a_crash_the_app_opens_on_the_session_that_was_cut_off(
     wait(again, lambda: live(again).running)
     assert room(again).phase is Phase.VOTE
     live(again)._close()
-    wait(again, lambda: again.house.classroom.session(session.id).ended_at is not None)
+    wait(again, lambda: again.services.classroom.session(session.id).ended_at is not None)
     again.end()
     assert start().shows(TodayScreen), "what has ended is not gone on with"
 
@@ -316,7 +316,7 @@ def test_a_session_that_runs_in_another_window_is_named_and_not_offered(
     assert "Go on with it" not in second.text
     assert "End it" not in second.text
     # Whoever came here before it was begun may still try.
-    session = first.house.classroom.open()[0]
+    session = first.services.classroom.open()[0]
     assert second.app.navigator is not None
     second.app.navigator.go(RunSession(session))
     second.settle()
@@ -334,12 +334,12 @@ def test_a_window_whose_session_was_taken_over_leaves_it_and_says_why(
 ) -> None:
     sitting = a_sitting(start)
     session = begin(sitting)
-    with sitting.house.bank.write() as db:
+    with sitting.services.bank.write() as db:
         ClassSessions(db).take(session.id, "another computer")
     wait(sitting, lambda: not live(sitting).running)
     wait(sitting, lambda: sitting.app.jobs.idle and not seen(sitting.window, ProjectorScreen))
     assert "taken over by another window or computer" in sitting.text
-    assert sitting.house.classroom.session(session.id).ended_at is None
+    assert sitting.services.classroom.session(session.id).ended_at is None
 
 
 # Networks that go and come back

@@ -60,7 +60,7 @@ def test_from_today_to_a_session_are_three_steps(mina: Sitting, begun: list[Clas
     (session,) = begun
     assert len(session.setup.questions) == 8
     assert session.setup.title == "Session"
-    assert mina.house.classroom.interrupted() == session
+    assert mina.services.classroom.interrupted() == session
 
 
 def test_a_second_press_on_start_starts_nothing_twice(
@@ -148,7 +148,7 @@ def test_a_plan_is_kept_opened_again_and_deleted(start: Start) -> None:
     mina.press(ESC).tab_to("Delete Routes").press(ENTER)
     assert dialogs.asked == ["Delete the plan Routes?"]
     assert "The plan Routes is deleted." in mina.text
-    assert mina.house.preparing.plans() == ()
+    assert mina.services.preparing.plans() == ()
 
 
 def test_a_name_that_is_taken_is_told_at_its_field(mina: Sitting) -> None:
@@ -207,7 +207,7 @@ def test_a_class_list_is_pasted_linked_and_used(mina: Sitting, begun: list[Class
     (session,) = begun
     assert session.setup.naming is Naming.ROSTER
     names = {one.name: one.learner_id for one in session.setup.roster}
-    (mina_id,) = [one.id for one in mina.house.learners.everyone()]
+    (mina_id,) = [one.id for one in mina.services.learners.everyone()]
     assert names == {"Ada": None, "Mina": mina_id, "ada (2)": None, "Chidi": None}
 
 
@@ -236,7 +236,7 @@ def test_a_class_list_is_deleted_with_its_names(start: Start) -> None:
     seen(mina.window, QPlainTextEdit)[0].setPlainText("Ada\nChidi")
     mina.click("Keep this list").click("Change this list").click("Delete this list")
     assert dialogs.asked == ["Delete the class list 9b?"]
-    assert mina.house.preparing.rosters() == ()
+    assert mina.services.preparing.rosters() == ()
     assert state_of(mina).plan.naming is Naming.OFFERED
 
 

@@ -39,12 +39,12 @@ NAMES = ("Amber Heron", "Blue Finch", "Coral Owl", "Jade Kite")
 
 def a_lesson(sitting: Sitting, *, wrong: bool = True, questions: int = 3) -> ClassSession:
     """Run a session in the bank: everybody answers all but the last question the same way."""
-    house = sitting.house
-    lines = house.preparing.questions()
+    services = sitting.services
+    lines = services.preparing.questions()
     facts = {line.fact_id: line.item_id for line in lines}
     items = tuple(facts.values())[:questions]
-    session = house.classroom.begin(house.preparing.setup(SessionPlan("Routes", items)))
-    versions = house.classroom.versions(session.setup)
+    session = services.classroom.begin(services.preparing.setup(SessionPlan("Routes", items)))
+    versions = services.classroom.versions(session.setup)
     records: list[Record] = []
 
     def happen(event: Recorded, participant: Participant | None = None) -> None:
@@ -65,15 +65,15 @@ def a_lesson(sitting: Sitting, *, wrong: bool = True, questions: int = 3) -> Cla
         happen(Reveal())
         happen(Explain())
     happen(End())
-    house.classroom.take(session.id, "a host")
-    house.classroom.record(session.id, "a host", records)
-    house.classroom.release(session.id, "a host")
+    services.classroom.take(session.id, "a host")
+    services.classroom.record(session.id, "a host", records)
+    services.classroom.release(session.id, "a host")
     return session
 
 
 def ended(sitting: Sitting, **how: bool) -> Sitting:
     session = a_lesson(sitting, **how)
-    sitting.house.classroom.end(session.id)
+    sitting.services.classroom.end(session.id)
     return sitting.press("4", ctrl=True)
 
 
@@ -113,7 +113,7 @@ def test_a_question_opens_with_its_votes_its_key_and_its_passage(after: Sitting)
 def test_one_press_makes_the_plan_for_the_next_lesson(after: Sitting) -> None:
     after.press(ENTER)
     assert after.shows(PreparingScreen)
-    (plan,) = after.house.preparing.plans()
+    (plan,) = after.services.preparing.plans()
     assert plan.title == "Routes · again"
     assert len(plan.items) == 3
     assert after.focus_name == "Start"
@@ -123,7 +123,7 @@ def test_one_press_makes_the_plan_for_the_next_lesson(after: Sitting) -> None:
 
 def test_a_class_that_knows_everything_needs_no_plan(mina: Sitting) -> None:
     session = a_lesson(mina, wrong=False, questions=3)
-    mina.house.classroom.end(session.id)
+    mina.services.classroom.end(session.id)
     mina.press("4", ctrl=True).tab_to("Routes. ").press(ENTER)
     assert "The class knows all 2" in mina.text
 
@@ -155,7 +155,7 @@ def test_deleting_asks_says_what_goes_and_leaves_nothing(start: Start, data: Pat
     assert mina.shows(ClassScreen)
     assert "The session is deleted with all names" in mina.text
     assert "Past sessions" not in mina.text
-    assert mina.house.classroom.sessions() == ()
+    assert mina.services.classroom.sessions() == ()
     mina.end()
     left = [file.name for file in data.iterdir() if b"Amber Heron" in file.read_bytes()]
     assert left == []

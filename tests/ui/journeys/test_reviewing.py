@@ -28,12 +28,12 @@ UP, DOWN, TAB = Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Tab
 
 
 def learner(sitting: Sitting) -> LearnerId:
-    return sitting.house.learners.everyone()[0].id
+    return sitting.services.learners.everyone()[0].id
 
 
 def letter(sitting: Sitting, *, right: bool) -> str:
     """Return a key that answers the question on the screen rightly or wrongly."""
-    unfinished = sitting.house.practice.unfinished(learner(sitting))
+    unfinished = sitting.services.practice.unfinished(learner(sitting))
     assert unfinished is not None
     question = unfinished.current
     assert question is not None
@@ -138,7 +138,7 @@ def test_one_is_practised_from_its_entry(missed: Sitting) -> None:
     fact = missed.the(WrongView).current
     missed.press(ENTER).tab_to("Practise this one").press(ENTER)
     assert missed.shows(QuestionScreen)
-    attempt = missed.house.practice.unfinished(learner(missed))
+    attempt = missed.services.practice.unfinished(learner(missed))
     assert attempt is not None
     assert attempt.spec.purpose is Purpose.REVIEW
     assert [q.version.item.fact_id for q in attempt.questions] == [fact]
@@ -150,7 +150,7 @@ def test_some_are_chosen_by_keyboard_and_practised(missed: Sitting) -> None:
     assert "2 of 3 chosen" in missed.text
     chosen = missed.the(WrongView).rows.chosen
     missed.press(ENTER, ctrl=True)
-    attempt = missed.house.practice.unfinished(learner(missed))
+    attempt = missed.services.practice.unfinished(learner(missed))
     assert attempt is not None
     assert {q.version.item.fact_id for q in attempt.questions} == set(chosen)
 
@@ -210,9 +210,9 @@ def test_what_left_the_list_is_told_again_by_an_old_summary(
         clock.tick(days=1)
         to_review(mina).press(ENTER, ctrl=True)
         answer_all(mina, right=True)
-    lines = mina.house.practice.history(learner(mina))
-    first = mina.house.review.outcome(lines[2].id)
-    last = mina.house.review.outcome(lines[0].id)
+    lines = mina.services.practice.history(learner(mina))
+    first = mina.services.review.outcome(lines[2].id)
+    last = mina.services.review.outcome(lines[0].id)
     assert (len(first.left), len(first.stay), len(first.held)) == (0, 0, 1)
     assert first.held[0].on == last.left[0].on  # as things stand, not a day that is past
     assert (len(last.left), len(last.stay)) == (1, 0)
@@ -225,7 +225,7 @@ def test_filters_leave_out_and_show_all_brings_back(missed: Sitting) -> None:
     missed.settle()
     shown = len(missed.the(WrongView).rows.askable)
     assert 0 < shown < 3
-    assert missed.house.review.wrong_list(learner(missed)).topics[0][1] in topic.text()
+    assert missed.services.review.wrong_list(learner(missed)).topics[0][1] in topic.text()
     missed.tab_to("Show all").press(ENTER)
     assert len(missed.the(WrongView).rows.askable) == 3
 

@@ -23,18 +23,18 @@ ENTER = Qt.Key.Key_Return
 def with_two(start: Start, dialogs: FakeDialogs | None = None) -> Sitting:
     """Mina has done a quiz and is on the list of learners beside Jonas."""
     sitting = start(dialogs=dialogs).enter("Mina")
-    sitting.house.learners.add("Jonas")
+    sitting.services.learners.add("Jonas")
     sitting.press("2", ctrl=True).click("Start").go_through()
     return sitting.press("7", ctrl=True).click("Merge or remove learners")
 
 
 def names(sitting: Sitting) -> list[str]:
-    return [one.name for one in sitting.house.learners.everyone()]
+    return [one.name for one in sitting.services.learners.everyone()]
 
 
 def test_a_learner_is_removed_by_keyboard_and_brought_back(start: Start) -> None:
     sitting = with_two(start)
-    before = sitting.house.practice.history(sitting.house.learners.everyone()[1].id)
+    before = sitting.services.practice.history(sitting.services.learners.everyone()[1].id)
     assert len(before) == 1
     sitting.tab_to("Remove Mina").press(ENTER)
     assert sitting.focus_name == "Keep Mina"
@@ -47,7 +47,7 @@ def test_a_learner_is_removed_by_keyboard_and_brought_back(start: Start) -> None
     sitting.tab_to("Undo: bring Mina back").press(ENTER)
     assert names(sitting) == ["Jonas", "Mina"]
     assert "Mina is back, with everything." in sitting.text
-    assert sitting.house.practice.history(sitting.house.learners.everyone()[1].id) == before
+    assert sitting.services.practice.history(sitting.services.learners.everyone()[1].id) == before
     sitting.click("Mina")
     assert sitting.shows(TodayScreen)
     assert "is back" not in sitting.press("7", ctrl=True).text
@@ -70,7 +70,7 @@ def test_backups_that_hold_who_was_removed_are_told_and_deleted(
     start: Start, data: Path, clock: HandClock
 ) -> None:
     sitting = with_two(start)
-    held = sitting.house.back_up()
+    held = sitting.services.back_up()
     clock.tick(seconds=5)
     sitting.click("Remove Mina").click("Remove Mina")
     assert "1 backup still holds Mina" in sitting.text
@@ -86,14 +86,14 @@ def test_backups_that_hold_who_was_removed_are_told_and_deleted(
 def test_two_that_are_one_are_merged_and_the_one_who_was_learning_goes_on(start: Start) -> None:
     sitting = with_two(start).click("Records of Mina").click("Merge with another learner")
     sitting.click("The same person as Jonas").click("Merge as Jonas")
-    (jonas,) = sitting.house.learners.everyone()
+    (jonas,) = sitting.services.learners.everyone()
     assert jonas.name == "Jonas"
-    assert len(sitting.house.practice.history(jonas.id)) == 1
+    assert len(sitting.services.practice.history(jonas.id)) == 1
     assert "Mina is now part of Jonas." in sitting.text
     assert "Learning now" in sitting.text
     sitting.click("Undo: make them two again")
     assert names(sitting) == ["Jonas", "Mina"]
-    assert sitting.house.practice.history(jonas.id) == ()
+    assert sitting.services.practice.history(jonas.id) == ()
 
 
 def test_a_copy_of_everything_is_saved_where_it_was_wanted(start: Start, tmp_path: Path) -> None:
@@ -119,8 +119,8 @@ def test_who_was_removed_in_another_window_is_told_and_chooses_again(start: Star
     first = start().enter("Mina")
     second = start()
     assert second.shows(TodayScreen)
-    (mina,) = first.house.learners.everyone()
-    first.house.rights.erase(mina.id)
+    (mina,) = first.services.learners.everyone()
+    first.services.rights.erase(mina.id)
     second.to_front().press("2", ctrl=True)
     assert second.shows(LearnersScreen)
     assert "no longer in the question bank" in second.text

@@ -28,9 +28,9 @@ FOUND = {
 
 def test_what_people_missed_is_found(start: Start, data: Path, clock: HandClock) -> None:
     (data / BANK_FILE).unlink()
-    keeping = BankMaintenance(data / BANK_FILE, CONTENT, clock)
-    bank = keeping.open()
-    keeping.build(bank)
+    maintenance = BankMaintenance(data / BANK_FILE, CONTENT, clock)
+    bank = maintenance.open()
+    maintenance.build(bank)
     bank.close()
     sitting = start(content=CONTENT).enter("Mina")
     sitting.press("5", ctrl=True).press("f", ctrl=True)

@@ -112,15 +112,15 @@ def test_a_backup_can_be_made_and_gone_back_to(mina: Sitting, data: Path) -> Non
         "1",
         ctrl=True,
     ).press(ENTER).go_through()
-    learner = mina.house.learners.everyone()[0].id
-    assert len(mina.house.practice.history(learner)) == 1
+    learner = mina.services.learners.everyone()[0].id
+    assert len(mina.services.practice.history(learner)) == 1
     mina.press("7", ctrl=True).click("Restore the backup")
     went, told = mina.dialogs.asked
     assert went.startswith("Go back to ")
     assert told == "You went back to a backup"
     assert mina.shows(TodayScreen)  # the window goes on, with the bank of before
     assert "Welcome, Mina." in mina.text
-    assert mina.house.practice.history(learner) == ()
+    assert mina.services.practice.history(learner) == ()
     assert button(mina.window, "Start")
     mina.press(ENTER).respond()
     assert mina.shows(FeedbackScreen)
@@ -131,15 +131,15 @@ def test_a_restore_is_undone_by_the_bank_that_was_put_aside(mina: Sitting) -> No
     mina.press("7", ctrl=True).click("Back up now")
     mina.clock.tick(hours=1)
     mina.press("1", ctrl=True).press(ENTER).go_through()
-    learner = mina.house.learners.everyone()[0].id
+    learner = mina.services.learners.everyone()[0].id
     mina.press("7", ctrl=True).click("Restore the backup")
-    assert mina.house.practice.history(learner) == ()
+    assert mina.services.practice.history(learner) == ()
     mina.press("7", ctrl=True)
     assert "kept when you went back to a backup" in mina.text
-    aside, _ = mina.house.keeping.backups()
+    aside, _ = mina.services.maintenance.backups()
     assert aside.replaced
     mina.click(f"Restore the backup of {backup_day(aside, mina.clock().astimezone())}")
-    assert len(mina.house.practice.history(learner)) == 1
+    assert len(mina.services.practice.history(learner)) == 1
 
 
 def test_the_first_start_of_a_day_makes_a_backup_by_itself(start: Start, data: Path) -> None:
@@ -161,7 +161,7 @@ def test_the_first_start_of_a_day_makes_a_backup_by_itself(start: Start, data: P
     assert len(made()) == 2
     fourth.press("1", ctrl=True).press("7", ctrl=True)
     assert "The first start of each day makes one" in fourth.text
-    assert len(fourth.house.keeping.backups()) == 2
+    assert len(fourth.services.maintenance.backups()) == 2
 
 
 def test_a_window_that_stays_open_makes_the_next_days_backup_too(start: Start, data: Path) -> None:
@@ -218,7 +218,7 @@ def test_a_file_that_is_no_backup_changes_nothing(
     mina.press("7", ctrl=True).click("Restore from another file")
     assert len(mina.dialogs.asked) == 3  # the file, whether to, and that it cannot be
     assert mina.shows(TodayScreen)
-    assert [one.name for one in mina.house.learners.everyone()] == ["Mina"]
+    assert [one.name for one in mina.services.learners.everyone()] == ["Mina"]
 
 
 def test_another_folder_is_used_from_now_on(mina: Sitting, data: Path, tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ ENTER, ESC, DOWN, TAB = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Down, Q
 
 
 def _learner(sitting: Sitting) -> LearnerId:
-    return sitting.house.learners.everyone()[0].id
+    return sitting.services.learners.everyone()[0].id
 
 
 def _miss_one(sitting: Sitting) -> None:
@@ -51,7 +51,7 @@ def test_what_was_missed_is_reviewed_from_today_by_one_key(mina: Sitting) -> Non
     mina.press(ENTER)
     _miss_one(mina)
     mina.press(ENTER).go_through().click("Done")
-    agenda = mina.house.review.agenda(_learner(mina))
+    agenda = mina.services.review.agenda(_learner(mina))
     number = len(agenda.queue.facts)
     assert number > 0
     assert f"{number} fact" in mina.text
@@ -60,7 +60,7 @@ def test_what_was_missed_is_reviewed_from_today_by_one_key(mina: Sitting) -> Non
     assert mina.focus_name == "Start review"
     mina.press(ENTER)
     assert mina.shows(QuestionScreen)
-    open_ = mina.house.practice.unfinished(_learner(mina))
+    open_ = mina.services.practice.unfinished(_learner(mina))
     assert open_ is not None
     assert open_.spec.purpose is Purpose.REVIEW
     assert len(open_.questions) == agenda.session.review + agenda.session.new
@@ -76,7 +76,7 @@ def test_left_open_over_night_today_tells_of_the_new_day(mina: Sitting, clock: H
     navigator.look_at_clock()
     assert mina.settle().text == before  # until four it is the evening's day
     clock.tick(days=2, minutes=2)
-    due = len(mina.house.review.agenda(learner).queue.facts)
+    due = len(mina.services.review.agenda(learner).queue.facts)
     assert f"{due} fact" not in before
     navigator.look_at_clock()
     mina.settle()
@@ -87,20 +87,20 @@ def test_with_nothing_due_today_says_when_the_next_fact_comes(
     mina: Sitting, clock: HandClock
 ) -> None:
     mina.press(ENTER).go_through().click("Done")
-    while mina.house.review.agenda(_learner(mina)).queue.facts:
+    while mina.services.review.agenda(_learner(mina)).queue.facts:
         clock.tick(days=1)
-        attempt = mina.house.review.start(_learner(mina))
+        attempt = mina.services.review.start(_learner(mina))
         for _ in attempt.questions:
-            question = mina.house.practice.go_on(attempt.id).attempt.current
+            question = mina.services.practice.go_on(attempt.id).attempt.current
             assert question is not None
             key = question.order.index(
                 next(n for n, o in enumerate(question.version.item.options) if o.is_key)
             )
-            mina.house.practice.answer(attempt.id, question.id, key, None, 1000)
-            mina.house.practice.leave_feedback(attempt.id, question.id)
+            mina.services.practice.answer(attempt.id, question.id, key, None, 1000)
+            mina.services.practice.leave_feedback(attempt.id, question.id)
     mina.press("1", ctrl=True)
     assert "Nothing to review today, Mina." in mina.text or "Everything is in place" in mina.text
-    coming = mina.house.review.agenda(_learner(mina)).upcoming
+    coming = mina.services.review.agenda(_learner(mina)).upcoming
     assert coming is not None
     assert words.coming_day(coming.day, learning_day(clock())) in mina.text
 

@@ -39,8 +39,8 @@ def full_disk() -> Iterator[None]:
 
 
 def attempt_of(sitting: Sitting) -> Attempt:
-    learner = sitting.house.learners.everyone()[0]
-    found = sitting.house.practice.unfinished(learner.id)
+    learner = sitting.services.learners.everyone()[0]
+    found = sitting.services.practice.unfinished(learner.id)
     assert found is not None
     return found
 
@@ -133,14 +133,14 @@ def test_two_apps_in_one_attempt_lose_no_response(start: Start) -> None:
     assert one.focus_name.startswith("Question 3 of 10.")
     one.go_through()
     two.to_front().go_through()
-    learner = one.house.learners.everyone()[0].id
-    (line,) = one.house.practice.history(learner)
+    learner = one.services.learners.everyone()[0].id
+    (line,) = one.services.practice.history(learner)
     assert (line.answered, line.finished_at is None) == (10, False)
 
 
 def test_an_attempt_ended_in_another_copy_goes_on_to_its_summary(start: Start) -> None:
     one = start().enter("Mina").press(ENTER)
-    one.house.practice.end(attempt_of(one).id)
+    one.services.practice.end(attempt_of(one).id)
     one.respond()
     assert one.shows(FeedbackScreen)
     assert one.focus_name == "Skipped."  # ending it counted the question as skipped
@@ -208,7 +208,7 @@ def test_a_bug_while_nobody_is_chosen_leads_back_to_choosing(
         raise LookupError("no such thing")
 
     with monkeypatch.context() as patch:
-        patch.setattr(type(sitting.house.learners), "add", broken)
+        patch.setattr(type(sitting.services.learners), "add", broken)
         sitting.enter("Mina")
     assert sitting.shows(TroubleScreen)
     sitting.bugs.clear()
@@ -242,7 +242,7 @@ def test_the_details_of_a_bug_name_no_learner(
 
 def test_letters_without_a_font_are_told_of(mina: Sitting) -> None:
     nowhere = "\U00010570"  # Vithkuqi
-    mina.app.look_for_fonts(mina.house.library.signs_in_use())
+    mina.app.look_for_fonts(mina.services.library.signs_in_use())
     assert "has no font" not in mina.text
     if not not_shown(nowhere, font_for(current_theme())):
         pytest.skip("this machine has a font for Vithkuqi")

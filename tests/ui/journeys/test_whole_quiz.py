@@ -36,7 +36,7 @@ def test_by_letters_digits_and_enter_alone(start: Start, tmp_path: Path) -> None
         assert sitting.focus_name.split(".")[0] in ("Correct", "Not correct")
         sitting.press(ENTER)
     assert sitting.shows(SummaryScreen)
-    attempt = sitting.house.practice.history(sitting.house.learners.everyone()[0].id)[0]
+    attempt = sitting.services.practice.history(sitting.services.learners.everyone()[0].id)[0]
     assert attempt.answered == 10
     assert attempt.finished_at is not None
     sitting.press(ENTER, ENTER)  # more often than the last explanation asked for: nothing starts

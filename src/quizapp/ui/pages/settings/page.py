@@ -63,7 +63,7 @@ class SettingsPage(Page[SettingsState, SettingsIntent]):
             data_folder=self.context.data if services.bank.path is not None else None,
             now=self.context.now(),
             version=VERSION,
-            backups=services.keeping.backups(),
+            backups=services.maintenance.backups(),
             learner=learner,
             busy=self._rights.busy,
             notice=self._rights.notice,

@@ -42,7 +42,7 @@ class Opened(Protocol):
         """Close the bank."""
 
 
-class Doors(Protocol):
+class Opener(Protocol):
     """How a bank is reached before it is open; every method may take its time."""
 
     @property
@@ -81,7 +81,7 @@ class OpeningFlow(Flow):
 
     def __init__(
         self,
-        doors: Doors,
+        opener: Opener,
         data: Path,
         jobs: JobRunner,
         put: Callable[[QWidget], None],
@@ -91,11 +91,11 @@ class OpeningFlow(Flow):
         super().__init__(jobs)
         self._clock = clock
         self._latest: BackupFile | None = None
-        self._doors = doors
+        self._opener = opener
         self._data = data
         self._put = put
         self._dialogs = dialogs
-        self._house: Opened | None = None
+        self._services: Opened | None = None
         self._stop = threading.Event()
         self._building: BuildingScreen | None = None
         self._trouble_screen: TroubleScreen | None = None
@@ -105,15 +105,15 @@ class OpeningFlow(Flow):
         """Open the bank, and build or update it where that is due."""
 
         def look() -> tuple[Opened, bool]:
-            house = self._doors.open(self._data)
+            services = self._opener.open(self._data)
             try:
-                return house, house.is_current
+                return services, services.is_current
             except BaseException:
-                house.close()
+                services.close()
                 raise
 
         def found(opened: tuple[Opened, bool]) -> None:
-            self._house, current = opened
+            self._services, current = opened
             if current:
                 self._finish()
             else:
@@ -124,8 +124,8 @@ class OpeningFlow(Flow):
     # Building
 
     def _build(self) -> None:
-        house = self._house
-        assert house is not None  # start has opened it
+        services = self._services
+        assert services is not None  # start has opened it
         self._stop.clear()
         self._render_building(None)
 
@@ -137,7 +137,7 @@ class OpeningFlow(Flow):
                 )
             self._progressed.emit(share)
 
-        self._jobs.run(lambda: house.build(progress), lambda _: self._finish(), self._fall)
+        self._jobs.run(lambda: services.build(progress), lambda _: self._finish(), self._fall)
 
     def _render_building(self, share: float | None) -> None:
         if self._building is None:
@@ -163,9 +163,9 @@ class OpeningFlow(Flow):
         self._render_building(None)
 
     def _finish(self) -> None:
-        house, self._house = self._house, None
-        if house is not None:
-            self.opened.emit(house)
+        services, self._services = self._services, None
+        if services is not None:
+            self.opened.emit(services)
 
     # Trouble
 
@@ -173,11 +173,11 @@ class OpeningFlow(Flow):
         """Show the ways out. Bugs are not for this: they go on to the crash screen."""
         if not isinstance(error, ExpectedError):
             raise error
-        house = self._house
+        services = self._services
 
         def look() -> tuple[tuple[BackupFile, ...], bool]:
-            usable = house is not None and not house.is_empty
-            return self._doors.backups(self._data), usable
+            usable = services is not None and not services.is_empty
+            return self._opener.backups(self._data), usable
 
         self._jobs.run(
             look,
@@ -192,7 +192,7 @@ class OpeningFlow(Flow):
         from quizapp.ui.wording.words import moment
 
         details = "\n".join(error.lines)
-        if self._doors.on_server and error.kind is not Kind.UNSOUND_CONTENT:
+        if self._opener.on_server and error.kind is not Kind.UNSOUND_CONTENT:
             return self._describe_server(error, usable, details)
         bank = self._data
         if error.kind is Kind.MALFORMED:
@@ -277,27 +277,27 @@ class OpeningFlow(Flow):
             )
 
     def _take_password(self, password: str) -> None:
-        self._doors.take_password(password)
+        self._opener.take_password(password)
         self._close_then(self.start)
 
     def _move(self, folder: Path) -> None:
         self._data = folder
         self.moved.emit(folder)
         self._jobs.run(
-            lambda: self._doors.remember(folder),
+            lambda: self._opener.remember(folder),
             lambda _: self._close_then(self.start),
             lambda _: self._close_then(self.start),
         )
 
     def _restore(self, backup: Path) -> None:
         def work() -> None:
-            self._doors.restore(self._data, backup)
+            self._opener.restore(self._data, backup)
 
         self._close_then(lambda: self._jobs.run(work, lambda _: self.start(), self._fall))
 
     def _close_then(self, then: Callable[[], None]) -> None:
-        house, self._house = self._house, None
-        if house is None:
+        services, self._services = self._services, None
+        if services is None:
             then()
         else:
-            self._jobs.run(house.close, lambda _: then(), self._fall)
+            self._jobs.run(services.close, lambda _: then(), self._fall)

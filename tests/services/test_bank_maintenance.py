@@ -32,7 +32,9 @@ def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def keeping(tmp_path: Path, content: Path, clock: HandClock, empty_file: Path) -> BankMaintenance:
+def maintenance(
+    tmp_path: Path, content: Path, clock: HandClock, empty_file: Path
+) -> BankMaintenance:
     (tmp_path / "data").mkdir()
     shutil.copy(empty_file, tmp_path / "data" / BANK_FILE)
     return BankMaintenance(tmp_path / "data" / BANK_FILE, content, clock)
@@ -43,60 +45,60 @@ def test_a_file_of_the_content_with_another_name_is_other_content(
 ) -> None:
     """A document's id is its file's name: the bytes alone do not tell."""
     own = shutil.copytree(content, tmp_path / "content")
-    keeping = BankMaintenance(tmp_path / BANK_FILE, own, clock)
-    bank = keeping.open()
-    keeping.build(bank)
-    assert keeping.is_current(bank)
+    maintenance = BankMaintenance(tmp_path / BANK_FILE, own, clock)
+    bank = maintenance.open()
+    maintenance.build(bank)
+    assert maintenance.is_current(bank)
     facts = sorted((own / "facts").iterdir())
     renamed = facts[-1].rename(facts[-1].with_stem(f"{facts[-1].stem}-z"))  # last in order still
-    assert not keeping.is_current(bank)
+    assert not maintenance.is_current(bank)
     renamed.rename(facts[-1])
-    assert keeping.is_current(bank)
+    assert maintenance.is_current(bank)
     (own / "facts").rename(own / "others")
-    assert not keeping.is_current(bank)
+    assert not maintenance.is_current(bank)
     bank.close()
 
 
 @pytest.fixture
-def house(keeping: BankMaintenance, tmp_path: Path, clock: HandClock) -> Iterator[Services]:
-    opened = open_services(keeping, tmp_path / "data", clock, random.Random(3))
+def services(maintenance: BankMaintenance, tmp_path: Path, clock: HandClock) -> Iterator[Services]:
+    opened = open_services(maintenance, tmp_path / "data", clock, random.Random(3))
     yield opened
     opened.close()
 
 
-def file_alone(house: Services) -> bytes:
-    assert house.bank.path is not None
-    return house.bank.path.read_bytes()
+def file_alone(services: Services) -> bytes:
+    assert services.bank.path is not None
+    return services.bank.path.read_bytes()
 
 
-def test_a_build_an_attempt_and_a_session_end_in_the_file_itself(house: Services) -> None:
+def test_a_build_an_attempt_and_a_session_end_in_the_file_itself(services: Services) -> None:
     """Who carries the file away, and not the journal beside it, carries all of it."""
-    assert house.bank.path is not None
-    journal = house.bank.path.with_name(house.bank.path.name + "-wal")
-    house.build(lambda _: None)
+    assert services.bank.path is not None
+    journal = services.bank.path.with_name(services.bank.path.name + "-wal")
+    services.build(lambda _: None)
     assert journal.stat().st_size == 0
-    zoe = house.learners.add("Zaragossa").id
-    attempt = house.practice.start(zoe, QuizSpec(number=2))
+    zoe = services.learners.add("Zaragossa").id
+    attempt = services.practice.start(zoe, QuizSpec(number=2))
     assert journal.stat().st_size > 0
     while attempt.stage is not Stage.SUMMARY:
         question = attempt.current
         assert question is not None
         assert journal.stat().st_size > 0
         if attempt.stage is Stage.QUESTION:
-            house.practice.go_on(attempt.id)
-            attempt = house.practice.answer(attempt.id, question.id, 0, None, 5).attempt
+            services.practice.go_on(attempt.id)
+            attempt = services.practice.answer(attempt.id, question.id, 0, None, 5).attempt
         else:
-            attempt = house.practice.leave_feedback(attempt.id, question.id)
+            attempt = services.practice.leave_feedback(attempt.id, question.id)
     assert journal.stat().st_size == 0
-    assert b"Zaragossa" in file_alone(house)
-    house.practice.end(house.practice.start(zoe, QuizSpec(number=2)).id)
+    assert b"Zaragossa" in file_alone(services)
+    services.practice.end(services.practice.start(zoe, QuizSpec(number=2)).id)
     assert journal.stat().st_size == 0
-    plan = SessionPlan("Numbers", house.preparing.draw(QuizSpec(number=2)))
-    session = house.classroom.begin(house.preparing.setup(plan))
+    plan = SessionPlan("Numbers", services.preparing.draw(QuizSpec(number=2)))
+    session = services.classroom.begin(services.preparing.setup(plan))
     assert journal.stat().st_size > 0
-    house.classroom.end(session.id)
+    services.classroom.end(session.id)
     assert journal.stat().st_size == 0
-    house.classroom.enter(session.id, ())
+    services.classroom.enter(session.id, ())
     assert journal.stat().st_size == 0
 
 
@@ -104,20 +106,20 @@ def test_a_build_an_attempt_and_a_session_end_in_the_file_itself(house: Services
     "name", ["bank.sqlite.restoring", "bank.sqlite.part", "backups/bank-1.sqlite.part"]
 )
 def test_a_start_sweeps_what_a_killed_copy_left(
-    keeping: BankMaintenance, tmp_path: Path, name: str
+    maintenance: BankMaintenance, tmp_path: Path, name: str
 ) -> None:
     left = tmp_path / "data" / name
     left.parent.mkdir(exist_ok=True)
     left.write_bytes(b"Zaragossa")
-    keeping.open().close()
+    maintenance.open().close()
     assert not left.exists()
 
 
-def test_erasing_somebody_sweeps_it_too(house: Services, tmp_path: Path) -> None:
-    zoe = house.learners.add("Zaragossa").id
+def test_erasing_somebody_sweeps_it_too(services: Services, tmp_path: Path) -> None:
+    zoe = services.learners.add("Zaragossa").id
     left = tmp_path / "data" / "bank.sqlite.part"
     left.write_bytes(b"Zaragossa")
-    house.rights.erase(zoe)
+    services.rights.erase(zoe)
     assert not left.exists()
     assert not [
         file
@@ -135,7 +137,7 @@ def mode(path: Path) -> str:
 
 @posix_only
 def test_the_data_folder_is_closed_to_other_accounts(
-    keeping: BankMaintenance, tmp_path: Path, clock: HandClock
+    maintenance: BankMaintenance, tmp_path: Path, clock: HandClock
 ) -> None:
     data = tmp_path / "data"
     (data / "backups").mkdir(mode=0o755)
@@ -146,8 +148,8 @@ def test_the_data_folder_is_closed_to_other_accounts(
         file.chmod(0o644)
     for folder in (data, data / "backups", data / "originals"):
         folder.chmod(0o755)
-    bank = keeping.open()
-    made = keeping.back_up(bank)
+    bank = maintenance.open()
+    made = maintenance.back_up(bank)
     closed = [*data.rglob("*"), data]
     assert made in closed
     assert {path.name: mode(path) for path in closed} == {
@@ -171,14 +173,14 @@ def test_a_new_data_folder_is_closed_to_other_accounts(
 
 @posix_only
 def test_in_a_folder_with_other_things_only_our_files_are_closed(
-    keeping: BankMaintenance, tmp_path: Path
+    maintenance: BankMaintenance, tmp_path: Path
 ) -> None:
     data = tmp_path / "data"
     (data / "essay.txt").write_text("three weeks of work")
     (data / "essay.txt").chmod(0o644)
     data.chmod(0o755)
     (data / BANK_FILE).chmod(0o644)
-    keeping.open().close()
+    maintenance.open().close()
     assert (mode(data), mode(data / "essay.txt"), mode(data / BANK_FILE)) == (
         *("0o755", "0o644"),
         "0o600",
@@ -186,50 +188,50 @@ def test_in_a_folder_with_other_things_only_our_files_are_closed(
 
 
 def test_the_first_start_of_a_day_makes_a_backup_and_the_next_ones_make_none(
-    house: Services, tmp_path: Path, clock: HandClock
+    services: Services, tmp_path: Path, clock: HandClock
 ) -> None:
-    house.learners.add("Zoe")
-    first = house.back_up_today()
+    services.learners.add("Zoe")
+    first = services.back_up_today()
     assert first is not None
     assert b"Zoe" in first.read_bytes()
-    assert house.back_up_today() is None
+    assert services.back_up_today() is None
     clock.tick(days=1)
-    assert house.back_up_today() is not None
-    assert [one.file for one in house.keeping.backups()][-1] == first
-    assert all(house.keeping.damage_in(one) == () for one in house.keeping.backups())
+    assert services.back_up_today() is not None
+    assert [one.file for one in services.maintenance.backups()][-1] == first
+    assert all(services.maintenance.damage_in(one) == () for one in services.maintenance.backups())
 
 
 def test_a_bank_put_aside_by_a_restore_is_listed_and_is_the_way_back(
-    keeping: BankMaintenance, tmp_path: Path, clock: HandClock
+    maintenance: BankMaintenance, tmp_path: Path, clock: HandClock
 ) -> None:
-    house = open_services(keeping, tmp_path / "data", clock, random.Random(3))
-    backup = house.back_up()
+    services = open_services(maintenance, tmp_path / "data", clock, random.Random(3))
+    backup = services.back_up()
     clock.tick(hours=1)
-    house.learners.add("Zoe")
-    house.close()
-    keeping.restore(backup)
-    aside, listed = keeping.backups()
+    services.learners.add("Zoe")
+    services.close()
+    maintenance.restore(backup)
+    aside, listed = maintenance.backups()
     assert (aside.replaced, listed.replaced) == (True, False)
     assert aside.made_at == clock()
     assert listed.file == backup
-    keeping.restore(aside.file)
-    house = open_services(keeping, tmp_path / "data", clock, random.Random(3))
-    assert [one.name for one in house.learners.everyone()] == ["Zoe"]
-    house.close()
+    maintenance.restore(aside.file)
+    services = open_services(maintenance, tmp_path / "data", clock, random.Random(3))
+    assert [one.name for one in services.learners.everyone()] == ["Zoe"]
+    services.close()
 
 
-def test_a_backup_that_is_damaged_is_seen(house: Services) -> None:
-    house.back_up().write_bytes(b"SQLite format 3\x00" + b"\x07" * 4000)
-    (backup,) = house.keeping.backups()
-    assert house.keeping.damage_in(backup) != ()
+def test_a_backup_that_is_damaged_is_seen(services: Services) -> None:
+    services.back_up().write_bytes(b"SQLite format 3\x00" + b"\x07" * 4000)
+    (backup,) = services.maintenance.backups()
+    assert services.maintenance.damage_in(backup) != ()
 
 
 @posix_only
-def test_a_pipe_among_the_backups_is_passed_over(house: Services, tmp_path: Path) -> None:
+def test_a_pipe_among_the_backups_is_passed_over(services: Services, tmp_path: Path) -> None:
     (tmp_path / "data" / "backups").mkdir()
     os.mkfifo(tmp_path / "data" / "backups" / "bank-1.sqlite")
-    assert house.keeping.backups() == ()
-    house.rights.erase(house.learners.add("Zoe").id)
+    assert services.maintenance.backups() == ()
+    services.rights.erase(services.learners.add("Zoe").id)
 
 
 @posix_only
