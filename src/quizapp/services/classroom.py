@@ -7,6 +7,7 @@ import random
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quizapp.bank.content import Content
@@ -269,6 +270,28 @@ class Classroom:
         """
         session = self.session(session_id)
         return self._results(session, self._room(session))
+
+    @staticmethod
+    def write_workbook(results: SessionResults, path: Path) -> Path:
+        """Write the results with all names as one workbook, and return its file.
+
+        Raises:
+            ExpectedError: it can't be written there; a file that was there is as it was.
+        """
+        from quizapp.services.session_exporting import write_xlsx  # few ever export
+
+        return write_xlsx(results, path)
+
+    @staticmethod
+    def write_tables(results: SessionResults, path: Path) -> tuple[Path, ...]:
+        """Write the results with all names as CSV files beside one another, and return them.
+
+        Raises:
+            ExpectedError: one can't be written there; those before it are written.
+        """
+        from quizapp.services.session_exporting import write_csv
+
+        return write_csv(results, path)
 
     def catch_up(self) -> int:
         """Do what a crash kept from being done; return for how many sessions.

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 
 from quizapp.bank.content import Content
 from quizapp.bank.draws import candidates
@@ -29,7 +30,7 @@ from quizapp.core.session.setup import (
     SessionSetup,
 )
 from quizapp.core.views.changes import Changed
-from quizapp.core.views.classroom import MOST_QUESTIONS, TITLE_LENGTH, QuestionLine
+from quizapp.core.views.classroom import MOST_QUESTIONS, TITLE_LENGTH, ListFile, QuestionLine
 from quizapp.core.views.records import Traces
 from quizapp.env.clock import Clock
 from quizapp.services.erasing import wiped
@@ -252,6 +253,13 @@ class Preparing:
             SessionPlans(db).remove_roster(roster_id)
         log.info("class list %d removed", roster_id)
         return wiped(self._bank)
+
+    @staticmethod
+    def read_list(path: Path, encoding: str = "", sheet: str = "") -> ListFile:
+        """Return the content of a class list's file, as ``list_files.open_list`` does."""
+        from quizapp.services.list_files import open_list  # the start must not wait for it
+
+        return open_list(path, encoding, sheet)
 
     @staticmethod
     def _reworded(db: Db, facts: Sequence[FactId]) -> tuple[ItemId, ...]:

@@ -12,7 +12,6 @@ from typing_extensions import override
 from quizapp.core.errors import ExpectedError
 from quizapp.core.session.setup import Roster
 from quizapp.core.views.classroom import ListFile
-from quizapp.services.list_files import open_list
 from quizapp.ui.pages.classroom.class_lists.intents import (
     ChooseFile,
     ClassListIntent,
@@ -101,7 +100,8 @@ class ClassListsPage(Page[RosterState, ClassListIntent]):
             if self.state is not None:
                 self.render(replace(self.state, text=file.text, file=file, problem=None))
 
-        self.run(lambda: open_list(path, encoding, sheet), done, self._tell)
+        preparing = self.context.services.preparing
+        self.run(lambda: preparing.read_list(path, encoding, sheet), done, self._tell)
 
     def _tell(self, error: ExpectedError) -> None:
         if self.state is not None:

@@ -124,18 +124,14 @@ class ResultsPage(Page[ResultsState, ResultsIntent]):
         )
 
     def _write_workbook(self, state: ResultsState, path: Path) -> None:
-        def work() -> str:
-            from quizapp.services.session_exporting import write_xlsx
-
-            return str(write_xlsx(state.results, path))
-
-        self.run(work, self._tell_saved)
+        classroom = self.context.services.classroom
+        self.run(lambda: str(classroom.write_workbook(state.results, path)), self._tell_saved)
 
     def _write_tables(self, state: ResultsState, path: Path) -> None:
-        def work() -> str:
-            from quizapp.services.session_exporting import write_csv
+        classroom = self.context.services.classroom
 
-            files = write_csv(state.results, path)
+        def work() -> str:
+            files = classroom.write_tables(state.results, path)
             names = ", ".join(file.stem.rpartition(" - ")[2] for file in files)
             words = self.tr("{n} files in {folder}: {names}")
             return words.format(n=len(files), folder=files[0].parent, names=names)
