@@ -11,8 +11,8 @@ from quizapp.ui.kit.table.bar_table import BarColumn, BarModel, BarRow, BarTable
 
 COLUMNS = (BarColumn("Topic"), BarColumn("Held"), BarColumn("Missed"))
 ROWS = (
-    BarRow("Routes", ("12", "4"), ((Fill.FIRM, 12), (Fill.AMISS, 4)), 16),
-    BarRow("China", ("8", "0"), ((Fill.FIRM, 8),), 8, under="All of it."),
+    BarRow("Routes", ("12", "4"), ((Fill.KNOWN, 12), (Fill.WRONG, 4)), 16),
+    BarRow("China", ("8", "0"), ((Fill.KNOWN, 8),), 8, under="All of it."),
 )
 
 

@@ -21,21 +21,21 @@ _ROUND = 4
 class Fill(StrEnum):
     """A look of a part of a bar."""
 
-    FIRM = "firm"
-    """Solid blue: held, right."""
-    LOOSE = "loose"
-    """Blue stripes: shaky."""
-    AMISS = "amiss"
-    """Orange crosses: missed, wrong."""
-    OPEN = "open"
-    """An outline: not met, skipped."""
+    KNOWN = "known"
+    """Solid blue: known, right."""
+    UNSURE = "unsure"
+    """Blue stripes."""
+    WRONG = "wrong"
+    """Orange crosses."""
+    NONE = "none"
+    """An outline: not met, skipped, not answered."""
 
 
 _LOOKS = {
-    Fill.FIRM: ("right", Qt.BrushStyle.SolidPattern),
-    Fill.LOOSE: ("right", Qt.BrushStyle.BDiagPattern),
-    Fill.AMISS: ("wrong", Qt.BrushStyle.DiagCrossPattern),
-    Fill.OPEN: ("control", Qt.BrushStyle.NoBrush),
+    Fill.KNOWN: ("right", Qt.BrushStyle.SolidPattern),
+    Fill.UNSURE: ("right", Qt.BrushStyle.BDiagPattern),
+    Fill.WRONG: ("wrong", Qt.BrushStyle.DiagCrossPattern),
+    Fill.NONE: ("control", Qt.BrushStyle.NoBrush),
 }
 
 
@@ -169,6 +169,6 @@ class LegendEntry(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.S)
         row.addWidget(Swatch(fill, self))
-        colour = {Fill.AMISS: "wrong", Fill.OPEN: "quiet"}.get(fill, "right")
+        colour = {Fill.WRONG: "wrong", Fill.NONE: "quiet"}.get(fill, "right")
         row.addWidget(Glyph(icon, 18, colour, self))
         row.addWidget(body(text, self), 1)

@@ -77,10 +77,10 @@ class Overview(ScrollPage):
         shown.addWidget(PartsBar(_parts(total), wording.standing(total)))
         legend = FlowLayout(across=Space.XL, down=Space.XS)
         for fill, icon, text in (
-            (Fill.FIRM, Icon.RIGHT, self.tr("{n} held").format(n=f"{total.held:,}")),
-            (Fill.LOOSE, Icon.SHAKY, self.tr("{n} shaky").format(n=f"{total.shaky:,}")),
-            (Fill.AMISS, Icon.WRONG, self.tr("{n} missed").format(n=f"{total.missed:,}")),
-            (Fill.OPEN, Icon.UNMET, self.tr("{n} not met").format(n=f"{total.not_met:,}")),
+            (Fill.KNOWN, Icon.RIGHT, self.tr("{n} held").format(n=f"{total.held:,}")),
+            (Fill.UNSURE, Icon.SHAKY, self.tr("{n} shaky").format(n=f"{total.shaky:,}")),
+            (Fill.WRONG, Icon.WRONG, self.tr("{n} missed").format(n=f"{total.missed:,}")),
+            (Fill.NONE, Icon.UNMET, self.tr("{n} not met").format(n=f"{total.not_met:,}")),
         ):
             legend.addWidget(LegendEntry(fill, icon, text))
         shown.addLayout(legend)
@@ -141,7 +141,7 @@ class Overview(ScrollPage):
                             all=f"{progress.forecast_facts:,}",
                         ),
                     ),
-                    parts=((Fill.FIRM, point.recall), (Fill.OPEN, 1 - point.recall)),
+                    parts=((Fill.KNOWN, point.recall), (Fill.NONE, 1 - point.recall)),
                 )
                 for point in progress.forecast
             )
@@ -182,7 +182,9 @@ class Overview(ScrollPage):
                         wording.percent(bar.share) if bar.shown else "",
                         f"{bar.stated:,}",
                     ),
-                    parts=((Fill.FIRM, bar.share), (Fill.OPEN, 1 - bar.share)) if bar.shown else (),
+                    parts=((Fill.KNOWN, bar.share), (Fill.NONE, 1 - bar.share))
+                    if bar.shown
+                    else (),
                     mark=bar.claimed if bar.shown else None,
                     under=wording.level(bar),
                 )
@@ -198,9 +200,9 @@ class Overview(ScrollPage):
         weeks = lately(progress.weeks, state.now.date())
         section = self._section(self.tr("Week by week"), wording.effort(progress))
         legend = FlowLayout(across=Space.XL, down=Space.XS)
-        legend.addWidget(LegendEntry(Fill.FIRM, Icon.RIGHT, self.tr("right")))
-        legend.addWidget(LegendEntry(Fill.AMISS, Icon.WRONG, self.tr("wrong")))
-        legend.addWidget(LegendEntry(Fill.OPEN, Icon.SKIPPED, self.tr("skipped")))
+        legend.addWidget(LegendEntry(Fill.KNOWN, Icon.RIGHT, self.tr("right")))
+        legend.addWidget(LegendEntry(Fill.WRONG, Icon.WRONG, self.tr("wrong")))
+        legend.addWidget(LegendEntry(Fill.NONE, Icon.SKIPPED, self.tr("skipped")))
         section.addLayout(legend)
         chart = WeeksChart(weeks)
         section.addWidget(chart)
@@ -287,8 +289,8 @@ class Overview(ScrollPage):
 
 def _parts(line: StandingLine) -> tuple[tuple[Fill, int], ...]:
     return (
-        (Fill.FIRM, line.held),
-        (Fill.LOOSE, line.shaky),
-        (Fill.AMISS, line.missed),
-        (Fill.OPEN, line.not_met),
+        (Fill.KNOWN, line.held),
+        (Fill.UNSURE, line.shaky),
+        (Fill.WRONG, line.missed),
+        (Fill.NONE, line.not_met),
     )

@@ -116,7 +116,7 @@ class WeeksChart(QWidget):
         width = min(column.width() * 0.6, theme.px(44))
         left = column.center().x() - width / 2
         bottom = column.bottom()
-        parts = ((Fill.FIRM, one.right), (Fill.AMISS, one.wrong), (Fill.OPEN, one.skipped))
+        parts = ((Fill.KNOWN, one.right), (Fill.WRONG, one.wrong), (Fill.NONE, one.skipped))
         for fill, amount in parts:
             if amount:
                 height = max(column.height() * amount / highest, 4.0)

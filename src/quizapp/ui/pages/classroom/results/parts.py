@@ -107,9 +107,9 @@ class PupilsPart(QWidget):
                         f"{len(one.misconceptions)}",
                     ),
                     parts=(
-                        (Fill.FIRM, one.score.right),
-                        (Fill.AMISS, one.score.answered - one.score.right),
-                        (Fill.OPEN, one.score.unanswered),
+                        (Fill.KNOWN, one.score.right),
+                        (Fill.WRONG, one.score.answered - one.score.right),
+                        (Fill.NONE, one.score.unanswered),
                     )
                     if one.score.answered + one.score.unanswered
                     else (),
@@ -194,7 +194,9 @@ class ClassPart(QWidget):
                         wording.percent(bar.share) if bar.shown else "",
                         f"{bar.stated:,}",
                     ),
-                    parts=((Fill.FIRM, bar.share), (Fill.OPEN, 1 - bar.share)) if bar.shown else (),
+                    parts=((Fill.KNOWN, bar.share), (Fill.NONE, 1 - bar.share))
+                    if bar.shown
+                    else (),
                     mark=bar.claimed if bar.shown else None,
                     under=wording.level(bar),
                 )

@@ -112,12 +112,12 @@ class QuestionRow(Card):
             counts = (one.first, last) if twice else (last,)
             cells = (*(f"{_count(t, place):,}" for t in counts), f"{last.options[place].certain:,}")
             share = _count(last, place) / last.votes if last.votes else 0.0
-            fill = Fill.FIRM if right else Fill.AMISS
+            fill = Fill.KNOWN if right else Fill.WRONG
             rows.append(
                 BarRow(
                     title=wording.option(one.letters[place], text, right=right),
                     cells=cells,
-                    parts=((fill, share), (Fill.OPEN, 1 - share)),
+                    parts=((fill, share), (Fill.NONE, 1 - share)),
                 )
             )
         table.show_rows(tuple(rows))
