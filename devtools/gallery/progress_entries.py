@@ -39,9 +39,11 @@ def an_attempt_line(number: int, *, finished: bool = True, title: str = "") -> A
     )
 
 
-def a_standing(title: str, held: int, shaky: int, missed: int, not_met: int) -> StandingLine:
+def a_standing(title: str, known: int, unsure: int, wrong: int, not_met: int) -> StandingLine:
     """Return a line of the table."""
-    return StandingLine(title, title, held + shaky + missed + not_met, not_met, held, shaky, missed)
+    return StandingLine(
+        title, title, known + unsure + wrong + not_met, not_met, known, unsure, wrong
+    )
 
 
 def a_level(certainty: Certainty, stated: int, right: int) -> LevelPicture:
@@ -132,7 +134,7 @@ def a_first_day() -> Progress:
 
 
 def a_long_run() -> Progress:
-    """Return two years of work, everything held, and names that are far too long."""
+    """Return two years of work, everything known, and names that are far too long."""
     lately = tuple(
         Week(date(2024, 11, 25) + timedelta(weeks=place), 1204 + place, 103, 9, 188)
         for place in range(105)

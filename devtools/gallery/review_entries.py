@@ -25,8 +25,8 @@ def review_entries() -> tuple[Entry, ...]:
         "many": a_state(wrong=many()),
         "one": a_state(wrong=one, myths=()),
         "nothing": a_state(wrong=nothing, due=0, myths=()),
-        "held": a_state(wrong=a_list((), held=7), due=4, session=4),
-        "held-nothing-due": a_state(wrong=a_list((), held=1), due=0, myths=()),
+        "all-known": a_state(wrong=a_list((), off_list=7), due=4, session=4),
+        "all-known-nothing-due": a_state(wrong=a_list((), off_list=1), due=0, myths=()),
     }
     entries = {
         "plain": an_entry(),

@@ -117,7 +117,7 @@ def summary_entries() -> tuple[Entry, ...]:
 
 
 def a_review() -> ReviewShown:
-    """Return what a review did: two facts left, three are on the list, one is held."""
+    """Return what a review did: two facts left, three are on the list, one is off it."""
     tomorrow, later = (NOW + timedelta(days=days) for days in (1, 9))
 
     def fact(number: int, text: str, at: datetime, days: int, *, missed: bool = False) -> Reviewed:
@@ -133,7 +133,7 @@ def a_review() -> ReviewShown:
             fact(4, "Most leave through China; few cross the border.", tomorrow, 1),
             fact(5, "The support after arrival was changed in 2005.", tomorrow, 3),
         ),
-        held=(fact(6, "Women are more than two thirds of those who arrive.", later, 0),),
+        off_list=(fact(6, "Women are more than two thirds of those who arrive.", later, 0),),
         needed=3,
     )
     return ReviewShown(outcome, NOW)

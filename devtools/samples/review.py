@@ -104,7 +104,7 @@ def a_line(
     )
 
 
-def a_list(lines: tuple[WrongLine, ...] | None = None, *, held: int = 0) -> WrongList:
+def a_list(lines: tuple[WrongLine, ...] | None = None, *, off_list: int = 0) -> WrongList:
     """Return a list: certain and wrong, wrong, lucky guesses."""
     if lines is None:
         lines = (
@@ -123,7 +123,7 @@ def a_list(lines: tuple[WrongLine, ...] | None = None, *, held: int = 0) -> Wron
         3,
         tuple(one for one in TOPICS if one[0] in topics),
         tuple(one for one in DOCUMENTS if one[0] in documents),
-        held,
+        off_list,
     )
 
 

@@ -294,7 +294,7 @@ class Pupil:
         outcome = self.review.outcome(attempt.id)
         if outcome.left:
             self._say(f"    Left the list: {', '.join(one.fact_id for one in outcome.left)}")
-        for one in (*outcome.stay, *outcome.held, *outcome.left):
+        for one in (*outcome.stay, *outcome.off_list, *outcome.left):
             promise = self.promises[one.fact_id]
             assert one.missed_last == (promise.on is None)
             assert promise.on is None or promise.on == one.on, (one, promise)

@@ -77,7 +77,7 @@ def desk(bank: Bank, clock: HandClock) -> Desk:
 
 
 def counts(line: StandingLine) -> tuple[int, int, int, int, int]:
-    return line.facts, line.not_met, line.held, line.shaky, line.missed
+    return line.facts, line.not_met, line.known, line.unsure, line.wrong
 
 
 def table(path: Path) -> list[dict[str, str]]:

@@ -332,7 +332,7 @@ def test_after_a_clock_ran_ten_years_ahead_once_no_day_of_that_year_is_told(
         assert back is not None
         assert day_of(window.clock.now) < back.on < soon
     outcome = window.review.outcome(wrong_clock)
-    assert all(one.on < soon for one in (*outcome.left, *outcome.stay, *outcome.held))
+    assert all(one.on < soon for one in (*outcome.left, *outcome.stay, *outcome.off_list))
     agenda = window.review.agenda(window.learner.id)
     assert agenda.upcoming is not None
     assert agenda.upcoming.day < soon

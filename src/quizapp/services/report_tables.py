@@ -5,6 +5,7 @@ from datetime import datetime
 
 from quizapp.core.answering.attempts import Certainty
 from quizapp.core.cards.claims import false_claim, in_one_line
+from quizapp.core.learning.mastery import Mastery
 from quizapp.core.learning.misconceptions import Encounter
 from quizapp.core.learning.review_cards import Days
 from quizapp.core.spreadsheets import Cell, csv_bytes
@@ -17,6 +18,15 @@ PROGRESS_HEADER = (
     *("On the wrong list", "Myth once believed", "First believed", "How sure then, first"),
     *("A week later", "Last asked", "Came back"),
 )
+
+
+_STANDING = {
+    Mastery.NOT_MET: "not met",
+    Mastery.WRONG: "missed",
+    Mastery.UNSURE: "shaky",
+    Mastery.KNOWN: "held",
+}
+"""The words of the column Standing, which tables of earlier versions have too."""
 
 
 def progress_table(standings: Iterable[FactStanding], day_of: Days) -> bytes:
@@ -35,7 +45,7 @@ def _fact_row(standing: FactStanding, day_of: Days) -> tuple[Cell, ...]:
         standing.topic,
         standing.fact,
         "; ".join(standing.documents),
-        standing.footing.value,
+        _STANDING[standing.mastery],
         card.responses if card else 0,
         card.misses if card else 0,
         _day(card.last.at, day_of) if card else None,

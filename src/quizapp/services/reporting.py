@@ -1,4 +1,4 @@
-"""Reports: what a learner holds and believed, and what all learners on the bank missed most."""
+"""Reports: what a learner knows and believed, and what all learners on the bank missed most."""
 
 import logging
 from collections.abc import Collection, Iterable, Mapping
@@ -63,7 +63,7 @@ class _Work:
     cards: dict[FactId, ReviewCard]
     responses: tuple[Logged, ...]
     activity: Activity
-    footings: dict[FactId, Mastery]
+    masteries: dict[FactId, Mastery]
 
 
 class Reporting:
@@ -95,10 +95,12 @@ class Reporting:
         }
         answered = [card for fact_id, card in work.cards.items() if fact_id in work.facts]
         return Progress(
-            total=_line("", "All", work.facts, work.footings),
-            topics=tuple(_line(t, title, ids, work.footings) for t, (title, ids) in topics.items()),
+            total=_line("", "All", work.facts, work.masteries),
+            topics=tuple(
+                _line(t, title, ids, work.masteries) for t, (title, ids) in topics.items()
+            ),
             documents=tuple(
-                _line(d, title, ids, work.footings) for d, (title, ids) in documents.items() if ids
+                _line(d, title, ids, work.masteries) for d, (title, ids) in documents.items() if ids
             ),
             forecast=_forecast(answered, now),
             forecast_facts=len(answered),
@@ -130,7 +132,7 @@ class Reporting:
                     fact=fact.statement,
                     topic=fact.topic,
                     documents=tuple(titles.get(fact.id, ())),
-                    footing=work.footings[fact.id],
+                    mastery=work.masteries[fact.id],
                     card=card,
                     recall_now=None if card is None else card.expected(now),
                     recall_later=None if card is None else card.expected(now + LATER),
@@ -205,7 +207,7 @@ class Reporting:
             cards=cards,
             responses=responses,
             activity=done,
-            footings={
+            masteries={
                 fact_id: mastery_of(cards.get(fact_id), done.proofs.get(fact_id, Proof()), now)
                 for fact_id in facts
             },
@@ -283,17 +285,17 @@ class Reporting:
 
 
 def _line(
-    line_id: str, title: str, ids: Collection[FactId], footings: Mapping[FactId, Mastery]
+    line_id: str, title: str, ids: Collection[FactId], masteries: Mapping[FactId, Mastery]
 ) -> StandingLine:
-    found = [footings[fact_id] for fact_id in ids]
+    found = [masteries[fact_id] for fact_id in ids]
     return StandingLine(
         id=line_id,
         title=title,
         facts=len(found),
         not_met=found.count(Mastery.NOT_MET),
-        held=found.count(Mastery.HELD),
-        shaky=found.count(Mastery.SHAKY),
-        missed=found.count(Mastery.MISSED),
+        known=found.count(Mastery.KNOWN),
+        unsure=found.count(Mastery.UNSURE),
+        wrong=found.count(Mastery.WRONG),
     )
 
 

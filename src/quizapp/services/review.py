@@ -122,7 +122,7 @@ class Review:
                     for document_id, title in content.document_titles()
                     if document_id in documents
                 ),
-                held=sum(
+                off_list=sum(
                     card.misses > 0 and not card.on_list(ahead.needed(card.fact_id))
                     for card in cards.values()
                 ),

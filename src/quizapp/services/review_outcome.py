@@ -40,7 +40,7 @@ def outcome_of(
     own = {question.id for question in attempt.questions}
     facts = Content(db).facts(asked)
     cards = ReviewCards(db, day_of)
-    left, stay, held = [], [], []
+    left, stay, off_list = [], [], []
     for fact_id in asked:
         responses = in_order(cards.responses_on(attempt.learner_id, fact_id), now, day_of)
         places = [n for n, one in enumerate(responses) if one.presented_id in own]
@@ -64,9 +64,9 @@ def outcome_of(
         elif before is not None and before.on_list(needed) and not after.on_list(needed):
             left.append(line)
         else:
-            held.append(line)
+            off_list.append(line)
     most = max(map(ahead.needed, asked), default=DAYS_NEEDED)
-    return ReviewOutcome(tuple(left), tuple(stay), tuple(held), most)
+    return ReviewOutcome(tuple(left), tuple(stay), tuple(off_list), most)
 
 
 def _card(fact_id: FactId, responses: tuple[FactResponse, ...]) -> ReviewCard | None:

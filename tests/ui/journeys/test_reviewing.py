@@ -197,7 +197,7 @@ def test_right_on_three_days_and_it_leaves_the_list(mina: Sitting, clock: HandCl
         assert ("1 fact left your list" in mina.text) is (day == 2)
         mina.press(ENTER, ctrl=True)
     assert mina.shows(ReviewScreen)
-    assert "You hold everything you once missed" in mina.text
+    assert "You know everything you once missed" in mina.text
     assert "1 fact left this list" in mina.text
 
 
@@ -213,8 +213,8 @@ def test_what_left_the_list_is_told_again_by_an_old_summary(
     lines = mina.services.practice.history(learner(mina))
     first = mina.services.review.outcome(lines[2].id)
     last = mina.services.review.outcome(lines[0].id)
-    assert (len(first.left), len(first.stay), len(first.held)) == (0, 0, 1)
-    assert first.held[0].on == last.left[0].on  # as things stand, not a day that is past
+    assert (len(first.left), len(first.stay), len(first.off_list)) == (0, 0, 1)
+    assert first.off_list[0].on == last.left[0].on  # as things stand, not a day that is past
     assert (len(last.left), len(last.stay)) == (1, 0)
 
 

@@ -1,16 +1,16 @@
-"""What a learner holds, what is shaky, what was missed.
+"""What a learner knows, where they are unsure, what was wrong.
 
 A met fact is
 
-* **missed** where its latest response was wrong,
-* **held** where its latest response was right, it is not on the wrong list, its predicted recall
-  today is at least ``HELD_FROM``, and it was proven by more than claims: since its last miss it was
-  right on a choice, or on claims on as many days as the wrong list asks for,
-* **shaky** otherwise: a guess that was right, a fact still on the list, one that time has worn, one
+* **wrong** where its latest response was wrong,
+* **known** where its latest response was right, it is not on the wrong list, its predicted recall
+  today is at least ``KNOWN_FROM``, and it was proven by more than claims: since its last miss it
+  was right on a choice, or on claims on as many days as the wrong list asks for,
+* **unsure** otherwise: a guess that was right, a fact still on the list, one that has faded, one
   that was only judged true or false. One that was only ever skipped is not met.
 
-So "held" says what can be expected today and not what once went well: a fact that nobody asked
-about for months becomes shaky without any mistake.
+So "known" says what can be expected today and not what once went well: a fact that nobody asked
+about for months becomes unsure without any mistake.
 """
 
 from collections.abc import Sequence
@@ -24,18 +24,18 @@ from quizapp.core.content.items import ItemKind
 from quizapp.core.learning.review_cards import DAYS_NEEDED_BY_CLAIMS, ReviewCard
 from quizapp.core.learning.scheduling import recall
 
-HELD_FROM = 0.8
-"""The predicted recall from which a fact counts as held: a little under the 0.9 at which it is due,
-so that a fact does not become shaky on the very day on which it comes back."""
+KNOWN_FROM = 0.8
+"""The predicted recall from which a fact counts as known: a little under the 0.9 at which it is
+due, so that a fact does not become unsure on the very day on which it comes back."""
 
 
 class Mastery(StrEnum):
-    """How firmly a learner stands on a fact."""
+    """How well a learner knows a fact."""
 
     NOT_MET = "not met"
-    MISSED = "missed"
-    SHAKY = "shaky"
-    HELD = "held"
+    WRONG = "wrong"
+    UNSURE = "unsure"
+    KNOWN = "known"
 
 
 @dataclass
@@ -67,7 +67,7 @@ class Proof:
 
 
 def mastery_of(card: ReviewCard | None, proof: Proof, now: datetime) -> Mastery:
-    """Return how firmly a learner stands on a fact.
+    """Return how well a learner knows a fact.
 
     Args:
         card: what the responses amount to; None where there is none but skipped ones.
@@ -77,16 +77,16 @@ def mastery_of(card: ReviewCard | None, proof: Proof, now: datetime) -> Mastery:
     if card is None:
         return Mastery.NOT_MET
     if card.missed_last:
-        return Mastery.MISSED
-    firm = proof.enough and not card.on_list() and recall(card.memory, now) >= HELD_FROM
-    return Mastery.HELD if firm else Mastery.SHAKY
+        return Mastery.WRONG
+    known = proof.enough and not card.on_list() and recall(card.memory, now) >= KNOWN_FROM
+    return Mastery.KNOWN if known else Mastery.UNSURE
 
 
 def mean_recall(cards: Sequence[ReviewCard], at: datetime) -> float | None:
     """Return the recall to expect of facts at a moment, on average; None where there are none.
 
     What was missed last time counts as not known (``ReviewCard.expected``), as it does among the
-    facts held and missed.
+    facts known and wrong.
     """
     if not cards:
         return None

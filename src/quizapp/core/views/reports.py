@@ -21,9 +21,9 @@ class StandingLine:
     title: str
     facts: int
     not_met: int
-    held: int
-    shaky: int
-    missed: int
+    known: int
+    unsure: int
+    wrong: int
 
     @property
     def met(self) -> int:
@@ -186,7 +186,7 @@ class FactStanding:
     topic: str
     documents: tuple[str, ...]
     """Titles of those that it cites."""
-    footing: Mastery
+    mastery: Mastery
     card: ReviewCard | None
     recall_now: float | None
     """Predicted, 0 to 1; None where it was never answered."""

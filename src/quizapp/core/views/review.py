@@ -34,7 +34,7 @@ class WrongLine:
 
 @dataclass(frozen=True)
 class WrongList:
-    """All that a learner got wrong and does not yet hold: the most urgent first."""
+    """All that a learner got wrong and does not yet know: the most urgent first."""
 
     lines: tuple[WrongLine, ...]
     needed: int
@@ -42,7 +42,7 @@ class WrongList:
     topics: tuple[tuple[TopicId, str], ...]
     """Those that occur in the lines, in the pack's order, for filtering."""
     documents: tuple[tuple[DocumentId, str], ...]
-    held: int = 0
+    off_list: int = 0
     """Facts that were missed once and left the list."""
 
 
@@ -78,7 +78,7 @@ class ReviewOutcome:
     """Were on the list before the session and are not any more."""
     stay: tuple[Reviewed, ...]
     """Are on the list, from before or from now."""
-    held: tuple[Reviewed, ...]
+    off_list: tuple[Reviewed, ...]
     """Were not on the list and are not: due by the schedule only."""
     needed: int
     """Different days on which a fact must be right to leave the list."""

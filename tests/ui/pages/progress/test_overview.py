@@ -1,4 +1,4 @@
-"""Progress: what is held, what will stay, how sure and how right, week by week."""
+"""Progress: what is known, what will stay, how sure and how right, week by week."""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -43,22 +43,22 @@ def cells(screen: ProgressScreen, name: str) -> list[list[str]]:
     ]
 
 
-def test_the_headline_says_what_is_held(screen: ProgressScreen) -> None:
+def test_the_headline_says_what_is_known(screen: ProgressScreen) -> None:
     shown = texts(screen)
-    assert "You hold 34 of 250 facts." in shown
-    assert "You have met 96 so far; 154 are still to come." in shown
-    assert all(words in shown for words in ("34 held", "41 shaky", "21 missed", "154 not met"))
+    assert "You know 34 facts well. 62 are on the way." in shown
+    assert "You have met 96 of 250 facts so far; 154 are still to come." in shown
+    assert all(words in shown for words in ("34 known", "41 unsure", "21 wrong", "154 not met"))
 
 
 def test_the_wide_bar_tells_a_screen_reader_what_it_shows(screen: ProgressScreen) -> None:
-    named(screen, PartsBar, "34 held, 41 shaky, 21 missed, 154 not met")
+    named(screen, PartsBar, "34 known, 41 unsure, 21 wrong, 154 not met")
 
 
-def test_before_anything_is_held_the_headline_says_what_was_met(screen: ProgressScreen) -> None:
+def test_before_anything_is_known_the_headline_says_what_was_met(screen: ProgressScreen) -> None:
     screen.render(a_state(1, a_first_day()))
     shown = texts(screen)
     assert "You have met 4 of 250 facts." in shown
-    assert "None is held yet." in shown
+    assert "You know none of them well yet." in shown
 
 
 def test_topics_and_documents_are_tables(screen: ProgressScreen) -> None:

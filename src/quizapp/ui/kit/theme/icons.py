@@ -52,7 +52,7 @@ class Icon(StrEnum):
     HISTORY = "history"
     FILTER = "filter"
     MYTH = "myth"
-    SHAKY = "shaky"
+    UNSURE = "unsure"
     UNMET = "unmet"
     LOCK = "lock"
     UNLOCK = "unlock"

@@ -77,9 +77,9 @@ class Overview(ScrollPage):
         shown.addWidget(PartsBar(_parts(total), wording.standing(total)))
         legend = FlowLayout(across=Space.XL, down=Space.XS)
         for fill, icon, text in (
-            (Fill.KNOWN, Icon.RIGHT, self.tr("{n} held").format(n=f"{total.held:,}")),
-            (Fill.UNSURE, Icon.SHAKY, self.tr("{n} shaky").format(n=f"{total.shaky:,}")),
-            (Fill.WRONG, Icon.WRONG, self.tr("{n} missed").format(n=f"{total.missed:,}")),
+            (Fill.KNOWN, Icon.RIGHT, self.tr("{n} known").format(n=f"{total.known:,}")),
+            (Fill.UNSURE, Icon.UNSURE, self.tr("{n} unsure").format(n=f"{total.unsure:,}")),
+            (Fill.WRONG, Icon.WRONG, self.tr("{n} wrong").format(n=f"{total.wrong:,}")),
             (Fill.NONE, Icon.UNMET, self.tr("{n} not met").format(n=f"{total.not_met:,}")),
         ):
             legend.addWidget(LegendEntry(fill, icon, text))
@@ -102,9 +102,9 @@ class Overview(ScrollPage):
             return
         columns = (
             BarColumn(column),
-            BarColumn(self.tr("Held"), Icon.RIGHT, "right"),
-            BarColumn(self.tr("Shaky"), Icon.SHAKY, "right"),
-            BarColumn(self.tr("Missed"), Icon.WRONG, "wrong"),
+            BarColumn(self.tr("Known"), Icon.RIGHT, "right"),
+            BarColumn(self.tr("Unsure"), Icon.UNSURE, "right"),
+            BarColumn(self.tr("Wrong"), Icon.WRONG, "wrong"),
             BarColumn(self.tr("Not met"), Icon.UNMET),
         )
         table = BarTable(title, columns)
@@ -113,7 +113,7 @@ class Overview(ScrollPage):
                 BarRow(
                     title=line.title,
                     cells=tuple(
-                        f"{n:,}" for n in (line.held, line.shaky, line.missed, line.not_met)
+                        f"{n:,}" for n in (line.known, line.unsure, line.wrong, line.not_met)
                     ),
                     parts=_parts(line),
                     whole=line.facts,
@@ -289,8 +289,8 @@ class Overview(ScrollPage):
 
 def _parts(line: StandingLine) -> tuple[tuple[Fill, int], ...]:
     return (
-        (Fill.KNOWN, line.held),
-        (Fill.UNSURE, line.shaky),
-        (Fill.WRONG, line.missed),
+        (Fill.KNOWN, line.known),
+        (Fill.UNSURE, line.unsure),
+        (Fill.WRONG, line.wrong),
         (Fill.NONE, line.not_met),
     )

@@ -62,7 +62,7 @@ class ProgressScreen(Screen[ProgressState, ProgressIntent]):
         empty = EmptyState(
             Icon.PROGRESS,
             self.tr("No quiz yet"),
-            self.tr("After the first one you see here what you hold, and every quiz you did."),
+            self.tr("After the first one you see here what you know, and every quiz you did."),
             start,
         )
         flagged = VerticalScroll(self._flagged, self.tr("Flagged questions"))

@@ -1,4 +1,4 @@
-"""Progress in words: what is held, what will be recalled, how sure and how right, what was done."""
+"""Progress in words: what is known, what will be recalled, how sure, how right, what was done."""
 
 from PySide6.QtCore import QCoreApplication
 
@@ -15,10 +15,16 @@ def _tr(text: str) -> str:
 
 
 def headline(total: StandingLine) -> str:
-    """Return what is held as a sentence; before anything is held, what was met."""
-    if total.held:
-        return _tr("You hold {held} of {all}.").format(held=f"{total.held:,}", all=facts(total))
-    return _tr("You have met {met} of {all}.").format(met=f"{total.met:,}", all=facts(total))
+    """Return what is known as a sentence; before anything is known, what was met."""
+    if not total.known:
+        return _tr("You have met {met} of {all}.").format(met=f"{total.met:,}", all=facts(total))
+    known = words.counted(total.known, _tr("fact"), _tr("facts"))
+    said = _tr("You know {known} well.").format(known=known)
+    coming = total.unsure + total.wrong
+    if not coming:
+        return said
+    more = _tr("1 is on the way.") if coming == 1 else _tr("{n} are on the way.")
+    return f"{said} {more.format(n=f'{coming:,}')}"
 
 
 def facts(line: StandingLine) -> str:
@@ -27,30 +33,31 @@ def facts(line: StandingLine) -> str:
 
 
 def under_headline(total: StandingLine) -> str:
-    """Return what comes next: how many facts are on their way, or how the first is won."""
-    if not total.held:
+    """Return what comes next: how many facts are still to come, or how the first is won."""
+    if not total.known:
         return _tr(
-            "None is held yet. Meet them again on another day: that is what makes them stay."
+            "You know none of them well yet. Meet them again on another day: that is what makes "
+            "them stay."
         )
     if total.met == total.facts:
         return _tr("You have met them all.")
-    return _tr("You have met {met} so far; {rest} are still to come.").format(
-        met=f"{total.met:,}", rest=f"{total.not_met:,}"
+    return _tr("You have met {met} of {all} so far; {rest} are still to come.").format(
+        met=f"{total.met:,}", all=facts(total), rest=f"{total.not_met:,}"
     )
 
 
 def meanings() -> str:
     """Return what the four words mean."""
     return _tr(
-        "Held: right when last asked, proven, and still fresh. Shaky: guessed, not proven yet, or "
-        "fading. Missed: wrong when last asked."
+        "Known: right when last asked, proven, and still fresh. Unsure: guessed, not proven yet, "
+        "or fading. Wrong: wrong when last asked."
     )
 
 
 def standing(line: StandingLine) -> str:
     """Return a standing in words."""
-    return _tr("{held} held, {shaky} shaky, {missed} missed, {not_met} not met").format(
-        held=line.held, shaky=line.shaky, missed=line.missed, not_met=line.not_met
+    return _tr("{known} known, {unsure} unsure, {wrong} wrong, {not_met} not met").format(
+        known=line.known, unsure=line.unsure, wrong=line.wrong, not_met=line.not_met
     )
 
 

@@ -192,12 +192,12 @@ class ReviewScreen(Screen[ReviewState, ReviewIntent]):
         if state.due:
             go_on = Button(wording.review_due(state.due, state.session), ButtonKind.PRIMARY)
             go_on.clicked.connect(lambda: self.act(ReviewDue()))
-        if state.wrong.held:
+        if state.wrong.off_list:
             return EmptyState(
                 Icon.RIGHT,
-                self.tr("You hold everything you once missed"),
+                self.tr("You know everything you once missed"),
                 self.tr("{n} left this list. They still come back now and then.").format(
-                    n=self._facts(state.wrong.held)
+                    n=self._facts(state.wrong.off_list)
                 ),
                 go_on,
             )

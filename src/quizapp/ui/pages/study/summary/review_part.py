@@ -52,7 +52,7 @@ class ReviewPart(QWidget):
             for one in outcome.left:
                 self._column.addWidget(_line(Icon.RIGHT, "right", one.fact, ""))
             self._column.addSpacing(Space.L)
-        back = (*outcome.stay, *outcome.held)
+        back = (*outcome.stay, *outcome.off_list)
         if back:
             self._column.addWidget(heading(self.tr("What comes back, and when"), Type.LEAD))
             self._add_days(back, outcome, now)
