@@ -16,7 +16,7 @@ from quizapp.core.content.ids import (
     TopicId,
 )
 from quizapp.core.content.items import Item, ItemKind, Option
-from quizapp.core.learning.misconceptions import Encounter, story_of
+from quizapp.core.learning.misconceptions import Encounter, history_of
 from quizapp.core.learning.review_cards import Concern, FactResponse, ReviewCard
 from quizapp.core.learning.scheduling import Memory
 from quizapp.core.views.reports import HeldMyth
@@ -155,8 +155,8 @@ def a_myth(
         )
         for place, outcome in enumerate(outcomes)
     )
-    story = story_of((first, *later))
-    assert story is not None
+    history = history_of((first, *later))
+    assert history is not None
     claims = (
         "the numbers have only fallen since the famine of the 1990s.",
         "most walk across the border to the South.",
@@ -169,7 +169,7 @@ def a_myth(
         topic,
         claims[number % 2],
         "confused terms" if number % 2 == 0 else "",
-        story,
+        history,
     )
 
 

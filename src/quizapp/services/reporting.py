@@ -25,7 +25,7 @@ from quizapp.core.learning.calibration import picture
 from quizapp.core.learning.classwide import Drawn, FactCount, fact_counts, most_missed
 from quizapp.core.learning.clocks import ran_ahead
 from quizapp.core.learning.mastery import Mastery, Proof, mastery_of, mean_recall
-from quizapp.core.learning.misconceptions import Encounter, story_of
+from quizapp.core.learning.misconceptions import Encounter, history_of
 from quizapp.core.learning.queue import due_day
 from quizapp.core.learning.review_cards import Days, ReviewCard
 from quizapp.core.session.names import sort_key
@@ -226,8 +226,8 @@ class Reporting:
         beliefs = reports.beliefs(learner_id)
         for fact_id, encounters in self._encounters(beliefs, responses).items():
             fact = facts[fact_id]
-            story = story_of(encounters)
-            if story is None or fact.myth is None:  # a myth that the content no longer has
+            history = history_of(encounters)
+            if history is None or fact.myth is None:  # a myth that the content no longer has
                 continue
             card = cards.get(fact_id)
             found.append(
@@ -238,7 +238,7 @@ class Reporting:
                     topic=fact.topic,
                     myth=fact.myth,
                     technique=fact.technique,
-                    story=story,
+                    history=history,
                     listed=card is not None and card.on_list(),
                 )
             )

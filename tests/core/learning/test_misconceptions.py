@@ -1,4 +1,4 @@
-"""The story of a myth that was once believed."""
+"""The history of a myth that was once believed."""
 
 from datetime import timedelta
 
@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from quizapp.core.answering.attempts import Certainty
 from quizapp.core.answering.grading import Outcome
-from quizapp.core.learning.misconceptions import Encounter, Story, story_of
+from quizapp.core.learning.misconceptions import Encounter, MisconceptionHistory, history_of
 from tests.builders import MOMENT
 
 
@@ -25,19 +25,19 @@ def met(day: float, said: str, *, corrected: float | None = 0) -> Encounter:
     )
 
 
-def story(*encounters: Encounter) -> Story:
-    found = story_of(encounters)
+def history(*encounters: Encounter) -> MisconceptionHistory:
+    found = history_of(encounters)
     assert found is not None
     return found
 
 
 def test_a_myth_that_was_never_believed_has_no_story() -> None:
-    assert story_of([met(0, "wrong"), met(1, "right")]) is None
-    assert story_of([]) is None
+    assert history_of([met(0, "wrong"), met(1, "right")]) is None
+    assert history_of([]) is None
 
 
 def test_a_belief_that_was_never_tested_again_is_first_and_now() -> None:
-    found = story(met(0, "right"), met(1, "believed"))
+    found = history(met(0, "right"), met(1, "believed"))
     assert found.first == found.now == met(1, "believed")
     assert found.week_later is None
     assert not found.right_since
@@ -46,35 +46,35 @@ def test_a_belief_that_was_never_tested_again_is_first_and_now() -> None:
 
 
 def test_right_minutes_after_its_card_it_is_not_gone_but_after_seven_days_it_is() -> None:
-    found = story(met(0, "believed"), met(0.01, "right"), met(2, "right"))
+    found = history(met(0, "believed"), met(0.01, "right"), met(2, "right"))
     assert (found.right_since, found.checked) == (True, False)
     assert found.now == met(2, "right")
-    assert not story(met(0, "believed"), met(6, "right")).checked
-    assert story(met(0, "believed"), met(7, "right")).checked
+    assert not history(met(0, "believed"), met(6, "right")).checked
+    assert history(met(0, "believed"), met(7, "right")).checked
 
 
 @pytest.mark.parametrize("missed", ["believed", "wrong"])
 def test_a_guess_checks_nothing_and_the_seven_days_begin_with_the_latest_miss(missed: str) -> None:
-    assert not story(met(0, "believed"), met(9, "guessed")).checked
+    assert not history(met(0, "believed"), met(9, "guessed")).checked
     again = [met(0, "believed"), met(8, "right"), met(9, missed)]
-    assert not story(*again, met(15, "right")).checked
-    assert story(*again, met(16, "right")).checked
-    assert story(*again, met(16, "right"), met(20, "guessed")).checked
+    assert not history(*again, met(15, "right")).checked
+    assert history(*again, met(16, "right")).checked
+    assert history(*again, met(16, "right"), met(20, "guessed")).checked
 
 
 def test_a_week_later_is_the_first_response_seven_days_after_the_correction() -> None:
     early, late = met(6, "right"), met(6.9, "wrong")  # in the morning of the seventh day
-    assert story(met(0, "believed"), early, late, met(9, "right")).week_later == late
+    assert history(met(0, "believed"), early, late, met(9, "right")).week_later == late
 
 
 def test_the_week_begins_with_the_correction_and_not_with_the_answer() -> None:
     believed = met(0, "believed", corrected=2)
-    assert story(believed, met(8, "right")).week_later is None
-    assert story(believed, met(9, "right")).week_later == met(9, "right")
+    assert history(believed, met(8, "right")).week_later is None
+    assert history(believed, met(9, "right")).week_later == met(9, "right")
 
 
 def test_what_was_never_corrected_has_no_week_later() -> None:
-    assert story(met(0, "believed", corrected=None), met(30, "believed")).week_later is None
+    assert history(met(0, "believed", corrected=None), met(30, "believed")).week_later is None
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_what_was_never_corrected_has_no_week_later() -> None:
 def test_a_myth_came_back_if_it_was_believed_again_after_a_right_response(
     later: list[str], came_back: bool
 ) -> None:
-    found = story(met(0, "believed"), *(met(n, said) for n, said in enumerate(later, 1)))
+    found = history(met(0, "believed"), *(met(n, said) for n, said in enumerate(later, 1)))
     assert found.came_back is came_back
 
 
@@ -99,7 +99,7 @@ def test_a_myth_came_back_if_it_was_believed_again_after_a_right_response(
 def test_what_was_before_the_first_belief_is_no_part_of_the_story(said: list[str]) -> None:
     encounters = [met(n, one) for n, one in enumerate(said)]
     begin = said.index("believed") if "believed" in said else len(said)
-    assert story_of(encounters) == story_of(encounters[begin:])
+    assert history_of(encounters) == history_of(encounters[begin:])
     if begin < len(said):
-        assert story(*encounters).times == said.count("believed")
-        assert story(*encounters).right_since == (said[-1] == "right")
+        assert history(*encounters).times == said.count("believed")
+        assert history(*encounters).right_since == (said[-1] == "right")

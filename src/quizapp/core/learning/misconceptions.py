@@ -1,4 +1,4 @@
-"""The story of a myth that a learner once believed: first, now, a week later, did it come back?
+"""The history of a myth that a learner once believed: first, now, a week later, did it come back?
 
 It is gone only when that was checked: after a right answer at least seven days after the latest
 miss, and not by a guess (spec RV-12).
@@ -35,7 +35,7 @@ class Encounter:
 
 
 @dataclass(frozen=True)
-class Story:
+class MisconceptionHistory:
     """What became of a belief."""
 
     first: Encounter
@@ -58,8 +58,8 @@ class Story:
         return self.now.outcome is Outcome.RIGHT
 
 
-def story_of(encounters: Sequence[Encounter]) -> Story | None:
-    """Return the story of one myth with one learner; None where it was never believed.
+def history_of(encounters: Sequence[Encounter]) -> MisconceptionHistory | None:
+    """Return the history of one myth with one learner; None where it was never believed.
 
     Args:
         encounters: every response on the myth's fact and every one in which it was believed,
@@ -86,7 +86,7 @@ def story_of(encounters: Sequence[Encounter]) -> Story | None:
             checked = True
         right = right or one.outcome is Outcome.RIGHT
         came_back = came_back or (right and one.believed)
-    return Story(
+    return MisconceptionHistory(
         first=first,
         now=since[-1],
         week_later=week_later,

@@ -9,7 +9,7 @@ from quizapp.core.learning.activity import Week
 from quizapp.core.learning.calibration import LevelPicture
 from quizapp.core.learning.classwide import Flag
 from quizapp.core.learning.mastery import Mastery
-from quizapp.core.learning.misconceptions import Encounter, Story
+from quizapp.core.learning.misconceptions import Encounter, MisconceptionHistory
 from quizapp.core.learning.review_cards import ReviewCard
 
 
@@ -78,34 +78,34 @@ class HeldMyth:
     """Never to be shown without "False claim:"."""
     technique: str
     """What made it tempting, or empty."""
-    story: Story
+    history: MisconceptionHistory
     listed: bool = False
-    """Whether its fact is on the wrong list: then it is not gone, whatever its story says."""
+    """Whether its fact is on the wrong list: then it is not gone, whatever its history says."""
 
     @property
     def first(self) -> Encounter:
         """Return the first response in which it was believed."""
-        return self.story.first
+        return self.history.first
 
     @property
     def now(self) -> Encounter:
         """Return the latest response, today or long ago."""
-        return self.story.now
+        return self.history.now
 
     @property
     def week_later(self) -> Encounter | None:
         """Return the first response a week or more after the first correction, if there is one."""
-        return self.story.week_later
+        return self.history.week_later
 
     @property
     def came_back(self) -> bool:
         """Return whether it was believed again after a right response."""
-        return self.story.came_back
+        return self.history.came_back
 
     @property
     def gone(self) -> bool:
         """Return whether it was checked a week later, and its fact is off the wrong list."""
-        return self.story.checked and not self.listed
+        return self.history.checked and not self.listed
 
 
 @dataclass(frozen=True)

@@ -93,7 +93,7 @@ def test_now_is_said_of_today_only_and_gone_of_what_was_checked() -> None:
     assert "Last asked: Right" in wording.myth_spoken(right, right.now.at + timedelta(days=28))
     assert wording.verdict(right) == "Gone"
     assert wording.verdict(replace(right, listed=True)) == "Right since, not yet gone for certain"
-    early = replace(right, story=replace(right.story, checked=False))
+    early = replace(right, history=replace(right.history, checked=False))
     assert wording.verdict(early) == "Right since, not yet gone for certain"
     assert not early.gone
     assert wording.verdict(a_myth(4)) == "Not gone yet"

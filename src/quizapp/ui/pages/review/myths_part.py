@@ -41,10 +41,10 @@ _MARKS = {
 
 
 class MythCard(Card):
-    """One myth's story. Tab stops at it, so that a screen reader tells it as one sentence.
+    """One myth's history. Tab stops at it, so that a screen reader tells it as one sentence.
 
     Args:
-        myth: the story.
+        myth: the history.
         now: the present, in the reader's time zone.
         parent: the widget it stands in.
     """
@@ -55,7 +55,7 @@ class MythCard(Card):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.column.setSpacing(Space.S)
         icon, tone = _MARKS[myth.gone, myth.came_back]
-        if myth.story.right_since and not myth.gone:
+        if myth.history.right_since and not myth.gone:
             icon, tone = Icon.CLOCK, Tone.QUIET
         verdict = QHBoxLayout()
         verdict.setSpacing(Space.S)
@@ -68,9 +68,9 @@ class MythCard(Card):
             claim += [Span("  "), Span(technique_words(myth.technique), Tone.CHIP)]
         self.column.addWidget(body(tuple(claim)))
         self.column.addSpacing(Space.XS)
-        self.column.addLayout(self._story(myth, now))
+        self.column.addLayout(self._history(myth, now))
 
-    def _story(self, myth: HeldMyth, now: datetime) -> QGridLayout:
+    def _history(self, myth: HeldMyth, now: datetime) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(Space.M)
         grid.setVerticalSpacing(Space.XS)
@@ -139,7 +139,7 @@ class MythsPart(QWidget):
         self._shown: tuple[tuple[HeldMyth, ...], datetime] | None = None
 
     def show_myths(self, myths: tuple[HeldMyth, ...], now: datetime) -> None:
-        """Show the stories in the order given."""
+        """Show the histories in the order given."""
         if self._shown == (myths, now):
             return
         self._shown = (myths, now)

@@ -177,7 +177,7 @@ def verdict(myth: HeldMyth) -> str:
     Gone is what was checked a week later (spec RV-12).
     """
     if not myth.gone:
-        if myth.story.right_since:
+        if myth.history.right_since:
             return _tr("Right since, not yet gone for certain")
         return _tr("It came back") if myth.came_back else _tr("Not gone yet")
     return _tr("Gone again after coming back") if myth.came_back else _tr("Gone")
@@ -199,7 +199,7 @@ def myths_headline(myths: tuple[HeldMyth, ...]) -> str:
 
 
 def myth_spoken(myth: HeldMyth, now: datetime) -> str:
-    """Return a myth's story for a screen reader: fact first, the claim only under its label."""
+    """Return a myth's history for a screen reader: fact first, the claim only under its label."""
     week = week_later(myth, now)
     return " ".join(
         (
