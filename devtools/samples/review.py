@@ -17,7 +17,7 @@ from quizapp.core.content.ids import (
 )
 from quizapp.core.content.items import Item, ItemKind, Option
 from quizapp.core.learning.misconceptions import Encounter, history_of
-from quizapp.core.learning.review_cards import Concern, FactResponse, ReviewCard
+from quizapp.core.learning.review_cards import FactResponse, Reason, ReviewCard
 from quizapp.core.learning.scheduling import Memory
 from quizapp.core.views.reports import HeldMyth
 from quizapp.core.views.review import WrongEntry, WrongLine, WrongList
@@ -69,7 +69,7 @@ def a_response(
 
 def a_line(
     number: int,
-    concern: Concern = Concern.WRONG,
+    reason: Reason = Reason.WRONG,
     *,
     misses: int = 1,
     days_ago: float = 1,
@@ -83,10 +83,10 @@ def a_line(
         FactId(f"fact-{number}"),
         Memory(2.0, 5.0, last.at, last.at + timedelta(days=1)),
         misses + right_days,
-        0 if concern is Concern.GUESSED else misses,
+        0 if reason is Reason.GUESSED else misses,
         last,
-        concern=concern,
-        concern_id=PresentedId(number),
+        reason=reason,
+        reason_id=PresentedId(number),
         right_days=right_days,
         right_by_choice=right_days > 0,
     )
@@ -108,13 +108,13 @@ def a_list(lines: tuple[WrongLine, ...] | None = None, *, off_list: int = 0) -> 
     """Return a list: certain and wrong, wrong, lucky guesses."""
     if lines is None:
         lines = (
-            a_line(0, Concern.CERTAIN_WRONG, misses=2, days_ago=1),
-            a_line(1, Concern.CERTAIN_WRONG, misses=5, days_ago=3),
-            a_line(2, Concern.CERTAIN_WRONG, misses=1, days_ago=12, right_days=2),
+            a_line(0, Reason.CERTAIN_WRONG, misses=2, days_ago=1),
+            a_line(1, Reason.CERTAIN_WRONG, misses=5, days_ago=3),
+            a_line(2, Reason.CERTAIN_WRONG, misses=1, days_ago=12, right_days=2),
             a_line(3, misses=1, days_ago=0),
             a_line(4, misses=3, days_ago=8, right_days=1),
             a_line(5, misses=1, days_ago=40, can_ask=False),
-            a_line(6, Concern.GUESSED, days_ago=5, fact="Some who arrive study law."),
+            a_line(6, Reason.GUESSED, days_ago=5, fact="Some who arrive study law."),
         )
     topics = {line.topic_id for line in lines}
     documents = {document for line in lines for document in line.documents}
@@ -130,11 +130,11 @@ def a_list(lines: tuple[WrongLine, ...] | None = None, *, off_list: int = 0) -> 
 def many(number: int = 60) -> WrongList:
     """Return a long list with long texts among it."""
     third = number // 3
-    concerns = [Concern.CERTAIN_WRONG] * third + [Concern.WRONG] * third + [Concern.GUESSED] * third
+    reasons = [Reason.CERTAIN_WRONG] * third + [Reason.WRONG] * third + [Reason.GUESSED] * third
     return a_list(
         tuple(
-            a_line(n, concern, misses=1 + n % 6, days_ago=n, fact=LONG_FACT if n % 7 == 0 else "")
-            for n, concern in enumerate(concerns)
+            a_line(n, reason, misses=1 + n % 6, days_ago=n, fact=LONG_FACT if n % 7 == 0 else "")
+            for n, reason in enumerate(reasons)
         )
     )
 
@@ -192,7 +192,7 @@ def a_state(**changes: object) -> ReviewState:
 
 def an_entry(*, leech: bool = False, judged: bool = False) -> EntryState:
     """Return a fact of the list, opened."""
-    line = a_line(0, Concern.CERTAIN_WRONG, misses=5 if leech else 2, days_ago=1)
+    line = a_line(0, Reason.CERTAIN_WRONG, misses=5 if leech else 2, days_ago=1)
     card = a_judged_card() if judged else a_card()
     item = Item(
         ItemId("an-item"),

@@ -23,7 +23,7 @@ from quizapp.core.answering.attempts import Attempt, Certainty, Question, QuizSp
 from quizapp.core.answering.grading import Outcome
 from quizapp.core.content.ids import FactId, ItemId, LearnerId
 from quizapp.core.content.packs import Pack
-from quizapp.core.learning.review_cards import Concern, ReviewCard
+from quizapp.core.learning.review_cards import Reason, ReviewCard
 from quizapp.env.clock import Clock, learning_day
 from tests.bank.conftest import NOON, add_learner
 from tests.bank.packs import a_fact_numbered, a_pack_of, without_items
@@ -115,7 +115,7 @@ def mina(any_bank: Bank, content: Pack) -> Sitting:
 def test_a_card_reads_back_as_it_was_kept(mina: Sitting) -> None:
     card = mina.respond("fact-1-choice", WRONG, Certainty.CERTAIN)
     assert card is not None
-    assert card.concern is Concern.CERTAIN_WRONG
+    assert card.reason is Reason.CERTAIN_WRONG
     assert mina.cards() == {FactId("fact-1"): card}
     with mina.bank.read() as db:
         cards = ReviewCards(db, day_of)

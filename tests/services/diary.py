@@ -22,7 +22,7 @@ from quizapp.core.content.ids import FactId, ItemId, LearnerId
 from quizapp.core.content.packs import Pack
 from quizapp.core.errors import ExpectedError
 from quizapp.core.learning.queue import Agenda
-from quizapp.core.learning.review_cards import Concern
+from quizapp.core.learning.review_cards import Reason
 from quizapp.core.learning.test_plan import Preparation
 from quizapp.env.clock import learning_day
 from quizapp.packs.load import read_pack
@@ -147,7 +147,7 @@ class Pupil:
         for myth in self.reporting.myths(self.id):
             if myth.gone:
                 card = lines.get(myth.fact_id)
-                assert card is None or card.concern is not Concern.CERTAIN_WRONG
+                assert card is None or card.reason is not Reason.CERTAIN_WRONG
 
     def do_review(self, *, stop_after: int | None = None) -> None:
         """Do the session that Today offers, if there is anything due."""

@@ -16,7 +16,7 @@ from quizapp.core.content.ids import FactId, ItemId
 from quizapp.core.content.items import ItemKind
 from quizapp.core.errors import ExpectedError
 from quizapp.core.learning.queue import due_day
-from quizapp.core.learning.review_cards import Concern, ReviewCard
+from quizapp.core.learning.review_cards import Reason, ReviewCard
 from quizapp.services.learners import Learners
 from tests.builders import MOMENT
 from tests.services.reviewing import Reviewer, day_of, due_again, facts_of
@@ -114,7 +114,7 @@ def test_facts_from_quizzes_and_reviews_go_to_the_same_cards(window: Reviewer) -
     window.once(fact)
     card = card_of(window, fact)
     assert (card.responses, card.misses, card.right_days) == (2, 1, 1)
-    assert card.concern_id == question.id
+    assert card.reason_id == question.id
 
 
 def test_an_opened_entry_shows_the_question_and_every_response(window: Reviewer) -> None:
@@ -125,7 +125,7 @@ def test_an_opened_entry_shows_the_question_and_every_response(window: Reviewer)
     assert entry.question == question
     assert [one.outcome for one in entry.responses] == [Outcome.WRONG, Outcome.RIGHT]
     assert entry.feedback.outcome is Outcome.WRONG
-    assert entry.line.card.concern is Concern.CERTAIN_WRONG
+    assert entry.line.card.reason is Reason.CERTAIN_WRONG
     with pytest.raises(KeyError):
         window.review.entry(window.learner.id, FactId("fact-2"))
 

@@ -1,4 +1,4 @@
-"""When each fact was last a worry to a learner: missed, or right by a guess."""
+"""When each fact last went wrong for a learner: missed, or right by a guess."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -25,17 +25,17 @@ _LAST = """
 
 
 @dataclass(frozen=True)
-class LastWorry:
+class LastError:
     """When a fact was last missed and last guessed right; None: never."""
 
     missed_at: datetime | None
     guessed_at: datetime | None
 
 
-def last_worries(db: Db, learner_id: LearnerId) -> dict[FactId, LastWorry]:
+def last_errors(db: Db, learner_id: LearnerId) -> dict[FactId, LastError]:
     """Return when each fact that a learner ever missed or guessed was so last."""
     return {
-        FactId(fact_id): LastWorry(
+        FactId(fact_id): LastError(
             None if missed is None else moment(missed),
             None if guessed is None else moment(guessed),
         )

@@ -16,9 +16,9 @@ from quizapp.core.content.ids import FactId, ItemId, LearnerId, PresentedId
 from quizapp.core.content.items import ItemKind
 from quizapp.core.learning.clocks import ran_ahead
 from quizapp.core.learning.review_cards import (
-    Concern,
     Days,
     FactResponse,
+    Reason,
     ReviewCard,
     after_response,
     in_order,
@@ -191,8 +191,8 @@ def _row_of(learner_id: LearnerId, card: ReviewCard) -> tuple[Any, ...]:
         None if last.certainty is None else last.certainty.value,
         stored(last.at),
         last.day.isoformat(),
-        None if card.concern is None else card.concern.value,
-        card.concern_id,
+        None if card.reason is None else card.reason.value,
+        card.reason_id,
         card.right_days,
         None if card.right_day is None else card.right_day.isoformat(),
         card.right_by_choice,
@@ -203,7 +203,7 @@ def _row_of(learner_id: LearnerId, card: ReviewCard) -> tuple[Any, ...]:
 def _card_of(row: tuple[Any, ...]) -> ReviewCard:
     fact_id, stability, difficulty, reviewed_at, due_at, responses, misses, missed_day = row[:8]
     presented_id, item_id, kind, outcome, certainty, at, day = row[8:15]
-    concern, concern_id, right_days, right_day, right_by_choice, check_at = row[15:]
+    reason, reason_id, right_days, right_day, right_by_choice, check_at = row[15:]
     return ReviewCard(
         fact_id=FactId(fact_id),
         memory=Memory(stability, difficulty, moment(reviewed_at), moment(due_at)),
@@ -218,8 +218,8 @@ def _card_of(row: tuple[Any, ...]) -> ReviewCard:
             at=moment(at),
             day=date.fromisoformat(day),
         ),
-        concern=None if concern is None else Concern(concern),
-        concern_id=None if concern_id is None else PresentedId(concern_id),
+        reason=None if reason is None else Reason(reason),
+        reason_id=None if reason_id is None else PresentedId(reason_id),
         right_days=right_days,
         right_day=_day(right_day),
         right_by_choice=bool(right_by_choice),

@@ -54,7 +54,7 @@ def _fact_row(standing: FactStanding, day_of: Days) -> tuple[Cell, ...]:
         _percent(standing.recall_now),
         _percent(standing.recall_later),
         standing.due_on.isoformat() if standing.due_on else None,
-        (card.concern.value if card.concern else "no") if card else None,
+        (card.reason.value if card.reason else "no") if card else None,
         *_myth_cells(standing, day_of),
     )
 

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from quizapp.bank.content import Content
 from quizapp.bank.engine import Bank, Db
-from quizapp.bank.last_errors import LastWorry, last_worries
+from quizapp.bank.last_errors import LastError, last_errors
 from quizapp.bank.plans import Plans
 from quizapp.bank.records import Records
 from quizapp.bank.review_cards import ReviewCards
@@ -28,7 +28,7 @@ from quizapp.core.learning.queue import (
     spread_in_turn,
     upcoming,
 )
-from quizapp.core.learning.review_cards import DAYS_NEEDED, Concern, Days, ReviewCard
+from quizapp.core.learning.review_cards import DAYS_NEEDED, Days, Reason, ReviewCard
 from quizapp.core.learning.test_plan import Ahead, Preparation
 from quizapp.core.views.changes import Changed
 from quizapp.core.views.review import ReviewOutcome, WrongEntry, WrongLine, WrongList
@@ -109,7 +109,7 @@ class Review:
             content = Content(db)
             lines = tuple(
                 replace(line, needed=ahead.needed(line.card.fact_id))
-                for line in self._lines(content, listed, last_worries(db, learner_id))
+                for line in self._lines(content, listed, last_errors(db, learner_id))
             )
             topics = {line.topic_id for line in lines}
             documents = {document for line in lines for document in line.documents}
@@ -137,12 +137,12 @@ class Review:
         with self._bank.read() as db:
             cards = ReviewCards(db, self._day_of)
             card = cards.card(learner_id, fact_id)
-            if card is None or card.concern_id is None:
+            if card is None or card.reason_id is None:
                 raise KeyError(fact_id)
             content = Content(db)
-            question = Records(db).question(card.concern_id)
+            question = Records(db).question(card.reason_id)
             return WrongEntry(
-                line=self._lines(content, [card], last_worries(db, learner_id))[0],
+                line=self._lines(content, [card], last_errors(db, learner_id))[0],
                 question=question,
                 feedback=self._cards.of(content, question),
                 responses=cards.responses_on(learner_id, fact_id),
@@ -204,7 +204,7 @@ class Review:
         proven_by_claims = frozenset(
             fact_id
             for fact_id, card in cards.items()
-            if card.concern is not None and card.right_days and not card.right_by_choice
+            if card.reason is not None and card.right_days and not card.right_by_choice
         )
         chosen = Variants(db, self._clock()).next(learner_id, facts, proven_by_claims)
         if not chosen:
@@ -253,7 +253,7 @@ class Review:
         return Plans(db).ahead(learner_id, met, self._day_of(self._clock()), self._day_of)
 
     def _lines(
-        self, content: Content, cards: Sequence[ReviewCard], worries: Mapping[FactId, LastWorry]
+        self, content: Content, cards: Sequence[ReviewCard], errors: Mapping[FactId, LastError]
     ) -> tuple[WrongLine, ...]:
         facts = content.facts((card.fact_id for card in cards), with_items=False)
         topics = {topic.id: topic.title for topic in content.topics()}
@@ -261,7 +261,7 @@ class Review:
         return tuple(
             replace(
                 _line(card, facts[card.fact_id], topics, can_ask=card.fact_id in asked),
-                last_error_at=_worried_at(card, worries.get(card.fact_id)),
+                last_error_at=_last_error_at(card, errors.get(card.fact_id)),
             )
             for card in cards
         )
@@ -282,13 +282,13 @@ def _line(card: ReviewCard, fact: Fact, topics: dict[TopicId, str], *, can_ask: 
     )
 
 
-def _worried_at(card: ReviewCard, last: LastWorry | None) -> datetime | None:
+def _last_error_at(card: ReviewCard, last: LastError | None) -> datetime | None:
     if last is None:
         return None
-    return last.guessed_at if card.concern is Concern.GUESSED else last.missed_at
+    return last.guessed_at if card.reason is Reason.GUESSED else last.missed_at
 
 
 def _urgency(card: ReviewCard) -> tuple[int, bool, float]:
-    """Sort by concern, then what was missed last before what was right since, latest first."""
-    assert card.concern is not None
-    return card.concern.rank, not card.missed_last, -card.last.at.timestamp()
+    """Sort by reason, then what was missed last before what was right since, latest first."""
+    assert card.reason is not None
+    return card.reason.rank, not card.missed_last, -card.last.at.timestamp()

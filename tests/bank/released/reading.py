@@ -51,7 +51,7 @@ def held(bank: Bank, at: datetime) -> dict[str, Any]:
         learner.name: [
             {
                 "fact": line.card.fact_id,
-                "why": _plain(line.card.concern),
+                "why": _plain(line.card.reason),
                 "right days": line.card.right_days,
             }
             for line in review.wrong_list(learner.id).lines

@@ -17,8 +17,8 @@ from quizapp.core.learning.review_cards import (
     CHECK_AFTER,
     DAYS_NEEDED,
     DAYS_NEEDED_BY_CLAIMS,
-    Concern,
     FactResponse,
+    Reason,
     ReviewCard,
     after_response,
     replayed,
@@ -70,25 +70,25 @@ def missed(sure: Certainty | None = THINK_SO, *, day: float = 0, number: int = 1
 
 
 @pytest.mark.parametrize(
-    ("outcome", "certainty", "concern"),
+    ("outcome", "certainty", "reason"),
     [
-        (WRONG, CERTAIN, Concern.CERTAIN_WRONG),
-        (WRONG, THINK_SO, Concern.WRONG),
-        (WRONG, GUESS, Concern.WRONG),
-        (WRONG, None, Concern.WRONG),
-        (RIGHT, GUESS, Concern.GUESSED),
+        (WRONG, CERTAIN, Reason.CERTAIN_WRONG),
+        (WRONG, THINK_SO, Reason.WRONG),
+        (WRONG, GUESS, Reason.WRONG),
+        (WRONG, None, Reason.WRONG),
+        (RIGHT, GUESS, Reason.GUESSED),
         (RIGHT, THINK_SO, None),
         (RIGHT, CERTAIN, None),
         (RIGHT, None, None),
     ],
 )
 def test_a_first_response_puts_a_fact_on_the_list_or_not(
-    outcome: Outcome, certainty: Certainty | None, concern: Concern | None
+    outcome: Outcome, certainty: Certainty | None, reason: Reason | None
 ) -> None:
     card = card_after(a_fact_response(outcome, certainty, number=7))
-    assert card.concern is concern
-    assert card.on_list() is (concern is not None)
-    assert card.concern_id == (None if concern is None else 7)
+    assert card.reason is reason
+    assert card.on_list() is (reason is not None)
+    assert card.reason_id == (None if reason is None else 7)
 
 
 def test_a_missed_fact_leaves_after_three_different_days_and_not_before() -> None:
@@ -120,7 +120,7 @@ def test_a_guess_is_no_day_of_knowing() -> None:
 
 def test_a_guess_between_does_not_take_earned_days_away() -> None:
     card = card_after(missed(), *right_on(1, 2), *right_on(3, sure=GUESS))
-    assert (card.concern, card.right_days) == (Concern.WRONG, 2)
+    assert (card.reason, card.right_days) == (Reason.WRONG, 2)
 
 
 def test_claims_alone_must_be_right_on_five_days() -> None:
@@ -145,32 +145,32 @@ def test_the_choice_before_a_miss_does_not_help_the_claims_after_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("misses", "concern", "number"),
+    ("misses", "reason", "number"),
     [
-        ([CERTAIN, THINK_SO], Concern.CERTAIN_WRONG, 1),
-        ([THINK_SO, CERTAIN], Concern.CERTAIN_WRONG, 2),
-        ([THINK_SO, None], Concern.WRONG, 2),
-        ([CERTAIN, CERTAIN, GUESS], Concern.CERTAIN_WRONG, 2),
+        ([CERTAIN, THINK_SO], Reason.CERTAIN_WRONG, 1),
+        ([THINK_SO, CERTAIN], Reason.CERTAIN_WRONG, 2),
+        ([THINK_SO, None], Reason.WRONG, 2),
+        ([CERTAIN, CERTAIN, GUESS], Reason.CERTAIN_WRONG, 2),
     ],
 )
 def test_the_worst_reason_is_kept_with_the_latest_question_that_gave_it(
-    misses: list[Certainty | None], concern: Concern, number: int
+    misses: list[Certainty | None], reason: Reason, number: int
 ) -> None:
     card = card_after(
         *(missed(sure, day=place, number=place + 1) for place, sure in enumerate(misses))
     )
-    assert (card.concern, card.concern_id) == (concern, number)
+    assert (card.reason, card.reason_id) == (reason, number)
 
 
 def test_a_lucky_guess_that_is_missed_later_is_a_mistake() -> None:
     card = card_after(*right_on(0, sure=GUESS), missed(day=1, number=9))
-    assert (card.concern, card.concern_id) == (Concern.WRONG, 9)
+    assert (card.reason, card.reason_id) == (Reason.WRONG, 9)
 
 
 def test_a_fact_that_left_comes_back_for_its_new_reason_only() -> None:
     left = [missed(CERTAIN), *right_on(1, 2, 3)]
     card = card_after(*left, a_fact_response(RIGHT, GUESS, at=MOMENT + 9 * DAY, number=5))
-    assert (card.concern, card.concern_id) == (Concern.GUESSED, 5)
+    assert (card.reason, card.reason_id) == (Reason.GUESSED, 5)
 
 
 def test_certain_and_wrong_is_asked_once_more_after_a_week_even_if_it_left_the_list() -> None:
@@ -201,7 +201,7 @@ def test_missed_again_the_check_is_a_week_after_that(day: int, sure: Certainty |
     card = card_after(missed(CERTAIN), missed(sure, day=day))
     assert card.check_at == MOMENT + (day + 7) * DAY
     closed = card_after(missed(CERTAIN), *right_on(8), missed(sure, day=9))
-    assert closed.concern is Concern.CERTAIN_WRONG
+    assert closed.reason is Reason.CERTAIN_WRONG
     assert closed.check_at == MOMENT + 16 * DAY
 
 
@@ -437,11 +437,11 @@ def test_no_card_contradicts_itself(history: list[tuple[FactId, FactResponse]]) 
         assert card.expected(mine[-1].at) == (0 if card.missed_last else 1)
         assert card.memory.due_at >= card.memory.reviewed_at + DAY
         assert card.memory.reviewed_at == mine[-1].at
-        assert (card.concern is None) == (card.concern_id is None)
-        assert not card.missed_last or card.concern in (Concern.WRONG, Concern.CERTAIN_WRONG)
+        assert (card.reason is None) == (card.reason_id is None)
+        assert not card.missed_last or card.reason in (Reason.WRONG, Reason.CERTAIN_WRONG)
         assert card.right_days < DAYS_NEEDED_BY_CLAIMS
         assert card.check_at is None or card.check_at <= card.last.at + CHECK_AFTER
-        if card.concern is None:
+        if card.reason is None:
             assert (card.right_days, card.right_day, card.right_by_choice) == (0, None, False)
         assert card.right_days == 0 or card.right_day in {r.day for r in mine}
-        assert card.concern is not Concern.CERTAIN_WRONG or card.right_days or card.check_at
+        assert card.reason is not Reason.CERTAIN_WRONG or card.right_days or card.check_at

@@ -66,7 +66,7 @@ def test_the_wrong_list_comes_first_then_what_else_is_due_then_the_new() -> None
 def test_the_check_of_a_certain_mistake_stands_before_all_that_was_not_missed_since() -> None:
     """It had left the list after three days, and stood last of 29."""
     checked = sure_and_wrong("zz-checked", 6, 5, 4, missed=7)
-    assert checked.concern is None
+    assert checked.reason is None
     due = [right(f"due-{number}", days_ago=30 + number) for number in range(28)]
     assert session(*due, checked).split()[0] == "zz-checked"
 

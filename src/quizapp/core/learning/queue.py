@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from typing import Protocol, TypeVar
 
 from quizapp.core.content.ids import FactId, TopicId
-from quizapp.core.learning.review_cards import Concern, Days, ReviewCard
+from quizapp.core.learning.review_cards import Days, Reason, ReviewCard
 from quizapp.core.learning.scheduling import recall
 
 
@@ -108,7 +108,7 @@ def due_day(card: ReviewCard, day_of: Days) -> date:
     if card.missed_last:
         return card.last.day
     tomorrow = card.last.day + timedelta(days=1)
-    if card.concern is Concern.GUESSED and not card.right_days:
+    if card.reason is Reason.GUESSED and not card.right_days:
         return tomorrow
     return max(day_of(card.due_at()), tomorrow)
 
@@ -150,12 +150,12 @@ def queue_of(cards: Iterable[ReviewCard], now: datetime, day_of: Days) -> Queue:
 
 def _group(card: ReviewCard, today: date, day_of: Days) -> str:
     if card.missed_last:
-        return "certain_wrong" if card.concern is Concern.CERTAIN_WRONG else "wrong"
+        return "certain_wrong" if card.reason is Reason.CERTAIN_WRONG else "wrong"
     if card.check_at is not None and day_of(card.check_at) <= today:
         return "checks"
-    if card.concern is Concern.GUESSED and not card.right_days:
+    if card.reason is Reason.GUESSED and not card.right_days:
         return "lucky"
-    return "due" if card.concern is None else "listed"
+    return "due" if card.reason is None else "listed"
 
 
 def from_list(card: ReviewCard, now: datetime, day_of: Days) -> bool:

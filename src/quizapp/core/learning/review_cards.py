@@ -35,7 +35,7 @@ LEECH = 4
 """Missed on so many days, a fact is named as one that needs reading, not asking."""
 
 
-class Concern(StrEnum):
+class Reason(StrEnum):
     """Why a fact is on the wrong list, the most urgent first."""
 
     CERTAIN_WRONG = "certain and wrong"
@@ -45,7 +45,7 @@ class Concern(StrEnum):
     @property
     def rank(self) -> int:
         """Return 0 for the most urgent."""
-        return list(Concern).index(self)
+        return list(Reason).index(self)
 
 
 @dataclass(frozen=True)
@@ -62,13 +62,13 @@ class FactResponse:
     """The learning day it fell on, where the learner is (``env.clock.learning_day``)."""
 
     @property
-    def concern(self) -> Concern | None:
-        """Return why it is a worry; None where it is not."""
+    def reason(self) -> Reason | None:
+        """Return why it puts its fact on the wrong list; None where it does not."""
         if self.outcome is Outcome.WRONG:
             sure = self.certainty is Certainty.CERTAIN
-            return Concern.CERTAIN_WRONG if sure else Concern.WRONG
+            return Reason.CERTAIN_WRONG if sure else Reason.WRONG
         lucky = self.outcome is Outcome.RIGHT and self.certainty is Certainty.GUESS
-        return Concern.GUESSED if lucky else None
+        return Reason.GUESSED if lucky else None
 
 
 @dataclass(frozen=True)
@@ -83,9 +83,9 @@ class ReviewCard:
     """Different days on which that was wrong, ever: what returns within a session and is missed
     again was not forgotten again."""
     last: FactResponse
-    concern: Concern | None = None
+    reason: Reason | None = None
     """Why it is on the wrong list, at its worst; None: it is not on it."""
-    concern_id: PresentedId | None = None
+    reason_id: PresentedId | None = None
     """The question that put it there, the latest of the worst."""
     right_days: int = 0
     """Different days on which it was right since it was last missed."""
@@ -103,7 +103,7 @@ class ReviewCard:
     @property
     def leech(self) -> bool:
         """Return whether it was missed on so many days that reading serves better than asking."""
-        return self.concern is not None and self.misses >= LEECH
+        return self.reason is not None and self.misses >= LEECH
 
     @property
     def missed_last(self) -> bool:
@@ -126,7 +126,7 @@ class ReviewCard:
         Args:
             needed: days on which it must be right; 1 with at most two sessions before a test.
         """
-        return self.concern is not None and not (needed < DAYS_NEEDED and self.right_days >= needed)
+        return self.reason is not None and not (needed < DAYS_NEEDED and self.right_days >= needed)
 
     def due_at(self) -> datetime:
         """Return when to ask again: as scheduled, or for the check if that is earlier."""
@@ -155,9 +155,9 @@ def after_response(
     after = replace(before, memory=memory, responses=before.responses + 1, last=response)
     if response.outcome is Outcome.WRONG and response.day != before.missed_day:
         after = replace(after, misses=before.misses + 1, missed_day=response.day)
-    if response.concern is None:
-        return _held(_checked(after, response), response)
-    return _worried(after, response, response.concern)
+    if response.reason is None:
+        return _right_again(_checked(after, response), response)
+    return _listed(after, response, response.reason)
 
 
 def replayed(responses: Iterable[tuple[FactId, FactResponse]]) -> dict[FactId, ReviewCard]:
@@ -192,30 +192,30 @@ def in_order(
     return tuple(sorted(dated, key=lambda one: (one.at, one.presented_id)))
 
 
-def _worried(card: ReviewCard, response: FactResponse, concern: Concern) -> ReviewCard:
+def _listed(card: ReviewCard, response: FactResponse, reason: Reason) -> ReviewCard:
     """Put a fact on the list, or keep it there for its worst reason."""
-    if concern is Concern.GUESSED and card.concern is not None:
+    if reason is Reason.GUESSED and card.reason is not None:
         # A guess neither mends a mistake nor makes it worse, nor is it the check of one.
         return _nearer(replace(card, right_day=response.day), response)
-    worse = card.concern is None or concern.rank <= card.concern.rank
+    worse = card.reason is None or reason.rank <= card.reason.rank
     after = replace(
         card,
-        concern=concern if worse else card.concern,
-        concern_id=response.presented_id if worse else card.concern_id,
+        reason=reason if worse else card.reason,
+        reason_id=response.presented_id if worse else card.reason_id,
         right_days=0,
         right_day=response.day,
         right_by_choice=False,
     )
-    if concern is Concern.GUESSED:
+    if reason is Reason.GUESSED:
         return _nearer(after, response)
-    if after.concern is Concern.CERTAIN_WRONG or card.check_at is not None:
+    if after.reason is Reason.CERTAIN_WRONG or card.check_at is not None:
         return replace(after, check_at=response.at + CHECK_AFTER)
     return after
 
 
-def _held(card: ReviewCard, response: FactResponse) -> ReviewCard:
+def _right_again(card: ReviewCard, response: FactResponse) -> ReviewCard:
     """Count a day on which a fact on the list was right; after enough of them it leaves."""
-    if card.concern is None:
+    if card.reason is None:
         return card
     by_choice = card.right_by_choice or response.kind is not ItemKind.TRUE_FALSE
     # Any other day counts, so that neither travelling nor a mended clock can hold a fact back.
@@ -223,8 +223,8 @@ def _held(card: ReviewCard, response: FactResponse) -> ReviewCard:
     if days >= (DAYS_NEEDED if by_choice else DAYS_NEEDED_BY_CLAIMS):
         return replace(
             card,
-            concern=None,
-            concern_id=None,
+            reason=None,
+            reason_id=None,
             right_days=0,
             right_day=None,
             right_by_choice=False,

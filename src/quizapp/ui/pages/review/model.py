@@ -18,7 +18,7 @@ from PySide6.QtCore import (
 from typing_extensions import override
 
 from quizapp.core.content.ids import FactId
-from quizapp.core.learning.review_cards import Concern
+from quizapp.core.learning.review_cards import Reason
 from quizapp.ui.pages.review import wording
 
 if TYPE_CHECKING:
@@ -46,9 +46,9 @@ class WrongModel(QAbstractTableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: tuple[WrongLine | Concern, ...] = ()
+        self._rows: tuple[WrongLine | Reason, ...] = ()
         self._fetched = 0
-        self._sizes: dict[Concern, int] = {}
+        self._sizes: dict[Reason, int] = {}
         self._chosen: frozenset[FactId] = frozenset()
         self._needed = 0
         self._now: datetime | None = None
@@ -62,13 +62,13 @@ class WrongModel(QAbstractTableModel):
             now: the present, in the reader's time zone.
         """
         self.beginResetModel()
-        rows: list[WrongLine | Concern] = []
+        rows: list[WrongLine | Reason] = []
         self._sizes = {}
-        for concern, group in groupby(lines, key=lambda line: line.card.concern):
+        for reason, group in groupby(lines, key=lambda line: line.card.reason):
             own = list(group)
-            if concern is not None:
-                rows.append(concern)
-                self._sizes[concern] = len(own)
+            if reason is not None:
+                rows.append(reason)
+                self._sizes[reason] = len(own)
             rows += own
         self._rows = tuple(rows)
         self._fetched = min(max(self._fetched, _FIRST), len(rows))  # a page keeps its place
@@ -85,7 +85,7 @@ class WrongModel(QAbstractTableModel):
     def askable(self) -> tuple[FactId, ...]:
         """Return every fact on which there is a question, in the list's order."""
         return tuple(
-            row.card.fact_id for row in self._rows if not isinstance(row, Concern) and row.can_ask
+            row.card.fact_id for row in self._rows if not isinstance(row, Reason) and row.can_ask
         )
 
     def choose(self, facts: Iterable[FactId]) -> None:
@@ -99,12 +99,12 @@ class WrongModel(QAbstractTableModel):
     def line(self, row: int) -> WrongLine | None:
         """Return the fact of a row; None at a heading."""
         found = self._rows[row]
-        return None if isinstance(found, Concern) else found
+        return None if isinstance(found, Reason) else found
 
-    def heading(self, row: int) -> tuple[Concern, int] | None:
+    def heading(self, row: int) -> tuple[Reason, int] | None:
         """Return the group that a heading begins and how many facts it has; None at a fact."""
         found = self._rows[row]
-        return (found, self._sizes[found]) if isinstance(found, Concern) else None
+        return (found, self._sizes[found]) if isinstance(found, Reason) else None
 
     def row_of(self, fact_id: FactId) -> int | None:
         """Return where a fact stands; None if it is not shown."""
@@ -173,7 +173,7 @@ class WrongModel(QAbstractTableModel):
         heading = self.heading(index.row())
         if heading is not None:
             texts = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
-            return wording.concern(heading[0]) if role in texts else None
+            return wording.reason(heading[0]) if role in texts else None
         line = self.line(index.row())
         assert line is not None
         on = line.card.fact_id in self._chosen

@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
-from quizapp.core.learning.review_cards import Concern
+from quizapp.core.learning.review_cards import Reason
 from quizapp.ui.kit.control.focus import KeyboardRing, paint_focus_ring
 from quizapp.ui.kit.text.line_count import quick_height
 from quizapp.ui.kit.text.text_layout import LaidOutText, Span, TextStyle, Tone, natural_width
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from quizapp.core.views.review import WrongLine
 
 ICONS = {
-    Concern.CERTAIN_WRONG: (Icon.WARNING, "wrong"),
-    Concern.WRONG: (Icon.WRONG, "wrong"),
-    Concern.GUESSED: (Icon.SKIPPED, "quiet"),
+    Reason.CERTAIN_WRONG: (Icon.WARNING, "wrong"),
+    Reason.WRONG: (Icon.WRONG, "wrong"),
+    Reason.GUESSED: (Icon.SKIPPED, "quiet"),
 }
 _BOX = 22
 _SIGN = 18
@@ -171,14 +171,14 @@ class RowDelegate(QStyledItemDelegate):
         return " · ".join(parts)
 
     def _heading(
-        self, concern: Concern, size: int, theme: Theme, width: int
+        self, reason: Reason, size: int, theme: Theme, width: int
     ) -> tuple[LaidOutText, LaidOutText]:
         room = width - theme.px(_BOX) - Space.S
-        words = (Span(wording.concern(concern)), Span(f"  {size:,}", Tone.LABEL))
+        words = (Span(wording.reason(reason)), Span(f"  {size:,}", Tone.LABEL))
         return (
             LaidOutText(words, TextStyle(Type.LEAD, bold=True), theme, room),
             LaidOutText(
-                (Span(wording.about(concern)),), TextStyle(Type.SMALL, tone=Tone.QUIET), theme, room
+                (Span(wording.about(reason)),), TextStyle(Type.SMALL, tone=Tone.QUIET), theme, room
             ),
         )
 
@@ -228,7 +228,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_heading(
-        self, painter: QPainter, theme: Theme, box: QRectF, heading: tuple[Concern, int]
+        self, painter: QPainter, theme: Theme, box: QRectF, heading: tuple[Reason, int]
     ) -> None:
         title, under = self._heading(*heading, theme, round(box.width()))
         icon, colour = ICONS[heading[0]]

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from quizapp.core.answering.grading import Outcome
 from quizapp.core.cards.claims import false_claim
 from quizapp.core.learning import duration as pace
-from quizapp.core.learning.review_cards import Concern, FactResponse, ReviewCard
+from quizapp.core.learning.review_cards import FactResponse, Reason, ReviewCard
 from quizapp.env.clock import learning_day
 from quizapp.ui.wording import words
 from quizapp.ui.wording.next_due import days_needed
@@ -40,21 +40,21 @@ def on_day(when: datetime, now: datetime) -> str:
     return named if ago in (0, 1) else _tr("on {day}").format(day=named)
 
 
-def concern(of: Concern) -> str:
+def reason(of: Reason) -> str:
     """Return why a fact is on the list."""
     return {
-        Concern.CERTAIN_WRONG: _tr("Certain and wrong"),
-        Concern.WRONG: _tr("Wrong"),
-        Concern.GUESSED: _tr("Lucky guess"),
+        Reason.CERTAIN_WRONG: _tr("Certain and wrong"),
+        Reason.WRONG: _tr("Wrong"),
+        Reason.GUESSED: _tr("Lucky guess"),
     }[of]
 
 
-def about(of: Concern) -> str:
+def about(of: Reason) -> str:
     """Return what a group of the list is about."""
     return {
-        Concern.CERTAIN_WRONG: _tr("You were sure, and it was not so. These come first."),
-        Concern.WRONG: _tr("You chose something else."),
-        Concern.GUESSED: _tr("Right, but you said that you guessed."),
+        Reason.CERTAIN_WRONG: _tr("You were sure, and it was not so. These come first."),
+        Reason.WRONG: _tr("You chose something else."),
+        Reason.GUESSED: _tr("Right, but you said that you guessed."),
     }[of]
 
 
@@ -62,7 +62,7 @@ def missed(line: WrongLine, now: datetime) -> str:
     """Return on how many days and when a fact was missed, or when it was guessed."""
     card = line.card
     when = "" if line.last_error_at is None else on_day(line.last_error_at, now)
-    if card.concern is Concern.GUESSED or card.misses == 0:
+    if card.reason is Reason.GUESSED or card.misses == 0:
         return _tr("Right by a guess {day}").format(day=when).rstrip()
     often = on_days(card.misses)
     if not when:
@@ -74,7 +74,7 @@ def missed(line: WrongLine, now: datetime) -> str:
 
 def last_missed(line: WrongLine, now: datetime) -> str:
     """Return when a fact was last missed, where it is said elsewhere how often."""
-    if line.last_error_at is None or line.card.concern is Concern.GUESSED:
+    if line.last_error_at is None or line.card.reason is Reason.GUESSED:
         return missed(line, now)
     return _tr("Last missed {day}").format(day=on_day(line.last_error_at, now))
 
@@ -89,8 +89,8 @@ def line_spoken(line: WrongLine, needed: int, now: datetime, *, chosen: bool) ->
     """Return a row for a screen reader: the fact first, whether it is chosen last."""
     card = line.card
     parts = [line.fact.rstrip(".")]
-    if card.concern is not None:
-        parts.append(concern(card.concern))
+    if card.reason is not None:
+        parts.append(reason(card.reason))
     parts += [line.topic, missed(line, now), days_needed(card.right_days, needed)]
     if card.leech:
         parts.append(leech(card).rstrip("."))
