@@ -86,7 +86,7 @@ def test_an_erasing_that_was_killed_before_the_file_was_cleaned_is_finished_at_t
         Rights(Bank.open(file, system_clock), system_clock, learning_day).erase(gone)
 
     with monkeypatch.context() as patched:
-        patched.setattr("quizapp.services.erasing.wipe", die)
+        patched.setattr("quizapp.services.erasing.vacuum_erased", die)
         killed_while(work, None)
     assert b"Zaragossa" in bytes_beside(file)
     bank = Bank.open(file, system_clock)

@@ -18,7 +18,7 @@ from quizapp.bank.build import build_bank
 from quizapp.bank.engine import Bank
 from quizapp.bank.learner_rows import Snapshot, snapshot, tables_of_learners
 from quizapp.bank.review_cards import ReviewCards
-from quizapp.bank.secure_erase import wipe
+from quizapp.bank.secure_erase import vacuum_erased
 from quizapp.bank.tables import stored
 from quizapp.core.answering.attempts import Attempt, Certainty, Learner, QuizSpec, Stage
 from quizapp.core.content.ids import LearnerId
@@ -203,7 +203,9 @@ def test_while_another_program_reads_the_traces_stay_and_go_at_the_next_start(
     with closing(sqlite3.connect(bank.path, isolation_level=None)) as other:
         other.execute("BEGIN")
         other.execute("SELECT count(*) FROM learner").fetchone()
-        monkeypatch.setattr("quizapp.services.erasing.wipe", lambda bank, _=0: wipe(bank, 50))
+        monkeypatch.setattr(
+            "quizapp.services.erasing.vacuum_erased", lambda bank, _=0: vacuum_erased(bank, 50)
+        )
         told = rights.erase(gone.id)
         assert told.traces is Traces.BUSY
         assert learners.everyone() == ()

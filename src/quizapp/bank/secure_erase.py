@@ -1,9 +1,9 @@
 """Seeing to it that what was erased is not to be found in any file.
 
 A deleted row is gone from every table at once, but its bytes stay: in the journal, in free pages,
-in the gaps of pages. ``expunge`` marks the bank, in the transaction that deletes, as one that has
-such traces; ``wipe`` writes the file anew without them and empties the journal. The mark survives
-a crash between the two, so that the next start can finish the work.
+in the gaps of pages. ``mark_for_vacuum`` marks the bank, in the transaction that deletes, as one
+that has such traces; ``vacuum_erased`` writes the file anew without them and empties the journal.
+The mark survives a crash between the two, so that the next start can finish the work.
 """
 
 import sqlite3
@@ -21,7 +21,7 @@ _MARKED = 1
 """The bank's ``user_version`` while it may hold traces; migrations are counted elsewhere."""
 
 
-def expunge(db: Db) -> None:
+def mark_for_vacuum(db: Db) -> None:
     """Have what this transaction deletes overwritten, and mark the bank as having traces."""
     raw = db.connection().connection.driver_connection
     if isinstance(raw, sqlite3.Connection):
@@ -39,7 +39,7 @@ def has_traces(bank: Bank) -> bool:
         return bool(raw.execute("PRAGMA user_version").fetchone()[0] == _MARKED)
 
 
-def wipe(bank: Bank, wait_ms: int = BUSY_MS) -> BankError | None:
+def vacuum_erased(bank: Bank, wait_ms: int = BUSY_MS) -> BankError | None:
     """Write the bank's file anew without traces of what was deleted, and empty its journal.
 
     Args:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from quizapp.bank.content import Content
 from quizapp.bank.engine import Bank
-from quizapp.bank.secure_erase import copies_beside, expunge, may_hold_session
+from quizapp.bank.secure_erase import copies_beside, mark_for_vacuum, may_hold_session
 from quizapp.bank.sessions import ClassSessions
 from quizapp.core.answering.attempts import ItemVersion, Question
 from quizapp.core.cards.card import FeedbackCard
@@ -35,7 +35,7 @@ from quizapp.env.clock import Clock, learning_day, system_stopwatch
 from quizapp.env.processes import has_ended
 from quizapp.services.bank_maintenance import backup_files
 from quizapp.services.cards import Cards
-from quizapp.services.erasing import wiped
+from quizapp.services.erasing import erase_traces
 from quizapp.services.leases import LeaseWatch
 from quizapp.services.preparing import MOST_TAKEN_UP
 from quizapp.services.reporting import Reporting
@@ -368,18 +368,18 @@ class Classroom:
         try:
             session = self.session(session_id)
         except KeyError:  # another window was first
-            return DeletedSession(wiped(self._bank), ())
+            return DeletedSession(erase_traces(self._bank), ())
         if session.ended_at is None:
             raise ExpectedError(
                 "This session has not ended.", "End it first; then it can be deleted."
             )
         with self._bank.write(Changed.SESSIONS, Changed.ANSWERS) as db:
-            expunge(db)
+            mark_for_vacuum(db)
             ClassSessions(db).remove(session_id)
         log.info("session %d deleted", session_id)
         copies = copies_beside(self._bank)
         holding = [one for one in copies if may_hold_session(one, session_id, session.started_at)]
-        return DeletedSession(wiped(self._bank), backup_files(holding))
+        return DeletedSession(erase_traces(self._bank), backup_files(holding))
 
     def _room(self, session: ClassSession) -> Room:
         from quizapp.core.session.replay import replayed

@@ -4,7 +4,7 @@ import logging
 
 from quizapp.bank.engine import Bank
 from quizapp.bank.errors import DiskFull
-from quizapp.bank.secure_erase import wipe
+from quizapp.bank.secure_erase import vacuum_erased
 from quizapp.bank.sqlite_files import sweep
 from quizapp.core.views.records import Traces
 from quizapp.env.logs import timed
@@ -12,7 +12,7 @@ from quizapp.env.logs import timed
 log = logging.getLogger(__name__)
 
 
-def wiped(bank: Bank, wait_ms: int | None = None) -> Traces:
+def erase_traces(bank: Bank, wait_ms: int | None = None) -> Traces:
     """Write the bank's file anew without what was erased; return what is left in it.
 
     Args:
@@ -23,7 +23,7 @@ def wiped(bank: Bank, wait_ms: int | None = None) -> Traces:
         return Traces.SERVER
     sweep(bank.path)  # a copy that was killed half-way holds it too
     with timed(log, "writing the bank's file anew"):
-        kept_from = wipe(bank) if wait_ms is None else wipe(bank, wait_ms)
+        kept_from = vacuum_erased(bank) if wait_ms is None else vacuum_erased(bank, wait_ms)
     if kept_from is None:
         return Traces.NONE
     return Traces.NO_ROOM if isinstance(kept_from, DiskFull) else Traces.BUSY

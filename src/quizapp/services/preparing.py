@@ -12,7 +12,7 @@ from quizapp.bank.content import Content
 from quizapp.bank.draws import candidates
 from quizapp.bank.engine import Bank, Db
 from quizapp.bank.records import Records
-from quizapp.bank.secure_erase import expunge
+from quizapp.bank.secure_erase import mark_for_vacuum
 from quizapp.bank.session_plans import SessionPlans
 from quizapp.bank.sessions import ClassSessions
 from quizapp.core.answering.attempts import ItemVersion, Learner, QuizSpec
@@ -33,7 +33,7 @@ from quizapp.core.views.changes import Changed
 from quizapp.core.views.classroom import MOST_QUESTIONS, TITLE_LENGTH, ListFile, QuestionLine
 from quizapp.core.views.records import Traces
 from quizapp.env.clock import Clock
-from quizapp.services.erasing import wiped
+from quizapp.services.erasing import erase_traces
 
 log = logging.getLogger(__name__)
 
@@ -249,10 +249,10 @@ class Preparing:
         Sessions that were held with it keep them until they are deleted themselves.
         """
         with self._bank.write(Changed.CLASS_LISTS) as db:
-            expunge(db)
+            mark_for_vacuum(db)
             SessionPlans(db).remove_roster(roster_id)
         log.info("class list %d removed", roster_id)
-        return wiped(self._bank)
+        return erase_traces(self._bank)
 
     @staticmethod
     def read_list(path: Path, encoding: str = "", sheet: str = "") -> ListFile:

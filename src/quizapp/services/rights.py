@@ -16,7 +16,7 @@ from quizapp.bank.errors import BankError, of_disk
 from quizapp.bank.learner_rows import Snapshot, erase, join, part, put_back, snapshot
 from quizapp.bank.records import Records
 from quizapp.bank.review_cards import ReviewCards
-from quizapp.bank.secure_erase import copies_beside, expunge, has_traces, may_hold
+from quizapp.bank.secure_erase import copies_beside, has_traces, mark_for_vacuum, may_hold
 from quizapp.core.answering.attempts import Learner
 from quizapp.core.content.ids import LearnerId
 from quizapp.core.errors import ExpectedError
@@ -27,7 +27,7 @@ from quizapp.core.views.records import UNDO_FOR, BackupFile, Change, Erased, Tra
 from quizapp.env.atomic_files import write_atomically
 from quizapp.env.clock import Clock
 from quizapp.services.bank_maintenance import backup_files
-from quizapp.services.erasing import wiped
+from quizapp.services.erasing import erase_traces
 from quizapp.services.learner_export import exported
 
 log = logging.getLogger(__name__)
@@ -93,7 +93,7 @@ class Rights:
         """
         with self._bank.write(*Changed) as db:
             gone = snapshot(db, learner_id)
-            expunge(db)
+            mark_for_vacuum(db)
             erase(db, learner_id)
         self._remember(_Done(Change.ERASED, self._clock(), gone))
         log.info("learner %d erased", learner_id)
@@ -114,7 +114,7 @@ class Rights:
             )
         with self._bank.write(*Changed) as db:
             gone, kept = snapshot(db, gone_id), snapshot(db, kept_id)
-            expunge(db)
+            mark_for_vacuum(db)
             join(db, gone, kept)
             ReviewCards(db, self._day_of).rebuild(kept_id, self._clock())
         self._remember(_Done(Change.MERGED, self._clock(), gone, kept))
@@ -205,7 +205,7 @@ class Rights:
         with suppress(BankError):
             if not has_traces(self._bank):
                 return Traces.NONE
-        return wiped(self._bank, SOON_MS)
+        return erase_traces(self._bank, SOON_MS)
 
     def close(self) -> None:
         """Let go of everything that could be undone: the app is about to close."""
@@ -217,7 +217,7 @@ class Rights:
             learner=gone.learner,
             attempts=gone.number_of("attempt"),
             responses=gone.number_of("response"),
-            traces=wiped(self._bank),
+            traces=erase_traces(self._bank),
             copies=self.copies_of(gone.learner),
         )
 
