@@ -33,13 +33,12 @@ from quizapp.core.content.ids import (
     ItemVersionId,
     LearnerId,
     PresentedId,
-    TopicId,
 )
 from quizapp.core.content.items import ItemKind
 from quizapp.core.errors import ExpectedError
 from quizapp.core.learning.queue import spread
 from quizapp.core.learning.review_cards import Days
-from quizapp.core.views.answered import Answered
+from quizapp.core.views.answered import Answered, Owed
 from quizapp.core.views.changes import Changed
 from quizapp.core.views.practice import AttemptSummary, Choices, FlaggedQuestion, LearnerOverview
 from quizapp.env.clock import Clock
@@ -93,11 +92,6 @@ class Practice:
                     for d in content.documents()
                 ),
             )
-
-    def topic_titles(self) -> dict[TopicId, str]:
-        """Return what the topics are called."""
-        with self._bank.read() as db:
-            return {topic.id: topic.title for topic in Content(db).topics()}
 
     def matching(self, spec: QuizSpec) -> int:
         """Return how many questions the filters of a quiz leave."""
@@ -309,17 +303,18 @@ class Practice:
         shown and not answered, and all cards where feedback comes at the end.
         """
         with self._bank.read() as db:
-            later = {
-                attempt_id
-                for attempt_id, spec in Reports(db).open_attempts(learner_id)
-                if spec.timing is Timing.END
-            }
-            owed = Records(db).debts(learner_id)
-        return tuple(
-            (attempt_id, question)
-            for attempt_id, question in owed
-            if question.response is not None and attempt_id not in later
-        )
+            return _debts(db, learner_id)
+
+    def owed(self, learner_id: LearnerId) -> Owed | None:
+        """Return the first explanation of those that ``debts`` tells of; None: nothing is owed."""
+        with self._bank.read() as db:
+            debts = _debts(db, learner_id)
+            if not debts:
+                return None
+            attempt_id, question = debts[0]
+            content = Content(db)
+            topic = content.topic_title(question.version.topic_id)
+            return Owed(attempt_id, question, topic, self._cards.of(content, question), len(debts))
 
     def unfinished(self, learner_id: LearnerId) -> Attempt | None:
         """Return the attempt to go on with, the latest if there are several."""
@@ -411,6 +406,16 @@ class Practice:
         if spec.myths_only:
             return "Myths"
         return "Mixed questions" if not titles else f"{len(titles)} topics"
+
+
+def _debts(db: Db, learner_id: LearnerId) -> tuple[tuple[AttemptId, Question], ...]:
+    open_attempts = Reports(db).open_attempts(learner_id)
+    later = {attempt_id for attempt_id, spec in open_attempts if spec.timing is Timing.END}
+    return tuple(
+        (attempt_id, question)
+        for attempt_id, question in Records(db).debts(learner_id)
+        if question.response is not None and attempt_id not in later
+    )
 
 
 def _log_start(attempt: Attempt, what: str) -> None:

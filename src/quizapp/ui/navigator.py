@@ -39,8 +39,8 @@ if TYPE_CHECKING:
     from quizapp.ui.pages.review.page import ReviewPage
     from quizapp.ui.pages.session.page import SessionPage
     from quizapp.ui.pages.settings.page import SettingsPage
-    from quizapp.ui.pages.study.page import StudyFlow
-    from quizapp.ui.pages.study.setup.page import SetupFlow
+    from quizapp.ui.pages.study.page import StudyPage
+    from quizapp.ui.pages.study.setup.page import SetupPage
     from quizapp.ui.pages.today.page import TodayPage
     from quizapp.ui.shell.flow import Flow
     from quizapp.ui.shell.page import Page
@@ -90,18 +90,18 @@ class Pages:
         return PlanPage(self._context)
 
     @cached_property
-    def setup(self) -> SetupFlow:
+    def setup(self) -> SetupPage:
         """What a new quiz asks."""
-        from quizapp.ui.pages.study.setup.page import setup_flow
+        from quizapp.ui.pages.study.setup.page import SetupPage
 
-        return setup_flow(self._context)
+        return SetupPage(self._context)
 
     @cached_property
-    def study(self) -> StudyFlow:
+    def study(self) -> StudyPage:
         """Questions, feedback, summary."""
-        from quizapp.ui.pages.study.page import study_flow
+        from quizapp.ui.pages.study.page import StudyPage
 
-        return study_flow(self._context)
+        return StudyPage(self._context)
 
     @cached_property
     def review(self) -> ReviewPage:
@@ -267,7 +267,7 @@ class Navigator:
             case to.SetUpQuiz():
                 pages.study.rest()
                 self._turn_to(PageId.STUDY)
-                pages.setup.open(learner.id)
+                pages.setup.open()
             case to.StartAttempt(make, began_at):
                 self._began_at = began_at
                 pages.study.begin(make)
@@ -311,7 +311,7 @@ class Navigator:
                 pages.today.open()
             case PageId.STUDY:
                 if not pages.study.in_quiz:
-                    pages.setup.open(learner.id)
+                    pages.setup.open()
             case PageId.REVIEW:
                 pages.review.open()
             case PageId.CLASS:
@@ -369,7 +369,7 @@ class Navigator:
         log.info("learner %d chosen", learner.id)
         self._learner = learner
         self._watch.start()
-        self.pages.study.take_learner(learner.id)
+        self.pages.study.rest()
         self._shell.put_alone(None)
         # At the start the backup may have failed before the learner was found: that is still told.
         notice = None if self._has_begun else self._state.notice

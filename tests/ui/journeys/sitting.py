@@ -16,7 +16,7 @@ from quizapp.app import App
 from quizapp.env.paths import Paths
 from quizapp.services.services import Services
 from quizapp.ui.pages.study.feedback.screen import FeedbackScreen
-from quizapp.ui.pages.study.page import StudyFlow
+from quizapp.ui.pages.study.page import StudyPage
 from quizapp.ui.pages.study.question.screen import QuestionScreen
 from quizapp.ui.shell.first_window import Window
 from tests.services.stock import HandClock
@@ -111,8 +111,8 @@ class Sitting:
         return self.app.services
 
     @property
-    def study_flow(self) -> StudyFlow:
-        """Return the flow of the quiz, for what only time does."""
+    def study(self) -> StudyPage:
+        """Return the page of the quiz, for what only time does."""
         assert self.app.navigator is not None
         return self.app.navigator.pages.study
 

@@ -28,7 +28,7 @@ def miss_everything(sitting: Sitting) -> Sitting:
         if sitting.shows(FeedbackScreen):
             sitting.press(ENTER)
         elif sitting.shows(QuestionScreen):
-            attempt = sitting.study_flow._attempt
+            attempt = sitting.study._attempt
             assert attempt is not None
             assert attempt.current is not None
             current = attempt.current
@@ -110,7 +110,7 @@ def test_the_class_goes_through_a_quiz_of_what_it_missed(class_of_two: Sitting) 
     missed = {row.line.fact_id for row in seen(sitting.window, MissedRow)}
     sitting.tab_to("Make a quiz").press(ENTER)
     assert sitting.shows(QuestionScreen)
-    attempt = sitting.study_flow._attempt
+    attempt = sitting.study._attempt
     assert attempt is not None
     assert {q.version.item.fact_id for q in attempt.questions} == missed
     assert attempt.title == "What the class got wrong"

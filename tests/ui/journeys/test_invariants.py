@@ -16,6 +16,7 @@ from quizapp.ui.kit.control.row_button import RowButton
 from quizapp.ui.kit.text.prose import Prose
 from quizapp.ui.pages.study.feedback.screen import FeedbackScreen
 from quizapp.ui.pages.study.question.screen import QuestionScreen
+from quizapp.ui.pages.study.setup.intents import Start as StartQuiz
 from quizapp.ui.pages.study.setup.screen import SetupScreen
 from quizapp.ui.pages.study.summary.screen import SummaryScreen
 from tests.ui.journeys.conftest import Start
@@ -36,7 +37,7 @@ def a_run(sitting: Sitting, look: Theme) -> None:
     look(sitting)  # Today
     sitting.press("2", ctrl=True)
     look(sitting)  # the set-up
-    sitting.the(SetupScreen).started.emit(QuizSpec(number=6))
+    sitting.the(SetupScreen).act(StartQuiz(QuizSpec(number=6)))
     sitting.settle()
     for number in range(6):
         look(sitting)
@@ -137,7 +138,7 @@ def test_no_screen_of_a_run_shows_a_bare_falsehood(start: Start) -> None:
 
 def test_what_is_copied_holds_each_falsehood_with_its_correction(mina: Sitting) -> None:
     mina.press("2", ctrl=True)
-    mina.the(SetupScreen).started.emit(QuizSpec(number=12, include_sensitive=True))
+    mina.the(SetupScreen).act(StartQuiz(QuizSpec(number=12, include_sensitive=True)))
     mina.settle()
     while mina.shows(QuestionScreen):
         mina.respond().press("c", ctrl=True)
@@ -173,7 +174,7 @@ def test_no_screen_of_a_run_is_clipped_sideways_or_nameless(
 def test_every_question_shown_has_its_explanation_left_in_the_end(mina: Sitting) -> None:
     for timing in Timing:
         mina.press("2", ctrl=True)
-        mina.the(SetupScreen).started.emit(QuizSpec(number=4, timing=timing))
+        mina.the(SetupScreen).act(StartQuiz(QuizSpec(number=4, timing=timing)))
         mina.settle()
         mina.tab_to("Skip").press(ENTER)
         mina.go_through()

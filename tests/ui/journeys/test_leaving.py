@@ -7,6 +7,7 @@ from quizapp.ui.kit.control.option_row import OptionRow
 from quizapp.ui.pages.learners.screen import LearnersScreen
 from quizapp.ui.pages.study.feedback.screen import FeedbackScreen
 from quizapp.ui.pages.study.question.screen import QuestionScreen
+from quizapp.ui.pages.study.setup.intents import Start as StartQuiz
 from quizapp.ui.pages.study.setup.screen import SetupScreen
 from quizapp.ui.pages.study.summary.screen import SummaryScreen
 from quizapp.ui.pages.today.screen import TodayScreen
@@ -26,7 +27,7 @@ def options(sitting: Sitting) -> list[str]:
 def set_up(sitting: Sitting, spec: QuizSpec) -> None:
     """Start a quiz that the set-up screen asks for."""
     sitting.press("2", ctrl=True)
-    sitting.the(SetupScreen).started.emit(spec)
+    sitting.the(SetupScreen).act(StartQuiz(spec))
     sitting.settle()
 
 
@@ -182,13 +183,13 @@ def test_a_timer_that_runs_out_skips_and_explains(mina: Sitting) -> None:
     set_up(mina, QuizSpec(number=2, seconds_per_question=30))
     assert "0:30 left" in mina.text
     for _ in range(30):
-        mina.study_flow._tick()
+        mina.study._tick()
     assert "0:00 left" in mina.text
-    mina.study_flow._tick()
+    mina.study._tick()
     mina.settle()
     assert mina.focus_name == "Skipped."
     for _ in range(60):  # no question is on the screen: nothing may run out
-        mina.study_flow._tick()
+        mina.study._tick()
     mina.settle()
     assert mina.focus_name == "Skipped."
     mina.press(ENTER)
@@ -198,14 +199,14 @@ def test_a_timer_that_runs_out_skips_and_explains(mina: Sitting) -> None:
 def test_a_timer_that_runs_out_is_told_where_the_feedback_comes_at_the_end(mina: Sitting) -> None:
     set_up(mina, QuizSpec(number=2, seconds_per_question=30, timing=Timing.END))
     for _ in range(31):
-        mina.study_flow._tick()
+        mina.study._tick()
     mina.settle()
     assert mina.focus_name.startswith("Question 2 of 2.")
     assert "Time was up for question 1: it was skipped." in mina.text
     mina.press(options(mina)[0][0])
     assert "Time was up for question 1" in mina.text  # it stays while this question does
     for _ in range(31):
-        mina.study_flow._tick()
+        mina.study._tick()
     mina.settle()
     assert mina.shows(FeedbackScreen)
     assert "Time was up for question 2: what you had chosen was taken." in mina.text
@@ -231,7 +232,7 @@ def test_what_was_chosen_when_a_timer_runs_out_is_the_response(mina: Sitting) ->
     set_up(mina, QuizSpec(number=2, seconds_per_question=30))
     mina.press(options(mina)[0][0]).press("3")
     for _ in range(31):
-        mina.study_flow._tick()
+        mina.study._tick()
     mina.settle()
     assert mina.shows(FeedbackScreen)
     assert "You were certain." in mina.focus_name

@@ -17,6 +17,7 @@ from quizapp.ui.pages.review.myths_part import MythCard
 from quizapp.ui.pages.review.screen import ReviewScreen
 from quizapp.ui.pages.study.feedback.screen import FeedbackScreen
 from quizapp.ui.pages.study.question.screen import QuestionScreen
+from quizapp.ui.pages.study.setup.intents import Start
 from quizapp.ui.pages.study.setup.screen import SetupScreen
 from quizapp.ui.pages.study.summary.screen import SummaryScreen
 from tests.services.stock import HandClock
@@ -59,7 +60,7 @@ def answer_all(sitting: Sitting, *, right: bool) -> Sitting:
 def quiz(sitting: Sitting, number: int, kind: ItemKind | None = None) -> Sitting:
     sitting.press("2", ctrl=True)
     kinds = frozenset() if kind is None else frozenset({kind})
-    sitting.the(SetupScreen).started.emit(QuizSpec(number=number, kinds=kinds))
+    sitting.the(SetupScreen).act(Start(QuizSpec(number=number, kinds=kinds)))
     return sitting.settle()
 
 

@@ -189,7 +189,7 @@ def test_a_bug_in_a_slot_comes_to_the_crash_screen(
         raise LookupError("no such thing")
 
     assert mina.app.navigator is not None
-    monkeypatch.setattr(mina.study_flow, "_render_question", lambda **_: broken(0))
+    monkeypatch.setattr(mina.study, "render", broken)
     mina.press("m")
     assert mina.shows(TroubleScreen)
     assert mina.bugs

@@ -10,6 +10,7 @@ from quizapp.env.settings import Settings, save_settings
 from quizapp.ui.kit.control.option_row import OptionRow
 from quizapp.ui.pages.learners.screen import LearnersScreen
 from quizapp.ui.pages.study.feedback.screen import FeedbackScreen
+from quizapp.ui.pages.study.intents import Answer, Continue
 from quizapp.ui.pages.study.question.screen import QuestionScreen
 from quizapp.ui.pages.study.setup.screen import SetupScreen
 from quizapp.ui.pages.study.summary.screen import SummaryScreen
@@ -116,12 +117,12 @@ def test_a_second_enter_during_the_recording_is_not_a_second_response(mina: Sitt
     mina.press(ENTER)
     screen = mina.the(QuestionScreen)
     mina.press("T" if "Claim to judge" in mina.text else "A")
-    screen.responded.emit(0, None)
-    screen.responded.emit(0, None)
+    screen.act(Answer(0, None))
+    screen.act(Answer(0, None))
     mina.settle()
-    continue_ = mina.the(FeedbackScreen)
-    continue_.left.emit()
-    continue_.left.emit()
+    card = mina.the(FeedbackScreen)
+    card.act(Continue())
+    card.act(Continue())
     mina.settle()
     assert mina.focus_name.startswith("Question 2 of 10.")
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
-    from quizapp.core.answering.attempts import Attempt
+    from quizapp.core.answering.attempts import Attempt, Question
     from quizapp.core.cards.card import FeedbackCard
+    from quizapp.core.content.ids import AttemptId
 
 
 @dataclass(frozen=True)
@@ -43,3 +44,16 @@ class Answered:
     card: FeedbackCard | None = None
     next_due: NextDue | None = None
     """When the fact of the card comes back; None where it was only ever skipped."""
+
+
+@dataclass(frozen=True)
+class Owed:
+    """An explanation that was never left: its question was answered, and then came the end."""
+
+    attempt_id: AttemptId
+    question: Question
+    topic: str
+    """The title of the question's topic."""
+    card: FeedbackCard
+    count: int
+    """How many are owed, this one included."""

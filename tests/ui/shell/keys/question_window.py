@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from quizapp.ui.kit.theme.theme import Theme, apply_theme
+from quizapp.ui.pages.study.intents import Choose, QuestionIntent, SayHowSure, SetFlag
 from quizapp.ui.pages.study.question.screen import QuestionScreen
 from quizapp.ui.pages.study.question.state import QuestionState
 
@@ -17,15 +18,23 @@ def tell(words: str) -> None:
     sys.stdout.flush()
 
 
+def report(intent: QuestionIntent) -> None:
+    """Print what was done."""
+    match intent:
+        case Choose(place):
+            tell(f"chose {'ABCD'[place]}")
+        case SayHowSure(certainty):
+            tell(f"sure {certainty.value}")
+        case SetFlag():
+            tell("flag")
+
+
 def main() -> None:
     """Show the window until it is killed."""
     app = QApplication([])
     apply_theme(app, Theme(reduced_motion=True))
-    screen = QuestionScreen()
+    screen = QuestionScreen(report)
     screen.render(QuestionState(4, 10, "Escape routes", YEARS, 0.3))
-    screen.chosen_changed.connect(lambda place: tell(f"chose {'ABCD'[place]}"))
-    screen.certainty_changed.connect(lambda certainty: tell(f"sure {certainty.value}"))
-    screen.flag_toggled.connect(lambda _: tell("flag"))
     screen.resize(900, 700)
     screen.show()
     screen.activateWindow()

@@ -3,15 +3,17 @@
 A crash or a quit leaves them (spec FB-3).
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol
 
-from quizapp.core.answering.attempts import Attempt, Question
-from quizapp.core.cards.card import FeedbackCard
-from quizapp.core.content.ids import AttemptId, LearnerId, PresentedId
-from quizapp.services.practice import Practice
+from quizapp.ui.shell.page import Result
 
-Result = TypeVar("Result")
+if TYPE_CHECKING:
+    from quizapp.core.content.ids import LearnerId
+    from quizapp.core.views.answered import Owed
+    from quizapp.services.practice import Practice
 
 
 class Run(Protocol):
@@ -27,33 +29,20 @@ class Corrections:
     Args:
         practice: knows what is owed.
         run: runs service calls.
-        begun: is told once before the first card, if anything is owed.
-        show: gets a question, its card and how many are still owed, this one included.
+        show: shows an explanation.
     """
 
-    def __init__(
-        self,
-        practice: Practice,
-        run: Run,
-        begun: Callable[[], None],
-        show: Callable[[Question, FeedbackCard, int], None],
-    ) -> None:
+    def __init__(self, practice: Practice, run: Run, show: Callable[[Owed], None]) -> None:
         self._practice = practice
         self._run = run
-        self._begun = begun
         self._show = show
-        self._owed: list[tuple[AttemptId, Question]] = []
+        self._learner: LearnerId | None = None
+        self._owed: Owed | None = None
         self._then: Callable[[], None] | None = None
-
-    @property
-    def open(self) -> bool:
-        """Return whether the card on the screen is one of them."""
-        return bool(self._owed)
 
     def forget(self) -> None:
         """Let go of them; they stay owed."""
-        self._owed = []
-        self._then = None
+        self._learner = self._owed = self._then = None
 
     def pay(self, learner_id: LearnerId, then: Callable[[], None]) -> None:
         """Show every explanation that a learner is owed, one by one, then go on.
@@ -62,33 +51,25 @@ class Corrections:
             learner_id: who is owed.
             then: what follows when none is owed any more.
         """
+        self._learner, self._then = learner_id, then
+        self._run(lambda: self._practice.owed(learner_id), self._go_on)
 
-        def begin(owed: tuple[tuple[AttemptId, Question], ...]) -> None:
-            self._owed = list(owed)
-            self._then = then
-            if owed:
-                self._begun()
-            self._next()
-
-        self._run(lambda: self._practice.debts(learner_id), begin)
-
-    def leave(self, presented_id: PresentedId) -> None:
+    def leave(self) -> None:
         """Note that the card on the screen was left by hand, and show the next one."""
-        attempt_id, _ = self._owed[0]
-        self._run(lambda: self._practice.leave_feedback(attempt_id, presented_id), self._paid_one)
-
-    def _paid_one(self, _attempt: Attempt) -> None:
-        del self._owed[:1]  # none, if they were let go of meanwhile
-        self._next()
-
-    def _next(self) -> None:
-        if self._owed:
-            _, question = self._owed[0]
-            self._run(
-                lambda: self._practice.card(question),
-                lambda card: self._show(question, card, len(self._owed)),
-            )
+        owed, learner_id = self._owed, self._learner
+        if owed is None or learner_id is None:
             return
-        then, self._then = self._then, None
-        if then is not None:
+
+        def leave() -> Owed | None:
+            self._practice.leave_feedback(owed.attempt_id, owed.question.id)
+            return self._practice.owed(learner_id)
+
+        self._run(leave, self._go_on)
+
+    def _go_on(self, owed: Owed | None) -> None:
+        self._owed = owed if self._learner is not None else None  # let go of meanwhile
+        if self._owed is not None:
+            self._show(self._owed)
+        elif self._then is not None:
+            then, self._then = self._then, None
             then()

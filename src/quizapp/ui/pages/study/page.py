@@ -1,4 +1,4 @@
-"""The flow of a quiz: question, feedback, looking back, and corrections that are owed."""
+"""The page of a quiz: it shows the question, and leads from there to feedback and summary."""
 
 from __future__ import annotations
 
@@ -7,20 +7,21 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QTimer
 from typing_extensions import override
 
-from quizapp.core.answering.attempts import Attempt, Certainty, Question, QuizSpec
 from quizapp.core.cards.card import FeedbackCard
-from quizapp.core.content.ids import AttemptId, LearnerId, PresentedId, TopicId
-from quizapp.core.views.answered import Answered
-from quizapp.env.clock import Clock
-from quizapp.env.settings import Settings
-from quizapp.services.practice import Practice
-from quizapp.services.review import Review
 from quizapp.ui.pages.study.corrections import Corrections
-from quizapp.ui.pages.study.feedback.state import FeedbackState
+from quizapp.ui.pages.study.feedback.page import FeedbackPage
+from quizapp.ui.pages.study.intents import (
+    Answer,
+    Choose,
+    Leave,
+    QuestionIntent,
+    SayHowSure,
+    SetFlag,
+    Skip,
+)
 from quizapp.ui.pages.study.question.state import QuestionState
 from quizapp.ui.pages.study.setup.page import open_quiz_of
 from quizapp.ui.pages.study.states import (
@@ -30,135 +31,80 @@ from quizapp.ui.pages.study.states import (
     question_state,
     what_happened,
 )
-from quizapp.ui.pages.study.summary.page import LookingBack
-from quizapp.ui.shell import destinations as to
-from quizapp.ui.shell.context import Context
-from quizapp.ui.shell.dialogs import Dialogs
-from quizapp.ui.shell.flow import Flow
-from quizapp.ui.shell.jobs import JobRunner, Result
+from quizapp.ui.pages.study.summary.page import SummaryPage
+from quizapp.ui.shell.destinations import LeaveStudy, ReturnTo
+from quizapp.ui.shell.page import Page, Result, Screen
 from quizapp.ui.shell.state import PageId
 
-if TYPE_CHECKING:  # a screen is loaded when it is first opened: the start must not wait for it
-    from quizapp.ui.pages.study.feedback.screen import FeedbackScreen
-    from quizapp.ui.pages.study.question.screen import QuestionScreen
+if TYPE_CHECKING:
+    from quizapp.core.answering.attempts import Attempt, Certainty, Question
+    from quizapp.core.content.ids import AttemptId, PresentedId
+    from quizapp.core.views.answered import Answered, Owed
+    from quizapp.env.settings import Settings
+    from quizapp.ui.pages.study.summary.state import SummaryState
+    from quizapp.ui.shell.context import Context
 
-ShowWidget = Callable[[QWidget], None]
-"""Shows a widget at the place Study."""
 
-
-class StudyFlow(Flow):
+class StudyPage(Page[QuestionState, QuestionIntent]):
     """Leads one learner through quizzes.
 
-    The attempt in the bank is the only truth: after every action the flow shows what the attempt's
+    The attempt in the bank is the only truth: after every action the page shows what the attempt's
     stage asks for, so that a crash, a second copy of the app or a late click cannot confuse it.
 
-    Signals:
-        arrived: what the learner asked for, from wherever that was, is at its place now.
-        new_quiz_wanted: the learner wants to set a quiz up.
-        left: the learner left a quiz; everything is kept.
-        done: the learner left a summary.
-        passage_wanted: a PassageId that the learner wants to read in its document, and the spans
-            of its text that are evidence.
-        keys_wanted: the key sheet was asked for.
+    Args:
+        context: the services and what is around the page.
     """
 
-    arrived = Signal()
-    new_quiz_wanted = Signal()
-    left = Signal()
-    done = Signal()
-    passage_wanted = Signal(str, object)
-    keys_wanted = Signal()
+    place = PageId.STUDY
 
-    def __init__(
-        self,
-        practice: Practice,
-        review: Review,
-        jobs: JobRunner,
-        clock: Clock,
-        settings: Callable[[], Settings],
-        put: ShowWidget,
-        window: QWidget,
-        dialogs: Dialogs,
-    ) -> None:
-        super().__init__(jobs)
-        self._practice = practice
-        self._review = review
-        self._clock = clock
-        self._settings = settings
-        self._put = put
-        self._window = window
-        self._dialogs = dialogs
-        self._learner = LearnerId(0)
-        self._titles: dict[TopicId, str] = {}
-        self._question_state: QuestionState | None = None
-        self._feedback_state: FeedbackState | None = None
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._practice = context.services.practice
+        self._feedback = FeedbackPage(context, self._leave, self._flag)
+        self._summary = SummaryPage(context, self.start_again, self._flag)
+        self._corrections = Corrections(self._practice, self._step, self._show_owed)
         self._attempt: Attempt | None = None
         self._question: Question | None = None  # the one on the screen, asked or explained
         self._arriving = False
-        self._corrections = Corrections(practice, self._run, self._arrive, self._show_owed)
-        self._cards: tuple[FeedbackCard, ...] = ()
-        self._shown_at = clock()
         self._busy = False
-        self._question_screen: QuestionScreen | None = None
-        self._feedback_screen: FeedbackScreen | None = None
+        self._shown_at = context.clock()
         self._notice = ""  # what happened that nobody pressed, to be told on the next screen
-        self._looking_back = self._join_looking_back()
         self._ticks = QTimer(self)
         self._ticks.setInterval(1000)
         self._ticks.timeout.connect(self._tick)
 
-    # What the app asks for
-
-    def take_learner(self, learner_id: LearnerId) -> None:
-        """Work for a learner from now on."""
-        self._learner = learner_id
-        self._attempt = None
-        self.rest()
-
-    def settings_changed(self, settings: Settings) -> None:
-        """Wear changed settings at once, in the middle of a question too."""
-        self._render_question(
-            single_keys=settings.single_keys, ask_certainty=settings.ask_certainty
-        )
-        self._change_feedback(single_keys=settings.single_keys)
-
-    def rest(self) -> None:
-        """Let go of the question on the screen; everything is kept."""
-        self._ticks.stop()
-        self._question = None
-        self._corrections.forget()
+    # What other pages ask for
 
     @property
     def in_quiz(self) -> bool:
         """Return whether a question or its feedback is on the screen."""
         return self._question is not None
 
-    def start(self, spec: QuizSpec) -> None:
-        """Start a quiz; an unfinished one is ended first, if the learner agrees."""
-        self.begin(lambda: self._practice.start(self._learner, spec))
-
     def start_again(self, attempt_id: AttemptId) -> None:
         """Start a quiz on what another attempt missed; an unfinished one is ended first."""
         self.begin(lambda: self._practice.start_again(attempt_id))
 
-    def begin(self, work: Callable[[], Attempt]) -> None:
+    def begin(self, make: Callable[[], Attempt]) -> None:
         """Start what a service call makes; an unfinished quiz is ended first.
 
         Args:
-            work: makes the attempt, such as a review session.
+            make: makes the attempt, such as a review session.
         """
+        learner = self.context.learner()
+        if learner is None:
+            return
 
         def begin() -> None:
             self._arriving = True
-            self._run(lambda: self._practice.go_on(work().id), self._show)
+            self._step(lambda: self._practice.go_on(make().id), self._show)
 
         def look(unfinished: Attempt | None) -> None:
             if unfinished is None:
                 begin()
                 return
             open_quiz = open_quiz_of(unfinished)
-            self._dialogs.confirm(
-                self._window,
+            self.context.dialogs.confirm(
+                self.context.window,
                 self.tr("End the unfinished quiz?"),
                 self.tr(
                     "“{title}” will end at question {number} of {of}. Its answers are kept, and "
@@ -169,24 +115,21 @@ class StudyFlow(Flow):
                 then=lambda: self.end(unfinished, begin),
             )
 
-        self._run(lambda: self._practice.unfinished(self._learner), look)
+        self._step(lambda: self._practice.unfinished(learner.id), look)
 
     def end(self, attempt: Attempt, then: Callable[[], None]) -> None:
         """End an attempt, explain what it left open, then go on."""
-        self._run(
-            lambda: self._practice.end(attempt.id),
-            lambda _: self.pay_debts(then),
-        )
+        self._step(lambda: self._practice.end(attempt.id), lambda _: self.pay_debts(then))
 
     def go_on(self, attempt_id: AttemptId) -> None:
         """Go on with an attempt where it stopped."""
         self._arriving = True
-        self._run(lambda: self._practice.go_on(attempt_id), self._show)
+        self._step(lambda: self._practice.go_on(attempt_id), self._show)
 
     def open_summary(self, attempt_id: AttemptId, opened: PresentedId | None = None) -> None:
         """Look back on an attempt, with one of its questions opened if wished."""
         self._arriving = True
-        self._looking_back.open(attempt_id, opened)
+        self._look_back(attempt_id, opened)
 
     def pay_debts(self, then: Callable[[], None]) -> None:
         """Show every explanation that is still owed, one by one, then go on.
@@ -194,238 +137,72 @@ class StudyFlow(Flow):
         Args:
             then: what follows when none is owed any more.
         """
+        learner = self.context.learner()
+        if learner is None:
+            return
 
         def go_on() -> None:
             self._question = None
-            then()
-
-        self._corrections.pay(self._learner, go_on)
-
-    def _arrive(self) -> None:
-        self._arriving = True
-
-    # Question and feedback
-
-    def _show(self, answered: Answered) -> None:
-        attempt, question = answered.attempt, answered.attempt.current
-        self._ticks.stop()
-        if question is None:
-            self._looking_back.open(attempt.id)
-        elif answered.card is not None:
-            self._show_feedback(answered, question, answered.card)
-        else:
-            self._show_question(answered, question)
-
-    def _show_question(self, answered: Answered, question: Question) -> None:
-        attempt = answered.attempt
-        self._attempt, self._question = attempt, question
-        self._question_state = self._state_of(answered, question)
-        if self._question_screen is None:
-            from quizapp.ui.pages.study.question.screen import QuestionScreen
-
-            screen = QuestionScreen()
-            screen.responded.connect(self._respond)
-            screen.skipped.connect(lambda: self._respond(None, None))
-            screen.chosen_changed.connect(self._choose)
-            screen.certainty_changed.connect(self._say_how_sure)
-            screen.flag_toggled.connect(self._flag)
-            screen.left.connect(self._leave)
-            screen.keys_asked.connect(self.keys_wanted)
-            self._question_screen = screen
-        self._question_screen.render(self._question_state)
-        self._place(self._question_screen)
-        self._shown_at = self._clock()
-        if attempt.spec.seconds_per_question is not None:
-            self._ticks.start()
-
-    def _state_of(self, answered: Answered, question: Question) -> QuestionState:
-        """Return how to show a question: what was chosen in it before it was left stands."""
-        before = self._question_state
-        if before is not None and before.id == question.id:
-            return before
-        return question_state(
-            answered.attempt, question, answered.topic, self._settings(), self._tell_once()
-        )
-
-    def _choose(self, position: int) -> None:
-        self._render_question(chosen=position)
-
-    def _say_how_sure(self, certainty: Certainty | None) -> None:
-        self._render_question(certainty=certainty)
-
-    def _render_question(self, **changes: object) -> None:
-        if self._question_state is None or self._question_screen is None:
-            return
-        self._question_state = replace(self._question_state, **changes)  # type: ignore[arg-type]
-        self._question_screen.render(self._question_state)
-
-    def _tick(self) -> None:
-        state = self._question_state
-        if state is None or state.seconds_left is None:
-            return
-        if state.seconds_left > 0:
-            self._render_question(seconds_left=state.seconds_left - 1)
-        else:
-            self._ticks.stop()  # who had chosen has responded, and who had not has skipped
-            certainty = state.certainty if state.ask_certainty else None
-            self._respond(
-                state.chosen, None if state.chosen is None else certainty, time_was_up=True
-            )
-
-    def _respond(
-        self, position: int | None, certainty: Certainty | None, *, time_was_up: bool = False
-    ) -> None:
-        attempt, question = self._attempt, self._question
-        if self._busy or attempt is None or question is None:
-            return
-        self._ticks.stop()
-        elapsed = max(0, round((self._clock() - self._shown_at).total_seconds() * 1000))
-
-        def go_on(after: Answered) -> None:
-            self._notice = what_happened(
-                after.attempt, question, position, certainty, time_was_up=time_was_up
-            )
-            self._show(after)
-
-        self._run(
-            lambda: self._practice.answer(attempt.id, question.id, position, certainty, elapsed),
-            go_on,
-        )
-
-    def _tell_once(self) -> str:
-        """Return what happened meanwhile; the screen that gets it is the only one to tell it."""
-        told, self._notice = self._notice, ""
-        return told
-
-    def _show_feedback(self, answered: Answered, question: Question, card: FeedbackCard) -> None:
-        attempt = answered.attempt
-        self._attempt, self._question = attempt, question
-        self._render_feedback(
-            feedback_state(
-                attempt,
-                question,
-                card,
-                answered.topic,
-                self._settings(),
-                next_text(card, answered.next_due, self._clock().astimezone()),
-                self._tell_once(),
-            )
-        )
-
-    def _render_feedback(self, state: FeedbackState) -> None:
-        self._cards = (state.card,)
-        self._feedback_state = state
-        if self._feedback_screen is None:
-            from quizapp.ui.pages.study.feedback.screen import FeedbackScreen
-
-            screen = FeedbackScreen()
-            screen.left.connect(self._leave_feedback)
-            screen.stopped.connect(self._leave)
-            screen.passage_opened.connect(self._read_passage)
-            screen.flag_toggled.connect(self._flag)
-            screen.keys_asked.connect(self.keys_wanted)
-            self._feedback_screen = screen
-        # Rendered before it is shown: a card is laid out once, and the one before is not again.
-        self._feedback_screen.render(state)
-        self._place(self._feedback_screen)
-
-    def _change_feedback(self, **changes: object) -> None:
-        if self._feedback_state is None or self._feedback_screen is None:
-            return
-        self._feedback_state = replace(self._feedback_state, **changes)  # type: ignore[arg-type]
-        self._feedback_screen.render(self._feedback_state)
-
-    def _leave_feedback(self) -> None:
-        question = self._question
-        if self._busy or question is None:
-            return
-        if self._corrections.open:
-            self._corrections.leave(question.id)
-        elif self._attempt is not None:
-            attempt_id = self._attempt.id
-            self._run(lambda: self._practice.go_on(attempt_id, question.id), self._show)
-
-    def _show_owed(self, question: Question, card: FeedbackCard, count: int) -> None:
-        """Show an explanation that is still owed from last time."""
-        if not self._titles:
-            self._load_titles(lambda: self._show_owed(question, card, count))
-            return
-        self._question = question
-        topic = self._topic(question.version.topic_id)
-        self._render_feedback(owed_state(question, card, count, topic, self._settings()))
-
-    # Looking back
-
-    def _join_looking_back(self) -> LookingBack:
-        made = LookingBack(self._practice, self._review, self._clock, self._run, self._show_summary)
-        made.again_chosen.connect(self.start_again)
-        made.new_quiz_chosen.connect(self.new_quiz_wanted)
-        made.done.connect(self.done)
-        made.passage_opened.connect(self._read_passage)
-        made.flag_toggled.connect(self._keep_flag)
-        return made
-
-    def _show_summary(self, screen: QWidget, cards: tuple[FeedbackCard, ...]) -> None:
-        self._question = None
-        self._notice = ""
-        self._cards = cards
-        self._place(screen)
-
-    def _keep_flag(self, presented_id: PresentedId, flagged: bool) -> None:
-        self._jobs.run(
-            lambda: self._practice.flag(presented_id, flagged=flagged), lambda _: None, self.fail
-        )
-
-    # Small things
-
-    def _flag(self, flagged: bool) -> None:
-        question = self._question
-        if question is None:
-            return
-        self._question = replace(question, flagged=flagged)
-        self._render_question(flagged=flagged)
-        self._change_feedback(flagged=flagged)
-        self._keep_flag(question.id, flagged)
-
-    def _read_passage(self, passage_id: str) -> None:
-        marks = next(
-            (
-                source.marks
-                for card in self._cards
-                for source in card.sources
-                if source.passage.id == passage_id
-            ),
-            (),
-        )
-        self.passage_wanted.emit(passage_id, marks)
-
-    def _leave(self) -> None:
-        self.rest()
-        self.left.emit()
-
-    def _place(self, screen: QWidget) -> None:
-        self._put(screen)
-        if self._arriving:
             self._arriving = False
-            self.arrived.emit()
-
-    def _topic(self, topic_id: TopicId) -> str:
-        return self._titles.get(topic_id, "")
-
-    def _load_titles(self, then: Callable[[], None]) -> None:
-        """Load the topics' titles if they are not there yet, then go on."""
-        if self._titles:
             then()
+
+        self._arriving = True
+        self._corrections.pay(learner.id, go_on)
+
+    # The page
+
+    @override
+    def build(self, act: Callable[[QuestionIntent], None]) -> Screen[QuestionState, QuestionIntent]:
+        from quizapp.ui.pages.study.question.screen import QuestionScreen
+
+        return QuestionScreen(act)
+
+    @override
+    def handle(self, intent: QuestionIntent) -> None:
+        state, question = self.state, self._question
+        if state is None or question is None:
             return
+        match intent:
+            case Choose(position):
+                self.render(replace(state, chosen=position))
+            case SayHowSure(certainty):
+                self.render(replace(state, certainty=certainty))
+            case Answer(position, certainty):
+                self._respond(position, certainty)
+            case Skip():
+                self._respond(None, None)
+            case SetFlag(flagged):
+                self.render(replace(state, flagged=flagged))
+                self._flag(question.id, flagged)
+            case Leave():
+                self._leave()
+            case _:
+                self.context.go(intent)
 
-        def take(titles: dict[TopicId, str]) -> None:
-            self._titles = titles
-            then()
+    @override
+    def settings_changed(self, settings: Settings) -> None:
+        """Show changed settings at once, in the middle of a question too."""
+        if self.state is not None:
+            asked, keys = settings.ask_certainty, settings.single_keys
+            self.render(replace(self.state, single_keys=keys, ask_certainty=asked))
+        self._feedback.settings_changed(settings)
 
-        self._run(self._practice.topic_titles, take)
+    @override
+    def rest(self) -> None:
+        """Let go of the question on the screen; everything is kept."""
+        self._ticks.stop()
+        self._question = None
+        self._corrections.forget()
 
-    def _run(self, work: Callable[[], Result], done: Callable[[Result], None]) -> None:
-        """Run one piece of work; until it is done, a second response or Continue is ignored."""
+    @override
+    def fail(self, error: Exception) -> None:
+        self._busy = False
+        super().fail(error)
+
+    # From step to step
+
+    def _step(self, work: Callable[[], Result], done: Callable[[Result], None]) -> None:
+        """Run a service call; until it is done, a second response or Continue is ignored."""
         self._busy = True
 
         def succeed(outcome: Result) -> None:
@@ -434,33 +211,116 @@ class StudyFlow(Flow):
 
         self.run(work, succeed)
 
-    @override
-    def fail(self, error: Exception) -> None:
-        self._busy = False
-        super().fail(error)
+    def _show(self, answered: Answered) -> None:
+        """Show what the stage of an attempt asks for."""
+        question = answered.attempt.current
+        self._ticks.stop()
+        if question is None:
+            self._look_back(answered.attempt.id)
+        elif answered.card is None:
+            self._show_question(answered, question)
+        else:
+            self._show_feedback(answered, question, answered.card)
 
+    def _show_question(self, answered: Answered, question: Question) -> None:
+        self._attempt, self._question = answered.attempt, question
+        state = self.state  # what was chosen in it before it was left stands
+        if state is None or state.id != question.id:
+            settings = self.context.settings()
+            state = question_state(
+                answered.attempt, question, answered.topic, settings, self._tell_once()
+            )
+        self.show(state)
+        self._arrive()
+        self._shown_at = self.context.clock()
+        if answered.attempt.spec.seconds_per_question is not None:
+            self._ticks.start()
 
-def study_flow(context: Context) -> StudyFlow:
-    """Return the flow of a quiz."""
-    services = context.services
-    flow = StudyFlow(
-        services.practice,
-        services.review,
-        context.jobs,
-        context.clock,
-        context.settings,
-        partial(context.show, PageId.STUDY),
-        context.window,
-        context.dialogs,
-    )
-    flow.trouble.connect(context.tell)
-    flow.trouble_over.connect(lambda: context.tell(None))
-    flow.new_quiz_wanted.connect(lambda: context.go(to.SetUpQuiz()))
-    flow.arrived.connect(lambda: context.go(to.ReturnTo(PageId.STUDY)))
-    flow.left.connect(lambda: context.go(to.LeaveStudy(done=False)))
-    flow.done.connect(lambda: context.go(to.LeaveStudy(done=True)))
-    flow.passage_wanted.connect(
-        lambda passage_id, marks: context.go(to.ReadPassage(passage_id, marks, PageId.STUDY))
-    )
-    flow.keys_wanted.connect(lambda: context.go(to.ShowKeys()))
-    return flow
+    def _tick(self) -> None:
+        state = self.state
+        if state is None or state.seconds_left is None:
+            return
+        if state.seconds_left > 0:
+            self.render(replace(state, seconds_left=state.seconds_left - 1))
+        else:
+            self._ticks.stop()  # who had chosen has responded, and who had not has skipped
+            sure = state.certainty if state.ask_certainty and state.chosen is not None else None
+            self._respond(state.chosen, sure, time_was_up=True)
+
+    def _respond(
+        self, position: int | None, certainty: Certainty | None, *, time_was_up: bool = False
+    ) -> None:
+        attempt, question = self._attempt, self._question
+        if self._busy or attempt is None or question is None:
+            return
+        self._ticks.stop()
+        elapsed = max(0, round((self.context.clock() - self._shown_at).total_seconds() * 1000))
+
+        def go_on(answered: Answered) -> None:
+            self._notice = what_happened(
+                answered.attempt, question, position, certainty, time_was_up=time_was_up
+            )
+            self._show(answered)
+
+        self._step(
+            lambda: self._practice.answer(attempt.id, question.id, position, certainty, elapsed),
+            go_on,
+        )
+
+    def _show_feedback(self, answered: Answered, question: Question, card: FeedbackCard) -> None:
+        self._attempt, self._question = answered.attempt, question
+        state = feedback_state(
+            answered.attempt,
+            question,
+            card,
+            answered.topic,
+            self.context.settings(),
+            next_text(card, answered.next_due, self.context.now()),
+            self._tell_once(),
+        )
+        self._feedback.explain(state, partial(self._leave_card, answered.attempt.id, question.id))
+        self._arrive()
+
+    def _leave_card(self, attempt_id: AttemptId, presented_id: PresentedId) -> None:
+        if not self._busy:
+            self._step(lambda: self._practice.go_on(attempt_id, left=presented_id), self._show)
+
+    def _show_owed(self, owed: Owed) -> None:
+        """Show an explanation that is still owed from last time."""
+        self._question = owed.question
+        state = owed_state(owed, self.context.settings())
+        self._feedback.explain(state, self._leave_owed)
+        self._arrive()
+
+    def _leave_owed(self) -> None:
+        if not self._busy:
+            self._corrections.leave()
+
+    def _look_back(self, attempt_id: AttemptId, opened: PresentedId | None = None) -> None:
+        def show(state: SummaryState) -> None:
+            self._question = None
+            self._notice = ""
+            self._summary.show(state)
+            self._arrive()
+
+        self._step(partial(self._summary.load_attempt, attempt_id, opened), show)
+
+    # Small things
+
+    def _tell_once(self) -> str:
+        """Return what happened meanwhile; the screen that gets it is the only one to tell it."""
+        told, self._notice = self._notice, ""
+        return told
+
+    def _flag(self, presented_id: PresentedId, flagged: bool) -> None:
+        self.run(lambda: self._practice.flag(presented_id, flagged=flagged), lambda _: None)
+
+    def _leave(self) -> None:
+        self.rest()
+        self.context.go(LeaveStudy(done=False))
+
+    def _arrive(self) -> None:
+        """Turn to this place where what is shown was asked for from another one."""
+        if self._arriving:
+            self._arriving = False
+            self.context.go(ReturnTo(PageId.STUDY))

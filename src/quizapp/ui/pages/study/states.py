@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from quizapp.core.answering.attempts import Attempt, Certainty, Question
 from quizapp.core.answering.grading import Outcome
 from quizapp.core.cards.card import FeedbackCard
-from quizapp.core.views.answered import NextDue
+from quizapp.core.views.answered import NextDue, Owed
 from quizapp.env.settings import Settings
 from quizapp.ui.pages.study.feedback.state import FeedbackState
 from quizapp.ui.pages.study.question.state import QuestionState
@@ -63,18 +63,16 @@ def feedback_state(
     )
 
 
-def owed_state(
-    question: Question, card: FeedbackCard, count: int, topic: str, settings: Settings
-) -> FeedbackState:
-    """Return how to show an explanation that is still owed; so many are, this one included."""
+def owed_state(owed: Owed, settings: Settings) -> FeedbackState:
+    """Return how to show an explanation that is still owed."""
     return FeedbackState(
-        id=question.id,
+        id=owed.question.id,
         number=1,
-        of=count,
-        topic=topic,
-        card=card,
+        of=owed.count,
+        topic=owed.topic,
+        card=owed.card,
         answered=0,
-        flagged=question.flagged,
+        flagged=owed.question.flagged,
         single_keys=settings.single_keys,
         next_text=_tr("From last time: this explanation was still open."),
     )

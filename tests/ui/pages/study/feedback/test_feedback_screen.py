@@ -15,6 +15,9 @@ from quizapp.core.cards.card import FeedbackCard
 from quizapp.ui.card.card_text import CardText
 from quizapp.ui.pages.study.feedback.screen import FeedbackScreen
 from quizapp.ui.pages.study.feedback.state import FeedbackState
+from quizapp.ui.pages.study.intents import Continue, Leave, SetFlag
+from quizapp.ui.shell.destinations import ShowKeys
+from tests.ui.looking import acts
 from tests.ui.shell.keys.pressing import press
 
 Show = Callable[..., FeedbackScreen]
@@ -74,19 +77,17 @@ def test_the_verdict_gets_the_focus_and_the_card_is_announced(
     assert len(said) == 1, "a flag is no new card"
 
 
-def test_enter_goes_on_escape_stops_and_question_mark_asks(show: Show, qtbot: QtBot) -> None:
+def test_enter_goes_on_escape_stops_and_question_mark_asks(show: Show) -> None:
     screen = show(a_card())
-    with qtbot.assertNotEmitted(screen.stopped), qtbot.waitSignal(screen.left):
-        _press(Qt.Key.Key_Return)
-    with qtbot.assertNotEmitted(screen.left), qtbot.waitSignal(screen.stopped):
-        _press(Qt.Key.Key_Escape)
-    with qtbot.waitSignal(screen.keys_asked):
-        _press("?")
-    with qtbot.waitSignal(screen.flag_toggled) as caught:
-        _press("m")
-    assert caught.args == [True]
-    with qtbot.waitSignal(screen.flag_toggled):
-        press("M", "μ")
+    done = acts(screen)
+    _press(Qt.Key.Key_Return)
+    assert done == [Continue()]
+    _press(Qt.Key.Key_Escape)
+    assert done[1:] == [Leave()]
+    _press("?")
+    _press("m")
+    press("M", "μ")
+    assert done[2:] == [ShowKeys(), SetFlag(True), SetFlag(True)]
 
 
 def _where(screen: FeedbackScreen, words: str) -> QRect:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from devtools.samples.cards import WALK, YEARS
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -17,14 +17,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
 from quizapp.core.answering.attempts import Certainty
 from quizapp.ui.kit.control.buttons import Button
 from quizapp.ui.kit.control.option_row import OptionRow
 from quizapp.ui.kit.control.segmented import Segmented
+from quizapp.ui.pages.study.intents import Answer, Choose, Leave, SayHowSure, SetFlag, Skip
 from quizapp.ui.pages.study.question.screen import QuestionScreen
 from quizapp.ui.pages.study.question.state import QuestionState
-from tests.ui.looking import texts
+from quizapp.ui.shell.destinations import ShowKeys
+from tests.ui.looking import acts, texts
 from tests.ui.shell.keys.pressing import press
 
 CHOICE = QuestionState(4, 10, "Escape routes", YEARS, 0.3)
@@ -96,52 +99,45 @@ def test_a_statement_stands_under_claim_to_judge_and_a_stem_does_not(show: Show)
     ]
 
 
-def test_choosing_by_mouse_does_not_submit(show: Show, qtbot: QtBot) -> None:
+def test_choosing_by_mouse_does_not_submit(show: Show) -> None:
     screen = show(CHOICE)
-    with (
-        qtbot.assertNotEmitted(screen.responded),
-        qtbot.waitSignal(screen.chosen_changed) as caught,
-    ):
-        QTest.mouseClick(_rows(screen)[2], Qt.MouseButton.LeftButton)
-    assert caught.args == [2]
-    with qtbot.waitSignal(screen.responded) as caught:
-        QTest.mouseClick(_button(screen, "Answer"), Qt.MouseButton.LeftButton)
-    assert caught.args == [2, None]
+    done = acts(screen)
+    QTest.mouseClick(_rows(screen)[2], Qt.MouseButton.LeftButton)
+    assert done == [Choose(2)]
+    QTest.mouseClick(_button(screen, "Answer"), Qt.MouseButton.LeftButton)
+    assert done[1:] == [Answer(2, None)]
 
 
-def test_a_whole_question_is_answered_with_three_keys(show: Show, qtbot: QtBot) -> None:
+def test_a_whole_question_is_answered_with_three_keys(show: Show) -> None:
     screen = show(CHOICE)
+    done = acts(screen)
     _press("b")
     _press("3")
-    with qtbot.waitSignal(screen.responded) as caught:
-        _press(Qt.Key.Key_Return)
-    assert caught.args == [1, Certainty.CERTAIN]
+    _press(Qt.Key.Key_Return)
+    assert done == [Choose(1), SayHowSure(Certainty.CERTAIN), Answer(1, Certainty.CERTAIN)]
 
 
-def test_f_chooses_false_and_m_flags(show: Show, qtbot: QtBot) -> None:
+def test_f_chooses_false_and_m_flags(show: Show) -> None:
     screen = show(JUDGED)
-    with qtbot.assertNotEmitted(screen.flag_toggled):
-        _press("f")
+    done = acts(screen)
+    _press("f")
     assert screen.chosen == 1
-    with qtbot.waitSignal(screen.flag_toggled) as caught:
-        _press("m")
-    assert caught.args == [True]
+    _press("m")
     screen.render(replace(JUDGED, flagged=True, chosen=1))
-    with qtbot.waitSignal(screen.flag_toggled) as caught:
-        _press("m")
-    assert caught.args == [False]
+    _press("m")
+    assert done == [Choose(1), SetFlag(True), SetFlag(False)]
 
 
-def test_a_question_is_answered_on_a_keyboard_of_another_script(show: Show, qtbot: QtBot) -> None:
+def test_a_question_is_answered_on_a_keyboard_of_another_script(show: Show) -> None:
     screen = show(CHOICE)
     press("B", "и")  # Russian
     assert screen.chosen == 1
     press("3", '"')  # French
     assert screen.certainty is Certainty.CERTAIN
-    with qtbot.waitSignal(screen.flag_toggled):
-        press("M", "ь")
-    with qtbot.waitSignal(screen.keys_asked):
-        press("9", "؟")  # Arabic
+    done = acts(screen)
+    press("M", "ь")
+    press("9", "؟")  # Arabic
+    assert done == [SetFlag(True), ShowKeys()]
     press("A", "ㅁ")
     assert screen.chosen == 0
     screen.render(JUDGED)
@@ -152,11 +148,12 @@ def test_a_question_is_answered_on_a_keyboard_of_another_script(show: Show, qtbo
 
 
 def test_enter_without_a_choice_says_so_and_leads_to_the_options(
-    show: Show, qtbot: QtBot, spoken: list[str]
+    show: Show, spoken: list[str]
 ) -> None:
     screen = show(CHOICE)
-    with qtbot.assertNotEmitted(screen.responded):
-        _press(Qt.Key.Key_Return)
+    done = acts(screen)
+    _press(Qt.Key.Key_Return)
+    assert done == []
     assert _rows(screen)[0].hasFocus()
     assert "Choose an option first, then press Enter." in texts(screen)
     assert spoken == ["Choose an option first, then press Enter."]
@@ -210,22 +207,23 @@ def test_other_signs_and_keys_with_single_keys_off_say_nothing(
     assert spoken == []
 
 
-def test_enter_on_skip_skips(show: Show, qtbot: QtBot) -> None:
+def test_enter_on_skip_skips(show: Show) -> None:
     screen = show(replace(CHOICE, chosen=0))
+    done = acts(screen)
     _button(screen, "Skip").setFocus()
-    with qtbot.assertNotEmitted(screen.responded), qtbot.waitSignal(screen.skipped):
-        _press(Qt.Key.Key_Return)
+    _press(Qt.Key.Key_Return)
+    assert done == [Skip()]
 
 
-def test_escape_leaves_and_question_mark_asks_for_the_keys(show: Show, qtbot: QtBot) -> None:
+def test_escape_leaves_and_question_mark_asks_for_the_keys(show: Show) -> None:
     screen = show(CHOICE)
-    with qtbot.waitSignal(screen.keys_asked):
-        _press("?")
-    with qtbot.waitSignal(screen.left):
-        _press(Qt.Key.Key_Escape)
+    done = acts(screen)
+    _press("?")
+    _press(Qt.Key.Key_Escape)
+    assert done == [ShowKeys(), Leave()]
 
 
-def test_single_keys_do_nothing_when_they_are_off(show: Show, qtbot: QtBot) -> None:
+def test_single_keys_do_nothing_when_they_are_off(show: Show) -> None:
     screen = show(replace(CHOICE, single_keys=False))
     for key in "b3m?":
         _press(key)
@@ -234,7 +232,7 @@ def test_single_keys_do_nothing_when_they_are_off(show: Show, qtbot: QtBot) -> N
     assert "A to D" not in hints
 
 
-def test_without_single_keys_tab_arrows_space_and_enter_do_it_all(show: Show, qtbot: QtBot) -> None:
+def test_without_single_keys_tab_arrows_space_and_enter_do_it_all(show: Show) -> None:
     screen = show(replace(CHOICE, single_keys=False))
     _press(Qt.Key.Key_Tab)
     assert _rows(screen)[0].hasFocus()
@@ -246,12 +244,12 @@ def test_without_single_keys_tab_arrows_space_and_enter_do_it_all(show: Show, qt
     _press(Qt.Key.Key_Tab)
     _press(Qt.Key.Key_Space)
     assert screen.certainty is Certainty.GUESS
-    with qtbot.waitSignal(screen.responded) as caught:
-        _press(Qt.Key.Key_Return)
-    assert caught.args == [1, Certainty.GUESS]
+    done = acts(screen)
+    _press(Qt.Key.Key_Return)
+    assert done == [Answer(1, Certainty.GUESS)]
 
 
-def test_keys_with_control_are_not_taken(show: Show, qtbot: QtBot) -> None:
+def test_keys_with_control_are_not_taken(show: Show) -> None:
     screen = show(CHOICE)
     focused = QApplication.focusWidget()
     assert focused is not None
@@ -259,16 +257,16 @@ def test_keys_with_control_are_not_taken(show: Show, qtbot: QtBot) -> None:
     assert screen.chosen is None
 
 
-def test_certainty_is_not_asked_when_the_quiz_does_not(show: Show, qtbot: QtBot) -> None:
+def test_certainty_is_not_asked_when_the_quiz_does_not(show: Show) -> None:
     screen = show(replace(CHOICE, ask_certainty=False))
     _press("a")
     _press("3")
-    with qtbot.waitSignal(screen.responded) as caught:
-        _press(Qt.Key.Key_Return)
-    assert caught.args == [0, None]
+    done = acts(screen)
+    _press(Qt.Key.Key_Return)
+    assert done == [Answer(0, None)]
 
 
-def test_a_tick_of_the_timer_keeps_focus_and_choice(show: Show, qtbot: QtBot) -> None:
+def test_a_tick_of_the_timer_keeps_focus_and_choice(show: Show) -> None:
     screen = show(replace(CHOICE, seconds_left=75))
     _press("c")
     row = QApplication.focusWidget()
@@ -293,7 +291,7 @@ def test_twenty_seconds_before_the_end_are_announced_once(
     assert said == ["20 seconds left"]
 
 
-def test_the_next_question_starts_afresh_with_the_stem_in_focus(show: Show, qtbot: QtBot) -> None:
+def test_the_next_question_starts_afresh_with_the_stem_in_focus(show: Show) -> None:
     screen = show(CHOICE)
     _press("a")
     _press("1")
@@ -340,9 +338,9 @@ def test_who_comes_back_to_a_question_answers_it_with_keys_at_once(
         window.show()
     rail.setFocus()
     places.setCurrentWidget(screen)
-    with qtbot.waitSignal(screen.chosen_changed) as chosen:
-        _press("b")
-    assert chosen.args == [1]
+    done = acts(screen)
+    _press("b")
+    assert done == [Choose(1)]
 
 
 def test_certainty_and_buttons_stand_on_one_line(show: Show) -> None:
@@ -353,3 +351,37 @@ def test_certainty_and_buttons_stand_on_one_line(show: Show) -> None:
     skip = _button(screen, "Skip")
     middles = [widget.mapTo(screen, widget.rect().center()).y() for widget in (first, skip)]
     assert abs(middles[0] - middles[1]) <= 1
+
+
+class _Watch(QObject):
+    """Notes which widgets are painted or laid out."""
+
+    def __init__(self, screen: QuestionScreen) -> None:
+        super().__init__()
+        self.touched: set[QObject] = set()
+        for widget in screen.findChildren(QWidget):
+            widget.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Paint, QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self.touched.add(watched)
+        return False
+
+
+def test_choosing_another_option_touches_only_the_two_rows(show: Show) -> None:
+    screen = show(replace(CHOICE, chosen=0))
+    screen.act = lambda intent: screen.render(replace(CHOICE, chosen=1)) if intent else None
+    for _ in range(3):
+        QCoreApplication.processEvents()
+    watch = _Watch(screen)
+    first, second, *others = _rows(screen)
+    second.click()
+    for _ in range(3):
+        QCoreApplication.processEvents()
+    assert second in watch.touched
+    around = {widget for widget in watch.touched if widget not in (first, second)}
+    assert all(isinstance(widget, QWidget) and widget.isAncestorOf(second) for widget in around), (
+        "what lies under a row is painted with it, and nothing else"
+    )
+    assert not around & {*others, _button(screen, "Answer")}

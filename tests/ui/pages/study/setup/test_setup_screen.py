@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from devtools.gallery.setup_entries import NUMBERS, ROUTES, a_setup_state
+from devtools.gallery.summary_entries import a_summary
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton
@@ -13,10 +14,12 @@ from quizapp.core.answering.attempts import QuizSpec, Timing
 from quizapp.core.content.ids import DocumentId, TopicId
 from quizapp.core.content.items import ItemKind
 from quizapp.ui.kit.control.segmented import Segmented
+from quizapp.ui.pages.study.setup.intents import ChangeSpec, SetupIntent, Start
 from quizapp.ui.pages.study.setup.screen import SetupScreen
 from quizapp.ui.pages.study.setup.state import MOST, OpenQuiz
 from quizapp.ui.pages.study.setup.wording import loosen, matching
-from tests.ui.looking import button, named, seen, texts
+from quizapp.ui.shell.destinations import ContinueAttempt, EndAttempt
+from tests.ui.looking import acts, button, named, seen, texts
 
 
 @pytest.fixture
@@ -33,24 +36,26 @@ def specs(screen: SetupScreen) -> list[QuizSpec]:
     """Collect the changes; count as the app does, so that Start stays usable."""
     changes: list[QuizSpec] = []
 
-    def take(spec: QuizSpec) -> None:
-        changes.append(spec)
-        screen.render(a_setup_state(spec=spec))
+    def take(intent: SetupIntent) -> None:
+        assert isinstance(intent, ChangeSpec)
+        changes.append(intent.spec)
+        screen.render(a_setup_state(spec=intent.spec))
 
-    screen.spec_changed.connect(take)
+    screen.act = take
     return changes
 
 
-def test_one_press_on_start_is_enough(qtbot: QtBot, screen: SetupScreen) -> None:
-    with qtbot.waitSignal(screen.started) as started:
-        QTest.mouseClick(button(screen, "Start"), Qt.MouseButton.LeftButton)
-    assert started.args == [QuizSpec()]
+def test_one_press_on_start_is_enough(screen: SetupScreen) -> None:
+    done = acts(screen)
+    QTest.mouseClick(button(screen, "Start"), Qt.MouseButton.LeftButton)
+    assert done == [Start(QuizSpec())]
 
 
-def test_enter_starts_because_start_has_the_focus(qtbot: QtBot, screen: SetupScreen) -> None:
+def test_enter_starts_because_start_has_the_focus(screen: SetupScreen) -> None:
+    done = acts(screen)
     assert screen.focusWidget() is button(screen, "Start")
-    with qtbot.waitSignal(screen.started):
-        QTest.keyClick(screen.focusWidget(), Qt.Key.Key_Return)
+    QTest.keyClick(screen.focusWidget(), Qt.Key.Key_Return)
+    assert done == [Start(QuizSpec())]
 
 
 def test_topics_add_up_and_all_topics_clears_them(screen: SetupScreen) -> None:
@@ -117,7 +122,7 @@ def test_closed_choices_that_differ_from_the_usual_are_named(screen: SetupScreen
 
 
 def test_where_nothing_matches_it_says_what_to_loosen_and_offers_to_undo(
-    qtbot: QtBot, screen: SetupScreen
+    screen: SetupScreen,
 ) -> None:
     spec = QuizSpec(topics=frozenset({ROUTES}), myths_only=True)
     screen.render(a_setup_state(spec=spec, matching=0))
@@ -125,9 +130,9 @@ def test_where_nothing_matches_it_says_what_to_loosen_and_offers_to_undo(
     assert loosen(spec) in texts(screen)
     assert "topics" in loosen(spec)
     assert "kind" not in loosen(spec)
-    with qtbot.waitSignal(screen.spec_changed) as changed:
-        button(screen, "Undo all choices").click()
-    assert changed.args == [QuizSpec()]
+    done = acts(screen)
+    button(screen, "Undo all choices").click()
+    assert done == [ChangeSpec(QuizSpec())]
 
 
 def test_start_waits_for_the_count(screen: SetupScreen) -> None:
@@ -148,14 +153,16 @@ def test_the_count_is_said_in_words(count: int, number: int, words: str) -> None
     assert matching(count, number).startswith(words)
 
 
-def test_an_unfinished_quiz_offers_both_ways_on(qtbot: QtBot, screen: SetupScreen) -> None:
+def test_an_unfinished_quiz_offers_both_ways_on(screen: SetupScreen) -> None:
     assert "unfinished" not in texts(screen)
-    screen.render(a_setup_state(open_quiz=OpenQuiz("Routes and borders", 4, 10)))
+    quiz = OpenQuiz("Routes and borders", 4, 10)
+    unfinished = a_summary().attempt
+    screen.render(replace(a_setup_state(open_quiz=quiz), unfinished=unfinished))
     assert "Routes and borders, question 4 of 10" in texts(screen)
-    with qtbot.waitSignal(screen.continued):
-        button(screen, "Continue it").click()
-    with qtbot.waitSignal(screen.ended):
-        button(screen, "End it").click()
+    done = acts(screen)
+    button(screen, "Continue it").click()
+    button(screen, "End it").click()
+    assert done == [ContinueAttempt(unfinished.id), EndAttempt(unfinished)]
 
 
 def test_the_keyboard_reaches_every_choice(screen: SetupScreen) -> None:

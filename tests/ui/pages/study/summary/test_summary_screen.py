@@ -13,15 +13,17 @@ from quizapp.core.answering.attempts import Certainty
 from quizapp.core.answering.grading import Outcome
 from quizapp.core.answering.scoring import CertaintyLevel, Fit, Score, TopicScore, fit_of
 from quizapp.core.cards.outline import FALSE_CLAIM
-from quizapp.core.content.ids import PresentedId, TopicId
+from quizapp.core.content.ids import PassageId, PresentedId, TopicId
 from quizapp.ui.kit.control.buttons import Button, ButtonKind
 from quizapp.ui.kit.control.row_button import RowButton
 from quizapp.ui.kit.control.segmented import Segmented
+from quizapp.ui.pages.study.intents import Again, FlagQuestion, OpenPassage
 from quizapp.ui.pages.study.summary.question_row import QuestionRow
 from quizapp.ui.pages.study.summary.screen import SummaryScreen
 from quizapp.ui.pages.study.summary.state import SummaryState
 from quizapp.ui.pages.study.summary.wording import again, calibration, headline, rest
-from tests.ui.looking import button, follow_on, named, seen, texts
+from quizapp.ui.shell.destinations import LeaveStudy, SetUpQuiz
+from tests.ui.looking import acts, button, follow_on, named, seen, texts
 
 RIGHT, WRONG, SKIPPED = Outcome.RIGHT, Outcome.WRONG, Outcome.SKIPPED
 
@@ -66,14 +68,13 @@ def test_one_button_is_filled_and_it_repeats_what_was_missed(
     assert filled(screen) == [primary]
 
 
-def test_the_buttons_lead_on(qtbot: QtBot, screen: SummaryScreen) -> None:
+def test_the_buttons_lead_on(screen: SummaryScreen) -> None:
     screen.render(SummaryState(a_summary()))
-    with qtbot.waitSignal(screen.again_chosen):
-        QTest.keyClick(button(screen, "Again"), Qt.Key.Key_Return)
-    with qtbot.waitSignal(screen.new_quiz_chosen):
-        QTest.mouseClick(button(screen, "New quiz"), Qt.MouseButton.LeftButton)
-    with qtbot.waitSignal(screen.done):
-        button(screen, "Done").click()
+    done = acts(screen)
+    QTest.keyClick(button(screen, "Again"), Qt.Key.Key_Return)
+    QTest.mouseClick(button(screen, "New quiz"), Qt.MouseButton.LeftButton)
+    button(screen, "Done").click()
+    assert done == [Again(), SetUpQuiz(), LeaveStudy(done=True)]
 
 
 def test_every_question_is_a_row_with_its_verdict_as_a_word(screen: SummaryScreen) -> None:
@@ -108,26 +109,25 @@ def test_an_open_row_labels_every_false_sentence_and_every_option(screen: Summar
     assert not row.is_open
 
 
-def test_a_passage_can_be_read_in_its_document(qtbot: QtBot, screen: SummaryScreen) -> None:
+def test_a_passage_can_be_read_in_its_document(screen: SummaryScreen) -> None:
     screen.render(SummaryState(a_summary((WRONG, WRONG))))
     row = screen.findChildren(QuestionRow)[1]
     row.open(True)
-    with qtbot.waitSignal(screen.passage_opened) as opened:
-        follow_on(row, "Read in the document")
-    assert opened.args == ["dmz-news#usual-route"]
+    done = acts(screen)
+    follow_on(row, "Read in the document")
+    assert done == [OpenPassage(PassageId("dmz-news#usual-route"))]
 
 
-def test_a_flag_is_set_and_taken_away(qtbot: QtBot, screen: SummaryScreen) -> None:
+def test_a_flag_is_set_and_taken_away(screen: SummaryScreen) -> None:
     screen.render(SummaryState(a_summary()))
     row = screen.findChildren(QuestionRow)[0]
     row.open(True)
-    with qtbot.waitSignal(screen.flag_toggled) as toggled:
-        button(row, "Flag this question").click()
-    assert toggled.args == [PresentedId(0), True]
+    done = acts(screen)
+    button(row, "Flag this question").click()
+    assert done == [FlagQuestion(PresentedId(0), True)]
     assert "Flagged" in seen(row, RowButton)[0].accessibleName()
-    with qtbot.waitSignal(screen.flag_toggled) as toggled:
-        button(row, "Take the flag away").click()
-    assert toggled.args == [PresentedId(0), False]
+    button(row, "Take the flag away").click()
+    assert done[1:] == [FlagQuestion(PresentedId(0), False)]
 
 
 def test_the_missed_ones_can_be_seen_alone(screen: SummaryScreen) -> None:

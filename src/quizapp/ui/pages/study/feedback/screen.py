@@ -1,8 +1,9 @@
 """The feedback screen: the card between a header and the way on."""
 
+from collections.abc import Callable
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import (
     QContextMenuEvent,
     QGuiApplication,
@@ -15,6 +16,7 @@ from typing_extensions import override
 
 from quizapp.core.cards.outline import outline
 from quizapp.core.cards.plain import plain_text, spoken_text
+from quizapp.core.content.ids import PassageId
 from quizapp.ui.card.card_view import CardView
 from quizapp.ui.kit.control.buttons import Button, primary
 from quizapp.ui.kit.layout.scrolling import VerticalScroll
@@ -23,44 +25,44 @@ from quizapp.ui.kit.text.hints import KeyHints
 from quizapp.ui.kit.text.prose import small
 from quizapp.ui.kit.theme.theme import Space, current_theme
 from quizapp.ui.pages.study.feedback.state import FeedbackState
+from quizapp.ui.pages.study.intents import (
+    Continue,
+    FeedbackIntent,
+    Leave,
+    OpenPassage,
+    SetFlag,
+)
 from quizapp.ui.pages.study.question.header import FLAG_KEY, GUTTER, QuestionHeader
 from quizapp.ui.pages.study.question.notice import NoticeLine
+from quizapp.ui.shell.destinations import ShowKeys
 from quizapp.ui.shell.keys.pressed import BARE, copies, meant
+from quizapp.ui.shell.page import Screen, ignore
 
 _WIDE = 1000
 
 
-class FeedbackScreen(QWidget):
+class FeedbackScreen(Screen[FeedbackState, FeedbackIntent]):
     """Shows what came of a response. It is left by Continue or Enter, never by itself (spec FB-3).
 
-    Signals:
-        left: the card was read and left by an explicit action: the debt is paid.
-        stopped: Esc: leave the quiz; the card is still owed.
-        passage_opened: a PassageId to read in its document.
-        flag_toggled: the flag was set or taken away.
-        keys_asked: ? was pressed.
+    Esc leaves the quiz; the card is still owed then.
     """
 
-    left = Signal()
-    stopped = Signal()
-    passage_opened = Signal(str)
-    flag_toggled = Signal(bool)
-    keys_asked = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(
+        self, act: Callable[[FeedbackIntent], None] = ignore, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(act, parent)
         self._state: FeedbackState | None = None
         self._view = CardView()
-        self._view.passage_opened.connect(self.passage_opened)
+        self._view.passage_opened.connect(lambda passage: self.act(OpenPassage(PassageId(passage))))
         self._wide: bool | None = None
         self._unsaid = ""
         self._header = QuestionHeader()
-        self._header.flag_toggled.connect(self.flag_toggled)
+        self._header.flag_toggled.connect(lambda flagged: self.act(SetFlag(flagged)))
         self._notice = NoticeLine()
         self._scroll = VerticalScroll(self._view, gutter=GUTTER)
         self._next = small("")
         self._continue: Button = primary(self.tr("Continue"))
-        self._continue.clicked.connect(self.left)
+        self._continue.clicked.connect(lambda: self.act(Continue()))
         self._hints = KeyHints()
         foot = QHBoxLayout()
         foot.setContentsMargins(0, 0, GUTTER, 0)
@@ -83,6 +85,7 @@ class FeedbackScreen(QWidget):
         for before, after in pairwise((self._header, *self._view.controls(), self._continue)):
             self.setTabOrder(before, after)
 
+    @override
     def render(self, state: FeedbackState) -> None:  # type: ignore[override]
         """Show a card; the focus goes to the verdict, and the card is announced.
 
@@ -153,9 +156,9 @@ class FeedbackScreen(QWidget):
         if state is None or event.isAutoRepeat():
             super().keyPressEvent(event)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.left.emit()
+            self.act(Continue())
         elif event.key() == Qt.Key.Key_Escape:
-            self.stopped.emit()
+            self.act(Leave())
         elif copies(event):
             self.copy()
         elif not state.single_keys or event.modifiers() & ~BARE or not self._typed(event):
@@ -166,7 +169,7 @@ class FeedbackScreen(QWidget):
         if key == FLAG_KEY:
             self._header.toggle_flag()
         elif key == "?":
-            self.keys_asked.emit()
+            self.act(ShowKeys())
         return key is not None
 
     def copy(self) -> None:

@@ -1,6 +1,9 @@
 """The question screen: one question, its options, how sure, and two buttons."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QSpacerItem, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -19,10 +22,21 @@ from quizapp.ui.kit.text.prose import Prose, heading, small
 from quizapp.ui.kit.text.text_layout import TextStyle, Tone
 from quizapp.ui.kit.theme.icons import Icon
 from quizapp.ui.kit.theme.theme import Space, Type, current_theme
+from quizapp.ui.pages.study.intents import (
+    Answer,
+    Choose,
+    Leave,
+    QuestionIntent,
+    SayHowSure,
+    SetFlag,
+    Skip,
+)
 from quizapp.ui.pages.study.question.header import FLAG_KEY, GUTTER, QuestionHeader
 from quizapp.ui.pages.study.question.notice import NoticeLine
 from quizapp.ui.pages.study.question.state import QuestionState
+from quizapp.ui.shell.destinations import ShowKeys
 from quizapp.ui.shell.keys.pressed import BARE, meant, typed_by
+from quizapp.ui.shell.page import Screen, ignore
 
 _COLUMN = 860
 _LOW = 440
@@ -32,37 +46,22 @@ _WARNING = 20
 _CERTAINTIES = tuple(Certainty)
 
 
-class QuestionScreen(QWidget):
+class QuestionScreen(Screen[QuestionState, QuestionIntent]):
     """Shows a question and reports what was done. Nothing is chosen beforehand.
 
     Letters choose, 1 to 3 say how sure, Enter submits, M flags, Esc leaves, ? asks for the keys.
     With single keys off, Tab, arrows, Space, Enter and Esc do all of it. A key that can do nothing
     says so, on the screen and to a screen reader: nobody types into silence.
-
-    Signals:
-        responded: (position in the shown order, Certainty or None) was submitted.
-        skipped: the question was skipped.
-        chosen_changed: an option was chosen, not submitted: its position in the shown order.
-        certainty_changed: a Certainty was chosen.
-        flag_toggled: the flag was set or taken away.
-        left: Esc was pressed.
-        keys_asked: ? was pressed.
     """
 
-    responded = Signal(int, object)
-    skipped = Signal()
-    chosen_changed = Signal(int)
-    certainty_changed = Signal(object)
-    flag_toggled = Signal(bool)
-    left = Signal()
-    keys_asked = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(
+        self, act: Callable[[QuestionIntent], None] = ignore, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(act, parent)
         self._state: QuestionState | None = None
         self._rows: list[OptionRow] = []
         self._header = QuestionHeader()
-        self._header.flag_toggled.connect(self.flag_toggled)
+        self._header.flag_toggled.connect(lambda flagged: self.act(SetFlag(flagged)))
         self._notice = NoticeLine()
         self._claim = small(self.tr("Claim to judge"))
         self._stem = heading("", Type.TITLE)
@@ -77,7 +76,7 @@ class QuestionScreen(QWidget):
         )
         self._sure.chosen.connect(self._say_how_sure)
         self._skip = quiet(self.tr("Skip"))
-        self._skip.clicked.connect(self.skipped)
+        self._skip.clicked.connect(lambda: self.act(Skip()))
         self._answer = primary(self.tr("Answer"))
         self._answer.clicked.connect(self._submit)
         self._hints = KeyHints()
@@ -125,18 +124,13 @@ class QuestionScreen(QWidget):
         self._narrow_columns()
         self._fit_height()
 
+    @override
     def render(self, state: QuestionState) -> None:  # type: ignore[override]
         """Show a state. For the same question only what changed is touched; focus stays."""
         before, self._state = self._state, state
-        self._header.show_place(
-            state.number, state.of, state.answered, state.topic, state.come_back
-        )
-        self._header.show_flag(state.flagged, state.single_keys)
-        self._header.show_seconds(state.seconds_left)
-        self._notice.say(state.notice)
-        self._certainty.setVisible(state.ask_certainty)
-        self._hints.list(self._keys(state))
         fresh = before is None or _identity(before) != _identity(state)
+        if before is None or _around(before) != _around(state):
+            self._show_around(state)
         if fresh:
             self._tell("")
             self._show_question(state)
@@ -150,6 +144,16 @@ class QuestionScreen(QWidget):
                 announce(self, state.notice, assertive=True)
         elif before is not None and state.seconds_left == _WARNING != before.seconds_left:
             announce(self, self.tr("{n} seconds left").format(n=_WARNING))
+
+    def _show_around(self, state: QuestionState) -> None:
+        self._header.show_place(
+            state.number, state.of, state.answered, state.topic, state.come_back
+        )
+        self._header.show_flag(state.flagged, state.single_keys)
+        self._header.show_seconds(state.seconds_left)
+        self._notice.say(state.notice)
+        self._certainty.setVisible(state.ask_certainty)
+        self._hints.list(self._keys(state))
 
     def _show_question(self, state: QuestionState) -> None:
         judged = state.item.kind is ItemKind.TRUE_FALSE
@@ -177,10 +181,11 @@ class QuestionScreen(QWidget):
             self._rows.append(row)
 
     def _show_chosen(self, chosen: int | None) -> None:
-        self._group.setExclusive(False)
-        for place, row in enumerate(self._rows):
-            row.setChecked(place == chosen)
-        self._group.setExclusive(True)
+        if chosen != self.chosen:
+            self._group.setExclusive(False)
+            for place, row in enumerate(self._rows):
+                row.setChecked(place == chosen)
+            self._group.setExclusive(True)
         self._answer.setEnabled(chosen is not None)
 
     @property
@@ -197,6 +202,8 @@ class QuestionScreen(QWidget):
 
     def _tell(self, words: str) -> None:
         """Say why a key did nothing, in the place of the key hints; nothing gives them back."""
+        if not words and self._told.isHidden():
+            return  # to fit the height lays everything out anew
         self._told.say(words)
         self._fit_height()
         if words:
@@ -205,11 +212,11 @@ class QuestionScreen(QWidget):
     def _choose(self, place: int) -> None:
         self._tell("")
         self._answer.setEnabled(True)
-        self.chosen_changed.emit(place)
+        self.act(Choose(place))
 
     def _say_how_sure(self, number: int) -> None:
         self._tell("")
-        self.certainty_changed.emit(_CERTAINTIES[number])
+        self.act(SayHowSure(_CERTAINTIES[number]))
 
     def _submit(self) -> None:
         if self.chosen is None:
@@ -218,7 +225,7 @@ class QuestionScreen(QWidget):
                 self._rows[0].setFocus(Qt.FocusReason.TabFocusReason)
             return
         asked = self._state is not None and self._state.ask_certainty
-        self.responded.emit(self.chosen, self.certainty if asked else None)
+        self.act(Answer(self.chosen, self.certainty if asked else None))
 
     def _keys(self, state: QuestionState) -> tuple[tuple[str, str], ...]:
         letters = state.item.letters
@@ -257,7 +264,7 @@ class QuestionScreen(QWidget):
         if state is None or event.isAutoRepeat():
             return False
         if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
+            self.act(Leave())
             return True
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._submit()
@@ -277,7 +284,7 @@ class QuestionScreen(QWidget):
         elif key == FLAG_KEY:
             self._header.toggle_flag()
         else:
-            self.keys_asked.emit()
+            self.act(ShowKeys())
         return True
 
     def _explain(self, typed: str, state: QuestionState) -> bool:
@@ -330,3 +337,8 @@ class QuestionScreen(QWidget):
 
 def _identity(state: QuestionState) -> tuple[object, ...]:
     return state.id, state.number, state.item
+
+
+def _around(state: QuestionState) -> QuestionState:
+    """Return the state without what is chosen: that stands in the options alone."""
+    return replace(state, chosen=None, certainty=None)

@@ -1,8 +1,8 @@
 """The less-used choices of a quiz."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from quizapp.core.answering.attempts import QuizSpec, Timing
@@ -24,13 +24,16 @@ _TIMERS = (None, *SECONDS)
 
 
 class MoreChoices(QWidget):
-    """Documents, kind, difficulty, feedback, timer, sensitive questions."""
+    """Documents, kind, difficulty, feedback, timer, sensitive questions.
 
-    changed = Signal(object)
-    """The ``QuizSpec`` with one choice changed."""
+    Args:
+        take: gets the choices of the quiz with one of them changed.
+        parent: the widget it stands in.
+    """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, take: Callable[[QuizSpec], None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._take = take
         self._spec = QuizSpec()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -40,17 +43,23 @@ class MoreChoices(QWidget):
             self.tr("What kind of question?"),
             (self.tr("Both"), self.tr("Multiple choice"), self.tr("True or false")),
         )
-        self._kinds.chosen.connect(lambda place: self._change(kinds=_KINDS[place]))
+        self._kinds.chosen.connect(
+            lambda place: self._take(replace(self._spec, kinds=_KINDS[place]))
+        )
         self._timing = self._segments(
             column,
             self.tr("When do you see right, wrong and why?"),
             (self.tr("After each question"), self.tr("At the end")),
         )
-        self._timing.chosen.connect(lambda place: self._change(timing=_TIMINGS[place]))
+        self._timing.chosen.connect(
+            lambda place: self._take(replace(self._spec, timing=_TIMINGS[place]))
+        )
         self._documents: AnyOf[DocumentId] = self._any_of(
             column, self.tr("From which documents?"), self.tr("All documents")
         )
-        self._documents.changed.connect(lambda chosen: self._change(documents=chosen))
+        self._documents.changed.connect(
+            lambda chosen: self._take(replace(self._spec, documents=chosen))
+        )
         self._difficulties: AnyOf[int] = self._any_of(column, self.tr("How hard?"), self.tr("Any"))
         self._difficulties.offer(
             (
@@ -59,13 +68,17 @@ class MoreChoices(QWidget):
                 (3, self.tr("Putting passages together"), None),
             )
         )
-        self._difficulties.changed.connect(lambda chosen: self._change(difficulties=chosen))
+        self._difficulties.changed.connect(
+            lambda chosen: self._take(replace(self._spec, difficulties=chosen))
+        )
         self._timer = self._segments(
             column,
             self.tr("Seconds for each question"),
             (self.tr("No timer"), *(str(seconds) for seconds in SECONDS)),
         )
-        self._timer.chosen.connect(lambda place: self._change(seconds_per_question=_TIMERS[place]))
+        self._timer.chosen.connect(
+            lambda place: self._take(replace(self._spec, seconds_per_question=_TIMERS[place]))
+        )
         self._sensitive = CheckRow(
             self.tr("Include sensitive questions"),
             self.tr(
@@ -74,11 +87,13 @@ class MoreChoices(QWidget):
             ),
             self,
         )
-        self._sensitive.clicked.connect(lambda on: self._change(include_sensitive=on))
+        self._sensitive.clicked.connect(
+            lambda on: self._take(replace(self._spec, include_sensitive=on))
+        )
         column.addWidget(self._sensitive)
 
     def show_spec(self, spec: QuizSpec, documents: tuple[tuple[DocumentId, str, int], ...]) -> None:
-        """Show what is chosen, without a signal."""
+        """Show what is chosen, without telling of it."""
         self._spec = spec
         self._documents.offer(documents)
         self._documents.show_chosen(spec.documents)
@@ -127,6 +142,3 @@ class MoreChoices(QWidget):
         group.column.addWidget(made)
         column.addWidget(group)
         return made
-
-    def _change(self, **changes: object) -> None:
-        self.changed.emit(replace(self._spec, **changes))  # type: ignore[arg-type]

@@ -1,125 +1,90 @@
-"""The flow of the set-up: what a new quiz is to ask, and what becomes of an unfinished one."""
+"""The page of the set-up: what a new quiz is to ask, and what becomes of an unfinished one."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
-from quizapp.core.answering.attempts import Attempt, QuizSpec
-from quizapp.core.content.ids import LearnerId
-from quizapp.core.views.practice import Choices
-from quizapp.services.practice import Practice
+from quizapp.core.answering.attempts import QuizSpec
+from quizapp.ui.pages.study.setup.intents import ChangeSpec, SetupIntent, Start
 from quizapp.ui.pages.study.setup.state import OpenQuiz, SetupState
-from quizapp.ui.shell import destinations as to
-from quizapp.ui.shell.context import Context
-from quizapp.ui.shell.flow import Flow
-from quizapp.ui.shell.jobs import JobRunner
+from quizapp.ui.shell.destinations import StartAttempt
+from quizapp.ui.shell.page import Page, Screen
 from quizapp.ui.shell.state import PageId
 
-if TYPE_CHECKING:  # a screen is loaded when it is first opened: the start must not wait for it
-    from quizapp.ui.pages.study.setup.screen import SetupScreen
+if TYPE_CHECKING:
+    from quizapp.core.answering.attempts import Attempt, Learner
+    from quizapp.core.content.ids import LearnerId
+    from quizapp.ui.shell.context import Context
 
 
-class SetupFlow(Flow):
-    """Leads to a quiz.
+class SetupPage(Page[SetupState, SetupIntent]):
+    """Leads to a quiz; the choices are kept as their learner left them.
 
-    Signals:
-        started: a QuizSpec.
-        continued: the AttemptId of the unfinished quiz.
-        ended: the Attempt that is to end.
+    Args:
+        context: the services and what is around the page.
     """
 
-    started = Signal(object)
-    continued = Signal(object)
-    ended = Signal(object)
+    place = PageId.STUDY
 
-    def __init__(self, practice: Practice, jobs: JobRunner, put: Callable[[QWidget], None]) -> None:
-        super().__init__(jobs)
-        self._practice = practice
-        self._put = put
-        self._learner: LearnerId | None = None
-        self._state: SetupState | None = None
-        self._unfinished: Attempt | None = None
-        self._screen: SetupScreen | None = None
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._chosen_by: LearnerId | None = None
+        self._spec = QuizSpec()
 
-    def open(self, learner_id: LearnerId) -> None:
-        """Show the set-up as this learner left it."""
-        if learner_id != self._learner:
-            self._learner, self._state = learner_id, None
-        spec = self._state.spec if self._state else QuizSpec()
+    @override
+    def open(self) -> None:
+        """Show the set-up as whoever is learning left it."""
+        learner = self.context.learner()
+        if learner is not None and learner.id != self._chosen_by:
+            self._chosen_by, self._spec = learner.id, QuizSpec()
+        super().open()
 
-        def look() -> tuple[Choices, int, Attempt | None]:
-            matching = self._practice.matching(spec)
-            return self._practice.choices(), matching, self._practice.unfinished(learner_id)
-
-        self.run(look, lambda found: self._show(spec, *found))
-
-    def _show(
-        self, spec: QuizSpec, choices: Choices, matching: int, unfinished: Attempt | None
-    ) -> None:
-        self._unfinished = unfinished
+    @override
+    def load(self, learner: Learner) -> SetupState:
+        practice, spec = self.context.services.practice, self._spec
+        choices, matching = practice.choices(), practice.matching(spec)
+        unfinished = practice.unfinished(learner.id)
         open_quiz = None if unfinished is None else open_quiz_of(unfinished)
-        self._state = SetupState(spec, choices.topics, choices.documents, matching, open_quiz)
-        if self._screen is None:
-            from quizapp.ui.pages.study.setup.screen import SetupScreen
+        return SetupState(spec, choices.topics, choices.documents, matching, open_quiz, unfinished)
 
-            screen = SetupScreen()
-            screen.spec_changed.connect(self._count)
-            screen.started.connect(self.started)
-            screen.continued.connect(self._continue)
-            screen.ended.connect(self._end)
-            self._screen = screen
-        self._screen.render(self._state)
-        self._put(self._screen)  # when it is shown it gives Start the focus
+    @override
+    def build(self, act: Callable[[SetupIntent], None]) -> Screen[SetupState, SetupIntent]:
+        from quizapp.ui.pages.study.setup.screen import SetupScreen
+
+        return SetupScreen(act)
+
+    @override
+    def handle(self, intent: SetupIntent) -> None:
+        learner, practice = self.context.learner(), self.context.services.practice
+        if learner is None:
+            return
+        match intent:
+            case ChangeSpec(spec):
+                self._count(spec)
+            case Start(spec):
+                self.context.go(StartAttempt(lambda: practice.start(learner.id, spec)))
+            case _:
+                self.context.go(intent)
 
     def _count(self, spec: QuizSpec) -> None:
-        self._render(spec=spec, matching=None)
+        """Show other choices at once, and what they leave when it is counted."""
+        self._spec = spec
+        if self.state is not None:
+            self.render(replace(self.state, spec=spec, matching=None))
 
         def show(matching: int) -> None:
             # A later change may have come first: its own count is on the way.
-            if self._state is not None and self._state.spec == spec:
-                self._render(matching=matching)
+            if self.state is not None and self.state.spec == spec:
+                self.render(replace(self.state, matching=matching))
 
-        self.run(lambda: self._practice.matching(spec), show)
-
-    def _render(self, **changes: object) -> None:
-        if self._state is not None and self._screen is not None:
-            self._state = replace(self._state, **changes)  # type: ignore[arg-type]
-            self._screen.render(self._state)
-
-    def _continue(self) -> None:
-        if self._unfinished is not None:
-            self.continued.emit(self._unfinished.id)
-
-    def _end(self) -> None:
-        if self._unfinished is not None:
-            self.ended.emit(self._unfinished)
+        self.run(lambda: self.context.services.practice.matching(spec), show)
 
 
 def open_quiz_of(attempt: Attempt) -> OpenQuiz:
     """Return how an unfinished attempt is named to its learner."""
     number = min(attempt.answered + 1, len(attempt.questions))
     return OpenQuiz(attempt.title, number, len(attempt.questions))
-
-
-def setup_flow(context: Context) -> SetupFlow:
-    """Return the flow of the set-up."""
-    practice = context.services.practice
-
-    def start(spec: QuizSpec) -> None:
-        learner = context.learner()
-        if learner is not None:
-            context.go(to.StartAttempt(lambda: practice.start(learner.id, spec)))
-
-    flow = SetupFlow(practice, context.jobs, partial(context.show, PageId.STUDY))
-    flow.trouble.connect(context.tell)
-    flow.trouble_over.connect(lambda: context.tell(None))
-    flow.started.connect(start)
-    flow.continued.connect(lambda attempt_id: context.go(to.ContinueAttempt(attempt_id)))
-    flow.ended.connect(lambda attempt: context.go(to.EndAttempt(attempt)))
-    return flow

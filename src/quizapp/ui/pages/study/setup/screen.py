@@ -1,5 +1,6 @@
 """Setting up a quiz: sensible from the start, so that one press on Start is enough."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
@@ -20,34 +21,31 @@ from quizapp.ui.kit.text.prose import Prose, body, heading
 from quizapp.ui.kit.text.text_layout import Span, Tone
 from quizapp.ui.kit.theme.icons import Icon
 from quizapp.ui.kit.theme.theme import Space
+from quizapp.ui.pages.study.setup.intents import ChangeSpec, SetupIntent, Start
 from quizapp.ui.pages.study.setup.more import MoreChoices
 from quizapp.ui.pages.study.setup.state import MOST, NUMBERS, OpenQuiz, SetupState
 from quizapp.ui.pages.study.setup.wording import loosen, matching
+from quizapp.ui.shell.destinations import ContinueAttempt, EndAttempt
+from quizapp.ui.shell.page import Screen, ignore
 
 _WIDEST = 860
 _ONE_ROW = 560
 """Pixels at 100 % text from which count and buttons stand in one row."""
 
 
-class SetupScreen(QWidget):
+class SetupScreen(Screen[SetupState, SetupIntent]):
     """The choices of a quiz above, how many questions they leave and Start below."""
 
-    spec_changed = Signal(object)
-    """A ``QuizSpec``: count again what matches."""
-    started = Signal(object)
-    """A ``QuizSpec``."""
-    continued = Signal()
-    ended = Signal()
-    """The unfinished quiz is to end."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(
+        self, act: Callable[[SetupIntent], None] = ignore, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(act, parent)
         self._state: SetupState | None = None
         page = ScrollPage(self.tr("New quiz"), _WIDEST, parent=self)
         page.column.addWidget(heading(self.tr("New quiz")))
         self._open = _OpenQuizCard(self)
-        self._open.continued.connect(self.continued)
-        self._open.ended.connect(self.ended)
+        self._open.continued.connect(self._continue)
+        self._open.ended.connect(self._end)
         page.column.addWidget(self._open)
         page.column.addWidget(self._topic_group())
         page.column.addWidget(self._number_group())
@@ -56,14 +54,13 @@ class SetupScreen(QWidget):
             self.tr("Only facts about which many people believe something false."),
             self,
         )
-        self._myths.clicked.connect(lambda on: self._change(myths_only=on))
+        self._myths.clicked.connect(lambda on: self._take(replace(self._spec, myths_only=on)))
         page.column.addWidget(self._myths)
         self._more_button = link("", Icon.DOWN, self)
         self._more_button.setObjectName("more-choices")
-        self._more = MoreChoices(self)
+        self._more = MoreChoices(self._take, self)
         self._more_button.clicked.connect(lambda: self.show_more(self._more.isHidden()))
         page.column.addWidget(self._more_button)
-        self._more.changed.connect(self._take)
         self._more.hide()
         page.column.addWidget(self._more)
         page.column.addStretch(1)
@@ -78,7 +75,7 @@ class SetupScreen(QWidget):
     def _topic_group(self) -> Group:
         group = Group(self.tr("What about?"), self)
         self._topics: AnyOf[TopicId] = AnyOf(self.tr("All topics"), group)
-        self._topics.changed.connect(lambda chosen: self._change(topics=chosen))
+        self._topics.changed.connect(lambda chosen: self._take(replace(self._spec, topics=chosen)))
         group.column.addWidget(self._topics)
         return group
 
@@ -87,7 +84,10 @@ class SetupScreen(QWidget):
         group = Group(title, self)
         labels = (*(str(number) for number in NUMBERS), self.tr("All"))
         self._number = Segmented(title, labels, group)
-        self._number.chosen.connect(lambda place: self._change(number=(*NUMBERS, MOST)[place]))
+        numbers = (*NUMBERS, MOST)
+        self._number.chosen.connect(
+            lambda place: self._take(replace(self._spec, number=numbers[place]))
+        )
         group.column.addWidget(self._number)
         return group
 
@@ -112,6 +112,7 @@ class SetupScreen(QWidget):
         foot.addLayout(buttons)
         return foot
 
+    @override
     def render(self, state: SetupState) -> None:  # type: ignore[override]
         """Show the choices made, those on offer and what they leave."""
         self._state = state
@@ -148,16 +149,24 @@ class SetupScreen(QWidget):
 
     def _started(self) -> None:
         if self._state is not None:
-            self.started.emit(self._state.spec)
+            self.act(Start(self._state.spec))
 
-    def _change(self, **changes: object) -> None:
-        if self._state is not None:
-            self._take(replace(self._state.spec, **changes))  # type: ignore[arg-type]
+    def _continue(self) -> None:
+        if self._state is not None and self._state.unfinished is not None:
+            self.act(ContinueAttempt(self._state.unfinished.id))
+
+    def _end(self) -> None:
+        if self._state is not None and self._state.unfinished is not None:
+            self.act(EndAttempt(self._state.unfinished))
+
+    @property
+    def _spec(self) -> QuizSpec:
+        return QuizSpec() if self._state is None else self._state.spec
 
     def _take(self, spec: QuizSpec) -> None:
         if self._state is not None:
             self.render(replace(self._state, spec=spec, matching=None))
-            self.spec_changed.emit(spec)
+            self.act(ChangeSpec(spec))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from quizapp.core.answering.attempts import QuizSpec
+from quizapp.core.answering.attempts import Attempt, QuizSpec
 from quizapp.core.content.ids import DocumentId, TopicId
 
 NUMBERS = (5, 10, 15, 20)
@@ -33,3 +33,5 @@ class SetupState:
     matching: int | None
     """How many questions match; None while they are being counted."""
     open_quiz: OpenQuiz | None = None
+    unfinished: Attempt | None = None
+    """What ``open_quiz`` tells of."""

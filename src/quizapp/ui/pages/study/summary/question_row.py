@@ -1,5 +1,7 @@
 """One question of the summary: its fact as the title, everything else when it is opened."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -7,7 +9,7 @@ from quizapp.core.answering.attempts import Question
 from quizapp.core.answering.grading import Outcome
 from quizapp.core.cards.card import FeedbackCard
 from quizapp.core.cards.outline import Asked, Claim
-from quizapp.core.content.ids import PresentedId
+from quizapp.core.content.ids import PassageId, PresentedId
 from quizapp.ui.card.card_view import EXPLANATION, PassagesCard, SaidText
 from quizapp.ui.kit.chart.outcomes import LOOKS
 from quizapp.ui.kit.control.buttons import link
@@ -16,24 +18,34 @@ from quizapp.ui.kit.layout.card import Card
 from quizapp.ui.kit.text.text_layout import Span, Tone
 from quizapp.ui.kit.theme.icons import Icon
 from quizapp.ui.kit.theme.theme import Space
+from quizapp.ui.pages.study.intents import FlagQuestion, OpenPassage
 from quizapp.ui.wording import words
 
 _TONES = {Outcome.RIGHT: Tone.RIGHT, Outcome.WRONG: Tone.WRONG, Outcome.SKIPPED: Tone.QUIET}
 
 
 class QuestionRow(Card):
-    """A row that opens. Its title is the fact, never the false statement (spec FB-5)."""
+    """A row that opens. Its title is the fact, never the false statement (spec FB-5).
 
-    passage_opened = Signal(str)
+    Args:
+        question: the question.
+        card: its card.
+        act: takes what is done in the row.
+        parent: the widget it stands in.
+    """
+
     was_opened = Signal()
     """By hand: its details may lie below the edge of the window."""
-    flag_toggled = Signal(object, bool)
-    """The ``PresentedId`` and whether it is flagged now."""
 
     def __init__(
-        self, question: Question, card: FeedbackCard, parent: QWidget | None = None
+        self,
+        question: Question,
+        card: FeedbackCard,
+        act: Callable[[FlagQuestion | OpenPassage], None],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent, padding=0, name=card.fact)
+        self._act = act
         self._question, self._card = question, card
         self._flagged = question.flagged
         self.column.setContentsMargins(Space.XS, Space.XS, Space.XS, Space.XS)
@@ -109,7 +121,7 @@ class QuestionRow(Card):
         column.addWidget(SaidText(card, (Asked, Claim, *EXPLANATION), detail))
         sources = PassagesCard(detail)
         sources.render_card(card)
-        sources.passage_opened.connect(self.passage_opened)
+        sources.passage_opened.connect(lambda name: self._act(OpenPassage(PassageId(name))))
         column.addWidget(sources)
         self._flag = link("", Icon.FLAG, detail)
         self._flag.clicked.connect(self._toggle_flag)
@@ -125,7 +137,7 @@ class QuestionRow(Card):
         self._label_flag()
         self._row.say_under(self._under())
         self._say_open(True)
-        self.flag_toggled.emit(self._question.id, self._flagged)
+        self._act(FlagQuestion(self._question.id, self._flagged))
 
     def _label_flag(self) -> None:
         self._flag.draw(Icon.FLAG_FILLED if self._flagged else Icon.FLAG)

@@ -1,9 +1,10 @@
 """Looking back on an attempt: the score, what certainty says, every question."""
 
+from collections.abc import Callable
 from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -22,33 +23,29 @@ from quizapp.ui.kit.text.announcing import announce
 from quizapp.ui.kit.text.prose import Prose, body, heading, small
 from quizapp.ui.kit.text.text_layout import TextStyle, Tone
 from quizapp.ui.kit.theme.theme import Space, Type, current_theme
+from quizapp.ui.pages.study.intents import Again, FlagQuestion, OpenPassage, SummaryIntent
 from quizapp.ui.pages.study.summary.question_row import QuestionRow
 from quizapp.ui.pages.study.summary.review_part import ReviewPart
 from quizapp.ui.pages.study.summary.state import SummaryState
 from quizapp.ui.pages.study.summary.wording import again, calibration, headline, rest, single_topics
+from quizapp.ui.shell.destinations import LeaveStudy, SetUpQuiz
+from quizapp.ui.shell.page import Screen, ignore
 from quizapp.ui.wording import words
 
 _SIDE_BY_SIDE = 720
 
 
-class SummaryScreen(QWidget):
+class SummaryScreen(Screen[SummaryState, SummaryIntent]):
     """What came of an attempt. No pass, no fail, no negative mark.
 
     The focus goes to the headline: who presses Enter once more than the last card asked for starts
     nothing. Tab goes on to the filled button, and Ctrl+Enter presses it from anywhere.
     """
 
-    again_chosen = Signal()
-    """Ask the missed questions again."""
-    new_quiz_chosen = Signal()
-    done = Signal()
-    passage_opened = Signal(str)
-    """A ``PassageId`` to read in its document."""
-    flag_toggled = Signal(object, bool)
-    """A ``PresentedId`` and whether it is flagged now."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(
+        self, act: Callable[[SummaryIntent], None] = ignore, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(act, parent)
         self._attempt: Attempt | None = None
         self._rows: list[QuestionRow] = []
         self._opened: QuestionRow | None = None
@@ -56,7 +53,7 @@ class SummaryScreen(QWidget):
         self._pair: QBoxLayout | None = None
         self._page = ScrollPage(self.tr("Summary"), parent=self)
         self._again = Button("", ButtonKind.PRIMARY, parent=self)
-        self._again.clicked.connect(self.again_chosen)
+        self._again.clicked.connect(lambda: self.act(Again()))
         self._new_filled = self._new(ButtonKind.PRIMARY)
         self._new_quiet = self._new(ButtonKind.QUIET)
         self._done_filled = self._done(ButtonKind.PRIMARY)
@@ -82,14 +79,15 @@ class SummaryScreen(QWidget):
 
     def _new(self, kind: ButtonKind) -> Button:
         button = Button(self.tr("New quiz"), kind, parent=self)
-        button.clicked.connect(self.new_quiz_chosen)
+        button.clicked.connect(lambda: self.act(SetUpQuiz()))
         return button
 
     def _done(self, kind: ButtonKind) -> Button:
         button = Button(self.tr("Done"), kind, parent=self)
-        button.clicked.connect(self.done)
+        button.clicked.connect(lambda: self.act(LeaveStudy(done=True)))
         return button
 
+    @override
     def render(self, state: SummaryState) -> None:  # type: ignore[override]
         """Show an attempt from its beginning."""
         summary = state.summary
@@ -206,13 +204,14 @@ class SummaryScreen(QWidget):
         rows = QVBoxLayout()
         rows.setSpacing(Space.S)
         for question, card in summary.cards:
-            row = QuestionRow(question, card)
-            row.passage_opened.connect(self.passage_opened)
+            row = QuestionRow(question, card, self._pass_on)
             row.was_opened.connect(partial(self._page.reveal, row, where_cut=True))
-            row.flag_toggled.connect(self.flag_toggled)
             self._rows.append(row)
             rows.addWidget(row)
         column.addLayout(rows)
+
+    def _pass_on(self, intent: FlagQuestion | OpenPassage) -> None:
+        self.act(intent)
 
     def _filter(self, score: Score, missed: int) -> Segmented:
         labels = (

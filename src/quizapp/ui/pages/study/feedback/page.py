@@ -1,0 +1,82 @@
+"""The page of feedback: a card, and the way on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from typing_extensions import override
+
+from quizapp.core.content.ids import PresentedId
+from quizapp.ui.pages.study.feedback.state import FeedbackState
+from quizapp.ui.pages.study.intents import Continue, FeedbackIntent, Leave, OpenPassage, SetFlag
+from quizapp.ui.pages.study.reading import reading
+from quizapp.ui.shell.page import Page, Screen
+from quizapp.ui.shell.state import PageId
+
+if TYPE_CHECKING:
+    from quizapp.env.settings import Settings
+    from quizapp.ui.shell.context import Context
+
+
+class FeedbackPage(Page[FeedbackState, FeedbackIntent]):
+    """Shows what came of a response, or an explanation that is still owed.
+
+    Args:
+        context: the services and what is around the page.
+        leave: leaves the quiz; the card is still owed.
+        flag: flags a question, or takes its flag away.
+    """
+
+    place = PageId.STUDY
+
+    def __init__(
+        self,
+        context: Context,
+        leave: Callable[[], None],
+        flag: Callable[[PresentedId, bool], None],
+    ) -> None:
+        super().__init__(context)
+        self._flag = flag
+        self._leave = leave
+        self._then: Callable[[], None] = leave
+
+    def explain(self, state: FeedbackState, then: Callable[[], None]) -> None:
+        """Show a card.
+
+        Args:
+            state: what to show.
+            then: what follows when it was read and left by hand.
+        """
+        self._then = then
+        self.show(state)  # rendered before it is shown: the card before is not laid out again
+
+    @override
+    def build(self, act: Callable[[FeedbackIntent], None]) -> Screen[FeedbackState, FeedbackIntent]:
+        from quizapp.ui.pages.study.feedback.screen import FeedbackScreen
+
+        return FeedbackScreen(act)
+
+    @override
+    def handle(self, intent: FeedbackIntent) -> None:
+        state = self.state
+        if state is None:
+            return
+        match intent:
+            case Continue():
+                self._then()
+            case Leave():
+                self._leave()
+            case SetFlag(flagged):
+                self.render(replace(state, flagged=flagged))
+                self._flag(PresentedId(state.id), flagged)
+            case OpenPassage(passage_id):
+                self.context.go(reading(passage_id, (state.card,)))
+            case _:
+                self.context.go(intent)
+
+    @override
+    def settings_changed(self, settings: Settings) -> None:
+        if self.state is not None:
+            self.render(replace(self.state, single_keys=settings.single_keys))

@@ -1,0 +1,83 @@
+"""What can be done in a quiz: at a question, at its feedback, and looking back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from quizapp.ui.shell import destinations as to
+
+if TYPE_CHECKING:
+    from quizapp.core.answering.attempts import Certainty
+    from quizapp.core.content.ids import PassageId, PresentedId
+
+
+@dataclass(frozen=True)
+class Choose:
+    """Choose an option, without submitting it."""
+
+    position: int
+    """In the shown order."""
+
+
+@dataclass(frozen=True)
+class SayHowSure:
+    """Say how sure one is."""
+
+    certainty: Certainty
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Submit what is chosen."""
+
+    position: int
+    """In the shown order."""
+    certainty: Certainty | None
+
+
+@dataclass(frozen=True)
+class Skip:
+    """Skip the question."""
+
+
+@dataclass(frozen=True)
+class Continue:
+    """Leave a card that was read: its debt is paid."""
+
+
+@dataclass(frozen=True)
+class Leave:
+    """Leave the quiz; everything is kept, and a card that is open stays owed."""
+
+
+@dataclass(frozen=True)
+class SetFlag:
+    """Flag the question that is shown, or take its flag away."""
+
+    flagged: bool
+
+
+@dataclass(frozen=True)
+class FlagQuestion:
+    """Flag one of the questions of an attempt, or take its flag away."""
+
+    presented_id: PresentedId
+    flagged: bool
+
+
+@dataclass(frozen=True)
+class OpenPassage:
+    """Read a passage of a card in its document."""
+
+    passage_id: PassageId
+
+
+@dataclass(frozen=True)
+class Again:
+    """Ask again what was missed."""
+
+
+QuestionIntent: TypeAlias = Choose | SayHowSure | Answer | Skip | SetFlag | Leave | to.ShowKeys
+FeedbackIntent: TypeAlias = Continue | Leave | SetFlag | OpenPassage | to.ShowKeys
+SummaryIntent: TypeAlias = Again | FlagQuestion | OpenPassage | to.SetUpQuiz | to.LeaveStudy
