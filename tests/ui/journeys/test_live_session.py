@@ -18,8 +18,10 @@ from PySide6.QtTest import QTest
 from quizapp.bank.sessions import ClassSessions
 from quizapp.core.answering.attempts import QuizSpec
 from quizapp.core.errors import ExpectedError
+from quizapp.core.session.events import LockDoor
 from quizapp.core.session.room_state import Phase, Room
 from quizapp.core.session.setup import ClassSession, SessionPlan
+from quizapp.ui.console.intents import Send
 from quizapp.ui.console.screen import ConsoleScreen
 from quizapp.ui.kit.layout.banner import Banner
 from quizapp.ui.live.networks import Medium, Network
@@ -47,7 +49,7 @@ def _own_ports_and_loopback(monkeypatch: pytest.MonkeyPatch) -> None:
     first = random.SystemRandom().randrange(32_000, 44_000)
     monkeypatch.setattr("quizapp.server.host.FIRST_PORT", first)
     monkeypatch.setattr("quizapp.ui.live.found_networks.found_networks", lambda: (HERE, THERE))
-    monkeypatch.setattr("quizapp.ui.pages.session.page.SETTLE_MS", 0)
+    monkeypatch.setattr("quizapp.ui.pages.session.step_guard.SETTLE_MS", 0)
 
 
 def wait(sitting: Sitting, done: Callable[[], bool]) -> None:
@@ -87,6 +89,7 @@ def room(sitting: Sitting) -> Room:
 
 def step(sitting: Sitting, phase: Phase) -> None:
     """Press Space and wait until the room is there, and the window shows it."""
+    wait(sitting, lambda: live(sitting).guard.is_open)
     sitting.press(SPACE)
     wait(sitting, lambda: room(sitting).phase is phase)
     live(sitting).look()
@@ -114,15 +117,36 @@ def a_sitting(start: Callable[..., Sitting]) -> Sitting:
 def test_one_enter_too_many_on_start_begins_no_question(
     start: Callable[..., Sitting], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("quizapp.ui.pages.session.page.SETTLE_MS", 60_000)
+    monkeypatch.setattr("quizapp.ui.pages.session.step_guard.SETTLE_MS", 60_000)
     sitting = a_sitting(start)
     begin(sitting)
-    wait(sitting, lambda: live(sitting)._settling.isActive())
+    wait(sitting, lambda: live(sitting).guard._settling.isActive())
     sitting.press(ENTER).press(SPACE).press(Qt.Key.Key_X)
     assert room(sitting).phase is Phase.LOBBY
-    live(sitting)._settling.setInterval(0)
-    wait(sitting, lambda: not live(sitting)._fresh)
+    live(sitting).guard._settling.setInterval(0)
+    wait(sitting, lambda: live(sitting).guard.is_open)
     step(sitting, Phase.VOTE)
+
+
+def test_a_double_enter_on_close_the_vote_shows_no_result(
+    start: Callable[..., Sitting], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sitting = a_sitting(start)
+    begin(sitting)
+    step(sitting, Phase.VOTE)
+    monkeypatch.setattr("quizapp.ui.pages.session.step_guard.SETTLE_MS", 60_000)
+    sitting.press(ENTER).press(ENTER)
+    wait(sitting, lambda: room(sitting).phase is Phase.CLOSED)
+    page = live(sitting)
+    page.look()
+    assert on_screen(sitting).pace.steps[0].label == "Show the result"
+    sitting.press(ENTER)
+    page.handle(Send(LockDoor(True)))  # the room takes it after all that was sent before
+    wait(sitting, lambda: room(sitting).locked)
+    assert room(sitting).phase is Phase.CLOSED
+    page.guard._settling.setInterval(0)
+    wait(sitting, lambda: page.guard.is_open)
+    step(sitting, Phase.REVEAL)
 
 
 def test_a_session_without_phones_is_run_by_one_key_to_its_results(
@@ -135,6 +159,7 @@ def test_a_session_without_phones_is_run_by_one_key_to_its_results(
     phases = [Phase.VOTE, Phase.CLOSED, Phase.REVEAL, Phase.EXPLAIN]
     for phase in (*phases, *phases, Phase.END):
         step(sitting, phase)
+    wait(sitting, lambda: live(sitting).guard.is_open)
     sitting.press(SPACE)
     wait(sitting, lambda: not live(sitting).running and sitting.app.jobs.idle)
     assert sitting.services.classroom.session(session.id).ended_at is not None
@@ -160,6 +185,7 @@ def test_an_early_end_passes_the_reveal(start: Callable[..., Sitting]) -> None:
     sitting = a_sitting(start)
     begin(sitting, phones=False)
     step(sitting, Phase.VOTE)
+    wait(sitting, lambda: live(sitting).guard.is_open)
     sitting.press("x")
     wait(sitting, lambda: room(sitting).phase is Phase.REVEAL)
     assert "End the session?" in sitting.dialogs.asked
@@ -286,6 +312,7 @@ def test_a_second_screen_is_the_class_s_and_one_that_goes_away_is_no_loss(
     assert screen.projector.isWindow()
     assert screen.projector.isFullScreen()
     assert seen(sitting.window, ConsoleScreen)
+    wait(sitting, lambda: page.guard.is_open)
     QTest.keyClick(screen.projector, SPACE)
     wait(sitting, lambda: room(sitting).phase is Phase.VOTE)
     monkeypatch.setattr("quizapp.ui.pages.session.windows.other_screen", lambda _: None)

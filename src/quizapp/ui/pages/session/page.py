@@ -32,6 +32,7 @@ from quizapp.ui.pages.session.hosting import OWN_ADDRESS, Move, move_host, start
 from quizapp.ui.pages.session.networks import NetworkWatch
 from quizapp.ui.pages.session.screen import SessionScreen, SessionState
 from quizapp.ui.pages.session.states import session_state, troubles_of
+from quizapp.ui.pages.session.step_guard import StepGuard
 from quizapp.ui.pages.session.windows import SessionWindows
 from quizapp.ui.shell.context import Context
 from quizapp.ui.shell.destinations import OpenPage, OpenResults
@@ -45,9 +46,6 @@ if TYPE_CHECKING:  # the host brings services and bank along
 LOOK_MS = 100
 """How often the host is looked at (spec SE-10)."""
 
-SETTLE_MS = 400
-"""For so long after a session has appeared a press is held to be meant for the page before."""
-
 
 class SessionPage(Page[SessionState, SessionIntent]):
     """Runs one session at a time.
@@ -59,6 +57,7 @@ class SessionPage(Page[SessionState, SessionIntent]):
         super().__init__(context)
         self.windows = SessionWindows(context.window, context.put_alone, self._hold_window)
         self.networks = NetworkWatch(context.jobs, self._serving, self._move)
+        self.guard = StepGuard(self)
         self.host: SessionHost | None = None
         """The one that serves phones; None between sessions, and while it moves."""
         self._starting = False
@@ -66,10 +65,6 @@ class SessionPage(Page[SessionState, SessionIntent]):
         self._join_info_large = False
         self._notice = ""
         self._seen: tuple[object, ...] = ()
-        self._fresh = False
-        self._settling = QTimer(self)
-        self._settling.setSingleShot(True)
-        self._settling.timeout.connect(self._settled)
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self.look)
@@ -98,14 +93,14 @@ class SessionPage(Page[SessionState, SessionIntent]):
     def handle(self, intent: SessionIntent) -> None:
         match intent:
             case TakeStep(event):
-                if not self._fresh:
-                    self._send(event)
+                if self.guard.is_open:
+                    self._take_step(event)
             case Send(event):
                 self._send(event)
             case AskToEnd():
                 self._ask_end()
             case Leave():
-                if not self._fresh:
+                if self.guard.is_open:
                     self._close()
             case UseNetwork(address):
                 self._move(address)
@@ -149,21 +144,17 @@ class SessionPage(Page[SessionState, SessionIntent]):
         self._starting = False
         self.host = host
         if self.windows.screen is None:
-            # An impatient second Enter on Start shall not begin the first question. What was
-            # pressed while the window was busy comes first, then the time counts.
-            self._fresh = True
-            QTimer.singleShot(0, self._settling, lambda: self._settling.start(SETTLE_MS))
             screen = self.build(self._take)
             self._screen = screen
             self.windows.show(screen)
+        # An impatient second Enter on Start shall not begin the first question. And a step that
+        # was under way when the session moved may have been lost.
+        self.guard.reset()
         self._seen = ()
         self.look()
         self._timer.start()
         if host.session.setup.phones:
             self.networks.start()
-
-    def _settled(self) -> None:
-        self._fresh = False
 
     # While it runs
 
@@ -199,11 +190,17 @@ class SessionPage(Page[SessionState, SessionIntent]):
                 single_keys=single_keys,
             )
         )
+        self.guard.show(host.room)
 
     def _take_refused(self, host: SessionHost) -> None:
         while host.refused:
             _, reply = host.refused.pop(0)
             self._notice = refusal(reply.verdict)
+            self.guard.refuse()
+
+    def _take_step(self, event: FromTeacher) -> None:
+        self.guard.take()
+        self._send(event)
 
     def _send(self, event: FromTeacher) -> None:
         self._notice = ""
@@ -211,7 +208,7 @@ class SessionPage(Page[SessionState, SessionIntent]):
             self.host.send(event)
 
     def _ask_end(self) -> None:
-        if self.host is None or self._fresh:
+        if self.host is None or not self.guard.is_open:
             return
         if self.host.room.phase in (Phase.VOTE, Phase.CLOSED, Phase.DISCUSS):
             text = self.tr("The class first sees the result of this question. Answers are kept.")
@@ -223,7 +220,7 @@ class SessionPage(Page[SessionState, SessionIntent]):
             text,
             self.tr("End the session"),
             destructive=False,
-            then=lambda: self._send(End()),
+            then=lambda: self._take_step(End()),
         )
 
     # Moving
@@ -320,6 +317,7 @@ class SessionPage(Page[SessionState, SessionIntent]):
     def _leave_screen(self) -> None:
         self._timer.stop()
         self.networks.stop()
+        self.guard.reset()
         self._join_info_large, self._notice, self._seen = False, "", ()
         self.windows.leave()
         self._screen = None  # the next session has a new one
