@@ -340,8 +340,8 @@ def test_a_session_that_runs_in_another_window_is_named_and_not_offered(
     begin(first)
     page_class(second)
     assert "Numbers is running elsewhere" in second.text
-    assert "Go on with it" not in second.text
-    assert "End it" not in second.text
+    assert "Go on with Numbers" not in second.text
+    assert "End Numbers" not in second.text
     # Whoever came here before it was begun may still try.
     session = first.services.classroom.open()[0]
     assert second.app.navigator is not None
@@ -352,7 +352,7 @@ def test_a_session_that_runs_in_another_window_is_named_and_not_offered(
     assert not any("port" in question for question in second.dialogs.asked)
     # The first window is closed: the second offers it by itself.
     first.end()
-    wait(second, lambda: "Go on with it" in second.text)
+    wait(second, lambda: "Go on with Numbers" in second.text)
     assert "running elsewhere" not in second.text
 
 
