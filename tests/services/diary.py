@@ -200,9 +200,10 @@ class Pupil:
                 self.practice.leave_feedback(attempt_id, question.id)
 
     def plan_test(self, days: int, size: int = 12) -> None:
-        """Set the day of a test."""
+        """Set the day of a test, or put it off or forward."""
         on = self.today + timedelta(days=days)
         self.planning.set_plan(self.id, Preparation(on, size=size))
+        self._retell()
         self._say(f"  Sets a test on {on:%A %-d %B}, sessions of {size} questions")
 
     def drop_test(self) -> None:
@@ -318,7 +319,10 @@ class Pupil:
             self._retell()
 
     def _retell(self) -> None:
-        """What came back early for a test that is no more comes back when the card says now."""
+        """What came back early for a test comes back when the card says now (spec TP-6).
+
+        The test is no more, or on another day.
+        """
         for fact_id, promise in self.promises.items():
             if promise.before_test:
                 back = due_again(self.bank, self.clock, *promise.asked)

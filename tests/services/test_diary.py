@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from quizapp.bank.build import build_bank
@@ -77,7 +77,21 @@ def act(pupil: Pupil, what: str) -> None:
         pupil.do_again()
 
 
+A_TEST_IS_PUT_OFF = [
+    (5, 4.5, ["review", "review", "review", "review"]),
+    (7, 4.5, ["review", "review", "quiz", "quiz"]),
+    (6, 4.5, ["quiz", "test"]),
+    (5, 4.5, ["half", "review", "review"]),
+    (2, 23.9, ["half", "session"]),
+    (8, 27.5, ["session", "half"]),
+    (3, 16.0, ["go on", "test", "half"]),
+    (7, 16.0, ["again", "test"]),
+]
+"""A card says "before your test", and on that very day the test is put off by four days."""
+
+
 @settings(max_examples=12, deadline=None)
+@example(seed=209, story=A_TEST_IS_PUT_OFF)
 @given(seed=st.integers(0, 10_000), story=days)
 def test_whatever_was_told_to_come_back_is_asked_on_its_day_before_anything_new(
     stocked: Path, seed: int, story: list[tuple[int, float, list[str]]]

@@ -76,6 +76,17 @@ def test_a_day_shows_its_sessions_and_enter_saves(screen: PlanScreen) -> None:
     assert done == [SavePlan(), SavePlan()]
 
 
+def test_it_is_told_that_days_named_for_the_test_move_with_it(screen: PlanScreen) -> None:
+    told = "Facts that were to come back before your test follow the new plan."
+    kept = Preparation(FRIDAY)
+    screen.render(replace(SET, kept=kept))
+    assert told not in texts(screen)
+    screen.render(replace(SET, kept=replace(kept, test_on=date(2026, 11, 30))))
+    assert texts(screen).count(told) == 1
+    screen.render(replace(SET, kept=kept, chosen=frozenset({SET.topics[0][0]})))
+    assert texts(screen).count(told) == 1
+
+
 def test_what_is_wrong_with_the_date_is_said_at_its_fields_too(screen: PlanScreen) -> None:
     screen.render(a_plan_state(typed=TypedDate("20", "11", "2026"), problem="Over."))
     assert "Over." in texts(screen)

@@ -149,6 +149,9 @@ class PlanScreen(Screen[PlanState, PlanIntent]):
         each = dict(zip(SIZES, state.minutes, strict=True)).get(state.size, 0)
         left = sessions_left(state.sessions, max(each, 1), state.today)
         title = Span(self.tr("Test on {day}.").format(day=day) + " ", Tone.STRONG)
+        if state.is_moved:
+            moved = self.tr("Facts that were to come back before your test follow the new plan.")
+            left = f"{left} {moved}"
         return (title, Span(left))
 
     def _offer_sizes(self, minutes: tuple[int, ...]) -> None:

@@ -53,3 +53,10 @@ class PlanState:
     """The test that is planned already, to be changed or removed; None where there is none."""
     done_on: date | None = None
     """The day of a session that was already done for it."""
+
+    @property
+    def is_moved(self) -> bool:
+        """Return whether facts due early for the kept test may get another day (spec TP-6)."""
+        if self.kept is None or self.test_on is None:
+            return False
+        return (self.test_on, self.chosen) != (self.kept.test_on, self.kept.topics)
