@@ -319,16 +319,18 @@ class Pupil:
             self._retell()
 
     def _retell(self) -> None:
-        """What came back early for a test comes back when the card says now (spec TP-6).
+        """What comes back early for a test comes back when the card says now (spec TP-6).
 
-        The test is no more, or on another day.
+        The test is new, on another day, or no more. A day that was told without one is kept.
         """
         for fact_id, promise in self.promises.items():
-            if promise.before_test:
-                back = due_again(self.bank, self.clock, *promise.asked)
-                assert back is not None
-                on = None if back.missed_last else back.on
-                self.promises[fact_id] = replace(promise, on=on, before_test=back.before_test)
+            back = due_again(self.bank, self.clock, *promise.asked)
+            assert back is not None
+            on = None if back.missed_last else back.on
+            if not promise.before_test:
+                kept = on is None or (promise.on is not None and on <= promise.on)
+                assert kept, f"put off by a test: {fact_id}, {on} instead of {promise.on}"
+            self.promises[fact_id] = replace(promise, on=on, before_test=back.before_test)
 
 
 def _some(facts: Iterable[FactId]) -> str:

@@ -89,9 +89,21 @@ A_TEST_IS_PUT_OFF = [
 ]
 """A card says "before your test", and on that very day the test is put off by four days."""
 
+A_TEST_IS_SET_IN_A_SESSION = [
+    (1, 4.5, ["review", "review"]),
+    (5, 4.5, ["review", "review", "review", "review"]),
+    (4, 4.5, ["test", "quiz", "half", "drop"]),
+    (4, 4.5, ["go on", "review", "go on", "go on"]),
+    (6, 27.5, ["go on", "review", "again", "session"]),
+    (1, 23.9, ["half", "test"]),
+    (2, 4.5, ["go on"]),
+]
+"""A card names a day; then a test is set before that day, and the summary has to say so."""
+
 
 @settings(max_examples=12, deadline=None)
 @example(seed=209, story=A_TEST_IS_PUT_OFF)
+@example(seed=256, story=A_TEST_IS_SET_IN_A_SESSION)
 @given(seed=st.integers(0, 10_000), story=days)
 def test_whatever_was_told_to_come_back_is_asked_on_its_day_before_anything_new(
     stocked: Path, seed: int, story: list[tuple[int, float, list[str]]]
