@@ -260,3 +260,22 @@ def test_reading_begins_at_the_verdict_and_a_caret_is_there_for_whoever_walks_by
     QTest.keyClick(view.said, Qt.Key.Key_Down)
     assert view.said.cursorWidth() > 0
     assert view.said.textCursor().position() > 0
+
+
+def test_bars_and_chips_move_along_when_the_text_is_laid_out_anew(show: Show) -> None:
+    view = show(a_card())
+    view.grab()  # where they are is found when they are first painted, and kept
+    changes: tuple[Callable[[], None], ...] = (
+        lambda: view.resize(900, 700),
+        lambda: view.passages.text.unfold("passages"),
+        lambda: view.render(a_judged_card()),
+    )
+    for change in changes:
+        change()
+        for _ in range(3):
+            QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+            QApplication.sendPostedEvents()
+        kept = view.grab().toImage()
+        for text in (view.said, view.passages.text):
+            text._places = None
+        assert view.grab().toImage() == kept

@@ -1,11 +1,8 @@
 """A part of a feedback card as a text to read: selected, copied and walked line by line."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import (
     QEvent,
     QMimeData,
-    QPointF,
     QRectF,
     QSignalBlocker,
     QSize,
@@ -70,6 +67,7 @@ class CardText(QTextBrowser):
         self._unfolded: set[str] = set()
         self._wholes: list[Whole] = []
         self._heights: dict[int, int] = {}
+        self._places: tuple[float, list[QRectF], list[QRectF]] | None = None
         self._link: QTextCursor | None = None
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -141,6 +139,7 @@ class CardText(QTextBrowser):
         self._wholes = writer.wholes
         self.moveCursor(QTextCursor.MoveOperation.Start)  # writing has pushed it to the end
         self._heights.clear()
+        self._places = None
         self.updateGeometry()
 
     def _follow(self, url: QUrl) -> None:
@@ -264,55 +263,60 @@ class CardText(QTextBrowser):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._each_block(lambda block, box: self._paint_chips(painter, block, box))
-        self._paint_bars(painter)
-        painter.end()
+        bars, chips = self._drawn()
+        if bars or chips:
+            painter = QPainter(self.viewport())
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(current_theme().colour("control"), 1.2))
+            for chip in chips:
+                painter.drawRoundedRect(chip, chip.height() / 2, chip.height() / 2)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(current_theme().colour("mark_bar"))
+            for bar in bars:
+                painter.drawRoundedRect(bar, _BAR / 2, _BAR / 2)
+            painter.end()
         super().paintEvent(event)
 
-    def _each_block(self, do: Callable[[QTextBlock, QRectF], None]) -> None:
+    def _drawn(self) -> tuple[list[QRectF], list[QRectF]]:
+        """Return where bars and chips are: found once for each text and width."""
+        width = self.document().textWidth()
+        if self._places is None or self._places[0] != width:
+            self._places = (width, *self._find_drawn())
+        return self._places[1:]
+
+    def _find_drawn(self) -> tuple[list[QRectF], list[QRectF]]:
         layout = self.document().documentLayout()
+        spans: dict[int, QRectF] = {}
+        chips: list[QRectF] = []
         block = self.document().begin()
         while block.isValid():
-            do(block, layout.blockBoundingRect(block))
-            block = block.next()
-
-    def _paint_bars(self, painter: QPainter) -> None:
-        spans: dict[int, QRectF] = {}
-
-        def add(block: QTextBlock, box: QRectF) -> None:
+            box = layout.blockBoundingRect(block)
             number = block.blockFormat().intProperty(BAR)
             if number:
                 spans[number] = spans[number].united(box) if number in spans else box
+            chips += _chips(block, box)
+            block = block.next()
+        bars = [QRectF(0, box.top() + 3, _BAR, box.height() - 4) for box in spans.values()]
+        return bars, chips
 
-        self._each_block(add)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(current_theme().colour("mark_bar"))
-        for box in spans.values():
-            bar = QRectF(0, box.top() + 3, _BAR, box.height() - 4)
-            painter.drawRoundedRect(bar, _BAR / 2, _BAR / 2)
 
-    def _paint_chips(self, painter: QPainter, block: QTextBlock, box: QRectF) -> None:
-        pieces = block.begin()
-        painter.setPen(QPen(current_theme().colour("control"), 1.2))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        while not pieces.atEnd():
-            piece = pieces.fragment()
-            if piece.charFormat().boolProperty(CHIP):
-                start = piece.position() - block.position()
-                layout = block.layout()
-                line = layout.lineForTextPosition(start)
-                left, right = (
-                    _x(line.cursorToX(place)) for place in (start, start + piece.length())
-                )
-                letters = QFontMetricsF(piece.charFormat().font())
-                middle = line.y() + line.ascent() - letters.capHeight() / 2
-                half = letters.height() * 0.6
-                outline = QRectF(left + 1, middle - half, right - left - 2, 2 * half)
-                outline.translate(QPointF(box.left(), box.top()))
-                painter.drawRoundedRect(outline, half, half)
-            pieces += 1
+def _chips(block: QTextBlock, box: QRectF) -> list[QRectF]:
+    """Return the outlines of the chips in a paragraph, which stands in a box."""
+    found = []
+    pieces = block.begin()
+    while not pieces.atEnd():
+        piece = pieces.fragment()
+        if piece.charFormat().boolProperty(CHIP):
+            start = piece.position() - block.position()
+            line = block.layout().lineForTextPosition(start)
+            left, right = (_x(line.cursorToX(place)) for place in (start, start + piece.length()))
+            letters = QFontMetricsF(piece.charFormat().font())
+            middle = line.y() + line.ascent() - letters.capHeight() / 2
+            half = letters.height() * 0.6
+            outline = QRectF(left + 1, middle - half, right - left - 2, 2 * half)
+            found.append(outline.translated(box.topLeft()))
+        pieces += 1
+    return found
 
 
 def _x(value: object) -> float:
