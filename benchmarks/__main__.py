@@ -14,6 +14,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 
 from benchmarks import (
+    answering,
     draw,
     guessing,
     importing,
@@ -31,6 +32,7 @@ from benchmarks import (
 from benchmarks.report import Report, pace
 
 BENCHMARKS: dict[str, Callable[[Path], Report]] = {
+    "answering": answering.run,
     "draw": draw.run,
     "guessing": guessing.run,
     "import": importing.run,
