@@ -105,6 +105,8 @@ def set_up(extra: str, *, draws: bool, on_screen: bool) -> None:
         get_packages(packages, reasons, progress)
     if setup.is_due:
         setup.run()
+    else:
+        setup.sweep()
 
 
 def hand_over(command: str, words: list[str]) -> int:

@@ -217,6 +217,7 @@ class Setup:
         """
         try:
             with _lock(self._root, self._progress) as lock:
+                self._remove_leftovers()
                 self._found = look(self._venv)  # another run may have made it meanwhile
                 if self.is_due:
                     self._make(lock)
@@ -225,6 +226,28 @@ class Setup:
             if found is None or not found.can_run(self._wanted, self._extras):
                 raise
             self._progress.line(f"{problem}\nGoing on with the libraries installed before.\n")
+
+    def sweep(self) -> None:
+        """Remove what an interrupted set-up left behind, unless one is running just now."""
+        if not any(each.exists() for each in self._leftovers):
+            return
+        try:
+            handle = os.open(self._root / LOCK, os.O_RDWR | os.O_CREAT, 0o666)
+        except OSError:  # a folder that may not be written: nothing can be removed from it either
+            return
+        try:
+            if _taker()(handle, False):
+                self._remove_leftovers()
+        finally:
+            os.close(handle)
+
+    @property
+    def _leftovers(self) -> tuple[Path, ...]:
+        return self._new, self._root / OLD
+
+    def _remove_leftovers(self) -> None:
+        for each in self._leftovers:
+            shutil.rmtree(each, ignore_errors=True)
 
     def _make(self, lock: int) -> None:
         """Make the environment, once more from nothing where the old one proves broken."""

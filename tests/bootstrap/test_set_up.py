@@ -12,6 +12,7 @@ from bootstrap.environment import look
 from tests.bootstrap.projects import PYTHON, Project, a_project, write_wheel
 from tests.waiting import PATIENCE
 
+fcntl = pytest.importorskip("fcntl", reason="a lock of this test is that of Linux and macOS")
 pytestmark = [
     pytest.mark.skipif(os.name == "nt", reason="paths of this test are those of Linux and macOS"),
     pytest.mark.skipif(
@@ -150,6 +151,27 @@ def test_an_interrupted_set_up_is_made_good_by_the_next_run(
     assert status == 0, told
     assert "ran doctor 1.0" in told
     assert not leftovers(fresh)
+
+
+@pytest.fixture
+def littered(project: Project) -> Project:
+    """A project where Ctrl-C came a second time, while the first was being tidied up after."""
+    for name in (".venv.new", ".venv.old"):
+        (project.folder / name / "lib").mkdir(parents=True)
+        (project.folder / name / "lib" / "half.py").touch()
+    return project
+
+
+def test_what_two_ctrl_c_left_behind_is_swept_at_the_next_start(littered: Project) -> None:
+    assert littered.run("doctor")[1].startswith("ran doctor")
+    assert not leftovers(littered)
+
+
+def test_what_another_set_up_is_making_is_not_swept(littered: Project) -> None:
+    with (littered.folder / ".venv.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        assert littered.run("doctor")[1].startswith("ran doctor")
+        assert leftovers(littered) == {".venv.new", ".venv.old"}
 
 
 def test_ctrl_c_is_answered_with_a_sentence(fresh: Project) -> None:
