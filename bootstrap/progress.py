@@ -59,6 +59,7 @@ def run_program(
     heard: Callable[[str], None] = lambda _: None,
     environment: dict[str, str] | None = None,
     keep_open: Sequence[int] = (),
+    must_end: Callable[[], bool] | None = None,
 ) -> tuple[int, str]:
     """Run a program that asks nothing and return its exit status and all that it printed.
 
@@ -67,6 +68,11 @@ def run_program(
         heard: gets each line as it is printed.
         environment: variables beside those of this process.
         keep_open: descriptors that the program inherits: a lock stays until it ends, too.
+        must_end: asked when Ctrl-C comes: whether the program has to go on to its end, because it
+            would leave something half done. It does not hear of Ctrl-C itself then.
+
+    Raises:
+        KeyboardInterrupt: Ctrl-C was pressed; the program has ended.
     """
     process = subprocess.Popen(
         [str(word) for word in words],
@@ -78,14 +84,26 @@ def run_program(
         encoding="utf-8",
         errors="replace",
         pass_fds=tuple(keep_open) if os.name != "nt" else (),
+        start_new_session=must_end is not None,  # Ctrl-C reaches every program of the terminal's
     )
     lines: list[str] = []
+    interrupted = False
     assert process.stdout is not None
     try:
-        for line in process.stdout:
-            lines.append(line)
-            heard(line.rstrip())
-        return process.wait(), "".join(lines)
+        while True:
+            try:
+                for line in process.stdout:
+                    lines.append(line)
+                    heard(line.rstrip())
+                status = process.wait()
+                break
+            except KeyboardInterrupt:
+                if must_end is None or not must_end():
+                    raise
+                interrupted = True
+        if interrupted:
+            raise KeyboardInterrupt
+        return status, "".join(lines)
     finally:
         process.stdout.close()
         if process.poll() is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 from collections.abc import Sequence
@@ -12,6 +13,10 @@ from bootstrap.problems import SetupError, are_unknown, is_interrupted, why_no_p
 from bootstrap.progress import Progress, run_program
 
 _LISTS = Path("/var/lib/apt/lists")
+_UNPACKS = re.compile(
+    r"Fetched |Need to get 0 B|\(Reading|Selecting |Preparing |Unpacking |Setting up |Processing "
+)
+"""How the lines of apt begin from which on it must not be stopped."""
 _INSTALL = ("install", "--yes", "--no-install-recommends", "-o", "DPkg::Lock::Timeout=60")
 
 
@@ -62,15 +67,28 @@ def _by_hand(command: str) -> str:
 
 
 def _install(apt: str, packages: Sequence[str], command: str, progress: Progress) -> None:
-    """Install packages as root: with new lists, or after mending, where apt asks for that."""
-    doing = ["starting"]
+    """Install packages as root: with new lists, or after mending, where apt asks for that.
+
+    While packages are downloaded Ctrl-C stops that at once. While they are unpacked it waits for
+    the end: half unpacked, they keep every other program from installing anything.
+    """
 
     def run(*words: str) -> tuple[int, str]:
+        doing, unpacks, told = ["starting"], [words[0] == "dpkg"], [False]
+
+        def heard(line: str) -> None:
+            doing[0] = line.strip() or doing[0]
+            unpacks[0] = unpacks[0] or bool(_UNPACKS.match(line))
+
+        def must_end() -> bool:
+            if unpacks[0] and not told[0]:
+                told[0] = True
+                progress.line("Stopping as soon as the packages are unpacked.")
+            return unpacks[0]
+
         with progress.alive(lambda: doing[0]):
             return run_program(
-                words,
-                lambda line: doing.__setitem__(0, line.strip() or doing[0]),
-                {"DEBIAN_FRONTEND": "noninteractive"},
+                words, heard, {"DEBIAN_FRONTEND": "noninteractive"}, must_end=must_end
             )
 
     status, output = run(apt, *_INSTALL, *packages)

@@ -1,6 +1,9 @@
 """Missing packages: all named at once, and got where that is allowed, with a recorded apt."""
 
 import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,7 +12,9 @@ from bootstrap.progress import Progress
 from bootstrap.system_packages import get_packages
 
 from bootstrap import system_packages
+from tests.waiting import PATIENCE, wait_until
 
+ROOT = Path(__file__).resolve().parents[2]
 REASONS = ("Qt needs libraries that are not installed.", "Python's module is not installed.")
 PACKAGES = ("libegl1", "libgl1", "python3-venv")
 APT = """#!/bin/sh
@@ -115,3 +120,91 @@ def test_where_there_is_no_apt_the_packages_are_named(
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(SetupError, match="packages are called: libegl1 libgl1 python3-venv"):
         get_packages(PACKAGES, REASONS, Progress())
+
+
+AS_ROOT = """
+import os, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
+os.geteuid = lambda: 0
+from bootstrap import system_packages
+from bootstrap.progress import Progress, run_program
+
+def aloud(words, heard, *rest, **more):
+    return run_program(words, lambda line: (heard(line), print(line, flush=True)), *rest, **more)
+
+system_packages.run_program = aloud
+try:
+    system_packages.get_packages(("libegl1",), ("Needed.",), Progress())
+except KeyboardInterrupt:
+    print("stopped", flush=True)
+"""
+"""Installing, with every line of apt told once it was heard."""
+
+
+class Installing:
+    """A process that installs packages with a stand-in for apt, as in a terminal of its own."""
+
+    def __init__(self, apt: Apt, line: str) -> None:
+        """Start it, and come back when it has heard a line of apt; then apt waits to go on."""
+        self.folder = apt.folder
+        apt.does(
+            f"echo '{line}'\n"
+            f"while [ ! -e {apt.folder}/goes-on ]; do sleep 0.05; done\ntouch {apt.folder}/at-end"
+        )
+        with (apt.folder / "told").open("w") as told:
+            self.process = subprocess.Popen(
+                [sys.executable, "-c", AS_ROOT],
+                env={**os.environ, "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'src'}"},
+                stdout=subprocess.PIPE,
+                stderr=told,
+                text=True,
+                start_new_session=True,
+            )
+        assert self.process.stdout is not None
+        assert self.process.stdout.readline() == line + "\n"
+
+    def press_ctrl_c(self) -> None:
+        """Let the whole group of processes hear it, as a terminal does."""
+        os.killpg(self.process.pid, signal.SIGINT)
+
+    def go_on(self) -> None:
+        """Let apt go on."""
+        (self.folder / "goes-on").touch()
+
+    def end(self) -> str:
+        """Wait for its end and return what it printed since."""
+        return self.process.communicate(timeout=PATIENCE)[0]
+
+    @property
+    def told(self) -> str:
+        """Return what the user was told."""
+        return (self.folder / "told").read_text()
+
+    @property
+    def apt_ended(self) -> bool:
+        """Return whether apt came to its end."""
+        return (self.folder / "at-end").exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no apt")
+@pytest.mark.parametrize(
+    "line", ["Fetched 1,204 kB in 1s (1,100 kB/s)", "Unpacking libegl1:amd64 (1.6.0-1) ..."]
+)
+def test_ctrl_c_waits_until_packages_are_unpacked(apt: Apt, line: str) -> None:
+    installing = Installing(apt, line)
+    installing.press_ctrl_c()
+    wait_until(lambda: "Stopping as soon as the packages are unpacked." in installing.told)
+    installing.press_ctrl_c()
+    assert installing.process.poll() is None
+    installing.go_on()
+    assert installing.end() == "stopped\n"
+    assert installing.apt_ended
+    assert installing.told.count("Stopping") == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no apt")
+def test_ctrl_c_stops_a_download_at_once(apt: Apt) -> None:
+    installing = Installing(apt, "Get:1 bookworm/main amd64 libegl1 amd64 1.6.0-1 [33.7 kB]")
+    installing.press_ctrl_c()
+    assert installing.end() == "stopped\n"
+    assert not installing.apt_ended
