@@ -31,6 +31,8 @@ OWN = ("test", "check", "bench", *DEVTOOLS)
 """The commands that are not quizapp's own, and need the tools of developers."""
 DRAWING = ("test", "bench", *DEVTOOLS)
 """Those of them that need Qt."""
+BROWSING = ("test",)
+"""Those of them that drive a browser, where there is one."""
 
 
 def main(words: list[str]) -> int:
@@ -58,7 +60,12 @@ def main(words: list[str]) -> int:
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), _stop)
     try:
-        set_up(extra, draws=draws, on_screen=command == "demo" or command not in OWN)
+        set_up(
+            extra,
+            draws=draws,
+            on_screen=command == "demo" or command not in OWN,
+            browses=command in BROWSING,
+        )
     except SetupError as problem:
         print(f"\n{problem}", file=sys.stderr)
         return 1
@@ -72,20 +79,21 @@ def _stop(*_: object) -> None:
     raise KeyboardInterrupt
 
 
-def set_up(extra: str, *, draws: bool, on_screen: bool) -> None:
+def set_up(extra: str, *, draws: bool, on_screen: bool, browses: bool) -> None:
     """Get all that is missing, from the system first: everything is named in one go.
 
     Args:
         extra: the extra of ``pyproject.toml`` that the command needs; "" for none.
         draws: whether the command needs Qt's libraries.
         on_screen: whether it draws on this computer's screen, if there is one.
+        browses: whether it drives a browser, if there is one.
 
     Raises:
         SetupError: the user has to do something.
     """
     from bootstrap.environment import Setup
     from bootstrap.progress import Progress
-    from bootstrap.system_packages import get_packages, venv_package
+    from bootstrap.system_packages import get_packages, missing_for_browser, venv_package
 
     from quizapp.env.system_libraries import missing_libraries
 
@@ -98,6 +106,10 @@ def set_up(extra: str, *, draws: bool, on_screen: bool) -> None:
         ]
         if packages:
             reasons.append("The window system Qt needs libraries that are not installed.")
+    driver = missing_for_browser() if browses else ()
+    if driver:
+        packages += [each.package for each in driver]
+        reasons.append("What drives the browser of the tests needs a library.")
     if setup.needs_venv:
         packages.append(venv_package())
         reasons.append("Python's module for environments is not installed.")

@@ -11,8 +11,14 @@ from pathlib import Path
 
 from bootstrap.problems import SetupError, are_unknown, is_interrupted, why_no_packages
 from bootstrap.progress import Progress, run_program
+from quizapp.env.system_libraries import Library, is_loadable, missing_libraries
 
 _LISTS = Path("/var/lib/apt/lists")
+BROWSER = Path("/usr/bin/chromium")
+"""What the tests of the phone page are run with, where it is installed."""
+DRIVER = (Library("libatomic.so.1", "libatomic1"),)
+"""What Playwright's own Node, which drives the browser, needs of the system."""
+
 _UNPACKS = re.compile(
     r"Fetched |Need to get 0 B|\(Reading|Selecting |Preparing |Unpacking |Setting up |Processing "
 )
@@ -26,6 +32,22 @@ def venv_package() -> str:
     if system.exists() and system.resolve() == Path(sys.executable).resolve():
         return "python3-venv"
     return "python{}.{}-venv".format(*sys.version_info)
+
+
+def missing_for_browser() -> tuple[Library, ...]:
+    """Return what the tests in a browser lack; nothing where there is no browser either."""
+    return _missing_for_driver() if BROWSER.exists() else ()
+
+
+def missing_for_tests() -> tuple[Library, ...]:
+    """Return what some tests would be skipped for: windows on a virtual screen, the driver."""
+    return (*missing_libraries({"DISPLAY": ":0"}), *_missing_for_driver())
+
+
+def _missing_for_driver() -> tuple[Library, ...]:
+    if not sys.platform.startswith("linux"):
+        return ()
+    return tuple(each for each in DRIVER if not is_loadable(each.file))
 
 
 def get_packages(packages: Sequence[str], reasons: Sequence[str], progress: Progress) -> None:

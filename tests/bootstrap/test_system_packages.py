@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from bootstrap.problems import SetupError
 from bootstrap.progress import Progress
-from bootstrap.system_packages import get_packages
+from bootstrap.system_packages import get_packages, missing_for_browser
 
 from bootstrap import system_packages
 from tests.waiting import PATIENCE, wait_until
@@ -208,3 +208,14 @@ def test_ctrl_c_stops_a_download_at_once(apt: Apt) -> None:
     installing.press_ctrl_c()
     assert installing.end() == "stopped\n"
     assert not installing.apt_ended
+
+
+def test_what_drives_a_browser_is_needed_where_there_is_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(system_packages, "is_loadable", lambda _: False)
+    monkeypatch.setattr(system_packages, "BROWSER", tmp_path / "chromium")
+    assert missing_for_browser() == ()
+    (tmp_path / "chromium").touch()
+    assert [each.package for each in missing_for_browser()] == ["libatomic1"]

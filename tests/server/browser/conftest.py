@@ -13,7 +13,7 @@ from quizapp.env.paths import find_paths
 from quizapp.packs.load import read_pack
 from quizapp.server.host import SessionHost
 from quizapp.services.classroom import Classroom
-from tests.server.browser.stage import CHROMIUM, NO_CHROMIUM, Phone, browsing
+from tests.server.browser.stage import CHROMIUM, NO_CHROMIUM, Phone, browsing, lacks_library
 from tests.server.conftest import Start, a_setup
 
 CLAIM = "routes-via-third-safe-false"
@@ -59,6 +59,8 @@ def browser() -> Iterator[object]:
     """One browser for a file of tests: while it is open, nothing else may run an event loop."""
     if not CHROMIUM.exists():
         pytest.skip(NO_CHROMIUM)
+    if trouble := lacks_library():
+        pytest.skip(trouble)
     with browsing("--host-resolver-rules=MAP phones.test 127.0.0.1") as opened:
         yield opened
 

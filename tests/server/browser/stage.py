@@ -1,11 +1,14 @@
 """A real browser that behaves like a phone, and everything that goes over its wire."""
 
 import functools
+import subprocess
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import playwright
+from bootstrap.system_packages import DRIVER as LIBRARIES
 from playwright.sync_api import Browser, Locator, Page, Response, WebSocket, expect, sync_playwright
 
 from quizapp.core.session.events import FromTeacher
@@ -14,7 +17,22 @@ from tests.waiting import PATIENCE, wait_until
 
 CHROMIUM = Path("/usr/bin/chromium")
 NO_CHROMIUM = "there is no /usr/bin/chromium here (apt-get install chromium)"
+DRIVER = Path(playwright.__file__).with_name("driver") / "node"
 PORTRAIT = (360, 640)
+
+
+def lacks_library(driver: Path = DRIVER) -> str:
+    """Return why Playwright's driver does not start where a library is missing; else "".
+
+    It says so on standard error, and Playwright only that the connection was closed.
+    """
+    done = subprocess.run(
+        [driver, "--version"], capture_output=True, text=True, check=False, timeout=PATIENCE
+    )
+    if done.returncode == 0 or "shared libraries" not in done.stderr:
+        return ""
+    packages = " ".join(each.package for each in LIBRARIES)
+    return f"{done.stderr.strip()} (apt-get install {packages})"
 
 
 @contextmanager

@@ -10,11 +10,15 @@ from pathlib import Path
 
 import pytest
 
+from quizapp.env.system_libraries import missing_libraries
 from tests.ui.shell.keys.pressing import CODES
 from tests.waiting import PATIENCE
 
 _TOOLS = ("Xvfb", "setxkbmap", "xdotool")
-_MISSING = [tool for tool in _TOOLS if shutil.which(tool) is None]
+_MISSING = [tool for tool in _TOOLS if shutil.which(tool) is None] + [
+    library.package for library in missing_libraries({"DISPLAY": ":0"})
+]
+"""All of it at once: the server's tools, and the packages that a window of Qt needs there."""
 pytestmark = pytest.mark.skipif(bool(_MISSING), reason=f"needs {', '.join(_MISSING)}")
 
 LAYOUTS = ("us", "ru", "gr", "il", "ara", "kr", "fr", "cz", "bg", "ge", "th", "in")
@@ -59,7 +63,7 @@ def answers(display: str) -> Iterator[subprocess.Popen[str]]:
         try:
             if _line(window) != "ready":
                 pytest.skip(
-                    "Qt cannot open a window on an X server here: is libxcb-cursor0 missing?"
+                    "Qt cannot open a window on an X server here, and no library is missing"
                 )
             yield window
         finally:
