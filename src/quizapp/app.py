@@ -55,8 +55,8 @@ class App:
         window: the window, still empty.
         paths: the folders.
         database: the URL of a database in place of the file in the data folder.
-        clock: the time.
-        rng: the dice.
+        clock: returns the current time.
+        rng: random numbers.
     """
 
     def __init__(

@@ -72,7 +72,7 @@ def back_up(bank: Bank, to: Path | None = None) -> Path:
 
 
 def back_up_today(bank: Bank) -> Path | None:
-    """Make the backup of the day; return None if there is one, or nothing to keep.
+    """Make today's backup; return None if there is one already, or nothing to back up.
 
     There is nothing to keep while nobody has learned; a bank on a server is its keeper's to back
     up.

@@ -112,7 +112,7 @@ def candidates(
         spec: the filters.
         learner_id: who will answer.
         wanted: how many items the quiz is to have.
-        rng: the dice.
+        rng: random numbers.
     """
     condition, values = _match(spec)
     rows = fetch(db, f"{_BUCKETS} AND {condition} ORDER BY id", values)

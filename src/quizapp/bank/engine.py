@@ -54,7 +54,7 @@ class Bank:
 
     Args:
         engine: the database's engine.
-        clock: the time, for the names of backups.
+        clock: returns the current time, for the names of backups.
         path: the SQLite file; None for a database server.
         read_only: whether writing is refused.
     """
@@ -82,7 +82,7 @@ class Bank:
         Args:
             address: a SQLite file, or the URL of a PostgreSQL database
                 (``postgresql://name:password@host/database``).
-            clock: the time, for the names of backups.
+            clock: returns the current time, for the names of backups.
 
         Raises:
             BankMalformed: the file is damaged or no bank. It is left as it is.

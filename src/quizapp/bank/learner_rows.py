@@ -83,7 +83,7 @@ def tables_of_learners() -> tuple[Table, ...]:
 
 
 def snapshot(db: Db, learner_id: LearnerId) -> Snapshot:
-    """Return everything that is kept of a learner.
+    """Return everything that is recorded about a learner.
 
     Raises:
         LearnerGone: there is no such learner any more.

@@ -78,10 +78,10 @@ class Plans:
         """Return the learner's test with what it touches; nothing if there is none or it is over.
 
         Args:
-            learner_id: whose test.
+            learner_id: the learner whose test it is.
             met: the facts that the learner has a card of.
             today: the learning day.
-            day_of: tells the learning day of a moment.
+            day_of: returns the learning day of a moment.
         """
         plan = self.of(learner_id)
         if plan is None or plan.preparation.test_on < today:

@@ -189,7 +189,7 @@ class Reports:
         """Return all responses of a learner, oldest first.
 
         Args:
-            learner_id: whose.
+            learner_id: the learner.
             now: the moment; what is dated after it was dated by a clock that ran ahead, and counts
                 as at the time of the response before it.
         """

@@ -78,7 +78,7 @@ class ReviewCards:
 
     Args:
         db: the transaction.
-        day_of: tells the learning day of a moment.
+        day_of: returns the learning day of a moment.
     """
 
     def __init__(self, db: Db, day_of: Days) -> None:
@@ -125,7 +125,7 @@ class ReviewCards:
         """Make a learner's cards again from all recorded responses.
 
         Args:
-            learner_id: whose.
+            learner_id: the learner.
             now: the moment; what is dated after it was dated by a clock that ran ahead.
         """
         self._db.execute(delete(ReviewCardRow).where(ReviewCardRow.learner_id == learner_id))

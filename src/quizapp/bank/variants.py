@@ -37,7 +37,7 @@ class Variants:
 
     Args:
         db: the transaction.
-        now: the moment.
+        now: the current time.
     """
 
     def __init__(self, db: Db, now: datetime) -> None:

@@ -47,7 +47,7 @@ def shown(path: Path) -> str:
 
 
 def remember_data_folder(folder: Path) -> None:
-    """Keep the choice of a data folder for later starts.
+    """Remember the chosen data folder for later starts.
 
     Raises:
         OSError: it cannot be kept.

@@ -57,7 +57,7 @@ class Connections:
 
     Args:
         make_handler: makes what the web framework handles a connection with.
-        clock: the time.
+        clock: returns the current time.
         complain: tells the log.
         limited: whether anything is limited; a load test from one address is not.
     """

@@ -62,8 +62,8 @@ class SessionHost:
         session: the session, new or interrupted.
         page: the folder of the phone page.
         address: the computer's address that phones use, such as 192.168.1.5.
-        clock: the time.
-        rng: the dice of offered names.
+        clock: returns the current time.
+        rng: random numbers for offered names.
         limited: whether addresses are limited (a load test is not).
         names: what else phones may call this computer, if its network gives it a name.
     """

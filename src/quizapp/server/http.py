@@ -90,8 +90,8 @@ class Server:
         code: what pupils type to join.
         page: the folder of the phone page.
         hosts: what the page may be reached under ("192.168.1.5:8080"); other names are refused.
-        clock: the time.
-        rng: the dice of offered names.
+        clock: returns the current time.
+        rng: random numbers for offered names.
         limited: whether addresses are limited; a load test from one address is not.
     """
 

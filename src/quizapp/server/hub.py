@@ -90,7 +90,7 @@ class SessionHub:
         room: the room to continue with.
         cards: the feedback card of each question.
         queue: stores the records; it is started here.
-        clock: the time.
+        clock: returns the current time.
         changed: called with the shown room after every change, in the loop's thread.
     """
 

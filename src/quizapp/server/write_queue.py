@@ -66,7 +66,7 @@ class WriteQueue:
 
     Args:
         write: writes records durably, in one transaction.
-        clock: the time.
+        clock: returns the current time.
     """
 
     def __init__(self, write: Write, clock: Clock) -> None:

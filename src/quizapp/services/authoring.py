@@ -47,7 +47,7 @@ class Remark:
 
 @dataclass(frozen=True)
 class CheckReport:
-    """What checking a content folder gave."""
+    """The result of checking a content folder."""
 
     remarks: tuple[Remark, ...]
     """Errors and warnings in the order of files and lines."""
@@ -75,7 +75,7 @@ class Authoring:
         return CheckReport(tuple(sorted(remarks)), counts)
 
     def coverage(self) -> Coverage:
-        """Return what became of every paragraph of the originals, as far as it can be read."""
+        """Return where each paragraph of the originals is covered, as far as it can be read."""
         loaded = read_pack(self._content)
         return survey(loaded.sound, loaded.omitted)
 

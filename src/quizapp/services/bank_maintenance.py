@@ -1,7 +1,6 @@
-"""Keeping the bank: opening it, bringing its content up to date, backing it up.
+"""Maintenance of the bank: opening it, updating its content, backing it up and restoring it.
 
-What an ordinary start does not need (building, backups, the parsers) is loaded when it is asked
-for.
+Imports that an ordinary start does not need (building, backups, the parsers) are made on demand.
 """
 
 import hashlib
@@ -27,7 +26,7 @@ log = logging.getLogger(__name__)
 
 BANK_FILE = "bank.sqlite"
 OWN_NAMES = frozenset((BACKUPS, "originals", "settings.json"))
-"""What else of ours lies in the data folder."""
+"""Other names that the app creates in the data folder."""
 
 FORMAT = b"1"
 """Part of the digest: raised when the same content files are built into other rows."""
@@ -36,7 +35,7 @@ READING = 0.8
 """The share of a build's time that reading the content takes."""
 
 Progress = Callable[[float], None]
-"""Told the share that is done, 0 to 1; may raise to stop."""
+"""Called with the share that is done, 0 to 1; may raise to stop."""
 
 
 class ContentUnsound(ExpectedError):
@@ -57,12 +56,12 @@ class ContentUnsound(ExpectedError):
 
 
 class BankMaintenance:
-    """What happens to the bank as a whole.
+    """Operations on the bank as a whole.
 
     Args:
         address: the bank's file, or the URL of a database.
         content: the folder of the pack that it is built from.
-        clock: the time.
+        clock: returns the current time.
     """
 
     def __init__(self, address: Path | str, content: Path, clock: Clock) -> None:
@@ -71,7 +70,7 @@ class BankMaintenance:
         self._clock = clock
 
     def open(self) -> Bank:
-        """Open the bank, making it and its folder where there is none.
+        """Open the bank; create it and its folder if there is none.
 
         Raises:
             ExpectedError: it cannot be opened; nothing was overwritten.
@@ -158,7 +157,7 @@ class BankMaintenance:
         return place
 
     def back_up_today(self, bank: Bank) -> Path | None:
-        """Make the backup of the day; return None if there is one, or nothing to keep.
+        """Make today's backup; return None if there is one already, or nothing to back up.
 
         Raises:
             ExpectedError: the copy could not be made, or the bank is damaged; the older backups
@@ -176,16 +175,16 @@ class BankMaintenance:
         return place
 
     def backups(self) -> tuple[BackupFile, ...]:
-        """Return what the bank can go back to, the latest first: backups, and banks put aside."""
+        """Return what can be restored, latest first: backups, banks that a restore replaced."""
         if not isinstance(self._address, Path):
             return ()
         return backup_files(copies_of_bank(self._address))
 
     def restore(self, backup: Path) -> Path | None:
-        """Put a backup in the bank's place; the bank must be closed.
+        """Replace the bank by a backup; the bank must be closed.
 
         Returns:
-            Where the bank that was there before is kept now; None if there was none.
+            Where the replaced bank is kept now; None if there was none.
 
         Raises:
             ExpectedError: the backup is not sound, or the bank is on a server; nothing was changed.
@@ -202,13 +201,13 @@ class BankMaintenance:
         return aside
 
     def troubles(self, bank: Bank) -> tuple[str, ...]:
-        """Return what a thorough check of the bank finds; nothing for a sound one."""
+        """Return what a thorough check finds wrong with the bank; empty for a sound one."""
         from quizapp.bank.backup import check
 
         return check(bank)
 
     def damage_in(self, backup: BackupFile) -> tuple[str, ...]:
-        """Return what a thorough check finds in a backup; nothing for a sound one."""
+        """Return what a thorough check finds wrong with a backup; empty for a sound one."""
         from quizapp.bank.sqlite_files import troubles_of
 
         return troubles_of(backup.file, needs_table="alembic_version")
@@ -234,7 +233,7 @@ def backup_files(files: Iterable[Path]) -> tuple[BackupFile, ...]:
 
 
 def _close_to_others(bank_file: Path) -> None:
-    """Close what is recorded of people to other accounts of the computer.
+    """Make the records of people unreadable for other accounts of the computer.
 
     The folder too, if everything in it is ours: in one that holds other things (somebody keeps the
     bank in "Documents") only our files are closed.

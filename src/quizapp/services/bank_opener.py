@@ -1,7 +1,7 @@
-"""The way to a bank before it is open.
+"""Opening and restoring a bank.
 
-This module loads fast: the database and the parsers come with the first call, in the thread of
-whoever calls, so that the first window need not wait for them.
+This module loads fast: the database and the parsers are imported by the first call, in the
+caller's thread, so that the first window need not wait for them.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 
 
 class BankOpener:
-    """Opens, restores and counts backups of the bank in a data folder.
+    """Opens the bank in a data folder, and lists and restores its backups.
 
     Args:
         content: the folder of the pack that the bank is built from.
         database: the URL of a database that takes the place of the file in the data folder.
-        clock: the time.
-        rng: the dice of draws and shuffles.
+        clock: returns the current time.
+        rng: random numbers for draws and shuffles.
     """
 
     def __init__(
@@ -72,7 +72,7 @@ class BankOpener:
         return tuple(one for one in self.maintenance(data).backups() if not one.replaced)
 
     def restore(self, data: Path, backup: Path) -> None:
-        """Put a backup in the place of the bank, which nobody may have open.
+        """Replace the bank by a backup; no program may have it open.
 
         Raises:
             ExpectedError: the backup is not sound, or the bank is in use. Nothing was changed.
@@ -80,9 +80,9 @@ class BankOpener:
         self.maintenance(data).restore(backup)
 
     def remember(self, data: Path) -> None:
-        """Keep the choice of a data folder for later starts.
+        """Remember the chosen data folder for later starts.
 
         Raises:
-            OSError: it cannot be kept.
+            OSError: it cannot be saved.
         """
         remember_data_folder(data)

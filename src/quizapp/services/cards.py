@@ -9,10 +9,10 @@ from quizapp.services.originals import Originals
 
 
 class Cards:
-    """Puts feedback cards together.
+    """Builds feedback cards.
 
     Args:
-        originals: what cards show beside our passages; None: nothing.
+        originals: the attached originals that cards show beside passages; None: none.
     """
 
     def __init__(self, originals: Originals | None = None) -> None:

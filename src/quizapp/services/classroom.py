@@ -1,4 +1,4 @@
-"""A session from its start to what it came to: begun, hosted, ended, looked at, deleted."""
+"""The life of a session: started, hosted, ended, its results, deleted."""
 
 from __future__ import annotations
 
@@ -61,9 +61,9 @@ class Classroom:
 
     Args:
         bank: the open bank.
-        clock: the time.
-        rng: the dice of codes.
-        day_of: tells the learning day of a moment.
+        clock: returns the current time.
+        rng: random numbers for join codes.
+        day_of: returns the learning day of a moment.
         watch: tells which sessions have a host that is alive.
     """
 
@@ -97,7 +97,7 @@ class Classroom:
         return session
 
     def interrupted(self) -> ClassSession | None:
-        """Return the latest session that was cut off: a crash, or a closed window.
+        """Return the latest session that was interrupted by a crash or a closed window.
 
         Only one of the last day is offered: its lesson may still go on. An older one is closed
         with its results by ``catch_up``. One that runs in another window or on another computer is
@@ -138,7 +138,7 @@ class Classroom:
         with self._bank.read() as db:
             return ClassSessions(db).lines()
 
-    # What it asks
+    # Its questions
 
     def versions(self, setup: SessionSetup) -> dict[ItemVersionId, ItemVersion]:
         """Return the questions of a session, worded as when it began."""
@@ -198,9 +198,9 @@ class Classroom:
         log.debug("session %d: this host released the lease", session_id)
 
     def record(self, session_id: SessionId, host: str, records: Sequence[Record]) -> None:
-        """Store what happened, all of it in one durable transaction.
+        """Store events, all of them in one durable transaction.
 
-        Without records it only tells others that the host is alive.
+        Without records it only renews the lease.
 
         Raises:
             LeaseLost: another host has the session, or it has ended. Nothing was written.
@@ -226,14 +226,14 @@ class Classroom:
             sessions.set_port(session_id, port)
         log.debug("session %d is served at port %d", session_id, port)
 
-    # Its end, and what it came to
+    # Its end and its results
 
     def end(self, session_id: SessionId, at: datetime | None = None) -> None:
-        """Close a session; the first time stands.
+        """Close a session; if it is closed already, its first end stands.
 
         Args:
             session_id: the session.
-            at: when it came to its end; None: now.
+            at: when it ended; None: now.
 
         Raises:
             HostedElsewhere: it has a host that may be alive. Nothing was changed.
@@ -294,7 +294,7 @@ class Classroom:
         return write_csv(results, path)
 
     def catch_up(self) -> int:
-        """Do what a crash kept from being done; return for how many sessions.
+        """Finish sessions that a crash left unfinished; return how many.
 
         A session that nobody reopened within a day is closed, as of its last event, and sessions
         that were closed without having been entered into reviews are entered. One that is still
@@ -360,7 +360,7 @@ class Classroom:
     def delete(self, session_id: SessionId) -> DeletedSession:
         """Delete a session with all its names, votes and steps, out of the file too.
 
-        What entered learners' own reviews is theirs and stays.
+        What was entered into learners' own reviews stays.
 
         Raises:
             ExpectedError: it is still running, or the bank cannot be written: nothing was changed.

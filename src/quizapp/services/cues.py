@@ -23,7 +23,7 @@ def without_cues(
         content: the content of the bank.
         pool: the candidates.
         number: how many questions are wanted.
-        rng: the dice of the draw.
+        rng: random numbers for the draw.
     """
     barred: set[ItemId] = set()
     versions: list[ItemVersion] = []

@@ -1,4 +1,4 @@
-"""What is left in files of what was erased: of a learner, of a session with its names."""
+"""Removing erased records from the bank's file, of a learner or of a session with its names."""
 
 import logging
 
@@ -13,11 +13,11 @@ log = logging.getLogger(__name__)
 
 
 def erase_traces(bank: Bank, wait_ms: int | None = None) -> Traces:
-    """Write the bank's file anew without what was erased; return what is left in it.
+    """Rewrite the bank's file without what was erased; return what is left in it.
 
     Args:
         bank: the bank.
-        wait_ms: how long to wait for other programs; None: as long as for any writing.
+        wait_ms: how long to wait for other programs; None: as long as for any write.
     """
     if bank.path is None:
         return Traces.SERVER

@@ -1,4 +1,4 @@
-"""What ``quizapp doctor`` tells: versions, folders, and whether the bank is sound."""
+"""The checks of ``quizapp doctor``: versions, folders, and whether the bank is sound."""
 
 import os
 import platform
@@ -25,7 +25,7 @@ LIBRARIES = ("PySide6_Essentials", "SQLAlchemy", "alembic", "ruamel.yaml", "pyda
 
 @dataclass(frozen=True)
 class Sign:
-    """One thing that was looked at."""
+    """The result of one check."""
 
     name: str
     told: str
@@ -39,13 +39,13 @@ def examine(
     with_bank: bool,
     opened: Callable[[], Bank] | None = None,
 ) -> tuple[Sign, ...]:
-    """Return what there is to say about this installation. Nothing is made or changed.
+    """Check this installation, without creating or changing anything.
 
     Args:
         paths: the folders.
         maintenance: opens and maintains the bank.
         with_bank: whether a bank exists that can be opened and checked.
-        opened: opens it, asking for a password if need be; None: as the app does.
+        opened: opens the bank and asks for a password if needed; None: as the app does.
     """
     bank = _bank(maintenance, opened or maintenance.open) if with_bank else ()
     none = Sign("bank", "not built yet: the first start builds it")
@@ -66,7 +66,7 @@ def signs_in_use(maintenance: BankMaintenance) -> frozenset[str]:
 
 
 def font_sign(missing: dict[str, str]) -> Sign:
-    """Return what to tell of fonts.
+    """Return the check of fonts.
 
     Args:
         missing: signs that no font here has, by their script.
@@ -93,7 +93,7 @@ def _versions() -> tuple[Sign, ...]:
 
 
 def _system() -> tuple[Sign, ...]:
-    """Return whether Qt could draw here, and open a window."""
+    """Return the check whether Qt can draw here and open a window."""
     missing = missing_libraries()
     libraries = telling(missing).replace("\n", " ") if missing else "all are there"
     screen = "yes" if has_screen() else "none here: pictures and commands work without"
@@ -146,7 +146,7 @@ def _bank(maintenance: BankMaintenance, opened: Callable[[], Bank]) -> tuple[Sig
 
 
 def _backups(maintenance: BankMaintenance, bank_file: Path | None) -> tuple[Sign, ...]:
-    """Return how many there are, from when, and whether the latest can be gone back to."""
+    """Return the check of backups: how many, of which dates, whether the latest is sound."""
     if bank_file is None:
         return (Sign("backups", "made by whoever runs the database server"),)
     found = maintenance.backups()
@@ -175,7 +175,7 @@ def _when(backup: BackupFile) -> str:
 
 
 def is_there(file: Path) -> bool:
-    """Return whether there is anything at a path, or may be: its folder can't be looked into."""
+    """Return whether something is at a path, or may be because its folder can't be read."""
     try:
         return file.exists()
     except OSError:

@@ -38,12 +38,12 @@ ABOUT = (
 
 
 def exported(db: Db, learner_id: LearnerId, at: datetime) -> dict[str, Any]:
-    """Return everything that is kept of a learner.
+    """Return everything that is recorded about a learner.
 
     Args:
         db: the transaction.
-        learner_id: whose.
-        at: the moment, written into the file.
+        learner_id: the learner.
+        at: the current time, written into the file.
 
     Raises:
         LearnerGone: there is no such learner any more.

@@ -23,7 +23,7 @@ log = logging.getLogger(__name__)
 
 
 class LooksAlike(ExpectedError):
-    """The name is hard to tell from that of another learner; it can be taken all the same."""
+    """The name looks like that of another learner; the user may insist on it."""
 
     kind = Kind.LOOKS_ALIKE
 
@@ -31,7 +31,7 @@ class LooksAlike(ExpectedError):
 class Learners:
     """Adds and renames learners; ``Rights`` merges and erases them.
 
-    No passwords: whoever sits at the computer chooses.
+    There are no passwords: whoever sits at the computer chooses a name.
     """
 
     def __init__(self, bank: Bank, clock: Clock) -> None:
@@ -49,7 +49,7 @@ class Learners:
             return Records(db).learners()
 
     def overview(self) -> tuple[LearnerLine, ...]:
-        """Return all learners, by name, with what tells them apart at a glance."""
+        """Return all learners, by name, with their last activity and their look-alikes."""
         with self._bank.read() as db:
             return Records(db).learner_lines()
 
@@ -58,10 +58,10 @@ class Learners:
 
         Args:
             name: as it was typed.
-            beside_look_alike: whether it may be hard to tell from another learner's name.
+            beside_look_alike: whether a name that looks like another learner's is accepted.
 
         Raises:
-            LooksAlike: it is, and may not be.
+            LooksAlike: it looks like another learner's name, and this was not accepted.
             ExpectedError: the name is empty, too long or taken.
         """
         tidy = self._tidy(name)
@@ -77,12 +77,12 @@ class Learners:
         """Give a learner another name, linked with that name on class lists.
 
         Args:
-            learner_id: whose.
+            learner_id: the learner.
             name: as it was typed.
-            beside_look_alike: whether it may be hard to tell from another learner's name.
+            beside_look_alike: whether a name that looks like another learner's is accepted.
 
         Raises:
-            LooksAlike: it is, and may not be.
+            LooksAlike: it looks like another learner's name, and this was not accepted.
             ExpectedError: the name is empty, too long or taken.
         """
         tidy = self._tidy(name)

@@ -18,7 +18,9 @@ from quizapp.core.session.setup import Lease
 from quizapp.env.clock import Stopwatch
 
 LEASE_SECONDS = 15.0
-"""How long the counter must not move. A write may wait ten seconds for another program's."""
+"""After how long without a move of the counter a host counts as dead.
+
+A write may wait ten seconds for that of another program."""
 
 MOST_BETWEEN_LOOKS = 5.0
 """After a longer gap measuring starts again: we slept, and perhaps so did a host that wakes now."""
@@ -71,7 +73,7 @@ class LeaseWatch:
 
 
 def host_id(process: str, number: int) -> str:
-    """Return the name of a host: its process, and which of the hosts that ever ran there.
+    """Return a unique id for a host: its process and a random number.
 
     Args:
         process: as ``env.processes.own_process`` names it.
@@ -81,5 +83,5 @@ def host_id(process: str, number: int) -> str:
 
 
 def process_of(host: str) -> str:
-    """Return the process in the name of a host."""
+    """Return the process in the id of a host."""
     return host.rpartition("#")[0]

@@ -1,4 +1,4 @@
-"""Reading the documents, searching them, and seeing what is asked about a passage."""
+"""Reading and searching the documents, and the facts that rest on a passage."""
 
 from quizapp.bank.content import Content
 from quizapp.bank.engine import Bank
@@ -14,7 +14,7 @@ HITS = 50
 
 
 class Library:
-    """Everything that is read and not asked."""
+    """Documents and passages to read."""
 
     def __init__(self, bank: Bank) -> None:
         self._bank = bank

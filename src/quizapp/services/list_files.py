@@ -11,14 +11,14 @@ from quizapp.core.session.rosters import read_roster
 from quizapp.core.views.classroom import ListFile
 
 LARGEST = 5_000_000
-"""A class list of more bytes is none."""
+"""Files of more bytes are refused."""
 MOST_ROWS = 5_000
-"""Rows read of a sheet: ten schools' classes."""
+"""How many rows of a sheet are read: more than any school's classes."""
 MOST_COLUMNS = 60
 
 
 def open_list(path: Path, encoding: str = "", sheet: str = "") -> ListFile:
-    """Return what the file of a list says.
+    """Return the content of a class list's file.
 
     Args:
         path: the file.
@@ -68,7 +68,7 @@ _OTHERS = (
         "Choose the CSV, TXT or XLSX file that your school's program wrote.",
     ),
 )
-"""How files begin that people take for lists, and what to do with each."""
+"""Beginnings of files that people mistake for lists, and what to tell them."""
 
 
 def _refuse_others(name: str, content: bytes) -> None:
@@ -98,7 +98,7 @@ def _text(name: str, content: bytes, encoding: str) -> ListFile:
 
 
 def _readings(content: bytes) -> dict[str, str]:
-    """Return by codec what the bytes say, in every encoding that can be."""
+    """Return the text by codec, for every encoding that can decode the bytes."""
     found = {}
     for one in ENCODINGS:
         try:
@@ -164,7 +164,7 @@ def _sheets(content: bytes) -> dict[str, str]:
 
 
 def _shown(value: object) -> str:
-    """Return a cell as people see it: 8.0 is 8, a date has no midnight."""
+    """Return a cell as a spreadsheet shows it: 8.0 is 8, a date has no midnight."""
     if value is None:
         return ""
     if isinstance(value, float) and value.is_integer():

@@ -56,7 +56,7 @@ class Originals:
         self._documents = documents
 
     def attach(self, files: Iterable[Path]) -> AttachReport:
-        """Copy each file that is an original into the folder; tell why others are refused."""
+        """Copy each file that is an original into the folder; return why others are refused."""
         documents = self._documents()
         attached: list[Attached] = []
         refused: list[Refused] = []
@@ -85,7 +85,7 @@ class Originals:
         log.info("an original detached")
 
     def attached(self) -> tuple[OriginalLine, ...]:
-        """Return every document and whether its original is at hand, in their order."""
+        """Return every document and whether its original is attached, in their order."""
         return tuple(OriginalLine(d, self._read(d.original)[0]) for d in self._documents())
 
     def beside(self, document: Document) -> Beside:
@@ -183,7 +183,7 @@ def _read_some(file: Path) -> bytes:
 
 
 def _misfit(file: Path, content: bytes, documents: Sequence[Document]) -> ExpectedError:
-    """Return why a file is no original: what it resembles, and what differs."""
+    """Return why a file is not an original: what it resembles, and what differs."""
     exact = "Attach the file exactly as you were given it: every letter counts."
     saved = saved_otherwise(content, documents)
     if saved is not None:

@@ -32,12 +32,12 @@ TITLE = "For the test"
 
 
 class Planning:
-    """What one learner does before a test.
+    """Preparing for a test.
 
     Args:
         bank: the open bank.
-        clock: the time.
-        day_of: tells the learning day of a moment.
+        clock: returns the current time.
+        day_of: returns the learning day of a moment.
         review: starts the sessions.
     """
 
@@ -51,7 +51,7 @@ class Planning:
         """Return the test that a learner prepares for; None for no test.
 
         Args:
-            learner_id: who prepares.
+            learner_id: the learner who prepares.
             foresee: whether to go through the sessions to come, which takes some tenths of a
                 second for a large bank; without it ``expected_now`` and ``expected_then`` are 0.
         """
@@ -98,7 +98,7 @@ class Planning:
         """Return what to expect of a test that is not set yet, for each length of its sessions.
 
         Args:
-            learner_id: who would prepare.
+            learner_id: the learner who would prepare.
             test_on: its day.
             topics: what it is about; empty: everything.
             sizes: questions of a session, each to be foreseen.
@@ -145,7 +145,7 @@ class Planning:
         log.info("learner %d prepares for a test on %s", learner_id, preparation.test_on)
 
     def drop_plan(self, learner_id: LearnerId) -> None:
-        """Forget the test; what was learned for it stays."""
+        """Remove the plan; everything that was learned for it stays."""
         with self._bank.write(Changed.TESTS) as db:
             Plans(db).drop(learner_id)
         log.info("learner %d no longer prepares for a test", learner_id)

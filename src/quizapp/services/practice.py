@@ -50,18 +50,18 @@ from quizapp.services.running import Running
 log = logging.getLogger(__name__)
 
 AGAIN = " · again"
-"""What the title of an attempt on the missed questions of another ends on."""
+"""Suffix of the title of an attempt on the missed questions of another."""
 
 
 class Practice:
-    """Everything that one learner does alone with questions.
+    """Self-study: quizzes, answers, flags, and what is still owed.
 
     Args:
         bank: the open bank.
-        clock: the time.
-        rng: the dice of draws and shuffles.
-        day_of: tells the learning day of a moment.
-        originals: what cards show beside our passages; None: nothing.
+        clock: returns the current time.
+        rng: random numbers for draws and shuffles.
+        day_of: returns the learning day of a moment.
+        originals: the attached originals that cards show beside passages; None: none.
     """
 
     def __init__(
@@ -323,7 +323,7 @@ class Practice:
             return Records(db).attempt(attempts[-1][0]) if attempts else None
 
     def standing(self, learner_id: LearnerId) -> LearnerOverview:
-        """Return where a learner stands: what is open, what was last, what was never met."""
+        """Return what awaits a learner: an open attempt, owed corrections, facts never met."""
         owed = len(self.debts(learner_id))
         with self._bank.read() as db:
             records = Records(db)
@@ -361,7 +361,7 @@ class Practice:
             return Records(db).attempts(learner_id, self._clock())
 
     def summary(self, attempt_id: AttemptId) -> AttemptSummary:
-        """Return an attempt looked back on: score, topics, calibration and every card."""
+        """Return the result of an attempt: score, topics, calibration and every card."""
         with self._bank.read() as db:
             content = Content(db)
             attempt = Records(db).attempt(attempt_id)

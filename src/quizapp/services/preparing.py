@@ -39,23 +39,23 @@ log = logging.getLogger(__name__)
 
 
 MOST_TAKEN_UP = 12
-"""How many facts that a class got wrong the next session asks again: they fill half an hour."""
+"""How many missed facts the next session asks again at most: they fill half an hour."""
 
 AGAIN = " · again"
-"""What the title of a plan ends on that takes up another session."""
+"""Suffix of the title of a plan that follows up another session."""
 
 
 _NOBODY = LearnerId(0)
-"""Draws for a class know nobody who has seen a question."""
+"""Stands for the learner in draws for a class: nobody has seen any question."""
 
 
 class Preparing:
-    """What a teacher does before a session.
+    """Preparing a session: its questions, plans and class lists.
 
     Args:
         bank: the open bank.
-        clock: the time.
-        rng: the dice.
+        clock: returns the current time.
+        rng: random numbers.
     """
 
     def __init__(self, bank: Bank, clock: Clock, rng: random.Random) -> None:
@@ -76,7 +76,7 @@ class Preparing:
             return self._lines(content, ids, titles)
 
     def chosen(self, items: Sequence[ItemId]) -> tuple[QuestionLine, ...]:
-        """Return these questions in their order; what the bank has no longer is left out."""
+        """Return these questions in their order, without those that the bank no longer has."""
         with self._bank.read() as db:
             content = Content(db)
             titles = {topic.id: topic.title for topic in content.topics()}
@@ -102,7 +102,7 @@ class Preparing:
         return tuple(one.item_id for one in picked)
 
     def setup(self, plan: SessionPlan) -> SessionSetup:
-        """Return what a session is started with: today's wording, options freshly shuffled.
+        """Return the set-up to start a session with: current wording, options freshly shuffled.
 
         Raises:
             ExpectedError: the plan has no question, too many, or only such as the bank has lost;
@@ -142,7 +142,7 @@ class Preparing:
     def next_lesson(
         self, before: SessionSetup, facts: Sequence[FactId], not_reached: Sequence[ItemId] = ()
     ) -> SessionPlan:
-        """Return a plan that takes up what a session left open. It is not kept yet.
+        """Return a plan for what a session left open, without storing it.
 
         Args:
             before: what the session was set up with: its settings are taken over.
@@ -190,18 +190,18 @@ class Preparing:
             return self._reworded(db, facts)
 
     def linked(self, names: Sequence[str]) -> tuple[RosterName, ...]:
-        """Return names of a class list, each with the one learner of this bank who is called so."""
+        """Return names of a class list, each linked with the one learner of that name."""
         with self._bank.read() as db:
             learners = by_name(Records(db).learners())
         return tuple(RosterName(name, learners.get(name_key(name))) for name in names)
 
     def plans(self) -> tuple[SessionPlan, ...]:
-        """Return all plans that are kept, the latest changed first."""
+        """Return all stored plans, the latest changed first."""
         with self._bank.read() as db:
             return SessionPlans(db).plans()
 
     def keep(self, plan: SessionPlan) -> SessionPlan:
-        """Keep a plan and return it with its id.
+        """Store a plan and return it with its id.
 
         Raises:
             ExpectedError: it has no name, or another plan has it.
@@ -227,7 +227,7 @@ class Preparing:
             return SessionPlans(db).rosters()
 
     def keep_roster(self, roster: Roster) -> Roster:
-        """Keep a class list and return it with its id.
+        """Store a class list and return it with its id.
 
         Raises:
             ExpectedError: it has no name, no names in it, or another list has its name.
@@ -326,7 +326,7 @@ def _asked_at(when: datetime | None) -> float:
 
 
 def _free_title(title: str, taken: Collection[str]) -> str:
-    """Return a title for a plan that takes up another: short enough, and not in use."""
+    """Return a title for a follow-up plan: short enough, and not in use."""
     number = 1
     while True:
         ending = AGAIN if number == 1 else f"{AGAIN} {number}"
@@ -337,6 +337,6 @@ def _free_title(title: str, taken: Collection[str]) -> str:
 
 
 def by_name(learners: Sequence[Learner]) -> dict[str, LearnerId]:
-    """Return by ``name_key`` the learner of each name that only one bears."""
+    """Return the learner by ``name_key``, for each name that only one learner has."""
     several = Counter(name_key(one.name) for one in learners)
     return {key: one.id for one in learners if several[key := name_key(one.name)] == 1}

@@ -30,11 +30,11 @@ _STANDING = {
 
 
 def progress_table(standings: Iterable[FactStanding], day_of: Days) -> bytes:
-    """Return a learner's standing with every fact as CSV.
+    """Return a learner's mastery of every fact as CSV.
 
     Args:
-        standings: the facts.
-        day_of: tells the learning day of a moment.
+        standings: the lines, one for each fact.
+        day_of: returns the learning day of a moment.
     """
     return csv_bytes(PROGRESS_HEADER, (_fact_row(one, day_of) for one in standings))
 

@@ -50,12 +50,12 @@ AHEAD = (0, 7, 30)
 """How many days ahead recall is forecast."""
 
 LATER = timedelta(days=30)
-"""What the exported table calls later."""
+"""How far ahead the column of later recall in the exported table looks."""
 
 
 @dataclass(frozen=True)
 class _Work:
-    """All that the bank knows of one learner's work, read in one transaction."""
+    """The records of one learner, read in one transaction."""
 
     facts: dict[FactId, FactLine]
     """Those that are not retired."""
@@ -67,12 +67,12 @@ class _Work:
 
 
 class Reporting:
-    """Reads what was recorded and tells what it amounts to.
+    """Computes reports from what was recorded.
 
     Args:
         bank: the open bank.
-        clock: the time.
-        day_of: tells the learning day of a moment.
+        clock: returns the current time.
+        day_of: returns the learning day of a moment.
     """
 
     def __init__(self, bank: Bank, clock: Clock, day_of: Days) -> None:
@@ -113,7 +113,7 @@ class Reporting:
         )
 
     def fact_standings(self, learner_id: LearnerId) -> tuple[FactStanding, ...]:
-        """Return how a learner stands with every fact, in the order of the pack's topics."""
+        """Return a learner's mastery of every fact, in the order of the pack's topics."""
         now = self._clock()
         with self._bank.read() as db:
             work = self._work(db, learner_id, now)
@@ -187,7 +187,7 @@ class Reporting:
         )
 
     def write_progress_csv(self, learner_id: LearnerId, path: Path) -> None:
-        """Write a learner's standing with every fact as a CSV file.
+        """Write a learner's mastery of every fact as a CSV file.
 
         Raises:
             ExpectedError: it can't be written there.
@@ -249,7 +249,7 @@ class Reporting:
     def _encounters(
         self, beliefs: Iterable[Belief], responses: Iterable[Logged]
     ) -> dict[FactId, list[Encounter]]:
-        """Return what tells of each myth that was ever believed, oldest first.
+        """Return the responses on each myth that was ever believed, oldest first.
 
         A response may tell of two: of the myth of its own fact and of the one that the chosen
         option embodies.

@@ -45,14 +45,14 @@ TITLE = "Review"
 
 
 class Review:
-    """What one learner should meet again.
+    """The reviews of learners.
 
     Args:
         bank: the open bank.
-        clock: the time.
-        rng: the dice of shuffles.
-        day_of: tells the learning day of a moment.
-        cards: puts feedback cards together.
+        clock: returns the current time.
+        rng: random numbers for shuffles.
+        day_of: returns the learning day of a moment.
+        cards: builds feedback cards.
     """
 
     def __init__(
@@ -65,7 +65,7 @@ class Review:
         self._cards = cards
 
     def catch_up(self) -> int:
-        """Make the cards of learners who answered before there were cards; return how many."""
+        """Create the cards of learners who answered before cards were stored; return how many."""
         with self._bank.read() as db:
             waiting = ReviewCards(db, self._day_of).learners_without()
         for learner_id in waiting:
@@ -159,7 +159,7 @@ class Review:
         """Start a review session and return its attempt.
 
         Args:
-            learner_id: who answers.
+            learner_id: the learner who answers.
             facts: what to ask, the most urgent first; None: what is due today, up to ``number``.
             number: the most facts that a session on what is due asks.
             with_new: whether facts never met share it, in the places that nothing urgent needs;
@@ -180,7 +180,7 @@ class Review:
         return attempt
 
     def outcome(self, attempt_id: AttemptId) -> ReviewOutcome:
-        """Return what a session did to its facts: which left the list, which come back when."""
+        """Return the outcome of a session: what left the list, and when the rest comes back."""
         with self._bank.read() as db:
             attempt = Records(db).attempt(attempt_id)
             met = {question.version.item.fact_id for question in attempt.questions}

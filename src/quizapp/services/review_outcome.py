@@ -23,7 +23,7 @@ from quizapp.core.views.review import Reviewed, ReviewOutcome
 def outcome_of(
     db: Db, attempt: Attempt, now: datetime, day_of: Days, ahead: Ahead
 ) -> ReviewOutcome:
-    """Return what an attempt did to its facts.
+    """Return the outcome of an attempt for its facts.
 
     Which facts left the list is told of the moment when the attempt ended, unless they are on it
     again. When the others come back is told as it stands now: a day that was passed since, or moved
@@ -32,8 +32,8 @@ def outcome_of(
     Args:
         db: the transaction.
         attempt: the attempt.
-        now: the moment.
-        day_of: tells the learning day of a moment.
+        now: the current time.
+        day_of: returns the learning day of a moment.
         ahead: the test that the learner prepares for, as it touches these facts.
     """
     asked = dict.fromkeys(q.version.item.fact_id for q in attempt.questions if q.response)

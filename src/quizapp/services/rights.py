@@ -1,6 +1,6 @@
-"""What a learner may ask for: a copy of everything, to be forgotten, to be made one with another.
+"""Exporting, erasing and merging learners.
 
-Erasing and merging can be undone for a while: what stood before is kept in memory, nowhere else.
+Erasing and merging can be undone for a while: the previous rows are kept in memory, nowhere else.
 """
 
 import json
@@ -50,8 +50,8 @@ class Rights:
 
     Args:
         bank: the open bank.
-        clock: the time.
-        day_of: tells the learning day of a moment.
+        clock: returns the current time.
+        day_of: returns the learning day of a moment.
     """
 
     def __init__(self, bank: Bank, clock: Clock, day_of: Days) -> None:
@@ -61,10 +61,10 @@ class Rights:
         self._done: list[_Done] = []
 
     def export(self, learner_id: LearnerId, to: Path) -> Path:
-        """Write everything kept of a learner into a JSON file, wholly or not at all.
+        """Write everything recorded about a learner into a JSON file, completely or not at all.
 
         Args:
-            learner_id: whose.
+            learner_id: the learner.
             to: the file; one that is there is replaced.
 
         Returns:
@@ -85,7 +85,7 @@ class Rights:
         return to
 
     def erase(self, learner_id: LearnerId) -> Erased:
-        """Erase a learner with everything kept of them, out of the file too.
+        """Erase a learner and everything recorded about them, from the bank's file too.
 
         Raises:
             ExpectedError: the learner is gone already, or the bank cannot be written: nothing was
@@ -100,7 +100,7 @@ class Rights:
         return self._told(gone)
 
     def merge(self, gone_id: LearnerId, kept_id: LearnerId) -> Erased:
-        """Make two learners one: everything of the first moves to the second, whose name stays.
+        """Merge two learners: everything of the first moves to the second, whose name stays.
 
         The cards are made again from all responses of both, so that it is the same whichever goes.
 
@@ -198,9 +198,9 @@ class Rights:
         return fresh
 
     def finish_erasing(self) -> Traces:
-        """Wipe what an erasing left that was cut short, or had to wait for another program.
+        """Remove the remains of an erasing that was interrupted or had to wait for another program.
 
-        Nothing is raised: trouble with it must keep nobody from learning.
+        Raises nothing: a failure here must not keep anybody from learning.
         """
         with suppress(BankError):
             if not has_traces(self._bank):
@@ -208,7 +208,7 @@ class Rights:
         return erase_traces(self._bank, SOON_MS)
 
     def close(self) -> None:
-        """Let go of everything that could be undone: the app is about to close."""
+        """Forget everything that could be undone: the app is about to close."""
         self._done.clear()
         self.finish_erasing()
 
@@ -241,7 +241,7 @@ class Rights:
 
 
 def _free_name(name: str, learners: Sequence[Learner]) -> str:
-    """Return a name, or if somebody has it by now the name with a number."""
+    """Return a name, with a number if it has been taken since."""
     taken = {name_key(one.name) for one in learners}
     free, number = name, 2
     while name_key(free) in taken:

@@ -27,10 +27,10 @@ class Running:
 
     Args:
         db: the transaction.
-        clock: the time.
-        rng: the dice of shuffles.
-        day_of: tells the learning day of a moment.
-        cards: puts feedback cards together.
+        clock: returns the current time.
+        rng: random numbers for shuffles.
+        day_of: returns the learning day of a moment.
+        cards: builds feedback cards.
     """
 
     def __init__(
@@ -140,7 +140,7 @@ def next_due(
         attempt: the question's attempt, which may ask the fact again.
         question: the question.
         today: the learning day.
-        day_of: tells the learning day of a moment.
+        day_of: returns the learning day of a moment.
     """
     fact_id = question.version.item.fact_id
     card = ReviewCards(db, day_of).card(attempt.learner_id, fact_id)

@@ -23,7 +23,7 @@ from quizapp.services.rights import Rights
 
 @dataclass(frozen=True)
 class Services:
-    """One open bank and everything that is done with it."""
+    """One open bank and the services on it."""
 
     bank: Bank
     maintenance: BankMaintenance
@@ -53,11 +53,11 @@ class Services:
         self.maintenance.build(self.bank, progress)
 
     def back_up(self) -> Path:
-        """Make a dated backup beside the bank and return its place."""
+        """Make a dated backup beside the bank and return its path."""
         return self.maintenance.back_up(self.bank)
 
     def back_up_today(self) -> Path | None:
-        """Make the backup of the day, if there is none yet; return its place."""
+        """Make today's backup if there is none yet; return its path."""
         return self.maintenance.back_up_today(self.bank)
 
     def close(self) -> None:
@@ -74,8 +74,8 @@ def open_services(
     Args:
         maintenance: opens and maintains the bank.
         data: the data folder, for what is kept beside the bank.
-        clock: the time.
-        rng: the dice.
+        clock: returns the current time.
+        rng: random numbers.
 
     Raises:
         ExpectedError: it cannot be opened, or not written: what is learned could not be kept.

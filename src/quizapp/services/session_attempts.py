@@ -18,14 +18,14 @@ from quizapp.core.session.setup import ClassSession
 def add_attempts(
     db: Db, session: ClassSession, works: Iterable[ClassWork], now: datetime, day_of: Days
 ) -> int:
-    """Write each learner's work as an attempt of theirs; return for how many.
+    """Store each learner's work in a session as an attempt; return for how many.
 
     Args:
         db: the transaction.
         session: the session, ended.
         works: what each learner did. Who was erased since is left out.
-        now: the moment.
-        day_of: tells the learning day of a moment.
+        now: the current time.
+        day_of: returns the learning day of a moment.
     """
     records = Records(db)
     versions = Content(db).item_versions(one.version_id for one in session.setup.questions)

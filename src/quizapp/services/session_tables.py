@@ -52,7 +52,7 @@ def tables_of(
 
 
 def plain(text: str) -> str:
-    """Return a text of one line, without control characters, that no spreadsheet runs."""
+    """Return a text as one line, without control characters or a formula."""
     return harmless(" ".join(_CONTROL.sub(" ", text).split()))
 
 

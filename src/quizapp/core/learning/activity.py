@@ -79,7 +79,7 @@ def activity(responses: Sequence[Logged], day_of: Days) -> Activity:
 
     Args:
         responses: the learner's, oldest first.
-        day_of: tells the learning day of a moment. It is asked once for each quarter of an hour:
+        day_of: returns the learning day of a moment. It is asked once for each quarter of an hour:
             a learning day begins on a full quarter wherever on Earth the learner is.
     """
     calendar: dict[int, date] = {}

@@ -72,7 +72,7 @@ def mastery_of(card: ReviewCard | None, proof: Proof, now: datetime) -> Mastery:
     Args:
         card: what the responses amount to; None where there is none but skipped ones.
         proof: what speaks for it since it was last missed.
-        now: the moment.
+        now: the current time.
     """
     if card is None:
         return Mastery.NOT_MET

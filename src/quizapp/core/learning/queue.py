@@ -103,7 +103,7 @@ def due_day(card: ReviewCard, day_of: Days) -> date:
 
     Args:
         card: the fact's card.
-        day_of: tells the learning day of a moment.
+        day_of: returns the learning day of a moment.
     """
     if card.missed_last:
         return card.last.day
@@ -123,8 +123,8 @@ def queue_of(cards: Iterable[ReviewCard], now: datetime, day_of: Days) -> Queue:
 
     Args:
         cards: the learner's cards.
-        now: the moment.
-        day_of: tells the learning day of a moment.
+        now: the current time.
+        day_of: returns the learning day of a moment.
     """
     today = day_of(now)
     groups: dict[str, list[tuple[date, float, FactId]]] = {}
@@ -185,8 +185,8 @@ def upcoming(cards: Iterable[ReviewCard], now: datetime, day_of: Days) -> Upcomi
 
     Args:
         cards: the learner's cards.
-        now: the moment.
-        day_of: tells the learning day of a moment.
+        now: the current time.
+        day_of: returns the learning day of a moment.
     """
     today = day_of(now)
     days = [

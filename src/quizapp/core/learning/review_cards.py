@@ -181,8 +181,8 @@ def in_order(
 
     Args:
         responses: in any order.
-        now: the moment.
-        day_of: tells the learning day of a moment.
+        now: the current time.
+        day_of: returns the learning day of a moment.
     """
     moments = set_right(((one.presented_id, one.at) for one in responses), now)
     dated = (

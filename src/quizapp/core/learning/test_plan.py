@@ -152,8 +152,8 @@ def choose_for_test(
         facts: everything that the test may ask; each once.
         cards: the learner's cards.
         preparation: the test; its topics are not looked at again.
-        now: the moment.
-        day_of: tells the learning day of a moment.
+        now: the current time.
+        day_of: returns the learning day of a moment.
     """
     mine = _before_test(facts, cards, preparation, day_of)
     queue = queue_of(mine.values(), now, day_of)
@@ -190,8 +190,8 @@ def forecast(
         facts: everything that the test may ask.
         cards: the learner's cards.
         preparation: the test.
-        now: the moment.
-        day_of: tells the learning day of a moment.
+        now: the current time.
+        day_of: returns the learning day of a moment.
         sessions: the days of the sessions still to come.
     """
     if not facts:

@@ -54,7 +54,7 @@ def next_variant(
 
     Args:
         variants: the fact's present items.
-        now: the moment.
+        now: the current time.
         prefer_choice: whether a claim would prove too little, so that a choice goes first.
     """
 

@@ -39,7 +39,7 @@ def offered(taken: Collection[str], number: int, rng: random.Random) -> tuple[st
     Args:
         taken: names in use, in any case.
         number: how many to return; fewer when nearly all are taken.
-        rng: the dice.
+        rng: random numbers.
     """
     used = {name_key(name) for name in taken}
     free = [

@@ -34,7 +34,7 @@ def session_state(
 
     Args:
         host: the host.
-        now: the moment.
+        now: the current time.
         networks: those of this computer, the likeliest first.
         troubles: what keeps the session from going on as it should.
         notice: why something that was wanted did not happen.

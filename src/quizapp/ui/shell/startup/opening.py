@@ -62,7 +62,7 @@ class Opener(Protocol):
         """Put a backup in the bank's place."""
 
     def remember(self, data: Path) -> None:
-        """Keep the choice of a data folder for later starts."""
+        """Remember the chosen data folder for later starts."""
 
 
 class OpeningFlow(Flow):
