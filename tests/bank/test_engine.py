@@ -24,7 +24,7 @@ from quizapp.bank.errors import (
 )
 from quizapp.bank.migrating import VERSIONS
 from quizapp.bank.records import Records
-from quizapp.bank.wal import journal_for, type_of_mount
+from quizapp.bank.wal import journal_mode_for, type_of_mount
 from quizapp.env.clock import Clock
 from tests.bank.conftest import NOON, add_learner
 from tests.waiting import PATIENCE
@@ -214,7 +214,7 @@ def test_a_newer_bank_is_refused_and_left_alone(bank_file: Path, clock: Clock) -
 def test_on_a_network_share_the_journal_is_truncated(
     bank_file: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("quizapp.bank.engine.journal_for", lambda _: "truncate")
+    monkeypatch.setattr("quizapp.bank.engine.journal_mode_for", lambda _: "truncate")
     bank = Bank.open(bank_file, clock)
     add_learner(bank)
     with bank.read() as db:
@@ -231,7 +231,7 @@ def test_network_shares_are_known_by_their_mount() -> None:
     assert type_of_mount(Path("/mnt/school share/quiz/bank.sqlite"), mounts) == "cifs"
     assert type_of_mount(Path("/pupils/ana/bank.sqlite"), mounts) == "nfs4"
     assert type_of_mount(Path("/pupils-old/bank.sqlite"), mounts) == "ext4"
-    assert journal_for(Path(__file__)) in ("wal", "truncate")
+    assert journal_mode_for(Path(__file__)) in ("wal", "truncate")
 
 
 OPEN_AS_NOBODY = """

@@ -12,7 +12,7 @@ import pytest
 
 from quizapp.bank.backup import check
 from quizapp.bank.engine import Bank, Db
-from quizapp.bank.errors import BankGone, JournalGone
+from quizapp.bank.errors import BankGone, WalGone
 from quizapp.bank.records import Records
 from quizapp.env.clock import Clock
 from tests.bank.conftest import NOON, add_learner
@@ -47,7 +47,7 @@ def names_in(file: Path) -> list[str]:
         return [name for (name,) in connection.execute("SELECT name FROM learner ORDER BY id")]
 
 
-def journal_of(file: Path) -> Path:
+def wal_of(file: Path) -> Path:
     return file.with_name(file.name + "-wal")
 
 
@@ -65,10 +65,10 @@ def test_a_deleted_journal_is_told_and_a_crash_then_loses_nothing_that_was_confi
     for number in range(5):
         assert process.stdout.readline() == f"{number}\n"
         if number == 4:
-            journal_of(bank_file).unlink()
+            wal_of(bank_file).unlink()
         process.stdin.write("\n")
         process.stdin.flush()
-    assert process.stdout.readline() == "JournalGone\n"
+    assert process.stdout.readline() == "WalGone\n"
     process.send_signal(signal.SIGKILL)
     process.wait(timeout=PATIENCE)
     process.stdout.close()
@@ -82,12 +82,12 @@ def test_a_deleted_journal_is_told_and_a_crash_then_loses_nothing_that_was_confi
 def test_a_journal_that_another_took_the_place_of_is_told(bank_file: Path, clock: Clock) -> None:
     bank = Bank.open(bank_file, clock)
     add_learner(bank, "Ana")
-    journal_of(bank_file).rename(bank_file.with_name("away"))
-    journal_of(bank_file).write_bytes(b"")
-    with pytest.raises(JournalGone, match="journal") as told:
+    wal_of(bank_file).rename(bank_file.with_name("away"))
+    wal_of(bank_file).write_bytes(b"")
+    with pytest.raises(WalGone, match="journal") as told:
         add_learner(bank, "Lost")
     assert "was not recorded. Everything recorded before is saved." in told.value.hint
-    journal_of(bank_file).unlink()
+    wal_of(bank_file).unlink()
     bank.close()
     assert names_in(bank_file) == ["Ana"]
 
@@ -102,7 +102,7 @@ def test_what_is_deleted_during_a_write_is_told_too(
         Records(db).add_learner("Lost", NOON)
         bank_file.with_name(gone).unlink()
 
-    with pytest.raises((BankGone, JournalGone)), bank.write() as db:
+    with pytest.raises((BankGone, WalGone)), bank.write() as db:
         add_and_delete(db)
     bank.close()
 

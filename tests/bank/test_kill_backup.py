@@ -15,7 +15,7 @@ import pytest
 from quizapp.bank.backup import back_up, check
 from quizapp.bank.build import build_bank
 from quizapp.bank.engine import Bank
-from quizapp.bank.places import JOURNALS
+from quizapp.bank.places import SIDE_FILES
 from quizapp.bank.sqlite_files import copies_of_bank, sweep, troubles_of
 from quizapp.env.clock import Clock, system_clock
 from tests.bank.conftest import add_learner
@@ -90,5 +90,5 @@ def test_killing_a_restore_or_a_backup_leaves_whole_banks_only(
         assert learners_in(copy) in (["Ana"], ["Ana", "Bea"])
     left = {path.name for path in file.parent.rglob("*")}
     whole = {copy.name for copy in copies_of_bank(file)} | {"bank.sqlite", "backups"}
-    journals = {f"bank.sqlite{ending}" for ending in JOURNALS}
+    journals = {f"bank.sqlite{ending}" for ending in SIDE_FILES}
     assert left - whole - journals == set()

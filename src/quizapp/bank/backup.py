@@ -23,7 +23,7 @@ from quizapp.bank.errors import (
     of_disk,
     of_sqlite,
 )
-from quizapp.bank.places import JOURNALS, is_sqlite, refuse_bad_place
+from quizapp.bank.places import SIDE_FILES, is_sqlite, refuse_bad_place
 from quizapp.bank.sqlite_files import (
     REPLACED,
     backup_place,
@@ -40,7 +40,7 @@ from quizapp.env.clock import Clock, learning_day
 from quizapp.env.private import make_private_folder
 
 _TABLES = (content_tables, session_tables, record_tables)
-"""Imported so that all tables are known where each is read; a test drops every one."""
+"""Imported so that the metadata holds all tables when a backup is read; a test removes each."""
 
 
 def back_up(bank: Bank, to: Path | None = None) -> Path:
@@ -49,12 +49,12 @@ def back_up(bank: Bank, to: Path | None = None) -> Path:
     Args:
         bank: the bank.
         to: the file to make; None for a dated one in the folder ``backups`` beside the bank,
-            where those stay that ``sqlite_files.to_keep`` says.
+            of which ``sqlite_files.to_keep`` says how long each is kept.
 
     Raises:
         BackupFailed: the bank is on a server, the copy cannot be written there, or it would
             replace the bank itself or a file that is no bank.
-        BankMalformed, DiskFull: as they say.
+        BankMalformed, DiskFull: see there.
     """
     if bank.path is None:
         raise BackupFailed(
@@ -74,8 +74,8 @@ def back_up(bank: Bank, to: Path | None = None) -> Path:
 def back_up_today(bank: Bank) -> Path | None:
     """Make today's backup; return None if there is one already, or nothing to back up.
 
-    There is nothing to keep while nobody has learned; a bank on a server is its keeper's to back
-    up.
+    There is nothing to back up while nobody has answered anything; a bank on a server is backed up
+    by its administrator.
 
     Raises:
         BackupFailed, BankMalformed, DiskFull: as for ``back_up``. No older backup was deleted.
@@ -91,11 +91,11 @@ def back_up_today(bank: Bank) -> Path | None:
 
 
 def restore(backup: Path, bank_file: Path, clock: Clock) -> Path | None:
-    """Put a backup in the place of a bank that nobody has open.
+    """Replace a bank by a backup; no program may have the bank open.
 
     The backup is copied first, and the copy is opened as the app opens a bank: checked, brought up
-    to date, read from every table. Then the bank is copied aside under a dated name; only then is
-    it replaced. Killed at any moment it leaves the old bank or the new one.
+    to date, read from every table. Then the bank is copied under a dated name, and only then
+    replaced. If the program is killed, the old bank or the new one is there, whole.
 
     Args:
         backup: a file that ``back_up`` made.
@@ -117,7 +117,7 @@ def restore(backup: Path, bank_file: Path, clock: Clock) -> Path | None:
         make_private_folder(bank_file.parent)
     except OSError as error:
         raise of_disk(error, bank_file) from error
-    with suppress(BankMalformed):  # that is what backups are for
+    with suppress(BankMalformed):  # a damaged bank is what backups are for
         refuse_bad_place(bank_file)
     with unfinished(bank_file) as fresh:
         try:
@@ -126,14 +126,14 @@ def restore(backup: Path, bank_file: Path, clock: Clock) -> Path | None:
             raise _unfit(backup) from error
         _prove(fresh, backup, clock)
         aside = _copy_aside(bank_file, clock) if bank_file.exists() else None
-        for ending in JOURNALS:
-            # A journal left behind would be played into the restored file.
+        for ending in SIDE_FILES:
+            # SQLite would apply an old write-ahead log to the restored file.
             bank_file.with_name(bank_file.name + ending).unlink(missing_ok=True)
     return aside
 
 
 def check(bank: Bank) -> tuple[str, ...]:
-    """Return what is wrong with a bank, in words for a bug report; nothing for a sound one."""
+    """Return what is wrong with a bank, in words for a bug report; empty for a sound one."""
     troubles = [] if bank.path is None else list(troubles_of(bank.path))
     if troubles:
         return tuple(troubles)
@@ -153,7 +153,7 @@ def check(bank: Bank) -> tuple[str, ...]:
 
 
 def _refuse_other_file(to: Path, bank_file: Path) -> None:
-    """Refuse to put a copy in the place of the bank itself, or of what is no bank."""
+    """Refuse to overwrite the bank itself, or a file that is not a bank."""
     try:
         kind = to.stat().st_mode
     except FileNotFoundError:
@@ -174,7 +174,7 @@ def _refuse_other_file(to: Path, bank_file: Path) -> None:
 
 
 def _refuse_unusable(backup: Path, bank_file: Path) -> None:
-    """Refuse to restore what is no file that can be read, or the bank itself."""
+    """Refuse to restore a file that can't be read, or the bank itself."""
     try:
         kind = backup.stat().st_mode
     except FileNotFoundError as error:
@@ -191,15 +191,15 @@ def _refuse_unusable(backup: Path, bank_file: Path) -> None:
             f"The file {backup} is the question bank itself.",
             "Nothing was changed. Choose a backup.",
         )
-    if not stat.S_ISREG(kind):  # a pipe would be waited for
+    if not stat.S_ISREG(kind):  # opening a pipe would wait for a writer
         raise _unfit(backup)
-    is_sqlite(backup)  # told as unreadable where it is; what else is wrong is found by copying it
+    is_sqlite(backup)  # an unreadable file is reported here; other damage is found by copying it
 
 
 def _are_one(backup: Path, bank_file: Path) -> bool:
     try:
         return backup.samefile(bank_file)
-    except OSError:  # there is none, or its folder is shut, which is told when it is looked at
+    except OSError:  # there is none, or its folder is unreadable, which opening it reports
         return False
 
 
@@ -246,13 +246,13 @@ def _cause(error: Exception) -> BankError | None:
 
 
 def _copy_aside(bank_file: Path, clock: Clock) -> Path:
-    """Copy a bank that is to be replaced, damaged or not, with its journal if it has one."""
-    _fold_journal(bank_file)
+    """Copy a bank before it is replaced, damaged or not, with its write-ahead log if it has one."""
+    _checkpoint(bank_file)
     name = f"{bank_file.stem}{REPLACED}{clock():%Y%m%d-%H%M%S-%f}.sqlite"
     aside = bank_file.with_name(name)
     made = []
     try:
-        for ending in ("-wal", ""):  # the bank last: without it the journal is nothing
+        for ending in ("-wal", ""):  # the bank last: a log without its bank is useless
             source = bank_file.with_name(bank_file.name + ending)
             if source.exists():
                 made.append(aside.with_name(aside.name + ending))
@@ -265,8 +265,8 @@ def _copy_aside(bank_file: Path, clock: Clock) -> Path:
     return aside
 
 
-def _fold_journal(bank_file: Path) -> None:
-    """Fold the journal into the file, which SQLite does only for one who is alone with it."""
+def _checkpoint(bank_file: Path) -> None:
+    """Move the log into the file, which SQLite does only while no other program has it open."""
     try:
         with closing(sqlite3.connect(bank_file, timeout=2)) as connection:
             connection.execute("PRAGMA journal_mode=delete")
@@ -274,4 +274,4 @@ def _fold_journal(bank_file: Path) -> None:
         told = of_sqlite(error)
         if isinstance(told, BankBusy):
             raise told from error
-        # A damaged bank is put aside as it is, journal and all.
+        # A damaged bank is copied as it is, with its log.

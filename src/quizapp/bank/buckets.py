@@ -20,7 +20,7 @@ from quizapp.core.content.items import Item, ItemKind
 
 
 class BucketKey(NamedTuple):
-    """What tells one bucket from another."""
+    """What all items of a bucket have in common."""
 
     topic_id: str
     difficulty: int
@@ -43,7 +43,7 @@ def homes_of(documents: Iterable[Document]) -> dict[PassageId, DocumentId]:
 
 
 def place_of_item(item: Item, fact: Fact, documents: str) -> BucketKey:
-    """Return where an item is filed."""
+    """Return the bucket that an item belongs to."""
     judged = item.kind is ItemKind.TRUE_FALSE
     return BucketKey(
         fact.topic_id,
@@ -81,7 +81,7 @@ class Buckets:
         self._stored = set(self._sizes)
 
     def id_of(self, place: BucketKey) -> int:
-        """Return the id of the bucket for a place; a new one where there is none."""
+        """Return the id of the bucket with a key; create it if there is none."""
         bucket_id = self._ids.get(place)
         if bucket_id is None:
             bucket_id = self._ids[place] = max(self._sizes, default=0) + 1
@@ -127,7 +127,7 @@ class Buckets:
                 )
 
     def add_new(self) -> None:
-        """Write the buckets that are new, before any item is filed in them."""
+        """Write the new buckets, before any item refers to them."""
         insert_rows(
             self._db,
             BucketRow,
@@ -152,7 +152,7 @@ class Buckets:
 
 
 def gaps(db: Db) -> tuple[int, ...]:
-    """Return the buckets whose numbers do not run from 0 to size - 1: there should be none."""
+    """Return the buckets whose numbers do not run from 0 to size - 1; empty for a sound bank."""
     rows = db.execute(
         select(BucketRow.id, BucketRow.size, func.count(ItemRow.number), func.max(ItemRow.seq))
         .outerjoin(ItemRow, ItemRow.bucket_id == BucketRow.id)

@@ -38,10 +38,10 @@ def build_bank(
     nothing. Everything happens in one transaction: an error leaves the bank as it was.
 
     Args:
-        bank: where to.
+        bank: the bank to build into.
         pack: what to build.
         digest: a digest of the files that the pack was read from.
-        progress: told of every few thousand items; an exception from it stops the build.
+        progress: called after every few thousand items; an exception from it stops the build.
 
     Raises:
         BankTaken: an id of the pack belongs to another pack in the bank.
@@ -68,11 +68,12 @@ def build_new_pack(
     For imports too large to be held as one ``Pack``. Everything happens in one transaction.
 
     Args:
-        bank: where to.
+        bank: the bank to build into.
         pack: its title, topics and documents; it has no facts itself.
         facts: the facts with their items.
         digest: a digest of what the pack was read from.
-        progress: told after every few thousand facts how many items are in, of as many.
+        progress: called after every few thousand facts with the number of items so far, which is
+            passed as the total too.
 
     Returns:
         How many items were added.
@@ -105,7 +106,7 @@ def build_new_pack(
 
 
 def _prepare(db: Db) -> None:
-    """See to it that one program builds at a time, with room for what it changes."""
+    """Lock out other builds, and let SQLite keep more pages in memory."""
     if is_sqlite(db):
         db.execute(text(f"PRAGMA cache_size=-{_CACHE_KIB}"))
     else:

@@ -46,7 +46,7 @@ _EVIDENCE = (
 
 
 def write_content(db: Db, pack: Pack) -> None:
-    """Write everything of a pack but its items.
+    """Write everything of a pack except its items.
 
     Raises:
         BankTaken: an id belongs to another pack.
@@ -184,7 +184,7 @@ def _evidence(fact: Fact) -> Iterable[tuple[Any, ...]]:
 
 
 def _relocate_evidence_of_retired(db: Db, changed: Collection[str]) -> None:
-    """Mark the quotes of retired facts where they stand in the changed passages now.
+    """Locate the quotes of retired facts in the changed passages.
 
     Old attempts still show such facts. A quote that is gone marks nothing, rather than the wrong
     words.

@@ -17,7 +17,7 @@ from quizapp.core.content.items import Item
 from quizapp.core.content.packs import BuildReport, Pack
 
 Progress = Callable[[int, int], None]
-"""Told how many items of how many are done."""
+"""Called with how many items of how many are done."""
 
 _ITEM = (
     *("number", "id", "fact_id", "position", "difficulty", "tags", "version_id", "retired"),
@@ -58,7 +58,7 @@ class ItemBuild:
     Args:
         db: the transaction.
         pack: the pack; its documents are in the bank already.
-        progress: told of every few thousand new items.
+        progress: called after every few thousand new items.
     """
 
     def __init__(self, db: Db, pack: Pack, progress: Progress | None = None) -> None:
@@ -73,7 +73,7 @@ class ItemBuild:
     def add(self, facts: Iterable[Fact]) -> int:
         """Add the items of facts that are new to the bank; return how many there are.
 
-        To be followed by ``finish`` after the last of them.
+        Call ``finish`` after the last of them.
         """
         filed = list(self._filed(facts))
         self._buckets.add_new()
@@ -81,7 +81,7 @@ class ItemBuild:
         return len(filed)
 
     def finish(self) -> None:
-        """Write what was counted."""
+        """Write the counts."""
         self._buckets.save()
 
     def run(self) -> BuildReport:
@@ -250,7 +250,7 @@ class ItemBuild:
         return changed
 
     def _versions_for(self, reworded: Sequence[tuple[_Filed, _Stored]]) -> dict[int, int]:
-        """Return the version of each reworded item: an old one if it reads so again, or new."""
+        """Return the version of each reworded item: an old one of that wording, or a new one."""
         earlier = {
             (number, fingerprint): version_id
             for chunk in chunks(old.number for _, old in reworded)
@@ -312,7 +312,7 @@ class ItemBuild:
         )
 
     def _forget(self, items: Iterable[_Stored]) -> None:
-        """Take the present wording of items out of the full-text index."""
+        """Remove the current wording of items from the full-text index."""
         for chunk in chunks(items):
             numbers = {old.version_id: old.number for old in chunk}
             options: dict[int, list[str]] = {}

@@ -33,7 +33,7 @@ _CHUNK = 5_000
 
 
 class Content:
-    """What packs brought into the bank.
+    """The content of a bank: documents, facts, items.
 
     Lists leave out what is retired; asked for by id, it is found: an old attempt may need it.
     """
@@ -49,7 +49,7 @@ class Content:
         return tuple(Topic(TopicId(row.id), row.title, row.about) for row in rows)
 
     def topic_title(self, topic_id: TopicId) -> str:
-        """Return what a topic is called; empty if the bank has it no more."""
+        """Return a topic's title; empty if the bank no longer has it."""
         query = select(TopicRow.title).where(TopicRow.id == topic_id, ~TopicRow.retired)
         return self._db.scalar(query) or ""
 
@@ -108,7 +108,7 @@ class Content:
         return found
 
     def texts_read(self) -> Iterator[str]:
-        """Yield the texts of all passages, which hold every sign that a learner is shown."""
+        """Yield the texts of all passages: together they have every character that learners see."""
         query = select(PassageRow.text).where(~PassageRow.retired)
         yield from self._db.scalars(query.execution_options(yield_per=1_000))
 

@@ -1,6 +1,6 @@
-"""Tables of what packs bring: documents, facts and items.
+"""Tables of content: documents, facts and items.
 
-Nothing here is ever deleted while it may be referred to: what a pack no longer has is ``retired``.
+Rows that may be referred to are never deleted: what a pack no longer has is marked ``retired``.
 The full-text indexes are made by a migration; ``words.py`` fills them.
 """
 

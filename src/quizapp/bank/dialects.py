@@ -12,7 +12,7 @@ def is_sqlite(db: Db) -> bool:
 
 
 def insert(db: Db, row: type[Base]) -> sqlite.Insert:
-    """Return an insert that can say what to do about a row that is already there.
+    """Return an insert with ``ON CONFLICT`` for a database.
 
     Both databases understand ``ON CONFLICT`` alike; their classes share the methods used here.
     """

@@ -23,7 +23,7 @@ from quizapp.core.content.ids import DocumentId, FactId, ItemId, ItemVersionId, 
 from quizapp.core.content.items import ItemKind
 
 PER_WANTED = 4
-"""How many candidates are drawn for each item wanted, so that choosing has a choice."""
+"""How many candidates are drawn for each item wanted, so that there is something to choose."""
 
 AT_LEAST = 40
 """A short quiz too needs a choice of facts, of documents and of true and false."""
@@ -217,7 +217,7 @@ class _Draw:
         return [one for topic in topics.values() for one in topic.best()]
 
     def _look_up(self, tries: Sequence[tuple["_Topic", list[tuple[int, int]]]]) -> None:
-        """Add to each topic what stands at the places tried, in the order of the dice."""
+        """Add to each topic the items at the places tried, in the random order."""
         found = {}
         for chunk in chunks((place for _, tried in tries for place in tried), _PLACES):
             # Whole numbers of our own, so they may stand in the statement: binding hundreds of
@@ -230,7 +230,7 @@ class _Draw:
             topic.drawn += [found[place] for place in tried]
 
     def _read_whole(self, topic: "_Topic") -> None:
-        """Fill a topic of which nearly everything was seen, by reading all of it."""
+        """Fill a topic of which the learner has seen nearly everything, by reading all of it."""
         buckets = ", ".join(map(str, topic.bucket_ids))
         learner: dict[str, Any] = {"learner": self._learner_id}
         unseen = [row[0] for row in fetch(self._db, _UNSEEN.format(buckets=buckets), learner)]
@@ -293,7 +293,7 @@ class _Topic:
 
 
 class _Translation:
-    """Makes candidates of what was drawn; what they share is made once."""
+    """Builds candidates of drawn items; objects that they share are built once."""
 
     def __init__(self, buckets: dict[int, _Bucket], quoted: dict[int, list[Quoted]]) -> None:
         self._buckets = buckets
@@ -326,7 +326,7 @@ def _never_seen_first(one: _Drawn) -> tuple[bool, int]:
 
 
 def _even_shares(sizes: dict[str, int], number: int) -> dict[str, int]:
-    """Share a number out over topics as evenly as their sizes allow."""
+    """Distribute a number over topics as evenly as their sizes allow."""
     shares: dict[str, int] = {}
     left = number
     by_size = sorted(sizes, key=lambda topic: sizes[topic])

@@ -21,9 +21,9 @@ from sqlalchemy.pool import PoolProxiedConnection
 from quizapp.bank import migrating
 from quizapp.bank.errors import BankReadOnly, of_disk, of_sqlite
 from quizapp.bank.guard import FileGuard
-from quizapp.bank.places import JOURNALS, refuse_bad_place
+from quizapp.bank.places import SIDE_FILES, refuse_bad_place
 from quizapp.bank.server import of_server, server_engine
-from quizapp.bank.wal import journal_for, may_write, reading_address, uri_of
+from quizapp.bank.wal import journal_mode_for, may_write, reading_address, uri_of
 from quizapp.core.views.changes import Changed
 from quizapp.env.clock import Clock
 from quizapp.env.logs import timed
@@ -37,8 +37,8 @@ Db = Session
 BUSY_MS = 10_000
 """How long a write waits for another program's write to end."""
 
-JOURNAL_KEPT = 16 * 1024 * 1024
-"""How much of the journal's room is kept after a large build, in bytes."""
+WAL_KEPT = 16 * 1024 * 1024
+"""To how many bytes the write-ahead log is cut after a large build."""
 
 CACHE_KIB = 16_384
 """How much of a SQLite file each connection may keep in memory; the default is 2,000.
@@ -64,7 +64,7 @@ class Bank:
         self.clock = clock
         self.read_only = read_only
         self.on_change: Callable[[frozenset[Changed]], None] = lambda _: None
-        """Is called after each writing transaction, on the thread that wrote."""
+        """Called after each writing transaction, on the thread that wrote."""
         self._guard: FileGuard | None = None
         self._held: PoolProxiedConnection | None = None
         self._engine = engine
@@ -75,7 +75,7 @@ class Bank:
 
     @classmethod
     def open(cls, address: Path | str, clock: Clock) -> Self:
-        """Open a bank; make it where there is none; bring an older one up to date.
+        """Open a bank; create it if there is none; migrate an older one.
 
         A file or folder that cannot be written is opened for reading only.
 
@@ -90,7 +90,7 @@ class Bank:
             BankReadOnly: it must be made or updated, and cannot be written.
             BankUnreachable: there is no such folder, no permission, or no such server; which of
                 them, and what of the server's refusals (``bank.server``), is told by its kind.
-            BankBusy, DiskFull, DiskFailed: as they say.
+            BankBusy, DiskFull, DiskFailed: see there.
         """
         if isinstance(address, str) and address.startswith("sqlite:///"):
             address = Path(address.removeprefix("sqlite:///"))
@@ -142,11 +142,11 @@ class Bank:
         return bank
 
     def _hold_files(self, file: Path) -> None:
-        """Keep one connection open, so that the files are known again at every write."""
+        """Keep one connection open, so that each write can check the identity of the files."""
         self._held = self._engine.raw_connection()
         raw = self._held.driver_connection
         assert isinstance(raw, sqlite3.Connection)
-        raw.execute("SELECT 1 FROM alembic_version").fetchone()  # opens the journal
+        raw.execute("SELECT 1 FROM alembic_version").fetchone()  # opens the write-ahead log
         self._guard = FileGuard(file, raw)
 
     @contextmanager
@@ -163,7 +163,7 @@ class Bank:
     def write(self, *changed: Changed) -> Iterator[Db]:
         """Open a transaction that writes; it is durable when the block ends without an error.
 
-        It waits its turn before the block begins, so that nothing that the block read can be
+        It takes the write lock before the block begins, so that nothing the block reads can be
         changed by another program before it writes.
 
         Args:
@@ -172,7 +172,7 @@ class Bank:
 
         Raises:
             BankReadOnly: the bank was opened for reading only.
-            BankGone, JournalGone: its files are no longer those that were opened. SQLite would go
+            BankGone, WalGone: its files are no longer those that were opened. SQLite would go
                 on writing into what was deleted, and nobody would notice until the next start.
             BankError: as for ``open``. Nothing of the block is kept then.
         """
@@ -183,7 +183,7 @@ class Bank:
             db.connection()  # begins now: BEGIN IMMEDIATE
             yield db
             db.commit()
-        self._refuse_gone()  # it was deleted meanwhile: the commit went nowhere
+        self._refuse_gone()  # it was deleted meanwhile: the commit is lost
         if changed:
             self.on_change(frozenset(changed))
 
@@ -192,16 +192,16 @@ class Bank:
             self._guard.check()
 
     def checkpoint(self) -> None:
-        """Fold the journal into the file, so that the file alone holds everything.
+        """Checkpoint: move the write-ahead log into the file, so that the file alone is complete.
 
-        Done after a build, an attempt and a session: who copies the file by hand has it all.
-        Nothing is raised; where another program is reading, the next time does it.
+        Done after a build, an attempt and a session, so that a copy of the file made by hand is
+        complete. Raises nothing; if another program is reading, the next call does it.
         """
         if self._guard is not None:
             self._guard.checkpoint()
 
     def close(self) -> None:
-        """Close all connections. The last one folds the journal into the file."""
+        """Close all connections. The last one moves the write-ahead log into the file."""
         self._guard = None
         if self._held is not None:
             self._held.close()
@@ -211,7 +211,7 @@ class Bank:
 
 @contextmanager
 def _translating(engine: Engine) -> Iterator[None]:
-    """Turn what the database says about the user's world into words."""
+    """Translate database errors that the user can act on into ``BankError``."""
     try:
         yield
     except DBAPIError as error:
@@ -230,19 +230,19 @@ def _translating(engine: Engine) -> Iterator[None]:
 
 
 def _keep_private(file: Path) -> None:
-    """Close the file and its journals to other accounts; SQLite gives them the file's rights."""
+    """Make the file and its logs private; SQLite gives new ones the file's permissions."""
     if not file.exists():
         try:
             with open(file, "ab", opener=private_opener):  # it takes an opener
                 pass
         except OSError as error:
             raise of_disk(error, file) from error
-    make_private(file.with_name(file.name + ending) for ending in ("", *JOURNALS))
+    make_private(file.with_name(file.name + ending) for ending in ("", *SIDE_FILES))
 
 
 def sqlite_engine(file: Path, *, read_only: bool) -> Engine:
-    """Return an engine whose connections are set up for safety, and which begins on its own."""
-    journal = journal_for(file)
+    """Return an engine with safe settings, which begins transactions explicitly."""
+    journal = journal_mode_for(file)
     address = reading_address(file) if read_only else f"{uri_of(file)}?mode=rwc"
 
     def connect() -> sqlite3.Connection:
@@ -252,16 +252,16 @@ def sqlite_engine(file: Path, *, read_only: bool) -> Engine:
         try:
             connection.execute("PRAGMA foreign_keys=ON")
             connection.execute("PRAGMA synchronous=FULL")
-            connection.execute(f"PRAGMA journal_size_limit={JOURNAL_KEPT}")
+            connection.execute(f"PRAGMA journal_size_limit={WAL_KEPT}")
             connection.execute(f"PRAGMA cache_size=-{CACHE_KIB}")
             if not read_only:
-                _set_journal(connection, journal)
+                _set_journal_mode(connection, journal)
         except BaseException:
             connection.close()
             raise
         return connection
 
-    # An error tells of its statement, and not of the names and words that were its values.
+    # An error shows its statement, but not the bound values: they hold names.
     engine = create_engine("sqlite+pysqlite:///bank", creator=connect, hide_parameters=True)
 
     @event.listens_for(engine, "begin")
@@ -274,7 +274,7 @@ def sqlite_engine(file: Path, *, read_only: bool) -> Engine:
     return engine
 
 
-def _set_journal(connection: sqlite3.Connection, journal: str) -> None:
+def _set_journal_mode(connection: sqlite3.Connection, journal: str) -> None:
     """Set the journal mode; where WAL cannot be had, truncate.
 
     Two programs that open a new file at once may meet here, and SQLite does not wait by itself.

@@ -1,4 +1,4 @@
-"""What can go wrong with a bank in the user's world, told in words.
+"""The errors of a bank that a user can act on, in words.
 
 Every error says what was kept and what to do next. Anything that is not listed here is a bug and
 passes through untouched.
@@ -12,7 +12,7 @@ from quizapp.core.errors import ExpectedError, Kind
 
 
 class BankError(ExpectedError):
-    """Something is wrong with the bank's place, file or server."""
+    """The base of the errors: something is wrong with the bank's path, file or server."""
 
 
 class BankBusy(BankError):
@@ -68,13 +68,13 @@ class BankUnreachable(BankError):
 
 
 class BadPlace(BankUnreachable):
-    """A bank can't be kept in this folder at all: another one is the way out."""
+    """A bank can't be kept in this folder at all: another one must be chosen."""
 
     kind = Kind.BAD_PLACE
 
 
 class BankGone(BankError):
-    """The file was deleted, moved or replaced under the open bank: writing would go nowhere."""
+    """The file was deleted, moved or replaced under the open bank: writes would be lost."""
 
     def __init__(self, file: Path) -> None:
         super().__init__(
@@ -83,8 +83,8 @@ class BankGone(BankError):
         )
 
 
-class JournalGone(BankError):
-    """The journal beside the file was deleted or replaced: what is written would go nowhere."""
+class WalGone(BankError):
+    """The write-ahead log beside the file was deleted or replaced: writes would be lost."""
 
     def __init__(self, *, saved: bool) -> None:
         before = (
@@ -156,7 +156,7 @@ class DiskFailed(BankError):
 
 
 def of_sqlite(error: sqlite3.Error) -> BankError | None:
-    """Return what an error of SQLite means in the user's world, or None where it is a bug."""
+    """Return the error to show for one of SQLite, or None if it is a bug."""
     code: int = getattr(error, "sqlite_errorcode", 0)  # extended: the plain code is its low byte
     if code in (sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_FSYNC):
         return DiskFull()
@@ -180,7 +180,7 @@ def of_sqlite(error: sqlite3.Error) -> BankError | None:
 
 
 def of_disk(error: OSError, file: Path) -> BankError:
-    """Return what an error of the file system means in the user's world."""
+    """Return the error to show for one of the file system."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
         return DiskFull()
     return BackupFailed(

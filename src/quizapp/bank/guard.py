@@ -1,7 +1,7 @@
-"""Whether an open bank still writes into the files that are at its place.
+"""Checks that an open bank still writes into the files at its path.
 
-SQLite goes on writing into a file, or a journal, that was deleted or replaced under it, and tells
-that all is well; the writes are gone with the program. Nothing may be told as recorded then.
+SQLite goes on writing into a file, or a write-ahead log, that was deleted or replaced, and reports
+success; those writes are lost when the program ends. Nothing may be acknowledged then.
 """
 
 import sqlite3
@@ -9,62 +9,61 @@ import threading
 from contextlib import suppress
 from pathlib import Path
 
-from quizapp.bank.errors import BankGone, JournalGone
+from quizapp.bank.errors import BankGone, WalGone
 
 _PATIENCE_MS = 200
-"""How long a checkpoint waits for other programs; the next one does what this one could not."""
+"""How long a checkpoint waits for other programs; the next one makes up for it."""
 
 _Identity = tuple[int, int]
 
 
 class FileGuard:
-    """Holds the files of an open bank, and knows them again.
+    """Remembers the identity of an open bank's files, and compares it.
 
     Args:
         file: the bank's file.
         connection: a connection that has read from the bank and is used for nothing else. As long
-            as it is open the journal stays the same file; and it still reaches the journal when
-            that was deleted.
+            as it is open the log stays the same file, and can be read even if it is deleted.
     """
 
     def __init__(self, file: Path, connection: sqlite3.Connection) -> None:
         self._file = file
-        self._journal = file.with_name(file.name + "-wal")
+        self._wal = file.with_name(file.name + "-wal")
         self._connection = connection
         self._connection.execute(f"PRAGMA busy_timeout={_PATIENCE_MS}")
         self._lock = threading.Lock()
-        self._opened = _identity(self._file), _identity(self._journal)
+        self._opened = _identity(self._file), _identity(self._wal)
 
     def check(self) -> None:
         """Do nothing if the files are those that were opened.
 
         Raises:
             BankGone: the bank's file was deleted, moved or replaced.
-            JournalGone: its journal was. What was recorded before is saved into the bank's file.
+            WalGone: its write-ahead log was. What was recorded before is saved into the file.
         """
-        file, journal = self._opened
+        file, wal = self._opened
         if _identity(self._file) != file:
             raise BankGone(self._file)
-        # None: on a network share there is no journal that outlives a transaction.
-        if journal is not None and _identity(self._journal) != journal:
-            raise JournalGone(saved=self.checkpoint())
+        # None: on a network share no log outlives a transaction.
+        if wal is not None and _identity(self._wal) != wal:
+            raise WalGone(saved=self.checkpoint())
 
     def checkpoint(self) -> bool:
-        """Fold the journal into the bank's file; return whether all of it is there now.
+        """Move the write-ahead log into the bank's file; return whether all of it is there now.
 
-        Other programs are waited for only shortly, and trouble with the disk is none of the
-        caller's: what is in the journal is durable.
+        Waits only shortly for other programs, and ignores trouble with the disk: what is in the
+        log is durable already.
         """
         with self._lock, suppress(sqlite3.Error):
-            busy, in_journal, folded = self._connection.execute(
+            busy, in_wal, folded = self._connection.execute(
                 "PRAGMA wal_checkpoint(TRUNCATE)"
             ).fetchone()
-            return bool(busy == 0 and folded == in_journal)
+            return bool(busy == 0 and folded == in_wal)
         return False
 
 
 def _identity(path: Path) -> _Identity | None:
-    """Return what tells a file from any other that may come to its path; None if there is none."""
+    """Return the identity of the file at a path (device and inode); None if there is none."""
     try:
         found = path.stat()
     except OSError:

@@ -33,7 +33,7 @@ class LastError:
 
 
 def last_errors(db: Db, learner_id: LearnerId) -> dict[FactId, LastError]:
-    """Return when each fact that a learner ever missed or guessed was so last."""
+    """Return for each fact that a learner missed or guessed when this last happened."""
     return {
         FactId(fact_id): LastError(
             None if missed is None else moment(missed),

@@ -1,7 +1,7 @@
-"""Everything kept of one learner, row by row: taken out, put back, joined with another's.
+"""All rows of one learner: taken out, put back, merged with another's.
 
-Which tables hold it is read off the schema: a learner's row and whatever goes with it when it is
-deleted. A table that is added later is taken along without anybody thinking of it.
+The tables are found in the schema: the learner's row and every row that is deleted with it. A
+table that is added later is included without a change here.
 """
 
 from collections.abc import Iterable
@@ -55,7 +55,7 @@ _JOIN_SEEN = """
 
 @dataclass(frozen=True)
 class Snapshot:
-    """Everything that was kept of a learner, as it stood."""
+    """A snapshot of everything that was recorded about a learner."""
 
     learner: Learner
     rows: dict[str, tuple[Row, ...]]
@@ -121,7 +121,7 @@ def votes_of(db: Db, phone: Row) -> tuple[Row, ...]:
 
 
 def erase(db: Db, learner_id: LearnerId) -> None:
-    """Delete everything that is kept of a learner; in live sessions their votes have no name.
+    """Delete everything recorded about a learner; votes in sessions stay without a name.
 
     Their entries in class lists go too (``listed_names.unname``).
 
@@ -135,15 +135,15 @@ def erase(db: Db, learner_id: LearnerId) -> None:
 
 
 def put_back(db: Db, kept: Snapshot, name: str) -> LearnerId:
-    """Write everything of an erased learner again, and return the learner's id.
+    """Restore an erased learner from a snapshot, and return the learner's id.
 
     The ids are the old ones. SQLite gives the highest id away again once it is free; where that
     has happened, all ids of that table are raised past those in use, their order unchanged.
 
     Args:
         db: the transaction.
-        kept: what was kept.
-        name: what the learner is called now.
+        kept: the snapshot.
+        name: the learner's name now.
     """
     raised = {table.name: _raise_by(db, table, kept) for table in tables_of_learners()}
     for table in tables_of_learners():
@@ -189,7 +189,7 @@ def join(db: Db, gone: Snapshot, kept: Snapshot) -> None:
 
 
 def joined_plan(one: Snapshot, other: Snapshot) -> Row | None:
-    """Return the test plan that two learners have when they are made one."""
+    """Return the test plan of two learners after merging them."""
     plans = [*one.rows[_PLAN.name], *other.rows[_PLAN.name]]
     return max(
         plans,
@@ -199,7 +199,7 @@ def joined_plan(one: Snapshot, other: Snapshot) -> Row | None:
 
 
 def part(db: Db, gone: Snapshot, kept: Snapshot, name: str) -> LearnerId:
-    """Take two joined learners apart again, but the cards; return the id of the one who was gone.
+    """Undo a merge, except for the cards; return the id of the learner who is back.
 
     What the one who stayed did since then stays there.
 
@@ -249,7 +249,7 @@ def _same_phone(phone: Row) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
 
 
 def _part_seen(db: Db, gone: Snapshot, kept: Snapshot, now: Snapshot, back: LearnerId) -> None:
-    """Give both learners what each had seen; what was seen since stays with the one who stayed."""
+    """Restore what each learner had seen; what was seen since stays with the one who stayed."""
     theirs = {row["item_number"]: row["last_shown"] for row in gone.rows[_SEEN.name]}
     own = {row["item_number"]: row["last_shown"] for row in kept.rows[_SEEN.name]}
     present = {row["item_number"]: row["last_shown"] for row in now.rows[_SEEN.name]}

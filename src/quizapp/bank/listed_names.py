@@ -87,8 +87,8 @@ def relink(db: Db, learner_id: LearnerId, to: LearnerId, among: Iterable[Listed]
 
     Args:
         db: the transaction.
-        learner_id: whose entries they are.
-        to: whose they become.
+        learner_id: the learner who has the entries.
+        to: the learner who gets them.
         among: only these; none named: all.
     """
     only = {(one.in_session, one.row_id, one.name) for one in among}
@@ -207,7 +207,7 @@ def _rename(db: Db, step: Renamed, name: str) -> None:
 
 
 def free_name(db: Db, session_id: int, wanted: str) -> str:
-    """Return a name that nobody in a session has, like the wanted one.
+    """Return a free name in a session, similar to the wanted one.
 
     A room that is replayed refuses a name in use.
     """

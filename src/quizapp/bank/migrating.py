@@ -55,7 +55,7 @@ def bring_up_to_date(engine: Engine, file: Path | None, clock: Clock, *, read_on
     if read_only:
         raise BankReadOnly
     with _locked(engine) as connection:
-        version = version_of(connection)  # another program may have been first
+        version = version_of(connection)  # another program may have migrated it meanwhile
         if version == VERSIONS[-1]:
             return
         if file is not None and version is not None:

@@ -1,4 +1,4 @@
-"""Whether a bank can be kept at a path at all, looked at before SQLite is let near it."""
+"""Checks of a path before SQLite opens it: can a bank be there at all?"""
 
 import stat
 from contextlib import suppress
@@ -7,14 +7,14 @@ from pathlib import Path
 from quizapp.bank.errors import BadPlace, BankMalformed
 from quizapp.env.paths import shown
 
-JOURNALS = ("-wal", "-shm", "-journal")
+SIDE_FILES = ("-wal", "-shm", "-journal")
 """What SQLite keeps beside a file; the names end so."""
 
 _HEAD = b"SQLite format 3\x00"
 
 
 def refuse_bad_name(path: Path) -> None:
-    """Refuse a path that is no text: neither the window nor the settings could hold it.
+    """Refuse a path that is not text: neither a window nor the settings can show or store it.
 
     Raises:
         BadPlace: the name is not valid UTF-8.
@@ -29,7 +29,7 @@ def refuse_bad_name(path: Path) -> None:
 
 
 def refuse_bad_place(file: Path) -> None:
-    """Refuse a place where a bank can't be, or where something else is.
+    """Refuse a path where a bank can't be, or where something else is.
 
     A pipe is not opened: whoever opens one waits until somebody writes into it.
 
@@ -53,7 +53,7 @@ def refuse_bad_place(file: Path) -> None:
     if not is_sqlite(file):
         message = f"The file {file} is not a question bank."
         raise BankMalformed(message)
-    for ending in JOURNALS:
+    for ending in SIDE_FILES:
         beside = file.with_name(file.name + ending)
         with suppress(FileNotFoundError):
             if not stat.S_ISREG(beside.stat().st_mode):
@@ -64,7 +64,7 @@ def refuse_bad_place(file: Path) -> None:
 
 
 def is_sqlite(file: Path) -> bool:
-    """Return whether a file is one of SQLite, or empty, which SQLite takes for a new one.
+    """Return whether a file is an SQLite file, or empty, which SQLite treats as a new one.
 
     Raises:
         BadPlace: it may not be read.
@@ -81,7 +81,7 @@ def is_sqlite(file: Path) -> bool:
 
 
 def _kind_of(file: Path) -> int | None:
-    """Return the mode of what is at a path; None for nothing."""
+    """Return the mode of the file at a path; None if there is none."""
     folder = file.parent
     try:
         if not stat.S_ISDIR(folder.stat().st_mode):

@@ -1,4 +1,4 @@
-"""Reading and keeping the test that a learner prepares for."""
+"""Reading and storing the test that a learner prepares for."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from quizapp.core.learning.test_plan import NO_TEST, Ahead, PlannedFact, Prepara
 
 @dataclass(frozen=True)
 class Plan:
-    """A preparation as it is kept."""
+    """A preparation as it is stored."""
 
     preparation: Preparation
     made_at: datetime
@@ -47,7 +47,7 @@ class Plans:
         return Plan(preparation, row.made_at)
 
     def put(self, learner_id: LearnerId, plan: Plan) -> None:
-        """Keep what a learner prepares for, in the place of what was kept before."""
+        """Store what a learner prepares for; it replaces an earlier one."""
         values = {
             "test_on": plan.preparation.test_on.isoformat(),
             "topics": sorted(plan.preparation.topics),
@@ -58,7 +58,7 @@ class Plans:
         self._db.execute(row.on_conflict_do_update(index_elements=["learner_id"], set_=values))
 
     def drop(self, learner_id: LearnerId) -> None:
-        """Forget a learner's test; nothing else is lost."""
+        """Delete a learner's test plan, and nothing else."""
         self._db.execute(delete(PlanRow).where(PlanRow.learner_id == int(learner_id)))
 
     def session_days(self, learner_id: LearnerId, plan: Plan, day_of: Days) -> frozenset[date]:

@@ -52,7 +52,7 @@ class PresentedItemRow(Base):
 
 
 class ResponseRow(Base):
-    """What was chosen there, and its grade: at most one for each presented item."""
+    """The response to a presented item, with its grade: at most one for each."""
 
     __tablename__ = "response"
 
@@ -83,7 +83,7 @@ class SeenRow(Base):
 
 
 class ReviewCardRow(Base):
-    """One learner's standing with one fact: what the responses on it amount to.
+    """The review card of one learner and one fact, computed from the responses on it.
 
     It can always be made again from them. The questions it names are those of the same learner,
     and go when the learner goes, so that no foreign key needs to watch over them.
@@ -110,7 +110,7 @@ class ReviewCardRow(Base):
     last_certainty: Mapped[str | None] = mapped_column(Text)
     last_at: Mapped[datetime] = mapped_column(Moment)
     last_day: Mapped[str] = mapped_column(Text)
-    """A day is kept as it is written: 2026-11-22."""
+    """A day is stored as text: 2026-11-22."""
     concern: Mapped[str | None] = mapped_column(Text)
     concern_id: Mapped[int | None] = mapped_column(RowId)
     right_days: Mapped[int]

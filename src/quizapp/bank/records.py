@@ -39,7 +39,7 @@ from quizapp.core.session.names import look_alikes, sort_key
 _RESPONSE = ("presented_id", "chosen", "certainty", "outcome", "elapsed_ms", "at")
 _RECORD = insert_statement("response", _RESPONSE) + " ON CONFLICT (presented_id) DO NOTHING"
 
-# A plain query: ten thousand learners are listed while somebody waits for them.
+# Plain SQL: ten thousand learners are listed while somebody waits for them.
 _LEARNER_LINES = """
     SELECT learner.id, learner.name, learner.created_at, done.latest, coalesce(done.number, 0)
     FROM learner LEFT JOIN (
@@ -99,7 +99,7 @@ class Records:
         """Add an attempt with everything that it will show.
 
         Args:
-            learner_id: whose it is.
+            learner_id: the learner who answers.
             spec: what it was drawn from.
             title: its name in the history.
             seed: what its draw and its orders came from.
@@ -218,7 +218,7 @@ class Records:
     def attempts(self, learner_id: LearnerId, now: datetime) -> tuple[AttemptLine, ...]:
         """Return all of a learner's attempts as rows of the history, the latest first.
 
-        Those of a clock that ran ahead come last: when they were, nobody knows.
+        Those dated by a clock that ran ahead come last: their real time is unknown.
         """
         rows = self._db.execute(
             select(
@@ -305,7 +305,7 @@ class Records:
         )
 
     def finish(self, attempt_id: AttemptId, at: datetime) -> None:
-        """Close an attempt; the first time stands."""
+        """Close an attempt; if it is closed already, its first end stands."""
         self._db.execute(
             update(AttemptRow)
             .where(AttemptRow.id == attempt_id, AttemptRow.finished_at.is_(None))

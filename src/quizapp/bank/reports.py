@@ -1,4 +1,4 @@
-"""What reports are made of: few queries, each over a whole set."""
+"""Queries for reports: few of them, each over a whole set."""
 
 import json
 from collections.abc import Iterable, Sequence
@@ -121,7 +121,7 @@ OPEN_ATTEMPTS = """
     ORDER BY started_at, id
 """
 
-# What was only shown or skipped is no result. What a clock that ran ahead dated comes last.
+# Only shown or skipped is no result. What a clock that ran ahead dated comes last.
 LAST_FINISHED = """
     SELECT id FROM attempt
     WHERE learner_id = :learner AND finished_at IS NOT NULL AND EXISTS (
@@ -160,7 +160,7 @@ class Belief:
 
 
 class Reports:
-    """Reads what reports are made of.
+    """The queries for reports.
 
     Args:
         db: the transaction.
@@ -270,11 +270,11 @@ class Reports:
         )
 
     def names(self) -> dict[LearnerId, str]:
-        """Return what the learners are called."""
+        """Return the names of the learners."""
         return {LearnerId(row[0]): row[1] for row in fetch(self._db, NAMES)}
 
     def _asked(self, versions: Iterable[int]) -> tuple[dict[int, FactId], dict[int, ItemKind]]:
-        """Return what item versions are about, and their kinds."""
+        """Return the facts of item versions, and their kinds."""
         facts: dict[int, FactId] = {}
         kinds: dict[int, ItemKind] = {}
         for chunk in chunks(versions):

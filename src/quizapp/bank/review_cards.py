@@ -97,7 +97,7 @@ class ReviewCards:
         return _card_of(rows[0]) if rows else None
 
     def take(self, learner_id: LearnerId, presented_id: PresentedId) -> ReviewCard | None:
-        """Take a response that was just recorded into the card of its fact; return the card.
+        """Update the card of a fact by a response that was just recorded; return the card.
 
         Returns None for a skipped question on a fact without a card. A card that was written under
         a clock that ran ahead is made again from all responses on its fact; where all of them are
@@ -122,7 +122,7 @@ class ReviewCards:
         return tuple(response for _, response in self._responses(_ON_FACT, values))
 
     def rebuild(self, learner_id: LearnerId, now: datetime) -> None:
-        """Make a learner's cards again from all recorded responses.
+        """Rebuild a learner's cards from all recorded responses.
 
         Args:
             learner_id: the learner.
@@ -144,7 +144,7 @@ class ReviewCards:
         )
 
     def learners_without(self) -> tuple[LearnerId, ...]:
-        """Return learners who have answered and have no card: from before there were cards."""
+        """Return learners who have answered and have no card: an older version stored none."""
         return tuple(LearnerId(row[0]) for row in fetch(self._db, _WITHOUT_CARDS))
 
     def _responses(

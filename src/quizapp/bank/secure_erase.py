@@ -1,9 +1,9 @@
-"""Seeing to it that what was erased is not to be found in any file.
+"""Removing the bytes of erased rows from the bank's files.
 
-A deleted row is gone from every table at once, but its bytes stay: in the journal, in free pages,
-in the gaps of pages. ``mark_for_vacuum`` marks the bank, in the transaction that deletes, as one
-that has such traces; ``vacuum_erased`` writes the file anew without them and empties the journal.
-The mark survives a crash between the two, so that the next start can finish the work.
+A deleted row is gone from its table at once, but its bytes stay: in the write-ahead log, in free
+pages, in the gaps of pages. ``mark_for_vacuum`` marks the bank as having such traces, in the
+transaction that deletes; ``vacuum_erased`` rewrites the file without them and empties the log. The
+mark survives a crash between the two, so that the next start can finish the work.
 """
 
 import sqlite3
@@ -22,7 +22,7 @@ _MARKED = 1
 
 
 def mark_for_vacuum(db: Db) -> None:
-    """Have what this transaction deletes overwritten, and mark the bank as having traces."""
+    """Let SQLite overwrite what this transaction deletes, and mark the bank as having traces."""
     raw = db.connection().connection.driver_connection
     if isinstance(raw, sqlite3.Connection):
         raw.execute("PRAGMA secure_delete=ON")
@@ -40,15 +40,15 @@ def has_traces(bank: Bank) -> bool:
 
 
 def vacuum_erased(bank: Bank, wait_ms: int = BUSY_MS) -> BankError | None:
-    """Write the bank's file anew without traces of what was deleted, and empty its journal.
+    """Rewrite the bank's file without traces of deleted rows, and empty its write-ahead log.
 
     Args:
         bank: a bank in a file.
         wait_ms: how long to wait for other programs.
 
     Returns:
-        What kept it from being done: another program that is reading, a full disk. The mark stays
-        then. None if it was done.
+        The reason why it failed: another program is reading, or the disk is full; the mark stays.
+        None if it was done.
     """
     assert bank.path is not None
     try:
@@ -59,9 +59,9 @@ def vacuum_erased(bank: Bank, wait_ms: int = BUSY_MS) -> BankError | None:
             connection.execute("PRAGMA secure_delete=ON")
             connection.execute("VACUUM")
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-            # Only where the mark goes after the journal is empty does it promise anything.
-            if _left_in_journal(bank.path):
-                error = sqlite3.OperationalError("the journal is being read")
+            # The mark may go only after the log is empty.
+            if _log_has_content(bank.path):
+                error = sqlite3.OperationalError("the write-ahead log is being read")
                 error.sqlite_errorcode = sqlite3.SQLITE_BUSY
                 raise error
             connection.execute("PRAGMA user_version=0")
@@ -106,6 +106,6 @@ def _may_find(file: Path, query: str, row_id: int, at: datetime) -> bool:
     return found is not None
 
 
-def _left_in_journal(file: Path) -> bool:
-    journals = (file.with_name(file.name + beside) for beside in ("-wal", "-journal"))
-    return any(journal.exists() and journal.stat().st_size for journal in journals)
+def _log_has_content(file: Path) -> bool:
+    logs = (file.with_name(file.name + beside) for beside in ("-wal", "-journal"))
+    return any(log.exists() and log.stat().st_size for log in logs)

@@ -1,4 +1,4 @@
-"""A bank on a PostgreSQL server: its address, and what can go wrong with it, told in words.
+"""A bank on a PostgreSQL server: its address, and its errors in words.
 
 While a connection is being made libpq hands over the server's message and no code for it, so that
 the sentence is told apart by what it says in English. A server that speaks another language is
@@ -19,7 +19,7 @@ from quizapp.core.errors import Kind
 DRIVER = "postgresql+psycopg"
 WRITTEN = "Write it as postgresql://name@host/database."
 ASLEEP_MS = 20_000
-"""A computer that fell asleep in the middle of a write keeps its locks no longer than this."""
+"""How long a computer that fell asleep in the middle of a write keeps its locks."""
 
 LOCK_MS = 30_000
 """How long a write waits for another's: longer than for a computer that fell asleep."""
@@ -31,7 +31,7 @@ WHERE_PASSWORDS_ARE = (
 
 
 class AddressBad(BankUnreachable):
-    """The address of the database is none that leads to a bank."""
+    """The address does not lead to a bank."""
 
 
 class PasswordNeeded(BankUnreachable):
@@ -113,12 +113,12 @@ def server_engine(address: str) -> Engine:
 
 
 def with_password(address: str, password: str) -> str:
-    """Return an address with a password that was typed. It must be shown to nobody."""
+    """Return an address with a typed password. It must never be shown or logged."""
     return make_url(address).set(password=password).render_as_string(hide_password=False)
 
 
 def of_server(error: DBAPIError, url: URL) -> BankError | None:
-    """Return what an error of the server means in the user's world, or None where it is a bug.
+    """Return the error to show for one of the server, or None if it is a bug.
 
     Args:
         error: what SQLAlchemy raised.
@@ -190,7 +190,7 @@ def _text(value: bytes | None) -> str:
 
 
 def _of_connection(said: str, made: _Connection) -> BankError:
-    """Tell what kept a connection from being made, by the words of libpq and of the server."""
+    """Return why a connection failed, by the words of libpq and of the server."""
     if made.asked_for_password or "no password supplied" in said:
         return PasswordNeeded()
     if "password authentication failed" in said:
@@ -248,6 +248,6 @@ def _may_not(made: _Connection) -> RightMissing:
 
 
 def _first_line(said: str) -> str:
-    """Return what the server said, without where it was said."""
+    """Return the server's message without its address."""
     line = said.strip().splitlines()[0] if said.strip() else "no reason was given"
     return re.sub(r"^connection (failed|is bad): (connection to server .* failed: )?", "", line)

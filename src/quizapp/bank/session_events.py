@@ -92,7 +92,7 @@ _WITH_VALUES: dict[str, Callable[[Mapping[str, Any]], Recorded]] = {
 def rows_of(
     session_id: int, records: Sequence[Record], learners: frozenset[LearnerId]
 ) -> dict[EventTable, list[Row]]:
-    """Return the rows that keep records.
+    """Return records as rows.
 
     Args:
         session_id: the session.
@@ -107,7 +107,7 @@ def rows_of(
 
 
 def record_of(table: EventTable, row: Row) -> Record:
-    """Return the record that a row keeps.
+    """Return the record in a row.
 
     Args:
         table: the row's table.

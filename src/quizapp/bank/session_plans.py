@@ -1,4 +1,4 @@
-"""Reading and keeping session plans and rosters."""
+"""Reading and storing session plans and rosters."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -15,7 +15,7 @@ from quizapp.core.session.setup import Naming, Roster, SessionPlan
 
 
 class SessionPlans:
-    """What a teacher has prepared."""
+    """The session plans and class lists of a bank."""
 
     def __init__(self, db: Db) -> None:
         self._db = db
@@ -28,7 +28,7 @@ class SessionPlans:
         return tuple(_plan_of(row) for row in rows)
 
     def keep(self, plan: SessionPlan, at: datetime) -> int:
-        """Keep a plan, new or in place of the one with its id; return the id."""
+        """Store a plan, new or in place of the one with its id; return the id."""
         row = None if plan.id is None else self._db.get(SessionPlanRow, plan.id)
         row = row or SessionPlanRow()
         row.title = plan.title
@@ -57,7 +57,7 @@ class SessionPlans:
         return tuple(sorted(rosters, key=lambda roster: sort_key(roster.title)))
 
     def keep_roster(self, roster: Roster, at: datetime) -> int:
-        """Keep a roster, new or in place of the one with its id; return the id."""
+        """Store a roster, new or in place of the one with its id; return the id."""
         row = None if roster.id is None else self._db.get(RosterRow, roster.id)
         row = row or RosterRow()
         row.title = roster.title

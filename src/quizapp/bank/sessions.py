@@ -193,7 +193,7 @@ class ClassSessions:
 
         Args:
             session_id: the session.
-            host_id: who wants to write.
+            host_id: the host that wants to write.
             records: as the room made them.
 
         Raises:
@@ -203,7 +203,7 @@ class ClassSessions:
         self.renew(session_id, host_id)
         learners = self._learners(records)
         for table, rows in rows_of(int(session_id), records, learners).items():
-            # A batch may be written twice: the commit succeeded, and the host did not hear of it.
+            # A batch may be written twice: the commit succeeded, but the host got no answer.
             add = insert_statement(table.name, table.columns) + " ON CONFLICT DO NOTHING"
             if rows and run_many(self._db, add, table.columns, rows) < len(rows):
                 self._expect_same(table, rows)

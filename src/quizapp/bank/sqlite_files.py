@@ -1,4 +1,4 @@
-"""Copying, checking and keeping SQLite files.
+"""Copying, checking and rotating SQLite files.
 
 A copy is made in one step, checked, and only then given its name: a stepwise backup restarts at
 every outside write and may never end, and a half-made copy must never look like a whole one.
@@ -15,7 +15,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from quizapp.bank.errors import BankMalformed, DiskFailed, of_disk, of_sqlite
-from quizapp.bank.places import JOURNALS
+from quizapp.bank.places import SIDE_FILES
 from quizapp.bank.wal import reading_address
 from quizapp.env.atomic_files import atomic_file
 from quizapp.env.clock import learning_day
@@ -38,7 +38,7 @@ WEEKS_KEPT = 4
 """Of how many weeks before those days one backup is kept, the latest that is left of the week."""
 
 REPLACED = "-replaced-"
-"""Stands in the name of a bank that was put aside when a backup took its place."""
+"""Marks in its name a bank that a restore replaced."""
 
 _DATED = "%Y%m%d-%H%M%S-%f"
 _DATE = re.compile(r"-(\d{8}-\d{6}-\d{6})$")
@@ -72,7 +72,7 @@ def copy_into(file: Path, part: Path, needs_table: str | None = None) -> None:
     try:
         with closing(_reading(file)) as source, closing(sqlite3.connect(part)) as target:
             source.backup(target, pages=-1)
-            # One file that can be carried away: no journal beside it.
+            # One file that can be carried away: no write-ahead log beside it.
             target.execute("PRAGMA journal_mode=delete")
     except sqlite3.Error as error:
         raise of_sqlite(error) or DiskFailed() from error
@@ -82,7 +82,7 @@ def copy_into(file: Path, part: Path, needs_table: str | None = None) -> None:
 
 @contextmanager
 def unfinished(to: Path) -> Iterator[Path]:
-    """Make a file under another name; give it its own when the block ends without an error.
+    """Write a file under a temporary name; rename it when the block ends without an error.
 
     Only the owner may read it. As long as the block runs, ``sweep`` leaves it alone.
 
@@ -97,17 +97,19 @@ def unfinished(to: Path) -> Iterator[Path]:
     """
     try:
         with atomic_file(to, private=True) as part:
-            _remove_journals(part)  # of a copy that was killed: they would be played into this one
+            _remove_side_files(
+                part
+            )  # of a copy that was killed: SQLite would apply them to this one
             try:
                 yield part
             finally:
-                _remove_journals(part)
+                _remove_side_files(part)
     except OSError as error:
         raise of_disk(error, to) from error
 
 
 def sweep(bank_file: Path) -> tuple[Path, ...]:
-    """Delete what copying left that was killed, beside a bank and among its backups.
+    """Delete unfinished copies of killed programs, beside a bank and among its backups.
 
     Such a file may hold the names of people who were erased since.
 
@@ -126,7 +128,7 @@ def sweep(bank_file: Path) -> tuple[Path, ...]:
 
 
 def troubles_of(file: Path, needs_table: str | None = None) -> tuple[str, ...]:
-    """Return what is wrong with a SQLite file, in SQLite's words; nothing for a sound one."""
+    """Return what is wrong with a SQLite file, in SQLite's words; empty for a sound one."""
     try:
         with closing(_reading(file)) as connection:
             told = [str(row[0]) for row in connection.execute("PRAGMA integrity_check")]
@@ -158,7 +160,7 @@ def dated_backups(bank_file: Path) -> dict[Path, datetime]:
 
 
 def copies_of_bank(bank_file: Path) -> tuple[Path, ...]:
-    """Return the copies beside a bank: what lies among its backups, and banks put aside."""
+    """Return the copies beside a bank: its backups, and banks that a restore replaced."""
     aside = f"{bank_file.stem}{REPLACED}"
     beside = (file for file in copies_in(bank_file.parent) if file.name.startswith(aside))
     return (*copies_in(bank_file.parent / BACKUPS), *beside)
@@ -218,11 +220,11 @@ def to_keep(made: Iterable[datetime]) -> set[datetime]:
 
 def _remove(file: Path) -> None:
     file.unlink(missing_ok=True)
-    _remove_journals(file)
+    _remove_side_files(file)
 
 
-def _remove_journals(file: Path) -> None:
-    for ending in JOURNALS:
+def _remove_side_files(file: Path) -> None:
+    for ending in SIDE_FILES:
         file.with_name(file.name + ending).unlink(missing_ok=True)
 
 
@@ -234,11 +236,11 @@ def _is_regular(file: Path) -> bool:
 
 
 def _is_idle(file: Path) -> bool:
-    """Return whether nobody is writing a file; elsewhere than here, an open one can't go anyway."""
+    """Return whether no program is writing a file; Windows can't delete an open one anyway."""
     if sys.platform == "win32":
         return True
     name = file.name
-    for ending in JOURNALS:
+    for ending in SIDE_FILES:
         name = name.removesuffix(ending)
     main = file.with_name(name)
     try:

@@ -1,4 +1,4 @@
-"""What all tables share: the base class, the names of constraints, and how moments are stored."""
+"""What all tables share: the base class, names of constraints, and how moments are stored."""
 
 from datetime import UTC, datetime, timedelta
 

@@ -1,4 +1,4 @@
-"""Rows into the values of the core."""
+"""Conversion of rows into values of the core."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""The present questions on a fact, with when a learner saw them: for choosing the next."""
+"""The current questions on a fact, and when a learner saw each: for choosing the next."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime

@@ -11,7 +11,7 @@ _NETWORK_TYPES = frozenset(
 _REMOTE_DRIVE = 4
 
 
-def journal_for(file: Path) -> str:
+def journal_mode_for(file: Path) -> str:
     """Return ``wal``, or ``truncate`` for a file on a network share.
 
     WAL keeps an index in memory that two computers cannot share (https://sqlite.org/wal.html).
@@ -49,7 +49,7 @@ def type_of_mount(file: Path, mounts: str) -> str:
 
 
 def may_write(file: Path) -> bool:
-    """Return whether a database can be kept at a path: its journals lie beside it."""
+    """Return whether a database can be kept at a path: SQLite writes its logs beside it."""
     return os.access(file.parent, os.W_OK) and (not file.exists() or os.access(file, os.W_OK))
 
 
@@ -61,8 +61,8 @@ def uri_of(file: Path) -> str:
 def reading_address(file: Path) -> str:
     """Return the address under which a file is read and never written.
 
-    Where nothing beside the file can be written it is called immutable: then it is read without
-    locks, but without its journal too, so only if it has none.
+    Where nothing can be written beside the file, it is opened as immutable: without locks, but
+    without its write-ahead log too, so only if it has none.
     """
     log = file.with_name(file.name + "-wal")
     left = log.exists() and log.stat().st_size > 0

@@ -29,12 +29,12 @@ _AT_ONCE = 10_000
 
 
 def text_of_item(item: Item) -> str:
-    """Return what an item is found by: its stem and its options."""
+    """Return the text by which an item is found: its stem and its options."""
     return text_to_find(item.stem, [option.text for option in item.options])
 
 
 def text_to_find(stem: str, options: Sequence[str]) -> str:
-    """Return what an item with this stem and these options is found by."""
+    """Return the text by which an item with this stem and these options is found."""
     return " ".join([stem, *options])
 
 
@@ -77,7 +77,7 @@ def forget_words(db: Db, index: str, rows: Iterable[tuple[int, str]]) -> None:
 
 
 def index_anew(db: Db) -> None:
-    """Empty both indexes and put in all that is not retired."""
+    """Rebuild both indexes from everything that is not retired."""
     for index in (PASSAGE_WORDS, ITEM_WORDS):
         empty = f'DELETE FROM "{index}"'
         if is_sqlite(db):
