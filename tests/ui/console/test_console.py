@@ -26,7 +26,7 @@ from devtools.samples.live import (
     later,
     room_after,
 )
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
@@ -342,6 +342,44 @@ def test_free_names_of_the_class_list_are_offered_while_one_types(show: Show) ->
     button(screen, "It is Ida Sørensen").click()
     assert row.field.text() == "Ida Sørensen"
     assert row.field.hasFocus()
+
+
+@pytest.mark.parametrize("width", [1280, 620])
+def test_the_buttons_stay_where_they_are_while_names_are_offered_and_chosen(
+    width: int, screen: ConsoleScreen, show: Show
+) -> None:
+    screen.resize(width, 800)
+    show(a_listed_room())
+    look_at_people(screen)
+    row = screen.people.rows[ParticipantId(2)]
+    row.rename.click()
+    buttons = (row.keep, row.reassign, row.leave)
+
+    def places() -> list[QRect]:
+        assert all(one.isVisible() for one in buttons)
+        assert seen(screen, PersonRow)  # layouts have settled
+        return [QRect(one.mapTo(screen, QPoint()), one.size()) for one in buttons]
+
+    before = places()
+    row.field.setText("kim")
+    assert places() == before
+    button(screen, "It is Hana Kim").click()
+    assert offered(row) == []
+    assert places() == before
+
+
+def test_tab_goes_from_a_new_name_to_the_buttons_and_then_to_the_offers(
+    screen: ConsoleScreen, show: Show
+) -> None:
+    show(a_listed_room())
+    look_at_people(screen)
+    row = screen.people.rows[ParticipantId(2)]
+    row.rename.click()
+    stops: list[QWidget | None] = [row.field]
+    for _ in range(5):
+        press(screen, TAB)
+        stops.append(QApplication.focusWidget())
+    assert stops == [row.field, row.keep, row.reassign, row.leave, *row.offers[:2]]
 
 
 def offered(row: PersonRow) -> list[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -84,21 +85,26 @@ class PersonRow(QWidget):
         form.setSpacing(Space.XS)
         form.addWidget(self.who)
         form.addWidget(self.field)
+        # Offers and words change with each letter: below the buttons, or these would move away
+        # from under the mouse.
+        acts = FlowLayout(across=Space.M, down=0)
+        for button in (self.keep, self.reassign, self.leave):
+            acts.addWidget(button)
+        form.addLayout(acts)
+        form.addWidget(self.why)
         offers = FlowLayout(across=Space.M, down=0)
         for button in self.offers:
             offers.addWidget(button)
             button.clicked.connect(partial(self._take_offer, button))
         form.addLayout(offers)
-        form.addWidget(self.why)
-        acts = FlowLayout(across=Space.M, down=0)
-        for button in (self.keep, self.reassign, self.leave):
-            acts.addWidget(button)
-        form.addLayout(acts)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, Space.XS, 0, Space.XS)
         column.setSpacing(0)
         column.addWidget(self._reading)
         column.addWidget(self._editing)
+        stops = (self.field, self.keep, self.reassign, self.leave, *self.offers)
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
         self._editing.hide()
         self.rename.clicked.connect(self._edit)
         self.back.clicked.connect(self._let_return)
