@@ -26,7 +26,7 @@ from quizapp.core.session.events import (
 )
 from quizapp.core.session.room import after
 from quizapp.core.session.room_state import Reply, Room, RoomQuestion, Verdict
-from quizapp.core.session.setup import SessionQuestion, SessionSetup
+from quizapp.core.session.setup import Naming, RosterName, SessionQuestion, SessionSetup
 from quizapp.ui.live.join_info import JoinInfo
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -46,14 +46,29 @@ def friendly(number: int) -> str:
     return f"{colour} {bird}" + (f" {turn + 1}" if turn else "")
 
 
-def a_session(**settings: object) -> Room:
+def a_session(
+    *,
+    phones: bool = True,
+    naming: Naming = Naming.OFFERED,
+    roster: tuple[RosterName, ...] = (),
+    seconds: int | None = None,
+    ranking: bool = False,
+) -> Room:
     """Return a room that nobody has joined: a claim, a choice that is disputed, a long one."""
     questions = (RoomQuestion(WALK, 1), RoomQuestion(YEARS, 2), RoomQuestion(LONG, 0))
     asked = tuple(
         SessionQuestion(ItemVersionId(number), tuple(range(len(one.presented.options))))
         for number, one in enumerate(questions, 1)
     )
-    setup = SessionSetup("Ways out, and numbers", asked, **settings)  # type: ignore[arg-type]
+    setup = SessionSetup(
+        "Ways out, and numbers",
+        asked,
+        naming=naming,
+        roster=roster,
+        phones=phones,
+        seconds=seconds,
+        ranking=ranking,
+    )
     return Room(setup, questions)
 
 

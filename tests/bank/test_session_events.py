@@ -12,7 +12,8 @@ from quizapp.core.session import events as happens
 from quizapp.core.session.events import Record, Recorded
 from quizapp.core.session.replay import replayed
 from quizapp.core.session.room import after
-from tests.core.session.test_room import BY_LIST, EVENTS, LISTED, STEPS
+from quizapp.core.session.room_state import Room
+from tests.core.session.test_room import EVENTS, LISTED, STEPS, a_listed_room
 from tests.server.rooms import ANA, a_join, a_room, later
 
 LEARNERS = frozenset(one.learner_id for one in LISTED if one.learner_id is not None)
@@ -27,13 +28,11 @@ def read_back(records: list[Record], learners: frozenset[LearnerId] = LEARNERS) 
 
 @settings(max_examples=200, deadline=None)
 @given(
-    st.sampled_from([{"phones": True}, {"phones": False}, BY_LIST]),
+    st.sampled_from([a_room(), a_room(phones=False), a_listed_room()]),
     st.lists(st.one_of(EVENTS, STEPS, STEPS), max_size=60),
 )
-def test_a_room_replayed_from_its_rows_is_the_same_room(
-    settled: dict[str, Any], events: list[Any]
-) -> None:
-    room = empty = a_room(3, **settled)
+def test_a_room_replayed_from_its_rows_is_the_same_room(empty: Room, events: list[Any]) -> None:
+    room = empty
     records: list[Record] = []
     for number, event in enumerate(events):
         room, messages = after(room, event, later(number))

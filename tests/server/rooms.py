@@ -9,7 +9,7 @@ from quizapp.core.content.items import ItemKind
 from quizapp.core.session.events import CloseVote, Event, Join, OpenVote, Participant, Record, Vote
 from quizapp.core.session.room import after
 from quizapp.core.session.room_state import Reply, Room, RoomMessage, RoomQuestion, Verdict
-from quizapp.core.session.setup import SessionQuestion, SessionSetup
+from quizapp.core.session.setup import Naming, RosterName, SessionQuestion, SessionSetup
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 ANA = ParticipantId(1)
@@ -23,14 +23,21 @@ def a_question(number: int = 1, *, key: int = 1, claim: bool = False) -> RoomQue
     return RoomQuestion(presented, key)
 
 
-def a_room(questions: int = 3, **settings: object) -> Room:
+def a_room(
+    questions: int = 3,
+    *,
+    phones: bool = True,
+    naming: Naming = Naming.OFFERED,
+    roster: tuple[RosterName, ...] = (),
+) -> Room:
     """Return a room that nobody has joined; every second question is a claim."""
     worded = tuple(a_question(n + 1, key=n % 2, claim=n % 2 == 1) for n in range(questions))
     asked = tuple(
         SessionQuestion(ItemVersionId(n), tuple(range(len(one.presented.options))))
         for n, one in enumerate(worded, 1)
     )
-    return Room(SessionSetup("Numbers", asked, **settings), worded)  # type: ignore[arg-type]
+    setup = SessionSetup("Numbers", asked, naming=naming, roster=roster, phones=phones)
+    return Room(setup, worded)
 
 
 def a_vote(who: int, choice: int, *, question: int = 0, round: int = 1, key: str = "") -> Vote:

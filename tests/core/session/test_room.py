@@ -274,10 +274,16 @@ STEPS = st.sampled_from(
     ]
 )
 LISTED = (RosterName("a", LearnerId(1)), RosterName("b", LearnerId(2)), RosterName("x"))
-BY_LIST = {"naming": Naming.ROSTER, "roster": LISTED}
+
+
+def a_listed_room(questions: int = 3) -> Room:
+    """Return a room whose names come from a class list."""
+    return a_room(questions, naming=Naming.ROSTER, roster=LISTED)
+
+
 ROOMS = st.one_of(
     st.builds(a_room, st.integers(1, 3), phones=st.booleans()),
-    st.builds(lambda questions: a_room(questions, **BY_LIST), st.integers(1, 3)),
+    st.builds(a_listed_room, st.integers(1, 3)),
 )
 
 

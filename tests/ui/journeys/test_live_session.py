@@ -58,11 +58,11 @@ def wait(sitting: Sitting, done: Callable[[], bool]) -> None:
     sitting.settle()
 
 
-def begin(sitting: Sitting, **changes: Any) -> ClassSession:
+def begin(sitting: Sitting, *, phones: bool = True) -> ClassSession:
     """Begin a session of two questions, as the page Class does."""
     services = sitting.services
     items = services.preparing.draw(QuizSpec(number=2))
-    plan = SessionPlan("Numbers", items, **changes)
+    plan = SessionPlan("Numbers", items, phones=phones)
     session = services.classroom.begin(services.preparing.setup(plan))
     assert sitting.app.navigator is not None
     sitting.app.navigator.go(RunSession(session))
