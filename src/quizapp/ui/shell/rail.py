@@ -1,7 +1,7 @@
 """The navigation rail: the places of the app, and who is learning."""
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -13,9 +13,10 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from quizapp.ui.kit.control.focus import KeyboardRing, paint_focus_ring
+from quizapp.ui.kit.control.grounds import paint_row_ground
+from quizapp.ui.kit.control.painted import PaintedControl, Ring
 from quizapp.ui.kit.theme.icons import Icon, paint_icon
-from quizapp.ui.kit.theme.theme import RADIUS, TARGET, Space, Type, current_theme, font_for
+from quizapp.ui.kit.theme.theme import TARGET, Space, Theme, Type, current_theme, font_for
 from quizapp.ui.shell.state import PageId
 
 ICONS = {
@@ -35,19 +36,18 @@ _LOW = 460
 """Pixels at 100 % text below which there is no room for more than the places themselves."""
 
 
-class _RailButton(QAbstractButton):
+class _RailButton(PaintedControl, QAbstractButton):
     """A row of the rail: an icon, a label beside it and, if given, a small line under it."""
 
+    enter_presses = True
+
     def __init__(self, icon: Icon, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__("", parent=parent)
         self._icon = icon
         self._under = ""
         self._compact = False
-        self._ring = KeyboardRing()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def set_texts(self, text: str, under: str = "") -> None:
         self.setText(text)
@@ -66,24 +66,24 @@ class _RailButton(QAbstractButton):
 
     @override
     def sizeHint(self) -> QSize:
-        look = current_theme()
-        icon = look.px(_ICON)
+        theme = current_theme()
+        icon = theme.px(_ICON)
         if self._compact:
             return QSize(icon + 2 * Space.M, max(TARGET, icon + 2 * Space.M))
         return self.size_with_name()
 
     def size_with_name(self) -> QSize:
-        look = current_theme()
-        icon = look.px(_ICON)
-        bold = QFontMetrics(font_for(look, bold=True))
-        small = QFontMetrics(font_for(look, Type.SMALL))
+        theme = current_theme()
+        icon = theme.px(_ICON)
+        bold = QFontMetrics(font_for(theme, bold=True))
+        small = QFontMetrics(font_for(theme, Type.SMALL))
         height = bold.height() + 2 * Space.S + 4
         if self._under:
             words = small.horizontalAdvance(self._under)
             height += small.height() + 2
         else:
             words = bold.horizontalAdvance(self.text())
-        width = max(icon + words + 3 * Space.M, look.px(_WIDE))
+        width = max(icon + words + 3 * Space.M, theme.px(_WIDE))
         return QSize(width, max(TARGET, height))
 
     @override
@@ -91,55 +91,37 @@ class _RailButton(QAbstractButton):
         return self.sizeHint()
 
     @override
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self._ring.note(event)
-        super().focusInEvent(event)
+    def _content_height(self, width: int) -> float:
+        return self.sizeHint().height() - 2 * self.padding
 
     @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
-            self.click()
-            return
-        super().keyPressEvent(event)
+    def _focus_ring(self) -> Ring:
+        return Ring(inset=0)
 
     @override
-    def event(self, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
-            self.updateGeometry()
-        return super().event(event)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        look = current_theme()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    def _paint(self, painter: QPainter, theme: Theme) -> None:
         on = self.isChecked()
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        if on or self.underMouse():
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(look.colour("accent_soft" if on else "hover"))
-            painter.drawRoundedRect(box, RADIUS, RADIUS)
-        if self._ring.shows(self):
-            paint_focus_ring(painter, self.rect(), look, inset=0)
-        colour = look.colour("accent" if on else "text" if self._under else "quiet")
-        icon = look.px(_ICON)
+        paint_row_ground(painter, box, theme, on=on, lit=self._lit)
+        colour = theme.colour("accent" if on else "text" if self._under else "quiet")
+        icon = theme.px(_ICON)
         left = (self.width() - icon) / 2 if self._compact else float(Space.M)
         place = QRectF(left, (self.height() - icon) / 2, icon, icon)
-        paint_icon(painter, self._icon, place, look.colour("accent" if on else "quiet"))
+        paint_icon(painter, self._icon, place, theme.colour("accent" if on else "quiet"))
         if self._compact:
             return
         painter.setPen(colour)
         start = Space.M + icon + Space.M
         room = QRect(start, 0, self.width() - start - Space.S, self.height())
-        font = font_for(look, bold=on)
+        font = font_for(theme, bold=on)
         lines = QFontMetrics(font)
         if self._under:
-            small = font_for(look, Type.SMALL)
+            small = font_for(theme, Type.SMALL)
             under = QFontMetrics(small)
             top = (self.height() - lines.height() - under.height() - 2) // 2
             room = QRect(start, top, room.width(), lines.height())
             painter.setFont(small)
-            painter.setPen(look.colour("accent"))
+            painter.setPen(theme.colour("accent"))
             below = QRect(start, room.bottom() + 3, room.width(), under.height())
             painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, self._under)
             painter.setPen(colour)

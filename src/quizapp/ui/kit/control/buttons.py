@@ -4,28 +4,15 @@ from enum import StrEnum
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import (
-    QColor,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
-from quizapp.ui.kit.control.focus import paint_focus_ring
-from quizapp.ui.kit.control.self_painted import SelfPainted
-from quizapp.ui.kit.text.text_layout import (
-    LaidOutText,
-    Span,
-    TextStyle,
-    Tone,
-    height_in,
-    natural_width,
-)
+from quizapp.ui.kit.control.grounds import paint_row_ground
+from quizapp.ui.kit.control.painted import PaintedControl, Ring
+from quizapp.ui.kit.text.text_layout import LaidOutText, Span, TextStyle, height_in, natural_width
 from quizapp.ui.kit.theme.icons import Icon, paint_icon
-from quizapp.ui.kit.theme.theme import RADIUS, TARGET, Space, Theme, Type, current_theme
+from quizapp.ui.kit.theme.theme import RADIUS, Space, Theme, Type, current_theme
 
 
 class ButtonKind(StrEnum):
@@ -39,7 +26,7 @@ class ButtonKind(StrEnum):
     """No border until the pointer is over it: an icon alone, or an entry of the rail."""
 
 
-class Button(SelfPainted):
+class Button(PaintedControl, QPushButton):
     """A button. Enter and Space press it; its name is its text or ``name``.
 
     Args:
@@ -51,6 +38,9 @@ class Button(SelfPainted):
         parent: the widget it stands in.
     """
 
+    enter_presses = True
+    size_follows_width = True
+
     def __init__(
         self,
         text: str = "",
@@ -61,6 +51,7 @@ class Button(SelfPainted):
         size: Type = Type.BODY,
     ) -> None:
         super().__init__(text, QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed, parent)
+        self.setAutoDefault(False)
         self._size = size
         self._kind = kind
         self._drawn_icon = icon
@@ -83,7 +74,7 @@ class Button(SelfPainted):
         """Return how it looks."""
         return self._kind
 
-    def _setting(self) -> TextStyle:
+    def _style(self) -> TextStyle:
         on = self.isCheckable() and self.isChecked()
         return TextStyle(self._size, bold=on or self._kind is ButtonKind.PRIMARY, spread=1.25)
 
@@ -103,7 +94,7 @@ class Button(SelfPainted):
     @override
     def sizeHint(self) -> QSize:
         across, _ = self._padding()
-        words = natural_width((Span(self.text()),), self._setting(), current_theme())
+        words = natural_width((Span(self.text()),), self._style(), current_theme())
         width = (
             2 * across + self._icon_pixels() + self._gap() + (ceil(words) + 1) * bool(self.text())
         )
@@ -112,33 +103,32 @@ class Button(SelfPainted):
         return QSize(width, self.heightForWidth(self.width() if squeezed else width))
 
     @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.oldSize().width() != event.size().width():
-            self.updateGeometry()
-
-    @override
     def minimumSizeHint(self) -> QSize:
         width = min(self.sizeHint().width(), current_theme().px(96))
         return QSize(width, min(self.heightForWidth(10_000), self.sizeHint().height()))
 
     @override
     def heightForWidth(self, width: int) -> int:
-        across, down = self._padding()
-        room = width - 2 * across - self._icon_pixels() - self._gap()
-        words = 0.0
-        if self.text():
-            words = height_in((Span(self.text()),), self._setting(), current_theme(), room)
-        inner = max(words, self._icon_pixels())
-        least = 32 if self._kind is ButtonKind.LINK else TARGET
-        return max(ceil(inner) + 2 * down, least)
+        least = 32 if self._kind is ButtonKind.LINK else self.least_height
+        return max(ceil(self._content_height(width)) + 2 * self._padding()[1], least)
 
     @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        look = current_theme()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ink = self._paint_ground(painter, look)
+    def _content_height(self, width: int) -> float:
+        room = width - 2 * self._padding()[0] - self._icon_pixels() - self._gap()
+        words = 0.0
+        if self.text():
+            words = height_in((Span(self.text()),), self._style(), current_theme(), room)
+        return max(words, self._icon_pixels())
+
+    @override
+    def _focus_ring(self) -> Ring:
+        bare = self._kind in (ButtonKind.LINK, ButtonKind.BARE)
+        filled = self._kind is ButtonKind.PRIMARY
+        return Ring(inset=0 if bare else 3, colour="on_accent" if filled else "accent")
+
+    @override
+    def _paint(self, painter: QPainter, theme: Theme) -> None:
+        ink = self._paint_ground(painter, theme)
         across, _ = self._padding()
         left = float(across)
         if not self.text():
@@ -148,46 +138,34 @@ class Button(SelfPainted):
             box = QRectF(left, (self.height() - size) / 2, size, size)
             paint_icon(painter, self._drawn_icon, box, ink)
             left += size + self._gap()
-        words = LaidOutText(
-            (Span(self.text(), Tone.PLAIN),), self._setting(), look, self.width() - left - across
-        )
+        room = self.width() - left - across
+        words = LaidOutText((Span(self.text()),), self._style(), theme, room)
         words.paint(painter, QPointF(left, (self.height() - words.height) / 2), ink)
         if self._kind is ButtonKind.LINK:
             self._underline(painter, ink, left, words)
-        if self._ring.shows(self):
-            filled = self._kind is ButtonKind.PRIMARY
-            bare = self._kind in (ButtonKind.LINK, ButtonKind.BARE)
-            paint_focus_ring(
-                painter,
-                self.rect(),
-                look,
-                inset=0 if bare else 3,
-                colour="on_accent" if filled else "accent",
-            )
-        painter.end()
 
-    def _paint_ground(self, painter: QPainter, look: Theme) -> QColor:
-        c = look.colours
-        over = self.underMouse() and self.isEnabled()
+    def _paint_ground(self, painter: QPainter, theme: Theme) -> QColor:
+        """Paint what the text stands on, and return the colour of text and icon."""
+        enabled, lit = self.isEnabled(), self._lit
         box = QRectF(self.rect()).adjusted(0.75, 0.75, -0.75, -0.75)
-        painter.setPen(Qt.PenStyle.NoPen)
-        if self._kind is ButtonKind.PRIMARY:
-            ground = c.accent_strong if over or self.isDown() else c.accent
-            painter.setBrush(QColor(ground if self.isEnabled() else c.line))
-            painter.drawRoundedRect(QRectF(self.rect()), RADIUS, RADIUS)
-            return QColor(c.on_accent if self.isEnabled() else c.quiet)
-        if self._kind is ButtonKind.LINK:
-            return QColor(c.accent if self.isEnabled() else c.quiet)
-        if self._kind is ButtonKind.QUIET:
-            painter.setPen(QPen(QColor(c.control), 1.5))
-            painter.setBrush(QColor(c.hover) if over else Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(box, RADIUS, RADIUS)
-            return QColor(c.text if self.isEnabled() else c.quiet)
-        on = self.isCheckable() and self.isChecked()
-        if on or over:
-            painter.setBrush(QColor(c.accent_soft if on else c.hover))
-            painter.drawRoundedRect(box, RADIUS, RADIUS)
-        return QColor(c.accent if on else c.quiet)
+        match self._kind:
+            case ButtonKind.PRIMARY:
+                ground = "accent_strong" if lit or self.isDown() else "accent"
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(theme.colour(ground if enabled else "line"))
+                painter.drawRoundedRect(QRectF(self.rect()), RADIUS, RADIUS)
+                return theme.colour("on_accent" if enabled else "quiet")
+            case ButtonKind.LINK:
+                return theme.colour("accent" if enabled else "quiet")
+            case ButtonKind.QUIET:
+                painter.setPen(QPen(theme.colour("control"), 1.5))
+                painter.setBrush(theme.colour("hover") if lit else Qt.BrushStyle.NoBrush)
+                painter.drawRoundedRect(box, RADIUS, RADIUS)
+                return theme.colour("text" if enabled else "quiet")
+            case ButtonKind.BARE:
+                on = self.isCheckable() and self.isChecked()
+                paint_row_ground(painter, box, theme, on=on, lit=lit)
+                return theme.colour("accent" if on else "quiet")
 
     def _underline(self, painter: QPainter, ink: QColor, left: float, words: LaidOutText) -> None:
         bottom = (self.height() + words.height) / 2 - 1

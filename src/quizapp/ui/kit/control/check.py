@@ -2,56 +2,31 @@
 
 from math import ceil
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 from typing_extensions import override
 
-from quizapp.ui.kit.control.focus import KeyboardRing, paint_focus_ring
-from quizapp.ui.kit.text.text_layout import LaidOutText, Span, TextStyle, Tone, natural_width
+from quizapp.ui.kit.control.grounds import paint_tick_box
+from quizapp.ui.kit.control.painted import PaintedControl, Ring
+from quizapp.ui.kit.control.titled_row import TitledRow
+from quizapp.ui.kit.text.text_layout import (
+    LaidOutText,
+    Span,
+    TextStyle,
+    Tone,
+    height_in,
+    natural_width,
+)
 from quizapp.ui.kit.theme.icons import Icon, paint_icon
-from quizapp.ui.kit.theme.theme import TARGET, Space, Type, current_theme
+from quizapp.ui.kit.theme.theme import Space, Theme, current_theme
 
-_BOX = 22
-_CHIP_LEAST = 36
-
-
-class _Check(QCheckBox):
-    """What chip and row share: hit anywhere, hover, a ring for the keyboard."""
-
-    def __init__(self, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
-        self._ring = KeyboardRing()
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-
-    @override
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    @override
-    def hitButton(self, pos: QPoint) -> bool:
-        return self.rect().contains(pos)
-
-    @override
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self._ring.note(event)
-        super().focusInEvent(event)
-
-    @override
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        self.update()
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
-            self.updateGeometry()
-            self.update()
+_CHIP = TextStyle(spread=1.25)
+_SIGN = 18
+_LONGEST_LINE = 520
 
 
-class CheckChip(_Check):
+class CheckChip(PaintedControl, QCheckBox):
     """One of several that may be on together, such as a topic; a tick shows that it is on.
 
     Args:
@@ -61,6 +36,9 @@ class CheckChip(_Check):
         parent: the widget it stands in.
     """
 
+    padding = Space.S
+    least_height = 36
+
     def __init__(
         self,
         text: str,
@@ -68,11 +46,8 @@ class CheckChip(_Check):
         counted: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(text, parent)
+        super().__init__(text, QSizePolicy.Policy.Maximum, parent=parent)
         self._count = "" if count is None else f"{count:,}"
-        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
         self.setAccessibleName(f"{text}, {counted}" if counted else text)
 
     def _spans(self) -> tuple[Span, ...]:
@@ -80,52 +55,49 @@ class CheckChip(_Check):
         return (words, Span(f"  {self._count}", Tone.LABEL)) if self._count else (words,)
 
     def _edges(self) -> tuple[int, int]:
-        """Return the room at the left, with or without the tick, and at the right."""
-        return Space.M + current_theme().px(18) + Space.S, Space.L
+        """Return the room at the left, with the sign, and at the right."""
+        return Space.M + current_theme().px(_SIGN) + Space.S, Space.L
 
-    def _set(self, width: float) -> LaidOutText:
-        return LaidOutText(self._spans(), TextStyle(spread=1.25), current_theme(), width)
+    @override
+    def _content_height(self, width: int) -> float:
+        return height_in(self._spans(), _CHIP, current_theme(), width - sum(self._edges()))
 
     @override
     def sizeHint(self) -> QSize:
-        words = natural_width(self._spans(), TextStyle(spread=1.25), current_theme())
+        words = natural_width(self._spans(), _CHIP, current_theme())
         width = ceil(words) + 2 + sum(self._edges())
         return QSize(width, self.heightForWidth(width))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(min(self.sizeHint().width(), current_theme().px(120)), _CHIP_LEAST)
+        width = min(self.sizeHint().width(), current_theme().px(120))
+        return QSize(width, self.least_height)
 
     @override
-    def heightForWidth(self, width: int) -> int:
-        words = self._set(width - sum(self._edges()))
-        return max(ceil(words.height) + 2 * Space.S, _CHIP_LEAST)
+    def _focus_ring(self) -> Ring:
+        return Ring(inset=2, radius=self._corner(current_theme()))
+
+    def _corner(self, theme: Theme) -> float:
+        return min((self.height() - 1.5) / 2, theme.px(20))
 
     @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        look = current_theme()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    def _paint(self, painter: QPainter, theme: Theme) -> None:
         on = self.isChecked()
         box = QRectF(self.rect()).adjusted(0.75, 0.75, -0.75, -0.75)
-        ground = "accent_soft" if on else "hover" if self.underMouse() else "card"
-        painter.setBrush(look.colour(ground))
-        painter.setPen(QPen(look.colour("accent" if on else "control"), 1.5))
-        corner = min(box.height() / 2, look.px(20))
-        painter.drawRoundedRect(box, corner, corner)
-        side = look.px(18)
+        ground = "accent_soft" if on else "hover" if self._lit else "card"
+        ink = theme.colour("accent" if on else "control")
+        painter.setBrush(theme.colour(ground))
+        painter.setPen(QPen(ink, 1.5))
+        painter.drawRoundedRect(box, self._corner(theme), self._corner(theme))
+        side = theme.px(_SIGN)
         place = QRectF(Space.M, (self.height() - side) / 2, side, side)
-        sign = Icon.CHECK if on else Icon.ADD
-        paint_icon(painter, sign, place, look.colour("accent" if on else "control"))
+        paint_icon(painter, Icon.CHECK if on else Icon.ADD, place, ink)
         left, right = self._edges()
-        words = self._set(self.width() - left - right)
+        words = LaidOutText(self._spans(), _CHIP, theme, self.width() - left - right)
         words.paint(painter, QPointF(left, (self.height() - words.height) / 2))
-        if self._ring.shows(self):
-            paint_focus_ring(painter, self.rect(), look, inset=2, radius=corner)
-        painter.end()
 
 
-class CheckRow(_Check):
+class CheckRow(TitledRow, QCheckBox):
     """A box to tick, its words, and a quiet sentence on what it means.
 
     Args:
@@ -134,65 +106,35 @@ class CheckRow(_Check):
         parent: the widget it stands in.
     """
 
+    edge = Space.XS
+    between = 0
+    padding = Space.S
+    least_width = 160
+
     def __init__(self, text: str, under: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
-        self._under = under
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        self.setAccessibleName(text)
+        super().__init__(text, under, QSizePolicy.Policy.Preferred, parent=parent)
+
+    @override
+    def _tell_readers(self, title: str, under: str) -> None:
+        self.setAccessibleName(title)
         self.setAccessibleDescription(under)
 
-    def _texts(self, width: float) -> tuple[LaidOutText, LaidOutText | None]:
-        look = current_theme()
-        room = width - look.px(_BOX) - Space.M - 2 * Space.XS
-        first = LaidOutText((Span(self.text()),), TextStyle(spread=1.3), look, room)
-        if not self._under:
-            return first, None
-        small = TextStyle(Type.SMALL, tone=Tone.QUIET)
-        return first, LaidOutText((Span(self._under),), small, look, room)
+    @property
+    @override
+    def _title_style(self) -> TextStyle:
+        return TextStyle(spread=1.3)
 
     @override
     def sizeHint(self) -> QSize:
-        look = current_theme()
-        words = natural_width((Span(self.text()),), TextStyle(), look)
-        if self._under:
-            under = natural_width((Span(self._under),), TextStyle(Type.SMALL), look)
-            words = max(words, min(under, look.px(520)))
-        width = ceil(words) + 2 + look.px(_BOX) + Space.M + 2 * Space.XS
+        theme = current_theme()
+        width = self._natural_width(theme, theme.px(_LONGEST_LINE))
         return QSize(width, self.heightForWidth(width))
 
     @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(current_theme().px(160), TARGET)
+    def _focus_ring(self) -> Ring:
+        return Ring(inset=0)
 
     @override
-    def heightForWidth(self, width: int) -> int:
-        first, under = self._texts(width)
-        return max(ceil(first.height + (under.height if under else 0)) + 2 * Space.S, TARGET)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        look = current_theme()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        first, under = self._texts(self.width())
-        height = first.height + (under.height if under else 0)
-        top = (self.height() - height) / 2
-        side = look.px(_BOX)
-        line = look.px(Type.BODY) * 1.3
-        box = QRectF(Space.XS, top + (line - side) / 2, side, side)
-        on = self.isChecked()
-        ground = "accent" if on else "hover" if self.underMouse() else "card"
-        painter.setBrush(look.colour(ground))
-        painter.setPen(QPen(look.colour("accent" if on else "control"), 1.5))
-        painter.drawRoundedRect(box.adjusted(0.75, 0.75, -0.75, -0.75), 5, 5)
-        if on:
-            paint_icon(painter, Icon.CHECK, box.adjusted(3, 3, -3, -3), look.colour("on_accent"))
-        left = box.right() + Space.M
-        first.paint(painter, QPointF(left, top))
-        if under:
-            under.paint(painter, QPointF(left, top + first.height))
-        if self._ring.shows(self):
-            paint_focus_ring(painter, self.rect(), look, inset=0)
-        painter.end()
+    def _paint(self, painter: QPainter, theme: Theme) -> None:
+        box = self._paint_words(painter, theme)
+        paint_tick_box(painter, box, theme, on=self.isChecked(), lit=self._lit)

@@ -1,7 +1,7 @@
 """The focus ring: drawn inside a control, so that no layout can clip it."""
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPen
+from PySide6.QtGui import QFocusEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from quizapp.ui.kit.theme.theme import RADIUS, Theme
@@ -40,7 +40,7 @@ class KeyboardRing:
 def paint_focus_ring(
     painter: QPainter,
     rect: QRect | QRectF,
-    look: Theme,
+    theme: Theme,
     *,
     inset: float = 4,
     radius: float = RADIUS,
@@ -49,7 +49,7 @@ def paint_focus_ring(
     """Paint a ring of two pixels inside a rectangle."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(QColor(getattr(look.colours, colour)), 2))
+    painter.setPen(QPen(theme.colour(colour), 2))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     edge = inset + 1
     inner = QRectF(rect).adjusted(edge, edge, -edge, -edge)

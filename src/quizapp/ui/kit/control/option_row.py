@@ -1,22 +1,19 @@
 """One option: a radio button that fills the row, with its letter in a box."""
 
-from math import ceil
-
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QRadioButton, QWidget
 from typing_extensions import override
 
-from quizapp.ui.kit.control.focus import KeyboardRing, paint_focus_ring
+from quizapp.ui.kit.control.painted import PaintedControl, Ring
 from quizapp.ui.kit.text.text_layout import LaidOutText, Span, TextStyle, height_in
 from quizapp.ui.kit.theme.theme import RADIUS, Space, Theme, Type, current_theme, font_for
 
 _BOX = 26
-_DOWN = 14
 
 
-class OptionRow(QRadioButton):
-    """A choice of a question. Choosing does not submit (spec UI-1).
+class OptionRow(PaintedControl, QRadioButton):
+    """A choice of a question. Choosing does not submit (spec UI-1), so Enter is the screen's.
 
     Args:
         letter: the key that chooses it.
@@ -24,92 +21,58 @@ class OptionRow(QRadioButton):
         parent: the widget it stands in.
     """
 
+    padding = 14
+    usual_width = 560
+
     def __init__(self, letter: str, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
+        super().__init__(text, parent=parent)
         self._letter = letter
-        self._ring = KeyboardRing()
         self.setAccessibleName(f"{letter}. {text}")
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
 
-    def _left(self, look: Theme) -> int:
-        return Space.L + look.px(_BOX) + Space.L
+    def _left(self, theme: Theme) -> int:
+        return Space.L + theme.px(_BOX) + Space.L
 
-    def _words(self, look: Theme, width: int) -> tuple[tuple[Span, ...], TextStyle, Theme, int]:
-        room = max(width - self._left(look) - Space.L, 1)
-        return (Span(self.text()),), TextStyle(Type.BODY), look, room
-
-    @override
-    def sizeHint(self) -> QSize:
-        width = current_theme().px(560)
-        return QSize(width, self.heightForWidth(width))
+    def _words(self, theme: Theme, width: int) -> tuple[tuple[Span, ...], TextStyle, Theme, int]:
+        room = max(width - self._left(theme) - Space.L, 1)
+        return (Span(self.text()),), TextStyle(Type.BODY), theme, room
 
     @override
     def minimumSizeHint(self) -> QSize:
-        look = current_theme()
-        return QSize(self._left(look) + look.px(64), look.px(_BOX) + 2 * _DOWN)
+        theme = current_theme()
+        return QSize(self._left(theme) + theme.px(64), theme.px(_BOX) + 2 * self.padding)
 
     @override
-    def hasHeightForWidth(self) -> bool:
-        return True
+    def _content_height(self, width: int) -> float:
+        theme = current_theme()
+        return max(height_in(*self._words(theme, width)), theme.px(_BOX))
 
     @override
-    def heightForWidth(self, width: int) -> int:
-        look = current_theme()
-        return max(ceil(height_in(*self._words(look, width))), look.px(_BOX)) + 2 * _DOWN
+    def _focus_ring(self) -> Ring:
+        return Ring(inset=5 if self.isChecked() else 3)
 
     @override
-    def hitButton(self, position: QPoint) -> bool:
-        return self.rect().contains(position)
-
-    @override
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self._ring.note(event)
-        super().focusInEvent(event)
-
-    @override
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        self.update()
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
-            self.updateGeometry()
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        look = current_theme()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    def _paint(self, painter: QPainter, theme: Theme) -> None:
         on = self.isChecked()
         edge = 3.0 if on else 1.5
-        ground = "accent_soft" if on else "hover" if self.underMouse() else "card"
-        painter.setPen(QPen(look.colour("accent" if on else "control"), edge))
-        painter.setBrush(look.colour(ground))
+        ground = "accent_soft" if on else "hover" if self._lit else "card"
+        painter.setPen(QPen(theme.colour("accent" if on else "control"), edge))
+        painter.setBrush(theme.colour(ground))
         half = edge / 2
         outline = QRectF(self.rect()).adjusted(half, half, -half, -half)
         painter.drawRoundedRect(outline, RADIUS, RADIUS)
-        words = LaidOutText(*self._words(look, self.width()))
+        words = LaidOutText(*self._words(theme, self.width()))
         top = (self.height() - words.height) / 2
-        self._paint_letter(painter, look, top)
-        words.paint(painter, QPointF(self._left(look), top))
-        if self._ring.shows(self):
-            paint_focus_ring(painter, self.rect(), look, inset=5 if on else 3)
-        painter.end()
+        self._paint_letter(painter, theme, top)
+        words.paint(painter, QPointF(self._left(theme), top))
 
-    def _paint_letter(self, painter: QPainter, look: Theme, top: float) -> None:
-        side = look.px(_BOX)
-        line = look.px(Type.BODY) * 1.5
+    def _paint_letter(self, painter: QPainter, theme: Theme, top: float) -> None:
+        side = theme.px(_BOX)
+        line = theme.px(Type.BODY) * 1.5
         box = QRectF(Space.L, top + (line - side) / 2, side, side)
         on = self.isChecked()
-        painter.setPen(QPen(look.colour("accent" if on else "control"), 1.2))
-        painter.setBrush(look.colour("accent" if on else "card"))
-        painter.drawRoundedRect(box, look.px(7), look.px(7))
-        painter.setFont(font_for(look, Type.SMALL, bold=True))
-        painter.setPen(look.colour("on_accent" if on else "quiet"))
+        painter.setPen(QPen(theme.colour("accent" if on else "control"), 1.2))
+        painter.setBrush(theme.colour("accent" if on else "card"))
+        painter.drawRoundedRect(box, theme.px(7), theme.px(7))
+        painter.setFont(font_for(theme, Type.SMALL, bold=True))
+        painter.setPen(theme.colour("on_accent" if on else "quiet"))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._letter)

@@ -1,23 +1,21 @@
 """A row to press: an icon, a title, a quiet line under it, a sign at the right end."""
 
-from math import ceil
-
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QPushButton, QWidget
 from typing_extensions import override
 
-from quizapp.ui.kit.control.focus import paint_focus_ring
-from quizapp.ui.kit.control.self_painted import SelfPainted
-from quizapp.ui.kit.text.text_layout import LaidOutText, Span, TextStyle, Tone
+from quizapp.ui.kit.control.grounds import paint_row_ground
+from quizapp.ui.kit.control.painted import Ring
+from quizapp.ui.kit.control.titled_row import TitledRow
+from quizapp.ui.kit.text.text_layout import Span, TextStyle
 from quizapp.ui.kit.theme.icons import Icon, paint_icon
-from quizapp.ui.kit.theme.theme import RADIUS, TARGET, Space, Type, current_theme
+from quizapp.ui.kit.theme.theme import RADIUS, Space, Theme, Type
 
-_ICON = 22
-_SIGN = 18
+_END_SIGN = 18
 
 
-class RowButton(SelfPainted):
+class RowButton(TitledRow, QPushButton):
     """Fills the width it gets, wraps its words and grows with them.
 
     Args:
@@ -30,6 +28,8 @@ class RowButton(SelfPainted):
         parent: the widget it stands in.
     """
 
+    enter_presses = True
+
     def __init__(
         self,
         title: str,
@@ -41,77 +41,38 @@ class RowButton(SelfPainted):
         size: Type = Type.BODY,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(title, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum, parent)
-        self._under = (Span(under),) if isinstance(under, str) and under else tuple(under or ())
-        self._icon, self._colour, self._sign, self._size = icon, colour, sign, size
-        words = "".join(span.text for span in self._under)
-        self.setAccessibleName(f"{title}. {words}" if words else title)
-
-    def say_under(self, spans: tuple[Span, ...]) -> None:
-        """Show another quiet line."""
-        self._under = spans
-        self.updateGeometry()
-        self.update()
+        super().__init__(title, under, parent=parent)
+        self.setAutoDefault(False)
+        self._icon, self._colour, self._end_sign, self._size = icon, colour, sign, size
 
     def sign(self, icon: Icon) -> None:
         """Show another sign at the right end."""
-        self._sign = icon
+        self._end_sign = icon
         self.update()
 
-    def _texts(self, width: int) -> tuple[LaidOutText, LaidOutText | None]:
-        look = current_theme()
-        room = width - 2 * Space.L
-        room -= look.px(_ICON) + Space.M if self._icon else 0
-        room -= look.px(_SIGN) + Space.M if self._sign else 0
-        title = TextStyle(self._size, bold=True, spread=1.3)
-        first = LaidOutText((Span(self.text()),), title, look, room)
-        if not self._under:
-            return first, None
-        small = TextStyle(Type.SMALL, tone=Tone.QUIET, spread=1.5)
-        return first, LaidOutText(self._under, small, look, room)
+    @property
+    @override
+    def _title_style(self) -> TextStyle:
+        return TextStyle(self._size, bold=True, spread=1.3)
 
     @override
-    def heightForWidth(self, width: int) -> int:
-        title, under = self._texts(width)
-        words = title.height + (under.height + 2 if under else 0)
-        return max(ceil(words) + 2 * Space.M, TARGET)
+    def _signs(self, theme: Theme) -> tuple[int, int]:
+        before = theme.px(self.sign_side) + Space.M if self._icon else 0
+        return before, theme.px(_END_SIGN) + Space.M if self._end_sign else 0
 
     @override
-    def sizeHint(self) -> QSize:
-        width = current_theme().px(320)
-        return QSize(width, self.heightForWidth(width))
+    def _focus_ring(self) -> Ring:
+        return Ring(inset=2)
 
     @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(current_theme().px(96), TARGET)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        look = current_theme()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.underMouse() and self.isEnabled():
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(look.colour("hover"))
-            painter.drawRoundedRect(
-                QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS - 1, RADIUS - 1
-            )
-        title, under = self._texts(self.width())
-        height = title.height + (under.height + 2 if under else 0)
-        left, top = float(Space.L), (self.height() - height) / 2
+    def _paint(self, painter: QPainter, theme: Theme) -> None:
+        ground = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        paint_row_ground(painter, ground, theme, on=False, lit=self._lit, radius=RADIUS - 1)
+        box = self._paint_words(painter, theme)
         if self._icon:
-            side = look.px(_ICON)
-            middle = top + look.px(self._size) * 1.3 / 2
-            box = QRectF(left, middle - side / 2, side, side)
-            paint_icon(painter, self._icon, box, look.colour(self._colour))
-            left += side + Space.M
-        title.paint(painter, QPointF(left, top))
-        if under:
-            under.paint(painter, QPointF(left, top + title.height + 2))
-        if self._sign:
-            side = look.px(_SIGN)
-            box = QRectF(self.width() - Space.L - side, (self.height() - side) / 2, side, side)
-            paint_icon(painter, self._sign, box, look.colour("quiet"))
-        if self._ring.shows(self):
-            paint_focus_ring(painter, self.rect(), look, inset=2)
-        painter.end()
+            paint_icon(painter, self._icon, box, theme.colour(self._colour))
+        if self._end_sign:
+            side = theme.px(_END_SIGN)
+            left, top = self.width() - self.edge - side, (self.height() - side) / 2
+            end = QRectF(left, top, side, side)
+            paint_icon(painter, self._end_sign, end, theme.colour("quiet"))
