@@ -12,7 +12,7 @@ import random
 import sys
 import traceback
 from collections.abc import Callable
-from dataclasses import asdict, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -24,11 +24,18 @@ from PySide6.QtWidgets import QApplication
 from quizapp.core.errors import ExpectedError
 from quizapp.env.clock import Clock, system_clock
 from quizapp.env.logs import log_to
-from quizapp.env.settings import SETTINGS_FILE, Settings, load_settings, save_settings
+from quizapp.env.settings import (
+    REMEMBERED,
+    SETTINGS_FILE,
+    Settings,
+    changed_settings,
+    load_settings,
+    save_settings,
+)
 from quizapp.env.version import VERSION
 from quizapp.services.bank_opener import BankOpener
 from quizapp.ui.kit.theme.fonts import add_fonts, not_shown, trouble_of
-from quizapp.ui.kit.theme.theme import apply_theme, current_theme, font_for, theme_for
+from quizapp.ui.kit.theme.theme import Theme, apply_theme, current_theme, font_for, theme_for
 from quizapp.ui.shell.destinations import ChangeSettings, MoveBank, RestoreBackup, ToApp
 from quizapp.ui.shell.dialogs import Dialogs
 from quizapp.ui.shell.first_window import Window
@@ -84,6 +91,8 @@ class App:
         add_fonts(paths.assets)
         self.went_back = False
         """Whether a backup was restored that is not told of yet."""
+        self.theme: Theme | None = None
+        """What is applied."""
         self.apply_theme()
         qt.styleHints().colorSchemeChanged.connect(lambda _: self.apply_theme())
         self.shell = Shell()
@@ -92,10 +101,16 @@ class App:
         qt.aboutToQuit.connect(self.close)
 
     def apply_theme(self) -> None:
-        """Apply what the settings say."""
+        """Apply the theme that the settings and the system ask for, if it is another one.
+
+        Every widget is laid out anew for it, which a setting that is not seen should not cost.
+        """
         chosen = self.settings
         reduced = chosen.motion == "reduced"
-        apply_theme(self.qt, theme_for(chosen.appearance, chosen.text_size, reduced_motion=reduced))
+        theme = theme_for(chosen.appearance, chosen.text_size, reduced_motion=reduced)
+        if theme != self.theme:
+            self.theme = theme
+            apply_theme(self.qt, theme)
 
     def open_bank(self) -> None:
         """Open the bank, with every way out of trouble."""
@@ -192,12 +207,10 @@ class App:
     def take_settings(self, settings: Settings) -> None:
         """Keep changed settings and apply them."""
         before, self.settings = self.settings, settings
-        unseen = {"last_learner": settings.last_learner, "maximised": settings.maximised}
-        if replace(before, **unseen) != settings:  # type: ignore[arg-type]  # of two kinds
-            self.apply_theme()
-            kept = asdict(before)
-            changed = [name for name, value in asdict(settings).items() if value != kept[name]]
-            log.info("settings changed: %s", ", ".join(changed))
+        self.apply_theme()
+        changed = changed_settings(before, settings) - REMEMBERED
+        if changed:
+            log.info("settings changed: %s", ", ".join(sorted(changed)))
         if self.navigator is not None:
             self.navigator.take_settings(settings)
         try:

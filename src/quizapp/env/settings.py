@@ -41,9 +41,15 @@ class Settings:
     single_keys: bool = True
     """Whether bare letters and digits respond (WCAG 2.1.4)."""
     ask_certainty: bool = True
+    """Whether it is asked how sure one is, after choosing and before the explanation."""
     last_learner: int | None = None
+    """Who was learning when the app was last used."""
     maximised: bool = False
     """Whether the window filled the screen when it was last closed."""
+
+
+REMEMBERED = frozenset({"last_learner", "maximised"})
+"""What the app notes by itself: nobody chooses it on a screen."""
 
 
 def load_settings(file: Path) -> Settings:
@@ -62,6 +68,12 @@ def load_settings(file: Path) -> Settings:
     return Settings(
         **{f.name: _usable(f.name, kept[f.name]) for f in fields(Settings) if f.name in kept}
     )
+
+
+def changed_settings(before: Settings, after: Settings) -> frozenset[str]:
+    """Return the names of the settings that differ."""
+    names = (field.name for field in fields(Settings))
+    return frozenset(name for name in names if getattr(before, name) != getattr(after, name))
 
 
 def save_settings(file: Path, settings: Settings) -> None:

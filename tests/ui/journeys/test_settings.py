@@ -15,7 +15,7 @@ from quizapp.env.paths import find_paths
 from quizapp.env.settings import Appearance, Motion, Settings, load_settings
 from quizapp.services.learners import Learners
 from quizapp.ui.kit.control.segmented import Segmented
-from quizapp.ui.kit.theme.theme import current_theme
+from quizapp.ui.kit.theme.theme import Theme, current_theme
 from quizapp.ui.kit.theme.tokens import Scheme
 from quizapp.ui.pages.learners.screen import LearnersScreen
 from quizapp.ui.pages.settings.screen import SettingsScreen
@@ -79,6 +79,20 @@ def test_larger_text_is_worn_at_once_and_kept(start: Start, data: Path) -> None:
     first.end()
     start()
     assert current_theme().text_percent == 150
+
+
+def test_only_a_setting_that_is_seen_restyles(
+    mina: Sitting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    applied: list[Theme] = []
+    monkeypatch.setattr("quizapp.app.apply_theme", lambda _, theme: applied.append(theme))
+    mina.press("7", ctrl=True).click("Single keys").click("Ask how sure")
+    assert applied == []
+    mina.click("Dark").click("Reduced")
+    assert [(one.scheme, one.reduced_motion) for one in applied] == [
+        (Scheme.DARK, False),
+        (Scheme.DARK, True),
+    ]
 
 
 def test_single_keys_and_certainty_take_effect_in_the_question_on_the_screen(
