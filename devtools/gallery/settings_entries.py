@@ -1,7 +1,8 @@
 """The settings in their states, for the gallery."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta
+from enum import StrEnum
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -10,7 +11,7 @@ from devtools.gallery.render_states import Entry
 from quizapp.core.answering.attempts import Learner
 from quizapp.core.content.ids import LearnerId
 from quizapp.core.views.records import BackupFile
-from quizapp.env.settings import Appearance, Motion, Settings
+from quizapp.env.settings import REMEMBERED, TEXT_SIZES, Settings
 from quizapp.ui.kit.layout.banner import BannerKind
 from quizapp.ui.pages.learners.state import RightsNotice
 from quizapp.ui.pages.settings.screen import SettingsScreen
@@ -47,6 +48,25 @@ def a_settings_state(**changes: object) -> SettingsState:
     return replace(state, **changes)  # type: ignore[arg-type]
 
 
+def other_settings() -> Settings:
+    """Return settings of which each that can be chosen is another than its default."""
+    chosen = (field.name for field in fields(Settings) if field.name not in REMEMBERED)
+    others = {name: _other(getattr(Settings(), name)) for name in chosen}
+    return replace(Settings(), **others)  # type: ignore[arg-type]  # each of its own kind
+
+
+def _other(default: object) -> object:
+    match default:
+        case bool():
+            return not default
+        case StrEnum():
+            return list(type(default))[-1]
+        case int():
+            return TEXT_SIZES[3]
+        case _:
+            raise TypeError(f"what else than {default!r} is shown?")
+
+
 class _Shows:
     def __init__(self, state: SettingsState, *, end: bool = False) -> None:
         self._state, self._end = state, end
@@ -69,7 +89,6 @@ def settings_entries() -> tuple[Entry, ...]:
         "This folder can't be written to.",
         "Nothing was changed. Choose another folder, or allow writing there.",
     )
-    other = Settings(Appearance.HIGH_CONTRAST, 150, Motion.REDUCED, False, False)
     saved = RightsNotice(
         BannerKind.DONE,
         "Everything kept of Mina was saved in Mina.json.",
@@ -90,7 +109,7 @@ def settings_entries() -> tuple[Entry, ...]:
     return (
         Entry("settings", _Shows(a_settings_state())),
         Entry("settings-records", _Shows(a_settings_state(), end=True)),
-        Entry("settings-other", _Shows(a_settings_state(settings=other, message=done))),
+        Entry("settings-other", _Shows(a_settings_state(settings=other_settings(), message=done))),
         Entry("settings-trouble", _Shows(a_settings_state(message=failed))),
         Entry("settings-busy", _Shows(a_settings_state(busy="Backing up …"), end=True)),
         Entry("settings-no-backup", _Shows(a_settings_state(backups=()), end=True)),
