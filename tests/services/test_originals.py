@@ -274,9 +274,9 @@ def test_cards_carry_the_original_once_it_is_attached(
     practice, originals = practising
     attempt = practice.start(mina.id, QuizSpec(number=1))
     question = attempt.questions[0]
-    assert [source.original for source in practice.card(question).sources] == [()]
+    assert [source.original for source in practice.card_on(question.version.id).sources] == [()]
     originals.attach([file])
-    (source,) = practice.card(question).sources
+    (source,) = practice.card_on(question.version.id).sources
     number = source.passage.number
     assert source.original == (OriginalParagraph(number, PARAGRAPHS[number - 1]),)
     practice.answer(attempt.id, question.id, None, None, 0)
@@ -292,8 +292,9 @@ def test_nothing_of_an_original_gets_into_the_bank(
     attempt = practice.start(mina.id, QuizSpec(number=3))
     for question in attempt.questions:
         practice.go_on(attempt.id)
-        practice.answer(attempt.id, question.id, 0, None, 0)
-        assert practice.card(question).sources[0].original
+        card = practice.answer(attempt.id, question.id, 0, None, 0).card
+        assert card is not None
+        assert card.sources[0].original
         practice.leave_feedback(attempt.id, question.id)
     written = [f for f in tmp_path.rglob("*") if f.is_file()]
     holding = {f for f in written if b"Quaint" in f.read_bytes()}

@@ -93,7 +93,8 @@ def test_a_whole_quiz_ends_in_a_summary_of_every_question(
 
 def test_the_card_marks_the_evidence_in_its_passage(practice: Practice, mina: Learner) -> None:
     attempt = _respond(practice, practice.start(mina.id, QuizSpec()))
-    card = practice.card(_current(attempt))
+    card = practice.go_on(attempt.id).card
+    assert card is not None
     (source,) = card.sources
     start, end = source.marks[0]
     assert source.passage.text[start:end].startswith("thing ")
@@ -104,7 +105,8 @@ def test_a_wrong_response_is_told_with_the_right_option_beside_it(
     practice: Practice, mina: Learner
 ) -> None:
     attempt = _respond(practice, practice.start(mina.id, QuizSpec()), right=False)
-    card = practice.card(_current(attempt))
+    card = practice.go_on(attempt.id).card
+    assert card is not None
     assert card.outcome is Outcome.WRONG
     assert [one.chosen and not one.right for one in card.options].count(True) == 1
     assert [one.right and not one.chosen for one in card.options].count(True) == 1
@@ -323,7 +325,7 @@ def test_flags_are_found_again(practice: Practice, mina: Learner) -> None:
     practice.flag(question.id, flagged=True)
     (flagged,) = practice.flagged(mina.id)
     assert flagged.question.id == question.id
-    assert flagged.fact == practice.card(question).fact
+    assert flagged.fact == practice.card_on(question.version.id).fact
     assert flagged.attempt_id == attempt.id
     practice.flag(question.id, flagged=False)
     assert practice.flagged(mina.id) == ()

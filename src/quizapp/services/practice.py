@@ -9,7 +9,6 @@ from quizapp.bank.content import Content
 from quizapp.bank.draws import candidates, count
 from quizapp.bank.engine import Bank, Db
 from quizapp.bank.records import Records
-from quizapp.bank.reports import Reports
 from quizapp.bank.variants import Variants
 from quizapp.core.answering.attempts import (
     Attempt,
@@ -21,11 +20,9 @@ from quizapp.core.answering.attempts import (
     QuizSpec,
     Response,
     Stage,
-    Timing,
 )
 from quizapp.core.answering.grading import Outcome
 from quizapp.core.answering.presenting import shown_order
-from quizapp.core.answering.scoring import TopicScore, calibration, score
 from quizapp.core.cards.card import FeedbackCard
 from quizapp.core.content.ids import (
     AttemptId,
@@ -44,6 +41,14 @@ from quizapp.core.views.practice import AttemptSummary, Choices, FlaggedQuestion
 from quizapp.env.clock import Clock
 from quizapp.services.cards import Cards
 from quizapp.services.cues import without_cues
+from quizapp.services.looking_back import (
+    debts_of,
+    flagged_of,
+    overview_of,
+    owed_of,
+    summary_of,
+    unfinished_of,
+)
 from quizapp.services.originals import Originals
 from quizapp.services.running import Running
 
@@ -282,11 +287,6 @@ class Practice:
             Records(db).set_flag(presented_id, flagged=flagged)
         log.info("question %d %s", presented_id, "flagged" if flagged else "no longer flagged")
 
-    def card(self, question: Question) -> FeedbackCard:
-        """Return the feedback card of a question."""
-        with self._bank.read() as db:
-            return self._cards.of(Content(db), question)
-
     def card_on(self, version_id: ItemVersionId) -> FeedbackCard:
         """Return the card of a question that nobody is being asked: key, reasons, passages."""
         with self._bank.read() as db:
@@ -296,64 +296,29 @@ class Practice:
             return self._cards.of(content, Question(PresentedId(0), 0, version, order))
 
     def debts(self, learner_id: LearnerId) -> tuple[tuple[AttemptId, Question], ...]:
-        """Return answered questions whose card was never left, oldest first.
-
-        A crash or a quit leaves them; they are shown before anything else. What an unfinished
-        attempt owes beyond that is paid by going on with it or by ending it: a question that was
-        shown and not answered, and all cards where feedback comes at the end.
-        """
+        """Return the explanations that are owed from last time (``looking_back.debts_of``)."""
         with self._bank.read() as db:
-            return _debts(db, learner_id)
+            return debts_of(db, learner_id)
 
     def owed(self, learner_id: LearnerId) -> Owed | None:
-        """Return the first explanation of those that ``debts`` tells of; None: nothing is owed."""
+        """Return the oldest of the explanations that are owed; None where nothing is."""
         with self._bank.read() as db:
-            debts = _debts(db, learner_id)
-            if not debts:
-                return None
-            attempt_id, question = debts[0]
-            content = Content(db)
-            topic = content.topic_title(question.version.topic_id)
-            return Owed(attempt_id, question, topic, self._cards.of(content, question), len(debts))
+            return owed_of(db, learner_id, self._cards)
 
     def unfinished(self, learner_id: LearnerId) -> Attempt | None:
         """Return the attempt to go on with, the latest if there are several."""
         with self._bank.read() as db:
-            attempts = Reports(db).open_attempts(learner_id)
-            return Records(db).attempt(attempts[-1][0]) if attempts else None
+            return unfinished_of(db, learner_id)
 
     def standing(self, learner_id: LearnerId) -> LearnerOverview:
         """Return what awaits a learner: an open attempt, owed corrections, facts never met."""
-        owed = len(self.debts(learner_id))
         with self._bank.read() as db:
-            records = Records(db)
-            reports = Reports(db)
-            totals = Content(db).totals()
-            unfinished = reports.open_attempts(learner_id)
-            last = reports.last_finished(learner_id, self._clock())
-            return LearnerOverview(
-                facts=totals.facts,
-                questions=totals.items,
-                not_met=totals.facts - records.facts_met(learner_id),
-                corrections_due=owed,
-                unfinished=records.attempt(unfinished[-1][0]) if unfinished else None,
-                last=None if last is None else records.attempt(last),
-            )
+            return overview_of(db, learner_id, self._clock())
 
     def flagged(self, learner_id: LearnerId) -> tuple[FlaggedQuestion, ...]:
-        """Return the questions a learner has flagged, the latest first."""
+        """Return the questions that a learner has flagged, the latest first."""
         with self._bank.read() as db:
-            found = Records(db).flagged(learner_id)
-            facts = Content(db).facts({q.version.item.fact_id for _, _, q in found})
-        return tuple(
-            FlaggedQuestion(
-                attempt_id=attempt_id,
-                attempt_title=title,
-                question=question,
-                fact=facts[question.version.item.fact_id].statement,
-            )
-            for attempt_id, title, question in found
-        )
+            return flagged_of(db, learner_id)
 
     def history(self, learner_id: LearnerId) -> tuple[AttemptLine, ...]:
         """Return a learner's attempts, the latest first."""
@@ -363,25 +328,7 @@ class Practice:
     def summary(self, attempt_id: AttemptId) -> AttemptSummary:
         """Return the result of an attempt: score, topics, calibration and every card."""
         with self._bank.read() as db:
-            content = Content(db)
-            attempt = Records(db).attempt(attempt_id)
-            done = [q for q in attempt.questions if q.response]
-            titles = {topic.id: topic.title for topic in content.topics()}
-            topics = tuple(
-                TopicScore(
-                    topic_id,
-                    titles.get(topic_id, topic_id),
-                    score([q for q in done if q.version.topic_id == topic_id]),
-                )
-                for topic_id in dict.fromkeys(q.version.topic_id for q in done)
-            )
-            return AttemptSummary(
-                attempt=attempt,
-                score=score(done),
-                topics=topics,
-                calibration=calibration(done),
-                cards=tuple((q, self._cards.of(content, q)) for q in done),
-            )
+            return summary_of(db, Records(db).attempt(attempt_id), self._cards)
 
     def _begin(
         self,
@@ -406,16 +353,6 @@ class Practice:
         if spec.myths_only:
             return "Myths"
         return "Mixed questions" if not titles else f"{len(titles)} topics"
-
-
-def _debts(db: Db, learner_id: LearnerId) -> tuple[tuple[AttemptId, Question], ...]:
-    open_attempts = Reports(db).open_attempts(learner_id)
-    later = {attempt_id for attempt_id, spec in open_attempts if spec.timing is Timing.END}
-    return tuple(
-        (attempt_id, question)
-        for attempt_id, question in Records(db).debts(learner_id)
-        if question.response is not None and attempt_id not in later
-    )
 
 
 def _log_start(attempt: Attempt, what: str) -> None:

@@ -1,0 +1,99 @@
+"""The result of an attempt, and what awaits a learner; each read inside one transaction."""
+
+from datetime import datetime
+
+from quizapp.bank.content import Content
+from quizapp.bank.engine import Db
+from quizapp.bank.records import Records
+from quizapp.bank.reports import Reports
+from quizapp.core.answering.attempts import Attempt, Question, Timing
+from quizapp.core.answering.scoring import TopicScore, calibration, score
+from quizapp.core.content.ids import AttemptId, LearnerId
+from quizapp.core.views.answered import Owed
+from quizapp.core.views.practice import AttemptSummary, FlaggedQuestion, LearnerOverview
+from quizapp.services.cards import Cards
+
+
+def summary_of(db: Db, attempt: Attempt, cards: Cards) -> AttemptSummary:
+    """Return the result of an attempt: score, topics, calibration and every card."""
+    content = Content(db)
+    done = [q for q in attempt.questions if q.response]
+    titles = {topic.id: topic.title for topic in content.topics()}
+    topics = tuple(
+        TopicScore(
+            topic_id,
+            titles.get(topic_id, topic_id),
+            score([q for q in done if q.version.topic_id == topic_id]),
+        )
+        for topic_id in dict.fromkeys(q.version.topic_id for q in done)
+    )
+    return AttemptSummary(
+        attempt=attempt,
+        score=score(done),
+        topics=topics,
+        calibration=calibration(done),
+        cards=tuple((q, cards.of(content, q)) for q in done),
+    )
+
+
+def overview_of(db: Db, learner_id: LearnerId, now: datetime) -> LearnerOverview:
+    """Return what awaits a learner: an open attempt, owed corrections, facts never met."""
+    records = Records(db)
+    totals = Content(db).totals()
+    last = Reports(db).last_finished(learner_id, now)
+    return LearnerOverview(
+        facts=totals.facts,
+        questions=totals.items,
+        not_met=totals.facts - records.facts_met(learner_id),
+        corrections_due=len(debts_of(db, learner_id)),
+        unfinished=unfinished_of(db, learner_id),
+        last=None if last is None else records.attempt(last),
+    )
+
+
+def unfinished_of(db: Db, learner_id: LearnerId) -> Attempt | None:
+    """Return the attempt to go on with, the latest if there are several."""
+    attempts = Reports(db).open_attempts(learner_id)
+    return Records(db).attempt(attempts[-1][0]) if attempts else None
+
+
+def debts_of(db: Db, learner_id: LearnerId) -> tuple[tuple[AttemptId, Question], ...]:
+    """Return answered questions whose card was never left, oldest first.
+
+    A crash or a quit leaves them; they are shown before anything else. What an unfinished
+    attempt owes beyond that is paid by going on with it or by ending it: a question that was
+    shown and not answered, and all cards where feedback comes at the end.
+    """
+    open_attempts = Reports(db).open_attempts(learner_id)
+    later = {attempt_id for attempt_id, spec in open_attempts if spec.timing is Timing.END}
+    return tuple(
+        (attempt_id, question)
+        for attempt_id, question in Records(db).debts(learner_id)
+        if question.response is not None and attempt_id not in later
+    )
+
+
+def owed_of(db: Db, learner_id: LearnerId, cards: Cards) -> Owed | None:
+    """Return the oldest of the explanations that are owed; None where nothing is."""
+    debts = debts_of(db, learner_id)
+    if not debts:
+        return None
+    attempt_id, question = debts[0]
+    content = Content(db)
+    topic = content.topic_title(question.version.topic_id)
+    return Owed(attempt_id, question, topic, cards.of(content, question), len(debts))
+
+
+def flagged_of(db: Db, learner_id: LearnerId) -> tuple[FlaggedQuestion, ...]:
+    """Return the questions that a learner has flagged, the latest first."""
+    found = Records(db).flagged(learner_id)
+    facts = Content(db).facts({q.version.item.fact_id for _, _, q in found})
+    return tuple(
+        FlaggedQuestion(
+            attempt_id=attempt_id,
+            attempt_title=title,
+            question=question,
+            fact=facts[question.version.item.fact_id].statement,
+        )
+        for attempt_id, title, question in found
+    )
