@@ -12,7 +12,7 @@ from quizapp.core.answering.scoring import fit_of
 from quizapp.core.content.ids import AttemptId, PresentedId
 from quizapp.core.learning.activity import Week
 from quizapp.core.learning.calibration import ENOUGH, LevelPicture
-from quizapp.core.views.reports import ForecastPoint, Progress, StandingLine
+from quizapp.core.views.reports import ForecastPoint, MasteryCounts, Progress
 from quizapp.ui.kit.control.buttons import Button
 from quizapp.ui.kit.text.prose import Prose
 from quizapp.ui.pages.progress.overview import Overview
@@ -39,9 +39,9 @@ def an_attempt_line(number: int, *, finished: bool = True, title: str = "") -> A
     )
 
 
-def a_standing(title: str, known: int, unsure: int, wrong: int, not_met: int) -> StandingLine:
+def some_mastery(title: str, known: int, unsure: int, wrong: int, not_met: int) -> MasteryCounts:
     """Return a line of the table."""
-    return StandingLine(
+    return MasteryCounts(
         title, title, known + unsure + wrong + not_met, not_met, known, unsure, wrong
     )
 
@@ -82,17 +82,17 @@ def a_progress() -> Progress:
         )
     )
     return Progress(
-        total=a_standing("All", 34, 41, 21, 154),
+        total=some_mastery("All", 34, 41, 21, 154),
         topics=(
-            a_standing("Routes and borders", 12, 9, 4, 15),
-            a_standing("Life in China", 8, 14, 6, 22),
-            a_standing("Law and status", 0, 5, 8, 31),
-            a_standing("Numbers", 14, 13, 3, 0),
-            a_standing("After arrival", 0, 0, 0, 86),
+            some_mastery("Routes and borders", 12, 9, 4, 15),
+            some_mastery("Life in China", 8, 14, 6, 22),
+            some_mastery("Law and status", 0, 5, 8, 31),
+            some_mastery("Numbers", 14, 13, 3, 0),
+            some_mastery("After arrival", 0, 0, 0, 86),
         ),
         documents=(
-            a_standing("Encyclopedia article", 20, 24, 9, 70),
-            a_standing("News report, August 2024", 16, 19, 13, 88),
+            some_mastery("Encyclopedia article", 20, 24, 9, 70),
+            some_mastery("News report, August 2024", 16, 19, 13, 88),
         ),
         forecast=(ForecastPoint(0, 0.93), ForecastPoint(7, 0.78), ForecastPoint(30, 0.58)),
         forecast_facts=96,
@@ -112,12 +112,12 @@ def a_progress() -> Progress:
 def a_first_day() -> Progress:
     """Return the progress of somebody who has answered four questions."""
     return Progress(
-        total=a_standing("All", 0, 3, 1, 246),
+        total=some_mastery("All", 0, 3, 1, 246),
         topics=(
-            a_standing("Routes and borders", 0, 2, 0, 38),
-            a_standing("Life in China", 0, 1, 1, 48),
+            some_mastery("Routes and borders", 0, 2, 0, 38),
+            some_mastery("Life in China", 0, 1, 1, 48),
         ),
-        documents=(a_standing("Encyclopedia article", 0, 3, 1, 119),),
+        documents=(some_mastery("Encyclopedia article", 0, 3, 1, 119),),
         forecast=(ForecastPoint(0, 1.0), ForecastPoint(7, 0.71), ForecastPoint(30, 0.52)),
         forecast_facts=4,
         calibration=(
@@ -141,9 +141,9 @@ def a_long_run() -> Progress:
     )
     return replace(
         a_progress(),
-        total=a_standing("All", 2941, 0, 0, 0),
-        topics=tuple(a_standing(f"{_LONG} ({n})", 1000 + n, 0, n, 0) for n in range(3)),
-        documents=(a_standing(_LONG, 1, 1, 1, 2938),),
+        total=some_mastery("All", 2941, 0, 0, 0),
+        topics=tuple(some_mastery(f"{_LONG} ({n})", 1000 + n, 0, n, 0) for n in range(3)),
+        documents=(some_mastery(_LONG, 1, 1, 1, 2938),),
         forecast=(ForecastPoint(0, 0.97), ForecastPoint(7, 0.96), ForecastPoint(30, 0.94)),
         forecast_facts=2941,
         calibration=tuple(a_level(c, 4000, 3995) for c in reversed(Certainty)),

@@ -19,7 +19,7 @@ from quizapp.core.answering.grading import Outcome, grade
 from quizapp.core.answering.scoring import Fit
 from quizapp.core.content.ids import FactId, ItemId, TopicId
 from quizapp.core.errors import ExpectedError
-from quizapp.core.views.reports import Progress, StandingLine
+from quizapp.core.views.reports import MasteryCounts, Progress
 from quizapp.env.clock import learning_day
 from quizapp.services.learners import Learners
 from quizapp.services.practice import Practice
@@ -76,7 +76,7 @@ def desk(bank: Bank, clock: HandClock) -> Desk:
     return Desk(bank, clock, Reporting(bank, clock, day_of))
 
 
-def counts(line: StandingLine) -> tuple[int, int, int, int, int]:
+def counts(line: MasteryCounts) -> tuple[int, int, int, int, int]:
     return line.facts, line.not_met, line.known, line.unsure, line.wrong
 
 
@@ -133,8 +133,8 @@ def test_the_forecast_counts_what_was_missed_last_time_as_not_known(
     found = desk.progress(mina)
     assert found.forecast_facts == 2
     assert [round(point.recall, 4) for point in found.forecast] == [0.5, 0.4042, 0.3338]
-    standings = desk.reporting.fact_standings(mina.id)
-    missed = next(one for one in standings if one.fact_id == "fact-2")
+    lines = desk.reporting.fact_mastery(mina.id)
+    missed = next(one for one in lines if one.fact_id == "fact-2")
     assert (missed.recall_now, missed.recall_later) == (0, 0)
 
 

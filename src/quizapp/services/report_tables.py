@@ -9,7 +9,7 @@ from quizapp.core.learning.mastery import Mastery
 from quizapp.core.learning.misconceptions import Encounter
 from quizapp.core.learning.review_cards import Days
 from quizapp.core.spreadsheets import Cell, csv_bytes
-from quizapp.core.views.reports import FactStanding
+from quizapp.core.views.reports import FactMastery
 
 PROGRESS_HEADER = (
     *("Topic", "Fact", "Documents", "Standing", "Answered", "Days missed"),
@@ -29,38 +29,38 @@ _STANDING = {
 """The words of the column Standing, which tables of earlier versions have too."""
 
 
-def progress_table(standings: Iterable[FactStanding], day_of: Days) -> bytes:
+def progress_table(lines: Iterable[FactMastery], day_of: Days) -> bytes:
     """Return a learner's mastery of every fact as CSV.
 
     Args:
-        standings: the lines, one for each fact.
+        lines: one for each fact.
         day_of: returns the learning day of a moment.
     """
-    return csv_bytes(PROGRESS_HEADER, (_fact_row(one, day_of) for one in standings))
+    return csv_bytes(PROGRESS_HEADER, (_fact_row(one, day_of) for one in lines))
 
 
-def _fact_row(standing: FactStanding, day_of: Days) -> tuple[Cell, ...]:
-    card = standing.card
+def _fact_row(line: FactMastery, day_of: Days) -> tuple[Cell, ...]:
+    card = line.card
     return (
-        standing.topic,
-        standing.fact,
-        "; ".join(standing.documents),
-        _STANDING[standing.mastery],
+        line.topic,
+        line.fact,
+        "; ".join(line.documents),
+        _STANDING[line.mastery],
         card.responses if card else 0,
         card.misses if card else 0,
         _day(card.last.at, day_of) if card else None,
         card.last.outcome.value if card else None,
         _sure(card.last.certainty) if card else None,
-        _percent(standing.recall_now),
-        _percent(standing.recall_later),
-        standing.due_on.isoformat() if standing.due_on else None,
+        _percent(line.recall_now),
+        _percent(line.recall_later),
+        line.due_on.isoformat() if line.due_on else None,
         (card.reason.value if card.reason else "no") if card else None,
-        *_myth_cells(standing, day_of),
+        *_myth_cells(line, day_of),
     )
 
 
-def _myth_cells(standing: FactStanding, day_of: Days) -> tuple[Cell, ...]:
-    held = standing.myth
+def _myth_cells(line: FactMastery, day_of: Days) -> tuple[Cell, ...]:
+    held = line.myth
     if held is None:
         return (None,) * 6
     return (

@@ -31,13 +31,13 @@ from quizapp.core.learning.review_cards import Days, ReviewCard
 from quizapp.core.session.names import sort_key
 from quizapp.core.views.reports import (
     ClassReview,
-    FactStanding,
+    FactMastery,
     ForecastPoint,
     HeldMyth,
     Lure,
+    MasteryCounts,
     MissedLine,
     Progress,
-    StandingLine,
 )
 from quizapp.env.clock import Clock
 from quizapp.services.report_tables import progress_table
@@ -112,7 +112,7 @@ class Reporting:
             responses=work.activity.responses,
         )
 
-    def fact_standings(self, learner_id: LearnerId) -> tuple[FactStanding, ...]:
+    def fact_mastery(self, learner_id: LearnerId) -> tuple[FactMastery, ...]:
         """Return a learner's mastery of every fact, in the order of the pack's topics."""
         now = self._clock()
         with self._bank.read() as db:
@@ -123,11 +123,11 @@ class Reporting:
         for title, ids in work.cited.values():
             for fact_id in ids:
                 titles.setdefault(fact_id, []).append(title)
-        standings = []
+        lines = []
         for fact in work.facts.values():
             card = work.cards.get(fact.id)
-            standings.append(
-                FactStanding(
+            lines.append(
+                FactMastery(
                     fact_id=fact.id,
                     fact=fact.statement,
                     topic=fact.topic,
@@ -140,7 +140,7 @@ class Reporting:
                     myth=myths.get(fact.id),
                 )
             )
-        return tuple(standings)
+        return tuple(lines)
 
     def myths(self, learner_id: LearnerId) -> tuple[HeldMyth, ...]:
         """Return the myths that a learner once believed.
@@ -192,7 +192,7 @@ class Reporting:
         Raises:
             ExpectedError: it can't be written there.
         """
-        write_wholly(path, progress_table(self.fact_standings(learner_id), self._day_of))
+        write_wholly(path, progress_table(self.fact_mastery(learner_id), self._day_of))
         log.info("the progress of learner %d saved as CSV", learner_id)
 
     def _work(self, db: Db, learner_id: LearnerId, now: datetime) -> _Work:
@@ -286,9 +286,9 @@ class Reporting:
 
 def _line(
     line_id: str, title: str, ids: Collection[FactId], masteries: Mapping[FactId, Mastery]
-) -> StandingLine:
+) -> MasteryCounts:
     found = [masteries[fact_id] for fact_id in ids]
-    return StandingLine(
+    return MasteryCounts(
         id=line_id,
         title=title,
         facts=len(found),

@@ -14,8 +14,8 @@ from quizapp.core.learning.review_cards import ReviewCard
 
 
 @dataclass(frozen=True)
-class StandingLine:
-    """How a learner stands with the facts of one topic or document."""
+class MasteryCounts:
+    """How many facts of one topic or document a learner knows, is unsure of, got wrong."""
 
     id: str
     title: str
@@ -44,9 +44,9 @@ class ForecastPoint:
 class Progress:
     """How far a learner has come."""
 
-    total: StandingLine
-    topics: tuple[StandingLine, ...]
-    documents: tuple[StandingLine, ...]
+    total: MasteryCounts
+    topics: tuple[MasteryCounts, ...]
+    documents: tuple[MasteryCounts, ...]
     """By the documents that a fact cites: one fact may count in several."""
     forecast: tuple[ForecastPoint, ...]
     """Empty where nothing was answered yet."""
@@ -178,8 +178,8 @@ class ClassReview:
 
 
 @dataclass(frozen=True)
-class FactStanding:
-    """How a learner stands with one fact: a line of the exported table."""
+class FactMastery:
+    """A learner's mastery of one fact: a line of the exported table."""
 
     fact_id: FactId
     fact: str

@@ -9,8 +9,8 @@ from devtools.gallery.progress_entries import (
     a_level,
     a_long_run,
     a_progress,
-    a_standing,
     a_state,
+    some_mastery,
 )
 from pytestqt.qtbot import QtBot
 
@@ -168,6 +168,6 @@ def test_a_learner_without_attempts_sees_how_to_begin_and_nothing_else(
 
 
 def test_facts_that_are_all_met_are_said_to_be() -> None:
-    total = a_standing("All", 3, 1, 0, 0)
+    total = some_mastery("All", 3, 1, 0, 0)
     assert wording.under_headline(total) == "You have met them all."
     assert wording.forecast(replace(a_progress(), forecast=())) == ""

@@ -31,10 +31,10 @@ class PlanPage(Page[PlanState, PlanIntent]):
     @override
     def load(self, learner: Learner) -> PlanState:
         services = self.context.services
-        standing = services.practice.standing(learner.id)
+        overview = services.practice.standing(learner.id)
         plan = services.planning.plan(learner.id)
         today = learning_day(self.context.clock())
-        each = pace(standing.last.questions if standing.last else ())
+        each = pace(overview.last.questions if overview.last else ())
         kept = None if plan is None or plan.over else plan
         prepared = plan.preparation if plan is not None else Preparation(today)
         return PlanState(

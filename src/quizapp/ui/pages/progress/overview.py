@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from quizapp.core.views.reports import Progress, StandingLine
+from quizapp.core.views.reports import MasteryCounts, Progress
 from quizapp.ui.kit.chart.fills import Fill, LegendEntry, PartsBar
 from quizapp.ui.kit.control.buttons import link, quiet
 from quizapp.ui.kit.layout.flow import FlowLayout
@@ -66,7 +66,7 @@ class Overview(ScrollPage):
         self.column.addStretch(1)
         self._arrange()
 
-    def _add_top(self, total: StandingLine) -> None:
+    def _add_top(self, total: MasteryCounts) -> None:
         top = QVBoxLayout()
         top.setSpacing(Space.XS)
         top.addWidget(heading(wording.headline(total), Type.DISPLAY))
@@ -96,7 +96,7 @@ class Overview(ScrollPage):
         return section
 
     def _add_standing(
-        self, title: str, column: str, lines: tuple[StandingLine, ...], note: str = ""
+        self, title: str, column: str, lines: tuple[MasteryCounts, ...], note: str = ""
     ) -> None:
         if not lines:
             return
@@ -287,7 +287,7 @@ class Overview(ScrollPage):
         self._arrange()
 
 
-def _parts(line: StandingLine) -> tuple[tuple[Fill, int], ...]:
+def _parts(line: MasteryCounts) -> tuple[tuple[Fill, int], ...]:
     return (
         (Fill.KNOWN, line.known),
         (Fill.UNSURE, line.unsure),

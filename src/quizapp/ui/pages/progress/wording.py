@@ -6,7 +6,7 @@ from quizapp.core.answering.attempts import AttemptLine, Certainty
 from quizapp.core.answering.scoring import Fit
 from quizapp.core.learning.activity import Week
 from quizapp.core.learning.calibration import ENOUGH, LevelPicture
-from quizapp.core.views.reports import ForecastPoint, Progress, StandingLine
+from quizapp.core.views.reports import ForecastPoint, MasteryCounts, Progress
 from quizapp.ui.wording import words
 
 
@@ -14,7 +14,7 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("progress", text)
 
 
-def headline(total: StandingLine) -> str:
+def headline(total: MasteryCounts) -> str:
     """Return what is known as a sentence; before anything is known, what was met."""
     if not total.known:
         return _tr("You have met {met} of {all}.").format(met=f"{total.met:,}", all=facts(total))
@@ -27,12 +27,12 @@ def headline(total: StandingLine) -> str:
     return f"{said} {more.format(n=f'{coming:,}')}"
 
 
-def facts(line: StandingLine) -> str:
+def facts(line: MasteryCounts) -> str:
     """Return "1 fact", "250 facts"."""
     return words.counted(line.facts, _tr("fact"), _tr("facts"))
 
 
-def under_headline(total: StandingLine) -> str:
+def under_headline(total: MasteryCounts) -> str:
     """Return what comes next: how many facts are still to come, or how the first is won."""
     if not total.known:
         return _tr(
@@ -54,7 +54,7 @@ def meanings() -> str:
     )
 
 
-def standing(line: StandingLine) -> str:
+def standing(line: MasteryCounts) -> str:
     """Return a standing in words."""
     return _tr("{known} known, {unsure} unsure, {wrong} wrong, {not_met} not met").format(
         known=line.known, unsure=line.unsure, wrong=line.wrong, not_met=line.not_met

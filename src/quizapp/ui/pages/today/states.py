@@ -15,7 +15,7 @@ from quizapp.ui.pages.today.state import DueFacts, LastResult, TestAhead, TodayS
 def today_state(
     learner: Learner,
     now: datetime,
-    standing: LearnerOverview,
+    overview: LearnerOverview,
     agenda: Agenda,
     plan: PlanView | None,
 ) -> TodayState:
@@ -24,22 +24,22 @@ def today_state(
     Args:
         learner: who.
         now: the present, in the reader's time zone.
-        standing: what is open, was last and was never met.
+        overview: what is open, was last and was never met.
         agenda: what is due.
         plan: the test ahead, if there is one.
     """
-    each = pace(standing.last.questions if standing.last else ())
+    each = pace(overview.last.questions if overview.last else ())
     coming = agenda.upcoming
     return TodayState(
         learner_name=learner.name,
         now=now,
         today=learning_day(now),
-        facts=standing.facts,
-        questions=standing.questions,
-        not_met=standing.not_met,
-        corrections_due=standing.corrections_due,
-        unfinished=_unfinished(standing.unfinished),
-        last=_last(standing.last),
+        facts=overview.facts,
+        questions=overview.questions,
+        not_met=overview.not_met,
+        corrections_due=overview.corrections_due,
+        unfinished=_unfinished(overview.unfinished),
+        last=_last(overview.last),
         due=_due(agenda, each),
         on_list=agenda.on_list,
         next_day=coming.day if coming else None,
