@@ -53,6 +53,8 @@ if TYPE_CHECKING:  # these bring the database along
 
 log = logging.getLogger(__name__)
 
+_FONTS_AFTER_MS = 1_500
+
 
 class App:
     """The running app: what lives as long as the window.
@@ -84,6 +86,9 @@ class App:
         self.jobs = Jobs()
         self.background = Jobs()
         """For what nobody waits for: the backup of the day."""
+        self.fonts_timer = QTimer(window)
+        self.fonts_timer.setSingleShot(True)
+        self.fonts_timer.timeout.connect(self.read_signs)
         self.dialogs = Dialogs()
         self.services: Services | None = None
         self.navigator: Navigator | None = None
@@ -171,7 +176,16 @@ class App:
             title, text = gone_back()
             self.dialogs.tell(self.window, title, text)
         self.back_up_today(services)
-        self.jobs.run(services.library.signs_in_use, self.look_for_fonts, lambda _: None)
+        # Not before the first page: reading every text to see its letters takes a moment.
+        self.fonts_timer.start(_FONTS_AFTER_MS)
+
+    def read_signs(self) -> None:
+        """Look in the background which letters are in use, and whether fonts have them."""
+        services = self.services
+        if services is not None:
+            self.background.run(
+                lambda: services.library.signs_in_use(), self.look_for_fonts, lambda _: None
+            )
 
     def make_host(self, services: Services, session: ClassSession, address: str) -> SessionHost:
         """Return a host for a session, not started yet."""
@@ -239,6 +253,7 @@ class App:
     def close_bank(self, between: Callable[[], None]) -> None:
         """Close the bank, do something to its files, and open it again."""
         services, self.services = self.services, None
+        self.fonts_timer.stop()
         if self.navigator is not None:
             self.navigator.rest()
 
@@ -291,6 +306,7 @@ class App:
 
     def close(self) -> None:
         """Let running work end, and close the bank."""
+        self.fonts_timer.stop()
         if self.navigator is not None:
             self.navigator.rest()
         self.jobs.close()

@@ -6,10 +6,10 @@ import stat
 from contextlib import closing, suppress
 from pathlib import Path
 
-from sqlalchemy import Engine, select, text
+from sqlalchemy import Engine, Table, select, text
 from sqlalchemy.exc import SQLAlchemyError
 
-from quizapp.bank import content_tables, migrating, record_tables, session_tables
+from quizapp.bank import migrating, record_tables
 from quizapp.bank.buckets import gaps
 from quizapp.bank.content_tables import ItemRow, ItemVersionRow
 from quizapp.bank.engine import Bank, sqlite_engine
@@ -38,9 +38,6 @@ from quizapp.bank.tables import Base
 from quizapp.bank.words import ITEM_WORDS, PASSAGE_WORDS
 from quizapp.env.clock import Clock, learning_day
 from quizapp.env.private import make_private_folder
-
-_TABLES = (content_tables, session_tables, record_tables)
-"""Imported so that the metadata holds all tables when a backup is read; a test removes each."""
 
 
 def back_up(bank: Bank, to: Path | None = None) -> Path:
@@ -233,7 +230,7 @@ def _prove(copy: Path, backup: Path, clock: Clock) -> None:
 
 def _read_each_table(engine: Engine) -> None:
     with engine.connect() as connection:
-        for table in Base.metadata.sorted_tables:
+        for table in _every_table():
             for row in connection.execute(select(table).limit(1)):
                 tuple(row)
         for index in (PASSAGE_WORDS, ITEM_WORDS):
@@ -275,3 +272,11 @@ def _checkpoint(bank_file: Path) -> None:
         if isinstance(told, BankBusy):
             raise told from error
         # A damaged bank is copied as it is, with its log.
+
+
+def _every_table() -> list[Table]:
+    """Return all tables; each is known once its module was imported. A test drops every one."""
+    from quizapp.bank import content_tables, session_tables
+
+    assert content_tables.ItemRow.metadata is session_tables.RosterRow.metadata
+    return list(Base.metadata.sorted_tables)

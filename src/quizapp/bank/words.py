@@ -12,7 +12,6 @@ from sqlalchemy.orm import Session as Db
 from quizapp.bank.bulk import fetch, run_many
 from quizapp.bank.dialects import is_sqlite
 from quizapp.core.content.items import Item
-from quizapp.core.content.search_words import index_words
 
 PASSAGE_WORDS = "passage_words"
 ITEM_WORDS = "item_words"
@@ -46,7 +45,7 @@ def put_words(db: Db, index: str, rows: Iterable[tuple[int, str]]) -> None:
             db,
             statement,
             ("number", "words"),
-            ((number, " ".join(index_words(text))) for number, text in rows),
+            ((number, " ".join(_index_words(text))) for number, text in rows),
         )
         return
     statement = (
@@ -55,7 +54,7 @@ def put_words(db: Db, index: str, rows: Iterable[tuple[int, str]]) -> None:
         "ON CONFLICT (number) DO UPDATE SET words = excluded.words"
     )
     run_many(
-        db, statement, ("number", "words"), ((number, index_words(text)) for number, text in rows)
+        db, statement, ("number", "words"), ((number, _index_words(text)) for number, text in rows)
     )
 
 
@@ -69,7 +68,7 @@ def forget_words(db: Db, index: str, rows: Iterable[tuple[int, str]]) -> None:
             db,
             statement,
             ("number", "words"),
-            ((number, " ".join(index_words(text))) for number, text in rows),
+            ((number, " ".join(_index_words(text))) for number, text in rows),
         )
         return
     numbers = ((number,) for number, _ in rows)
@@ -91,3 +90,10 @@ def index_anew(db: Db) -> None:
         for number, stem, option in fetch(db, _ITEMS, {"after": after, "last": after + _AT_ONCE}):
             texts.setdefault(number, [stem]).append(option)
         put_words(db, ITEM_WORDS, ((number, " ".join(words)) for number, words in texts.items()))
+
+
+def _index_words(text: str) -> list[str]:
+    # Loaded when there is something to put in: a start compiles no patterns of search.
+    from quizapp.core.content.search_words import index_words
+
+    return index_words(text)

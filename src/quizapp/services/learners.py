@@ -2,9 +2,8 @@
 
 import logging
 
-from quizapp.bank.engine import Bank
+from quizapp.bank.engine import Bank, Db
 from quizapp.bank.records import Records
-from quizapp.bank.session_plans import SessionPlans
 from quizapp.core.answering.attempts import Learner, LearnerLine
 from quizapp.core.content.ids import LearnerId
 from quizapp.core.errors import ExpectedError, Kind
@@ -43,6 +42,10 @@ class Learners:
         """Return whether what is recorded leaves this computer, for a database server."""
         return self._bank.path is None
 
+    def find(self, learner_id: LearnerId | None) -> Learner | None:
+        """Return a learner who was here before; None where there is none (any more)."""
+        return next((one for one in self.everyone() if one.id == learner_id), None)
+
     def everyone(self) -> tuple[Learner, ...]:
         """Return all learners, by name."""
         with self._bank.read() as db:
@@ -69,7 +72,7 @@ class Learners:
             records = Records(db)
             self._refuse_taken(tidy, records.learners(), beside_look_alike=beside_look_alike)
             learner = records.add_learner(tidy, self._clock())
-            SessionPlans(db).link_learner(learner)
+            _link(db, learner)
         log.info("learner %d added", learner.id)
         return learner
 
@@ -91,7 +94,7 @@ class Learners:
             others = tuple(one for one in records.learners() if one.id != learner_id)
             self._refuse_taken(tidy, others, beside_look_alike=beside_look_alike)
             records.rename_learner(learner_id, tidy)
-            SessionPlans(db).link_learner(Learner(learner_id, tidy, self._clock()))
+            _link(db, Learner(learner_id, tidy, self._clock()))
         log.info("learner %d renamed", learner_id)
 
     @staticmethod
@@ -126,3 +129,11 @@ class Learners:
                 f"There is already a learner named {other}, and {name} looks almost the same.",
                 f"If that is you, choose {other} from the list.",
             )
+
+
+def _link(db: Db, learner: Learner) -> None:
+    """Link a learner with their name on class lists."""
+    # Imported here: a start, which adds nobody, need not wait for the tables of class lists.
+    from quizapp.bank.session_plans import SessionPlans
+
+    SessionPlans(db).link_learner(learner)

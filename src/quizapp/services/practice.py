@@ -40,7 +40,6 @@ from quizapp.core.views.changes import Changed
 from quizapp.core.views.practice import AttemptSummary, Choices, FlaggedQuestion, LearnerOverview
 from quizapp.env.clock import Clock
 from quizapp.services.cards import Cards
-from quizapp.services.cues import without_cues
 from quizapp.services.looking_back import (
     debts_of,
     flagged_of,
@@ -109,6 +108,9 @@ class Practice:
         Raises:
             ExpectedError: no question fits the filters.
         """
+        # Loaded with the first quiz: Today, which comes first, draws nothing.
+        from quizapp.services.cues import without_cues
+
         with self._bank.write(Changed.ATTEMPTS) as db:
             seed = self._rng.getrandbits(63)
             rng = random.Random(seed)

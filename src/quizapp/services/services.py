@@ -1,42 +1,167 @@
 """The services on one open bank, made together and closed together."""
 
+from __future__ import annotations
+
 import random
-from dataclasses import dataclass
+import threading
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
-from quizapp.bank.engine import Bank
-from quizapp.bank.errors import BankReadOnly
+from quizapp.bank.errors import BankError, BankReadOnly
+from quizapp.bank.secure_erase import has_traces
 from quizapp.env.clock import Clock, learning_day
-from quizapp.services.bank_maintenance import BankMaintenance, Progress
-from quizapp.services.cards import Cards
-from quizapp.services.classroom import Classroom
 from quizapp.services.learners import Learners
-from quizapp.services.library import Library
-from quizapp.services.originals import ORIGINALS, Originals, documents_of
-from quizapp.services.planning import Planning
 from quizapp.services.practice import Practice
-from quizapp.services.preparing import Preparing
-from quizapp.services.reporting import Reporting
 from quizapp.services.review import Review
-from quizapp.services.rights import Rights
+
+if TYPE_CHECKING:  # each is loaded with the first page that asks for it
+    from quizapp.bank.engine import Bank
+    from quizapp.services.bank_maintenance import BankMaintenance, Progress
+    from quizapp.services.classroom import Classroom
+    from quizapp.services.library import Library
+    from quizapp.services.originals import Originals
+    from quizapp.services.planning import Planning
+    from quizapp.services.preparing import Preparing
+    from quizapp.services.reporting import Reporting
+    from quizapp.services.rights import Rights
+
+Service = TypeVar("Service")
 
 
-@dataclass(frozen=True)
 class Services:
-    """One open bank and the services on it."""
+    """One open bank and everything that is done with it.
 
-    bank: Bank
-    maintenance: BankMaintenance
-    learners: Learners
-    practice: Practice
-    review: Review
-    planning: Planning
-    reporting: Reporting
-    rights: Rights
-    library: Library
-    originals: Originals
-    preparing: Preparing
-    classroom: Classroom
+    A service is imported and made when it is first asked for, from whichever thread, and but once:
+    some of them remember, such as what can be undone.
+
+    Args:
+        bank: the open bank.
+        maintenance: the bank's maintenance.
+        data: the data folder, for what is kept beside the bank.
+        clock: the time.
+        rng: the dice.
+    """
+
+    def __init__(
+        self, bank: Bank, maintenance: BankMaintenance, data: Path, clock: Clock, rng: random.Random
+    ) -> None:
+        self.bank = bank
+        self.maintenance = maintenance
+        self._data = data
+        self._clock = clock
+        self._rng = rng
+        self._made: dict[str, object] = {}
+        self._lock = threading.RLock()
+
+    @property
+    def learners(self) -> Learners:
+        """Who there is."""
+        return self._once("learners", lambda: Learners(self.bank, self._clock))
+
+    @property
+    def practice(self) -> Practice:
+        """Quizzes: running them and looking back."""
+
+        def make() -> Practice:
+            return Practice(self.bank, self._clock, self._rng, learning_day, self.originals)
+
+        return self._once("practice", make)
+
+    @property
+    def review(self) -> Review:
+        """What comes back and when."""
+
+        def make() -> Review:
+            from quizapp.services.cards import Cards
+
+            return Review(self.bank, self._clock, self._rng, learning_day, Cards(self.originals))
+
+        return self._once("review", make)
+
+    @property
+    def planning(self) -> Planning:
+        """The day of a test."""
+
+        def make() -> Planning:
+            from quizapp.services.planning import Planning
+
+            return Planning(self.bank, self._clock, learning_day, self.review)
+
+        return self._once("planning", make)
+
+    @property
+    def reporting(self) -> Reporting:
+        """Progress of one and of all."""
+
+        def make() -> Reporting:
+            from quizapp.services.reporting import Reporting
+
+            return Reporting(self.bank, self._clock, learning_day)
+
+        return self._once("reporting", make)
+
+    @property
+    def rights(self) -> Rights:
+        """A copy of everything, removal, merging, and the way back."""
+
+        def make() -> Rights:
+            from quizapp.services.rights import Rights
+
+            return Rights(self.bank, self._clock, learning_day)
+
+        return self._once("rights", make)
+
+    @property
+    def library(self) -> Library:
+        """The documents."""
+
+        def make() -> Library:
+            from quizapp.services.library import Library
+
+            return Library(self.bank)
+
+        return self._once("library", make)
+
+    @property
+    def originals(self) -> Originals:
+        """The original texts that were attached."""
+
+        def make() -> Originals:
+            from quizapp.services.originals import ORIGINALS, Originals, documents_of
+
+            return Originals(self._data / ORIGINALS, lambda: documents_of(self.bank))
+
+        return self._once("originals", make)
+
+    @property
+    def preparing(self) -> Preparing:
+        """Plans of sessions and class lists."""
+
+        def make() -> Preparing:
+            from quizapp.services.preparing import Preparing
+
+            return Preparing(self.bank, self._clock, self._rng)
+
+        return self._once("preparing", make)
+
+    @property
+    def classroom(self) -> Classroom:
+        """A class's sessions, from their begin to their results."""
+
+        def make() -> Classroom:
+            from quizapp.services.classroom import Classroom
+
+            return Classroom(self.bank, self._clock, self._rng)
+
+        return self._once("classroom", make)
+
+    def _once(self, name: str, make: Callable[[], Service]) -> Service:
+        with self._lock:
+            if name not in self._made:
+                self._made[name] = make()
+            return self._made[name]  # type: ignore[return-value]  # what ``make`` gave
 
     @property
     def is_current(self) -> bool:
@@ -47,6 +172,17 @@ class Services:
     def is_empty(self) -> bool:
         """Return whether the bank holds no questions yet."""
         return self.maintenance.totals(self.bank).items == 0
+
+    @property
+    def may_be_interrupted(self) -> bool:
+        """Return whether a class's session was begun and not ended, here or elsewhere.
+
+        It is asked at every start: the service that knows the rest need not be loaded for a no.
+        """
+        from quizapp.bank.open_sessions import has_open_session
+
+        with self.bank.read() as db:
+            return has_open_session(db)
 
     def build(self, progress: Progress) -> None:
         """Bring the bank's content up to date."""
@@ -60,9 +196,20 @@ class Services:
         """Make today's backup if there is none yet; return its path."""
         return self.maintenance.back_up_today(self.bank)
 
+    def finish_erasing(self) -> None:
+        """Erase what a removal left in the file that was cut short."""
+        traces = False
+        with suppress(BankError):  # trouble with it must keep nobody from learning
+            traces = has_traces(self.bank)
+        if traces:
+            self.rights.finish_erasing()
+
     def close(self) -> None:
         """Close the bank; what could be undone is forgotten."""
-        self.rights.close()
+        if "rights" in self._made:
+            self.rights.close()
+        else:
+            self.finish_erasing()
         self.bank.close()
 
 
@@ -72,7 +219,7 @@ def open_services(
     """Open the bank for learning; make the review cards that an older version did not keep.
 
     Args:
-        maintenance: opens and maintains the bank.
+        maintenance: the bank's maintenance.
         data: the data folder, for what is kept beside the bank.
         clock: returns the current time.
         rng: random numbers.
@@ -84,27 +231,12 @@ def open_services(
     if bank.read_only:
         bank.close()
         raise BankReadOnly
-    originals = Originals(data / ORIGINALS, lambda: documents_of(bank))
-    review = Review(bank, clock, rng, learning_day, Cards(originals))
-    rights = Rights(bank, clock, learning_day)
+    services = Services(bank, maintenance, data, clock, rng)
     try:
-        rights.finish_erasing()
+        services.finish_erasing()
         # Before anybody can respond: a learner who has one card counts as caught up.
-        review.catch_up()
+        services.review.catch_up()
     except BaseException:
         bank.close()
         raise
-    return Services(
-        bank=bank,
-        maintenance=maintenance,
-        learners=Learners(bank, clock),
-        practice=Practice(bank, clock, rng, learning_day, originals),
-        review=review,
-        planning=Planning(bank, clock, learning_day, review),
-        reporting=Reporting(bank, clock, learning_day),
-        rights=rights,
-        library=Library(bank),
-        originals=originals,
-        preparing=Preparing(bank, clock, rng),
-        classroom=Classroom(bank, clock, rng),
-    )
+    return services

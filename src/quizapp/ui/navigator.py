@@ -9,7 +9,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
@@ -44,6 +44,8 @@ if TYPE_CHECKING:
     from quizapp.ui.pages.today.page import TodayPage
     from quizapp.ui.shell.flow import Flow
     from quizapp.ui.shell.page import Page
+
+Result = TypeVar("Result")
 
 log = logging.getLogger(__name__)
 
@@ -208,7 +210,7 @@ class Navigator:
                 self._take(learner)
 
         last = context.settings().last_learner
-        self.pages.learners.find(None if last is None else LearnerId(last), found)
+        self._find(None if last is None else LearnerId(last), found)
 
     # What pages ask for
 
@@ -278,7 +280,7 @@ class Navigator:
             case to.OpenSummary(attempt_id, opened):
                 pages.study.open_summary(attempt_id, opened)
             case to.PayCorrections():
-                pages.study.pay_debts(lambda: self.open(PageId.TODAY))
+                self._pay_corrections(learner)
             case to.LeaveStudy(done):
                 page = self._began_at if done else PageId.TODAY
                 self._began_at = PageId.TODAY
@@ -305,7 +307,7 @@ class Navigator:
         pages = self.pages
         log.info("page %s opened", page)
         self._turn_to(page)
-        pages.learners.find(learner.id, partial(self._miss, learner))
+        self._find(learner.id, partial(self._miss, learner))
         match page:
             case PageId.TODAY:
                 pages.today.open()
@@ -369,7 +371,8 @@ class Navigator:
         log.info("learner %d chosen", learner.id)
         self._learner = learner
         self._watch.start()
-        self.pages.study.rest()
+        if "study" in vars(self.pages):
+            self.pages.study.rest()
         self._shell.put_alone(None)
         # At the start the backup may have failed before the learner was found: that is still told.
         notice = None if self._has_begun else self._state.notice
@@ -381,7 +384,42 @@ class Navigator:
             self.go(to.PayCorrections())
         else:
             self._has_begun = True
-            self.pages.classroom.look_for_interrupted(self._begin)
+            self._look_for_interrupted()
+
+    def _find(self, learner_id: LearnerId | None, found: Callable[[Learner | None], None]) -> None:
+        """Look a learner up who was here before; ``found`` gets None where there is none."""
+        learners = self._context.services.learners
+        self._run(lambda: learners.find(learner_id), found)
+
+    def _pay_corrections(self, learner: Learner) -> None:
+        """Show what is owed, if anything is: the page of the quiz is not loaded for a no."""
+        practice = self._context.services.practice
+
+        def go_on(debts: tuple[object, ...]) -> None:
+            if debts:
+                self.pages.study.pay_debts(lambda: self.open(PageId.TODAY))
+            else:
+                self.open(PageId.TODAY)
+
+        self._run(lambda: practice.debts(learner.id), go_on)
+
+    def _run(self, work: Callable[[], Result], done: Callable[[Result], None]) -> None:
+        def fail(error: Exception) -> None:
+            if not isinstance(error, ExpectedError):
+                raise error
+            self.tell(error)
+
+        self._context.jobs.run(work, done, fail)
+
+    def _look_for_interrupted(self) -> None:
+        def look(maybe: bool) -> None:
+            if maybe:
+                self.pages.classroom.look_for_interrupted(self._begin)
+            else:
+                self._begin(interrupted=False)
+
+        services = self._context.services
+        self._run(lambda: services.may_be_interrupted, look)
 
     def _begin(self, interrupted: bool) -> None:
         """Begin with a session that was cut off, since a class waits for it; else with Today."""

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from quizapp.core.content.ids import ItemId
 from quizapp.core.content.items import Item, ItemKind
-from quizapp.core.content.quantities import parse_all
 
 LETTERS = "ABCD"
 
@@ -31,6 +30,9 @@ def keeps_order(item: Item) -> bool:
     """Return whether the options stay as authored: True and False, numbers and dates (L12)."""
     if item.kind is ItemKind.TRUE_FALSE:
         return True
+    # Loaded with the first question: its patterns take a moment to compile.
+    from quizapp.core.content.quantities import parse_all
+
     return parse_all([option.text for option in item.options]) is not None
 
 

@@ -62,14 +62,6 @@ class LearnersPage(Page[LearnersState, LearnersIntent]):
         self._rights.notice = RightsNotice(BannerKind.TROUBLE, error.message, error.hint)
         self.open()
 
-    def find(self, learner_id: LearnerId | None, found: Callable[[Learner | None], None]) -> None:
-        """Look a learner up who was here before; ``found`` gets None where there is none."""
-
-        def pick(learners: tuple[Learner, ...]) -> None:
-            found(next((one for one in learners if one.id == learner_id), None))
-
-        self.run(self.context.services.learners.everyone, pick)
-
     @override
     def changed(self, kinds: frozenset[Changed]) -> None:
         if not self._rights.busy:  # else it is told when that is done
@@ -151,7 +143,8 @@ class LearnersPage(Page[LearnersState, LearnersIntent]):
                 self.context.go(LearnAs(learner))
 
         self._rights.put_away_read()
-        self.find(learner_id, go_on)
+        learners = self.context.services.learners
+        self.run(lambda: learners.find(learner_id), go_on)
 
     def _tell_name_problem(self, error: ExpectedError, learner_id: LearnerId | None) -> None:
         if self.state is None:
