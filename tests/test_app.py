@@ -26,7 +26,7 @@ def build_ui(qt, window):
         screens = {type(w).__name__ for w in window.findChildren(object) if hasattr(w, "isVisible")
                    and w.isVisible()}
         if "LearnersScreen" in screens:
-            print("up", made.house is not None)
+            print("up", made.services is not None)
             window.close()
 
     timer = QTimer(window)
