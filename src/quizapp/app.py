@@ -48,7 +48,7 @@ if TYPE_CHECKING:  # these bring the database along
     from quizapp.server.host import SessionHost
     from quizapp.services.services import Services
     from quizapp.ui.navigator import Navigator
-    from quizapp.ui.shell.startup.opening import OpeningFlow
+    from quizapp.ui.shell.startup.opening import Opening
     from quizapp.ui.shell.startup.state import Way
 
 log = logging.getLogger(__name__)
@@ -92,7 +92,7 @@ class App:
         self.dialogs = Dialogs()
         self.services: Services | None = None
         self.navigator: Navigator | None = None
-        self.opening: OpeningFlow | None = None
+        self.opening: Opening[Services] | None = None
         add_fonts(paths.assets)
         self.went_back = False
         """Whether a backup was restored that is not told of yet."""
@@ -119,19 +119,17 @@ class App:
 
     def open_bank(self) -> None:
         """Open the bank, with every way out of trouble."""
-        from quizapp.ui.shell.startup.opening import OpeningFlow
+        from quizapp.ui.shell.startup.opening import Opening, Outcomes
 
-        self.opening = OpeningFlow(
+        self.opening = Opening(
             self.opener,
             self.paths.data,
+            Outcomes(self.build_ui, self.move, self.window.close),
             self.jobs,
             self.shell.put_alone,
             self.dialogs,
             self.clock,
         )
-        self.opening.opened.connect(self.build_ui)
-        self.opening.moved.connect(self.move)
-        self.opening.quit_wanted.connect(self.window.close)
         self.opening.start()
 
     def move(self, data: Path) -> None:
@@ -282,8 +280,7 @@ class App:
         from quizapp.ui.shell.startup.troubles import unexpected
 
         details = "".join(traceback.format_exception(error)) + "\n" + _versions()
-        screen = TroubleScreen()
-        screen.acted.connect(self.leave_bug)
+        screen = TroubleScreen(self.leave_bug)
         screen.render(unexpected(details, can_go_on=self.navigator is not None))
         self.shell.put_alone(screen)
 

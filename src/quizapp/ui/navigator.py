@@ -42,7 +42,6 @@ if TYPE_CHECKING:
     from quizapp.ui.pages.study.page import StudyPage
     from quizapp.ui.pages.study.setup.page import SetupPage
     from quizapp.ui.pages.today.page import TodayPage
-    from quizapp.ui.shell.flow import Flow
     from quizapp.ui.shell.page import Page
 
 Result = TypeVar("Result")
@@ -59,7 +58,7 @@ class Pages:
     def __init__(self, context: Context) -> None:
         self._context = context
 
-    def built(self) -> tuple[Flow | Page[object, object], ...]:
+    def built(self) -> tuple[Page[object, object], ...]:
         """Return the pages that were visited."""
         return tuple(page for name, page in vars(self).items() if not name.startswith("_"))
 

@@ -56,7 +56,7 @@ def test_every_trouble_has_one_filled_button_and_a_way_to_quit(
 def test_a_way_out_is_taken(trouble: TroubleScreen, by: str) -> None:
     trouble.render(all_troubles()["malformed"])
     taken: list[Way] = []
-    trouble.acted.connect(taken.append)
+    trouble.act = taken.append
     for way, each in trouble.ways.items():
         if by == "mouse":
             QTest.mouseClick(each, Qt.MouseButton.LeftButton)

@@ -1,20 +1,20 @@
-"""The flow of the start: opening the bank, updating its content, and the ways out of trouble."""
+"""The start: opening the bank, updating its content, and the ways out of trouble."""
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from quizapp.core.errors import ExpectedError, Kind
 from quizapp.env.clock import Clock
 from quizapp.ui.shell.dialogs import Dialogs
-from quizapp.ui.shell.flow import Flow
 from quizapp.ui.shell.jobs import JobRunner
 from quizapp.ui.shell.startup.state import BuildingState, TroubleState, Way
 
@@ -42,7 +42,11 @@ class Opened(Protocol):
         """Close the bank."""
 
 
-class Opener(Protocol):
+Bank = TypeVar("Bank", bound=Opened)
+Bank_co = TypeVar("Bank_co", bound=Opened, covariant=True)
+
+
+class Opener(Protocol[Bank_co]):
     """How a bank is reached before it is open; every method may take its time."""
 
     @property
@@ -52,7 +56,7 @@ class Opener(Protocol):
     def take_password(self, password: str) -> None:
         """Use a password for the database server from now on."""
 
-    def open(self, data: Path) -> Opened:
+    def open(self, data: Path) -> Bank_co:
         """Open the bank in a data folder."""
 
     def backups(self, data: Path) -> tuple[BackupFile, ...]:
@@ -65,37 +69,53 @@ class Opener(Protocol):
         """Remember the chosen data folder for later starts."""
 
 
-class OpeningFlow(Flow):
+@dataclass(frozen=True)
+class Outcomes(Generic[Bank]):
+    """What the start can come to."""
+
+    opened: Callable[[Bank], None]
+    """Takes the services on an open bank, with content to learn from."""
+    moved: Callable[[Path], None]
+    """Takes another data folder that was chosen; it is opened then."""
+    gave_up: Callable[[], object]
+    """Is called when the user quits."""
+
+
+class Opening(QObject, Generic[Bank]):
     """Leads from the first window to an open bank.
 
-    Signals:
-        opened: an ``Opened``, with content to learn from.
-        moved: a Path: another data folder was chosen.
-        quit_wanted: the user gives up.
+    Args:
+        opener: reaches the bank.
+        data: the data folder.
+        outcomes: what is done when it is open, or not to be.
+        jobs: runs what takes its time.
+        put: shows a screen.
+        dialogs: asks for folders, files and passwords.
+        clock: the time.
     """
 
-    opened = Signal(object)
-    moved = Signal(object)
-    quit_wanted = Signal()
     _progressed = Signal(float)
 
     def __init__(
         self,
-        opener: Opener,
+        opener: Opener[Bank],
         data: Path,
+        outcomes: Outcomes[Bank],
         jobs: JobRunner,
         put: Callable[[QWidget], None],
         dialogs: Dialogs,
         clock: Clock,
     ) -> None:
-        super().__init__(jobs)
+        super().__init__()
+        self._outcomes = outcomes
+        self._jobs = jobs
         self._clock = clock
         self._latest: BackupFile | None = None
         self._opener = opener
         self._data = data
         self._put = put
         self._dialogs = dialogs
-        self._services: Opened | None = None
+        self._services: Bank | None = None
         self._stop = threading.Event()
         self._building: BuildingScreen | None = None
         self._trouble_screen: TroubleScreen | None = None
@@ -104,7 +124,7 @@ class OpeningFlow(Flow):
     def start(self) -> None:
         """Open the bank, and build or update it where that is due."""
 
-        def look() -> tuple[Opened, bool]:
+        def look() -> tuple[Bank, bool]:
             services = self._opener.open(self._data)
             try:
                 return services, services.is_current
@@ -112,7 +132,7 @@ class OpeningFlow(Flow):
                 services.close()
                 raise
 
-        def found(opened: tuple[Opened, bool]) -> None:
+        def found(opened: tuple[Bank, bool]) -> None:
             self._services, current = opened
             if current:
                 self._finish()
@@ -165,7 +185,7 @@ class OpeningFlow(Flow):
     def _finish(self) -> None:
         services, self._services = self._services, None
         if services is not None:
-            self.opened.emit(services)
+            self._outcomes.opened(services)
 
     # Trouble
 
@@ -236,8 +256,7 @@ class OpeningFlow(Flow):
         if self._trouble_screen is None:
             from quizapp.ui.shell.startup.trouble import TroubleScreen
 
-            self._trouble_screen = TroubleScreen()
-            self._trouble_screen.acted.connect(self._act)
+            self._trouble_screen = TroubleScreen(self._act)
         self._put(self._trouble_screen)
         self._trouble_screen.render(state)
 
@@ -246,7 +265,7 @@ class OpeningFlow(Flow):
             self._finish()
             return
         if way is Way.QUIT:
-            self.quit_wanted.emit()
+            self._outcomes.gave_up()
         elif way is Way.TRY_AGAIN:
             self._close_then(self.start)
         elif way is Way.OPEN_FOLDER:
@@ -282,7 +301,7 @@ class OpeningFlow(Flow):
 
     def _move(self, folder: Path) -> None:
         self._data = folder
-        self.moved.emit(folder)
+        self._outcomes.moved(folder)
         self._jobs.run(
             lambda: self._opener.remember(folder),
             lambda _: self._close_then(self.start),

@@ -1,8 +1,9 @@
 """A guided way out of trouble: what happened, what was kept, what to do."""
 
+from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -15,6 +16,7 @@ from quizapp.ui.kit.text.glyph import Glyph
 from quizapp.ui.kit.text.prose import body, heading
 from quizapp.ui.kit.theme.icons import Icon
 from quizapp.ui.kit.theme.theme import Space, current_theme
+from quizapp.ui.shell.page import ignore
 from quizapp.ui.shell.startup.state import TroubleState, Way
 
 WIDEST = 640
@@ -23,14 +25,14 @@ WIDEST = 640
 class TroubleScreen(ScrollPage):
     """Says what is wrong and offers ways out.
 
-    Signals:
-        acted: a way out was taken; carries the ``Way``.
+    Args:
+        act: takes the way out that was taken.
+        parent: the widget it stands in.
     """
 
-    acted = Signal(object)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, act: Callable[[Way], None] = ignore, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("What went wrong"), WIDEST, centred=True, parent=parent)
+        self.act = act
         self.ways: dict[Way, Button] = {}
         self.details: QPlainTextEdit | None = None
 
@@ -75,7 +77,7 @@ class TroubleScreen(ScrollPage):
         return row
 
     def _act(self, way: Way) -> None:
-        self.acted.emit(way)
+        self.act(way)
 
     def _name(self, way: Way) -> str:
         return {
