@@ -239,7 +239,7 @@ class Content:
         return tuple(found[current[item_id]] for item_id in wanted if item_id in current)
 
     def totals(self) -> Totals:
-        """Return how much the bank holds that is not retired."""
+        """Return counts of what the bank holds, without what is retired."""
         facts, documents = (
             self._db.scalar(select(func.count()).select_from(row).where(~row.retired)) or 0
             for row in (FactRow, DocumentRow)

@@ -1,11 +1,11 @@
-"""The one error that a user is meant to read."""
+"""The errors that are shown to users."""
 
 from enum import StrEnum
 from typing import ClassVar
 
 
 class Kind(StrEnum):
-    """What sort of trouble it is, where the way out differs."""
+    """The kind of an error, where what the user can do differs."""
 
     OTHER = "other"
     MALFORMED = "malformed"
@@ -21,7 +21,7 @@ class Kind(StrEnum):
 
 
 class ExpectedError(Exception):
-    """Something in the user's world is wrong: a bad file, a full disk, a newer bank.
+    """An error that a user can act on: a bad file, a full disk, a newer bank.
 
     Args:
         message: what happened, in one sentence.

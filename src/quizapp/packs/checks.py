@@ -1,4 +1,4 @@
-"""What must hold between the fields of one fact (docs/content-format.md, spec QU-1)."""
+"""Checks between the fields of one fact (docs/content-format.md, spec QU-1)."""
 
 from collections.abc import Iterator
 

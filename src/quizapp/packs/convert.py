@@ -1,4 +1,4 @@
-"""From what an author wrote to the values of ``core``: nothing is judged here any more."""
+"""Converting what an author wrote to values of ``core``; it is validated already."""
 
 from quizapp.core.content.facts import Evidence, Fact, Myth
 from quizapp.core.content.ids import FactId, ItemId, PassageId, TopicId

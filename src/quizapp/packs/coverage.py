@@ -1,4 +1,4 @@
-"""What became of every paragraph of the originals: asked about, rendered, left out or lost."""
+"""Coverage of the originals: each paragraph is asked about, rendered, left out or lost."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -54,7 +54,7 @@ class DocumentCoverage:
 
 @dataclass(frozen=True)
 class Coverage:
-    """What became of every paragraph of a pack's originals."""
+    """The coverage of a pack's originals."""
 
     documents: tuple[DocumentCoverage, ...]
     stale: tuple[str, ...]
@@ -82,7 +82,7 @@ class Coverage:
 
 
 def survey(pack: Pack, omitted: Omitted) -> Coverage:
-    """Return what became of every paragraph of the originals."""
+    """Return the coverage of the originals."""
     citing: dict[PassageId, list[Fact]] = {}
     for fact in pack.facts:
         for passage_id in dict.fromkeys(piece.passage_id for piece in fact.evidence):

@@ -1,4 +1,4 @@
-"""Reading an author's text file without being harmed by it."""
+"""Reading an author's text file safely: limited size, no control characters."""
 
 import re
 import stat
@@ -9,7 +9,7 @@ from pathlib import Path
 from quizapp.packs.problems import Problem
 
 LIMIT_BYTES = 5_000_000
-"""A larger file is refused unread: the whole built-in pack is a fifth of this."""
+"""Larger files are refused: the whole built-in pack is a fifth of this."""
 
 _REFUSED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 """Control characters but tab and newline, and line ends that editors count differently."""

@@ -30,12 +30,12 @@ Line = tuple[str, int]
 
 @dataclass(frozen=True)
 class LoadedPack:
-    """What reading a content folder gave."""
+    """The result of reading a content folder."""
 
     pack: Pack | None
     """None where there is any problem."""
     sound: Pack
-    """What of it could be read in spite of problems: enough to judge and count, not to build."""
+    """The part that could be read in spite of problems: enough to lint and count, not to build."""
     problems: tuple[Problem, ...]
     """In the order of files and lines."""
     lines: Mapping[str, Line]
@@ -45,17 +45,17 @@ class LoadedPack:
 
 
 Progress = Callable[[float], None]
-"""Told the share that is read, 0 to 1, now and then; may raise to stop."""
+"""Called with the share that is read, 0 to 1, now and then; may raise to stop."""
 
 
 def read_pack(folder: Path, progress: Progress = lambda _: None) -> LoadedPack:
     """Return the pack in a content folder, or every problem that keeps it from being one.
 
-    Nothing that stands in the files raises an error: it comes back as a problem.
+    No content of a file raises an error: it is returned as a problem.
 
     Args:
         folder: the folder that holds ``pack.yaml``, ``documents/`` and ``facts/``.
-        progress: told how far it is.
+        progress: called with the share that is read.
     """
     with timed(log, "reading a pack"):
         loaded = _Reading(folder, progress).run()
@@ -80,7 +80,7 @@ class _Reading:
     passages: dict[str, Passage] = field(default_factory=dict)
     omitted: Omitted = field(default_factory=Omitted)
     unread: set[str] = field(default_factory=set)
-    """Documents and topics whose file is there and can't be read: what cites them is no problem."""
+    """Documents and topics whose file can't be read: citing them is not a problem."""
 
     def run(self) -> LoadedPack:
         pack_file = self._pack_file()
@@ -125,7 +125,7 @@ class _Reading:
         return found
 
     def _files(self, name: str, ending: str) -> Iterator[TextFile]:
-        """Yield the readable files of a subfolder; say what else lies there."""
+        """Yield the readable files of a subfolder; report other files there as problems."""
         try:
             names = sorted(path.name for path in (self.folder / name).iterdir())
         except OSError:

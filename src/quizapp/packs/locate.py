@@ -1,4 +1,4 @@
-"""Finding an evidence quote in its passage, and saying what differs where it is not there."""
+"""Finding an evidence quote in its passage, and explaining what differs if it is not there."""
 
 import re
 from collections.abc import Sequence
@@ -23,7 +23,7 @@ class Place:
 
 @dataclass(frozen=True)
 class NotFound:
-    """Why a quote has no place, and how to mend it."""
+    """Why a quote was not found, and how to mend it."""
 
     what: str
     remedy: str
@@ -131,7 +131,7 @@ def _not_found(passage: Passage, quote: str, passages: Sequence[Passage]) -> Not
 
 
 def _difference(quote: str, text: str) -> str:
-    """Say in words where a quote first differs from the nearest span of a passage."""
+    """Return in words where a quote first differs from the nearest span of a passage."""
     wanted = quote.split()
     there = _words_around(quote, text)
     steps = SequenceMatcher(None, there, wanted, autojunk=False).get_opcodes()

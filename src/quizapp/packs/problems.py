@@ -1,4 +1,4 @@
-"""What is wrong in a content folder, said so that an author can mend it."""
+"""Problems in a content folder, in words that help an author mend them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -38,6 +38,6 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     choices = sorted(known)
     if (meant := nearest(word, choices)) is not None:
         return f"did you mean '{meant}'?"
-    if len(choices) > 20:  # a wall of words helps nobody
+    if len(choices) > 20:  # too many words to be helpful
         return "check the spelling"
     return "known are: " + ", ".join(choices) if choices else "there are none yet"

@@ -135,7 +135,7 @@ def _report(
     read: ReadTopic, misfits: tuple[Misfit, ...], spoilt: set[int], node: Node, fact_id: str
 ) -> None:
     for misfit in misfits:
-        if misfit.trouble.line in spoilt:  # its YAML was already found wanting
+        if misfit.trouble.line in spoilt:  # its broken YAML is reported already
             continue
         about = _id_of(child(node, *misfit.path[:2])) if misfit.path[:1] == ("items",) else ""
         trouble = misfit.trouble

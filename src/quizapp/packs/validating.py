@@ -1,4 +1,4 @@
-"""Holding a YAML tree against a model, and saying what does not fit in an author's words."""
+"""Validating a YAML tree against a model, with errors in an author's words."""
 
 import re
 from dataclasses import dataclass

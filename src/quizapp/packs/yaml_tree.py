@@ -22,7 +22,7 @@ class Scalar:
 
     @property
     def value(self) -> str | bool | int | float | None:
-        """Return what YAML 1.2's core schema makes of it."""
+        """Return its value by YAML 1.2's core schema."""
         if not self.plain:
             return self.text
         if _NULL.fullmatch(self.text):

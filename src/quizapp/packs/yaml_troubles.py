@@ -1,4 +1,4 @@
-"""What a YAML reader's complaint means to somebody who writes questions, not YAML."""
+"""Errors of the YAML reader in the words of somebody who writes questions."""
 
 from dataclasses import dataclass
 

@@ -33,15 +33,15 @@ class Purpose(StrEnum):
     """What an attempt is for."""
 
     QUIZ = "quiz"
-    """What was drawn is asked, once."""
+    """Asks what was drawn, once."""
     REVIEW = "review"
-    """What is due or was wrong is asked, and what is missed comes back within the session."""
+    """Asks what is due or was wrong; missed facts come back within the session."""
     TEST = "test"
     """A session of the plan for a test; otherwise like a review."""
 
     @property
     def misses_return(self) -> bool:
-        """Return whether what is missed comes back within the attempt."""
+        """Return whether missed facts come back within the attempt."""
         return self is not Purpose.QUIZ
 
 
@@ -94,7 +94,7 @@ class Response:
 
 @dataclass(frozen=True)
 class Question:
-    """One place of an attempt: an item version, its shown order and what became of it."""
+    """One question of an attempt: an item version, its shown order, the response."""
 
     id: PresentedId
     position: int
@@ -195,11 +195,11 @@ class Learner:
 
 @dataclass(frozen=True)
 class LearnerLine:
-    """A learner as a row of the list, with what tells them apart at a glance."""
+    """A learner as a row of the list, with the last activity and look-alikes."""
 
     learner: Learner
     last_active: datetime | None
     """When the latest attempt began; None if there is none."""
     attempts: int
     looks_like: str = ""
-    """Another learner's name that this one is hard to tell from; empty if there is none."""
+    """Another learner's name that looks like this one; empty if there is none."""

@@ -21,7 +21,7 @@ class Quoted(NamedTuple):
 
 @dataclass(frozen=True)
 class Candidate:
-    """What choosing needs to know of an item."""
+    """The properties of an item that choosing depends on."""
 
     item_id: ItemId
     version_id: ItemVersionId
@@ -35,7 +35,7 @@ class Candidate:
     last_shown: datetime | None
     """When this learner last saw the item; None if never."""
     quoted: tuple[Quoted, ...] = ()
-    """What its fact's evidence quotes."""
+    """The spans that its fact's evidence quotes."""
 
 
 TRUE_SHARE = (0.35, 0.65)
@@ -100,7 +100,7 @@ def _overlap(one: Quoted, other: Quoted) -> bool:
 class _Tally:
     """What has been chosen so far, for judging the next candidate.
 
-    Most candidates are judged again for each place, so what they share is worked out once.
+    Most candidates are judged again for each place, so what they share is computed once.
     """
 
     def __init__(self, pool: Sequence[Candidate], number: int, share: float) -> None:
@@ -122,7 +122,7 @@ class _Tally:
         self._judged = 0
 
     def add(self, candidate: Candidate) -> None:
-        """Take a candidate as chosen."""
+        """Add a candidate to the chosen ones."""
         self._chosen += 1
         self._topics[candidate.topic_id] += 1
         self._kinds[candidate.kind] += 1
@@ -139,7 +139,7 @@ class _Tally:
     def cost(
         self, candidate: Candidate
     ) -> tuple[int, bool, bool, int, int, int, float, int, float]:
-        """Return what speaks against a candidate, the weightiest first."""
+        """Return the objections to a candidate as numbers, the most serious first."""
         single, over_half, over_pace = self._stand(candidate.documents)
         off_share = 0.0
         if candidate.key_is_true is not None:
@@ -159,7 +159,7 @@ class _Tally:
         )
 
     def _stand(self, documents: frozenset[DocumentId]) -> tuple[bool, int, int]:
-        """Return what one more question on these documents would do to their shares.
+        """Return how one more question on these documents would change their shares.
 
         Returns:
             Whether one document would alone be behind more than half; by how much one would be
@@ -172,14 +172,14 @@ class _Tally:
             known = self._standing[documents] = (
                 len(documents) == 1 and self._single[documents] >= self._half,
                 max(0, behind - self._half * _QUESTION),
-                # One question ahead is no haste: the first must rest on something.
+                # One question ahead is fine: the first must rest on some document.
                 max(0, behind - (self._chosen + 2) * _QUESTION // 2),
             )
         return known
 
 
 def _in_order(chosen: Sequence[Candidate], rng: random.Random) -> tuple[Candidate, ...]:
-    """Return the chosen in a random order that has as few flaws as were found avoidable."""
+    """Return the chosen ones in the best of several random orders."""
     flaws = _Flaws(chosen)
     best: list[int] = []
     least = -1
@@ -196,7 +196,7 @@ _SAME_WORDS, _SAME_TOPIC, _RUN, _SAME_PASSAGE = 1_000_000, 10_000, 100, 1
 
 
 class _Flaws:
-    """What is to be avoided between the chosen, as one number: the worst weighs most."""
+    """Scores neighbours by what should be avoided, as one number: the worst weighs most."""
 
     def __init__(self, chosen: Sequence[Candidate]) -> None:
         self._topics = [c.topic_id for c in chosen]

@@ -1,4 +1,4 @@
-"""Scores of an attempt, and what its certainty says, in numbers that screens put into words."""
+"""Scores of an attempt and how certainty and success agree, as numbers."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -76,7 +76,7 @@ def score(questions: Sequence[Question]) -> Score:
 
 
 def fit_of(certainty: Certainty, stated: int, right: int) -> Fit:
-    """Return whether a level was stated too often or too shyly.
+    """Return whether a level is over- or underconfident.
 
     Args:
         certainty: the level.

@@ -1,1 +1,1 @@
-"""What a feedback card says, told once: every surface is a loop over the same outline."""
+"""Feedback cards as one outline that every surface renders."""

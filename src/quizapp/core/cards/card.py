@@ -56,7 +56,7 @@ class Source:
 
 @dataclass(frozen=True)
 class FeedbackCard:
-    """Everything that is shown after responding, in the order of reading."""
+    """Everything that is shown after a response, in reading order."""
 
     fact_id: FactId
     stem: str
@@ -151,6 +151,6 @@ def feedback_card(
 
 
 def marks_in(cards: Iterable[FeedbackCard], passage_id: PassageId) -> tuple[tuple[int, int], ...]:
-    """Return the spans of a passage that are evidence on these cards; none where none has it."""
+    """Return the spans of a passage that are evidence on these cards."""
     sources = (source for card in cards for source in card.sources)
     return next((one.marks for one in sources if one.passage.id == passage_id), ())

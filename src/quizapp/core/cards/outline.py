@@ -30,12 +30,12 @@ _LONG_TABLE = 8
 """Tables with more rows than this are shown around their cited rows first."""
 
 _PASSAGES_SHOWN = 2
-"""So many passages are shown at once; more are folded (spec FB-10)."""
+"""How many passages are shown at once; the rest is folded (spec FB-10)."""
 
 
 @dataclass(frozen=True)
 class Asked:
-    """What was asked, where it is not false: a question, or a claim that is true."""
+    """What was asked, if it is not false: a question, or a true claim."""
 
     label: str
     text: str
@@ -69,7 +69,7 @@ class FactLine:
 
 @dataclass(frozen=True)
 class Provenance:
-    """Whose word the fact is, and of what date."""
+    """The source of the fact, and its date."""
 
     text: str
 
@@ -231,7 +231,7 @@ def outline(
 
     Args:
         card: the card.
-        verdict: whether it is told what came of a response; not where a class reads one card.
+        verdict: whether to include the verdict; False where a class reads one card.
         unanswered: the verdict where no response was given.
     """
     judged, myth = _judged(card), _myth(card)
@@ -375,7 +375,7 @@ def _passages(card: FeedbackCard) -> tuple[PassagePart, ...]:
         places = {id(one): place for place, one in enumerate(card.sources)}
         others = other_side + sorted(same_side, key=lambda one: places[id(one)])
     ordered = (first, *others)
-    # One passage behind a fold would cost more room than it saves.
+    # Folding a single passage would take more room than it saves.
     shown = len(ordered) if len(ordered) == _PASSAGES_SHOWN + 1 else _PASSAGES_SHOWN
     return tuple(
         _passage(source, disputed=disputed, folded=place >= shown)

@@ -1,4 +1,4 @@
-"""A card as HTML, for a page that needs nothing else: no script, no picture, no address to ask."""
+"""A card as HTML for a self-contained page: no script, no picture, no request."""
 
 from collections.abc import Iterable
 from html import escape

@@ -44,7 +44,7 @@ def spoken_text(parts: Iterable[Part]) -> tuple[str, ...]:
                 if not part.correction_is_fact:
                     said.append(f"{CORRECTION} {part.correction}")
             case Options():
-                # The right option without a reason was said as the right answer.
+                # The right option without a reason was part of the verdict.
                 said += [_option(one) for one in part.shown if one.chosen or one.feedback]
             case PassagePart(folded=True):
                 continue

@@ -1,4 +1,4 @@
-"""A card as plain values for JSON, for a page that makes its own elements of them."""
+"""A card as plain values for JSON, for a page that builds its own elements from them."""
 
 from collections.abc import Iterable
 from typing import Any

@@ -1,1 +1,1 @@
-"""What is taught: documents, facts, items, packs."""
+"""The content: documents, facts, items, packs."""

@@ -1,8 +1,8 @@
-"""Which original a file that fits none is meant to be, and what differs.
+"""For a file that is no known original: which one it resembles, and what differs.
 
 Of an original only its digest, its number of paragraphs and its file's name are known here. So a
-difference is found by undoing, one after another, what programs do to a text when they save it,
-and else by the figures: every figure of a passage stands in the paragraphs that it renders.
+difference is found by undoing, one after another, what programs change when they save a text, and
+otherwise by the figures: every figure of a passage occurs in the paragraphs that it renders.
 """
 
 import hashlib
@@ -164,7 +164,7 @@ def _share(document: Document, figures: frozenset[str]) -> float:
 
 
 def differences(paragraphs: Sequence[str], document: Document) -> tuple[str, ...]:
-    """Return what tells a file from the original of a document, each as "it has …".
+    """Return how a file differs from the original of a document, each as "it has …".
 
     Args:
         paragraphs: of the file.

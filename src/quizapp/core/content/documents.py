@@ -17,7 +17,7 @@ class DocumentKind(StrEnum):
 
 @dataclass(frozen=True)
 class Original:
-    """What is known of the text that a document renders; "not stated" where it does not tell."""
+    """Metadata of the original text; "not stated" where it does not tell."""
 
     author: str
     publisher: str
@@ -70,7 +70,7 @@ class Passage:
 
 @dataclass(frozen=True)
 class Document:
-    """A source text of ours."""
+    """A document: our rendering of a source text."""
 
     id: DocumentId
     title: str

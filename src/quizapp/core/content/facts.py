@@ -30,7 +30,7 @@ TECHNIQUES = (
 
 
 class Status(StrEnum):
-    """How firmly the documents support a fact."""
+    """How well the documents support a fact."""
 
     SETTLED = "settled"
     ATTRIBUTED = "attributed"

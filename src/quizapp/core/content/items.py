@@ -16,7 +16,7 @@ class ItemKind(StrEnum):
 
 @dataclass(frozen=True)
 class Option:
-    """One choice of an item, with what a learner who picks it is told."""
+    """One option of an item, with its feedback."""
 
     text: str
     is_key: bool
@@ -59,6 +59,6 @@ class Item:
         seen = [str(self.kind), self.stem, self.correction]
         for option in self.options:
             seen += (option.text, "key" if option.is_key else "", option.feedback)
-        # The unit separator stands in no text. Joining is several times faster than JSON, which
+        # The unit separator occurs in no text. Joining is several times faster than JSON, which
         # counts when a bank of a million items is built.
         return hashlib.sha256("\x1f".join(seen).encode()).hexdigest()

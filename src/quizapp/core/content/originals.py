@@ -1,6 +1,6 @@
-"""Originals: the texts that our documents render, for whoever holds them in a file of their own.
+"""Originals: the texts that our documents render, for users who have them as files.
 
-They are shown beside our passages on that person's computer and go nowhere else.
+They are shown beside our passages on the user's computer and never leave it.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,7 +12,7 @@ from quizapp.core.content.ids import PassageId
 
 
 class Copy(StrEnum):
-    """Whether a document's original is at hand on this computer."""
+    """Whether a document's original is attached on this computer."""
 
     NONE = "none"
     ATTACHED = "attached"

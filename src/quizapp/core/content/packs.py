@@ -20,7 +20,7 @@ class Topic:
 
 @dataclass(frozen=True)
 class Pack:
-    """Everything that a content folder holds, read and located."""
+    """The content of a folder, with every quote located."""
 
     id: str
     title: str
@@ -49,7 +49,7 @@ class BuildReport:
 
 @dataclass(frozen=True)
 class Totals:
-    """How much a bank holds that is not retired."""
+    """Counts of what a bank holds, without what is retired."""
 
     documents: int
     facts: int

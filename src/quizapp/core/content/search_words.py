@@ -1,7 +1,6 @@
-"""How texts and searches are cut into words, so that one finds the other. One rule for all.
+"""How texts and searches are split into words: one rule for all.
 
-What is indexed, what is looked for, what is marked in a text and what a list is filtered by all
-come from here, on SQLite and PostgreSQL alike.
+Indexing, searching, marking hits and filtering lists all use it, on SQLite and PostgreSQL alike.
 
 - Case and accents do not matter, nor full-width letters and the digits of other scripts.
 - A word also matches as the beginning of a longer one, a single Latin letter only as a whole.
@@ -91,7 +90,7 @@ class _Hit:
 
 
 def index_words(text: str) -> list[str]:
-    """Return what a text is found by, each word once."""
+    """Return the index words of a text, each once."""
     if text.isascii() and _JOINED.search(text) is None:  # nearly all of a large bank
         found = dict.fromkeys(_PLAIN.findall(text.lower()))
         if found and max(map(len, found)) <= LONGEST:
@@ -104,10 +103,10 @@ def index_words(text: str) -> list[str]:
 
 
 def terms_of(text: str) -> tuple[Term, ...]:
-    """Return what a search looks for; nothing if no letter or digit was typed.
+    """Return the terms of a search; empty if no letter or digit was typed.
 
     Args:
-        text: what the user typed, be it with a syllable that is still being put together.
+        text: what the user typed; its last Korean syllable may be incomplete.
     """
     terms: dict[Term, None] = {}
     at = 0
@@ -135,12 +134,12 @@ def loosely(terms: Sequence[Term]) -> tuple[Term, ...]:
 
 
 def matches(word: str, form: str) -> bool:
-    """Return whether a word that is looked for is one that stands in a text, or begins it."""
+    """Return whether a search word equals a word of a text, or is its beginning."""
     return form == word or (len(word) > 1 and form.startswith(word))
 
 
 class Marker:
-    """Finds the terms of a search in many texts: each token is compared with them once."""
+    """Finds the terms of a search in many texts; each distinct token is compared once."""
 
     def __init__(self, terms: Sequence[Term]) -> None:
         self._terms = tuple(terms)

@@ -1,4 +1,4 @@
-"""British spellings told as American ones, so that a search for either finds both.
+"""British spellings mapped to American ones, so that a search for either finds both.
 
 Only spellings of the same word are brought together. Pairs that are words of their own stay apart:
 four and for, tyre and tire, cheque and check, storey and story, tonne and ton, advice and advise.

@@ -1,4 +1,4 @@
-"""What makes a myth tempting, in words that a pupil of fourteen understands.
+"""The techniques that make a myth tempting, in words for a pupil of fourteen.
 
 Content names a technique by its label; a reader meets these words instead, on every screen, on
 the phones and in the file to take home.

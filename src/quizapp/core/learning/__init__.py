@@ -1,1 +1,1 @@
-"""What follows from answers: scheduling, review, mastery, tests."""
+"""Learning from responses: scheduling, review, mastery, tests."""

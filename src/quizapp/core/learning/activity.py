@@ -1,4 +1,4 @@
-"""What a learner did, counted: weeks, days, time, and what speaks for each fact."""
+"""A learner's activity in counts: weeks, days, time, and the evidence of mastery per fact."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -14,10 +14,10 @@ from quizapp.core.learning.mastery import Proof
 from quizapp.core.learning.review_cards import Days
 
 LONGEST_ANSWER = 300_000
-"""Milliseconds of one response that count as time spent: the rest was a screen left open."""
+"""How many milliseconds of one response count at most: more means a screen left open."""
 
 MOST_WEEKS = 520
-"""Weeks without work between others are told, unless a wrong clock has put years there."""
+"""The longest gap for which empty weeks are listed: a wrong clock may make years."""
 
 Level = tuple[Certainty | None, ItemKind, Outcome]
 """What a response says of certainty: how sure, on which kind of question, with what outcome."""
@@ -27,7 +27,7 @@ _QUARTER = 900_000_000
 
 
 class Logged(NamedTuple):
-    """A response with nothing but what reports count. There are thousands: so no more than that."""
+    """A response with only what reports count, because there are thousands."""
 
     presented_id: PresentedId
     fact_id: FactId
@@ -59,7 +59,7 @@ class Week:
 
 @dataclass(frozen=True)
 class Activity:
-    """All that a learner did, counted."""
+    """A learner's activity in counts."""
 
     weeks: tuple[Week, ...]
     """Oldest first; weeks without work between are there too."""
@@ -69,13 +69,13 @@ class Activity:
     """Learning days on which something was answered or skipped."""
     responses: int
     proofs: Mapping[FactId, Proof]
-    """What speaks for each fact."""
+    """The evidence of mastery, by fact."""
     levels: Mapping[Level, int]
-    """How often each certainty met each outcome."""
+    """How often each certainty had each outcome."""
 
 
 def activity(responses: Sequence[Logged], day_of: Days) -> Activity:
-    """Return all that a learner did, counted.
+    """Return a learner's activity in counts.
 
     Args:
         responses: the learner's, oldest first.
@@ -107,7 +107,7 @@ def activity(responses: Sequence[Logged], day_of: Days) -> Activity:
 
 
 def _proofs(responses: Sequence[Logged], days: Sequence[date]) -> dict[FactId, Proof]:
-    """Return what speaks for each fact.
+    """Return the evidence of mastery for each fact.
 
     What lies before a fact's last miss, or before a right choice after it, changes nothing any
     more: going back from the end, most responses need no look.

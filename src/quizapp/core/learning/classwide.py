@@ -1,4 +1,4 @@
-"""What learners on one bank missed most when they were first asked, and what drew them.
+"""What learners on one bank missed most when first asked, and the options that drew them.
 
 Only the first response of each learner on each fact counts (spec SA-3): later ones say what
 the app taught. Counts of fewer than ``INTERVAL_FROM`` learners are told without a share, and no

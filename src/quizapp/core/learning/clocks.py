@@ -1,4 +1,4 @@
-"""What to make of moments that were written down under a clock that ran ahead.
+"""Handling of timestamps that were recorded while the clock ran ahead.
 
 A computer's clock may stand in 2036 for an hour and then be set right. What was recorded in that
 hour stays as it was recorded; but nobody is told a day of 2036, and nothing waits for it.
@@ -8,11 +8,11 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 TOLERATED = timedelta(days=1)
-"""Two computers, or two time zones, may differ by so much without any clock being wrong."""
+"""By how much two computers may differ without either clock being wrong."""
 
 
 def ran_ahead(at: datetime, now: datetime) -> bool:
-    """Return whether a moment was dated by a clock that stands before it now."""
+    """Return whether a timestamp is later than now allows."""
     return at > now + TOLERATED
 
 

@@ -14,13 +14,13 @@ About 40 words of question and options and 90 of explanation, read at 240 words 
 """
 
 LEAST_MEASURED = 5
-"""From so many questions on a learner's own pace counts."""
+"""From how many questions on the learner's own pace is used."""
 
 LONGEST = timedelta(minutes=3)
 """A question that took longer was left alone, not thought about."""
 
 QUICKEST = timedelta(seconds=15)
-"""Who clicks through without reading still needs so long when it counts."""
+"""The shortest pace: somebody who clicks through needs so long when it counts."""
 
 RETURNS = 1.25
 """How many questions a review asks for each fact: some are missed and come back (spec RV-8)."""

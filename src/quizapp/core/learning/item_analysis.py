@@ -28,7 +28,7 @@ def correlation(first: Sequence[float], second: Sequence[float]) -> float | None
 
 
 def rest_scores(rows: Sequence[Row], question: int) -> list[int]:
-    """Return what everybody has right on all other questions."""
+    """Return how many of the other questions each person has right."""
     return [sum(row) - row[question] for row in rows]
 
 

@@ -49,7 +49,7 @@ class Proof:
     def take(
         self, kind: ItemKind, outcome: Outcome, certainty: Certainty | None, day: date
     ) -> None:
-        """Take a response in."""
+        """Update it by a response."""
         if outcome is Outcome.WRONG:
             self.by_choice, self.claim_days, self._day = False, 0, None
         if outcome is not Outcome.RIGHT or certainty is Certainty.GUESS:
@@ -62,7 +62,7 @@ class Proof:
 
     @property
     def enough(self) -> bool:
-        """Return whether more than a few coin tosses speaks for it (spec RV-9)."""
+        """Return whether it rests on more than lucky guesses (spec RV-9)."""
         return self.by_choice or self.claim_days >= DAYS_NEEDED_BY_CLAIMS
 
 

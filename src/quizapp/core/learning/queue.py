@@ -1,7 +1,7 @@
 """What to review today, and in which order (spec RV-5, RV-6).
 
-A day that was told is kept: ``due_day`` is the one rule for when a fact comes back, whoever tells
-it, and what is due comes before anything new.
+An announced day is kept: ``due_day`` is the only rule for when a fact comes back, for every screen
+that shows it, and what is due comes before anything new.
 """
 
 from collections import Counter
@@ -16,7 +16,7 @@ from quizapp.core.learning.scheduling import recall
 
 
 class OnTopic(Protocol):
-    """What belongs to a topic: a question, a fact."""
+    """Anything that belongs to a topic: a question, a fact."""
 
     @property
     def topic_id(self) -> TopicId:
@@ -50,7 +50,7 @@ class Queue:
 
     @property
     def on_list(self) -> tuple[FactId, ...]:
-        """Return those that the wrong list sends, which come before the rest."""
+        """Return those from the wrong list, which come before the rest."""
         return self.certain_wrong + self.checks + self.wrong + self.lucky + self.listed
 
     @property
@@ -159,7 +159,7 @@ def _group(card: ReviewCard, today: date, day_of: Days) -> str:
 
 
 def from_list(card: ReviewCard, now: datetime, day_of: Days) -> bool:
-    """Return whether the wrong list sends a fact that is asked now: those come before the rest."""
+    """Return whether a fact is asked because of the wrong list: those come before the rest."""
     return _group(card, day_of(now), day_of) != "due"
 
 

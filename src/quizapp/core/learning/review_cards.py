@@ -1,7 +1,7 @@
-"""What is kept for each learner and fact: its memory, and whether it is on the wrong list.
+"""The review card of a learner and a fact: its memory, and whether it is on the wrong list.
 
-A card is nothing but what the responses on its fact amount to, one after the other: it can always
-be made again from them (``replayed``), and no response on one fact touches another's card.
+A card is a fold over the responses on its fact: it can always be rebuilt from them (``replayed``),
+and no response on one fact touches the card of another.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -23,7 +23,7 @@ DAYS_NEEDED = 3
 """Different days on which a fact must be right to leave the list (spec RV-7)."""
 
 DAYS_NEEDED_BY_CLAIMS = 5
-"""The same where every right response judged a claim: three coin tosses fall alike too often.
+"""The same if every right response judged a claim: three lucky guesses are too likely.
 
 A true-false item never proves mastery alone (spec RV-9); five guesses succeed in 3 of 100.
 """
@@ -32,7 +32,7 @@ CHECK_AFTER = timedelta(days=7)
 """When what was certain and wrong is asked once more (spec RV-10)."""
 
 LEECH = 4
-"""Missed on so many days, a fact is named as one that needs reading, not asking."""
+"""After how many missed days a fact is shown as one to read about rather than to practise."""
 
 
 class Reason(StrEnum):
@@ -73,12 +73,12 @@ class FactResponse:
 
 @dataclass(frozen=True)
 class ReviewCard:
-    """One learner's standing with one fact."""
+    """The state of one fact for one learner."""
 
     fact_id: FactId
     memory: Memory
     responses: int
-    """How often it was answered; skipped questions say nothing."""
+    """How often it was answered; skipped questions do not count."""
     misses: int
     """Different days on which that was wrong, ever: what returns within a session and is missed
     again was not forgotten again."""
@@ -161,7 +161,7 @@ def after_response(
 
 
 def replayed(responses: Iterable[tuple[FactId, FactResponse]]) -> dict[FactId, ReviewCard]:
-    """Return the cards that responses amount to.
+    """Return the cards that result from responses.
 
     Args:
         responses: one learner's, each with its fact, oldest first.

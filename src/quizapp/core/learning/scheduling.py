@@ -34,7 +34,7 @@ LONGEST = 36_500
 
 
 class Rating(IntEnum):
-    """What a response says of the fact's recall, as FSRS counts it. Easy is never inferred."""
+    """The rating of a response for FSRS. Easy is never inferred."""
 
     AGAIN = 1
     HARD = 2
@@ -43,7 +43,7 @@ class Rating(IntEnum):
 
 @dataclass(frozen=True)
 class Memory:
-    """How firmly a fact is remembered."""
+    """The memory of a fact."""
 
     stability: float
     """Days after which recall has fallen to 0.9."""
@@ -56,7 +56,7 @@ class Memory:
 def rating_of(
     outcome: Outcome, certainty: Certainty | None, kind: ItemKind, *, first: bool
 ) -> Rating | None:
-    """Return what a response says of recall; None for a skipped question, which says nothing.
+    """Return the rating of a response; None for a skipped question.
 
     A right guess between two is as likely luck as knowledge, so it counts as not recalled; a
     right guess among three or more as recalled with effort (spec RV-3).
@@ -100,8 +100,8 @@ def reviewed(memory: Memory | None, rating: Rating, at: datetime, longest: int =
 def recall(memory: Memory | None, at: datetime) -> float:
     """Return the predicted chance, 0 to 1, that a fact is recalled; 0 for one never reviewed.
 
-    R(t, S) = (1 + 0.980346 t/S)^-0.1542 with t in whole days (spec RV-2). It is worked out
-    here and not by the library, which takes twenty times as long: a page may ask for thousands.
+    R(t, S) = (1 + 0.980346 t/S)^-0.1542 with t in whole days (spec RV-2). It is computed
+    here because the library takes twenty times as long, and a page may ask for thousands.
     """
     if memory is None:
         return 0.0

@@ -64,7 +64,7 @@ class Forecast:
 
 @dataclass(frozen=True)
 class Outlook:
-    """What to expect of a test by how long its sessions are."""
+    """The expected recall of a test by the length of its sessions."""
 
     facts: int
     """What it may ask."""
@@ -99,7 +99,7 @@ def session_days(today: date, test_on: date, last: date | None = None) -> tuple[
 
 @dataclass(frozen=True)
 class Ahead:
-    """A test that is not over yet, as it touches the review of its facts."""
+    """How a coming test changes the review of its facts."""
 
     test_on: date
     facts: frozenset[FactId]
@@ -181,9 +181,9 @@ def forecast(
 ) -> Forecast:
     """Return what recall to expect on the day of the test.
 
-    The planned sessions are gone through as the schedule sees them. A fact asked with a recall of
-    0.8 counts as right in four of five cases: the share is carried from fact to fact, so that the
-    outcome needs no dice and is the same every time. What is missed in them comes back within the
+    The planned sessions are simulated with the schedule. A fact asked with a recall of 0.8 counts
+    as right in four of five cases: the share is carried from fact to fact, so that the outcome
+    needs no random numbers and is always the same. What is missed in them comes back within the
     session until it is right.
 
     Args:

@@ -1,1 +1,1 @@
-"""Judging items and the bank by the rules of docs/spec/questions.md; ``lint.py`` is the door."""
+"""Checking items and the bank by the rules of docs/spec/questions.md; start at ``lint.py``."""

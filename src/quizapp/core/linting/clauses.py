@@ -1,4 +1,4 @@
-"""Telling from its form whether a statement holds two ideas or a double negative (L24).
+"""Detecting two ideas or a double negative in a statement by its form (L24).
 
 There is no parser here. A second idea is reported only where a conjunction has a finite verb of
 the main clause before it and a clause of its own, or a second finite verb, right after it. Rather

@@ -1,4 +1,4 @@
-"""L26: what an item or a fact cannot do without."""
+"""L26: missing parts of an item or a fact."""
 
 from collections.abc import Iterator, Mapping
 

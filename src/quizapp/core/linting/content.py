@@ -1,4 +1,4 @@
-"""What facts and stems owe beyond their form (docs/spec/questions.md). All are warnings.
+"""Rules on the content of facts and stems (docs/spec/questions.md). All are warnings.
 
 | id  | rule                                                                          |
 |-----|-------------------------------------------------------------------------------|

@@ -8,7 +8,7 @@ from quizapp.core.linting.words import content_stems, tokens
 
 @dataclass(frozen=True)
 class Cues:
-    """What of an item matters to L25, ready for many comparisons."""
+    """The words of an item that matter to L25, prepared for many comparisons."""
 
     key: str
     """The key's tokens between spaces; empty where the key alone says nothing."""

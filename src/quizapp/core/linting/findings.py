@@ -1,4 +1,4 @@
-"""What the linter says: findings, and the table of its rules.
+"""Findings of the linter, and the table of its rules.
 
 L01 to L28 are flaws in the form of an item or of the whole bank, C01 to C10 what content must hold
 beyond its form. Why each is a rule stands in ``docs/spec/questions.md`` under its id.
@@ -17,7 +17,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that a rule has against an item, a fact or the bank."""
+    """A violation of a rule by an item, a fact or the bank."""
 
     rule: str
     """``L01`` to ``L28`` or ``C01`` to ``C10``, a key of RULES."""

@@ -35,7 +35,7 @@ class LengthProfile:
 
     @property
     def flagged(self) -> bool:
-        """Return whether L02 has something against it."""
+        """Return whether L02 reports it."""
         enough = self.items >= limits.LONGEST_KEY_ITEMS
         return enough and self.p_longest < limits.SIGNIFICANCE
 

@@ -52,7 +52,7 @@ _CHOICE_RULES = (
 
 
 def lint_item(item: Item, fact: Fact, passages: Mapping[PassageId, Passage]) -> tuple[Finding, ...]:
-    """Return what the rules on single items have against an item.
+    """Return the findings of the rules on single items.
 
     Args:
         item: a choice or true-false item.
@@ -63,7 +63,7 @@ def lint_item(item: Item, fact: Fact, passages: Mapping[PassageId, Passage]) -> 
 
 
 def lint_fact(fact: Fact, passages: Mapping[PassageId, Passage]) -> tuple[Finding, ...]:
-    """Return what the rules on single facts have against a fact, without its items."""
+    """Return the findings of the rules on single facts, without those on its items."""
     return (
         *completeness.located_evidence(fact, passages),
         *plausibility.unlinked_myth(fact),
@@ -72,7 +72,7 @@ def lint_fact(fact: Fact, passages: Mapping[PassageId, Passage]) -> tuple[Findin
 
 
 def lint_bank(pack: Pack) -> tuple[Finding, ...]:
-    """Return what the rules over all items have against the pack's bank (spec QU-2)."""
+    """Return the findings of the rules over all items of a pack (spec QU-2)."""
     items = tuple(pack.items())
     return (
         *lengths.keys_too_often_longest(items, pack.id),

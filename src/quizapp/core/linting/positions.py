@@ -12,7 +12,7 @@ from quizapp.core.linting.findings import Finding, warning
 
 
 def lint_fixed_order(items: Iterable[Item], where: str) -> tuple[Finding, ...]:
-    """Return what L10 has against the places of the keys, for items in the order of an export.
+    """Return the findings of L10 on the positions of keys, for items in the order of an export.
 
     Items of each number of options are judged apart. On screen the options are shuffled, so the
     rule does not concern the bank.

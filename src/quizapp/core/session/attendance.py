@@ -25,7 +25,7 @@ from quizapp.core.session.setup import Naming
 from quizapp.core.session.transitions import is_somebody_else, renamed
 
 MOST_PARTICIPANTS = 2_500
-"""A room takes no more: far beyond any class, so that a flood of joins ends somewhere."""
+"""The most participants of a room: far beyond any class, to stop a flood of joins."""
 
 
 def decide_join(room: Room, event: Join) -> Join | Return | Reply:

@@ -1,4 +1,4 @@
-"""What learners of this bank did in a session, as it enters their own review."""
+"""What learners of this bank did in a session, for their own review."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta

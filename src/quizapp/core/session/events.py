@@ -1,4 +1,4 @@
-"""What can happen in a session: the one description of it, from the phone to the row and back.
+"""The events of a session: one type for each, from the phone to the row and back.
 
 The server and the teacher's window send events to the room. The room wraps each event it accepts
 in a ``Record``. The write queue stores records, the bank reads the same records back, and

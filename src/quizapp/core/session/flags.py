@@ -1,4 +1,4 @@
-"""What the votes tell about the questions (spec SA-2): flags, each from a minimum of votes.
+"""Flags on questions from the votes (spec SA-2), each from a minimum number of votes.
 
 Shares are computed from all votes, hands included. Comparisons between persons use only those who
 voted on every question: what the others would have scored is unknown.
@@ -44,7 +44,7 @@ class QuestionFlag(StrEnum):
     MISKEYED = "possibly miskeyed"
     """Of the best quarter more chose one wrong option than the key."""
     CHECK_KEY = "check key"
-    """Those who do well elsewhere do worse here."""
+    """Those who do well on other questions do worse here."""
     POOR = "tells little"
     WEAK = "tells rather little"
     IDLE_OPTION = "an option that nobody needs"

@@ -52,6 +52,6 @@ def offered(taken: Collection[str], number: int, rng: random.Random) -> tuple[st
 
 
 def is_offered(name: str) -> bool:
-    """Return whether a name is one of ours."""
+    """Return whether a name is one that can be offered."""
     colour, _, bird = name.partition(" ")
     return colour in COLOURS and bird in BIRDS and colour != bird

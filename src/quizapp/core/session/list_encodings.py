@@ -176,7 +176,7 @@ _VOWELS = re.compile(
 
 
 def _is_odd(word: str) -> bool:
-    """Return whether a word is none: signs inside it, a capital after a small letter, no vowel."""
+    """Return whether a word is garbled: symbols or a capital inside it, no vowel."""
     for one, two in pairwise(word):
         if two.isalpha() and two.isupper() and one.islower():
             return True

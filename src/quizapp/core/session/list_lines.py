@@ -1,4 +1,4 @@
-"""What is read in one line of a class list, and whether a person should look at it."""
+"""Reading one line of a class list, and whether it needs checking by a person."""
 
 import re
 import unicodedata
@@ -21,7 +21,7 @@ MOST_NAMES = 500
 
 
 class Order(StrEnum):
-    """What is done inside a cell that holds a whole name."""
+    """The order of names inside a cell that holds a whole name."""
 
     AS_WRITTEN = "as written"
     COMMA = "comma"
@@ -51,7 +51,7 @@ class ListLine:
     kind: LineKind
     name: str = ""
     doubt: str = ""
-    """Why a person should look at it; empty where nothing is doubtful."""
+    """Why a person should check it; empty if nothing is doubtful."""
     group: str = ""
     """The class that the line names, where a column does."""
     taken: bool = False
@@ -95,7 +95,7 @@ class LineReader:
 
     Args:
         columns: which make the name, in their order.
-        order: what is done inside a cell that holds a whole name.
+        order: the order of names inside a cell that holds a whole name.
         body: all lines below the heading: a number before every one of them is no part of a name.
     """
 
@@ -225,7 +225,7 @@ def _scripts(name: str) -> int:
 
 
 def told_apart(lines: Sequence[ListLine], group: str) -> tuple[ListLine, ...]:
-    """Return the lines with every name once: who bears one that is taken gets a number."""
+    """Return the lines with every name once: a repeated name gets a number."""
     first: dict[str, int] = {}
     done: list[ListLine] = []
     taken = 0

@@ -6,14 +6,14 @@ import re
 from dataclasses import dataclass
 
 LONGEST_LINE = 5_000
-"""What goes beyond is no list of names; it is not read."""
+"""Longer texts are not lists of names and are not read."""
 
 SEPARATORS = (";", "\t", ",", "|")
 WHOLE_LINE = ""
 """In place of a separator: each line is one cell."""
 
 _LOOKED_AT = 100
-"""Lines from which the separator is told."""
+"""How many lines are looked at to detect the separator."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ def lines_of(text: str) -> list[str]:
 
 
 def separator_of(text: str) -> str:
-    """Return what separates the columns of a list; ``WHOLE_LINE`` where nothing does.
+    """Return the separator of the columns of a list; ``WHOLE_LINE`` if there is none.
 
     It is what most lines have equally often.
     """

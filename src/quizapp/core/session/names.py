@@ -1,7 +1,7 @@
 """The one rule for a person's name: of a learner, of a pupil on a class list, on a phone.
 
 A name is kept in the composed form of Unicode (NFC), with single spaces inside and none around it,
-without signs that show nothing or turn the text around. It has at most ``NAME_LENGTH`` characters;
+without invisible or direction-changing characters. It has at most ``NAME_LENGTH`` characters;
 a character is a code point of that form: what Python's ``len`` counts, what a Korean syllable or an
 accented letter is one of, and what a family of emoji has several of. It must show something: a
 letter, a digit or a symbol such as an emoji.
@@ -42,7 +42,7 @@ class NameFault(StrEnum):
 
 
 def tidied(name: str) -> str:
-    """Return a name in the form in which it is kept, whether it can be used or not."""
+    """Return a name in its stored form, whether it can be used or not."""
     shown = "".join(sign for sign in name if sign.isspace() or not _is_hidden(sign))
     tidy = " ".join(shown.split())
     if any(joiner in tidy for joiner in _JOINERS):
@@ -68,7 +68,7 @@ def name_fault(tidy: str) -> NameFault | None:
 
 
 def tidy_name(name: str) -> str | None:
-    """Return a typed name as it is kept and shown; None where it cannot be used.
+    """Return a typed name as it is stored and shown; None if it cannot be used.
 
     What is shown is text everywhere; nothing in it is ever read as markup.
     """
@@ -78,7 +78,7 @@ def tidy_name(name: str) -> str | None:
 
 @lru_cache(maxsize=20_000)
 def name_key(name: str) -> str:
-    """Return what two spellings of the same name share.
+    """Return the key that all spellings of the same name share.
 
     Case, width, the kind of apostrophe and dash, and joiners don't matter; accents do, and ß is not
     ss: Strauß and Strauss are two families.
@@ -135,7 +135,7 @@ def look_alikes(names: Iterable[str]) -> dict[str, str]:
 
 @lru_cache(maxsize=20_000)
 def sort_key(name: str) -> tuple[str, str]:
-    """Return by what names are sorted as people sort them: É with E, Ł with L, 2 before 10.
+    """Return a sort key that orders names as people do: É with E, Ł with L, 2 before 10.
 
     Letters count first, then accents and case. One order for all languages, whatever the computer
     is set to: the same class is in the same order on every screen and in every file.
@@ -146,7 +146,7 @@ def sort_key(name: str) -> tuple[str, str]:
 
 @lru_cache(maxsize=20_000)
 def search_key(text: str) -> str:
-    """Return what a name and a search for it are compared by: small letters without accents."""
+    """Return the form in which a name and a search for it are compared: lower case, no accents."""
     return _apart(text).translate(_SPELLED_OUT).lower()
 
 
