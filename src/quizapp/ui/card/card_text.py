@@ -120,13 +120,16 @@ class CardText(QTextBrowser):
         self.setTextCursor(cursor)
 
     def _write(self) -> None:
-        look = current_theme()
         document = self.document()
         document.clear()
         document.setDefaultFont(self.font())
         width = float(max(self.viewport().width(), 1))
         writer = CardWriter(
-            document, look, width, frozenset(self._unfolded), ratio=self.devicePixelRatioF()
+            document,
+            current_theme(),
+            width,
+            frozenset(self._unfolded),
+            ratio=self.devicePixelRatioF(),
         )
         # In one piece: else the text is laid out anew, and its reader followed, with every word.
         whole = QTextCursor(document)

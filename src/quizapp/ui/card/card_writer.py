@@ -88,13 +88,13 @@ class CardWriter:
 
     Args:
         document: an empty document.
-        look: colours and sizes.
+        theme: colours and sizes.
         width: of the text in pixels, for a chart.
         unfolded: addresses of the folds that are open.
     """
 
     document: QTextDocument
-    look: Theme
+    theme: Theme
     width: float
     unfolded: Collection[str] = ()
     ratio: float = 1.0
@@ -204,7 +204,7 @@ class CardWriter:
         self._say(f" {option.label} ", colour)
         self._say(option.text, bold=True)
         if option.feedback:
-            self._block(above=0, left=self.look.px(18) + Space.XS)
+            self._block(above=0, left=self.theme.px(18) + Space.XS)
             self._say(option.feedback)
         if not option.right:
             text = plain_text((Options((option,), ()),))
@@ -253,7 +253,7 @@ class CardWriter:
         texts = (heading_in_words(paragraphs), *(one.text for one in paragraphs))
         for place, text in enumerate(texts):
             made = self._block(Type.SMALL, above=Space.XS, left=18 + Space.M)
-            made.setBackground(QBrush(self.look.colour("ground")))
+            made.setBackground(QBrush(self.theme.colour("ground")))
             self._cursor.setBlockFormat(made)
             self._say(text, size=Type.SMALL, bold=place == 0)
 
@@ -328,12 +328,12 @@ class CardWriter:
         at.insertText(text, self._format(colour, size, mark=mark))
 
     def _chart(self, chart: Chart, marked: frozenset[str]) -> None:
-        wide, high = max(self.width - 18, 240.0), chart_height(self.look)
+        wide, high = max(self.width - 18, 240.0), chart_height(self.theme)
         picture = QPixmap(round(wide * self.ratio), round(high * self.ratio))
         picture.setDevicePixelRatio(self.ratio)
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
-        paint_chart(painter, QRectF(0, 0, wide, high), chart, self.look, marked)
+        paint_chart(painter, QRectF(0, 0, wide, high), chart, self.theme, marked)
         painter.end()
         self._image(f"chart:{self._passages}", picture, wide, high, chart_in_words(chart))
 
@@ -381,11 +381,11 @@ class CardWriter:
         self, colour: str, size: Type, *, bold: bool = False, mark: bool = False
     ) -> QTextCharFormat:
         made = QTextCharFormat()
-        made.setFont(font_for(self.look, size))
+        made.setFont(font_for(self.theme, size))
         made.setFontWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
-        made.setForeground(QBrush(self.look.colour(colour)))
+        made.setForeground(QBrush(self.theme.colour(colour)))
         if mark:
-            made.setBackground(QBrush(self.look.colour("mark")))
+            made.setBackground(QBrush(self.theme.colour("mark")))
         return made
 
     def _chip(self, text: str) -> None:
@@ -409,8 +409,8 @@ class CardWriter:
         self._link(address, f"{words} · {state}")
 
     def _icon(self, icon: Icon, colour: str, pixels: int) -> None:
-        side = self.look.px(pixels)
-        picture = pixmap(icon, self.look.colour(colour), side, self.ratio)
+        side = self.theme.px(pixels)
+        picture = pixmap(icon, self.theme.colour(colour), side, self.ratio)
         self._image(f"icon:{icon}:{colour}:{side}", picture, side, side, "")
 
     def _image(self, name: str, picture: QPixmap, wide: float, high: float, words: str) -> None:

@@ -98,7 +98,7 @@ class StudyPage(Page[QuestionState, QuestionIntent]):
             self._arriving = True
             self._step(lambda: self._practice.go_on(make().id), self._show)
 
-        def look(unfinished: Attempt | None) -> None:
+        def ask_or_begin(unfinished: Attempt | None) -> None:
             if unfinished is None:
                 begin()
                 return
@@ -115,7 +115,7 @@ class StudyPage(Page[QuestionState, QuestionIntent]):
                 then=lambda: self.end(unfinished, begin),
             )
 
-        self._step(lambda: self._practice.unfinished(learner.id), look)
+        self._step(lambda: self._practice.unfinished(learner.id), ask_or_begin)
 
     def end(self, attempt: Attempt, then: Callable[[], None]) -> None:
         """End an attempt, explain what it left open, then go on."""
