@@ -14,7 +14,7 @@ class Broadcast(QObject):
         take: gets the kinds, on the thread on which this was made, in the order of the writes.
     """
 
-    _told = Signal(object)  # a frozenset: a queued signal is what crosses from thread to thread
+    _told = Signal(frozenset)  # queued: this is what crosses from thread to thread
 
     def __init__(self, take: Callable[[frozenset[Changed]], None]) -> None:
         super().__init__()

@@ -31,7 +31,7 @@ class JobRunner(Protocol):
 class Jobs(QObject):
     """Runs work off the window's thread."""
 
-    broke = Signal(object)
+    broke = Signal(Exception)
     """An exception that no caller wanted: a bug, or the user's world where nobody looked."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -92,7 +92,7 @@ class Jobs(QObject):
 class _Report(QObject):
     """Carries the outcome of a job from its thread to the window's."""
 
-    ended = Signal(object, object)
+    ended = Signal(object, object)  # what the work returned, of whatever kind, or its error
 
 
 class _Job(QRunnable):

@@ -133,7 +133,7 @@ class _RailButton(PaintedControl, QAbstractButton):
 class Rail(QFrame):
     """The places of the app in a column; icons alone when it is compact."""
 
-    page_chosen = Signal(object)
+    page_chosen = Signal(PageId)
     """A ``Page``."""
     learner_change_requested = Signal()
 

@@ -28,7 +28,7 @@ class Shell(QWidget):
     question, summary are all at Study). ``put_alone`` shows a widget without the rail.
     """
 
-    page_chosen = Signal(object)
+    page_chosen = Signal(PageId)
     """A ``Page``: on the rail or by Ctrl and its number. The shell doesn't open it on its own."""
     learner_change_requested = Signal()
     notice_acted = Signal()

@@ -30,7 +30,7 @@ class Group(QWidget):
 class AnyOf(QWidget, Generic[Value]):
     """Chips: "all" alone, or any number of the others. None on means all."""
 
-    changed = Signal(object)
+    changed = Signal(frozenset)
     """The frozen set of the values that are on."""
 
     def __init__(self, every: str, parent: QWidget | None = None) -> None:

@@ -125,8 +125,8 @@ class LearnersList(QWidget):
         searched: what is searched for now.
     """
 
-    chosen = Signal(object)
-    moved = Signal(object)
+    chosen = Signal(LearnerRow)
+    moved = Signal(object)  # a row or None
     searched = Signal(str)
 
     def __init__(
@@ -184,7 +184,7 @@ class LearnersList(QWidget):
 
 
 class _LearnersView(QListView):
-    opened = Signal(object)
+    opened = Signal(LearnerRow)
     """A ``LearnerRow``."""
 
     def __init__(self, model: LearnersModel, name: str, parent: QWidget) -> None:
