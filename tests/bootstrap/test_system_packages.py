@@ -7,11 +7,12 @@ import sys
 from pathlib import Path
 
 import pytest
+import run
 from bootstrap.problems import SetupError
 from bootstrap.progress import Progress
 from bootstrap.system_packages import get_packages, missing_for_browser
 
-from bootstrap import system_packages
+from bootstrap import environment, system_packages
 from tests.waiting import PATIENCE, wait_until
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -126,7 +127,7 @@ AS_ROOT = """
 import os, signal, sys
 signal.signal(signal.SIGINT, signal.default_int_handler)
 os.geteuid = lambda: 0
-from bootstrap import system_packages
+from bootstrap import environment, system_packages
 from bootstrap.progress import Progress, run_program
 
 def aloud(words, heard, *rest, **more):
@@ -219,3 +220,45 @@ def test_what_drives_a_browser_is_needed_where_there_is_one(
     assert missing_for_browser() == ()
     (tmp_path / "chromium").touch()
     assert [each.package for each in missing_for_browser()] == ["libatomic1"]
+
+
+class NothingDue:
+    """Stands in for the set-up of an environment that is whole."""
+
+    needs_venv = is_due = False
+
+    def __init__(self, *_: object) -> None: ...
+
+    def sweep(self) -> None:
+        """Find nothing."""
+
+
+def test_what_drives_the_browser_is_asked_for_with_all_else_that_is_missing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(environment, "Setup", NothingDue)
+    monkeypatch.setattr(system_packages, "missing_for_browser", lambda: system_packages.DRIVER)
+    monkeypatch.setattr(
+        system_packages, "get_packages", lambda packages, *_: asked.extend(packages)
+    )
+    run.set_up("dev", draws=False, on_screen=False, browses=False)
+    assert asked == []
+    run.set_up("dev", draws=False, on_screen=False, browses=True)
+    assert asked == ["libatomic1"]
+
+
+@pytest.mark.parametrize(("command", "browses"), [("test", True), ("bench", False)])
+def test_only_the_tests_drive_a_browser(
+    monkeypatch: pytest.MonkeyPatch, command: str, browses: bool
+) -> None:
+    asked: list[bool] = []
+
+    def stop(_: str, *, draws: bool, on_screen: bool, browses: bool) -> None:
+        asked.append(browses)
+        raise SetupError
+
+    monkeypatch.setattr(run, "set_up", stop)
+    monkeypatch.setattr(signal, "signal", lambda *_: None)
+    assert run.main([command]) == 1
+    assert asked == [browses]
