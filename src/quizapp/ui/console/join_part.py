@@ -1,4 +1,4 @@
-"""How phones come in, through which network, and what to do when they can't."""
+"""How phones join, through which network, and what to do when they can't."""
 
 from functools import partial
 
@@ -62,7 +62,7 @@ class JoinPart(Card):
         self._likely = QVBoxLayout(self.likely)
         self._likely.setContentsMargins(0, 0, 0, 0)
         self._likely.setSpacing(Space.XS)
-        self._made_for: tuple[object, ...] = ()
+        self._made_for: tuple[str, tuple[Network, ...]] | None = None
         self.buttons: list[Button] = []
         self._has_more = False
         for widget in (

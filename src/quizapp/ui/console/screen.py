@@ -10,7 +10,6 @@ from typing_extensions import override
 from quizapp.core.session.events import FromTeacher, LockDoor
 from quizapp.core.session.room_state import Phase, Room
 from quizapp.core.session.scores import class_score
-from quizapp.core.session.setup import Naming
 from quizapp.ui.console import wording
 from quizapp.ui.console.hands import HandsPart, TeamsPart
 from quizapp.ui.console.intents import (
@@ -25,12 +24,11 @@ from quizapp.ui.console.join_part import JoinPart
 from quizapp.ui.console.pace_bar import PaceBar
 from quizapp.ui.console.people import PeoplePart
 from quizapp.ui.console.question_part import QuestionPart
+from quizapp.ui.console.room_card import RoomCard
 from quizapp.ui.console.session_steps import steps
 from quizapp.ui.console.state import ConsoleState, SessionTrouble
-from quizapp.ui.kit.chart.progress import ProgressLine
 from quizapp.ui.kit.control.buttons import Button, quiet
 from quizapp.ui.kit.layout.banner import Banner, BannerKind
-from quizapp.ui.kit.layout.card import Card
 from quizapp.ui.kit.layout.page import side_margins
 from quizapp.ui.kit.layout.scrolling import VerticalScroll
 from quizapp.ui.kit.text.announcing import announce
@@ -71,7 +69,7 @@ class ConsoleScreen(Screen[ConsoleState, ConsoleIntent]):
         self.teams = TeamsPart(self._send)
         self.join_part = JoinPart()
         self.people = PeoplePart(self._send)
-        self.room_card = self._room_card()
+        self.room_card = RoomCard()
         self.pace = PaceBar(lambda intent: self.act(intent))
         self.people_button = quiet(self.tr("People"), Icon.LEARNER, self)
         self.join_button = quiet(self.tr("Show the way in"), Icon.PHONE, self)
@@ -87,17 +85,6 @@ class ConsoleScreen(Screen[ConsoleState, ConsoleIntent]):
         )
         self._lay_out()
         self._connect()
-
-    def _room_card(self) -> Card:
-        card = Card(name=self.tr("Who has answered"))
-        self.answered = heading("", Type.LEAD)
-        self.progress = ProgressLine(self.tr("Answers so far"))
-        self.waiting = body("")
-        self.dropped = body("")
-        self.absent = body("")
-        for widget in (self.answered, self.progress, self.waiting, self.dropped, self.absent):
-            card.column.addWidget(widget)
-        return card
 
     def _lay_out(self) -> None:
         left = QVBoxLayout()
@@ -170,7 +157,10 @@ class ConsoleScreen(Screen[ConsoleState, ConsoleIntent]):
         self.over.setVisible(not asked and shown)
         if not asked:
             tell(self.over, self._without_question(room))
-        self._render_room(state)
+        by_hands = not room.setup.phones and not room.present
+        self.room_card.setVisible(shown and not by_hands)
+        if not by_hands:
+            self.room_card.render(room, one_screen=state.one_screen)
         self._render_hands(room, shown=shown)
         self.join_part.setVisible(
             state.join_info is not None and shown and room.phase is not Phase.END
@@ -231,37 +221,6 @@ class ConsoleScreen(Screen[ConsoleState, ConsoleIntent]):
         return words + self.tr(
             "\nPhones show each pupil the own result, and stay connected until you close."
         )
-
-    def _render_room(self, state: ConsoleState) -> None:
-        room = state.room
-        # On one screen the class sees this too: names of a class list are numbers there.
-        named = not (state.one_screen and room.setup.naming is Naming.ROSTER)
-        shown = self.people.isHidden()
-        by_hands = not room.setup.phones and not room.present
-        self.room_card.setVisible(shown and not by_hands)
-        if by_hands:
-            return
-        voting = room.phase is Phase.VOTE
-        number = len(room.present)
-        here = self.tr("{n} in the room").format(n=number) if number else wording.answered(room)
-        tell(self.answered, wording.answered(room) if voting else here)
-        self.progress.setVisible(voting and number > 0)
-        if voting and number:
-            self.progress.reach(len(room.counted(room.ballot)) / number)
-        lobby = room.phase is Phase.LOBBY
-        missing = room.present if lobby else (wording.waiting(room) if voting else ())
-        label = (self.tr("Here:") if lobby else self.tr("Not yet:")) + " "
-        names = wording.listed(missing) if named else str(len(missing))
-        tell(self.waiting, (Span(label, Tone.QUIET), Span(names)))
-        self.waiting.setVisible(bool(missing))
-        lost = wording.dropped(room) if room.phase is not Phase.END else ()
-        label = self.tr("Not connected:") + " "
-        names = wording.listed(lost) if named else str(len(lost))
-        tell(self.dropped, (Span(label, Tone.WRONG), Span(names)))
-        self.dropped.setVisible(bool(lost))
-        absent = wording.absent(room) if named else wording.absent(room)[:1]
-        tell(self.absent, absent)
-        self.absent.setVisible(bool(absent))
 
     def _render_hands(self, room: Room, *, shown: bool) -> None:
         voting = room.phase in (Phase.VOTE, Phase.CLOSED)

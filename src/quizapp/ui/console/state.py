@@ -27,7 +27,7 @@ class ConsoleState:
     now: datetime
     began: datetime
     join_info: JoinInfo | None = None
-    """None: nobody comes in by phone."""
+    """None: nobody joins by phone."""
     networks: tuple[Network, ...] = ()
     """Addresses to choose from, the likeliest first."""
     troubles: tuple[SessionTrouble, ...] = ()

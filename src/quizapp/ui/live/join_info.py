@@ -1,11 +1,11 @@
-"""How phones come in: what console and projector tell of it."""
+"""How phones join: what console and projector tell of it."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class JoinInfo:
-    """How phones come in."""
+    """How phones join."""
 
     address: str
     """Such as 192.168.1.5:8080, to be typed; empty while this computer is in no network."""
@@ -15,5 +15,5 @@ class JoinInfo:
 
     @property
     def reachable(self) -> bool:
-        """Return whether phones can come in now."""
+        """Return whether phones can join now."""
         return bool(self.url)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def let_everybody_return(host: SessionHost) -> bool:
-    """Let everybody come in again under the own name; return whether anybody has to.
+    """Let everybody join again under the own name; return whether anybody has to.
 
     A browser keeps what it knows for one address: at another one a phone does not know any more
     whose it is. Whoever is connected is not to be taken over meanwhile (``Room.returning``).

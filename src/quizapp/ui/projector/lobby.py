@@ -32,7 +32,7 @@ class LobbyBoard(Board):
     def render(  # type: ignore[override]
         self, lobby: Lobby, join_info: JoinInfo | None, *, alone: bool = False
     ) -> None:
-        """Show who is there and how to come in.
+        """Show who is there and how to join.
 
         Args:
             lobby: title and names.

@@ -1,4 +1,4 @@
-"""Who is there: names in rows, as large as they fit. Made for a class that comes in all at once."""
+"""Who is there: names in rows, as large as they fit. Made for a class that joins all at once."""
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen

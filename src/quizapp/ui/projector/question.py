@@ -1,7 +1,5 @@
 """The question on the projector: while it is voted on, when the vote is closed, and discussed."""
 
-from typing import Any
-
 from PySide6.QtWidgets import QWidget
 
 from quizapp.ui.kit.text.big_text import BigText, largest
@@ -29,7 +27,9 @@ class QuestionBoard(Board):
         self.bar = CountBar(self)
         self.count = BigText(self)
         self.sign = Sign(self, Icon.LOCK, "text")
-        self._fitted: tuple[Any, ...] = (None, 0, 0, 0.0, (1, 1))
+        self._fitted_for: tuple[object, ...] = ()
+        """What the sizes were found for: texts, room and unit."""
+        self._fitted = (1, 1)
 
     def render(self, view: Voting | Closed | Discussing) -> None:  # type: ignore[override]
         """Show a question."""
@@ -69,7 +69,7 @@ class QuestionBoard(Board):
         """Return the sizes of stem and options; they are found once, not with every vote."""
         u = self.u
         asked = (self.stem.text(), tuple(box.words.text() for box in self.options.boxes))
-        if self._fitted[:4] != (asked, width, room, u):
+        if self._fitted_for != (asked, width, room, u):
             options = largest(
                 lambda size: self._height(self._stem_for(size), size, width) <= room,
                 STEM_MOST * OPTION_SHARE * u,
@@ -78,9 +78,8 @@ class QuestionBoard(Board):
             stem = self._stem_for(options)
             # Only far beyond anything in the bank: then the stem gives way too; nothing is cut off.
             stem = largest(lambda size: self._height(size, options, width) <= room, stem, 1.2 * u)
-            self._fitted = (asked, width, room, u, (stem, options))
-        sizes: tuple[int, int] = self._fitted[4]
-        return sizes
+            self._fitted_for, self._fitted = (asked, width, room, u), (stem, options)
+        return self._fitted
 
     def _stem_for(self, options: int) -> int:
         """Return the stem's size beside options of a size: it gives way only to its least."""

@@ -108,6 +108,6 @@ class ProjectorState:
 
     view: View
     join_info: JoinInfo | None
-    """None: nobody comes in by phone."""
+    """None: nobody joins by phone."""
     join_info_large: bool = False
     """Whether how to join covers everything else for a moment."""
