@@ -134,7 +134,6 @@ class Rail(QFrame):
     """The places of the app in a column; icons alone when it is compact."""
 
     page_chosen = Signal(PageId)
-    """A ``Page``."""
     learner_change_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -1,8 +1,8 @@
 """Parts of the set-up: a titled group, chips of which several or all are on."""
 
+from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from quizapp.ui.kit.control.check import CheckChip
@@ -28,13 +28,22 @@ class Group(QWidget):
 
 
 class AnyOf(QWidget, Generic[Value]):
-    """Chips: "all" alone, or any number of the others. None on means all."""
+    """Chips: "all" alone, or any number of the others. None on means all.
 
-    changed = Signal(frozenset)
-    """The frozen set of the values that are on."""
+    Args:
+        every: the words of the chip for all.
+        changed: takes the values that are on.
+        parent: the widget it stands in.
+    """
 
-    def __init__(self, every: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        every: str,
+        changed: Callable[[frozenset[Value]], None],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._changed = changed
         self._every_text = every
         self._flow = FlowLayout(self, across=Space.S, down=Space.S)
         self._offers: tuple[tuple[Value, str, int | None], ...] = ()
@@ -52,7 +61,7 @@ class AnyOf(QWidget, Generic[Value]):
                 old.hide()
                 old.deleteLater()
         self._every = self._chip(self._every_text, None)
-        self._every.clicked.connect(lambda: self.changed.emit(frozenset()))
+        self._every.clicked.connect(lambda: self._changed(frozenset()))
         self._chips = {}
         for value, text, count in offers:
             chip = self._chip(text, count)
@@ -75,4 +84,4 @@ class AnyOf(QWidget, Generic[Value]):
     def _clicked(self) -> None:
         on = frozenset(value for value, chip in self._chips.items() if chip.isChecked())
         # All of them is the same as "all", and survives a pack that gains another.
-        self.changed.emit(frozenset() if len(on) == len(self._chips) > 1 else on)
+        self._changed(frozenset() if len(on) == len(self._chips) > 1 else on)

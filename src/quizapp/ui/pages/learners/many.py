@@ -33,6 +33,7 @@ from quizapp.ui.kit.text.prose import small
 from quizapp.ui.kit.theme.icons import Icon, paint_icon
 from quizapp.ui.kit.theme.theme import RADIUS, Space, Type, current_theme, font_for
 from quizapp.ui.pages.learners.state import LearnerRow
+from quizapp.ui.shell.page import ignore
 from quizapp.ui.wording import words
 
 Index = QModelIndex | QPersistentModelIndex
@@ -116,29 +117,34 @@ class LearnersList(QWidget):
     Args:
         model: the learners.
         name: what the list is called.
+        chosen: takes who was chosen, by a click or by Enter.
         query: what is searched for at first.
         parent: the widget it stands in.
 
     Signals:
-        chosen: a ``LearnerRow``, by a click or by Enter.
-        moved: the ``LearnerRow`` that the keyboard is on now; None: there is none.
         searched: what is searched for now.
     """
 
-    chosen = Signal(LearnerRow)
-    moved = Signal(object)  # a row or None
     searched = Signal(str)
 
     def __init__(
-        self, model: LearnersModel, name: str, query: str = "", parent: QWidget | None = None
+        self,
+        model: LearnersModel,
+        name: str,
+        chosen: Callable[[LearnerRow], None],
+        query: str = "",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._chosen = chosen
+        self.moved: Callable[[LearnerRow | None], None] = ignore
+        """Takes whom the keyboard is on now; None: there is nobody."""
         self._model = model
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
         self.field = SearchField(self.tr("Find a name"), self)
-        self.view = _LearnersView(model, name, self)
+        self.view = _LearnersView(model, name, chosen, self)
         self._found = small("", self)
         column.addWidget(self.field)
         column.addWidget(self.view)
@@ -146,9 +152,8 @@ class LearnersList(QWidget):
         self.field.textChanged.connect(self._search)
         self.field.left_downwards.connect(self.view.setFocus)
         self.field.returnPressed.connect(self._choose_found)
-        self.view.opened.connect(self.chosen)
         self.view.selectionModel().currentChanged.connect(
-            lambda index, _: self.moved.emit(model.row(index))
+            lambda index, _: self.moved(model.row(index))
         )
         self.field.setText(query)
         self._tell_found()
@@ -164,7 +169,7 @@ class LearnersList(QWidget):
         if self._model.rowCount():
             self.view.setCurrentIndex(self._model.index(0, 0))
         else:  # a model that begins anew takes the current row away without a word
-            self.moved.emit(None)
+            self.moved(None)
         self._tell_found()
         announce(self._found, self._found.text())
         self.searched.emit(text)
@@ -180,15 +185,19 @@ class LearnersList(QWidget):
     def _choose_found(self) -> None:
         row = self._model.row(self.view.currentIndex())
         if row is not None:
-            self.chosen.emit(row)
+            self._chosen(row)
 
 
 class _LearnersView(QListView):
-    opened = Signal(LearnerRow)
-    """A ``LearnerRow``."""
-
-    def __init__(self, model: LearnersModel, name: str, parent: QWidget) -> None:
+    def __init__(
+        self,
+        model: LearnersModel,
+        name: str,
+        chosen: Callable[[LearnerRow], None],
+        parent: QWidget,
+    ) -> None:
         super().__init__(parent)
+        self._chosen = chosen
         self._learners = model
         self.setModel(model)
         self.setAccessibleName(name)
@@ -205,7 +214,7 @@ class _LearnersView(QListView):
     def _open(self, index: QModelIndex) -> None:
         row = self._learners.row(index)
         if row is not None:
-            self.opened.emit(row)
+            self._chosen(row)
 
     def _fit(self) -> None:
         self.setFixedHeight(_SEEN * _height() + 2 * Space.S)

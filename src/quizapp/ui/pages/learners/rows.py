@@ -220,9 +220,8 @@ class LearnerCard(Card):
         column.addWidget(body((Span(question, Tone.STRONG),), part))
         if len(self._others) > _FEW:
             model = LearnersModel(self._others, lambda _: "", part)
-            found = LearnersList(model, self.tr("The same person"), parent=part)
+            found = LearnersList(model, self.tr("The same person"), self.ask_merge, parent=part)
             found.field.setObjectName("first")
-            found.chosen.connect(self.ask_merge)
             column.addWidget(found)
         for place, other in enumerate(self._others if len(self._others) <= _FEW else ()):
             choose = RowButton(other.learner.name, icon=Icon.LEARNER, parent=part)

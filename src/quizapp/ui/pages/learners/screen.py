@@ -127,9 +127,14 @@ class LearnersScreen(Screen[LearnersState, LearnersIntent]):
         part = QVBoxLayout()
         part.setSpacing(Space.M)
         model = LearnersModel(state.rows, partial(self._under, state=state), self._page)
-        found = LearnersList(model, self.tr("Learners"), self._query, inside)
+        found = LearnersList(
+            model,
+            self.tr("Learners"),
+            lambda row: self.act(Choose(row.learner.id)),
+            self._query,
+            inside,
+        )
         found.setEnabled(not state.busy)
-        found.chosen.connect(lambda row: self.act(Choose(row.learner.id)))
         found.searched.connect(self._remember_search)
         part.addWidget(found)
         place = QVBoxLayout()
@@ -144,7 +149,7 @@ class LearnersScreen(Screen[LearnersState, LearnersIntent]):
         asked = state.problem.learner_id if state.problem is not None else None
         found.go_to(asked if asked is not None else state.current)
         show(model.row(found.view.currentIndex()))
-        found.moved.connect(show)
+        found.moved = show
         self._found = found
         if asked is not None and self._card is not None:
             self._first = self._card.findChild(QLineEdit)

@@ -88,8 +88,9 @@ class PlanScreen(Screen[PlanState, PlanIntent]):
 
     def _topic_group(self) -> Group:
         group = Group(self.tr("What is it about?"), self)
-        self._topics: AnyOf[TopicId] = AnyOf(self.tr("All topics"), group)
-        self._topics.changed.connect(lambda topics: self.act(ChooseTopics(topics)))
+        self._topics: AnyOf[TopicId] = AnyOf(
+            self.tr("All topics"), lambda topics: self.act(ChooseTopics(topics)), group
+        )
         group.column.addWidget(self._topics)
         return group
 

@@ -45,8 +45,11 @@ class DrawPart(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XL)
         topics = Group(self.tr("What about?"), self)
-        self._topics: AnyOf[TopicId] = AnyOf(self.tr("All topics"), topics)
-        self._topics.changed.connect(lambda chosen: self._draw(replace(self._spec, topics=chosen)))
+        self._topics: AnyOf[TopicId] = AnyOf(
+            self.tr("All topics"),
+            lambda chosen: self._draw(replace(self._spec, topics=chosen)),
+            topics,
+        )
         topics.column.addWidget(self._topics)
         column.addWidget(topics)
         self._number = self._segments(

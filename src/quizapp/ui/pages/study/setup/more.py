@@ -54,22 +54,26 @@ class MoreChoices(QWidget):
         self._timing.chosen.connect(
             lambda place: self._take(replace(self._spec, timing=_TIMINGS[place]))
         )
-        self._documents: AnyOf[DocumentId] = self._any_of(
-            column, self.tr("From which documents?"), self.tr("All documents")
+        group = self._group(column, self.tr("From which documents?"))
+        self._documents: AnyOf[DocumentId] = AnyOf(
+            self.tr("All documents"),
+            lambda chosen: self._take(replace(self._spec, documents=chosen)),
+            group,
         )
-        self._documents.changed.connect(
-            lambda chosen: self._take(replace(self._spec, documents=chosen))
+        group.column.addWidget(self._documents)
+        group = self._group(column, self.tr("How hard?"))
+        self._difficulties: AnyOf[int] = AnyOf(
+            self.tr("Any"),
+            lambda chosen: self._take(replace(self._spec, difficulties=chosen)),
+            group,
         )
-        self._difficulties: AnyOf[int] = self._any_of(column, self.tr("How hard?"), self.tr("Any"))
+        group.column.addWidget(self._difficulties)
         self._difficulties.offer(
             (
                 (1, self.tr("Recall"), None),
                 (2, self.tr("Understanding"), None),
                 (3, self.tr("Putting passages together"), None),
             )
-        )
-        self._difficulties.changed.connect(
-            lambda chosen: self._take(replace(self._spec, difficulties=chosen))
         )
         self._timer = self._segments(
             column,
@@ -130,15 +134,12 @@ class MoreChoices(QWidget):
         return ", ".join(said)
 
     def _segments(self, column: QVBoxLayout, title: str, labels: tuple[str, ...]) -> Segmented:
-        group = Group(title, self)
+        group = self._group(column, title)
         made = Segmented(title, labels, group)
         group.column.addWidget(made)
-        column.addWidget(group)
         return made
 
-    def _any_of(self, column: QVBoxLayout, title: str, every: str) -> AnyOf:  # type: ignore[type-arg]
+    def _group(self, column: QVBoxLayout, title: str) -> Group:
         group = Group(title, self)
-        made: AnyOf[object] = AnyOf(every, group)
-        group.column.addWidget(made)
         column.addWidget(group)
-        return made
+        return group

@@ -74,8 +74,11 @@ class SetupScreen(Screen[SetupState, SetupIntent]):
 
     def _topic_group(self) -> Group:
         group = Group(self.tr("What about?"), self)
-        self._topics: AnyOf[TopicId] = AnyOf(self.tr("All topics"), group)
-        self._topics.changed.connect(lambda chosen: self._take(replace(self._spec, topics=chosen)))
+        self._topics: AnyOf[TopicId] = AnyOf(
+            self.tr("All topics"),
+            lambda chosen: self._take(replace(self._spec, topics=chosen)),
+            group,
+        )
         group.column.addWidget(self._topics)
         return group
 
