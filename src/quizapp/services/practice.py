@@ -198,7 +198,7 @@ class Practice:
             return Records(db).attempt(attempt_id)
 
     def go_on(self, attempt_id: AttemptId, left: PresentedId | None = None) -> Answered:
-        """Leave a card, note durably that the next question is shown, and return where it stands.
+        """Return the attempt with what it shows next, and record that it is shown.
 
         The attempt is finished with its last card.
 
@@ -229,7 +229,7 @@ class Practice:
         certainty: Certainty | None,
         elapsed_ms: int,
     ) -> Answered:
-        """Grade a response and record it durably (spec DB-5); return what is to be shown then.
+        """Grade a response, record it durably (spec DB-5), and return what to show next.
 
         That is its card or, where feedback comes at the end, the next question.
         Another response that reached the bank first, from a second copy of the app, stands.

@@ -1,4 +1,4 @@
-"""An attempt while it is answered: what each step reads and writes inside its transaction."""
+"""The steps of a running attempt, each inside the caller's transaction."""
 
 import random
 from dataclasses import replace
@@ -23,7 +23,7 @@ from quizapp.services.cards import Cards
 
 
 class Running:
-    """The steps of an attempt. What they write is followed in the attempt, not read again.
+    """The steps of an attempt. Each returns the attempt as it is afterwards, without a new read.
 
     Args:
         db: the transaction.
@@ -44,7 +44,7 @@ class Running:
         self._cards = cards
 
     def show(self, attempt: Attempt) -> Attempt:
-        """Note that the current question is about to be shown, where it is a question's turn.
+        """Record that the current question is about to be shown, if the attempt is at a question.
 
         From here on its correction is owed (spec FB-3). A false statement that was shown
         twice within a week, in whatever attempts, gives way to another question on its fact
@@ -73,7 +73,7 @@ class Running:
         certainty: Certainty | None,
         elapsed_ms: int,
     ) -> Attempt:
-        """Grade a response and record it; another one that reached the bank first stands."""
+        """Grade a response and record it. If another one was recorded first, that one counts."""
         question = question_of(attempt, presented_id)
         chosen = None if shown_position is None else question.order[shown_position]
         outcome = grade(question.version.item, chosen)
@@ -85,7 +85,7 @@ class Running:
         return self._records.attempt(attempt.id) if self._brought_back(after, question) else after
 
     def leave(self, attempt: Attempt, presented_id: PresentedId) -> Attempt:
-        """Note that a card was left by an explicit action; its attempt ends with the last one."""
+        """Record that the learner left a card; leaving the last one finishes the attempt."""
         now = self._clock()
         question = question_of(attempt, presented_id)
         self._records.mark_left(presented_id, now)
@@ -111,7 +111,7 @@ class Running:
         )
 
     def _brought_back(self, attempt: Attempt, question: Question) -> bool:
-        """Let what was missed in a review come back within it; return whether it does."""
+        """Insert the fact again if it was missed in a review; return whether that was done."""
         if not attempt.spec.purpose.misses_return:
             return False
         position = return_position(attempt, question_of(attempt, question.id))

@@ -1,4 +1,4 @@
-"""Where an attempt stands after a response, with all that its screen shows."""
+"""What answering and going on return: the attempt, the card, and when its fact comes back."""
 
 from __future__ import annotations
 
@@ -32,10 +32,9 @@ class NextDue:
 
 @dataclass(frozen=True)
 class Answered:
-    """An attempt as it is answered so far, and what its stage shows.
+    """An attempt after a step, with what its stage shows.
 
-    At a question that question is noted as shown; at feedback there is a card; at the summary
-    there is neither.
+    At a question, that question is recorded as shown. At feedback there is a card.
     """
 
     attempt: Attempt

@@ -281,7 +281,7 @@ class CardText(QTextBrowser):
         super().paintEvent(event)
 
     def _drawn(self) -> tuple[list[QRectF], list[QRectF]]:
-        """Return where bars and chips are: found once for each text and width."""
+        """Return where bars and chips are, computed once for each text and width."""
         width = self.document().textWidth()
         if self._places is None or self._places[0] != width:
             self._places = (width, *self._find_drawn())

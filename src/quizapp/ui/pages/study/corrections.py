@@ -1,4 +1,4 @@
-"""The explanations that are still owed: shown one by one before anything else.
+"""Shows the explanations that are still owed, one by one, before anything else.
 
 A crash or a quit leaves them (spec FB-3).
 """
@@ -67,7 +67,7 @@ class Corrections:
         self._run(leave, self._go_on)
 
     def _go_on(self, owed: Owed | None) -> None:
-        self._owed = owed if self._learner is not None else None  # let go of meanwhile
+        self._owed = owed if self._learner is not None else None  # ``forget`` was called meanwhile
         if self._owed is not None:
             self._show(self._owed)
         elif self._then is not None:

@@ -49,7 +49,7 @@ class StudyPage(Page[QuestionState, QuestionIntent]):
     """Leads one learner through quizzes.
 
     The attempt in the bank is the only truth: after every action the page shows what the attempt's
-    stage asks for, so that a crash, a second copy of the app or a late click cannot confuse it.
+    stage is at, so that a crash, a second copy of the app or a late click cannot confuse it.
 
     Args:
         context: the services and what is around the page.
@@ -68,7 +68,7 @@ class StudyPage(Page[QuestionState, QuestionIntent]):
         self._arriving = False
         self._busy = False
         self._shown_at = context.clock()
-        self._notice = ""  # what happened that nobody pressed, to be told on the next screen
+        self._notice = ""  # for the next screen, such as that time was up
         self._ticks = QTimer(self)
         self._ticks.setInterval(1000)
         self._ticks.timeout.connect(self._tick)
@@ -181,7 +181,7 @@ class StudyPage(Page[QuestionState, QuestionIntent]):
 
     @override
     def settings_changed(self, settings: Settings) -> None:
-        """Show changed settings at once, in the middle of a question too."""
+        """Apply changed settings immediately, even during a question."""
         if self.state is not None:
             asked, keys = settings.ask_certainty, settings.single_keys
             self.render(replace(self.state, single_keys=keys, ask_certainty=asked))
@@ -189,7 +189,7 @@ class StudyPage(Page[QuestionState, QuestionIntent]):
 
     @override
     def rest(self) -> None:
-        """Let go of the question on the screen; everything is kept."""
+        """Stop the timer and forget the question on the screen; what is recorded stays."""
         self._ticks.stop()
         self._question = None
         self._corrections.forget()
@@ -212,7 +212,7 @@ class StudyPage(Page[QuestionState, QuestionIntent]):
         self.run(work, succeed)
 
     def _show(self, answered: Answered) -> None:
-        """Show what the stage of an attempt asks for."""
+        """Show the question, the feedback or the summary, by the stage of the attempt."""
         question = answered.attempt.current
         self._ticks.stop()
         if question is None:
@@ -224,11 +224,11 @@ class StudyPage(Page[QuestionState, QuestionIntent]):
 
     def _show_question(self, answered: Answered, question: Question) -> None:
         self._attempt, self._question = answered.attempt, question
-        state = self.state  # what was chosen in it before it was left stands
+        state = self.state  # of this question already: then keep what was chosen before leaving
         if state is None or state.id != question.id:
             settings = self.context.settings()
             state = question_state(
-                answered.attempt, question, answered.topic, settings, self._tell_once()
+                answered.attempt, question, answered.topic, settings, self._take_notice()
             )
         self.show(state)
         self._arrive()
@@ -243,7 +243,7 @@ class StudyPage(Page[QuestionState, QuestionIntent]):
         if state.seconds_left > 0:
             self.render(replace(state, seconds_left=state.seconds_left - 1))
         else:
-            self._ticks.stop()  # who had chosen has responded, and who had not has skipped
+            self._ticks.stop()  # submit what is chosen; with nothing chosen, skip
             sure = state.certainty if state.ask_certainty and state.chosen is not None else None
             self._respond(state.chosen, sure, time_was_up=True)
 
@@ -276,7 +276,7 @@ class StudyPage(Page[QuestionState, QuestionIntent]):
             answered.topic,
             self.context.settings(),
             next_text(card, answered.next_due, self.context.now()),
-            self._tell_once(),
+            self._take_notice(),
         )
         self._feedback.explain(state, partial(self._leave_card, answered.attempt.id, question.id))
         self._arrive()
@@ -307,10 +307,10 @@ class StudyPage(Page[QuestionState, QuestionIntent]):
 
     # Small things
 
-    def _tell_once(self) -> str:
-        """Return what happened meanwhile; the screen that gets it is the only one to tell it."""
-        told, self._notice = self._notice, ""
-        return told
+    def _take_notice(self) -> str:
+        """Return the pending notice and clear it: exactly one screen shows it."""
+        notice, self._notice = self._notice, ""
+        return notice
 
     def _flag(self, presented_id: PresentedId, flagged: bool) -> None:
         self.run(lambda: self._practice.flag(presented_id, flagged=flagged), lambda _: None)
@@ -320,7 +320,7 @@ class StudyPage(Page[QuestionState, QuestionIntent]):
         self.context.go(LeaveStudy(done=False))
 
     def _arrive(self) -> None:
-        """Turn to this place where what is shown was asked for from another one."""
+        """Select this place in the rail if the screen was requested from another page."""
         if self._arriving:
             self._arriving = False
             self.context.go(ReturnTo(PageId.STUDY))

@@ -1,4 +1,4 @@
-"""What the screens of a quiz show, put together from the attempt."""
+"""The states of the question and feedback screens, made from an attempt."""
 
 from datetime import datetime
 
@@ -21,7 +21,7 @@ def _tr(text: str) -> str:
 def question_state(
     attempt: Attempt, question: Question, topic: str, settings: Settings, notice: str
 ) -> QuestionState:
-    """Return how to show a question that nothing is chosen in yet."""
+    """Return the state of a question with nothing chosen yet."""
     return QuestionState(
         id=question.id,
         number=question.position + 1,
@@ -47,7 +47,7 @@ def feedback_state(
     next_text: str,
     notice: str,
 ) -> FeedbackState:
-    """Return how to show what came of a response."""
+    """Return the state of the feedback to a response."""
     return FeedbackState(
         id=question.id,
         number=question.position + 1,
@@ -64,7 +64,7 @@ def feedback_state(
 
 
 def owed_state(owed: Owed, settings: Settings) -> FeedbackState:
-    """Return how to show an explanation that is still owed."""
+    """Return the state of an explanation that is still owed."""
     return FeedbackState(
         id=owed.question.id,
         number=1,
@@ -79,7 +79,7 @@ def owed_state(owed: Owed, settings: Settings) -> FeedbackState:
 
 
 def next_text(card: FeedbackCard, back: NextDue | None, now: datetime) -> str:
-    """Return what comes of the fact; one that was only ever skipped has no schedule yet.
+    """Return when the fact comes back; one that was only ever skipped has no schedule yet.
 
     Args:
         card: what is explained.
@@ -101,7 +101,7 @@ def what_happened(
     *,
     time_was_up: bool,
 ) -> str:
-    """Return what to tell of a response beside right or wrong, most often nothing.
+    """Return a notice beside the verdict: time was up, or another window answered first.
 
     Args:
         after: the attempt as it is now.

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class FeedbackPage(Page[FeedbackState, FeedbackIntent]):
-    """Shows what came of a response, or an explanation that is still owed.
+    """Shows the feedback to a response, or an explanation that is still owed.
 
     Args:
         context: the services and what is around the page.
@@ -47,10 +47,10 @@ class FeedbackPage(Page[FeedbackState, FeedbackIntent]):
 
         Args:
             state: what to show.
-            then: what follows when it was read and left by hand.
+            then: called when the learner presses Continue.
         """
         self._then = then
-        self.show(state)  # rendered before it is shown: the card before is not laid out again
+        self.show(state)  # renders first: else the previous card would be laid out again
 
     @override
     def build(self, act: Callable[[FeedbackIntent], None]) -> Screen[FeedbackState, FeedbackIntent]:

@@ -1,4 +1,4 @@
-"""The page of the set-up: what a new quiz is to ask, and what becomes of an unfinished one."""
+"""The page that sets up a new quiz, and offers to continue or end an unfinished one."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class SetupPage(Page[SetupState, SetupIntent]):
-    """Leads to a quiz; the choices are kept as their learner left them.
+    """Sets up a quiz. The choices are kept while the same learner is here.
 
     Args:
         context: the services and what is around the page.
@@ -37,7 +37,7 @@ class SetupPage(Page[SetupState, SetupIntent]):
 
     @override
     def open(self) -> None:
-        """Show the set-up as whoever is learning left it."""
+        """Show the set-up with the learner's last choices."""
         learner = self.context.learner()
         if learner is not None and learner.id != self._chosen_by:
             self._chosen_by, self._spec = learner.id, QuizSpec()
@@ -71,13 +71,13 @@ class SetupPage(Page[SetupState, SetupIntent]):
                 self.context.go(intent)
 
     def _count(self, spec: QuizSpec) -> None:
-        """Show other choices at once, and what they leave when it is counted."""
+        """Show changed choices immediately, and the number of questions once counted."""
         self._spec = spec
         if self.state is not None:
             self.render(replace(self.state, spec=spec, matching=None))
 
         def show(matching: int) -> None:
-            # A later change may have come first: its own count is on the way.
+            # Skip the count of choices that have changed again since.
             if self.state is not None and self.state.spec == spec:
                 self.render(replace(self.state, matching=matching))
 

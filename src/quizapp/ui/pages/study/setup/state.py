@@ -34,4 +34,4 @@ class SetupState:
     """How many questions match; None while they are being counted."""
     open_quiz: OpenQuiz | None = None
     unfinished: Attempt | None = None
-    """What ``open_quiz`` tells of."""
+    """The attempt of ``open_quiz``."""

@@ -1,4 +1,4 @@
-"""The page of looking back: the summary of an attempt, and what a review did to the list."""
+"""The summary of an attempt, with what a review changed on the wrong list."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class SummaryPage(Page[SummaryState, SummaryIntent]):
-    """Shows what came of an attempt.
+    """Shows the result of an attempt.
 
     Args:
         context: the services and what is around the page.

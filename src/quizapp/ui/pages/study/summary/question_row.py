@@ -30,7 +30,7 @@ class QuestionRow(Card):
     Args:
         question: the question.
         card: its card.
-        act: takes what is done in the row.
+        act: called with what the user did in the row.
         parent: the widget it stands in.
     """
 

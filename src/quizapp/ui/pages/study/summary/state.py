@@ -18,7 +18,7 @@ class ReviewShown:
 
 @dataclass(frozen=True)
 class SummaryState:
-    """An attempt looked back on."""
+    """The result of an attempt."""
 
     summary: AttemptSummary
     now: datetime | None = None
