@@ -40,6 +40,8 @@ from quizapp.core.cards.plain import plain_text
 from quizapp.core.content.charts import Chart, chart_of
 from quizapp.core.content.documents import Table
 from quizapp.ui.kit.chart.year_chart import chart_height, chart_in_words, paint_chart
+from quizapp.ui.kit.table.document_table import CellStyle, insert_table
+from quizapp.ui.kit.table.shown_table import GAP, Cell, shown_table
 from quizapp.ui.kit.theme.icons import Icon, pixmap
 from quizapp.ui.kit.theme.theme import Space, Theme, Type, font_for
 from quizapp.ui.wording.originals import heading_in_words
@@ -275,28 +277,14 @@ class CardWriter:
     def _table(self, part: PassagePart, table: Table, number: int) -> None:
         every = tuple(range(len(table.rows)))
         rows = every if f"rows:{number}" in self.unfolded else part.near_rows
-        lines = _with_gaps(rows, len(table.rows))
         self._block(above=Space.XS, bar=number)
-        shape = QTextTableFormat()
-        shape.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_None)
-        shape.setCellPadding(2)
-        shape.setCellSpacing(0)
-        shape.setLeftMargin(18)
-        shape.setHeaderRowCount(1)
-        shape.setWidth(QTextLength(QTextLength.Type.VariableLength, 0))
-        grid = self._cursor.insertTable(len(lines) + 1, len(table.columns), shape)
-        cited = set(part.source.cells)
-        for column, name in enumerate(table.columns):
-            self._cell(grid.cellAt(0, column).firstCursorPosition(), name, column, Type.SMALL)
-        for line, place in enumerate(lines, start=1):
-            if place is None:
-                self._cell(grid.cellAt(line, 0).firstCursorPosition(), "…", 0, Type.SMALL)
-                continue
-            row = table.rows[place]
-            for column, text in enumerate(row):
-                marked = (row[0], table.columns[column]) in cited
-                at = grid.cellAt(line, column).firstCursorPosition()
-                self._cell(at, text, column, Type.BODY, mark=marked)
+        frame = QTextTableFormat()
+        frame.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_None)
+        frame.setCellPadding(2)
+        frame.setLeftMargin(18)
+        frame.setWidth(QTextLength(QTextLength.Type.VariableLength, 0))
+        lines = shown_table(table, rows, frozenset(part.source.cells))
+        insert_table(self._cursor, lines, frame, self._cell_style)
         self._cursor.movePosition(QTextCursor.MoveOperation.End)
         links = []
         if len(rows) < len(table.rows):
@@ -316,16 +304,11 @@ class CardWriter:
                     self._say("   ", size=Type.SMALL)
                 self._link(address, words)
 
-    def _cell(
-        self, at: QTextCursor, text: str, column: int, size: Type, *, mark: bool = False
-    ) -> None:
-        shape = QTextBlockFormat()
-        side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
-        shape.setAlignment(side)
-        shape.setRightMargin(Space.S)
-        at.setBlockFormat(shape)
-        colour = "on_mark" if mark else "text" if size is Type.BODY else "quiet"
-        at.insertText(text, self._format(colour, size, mark=mark))
+    def _cell_style(self, cell: Cell) -> CellStyle:
+        is_quiet = cell.head or cell.text == GAP
+        size = Type.SMALL if is_quiet else Type.BODY
+        colour = "on_mark" if cell.marked else "quiet" if is_quiet else "text"
+        return CellStyle(self._format(colour, size, mark=cell.marked), right_margin=Space.S)
 
     def _chart(self, chart: Chart, marked: frozenset[str]) -> None:
         wide, high = max(self.width - 18, 240.0), chart_height(self.theme)
@@ -423,20 +406,6 @@ class CardWriter:
         made.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignMiddle)
         made.setProperty(QTextCharFormat.Property.ImageAltText, words)
         self._cursor.insertImage(made)
-
-
-def _with_gaps(rows: Iterable[int], of: int) -> list[int | None]:
-    """Return row numbers with None where rows between them are left out."""
-    lines: list[int | None] = []
-    before = -1
-    for place in rows:
-        if place > before + 1:
-            lines.append(None)
-        lines.append(place)
-        before = place
-    if before < of - 1:
-        lines.append(None)
-    return lines
 
 
 def _tr(text: str) -> str:

@@ -1,18 +1,18 @@
 """A table passage on a page: as a table, or as a list where it is too wide for the lines."""
 
-from PySide6.QtCore import Qt
+from functools import partial
+
 from PySide6.QtGui import (
-    QColor,
     QFontMetricsF,
-    QTextBlockFormat,
     QTextFrameFormat,
     QTextLength,
-    QTextTable,
     QTextTableCellFormat,
     QTextTableFormat,
 )
 
 from quizapp.core.content.documents import Table
+from quizapp.ui.kit.table.document_table import CellStyle, insert_table
+from quizapp.ui.kit.table.shown_table import Cell, shown_table
 from quizapp.ui.kit.theme.theme import Space, Theme, Type, font_for
 from quizapp.ui.pages.library.pen import LINE, Pen
 from quizapp.ui.pages.library.picture import insert_chart, picture_width
@@ -62,57 +62,27 @@ def _as_list(pen: Pen, table: Table) -> tuple[Stretch, Cells]:
 
 
 def _as_table(pen: Pen, table: Table, room: float) -> tuple[Stretch, Cells]:
-    shape = QTextTableFormat()
-    shape.setHeaderRowCount(1)
-    shape.setCellSpacing(0)
-    shape.setBorder(0)
-    shape.setBorderCollapse(True)
-    shape.setTopMargin(Space.S)
-    shape.setBottomMargin(Space.S)
+    frame = QTextTableFormat()
+    frame.setBorder(0)
+    frame.setBorderCollapse(True)
+    frame.setTopMargin(Space.S)
+    frame.setBottomMargin(Space.S)
     # Not 100: rounded up, it would let the page scroll sideways by a pixel.
-    shape.setWidth(QTextLength(QTextLength.Type.PercentageLength, 99.5))
-    made = pen.cursor.insertTable(len(table.rows) + 1, len(table.columns), shape)
-    numeric = [_is_numeric(table, column) for column in range(len(table.columns))]
-    cells = []
-    for row, words in enumerate((table.columns, *table.rows)):
-        cells.append(
-            tuple(
-                _cell(pen, made, row, column, text, right=numeric[column])
-                for column, text in enumerate(words)
-            )
-        )
+    frame.setWidth(QTextLength(QTextLength.Type.PercentageLength, 99.5))
+    written = insert_table(pen.cursor, shown_table(table), frame, partial(_cell_style, pen))
+    made = written.table
     pen.go_on_after(made.lastCursorPosition())
     stretch = Stretch(made.firstPosition(), made.lastPosition())
     if insert_chart(pen.cursor, table, picture_width(room), pen.look):
         line = pen.shape(0, Space.M, LINE * pen.look.px(Type.BODY))
         pen.cursor.insertBlock(line, pen.style())
-    return stretch, tuple(cells)
+    return stretch, tuple(tuple(Stretch(*cell) for cell in line) for line in written.cells)
 
 
-def _cell(pen: Pen, table: QTextTable, row: int, column: int, text: str, *, right: bool) -> Stretch:
-    head = row == 0
+def _cell_style(pen: Pen, cell: Cell) -> CellStyle:
     edge = QTextTableCellFormat()
     edge.setPadding(Space.S)
     edge.setBottomBorder(1)
     edge.setBottomBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
-    edge.setBottomBorderBrush(QColor(pen.look.colours.control if head else pen.look.colours.line))
-    cell = table.cellAt(row, column)
-    cell.setFormat(edge)
-    cursor = cell.firstCursorPosition()
-    shape = QTextBlockFormat()
-    if right:
-        shape.setAlignment(Qt.AlignmentFlag.AlignRight)
-    cursor.setBlockFormat(shape)
-    start = cursor.position()
-    cursor.insertText(text, pen.style(bold=head or column == 0))
-    return Stretch(start, cursor.position())
-
-
-def _is_numeric(table: Table, column: int) -> bool:
-    """Return whether a column holds figures, which line up at the right."""
-    cells = [row[column].replace(",", "") for row in table.rows if row[column]]
-    return (
-        column > 0
-        and bool(cells)
-        and all(cell.strip("~%-–").replace(".", "").isdigit() for cell in cells)
-    )
+    edge.setBottomBorderBrush(pen.look.colour("control" if cell.head else "line"))
+    return CellStyle(pen.style(bold=cell.head or cell.first), edge)
