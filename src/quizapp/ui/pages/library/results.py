@@ -6,7 +6,6 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
-    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QPointF,
@@ -14,11 +13,9 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
-    Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
-    QFrame,
     QListView,
     QStackedLayout,
     QStyle,
@@ -31,12 +28,14 @@ from typing_extensions import override
 
 from quizapp.core.content.searching import PassageHit
 from quizapp.ui.kit.control.focus import paint_focus_ring
+from quizapp.ui.kit.control.grounds import paint_row_ground
 from quizapp.ui.kit.layout.empty import EmptyState
+from quizapp.ui.kit.table.row_list import RowList
 from quizapp.ui.kit.text.announcing import announce
 from quizapp.ui.kit.text.prose import heading
 from quizapp.ui.kit.text.text_layout import LaidOutText, Span, TextStyle, Tone
 from quizapp.ui.kit.theme.icons import Icon
-from quizapp.ui.kit.theme.theme import RADIUS, Space, Theme, Type, current_theme
+from quizapp.ui.kit.theme.theme import Space, Theme, Type, current_theme
 from quizapp.ui.pages.library.intents import OpenPassage
 from quizapp.ui.pages.library.phrases import nothing_found
 from quizapp.ui.pages.library.writing import MEASURE
@@ -99,10 +98,10 @@ class HitsModel(QAbstractListModel):
 class _HitDelegate(QStyledItemDelegate):
     """Paints a passage: its place, small, and the text around the matches."""
 
-    def _texts(self, hit: PassageHit, width: int, look: Theme) -> tuple[LaidOutText, LaidOutText]:
-        room = min(width, look.px(Type.BODY) * MEASURE + 2 * Space.L) - 2 * Space.L
-        place = LaidOutText((Span(hit.place),), TextStyle(Type.SMALL, tone=Tone.QUIET), look, room)
-        return place, LaidOutText(excerpt(hit), TextStyle(), look, room)
+    def _texts(self, hit: PassageHit, width: int, theme: Theme) -> tuple[LaidOutText, LaidOutText]:
+        room = min(width, theme.px(Type.BODY) * MEASURE + 2 * Space.L) - 2 * Space.L
+        place = LaidOutText((Span(hit.place),), TextStyle(Type.SMALL, tone=Tone.QUIET), theme, room)
+        return place, LaidOutText(excerpt(hit), TextStyle(), theme, room)
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
@@ -114,51 +113,22 @@ class _HitDelegate(QStyledItemDelegate):
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        look = current_theme()
+        theme = current_theme()
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(rect).adjusted(0, 2, 0, -2)
         on = bool(state & QStyle.StateFlag.State_Selected)
-        if on or state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(look.colour("accent_soft" if on else "hover"))
-            painter.drawRoundedRect(box, RADIUS, RADIUS)
-        place, words = self._texts(index.data(HIT), rect.width(), look)
+        lit = bool(state & QStyle.StateFlag.State_MouseOver)
+        paint_row_ground(painter, box, theme, on=on, lit=lit)
+        place, words = self._texts(index.data(HIT), rect.width(), theme)
         corner = QPointF(rect.left() + Space.L, rect.top() + Space.L)
         place.paint(painter, corner)
         words.paint(painter, corner + QPointF(0, place.height + Space.XS))
         if state & QStyle.StateFlag.State_HasFocus:
-            paint_focus_ring(painter, box, look, inset=0)
+            paint_focus_ring(painter, box, theme, inset=0)
         painter.restore()
-
-
-class _HitsView(QListView):
-    opened = Signal(QModelIndex)
-    """An index, by a click or by Enter: ``activated`` would come twice on some systems."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.clicked.connect(self.opened)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self.opened.emit(self.currentIndex())
-            return
-        super().keyPressEvent(event)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
-            self.scheduleDelayedItemsLayout()
 
 
 class Results(QWidget):
@@ -174,19 +144,12 @@ class Results(QWidget):
         self._act = act
         self._shown: tuple[PassageHit, ...] | None = None
         self._title = heading("", Type.LEAD, self)
-        self.view = _HitsView(self)
+        self.view = RowList(self)
         self.view.setObjectName("library-results")
-        self.view.setFrameShape(QFrame.Shape.NoFrame)
-        self.view.setStyleSheet(
-            "QListView, QListView:focus { background: transparent; border: none; padding: 0; }"
-        )
-        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.view.setMouseTracking(True)
         self._model = HitsModel(self)
         self.view.setModel(self._model)
         self.view.setItemDelegate(_HitDelegate(self.view))
-        self.view.opened.connect(self._open)
+        self.view.row_opened.connect(self._open)
         self._empty = EmptyState(
             Icon.SEARCH,
             *nothing_found(""),

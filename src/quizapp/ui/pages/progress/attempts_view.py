@@ -2,10 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import (
-    QFrame,
     QListView,
     QStyle,
     QStyledItemDelegate,
@@ -16,6 +15,7 @@ from typing_extensions import override
 
 from quizapp.core.answering.attempts import AttemptLine
 from quizapp.ui.kit.control.focus import paint_focus_ring
+from quizapp.ui.kit.table.row_list import RowList
 from quizapp.ui.kit.theme.icons import Icon, paint_icon
 from quizapp.ui.kit.theme.theme import RADIUS, Space, Theme, Type, current_theme, font_for
 from quizapp.ui.pages.progress.model import LINE_ROLE, AttemptsModel, Column, Index
@@ -26,7 +26,7 @@ _ROOM_FOR_BAR = 560
 _TWO_LINES = 520
 
 
-class AttemptsView(QListView):
+class AttemptsView(RowList):
     """Attempts, the latest first. It asks to open a row; it doesn't select.
 
     Args:
@@ -40,41 +40,15 @@ class AttemptsView(QListView):
         super().__init__(parent)
         self._opened = opened
         self.setAccessibleName(self.tr("Quizzes, the latest first"))
-        # The rows are cards of their own: no card around them.
-        plain = "background: transparent; border: none; padding: 0"
-        self.setStyleSheet(f"QListView, QListView:focus {{ {plain} }}")
         self.setItemDelegate(_AttemptDelegate(self))
         self.setUniformItemSizes(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setMouseTracking(True)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
-        self.clicked.connect(self._open)
+        self.row_opened.connect(self._open)
 
     def _open(self, index: QModelIndex) -> None:
         line = index.data(LINE_ROLE)
         if isinstance(line, AttemptLine):
             self._opened(line)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
-        if event.key() in keys and self.currentIndex().isValid():
-            self._open(self.currentIndex())
-            return
-        super().keyPressEvent(event)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
-            self.scheduleDelayedItemsLayout()
 
 
 class _AttemptDelegate(QStyledItemDelegate):

@@ -8,12 +8,13 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
 from quizapp.core.learning.review_cards import Reason
 from quizapp.ui.kit.control.focus import KeyboardRing, paint_focus_ring
+from quizapp.ui.kit.control.grounds import paint_tick_box
 from quizapp.ui.kit.text.line_count import quick_height
 from quizapp.ui.kit.text.text_layout import LaidOutText, Span, TextStyle, Tone, natural_width
 from quizapp.ui.kit.theme.icons import Icon, paint_icon
@@ -282,8 +283,4 @@ class RowDelegate(QStyledItemDelegate):
     def _paint_box(self, painter: QPainter, theme: Theme, card: QRectF, *, on: bool) -> None:
         side = theme.px(_BOX)
         box = QRectF(card.left() + Space.L - 1, card.center().y() - side / 2, side, side)
-        painter.setBrush(theme.colour("accent" if on else "card"))
-        painter.setPen(QPen(QColor(theme.colour("accent" if on else "control")), 1.5))
-        painter.drawRoundedRect(box.adjusted(0.75, 0.75, -0.75, -0.75), 5, 5)
-        if on:
-            paint_icon(painter, Icon.CHECK, box.adjusted(3, 3, -3, -3), theme.colour("on_accent"))
+        paint_tick_box(painter, box, theme, on=on)

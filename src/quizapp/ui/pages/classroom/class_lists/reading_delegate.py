@@ -3,10 +3,11 @@
 import re
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QMouseEvent, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 from typing_extensions import override
 
+from quizapp.ui.kit.control.grounds import paint_tick_box
 from quizapp.ui.kit.theme.icons import Icon, paint_icon
 from quizapp.ui.kit.theme.theme import Space, Theme, current_theme, font_for
 from quizapp.ui.pages.classroom.class_lists.reading_model import Column, Index, ReadingModel
@@ -85,11 +86,7 @@ class ReadingDelegate(QStyledItemDelegate):
     def _paint_box(self, painter: QPainter, theme: Theme, room: QRectF, *, on: bool) -> None:
         side = theme.px(_BOX)
         box = QRectF(room.left(), room.center().y() - side / 2, side, side)
-        painter.setBrush(theme.colour("accent" if on else "card"))
-        painter.setPen(QPen(QColor(theme.colour("accent" if on else "control")), 1.5))
-        painter.drawRoundedRect(box.adjusted(0.75, 0.75, -0.75, -0.75), 5, 5)
-        if on:
-            paint_icon(painter, Icon.CHECK, box.adjusted(3, 3, -3, -3), theme.colour("on_accent"))
+        paint_tick_box(painter, box, theme, on=on)
 
     def _indent(self, theme: Theme, column: Column, row: int) -> int:
         if column is Column.LINE:
