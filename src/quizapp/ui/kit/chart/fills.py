@@ -19,7 +19,7 @@ _ROUND = 4
 
 
 class Fill(StrEnum):
-    """A look of a part of a bar."""
+    """How a part of a bar is filled."""
 
     KNOWN = "known"
     """Solid blue: known, right."""
@@ -39,10 +39,10 @@ _LOOKS = {
 }
 
 
-def paint_part(painter: QPainter, box: QRectF, fill: Fill, look: Theme) -> None:
+def paint_part(painter: QPainter, box: QRectF, fill: Fill, theme: Theme) -> None:
     """Paint one part of a bar into a rectangle."""
     name, pattern = _LOOKS[fill]
-    colour = look.colour(name)
+    colour = theme.colour(name)
     painter.setPen(QPen(colour, 1.2))
     painter.setBrush(QBrush(colour, pattern))
     inner = box.adjusted(0.6, 0.6, -0.6, -0.6)
@@ -55,7 +55,7 @@ def paint_bar(
     box: QRectF,
     parts: tuple[tuple[Fill, float], ...],
     whole: float,
-    look: Theme,
+    theme: Theme,
 ) -> None:
     """Paint a bar of parts from left to right; no part that there is vanishes.
 
@@ -64,7 +64,7 @@ def paint_bar(
         box: the whole bar.
         parts: each with its amount.
         whole: the amount that fills the box.
-        look: the current theme.
+        theme: the current theme.
     """
     shown = [(fill, amount) for fill, amount in parts if amount > 0]
     if not shown or whole <= 0:
@@ -78,17 +78,17 @@ def paint_bar(
         widths[widest] = max(widths[widest] - over, least)
     left = box.left()
     for (fill, _), width in zip(shown, widths, strict=True):
-        paint_part(painter, QRectF(left, box.top(), width, box.height()), fill, look)
+        paint_part(painter, QRectF(left, box.top(), width, box.height()), fill, theme)
         left += width + gap
 
 
-def paint_mark(painter: QPainter, box: QRectF, share: float, look: Theme) -> None:
+def paint_mark(painter: QPainter, box: QRectF, share: float, theme: Theme) -> None:
     """Paint a mark across a bar at a share of its width, such as what was claimed."""
     x = box.left() + box.width() * share
     path = QPainterPath()
     path.addRoundedRect(QRectF(x - 2, box.top() - 5, 4, box.height() + 10), 2, 2)
-    painter.setPen(QPen(look.colour("card"), 1.5))
-    painter.setBrush(look.colour("text"))
+    painter.setPen(QPen(theme.colour("card"), 1.5))
+    painter.setBrush(theme.colour("text"))
     painter.drawPath(path)
 
 

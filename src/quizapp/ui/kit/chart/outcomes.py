@@ -40,8 +40,8 @@ class OutcomeTiles(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def _across(self, width: int, look: Theme) -> int:
-        return max((width + Space.S) // (look.px(_TILE) + Space.S), 1)
+    def _across(self, width: int, theme: Theme) -> int:
+        return max((width + Space.S) // (theme.px(_TILE) + Space.S), 1)
 
     @override
     def hasHeightForWidth(self) -> bool:
@@ -49,14 +49,14 @@ class OutcomeTiles(QWidget):
 
     @override
     def heightForWidth(self, width: int) -> int:
-        look = current_theme()
-        rows = -(-len(self._outcomes) // self._across(width, look))
-        return max(rows * (look.px(_TILE) + Space.S) - Space.S, 0)
+        theme = current_theme()
+        rows = -(-len(self._outcomes) // self._across(width, theme))
+        return max(rows * (theme.px(_TILE) + Space.S) - Space.S, 0)
 
     @override
     def sizeHint(self) -> QSize:
-        look = current_theme()
-        width = min(len(self._outcomes), 10) * (look.px(_TILE) + Space.S)
+        theme = current_theme()
+        width = min(len(self._outcomes), 10) * (theme.px(_TILE) + Space.S)
         return QSize(width, self.heightForWidth(width))
 
     @override
@@ -71,20 +71,20 @@ class OutcomeTiles(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = current_theme()
+        theme = current_theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        side, inset = look.px(_TILE), look.px(6)
-        across = self._across(self.width(), look)
+        side, inset = theme.px(_TILE), theme.px(6)
+        across = self._across(self.width(), theme)
         for place, outcome in enumerate(self._outcomes):
             row, column = divmod(place, across)
             box = QRectF(column * (side + Space.S), row * (side + Space.S), side, side)
             icon, colour = LOOKS[outcome]
-            painter.setBrush(look.colour(_GROUNDS[colour]))
+            painter.setBrush(theme.colour(_GROUNDS[colour]))
             painter.drawRoundedRect(box, 8, 8)
             inner = box.adjusted(inset, inset, -inset, -inset)
-            paint_icon(painter, icon, inner, look.colour(colour))
+            paint_icon(painter, icon, inner, theme.colour(colour))
         painter.end()
 
 
@@ -111,7 +111,7 @@ class ScoreBar(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = current_theme()
+        theme = current_theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -127,10 +127,10 @@ class ScoreBar(QWidget):
             box = QRectF(place * (unit + gap), 0, unit, self.height())
             if solid:
                 painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(look.colour(colour))
+                painter.setBrush(theme.colour(colour))
                 painter.drawRoundedRect(box, 4, 4)
             else:
-                painter.setPen(look.colour(colour))
+                painter.setPen(theme.colour(colour))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
         painter.end()

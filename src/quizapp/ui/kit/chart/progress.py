@@ -43,15 +43,15 @@ class ProgressLine(QProgressBar):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = current_theme()
+        theme = current_theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(0, (self.height() - 6) / 2, self.width(), 6)
         track = QPainterPath()
         track.addRoundedRect(box, 3, 3)
-        painter.fillPath(track, look.colour("line"))
+        painter.fillPath(track, theme.colour("line"))
         done = self.width() * (self.value() - self.minimum()) / max(self.maximum(), 1)
         if self.value() > self.minimum():
             painter.setClipPath(track)
-            painter.fillRect(QRectF(0, box.y(), max(done, 6), 6), look.colour("accent"))
+            painter.fillRect(QRectF(0, box.y(), max(done, 6), 6), theme.colour("accent"))
         painter.end()

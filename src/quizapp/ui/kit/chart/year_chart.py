@@ -15,9 +15,9 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("year_chart", text)
 
 
-def chart_height(look: Theme) -> int:
+def chart_height(theme: Theme) -> int:
     """Return how high a chart is drawn."""
-    return look.px(_HEIGHT)
+    return theme.px(_HEIGHT)
 
 
 def chart_in_words(chart: Chart) -> str:
@@ -46,25 +46,29 @@ def _range_name(one: YearRange) -> str:
 
 
 def paint_chart(
-    painter: QPainter, room: QRectF, chart: Chart, look: Theme, marked: frozenset[str] = frozenset()
+    painter: QPainter,
+    room: QRectF,
+    chart: Chart,
+    theme: Theme,
+    marked: frozenset[str] = frozenset(),
 ) -> None:
     """Paint a chart into a rectangle.
 
     Single years are stacked bars to scale. A range of years is a bracket with its sum: its course
     is not known, so it gets no height. Series are told apart by colour and by hatching.
     """
-    _Drawing(painter, room, chart, look, marked).paint()
+    _Drawing(painter, room, chart, theme, marked).paint()
 
 
 class _Drawing:
     def __init__(
-        self, painter: QPainter, room: QRectF, chart: Chart, look: Theme, marked: frozenset[str]
+        self, painter: QPainter, room: QRectF, chart: Chart, theme: Theme, marked: frozenset[str]
     ) -> None:
         self._painter = painter
         self._chart = chart
-        self._look = look
+        self._theme = theme
         self._marked = marked
-        self._font = font_for(look, Type.SMALL)
+        self._font = font_for(theme, Type.SMALL)
         self._letters = QFontMetricsF(self._font)
         line = self._letters.height()
         axis = self._letters.horizontalAdvance("3,000") + Space.S
@@ -91,15 +95,15 @@ class _Drawing:
 
     def _brush(self, series: int) -> QBrush:
         if series == len(self._chart.series) - 1:
-            return QBrush(self._look.colour("accent"))
-        return QBrush(self._look.colour("control"), Qt.BrushStyle.BDiagPattern)
+            return QBrush(self._theme.colour("accent"))
+        return QBrush(self._theme.colour("control"), Qt.BrushStyle.BDiagPattern)
 
     def _pen(self, series: int) -> QPen:
         last = series == len(self._chart.series) - 1
-        return QPen(self._look.colour("accent" if last else "control"), 1.5)
+        return QPen(self._theme.colour("accent" if last else "control"), 1.5)
 
     def _text(self, at: QPointF, text: str, colour: str = "quiet") -> None:
-        self._painter.setPen(self._look.colour(colour))
+        self._painter.setPen(self._theme.colour(colour))
         self._painter.drawText(at, text)
 
     def _paint_legend(self) -> None:
@@ -125,7 +129,7 @@ class _Drawing:
             room = self._legend.width() - Space.L
             short = self._letters.elidedText(words, Qt.TextElideMode.ElideRight, room)
             y = top + number * line
-            self._painter.setPen(QPen(self._look.colour("control"), 1.5, Qt.PenStyle.DashLine))
+            self._painter.setPen(QPen(self._theme.colour("control"), 1.5, Qt.PenStyle.DashLine))
             self._painter.drawLine(
                 QPointF(self._legend.left() + 1, y + 1),
                 QPointF(self._legend.left() + 1, y + self._letters.height() - 1),
@@ -136,7 +140,7 @@ class _Drawing:
         for value in range(0, self._top + 1, _STEP):
             y = self._y(value)
             name = "control" if value == 0 else "line"
-            self._painter.setPen(QPen(self._look.colour(name), 1))
+            self._painter.setPen(QPen(self._theme.colour(name), 1))
             self._painter.drawLine(QPointF(self._plot.left(), y), QPointF(self._plot.right(), y))
             label = f"{value:,}"
             left = self._plot.left() - Space.S - self._letters.horizontalAdvance(label)
@@ -148,7 +152,7 @@ class _Drawing:
     def _paint_bars(self) -> None:
         bars = self._chart.bars
         slot = self._plot.width() / len(bars)
-        width = min(slot * 0.7, self._look.px(28))
+        width = min(slot * 0.7, self._theme.px(28))
         every = max(1, -(-int(self._letters.horizontalAdvance("2002") + Space.S) // int(slot)))
         for number, bar in enumerate(bars):
             left = self._plot.left() + slot * number + (slot - width) / 2
@@ -186,6 +190,6 @@ class _Drawing:
         box = QRectF(centre - advance / 2 - 3, y - height - 3, advance + 6, height)
         if marked:
             self._painter.setPen(Qt.PenStyle.NoPen)
-            self._painter.setBrush(QColor(self._look.colour("mark")))
+            self._painter.setBrush(QColor(self._theme.colour("mark")))
             self._painter.drawRect(box)
         self._text(QPointF(box.left() + 3, box.top() + self._letters.ascent()), text, "text")

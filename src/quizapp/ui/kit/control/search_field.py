@@ -99,9 +99,9 @@ class SearchField(QLineEdit):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        look = current_theme()
-        side = look.px(_LOUPE)
+        theme = current_theme()
+        side = theme.px(_LOUPE)
         painter = QPainter(self)
         box = QRectF(Space.M, (self.height() - side) / 2, side, side)
-        paint_icon(painter, Icon.SEARCH, box, look.colour("quiet"))
+        paint_icon(painter, Icon.SEARCH, box, theme.colour("quiet"))
         painter.end()

@@ -87,11 +87,11 @@ class Banner(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = current_theme()
+        theme = current_theme()
         _, colour, soft = _LOOKS[self._kind]
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(look.colour(colour)), 1.2))
-        painter.setBrush(look.colour(soft))
+        painter.setPen(QPen(QColor(theme.colour(colour)), 1.2))
+        painter.setBrush(theme.colour(soft))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
         painter.end()

@@ -22,9 +22,9 @@ def side_margins(width: int, widest: int, *, centred: bool = False) -> tuple[int
         widest: how wide the column gets, in pixels at 100 % text.
         centred: whether it stands in the middle of a wider place.
     """
-    look = current_theme()
-    edge = Space.HUGE if width >= look.px(NARROW) else Space.XL
-    spare = max(width - 2 * edge - look.px(widest), 0)
+    theme = current_theme()
+    edge = Space.HUGE if width >= theme.px(NARROW) else Space.XL
+    spare = max(width - 2 * edge - theme.px(widest), 0)
     left = edge + (spare // 2 if centred else 0)
     return left, 2 * edge + spare - left
 

@@ -187,22 +187,22 @@ class BarTable(QTableView):
         self._fit()
 
     def _figure_width(self, column: int) -> int:
-        look = current_theme()
-        figures = QFontMetricsF(font_for(look))
+        theme = current_theme()
+        figures = QFontMetricsF(font_for(theme))
         rows = range(self._model.rowCount())
         widest = max(
             (figures.horizontalAdvance(self._model.row(r).cells[column - 1]) for r in rows),
             default=0.0,
         )
-        return ceil(max(widest, header_width(self._model.columns[column], look))) + Space.XL
+        return ceil(max(widest, header_width(self._model.columns[column], theme))) + Space.XL
 
     def _fit(self) -> None:
         """Give every column its width, every row its height, and the table the sum of them."""
-        look = current_theme()
+        theme = current_theme()
         edge = 2 * 5  # the stylesheet's border and padding
         room = self.width() - edge
         figures = [self._figure_width(c) for c in range(1, self._model.columnCount())]
-        self.narrow = room - sum(figures) < look.px(_LEAST_TITLE)
+        self.narrow = room - sum(figures) < theme.px(_LEAST_TITLE)
         self.horizontalHeader().setVisible(not self.narrow)
         for column, width in enumerate(figures, start=1):
             self.setColumnHidden(column, self.narrow)
@@ -265,10 +265,10 @@ class BarTable(QTableView):
         event.ignore()  # the page scrolls
 
 
-def header_width(column: BarColumn, look: Theme) -> float:
+def header_width(column: BarColumn, theme: Theme) -> float:
     """Return how wide a column's sign and word are."""
-    words = QFontMetricsF(font_for(look, Type.SMALL)).horizontalAdvance(column.title)
-    return words + (look.px(_SIGN) + Space.XS if column.icon else 0)
+    words = QFontMetricsF(font_for(theme, Type.SMALL)).horizontalAdvance(column.title)
+    return words + (theme.px(_SIGN) + Space.XS if column.icon else 0)
 
 
 class _Header(QHeaderView):
@@ -288,24 +288,24 @@ class _Header(QHeaderView):
 
     @override
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
-        look = current_theme()
+        theme = current_theme()
         column = self._columns[logicalIndex]
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(rect).adjusted(_INSET, 0, -_INSET, 0)
-        painter.setFont(font_for(look, Type.SMALL))
-        painter.setPen(look.colour("quiet"))
+        painter.setFont(font_for(theme, Type.SMALL))
+        painter.setPen(theme.colour("quiet"))
         flags = Qt.AlignmentFlag.AlignVCenter
         if logicalIndex == 0:
             painter.drawText(box, flags | Qt.AlignmentFlag.AlignLeft, column.title)
         else:
             painter.drawText(box, flags | Qt.AlignmentFlag.AlignRight, column.title)
             if column.icon is not None:
-                side = look.px(_SIGN)
-                left = box.right() - header_width(column, look)
+                side = theme.px(_SIGN)
+                left = box.right() - header_width(column, theme)
                 sign = QRectF(left, box.center().y() - side / 2, side, side)
-                paint_icon(painter, column.icon, sign, look.colour(column.colour))
-        painter.setPen(look.colour("line"))
+                paint_icon(painter, column.icon, sign, theme.colour(column.colour))
+        painter.setPen(theme.colour("line"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.restore()
 
@@ -318,16 +318,16 @@ class _Delegate(QStyledItemDelegate):
         self._table = table
 
     def _texts(self, row: BarRow, width: float) -> list[LaidOutText]:
-        look = current_theme()
+        theme = current_theme()
         room = width - 2 * _INSET
-        texts = [LaidOutText((Span(row.title),), TextStyle(spread=1.3), look, room)]
+        texts = [LaidOutText((Span(row.title),), TextStyle(spread=1.3), theme, room)]
         small = TextStyle(Type.SMALL, tone=Tone.QUIET)
         if row.under:
-            texts.append(LaidOutText((Span(row.under),), small, look, room))
+            texts.append(LaidOutText((Span(row.under),), small, theme, room))
         if self._table.narrow:
             figures = self._table.bar_model.figures(row)
             if figures:
-                texts.append(LaidOutText((Span(figures),), small, look, room))
+                texts.append(LaidOutText((Span(figures),), small, theme, room))
         return texts
 
     def height(self, row: BarRow, width: int) -> int:
@@ -347,38 +347,38 @@ class _Delegate(QStyledItemDelegate):
         row = index.data(Role.ROW)
         if not isinstance(row, BarRow):
             return
-        look = current_theme()
+        theme = current_theme()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(option.rect)
         if index.row():
-            painter.setPen(look.colour("line"))
+            painter.setPen(theme.colour("line"))
             painter.drawLine(box.topLeft(), box.topRight())
         if index.column() == 0:
-            self._paint_title(painter, look, box, row)
+            self._paint_title(painter, theme, box, row)
         else:
-            painter.setFont(font_for(look))
-            painter.setPen(look.colour("text"))
+            painter.setFont(font_for(theme))
+            painter.setPen(theme.colour("text"))
             line = QRectF(box.left(), box.top() + Space.M, box.width() - _INSET, 0)
-            line.setHeight(round(look.px(Type.BODY) * 1.3))
+            line.setHeight(round(theme.px(Type.BODY) * 1.3))
             ends = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             painter.drawText(line, ends, row.cells[index.column() - 1])
         state: QStyle.StateFlag = option.state
         if state & QStyle.StateFlag.State_HasFocus:
-            paint_focus_ring(painter, box, look, inset=2)
+            paint_focus_ring(painter, box, theme, inset=2)
         painter.restore()
 
-    def _paint_title(self, painter: QPainter, look: Theme, box: QRectF, row: BarRow) -> None:
+    def _paint_title(self, painter: QPainter, theme: Theme, box: QRectF, row: BarRow) -> None:
         texts = self._texts(row, box.width())
         y = box.top() + Space.M
         left = box.left() + _INSET
         texts[0].paint(painter, QPointF(left, y))
         y += texts[0].height
         if row.parts:
-            bar = QRectF(left, y + Space.XS, box.width() - 2 * _INSET, look.px(BAR))
-            paint_bar(painter, bar, row.parts, row.whole, look)
+            bar = QRectF(left, y + Space.XS, box.width() - 2 * _INSET, theme.px(BAR))
+            paint_bar(painter, bar, row.parts, row.whole, theme)
             if row.mark is not None:
-                paint_mark(painter, bar, row.mark, look)
+                paint_mark(painter, bar, row.mark, theme)
             y += bar.height() + Space.S
         for text in texts[1:]:
             text.paint(painter, QPointF(left, y))

@@ -48,9 +48,9 @@ class Glyph(QLabel):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = current_theme()
+        theme = current_theme()
         painter = QPainter(self)
-        side = look.px(self._pixels)
+        side = theme.px(self._pixels)
         box = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
-        paint_icon(painter, self._icon, box, look.colour(self._colour))
+        paint_icon(painter, self._icon, box, theme.colour(self._colour))
         painter.end()

@@ -11,23 +11,23 @@ _ROUNDING = 2.0
 """Pixels by which a line laid out may differ from the sum of its words."""
 
 
-def quick_height(text: str, setting: TextStyle, look: Theme, room: int) -> float:
+def quick_height(text: str, setting: TextStyle, theme: Theme, room: int) -> float:
     """Return how high a text is in a width, as ``height_in`` does.
 
     Its words are put on lines by their widths. Where that is a near thing, or a line may break
     inside a word, the text is laid out.
     """
-    number = _lines(text, setting, look, room)
+    number = _lines(text, setting, theme, room)
     if number is None:
-        return height_in((Span(text),), setting, look, room)
-    return number * round(look.px(setting.size) * setting.line_height)
+        return height_in((Span(text),), setting, theme, room)
+    return number * round(theme.px(setting.size) * setting.line_height)
 
 
-def _lines(text: str, setting: TextStyle, look: Theme, room: int) -> int | None:
+def _lines(text: str, setting: TextStyle, theme: Theme, room: int) -> int | None:
     """Return on how many lines a text stands; None if only laying it out can tell."""
     if not text or "\n" in text:
         return None
-    words, space = _widths(text, setting.size, setting.bold, look)
+    words, space = _widths(text, setting.size, setting.bold, theme)
     number, begin = 1, 0.0
     fits, breaks = room - _ROUNDING, room + _ROUNDING
     for wide, whole in words:
@@ -44,10 +44,10 @@ def _lines(text: str, setting: TextStyle, look: Theme, room: int) -> int | None:
 
 @lru_cache(maxsize=4096)
 def _widths(
-    text: str, size: Type, bold: bool, look: Theme
+    text: str, size: Type, bold: bool, theme: Theme
 ) -> tuple[tuple[tuple[float, bool], ...], float]:
     """Return how wide each word is and whether no line can break in it; and how wide a space."""
-    known = _known(size, bold, look)
+    known = _known(size, bold, theme)
     return tuple(known[word] for word in text.split(" ")), known[" "][0]
 
 
@@ -65,5 +65,5 @@ class _Words(dict[str, tuple[float, bool]]):
 
 
 @cache
-def _known(size: Type, bold: bool, look: Theme) -> _Words:
-    return _Words(QFontMetricsF(font_for(look, size, bold=bold)))
+def _known(size: Type, bold: bool, theme: Theme) -> _Words:
+    return _Words(QFontMetricsF(font_for(theme, size, bold=bold)))

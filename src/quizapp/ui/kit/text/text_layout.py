@@ -69,14 +69,14 @@ class TextStyle:
 
 
 class LaidOutText:
-    """Spans laid out in a width. Make a new one when text, width or look change."""
+    """Spans laid out in a width. Make a new one when text, width or theme change."""
 
     def __init__(
-        self, spans: tuple[Span, ...], setting: TextStyle, look: Theme, width: float
+        self, spans: tuple[Span, ...], setting: TextStyle, theme: Theme, width: float
     ) -> None:
-        self._look = look
+        self._theme = theme
         self._setting = setting
-        self._font = font_for(look, setting.size, bold=setting.bold)
+        self._font = font_for(theme, setting.size, bold=setting.bold)
         self._layouts: list[tuple[QTextLayout, tuple[tuple[int, int, Tone], ...]]] = []
         self.height = 0.0
         self.used_width = 0.0
@@ -92,7 +92,7 @@ class LaidOutText:
             length = len(_shown(span).encode("utf-16-le")) // 2
             made = QTextLayout.FormatRange()
             made.start, made.length = start, length
-            made.format = _format(self._look, self._setting.tone, span.tone)
+            made.format = _format(self._theme, self._setting.tone, span.tone)
             formats.append(made)
             ranges.append((start, start + length, span.tone))
             start += length
@@ -103,7 +103,7 @@ class LaidOutText:
             option.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         layout.setTextOption(option)
         layout.setFormats(formats)
-        pitch = round(self._look.px(self._setting.size) * self._setting.line_height)
+        pitch = round(self._theme.px(self._setting.size) * self._setting.line_height)
         layout.beginLayout()
         while True:
             line = layout.createLine()
@@ -130,7 +130,7 @@ class LaidOutText:
                     for rect in self._rects(layout, start, end):
                         painter.fillRect(
                             rect.translated(origin).adjusted(-2, 0, 2, 0),
-                            QColor(self._look.colours.mark),
+                            QColor(self._theme.colours.mark),
                         )
                 elif tone is Tone.CHIP:
                     self._paint_chip(painter, self._rects(layout, start, end), origin)
@@ -139,7 +139,7 @@ class LaidOutText:
     def _paint_chip(self, painter: QPainter, rects: list[QRectF], origin: QPointF) -> None:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(self._look.colours.control), 1.2))
+        painter.setPen(QPen(QColor(self._theme.colours.control), 1.2))
         for rect in rects:
             outline = rect.translated(origin).adjusted(1, -1.5, -1, 1.5)
             painter.drawRoundedRect(outline, outline.height() / 2, outline.height() / 2)
@@ -163,30 +163,30 @@ class LaidOutText:
         return rects
 
 
-def height_in(spans: tuple[Span, ...], setting: TextStyle, look: Theme, width: float) -> float:
+def height_in(spans: tuple[Span, ...], setting: TextStyle, theme: Theme, width: float) -> float:
     """Return how high the text is in a width. Layouts ask again and again."""
-    wide, height = _size(spans, setting, look, _PLAIN)
+    wide, height = _size(spans, setting, theme, _PLAIN)
     # What fits on its lines needs no second measuring; a pixel is left for rounding.
-    return height if wide + 1 <= width else _size(spans, setting, look, width)[1]
+    return height if wide + 1 <= width else _size(spans, setting, theme, width)[1]
 
 
-def natural_width(spans: tuple[Span, ...], setting: TextStyle, look: Theme) -> float:
+def natural_width(spans: tuple[Span, ...], setting: TextStyle, theme: Theme) -> float:
     """Return how wide the text is when nothing wraps."""
-    return _size(spans, setting, look, _PLAIN)[0]
+    return _size(spans, setting, theme, _PLAIN)[0]
 
 
 @lru_cache(maxsize=2048)
 def _size(
-    spans: tuple[Span, ...], setting: TextStyle, look: Theme, width: float
+    spans: tuple[Span, ...], setting: TextStyle, theme: Theme, width: float
 ) -> tuple[float, float]:
-    measured = LaidOutText(spans, setting, look, width)
+    measured = LaidOutText(spans, setting, theme, width)
     return measured.used_width, measured.height
 
 
 @cache
-def _format(look: Theme, whole: Tone, tone: Tone) -> QTextCharFormat:
+def _format(theme: Theme, whole: Tone, tone: Tone) -> QTextCharFormat:
     made = QTextCharFormat()
-    c = look.colours
+    c = theme.colours
     tone = whole if tone is Tone.PLAIN else tone
     colour = {
         Tone.QUIET: c.quiet,
@@ -201,7 +201,7 @@ def _format(look: Theme, whole: Tone, tone: Tone) -> QTextCharFormat:
     if tone is Tone.STRONG:
         made.setFontWeight(QFont.Weight.Bold)
     if tone in (Tone.LABEL, Tone.CHIP):
-        made.setFont(font_for(look, Type.SMALL))
+        made.setFont(font_for(theme, Type.SMALL))
     return made
 
 

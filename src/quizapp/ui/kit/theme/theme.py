@@ -1,4 +1,4 @@
-"""The look of the app: tokens, the palette and the one stylesheet made from them (spec UI-9).
+"""The theme of the app: tokens, the palette and the one stylesheet made from them (spec UI-9).
 
 The current theme is a property of the application; nothing else keeps it. A widget that
 paints itself asks ``current_theme()`` and repaints when Qt tells it that the style has changed.
@@ -72,7 +72,7 @@ class Theme:
 def theme_for(
     appearance: Appearance, text_percent: int = 100, *, reduced_motion: bool = False
 ) -> Theme:
-    """Return the look for what a learner chose, asking the system where the choice is left to it.
+    """Return the theme for the settings; where they leave the choice to the system, ask it.
 
     Args:
         appearance: the chosen appearance.
@@ -100,29 +100,29 @@ def theme_for(
     return Theme(scheme, text_percent, reduced_motion)
 
 
-def apply_theme(app: QApplication, look: Theme) -> None:
+def apply_theme(app: QApplication, theme: Theme) -> None:
     """Apply a theme to the whole application; windows that are open change immediately."""
-    app.setProperty(_CURRENT, look)  # before the changes below make widgets ask for it
+    app.setProperty(_CURRENT, theme)  # before the changes below make widgets ask for it
     if app.style().name() != "fusion":
         app.setStyle(QStyleFactory.create("Fusion"))
-    app.setPalette(palette_for(look))
-    app.setFont(font_for(look))
-    app.setEffectEnabled(Qt.UIEffect.UI_General, not look.reduced_motion)
-    app.setEffectEnabled(Qt.UIEffect.UI_AnimateMenu, not look.reduced_motion)
-    app.setEffectEnabled(Qt.UIEffect.UI_AnimateCombo, not look.reduced_motion)
-    app.setStyleSheet(stylesheet(look.colours, look.text_percent))
+    app.setPalette(palette_for(theme))
+    app.setFont(font_for(theme))
+    app.setEffectEnabled(Qt.UIEffect.UI_General, not theme.reduced_motion)
+    app.setEffectEnabled(Qt.UIEffect.UI_AnimateMenu, not theme.reduced_motion)
+    app.setEffectEnabled(Qt.UIEffect.UI_AnimateCombo, not theme.reduced_motion)
+    app.setStyleSheet(stylesheet(theme.colours, theme.text_percent))
 
 
 def current_theme() -> Theme:
     """Return the theme that is applied to the application."""
     app = QApplication.instance()  # layouts ask thousands of times a screen: no more than this
-    look = None if app is None else app.property(_CURRENT)
-    return look if isinstance(look, Theme) else Theme()
+    theme = None if app is None else app.property(_CURRENT)
+    return theme if isinstance(theme, Theme) else Theme()
 
 
-def font_for(look: Theme, size: Type = Type.BODY, *, bold: bool = False) -> QFont:
+def font_for(theme: Theme, size: Type = Type.BODY, *, bold: bool = False) -> QFont:
     """Return the app's font in a size: the system's own sans serif, then our Korean letters."""
-    return _font(QApplication.font().family(), look.px(size), bold)
+    return _font(QApplication.font().family(), theme.px(size), bold)
 
 
 @cache
@@ -134,9 +134,9 @@ def _font(family: str, pixels: int, bold: bool) -> QFont:
     return font
 
 
-def palette_for(look: Theme) -> QPalette:
+def palette_for(theme: Theme) -> QPalette:
     """Return the palette that Fusion paints with."""
-    c = look.colours
+    c = theme.colours
     role = QPalette.ColorRole
     colours = {
         role.Window: c.ground,

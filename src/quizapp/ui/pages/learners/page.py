@@ -55,7 +55,7 @@ class LearnersPage(Page[LearnersState, LearnersIntent]):
         """Ask who is learning."""
         learner = self.context.learner()
         self._current = learner.id if learner is not None else None
-        self._look()
+        self._theme()
 
     def open_after(self, error: ExpectedError) -> None:
         """Ask who is learning, and say why: the learner is no longer there."""
@@ -117,7 +117,7 @@ class LearnersPage(Page[LearnersState, LearnersIntent]):
             case CloseNotice():
                 rights.close_notice()
 
-    def _look(self) -> None:
+    def _theme(self) -> None:
         self.run(self._load, self.show)
 
     def _load(self) -> LearnersState:
@@ -138,7 +138,7 @@ class LearnersPage(Page[LearnersState, LearnersIntent]):
     def _choose(self, learner_id: LearnerId) -> None:
         def go_on(learner: Learner | None) -> None:
             if learner is None:
-                self._look()
+                self._theme()
             else:
                 self.context.go(LearnAs(learner))
 

@@ -40,17 +40,17 @@ class DropVeil(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = current_theme()
+        theme = current_theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ground = look.colour("card")
+        ground = theme.colour("card")
         ground.setAlphaF(0.92)
         painter.fillRect(self.rect(), ground)
         box = QRectF(self.rect()).adjusted(Space.XL, Space.XL, -Space.XL, -Space.XL)
-        painter.setPen(QPen(look.colour("accent"), 2, Qt.PenStyle.DashLine))
+        painter.setPen(QPen(theme.colour("accent"), 2, Qt.PenStyle.DashLine))
         painter.drawRoundedRect(box, RADIUS, RADIUS)
-        painter.setFont(font_for(look, Type.LEAD, bold=True))
-        painter.setPen(look.colour("text"))
+        painter.setFont(font_for(theme, Type.LEAD, bold=True))
+        painter.setPen(theme.colour("text"))
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
         room = box.adjusted(Space.XL, Space.XL, -Space.XL, -Space.XL)
         painter.drawText(room, int(flags), self._words)

@@ -72,58 +72,60 @@ class Painted:
     """The pointer or the focus is on the marker of its facts."""
 
 
-def paint_place(painter: QPainter, paper: Paper, place: Place, how: Painted, look: Theme) -> None:
+def paint_place(painter: QPainter, paper: Paper, place: Place, how: Painted, theme: Theme) -> None:
     """Paint everything of a passage but its letters."""
     for stretch in place.marked(how.marks):
         for line in paper.lines(stretch):
-            painter.fillRect(line.adjusted(-2, -1, 2, 1), look.colour("mark"))
+            painter.fillRect(line.adjusted(-2, -1, 2, 1), theme.colour("mark"))
     text = paper.rect(place.text)
     bar = QRectF(paper.side - BAR, text.top(), 4, text.height())
     if how.marks:
-        _fill(painter, bar, look.colour("mark_bar"), 2)
+        _fill(painter, bar, theme.colour("mark_bar"), 2)
         bar = bar.translated(BAR - FAR_BAR, 0)
     if how.current:
-        _fill(painter, bar, look.colour("accent"), 2)
-    _paint_number(painter, paper, place, text, look)
+        _fill(painter, bar, theme.colour("accent"), 2)
+    _paint_number(painter, paper, place, text, theme)
     for note in place.notes:
         box = paper.rect(note).adjusted(0, -Space.XS, 0, Space.S)
-        _fill(painter, box, look.colour("ground"), Space.S)
+        _fill(painter, box, theme.colour("ground"), Space.S)
     if place.original is not None:
-        _paint_original(painter, paper.rect(place.original), look)
+        _paint_original(painter, paper.rect(place.original), theme)
     if place.marker is not None:
         for line in paper.lines(place.marker):
-            _paint_marker(painter, line.adjusted(1, -2, -1, 2), look, lit=how.marker_lit)
+            _paint_marker(painter, line.adjusted(1, -2, -1, 2), theme, lit=how.marker_lit)
     if how.outlined:
         room = min(OUTLINE, paper.side - 2)
-        painter.setPen(QPen(look.colour("accent"), 2))
+        painter.setPen(QPen(theme.colour("accent"), 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         whole = paper.rect(place.whole).adjusted(-room, -Space.S, room, Space.S)
         painter.drawRoundedRect(whole, RADIUS, RADIUS)
 
 
-def _paint_number(painter: QPainter, paper: Paper, place: Place, text: QRectF, look: Theme) -> None:
-    width = look.px(26)
+def _paint_number(
+    painter: QPainter, paper: Paper, place: Place, text: QRectF, theme: Theme
+) -> None:
+    width = theme.px(26)
     if paper.side < width + NUMBER + Space.XS:
         return
-    painter.setFont(font_for(look, Type.SMALL))
-    painter.setPen(look.colour("quiet"))
-    box = QRectF(paper.side - NUMBER - width, text.top(), width, look.px(Type.BODY) * 1.5)
+    painter.setFont(font_for(theme, Type.SMALL))
+    painter.setPen(theme.colour("quiet"))
+    box = QRectF(paper.side - NUMBER - width, text.top(), width, theme.px(Type.BODY) * 1.5)
     flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
     painter.drawText(box, flags, str(place.passage.number))
 
 
-def _paint_original(painter: QPainter, rect: QRectF, look: Theme) -> None:
+def _paint_original(painter: QPainter, rect: QRectF, theme: Theme) -> None:
     """Set the original apart: it is not our text, nor a note of ours."""
     box = rect.adjusted(0, -Space.XS, 0, Space.S)
-    painter.setPen(QPen(look.colour("line"), 1))
-    painter.setBrush(look.colour("ground"))
+    painter.setPen(QPen(theme.colour("line"), 1))
+    painter.setBrush(theme.colour("ground"))
     painter.drawRect(box)
-    painter.fillRect(QRectF(box.left(), box.top(), 3, box.height()), look.colour("control"))
+    painter.fillRect(QRectF(box.left(), box.top(), 3, box.height()), theme.colour("control"))
 
 
-def _paint_marker(painter: QPainter, box: QRectF, look: Theme, *, lit: bool) -> None:
-    painter.setPen(QPen(look.colour("accent" if lit else "control"), 2 if lit else 1.2))
-    painter.setBrush(look.colour("accent_soft" if lit else "card"))
+def _paint_marker(painter: QPainter, box: QRectF, theme: Theme, *, lit: bool) -> None:
+    painter.setPen(QPen(theme.colour("accent" if lit else "control"), 2 if lit else 1.2))
+    painter.setBrush(theme.colour("accent_soft" if lit else "card"))
     painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
 
 

@@ -14,11 +14,11 @@ class Pen:
 
     Args:
         paper: the document.
-        look: the theme it is written in.
+        theme: the theme it is written in.
     """
 
-    def __init__(self, paper: QTextDocument, look: Theme) -> None:
-        self.look = look
+    def __init__(self, paper: QTextDocument, theme: Theme) -> None:
+        self.theme = theme
         self.cursor = QTextCursor(paper)
         self._fresh = True
         """Whether the paragraph that the cursor is in is still empty."""
@@ -49,7 +49,7 @@ class Pen:
             line: line height as a multiple of the type's size.
             indent: pixels at each side.
         """
-        shape = self.shape(above, below, line * self.look.px(size), indent)
+        shape = self.shape(above, below, line * self.theme.px(size), indent)
         if heading:
             shape.setHeadingLevel(heading)
         if self._fresh:
@@ -81,16 +81,16 @@ class Pen:
         key = (size, colour, bold)
         if key not in self._styles:
             style = QTextCharFormat()
-            style.setFont(font_for(self.look, size, bold=bold))
-            style.setForeground(self.look.colour(colour))
+            style.setFont(font_for(self.theme, size, bold=bold))
+            style.setForeground(self.theme.colour(colour))
             self._styles[key] = style
         return self._styles[key]
 
     def link(self, address: str, *, underlined: bool) -> QTextCharFormat:
         """Return the style of a link to an address."""
         style = QTextCharFormat()
-        style.setFont(font_for(self.look, Type.SMALL))
-        style.setForeground(self.look.colour("accent"))
+        style.setFont(font_for(self.theme, Type.SMALL))
+        style.setForeground(self.theme.colour("accent"))
         style.setAnchor(True)
         style.setAnchorHref(address)
         style.setFontUnderline(underlined)
@@ -106,6 +106,6 @@ class Pen:
         """Go on in the empty paragraph behind something that was inserted."""
         self.cursor = cursor
         self.cursor.movePosition(QTextCursor.MoveOperation.NextBlock)
-        self.cursor.setBlockFormat(self.shape(0, Space.M, LINE * self.look.px(Type.BODY)))
+        self.cursor.setBlockFormat(self.shape(0, Space.M, LINE * self.theme.px(Type.BODY)))
         self.cursor.setBlockCharFormat(self.style())
         self._fresh = True

@@ -26,7 +26,7 @@ def picture_width(room: float) -> int:
     return max(int(room) // STEP, 1) * STEP
 
 
-def insert_chart(cursor: QTextCursor, table: Table, width: int, look: Theme) -> bool:
+def insert_chart(cursor: QTextCursor, table: Table, width: int, theme: Theme) -> bool:
     """Draw a table of years at the cursor, and return whether there was anything to draw.
 
     The picture says no more than the table above it; its words stand in the picture's place for
@@ -36,12 +36,12 @@ def insert_chart(cursor: QTextCursor, table: Table, width: int, look: Theme) -> 
         cursor: stands in an empty block, which becomes the picture's.
         table: the table.
         width: how wide the picture is to be.
-        look: the current theme.
+        theme: the current theme.
     """
     chart = chart_of(table)
     if chart is None:
         return False
-    height = chart_height(look)
+    height = chart_height(theme)
     ratio = QGuiApplication.primaryScreen().devicePixelRatio()
     image = QImage(
         round(width * ratio), round(height * ratio), QImage.Format.Format_ARGB32_Premultiplied
@@ -49,7 +49,7 @@ def insert_chart(cursor: QTextCursor, table: Table, width: int, look: Theme) -> 
     image.setDevicePixelRatio(ratio)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
-    paint_chart(painter, QRectF(0, 0, width, height), chart, look)
+    paint_chart(painter, QRectF(0, 0, width, height), chart, theme)
     painter.end()
     name = f"chart-{cursor.position()}"
     cursor.document().addResource(QTextDocument.ResourceType.ImageResource, QUrl(name), image)

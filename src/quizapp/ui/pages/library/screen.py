@@ -269,13 +269,13 @@ class LibraryScreen(Screen[LibraryState, LibraryIntent]):
         return self._columns
 
     def _arrange(self) -> None:
-        state, look, width = self._state, current_theme(), self.width()
+        state, theme, width = self._state, current_theme(), self.width()
         self._notices.fit(width, self.height())
         facts = state.facts is not None and state.page is not None
         page = state.page is not None
-        beside = width >= look.px(FINDER + PAGE)
-        panel_beside = width >= look.px(PAGE + PANEL)
-        all_three = width >= look.px(FINDER + PAGE + PANEL)
+        beside = width >= theme.px(FINDER + PAGE)
+        panel_beside = width >= theme.px(PAGE + PANEL)
+        all_three = width >= theme.px(FINDER + PAGE + PANEL)
         finder = (all_three or not facts) if beside else not page
         across = beside or (facts and panel_beside)
         self._whole.setDirection(
@@ -285,8 +285,8 @@ class LibraryScreen(Screen[LibraryState, LibraryIntent]):
         self.finder.set_list_shown(beside or state.hits is None)
         self._centre.setVisible(beside or page or state.hits is not None or not state.documents)
         self.panel.setVisible(facts)
-        _size(self.finder, look.px(FINDER) if beside else None)
-        _size(self.panel, look.px(PANEL) if facts and across else None)
+        _size(self.finder, theme.px(FINDER) if beside else None)
+        _size(self.panel, theme.px(PANEL) if facts and across else None)
         stacked = not across
         self._whole.setStretchFactor(self.finder, 1 if stacked and state.hits is None else 0)
         self._whole.setStretchFactor(self._centre, 2 if stacked else 1)

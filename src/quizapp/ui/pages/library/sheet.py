@@ -50,7 +50,7 @@ class Sheet(QTextBrowser):
         self.setUndoRedoEnabled(False)
         self._page: DocumentPage | None = None
         self._originals = NO_ORIGINALS
-        self._look: Theme | None = None
+        self._theme: Theme | None = None
         self._places: tuple[Place, ...] = ()
         self._by_id: dict[PassageId, int] = {}
         self._marks: dict[PassageId, tuple[tuple[int, int], ...]] = {}
@@ -89,27 +89,29 @@ class Sheet(QTextBrowser):
     def _write(self) -> None:
         if self._page is None:
             return
-        self._look = current_theme()
+        self._theme = current_theme()
         paper = self.document()
         paper.clear()
         paper.setDocumentMargin(0)
-        paper.setDefaultFont(font_for(self._look))
+        paper.setDefaultFont(font_for(self._theme))
         self._side = 0
         self._fit()  # first, so that the lines are laid out once
         tables = [p.table for p in self._page.document.passages if p.table]
-        self._widths = tuple(table_width(table, self._look) for table in tables)
+        self._widths = tuple(table_width(table, self._theme) for table in tables)
         self._pictured = any(chart_of(table) for table in tables)
         self._written_for = self._room
-        self._places = write_page(paper, self._page, self._look, self._written_for, self._originals)
+        self._places = write_page(
+            paper, self._page, self._theme, self._written_for, self._originals
+        )
         self._by_id = {place.passage.id: n for n, place in enumerate(self._places)}
         self._put_cursor(self._current)
         self._ink_marks()
 
     def _fit(self) -> None:
         """Keep lines to the measure, with room at the sides."""
-        look = self._look or current_theme()
-        measure = look.px(Type.BODY) * MEASURE
-        least = Space.XL if self.viewport().width() < look.px(560) else Space.HUGE + Space.M
+        theme = self._theme or current_theme()
+        measure = theme.px(Type.BODY) * MEASURE
+        least = Space.XL if self.viewport().width() < theme.px(560) else Space.HUGE + Space.M
         side = max(least, (self.viewport().width() - measure) // 2)
         if side == self._side:
             return
@@ -124,7 +126,7 @@ class Sheet(QTextBrowser):
 
     def _ink_marks(self) -> None:
         """Give marked text the colour that stands on the mark."""
-        look = self._look or current_theme()
+        theme = self._theme or current_theme()
         selections = []
         for stretch in self._marked():
             piece = QTextEdit.ExtraSelection()
@@ -132,7 +134,7 @@ class Sheet(QTextBrowser):
             piece.cursor.setPosition(stretch.start)
             piece.cursor.setPosition(stretch.end, QTextCursor.MoveMode.KeepAnchor)
             ink = QTextCharFormat()
-            ink.setForeground(QColor(look.colours.on_mark))
+            ink.setForeground(QColor(theme.colours.on_mark))
             piece.format = ink
             selections.append(piece)
         self.setExtraSelections(selections)
@@ -163,10 +165,10 @@ class Sheet(QTextBrowser):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = current_theme()
+        theme = current_theme()
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(event.rect(), look.colour("card"))
+        painter.fillRect(event.rect(), theme.colour("card"))
         if self._places:
             shift = self._shift()
             painter.translate(shift)
@@ -178,7 +180,7 @@ class Sheet(QTextBrowser):
                     continue
                 if rect.top() > seen.bottom():
                     break
-                paint_place(painter, paper, place, self._painted(number), look)
+                paint_place(painter, paper, place, self._painted(number), theme)
         painter.end()
         super().paintEvent(event)
 
@@ -211,7 +213,7 @@ class Sheet(QTextBrowser):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         changed = event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange)
-        if changed and getattr(self, "_page", None) is not None and self._look != current_theme():
+        if changed and getattr(self, "_page", None) is not None and self._theme != current_theme():
             self._rewrite()
 
     def _rewrite(self) -> None:

@@ -31,14 +31,14 @@ def write_table(pen: Pen, table: Table, room: float) -> tuple[Stretch, Cells]:
         table: the table.
         room: the width of a line; a table that does not fit becomes a list.
     """
-    if table_width(table, pen.look) > room:
+    if table_width(table, pen.theme) > room:
         return _as_list(pen, table)
     return _as_table(pen, table, room)
 
 
-def table_width(table: Table, look: Theme) -> float:
+def table_width(table: Table, theme: Theme) -> float:
     """Return the least width at which no word of a table is broken."""
-    metrics = QFontMetricsF(font_for(look, bold=True))
+    metrics = QFontMetricsF(font_for(theme, bold=True))
     return sum(
         max(metrics.horizontalAdvance(word) for cell in cells for word in cell.split() or [""])
         + 2 * Space.S
@@ -73,8 +73,8 @@ def _as_table(pen: Pen, table: Table, room: float) -> tuple[Stretch, Cells]:
     made = written.table
     pen.go_on_after(made.lastCursorPosition())
     stretch = Stretch(made.firstPosition(), made.lastPosition())
-    if insert_chart(pen.cursor, table, picture_width(room), pen.look):
-        line = pen.shape(0, Space.M, LINE * pen.look.px(Type.BODY))
+    if insert_chart(pen.cursor, table, picture_width(room), pen.theme):
+        line = pen.shape(0, Space.M, LINE * pen.theme.px(Type.BODY))
         pen.cursor.insertBlock(line, pen.style())
     return stretch, tuple(tuple(Stretch(*cell) for cell in line) for line in written.cells)
 
@@ -84,5 +84,5 @@ def _cell_style(pen: Pen, cell: Cell) -> CellStyle:
     edge.setPadding(Space.S)
     edge.setBottomBorder(1)
     edge.setBottomBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
-    edge.setBottomBorderBrush(pen.look.colour("control" if cell.head else "line"))
+    edge.setBottomBorderBrush(pen.theme.colour("control" if cell.head else "line"))
     return CellStyle(pen.style(bold=cell.head or cell.first), edge)

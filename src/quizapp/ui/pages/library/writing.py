@@ -52,7 +52,7 @@ def _tr(text: str) -> str:
 def write_page(
     paper: QTextDocument,
     page: DocumentPage,
-    look: Theme,
+    theme: Theme,
     room: float,
     originals: OriginalsShown = NO_ORIGINALS,
 ) -> tuple[Place, ...]:
@@ -61,18 +61,18 @@ def write_page(
     Args:
         paper: empty.
         page: the document.
-        look: what it is written in.
+        theme: what it is written in.
         room: the width of a line; a table that does not fit becomes a list.
         originals: what to show of the document's original.
     """
-    return _Writer(paper, look, room, originals).write(page)
+    return _Writer(paper, theme, room, originals).write(page)
 
 
 class _Writer:
     def __init__(
-        self, paper: QTextDocument, look: Theme, room: float, originals: OriginalsShown
+        self, paper: QTextDocument, theme: Theme, room: float, originals: OriginalsShown
     ) -> None:
-        self._pen = Pen(paper, look)
+        self._pen = Pen(paper, theme)
         self._room = room
         self._originals = originals
         self._passages: tuple[Passage, ...] = ()

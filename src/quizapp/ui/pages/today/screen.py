@@ -189,8 +189,8 @@ class TodayScreen(Screen[TodayState, TodayIntent]):
         if last is None:
             return None
         attempt_id = last.attempt_id
-        look = self._button(self.tr("Look back"), ButtonKind.LINK, OpenSummary(attempt_id))
-        buttons: tuple[Button, ...] = (look,)
+        theme = self._button(self.tr("Look back"), ButtonKind.LINK, OpenSummary(attempt_id))
+        buttons: tuple[Button, ...] = (theme,)
         if last.missed:
             text = (
                 self.tr("Practise the 1 you missed")
@@ -198,7 +198,7 @@ class TodayScreen(Screen[TodayState, TodayIntent]):
                 else self.tr("Practise the {n} you missed").format(n=last.missed)
             )
             again = self._button(text, ButtonKind.QUIET, PractiseMissed(attempt_id))
-            buttons = (again, look)
+            buttons = (again, theme)
         return ThingCard(
             self.tr("Last time: {score}").format(score=words.right_of(last.score)),
             last.title,
@@ -244,9 +244,9 @@ class TodayScreen(Screen[TodayState, TodayIntent]):
         return button
 
     def _arrange(self) -> None:
-        look = current_theme()
+        theme = current_theme()
         room = self.width() - sum(side_margins(self.width(), PAGE_WIDEST))
-        side_by_side = room >= look.px(_SIDE_BY_SIDE)
+        side_by_side = room >= theme.px(_SIDE_BY_SIDE)
         way = QBoxLayout.Direction
         for pair in self._pairs:
             pair.setDirection(way.LeftToRight if side_by_side else way.TopToBottom)

@@ -70,8 +70,8 @@ class KeySheet(QDialog):
         self._take_size(parent)
 
     def _take_size(self, parent: QWidget | None) -> None:
-        look = current_theme()
-        width, height = look.px(640), look.px(680)
+        theme = current_theme()
+        width, height = theme.px(640), theme.px(680)
         if parent is not None:
             room = parent.window().size()
             width = min(width, max(room.width() - Space.HUGE, 320))
