@@ -105,7 +105,7 @@ def _screens(bank: Bank) -> dict[str, Callable[[LearnerId], object]]:
 
     def today(learner_id: LearnerId) -> None:
         review.queue(learner_id)
-        practice.standing(learner_id)
+        practice.overview(learner_id)
 
     def progress(learner_id: LearnerId) -> None:
         reporting.progress(learner_id)

@@ -120,7 +120,7 @@ class Pupil:
         agenda = self.review.agenda(self.id)
         plan = self.planning.plan(self.id, foresee=False)
         state = today_state(
-            self.learner, self.clock.now, self.practice.standing(self.id), agenda, plan
+            self.learner, self.clock.now, self.practice.overview(self.id), agenda, plan
         )
         self._say(f"  Today: {' '.join(headline(state))}")
         due, owed = set(agenda.queue.facts), self.owed()
@@ -171,7 +171,7 @@ class Pupil:
 
     def do_again(self) -> None:
         """Do what was wrong in the latest attempt again, a minute later."""
-        last = self.practice.standing(self.id).last
+        last = self.practice.overview(self.id).last
         if last is None:
             return
         self.clock.tick(minutes=1)

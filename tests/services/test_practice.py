@@ -210,10 +210,10 @@ def test_an_attempt_in_which_nothing_was_answered_is_no_result_and_no_meeting(
     """It stood on Today as "Last time: 0 of 1 right"."""
     answered = _answer(practice, practice.start(mina.id, QuizSpec(number=1)))
     ended = practice.end(practice.go_on(practice.start(mina.id, QuizSpec(number=4)).id).attempt.id)
-    standing = practice.standing(mina.id)
-    assert standing.last is not None
-    assert standing.last.id == answered.id
-    assert standing.not_met == 11
+    overview = practice.overview(mina.id)
+    assert overview.last is not None
+    assert overview.last.id == answered.id
+    assert overview.not_met == 11
     assert headline(practice.summary(ended.id).score) == "No question was answered."
 
 
@@ -234,7 +234,7 @@ def test_another_learner_has_seen_nothing_of_it(
 ) -> None:
     _answer(practice, practice.start(mina.id, QuizSpec()))
     assert practice.history(learners_two) == ()
-    assert practice.standing(learners_two).not_met == 12
+    assert practice.overview(learners_two).not_met == 12
 
 
 def test_doing_it_again_asks_only_what_was_wrong_or_skipped(
@@ -334,10 +334,10 @@ def test_flags_are_found_again(practice: Practice, mina: Learner) -> None:
 def test_standing_counts_what_was_met_and_names_what_is_open(
     practice: Practice, mina: Learner
 ) -> None:
-    start = practice.standing(mina.id)
+    start = practice.overview(mina.id)
     assert (start.facts, start.questions, start.not_met) == (12, 24, 12)
     attempt = _respond(practice, practice.start(mina.id, QuizSpec()))
-    later = practice.standing(mina.id)
+    later = practice.overview(mina.id)
     assert later.not_met == 11
     assert later.corrections_due == 1
     assert later.unfinished is not None

@@ -199,7 +199,7 @@ def test_today_and_progress_count_the_same_facts_as_not_met(
 ) -> None:
     desk.say(mina, "item-1-choice", None, None)
     desk.say(mina, "item-2-statement", 0)
-    assert practice.standing(mina.id).not_met == desk.progress(mina).total.not_met == 11
+    assert practice.overview(mina.id).not_met == desk.progress(mina).total.not_met == 11
 
 
 def test_a_myth_is_told_with_first_now_and_a_week_later(desk: Desk, mina: Learner) -> None:

@@ -319,7 +319,7 @@ def test_after_a_clock_ran_ten_years_ahead_once_no_day_of_that_year_is_told(
     agenda = window.review.agenda(window.learner.id)
     assert set(agenda.queue.facts) == {"fact-1", "fact-2", "fact-3"}
     assert agenda.upcoming is None
-    last = window.practice.standing(window.learner.id).last
+    last = window.practice.overview(window.learner.id).last
     assert last is not None
     assert right in last.questions
     assert window.practice.history(window.learner.id)[-3].id == wrong_clock

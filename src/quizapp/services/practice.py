@@ -312,7 +312,7 @@ class Practice:
         with self._bank.read() as db:
             return unfinished_of(db, learner_id)
 
-    def standing(self, learner_id: LearnerId) -> LearnerOverview:
+    def overview(self, learner_id: LearnerId) -> LearnerOverview:
         """Return what awaits a learner: an open attempt, owed corrections, facts never met."""
         with self._bank.read() as db:
             return overview_of(db, learner_id, self._clock())

@@ -31,7 +31,7 @@ class PlanPage(Page[PlanState, PlanIntent]):
     @override
     def load(self, learner: Learner) -> PlanState:
         services = self.context.services
-        overview = services.practice.standing(learner.id)
+        overview = services.practice.overview(learner.id)
         plan = services.planning.plan(learner.id)
         today = learning_day(self.context.clock())
         each = pace(overview.last.questions if overview.last else ())

@@ -46,7 +46,7 @@ class ReviewPage(Page[ReviewState, ReviewIntent]):
     @override
     def load(self, learner: Learner) -> ReviewState:
         services = self.context.services
-        last = services.practice.standing(learner.id).last
+        last = services.practice.overview(learner.id).last
         agenda = services.review.agenda(learner.id)
         return ReviewState(
             wrong=services.review.wrong_list(learner.id),

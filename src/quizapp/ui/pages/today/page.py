@@ -39,7 +39,7 @@ class TodayPage(Page[TodayState, TodayIntent]):
         return today_state(
             learner,
             self.context.now(),
-            services.practice.standing(learner.id),
+            services.practice.overview(learner.id),
             services.review.agenda(learner.id),
             services.planning.plan(learner.id, foresee=False),
         )
