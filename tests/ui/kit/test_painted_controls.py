@@ -48,7 +48,7 @@ MAKERS: dict[str, tuple[Callable[[], PaintedControl], QAccessible.Role, bool]] =
     "chip": (lambda: CheckChip(WORDS, 3, "3 facts"), CHECK, False),
     "check": (lambda: CheckRow(WORDS, "A line"), CHECK, False),
     "question": (lambda: QuestionCheck(WORDS, (Span("A line"),)), CHECK, True),
-    "option": (lambda: OptionRow("A", WORDS), RADIO, False),
+    "option": (lambda: OptionRow("A", WORDS, (1, 3)), RADIO, False),
     "segment": (lambda: _Segment(WORDS, first=True, last=True), RADIO, False),
     "document": (lambda: DocumentRow(WORDS, "A line"), CHECK, True),
 }

@@ -15,6 +15,7 @@ from typing_extensions import override
 
 from quizapp.ui.kit.control.grounds import paint_row_ground
 from quizapp.ui.kit.control.painted import PaintedControl, Ring
+from quizapp.ui.kit.roles import Role, give_role
 from quizapp.ui.kit.theme.icons import Icon, paint_icon
 from quizapp.ui.kit.theme.theme import TARGET, Space, Theme, Type, current_theme, font_for
 from quizapp.ui.shell.state import PageId
@@ -139,6 +140,7 @@ class Rail(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Places of the app"))
+        give_role(self, Role.PageTabList)
         self._compact = False
         self._name = QLabel("quizapp", self)
         self._name.setProperty("type", "lead")
@@ -155,6 +157,7 @@ class Rail(QFrame):
             number = list(PageId).index(page) + 1
             button = _RailButton(icon, self)
             button.setCheckable(True)
+            give_role(button, Role.PageTab)
             button.set_texts(names[page])
             button.setObjectName(f"rail-{page.value}")
             button.setAccessibleName(names[page])

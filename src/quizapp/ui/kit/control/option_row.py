@@ -18,16 +18,20 @@ class OptionRow(PaintedControl, QRadioButton):
     Args:
         letter: the key that chooses it.
         text: the option.
+        place: which of how many it is, counted from 1: told to a screen reader.
         parent: the widget it stands in.
     """
 
     padding = 14
     usual_width = 560
 
-    def __init__(self, letter: str, text: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, letter: str, text: str, place: tuple[int, int], parent: QWidget | None = None
+    ) -> None:
         super().__init__(text, parent=parent)
         self._letter = letter
         self.setAccessibleName(f"{letter}. {text}")
+        self.setAccessibleDescription(self.tr("{n} of {all}").format(n=place[0], all=place[1]))
 
     def _left(self, theme: Theme) -> int:
         return Space.L + theme.px(_BOX) + Space.L

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
+from quizapp.ui.kit.roles import Role, give_role
 from quizapp.ui.kit.text.text_layout import (
     LaidOutText,
     Span,
@@ -136,7 +137,9 @@ _RESIZED = Qt.WidgetAttribute.WA_Resized
 
 def heading(text: str, size: Type = Type.TITLE, parent: QWidget | None = None) -> Prose:
     """Return a heading: ``TITLE`` for a screen, ``LEAD`` for a section or card."""
-    return Prose(text, TextStyle(size, bold=True), parent)
+    made = Prose(text, TextStyle(size, bold=True), parent)
+    give_role(made, Role.Heading)
+    return made
 
 
 def body(text: str | tuple[Span, ...], parent: QWidget | None = None) -> Prose:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from quizapp.core.content.ids import DocumentId
 from quizapp.ui.kit.control.search_field import SearchField
 from quizapp.ui.kit.layout.scrolling import VerticalScroll
+from quizapp.ui.kit.roles import Role, give_role
 from quizapp.ui.kit.text.prose import heading
 from quizapp.ui.kit.theme.theme import Space
 from quizapp.ui.pages.library.intents import OpenDocument, Search
@@ -58,6 +59,8 @@ class Finder(QWidget):
         self.field.composed.connect(lambda: self._pause.start())
         self.field.returnPressed.connect(lambda: self._send(at_once=True))
         inside = QWidget()
+        give_role(inside, Role.List)
+        inside.setAccessibleName(self.tr("Documents"))
         self._list = QVBoxLayout(inside)
         self._list.setContentsMargins(Space.S, 0, Space.S, Space.L)
         self._list.setSpacing(Space.XS)

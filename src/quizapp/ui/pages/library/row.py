@@ -8,6 +8,7 @@ from typing_extensions import override
 from quizapp.ui.kit.control.grounds import paint_row_ground
 from quizapp.ui.kit.control.painted import Ring
 from quizapp.ui.kit.control.titled_row import TitledRow
+from quizapp.ui.kit.roles import Role, give_role
 from quizapp.ui.kit.text.text_layout import TextStyle
 from quizapp.ui.kit.theme.theme import Theme, Type, current_theme
 
@@ -28,6 +29,7 @@ class DocumentRow(TitledRow, QPushButton):
         super().__init__(title, line, down=QSizePolicy.Policy.Fixed, parent=parent)
         self.setAutoDefault(False)
         self.setCheckable(True)
+        give_role(self, Role.ListItem)
 
     @property
     @override

@@ -169,10 +169,9 @@ class QuestionScreen(Screen[QuestionState, QuestionIntent]):
         self._rows = []
         layout = self._options.layout()
         previous: QWidget = self._stem
-        for place_, (letter, text) in enumerate(
-            zip(state.item.letters, state.item.options, strict=True)
-        ):
-            row = OptionRow(letter, text, self._options)
+        options = tuple(zip(state.item.letters, state.item.options, strict=True))
+        for place_, (letter, text) in enumerate(options):
+            row = OptionRow(letter, text, (place_ + 1, len(options)), self._options)
             self._group.addButton(row, place_)
             if layout is not None:
                 layout.addWidget(row)

@@ -150,8 +150,9 @@ class _Phone(Card):
             self.column.addWidget(small(self.tr("Claim to judge"), self))
         self.column.addWidget(heading(question.stem, Type.LEAD, self))
         self._group = QButtonGroup(self)
-        for letter, text in zip(question.letters, question.options, strict=True):
-            row = OptionRow(letter, text, self)
+        options = tuple(zip(question.letters, question.options, strict=True))
+        for number, (letter, text) in enumerate(options, start=1):
+            row = OptionRow(letter, text, (number, len(options)), self)
             self._group.addButton(row)
             self.column.addWidget(row)
         if state.ask_certainty:
