@@ -43,6 +43,16 @@ def test_every_page_has_an_icon_and_a_name(shell: Shell) -> None:
     assert set(ICONS) == set(shell.findChild(Rail).names())  # type: ignore[union-attr]
 
 
+def test_the_window_is_named_by_the_open_page(shell: Shell) -> None:
+    shell.render(ShellState(PageId.LIBRARY, "Mina"))
+    assert shell.window().windowTitle() == "Library – quizapp"
+    alone = QLabel("Who is learning?")
+    shell.put_alone(alone)
+    assert shell.window().windowTitle() == "quizapp", "no page of the rail is open"
+    shell.put_alone(None)
+    assert shell.window().windowTitle() == "Library – quizapp"
+
+
 def test_only_the_page_that_was_opened_is_built(shell: Shell) -> None:
     assert [label.text() for label in shell.findChildren(QLabel)].count("library") == 0
     shell.render(ShellState(PageId.LIBRARY, "Mina"))

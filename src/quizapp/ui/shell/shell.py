@@ -121,6 +121,14 @@ class Shell(QWidget):
             # A place without content yet is empty: keys must not go to the page before.
             self._stack.setCurrentWidget(self.content(state.page) or self._empty)
         self._fit_rail()
+        self._name_window()
+
+    def _name_window(self) -> None:
+        """Put the open place into the window's title: a screen reader says it on every change."""
+        title = "quizapp"
+        if self._state is not None and self._rail_shown():
+            title = self.tr("{page} – quizapp").format(page=self._rail.names()[self._state.page])
+        self.window().setWindowTitle(title)
 
     def _render_notice(self, notice: Notice | None) -> None:
         if notice == self._notice:
