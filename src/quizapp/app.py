@@ -34,6 +34,7 @@ from quizapp.env.settings import (
 )
 from quizapp.env.version import VERSION
 from quizapp.services.bank_opener import BankOpener
+from quizapp.ui.kit.layout.focus_watch import watch_focus
 from quizapp.ui.kit.roles import install_roles
 from quizapp.ui.kit.theme.fonts import add_fonts, not_shown, trouble_of
 from quizapp.ui.kit.theme.theme import Theme, apply_theme, current_theme, font_for, theme_for
@@ -96,6 +97,7 @@ class App:
         self.opening: Opening[Services] | None = None
         add_fonts(paths.assets)
         install_roles(qt)
+        watch_focus(qt)
         self.went_back = False
         """Whether a backup was restored that is not told of yet."""
         self.theme: Theme | None = None

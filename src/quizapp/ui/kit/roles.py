@@ -1,4 +1,4 @@
-"""What controls are to a screen reader, where Qt would call them by the class they are built from.
+"""What controls are to a screen reader (spec UI-5), where Qt goes by the class they are built from.
 
 A row of a list that is painted by a button is "check box" to Qt, and a heading is plain text.
 """

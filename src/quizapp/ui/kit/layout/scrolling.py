@@ -1,9 +1,44 @@
-"""Scrolling that only ever goes up and down."""
+"""Scrolling that only ever goes up and down, and keeps what has the focus in sight."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from collections.abc import Iterator
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QSizePolicy, QWidget
 from typing_extensions import override
+
+from quizapp.ui.kit.theme.theme import Space
+
+
+def bring_into_view(widget: QWidget) -> None:
+    """Scroll everything that a widget stands in until it is seen.
+
+    One that is higher than what scrolls it is shown from its beginning, unless much of it is seen:
+    a long text that is read stays where it is.
+    """
+    for area, inside in scrolled_by(widget):
+        bar, view = area.verticalScrollBar(), area.viewport().height()
+        top = widget.mapTo(inside, QPoint(0, 0)).y()
+        bottom, at = top + widget.height(), bar.value()
+        if widget.height() > view:
+            seen = min(bottom, at + view) - max(top, at)
+            if seen < view // 2:
+                bar.setValue(top)
+        elif top - Space.M < at:
+            bar.setValue(top - Space.M)
+        elif bottom + Space.M > at + view:
+            bar.setValue(min(bottom + Space.M - view, top))
+
+
+def scrolled_by(widget: QWidget) -> Iterator[tuple[QScrollArea, QWidget]]:
+    """Yield the areas that scroll a widget, the nearest first, each with what it scrolls."""
+    above = widget.parentWidget()
+    while above is not None:
+        if isinstance(above, QScrollArea):
+            inside = above.widget()
+            if inside is not None and inside.isAncestorOf(widget):
+                yield above, inside
+        above = above.parentWidget()
 
 
 class _QuietBar(QScrollBar):
@@ -80,6 +115,15 @@ class VerticalScroll(QScrollArea):
     def back_to_top(self) -> None:
         """Show the beginning."""
         self.verticalScrollBar().setValue(0)
+
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Go on by Tab. Qt's own would show the middle of what is higher than the view."""
+        went = QWidget.focusNextPrevChild(self, next)
+        focused = self.window().focusWidget()
+        if went and focused is not None:
+            bring_into_view(focused)
+        return went
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
