@@ -398,21 +398,21 @@ def documents_detach(words: argparse.Namespace) -> int:
 
 def look_over(words: argparse.Namespace) -> int:
     """Print versions, folders and the state of the bank; status 1 where something is wrong."""
-    from quizapp.services.examining import bank_file, examine, font_sign, is_there, signs_in_use
+    from quizapp.services.examining import bank_file, check_fonts, examine, is_there, signs_in_use
 
     paths = _paths(words.data_dir)
     exists = words.database is not None or is_there(bank_file(paths))
     maintenance = _maintenance(words)
-    signs = examine(paths, maintenance, with_bank=exists, opened=lambda: _opened(maintenance))
-    if exists and words.database is None and all(sign.sound for sign in signs):
+    results = examine(paths, maintenance, with_bank=exists, opened=lambda: _opened(maintenance))
+    if exists and words.database is None and all(result.sound for result in results):
         from quizapp.ui.kit.theme.fonts import (
             missing_fonts,  # loads Qt, whose libraries are all there
         )
 
-        signs = (*signs, font_sign(missing_fonts(paths.assets, signs_in_use(maintenance))))
-    for sign in signs:
-        print(f"{'ok ' if sign.sound else 'BAD'} {sign.name}: {sign.told}")
-    return 0 if all(sign.sound for sign in signs) else 1
+        results = (*results, check_fonts(missing_fonts(paths.assets, signs_in_use(maintenance))))
+    for result in results:
+        print(f"{'ok ' if result.sound else 'BAD'} {result.name}: {result.detail}")
+    return 0 if all(result.sound for result in results) else 1
 
 
 def _content_folder(words: argparse.Namespace) -> Path:

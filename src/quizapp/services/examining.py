@@ -24,11 +24,11 @@ LIBRARIES = ("PySide6_Essentials", "SQLAlchemy", "alembic", "ruamel.yaml", "pyda
 
 
 @dataclass(frozen=True)
-class Sign:
+class CheckResult:
     """The result of one check."""
 
     name: str
-    told: str
+    detail: str
     sound: bool = True
 
 
@@ -38,7 +38,7 @@ def examine(
     *,
     with_bank: bool,
     opened: Callable[[], Bank] | None = None,
-) -> tuple[Sign, ...]:
+) -> tuple[CheckResult, ...]:
     """Check this installation, without creating or changing anything.
 
     Args:
@@ -48,7 +48,7 @@ def examine(
         opened: opens the bank and asks for a password if needed; None: as the app does.
     """
     bank = _bank(maintenance, opened or maintenance.open) if with_bank else ()
-    none = Sign("bank", "not built yet: the first start builds it")
+    none = CheckResult("bank", "not built yet: the first start builds it")
     return (*_versions(), *_system(), *_folders(paths), *(bank or (none,)))
 
 
@@ -65,109 +65,113 @@ def signs_in_use(maintenance: BankMaintenance) -> frozenset[str]:
         bank.close()
 
 
-def font_sign(missing: dict[str, str]) -> Sign:
+def check_fonts(missing: dict[str, str]) -> CheckResult:
     """Return the check of fonts.
 
     Args:
         missing: signs that no font here has, by their script.
     """
     if not missing:
-        return Sign("fonts", "every letter of the passages can be shown")
+        return CheckResult("fonts", "every letter of the passages can be shown")
     lacking = "; ".join(f"{script} ({signs[:8]})" for script, signs in missing.items())
-    return Sign("fonts", f"none for {lacking}: install one, such as Noto Sans", sound=False)
+    return CheckResult("fonts", f"none for {lacking}: install one, such as Noto Sans", sound=False)
 
 
-def _versions() -> tuple[Sign, ...]:
-    signs = [
-        Sign("quizapp", VERSION),
-        Sign("python", sys.version.split()[0]),
-        Sign("system", platform.platform()),
+def _versions() -> tuple[CheckResult, ...]:
+    results = [
+        CheckResult("quizapp", VERSION),
+        CheckResult("python", sys.version.split()[0]),
+        CheckResult("system", platform.platform()),
     ]
     for library in LIBRARIES:
         try:
-            signs.append(Sign(library, version(library)))
+            results.append(CheckResult(library, version(library)))
         except PackageNotFoundError:
-            signs.append(Sign(library, "not installed", sound=False))
-    signs.append(Sign("sqlite", sqlite3.sqlite_version))
-    return tuple(signs)
+            results.append(CheckResult(library, "not installed", sound=False))
+    results.append(CheckResult("sqlite", sqlite3.sqlite_version))
+    return tuple(results)
 
 
-def _system() -> tuple[Sign, ...]:
+def _system() -> tuple[CheckResult, ...]:
     """Return the check whether Qt can draw here and open a window."""
     missing = missing_libraries()
     libraries = telling(missing).replace("\n", " ") if missing else "all are there"
     screen = "yes" if has_screen() else "none here: pictures and commands work without"
-    return (Sign("system libraries", libraries, not missing), Sign("screen", screen))
+    return (CheckResult("system libraries", libraries, not missing), CheckResult("screen", screen))
 
 
-def _folders(paths: Paths) -> tuple[Sign, ...]:
+def _folders(paths: Paths) -> tuple[CheckResult, ...]:
     return (
         _data_folder(paths.data),
-        Sign("content", str(paths.content)),
-        Sign("assets", str(paths.assets)),
+        CheckResult("content", str(paths.content)),
+        CheckResult("assets", str(paths.assets)),
     )
 
 
-def _data_folder(data: Path) -> Sign:
+def _data_folder(data: Path) -> CheckResult:
     told = shown(data)
     try:
         refuse_bad_name(data)
         nearest = next(folder for folder in (data, *data.parents) if folder.exists())
         made = data.exists()
     except OSError:
-        return Sign("data folder", f"{told}: may not be entered", sound=False)
+        return CheckResult("data folder", f"{told}: may not be entered", sound=False)
     except ExpectedError as error:
-        return Sign("data folder", error.message, sound=False)
+        return CheckResult("data folder", error.message, sound=False)
     if not os.access(nearest, os.W_OK | os.X_OK):
-        return Sign("data folder", f"{told}: cannot be written", sound=False)
-    return Sign("data folder", told if made else f"{told} (made at the first start)")
+        return CheckResult("data folder", f"{told}: cannot be written", sound=False)
+    return CheckResult("data folder", told if made else f"{told} (made at the first start)")
 
 
-def _bank(maintenance: BankMaintenance, opened: Callable[[], Bank]) -> tuple[Sign, ...]:
+def _bank(maintenance: BankMaintenance, opened: Callable[[], Bank]) -> tuple[CheckResult, ...]:
     try:
         bank = opened()
     except ExpectedError as error:
-        return (Sign("bank", str(error), sound=False),)
+        return (CheckResult("bank", str(error), sound=False),)
     try:
         troubles = maintenance.troubles(bank)
         totals = maintenance.totals(bank)
         current = maintenance.is_current(bank)
     except ExpectedError as error:
-        return (Sign("bank", str(error), sound=False),)
+        return (CheckResult("bank", str(error), sound=False),)
     finally:
         bank.close()
     held = f"{totals.documents} documents, {totals.facts} facts, {totals.items} questions"
     return (
-        Sign("bank", f"{bank.path or 'database'}: {held}"),
-        Sign("integrity", "; ".join(troubles) or "ok", not troubles),
-        Sign("content built", "current" if current else "older: the next start updates it"),
+        CheckResult("bank", f"{bank.path or 'database'}: {held}"),
+        CheckResult("integrity", "; ".join(troubles) or "ok", not troubles),
+        CheckResult("content built", "current" if current else "older: the next start updates it"),
         *_backups(maintenance, bank.path),
     )
 
 
-def _backups(maintenance: BankMaintenance, bank_file: Path | None) -> tuple[Sign, ...]:
+def _backups(maintenance: BankMaintenance, bank_file: Path | None) -> tuple[CheckResult, ...]:
     """Return the check of backups: how many, of which dates, whether the latest is sound."""
     if bank_file is None:
-        return (Sign("backups", "made by whoever runs the database server"),)
+        return (CheckResult("backups", "made by whoever runs the database server"),)
     found = maintenance.backups()
     backups = [one for one in found if not one.replaced]
     if not backups:
-        return (Sign("backups", "none yet: the first start of a day makes one"),)
+        return (CheckResult("backups", "none yet: the first start of a day makes one"),)
     latest = backups[0]
-    signs = [
-        Sign(
+    results = [
+        CheckResult(
             "backups",
             f"{len(backups)}, from {_when(backups[-1])} to {_when(latest)}: {latest.file.parent}",
         )
     ]
     damage = maintenance.damage_in(latest)
-    signs.append(
-        Sign("latest backup", "; ".join(damage) or f"ok: {latest.file.name}", sound=not damage)
+    results.append(
+        CheckResult(
+            "latest backup", "; ".join(damage) or f"ok: {latest.file.name}", sound=not damage
+        )
     )
-    signs += [
-        Sign("put aside by a restore", f"{_when(one)}: {one.file}") for one in found if one.replaced
+    results += [
+        CheckResult("put aside by a restore", f"{_when(one)}: {one.file}")
+        for one in found
+        if one.replaced
     ]
-    return tuple(signs)
+    return tuple(results)
 
 
 def _when(backup: BackupFile) -> str:

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
-from quizapp.services.examining import font_sign
+from quizapp.services.examining import check_fonts
 from quizapp.ui.kit.theme.fonts import not_shown, trouble_of
 
 NOWHERE = "\U00010570"
@@ -26,10 +26,10 @@ def test_the_script_and_what_to_do_are_told() -> None:
     trouble = trouble_of({"Korean": "탈북", "Chinese": "北"})
     assert "no font for Korean, Chinese letters" in trouble.message
     assert "Noto Sans" in trouble.hint
-    sign = font_sign({"Korean": "탈북"})
-    assert not sign.sound
-    assert "Korean (탈북)" in sign.told
-    assert font_sign({}).sound
+    result = check_fonts({"Korean": "탈북"})
+    assert not result.sound
+    assert "Korean (탈북)" in result.detail
+    assert check_fonts({}).sound
 
 
 def test_doctor_looks_for_fonts(tmp_path: Path) -> None:
