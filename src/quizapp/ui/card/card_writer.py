@@ -3,11 +3,11 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QCoreApplication, QRectF, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QUrl
 from PySide6.QtGui import (
     QBrush,
     QFont,
-    QPainter,
+    QImage,
     QPixmap,
     QTextBlockFormat,
     QTextCharFormat,
@@ -39,7 +39,7 @@ from quizapp.core.cards.outline import (
 from quizapp.core.cards.plain import plain_text
 from quizapp.core.content.charts import Chart, chart_of
 from quizapp.core.content.documents import Table
-from quizapp.ui.kit.chart.year_chart import chart_height, chart_in_words, paint_chart
+from quizapp.ui.kit.chart.year_chart import chart_height, chart_in_words, chart_picture
 from quizapp.ui.kit.table.document_table import CellStyle, insert_table
 from quizapp.ui.kit.table.shown_table import GAP, Cell, shown_table
 from quizapp.ui.kit.theme.icons import Icon, pixmap
@@ -312,12 +312,7 @@ class CardWriter:
 
     def _chart(self, chart: Chart, marked: frozenset[str]) -> None:
         wide, high = max(self.width - 18, 240.0), chart_height(self.theme)
-        picture = QPixmap(round(wide * self.ratio), round(high * self.ratio))
-        picture.setDevicePixelRatio(self.ratio)
-        picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        paint_chart(painter, QRectF(0, 0, wide, high), chart, self.theme, marked)
-        painter.end()
+        picture = chart_picture(chart, wide, self.theme, self.ratio, marked)
         self._image(f"chart:{self._passages}", picture, wide, high, chart_in_words(chart))
 
     # The document
@@ -396,7 +391,9 @@ class CardWriter:
         picture = pixmap(icon, self.theme.colour(colour), side, self.ratio)
         self._image(f"icon:{icon}:{colour}:{side}", picture, side, side, "")
 
-    def _image(self, name: str, picture: QPixmap, wide: float, high: float, words: str) -> None:
+    def _image(
+        self, name: str, picture: QPixmap | QImage, wide: float, high: float, words: str
+    ) -> None:
         kind = QTextDocument.ResourceType.ImageResource
         self.document.addResource(kind.value, QUrl(name), picture)
         made = QTextImageFormat()

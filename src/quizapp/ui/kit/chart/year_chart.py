@@ -1,7 +1,7 @@
 """A plain chart of years: stacked bars, ranges as brackets, the same content as text."""
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QImage, QPainter, QPen
 
 from quizapp.core.content.charts import Chart, YearRange
 from quizapp.ui.kit.theme.theme import Space, Theme, Type, font_for
@@ -58,6 +58,30 @@ def paint_chart(
     is not known, so it gets no height. Series are told apart by colour and by hatching.
     """
     _Drawing(painter, room, chart, theme, marked).paint()
+
+
+def chart_picture(
+    chart: Chart, width: float, theme: Theme, ratio: float, marked: frozenset[str] = frozenset()
+) -> QImage:
+    """Return a chart as a picture of a width, ``chart_height`` high, for a text document.
+
+    Args:
+        chart: what to draw.
+        width: in pixels of the page.
+        theme: the current theme.
+        ratio: pixels of the screen to one of the page.
+        marked: labels of the bars that are evidence.
+    """
+    height = chart_height(theme)
+    image = QImage(
+        round(width * ratio), round(height * ratio), QImage.Format.Format_ARGB32_Premultiplied
+    )
+    image.setDevicePixelRatio(ratio)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    paint_chart(painter, QRectF(0, 0, width, height), chart, theme, marked)
+    painter.end()
+    return image
 
 
 class _Drawing:

@@ -1,10 +1,8 @@
 """A table of years as a picture in a page."""
 
-from PySide6.QtCore import QRectF, Qt, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import (
     QGuiApplication,
-    QImage,
-    QPainter,
     QTextBlockFormat,
     QTextCursor,
     QTextDocument,
@@ -14,7 +12,7 @@ from PySide6.QtGui import (
 
 from quizapp.core.content.charts import chart_of
 from quizapp.core.content.documents import Table
-from quizapp.ui.kit.chart.year_chart import chart_height, chart_in_words, paint_chart
+from quizapp.ui.kit.chart.year_chart import chart_height, chart_in_words, chart_picture
 from quizapp.ui.kit.theme.theme import Theme
 
 STEP = 48
@@ -43,14 +41,7 @@ def insert_chart(cursor: QTextCursor, table: Table, width: int, theme: Theme) ->
         return False
     height = chart_height(theme)
     ratio = QGuiApplication.primaryScreen().devicePixelRatio()
-    image = QImage(
-        round(width * ratio), round(height * ratio), QImage.Format.Format_ARGB32_Premultiplied
-    )
-    image.setDevicePixelRatio(ratio)
-    image.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(image)
-    paint_chart(painter, QRectF(0, 0, width, height), chart, theme)
-    painter.end()
+    image = chart_picture(chart, width, theme, ratio)
     name = f"chart-{cursor.position()}"
     cursor.document().addResource(QTextDocument.ResourceType.ImageResource, QUrl(name), image)
     shape = QTextImageFormat()
