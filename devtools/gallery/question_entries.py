@@ -5,6 +5,7 @@ from functools import partial
 from devtools.gallery.render_states import Entry
 from devtools.samples.cards import LONG, WALK, YEARS
 from quizapp.core.answering.attempts import Certainty
+from quizapp.env.settings import Settings
 from quizapp.ui.pages.study.question.screen import QuestionScreen
 from quizapp.ui.pages.study.question.state import QuestionState
 
@@ -18,7 +19,13 @@ def question_entries() -> tuple[Entry, ...]:
             4, 10, "Escape routes", YEARS, 0.35, chosen=1, certainty=Certainty.THINK_SO
         ),
         "true-false": QuestionState(
-            11, 20, "Routes and borders", WALK, 0.5, flagged=True, single_keys=False
+            11,
+            20,
+            "Routes and borders",
+            WALK,
+            0.5,
+            flagged=True,
+            settings=Settings(single_keys=False),
         ),
         "review": QuestionState(14, 20, "Numbers and what they count", YEARS, 0.6, come_back=3),
         "long": QuestionState(

@@ -183,8 +183,7 @@ class StudyPage(Page[QuestionState, QuestionIntent]):
     def settings_changed(self, settings: Settings) -> None:
         """Apply changed settings immediately, even during a question."""
         if self.state is not None:
-            asked, keys = settings.ask_certainty, settings.single_keys
-            self.render(replace(self.state, single_keys=keys, ask_certainty=asked))
+            self.render(replace(self.state, settings=settings))
         self._feedback.settings_changed(settings)
 
     @override
@@ -244,7 +243,8 @@ class StudyPage(Page[QuestionState, QuestionIntent]):
             self.render(replace(state, seconds_left=state.seconds_left - 1))
         else:
             self._ticks.stop()  # submit what is chosen; with nothing chosen, skip
-            sure = state.certainty if state.ask_certainty and state.chosen is not None else None
+            asked = state.settings.ask_certainty and state.chosen is not None
+            sure = state.certainty if asked else None
             self._respond(state.chosen, sure, time_was_up=True)
 
     def _respond(

@@ -30,8 +30,7 @@ def question_state(
         item=question.presented,
         answered=attempt.answered / len(attempt.questions),
         flagged=question.flagged,
-        ask_certainty=settings.ask_certainty,
-        single_keys=settings.single_keys,
+        settings=settings,
         seconds_left=attempt.spec.seconds_per_question,
         come_back=attempt.come_back,
         notice=notice,
@@ -56,7 +55,7 @@ def feedback_state(
         card=card,
         answered=attempt.answered / len(attempt.questions),
         flagged=question.flagged,
-        single_keys=settings.single_keys,
+        settings=settings,
         next_text=next_text,
         come_back=attempt.come_back,
         notice=notice,
@@ -73,7 +72,7 @@ def owed_state(owed: Owed, settings: Settings) -> FeedbackState:
         card=owed.card,
         answered=0,
         flagged=owed.question.flagged,
-        single_keys=settings.single_keys,
+        settings=settings,
         next_text=_tr("From last time: this explanation was still open."),
     )
 

@@ -20,6 +20,7 @@ from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
 from quizapp.core.answering.attempts import Certainty
+from quizapp.env.settings import Settings
 from quizapp.ui.kit.control.buttons import Button
 from quizapp.ui.kit.control.option_row import OptionRow
 from quizapp.ui.kit.control.segmented import Segmented
@@ -174,7 +175,7 @@ def test_enter_without_a_choice_says_so_and_leads_to_the_options(
             "4 does nothing here. A to D choose an option. 1 to 3 say how sure you are.",
         ),
         (
-            replace(CHOICE, ask_certainty=False),
+            replace(CHOICE, settings=Settings(ask_certainty=False)),
             "1",
             "1 does nothing here. A to D choose an option.",
         ),
@@ -202,7 +203,7 @@ def test_other_signs_and_keys_with_single_keys_off_say_nothing(
     screen = show(CHOICE)
     for sign in "+- ":
         _press(sign)
-    screen.render(replace(JUDGED, single_keys=False))
+    screen.render(replace(JUDGED, settings=Settings(single_keys=False)))
     _press("a")
     assert spoken == []
 
@@ -224,7 +225,7 @@ def test_escape_leaves_and_question_mark_asks_for_the_keys(show: Show) -> None:
 
 
 def test_single_keys_do_nothing_when_they_are_off(show: Show) -> None:
-    screen = show(replace(CHOICE, single_keys=False))
+    screen = show(replace(CHOICE, settings=Settings(single_keys=False)))
     for key in "b3m?":
         _press(key)
     assert (screen.chosen, screen.certainty) == (None, None)
@@ -233,7 +234,7 @@ def test_single_keys_do_nothing_when_they_are_off(show: Show) -> None:
 
 
 def test_without_single_keys_tab_arrows_space_and_enter_do_it_all(show: Show) -> None:
-    screen = show(replace(CHOICE, single_keys=False))
+    screen = show(replace(CHOICE, settings=Settings(single_keys=False)))
     _press(Qt.Key.Key_Tab)
     assert _rows(screen)[0].hasFocus()
     _press(Qt.Key.Key_Down)
@@ -258,7 +259,7 @@ def test_keys_with_control_are_not_taken(show: Show) -> None:
 
 
 def test_certainty_is_not_asked_when_the_quiz_does_not(show: Show) -> None:
-    screen = show(replace(CHOICE, ask_certainty=False))
+    screen = show(replace(CHOICE, settings=Settings(ask_certainty=False)))
     _press("a")
     _press("3")
     done = acts(screen)

@@ -79,4 +79,4 @@ class FeedbackPage(Page[FeedbackState, FeedbackIntent]):
     @override
     def settings_changed(self, settings: Settings) -> None:
         if self.state is not None:
-            self.render(replace(self.state, single_keys=settings.single_keys))
+            self.render(replace(self.state, settings=settings))

@@ -95,7 +95,7 @@ class FeedbackScreen(Screen[FeedbackState, FeedbackIntent]):
         self._header.show_place(
             state.number, state.of, state.answered, state.topic, state.come_back
         )
-        self._header.show_flag(state.flagged, state.single_keys)
+        self._header.show_flag(state.flagged, state.settings.single_keys)
         self._notice.say(state.notice)
         self._next.say(state.next_text)
         self._next.setVisible(bool(state.next_text))
@@ -119,7 +119,7 @@ class FeedbackScreen(Screen[FeedbackState, FeedbackIntent]):
 
     def _keys(self, state: FeedbackState) -> tuple[tuple[str, str], ...]:
         keys = ((self.tr("Enter"), self.tr("goes on")),)
-        if not state.single_keys:
+        if not state.settings.single_keys:
             return (*keys, (self.tr("Esc"), self.tr("leaves")))
         return (*keys, (FLAG_KEY, self.tr("flags")), ("?", self.tr("all keys")))
 
@@ -161,7 +161,7 @@ class FeedbackScreen(Screen[FeedbackState, FeedbackIntent]):
             self.act(Leave())
         elif copies(event):
             self.copy()
-        elif not state.single_keys or event.modifiers() & ~BARE or not self._typed(event):
+        elif not state.settings.single_keys or event.modifiers() & ~BARE or not self._typed(event):
             super().keyPressEvent(event)
 
     def _typed(self, event: QKeyEvent) -> bool:

@@ -1,8 +1,9 @@
 """What the feedback screen shows."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from quizapp.core.cards.card import FeedbackCard
+from quizapp.env.settings import Settings
 
 
 @dataclass(frozen=True)
@@ -17,7 +18,8 @@ class FeedbackState:
     answered: float
     """Share of the quiz that is answered, 0 to 1."""
     flagged: bool = False
-    single_keys: bool = True
+    settings: Settings = field(default_factory=Settings)
+    """Whole, so that a setting that matters here is read where it matters."""
     next_text: str = ""
     """When the fact comes back, or what comes next."""
     id: int = 0

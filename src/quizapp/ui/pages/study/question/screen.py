@@ -149,10 +149,10 @@ class QuestionScreen(Screen[QuestionState, QuestionIntent]):
         self._header.show_place(
             state.number, state.of, state.answered, state.topic, state.come_back
         )
-        self._header.show_flag(state.flagged, state.single_keys)
+        self._header.show_flag(state.flagged, state.settings.single_keys)
         self._header.show_seconds(state.seconds_left)
         self._notice.say(state.notice)
-        self._certainty.setVisible(state.ask_certainty)
+        self._certainty.setVisible(state.settings.ask_certainty)
         self._hints.list(self._keys(state))
 
     def _show_question(self, state: QuestionState) -> None:
@@ -223,12 +223,12 @@ class QuestionScreen(Screen[QuestionState, QuestionIntent]):
             if self._rows:
                 self._rows[0].setFocus(Qt.FocusReason.TabFocusReason)
             return
-        asked = self._state is not None and self._state.ask_certainty
+        asked = self._state is not None and self._state.settings.ask_certainty
         self.act(Answer(self.chosen, self.certainty if asked else None))
 
     def _keys(self, state: QuestionState) -> tuple[tuple[str, str], ...]:
         letters = state.item.letters
-        if not state.single_keys:
+        if not state.settings.single_keys:
             return (
                 (self.tr("Tab and arrows"), self.tr("move")),
                 (self.tr("Space"), self.tr("chooses")),
@@ -236,7 +236,7 @@ class QuestionScreen(Screen[QuestionState, QuestionIntent]):
                 (self.tr("Esc"), self.tr("leaves")),
             )
         joint = self.tr("or") if len(letters) == 2 else self.tr("to")
-        sure = ((self.tr("1 to 3"), self.tr("how sure")),) if state.ask_certainty else ()
+        sure = ((self.tr("1 to 3"), self.tr("how sure")),) if state.settings.ask_certainty else ()
         return (
             (f"{letters[0]} {joint} {letters[-1]}", self.tr("choose")),
             *sure,
@@ -268,9 +268,9 @@ class QuestionScreen(Screen[QuestionState, QuestionIntent]):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._submit()
             return True
-        if event.modifiers() & ~BARE or not state.single_keys:
+        if event.modifiers() & ~BARE or not state.settings.single_keys:
             return False
-        sure = ("1", "2", "3") if state.ask_certainty else ()
+        sure = ("1", "2", "3") if state.settings.ask_certainty else ()
         key = meant(event, (*state.item.letters, *sure, FLAG_KEY, "?"))
         if key is None:
             return self._explain(typed_by(event), state)
@@ -300,7 +300,7 @@ class QuestionScreen(Screen[QuestionState, QuestionIntent]):
             ways = self.tr("{first} to {last} choose an option.").format(
                 first=letters[0], last=letters[-1]
             )
-        if typed.isdigit() and state.ask_certainty:
+        if typed.isdigit() and state.settings.ask_certainty:
             ways += " " + self.tr("1 to 3 say how sure you are.")
         self._tell(self.tr("{key} does nothing here.").format(key=typed) + " " + ways)
         return True
@@ -317,7 +317,10 @@ class QuestionScreen(Screen[QuestionState, QuestionIntent]):
         self._fit_height()
 
     def _fit_height(self) -> None:
-        """In a low window leave the room to the question: margins shrink, hints go."""
+        """In a low window leave the room to the question: margins shrink, hints go.
+
+        This is the only place that shows or hides the key hints.
+        """
         low = self.height() < current_theme().px(_LOW)
         side, end = (Space.XL, Space.M) if low else (Space.HUGE, Space.XXL)
         self._whole.setContentsMargins(side, Space.S if low else 20, side - GUTTER, end)

@@ -1,9 +1,10 @@
 """What the question screen shows."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from quizapp.core.answering.attempts import Certainty
 from quizapp.core.answering.presenting import PresentedItem
+from quizapp.env.settings import Settings
 
 
 @dataclass(frozen=True)
@@ -21,9 +22,8 @@ class QuestionState:
     chosen: int | None = None
     """Position in the shown order."""
     certainty: Certainty | None = None
-    ask_certainty: bool = True
-    single_keys: bool = True
-    """Whether letters and digits alone do something (WCAG 2.1.4)."""
+    settings: Settings = field(default_factory=Settings)
+    """Whole, so that a setting that matters here is read where it matters."""
     seconds_left: int | None = None
     """None: no timer."""
     id: int = 0
