@@ -16,9 +16,9 @@ from statistics import median
 from benchmarks.report import Report
 
 ROUNDS = 9
-WINDOW_BUDGET = 1.3
-CONTENT_BUDGET = 1.2
-MEMORY_BUDGET = 1.5
+WINDOW_BUDGET = 1.1
+CONTENT_BUDGET = 1.4
+MEMORY_BUDGET = 1.3
 
 _TELL = """
 def tell(**figures):

@@ -89,6 +89,7 @@ def test_what_was_refused_was_not_done_and_is_not_told(
     learners: Learners, practice: Practice, caplog: pytest.LogCaptureFixture
 ) -> None:
     mina = learners.add("Mina")
+    caplog.clear()
     with caplog.at_level(logging.INFO, "quizapp"):
         with pytest.raises(Exception, match="already a learner"):
             learners.add("Mina")

@@ -33,8 +33,11 @@ class SlowReading:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.may_go_on = threading.Event()
+        self.waits = threading.Event()
+        """Whether the reading has come to where it waits."""
 
         def read_slowly(file: TextFile) -> ReadTopic:
+            self.waits.set()
             assert self.may_go_on.wait(PATIENCE)
             return read_topic(file)
 
@@ -67,7 +70,8 @@ def test_a_build_can_be_cancelled_and_tried_again(
     sitting = start(data=tmp_path / "fresh", wait=False)
     sitting.window.show()
     sitting.app.open_bank()
-    qtbot.waitUntil(lambda: sitting.shows(BuildingScreen))
+    # Before it waits, whoever cancels is answered at once, and nothing needs to say "Stopping".
+    qtbot.waitUntil(lambda: slow.waits.is_set() and sitting.shows(BuildingScreen))
     QTest.mouseClick(button(sitting.window, "Cancel"), Qt.MouseButton.LeftButton)
     assert "Stopping" in sitting.text
     slow.may_go_on.set()
