@@ -114,9 +114,9 @@ class App:
 
         Every widget is laid out anew for it, which a setting that is not seen should not cost.
         """
-        chosen = self.settings
-        reduced = chosen.motion == "reduced"
-        theme = theme_for(chosen.appearance, chosen.text_size, reduced_motion=reduced)
+        settings = self.settings
+        reduced = settings.motion == "reduced"
+        theme = theme_for(settings.appearance, settings.text_size, reduced_motion=reduced)
         if theme != self.theme:
             self.theme = theme
             apply_theme(self.qt, theme)

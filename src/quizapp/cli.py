@@ -281,8 +281,8 @@ def open_app(words: argparse.Namespace) -> int:
 
         return app.build_ui(qt, window, paths, words.database)
 
-    kept = load_settings(paths.data / SETTINGS_FILE)
-    return run(build_ui, maximised=kept.maximised)
+    settings = load_settings(paths.data / SETTINGS_FILE)
+    return run(build_ui, maximised=settings.maximised)
 
 
 def _maintenance(words: argparse.Namespace, content: Path | None = None) -> "BankMaintenance":

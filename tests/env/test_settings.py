@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from quizapp.env.settings import Appearance, Settings, load_settings
+from quizapp.env.settings import Appearance, Settings, load_settings, save_settings
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,9 @@ def test_a_folder_in_the_place_of_the_settings_gives_the_defaults(tmp_path: Path
 def test_what_is_usable_is_kept_beside_what_is_not(tmp_path: Path) -> None:
     (tmp_path / "settings.json").write_text('{"appearance": "dark", "text_size": 7}')
     assert load_settings(tmp_path / "settings.json") == Settings(appearance=Appearance.DARK)
+
+
+def test_what_the_app_notes_is_there_again(tmp_path: Path) -> None:
+    noted = Settings(last_learner=3, maximised=True)
+    save_settings(tmp_path / "settings.json", noted)
+    assert load_settings(tmp_path / "settings.json") == noted

@@ -41,12 +41,12 @@ def kept(data: Path) -> Settings:
         (
             lambda screen: screen.appearance.segments,
             lambda: current_theme().scheme is Scheme.HIGH_CONTRAST,
-            lambda s: s.appearance is Appearance.HIGH_CONTRAST,
+            lambda settings: settings.appearance is Appearance.HIGH_CONTRAST,
         ),
         (
             lambda screen: screen.motion.segments,
             lambda: current_theme().reduced_motion,
-            lambda s: s.motion is Motion.REDUCED,
+            lambda settings: settings.motion is Motion.REDUCED,
         ),
     ],
     ids=["appearance", "motion"],

@@ -91,7 +91,13 @@ def test_motion_keys_and_certainty_are_switched(screen: SettingsScreen, by: str)
 
 
 def test_everything_shows_what_is_set(screen: SettingsScreen) -> None:
-    other = Settings(Appearance.DARK, 150, Motion.REDUCED, False, False)
+    other = Settings(
+        appearance=Appearance.DARK,
+        text_size=150,
+        motion=Motion.REDUCED,
+        single_keys=False,
+        ask_certainty=False,
+    )
     screen.render(a_settings_state(settings=other))
     assert screen.appearance.segments.number == 2
     assert screen.motion.segments.number == 1
