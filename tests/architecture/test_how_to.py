@@ -2,7 +2,7 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,12 +14,15 @@ from quizapp.core.linting.findings import RULES
 
 ROOT = Path(__file__).resolve().parents[2]
 HOW_TO = ROOT / "docs" / "how-to"
+LINT_RULE = "docs/how-to/add-a-lint-rule.md"
 LINTING = ROOT / "src" / "quizapp" / "core" / "linting"
 LINT_TESTS = ROOT / "tests" / "core" / "linting"
 RELEASED = ROOT / "tests" / "bank" / "released"
 
 YIELDS_NO_FINDING = {"L25"}
 """It keeps two questions out of one quiz, where they are drawn."""
+OF_AN_EXPORT = {"positions.lint_fixed_order"}
+"""It judges an export, not a pack."""
 BEFORE_BANKS_WERE_KEPT = ("0001", "0002")
 
 
@@ -41,19 +44,58 @@ def _words(tree: ast.AST) -> Iterator[str]:
 def test_every_rule_for_questions_is_yielded() -> None:
     files = [file for file in LINTING.glob("*.py") if file.name != "findings.py"]
     named = {word for file in files for word in _words(_tree(file))}
-    assert sorted(RULES.keys() - named - YIELDS_NO_FINDING) == []
+    _nothing_misses(RULES.keys() - named - YIELDS_NO_FINDING, "a function that yields it")
     assert YIELDS_NO_FINDING.isdisjoint(named)
+
+
+def _nothing_misses(rules: Iterable[str], part: str) -> None:
+    """Fail where a part of the list is missing: the page, the rule's id, the part."""
+    missing = [f"{LINT_RULE}: {rule}: {part} is missing" for rule in sorted(rules)]
+    assert not missing, "\n".join(missing)
+
+
+def test_every_rule_for_questions_is_called() -> None:
+    lint = _tree(LINTING / "lint.py")
+    called = {ast.unparse(node) for node in ast.walk(lint) if isinstance(node, ast.Attribute)}
+    found = dict(_rule_functions())
+    assert len(found) > 25
+    _nothing_misses(found.keys() - called - OF_AN_EXPORT, "a call in `lint.py`")
+    assert found.keys() >= OF_AN_EXPORT
+
+
+def _rule_functions() -> Iterator[tuple[str, Path]]:
+    """Return the public functions that return findings, as "module.function"."""
+    for file in LINTING.glob("*.py"):
+        if file.name in ("lint.py", "findings.py"):
+            continue
+        tree = _tree(file)
+        used = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+        for node in tree.body:
+            if isinstance(node, ast.FunctionDef) and "Finding" in ast.unparse(node.returns or node):
+                if not node.name.startswith("_"):
+                    yield f"{file.stem}.{node.name}", file
+                else:
+                    assert node.name in used, f"{LINT_RULE}: {file.name}: {node.name} is not called"
+
+
+def test_every_module_of_rules_begins_with_their_ids() -> None:
+    for file in {file for _, file in _rule_functions()}:
+        tree = _tree(file)
+        yielded = {word for word in _words(tree) if word in RULES}
+        told = set(re.findall(r"\b[LC]\d\d\b", ast.get_docstring(tree) or ""))
+        _nothing_misses(yielded - told, f"its id in the docstring of `{file.name}`")
 
 
 def test_every_finding_has_a_message_and_a_remedy_that_are_sentences() -> None:
     told = [finding for file in LINTING.glob("*.py") for finding in _findings(_tree(file))]
     assert len(told) > 50
-    assert [
-        (rule, text)
+    wrong = [
+        f"{LINT_RULE}: {rule}: a message or remedy that is a sentence is missing: {text}"
         for rule, texts in told
         for text in texts
         if not re.match(r"[A-Z\d{].+\w.*[.?!:”)}]$", text) or len(text.split()) < 3
-    ] == []
+    ]
+    assert not wrong, "\n".join(wrong)
 
 
 def _findings(tree: ast.Module) -> Iterator[tuple[str, list[str]]]:
@@ -81,7 +123,8 @@ def test_every_rule_for_questions_has_a_test_of_a_broken_and_of_a_sound_one() ->
         tree = _tree(file)
         if any(_finds_nothing(node) for node in ast.walk(tree)):
             tested |= {rule for word in _words(tree) for rule in re.findall(r"\b[LC]\d\d\b", word)}
-    assert sorted(RULES.keys() - tested - YIELDS_NO_FINDING) == []
+    part = "a test in `tests/core/linting` that names it, beside a sound question"
+    _nothing_misses(RULES.keys() - tested - YIELDS_NO_FINDING, part)
 
 
 def _finds_nothing(node: ast.AST) -> bool:
@@ -98,8 +141,10 @@ def test_the_last_ids_of_rules_are_named_where_they_are_counted() -> None:
     form, content = (max(rule for rule in RULES if rule[0] == letter) for letter in "LC")
     for file in (LINTING / "findings.py", ROOT / "docs" / "where.md"):
         text = file.read_text("utf-8").replace("`", "")
-        assert re.findall(r"L01 to (L\d\d)", text)[:1] == [form], file.name
-        assert re.findall(r"C01 to (C\d\d)", text)[:1] == [content], file.name
+        for last in (form, content):
+            counted = set(re.findall(rf"{last[0]}01 to ({last[0]}\d\d)", text))
+            told = f"{LINT_RULE}: {last}: the last id in {file.name}, where it says {counted}"
+            assert counted == {last}, told
 
 
 # A migration

@@ -10,6 +10,7 @@ from quizapp.core.linting.findings import RULES
 
 ROOT = Path(__file__).resolve().parents[2]
 SPEC = ROOT / "docs" / "spec"
+LINT_RULE = "docs/how-to/add-a-lint-rule.md"
 
 ID = r"(?:[A-Z]{2}-\d+|[LC]\d\d)"
 HEADING = re.compile(rf"^### ({ID}) (.+)$", re.MULTILINE)
@@ -89,7 +90,17 @@ def test_every_rule_that_is_cited_exists() -> None:
     assert len(rules) > 90
     cited = _citations()
     assert len(cited) > 90
-    assert {one: sorted(files) for one, files in cited.items() if one not in rules} == {}
+    unknown = [
+        f"{_page(one)}{one}: a heading in `docs/spec` is missing: {sorted(files)} cite it"
+        for one, files in sorted(cited.items())
+        if one not in rules
+    ]
+    assert not unknown, "\n".join(unknown)
+
+
+def _page(rule: str) -> str:
+    """Return where a message about a rule of the linter begins: at the page on adding one."""
+    return f"{LINT_RULE}: " if LINTED.fullmatch(rule) else ""
 
 
 def test_every_rule_is_cited_by_code_or_says_who_keeps_it() -> None:
@@ -106,7 +117,12 @@ def test_every_rule_is_cited_by_code_or_says_who_keeps_it() -> None:
 def test_a_rule_has_an_id_of_its_own_and_a_source() -> None:
     rules = _rules()
     assert [one for one, times in Counter(rule.id for rule in rules).items() if times > 1] == []
-    assert [rule.id for rule in rules if "\nSource: " not in rule.text] == []
+    unsourced = [
+        f"{_page(rule.id)}{rule.id}: a line `Source: ` in docs/spec/{rule.file} is missing"
+        for rule in rules
+        if "\nSource: " not in rule.text
+    ]
+    assert not unsourced, "\n".join(unsourced)
 
 
 def test_the_readme_lists_each_file_with_the_letters_of_its_ids() -> None:
@@ -120,7 +136,13 @@ def test_the_readme_lists_each_file_with_the_letters_of_its_ids() -> None:
 
 
 def test_every_rule_of_the_linter_is_in_the_spec() -> None:
-    assert {rule.id for rule in _rules() if LINTED.fullmatch(rule.id)} == RULES.keys()
+    explained = {rule.id for rule in _rules() if LINTED.fullmatch(rule.id)}
+    unexplained, unknown = RULES.keys() - explained, explained - RULES.keys()
+    wrong = [
+        *(f"{LINT_RULE}: {rule}: a heading in `docs/spec` is missing" for rule in unexplained),
+        *(f"{LINT_RULE}: {rule}: a row in `RULES` is missing" for rule in unknown),
+    ]
+    assert not wrong, "\n".join(sorted(wrong))
 
 
 def test_every_paper_that_a_rule_rests_on_is_among_the_sources() -> None:
