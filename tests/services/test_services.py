@@ -127,3 +127,32 @@ def test_opening_a_bank_whose_cards_are_made_does_not_load_the_scheduler(
     file.write_bytes(stocked_file.read_bytes())
     command = [sys.executable, "-c", OPENING, str(file)]
     assert subprocess.run(command, timeout=PATIENCE).returncode == 0
+
+
+LOADED = """
+import random, sys
+from pathlib import Path
+from quizapp.env.clock import system_clock
+from quizapp.services.bank_opener import BankOpener
+
+data, content = map(Path, sys.argv[1:])
+services = BankOpener(content, None, system_clock, random.Random(1)).open(data)
+services.practice.overview(services.learners.add("Mina").id)
+at_start = {name.rpartition(".")[2] for name in sys.modules if name.startswith("quizapp.services.")}
+services.library.documents()
+later = {name.rpartition(".")[2] for name in sys.modules if name.startswith("quizapp.services.")}
+services.close()
+print(*sorted(at_start), "|", *sorted(later - at_start))
+"""
+
+
+def test_a_service_is_loaded_when_it_is_first_asked_for(tmp_path: Path) -> None:
+    from tests.packs.folders import a_folder
+
+    words = [sys.executable, "-c", LOADED, str(tmp_path / "data"), str(a_folder(tmp_path))]
+    at_start, later = subprocess.run(
+        words, capture_output=True, text=True, check=True, timeout=PATIENCE
+    ).stdout.split("|")
+    late = {"classroom", "library", "planning", "preparing", "reporting", "rights", "cues"}
+    assert not late & set(at_start.split())
+    assert later.split() == ["library"]
