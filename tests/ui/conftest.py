@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from quizapp.ui.kit.roles import install_roles
 from quizapp.ui.kit.theme.theme import Theme, apply_theme, current_theme
 from tests.waiting import PATIENCE
 
@@ -36,6 +37,12 @@ class PatientBot(QtBot):
 @pytest.fixture
 def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
     return PatientBot(request)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _roles(qapp: QApplication) -> None:
+    """Tell roles as the app does: which tests ran before must not decide it."""
+    install_roles(qapp)
 
 
 @pytest.fixture(autouse=True)

@@ -33,10 +33,11 @@ def _menu() -> ChoiceMenu:
     return menu
 
 
-BUTTON, CHECK, RADIO = (
+BUTTON, CHECK, RADIO, ITEM = (
     QAccessible.Role.Button,
     QAccessible.Role.CheckBox,
     QAccessible.Role.RadioButton,
+    QAccessible.Role.ListItem,
 )
 MAKERS: dict[str, tuple[Callable[[], PaintedControl], QAccessible.Role, bool]] = {
     "primary": (lambda: primary(WORDS), BUTTON, True),
@@ -50,7 +51,7 @@ MAKERS: dict[str, tuple[Callable[[], PaintedControl], QAccessible.Role, bool]] =
     "question": (lambda: QuestionCheck(WORDS, (Span("A line"),)), CHECK, True),
     "option": (lambda: OptionRow("A", WORDS, (1, 3)), RADIO, False),
     "segment": (lambda: _Segment(WORDS, first=True, last=True), RADIO, False),
-    "document": (lambda: DocumentRow(WORDS, "A line"), CHECK, True),
+    "document": (lambda: DocumentRow(WORDS, "A line"), ITEM, True),
 }
 """Makes one; its role; whether Enter presses it (elsewhere Enter is the screen's, spec UI-1)."""
 
