@@ -34,6 +34,7 @@ from quizapp.env.settings import (
 )
 from quizapp.env.version import VERSION
 from quizapp.services.bank_opener import BankOpener
+from quizapp.ui.kit.collector import Collector
 from quizapp.ui.kit.layout.focus_watch import watch_focus
 from quizapp.ui.kit.roles import install_roles
 from quizapp.ui.kit.theme.fonts import add_fonts, not_shown, trouble_of
@@ -81,6 +82,8 @@ class App:
     ) -> None:
         self.qt = qt
         self.window = window
+        self.collector = Collector(window)
+        self.collector.start()
         self.paths = paths
         self.clock = clock
         self.settings = load_settings(paths.data / SETTINGS_FILE)
@@ -315,6 +318,7 @@ class App:
         if self.services is not None:
             self.services.close()
             self.services = None
+        self.collector.stop()
         log.info("closed")
 
 

@@ -50,7 +50,9 @@ def _tidy_windows(qapp: QApplication) -> Iterator[None]:
     plain = Theme(reduced_motion=True)
     if current_theme() != plain or not qapp.styleSheet():
         apply_theme(qapp, plain)
+    gc.disable()  # as in the app: what other tests left must not be freed while Qt calls widgets
     yield
+    gc.enable()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     # pytest-qt only schedules deletion; what is left makes later tests and the exit fail.
     shown = [window for window in QApplication.topLevelWidgets() if window.isVisible()]

@@ -175,8 +175,8 @@ class SessionHost:
             raise failed
         log.info("session %d: phones are served at port %d", session_id, self.port)
         # What is there now stays; the collector's long look at it would stop everything for a
-        # tenth of a second (spec SE-10).
-        gc.collect()
+        # tenth of a second (spec SE-10). It is not looked at now either: this is not the thread
+        # in which garbage that holds widgets may be freed (``ui/kit/collector.py``).
         gc.freeze()
 
     def send(self, event: FromTeacher) -> None:
