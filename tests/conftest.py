@@ -1,6 +1,10 @@
 """Every test runs in a home of its own, so that nothing of this computer is read or written."""
 
+import os
 from pathlib import Path
+
+# Before anything imports Qt: without a screen it ends the process.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 from hypothesis import HealthCheck, settings

@@ -1,11 +1,8 @@
 """Every UI test starts in the plain light look and leaves no window and no timer behind."""
 
 import gc
-import os
 from collections.abc import Iterator
 from typing import Any
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 import shiboken6
