@@ -34,8 +34,7 @@ def shell_entries() -> tuple[Entry, ...]:
 
 def _shell(state: ShellState) -> Shell:
     shell = Shell()
-    for page in PageId:
-        shell.add_page(page, _page)
+    shell.put(state.page, _page())
     shell.render(state)
     return shell
 

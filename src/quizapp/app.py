@@ -167,7 +167,7 @@ class App:
                 data=self.paths.data,
                 settings=lambda: self.settings,
                 learner=navigator.learner,
-                show=navigator.show,
+                show=self.shell.put,
                 put_alone=self.shell.put_alone,
                 go=navigator.go,
                 tell=navigator.tell,

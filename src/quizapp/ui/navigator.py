@@ -12,7 +12,6 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QWidget
 
 from quizapp.core.content.ids import LearnerId
 from quizapp.core.errors import ExpectedError, Kind, LearnerGone
@@ -216,13 +215,6 @@ class Navigator:
     def learner(self) -> Learner | None:
         """Return who is learning."""
         return self._learner
-
-    def show(self, place: PageId | None, screen: QWidget) -> None:
-        """Show a screen at a place of the rail; None: alone."""
-        if place is None:
-            self._shell.put_alone(screen)
-        else:
-            self._shell.put(place, screen)
 
     def tell(self, error: ExpectedError | None) -> None:
         """Show trouble in the banner; None: it is over. What is on the screen stays."""

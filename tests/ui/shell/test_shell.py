@@ -20,7 +20,7 @@ from tests.ui.shell.keys.pressing import press
 def shell(qtbot: QtBot) -> Shell:
     made = Shell()
     for page in PageId:
-        made.add_page(page, lambda named=page: QLabel(named.value))  # type: ignore[misc]
+        made.put(page, QLabel(page.value))
     qtbot.addWidget(made)
     made.resize(1280, 800)
     made.render(ShellState(PageId.TODAY, "Mina"))
@@ -53,11 +53,28 @@ def test_the_window_is_named_by_the_open_page(shell: Shell) -> None:
     assert shell.window().windowTitle() == "Library – quizapp"
 
 
-def test_only_the_page_that_was_opened_is_built(shell: Shell) -> None:
-    assert [label.text() for label in shell.findChildren(QLabel)].count("library") == 0
+def test_only_the_open_place_is_seen(shell: Shell) -> None:
+    assert "library" not in visible_texts(shell)
     shell.render(ShellState(PageId.LIBRARY, "Mina"))
     assert "library" in visible_texts(shell)
     assert "today" not in visible_texts(shell)
+
+
+def test_a_place_that_has_nothing_yet_is_empty(qtbot: QtBot) -> None:
+    made = Shell()
+    qtbot.addWidget(made)
+    made.put(PageId.TODAY, QLabel("today"))
+    made.render(ShellState(PageId.TODAY, "Mina"))
+    made.show()
+    assert "today" in visible_texts(made)
+    made.render(ShellState(PageId.STUDY, "Mina"))
+    assert "today" not in visible_texts(made)
+
+
+def test_a_widget_without_a_place_is_shown_alone(shell: Shell) -> None:
+    shell.put(None, QLabel("who?"))
+    assert "who?" in visible_texts(shell)
+    assert not rail_button(shell, "today").isVisible()
 
 
 @pytest.mark.parametrize(("number", "page"), tuple(enumerate(PageId, start=1)))

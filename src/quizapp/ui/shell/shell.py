@@ -22,9 +22,9 @@ PAGE_ROOM = 704
 
 
 class Shell(QWidget):
-    """Holds the pages. A page is built when it is first opened, so that the window comes fast.
+    """Holds the screens of pages.
 
-    ``put`` gives a place its content; a flow may put another widget there at any time (set-up,
+    ``put`` gives a place its content; a page may put another widget there at any time (set-up,
     question, summary are all at Study). ``put_alone`` shows a widget without the rail.
     """
 
@@ -38,7 +38,6 @@ class Shell(QWidget):
         super().__init__(parent)
         self.setProperty("ground", "true")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._builders: dict[PageId, Callable[[], QWidget]] = {}
         self._contents: dict[PageId, QWidget] = {}
         self._alone: QWidget | None = None
         self._state: ShellState | None = None
@@ -81,12 +80,16 @@ class Shell(QWidget):
         if self._rail_shown():
             self.page_chosen.emit(page)
 
-    def add_page(self, page: PageId, build: Callable[[], QWidget]) -> None:
-        """Say how a place's first content is made; it is made when the place is first opened."""
-        self._builders[page] = build
+    def put(self, page: PageId | None, content: QWidget) -> None:
+        """Make a widget the content of a place. The one before is kept and may be put again.
 
-    def put(self, page: PageId, content: QWidget) -> None:
-        """Make a widget the content of a place. The one before is kept and may be put again."""
+        Args:
+            page: the place; None: none, the widget is shown alone.
+            content: the widget.
+        """
+        if page is None:
+            self.put_alone(content)
+            return
         self._contents[page] = content
         if self._stack.indexOf(content) < 0:
             self._stack.addWidget(content)
@@ -103,12 +106,6 @@ class Shell(QWidget):
         if self._state is not None:
             self.render(self._state)
 
-    def content(self, page: PageId) -> QWidget | None:
-        """Return what a place shows, built if need be; None if it has nothing yet."""
-        if page not in self._contents and page in self._builders:
-            self.put(page, self._builders[page]())
-        return self._contents.get(page)
-
     def render(self, state: ShellState) -> None:  # type: ignore[override]
         """Show the open place, who is learning, and the banner."""
         self._state = state
@@ -119,7 +116,7 @@ class Shell(QWidget):
         self._render_notice(state.notice)
         if self._alone is None:
             # A place without content yet is empty: keys must not go to the page before.
-            self._stack.setCurrentWidget(self.content(state.page) or self._empty)
+            self._stack.setCurrentWidget(self._contents.get(state.page, self._empty))
         self._fit_rail()
         self._name_window()
 
