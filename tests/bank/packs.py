@@ -27,7 +27,12 @@ def a_fact_numbered(
 ) -> Fact:
     """Return a fact with a choice, a true and a false statement."""
     fact_id = FactId(f"fact-{number}")
-    items = (a_choice(), a_statement(key=True), a_statement(key=False))
+    about = changes.get("myth", "the builder's") is not None
+    items = (
+        a_choice(about_myth=about),
+        a_statement(key=True, about_myth=about),
+        a_statement(key=False, about_myth=about),
+    )
     return replace(
         a_fact(
             id=fact_id,

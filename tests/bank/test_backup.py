@@ -292,10 +292,14 @@ def test_a_check_finds_damage_and_lost_parents_and_gaps(bank_file: Path, clock: 
         connection.execute("INSERT INTO topic VALUES ('t', 'p', 0, '', '', 0)")
         connection.execute(
             "INSERT INTO fact VALUES"
-            "('f','p','t',0,'','settled','','',0,'','',NULL,NULL,NULL,NULL,NULL,0)"
+            "('f','p','t',0,'','settled','','',0,'','',NULL,NULL,NULL,NULL,NULL,0,'','','[]')"
         )
-        connection.execute("INSERT INTO bucket VALUES (1, 't', 1, 'choice', NULL, 0, 0, '|', 2)")
-        connection.execute("INSERT INTO item VALUES (1, 'i', 'f', 0, 1, '[]', 5, 0, 1, 1)")
+        connection.execute(
+            "INSERT INTO bucket VALUES (1, 't', 1, 'choice', NULL, 0, 0, '|', 2, '', '')"
+        )
+        connection.execute(
+            "INSERT INTO item VALUES (1, 'i', 'f', 0, 1, '[]', 5, 0, 1, 1, '[]', '', 0, 0)"
+        )
     assert check(Bank.open(bank_file, clock)) == ("bucket 1 has gaps", "item i has no version")
 
 

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -124,7 +125,9 @@ def test_a_bank_that_stays_locked_is_told_as_busy(
 def test_foreign_keys_hold(any_bank: Bank) -> None:
     with pytest.raises(IntegrityError), any_bank.write() as db:
         db.execute(
-            text("INSERT INTO bucket VALUES (1, 'none', 1, 'choice', NULL, :no, :no, '', 0)"),
+            text(
+                "INSERT INTO bucket VALUES (1, 'none', 1, 'choice', NULL, :no, :no, '', 0, '', '')"
+            ),
             {"no": False},
         )
 
@@ -271,14 +274,15 @@ def as_nobody(file: Path) -> list[str]:
 
 
 @pytest.fixture
-def open_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder that others than its owner can enter."""
-    folder = tmp_path_factory.mktemp("open")
-    ours = Path(tempfile.gettempdir()).resolve()
-    for parent in (folder, *folder.parents):
-        if parent != ours and parent.is_relative_to(ours):
-            parent.chmod(0o755)
-    return folder
+def open_folder() -> Iterator[Path]:
+    """A folder that others than its owner can enter.
+
+    Not one of pytest's: another run that starts meanwhile shuts their common parent.
+    """
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made)
+        folder.chmod(0o755)
+        yield folder
 
 
 def test_a_bank_in_a_read_only_folder_is_read_and_not_written(

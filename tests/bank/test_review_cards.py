@@ -1,19 +1,16 @@
 """Cards are kept as responses come, and can always be made again from what was recorded."""
 
-import sqlite3
 from collections.abc import Callable
-from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
-from quizapp.bank import migrating, review_cards
+from quizapp.bank import review_cards
 from quizapp.bank.content import Content
 from quizapp.bank.engine import Bank
 from quizapp.bank.learner_rows import erase
@@ -24,7 +21,7 @@ from quizapp.core.answering.grading import Outcome
 from quizapp.core.content.ids import FactId, ItemId, LearnerId
 from quizapp.core.content.packs import Pack
 from quizapp.core.learning.review_cards import Reason, ReviewCard
-from quizapp.env.clock import Clock, learning_day
+from quizapp.env.clock import learning_day
 from tests.bank.conftest import NOON, add_learner
 from tests.bank.packs import a_fact_numbered, a_pack_of, without_items
 
@@ -272,35 +269,22 @@ def test_who_answered_and_has_no_card_is_found_once(mina: Sitting) -> None:
     assert waiting() == ()
 
 
-def test_a_bank_from_before_cards_gets_them_from_its_responses(
-    tmp_path: Path, clock: Clock, build: Build, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    file = tmp_path / "old.sqlite"
-    with monkeypatch.context() as older:
-        older.setattr(migrating, "VERSIONS", ("0001",))
-        bank = Bank.open(file, clock)
-        build(bank, a_pack_of(*(a_fact_numbered(number) for number in range(3))))
-        old = Sitting(bank, add_learner(bank).id)
-        for days, name, outcome in (
-            (0, "fact-0-choice", WRONG),
-            (0, "fact-1-choice", RIGHT),
-            (0, "fact-2-choice", SKIPPED),
-            (1, "fact-0-false", RIGHT),
-        ):
-            old.respond(name, outcome, at=NOON + days * DAY, take=False)
-        bank.close()
-    with closing(sqlite3.connect(file)) as connection:
-        tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
-    assert "review_card" not in tables
-    bank = Bank.open(file, clock)
-    mina = Sitting(bank, old.learner_id)
+def test_responses_from_before_there_were_cards_get_them(bank: Bank, build: Build) -> None:
+    build(bank, a_pack_of(*(a_fact_numbered(number) for number in range(3))))
+    mina = Sitting(bank, add_learner(bank).id)
+    for days, name, outcome in (
+        (0, "fact-0-choice", WRONG),
+        (0, "fact-1-choice", RIGHT),
+        (0, "fact-2-choice", SKIPPED),
+        (1, "fact-0-false", RIGHT),
+    ):
+        mina.respond(name, outcome, at=NOON + days * DAY, take=False)
     assert mina.cards() == {}
     cards = mina.rebuilt()
     assert {name: (c.responses, c.misses, c.right_days) for name, c in cards.items()} == {
         "fact-0": (2, 1, 1),
         "fact-1": (1, 0, 0),
     }
-    bank.close()
 
 
 # How the queries find their rows

@@ -54,4 +54,4 @@ def test_an_editor_offers_the_techniques_and_says_what_fields_are_for() -> None:
     parts: dict[str, Any] = schemas()["facts.schema.json"]["$defs"]
     offered = parts["MythSource"]["properties"]["technique"]
     assert offered["anyOf"][0]["enum"] == list(TECHNIQUES)
-    assert "at most 25 words" in parts["FactSource"]["properties"]["fact"]["description"]
+    assert "at most 16 words" in parts["FactSource"]["properties"]["fact"]["description"]

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from quizapp.bank import migrating
 from quizapp.bank.build import build_bank
 from quizapp.bank.engine import Bank
 from quizapp.bank.errors import DiskFull
@@ -46,22 +45,20 @@ def a_house(folder: Path, clock: HandClock) -> Services:
 
 
 @pytest.fixture
-def folder_before_cards(tmp_path: Path, clock: HandClock, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A data folder as the first version of the app left it: two learners, three answered."""
-    with monkeypatch.context() as older:
-        older.setattr(migrating, "VERSIONS", ("0001",))
-        bank = Bank.open(tmp_path / BANK_FILE, clock)
-        build_bank(bank, a_stock(), "first")
-        practice = Practice(bank, clock, random.Random(5), day_of)
-        for name, number in (("Mina", 3), ("Juno", 2)):
+def folder_before_cards(tmp_path: Path, clock: HandClock) -> Path:
+    """A data folder without a card, as from before there were any: two learners, five answers."""
+    bank = Bank.open(tmp_path / BANK_FILE, clock)
+    build_bank(bank, a_stock(), "first")
+    practice = Practice(bank, clock, random.Random(5), day_of)
+    for name, number in (("Mina", 3), ("Juno", 2)):
+        with bank.write() as db:
+            learner = Records(db).add_learner(name, clock())
+        attempt = practice.start(learner.id, QuizSpec(number=number))
+        for question in attempt.questions:
+            response = Response(1, Certainty.CERTAIN, Outcome.WRONG, 5, clock())
             with bank.write() as db:
-                learner = Records(db).add_learner(name, clock())
-            attempt = practice.start(learner.id, QuizSpec(number=number))
-            for question in attempt.questions:
-                response = Response(1, Certainty.CERTAIN, Outcome.WRONG, 5, clock())
-                with bank.write() as db:
-                    Records(db).record(question.id, response)
-        bank.close()
+                Records(db).record(question.id, response)
+    bank.close()
     return tmp_path
 
 

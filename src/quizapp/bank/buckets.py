@@ -29,6 +29,8 @@ class BucketKey(NamedTuple):
     myth: bool
     sensitive: bool
     documents: str
+    importance: str
+    deck: str
 
 
 def documents_of(fact: Fact, homes: dict[PassageId, DocumentId]) -> str:
@@ -50,9 +52,11 @@ def place_of_item(item: Item, fact: Fact, documents: str) -> BucketKey:
         item.difficulty,
         str(item.kind),
         item.options[0].is_key if judged else None,
-        fact.myth is not None,
+        item.about_myth,
         fact.sensitive,
         documents,
+        str(fact.importance),
+        str(item.deck),
     )
 
 
@@ -75,6 +79,8 @@ class Buckets:
                 row.myth,
                 row.sensitive,
                 row.documents,
+                row.importance,
+                row.deck,
             )
             self._ids[place] = row.id
             self._sizes[row.id] = row.size

@@ -37,7 +37,7 @@ _PASSAGE = (
 _FACT = (
     *("id", "pack_id", "topic_id", "position", "statement", "status", "attributed_to", "as_of"),
     *("sensitive", "explanation", "reading", "myth_claim", "myth_origin", "myth_why_misleading"),
-    *("myth_technique", "myth_replacement", "retired"),
+    *("myth_technique", "myth_replacement", "importance", "provenance", "places", "retired"),
 )
 _EVIDENCE = (
     *("fact_id", "position", "passage_id", "quote", "stance", "span_start", "span_end"),
@@ -171,7 +171,7 @@ def _fact(pack_id: str, position: int, fact: Fact) -> tuple[Any, ...]:
         *(fact.attributed_to, fact.as_of, fact.sensitive, fact.explanation, fact.reading),
         *((None,) * 5 if myth is None else (myth.claim, str(myth.origin), myth.why_misleading)),
         *(() if myth is None else (myth.technique, myth.replacement)),
-        False,
+        *(str(fact.importance), fact.provenance, json.dumps(fact.places), False),
     )
 
 

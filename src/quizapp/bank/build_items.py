@@ -20,10 +20,13 @@ Progress = Callable[[int, int], None]
 """Called with how many items of how many are done."""
 
 _ITEM = (
-    *("number", "id", "fact_id", "position", "difficulty", "tags", "version_id", "retired"),
-    *("bucket_id", "seq"),
+    *("number", "id", "fact_id", "position", "difficulty", "tags", "evidence", "deck", "talk"),
+    *("about_myth", "version_id", "retired", "bucket_id", "seq"),
 )
-_VERSION = ("id", "item_number", "fingerprint", "kind", "stem", "correction")
+_VERSION = (
+    *("id", "item_number", "fingerprint", "kind", "stem", "correction", "source_line"),
+    "takeaway",
+)
 _OPTION = ("version_id", "position", "text", "is_key", "feedback", "misconception")
 _BATCH = 5_000
 
@@ -45,6 +48,10 @@ class _Stored(NamedTuple):
     position: int
     difficulty: int
     tags: list[str]
+    evidence: list[str]
+    deck: str
+    talk: bool
+    about_myth: bool
     version_id: int
     retired: bool
     bucket_id: int | None
@@ -127,7 +134,8 @@ class ItemBuild:
         rows = self._db.execute(
             select(
                 *(ItemRow.number, ItemRow.id, ItemRow.fact_id, ItemRow.position),
-                *(ItemRow.difficulty, ItemRow.tags, ItemRow.version_id, ItemRow.retired),
+                *(ItemRow.difficulty, ItemRow.tags, ItemRow.evidence, ItemRow.deck, ItemRow.talk),
+                *(ItemRow.about_myth, ItemRow.version_id, ItemRow.retired),
                 *(ItemRow.bucket_id, ItemRow.seq, ItemVersionRow.fingerprint),
             )
             .join(ItemVersionRow, ItemVersionRow.id == ItemRow.version_id)
@@ -157,6 +165,8 @@ class ItemBuild:
                     (
                         *(number + n, item.id, item.fact_id, position, item.difficulty),
                         json.dumps(item.tags) if item.tags else "[]",
+                        json.dumps(item.evidence) if item.evidence else "[]",
+                        *(str(item.deck), item.talk, item.about_myth),
                         *(version + n, False, bucket_id, put(bucket_id)),
                     )
                     for n, (item, position, bucket_id) in enumerate(batch)
@@ -183,7 +193,7 @@ class ItemBuild:
             (
                 (
                     *(version_id, number, bytes.fromhex(item.fingerprint), str(item.kind)),
-                    *(item.stem, item.correction),
+                    *(item.stem, item.correction, item.source_line, item.takeaway),
                 )
                 for version_id, number, item in versions
             ),
@@ -225,22 +235,24 @@ class ItemBuild:
             stays = not old.retired and new.bucket_id == old.bucket_id
             version_id = versions.get(old.number, old.version_id)
             row = (
-                *(item.fact_id, new.position, item.difficulty, list(item.tags), version_id),
-                *(False, new.bucket_id),
+                *(item.fact_id, new.position, item.difficulty, list(item.tags)),
+                *(list(item.evidence), str(item.deck), item.talk, item.about_myth),
+                *(version_id, False, new.bucket_id),
             )
-            if stays and row == old[2:9]:
+            if stays and row == old[2:13]:
                 changed += old.number in mended
                 continue
             seq = old.seq if stays else self._buckets.put(new.bucket_id)
-            rows.append((*row[:3], json.dumps(item.tags), *row[4:], seq, old.number))
-            only_moved_up = stays and row[0] == old.fact_id and row[2:] == old[4:9]
+            lists = (json.dumps(item.tags), json.dumps(item.evidence))
+            rows.append((*row[:3], *lists, *row[5:], seq, old.number))
+            only_moved_up = stays and row[0] == old.fact_id and row[2:] == old[4:13]
             changed += not old.retired and (not only_moved_up or old.number in mended)
-        names = ("fact_id", "position", "difficulty", "tags", "version_id", "retired", "bucket_id")
-        setting = ", ".join(f"{name} = :{name}" for name in (*names, "seq"))
+        names = _ITEM[2:]
+        setting = ", ".join(f"{name} = :{name}" for name in names)
         run_many(
             self._db,
             f"UPDATE item SET {setting} WHERE number = :number",
-            (*names, "seq", "number"),
+            (*names, "number"),
             rows,
         )
         again = {old.number: new.item for new, old in (*reworded, *returning)}

@@ -23,7 +23,7 @@ from quizapp.core.answering.attempts import ItemVersion
 from quizapp.core.content.documents import Document, Passage
 from quizapp.core.content.facts import Fact
 from quizapp.core.content.ids import DocumentId, FactId, ItemId, ItemVersionId, PassageId, TopicId
-from quizapp.core.content.items import Item, ItemKind, Option
+from quizapp.core.content.items import Deck, Item, ItemKind, Option
 from quizapp.core.content.packs import Topic, Totals
 
 _T = TypeVar("_T")
@@ -299,8 +299,9 @@ class Content:
                     Option(text, bool(is_key), feedback, misconception)
                 )
             for row in fetch(self._db, _VERSIONS.format(ids=among)):
-                version_id, kind, stem, correction, item_id, fact_id, *filed = row
-                difficulty, tags, topic_id, sensitive = filed
+                version_id, kind, stem, correction, source_line, takeaway, *filed = row
+                item_id, fact_id, difficulty, tags, evidence, deck, *marks = filed
+                talk, about_myth, topic_id, sensitive = marks
                 item = Item(
                     item_id,
                     fact_id,
@@ -310,6 +311,12 @@ class Content:
                     difficulty,
                     tuple(json.loads(tags)),
                     correction,
+                    source_line,
+                    takeaway,
+                    tuple(json.loads(evidence)),
+                    Deck(deck),
+                    bool(talk),
+                    bool(about_myth),
                 )
                 yield ItemVersion(version_id, item, topic_id, bool(sensitive))
 
@@ -321,8 +328,9 @@ _OPTIONS = """
     WHERE version_id IN ({ids}) ORDER BY version_id, position
 """
 _VERSIONS = """
-    SELECT item_version.id, kind, stem, correction, item.id, item.fact_id, difficulty,
-        CAST(tags AS TEXT), topic_id, sensitive
+    SELECT item_version.id, kind, stem, correction, source_line, takeaway,
+        item.id, item.fact_id, difficulty, CAST(tags AS TEXT), CAST(evidence AS TEXT),
+        deck, talk, about_myth, topic_id, sensitive
     FROM item_version
     JOIN item ON item.number = item_version.item_number
     JOIN fact ON fact.id = item.fact_id

@@ -7,7 +7,7 @@ The full-text indexes are made by a migration; ``words.py`` fills them.
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, LargeBinary, Text, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, LargeBinary, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from quizapp.bank.tables import Base, Moment, RowId
@@ -102,6 +102,9 @@ class FactRow(Base):
     myth_technique: Mapped[str | None] = mapped_column(Text)
     myth_replacement: Mapped[str | None] = mapped_column(Text)
     retired: Mapped[bool]
+    importance: Mapped[str] = mapped_column(Text, server_default="useful")
+    provenance: Mapped[str] = mapped_column(Text, server_default="")
+    places: Mapped[list[str]] = mapped_column(JSON, server_default="[]")
 
 
 class EvidenceRow(Base):
@@ -131,10 +134,13 @@ class BucketRow(Base):
     kind: Mapped[str] = mapped_column(Text)
     key_is_true: Mapped[bool | None]
     myth: Mapped[bool]
+    """Whether the questions are about their facts' myths."""
     sensitive: Mapped[bool]
     documents: Mapped[str] = mapped_column(Text)
     """Ids of the documents that the fact's evidence cites, sorted, as ``|a|b|``."""
     size: Mapped[int]
+    importance: Mapped[str] = mapped_column(Text, server_default="useful")
+    deck: Mapped[str] = mapped_column(Text, server_default="default")
 
 
 class ItemRow(Base):
@@ -157,6 +163,10 @@ class ItemRow(Base):
     retired: Mapped[bool]
     bucket_id: Mapped[int | None] = mapped_column(ForeignKey("bucket.id"))
     seq: Mapped[int | None]
+    evidence: Mapped[list[str]] = mapped_column(JSON, server_default="[]")
+    deck: Mapped[str] = mapped_column(Text, server_default="default")
+    talk: Mapped[bool] = mapped_column(server_default=false())
+    about_myth: Mapped[bool] = mapped_column(server_default=false())
 
 
 class ItemVersionRow(Base):
@@ -171,6 +181,8 @@ class ItemVersionRow(Base):
     kind: Mapped[str] = mapped_column(Text)
     stem: Mapped[str] = mapped_column(Text)
     correction: Mapped[str] = mapped_column(Text)
+    source_line: Mapped[str] = mapped_column(Text, server_default="")
+    takeaway: Mapped[str] = mapped_column(Text, server_default="")
 
 
 class OptionRow(Base):

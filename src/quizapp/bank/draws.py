@@ -138,8 +138,8 @@ def _quoted(db: Db, drawn: Sequence[_Drawn]) -> dict[int, list[Quoted]]:
 
 def _match(spec: QuizSpec) -> tuple[str, dict[str, Any]]:
     """Return the condition that a specification puts on buckets, and the values bound in it."""
-    parts = ["1 = 1" if spec.include_sensitive else "NOT sensitive"]
-    values: dict[str, Any] = {}
+    parts = ["deck = :deck", *(() if spec.include_sensitive else ("NOT sensitive",))]
+    values: dict[str, Any] = {"deck": str(spec.deck)}
 
     def one_of(column: str, allowed: Iterable[str | int]) -> None:
         names: list[str] = []

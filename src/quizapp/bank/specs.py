@@ -4,7 +4,7 @@ from typing import Any
 
 from quizapp.core.answering.attempts import Purpose, QuizSpec, Timing
 from quizapp.core.content.ids import DocumentId, TopicId
-from quizapp.core.content.items import ItemKind
+from quizapp.core.content.items import Deck, ItemKind
 
 
 def spec_to_json(spec: QuizSpec) -> dict[str, Any]:
@@ -20,6 +20,7 @@ def spec_to_json(spec: QuizSpec) -> dict[str, Any]:
         "timing": spec.timing,
         "seconds_per_question": spec.seconds_per_question,
         "purpose": spec.purpose,
+        "deck": spec.deck,
     }
 
 
@@ -36,4 +37,5 @@ def spec_from_json(stored: dict[str, Any]) -> QuizSpec:
         timing=Timing(stored["timing"]),
         seconds_per_question=stored["seconds_per_question"],
         purpose=Purpose(stored.get("purpose", Purpose.QUIZ)),  # attempts before reviews had none
+        deck=Deck(stored.get("deck", Deck.DEFAULT)),  # nor had those before there were two
     )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from quizapp.bank.content_tables import DocumentRow, EvidenceRow, FactRow, PassageRow
 from quizapp.core.content.documents import Document, DocumentKind, Original, Passage, Table
-from quizapp.core.content.facts import Evidence, Fact, Myth, MythOrigin, Stance, Status
+from quizapp.core.content.facts import Evidence, Fact, Importance, Myth, MythOrigin, Stance, Status
 from quizapp.core.content.ids import DocumentId, FactId, PassageId, TopicId
 from quizapp.core.content.items import Item
 
@@ -64,6 +64,9 @@ def fact_of(row: FactRow, evidence: Sequence[EvidenceRow], items: Sequence[Item]
         evidence=tuple(_evidence_of(piece) for piece in evidence),
         myth=_myth_of(row),
         items=tuple(items),
+        importance=Importance(row.importance),
+        provenance=row.provenance,
+        places=tuple(row.places),
     )
 
 

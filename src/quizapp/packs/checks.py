@@ -22,11 +22,11 @@ def check_fact(read: ReadFact, source: FactSource) -> Iterator[Problem]:
         yield problem(f"there is no date '{source.as_of}'", "check month and day", "as_of")
     for place, item in enumerate(source.items):
         found = _choice(item) if isinstance(item, ChoiceSource) else _true_false(item)
-        for what, remedy, *path in found:
+        for what, remedy, *path in (*found, *_deciding(item, source)):
             yield problem(what, remedy, "items", place, *path, about=item.id)
 
 
-def _status(source: FactSource) -> Iterator[tuple[str, ...]]:
+def _status(source: FactSource) -> Iterator[tuple[str, str, *tuple[str | int, ...]]]:
     stances = {piece.stance for piece in source.evidence}
     if source.status is Status.ATTRIBUTED and source.attributed_to is None:
         yield "an attributed fact does not say whose it is", "add attributed_to", "status"
@@ -50,9 +50,7 @@ def _status(source: FactSource) -> Iterator[tuple[str, ...]]:
             yield what, "make it disputed, or mend the stance", "evidence"
 
 
-def _explaining(source: FactSource) -> Iterator[tuple[str, ...]]:
-    if source.myth is None and source.explanation is None:
-        yield "there is neither a myth nor an explanation", "add one of the two", "fact"
+def _explaining(source: FactSource) -> Iterator[tuple[str, str, *tuple[str | int, ...]]]:
     if source.myth is not None and source.explanation is not None:
         what = "there are both a myth and an explanation"
         yield what, "move the explanation into the myth's replacement", "explanation"
@@ -62,7 +60,20 @@ def _explaining(source: FactSource) -> Iterator[tuple[str, ...]]:
         yield what, did_you_mean(technique, TECHNIQUES), "myth", "technique"
 
 
-def _choice(item: ChoiceSource) -> Iterator[tuple[str, ...]]:
+def _deciding(
+    item: ChoiceSource | TrueFalseSource, source: FactSource
+) -> Iterator[tuple[str, str, *tuple[str | int, ...]]]:
+    cited = list(dict.fromkeys(piece.passage for piece in source.evidence))
+    for place, passage in enumerate(item.evidence):
+        if passage not in cited:
+            what = f"the passage {passage} is not evidence of its fact"
+            yield what, did_you_mean(passage, cited), "evidence", place
+    if item.about_myth and source.myth is None:
+        what = "the question is about a myth, but its fact has none"
+        yield what, "delete 'about_myth', or add the myth", "about_myth"
+
+
+def _choice(item: ChoiceSource) -> Iterator[tuple[str, str, *tuple[str | int, ...]]]:
     keys = sum(option.key is True for option in item.options)
     if keys != 1:
         what = "no option is the key" if keys == 0 else f"{keys} options are the key"
@@ -72,7 +83,7 @@ def _choice(item: ChoiceSource) -> Iterator[tuple[str, ...]]:
             yield "the key embodies a misconception", "move it to a wrong option", "options"
 
 
-def _true_false(item: TrueFalseSource) -> Iterator[tuple[str, ...]]:
+def _true_false(item: TrueFalseSource) -> Iterator[tuple[str, str, *tuple[str | int, ...]]]:
     if not item.key and item.correction is None:
         yield "a false statement has no correction", "add 'correction'", "key"
     if item.key and item.correction is not None:

@@ -49,9 +49,12 @@ def to_fact(source: FactSource, topic_id: str, evidence: tuple[Evidence, ...]) -
         evidence=evidence,
         myth=_myth(source.myth) if source.myth else None,
         items=tuple(
-            _choice(item, fact_id) if isinstance(item, ChoiceSource) else _true_false(item, fact_id)
+            _choice(item, source) if isinstance(item, ChoiceSource) else _true_false(item, source)
             for item in source.items
         ),
+        importance=source.importance,
+        provenance=source.provenance or "",
+        places=tuple(source.places),
     )
 
 
@@ -61,11 +64,11 @@ def _myth(source: MythSource) -> Myth:
         origin=source.origin,
         why_misleading=source.why_misleading,
         technique=source.technique or "",
-        replacement=source.replacement,
+        replacement=source.replacement or "",
     )
 
 
-def _choice(source: ChoiceSource, fact_id: FactId) -> Item:
+def _choice(source: ChoiceSource, fact: FactSource) -> Item:
     options = tuple(
         Option(
             text=option.text,
@@ -75,18 +78,11 @@ def _choice(source: ChoiceSource, fact_id: FactId) -> Item:
         )
         for option in source.options
     )
-    return Item(
-        id=ItemId(source.id),
-        fact_id=fact_id,
-        kind=ItemKind.CHOICE,
-        stem=source.stem,
-        options=options,
-        difficulty=source.difficulty,
-        tags=tuple(source.tags),
-    )
+    embodied = any(option.misconception == fact.id for option in source.options)
+    return _item(source, fact, source.stem, options, about_myth=embodied)
 
 
-def _true_false(source: TrueFalseSource, fact_id: FactId) -> Item:
+def _true_false(source: TrueFalseSource, fact: FactSource) -> Item:
     """Return a true-false item: ``feedback`` goes to the key's side, ``tempting`` to the other."""
     options = tuple(
         Option(
@@ -96,13 +92,32 @@ def _true_false(source: TrueFalseSource, fact_id: FactId) -> Item:
         )
         for text, side in (("True", True), ("False", False))
     )
+    return _item(source, fact, source.statement, options, about_myth=not source.key)
+
+
+def _item(
+    source: ChoiceSource | TrueFalseSource,
+    fact: FactSource,
+    stem: str,
+    options: tuple[Option, ...],
+    *,
+    about_myth: bool,
+) -> Item:
+    """Return an item; ``about_myth`` holds where the author does not say."""
+    said = source.about_myth
     return Item(
         id=ItemId(source.id),
-        fact_id=fact_id,
-        kind=ItemKind.TRUE_FALSE,
-        stem=source.statement,
+        fact_id=FactId(fact.id),
+        kind=ItemKind(source.kind),
+        stem=stem,
         options=options,
         difficulty=source.difficulty,
         tags=tuple(source.tags),
-        correction=source.correction or "",
+        correction=(source.correction or "") if isinstance(source, TrueFalseSource) else "",
+        source_line=source.source_line or fact.source_line or "",
+        takeaway=source.takeaway or "",
+        evidence=tuple(map(PassageId, source.evidence)),
+        deck=source.deck,
+        talk=source.talk,
+        about_myth=fact.myth is not None and (about_myth if said is None else said),
     )

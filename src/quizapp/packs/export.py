@@ -91,6 +91,9 @@ def _fact(fact: Fact) -> ExportedFact:
         evidence=[_evidence(piece) for piece in fact.evidence],
         myth=_myth(fact.myth, fact.statement) if fact.myth else None,
         items=[_item(item) for item in fact.items],
+        importance=fact.importance,
+        provenance=fact.provenance,
+        places=list(fact.places),
     )
 
 
@@ -125,6 +128,12 @@ def _item(item: Item) -> ExportedChoice | ExportedTrueStatement | ExportedFalseS
         "options": [_option(option) for option in item.options],
         "key": item.key,
         "fingerprint": item.fingerprint,
+        "source_line": item.source_line,
+        "takeaway": item.takeaway,
+        "evidence": list(item.evidence),
+        "deck": item.deck,
+        "talk": item.talk,
+        "about_myth": item.about_myth,
     }
     if item.kind is ItemKind.CHOICE:
         return ExportedChoice(kind="choice", stem=item.stem, **common)

@@ -10,7 +10,8 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from quizapp.core.content.documents import DocumentKind
-from quizapp.core.content.facts import MythOrigin, Stance, Status
+from quizapp.core.content.facts import Importance, MythOrigin, Stance, Status
+from quizapp.core.content.items import Deck
 
 FORMAT: Literal[1] = 1
 """Raised when a field changes its meaning or goes; new fields may come without."""
@@ -114,6 +115,15 @@ class _ExportedItem(_Exported):
     """Position of the right option, from 0."""
     fingerprint: str
     """Changes with the item's wording."""
+    source_line: str
+    """What stands above the question; may be empty."""
+    takeaway: str
+    """What stands in place of the fact where that does not answer the question; may be empty."""
+    evidence: list[str]
+    """The passages that decide the question; empty: the first that the fact cites."""
+    deck: Deck
+    talk: bool
+    about_myth: bool
 
 
 class ExportedChoice(_ExportedItem):
@@ -158,6 +168,11 @@ class ExportedFact(_Exported):
     evidence: list[ExportedEvidence]
     myth: ExportedMyth | None
     items: list[ExportedItem]
+    importance: Importance
+    provenance: str
+    """Who says so, how many were asked, of what date; may be empty."""
+    places: list[str]
+    """The countries that it is about."""
 
 
 class ExportedTopic(_Exported):

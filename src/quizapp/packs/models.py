@@ -10,7 +10,8 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from quizapp.core.content.documents import DocumentKind
-from quizapp.core.content.facts import TECHNIQUES, MythOrigin, Stance, Status
+from quizapp.core.content.facts import TECHNIQUES, Importance, MythOrigin, Stance, Status
+from quizapp.core.content.items import Deck
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 DATE_PATTERN = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
@@ -115,8 +116,8 @@ class MythSource(_Source):
     why_misleading: Text
     """What makes it tempting and where it breaks."""
     technique: Technique | None = None
-    replacement: Text
-    """The explanation that fills the gap, ending on the fact in other words."""
+    replacement: Text | None = None
+    """What is so instead, where it adds something that the fact does not say."""
 
 
 class OptionSource(_Source):
@@ -136,6 +137,18 @@ class _ItemSource(_Source):
     difficulty: int = Field(ge=1, le=3)
     """1 recall, 2 understanding, 3 reasoning across passages."""
     tags: list[Id] = []
+    source_line: Text | None = None
+    """Stands above the question, at most eight words; without it the fact's stands there."""
+    takeaway: Text | None = None
+    """What the card says in place of the fact, where the fact does not answer the question."""
+    evidence: list[PassageRef] = Field(default=[], max_length=3)
+    """The passages that decide this question, among those of the fact; without it the first."""
+    deck: Annotated[Deck, Field(strict=False)] = Deck.DEFAULT
+    """`detective` for a question on how a source argues: its passages are shown first."""
+    talk: bool = False
+    """Whether a quiz may end on it: worth talking about."""
+    about_myth: bool | None = None
+    """Whether it is about the fact's myth. Left out: where an option or the claim embodies it."""
 
 
 class ChoiceSource(_ItemSource):
@@ -169,7 +182,15 @@ class FactSource(_Source):
 
     id: Id
     fact: Text
-    """One sentence of at most 25 words that says what is so."""
+    """One sentence of at most 16 words that says what is so."""
+    importance: Annotated[Importance, Field(strict=False)] = Importance.USEFUL
+    """core, useful or extra: draws and reviews prefer core."""
+    provenance: Text | None = None
+    """Who says so, how many were asked, of what date."""
+    source_line: Text | None = None
+    """The source line of the questions that have none of their own."""
+    places: list[Id] = []
+    """The countries that it is about, for the locator map."""
     status: Annotated[Status, Field(strict=False)]
     attributed_to: Text | None = None
     """For an attributed fact: the person or body that it rests on."""
@@ -177,7 +198,7 @@ class FactSource(_Source):
     """The date, in quotes, of a total, share, rate, "latest" or office-holder."""
     sensitive: bool = False
     explanation: Text | None = None
-    """Why it is so: required where there is no myth."""
+    """Why it is so, where that adds something; not beside a myth."""
     reading: Text | None = None
     """For a disputed fact: which side the documents' own evidence favours and why."""
     evidence: list[EvidenceSource] = Field(min_length=1)

@@ -19,7 +19,7 @@ from quizapp.core.content.ids import (
     PresentedId,
     TopicId,
 )
-from quizapp.core.content.items import Item, ItemKind
+from quizapp.core.content.items import Deck, Item, ItemKind
 
 
 class Timing(StrEnum):
@@ -68,6 +68,7 @@ class QuizSpec:
     seconds_per_question: int | None = None
     """None: no timer, the default."""
     purpose: Purpose = Purpose.QUIZ
+    deck: Deck = Deck.DEFAULT
 
 
 @dataclass(frozen=True)

@@ -37,6 +37,15 @@ class Status(StrEnum):
     DISPUTED = "disputed"
 
 
+class Importance(StrEnum):
+    """How much a person who read the documents well would still know a year later."""
+
+    CORE = "core"
+    USEFUL = "useful"
+    EXTRA = "extra"
+    """Names, exact years, single cases."""
+
+
 class Stance(StrEnum):
     """Which side of a fact a piece of evidence is on."""
 
@@ -79,6 +88,7 @@ class Myth:
     technique: str
     """One of TECHNIQUES, or empty."""
     replacement: str
+    """What is so instead, where it adds something to the fact; may be empty."""
 
 
 @dataclass(frozen=True)
@@ -98,3 +108,8 @@ class Fact:
     evidence: tuple[Evidence, ...]
     myth: Myth | None
     items: tuple[Item, ...]
+    importance: Importance = Importance.USEFUL
+    provenance: str = ""
+    """Who says so, how many were asked, of what date: a line under the fact. May be empty."""
+    places: tuple[str, ...] = ()
+    """The countries that it is about, as ids of the locator map."""

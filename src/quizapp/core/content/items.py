@@ -4,7 +4,16 @@ import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 
-from quizapp.core.content.ids import FactId, ItemId
+from quizapp.core.content.ids import FactId, ItemId, PassageId
+
+
+class Deck(StrEnum):
+    """Which quizzes an item is for."""
+
+    DEFAULT = "default"
+    """About the world: every quiz that asks for nothing else."""
+    DETECTIVE = "detective"
+    """About how a source argues: its passages are shown first, the question after."""
 
 
 class ItemKind(StrEnum):
@@ -42,6 +51,17 @@ class Item:
     """1 recall, 2 understanding, 3 reasoning across passages."""
     tags: tuple[str, ...] = ()
     correction: str = ""
+    source_line: str = ""
+    """Shown above the stem: whose figure it is, of what year. May be empty."""
+    takeaway: str = ""
+    """What the card says in place of the fact, where the fact does not answer the question."""
+    evidence: tuple[PassageId, ...] = ()
+    """The passages that decide this question, of those that the fact cites; empty: the first."""
+    deck: Deck = Deck.DEFAULT
+    talk: bool = False
+    """Whether it is worth talking about at the end of a quiz."""
+    about_myth: bool = False
+    """Whether the question is about the fact's myth; only then the card tells it."""
 
     @property
     def key(self) -> int:
@@ -59,6 +79,9 @@ class Item:
         seen = [str(self.kind), self.stem, self.correction]
         for option in self.options:
             seen += (option.text, "key" if option.is_key else "", option.feedback)
+        # Only where there is one, so that wordings from before there were any keep their digest.
+        seen += ["source " + self.source_line] if self.source_line else []
+        seen += ["takeaway " + self.takeaway] if self.takeaway else []
         # The unit separator occurs in no text. Joining is several times faster than JSON, which
         # counts when a bank of a million items is built.
         return hashlib.sha256("\x1f".join(seen).encode()).hexdigest()
