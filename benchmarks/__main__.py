@@ -18,6 +18,7 @@ from benchmarks import (
     draw,
     guessing,
     importing,
+    journeys,
     learners,
     live,
     live_attack,
@@ -37,6 +38,7 @@ BENCHMARKS: dict[str, Callable[[Path], Report]] = {
     "draw": draw.run,
     "guessing": guessing.run,
     "import": importing.run,
+    "journeys": journeys.run,
     "learners": learners.run,
     "live": live.run,
     "live-attack": live_attack.run,
@@ -81,6 +83,8 @@ def _tell(name: str, report: Report) -> None:
     print(f"  budget: {report.budget}")
     for figure, value in report.figures.items():
         print(f"  {figure}: {value:,}")
+    for note in report.notes:
+        print(f"  {note}")
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ MOST_MS = 33
 
 def run(folder: Path) -> Report:
     """Measure, with the shipped bank built in ``folder``."""
-    driver = Driver(an_application(), _prepare(folder / "answering"))
+    driver = Driver(an_application(), prepare(folder / "answering"))
     try:
         driver.begin()
         steps = _answer_all(driver)
@@ -95,7 +95,7 @@ def _answer_all(driver: Driver) -> dict[str, list[list[float]]]:
     return steps
 
 
-def _prepare(data: Path) -> Path:
+def prepare(data: Path) -> Path:
     """Build the shipped bank with one learner who has been here before; return its folder."""
     from quizapp.env.clock import system_clock
     from quizapp.env.paths import find_paths

@@ -208,7 +208,7 @@ def _measure(source: Path, file: Path, case: Case) -> Outcome:
 def ask(host: SessionHost, crowd: Crowd, question: int, case: Case, outcome: Outcome) -> None:
     """Ask a question, have all vote within a second, close and reveal it."""
     begin = time.perf_counter()
-    _step(host, OpenVote())
+    step(host, OpenVote())
     time.sleep(1.0)
     lines: list[str] = []
     listening = threading.Thread(target=lambda: lines.append(crowd.told()))
@@ -220,8 +220,8 @@ def ask(host: SessionHost, crowd: Crowd, question: int, case: Case, outcome: Out
     outcome.waits += [wait * 1000 for wait in told["waits"]]
     # Both processes read the same monotonic clock of the system.
     outcome.spreads.append(round((told["last_view"] - begin) * 1000, 1))
-    _step(host, CloseVote())
-    _step(host, Reveal())
+    step(host, CloseVote())
+    step(host, Reveal())
     time.sleep(0.5)
 
 
@@ -239,7 +239,8 @@ def _live_as_a_window(going: Callable[[], bool], *, busy: bool) -> float:
     return round(longest * 1000, 1)
 
 
-def _step(host: SessionHost, event: FromTeacher) -> Room:
+def step(host: SessionHost, event: FromTeacher) -> Room:
+    """Have the teacher do something; return the room once it is durable."""
     seq = host.room.seq
     host.send(event)
     end = time.monotonic() + 20
@@ -315,13 +316,13 @@ def _hold(
     try:
         with Crowd(host.port, session.code, SESSION_PHONES) as crowd:
             for question in range(SESSION_QUESTIONS):
-                _step(host, OpenVote())
+                step(host, OpenVote())
                 crowd.start(question)
                 crowd.told()
                 tick()
-                _step(host, CloseVote())
-                _step(host, Reveal())
-            _step(host, End())
+                step(host, CloseVote())
+                step(host, Reveal())
+            step(host, End())
     finally:
         host.stop()
 

@@ -17,6 +17,8 @@ class Report:
     budget: str
     """What is allowed, in words."""
     ok: bool
+    notes: tuple[str, ...] = ()
+    """What else there is to tell, a line each."""
 
 
 @dataclass(frozen=True)

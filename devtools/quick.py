@@ -36,6 +36,7 @@ MIRRORS = (
     ("bootstrap/", "tests/bootstrap/"),
     ("run.py", "tests/bootstrap/run.py"),
     ("devtools/", "tests/devtools/"),
+    ("benchmarks/", "tests/benchmarks/"),
     ("content/", "tests/content/"),
     ("assets/phone/", "tests/server/"),
     ("docs/content-format", "tests/packs/documentation"),
