@@ -61,6 +61,7 @@ def test_the_year_of_a_dated_fact_stands_in_every_stem() -> None:
     assert rules(item, as_of="2016") == []
     assert rules(item, as_of="2016-02") == []
     assert rules(item, as_of="2017") == ["C03"]
+    assert rules(replace(item, source_line="As of 2017"), as_of="2017") == []
 
 
 @pytest.mark.parametrize(
@@ -83,6 +84,7 @@ def test_a_source_is_named_by_half_its_name_or_its_initials(
 def test_an_attributed_fact_is_attributed_in_every_stem() -> None:
     said = {"status": Status.ATTRIBUTED, "attributed_to": "Andrei Lankov"}
     assert rules(a_statement(), **said) == ["C04"]
+    assert rules(a_statement(source_line="Andrei Lankov, historian"), **said) == []
     assert rules(a_statement(stem="By Lankov's account they walk to the South."), **said) == []
 
 

@@ -4,8 +4,8 @@
 |-----|-------------------------------------------------------------------------------|
 | C01 | a fact has at most 25 words                                                   |
 | C02 | a total, share, sum or rate has an ``as_of``                                  |
-| C03 | the year of ``as_of`` stands in every stem of the fact                        |
-| C04 | every stem of an attributed fact names the person or body                     |
+| C03 | the year of ``as_of`` stands in the source line or the stem of each item      |
+| C04 | source line or stem of an attributed fact's item name the person or body      |
 | C05 | a true-false item on a disputed fact says who says so                         |
 | C06 | no stem asks what is so now, recently, today or currently                     |
 | C07 | a fact whose words touch a sensitive subject is marked ``sensitive``          |
@@ -109,32 +109,33 @@ def lint_content_of_fact(fact: Fact, passages: Mapping[PassageId, Passage]) -> I
 
 
 def lint_content_of_item(item: Item, fact: Fact) -> Iterator[Finding]:
-    """C03 to C07 on an item's stem and options."""
+    """C03 to C07 on an item's source line, stem and options."""
+    asked = f"{item.source_line} {item.stem}"
     year = fact.as_of[:4]
-    if year and year not in item.stem:
+    if year and year not in asked:
         yield warning(
             "C03",
             item.id,
-            f"The fact is as of {fact.as_of}, but the stem does not name {year}.",
-            f"Say in the stem that it is about {year}.",
+            f"The fact is as of {fact.as_of}, but source line and stem do not name {year}.",
+            f"Say in the source line that it is about {year}.",
         )
-    if fact.status is Status.ATTRIBUTED and not names_source(item.stem, fact.attributed_to):
+    if fact.status is Status.ATTRIBUTED and not names_source(asked, fact.attributed_to):
         yield warning(
             "C04",
             item.id,
-            f"The fact rests on {fact.attributed_to}, but the stem does not say so.",
-            f"Begin with “According to {fact.attributed_to}, ...”.",
+            f"The fact rests on {fact.attributed_to}, but source line and stem do not say so.",
+            f"Name {fact.attributed_to} in the source line.",
         )
     if (
         fact.status is Status.DISPUTED
         and item.kind is ItemKind.TRUE_FALSE
-        and not _SOURCE.search(item.stem)
+        and not _SOURCE.search(asked)
     ):
         yield warning(
             "C05",
             item.id,
             "The fact is disputed, but the statement does not say who says so.",
-            "Name the document, table or person, so that the statement is plainly true or false.",
+            "Name the document, table or person in the source line: then it is true or false.",
         )
     if now := _NOW.search(_TITLE_TODAY.sub(" ", unquoted(item.stem))):
         yield warning(
@@ -143,7 +144,7 @@ def lint_content_of_item(item: Item, fact: Fact) -> Iterator[Finding]:
             f"The stem asks about {now[0]!r}, which will not stay so.",
             "Name the year or the document instead.",
         )
-    texts = (item.stem, *(option.text for option in item.options))
+    texts = (asked, *(option.text for option in item.options))
     if not fact.sensitive and (word := sensitive_word(*texts)):
         yield _unmarked("C07", item.id, f"The item speaks of {word!r}")
 
