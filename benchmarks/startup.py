@@ -95,17 +95,23 @@ def build_ui(qt, window):
 
     class Watch(QObject):
         def eventFilter(self, watched, event):
-            if event.type() == QEvent.Type.Paint and type(watched).__name__ == "TodayScreen":
+            if event.type() == QEvent.Type.Paint:
                 import resource
                 figures["content"] = time.time() - started
                 figures["memory"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-                qt.removeEventFilter(self)
+                watched.removeEventFilter(self)
                 print(json.dumps(figures), flush=True)
                 qt.quit()
             return False
 
-    window.watch = Watch()
-    qt.installEventFilter(window.watch)
+    class Shell(app.Shell):
+        # Watched is the screen alone: a filter on all events has Qt make the Python classes of all.
+        def put(self, page, content):
+            window.watch = Watch()
+            content.installEventFilter(window.watch)
+            super().put(page, content)
+
+    app.Shell = Shell
     return app.build_ui(qt, window, find_paths(Path(sys.argv[1])), None)
 
 first_window.run(build_ui)
@@ -174,6 +180,8 @@ def _prepare(data: Path) -> Path:
 def _time(code: str, argument: str) -> dict[str, float]:
     environment = dict(os.environ, STARTED=repr(time.time()))
     environment.setdefault("QT_QPA_PLATFORM", "offscreen")
+    # Else every start would compile our modules, and the others those of SQLAlchemy.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     words = [sys.executable, "-c", code, argument]
     told = subprocess.run(words, env=environment, capture_output=True, text=True, check=True)
     figures: dict[str, float] = json.loads(told.stdout.splitlines()[0])
