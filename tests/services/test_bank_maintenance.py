@@ -201,6 +201,15 @@ def test_the_first_start_of_a_day_makes_a_backup_and_the_next_ones_make_none(
     assert all(services.maintenance.damage_in(one) == () for one in services.maintenance.backups())
 
 
+def test_a_start_that_finds_the_backup_of_the_day_does_not_load_what_makes_backups(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    services.learners.add("Zoe")
+    assert services.back_up_today() is not None
+    monkeypatch.setitem(sys.modules, "quizapp.bank.backup", None)  # an import of it fails
+    assert services.back_up_today() is None
+
+
 def test_a_bank_put_aside_by_a_restore_is_listed_and_is_the_way_back(
     maintenance: BankMaintenance, tmp_path: Path, clock: HandClock
 ) -> None:

@@ -29,7 +29,7 @@ from quizapp.bank.sqlite_files import (
     backup_place,
     copy_checked,
     copy_into,
-    dated_backups,
+    is_backed_up,
     rotate,
     troubles_of,
     unfinished,
@@ -82,9 +82,7 @@ def back_up_today(bank: Bank) -> Path | None:
     with bank.read() as db:
         if db.scalar(select(record_tables.LearnerRow.id).limit(1)) is None:
             return None
-    today = learning_day(bank.clock())
-    made = dated_backups(bank.path).values()
-    return None if any(learning_day(at) == today for at in made) else back_up(bank)
+    return None if is_backed_up(bank.path, learning_day(bank.clock())) else back_up(bank)
 
 
 def restore(backup: Path, bank_file: Path, clock: Clock) -> Path | None:

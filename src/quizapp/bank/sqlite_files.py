@@ -159,6 +159,11 @@ def dated_backups(bank_file: Path) -> dict[Path, datetime]:
     return dict(sorted(found.items(), key=lambda one: one[1], reverse=True))
 
 
+def is_backed_up(bank_file: Path, day: date) -> bool:
+    """Return whether there is a dated backup of a bank from a learning day."""
+    return any(learning_day(made_at) == day for made_at in dated_backups(bank_file).values())
+
+
 def copies_of_bank(bank_file: Path) -> tuple[Path, ...]:
     """Return the copies beside a bank: its backups, and banks that a restore replaced."""
     aside = f"{bank_file.stem}{REPLACED}"

@@ -14,11 +14,18 @@ from quizapp.bank.content import Content
 from quizapp.bank.engine import Bank
 from quizapp.bank.errors import BadPlace, BankError
 from quizapp.bank.places import refuse_bad_name
-from quizapp.bank.sqlite_files import BACKUPS, REPLACED, copies_of_bank, date_in, sweep
+from quizapp.bank.sqlite_files import (
+    BACKUPS,
+    REPLACED,
+    copies_of_bank,
+    date_in,
+    is_backed_up,
+    sweep,
+)
 from quizapp.core.content.packs import BuildReport, Totals
 from quizapp.core.errors import ExpectedError, Kind
 from quizapp.core.views.records import BackupFile
-from quizapp.env.clock import Clock
+from quizapp.env.clock import Clock, learning_day
 from quizapp.env.logs import LOG_FILE
 from quizapp.env.private import make_private, make_private_folder
 
@@ -163,6 +170,10 @@ class BankMaintenance:
             ExpectedError: the copy could not be made, or the bank is damaged; the older backups
                 are as they were.
         """
+        # Asked first: most starts find one, and need not load what makes backups.
+        if bank.path is not None and is_backed_up(bank.path, learning_day(self._clock())):
+            log.debug("there is a backup of today already")
+            return None
         from quizapp.bank.backup import back_up_today
 
         try:
@@ -171,7 +182,7 @@ class BankMaintenance:
             raise ExpectedError(
                 f"Today's backup could not be made. {error.message}", error.hint
             ) from error
-        log.debug("there is a backup of today already" if place is None else "today's backup made")
+        log.debug("there is nothing to back up yet" if place is None else "today's backup made")
         return place
 
     def backups(self) -> tuple[BackupFile, ...]:
