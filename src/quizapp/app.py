@@ -346,7 +346,8 @@ def build_ui(qt: QApplication, window: Window, paths: Paths, database: str | Non
         database: the URL of a database in place of the file in the data folder.
     """
     log_to(paths.data)
-    python, system = platform.python_version(), platform.platform()
+    # Not platform.platform(): that runs a program to learn of the processor.
+    python, system = platform.python_version(), f"{platform.system()} {platform.release()}"
     log.info("quizapp %s started: Python %s, Qt %s, %s", VERSION, python, qVersion(), system)
     app = App(qt, window, paths, database, system_clock, random.Random())
     sys.excepthook = app.catch

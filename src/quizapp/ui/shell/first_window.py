@@ -1,15 +1,23 @@
 """The window itself, before anything is in it.
 
 It is up while the rest of the app is still being loaded: this module imports nothing of ours, and
-of Qt only what a bare window needs.
+of Qt only what a bare window needs. The namespace ``Qt`` is not of that: its hundred enumerations
+are made with the first look into it, and take as long as the window.
 """
+
+from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPaintEvent, QWindowStateChangeEvent
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QWindowStateChangeEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent, QSize
+    from PySide6.QtGui import QPaintEvent
 
 SIZE = (1280, 800)
 SMALLEST = (480, 280)
@@ -50,6 +58,8 @@ class Window(QWidget):
         """Tell when the window was made to fill the screen, or not any more."""
         super().changeEvent(event)
         if isinstance(event, QWindowStateChangeEvent) and self.isVisible():
+            from PySide6.QtCore import Qt
+
             filled = Qt.WindowState.WindowMaximized
             now = bool(self.windowState() & filled)
             if now != bool(event.oldState() & filled):

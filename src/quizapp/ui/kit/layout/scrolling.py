@@ -65,6 +65,8 @@ class VerticalScroll(QScrollArea):
         self, inside: QWidget, name: str = "", parent: QWidget | None = None, gutter: int = 0
     ) -> None:
         super().__init__(parent)
+        # Its own would be unknown to Python, which has all classes of widgets made to find its one.
+        self.setViewport(QWidget())
         self._gutter = gutter
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
