@@ -19,7 +19,7 @@ from tests.server.conftest import Start, a_setup
 CLAIM = "routes-via-third-safe-false"
 CHOICE = "motives-economic-why"
 TABLE = "numbers-peak-year-which"
-DISPUTED = "routes-usual-way-article-false"
+DISPUTED = "routes-usual-way-south-false"
 
 
 @pytest.fixture(scope="session")

@@ -36,7 +36,7 @@ VARIANTS = (
 CLAIM = "routes-via-third-safe-false"
 CHOICE = "motives-economic-why"
 TABLE = "numbers-peak-year-which"
-DISPUTED = "routes-usual-way-article-false"
+DISPUTED = "routes-usual-way-south-false"
 LONG = "numbers-26000-old-why"
 PUPILS = (
     *("Aylin Yılmaz", "Bao Nguyen", "Chiara Rossi", "Dmytro Kovalenko", "Emma Schmidt"),
