@@ -5,18 +5,20 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from math import ceil
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizapp.bank.draws import AT_LEAST, _even_shares, candidates, count
+from quizapp.bank.draws import AT_LEAST, _shares, candidates, count
 from quizapp.bank.engine import Bank
 from quizapp.bank.record_tables import SeenRow
 from quizapp.core.answering.attempts import QuizSpec
 from quizapp.core.answering.drawing import Candidate
+from quizapp.core.content.facts import Importance
 from quizapp.core.content.ids import DocumentId, LearnerId, TopicId
-from quizapp.core.content.items import ItemKind
+from quizapp.core.content.items import Deck, ItemKind
 from quizapp.core.content.packs import Pack
 from tests.bank.conftest import NOON, add_learner
 from tests.bank.packs import a_fact_numbered, a_pack_of, without_items
@@ -102,7 +104,8 @@ def test_a_candidate_tells_what_choosing_needs(school: Bank) -> None:
     assert seen.item_id == "fact-2-true"
     assert seen.fact_id == "fact-2"
     assert seen.topic_id == "routes"
-    assert seen.documents == {"news", "report"}
+    assert (seen.importance, seen.difficulty) == (Importance.USEFUL, 1)
+    assert (seen.about_myth, seen.talk) == (False, False)
     assert sorted(seen.quoted) == [("news#one", 0, 10), ("report#one", 0, 10)]
     assert seen.kind is ItemKind.TRUE_FALSE
     assert seen.key_is_true is True
@@ -146,28 +149,52 @@ def test_what_a_learner_never_saw_comes_first_then_what_was_seen_longest_ago(
     assert len({one.item_id for one in drawn}) == len(drawn) == AT_LEAST
 
 
-def test_topics_have_even_shares_whatever_their_sizes(bank: Bank, build: Build) -> None:
+def test_topics_have_shares_by_their_sizes_and_none_is_left_out(bank: Bank, build: Build) -> None:
     sizes = {"big": 200, "middle": 50, "small": 2}
     facts = [
-        a_fact_numbered(start + n, topic=topic, documents=("a", "b"))
+        a_fact_numbered(start + n, topic=topic, myth=None)
         for start, (topic, size) in zip((0, 1000, 2000), sizes.items(), strict=True)
         for n in range(size)
     ]
     build(bank, a_pack_of(*facts))
     drawn = draw(bank, add_learner(bank).id, wanted=20)
     shares = Counter(one.topic_id for one in drawn)
-    assert shares == {"big": 37, "middle": 37, "small": 6}
+    assert shares == {"big": 64, "middle": 16, "small": 1}
 
 
-def test_beside_a_document_behind_nearly_everything_there_is_a_choice(
+def test_beside_little_that_is_core_or_about_a_myth_there_is_a_choice_of_it(
     bank: Bank, build: Build
 ) -> None:
-    facts = [a_fact_numbered(n, documents=("big",)) for n in range(300)]
-    facts += [a_fact_numbered(n, documents=("small",)) for n in range(300, 310)]
+    facts = [a_fact_numbered(n, myth=None) for n in range(300)]
+    facts += [a_fact_numbered(n, myth=None, importance=Importance.CORE) for n in range(300, 310)]
+    facts += [a_fact_numbered(n) for n in range(310, 320)]
     build(bank, a_pack_of(*facts))
     drawn = draw(bank, add_learner(bank).id, wanted=20)
-    assert sum(one.documents == {"small"} for one in drawn) >= 20
+    assert sum(one.importance is Importance.CORE for one in drawn) >= 20
+    assert sum(one.about_myth for one in drawn) >= 20
     assert len({one.item_id for one in drawn}) == len(drawn)
+
+
+def test_what_is_worth_talking_about_and_what_is_of_a_deck_is_told(
+    bank: Bank, build: Build
+) -> None:
+    fact = a_fact_numbered(1)
+    marked = replace(
+        fact,
+        items=(
+            replace(fact.items[0], talk=True),
+            replace(fact.items[1], deck=Deck.DETECTIVE),
+            fact.items[2],
+        ),
+    )
+    build(bank, a_pack_of(marked))
+    learner = add_learner(bank)
+    assert {one.item_id: one.talk for one in draw(bank, learner.id)} == {
+        "fact-1-choice": True,
+        "fact-1-false": False,
+    }
+    (only,) = draw(bank, learner.id, spec=QuizSpec(deck=Deck.DETECTIVE))
+    assert only.item_id == "fact-1-true"
 
 
 def test_beside_many_false_statements_there_are_true_ones(bank: Bank, build: Build) -> None:
@@ -190,10 +217,9 @@ def test_the_same_dice_draw_the_same(bank: Bank, build: Build) -> None:
     number=st.integers(0, 400),
 )
 @settings(deadline=None)
-def test_shares_are_as_even_as_sizes_allow(sizes: dict[str, int], number: int) -> None:
-    shares = _even_shares(sizes, number)
-    total = sum(shares.values())
-    assert min(number, sum(sizes.values())) <= total < number + max(1, len(sizes))
-    fullest = max(shares.values(), default=0)
+def test_shares_follow_sizes(sizes: dict[str, int], number: int) -> None:
+    shares = _shares(sizes, number)
+    total = sum(sizes.values())
     for topic, share in shares.items():
-        assert share == sizes[topic] or share >= fullest - 1
+        assert share == min(sizes[topic], ceil(number * sizes[topic] / total))
+    assert sum(shares.values()) >= min(number, total)

@@ -14,7 +14,9 @@ from quizapp.bank.engine import Bank
 from quizapp.bank.records import Records
 from quizapp.bank.variants import Variants
 from quizapp.core.answering.attempts import QuizSpec
+from quizapp.core.content.facts import Fact
 from quizapp.core.content.ids import FactId, ItemId, LearnerId
+from quizapp.core.content.items import Deck
 from quizapp.core.content.packs import Pack
 from tests.bank.conftest import NOON, add_learner
 from tests.bank.packs import a_fact_numbered, a_pack_of, without_items
@@ -117,6 +119,29 @@ def test_a_retired_question_gives_way_to_another_of_its_fact(
     found = asked(any_bank, mina, NOON)
     assert found[0] == "fact-0-false"  # the only one left
     assert [item_id.partition("-t")[0][:6] for item_id in found] == ["fact-0", "fact-2"]
+
+
+def test_a_question_on_how_a_source_argues_is_asked_only_where_there_is_no_other(
+    any_bank: Bank, mina: LearnerId, build: Build
+) -> None:
+    first, second = (a_fact_numbered(number) for number in range(2))
+
+    def detective(fact: Fact, *names: str) -> Fact:
+        return replace(
+            fact,
+            items=tuple(
+                replace(one, deck=Deck.DETECTIVE) if one.id.endswith(names) else one
+                for one in fact.items
+            ),
+        )
+
+    build(any_bank, a_pack_of(detective(first, "choice", "true"), detective(second, "")))
+    for day in range(4):
+        found = asked(any_bank, mina, NOON + day * DAY)
+        assert found[0] == "fact-0-false"
+        assert found[1].startswith("fact-1-")
+        for item_id in found:
+            show(any_bank, mina, item_id, NOON + day * DAY)
 
 
 def test_new_wording_is_asked_as_it_is_now(

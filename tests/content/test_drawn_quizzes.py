@@ -6,7 +6,6 @@ Twenty as one learner would meet them, one after the other, and two hundred firs
 import random
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from fractions import Fraction
 from itertools import combinations, groupby, pairwise
 from pathlib import Path
 
@@ -24,7 +23,6 @@ from quizapp.core.answering.drawing import (
     quote_one_passage,
     quote_the_same,
 )
-from quizapp.core.content.ids import DocumentId
 from quizapp.core.content.items import Item, ItemKind
 from quizapp.core.content.packs import Pack
 from quizapp.core.linting.cross import cross_cues
@@ -82,21 +80,6 @@ def test_neighbours_rest_on_different_passages_and_topics(
         assert not [(a, b) for a, b in pairwise(quiz) if a.topic_id == b.topic_id]
 
 
-def test_no_document_is_behind_more_than_half_of_a_quiz_when_all_cited_share(
-    first_quizzes: list[tuple[Candidate, ...]],
-) -> None:
-    over = 0
-    for quiz in first_quizzes:
-        shares: dict[DocumentId, Fraction] = {}
-        for one in quiz:
-            for document in one.documents:
-                part = Fraction(1, len(one.documents))
-                shares[document] = shares.get(document, Fraction()) + part
-        assert max(shares.values()) < 6
-        over += max(shares.values()) > 5
-    assert over <= 4  # two in a hundred: topics come before the last half question
-
-
 def test_neither_kind_nor_key_runs_on(first_quizzes: list[tuple[Candidate, ...]]) -> None:
     for quiz in first_quizzes:
         assert _longest_run(one.kind for one in quiz) <= LONGEST_RUN
@@ -129,24 +112,10 @@ def test_no_question_comes_twice_while_there_are_others(quizzes: list[Attempt]) 
     assert len(set(asked)) == len(asked) == 200
 
 
-def test_no_document_alone_stands_behind_more_than_half(quizzes: list[Attempt], pack: Pack) -> None:
-    documents = {
-        fact.id: {piece.passage_id.partition("#")[0] for piece in fact.evidence}
-        for fact in pack.facts
-    }
-    for quiz in quizzes:
-        alone = Counter(
-            next(iter(documents[q.version.item.fact_id]))
-            for q in quiz.questions
-            if len(documents[q.version.item.fact_id]) == 1
-        )
-        assert max(alone.values()) <= 5, alone
-
-
 def test_topics_are_mixed_and_neighbours_differ(quizzes: list[Attempt]) -> None:
     for quiz in quizzes:
         topics = [q.version.topic_id for q in quiz.questions]
-        assert len(set(topics)) >= 8
+        assert max(Counter(topics).values()) <= 3
         assert all(a != b for a, b in pairwise(topics))
 
 

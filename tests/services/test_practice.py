@@ -263,9 +263,12 @@ def test_a_minute_later_the_same_claim_is_not_repeated(bank: Bank, mina: Learner
             clock.tick(seconds=20)
             attempt = _answer(practice, attempt, right=False)
         again = practice.start_again(attempt.id)
-        missed = {question.version.item.id for question in attempt.questions}
+        missed = [question.version.item for question in attempt.questions]
+        claims = {item.id for item in missed if item.kind is ItemKind.TRUE_FALSE}
         assert len(again.questions) == 8
-        assert not {question.version.item.id for question in again.questions} & missed
+        assert claims
+        # A choice may come again: where the fact's claim was read twice already it gives way.
+        assert not {question.version.item.id for question in again.questions} & claims
 
 
 def test_a_claim_that_is_its_facts_only_question_waits_for_the_next_review(

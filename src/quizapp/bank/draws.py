@@ -19,7 +19,8 @@ from quizapp.bank.engine import Db
 from quizapp.bank.tables import moment
 from quizapp.core.answering.attempts import QuizSpec
 from quizapp.core.answering.drawing import Candidate, Quoted
-from quizapp.core.content.ids import DocumentId, FactId, ItemId, ItemVersionId, LearnerId, TopicId
+from quizapp.core.content.facts import Importance
+from quizapp.core.content.ids import FactId, ItemId, ItemVersionId, LearnerId, TopicId
 from quizapp.core.content.items import ItemKind
 
 PER_WANTED = 4
@@ -38,9 +39,12 @@ reading the whole topic then costs.
 _PLACES = 2_000
 """How many places are looked up in one statement."""
 
-_BUCKETS = "SELECT id, topic_id, size, kind, key_is_true, documents FROM bucket WHERE size > 0"
+_BUCKETS = """
+    SELECT id, topic_id, size, kind, key_is_true, importance, difficulty, myth
+    FROM bucket WHERE size > 0
+"""
 
-_ITEM = "item.bucket_id, item.seq, item.number, item.id, item.version_id, item.fact_id"
+_ITEM = "item.bucket_id, item.seq, item.number, item.id, item.version_id, item.fact_id, item.talk"
 
 _SEEN = "seen ON seen.item_number = item.number AND seen.learner_id ="
 
@@ -76,7 +80,9 @@ class _Bucket(NamedTuple):
     size: int
     kind: str
     key_is_true: bool | None
-    documents: str
+    importance: str
+    difficulty: int
+    myth: bool
 
 
 class _Drawn(NamedTuple):
@@ -86,6 +92,7 @@ class _Drawn(NamedTuple):
     id: ItemId
     version_id: ItemVersionId
     fact_id: FactId
+    talk: bool
     last_shown: int | None
     """As it is stored."""
 
@@ -102,10 +109,11 @@ def candidates(
 ) -> tuple[Candidate, ...]:
     """Return distinct candidates for a quiz, about four for each item wanted.
 
-    Topics have equal shares as far as they have items. Within a topic every item that the learner
-    has never seen is equally likely; when these do not suffice, those seen longest ago follow.
-    Where one document, or one truth value, would fill nearly the whole pool, some candidates
-    of the others are added. The order means nothing but that: never seen first.
+    Topics have shares by how many items they have, each at least one. Within a topic every item
+    that the learner has never seen is equally likely; when these do not suffice, those seen longest
+    ago follow. Where one truth value would fill nearly the whole pool, or what a quiz opens, ends
+    and mostly consists of is short in it, some candidates of that are added. The order means
+    nothing but that: never seen first.
 
     Args:
         db: the transaction.
@@ -118,10 +126,10 @@ def candidates(
     rows = fetch(db, f"{_BUCKETS} AND {condition} ORDER BY id", values)
     buckets = {row[0]: _Bucket(*row) for row in rows}
     draw = _Draw(db, learner_id, rng)
-    drawn = draw.even(buckets.values(), max(PER_WANTED * wanted, AT_LEAST))
+    drawn = draw.shared(buckets.values(), max(PER_WANTED * wanted, AT_LEAST))
     for others in _scarce(buckets, drawn, wanted):
         known = {one.number for one in drawn}
-        drawn += [one for one in draw.even(others, wanted) if one.number not in known]
+        drawn += [one for one in draw.shared(others, wanted) if one.number not in known]
     drawn.sort(key=_never_seen_first)
     translate = _Translation(buckets, _quoted(db, drawn))
     return tuple(translate.candidate(one) for one in drawn)
@@ -169,19 +177,26 @@ def _scarce(
 ) -> Iterable[list[_Bucket]]:
     """Yield groups of buckets of which the pool has too few for a balanced choice.
 
-    A quiz is to rest on no one document for more than half, and to have between 35 and 65 of 100
-    statements true: so there must be about as many candidates beside a document, and of each truth
-    value, as are wanted in all, if the bank has them.
+    A quiz is to have between 35 and 65 of 100 statements true, most of its questions core and many
+    about myths: so there must be about as many candidates of each as are wanted in all, if the
+    bank has them.
     """
-    cited = [buckets[one.bucket_id].documents for one in drawn]
-    for alone in {documents for documents in cited if documents.count("|") == 2}:
-        if len(cited) - cited.count(alone) < wanted:
-            yield [bucket for bucket in buckets.values() if bucket.documents != alone]
-    keys = [buckets[one.bucket_id].key_is_true for one in drawn]
-    judged = [bool(key) for key in keys if key is not None]
+    here = [buckets[one.bucket_id] for one in drawn]
+    judged = [bool(bucket.key_is_true) for bucket in here if bucket.key_is_true is not None]
     for value in (True, False):
         if judged.count(value) < min(wanted, len(judged) / 3):
             yield [b for b in buckets.values() if b.key_is_true in (value, int(value))]
+    for wanted_one in (_is_core, _is_about_myth):
+        if sum(map(wanted_one, here)) < wanted:
+            yield [bucket for bucket in buckets.values() if wanted_one(bucket)]
+
+
+def _is_core(bucket: _Bucket) -> bool:
+    return bucket.importance == Importance.CORE
+
+
+def _is_about_myth(bucket: _Bucket) -> bool:
+    return bool(bucket.myth)
 
 
 class _Draw:
@@ -192,14 +207,14 @@ class _Draw:
         self._learner_id = int(learner_id)
         self._rng = rng
 
-    def even(self, buckets: Iterable[_Bucket], number: int) -> list[_Drawn]:
-        """Return up to so many items of the buckets, topics as even as their sizes allow."""
+    def shared(self, buckets: Iterable[_Bucket], number: int) -> list[_Drawn]:
+        """Return up to so many items of the buckets, shared among topics by their sizes."""
         groups: dict[str, list[_Bucket]] = {}
         for bucket in buckets:
             groups.setdefault(bucket.topic_id, []).append(bucket)
         topics = {name: _Topic(group) for name, group in groups.items()}
         sizes = {name: topic.size for name, topic in topics.items()}
-        for name, share in _even_shares(sizes, number).items():
+        for name, share in _shares(sizes, number).items():
             topics[name].share = share
         short = [topic for topic in topics.values() if topic.share]
         for factor in _ROUNDS:
@@ -299,25 +314,24 @@ class _Translation:
         self._buckets = buckets
         self._quoted = quoted
         self._kinds = {kind.value: kind for kind in ItemKind}
-        self._documents: dict[str, frozenset[DocumentId]] = {}
+        self._importances = {one.value: one for one in Importance}
 
     def candidate(self, one: _Drawn) -> Candidate:
         """Return the candidate for an item."""
         bucket = self._buckets[one.bucket_id]
-        documents = self._documents.get(bucket.documents)
-        if documents is None:
-            ids = bucket.documents.strip("|").split("|")
-            documents = self._documents[bucket.documents] = frozenset(map(DocumentId, ids))
         return Candidate(
             one.id,
             one.version_id,
             one.fact_id,
             bucket.topic_id,
-            documents,
             self._kinds[bucket.kind],
             None if bucket.key_is_true is None else bool(bucket.key_is_true),
             None if one.last_shown is None else moment(one.last_shown),
             tuple(self._quoted.get(one.number, ())),
+            self._importances[bucket.importance],
+            bucket.difficulty,
+            bool(bucket.myth),
+            bool(one.talk),
         )
 
 
@@ -325,13 +339,7 @@ def _never_seen_first(one: _Drawn) -> tuple[bool, int]:
     return (one.last_shown is not None, one.last_shown or 0)
 
 
-def _even_shares(sizes: dict[str, int], number: int) -> dict[str, int]:
-    """Distribute a number over topics as evenly as their sizes allow."""
-    shares: dict[str, int] = {}
-    left = number
-    by_size = sorted(sizes, key=lambda topic: sizes[topic])
-    for place, topic in enumerate(by_size):
-        even = -(-left // (len(by_size) - place))  # rounded up: a pool may be a little larger
-        shares[topic] = min(sizes[topic], even)
-        left -= shares[topic]
-    return shares
+def _shares(sizes: dict[str, int], number: int) -> dict[str, int]:
+    """Distribute a number over topics by their sizes, each at least one; rounded up."""
+    total = sum(sizes.values())
+    return {topic: min(size, -(-number * size // total)) for topic, size in sizes.items()}

@@ -8,12 +8,12 @@ from quizapp.bank.engine import Db
 from quizapp.bank.tables import moment, stored
 from quizapp.core.answering.attempts import ItemVersion
 from quizapp.core.content.ids import FactId, ItemId, ItemVersionId, LearnerId
-from quizapp.core.content.items import ItemKind
+from quizapp.core.content.items import Deck, ItemKind
 from quizapp.core.learning.variant_choice import FALSE_WITHIN, Variant, next_variant, worn
 
 _ITEMS = """
     SELECT item.fact_id, item.id, item.version_id, item_version.kind, option.is_key,
-           seen.last_shown
+           seen.last_shown, item.deck
     FROM item
     JOIN item_version ON item_version.id = item.version_id
     JOIN option ON option.version_id = item.version_id AND option.position = 0
@@ -97,9 +97,13 @@ class Variants:
         for chunk in chunks(fact_ids):
             names = {f"fact_{place}": str(fact_id) for place, fact_id in enumerate(chunk)}
             query = _ITEMS.format(facts=", ".join(f":{name}" for name in names))
-            for fact_id, item_id, version_id, kind, first_is_key, last_shown in fetch(
-                self._db, query, names | {"learner": int(learner_id)}
-            ):
+            rows = fetch(self._db, query, names | {"learner": int(learner_id)})
+            # A question of the detective deck is for those who asked for it, or where the fact has
+            # no other.
+            asked = {row[0] for row in rows if row[-1] == Deck.DEFAULT}
+            for fact_id, item_id, version_id, kind, first_is_key, last_shown, deck in rows:
+                if deck != Deck.DEFAULT and fact_id in asked:
+                    continue
                 shown = set(lately.get(item_id, ()))
                 if last_shown is not None:
                     shown.add(moment(last_shown))

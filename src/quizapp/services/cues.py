@@ -10,7 +10,7 @@ from quizapp.core.content.ids import ItemId
 from quizapp.core.content.items import Item
 from quizapp.core.linting.cross import cross_cues
 
-REDRAWS = 6
+REDRAWS = 12
 """How often a drawn quiz is mended because one question gives away another."""
 
 

@@ -15,7 +15,8 @@ from quizapp.core.answering.drawing import (
     quote_one_passage,
     quote_the_same,
 )
-from quizapp.core.content.ids import DocumentId, FactId, ItemId, ItemVersionId, PassageId, TopicId
+from quizapp.core.content.facts import Importance
+from quizapp.core.content.ids import FactId, ItemId, ItemVersionId, PassageId, TopicId
 from quizapp.core.content.items import ItemKind
 
 LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
@@ -26,21 +27,27 @@ def a_candidate(
     *,
     fact: str = "",
     topic: str = "routes",
-    documents: tuple[str, ...] = ("news",),
     truth: bool | None = None,
     seen_days: int | None = None,
     quoted: tuple[tuple[str, int, int], ...] = (),
+    importance: Importance = Importance.USEFUL,
+    difficulty: int = 1,
+    about_myth: bool = False,
+    talk: bool = False,
 ) -> Candidate:
     return Candidate(
         item_id=ItemId(f"item-{number}"),
         version_id=ItemVersionId(number),
         fact_id=FactId(fact or f"fact-{number}"),
         topic_id=TopicId(topic),
-        documents=frozenset(DocumentId(one) for one in documents),
         kind=ItemKind.CHOICE if truth is None else ItemKind.TRUE_FALSE,
         key_is_true=truth,
         last_shown=None if seen_days is None else LONG_AGO + timedelta(days=seen_days),
         quoted=tuple(Quoted(PassageId(passage), start, end) for passage, start, end in quoted),
+        importance=importance,
+        difficulty=difficulty,
+        about_myth=about_myth,
+        talk=talk,
     )
 
 
@@ -54,7 +61,10 @@ candidate_lists = st.lists(
         st.integers(0, 10_000),
         fact=st.sampled_from(["a", "b", "c", "d", "e", "f", "g", "h"]),
         topic=st.sampled_from(["x", "y", "z"]),
-        documents=st.sampled_from([("one",), ("two",), ("one", "two")]),
+        importance=st.sampled_from(Importance),
+        difficulty=st.integers(1, 3),
+        about_myth=st.booleans(),
+        talk=st.booleans(),
         truth=st.sampled_from([None, True, False]),
         seen_days=st.none() | st.integers(0, 30),
         quoted=st.lists(
@@ -96,24 +106,78 @@ def test_of_what_was_seen_the_longest_ago_comes_first() -> None:
     assert {one.item_id for one in chosen} == {f"item-{n}" for n in range(5)}
 
 
-def test_topics_are_even_where_the_candidates_allow() -> None:
-    pool = [a_candidate(n, topic="big", documents=(f"d{n}",)) for n in range(30)]
-    pool += [a_candidate(n, topic="small", documents=(f"d{n}",)) for n in range(30, 36)]
-    chosen = choose(pool, 10, random.Random(2))
-    assert Counter(one.topic_id for one in chosen) == {"big": 5, "small": 5}
+def test_topics_have_their_shares_of_the_candidates_and_none_more_than_three_of_ten() -> None:
+    pool = [a_candidate(n, topic="big") for n in range(30)]
+    pool += [a_candidate(30 + n, topic=f"small {n % 5}") for n in range(20)]
+    for seed in range(20):
+        topics = Counter(one.topic_id for one in choose(pool, 10, random.Random(seed)))
+        assert topics[TopicId("big")] == 3
+        assert max(n for topic, n in topics.items() if topic != "big") <= 2
 
 
-def test_no_document_alone_stands_behind_more_than_half() -> None:
-    pool = [a_candidate(n, documents=("long",)) for n in range(40)]
-    pool += [a_candidate(n, documents=("short",)) for n in range(40, 46)]
-    pool += [a_candidate(n, documents=("long", "short")) for n in range(46, 50)]
+def test_one_topic_may_fill_a_quiz_that_asks_for_it() -> None:
+    pool = [a_candidate(n, topic="only") for n in range(30)]
+    assert len(choose(pool, 10, random.Random(2))) == 10
+
+
+@given(number=st.integers(1, 30), seed=st.integers())
+def test_one_question_in_ten_may_be_extra(number: int, seed: int) -> None:
+    pool = [a_candidate(n, importance=Importance.EXTRA, topic=f"t{n}") for n in range(40)]
+    pool += [a_candidate(100 + n, topic=f"t{n}", seen_days=1) for n in range(40)]
+    extras = sum(
+        one.importance is Importance.EXTRA for one in choose(pool, number, random.Random(seed))
+    )
+    assert extras == -(-number // 10)
+
+
+def test_half_of_a_quiz_is_core_and_four_of_ten_about_a_myth() -> None:
+    pool = [a_candidate(n, topic=f"t{n}") for n in range(60)]
+    pool += [a_candidate(100 + n, topic=f"t{n}", importance=Importance.CORE) for n in range(6)]
+    pool += [a_candidate(200 + n, topic=f"t{n}", about_myth=True) for n in range(6)]
     for seed in range(20):
         chosen = choose(pool, 10, random.Random(seed))
-        assert sum(one.documents == {"long"} for one in chosen) <= 5
+        assert sum(one.importance is Importance.CORE for one in chosen) >= 5
+        assert sum(one.about_myth for one in chosen) >= 4
+
+
+def test_what_was_never_seen_comes_before_core() -> None:
+    pool = [a_candidate(n, topic=f"t{n}") for n in range(10)]
+    pool += [
+        a_candidate(100 + n, importance=Importance.CORE, talk=True, seen_days=1) for n in range(9)
+    ]
+    chosen = choose(pool, 10, random.Random(3))
+    assert {one.last_shown for one in chosen} == {None}
+
+
+def test_a_quiz_opens_with_what_is_easy_and_core_and_ends_on_what_is_worth_talking_about() -> None:
+    pool = [
+        a_candidate(
+            n,
+            topic=f"t{n % 13}",
+            difficulty=1 + n % 3,
+            importance=tuple(Importance)[n % 2],
+            talk=n % 17 == 0,
+        )
+        for n in range(60)
+    ]
+    for seed in range(50):
+        chosen = choose(pool, 10, random.Random(seed))
+        assert (chosen[0].difficulty, chosen[0].importance) == (1, Importance.CORE)
+        assert chosen[-1].talk
+
+
+def test_it_gets_harder_towards_the_end() -> None:
+    pool = [a_candidate(n, topic=f"t{n % 13}", difficulty=1 + n % 3) for n in range(60)]
+    early = late = 0
+    for seed in range(50):
+        chosen = choose(pool, 9, random.Random(seed))
+        early += sum(one.difficulty for one in chosen[:3])
+        late += sum(one.difficulty for one in chosen[-3:])
+    assert late > early * 1.5
 
 
 def test_the_share_of_true_statements_stays_between_its_bounds() -> None:
-    pool = [a_candidate(n, truth=n % 2 == 0, documents=(f"d{n}",)) for n in range(80)]
+    pool = [a_candidate(n, truth=n % 2 == 0) for n in range(80)]
     for seed in range(50):
         chosen = choose(pool, 20, random.Random(seed))
         share = sum(one.key_is_true is True for one in chosen) / len(chosen)
@@ -122,8 +186,7 @@ def test_the_share_of_true_statements_stays_between_its_bounds() -> None:
 
 def test_neighbours_differ_in_topic_where_that_is_possible() -> None:
     pool = [
-        a_candidate(n, topic=topic, documents=(f"d{n}",))
-        for n, topic in enumerate(["x"] * 5 + ["y"] * 3 + ["z"] * 2)
+        a_candidate(n, topic=topic) for n, topic in enumerate(["x"] * 5 + ["y"] * 3 + ["z"] * 2)
     ]
     for seed in range(50):
         topics = [one.topic_id for one in choose(pool, 10, random.Random(seed))]
@@ -168,7 +231,7 @@ def test_what_was_seen_comes_before_what_another_question_tells() -> None:
 
 
 def test_two_that_quote_the_same_words_are_never_neighbours_if_others_can_stand_between() -> None:
-    pool = [a_candidate(n, quoted=(("p", n, 20),), documents=(f"d{n}",)) for n in range(5)]
+    pool = [a_candidate(n, quoted=(("p", n, 20),)) for n in range(5)]
     pool += [a_candidate(n, quoted=((f"p{n}", 0, 9),)) for n in range(5, 9)]
     for seed in range(100):
         chosen = choose(pool, 9, random.Random(seed))
@@ -183,25 +246,6 @@ def test_two_that_quote_one_passage_are_not_neighbours_if_others_can_stand_betwe
         assert not any(quote_one_passage(a, b) for a, b in itertools.pairwise(chosen)), seed
 
 
-def test_a_document_among_several_counts_for_its_share() -> None:
-    pool = [
-        a_candidate(n, topic=f"t{n % 5}", documents=documents)
-        for n, documents in enumerate([("big",), ("big", "small"), ("other",)] * 20)
-    ]
-    for seed in range(50):
-        chosen = choose(pool, 10, random.Random(seed))
-        behind = sum(1 / len(one.documents) for one in chosen if "big" in one.documents)
-        assert behind <= 5, seed
-
-
-def test_what_was_never_seen_comes_before_a_document_s_share() -> None:
-    pool = [a_candidate(n, documents=("big", "small")) for n in range(10)]
-    pool += [a_candidate(n, documents=("other",), seen_days=1) for n in range(10, 20)]
-    pool += [a_candidate(n, documents=("big", "other")) for n in range(20, 30)]
-    chosen = choose(pool, 10, random.Random(3))
-    assert {one.last_shown for one in chosen} == {None}
-
-
 @given(
     truths=st.lists(st.sampled_from([None, True, False]), min_size=6, max_size=12),
     seed=st.integers(),
@@ -209,10 +253,7 @@ def test_what_was_never_seen_comes_before_a_document_s_share() -> None:
 def test_no_kind_and_no_key_runs_on_where_it_can_be_broken(
     truths: list[bool | None], seed: int
 ) -> None:
-    pool = [
-        a_candidate(n, truth=truth, documents=(f"d{n}",), topic=f"t{n}")
-        for n, truth in enumerate(truths)
-    ]
+    pool = [a_candidate(n, truth=truth, topic=f"t{n}") for n, truth in enumerate(truths)]
     chosen = choose(pool, len(pool), random.Random(seed))
     kinds = [one.kind for one in chosen]
     keys = [one.key_is_true for one in chosen if one.key_is_true is not None]

@@ -2,12 +2,13 @@
 
 import random
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from quizapp.core.content.ids import DocumentId, FactId, ItemId, ItemVersionId, PassageId, TopicId
+from quizapp.core.content.facts import Importance
+from quizapp.core.content.ids import FactId, ItemId, ItemVersionId, PassageId, TopicId
 from quizapp.core.content.items import ItemKind
 
 
@@ -27,8 +28,6 @@ class Candidate:
     version_id: ItemVersionId
     fact_id: FactId
     topic_id: TopicId
-    documents: frozenset[DocumentId]
-    """The documents that its fact's evidence cites."""
     kind: ItemKind
     key_is_true: bool | None
     """For a true-false item, whether its statement is true."""
@@ -36,16 +35,23 @@ class Candidate:
     """When this learner last saw the item; None if never."""
     quoted: tuple[Quoted, ...] = ()
     """The spans that its fact's evidence quotes."""
+    importance: Importance = Importance.USEFUL
+    difficulty: int = 1
+    about_myth: bool = False
+    talk: bool = False
+    """Whether it is worth talking about, as the last of a quiz."""
 
 
 TRUE_SHARE = (0.35, 0.65)
 """Bounds within which the share of true statements of a quiz is drawn (spec AN-3)."""
 
+CORE, ABOUT_MYTH = 5, 4
+"""Of ten questions at least so many core, and about a myth (spec AN-10) ..."""
+EXTRA, OF_TOPIC = 1, 3
+"""... and at most so many extra, and from one topic."""
+
 LONGEST_RUN = 3
 """No more questions of one kind, or claims with one key, follow each other if avoidable."""
-
-_QUESTION = 60
-"""A question in parts, divisible by as many documents as a fact is likely to cite."""
 
 _ORDERS = 24
 """How many orders are tried before the best of them is taken."""
@@ -54,27 +60,55 @@ _ORDERS = 24
 def choose(
     candidates: Sequence[Candidate], number: int, rng: random.Random
 ) -> tuple[Candidate, ...]:
-    """Return up to ``number`` candidates, in the order to show them.
+    """Return up to ``number`` candidates, in the order to show them (spec AN-10).
 
     Never two items on one fact. Then, as far as the candidates allow, in this order: no two whose
-    facts quote the same words of a passage, since one then tells the other's; no document alone
-    behind more than half; what the learner has never seen first; no document behind more than half
-    when one of several that a fact cites counts for its share; topics even; the share of true
+    facts quote the same words of a passage, since one then tells the other's; no more extras and
+    no more of one topic than their shares; what the learner has never seen first; enough that is
+    core and enough about myths; topics by their shares among the candidates; the share of true
     statements near a share drawn at random; kinds even; least recently seen first.
 
-    In the order to show them, as far as avoidable: no neighbours that quote the same words, none of
-    one topic, no run of more than ``LONGEST_RUN``, no neighbours that quote one passage.
+    In the order to show them the first is the easiest that is core, the last worth talking about.
+    Between them, as far as avoidable: no neighbours that quote the same words, none of one topic,
+    no run of more than ``LONGEST_RUN``, no neighbours that quote one passage, the harder later.
     """
     pool = list(candidates)
     rng.shuffle(pool)
     tally = _Tally(pool, number, rng.uniform(*TRUE_SHARE))
     chosen: list[Candidate] = []
-    while pool and len(chosen) < number:
-        best = min(pool, key=tally.cost)
+
+    def take(fitting: Sequence[Candidate]) -> bool:
+        nonlocal pool
+        if not fitting or len(chosen) >= number:
+            return False
+        best = tally.take_best(fitting)
         chosen.append(best)
-        tally.add(best)
-        pool = [c for c in pool if c.fact_id != best.fact_id]
+        pool = [one for one in pool if one.fact_id != best.fact_id]
+        return True
+
+    # First and last before all others: what they must be is the rarest among the candidates.
+    take(_openers(pool))
+    take(_closers(pool))
+    while take(pool):
+        pass
     return _in_order(chosen, rng)
+
+
+def _openers(pool: Sequence[Candidate]) -> list[Candidate]:
+    """Return the candidates that a quiz may open with: the easiest, core ones if there are any."""
+    fresh = _unseen(pool)
+    core = [one for one in fresh if one.importance is Importance.CORE] or fresh
+    easiest = min((one.difficulty for one in core), default=0)
+    return [one for one in core if one.difficulty == easiest]
+
+
+def _closers(pool: Sequence[Candidate]) -> list[Candidate]:
+    """Return the candidates that are worth talking about at the end, if there are any."""
+    return [one for one in _unseen(pool) if one.talk]
+
+
+def _unseen(pool: Sequence[Candidate]) -> Sequence[Candidate]:
+    return [one for one in pool if one.last_shown is None] or pool
 
 
 def quote_the_same(one: Candidate, other: Candidate) -> bool:
@@ -104,15 +138,20 @@ class _Tally:
     """
 
     def __init__(self, pool: Sequence[Candidate], number: int, share: float) -> None:
-        self._half = max(1, number // 2)
         self._share = share
         self._chosen = 0
+        self._extras_most = -(-number * EXTRA // 10)  # rounded up: a short quiz may have one
+        self._extras = 0
+        in_pool = Counter(one.topic_id for one in pool)
+        most = -(-number * OF_TOPIC // 10)
+        self._topic_most = {
+            # Its share of the candidates, rounded up, and no more than three of ten.
+            topic: (min(most, -(-number * count // len(pool))), most)
+            for topic, count in in_pool.items()
+        }
         self._topics: Counter[TopicId] = Counter()
         self._kinds: Counter[ItemKind] = Counter()
-        self._single: Counter[frozenset[DocumentId]] = Counter()
-        self._behind: Counter[DocumentId] = Counter()
-        """In sixtieths of a question, so that shares add up exactly."""
-        self._standing: dict[frozenset[DocumentId], tuple[bool, int, int]] = {}
+        self._core = self._myths = 0
         self._quoting: dict[PassageId, list[tuple[Quoted, ItemVersionId]]] = {}
         for candidate in pool:
             for span in candidate.quoted:
@@ -121,70 +160,64 @@ class _Tally:
         self._true = 0
         self._judged = 0
 
-    def add(self, candidate: Candidate) -> None:
-        """Add a candidate to the chosen ones."""
+    def take_best(self, pool: Sequence[Candidate]) -> Candidate:
+        """Return the candidate with the least objections, and count it as chosen."""
+        best = min(pool, key=self._cost)
+        self._add(best)
+        return best
+
+    def _add(self, candidate: Candidate) -> None:
         self._chosen += 1
         self._topics[candidate.topic_id] += 1
         self._kinds[candidate.kind] += 1
-        self._single[candidate.documents] += len(candidate.documents) == 1
-        for document in candidate.documents:
-            self._behind[document] += _QUESTION // len(candidate.documents)
-        self._standing.clear()
+        self._extras += candidate.importance is Importance.EXTRA
+        self._core += candidate.importance is Importance.CORE
+        self._myths += candidate.about_myth
         for span in candidate.quoted:
             for other, version_id in self._quoting[span.passage_id]:
                 self._told[version_id] += _overlap(span, other)
         self._true += candidate.key_is_true is True
         self._judged += candidate.key_is_true is not None
 
-    def cost(
+    def _cost(
         self, candidate: Candidate
-    ) -> tuple[int, bool, bool, int, int, int, float, int, float]:
+    ) -> tuple[int, bool, bool, bool, int, int, float, int, float]:
         """Return the objections to a candidate as numbers, the most serious first."""
-        single, over_half, over_pace = self._stand(candidate.documents)
+        core = candidate.importance is Importance.CORE
+        extra = candidate.importance is Importance.EXTRA
+        share, most = self._topic_most[candidate.topic_id]
+        of_topic = self._topics[candidate.topic_id]
+        behind_core = 10 * self._core < CORE * (self._chosen + 1)
+        behind_myths = 10 * self._myths < ABOUT_MYTH * (self._chosen + 1)
         off_share = 0.0
         if candidate.key_is_true is not None:
-            share = (self._true + candidate.key_is_true) / (self._judged + 1)
-            off_share = abs(share - self._share)
+            share_true = (self._true + candidate.key_is_true) / (self._judged + 1)
+            off_share = abs(share_true - self._share)
         seen = candidate.last_shown
         return (
             self._told[candidate.version_id],
-            single,
+            extra and self._extras >= self._extras_most,
+            of_topic >= most,
             seen is not None,
-            over_half,
-            self._topics[candidate.topic_id],
-            over_pace,
+            (behind_core and not core) + (behind_myths and not candidate.about_myth),
+            max(0, of_topic + 1 - share),
             off_share if off_share > 0.5 else 0.0,
             self._kinds[candidate.kind],
             seen.timestamp() if seen else off_share,
         )
 
-    def _stand(self, documents: frozenset[DocumentId]) -> tuple[bool, int, int]:
-        """Return how one more question on these documents would change their shares.
-
-        Returns:
-            Whether one document would alone be behind more than half; by how much one would be
-            behind more than half; and by how much behind more than half of those up to here.
-        """
-        known = self._standing.get(documents)
-        if known is None:
-            each = _QUESTION // max(1, len(documents))
-            behind = max((self._behind[one] + each for one in documents), default=0)
-            known = self._standing[documents] = (
-                len(documents) == 1 and self._single[documents] >= self._half,
-                max(0, behind - self._half * _QUESTION),
-                # One question ahead is fine: the first must rest on some document.
-                max(0, behind - (self._chosen + 2) * _QUESTION // 2),
-            )
-        return known
-
 
 def _in_order(chosen: Sequence[Candidate], rng: random.Random) -> tuple[Candidate, ...]:
     """Return the chosen ones in the best of several random orders."""
     flaws = _Flaws(chosen)
+    openers = {chosen.index(one) for one in _openers(chosen)}
+    closers = [chosen.index(one) for one in _closers(chosen)]
+    closers = [place for place in closers if openers - {place}] or closers
     best: list[int] = []
     least = -1
     for _ in range(_ORDERS):
-        order, found = flaws.an_order(rng)
+        last = rng.choice(closers) if closers and len(chosen) > 1 else None
+        order, found = flaws.an_order(openers, last, rng)
         if least < 0 or found < least:
             best, least = order, found
         if least == 0:
@@ -192,7 +225,7 @@ def _in_order(chosen: Sequence[Candidate], rng: random.Random) -> tuple[Candidat
     return tuple(chosen[place] for place in best)
 
 
-_SAME_WORDS, _SAME_TOPIC, _RUN, _SAME_PASSAGE = 1_000_000, 10_000, 100, 1
+_SAME_WORDS, _SAME_TOPIC, _RUN, _SAME_PASSAGE, _EASIER = 1_000_000, 10_000, 100, 10, 1
 
 
 class _Flaws:
@@ -202,6 +235,7 @@ class _Flaws:
         self._topics = [c.topic_id for c in chosen]
         self._kinds = [c.kind for c in chosen]
         self._keys = [c.key_is_true for c in chosen]
+        self._difficulties = [c.difficulty for c in chosen]
         # What all have in common can't be avoided, and would hide what can.
         several_topics = len(set(self._topics)) > 1
         self._several_kinds = len(set(self._kinds)) > 1
@@ -214,25 +248,42 @@ class _Flaws:
                     found += _SAME_PASSAGE + _SAME_WORDS * quote_the_same(a, b)
                 self._beside[earlier][later] = self._beside[later][earlier] = found
 
-    def an_order(self, rng: random.Random) -> tuple[list[int], int]:
-        """Return a random order, each next one with as few flaws as possible, and its flaws."""
-        left = list(range(len(self._topics)))
+    def an_order(
+        self, openers: Set[int], last: int | None, rng: random.Random
+    ) -> tuple[list[int], int]:
+        """Return a random order, each next one with as few flaws as possible, and its flaws.
+
+        Args:
+            openers: the places, among the chosen, of those to begin with.
+            last: that of the one to end on; None: any.
+            rng: random numbers.
+        """
+        left = [place for place in range(len(self._topics)) if place != last]
         rng.shuffle(left)
         topics = Counter(self._topics)
         order: list[int] = []
         keys: list[bool] = []
         total = 0
-        while left:
+        while left or last is not None:
+            if not left:
+                assert last is not None
+                left, last = [last], None
             # A topic with more than half of what is left goes next where it may: only so can it
             # be kept apart to the end.
             topic, most = topics.most_common(1)[0]
-            urgent = 2 * most > len(left)
-            flaws = [
-                self._flaws_of(place, order, keys)
-                + (_SAME_TOPIC // 2 if urgent and self._topics[place] != topic else 0)
-                for place in left
-            ]
-            place = left.pop(flaws.index(min(flaws)))
+            urgent = 2 * most > topics.total()
+            may_be_next = [p for p in left if p in openers] if not order else left
+            weighed = []
+            for place in may_be_next or left:
+                flaws = self._flaws_of(place, order, keys)
+                late = _SAME_TOPIC // 2 if urgent and self._topics[place] != topic else 0
+                # What must be kept apart from most others goes first; then the easier, but not in
+                # one order always.
+                apart = sum(self._beside[place][other] >= _SAME_WORDS for other in left)
+                hard = self._difficulties[place] + 2 * rng.random()
+                weighed.append((flaws + late, -apart, hard, place))
+            place = min(weighed)[-1]
+            left.remove(place)
             total += self._flaws_of(place, order, keys)
             order.append(place)
             topics[self._topics[place]] -= 1
@@ -243,7 +294,10 @@ class _Flaws:
 
     def _flaws_of(self, place: int, order: Sequence[int], keys: Sequence[bool]) -> int:
         """Return the flaws of one that comes behind others."""
-        found = self._beside[order[-1]][place] if order else 0
+        found = 0
+        if order:
+            easier = self._difficulties[order[-1]] - self._difficulties[place]
+            found = self._beside[order[-1]][place] + _EASIER * max(0, easier)
         if self._several_kinds and len(order) >= LONGEST_RUN:
             kind = self._kinds[place]
             found += _RUN * all(self._kinds[one] is kind for one in order[-LONGEST_RUN:])
