@@ -265,7 +265,7 @@ def bank(tmp_path: Path, clock: HandClock) -> Iterator[Bank]:
 @pytest.fixture
 def practising(bank: Bank, clock: HandClock, folder: Path) -> tuple[Practice, Originals]:
     originals = Originals(folder, lambda: documents_of(bank))
-    return Practice(bank, clock, random.Random(5), learning_day, originals), originals
+    return Practice(bank, clock, random.Random(5), learning_day, lambda: originals), originals
 
 
 def test_cards_carry_the_original_once_it_is_attached(

@@ -1,11 +1,13 @@
 """Queries for reports: few of them, each over a whole set."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from operator import itemgetter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from quizapp.bank.bulk import chunks, fetch
 from quizapp.bank.engine import Db
@@ -23,9 +25,11 @@ from quizapp.core.content.ids import (
     TopicId,
 )
 from quizapp.core.content.items import ItemKind
-from quizapp.core.learning.activity import Logged
-from quizapp.core.learning.classwide import First
 from quizapp.core.learning.clocks import TOLERATED, ran_ahead, set_right
+
+if TYPE_CHECKING:  # each is loaded by its query: at a start only open attempts are asked for
+    from quizapp.core.learning.activity import Logged
+    from quizapp.core.learning.classwide import First
 
 FACTS = """
     SELECT fact.id, fact.topic_id, topic.title, fact.statement, fact.myth_claim,
@@ -193,6 +197,8 @@ class Reports:
             now: the moment; what is dated after it was dated by a clock that ran ahead, and counts
                 as at the time of the response before it.
         """
+        from quizapp.core.learning.activity import Logged
+
         rows = sorted(self._of(RESPONSES, learner_id), key=itemgetter(4, 0))
         if rows and ran_ahead(moment(rows[-1][4]), now):
             moments = set_right(((row[0], moment(row[4])) for row in rows), now)
@@ -251,6 +257,8 @@ class Reports:
 
     def firsts(self) -> tuple[First, ...]:
         """Return the first response of every learner on every fact; skipped ones are none."""
+        from quizapp.core.learning.classwide import First
+
         outcomes = {outcome.value: outcome for outcome in Outcome}
         levels: dict[str | None, Certainty | None] = {level.value: level for level in Certainty}
         levels[None] = None

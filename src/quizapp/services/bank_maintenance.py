@@ -3,12 +3,15 @@
 Imports that an ordinary start does not need (building, backups, the parsers) are made on demand.
 """
 
+from __future__ import annotations
+
 import hashlib
 import logging
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from quizapp.bank.content import Content
 from quizapp.bank.engine import Bank
@@ -22,12 +25,14 @@ from quizapp.bank.sqlite_files import (
     is_backed_up,
     sweep,
 )
-from quizapp.core.content.packs import BuildReport, Totals
 from quizapp.core.errors import ExpectedError, Kind
-from quizapp.core.views.records import BackupFile
 from quizapp.env.clock import Clock, learning_day
 from quizapp.env.logs import LOG_FILE
 from quizapp.env.private import make_private, make_private_folder
+
+if TYPE_CHECKING:
+    from quizapp.core.content.packs import BuildReport, Totals
+    from quizapp.core.views.records import BackupFile
 
 log = logging.getLogger(__name__)
 
@@ -234,6 +239,8 @@ class BankMaintenance:
 
 def backup_files(files: Iterable[Path]) -> tuple[BackupFile, ...]:
     """Return backups with their dates and sizes, the latest first."""
+    from quizapp.core.views.records import BackupFile
+
     found = []
     for file in files:
         with suppress(OSError):  # it went in the meantime

@@ -1,6 +1,9 @@
 """The result of an attempt, and what awaits a learner; each read inside one transaction."""
 
+from __future__ import annotations
+
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from quizapp.bank.content import Content
 from quizapp.bank.engine import Db
@@ -9,9 +12,11 @@ from quizapp.bank.reports import Reports
 from quizapp.core.answering.attempts import Attempt, Question, Timing
 from quizapp.core.answering.scoring import TopicScore, calibration, score
 from quizapp.core.content.ids import AttemptId, LearnerId
-from quizapp.core.views.answered import Owed
 from quizapp.core.views.practice import AttemptSummary, FlaggedQuestion, LearnerOverview
-from quizapp.services.cards import Cards
+
+if TYPE_CHECKING:
+    from quizapp.core.views.answered import Owed
+    from quizapp.services.cards import Cards
 
 
 def summary_of(db: Db, attempt: Attempt, cards: Cards) -> AttemptSummary:
@@ -78,6 +83,8 @@ def owed_of(db: Db, learner_id: LearnerId, cards: Cards) -> Owed | None:
     debts = debts_of(db, learner_id)
     if not debts:
         return None
+    from quizapp.core.views.answered import Owed  # most starts find nothing owed
+
     attempt_id, question = debts[0]
     content = Content(db)
     topic = content.topic_title(question.version.topic_id)

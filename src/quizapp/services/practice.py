@@ -1,12 +1,17 @@
-"""Self-study: setting up a quiz, running it, looking back on it."""
+"""Self-study: setting up a quiz, running it, looking back on it.
+
+What draws a quiz and runs it is loaded with the first one: Today, which comes first, does neither.
+"""
+
+from __future__ import annotations
 
 import logging
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from quizapp.bank.content import Content
-from quizapp.bank.draws import candidates, count
 from quizapp.bank.engine import Bank, Db
 from quizapp.bank.records import Records
 from quizapp.bank.variants import Variants
@@ -23,7 +28,6 @@ from quizapp.core.answering.attempts import (
 )
 from quizapp.core.answering.grading import Outcome
 from quizapp.core.answering.presenting import shown_order
-from quizapp.core.cards.card import FeedbackCard
 from quizapp.core.content.ids import (
     AttemptId,
     FactId,
@@ -35,9 +39,8 @@ from quizapp.core.content.items import ItemKind
 from quizapp.core.errors import ExpectedError
 from quizapp.core.learning.queue import spread
 from quizapp.core.learning.review_cards import Days
-from quizapp.core.views.answered import Answered, Owed
 from quizapp.core.views.changes import Changed
-from quizapp.core.views.practice import AttemptSummary, Choices, FlaggedQuestion, LearnerOverview
+from quizapp.core.views.practice import Choices
 from quizapp.env.clock import Clock
 from quizapp.services.cards import Cards
 from quizapp.services.looking_back import (
@@ -48,8 +51,13 @@ from quizapp.services.looking_back import (
     summary_of,
     unfinished_of,
 )
-from quizapp.services.originals import Originals
-from quizapp.services.running import Running
+
+if TYPE_CHECKING:
+    from quizapp.core.cards.card import FeedbackCard
+    from quizapp.core.views.answered import Answered, Owed
+    from quizapp.core.views.practice import AttemptSummary, FlaggedQuestion, LearnerOverview
+    from quizapp.services.originals import Originals
+    from quizapp.services.running import Running
 
 log = logging.getLogger(__name__)
 
@@ -65,7 +73,7 @@ class Practice:
         clock: returns the current time.
         rng: random numbers for draws and shuffles.
         day_of: returns the learning day of a moment.
-        originals: the attached originals that cards show beside passages; None: none.
+        originals: returns the attached originals that cards show beside passages; None: none.
     """
 
     def __init__(
@@ -74,7 +82,7 @@ class Practice:
         clock: Clock,
         rng: random.Random,
         day_of: Days,
-        originals: Originals | None = None,
+        originals: Callable[[], Originals] | None = None,
     ) -> None:
         self._bank = bank
         self._clock = clock
@@ -84,6 +92,8 @@ class Practice:
 
     def choices(self) -> Choices:
         """Return the topics and documents that a quiz can be limited to."""
+        from quizapp.bank.draws import count
+
         with self._bank.read() as db:
             content = Content(db)
             return Choices(
@@ -99,6 +109,8 @@ class Practice:
 
     def matching(self, spec: QuizSpec) -> int:
         """Return how many questions the filters of a quiz leave."""
+        from quizapp.bank.draws import count
+
         with self._bank.read() as db:
             return count(db, spec)
 
@@ -108,7 +120,7 @@ class Practice:
         Raises:
             ExpectedError: no question fits the filters.
         """
-        # Loaded with the first quiz: Today, which comes first, draws nothing.
+        from quizapp.bank.draws import candidates
         from quizapp.services.cues import without_cues
 
         with self._bank.write(Changed.ATTEMPTS) as db:
@@ -263,6 +275,8 @@ class Practice:
         return attempt
 
     def _running(self, db: Db) -> Running:
+        from quizapp.services.running import Running
+
         return Running(db, self._clock, self._rng, self._day_of, self._cards)
 
     def end(self, attempt_id: AttemptId) -> Attempt:

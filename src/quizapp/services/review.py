@@ -1,22 +1,25 @@
-"""Review: what is due, what was wrong, and sessions made of it."""
+"""Review: what is due, what was wrong, and sessions made of it.
+
+The wrong list and the outcome of a session are loaded when they are first asked for: a start asks
+for neither.
+"""
+
+from __future__ import annotations
 
 import logging
 import random
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
-from datetime import datetime
+from typing import TYPE_CHECKING
 
 from quizapp.bank.content import Content
 from quizapp.bank.engine import Bank, Db
-from quizapp.bank.last_errors import LastError, last_errors
 from quizapp.bank.plans import Plans
 from quizapp.bank.records import Records
 from quizapp.bank.review_cards import ReviewCards
 from quizapp.bank.variants import Variants
 from quizapp.core.answering.attempts import Attempt, ItemVersion, Purpose, QuizSpec
 from quizapp.core.answering.presenting import shown_order
-from quizapp.core.content.facts import Fact
-from quizapp.core.content.ids import AttemptId, DocumentId, FactId, LearnerId, TopicId
+from quizapp.core.content.ids import AttemptId, FactId, LearnerId
 from quizapp.core.errors import ExpectedError
 from quizapp.core.learning.queue import (
     Agenda,
@@ -28,13 +31,14 @@ from quizapp.core.learning.queue import (
     spread_in_turn,
     upcoming,
 )
-from quizapp.core.learning.review_cards import DAYS_NEEDED, Days, Reason, ReviewCard
+from quizapp.core.learning.review_cards import Days, ReviewCard
 from quizapp.core.learning.test_plan import Ahead, Preparation
 from quizapp.core.views.changes import Changed
-from quizapp.core.views.review import ReviewOutcome, WrongEntry, WrongLine, WrongList
 from quizapp.env.clock import Clock
-from quizapp.services.cards import Cards
-from quizapp.services.review_outcome import outcome_of
+
+if TYPE_CHECKING:
+    from quizapp.core.views.review import ReviewOutcome, WrongEntry, WrongList
+    from quizapp.services.cards import Cards
 
 log = logging.getLogger(__name__)
 
@@ -101,32 +105,11 @@ class Review:
 
     def wrong_list(self, learner_id: LearnerId) -> WrongList:
         """Return everything on a learner's wrong list, the most urgent first."""
+        from quizapp.services.wrong_list import wrong_list_of
+
         with self._bank.read() as db:
             cards = ReviewCards(db, self._day_of).of(learner_id)
-            ahead = self._ahead(db, learner_id, cards)
-            listed = [card for card in cards.values() if card.on_list(ahead.needed(card.fact_id))]
-            listed.sort(key=_urgency)
-            content = Content(db)
-            lines = tuple(
-                replace(line, needed=ahead.needed(line.card.fact_id))
-                for line in self._lines(content, listed, last_errors(db, learner_id))
-            )
-            topics = {line.topic_id for line in lines}
-            documents = {document for line in lines for document in line.documents}
-            return WrongList(
-                lines=lines,
-                needed=max((line.needed for line in lines), default=DAYS_NEEDED),
-                topics=tuple((t.id, t.title) for t in content.topics() if t.id in topics),
-                documents=tuple(
-                    (document_id, title)
-                    for document_id, title in content.document_titles()
-                    if document_id in documents
-                ),
-                off_list=sum(
-                    card.misses > 0 and not card.on_list(ahead.needed(card.fact_id))
-                    for card in cards.values()
-                ),
-            )
+            return wrong_list_of(db, learner_id, cards, self._ahead(db, learner_id, cards))
 
     def entry(self, learner_id: LearnerId, fact_id: FactId) -> WrongEntry:
         """Return one fact on the wrong list with the question that put it there.
@@ -134,19 +117,10 @@ class Review:
         Raises:
             KeyError: the fact is not on the list.
         """
+        from quizapp.services.wrong_list import entry_of
+
         with self._bank.read() as db:
-            cards = ReviewCards(db, self._day_of)
-            card = cards.card(learner_id, fact_id)
-            if card is None or card.reason_id is None:
-                raise KeyError(fact_id)
-            content = Content(db)
-            question = Records(db).question(card.reason_id)
-            return WrongEntry(
-                line=self._lines(content, [card], last_errors(db, learner_id))[0],
-                question=question,
-                feedback=self._cards.of(content, question),
-                responses=cards.responses_on(learner_id, fact_id),
-            )
+            return entry_of(db, learner_id, fact_id, self._day_of, self._cards)
 
     def start(
         self,
@@ -181,6 +155,8 @@ class Review:
 
     def outcome(self, attempt_id: AttemptId) -> ReviewOutcome:
         """Return the outcome of a session: what left the list, and when the rest comes back."""
+        from quizapp.services.review_outcome import outcome_of
+
         with self._bank.read() as db:
             attempt = Records(db).attempt(attempt_id)
             met = {question.version.item.fact_id for question in attempt.questions}
@@ -251,44 +227,3 @@ class Review:
     def _ahead(self, db: Db, learner_id: LearnerId, met: Iterable[FactId]) -> Ahead:
         """Return the test that the learner prepares for, as it touches the facts met."""
         return Plans(db).ahead(learner_id, met, self._day_of(self._clock()), self._day_of)
-
-    def _lines(
-        self, content: Content, cards: Sequence[ReviewCard], errors: Mapping[FactId, LastError]
-    ) -> tuple[WrongLine, ...]:
-        facts = content.facts((card.fact_id for card in cards), with_items=False)
-        topics = {topic.id: topic.title for topic in content.topics()}
-        asked = content.facts_with_items(facts)
-        return tuple(
-            replace(
-                _line(card, facts[card.fact_id], topics, can_ask=card.fact_id in asked),
-                last_error_at=_last_error_at(card, errors.get(card.fact_id)),
-            )
-            for card in cards
-        )
-
-
-def _line(card: ReviewCard, fact: Fact, topics: dict[TopicId, str], *, can_ask: bool) -> WrongLine:
-    cited = (DocumentId(piece.passage_id.partition("#")[0]) for piece in fact.evidence)
-    return WrongLine(
-        card=card,
-        fact=fact.statement,
-        topic_id=fact.topic_id,
-        topic=topics.get(fact.topic_id, ""),
-        documents=tuple(dict.fromkeys(cited)),
-        is_myth=fact.myth is not None,
-        sensitive=fact.sensitive,
-        can_ask=can_ask,
-        evidence=fact.evidence,
-    )
-
-
-def _last_error_at(card: ReviewCard, last: LastError | None) -> datetime | None:
-    if last is None:
-        return None
-    return last.guessed_at if card.reason is Reason.GUESSED else last.missed_at
-
-
-def _urgency(card: ReviewCard) -> tuple[int, bool, float]:
-    """Sort by reason, then what was missed last before what was right since, latest first."""
-    assert card.reason is not None
-    return card.reason.rank, not card.missed_last, -card.last.at.timestamp()

@@ -65,7 +65,7 @@ class Services:
         """Quizzes: running them and looking back."""
 
         def make() -> Practice:
-            return Practice(self.bank, self._clock, self._rng, learning_day, self.originals)
+            return Practice(self.bank, self._clock, self._rng, learning_day, lambda: self.originals)
 
         return self._once("practice", make)
 
@@ -76,7 +76,9 @@ class Services:
         def make() -> Review:
             from quizapp.services.cards import Cards
 
-            return Review(self.bank, self._clock, self._rng, learning_day, Cards(self.originals))
+            return Review(
+                self.bank, self._clock, self._rng, learning_day, Cards(lambda: self.originals)
+            )
 
         return self._once("review", make)
 

@@ -1,11 +1,15 @@
 """Values about self-study: what a quiz can draw on, its result, what awaits a learner."""
 
-from dataclasses import dataclass
+from __future__ import annotations
 
-from quizapp.core.answering.attempts import Attempt, Question
-from quizapp.core.answering.scoring import CertaintyLevel, Score, TopicScore
-from quizapp.core.cards.card import FeedbackCard
-from quizapp.core.content.ids import AttemptId, DocumentId, TopicId
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from quizapp.core.answering.attempts import Attempt, Question
+    from quizapp.core.answering.scoring import CertaintyLevel, Score, TopicScore
+    from quizapp.core.cards.card import FeedbackCard
+    from quizapp.core.content.ids import AttemptId, DocumentId, TopicId
 
 
 @dataclass(frozen=True)
