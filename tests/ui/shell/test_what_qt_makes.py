@@ -27,6 +27,18 @@ qt.processEvents()
 print("QTreeView" in vars(QtWidgets))
 """
 
+UNREAD = """
+import linecache
+from quizapp.ui.shell import first_window
+
+def painted(qt, window):
+    import colorsys
+    print(colorsys.__file__ in linecache.cache)
+    qt.quit()
+
+first_window.run(painted)
+"""
+
 
 def told_by(code: str) -> str:
     words = [sys.executable, "-c", code]
@@ -40,3 +52,7 @@ def test_the_first_window_is_painted_before_the_enumerations_of_qt_are_made() ->
 
 def test_scrolling_does_not_have_the_classes_of_all_widgets_made() -> None:
     assert told_by(SCROLLED) == "False"
+
+
+def test_the_source_of_what_is_loaded_after_the_window_is_not_read() -> None:
+    assert told_by(UNREAD) == "False"
