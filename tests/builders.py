@@ -46,7 +46,7 @@ def a_choice(**changes: Any) -> Item:
         stem="By which way do most people who flee North Korea reach the South?",
         options=(
             Option("Through China and other countries", True, "The report calls this usual."),
-            Option("Across the border between the Koreas", False, "It is short, but guarded."),
+            Option("On foot across the mined border", False, "It is short, but guarded."),
             Option("By boat along the coast to Japan", False, "This has happened three times."),
         ),
         difficulty=1,

@@ -42,6 +42,20 @@ def test_a_clang_is_told_in_the_words_of_the_key() -> None:
     assert "'figure'" in finding.message
 
 
+def test_a_distractor_that_alone_echoes_the_stem_is_a_cue_too() -> None:
+    stem = "What do brokers who guide people demand for it?"
+    (finding,) = found_in(choice(stem, "*Money", "Guided prayer", "Work"))
+    assert (finding.rule, finding.where) == ("L16", "routes-china-way")
+    assert "“Guided prayer” shares 'guided'" in finding.message
+    assert rules(choice(stem, "*Money for guides", "Guided prayer", "Work")) == []
+    assert rules(choice(stem, "*Money", "Prayer for it", "Work")) == []
+
+
+def test_two_distractors_that_echo_the_stem_without_the_key_are_told_once() -> None:
+    stem = "What do brokers who guide people demand for it?"
+    assert len(found_in(choice(stem, "*Money", "Guided prayer", "A guide's work"))) == 1
+
+
 def test_the_key_that_shares_most_with_the_others_is_convergent() -> None:
     assert "L17" in rules(
         options("*A fishing boat to Japan", "A fishing net at sea", "A freight train to Japan")

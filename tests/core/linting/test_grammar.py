@@ -31,7 +31,7 @@ def test_an_article_at_the_end_of_the_stem_must_fit_all_options() -> None:
 
 
 def test_a_verb_at_the_end_of_the_stem_must_not_fit_the_key_alone() -> None:
-    stem = "According to the list, what the soldiers on watch fear most {}:"
+    stem = "By their own account, what the soldiers on watch fear most {}:"
     alone = choice(stem.format("are"), "*mines", "hunger", "the cold")
     assert form_rules(alone) == ["L08 error"]
     assert form_rules(choice(stem.format("are"), "*mines", "dogs", "the cold")) == []

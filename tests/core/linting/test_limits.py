@@ -228,9 +228,33 @@ def test_shared_first_words() -> None:
 
 
 def test_fact_words_most() -> None:
-    assert limits.FACT_WORDS_MOST == 25
-    assert fact_rules(fact_of(statement="hill " * 25)) == []
-    assert fact_rules(fact_of(statement="hill " * 26)) == ["C01"]
+    assert limits.FACT_WORDS_MOST == 16
+    assert fact_rules(fact_of(statement="hill " * 16)) == []
+    assert fact_rules(fact_of(statement="hill " * 17)) == ["L31"]
+
+
+def test_fact_grade_most() -> None:
+    assert limits.FACT_GRADE_MOST == 8
+    # 0.39 x 9 words + 11.8 x syllables a word - 15.59: 15 syllables give 7.6, 16 give 8.9
+    of_one, of_two = "hill ", "river "
+    assert fact_rules(fact_of(statement=of_one * 3 + of_two * 6)) == []
+    assert fact_rules(fact_of(statement=of_one * 2 + of_two * 7)) == ["L31"]
+
+
+def test_naming_share_and_items() -> None:
+    assert (limits.NAMING_SHARE, limits.NAMING_ITEMS) == (0.15, 20)
+
+    def judged(naming: int, of: int) -> list[str]:
+        stems = [
+            f"Which {_word(n, 6)} {'does the report name' if n < naming else 'is tall'} in {n}?"
+            for n in range(of)
+        ]
+        every = (choice(stem, "*Oak", "Elm", "Ash") for stem in stems)
+        return [rule for rule in bank_rules(*renamed(tuple(every))) if rule.startswith("L32")]
+
+    assert judged(3, 20) == []
+    assert judged(4, 20) == ["L32 warning"]
+    assert judged(4, 19) == []
 
 
 def test_demanding_share_and_items() -> None:

@@ -8,7 +8,7 @@ TREES = ("*Oak", "Elm", "Ash")
 
 @pytest.mark.parametrize("word", ["not", "except", "least", "never", "false", "incorrect"])
 def test_a_negative_stem_is_an_error_unless_emphasised(word: str) -> None:
-    stem = "Which of the trees by the river is {} among the list?"
+    stem = "Which of the trees by the river is {} among the tall?"
     assert form_rules(choice(stem.format(word), *TREES)) == ["L07 error"]
     assert form_rules(choice(stem.format(word.upper()), *TREES)) == ["L07 warning"]
     assert form_rules(choice(stem.format(f"**{word}**"), *TREES)) == ["L07 warning"]
@@ -19,7 +19,7 @@ def test_a_contraction_makes_a_stem_negative() -> None:
 
 
 def test_a_negative_option_under_a_negative_stem_is_an_error_even_in_capitals() -> None:
-    item = choice("Which is NOT what the report says of them?", "*No tree", "An elm", "An ash")
+    item = choice("Which is NOT what the guides say of them?", "*No tree", "An elm", "An ash")
     assert form_rules(item) == ["L07 error"]
 
 

@@ -2,7 +2,6 @@
 
 | id  | rule                                                                          |
 |-----|-------------------------------------------------------------------------------|
-| C01 | a fact has at most 25 words                                                   |
 | C02 | a total, share, sum or rate has an ``as_of``                                  |
 | C03 | the year of ``as_of`` stands in the source line or the stem of each item      |
 | C04 | source line or stem of an attributed fact's item name the person or body      |
@@ -24,7 +23,7 @@ from quizapp.core.content.ids import PassageId
 from quizapp.core.content.items import Item, ItemKind
 from quizapp.core.linting import limits
 from quizapp.core.linting.findings import Finding, warning
-from quizapp.core.linting.words import content_stems, tokens, unquoted, word_count, words
+from quizapp.core.linting.words import content_stems, tokens, unquoted, words
 
 DEMANDING_TAGS = frozenset(("two-passages", "table"))
 """Tags that count as demanding (docs/content-format.md)."""
@@ -81,15 +80,7 @@ _SOURCE = re.compile(
 
 
 def lint_content_of_fact(fact: Fact, passages: Mapping[PassageId, Passage]) -> Iterator[Finding]:
-    """C01, C02, C07 and C08 on the fact itself."""
-    count = word_count(fact.statement)
-    if count > limits.FACT_WORDS_MOST:
-        yield warning(
-            "C01",
-            fact.id,
-            f"The fact has {count} words, more than {limits.FACT_WORDS_MOST}.",
-            "Keep the one thing worth knowing; move the rest to the explanation or another fact.",
-        )
+    """C02, C07 and C08 on the fact itself."""
     if not fact.as_of and (figure := dated_figure(fact.statement)):
         yield warning(
             "C02",

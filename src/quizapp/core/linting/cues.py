@@ -63,6 +63,23 @@ def clang(choice: Choice) -> Iterator[Finding]:
         )
 
 
+def echo(choice: Choice) -> Iterator[Finding]:
+    """L16, the reverse: a distractor shares more content stems with the stem than the key does."""
+    asked = content_stems(choice.stem)
+    with_key = asked & content_stems(choice.key.text)
+    echoing = max(choice.distractors, key=lambda option: len(asked & content_stems(option.text)))
+    with_distractor = asked & content_stems(echoing.text)
+    if len(with_distractor) > len(with_key):
+        shared = as_written(echoing.text, with_distractor - with_key)
+        yield warning(
+            "L16",
+            choice.id,
+            f"The distractor {named(echoing.text)} shares {shared} with the stem, the key does "
+            "not.",
+            "Use another word in the stem or the distractor, or the same word in the key.",
+        )
+
+
 def convergence(choice: Choice) -> Iterator[Finding]:
     """L17: the key alone shares the most words with the other options."""
     stems = [content_stems(option.text) for option in choice.options]

@@ -1,6 +1,6 @@
 """Findings of the linter, and the table of its rules.
 
-L01 to L28 are flaws in the form of an item or of the whole bank, C01 to C10 what content must hold
+L01 to L34 are flaws in the form of an item or of the whole bank, C01 to C10 what content must hold
 beyond its form. Why each is a rule stands in ``docs/spec/questions.md`` under its id.
 """
 
@@ -20,7 +20,7 @@ class Finding:
     """A violation of a rule by an item, a fact or the bank."""
 
     rule: str
-    """``L01`` to ``L28`` or ``C01`` to ``C10``, a key of RULES."""
+    """``L01`` to ``L34`` or ``C01`` to ``C10``, a key of RULES."""
     severity: Severity
     where: str
     """Id of the item, fact or pack."""
@@ -46,7 +46,7 @@ RULES = {
     "L13": "numeric options overlap",
     "L14": "too few or too many options",
     "L15": "the statement copies its passage",
-    "L16": "the stem and the key alone share a word",
+    "L16": "the stem shares a word with the key alone, or more with a distractor than with the key",
     "L17": "the key alone shares the most words with the other options",
     "L18": "a distractor of another type, or none that embodies the myth",
     "L19": "an unfocused stem",
@@ -59,7 +59,10 @@ RULES = {
     "L26": "something is missing",
     "L27": "a pair of opposites with the key in it",
     "L28": "only the key has figures, brackets or a qualifying clause",
-    "C01": "a fact of more than 25 words",
+    "L31": "a fact too long or too hard for a headline",
+    "L32": "a stem that names a document",
+    "L34": "a word of violence or death where nothing is marked sensitive",
+    "C01": "a fact of more than one sentence",
     "C02": "a total, share or rate without a date",
     "C03": "the year of a dated fact is missing from a stem",
     "C04": "the source of an attributed fact is missing from a stem",

@@ -60,8 +60,16 @@ LENGTH_RATIO_LEAST = 0.8
 LENGTH_RATIO_MOST = 1.25
 """L24, bank: and at most."""
 
-FACT_WORDS_MOST = 25
-"""C01: words of a fact."""
+FACT_WORDS_MOST = 16
+"""L31: words of a fact."""
+FACT_GRADE_MOST = 8
+"""L31: reading grade of a fact."""
+
+NAMING_SHARE = 0.15
+"""L32, bank: at most this share of the default deck's stems names a document."""
+NAMING_ITEMS = 20
+"""L32, bank: judged from so many items."""
+
 DEMANDING_SHARE = 0.25
 """C09: share of items of difficulty 3, on two passages or on a table."""
 DEMANDING_ITEMS = 20

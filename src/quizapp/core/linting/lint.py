@@ -4,12 +4,13 @@ Two rules do not concern a pack: L10 (``positions.py``) judges an export whose o
 order, L25 (``cross.py``) a drawn quiz.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 
 from quizapp.core.content.documents import Passage
 from quizapp.core.content.facts import Fact
 from quizapp.core.content.ids import PassageId
-from quizapp.core.content.items import Item, ItemKind
+from quizapp.core.content.items import Deck, Item, ItemKind
 from quizapp.core.content.packs import Pack
 from quizapp.core.linting import (
     completeness,
@@ -17,10 +18,13 @@ from quizapp.core.linting import (
     cues,
     duplicates,
     grammar,
+    headlines,
     lengths,
+    naming,
     numbers,
     options,
     plausibility,
+    sensitivity,
     statements,
     stems,
 )
@@ -40,6 +44,7 @@ _CHOICE_RULES = (
     numbers.overlapping_ranges,
     options.option_count,
     cues.clang,
+    cues.echo,
     cues.convergence,
     plausibility.other_types,
     stems.unfocused_stem,
@@ -51,15 +56,21 @@ _CHOICE_RULES = (
 )
 
 
-def lint_item(item: Item, fact: Fact, passages: Mapping[PassageId, Passage]) -> tuple[Finding, ...]:
+def lint_item(
+    item: Item,
+    fact: Fact,
+    passages: Mapping[PassageId, Passage],
+    titles: Collection[str] = (),
+) -> tuple[Finding, ...]:
     """Return the findings of the rules on single items.
 
     Args:
         item: a choice or true-false item.
         fact: the fact it is on.
         passages: the pack's passages by id; only those that the fact cites are looked at.
+        titles: the titles of the pack's documents (L32).
     """
-    return tuple(_item_findings(item, fact, passages))
+    return tuple(_item_findings(item, fact, passages, titles))
 
 
 def lint_fact(fact: Fact, passages: Mapping[PassageId, Passage]) -> tuple[Finding, ...]:
@@ -67,32 +78,40 @@ def lint_fact(fact: Fact, passages: Mapping[PassageId, Passage]) -> tuple[Findin
     return (
         *completeness.located_evidence(fact, passages),
         *plausibility.unlinked_myth(fact),
+        *headlines.headline(fact),
+        *sensitivity.unmarked_fact(fact),
         *content.lint_content_of_fact(fact, passages),
     )
 
 
 def lint_bank(pack: Pack) -> tuple[Finding, ...]:
-    """Return the findings of the rules over all items of a pack (spec QU-2)."""
-    items = tuple(pack.items())
+    """Return the findings of the rules over all items of a pack (spec QU-2).
+
+    Cues and shares are judged over the default deck alone: detective items argue about texts on
+    screen, and two of them that are alike are alike all the same (L09).
+    """
+    default = default_deck(pack)
+    items = tuple(default.items())
     return (
         *lengths.keys_too_often_longest(items, pack.id),
-        *duplicates.alike_items(items),
+        *duplicates.alike_items(pack.items()),
         *statements.true_false_balance(items, pack.id),
-        *statements.verbatim_leak(pack.facts, passages_of(pack), pack.id),
+        *statements.verbatim_leak(default.facts, passages_of(pack), pack.id),
         *statements.statement_leaks(items, pack.id),
         *lengths.keys_too_often_shortest(items, pack.id),
         *content.lint_demand(items, pack.id),
+        *naming.too_many_documents(items, titles_of(pack), pack.id),
     )
 
 
 def lint_pack(pack: Pack) -> tuple[Finding, ...]:
-    """Return all findings: each fact's, then its items', in the pack's order; the bank's last."""
-    passages = passages_of(pack)
-    found: list[Finding] = []
+    """Return all findings: passages first, then each fact's and its items', the bank's last."""
+    passages, titles = passages_of(pack), titles_of(pack)
+    found = list(sensitivity.unmarked_passages(passages.values()))
     for fact in pack.facts:
         found.extend(lint_fact(fact, passages))
         for item in fact.items:
-            found.extend(lint_item(item, fact, passages))
+            found.extend(lint_item(item, fact, passages, titles))
     found.extend(lint_bank(pack))
     return tuple(found)
 
@@ -102,8 +121,22 @@ def passages_of(pack: Pack) -> dict[PassageId, Passage]:
     return {passage.id: passage for document in pack.documents for passage in document.passages}
 
 
+def default_deck(pack: Pack) -> Pack:
+    """Return the pack without its detective items; facts that had no others stay, without any."""
+    facts = tuple(
+        replace(fact, items=tuple(item for item in fact.items if item.deck is Deck.DEFAULT))
+        for fact in pack.facts
+    )
+    return replace(pack, facts=facts)
+
+
+def titles_of(pack: Pack) -> tuple[str, ...]:
+    """Return the titles of the pack's documents."""
+    return tuple(document.title for document in pack.documents)
+
+
 def _item_findings(
-    item: Item, fact: Fact, passages: Mapping[PassageId, Passage]
+    item: Item, fact: Fact, passages: Mapping[PassageId, Passage], titles: Collection[str]
 ) -> Iterator[Finding]:
     yield from completeness.complete_item(item)
     choice = choice_of(item) if item.kind is ItemKind.CHOICE else None
@@ -115,3 +148,5 @@ def _item_findings(
         yield from statements.statement_form(item)
     yield from stems.load(item)
     yield from content.lint_content_of_item(item, fact)
+    yield from naming.needless_document(item, fact, titles)
+    yield from sensitivity.unmarked_item(item, fact)
