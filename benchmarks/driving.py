@@ -29,6 +29,9 @@ def an_application() -> object:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtWidgets import QApplication
 
+    from quizapp.ui.shell.first_window import leave_sources_unread
+
+    leave_sources_unread()  # as at a start
     return QApplication.instance() or QApplication([])
 
 
