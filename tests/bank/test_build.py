@@ -197,6 +197,20 @@ def test_buckets_stay_without_gaps_whatever_is_removed(bank: Bank, build: Build)
         assert count(db, QuizSpec()) == 33
 
 
+def test_an_item_that_closes_a_gap_may_itself_move_or_change(bank: Bank, build: Build) -> None:
+    facts = [a_fact_numbered(number, topic="t0") for number in range(6)]
+    build(bank, a_pack_of(*facts))
+    moved = replace(facts[5], topic_id=TopicId("t1"))
+    changed = replace(facts[4], items=tuple(replace(i, tags=("new",)) for i in facts[4].items))
+    # The first facts leave gaps at the beginning, which the last two close.
+    build(bank, a_pack_of(*facts[2:4], changed, moved))
+    assert check(bank) == ()
+    build(bank, a_pack_of(*facts))
+    assert check(bank) == ()
+    with bank.read() as db:
+        assert count(db, QuizSpec()) == 18
+
+
 def test_building_does_not_touch_records(bank: Bank, build: Build) -> None:
     build(bank, a_pack())
     learner = add_learner(bank)

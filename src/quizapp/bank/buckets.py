@@ -100,12 +100,16 @@ class Buckets:
         self._sizes[bucket_id] = seq + 1
         return seq
 
-    def take_out(self, leaving: Iterable[tuple[int, int, int]]) -> None:
+    def take_out(self, leaving: Iterable[tuple[int, int, int]]) -> dict[int, int]:
         """Take items out of their buckets, and close the gaps with the last ones.
 
         Args:
             leaving: (item number, bucket, seq) of each.
+
+        Returns:
+            The new seq, by item number, of those that closed a gap.
         """
+        closing: dict[int, int] = {}
         per_bucket: dict[int, dict[int, int]] = defaultdict(dict)
         for number, bucket_id, seq in leaving:
             per_bucket[bucket_id][seq] = number
@@ -131,6 +135,8 @@ class Buckets:
                     .where(ItemRow.number == number)
                     .values(seq=seq)
                 )
+                closing[number] = seq
+        return closing
 
     def add_new(self) -> None:
         """Write the new buckets, before any item refers to them."""

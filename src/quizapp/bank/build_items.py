@@ -106,8 +106,11 @@ class ItemBuild:
         here = {one.item.id for one, _ in kept}
         leaving = [old for old in before.values() if old.id not in here and not old.retired]
         returning = sum(old.retired for _, old in kept)
+        moving = [old for new, old in kept if not old.retired and new.bucket_id != old.bucket_id]
+        # All at once: closing one gap gives another item a new seq, which the next must know of.
+        closing = self._take_out((*leaving, *moving))
         self._retire(leaving)
-        changed = self._change(kept)
+        changed = self._change(kept, closing)
         self._add(fresh)
         self.finish()
         return BuildReport(
@@ -211,7 +214,6 @@ class ItemBuild:
 
     def _retire(self, leaving: Sequence[_Stored]) -> None:
         self._forget(leaving)
-        self._take_out(leaving)
         run_many(
             self._db,
             "UPDATE item SET retired = :retired WHERE number = :number",
@@ -219,15 +221,18 @@ class ItemBuild:
             ((True, old.number) for old in leaving),
         )
 
-    def _change(self, kept: Sequence[tuple[_Filed, _Stored]]) -> int:
-        """Bring the items that were there before up to date; return how many had changed."""
+    def _change(self, kept: Sequence[tuple[_Filed, _Stored]], closing: dict[int, int]) -> int:
+        """Bring the items that were there before up to date; return how many had changed.
+
+        Args:
+            kept: what each is now, and what it was.
+            closing: the seq, by item number, of those that closed a gap of their bucket.
+        """
         reworded = [pair for pair in kept if _print_of(pair[0].item) != pair[1].fingerprint]
         versions = self._versions_for(reworded)
         returning = [(new, old) for new, old in kept if old.retired]
-        moving = [old for new, old in kept if not old.retired and new.bucket_id != old.bucket_id]
         mended = self._mend_misconceptions(kept, versions)
         self._forget([old for _, old in reworded if not old.retired])
-        self._take_out(moving)
         rows = []
         changed = 0
         for new, old in kept:
@@ -242,7 +247,8 @@ class ItemBuild:
             if stays and row == old[2:13]:
                 changed += old.number in mended
                 continue
-            seq = old.seq if stays else self._buckets.put(new.bucket_id)
+            place = closing.get(old.number, old.seq)
+            seq = place if stays else self._buckets.put(new.bucket_id)
             lists = (json.dumps(item.tags), json.dumps(item.evidence))
             rows.append((*row[:3], *lists, *row[5:], seq, old.number))
             only_moved_up = stays and row[0] == old.fact_id and row[2:] == old[4:13]
@@ -316,8 +322,8 @@ class ItemBuild:
         )
         return mended
 
-    def _take_out(self, items: Iterable[_Stored]) -> None:
-        self._buckets.take_out(
+    def _take_out(self, items: Iterable[_Stored]) -> dict[int, int]:
+        return self._buckets.take_out(
             (old.number, old.bucket_id, old.seq)
             for old in items
             if old.bucket_id is not None and old.seq is not None
