@@ -12,30 +12,53 @@ def order_tabs(screen: QWidget) -> None:
 
     Qt's own order is that in which widgets were made: a list that is filled anew would come last.
     """
-    for before, after in pairwise(_stops(screen)):
+    for before, after in pairwise(_stops(screen, hidden=True)):
         QWidget.setTabOrder(before, after)
 
 
-def _stops(widget: QWidget) -> Iterator[QWidget]:
+def shown_stops(widget: QWidget) -> Iterator[QWidget]:
+    """Yield everything in a widget that takes the keyboard and is shown, as it is laid out."""
+    return _stops(widget, hidden=False)
+
+
+def _stops(widget: QWidget, *, hidden: bool) -> Iterator[QWidget]:
+    if widget.isHidden() and not hidden:
+        return
     if widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
         yield widget
     if isinstance(widget, QScrollArea):
         inside = widget.widget()
         if inside is not None:
-            yield from _stops(inside)
+            yield from _stops(inside, hidden=hidden)
     elif not isinstance(widget, QAbstractScrollArea):  # a table's parts are its own
         layout = widget.layout()
         if layout is not None:
-            yield from _stops_in(layout)
+            children = [child for child in widget.children() if isinstance(child, QWidget)]
+            yield from _stops_in(layout, children, hidden=hidden)
 
 
-def _stops_in(layout: QLayout) -> Iterator[QWidget]:
-    for place in range(layout.count()):
-        item = layout.itemAt(place)
-        if item is None:
-            continue
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            yield from _stops(widget)
-        elif inner is not None:
-            yield from _stops_in(inner)
+def _stops_in(layout: QLayout, widgets: list[QWidget], *, hidden: bool) -> Iterator[QWidget]:
+    """Yield the stops of a layout.
+
+    Args:
+        layout: of a widget, or within its layout.
+        widgets: the widget's children, of which those in the layout count.
+        hidden: whether to yield what is not shown as well.
+    """
+    for part in parts(layout, widgets):
+        if isinstance(part, QWidget):
+            yield from _stops(part, hidden=hidden)
+        else:
+            yield from _stops_in(part, widgets, hidden=hidden)
+
+
+def parts(layout: QLayout, widgets: list[QWidget]) -> list[QWidget | QLayout]:
+    """Return the widgets and layouts of a layout in their order.
+
+    Not by ``itemAt``: what Python keeps of an item outlives it when Qt deletes it with its widget,
+    and is then what Python has of whatever comes to lie at its place in memory.
+    """
+    inner = [each for each in layout.children() if isinstance(each, QLayout)]
+    several: list[QWidget | QLayout] = [*inner, *widgets]
+    places = {layout.indexOf(part): part for part in several}
+    return [places[place] for place in sorted(places) if place >= 0]

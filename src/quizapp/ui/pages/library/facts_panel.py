@@ -121,38 +121,41 @@ class FactsPanel(QWidget):
         self._scroll.setWidget(inside)
         inside.setAutoFillBackground(False)
 
-    def _add_facts(self, shown: PassageFacts) -> None:
-        """Add the next facts: a table may have thirty, and the window must not wait for them."""
+    def _add_facts(self, shown: PassageFacts) -> list[QWidget]:
+        """Add the next facts: a table may have thirty, and the window must not wait for them.
+
+        Returns:
+            What each of them stands in.
+        """
         several = len(shown.facts) > 1
         first = self._built
         self._built = min(first + AT_ONCE, len(shown.facts))
+        groups = []
         for fact in shown.facts[first : self._built]:
             if self._facts.count() > 1:
                 self._add(Rule())
-            self._add(self._fact(fact, several=several))
+            groups.append(self._fact(fact, several=several))
+            self._add(groups[-1])
         left = len(shown.facts) - self._built
         if left:
             more = link(self.tr("Show {facts} more").format(facts=facts_in_words(left)))
             more.setObjectName("more-facts")
             more.clicked.connect(partial(self._show_more, more, shown))
             self._add(more)
+        return groups
 
     def _add(self, widget: QWidget) -> None:
         self._facts.insertWidget(self._facts.count() - 1, widget)
 
     def _show_more(self, more: Button, shown: PassageFacts) -> None:
-        place = self._facts.count() - 1
         self._facts.removeWidget(more)
         more.hide()
         more.deleteLater()
-        self._add_facts(shown)
+        fresh, *_ = self._add_facts(shown)
         # The focus goes on with the reading, to the first control of what has just come.
-        item = self._facts.itemAt(place)
-        fresh = item.widget() if item else None
-        if fresh is not None:
-            fresh.show()
-            controls = [each for each in fresh.findChildren(Button) if each.isEnabled()]
-            (controls[0] if controls else self.close_button).setFocus()
+        fresh.show()
+        controls = [each for each in fresh.findChildren(Button) if each.isEnabled()]
+        (controls[0] if controls else self.close_button).setFocus()
 
     def _fact(self, fact: Fact, *, several: bool) -> QWidget:
         group = QWidget()

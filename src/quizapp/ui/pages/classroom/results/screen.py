@@ -114,6 +114,7 @@ class ResultsScreen(Screen[ResultsState, ResultsIntent]):
         column.addWidget(self._order)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(Space.S)
+        self._question_rows: list[QuestionRow] = []
         column.addLayout(self._rows)
         return part
 
@@ -157,10 +158,7 @@ class ResultsScreen(Screen[ResultsState, ResultsIntent]):
 
     def row(self, number: int) -> QuestionRow:
         """Return one of the questions' rows, counted from 0."""
-        item = self._rows.itemAt(number)
-        widget = None if item is None else item.widget()
-        assert isinstance(widget, QuestionRow)
-        return widget
+        return self._question_rows[number]
 
     def _show_part(self) -> None:
         parts = {
@@ -176,6 +174,7 @@ class ResultsScreen(Screen[ResultsState, ResultsIntent]):
         if state is None:
             return
         clear(self._rows)
+        self._question_rows.clear()
         results = state.results
         as_asked = self._as_asked.isChecked()
         questions = results.questions if as_asked else results.by_certain_wrong
@@ -191,6 +190,7 @@ class ResultsScreen(Screen[ResultsState, ResultsIntent]):
             row.passage_opened.connect(self._read)
             row.opened.connect(lambda row=row: self._opened(row))
             self._rows.addWidget(row)
+            self._question_rows.append(row)
         if not questions:
             said = self.tr("The session ended before its first question.")
             self._rows.addWidget(body(said, self))

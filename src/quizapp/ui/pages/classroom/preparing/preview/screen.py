@@ -32,6 +32,7 @@ from quizapp.ui.pages.classroom.preparing.preview.state import PreviewState
 from quizapp.ui.shell.page import Screen, ignore
 
 _PHONE = 380
+_NO_LIMIT = 16_777_215
 _BESIDE = 900
 """Pixels at 100 % text from which the explanation stands beside the phone."""
 
@@ -44,6 +45,7 @@ class PreviewScreen(Screen[PreviewState, PreviewIntent]):
     ) -> None:
         super().__init__(act, parent)
         self._state: PreviewState | None = None
+        self._phone: _Phone | None = None
         self._page = ScrollPage(self.tr("Preview"), parent=self)
         column = self._page.column
         self._back = link(self.tr("Back to the session"), Icon.BACK, self)
@@ -83,8 +85,8 @@ class PreviewScreen(Screen[PreviewState, PreviewIntent]):
         self._next.setEnabled(place + 1 < of)
         clear(self._parts)
         question = state.questions[place]
-        phone = _Phone(state, question, self)
-        self._parts.addWidget(phone, 0, Qt.AlignmentFlag.AlignTop)
+        self._phone = _Phone(state, question, self)
+        self._parts.addWidget(self._phone, 0, Qt.AlignmentFlag.AlignTop)
         after = _After(state.cards[place], self)
         after.passage_opened.connect(self._read)
         self._parts.addWidget(after, 1, Qt.AlignmentFlag.AlignTop)
@@ -100,15 +102,10 @@ class PreviewScreen(Screen[PreviewState, PreviewIntent]):
         beside = self.width() >= current_theme().px(_BESIDE)
         way = QBoxLayout.Direction
         self._parts.setDirection(way.LeftToRight if beside else way.TopToBottom)
-        for number in range(self._parts.count()):
-            item = self._parts.itemAt(number)
-            widget = None if item is None else item.widget()
-            if isinstance(widget, _Phone):
-                widget.setMaximumWidth(current_theme().px(_PHONE) if beside else 16_777_215)
-                if beside:
-                    widget.setMinimumWidth(current_theme().px(_PHONE) - 40)
-                else:
-                    widget.setMinimumWidth(0)
+        if self._phone is not None:
+            wide = current_theme().px(_PHONE)
+            self._phone.setMaximumWidth(wide if beside else _NO_LIMIT)
+            self._phone.setMinimumWidth(wide - 40 if beside else 0)
 
     def _read(self, passage_id: str) -> None:
         self.act(OpenPassage(PassageId(passage_id)))
