@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 from quizapp.app import App
 from quizapp.env.paths import Paths
 from quizapp.services.services import Services
+from quizapp.ui.kit.control.tab_order import shown_stops
 from quizapp.ui.pages.study.feedback.screen import FeedbackScreen
 from quizapp.ui.pages.study.page import StudyPage
 from quizapp.ui.pages.study.question.screen import QuestionScreen
@@ -100,7 +101,18 @@ class Sitting:
         qt_until(lambda: self.app.jobs.idle, "the end of the work in the background")
         for _ in range(3):
             QCoreApplication.processEvents()
-        return self if self.app.jobs.idle else self.settle()
+        if not self.app.jobs.idle:
+            return self.settle()
+        self._check_focus()
+        return self
+
+    def _check_focus(self) -> None:
+        """Fail if the keyboard is on nothing, once there is anything to go to (spec UI-12)."""
+        if self.window.isActiveWindow() and any(shown_stops(self.window)):
+            focus = self.focus
+            assert focus is not None, f"nothing has the focus: {self.text}"
+            assert focus.isVisible(), f"what has the focus is hidden: {focus}"
+            assert focus.isEnabled(), f"what has the focus is disabled: {focus}"
 
     # What is on the screen
 

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
+from quizapp.core.errors import ExpectedError
 from quizapp.ui.pages.learners.screen import LearnersScreen
 from quizapp.ui.pages.library.reader import Reader
 from quizapp.ui.pages.library.screen import LibraryScreen
@@ -199,3 +200,11 @@ def test_the_last_learner_is_there_at_the_next_start(start: Start) -> None:
     first.enter("Jonas")
     first.end()
     assert "Welcome, Jonas." in start().text
+
+
+def test_a_message_that_is_closed_leaves_the_keyboard_in_the_window(mina: Sitting) -> None:
+    assert mina.app.navigator is not None
+    mina.app.navigator.tell(ExpectedError("The disk is full", "Nothing was lost."))
+    mina.settle().tab_to("Close").press(Qt.Key.Key_Return)
+    assert "The disk is full" not in mina.text
+    assert mina.focus_is_in(TodayScreen)

@@ -238,6 +238,8 @@ def test_a_class_list_is_deleted_with_its_names(start: Start) -> None:
     assert dialogs.asked == ["Delete the class list 9b?"]
     assert mina.services.preparing.rosters() == ()
     assert state_of(mina).plan.naming is Naming.OFFERED
+    # The class lists, where she came from, are gone with the last of them.
+    assert mina.focus_is_in(PreparingScreen)
 
 
 def test_hands_leave_only_what_hands_need(mina: Sitting, begun: list[ClassSession]) -> None:

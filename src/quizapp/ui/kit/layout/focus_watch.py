@@ -1,20 +1,22 @@
-"""Where the keyboard is: always in sight (spec UI-11)."""
+"""Where the keyboard is: always somewhere, and in sight (spec UI-11)."""
 
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
+from quizapp.ui.kit.layout.focus_handover import FocusHandover
 from quizapp.ui.kit.layout.scrolling import bring_into_view
 
 _INSTALLED: Final = "focus_watch"
 
 
 def watch_focus(app: QApplication) -> None:
-    """Follow the focus from now on. A second time changes nothing."""
+    """Follow the focus, and hand it on where need be. A second time changes nothing."""
     if not app.property(_INSTALLED):
         app.setProperty(_INSTALLED, True)
         FocusWatch(app)
+        FocusHandover(app)
 
 
 class FocusWatch(QObject):
