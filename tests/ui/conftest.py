@@ -44,10 +44,10 @@ def _roles(qapp: QApplication) -> None:
 
 @pytest.fixture(autouse=True)
 def _tidy_windows(qapp: QApplication) -> Iterator[None]:
+    gc.disable()  # as in the app: what other tests left must not be freed while Qt calls widgets
     plain = Theme(reduced_motion=True)
     if current_theme() != plain or not qapp.styleSheet():
         apply_theme(qapp, plain)
-    gc.disable()  # as in the app: what other tests left must not be freed while Qt calls widgets
     yield
     gc.enable()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
