@@ -22,6 +22,7 @@ CARRIED = (
     "bootstrap/system_packages.py",
     "src/quizapp/__init__.py",
     "src/quizapp/cli.py",
+    "src/quizapp/commands.py",
     "src/quizapp/core/__init__.py",
     "src/quizapp/core/errors.py",
     "src/quizapp/env/__init__.py",
