@@ -319,7 +319,8 @@ class Navigator:
     def _open_class_or_session(self) -> None:
         """Go on with a session that is being prepared; else show the class."""
         pages = self.pages
-        if pages.preparing.is_open:
+        # One that was never visited is not loaded to be told that.
+        if "preparing" in vars(pages) and pages.preparing.is_open:
             pages.preparing.come_back()
         else:
             pages.classroom.visit()

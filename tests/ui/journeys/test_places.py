@@ -1,10 +1,14 @@
 """The places around the quiz: passages, flags, attempts, learners."""
 
+import threading
+from typing import Any
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from quizapp.core.errors import ExpectedError
+from quizapp.services.classroom import Classroom
 from quizapp.ui.pages.learners.screen import LearnersScreen
 from quizapp.ui.pages.library.reader import Reader
 from quizapp.ui.pages.library.screen import LibraryScreen
@@ -208,3 +212,21 @@ def test_a_message_that_is_closed_leaves_the_keyboard_in_the_window(mina: Sittin
     mina.settle().tab_to("Close").press(Qt.Key.Key_Return)
     assert "The disk is full" not in mina.text
     assert mina.focus_is_in(TodayScreen)
+
+
+def test_class_is_opened_without_what_the_window_need_not_load(
+    mina: Sitting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made_in = []
+    make = Classroom.__init__
+
+    def noted(self: Classroom, *given: Any) -> None:
+        made_in.append(threading.get_ident())
+        make(self, *given)
+
+    monkeypatch.setattr(Classroom, "__init__", noted)
+    mina.press("4", ctrl=True)
+    assert len(made_in) == 1
+    assert made_in != [threading.get_ident()], "made in the window's thread"
+    assert mina.app.navigator is not None
+    assert "preparing" not in vars(mina.app.navigator.pages)

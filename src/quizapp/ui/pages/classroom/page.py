@@ -85,8 +85,8 @@ class ClassPage(Page[ClassState, ClassIntent]):
 
     def look_for_interrupted(self, then: Callable[[bool], None]) -> None:
         """Tell whether a session of the last day was cut off and is running nowhere else."""
-        classroom = self.context.services.classroom
-        self.run(lambda: classroom.interrupted() is not None, then)
+        services = self.context.services
+        self.run(lambda: services.classroom.interrupted() is not None, then)
 
     @override
     def load(self, learner: Learner) -> ClassState:
@@ -148,7 +148,7 @@ class ClassPage(Page[ClassState, ClassIntent]):
 
     def _catch_up(self, then: Callable[[], None]) -> None:
         """Do first what a crash kept from being done, in this window or in another."""
-        classroom = self.context.services.classroom
+        services = self.context.services  # the one for classes is loaded where it works, below
         elsewhere = self.state is not None and bool(self.state.sessions.elsewhere)
         if self._caught_up and not elsewhere:
             then()
@@ -156,8 +156,8 @@ class ClassPage(Page[ClassState, ClassIntent]):
         always = not self._caught_up
 
         def work() -> None:
-            if always or not classroom.hosted():
-                classroom.catch_up()
+            if always or not services.classroom.hosted():
+                services.classroom.catch_up()
 
         def done(_: None) -> None:
             self._caught_up = True
