@@ -53,9 +53,9 @@ def _has_screen(root: Path, folder: Path) -> bool:
 
 
 def _is_built(root: Path, folder: Path) -> bool:
-    """Return whether the navigator builds it, or for a sub-page another page."""
+    """Return whether ``Pages`` builds it, or for a sub-page another page."""
     wanted = f"from {_module(root, folder / 'page.py')} import"
-    builders = [root / UI / "navigator.py"]
+    builders = [root / UI / "lazy_pages.py"]
     if folder.parent != root / PAGES:
         builders += (root / PAGES).rglob("page.py")
     return any(wanted in file.read_text("utf-8") for file in builders)
@@ -111,7 +111,7 @@ def test_of_an_empty_page_everything_is_missing(tmp_path: Path) -> None:
     page = tmp_path / PAGES / "fresh"
     page.mkdir(parents=True)
     (page / "__init__.py").touch()
-    for file in (UI / "navigator.py", Path("devtools/gallery/entries.py"), Path("docs/where.md")):
+    for file in (UI / "lazy_pages.py", Path("devtools/gallery/entries.py"), Path("docs/where.md")):
         (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / file).touch()
     missing = [f"fresh: {name}" for name in PARTS]
