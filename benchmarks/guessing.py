@@ -1,32 +1,60 @@
-"""``guessing``: what form alone gives away over the built-in bank, strategy by strategy."""
+"""``guessing``: what form and wording give away over the built-in bank, cue by cue.
+
+Each cue of the linter (L29) stands with the items that have it, its rate and interval, and chance.
+Below them is what a learner reaches who has counted words and is asked about other facts.
+"""
 
 from pathlib import Path
 
-from devtools.guessing import every_strategy
+from devtools.guessing import Learned, learn_options, learn_statements
 
 from benchmarks.report import Report
+from quizapp.core.content.items import ItemKind
+from quizapp.core.linting.bank_cues import CueRate, cue_rates
+from quizapp.core.linting.lint import default_deck
 from quizapp.env.paths import find_paths
 from quizapp.packs.load import read_pack
 
-POINTS = 0.05
-"""How far from chance a strategy may score: the share of items, up or down."""
+OPTIONS_MOST = 0.42
+"""The learner's share right on three options, at most."""
+STATEMENTS_MOST = 0.56
+"""... and on statements."""
 
 
 def run(folder: Path) -> Report:
-    """Score every strategy on the built-in pack; the folder is not used."""
+    """Judge every cue of the built-in pack and try the learner; the folder is not used."""
     del folder
-    pack = read_pack(find_paths().content).sound
-    figures: dict[str, float] = {}
-    worst = 0.0
-    for guessing in every_strategy(list(pack.items())):
-        name = guessing.strategy.replace("_", " ")
-        figures[f"{name}: items"] = guessing.items
-        figures[f"{name}: items with the cue"] = guessing.cued
-        figures[f"{name}: share right"] = round(guessing.score / guessing.items, 3)
-        figures[f"{name}: chance"] = round(guessing.chance / guessing.items, 3)
-        worst = max(worst, abs(guessing.gain))
+    pack = default_deck(read_pack(find_paths().content).sound)
+    rates = cue_rates(pack.items())
+    options, statements = learn_options(pack.facts), learn_statements(pack.facts)
+    learns = options.right > OPTIONS_MOST or statements.right > STATEMENTS_MOST
     return Report(
-        figures=figures,
-        budget=f"every strategy within {POINTS:.0%} of chance",
-        ok=worst <= POINTS,
+        figures={
+            "cues judged": sum(rate.judged for rate in rates),
+            "cues that tell": sum(not rate.ok for rate in rates),
+            **_of_learner("a learner of words, three options", options),
+            **_of_learner("a learner of words, true or false", statements),
+        },
+        budget=f"every cue's interval touches chance; a learner of words at most "
+        f"{OPTIONS_MOST:.0%} of three options and {STATEMENTS_MOST:.0%} of statements",
+        ok=all(rate.ok for rate in rates) and not learns,
+        notes=tuple(map(_line, rates)),
     )
+
+
+def _line(rate: CueRate) -> str:
+    low, high = rate.interval
+    what = "options" if rate.kind is ItemKind.CHOICE else "statements"
+    verdict = ("ok" if rate.ok else "TELLS") if rate.judged else "too few to judge"
+    return (
+        f"{what}, {rate.cue}: {rate.items} items, {rate.rate:.1%} ({low:.1%} to {high:.1%}), "
+        f"by chance {rate.chance:.1%}: {verdict}"
+    )
+
+
+def _of_learner(name: str, learned: Learned) -> dict[str, float]:
+    return {
+        f"{name}: items": learned.items,
+        f"{name}: right": round(learned.right, 3),
+        f"{name}: chance": round(learned.chance, 3),
+    }

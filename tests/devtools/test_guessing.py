@@ -1,82 +1,86 @@
+import math
+
 import pytest
-from devtools.guessing import (
-    avoid_the_longest,
-    every_strategy,
-    false_if_absolute,
-    pick_figures,
-    pick_the_longest,
-    pick_the_shortest,
-    true_if_it_negates,
-    true_if_long,
-)
+from devtools.guessing import FOLDS, WordCounts, learn_options, learn_statements
 
-from tests.builders import a_statement
-from tests.core.linting.making import choice, options, statements
+from quizapp.core.content.facts import Fact
+from quizapp.core.content.ids import FactId, ItemId
+from quizapp.core.content.items import Deck, Item
+from tests.builders import a_fact, a_statement
+from tests.core.linting.making import choice, statements
 
 
-def test_picking_the_longest_counts_ties_by_their_share() -> None:
-    items = [
-        options("*aaaa", "bb", "cc"),  # right
-        options("*aa", "bbbb", "cc"),  # wrong
-        options("*aaaa", "bbbb", "cc"),  # one half
-        options("*aa", "bb", "cc", "dd"),  # one quarter, no cue
-        a_statement(),
+def _facts(*items: Item) -> list[Fact]:
+    """Return a fact for each item."""
+    return [a_fact(id=FactId(f"fact-{n}"), items=(item,)) for n, item in enumerate(items)]
+
+
+def _choices(number: int, key: str, other: str, **changes: object) -> list[Item]:
+    """Return choices whose options begin with these words and go on with one of their own."""
+    return [
+        choice(
+            f"Which is number {n}?",
+            *(
+                f"{first} {letter}{'abcdefghij'[n // 10]}{'abcdefghij'[n % 10]}"
+                for first, letter in ((f"*{key}", "k"), (other, "v"), (other, "w"))
+            ),
+            **changes,
+        )
+        for n in range(number)
     ]
-    guessing = pick_the_longest(items)
-    assert (guessing.items, guessing.cued) == (4, 3)
-    assert guessing.score == pytest.approx(1.75)
-    assert guessing.chance == pytest.approx(1 + 1 / 4)
-    assert guessing.gain == pytest.approx(0.5 / 4)
 
 
-def test_keys_that_are_never_the_longest_pay_for_avoiding_it() -> None:
-    items = [options("*aa", "bbbb", "cc"), options("*aaa", "bbbb", "cc"), options("*a", "b", "c")]
-    shortest, avoiding = pick_the_shortest(items), avoid_the_longest(items)
-    assert shortest.score == pytest.approx(1 / 2 + 0 + 1 / 3)
-    assert avoiding.score == pytest.approx(1 / 2 + 1 / 2 + 1 / 3)
-    assert avoiding.chance == pytest.approx(1)
-    assert (shortest.cued, avoiding.cued) == (2, 2)
+def test_a_word_that_only_keys_have_gives_them_away() -> None:
+    learned = learn_options(_facts(*_choices(20, "Gently", "The")))
+    assert (learned.items, learned.right) == (20, 1)
+    assert learned.chance == pytest.approx(1 / 3)
 
 
-def test_picking_figures_guesses_blindly_where_none_or_all_have_them() -> None:
-    items = [
-        options("*In 2009", "Then", "Now"),
-        options("*Then", "In 2009", "Now"),
-        options("*Then", "Before", "Now"),
-        options("*1", "2", "3"),
-    ]
-    guessing = pick_figures(items)
-    assert (guessing.items, guessing.cued) == (4, 2)
-    assert guessing.score == pytest.approx(1 + 2 / 3)
-    assert guessing.chance == pytest.approx(4 / 3)
+def test_words_that_no_other_fact_has_teach_nothing() -> None:
+    learned = learn_options(_facts(*_choices(20, "The", "The")))
+    assert learned.right == pytest.approx(1 / 3)
 
 
-def test_absolute_statements_are_judged_false_and_others_by_a_coin() -> None:
-    items = statements(False, "It always rains.", "It rains.") + statements(True, "All fell.")
-    guessing = false_if_absolute(items)
-    assert (guessing.items, guessing.cued) == (3, 2)
-    assert guessing.score == pytest.approx(1.5)
-    assert guessing.chance == pytest.approx(1.5)
+def test_what_is_asked_of_a_fact_is_not_learned_from_that_fact() -> None:
+    twins = tuple(
+        choice("Which?", "*Oak alone", "Elm wood", "Ash tree", id=ItemId(f"twin-{n}"))
+        for n in range(8)
+    )
+    learned = learn_options([a_fact(items=twins)])
+    assert learned.items == 8
+    assert learned.right == pytest.approx(1 / 3)
 
 
-def test_negating_statements_are_judged_true() -> None:
-    items = statements(True, "It is not so.", "It isn't so.") + statements(False, "It is so.")
-    guessing = true_if_it_negates(items)
-    assert guessing.score == pytest.approx(2.5)
-    assert guessing.cued == 2
+def test_statements_are_judged_by_the_words_of_true_and_false_ones() -> None:
+    true = statements(True, *(f"Often rain {n}." for n in range(15)))
+    false = statements(False, *(f"Always rain {n}." for n in range(15)))
+    assert learn_statements(_facts(*true, *false)).right == 1
+    assert learn_statements(_facts(*statements(True, *["Rain."] * 9))).right == 0.5
 
 
-def test_statements_longer_than_the_median_are_judged_true() -> None:
-    items = statements(True, "aaaaaaa", "aaaa") + statements(False, "aaa")
-    guessing = true_if_long(items)
-    assert guessing.score == pytest.approx(2.5)
-    assert guessing.cued == 2
+def test_other_sizes_and_the_detective_deck_are_left_out() -> None:
+    four = choice("Which?", "*Oak", "Elm", "Ash", "Fir")
+    keyless = choice("Which?", "Oak", "Elm", "Ash")
+    detective = _choices(1, "Gently", "The", deck=Deck.DETECTIVE)
+    argued = a_statement(deck=Deck.DETECTIVE)
+    facts = _facts(four, keyless, *detective, argued)
+    assert learn_options(facts).items == learn_statements(facts).items == 0
+    assert learn_options(facts).right == pytest.approx(1 / 3)
 
 
-def test_no_items_give_no_gain() -> None:
-    assert [guessing.gain for guessing in every_strategy([])] == [0.0] * 7
-    assert len({guessing.strategy for guessing in every_strategy([])}) == 7
+def test_the_same_deal_gives_the_same_result_and_another_may_not() -> None:
+    mixed = _choices(13, "Gently", "The") + _choices(29, "The", "Gently")
+    facts = _facts(*mixed)
+    assert len(facts) > FOLDS
+    assert learn_options(facts, seed=3) == learn_options(facts, seed=3)
 
 
-def test_an_item_without_one_key_is_passed_over() -> None:
-    assert pick_the_longest([choice("?", "Oak", "Elm")]).items == 0
+def test_evidence_is_the_logarithm_of_how_much_likelier_a_word_is() -> None:
+    counts = WordCounts()
+    assert counts.evidence("Oak") == 0
+    for text, right in (("oak", True), ("elm", False), ("elm ash", False)):
+        counts.learn(text, right)
+    # smoothed by the classes' shares, 1/3 and 2/3: (1 + 1/3) / 1 to (0 + 2/3) / 2
+    assert counts.evidence("Oak") == pytest.approx(math.log((4 / 3) / (1 / 3)))
+    assert counts.evidence("oak OAK") == counts.evidence("oak")
+    assert counts.evidence("yew") == pytest.approx(0)

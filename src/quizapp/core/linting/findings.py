@@ -59,6 +59,8 @@ RULES = {
     "L26": "something is missing",
     "L27": "a pair of opposites with the key in it",
     "L28": "only the key has figures, brackets or a qualifying clause",
+    "L29": "over the bank, a cue of form or wording tells the key",
+    "L30": "over the bank, the option that reconciles or doubts is too often the key",
     "L31": "a fact too long or too hard for a headline",
     "L32": "a stem that names a document",
     "L34": "a word of violence or death where nothing is marked sensitive",

@@ -74,3 +74,11 @@ DEMANDING_SHARE = 0.25
 """C09: share of items of difficulty 3, on two passages or on a table."""
 DEMANDING_ITEMS = 20
 """C09: judged from so many items."""
+
+CUE_ITEMS = 30
+"""L29: a cue that fewer items have is not judged."""
+
+RECONCILING_ITEMS = 10
+"""L30: judged from so many choices with such an option."""
+RECONCILING_KEYS = 0.5
+"""L30: in at most this share of them it is the key."""

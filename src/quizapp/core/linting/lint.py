@@ -13,6 +13,7 @@ from quizapp.core.content.ids import PassageId
 from quizapp.core.content.items import Deck, Item, ItemKind
 from quizapp.core.content.packs import Pack
 from quizapp.core.linting import (
+    bank_cues,
     completeness,
     content,
     cues,
@@ -24,6 +25,7 @@ from quizapp.core.linting import (
     numbers,
     options,
     plausibility,
+    reconciling,
     sensitivity,
     statements,
     stems,
@@ -100,6 +102,8 @@ def lint_bank(pack: Pack) -> tuple[Finding, ...]:
         *statements.statement_leaks(items, pack.id),
         *lengths.keys_too_often_shortest(items, pack.id),
         *content.lint_demand(items, pack.id),
+        *bank_cues.telling_cues(items, pack.id),
+        *reconciling.keys_too_often_reconciling(items, pack.id),
         *naming.too_many_documents(items, titles_of(pack), pack.id),
     )
 
