@@ -3,7 +3,7 @@
 from functools import partial
 
 from devtools.gallery.render_states import Entry
-from devtools.samples.cards import LONG, WALK, YEARS
+from devtools.samples.cards import LONG, WALK, YEARS, passages_to_read
 from quizapp.core.answering.attempts import Certainty
 from quizapp.env.settings import Settings
 from quizapp.ui.pages.study.question.screen import QuestionScreen
@@ -28,6 +28,17 @@ def question_entries() -> tuple[Entry, ...]:
             settings=Settings(single_keys=False),
         ),
         "review": QuestionState(14, 20, "Numbers and what they count", YEARS, 0.6, come_back=3),
+        "read-first": QuestionState(
+            4,
+            10,
+            "Numbers and what they count",
+            WALK,
+            0.35,
+            read_first=passages_to_read()[:1],
+        ),
+        "read-table": QuestionState(
+            4, 10, "Numbers and what they count", YEARS, 0.35, read_first=passages_to_read()
+        ),
         "long": QuestionState(
             4, 10, "Numbers and what they count, by year", LONG, 0.35, chosen=0, seconds_left=75
         ),

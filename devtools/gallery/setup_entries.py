@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from devtools.gallery.render_states import Entry
 from quizapp.core.answering.attempts import QuizSpec, Timing
 from quizapp.core.content.ids import DocumentId, TopicId
-from quizapp.core.content.items import ItemKind
+from quizapp.core.content.items import Deck, ItemKind
 from quizapp.ui.pages.study.setup.screen import SetupScreen
 from quizapp.ui.pages.study.setup.state import OpenQuiz, SetupState
 
@@ -34,6 +34,7 @@ def a_setup_state(**changes: object) -> SetupState:
             (DocumentId("overview"), "Questions and answers about soldiers who defect", 60),
         ),
         matching=214,
+        detective=True,
     )
     return replace(state, **changes)  # type: ignore[arg-type]
 
@@ -55,6 +56,11 @@ def setup_entries() -> tuple[Entry, ...]:
     quiz = OpenQuiz("Routes and borders", 4, 10)
     return (
         Entry("setup-usual", lambda: _screen(a_setup_state())),
+        Entry("setup-first", lambda: _screen(a_setup_state(spec=QuizSpec(myths_only=True)))),
+        Entry(
+            "setup-detective",
+            lambda: _screen(a_setup_state(spec=QuizSpec(deck=Deck.DETECTIVE), matching=48)),
+        ),
         Entry("setup-more", lambda: _screen(a_setup_state(), more=True)),
         Entry("setup-unfinished", lambda: _screen(a_setup_state(open_quiz=quiz))),
         Entry("setup-few", lambda: _screen(a_setup_state(spec=narrow, matching=12))),

@@ -6,7 +6,15 @@ from quizapp.core.answering.attempts import Certainty
 from quizapp.core.answering.grading import Outcome
 from quizapp.core.answering.presenting import PresentedItem
 from quizapp.core.cards.card import FeedbackCard, OptionShown, Source
-from quizapp.core.content.documents import Passage, Table, table_in_words
+from quizapp.core.cards.outline import PassagePart, to_read
+from quizapp.core.content.documents import (
+    Document,
+    DocumentKind,
+    Original,
+    Passage,
+    Table,
+    table_in_words,
+)
 from quizapp.core.content.facts import Myth, MythOrigin, Stance, Status
 from quizapp.core.content.ids import DocumentId, FactId, ItemId, PassageId
 from quizapp.core.content.items import ItemKind
@@ -120,6 +128,23 @@ def opening_source() -> Source:
         place=f"{_ARTICLE}, section Opening, paragraph 11",
         stance=Stance.CONTRADICTS,
     )
+
+
+def passages_to_read() -> tuple[PassagePart, ...]:
+    """Return a paragraph and a table as they are read before a question on how they argue."""
+    sources = (opening_source(), table_source())
+    documents = (
+        Document(
+            DocumentId("sample"),
+            one.document_title,
+            DocumentKind.NEWS,
+            Original("", "", one.document_date, "", "", "", 1),
+            "",
+            (),
+        )
+        for one in sources
+    )
+    return to_read(zip((one.passage for one in sources), documents, strict=True))
 
 
 def a_card() -> FeedbackCard:

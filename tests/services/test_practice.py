@@ -1,4 +1,5 @@
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -15,7 +16,7 @@ from quizapp.core.answering.attempts import (
 )
 from quizapp.core.answering.grading import Outcome
 from quizapp.core.content.ids import ItemId, LearnerId, TopicId
-from quizapp.core.content.items import ItemKind
+from quizapp.core.content.items import Deck, ItemKind
 from quizapp.core.errors import ExpectedError
 from quizapp.core.views.changes import Changed
 from quizapp.env.clock import learning_day
@@ -350,3 +351,35 @@ def test_standing_counts_what_was_met_and_names_what_is_open(
 @pytest.fixture
 def learners_two(learners: Learners) -> LearnerId:
     return learners.add("Jonas").id
+
+
+def test_the_passages_of_a_question_on_how_a_source_argues_come_before_it(
+    bank: Bank, practice: Practice, mina: Learner
+) -> None:
+    stock = a_stock()
+    facts = tuple(
+        replace(fact, items=tuple(replace(item, deck=Deck.DETECTIVE) for item in fact.items))
+        if fact.id == "fact-2"
+        else fact
+        for fact in stock.facts
+    )
+    build_bank(bank, replace(stock, facts=facts), "second")
+    assert practice.choices().detective == 2
+    attempt = practice.start(mina.id, QuizSpec(deck=Deck.DETECTIVE))
+    assert (attempt.title, len(attempt.questions)) == ("Source detective", 1)
+    shown = practice.go_on(attempt.id)
+    assert [part.source.passage.id for part in shown.read_first] == ["news#p2"]
+    answered = practice.answer(attempt.id, attempt.questions[0].id, 0, None, 5)
+    assert (answered.read_first, answered.card is None) == ((), False)
+    other = practice.start(mina.id, QuizSpec(number=3))
+    assert practice.go_on(other.id).read_first == ()
+
+
+def test_whoever_finished_no_quiz_is_new(practice: Practice, mina: Learner) -> None:
+    assert practice.is_new(mina.id)
+    attempt = practice.start(mina.id, QuizSpec(number=1))
+    assert practice.is_new(mina.id)
+    practice.go_on(attempt.id)
+    practice.answer(attempt.id, attempt.questions[0].id, 0, None, 5)
+    practice.go_on(attempt.id, left=attempt.questions[0].id)
+    assert not practice.is_new(mina.id)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from quizapp.bank.content import Content
 from quizapp.bank.engine import Bank, Db
 from quizapp.bank.records import Records
+from quizapp.bank.reports import Reports
 from quizapp.bank.variants import Variants
 from quizapp.core.answering.attempts import (
     Attempt,
@@ -35,7 +36,7 @@ from quizapp.core.content.ids import (
     LearnerId,
     PresentedId,
 )
-from quizapp.core.content.items import ItemKind
+from quizapp.core.content.items import Deck, ItemKind
 from quizapp.core.errors import ExpectedError
 from quizapp.core.learning.queue import spread
 from quizapp.core.learning.review_cards import Days
@@ -105,6 +106,7 @@ class Practice:
                     (d.id, d.title, count(db, QuizSpec(documents=frozenset({d.id}))))
                     for d in content.documents()
                 ),
+                detective=count(db, QuizSpec(deck=Deck.DETECTIVE)),
             )
 
     def matching(self, spec: QuizSpec) -> int:
@@ -321,6 +323,11 @@ class Practice:
         with self._bank.read() as db:
             return owed_of(db, learner_id, self._cards)
 
+    def is_new(self, learner_id: LearnerId) -> bool:
+        """Return whether a learner has finished no quiz yet."""
+        with self._bank.read() as db:
+            return Reports(db).last_finished(learner_id, self._clock()) is None
+
     def unfinished(self, learner_id: LearnerId) -> Attempt | None:
         """Return the attempt to go on with, the latest if there are several."""
         with self._bank.read() as db:
@@ -366,8 +373,10 @@ class Practice:
         titles = [t.title for t in Content(db).topics() if t.id in spec.topics]
         if len(titles) == 1:
             return titles[0]
+        if spec.deck is Deck.DETECTIVE:
+            return "Source detective"
         if spec.myths_only:
-            return "Myths"
+            return "Common myths"
         return "Mixed questions" if not titles else f"{len(titles)} topics"
 
 

@@ -1,8 +1,11 @@
 """The steps of a running attempt, each inside the caller's transaction."""
 
+from __future__ import annotations
+
 import random
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from quizapp.bank.content import Content
 from quizapp.bank.engine import Db
@@ -14,12 +17,16 @@ from quizapp.core.answering.attempts import Attempt, Certainty, Question, Respon
 from quizapp.core.answering.grading import grade
 from quizapp.core.answering.presenting import shown_order
 from quizapp.core.content.ids import PresentedId
+from quizapp.core.content.items import Deck, Item
 from quizapp.core.learning.queue import due_day
 from quizapp.core.learning.review_cards import Days
 from quizapp.core.learning.variant_choice import return_position
 from quizapp.core.views.answered import Answered, NextDue
 from quizapp.env.clock import Clock
 from quizapp.services.cards import Cards
+
+if TYPE_CHECKING:
+    from quizapp.core.cards.outline import PassagePart
 
 
 class Running:
@@ -103,11 +110,13 @@ class Running:
         content = Content(self._db)
         topic = content.topic_title(question.version.topic_id)
         if attempt.stage is not Stage.FEEDBACK:
-            return Answered(attempt, topic)
-        card = self._cards.of(content, question)
+            return Answered(attempt, topic, read_first(content, question.version.item))
         today = self._day_of(self._clock())
         return Answered(
-            attempt, topic, card, next_due(self._db, attempt, question, today, self._day_of)
+            attempt,
+            topic,
+            card=self._cards.of(content, question),
+            next_due=next_due(self._db, attempt, question, today, self._day_of),
         )
 
     def _brought_back(self, attempt: Attempt, question: Question) -> bool:
@@ -128,6 +137,18 @@ class Running:
         order = shown_order(version.item, self._rng)
         self._records.insert_question(attempt.id, position, version.id, order)
         return True
+
+
+def read_first(content: Content, item: Item) -> tuple[PassagePart, ...]:
+    """Return the passages that are read before a question: none unless it is on how they argue."""
+    if item.deck is not Deck.DETECTIVE:
+        return ()
+    # Loaded with the first of them: other quizzes show no passage before the answer.
+    from quizapp.core.cards.outline import to_read
+
+    evidence = content.facts([item.fact_id], with_items=False)[item.fact_id].evidence
+    wanted = item.evidence or (evidence[0].passage_id,)
+    return to_read(content.passages_with_documents(wanted).values())
 
 
 def next_due(

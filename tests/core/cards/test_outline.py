@@ -26,10 +26,12 @@ from quizapp.core.cards.outline import (
     answered,
     outline,
     spans_of,
+    to_read,
 )
 from quizapp.core.cards.plain import plain_text, spoken_text
 from quizapp.core.content.documents import Table
 from quizapp.core.content.facts import Stance, Status
+from tests.builders import a_document, a_passage
 
 Kind = TypeVar("Kind")
 
@@ -212,3 +214,12 @@ def test_a_copied_false_claim_comes_with_its_correction() -> None:
     plain = plain_text(outline(a_card()))
     assert a_card().myth is not None
     assert f"CORRECTION: {a_card().fact}" in plain
+
+
+def test_what_is_read_before_a_question_gives_nothing_away() -> None:
+    passage = a_passage(note="The sum fails.", unverified="the figure")
+    (part,) = to_read([(passage, a_document())])
+    assert "".join(span.text for span in part.spans) == passage.text
+    assert not any(span.marked for span in part.spans)
+    assert (part.note, part.stance, part.linked, part.folded) == ("", "", False, False)
+    assert part.cautions == ("The source itself marks this as unverified: the figure",)

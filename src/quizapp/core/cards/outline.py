@@ -6,13 +6,14 @@ sentence stands in no part but ``Claim`` and ``OptionLine``, which carry its lab
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from quizapp.core.answering.attempts import Certainty
 from quizapp.core.answering.grading import Outcome
-from quizapp.core.cards.card import FeedbackCard, OptionShown, Source
+from quizapp.core.cards.card import FeedbackCard, OptionShown, Source, place_of
 from quizapp.core.cards.dates import date_words
-from quizapp.core.content.documents import Table
+from quizapp.core.content.documents import Document, Passage, Table
 from quizapp.core.content.facts import Myth, Stance, Status
 from quizapp.core.content.technique_words import technique_words
 
@@ -164,6 +165,8 @@ class PassagePart:
     note: str
     """Our note on it, with its label; empty where there is none."""
     folded: bool
+    linked: bool = True
+    """Whether it leads to its document."""
 
     @property
     def near_rows(self) -> tuple[int, ...]:
@@ -255,6 +258,30 @@ def outline(
         disputed = card.status is Status.DISPUTED
         parts.append(Reading("The passages differ." if disputed else "", card.reading))
     return (*parts, *_passages(card))
+
+
+def to_read(found: Iterable[tuple[Passage, Document]]) -> tuple[PassagePart, ...]:
+    """Return passages as they are read before a question on them is asked.
+
+    Nothing is marked and our notes are left out: either would give the answer away.
+
+    Args:
+        found: the passages, each with its document, in the order in which they are read.
+    """
+    bare = (
+        Source(
+            passage=replace(passage, note=""),
+            document_title=document.title,
+            document_date=document.original.date,
+            place=place_of(passage, document),
+            stance=Stance.SUPPORTS,
+            marks=(),
+            cells=(),
+        )
+        for passage, document in found
+    )
+    parts = (_passage(source, disputed=False, folded=False) for source in bare)
+    return tuple(replace(part, table=part.source.passage.table, linked=False) for part in parts)
 
 
 def why_of(myth: Myth) -> Why:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from quizapp.core.answering.attempts import Attempt, Question
     from quizapp.core.cards.card import FeedbackCard
+    from quizapp.core.cards.outline import PassagePart
     from quizapp.core.content.ids import AttemptId
 
 
@@ -40,6 +41,8 @@ class Answered:
     attempt: Attempt
     topic: str = ""
     """The title of the current question's topic."""
+    read_first: tuple[PassagePart, ...] = ()
+    """What is read before the question: the passages of one on how a source argues."""
     card: FeedbackCard | None = None
     next_due: NextDue | None = None
     """When the fact of the card comes back; None where it was only ever skipped."""

@@ -19,6 +19,8 @@ class Choices:
     topics: tuple[tuple[TopicId, str, int], ...]
     """(id, title, number of questions) in the pack's order."""
     documents: tuple[tuple[DocumentId, str, int], ...]
+    detective: int
+    """How many questions there are on how sources argue."""
 
 
 @dataclass(frozen=True)

@@ -236,7 +236,8 @@ class CardWriter:
         about = " · ".join(filter(None, (place[:1].upper() + place[1:], part.date)))
         self._block(Type.SMALL, above=Space.XS, left=18, bar=number)
         self._say(f"{about}   ", "quiet", Type.SMALL)
-        self._link(f"passage:{number}", _tr("Read in the document"))
+        if part.linked:
+            self._link(f"passage:{number}", _tr("Read in the document"))
         self._original(part, number)
         for caution in part.cautions[1:] if source.passage.sensitive else part.cautions:
             self._aside(Icon.WARNING, caution)

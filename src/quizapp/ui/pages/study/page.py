@@ -226,9 +226,7 @@ class StudyPage(Page[QuestionState, QuestionIntent]):
         state = self.state  # of this question already: then keep what was chosen before leaving
         if state is None or state.id != question.id:
             settings = self.context.settings()
-            state = question_state(
-                answered.attempt, question, answered.topic, settings, self._take_notice()
-            )
+            state = question_state(answered, question, settings, self._take_notice())
         self.show(state)
         self._arrive()
         self._shown_at = self.context.clock()

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from quizapp.core.answering.attempts import Attempt, Certainty, Question
 from quizapp.core.answering.grading import Outcome
 from quizapp.core.cards.card import FeedbackCard
-from quizapp.core.views.answered import NextDue, Owed
+from quizapp.core.views.answered import Answered, NextDue, Owed
 from quizapp.env.settings import Settings
 from quizapp.ui.pages.study.feedback.state import FeedbackState
 from quizapp.ui.pages.study.question.state import QuestionState
@@ -19,15 +19,17 @@ def _tr(text: str) -> str:
 
 
 def question_state(
-    attempt: Attempt, question: Question, topic: str, settings: Settings, notice: str
+    answered: Answered, question: Question, settings: Settings, notice: str
 ) -> QuestionState:
     """Return the state of a question with nothing chosen yet."""
+    attempt = answered.attempt
     return QuestionState(
         id=question.id,
         number=question.position + 1,
         of=len(attempt.questions),
-        topic=topic,
+        topic=answered.topic,
         item=question.presented,
+        read_first=answered.read_first,
         answered=attempt.answered / len(attempt.questions),
         flagged=question.flagged,
         settings=settings,

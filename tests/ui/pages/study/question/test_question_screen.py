@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from devtools.samples.cards import WALK, YEARS
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from devtools.samples.cards import WALK, YEARS, opening_source, passages_to_read
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -21,6 +21,7 @@ from typing_extensions import override
 
 from quizapp.core.answering.attempts import Certainty
 from quizapp.env.settings import Settings
+from quizapp.ui.card.card_text import CardText
 from quizapp.ui.kit.control.buttons import Button
 from quizapp.ui.kit.control.option_row import OptionRow
 from quizapp.ui.kit.control.segmented import Segmented
@@ -41,7 +42,7 @@ def show(qtbot: QtBot) -> Show:
     def build(state: QuestionState) -> QuestionScreen:
         screen = QuestionScreen()
         qtbot.addWidget(screen)
-        screen.resize(1000, 700)
+        screen.resize(1400, 700)
         screen.render(state)
         with qtbot.waitActive(screen):
             screen.show()
@@ -57,6 +58,32 @@ def _press(key: Qt.Key | str) -> None:
         QTest.keyClicks(focused, key)
     else:
         QTest.keyClick(focused, key)
+
+
+def test_passages_are_read_before_the_question_with_nothing_marked(show: Show) -> None:
+    screen = show(replace(CHOICE, read_first=passages_to_read()))
+    read = screen.findChild(CardText)
+    assert read is not None
+    assert read.isVisible()
+    assert read.hasFocus()
+    first_option = screen.findChildren(OptionRow)[0]
+    assert read.mapTo(screen, QPoint()).y() < first_option.mapTo(screen, QPoint()).y()
+    assert opening_source().passage.text in read.toPlainText()
+    assert "1,898" in read.toPlainText()
+    assert len(read.parts) == 2
+    assert read.height() >= read.document().size().height()
+    assert "Read in the document" not in read.toPlainText()
+    _press("B")
+    assert screen.chosen == 1
+
+
+def test_without_passages_nothing_stands_above_the_question(show: Show) -> None:
+    screen = show(replace(CHOICE, read_first=passages_to_read()))
+    screen.render(replace(CHOICE, id=7))
+    read = screen.findChild(CardText)
+    assert read is not None
+    assert not read.isVisible()
+    assert not read.hasFocus()
 
 
 @pytest.fixture

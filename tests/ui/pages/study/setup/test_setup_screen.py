@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from quizapp.core.answering.attempts import QuizSpec, Timing
 from quizapp.core.content.ids import DocumentId, TopicId
-from quizapp.core.content.items import ItemKind
+from quizapp.core.content.items import Deck, ItemKind
 from quizapp.ui.kit.control.segmented import Segmented
 from quizapp.ui.pages.study.setup.intents import ChangeSpec, SetupIntent, Start
 from quizapp.ui.pages.study.setup.screen import SetupScreen
@@ -80,6 +80,7 @@ def test_every_choice_reaches_the_quiz(screen: SetupScreen) -> None:
     changes = specs(screen)
     button(screen, "More choices").click()
     for group, place in (
+        ("Which quiz?", 0),
         ("How many questions?", 3),
         ("What kind of question?", 2),
         ("When do you see right, wrong and why?", 1),
@@ -87,7 +88,6 @@ def test_every_choice_reaches_the_quiz(screen: SetupScreen) -> None:
     ):
         named(screen, Segmented, group).segment(place).click()
     for name in (
-        "Myths only",
         "A soldier crosses the border",
         "Understanding",
         "Include sensitive questions",
@@ -103,6 +103,28 @@ def test_every_choice_reaches_the_quiz(screen: SetupScreen) -> None:
         timing=Timing.END,
         seconds_per_question=45,
     )
+
+
+def test_the_quiz_is_chosen_in_one_press_and_told_in_a_line(screen: SetupScreen) -> None:
+    changes = specs(screen)
+    which = named(screen, Segmented, "Which quiz?")
+    for place, deck, myths, words in (
+        (0, Deck.DEFAULT, True, "What many people believe"),
+        (2, Deck.DETECTIVE, False, "Read a passage first"),
+        (1, Deck.DEFAULT, False, "Everything"),
+    ):
+        which.segment(place).click()
+        assert (changes[-1].deck, changes[-1].myths_only) == (deck, myths)
+        assert which.number == place
+        assert words in texts(screen)
+
+
+def test_no_detective_is_offered_where_there_are_no_such_questions(screen: SetupScreen) -> None:
+    which = named(screen, Segmented, "Which quiz?")
+    assert which.segment(2).isVisibleTo(screen)
+    screen.render(a_setup_state(detective=False))
+    assert not which.segment(2).isVisibleTo(screen)
+    assert which.segment(0).isVisibleTo(screen)
 
 
 def test_the_usual_quiz_has_no_timer_and_no_sensitive_questions(screen: SetupScreen) -> None:

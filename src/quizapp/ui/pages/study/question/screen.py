@@ -5,15 +5,17 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QSpacerItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSpacerItem, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from quizapp.core.answering.attempts import Certainty
 from quizapp.core.content.items import ItemKind
+from quizapp.ui.card.card_text import CardText
 from quizapp.ui.kit.control.buttons import primary, quiet
 from quizapp.ui.kit.control.group import Group
 from quizapp.ui.kit.control.option_row import OptionRow
 from quizapp.ui.kit.control.segmented import Segmented
+from quizapp.ui.kit.layout.card import Card
 from quizapp.ui.kit.layout.flow import FlowLayout
 from quizapp.ui.kit.layout.scrolling import VerticalScroll
 from quizapp.ui.kit.text.announcing import announce
@@ -63,6 +65,9 @@ class QuestionScreen(Screen[QuestionState, QuestionIntent]):
         self._header = QuestionHeader()
         self._header.flag_toggled.connect(lambda flagged: self.act(SetFlag(flagged)))
         self._notice = NoticeLine()
+        self._read = CardText(self.tr("Read first"))
+        self._reading = Card()
+        self._reading.column.addWidget(self._read)
         self._claim = small(self.tr("Claim to judge"))
         self._stem = heading("", Type.TITLE)
         self._stem.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # else no window gives it the focus
@@ -87,6 +92,12 @@ class QuestionScreen(Screen[QuestionState, QuestionIntent]):
         self._inside = QWidget()
         column = self._column = QVBoxLayout(self._inside)
         column.setSpacing(0)
+        reading = QHBoxLayout()  # a row knows how high it is where a part is narrower than it
+        reading.addWidget(self._reading, 1000)
+        reading.addStretch(1)
+        column.addLayout(reading)
+        self._below_reading = QSpacerItem(0, 0)
+        column.addItem(self._below_reading)
         column.addWidget(self._claim)
         column.addSpacing(Space.XS)
         column.addWidget(self._stem)
@@ -139,7 +150,7 @@ class QuestionScreen(Screen[QuestionState, QuestionIntent]):
         self._sure.show_chosen(number)
         if fresh:
             self._scroll.back_to_top()
-            self._stem.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._take_focus()
             if state.notice:
                 announce(self, state.notice, assertive=True)
         elif before is not None and state.seconds_left == _WARNING != before.seconds_left:
@@ -156,6 +167,9 @@ class QuestionScreen(Screen[QuestionState, QuestionIntent]):
         self._hints.list(self._keys(state))
 
     def _show_question(self, state: QuestionState) -> None:
+        self._reading.setVisible(bool(state.read_first))
+        self._below_reading.changeSize(0, Space.XL if state.read_first else 0)
+        self._read.render_parts(state.read_first, self.tr("Read first"))
         judged = state.item.kind is ItemKind.TRUE_FALSE
         self._claim.setVisible(judged)
         self._stem.say(state.item.stem)
@@ -251,7 +265,12 @@ class QuestionScreen(Screen[QuestionState, QuestionIntent]):
         super().showEvent(event)
         if not event.spontaneous():
             self._tell("")  # what was pressed before one went elsewhere
-            self._stem.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._take_focus()
+
+    def _take_focus(self) -> None:
+        """Begin where reading begins: at the passages, or at the question."""
+        first = self._read if self._state is not None and self._state.read_first else self._stem
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -333,7 +352,7 @@ class QuestionScreen(Screen[QuestionState, QuestionIntent]):
 
     def _narrow_columns(self) -> None:
         width = current_theme().px(_COLUMN)
-        for widget in (self._claim, self._stem, self._options, self._foot):
+        for widget in (self._reading, self._claim, self._stem, self._options, self._foot):
             widget.setMaximumWidth(width)
 
 

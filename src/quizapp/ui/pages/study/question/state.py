@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from quizapp.core.answering.attempts import Certainty
 from quizapp.core.answering.presenting import PresentedItem
+from quizapp.core.cards.outline import PassagePart
 from quizapp.env.settings import Settings
 
 
@@ -18,6 +19,8 @@ class QuestionState:
     item: PresentedItem
     answered: float
     """Share of the quiz that is answered, 0 to 1."""
+    read_first: tuple[PassagePart, ...] = ()
+    """Passages to read before the question."""
     flagged: bool = False
     chosen: int | None = None
     """Position in the shown order."""

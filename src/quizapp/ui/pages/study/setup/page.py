@@ -11,6 +11,7 @@ from typing_extensions import override
 from quizapp.core.answering.attempts import QuizSpec
 from quizapp.ui.pages.study.setup.intents import ChangeSpec, SetupIntent, Start
 from quizapp.ui.pages.study.setup.state import OpenQuiz, SetupState
+from quizapp.ui.pages.study.setup.which import Which, with_which
 from quizapp.ui.shell.destinations import StartAttempt
 from quizapp.ui.shell.page import Page, Screen
 from quizapp.ui.shell.state import PageId
@@ -33,23 +34,36 @@ class SetupPage(Page[SetupState, SetupIntent]):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._chosen_by: LearnerId | None = None
-        self._spec = QuizSpec()
+        self._spec: QuizSpec | None = None
+        """What was chosen; None: the quiz that is offered first."""
 
     @override
     def open(self) -> None:
         """Show the set-up with the learner's last choices."""
         learner = self.context.learner()
         if learner is not None and learner.id != self._chosen_by:
-            self._chosen_by, self._spec = learner.id, QuizSpec()
+            self._chosen_by, self._spec = learner.id, None
         super().open()
 
     @override
     def load(self, learner: Learner) -> SetupState:
-        practice, spec = self.context.services.practice, self._spec
+        practice = self.context.services.practice
+        spec = self._spec
+        if spec is None:
+            new = practice.is_new(learner.id)
+            spec = with_which(QuizSpec(), Which.MYTHS if new else Which.MIXED)
         choices, matching = practice.choices(), practice.matching(spec)
         unfinished = practice.unfinished(learner.id)
         open_quiz = None if unfinished is None else open_quiz_of(unfinished)
-        return SetupState(spec, choices.topics, choices.documents, matching, open_quiz, unfinished)
+        return SetupState(
+            spec,
+            choices.topics,
+            choices.documents,
+            matching,
+            open_quiz,
+            detective=choices.detective > 0,
+            unfinished=unfinished,
+        )
 
     @override
     def build(self, act: Callable[[SetupIntent], None]) -> Screen[SetupState, SetupIntent]:

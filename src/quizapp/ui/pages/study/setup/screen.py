@@ -11,7 +11,6 @@ from typing_extensions import override
 from quizapp.core.answering.attempts import QuizSpec
 from quizapp.core.content.ids import TopicId
 from quizapp.ui.kit.control.buttons import link, primary, quiet
-from quizapp.ui.kit.control.check import CheckRow
 from quizapp.ui.kit.control.segmented import Segmented
 from quizapp.ui.kit.layout.card import Card, Rule
 from quizapp.ui.kit.layout.flow import FlowLayout
@@ -24,6 +23,7 @@ from quizapp.ui.kit.theme.theme import Space
 from quizapp.ui.pages.study.setup.intents import ChangeSpec, SetupIntent, Start
 from quizapp.ui.pages.study.setup.more import MoreChoices
 from quizapp.ui.pages.study.setup.state import MOST, NUMBERS, OpenQuiz, SetupState
+from quizapp.ui.pages.study.setup.which import WhichQuiz, which_of, with_which
 from quizapp.ui.pages.study.setup.wording import loosen, matching
 from quizapp.ui.shell.destinations import ContinueAttempt, EndAttempt
 from quizapp.ui.shell.page import Screen, ignore
@@ -47,15 +47,10 @@ class SetupScreen(Screen[SetupState, SetupIntent]):
         self._open.continued.connect(self._continue)
         self._open.ended.connect(self._end)
         page.column.addWidget(self._open)
+        self._which = WhichQuiz(lambda which: self._take(with_which(self._spec, which)), self)
+        page.column.addWidget(self._which)
         page.column.addWidget(self._topic_group())
         page.column.addWidget(self._number_group())
-        self._myths = CheckRow(
-            self.tr("Myths only"),
-            self.tr("Only facts about which many people believe something false."),
-            self,
-        )
-        self._myths.clicked.connect(lambda on: self._take(replace(self._spec, myths_only=on)))
-        page.column.addWidget(self._myths)
         self._more_button = link("", Icon.DOWN, self)
         self._more_button.setObjectName("more-choices")
         self._more = MoreChoices(self._take, self)
@@ -125,7 +120,7 @@ class SetupScreen(Screen[SetupState, SetupIntent]):
         self._topics.show_chosen(spec.topics)
         numbers = (*NUMBERS, MOST)
         self._number.show_chosen(numbers.index(spec.number) if spec.number in numbers else None)
-        self._myths.setChecked(spec.myths_only)
+        self._which.show_which(which_of(spec), detective=state.detective)
         self._more.show_spec(spec, state.documents)
         self._label_more()
         nothing = state.matching == 0

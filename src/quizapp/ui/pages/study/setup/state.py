@@ -33,5 +33,7 @@ class SetupState:
     matching: int | None
     """How many questions match; None while they are being counted."""
     open_quiz: OpenQuiz | None = None
+    detective: bool = False
+    """Whether there are questions on how sources argue."""
     unfinished: Attempt | None = None
     """The attempt of ``open_quiz``."""

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from quizapp.core.answering.attempts import QuizSpec
+from quizapp.core.content.items import Deck
 from quizapp.ui.pages.study.setup.state import MOST
 from quizapp.ui.wording import words
 
@@ -42,7 +43,7 @@ def loosen(spec: QuizSpec) -> str:
             (_tr("documents"), spec.documents),
             (_tr("kind"), spec.kinds),
             (_tr("difficulty"), spec.difficulties),
-            (_tr("myths only"), spec.myths_only),
+            (_tr("which quiz"), spec.myths_only or spec.deck is Deck.DETECTIVE),
         )
         if on
     ]
