@@ -166,6 +166,19 @@ def test_a_quiz_opens_with_what_is_easy_and_core_and_ends_on_what_is_worth_talki
         assert chosen[-1].talk
 
 
+def test_what_is_worth_talking_about_yields_where_it_quotes_the_words_of_the_first() -> None:
+    """Of forty candidates now and then one alone is worth talking about."""
+    same = (("p", 0, 9),)
+    pool = [
+        a_candidate(1, topic="t1", importance=Importance.CORE, quoted=same),
+        a_candidate(2, topic="t2", talk=True, quoted=same),
+        *(a_candidate(n, topic=f"t{n}", difficulty=2) for n in range(3, 15)),
+    ]
+    for seed in range(20):
+        chosen = choose(pool, 10, random.Random(seed))
+        assert [one.item_id for one in chosen if one.quoted] == ["item-1"]
+
+
 def test_it_gets_harder_towards_the_end() -> None:
     pool = [a_candidate(n, topic=f"t{n % 13}", difficulty=1 + n % 3) for n in range(60)]
     early = late = 0

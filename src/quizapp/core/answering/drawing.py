@@ -68,7 +68,8 @@ def choose(
     core and enough about myths; topics by their shares among the candidates; the share of true
     statements near a share drawn at random; kinds even; least recently seen first.
 
-    In the order to show them the first is the easiest that is core, the last worth talking about.
+    In the order to show them the first is the easiest that is core, the last worth talking about,
+    if one is left that quotes none of the first one's words.
     Between them, as far as avoidable: no neighbours that quote the same words, none of one topic,
     no run of more than ``LONGEST_RUN``, no neighbours that quote one passage, the harder later.
     """
@@ -88,7 +89,7 @@ def choose(
 
     # First and last before all others: what they must be is the rarest among the candidates.
     take(_openers(pool))
-    take(_closers(pool))
+    take(tally.untold(_closers(pool)))
     while take(pool):
         pass
     return _in_order(chosen, rng)
@@ -159,6 +160,10 @@ class _Tally:
         self._told: Counter[ItemVersionId] = Counter()
         self._true = 0
         self._judged = 0
+
+    def untold(self, pool: Sequence[Candidate]) -> list[Candidate]:
+        """Return those whose facts quote none of the words that the facts chosen quote."""
+        return [one for one in pool if not self._told[one.version_id]]
 
     def take_best(self, pool: Sequence[Candidate]) -> Candidate:
         """Return the candidate with the least objections, and count it as chosen."""
