@@ -12,8 +12,8 @@ from benchmarks.report import Report, Times, no_collection, spread, timed
 from quizapp.bank.content import Content
 from quizapp.bank.draws import candidates
 from quizapp.bank.engine import Bank
+from quizapp.bank.learners import LearnerRecords
 from quizapp.bank.record_tables import SeenRow
-from quizapp.bank.records import Records
 from quizapp.core.answering.attempts import QuizSpec
 from quizapp.core.content.ids import LearnerId, TopicId
 
@@ -89,8 +89,8 @@ def _learners(bank: Bank, size: int) -> dict[str, LearnerId]:
     """Return a learner who saw nothing, and one who saw thousands of items all over the bank."""
     rng = random.Random(size)
     with bank.write() as db:
-        new = Records(db).add_learner("New", clock()).id
-        old = Records(db).add_learner("Old", clock()).id
+        new = LearnerRecords(db).add("New", clock()).id
+        old = LearnerRecords(db).add("Old", clock()).id
         db.add_all(
             SeenRow(
                 learner_id=old,

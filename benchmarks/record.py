@@ -12,6 +12,7 @@ from benchmarks.banks import SMALL, a_bank, clock
 from benchmarks.report import Report, no_collection, spread, timed
 from quizapp.bank.content import Content
 from quizapp.bank.engine import Bank
+from quizapp.bank.learners import LearnerRecords
 from quizapp.bank.records import Records
 from quizapp.bank.review_cards import ReviewCards
 from quizapp.core.answering.attempts import QuizSpec, Response
@@ -70,7 +71,7 @@ def _presented(bank: Bank, name: str) -> list[tuple[LearnerId, PresentedId]]:
     """Return places of a new learner's attempt to record responses for."""
     with bank.write() as db:
         records = Records(db)
-        learner = records.add_learner(name, clock())
+        learner = LearnerRecords(db).add(name, clock())
         ids = [ItemId(f"item-{n:07}-choice") for n in range(ROUNDS + 20)]
         shown = [(version.id, (0, 1, 2)) for version in Content(db).current_versions(ids)]
         attempt_id = records.add_attempt(learner.id, QuizSpec(), "Quiz", 1, shown, clock())

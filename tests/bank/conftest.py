@@ -12,7 +12,7 @@ from sqlalchemy import make_url, text
 
 from quizapp.bank.build import build_bank
 from quizapp.bank.engine import Bank
-from quizapp.bank.records import Records
+from quizapp.bank.learners import LearnerRecords
 from quizapp.bank.tables import Base
 from quizapp.core.answering.attempts import Learner
 from quizapp.core.content.packs import Pack
@@ -134,4 +134,4 @@ def build() -> Callable[[Bank, Pack], None]:
 
 def add_learner(bank: Bank, name: str = "Mina") -> Learner:
     with bank.write() as db:
-        return Records(db).add_learner(name, NOON)
+        return LearnerRecords(db).add(name, NOON)

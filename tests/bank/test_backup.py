@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from quizapp.bank.backup import back_up, back_up_today, check, restore
 from quizapp.bank.engine import Bank
 from quizapp.bank.errors import BackupFailed, BankBusy, BankMalformed, BankUnreachable, DiskFull
+from quizapp.bank.learners import LearnerRecords
 from quizapp.bank.migrating import VERSIONS
-from quizapp.bank.records import Records
 from quizapp.bank.sqlite_files import dated_backups, sweep, to_keep, unfinished
 from quizapp.env.clock import Clock, learning_day
 from tests.bank.conftest import NOON, add_learner
@@ -205,7 +205,7 @@ def test_a_restored_backup_takes_the_place_and_the_old_bank_is_kept(
     assert names_in(backup) == ["Ana"]
     opened = Bank.open(bank_file, clock)
     with opened.read() as db:
-        assert [learner.name for learner in Records(db).learners()] == ["Ana"]
+        assert [learner.name for learner in LearnerRecords(db).everyone()] == ["Ana"]
     assert check(opened) == ()
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from quizapp.bank.engine import Bank
-from quizapp.bank.records import Records
+from quizapp.bank.learners import LearnerRecords
 from quizapp.core.views.changes import Changed
 from quizapp.env.clock import system_clock
 
@@ -19,17 +19,17 @@ def test_the_kinds_are_told_after_the_transaction(
     bank: Bank, told: list[frozenset[Changed]]
 ) -> None:
     with bank.write(Changed.LEARNERS, Changed.ANSWERS) as db:
-        Records(db).add_learner("Mina", system_clock())
+        LearnerRecords(db).add("Mina", system_clock())
         assert told == []
     assert told == [frozenset({Changed.LEARNERS, Changed.ANSWERS})]
     with bank.read() as db:
-        assert len(Records(db).learners()) == 1
+        assert len(LearnerRecords(db).everyone()) == 1
 
 
 def test_what_failed_is_not_told(bank: Bank, told: list[frozenset[Changed]]) -> None:
     def fail() -> None:
         with bank.write(Changed.LEARNERS) as db:
-            Records(db).add_learner("Mina", system_clock())
+            LearnerRecords(db).add("Mina", system_clock())
             raise LookupError
 
     with pytest.raises(LookupError):

@@ -18,6 +18,7 @@ from quizapp.bank.build import build_bank
 from quizapp.bank.content import Content
 from quizapp.bank.engine import Bank
 from quizapp.bank.errors import BankError, DiskFull
+from quizapp.bank.learners import LearnerRecords
 from quizapp.bank.records import Records
 from quizapp.core.answering.attempts import QuizSpec, Response
 from quizapp.core.answering.grading import Outcome
@@ -36,6 +37,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from quizapp.bank.engine import Bank
+from quizapp.bank.learners import LearnerRecords
 from quizapp.bank.records import Records
 from quizapp.core.answering.attempts import Response
 from quizapp.core.answering.grading import Outcome
@@ -217,7 +219,7 @@ def test_a_disk_that_is_really_full_is_told_at_every_step(small_disk: Path, cloc
         build_bank(bank, a_pack_of(*(a_fact_numbered(n) for n in range(500))), "too much")
     with bank.read() as db:
         assert Content(db).totals().items == 0
-        assert len(Records(db).learners()) == 1
+        assert len(LearnerRecords(db).everyone()) == 1
     with pytest.raises(BankError):
         Bank.open(small_disk / "other.sqlite", clock)
     with pytest.raises(DiskFull):

@@ -23,8 +23,8 @@ from quizapp.bank.errors import (
     BankReadOnly,
     BankUnreachable,
 )
+from quizapp.bank.learners import LearnerRecords
 from quizapp.bank.migrating import VERSIONS
-from quizapp.bank.records import Records
 from quizapp.bank.wal import journal_mode_for, type_of_mount
 from quizapp.env.clock import Clock
 from tests.bank.conftest import NOON, add_learner
@@ -33,7 +33,7 @@ from tests.waiting import PATIENCE
 
 def names(bank: Bank) -> list[str]:
     with bank.read() as db:
-        return [learner.name for learner in Records(db).learners()]
+        return [learner.name for learner in LearnerRecords(db).everyone()]
 
 
 def test_a_new_bank_is_made_where_there_is_none(tmp_path: Path, clock: Clock) -> None:
@@ -60,7 +60,7 @@ def test_every_connection_is_set_up_for_safety(bank: Bank) -> None:
 
 def test_an_error_in_a_write_keeps_nothing_of_it(any_bank: Bank) -> None:
     def fail(db: Db) -> None:
-        Records(db).add_learner("Ana", NOON)
+        LearnerRecords(db).add("Ana", NOON)
         raise RuntimeError
 
     with pytest.raises(RuntimeError), any_bank.write() as db:
@@ -81,7 +81,7 @@ def test_making_a_table_is_rolled_back_like_everything_else(any_bank: Bank) -> N
 
 def test_reading_writes_nothing(any_bank: Bank) -> None:
     with any_bank.read() as db:
-        Records(db).add_learner("Ana", NOON)
+        LearnerRecords(db).add("Ana", NOON)
     assert names(any_bank) == []
 
 
@@ -89,9 +89,9 @@ def test_a_read_sees_one_state_while_another_program_writes(bank: Bank, clock: C
     assert bank.path is not None
     other = Bank.open(bank.path, clock)
     with bank.read() as db:
-        assert Records(db).learners() == ()
+        assert LearnerRecords(db).everyone() == ()
         add_learner(other)
-        assert Records(db).learners() == ()
+        assert LearnerRecords(db).everyone() == ()
     assert names(bank) == ["Mina"]
     other.close()
 
@@ -102,7 +102,7 @@ def test_a_write_waits_for_another_program(bank: Bank, clock: Clock) -> None:
     with bank.write() as db:
         waiting = threading.Thread(target=add_learner, args=(other, "Second"))
         waiting.start()
-        Records(db).add_learner("First", NOON)
+        LearnerRecords(db).add("First", NOON)
         waiting.join(0.2)
         assert waiting.is_alive()
     waiting.join(10)
@@ -244,7 +244,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from quizapp.bank.engine import Bank
 from quizapp.bank.errors import BankError, BankReadOnly
-from quizapp.bank.records import Records
+from quizapp.bank.learners import LearnerRecords
 from sqlalchemy import create_engine
 create_engine("sqlite://").connect().close()  # loads what it needs while it may
 if os.geteuid() == 0:
@@ -252,7 +252,7 @@ if os.geteuid() == 0:
 try:
     bank = Bank.open(Path(sys.argv[1]), lambda: datetime.now(UTC))
     with bank.read() as db:
-        print([learner.name for learner in Records(db).learners()])
+        print([learner.name for learner in LearnerRecords(db).everyone()])
     with bank.write() as db:
         print("wrote")
 except BankError as error:

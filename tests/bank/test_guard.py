@@ -13,7 +13,7 @@ import pytest
 from quizapp.bank.backup import check
 from quizapp.bank.engine import Bank, Db
 from quizapp.bank.errors import BankGone, WalGone
-from quizapp.bank.records import Records
+from quizapp.bank.learners import LearnerRecords
 from quizapp.env.clock import Clock
 from tests.bank.conftest import NOON, add_learner
 from tests.waiting import PATIENCE
@@ -25,14 +25,14 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from quizapp.bank.engine import Bank
-from quizapp.bank.records import Records
+from quizapp.bank.learners import LearnerRecords
 from quizapp.core.errors import ExpectedError
 bank = Bank.open(Path(sys.argv[1]), lambda: datetime.now(UTC))
 number = 0
 while True:
     try:
         with bank.write() as db:
-            Records(db).add_learner(f"Learner {number}", datetime.now(UTC))
+            LearnerRecords(db).add(f"Learner {number}", datetime.now(UTC))
     except ExpectedError as error:
         print(type(error).__name__, flush=True)
         sys.stdin.readline()
@@ -99,7 +99,7 @@ def test_what_is_deleted_during_a_write_is_told_too(
     bank = Bank.open(bank_file, clock)
 
     def add_and_delete(db: Db) -> None:
-        Records(db).add_learner("Lost", NOON)
+        LearnerRecords(db).add("Lost", NOON)
         bank_file.with_name(gone).unlink()
 
     with pytest.raises((BankGone, WalGone)), bank.write() as db:

@@ -18,7 +18,7 @@ from quizapp.bank import content_tables, migrating, record_tables, session_table
 from quizapp.bank.engine import Bank
 from quizapp.bank.errors import BankReadOnly
 from quizapp.bank.learner_rows import erase
-from quizapp.bank.records import Records
+from quizapp.bank.learners import LearnerRecords
 from quizapp.bank.tables import Base
 from quizapp.env.clock import Clock
 from tests.bank.conftest import add_learner
@@ -122,7 +122,7 @@ def test_a_migration_keeps_everything_and_leaves_a_backup(
     later('op.add_column("learner", sa.Column("colour", sa.Text()))')
     bank = Bank.open(bank_file, clock)
     with bank.read() as db:
-        assert [learner.name for learner in Records(db).learners()] == ["Ana"]
+        assert [learner.name for learner in LearnerRecords(db).everyone()] == ["Ana"]
     (backup,) = (bank_file.parent / "backups").iterdir()
     assert "colour" in str(schema(bank_file)["learner"])
     assert "colour" not in str(schema(backup)["learner"])
@@ -192,7 +192,7 @@ def test_rebuilding_a_parent_table_deletes_no_child_rows(
     with closing(sqlite3.connect(bank_file)) as connection:
         assert connection.execute("SELECT count(*) FROM attempt").fetchone() == (1,)
     with bank.write() as db:
-        (ana,) = Records(db).learners()
+        (ana,) = LearnerRecords(db).everyone()
         erase(db, ana.id)
     with closing(sqlite3.connect(bank_file)) as connection:
         assert connection.execute("SELECT count(*) FROM attempt").fetchone() == (0,)

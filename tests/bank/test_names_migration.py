@@ -11,7 +11,7 @@ from sqlalchemy.engine import Engine
 
 from quizapp.bank import migrating
 from quizapp.bank.engine import Bank
-from quizapp.bank.records import Records
+from quizapp.bank.learners import LearnerRecords
 from quizapp.env.clock import Clock
 
 BEFORE = "0003"
@@ -62,7 +62,7 @@ def test_names_are_composed_and_who_would_share_one_is_told_apart_by_a_number(
     bank = Bank.open(old_bank, clock)
     try:
         with bank.read() as db:
-            lines = Records(db).learner_lines()
+            lines = LearnerRecords(db).lines()
     finally:
         bank.close()
     assert {int(line.learner.id): line.learner.name for line in lines} == {

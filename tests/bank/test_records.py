@@ -9,6 +9,7 @@ import pytest
 from quizapp.bank.content import Content
 from quizapp.bank.engine import Bank
 from quizapp.bank.learner_rows import erase
+from quizapp.bank.learners import LearnerRecords
 from quizapp.bank.records import Records
 from quizapp.bank.review_cards import ReviewCards
 from quizapp.core.answering.attempts import Attempt, Certainty, QuizSpec, Response, Stage, Timing
@@ -182,16 +183,6 @@ def test_the_history_counts_what_was_answered_and_right(any_bank: Bank, content:
     assert unfinished == (begun,)
 
 
-def test_learners_are_listed_by_name_and_renamed(any_bank: Bank) -> None:
-    zoe = add_learner(any_bank, "zoe")
-    add_learner(any_bank, "Ana")
-    with any_bank.write() as db:
-        Records(db).rename_learner(zoe.id, "Aaron")
-    with any_bank.read() as db:
-        assert [learner.name for learner in Records(db).learners()] == ["Aaron", "Ana"]
-        assert Records(db).learners()[0].created_at == NOON
-
-
 def test_facts_met_are_the_present_ones_that_were_answered(
     any_bank: Bank, content: Pack, build: Build
 ) -> None:
@@ -229,7 +220,7 @@ def test_removing_a_learner_erases_everything_of_theirs_and_nothing_else(
     with any_bank.write() as db:
         erase(db, gone.id)
     with any_bank.read() as db:
-        assert [learner.id for learner in Records(db).learners()] == [stays.id]
+        assert [learner.id for learner in LearnerRecords(db).everyone()] == [stays.id]
         assert Records(db).facts_met(gone.id) == 0
         assert Records(db).facts_met(stays.id) == 1
     with pytest.raises(LearnerGone):

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from quizapp.bank.content import Content
 from quizapp.bank.engine import Bank
+from quizapp.bank.learners import LearnerRecords
 from quizapp.bank.records import Records
 from quizapp.core.answering.attempts import Attempt, QuizSpec
 from quizapp.core.content.ids import AttemptId, ItemId
@@ -22,7 +23,7 @@ def stocked(any_bank: Bank, build: Build) -> Bank:
 
 def begin(bank: Bank) -> Attempt:
     with bank.write() as db:
-        learner = Records(db).add_learner("Mina", NOON)
+        learner = LearnerRecords(db).add("Mina", NOON)
         ids = [ItemId(f"fact-{number}-choice") for number in range(5)]
         shown = [(version.id, (0, 1, 2)) for version in Content(db).current_versions(ids)]
         records = Records(db)

@@ -13,6 +13,7 @@ import pytest
 from quizapp.bank.build import build_bank
 from quizapp.bank.engine import Bank
 from quizapp.bank.errors import DiskFull
+from quizapp.bank.learners import LearnerRecords
 from quizapp.bank.records import Records
 from quizapp.bank.review_cards import ReviewCards
 from quizapp.core.answering.attempts import Certainty, QuizSpec, Response
@@ -52,7 +53,7 @@ def folder_before_cards(tmp_path: Path, clock: HandClock) -> Path:
     practice = Practice(bank, clock, random.Random(5), day_of)
     for name, number in (("Mina", 3), ("Juno", 2)):
         with bank.write() as db:
-            learner = Records(db).add_learner(name, clock())
+            learner = LearnerRecords(db).add(name, clock())
         attempt = practice.start(learner.id, QuizSpec(number=number))
         for question in attempt.questions:
             response = Response(1, Certainty.CERTAIN, Outcome.WRONG, 5, clock())

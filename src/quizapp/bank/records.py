@@ -1,11 +1,11 @@
-"""Reading and adding what learners did."""
+"""Reading and adding what learners did: attempts and responses."""
 
 from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import Select, func, or_, select, update
 
-from quizapp.bank.bulk import fetch, insert_statement, run_one
+from quizapp.bank.bulk import insert_statement, run_one
 from quizapp.bank.content import Content
 from quizapp.bank.content_tables import FactRow, ItemVersionRow
 from quizapp.bank.dialects import insert
@@ -19,13 +19,11 @@ from quizapp.bank.record_tables import (
     SeenRow,
 )
 from quizapp.bank.specs import spec_from_json, spec_to_json
-from quizapp.bank.tables import moment, stored
+from quizapp.bank.tables import stored
 from quizapp.core.answering.attempts import (
     Attempt,
     AttemptLine,
     Certainty,
-    Learner,
-    LearnerLine,
     Question,
     QuizSpec,
     Response,
@@ -34,58 +32,16 @@ from quizapp.core.answering.grading import Outcome
 from quizapp.core.content.ids import AttemptId, ItemVersionId, LearnerId, PresentedId
 from quizapp.core.errors import LearnerGone
 from quizapp.core.learning.clocks import TOLERATED
-from quizapp.core.session.names import look_alikes, sort_key
 
 _RESPONSE = ("presented_id", "chosen", "certainty", "outcome", "elapsed_ms", "at")
 _RECORD = insert_statement("response", _RESPONSE) + " ON CONFLICT (presented_id) DO NOTHING"
 
-# Plain SQL: ten thousand learners are listed while somebody waits for them.
-_LEARNER_LINES = """
-    SELECT learner.id, learner.name, learner.created_at, done.latest, coalesce(done.number, 0)
-    FROM learner LEFT JOIN (
-        SELECT learner_id, max(started_at) AS latest, count(*) AS number
-        FROM attempt GROUP BY learner_id
-    ) AS done ON done.learner_id = learner.id
-"""
-
 
 class Records:
-    """Learners, their attempts and their responses."""
+    """Attempts, their questions and the responses to them."""
 
     def __init__(self, db: Db) -> None:
         self._db = db
-
-    def learners(self) -> tuple[Learner, ...]:
-        """Return all learners, by name."""
-        rows = self._db.scalars(select(LearnerRow).order_by(LearnerRow.id))
-        learners = [Learner(LearnerId(row.id), row.name, row.created_at) for row in rows]
-        return tuple(sorted(learners, key=lambda learner: sort_key(learner.name)))
-
-    def learner_lines(self) -> tuple[LearnerLine, ...]:
-        """Return all learners, by name, with when each was last active and how often."""
-        rows = fetch(self._db, _LEARNER_LINES)
-        alike = look_alikes(name for _, name, *_ in rows)
-        lines = [
-            LearnerLine(
-                Learner(LearnerId(id_), name, moment(made)),
-                None if latest is None else moment(latest),
-                attempts,
-                alike.get(name, ""),
-            )
-            for id_, name, made, latest, attempts in rows
-        ]
-        return tuple(sorted(lines, key=lambda line: sort_key(line.learner.name)))
-
-    def add_learner(self, name: str, at: datetime) -> Learner:
-        """Add a learner and return it."""
-        row = LearnerRow(name=name, created_at=at)
-        self._db.add(row)
-        self._db.flush()
-        return Learner(LearnerId(row.id), name, at)
-
-    def rename_learner(self, learner_id: LearnerId, name: str) -> None:
-        """Give a learner another name."""
-        self._db.execute(update(LearnerRow).where(LearnerRow.id == learner_id).values(name=name))
 
     def add_attempt(
         self,

@@ -3,7 +3,7 @@
 import logging
 
 from quizapp.bank.engine import Bank, Db
-from quizapp.bank.records import Records
+from quizapp.bank.learners import LearnerRecords
 from quizapp.core.answering.attempts import Learner, LearnerLine
 from quizapp.core.content.ids import LearnerId
 from quizapp.core.errors import ExpectedError, Kind
@@ -49,12 +49,12 @@ class Learners:
     def everyone(self) -> tuple[Learner, ...]:
         """Return all learners, by name."""
         with self._bank.read() as db:
-            return Records(db).learners()
+            return LearnerRecords(db).everyone()
 
     def overview(self) -> tuple[LearnerLine, ...]:
         """Return all learners, by name, with their last activity and their look-alikes."""
         with self._bank.read() as db:
-            return Records(db).learner_lines()
+            return LearnerRecords(db).lines()
 
     def add(self, name: str, *, beside_look_alike: bool = False) -> Learner:
         """Add a learner, linked with that name on class lists, and return it.
@@ -69,9 +69,9 @@ class Learners:
         """
         tidy = self._tidy(name)
         with self._bank.write(Changed.LEARNERS) as db:
-            records = Records(db)
-            self._refuse_taken(tidy, records.learners(), beside_look_alike=beside_look_alike)
-            learner = records.add_learner(tidy, self._clock())
+            learners = LearnerRecords(db)
+            self._refuse_taken(tidy, learners.everyone(), beside_look_alike=beside_look_alike)
+            learner = learners.add(tidy, self._clock())
             _link(db, learner)
         log.info("learner %d added", learner.id)
         return learner
@@ -90,10 +90,10 @@ class Learners:
         """
         tidy = self._tidy(name)
         with self._bank.write(Changed.LEARNERS) as db:
-            records = Records(db)
-            others = tuple(one for one in records.learners() if one.id != learner_id)
+            learners = LearnerRecords(db)
+            others = tuple(one for one in learners.everyone() if one.id != learner_id)
             self._refuse_taken(tidy, others, beside_look_alike=beside_look_alike)
-            records.rename_learner(learner_id, tidy)
+            learners.rename(learner_id, tidy)
             _link(db, Learner(learner_id, tidy, self._clock()))
         log.info("learner %d renamed", learner_id)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from quizapp.bank.content import Content
 from quizapp.bank.draws import candidates
 from quizapp.bank.engine import Bank, Db
-from quizapp.bank.records import Records
+from quizapp.bank.learners import LearnerRecords
 from quizapp.bank.secure_erase import mark_for_vacuum
 from quizapp.bank.session_plans import SessionPlans
 from quizapp.bank.sessions import ClassSessions
@@ -116,7 +116,7 @@ class Preparing:
         with self._bank.read() as db:
             versions = Content(db).current_versions(plan.items)
             rosters = {roster.id: roster for roster in SessionPlans(db).rosters()}
-            learners = {learner.id for learner in Records(db).learners()}
+            learners = {learner.id for learner in LearnerRecords(db).everyone()}
         if not versions:
             raise ExpectedError("The plan has no questions.", "Choose at least one.")
         roster = rosters.get(plan.roster_id) if plan.naming is Naming.ROSTER else None
@@ -192,7 +192,7 @@ class Preparing:
     def linked(self, names: Sequence[str]) -> tuple[RosterName, ...]:
         """Return names of a class list, each linked with the one learner of that name."""
         with self._bank.read() as db:
-            learners = by_name(Records(db).learners())
+            learners = by_name(LearnerRecords(db).everyone())
         return tuple(RosterName(name, learners.get(name_key(name))) for name in names)
 
     def plans(self) -> tuple[SessionPlan, ...]:

@@ -14,7 +14,7 @@ from pathlib import Path
 from quizapp.bank.engine import Bank
 from quizapp.bank.errors import BankError, of_disk
 from quizapp.bank.learner_rows import Snapshot, erase, join, part, put_back, snapshot
-from quizapp.bank.records import Records
+from quizapp.bank.learners import LearnerRecords
 from quizapp.bank.review_cards import ReviewCards
 from quizapp.bank.secure_erase import copies_beside, has_traces, mark_for_vacuum, may_hold
 from quizapp.core.answering.attempts import Learner
@@ -153,7 +153,7 @@ class Rights:
         last = self._done[-1]
         with self._bank.write(*Changed) as db:
             cards = ReviewCards(db, self._day_of)
-            name = _free_name(last.gone.learner.name, Records(db).learners())
+            name = _free_name(last.gone.learner.name, LearnerRecords(db).everyone())
             if last.kept is None:
                 back = put_back(db, last.gone, name)
             else:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from quizapp.bank.content import Content
 from quizapp.bank.engine import Db
+from quizapp.bank.learners import LearnerRecords
 from quizapp.bank.records import Records
 from quizapp.bank.review_cards import ReviewCards
 from quizapp.core.answering.attempts import ItemVersion, QuizSpec, Response
@@ -27,9 +28,8 @@ def add_attempts(
         now: the current time.
         day_of: returns the learning day of a moment.
     """
-    records = Records(db)
     versions = Content(db).item_versions(one.version_id for one in session.setup.questions)
-    present = {learner.id for learner in records.learners()}
+    present = {learner.id for learner in LearnerRecords(db).everyone()}
     added = 0
     for work in works:
         if work.learner_id in present and work.responses:

@@ -13,6 +13,7 @@ from typing import Any
 
 from quizapp.bank.engine import Bank, Db
 from quizapp.bank.learner_rows import snapshot
+from quizapp.bank.learners import LearnerRecords
 from quizapp.bank.plans import Plans
 from quizapp.bank.records import Records
 from quizapp.bank.review_cards import ReviewCards
@@ -38,7 +39,7 @@ def held(bank: Bank, at: datetime) -> dict[str, Any]:
         follows from it by rules, which a version may change on purpose.
     """
     with bank.read() as db:
-        learners = Records(db).learners()
+        learners = LearnerRecords(db).everyone()
         recorded = {
             "learners": {learner.name: _recorded(db, learner) for learner in learners},
             "class lists": [_plain(roster) for roster in SessionPlans(db).rosters()],
