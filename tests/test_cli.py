@@ -1,3 +1,4 @@
+import json
 import os
 import subprocess
 import sys
@@ -67,6 +68,20 @@ def test_a_terminal_without_korean_gets_an_escape(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert rb"\ud0c8" in done.stdout
     assert done.stderr == b""
+
+
+def test_what_a_folder_measures_is_printed_and_among_the_fields(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["content", "check", "--content", str(a_folder(tmp_path))]
+    assert main(words) == 0
+    counted, measured = capsys.readouterr().out.splitlines()[-2:]
+    assert counted.startswith("0 errors, ")
+    assert measured.startswith("core 0, useful 2, extra 0, detective 0, stems naming documents ")
+    assert main([*words, "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["errors"], told["useful"]) == (0, 2)
+    assert told["p90_fact_words"] > 0
 
 
 def test_the_gallery_says_what_it_does_and_which_names_it_knows_not(tmp_path: Path) -> None:

@@ -244,11 +244,14 @@ def content_check(words: argparse.Namespace) -> int:
     report = Authoring(_content_folder(words)).check()
     if words.json:
         remarks = [asdict(remark) for remark in report.remarks]
-        print(json.dumps({**report.counts, "remarks": remarks}, ensure_ascii=False, indent=2))
+        told = {**report.counts, **report.measures, "remarks": remarks}
+        print(json.dumps(told, ensure_ascii=False, indent=2))
     else:
         for remark in report.remarks:
             print(remark)
         print(", ".join(f"{number} {name}" for name, number in report.counts.items()))
+        measured = (f"{name.replace('_', ' ')} {value}" for name, value in report.measures.items())
+        print(", ".join(measured))
     return 0 if report.is_sound else 1
 
 

@@ -25,6 +25,8 @@ def test_a_sound_folder_is_counted(tmp_path: Path) -> None:
     }
     assert {name: report.counts[name] for name in expected} == expected
     assert report.counts["warnings"] == len(report.remarks)
+    assert report.measures["useful"] == report.counts["items"]
+    assert report.measures["median_fact_words"] > 0
 
 
 def test_a_finding_of_the_linter_stands_at_the_line_of_its_item(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from quizapp.core.content.packs import Pack
 from quizapp.core.errors import ExpectedError
 from quizapp.core.linting.findings import Severity
 from quizapp.core.linting.lint import lint_pack
+from quizapp.core.linting.measures import measures
 from quizapp.env.atomic_files import write_atomically
 from quizapp.packs.coverage import Coverage, survey
 from quizapp.packs.export import exported
@@ -53,6 +54,8 @@ class CheckReport:
     """Errors and warnings in the order of files and lines."""
     counts: Mapping[str, int]
     """How many errors, warnings, documents, passages, facts and items there are."""
+    measures: Mapping[str, float]
+    """What the bank measures: importance, documents named, words and grades."""
 
     @property
     def is_sound(self) -> bool:
@@ -72,7 +75,7 @@ class Authoring:
         remarks = (*_problems(loaded), *_findings(loaded, self._content))
         errors = sum(remark.is_error for remark in remarks)
         counts = {"errors": errors, "warnings": len(remarks) - errors, **count(loaded.sound)}
-        return CheckReport(tuple(sorted(remarks)), counts)
+        return CheckReport(tuple(sorted(remarks)), counts, measures(loaded.sound))
 
     def coverage(self) -> Coverage:
         """Return where each paragraph of the originals is covered, as far as it can be read."""
