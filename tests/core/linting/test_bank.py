@@ -8,7 +8,7 @@ from quizapp.core.content.packs import Pack
 from quizapp.core.linting.findings import RULES
 from quizapp.core.linting.lengths import length_profile
 from quizapp.core.linting.lint import lint_bank, lint_pack
-from quizapp.core.linting.positions import lint_fixed_order
+from quizapp.core.linting.positions import keys_too_often_in_one_place
 from tests.builders import a_choice, a_document, a_fact, a_pack, a_passage, a_statement
 from tests.core.linting.making import (
     bank_rules,
@@ -64,15 +64,26 @@ def test_rare_words_find_every_pair_that_comparing_all_would_find() -> None:
 def test_the_reference_counts_of_key_positions(counts: tuple[int, ...], flagged: bool) -> None:
     items = []
     for place, times in enumerate(counts):
-        texts = ["aa", "bb", "cc", "dd"]
+        texts = ["10", "20", "30", "40"]
         texts[place] = f"*{texts[place]}"
         items += [options(*texts)] * times
-    assert [f.rule for f in lint_fixed_order(items, "export")] == ["L10"] * flagged
+    found = keys_too_often_in_one_place(items, "pack")
+    assert [f.rule for f in found] == ["L10"] * flagged
 
 
 def test_key_positions_are_judged_apart_by_the_number_of_options() -> None:
-    three, four = options("*aa", "bb", "cc"), options("aa", "bb", "cc", "*dd")
-    assert lint_fixed_order([three] * 19 + [four] * 19 + [a_statement()] * 9, "export") == ()
+    three, four = options("*10", "20", "30"), options("10", "20", "30", "*40")
+    items = [three] * 19 + [four] * 19 + [a_statement()] * 9
+    assert list(keys_too_often_in_one_place(items, "pack")) == []
+
+
+def test_key_positions_are_judged_where_the_options_are_not_shuffled() -> None:
+    def rules_of(*texts: str) -> list[str]:
+        words = [f"{one} {two}" for one in ("Oak", "Elm", "Ash", "Fir", "Yew") for two in "pqrs"]
+        return bank_rules(*(choice(f"How tall is {word}?", *texts) for word in words))
+
+    assert "L10 warning" in rules_of("*10 m", "20 m", "30 m")
+    assert "L10 warning" not in rules_of("*Oakwood", "Elmwood", "Ashwood")
 
 
 def test_the_length_profile_tells_how_far_the_limit_is() -> None:

@@ -5,7 +5,7 @@ import pytest
 from quizapp.core.content.items import Item
 from quizapp.core.linting import limits
 from quizapp.core.linting.lint import lint_bank
-from quizapp.core.linting.positions import lint_fixed_order
+from quizapp.core.linting.positions import keys_too_often_in_one_place
 from tests.builders import a_passage, a_statement
 from tests.core.linting.making import (
     bank_rules,
@@ -107,9 +107,9 @@ def test_near_duplicate() -> None:
 
 def test_fixed_order_items() -> None:
     assert limits.FIXED_ORDER_ITEMS == 20
-    first = [options("*aa", "bb", "cc", "dd")] * 20
-    assert lint_fixed_order(first[:19], "export") == ()
-    assert [f.rule for f in lint_fixed_order(first, "export")] == ["L10"]
+    first = [options("*10", "20", "30", "40")] * 20
+    assert list(keys_too_often_in_one_place(first[:19], "pack")) == []
+    assert [f.rule for f in keys_too_often_in_one_place(first, "pack")] == ["L10"]
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,6 @@
 """The linter: every rule on every item, fact and the bank.
 
-Two rules do not concern a pack: L10 (``positions.py``) judges an export whose options keep a fixed
-order, L25 (``cross.py``) a drawn quiz.
+One rule does not concern a pack: L25 (``cross.py``) judges a drawn quiz.
 """
 
 from collections.abc import Collection, Iterator, Mapping
@@ -25,6 +24,7 @@ from quizapp.core.linting import (
     numbers,
     options,
     plausibility,
+    positions,
     reconciling,
     sensitivity,
     statements,
@@ -101,6 +101,7 @@ def lint_bank(pack: Pack) -> tuple[Finding, ...]:
         *statements.verbatim_leak(default.facts, passages_of(pack), pack.id),
         *statements.statement_leaks(items, pack.id),
         *lengths.keys_too_often_shortest(items, pack.id),
+        *positions.keys_too_often_in_one_place(items, pack.id),
         *content.lint_demand(items, pack.id),
         *bank_cues.telling_cues(items, pack.id),
         *reconciling.keys_too_often_reconciling(items, pack.id),

@@ -1,9 +1,9 @@
-"""L10: the place of the key in an export whose options keep a fixed order."""
+"""L10: the place of the key among options that keep their order."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from quizapp.core.answering.presenting import LETTERS
+from quizapp.core.answering.presenting import LETTERS, keeps_order
 from quizapp.core.content.items import Item, ItemKind
 from quizapp.core.learning.statistics import chi_square_uniform
 from quizapp.core.linting import limits
@@ -11,23 +11,18 @@ from quizapp.core.linting.choices import choice_of
 from quizapp.core.linting.findings import Finding, warning
 
 
-def lint_fixed_order(items: Iterable[Item], where: str) -> tuple[Finding, ...]:
-    """Return the findings of L10 on the positions of keys, for items in the order of an export.
+def keys_too_often_in_one_place(items: Iterable[Item], where: str) -> Iterator[Finding]:
+    """L10: among numbers and dates, which are never shuffled, the key has a favourite place.
 
-    Items of each number of options are judged apart. On screen the options are shuffled, so the
-    rule does not concern the bank.
+    Items of each number of options are judged apart.
 
     Args:
-        items: choice items with their options in the exported order; others are passed over.
-        where: a name for the export.
+        items: all items of a pack; only choice items whose options keep their order count.
+        where: a name for the pack.
     """
-    return tuple(_findings(items, where))
-
-
-def _findings(items: Iterable[Item], where: str) -> Iterator[Finding]:
     places: dict[int, Counter[int]] = {}
     for item in items:
-        if item.kind is ItemKind.CHOICE and choice_of(item) is not None:
+        if item.kind is ItemKind.CHOICE and choice_of(item) is not None and keeps_order(item):
             places.setdefault(len(item.options), Counter())[item.key] += 1
     for options, counted in sorted(places.items()):
         counts = [counted[place] for place in range(options)]
@@ -40,7 +35,7 @@ def _findings(items: Iterable[Item], where: str) -> Iterator[Finding]:
             yield warning(
                 "L10",
                 where,
-                f"With {options} options the keys stand at {told} "
+                f"Among {options} numbers or dates the keys stand at {told} "
                 f"(chi-square {value:.1f}, p = {p:.3f}).",
-                "Shuffle the options at random; do not balance them by hand.",
+                "Let chance decide how many distractors are below the key; don't balance by hand.",
             )
