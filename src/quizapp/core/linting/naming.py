@@ -7,7 +7,6 @@ from functools import lru_cache
 from quizapp.core.content.facts import Fact, Status
 from quizapp.core.content.items import Deck, Item
 from quizapp.core.linting import limits
-from quizapp.core.linting.choices import named
 from quizapp.core.linting.findings import Finding, warning
 from quizapp.core.linting.words import tokens
 
@@ -31,7 +30,12 @@ _SOURCE = re.compile(
 
 
 def names_document(stem: str, titles: Iterable[str] = ()) -> bool:
-    """Return whether a stem speaks of a document instead of the world.
+    """Return whether a stem speaks of a document instead of the world."""
+    return bool(document_named(stem, titles))
+
+
+def document_named(stem: str, titles: Iterable[str] = ()) -> str:
+    """Return the words of a stem that speak of a document, or nothing.
 
     It does if it speaks of an article, a report, a list of facts, an overview, an encyclopedia, a
     table, a passage or a document as a source, or holds what a title says before its colon.
@@ -40,20 +44,21 @@ def names_document(stem: str, titles: Iterable[str] = ()) -> bool:
         stem: a question or a statement.
         titles: the documents' titles; those of fewer than three words name too many things.
     """
-    if _SOURCE.search(stem):
-        return True
+    if match := _SOURCE.search(stem):
+        return match[0]
     said = f" {' '.join(tokens(stem))} "
-    return any(f" {' '.join(title)} " in said for title in map(_heads, titles) if len(title) > 2)
+    heads = (" ".join(title) for title in map(_heads, titles) if len(title) > 2)
+    return next((head for head in heads if f" {head} " in said), "")
 
 
 def needless_document(item: Item, fact: Fact, titles: Collection[str] = ()) -> Iterator[Finding]:
     """L32, one item: the stem names a document, though no two of them clash on the fact."""
     about_texts = item.deck is Deck.DETECTIVE or fact.status is Status.DISPUTED
-    if not about_texts and names_document(item.stem, titles):
+    if not about_texts and (document := document_named(item.stem, titles)):
         yield warning(
             "L32",
             item.id,
-            f"The stem {named(item.stem)} names a document.",
+            f"The stem names a document ({document!r}).",
             "Ask what is so in the world; say whose word it is in the source line.",
         )
 

@@ -26,7 +26,7 @@ _VIOLENT = re.compile(
     r"|beaten(?! (?:track|path))|beatings?"
     rf"|(?:body|bodies) of (?:an? |the |his |her |two |three )?(?:\w+ )?{_SOMEBODY}"
     r"|bod(?:y|ies) (?:was|were) (?:found|washed)|dead bod(?:y|ies)"
-    r"|traffick(?:ed|ing)|violence|violent(?:ly)?|brutality|brutally|prostitut\w+|brothels?"
+    r"|traffick(?:ed|ing)|violence|violent(?:ly)?|prostitut\w+|brothels?"
     r"|assault(?:s|ed)?|wounded|maimed|bloodshed|bloody|hostages?|mistreated|abused)\b",
     re.IGNORECASE,
 )
