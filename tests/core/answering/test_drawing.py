@@ -274,3 +274,22 @@ def test_no_kind_and_no_key_runs_on_where_it_can_be_broken(
         rarest = min(Counter(values).values(), default=0)
         if len(set(values)) == 2 and len(values) - rarest <= LONGEST_RUN * (rarest + 1):
             assert longest_run(values) <= LONGEST_RUN, values
+
+
+def test_an_order_is_mended_where_placing_one_after_the_other_leaves_neighbours() -> None:
+    """Half of them quote one passage, and topics, claims and the last question bind the rest."""
+    pool = [
+        a_candidate(
+            n,
+            topic=f"t{n % 5}",
+            truth=(None, True, False)[n % 3],
+            difficulty=1 + (n > 0) + (n > 6),
+            talk=n == 9,
+            quoted=(("p", 10 * n, 10 * n + 5),) if n < 5 else (),
+        )
+        for n in range(10)
+    ]
+    for seed in range(12):
+        chosen = choose(pool, 10, random.Random(seed))
+        assert not any(quote_one_passage(a, b) for a, b in itertools.pairwise(chosen)), seed
+        assert chosen[-1].talk

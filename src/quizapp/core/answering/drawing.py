@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import combinations
 from typing import NamedTuple
 
 from quizapp.core.content.facts import Importance
@@ -222,7 +223,7 @@ def _in_order(chosen: Sequence[Candidate], rng: random.Random) -> tuple[Candidat
     least = -1
     for _ in range(_ORDERS):
         last = rng.choice(closers) if closers and len(chosen) > 1 else None
-        order, found = flaws.an_order(openers, last, rng)
+        order, found = flaws.mended(*flaws.an_order(openers, last, rng))
         if least < 0 or found < least:
             best, least = order, found
         if least == 0:
@@ -296,6 +297,35 @@ class _Flaws:
             if key is not None:
                 keys.append(key)
         return order, total
+
+    def mended(self, order: list[int], found: int) -> tuple[list[int], int]:
+        """Return an order without the flaws that swapping two of its middle can mend.
+
+        Placing one after the other leaves those to the end that suit nobody; here they move back.
+
+        Args:
+            order: places among the chosen.
+            found: the flaws of that order.
+        """
+        middle = range(1, len(order) - 1)
+        for one, other in combinations(middle, 2):
+            if found < _SAME_PASSAGE:
+                break  # what is left is no more than an easier one behind a harder one
+            swapped = [*order]
+            swapped[one], swapped[other] = order[other], order[one]
+            if (less := self._flaws_in(swapped)) < found:
+                order, found = swapped, less
+        return order, found
+
+    def _flaws_in(self, order: Sequence[int]) -> int:
+        """Return the flaws of a whole order."""
+        keys: list[bool] = []
+        found = 0
+        for at, place in enumerate(order):
+            found += self._flaws_of(place, order[:at], keys)
+            if (key := self._keys[place]) is not None:
+                keys.append(key)
+        return found
 
     def _flaws_of(self, place: int, order: Sequence[int], keys: Sequence[bool]) -> int:
         """Return the flaws of one that comes behind others."""
