@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from quizapp.ui.kit.layout.scrolling import VerticalScroll
@@ -27,22 +27,6 @@ def side_margins(width: int, widest: int, *, centred: bool = False) -> tuple[int
     spare = max(width - 2 * edge - theme.px(widest), 0)
     left = edge + (spare // 2 if centred else 0)
     return left, 2 * edge + spare - left
-
-
-def fit_foot(foot: QBoxLayout, width: int, widest: int, one_row: int) -> None:
-    """Lay the foot of a page under its column: in one row, or in narrow places one below another.
-
-    Args:
-        foot: the foot's layout.
-        width: of the page, in pixels.
-        widest: how wide the column gets, in pixels at 100 % text.
-        one_row: the room that one row needs, in pixels at 100 % text.
-    """
-    left, right = side_margins(width, widest)
-    foot.setContentsMargins(left, Space.L, right, Space.L)
-    way = QBoxLayout.Direction
-    fits = width - left - right >= current_theme().px(one_row)
-    foot.setDirection(way.LeftToRight if fits else way.TopToBottom)
 
 
 class ScrollPage(VerticalScroll):

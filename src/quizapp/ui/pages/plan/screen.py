@@ -4,17 +4,16 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from quizapp.core.content.ids import TopicId
 from quizapp.ui.kit.control.buttons import link, primary, quiet
 from quizapp.ui.kit.control.segmented import Segmented
-from quizapp.ui.kit.layout.card import Rule
 from quizapp.ui.kit.layout.flow import FlowLayout
 from quizapp.ui.kit.layout.form import AnyOf, Group
-from quizapp.ui.kit.layout.page import ScrollPage, fit_foot
+from quizapp.ui.kit.layout.form_page import FormPage
 from quizapp.ui.kit.text.announcing import announce
 from quizapp.ui.kit.text.glyph import Glyph
 from quizapp.ui.kit.text.prose import Prose, body, heading
@@ -37,10 +36,6 @@ from quizapp.ui.shell.state import PageId
 from quizapp.ui.wording import words
 from quizapp.ui.wording.sessions import sessions_left
 
-_WIDEST = 860
-_ONE_ROW = 560
-"""Pixels at 100 % text from which the preview and the buttons stand in one row."""
-
 
 class PlanScreen(Screen[PlanState, PlanIntent]):
     """The choices above; below, what they mean in days, and the button that keeps them."""
@@ -50,7 +45,8 @@ class PlanScreen(Screen[PlanState, PlanIntent]):
     ) -> None:
         super().__init__(act, parent)
         self._state: PlanState | None = None
-        self._page = ScrollPage(self.tr("Test"), _WIDEST, parent=self)
+        form = FormPage(self.tr("Test"), self)
+        self._page = form.page
         column = self._page.column
         self._title = heading("")
         column.addWidget(self._title)
@@ -61,13 +57,7 @@ class PlanScreen(Screen[PlanState, PlanIntent]):
         self._remove.clicked.connect(lambda: self.act(RemoveTestPlan()))
         column.addWidget(self._remove)
         column.addStretch(1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self._page, 1)
-        whole.addWidget(Rule(self))
-        self._foot = self._make_foot()
-        whole.addLayout(self._foot)
+        self._make_foot(form)
 
     def _date_group(self) -> Group:
         title = self.tr("When is the test?")
@@ -103,25 +93,14 @@ class PlanScreen(Screen[PlanState, PlanIntent]):
         self._sizes_shown: tuple[int, ...] = ()
         return self._sizes_group
 
-    def _make_foot(self) -> QBoxLayout:
+    def _make_foot(self, form: FormPage) -> None:
         self._preview = Prose("", TextStyle(), self)
         back = quiet(self.tr("Cancel"), parent=self)
         back.clicked.connect(self._leave)
         self._saver = primary(self.tr("Save"), self)
         self._saver.setObjectName("save")
         self._saver.clicked.connect(self._save)
-        buttons = FlowLayout()
-        buttons.addWidget(back)
-        buttons.addWidget(self._saver)
-        foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        foot.setSpacing(Space.M)
-        said = QVBoxLayout()
-        said.addStretch(1)
-        said.addWidget(self._preview)
-        said.addStretch(1)
-        foot.addLayout(said, 1)
-        foot.addLayout(buttons)
-        return foot
+        form.end_with_row((self._preview,), (back, self._saver))
 
     @override
     def render(self, state: PlanState) -> None:  # type: ignore[override]
@@ -191,11 +170,6 @@ class PlanScreen(Screen[PlanState, PlanIntent]):
             self._leave()
         else:
             super().keyPressEvent(event)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        fit_foot(self._foot, self.width(), _WIDEST, _ONE_ROW)
-        super().resizeEvent(event)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

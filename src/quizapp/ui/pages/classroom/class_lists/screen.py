@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -14,9 +14,8 @@ from quizapp.core.session.rosters import AS_IT_STANDS, LineChange, ListReading, 
 from quizapp.core.views.classroom import TITLE_LENGTH
 from quizapp.ui.kit.control.buttons import link, primary, quiet
 from quizapp.ui.kit.control.tab_order import order_tabs
-from quizapp.ui.kit.layout.card import Rule
 from quizapp.ui.kit.layout.flow import FlowLayout
-from quizapp.ui.kit.layout.page import ScrollPage, side_margins
+from quizapp.ui.kit.layout.form_page import FormPage
 from quizapp.ui.kit.text.prose import Prose, body, heading, small
 from quizapp.ui.kit.text.text_layout import Span, TextStyle, Tone
 from quizapp.ui.kit.theme.icons import Icon
@@ -40,8 +39,6 @@ from quizapp.ui.pages.classroom.class_lists.reading_part import (
 from quizapp.ui.pages.classroom.class_lists.state import RosterState, text_of
 from quizapp.ui.shell.page import Screen, ignore
 
-_WIDEST = 860
-
 
 class RosterScreen(Screen[RosterState, ClassListIntent]):
     """One class list. Names stay in the question bank."""
@@ -57,7 +54,8 @@ class RosterScreen(Screen[RosterState, ClassListIntent]):
         self._changes: dict[tuple[int, str], LineChange] = {}
         self._kept_text: str | None = None
         """The names of a kept list, as long as nothing else stands in the field."""
-        page = ScrollPage(self.tr("Class list"), _WIDEST, parent=self)
+        form = FormPage(self.tr("Class list"), self)
+        page = form.page
         self._page = page
         column = page.column
         back = link(self.tr("Back without a change"), Icon.BACK, self)
@@ -77,13 +75,7 @@ class RosterScreen(Screen[RosterState, ClassListIntent]):
         self._links_part.rows_changed.connect(lambda: order_tabs(self))
         column.addWidget(self._links_part)
         column.addStretch(1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(page, 1)
-        whole.addWidget(Rule(self))
-        self._foot = self._end_part()
-        whole.addLayout(self._foot)
+        form.end_with(self._end_part())
 
     def _name_part(self) -> QVBoxLayout:
         part = QVBoxLayout()
@@ -238,12 +230,6 @@ class RosterScreen(Screen[RosterState, ClassListIntent]):
             self._leave()
         else:
             super().keyPressEvent(event)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        left, right = side_margins(self.width(), _WIDEST)
-        self._foot.setContentsMargins(left, Space.L, right, Space.L)
-        super().resizeEvent(event)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

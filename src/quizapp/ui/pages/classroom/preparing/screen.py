@@ -4,16 +4,15 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from quizapp.core.views.classroom import TITLE_LENGTH
 from quizapp.ui.kit.control.buttons import link, primary, quiet
 from quizapp.ui.kit.control.tab_order import order_tabs
-from quizapp.ui.kit.layout.card import Rule
 from quizapp.ui.kit.layout.flow import FlowLayout
-from quizapp.ui.kit.layout.page import ScrollPage, fit_foot
+from quizapp.ui.kit.layout.form_page import FormPage
 from quizapp.ui.kit.text.announcing import announce
 from quizapp.ui.kit.text.prose import body, heading, small
 from quizapp.ui.kit.text.text_layout import Span, Tone
@@ -35,7 +34,6 @@ from quizapp.ui.pages.classroom.preparing.settings_part import SettingsPart
 from quizapp.ui.pages.classroom.preparing.state import PreparingState
 from quizapp.ui.shell.page import Screen, ignore
 
-_WIDEST = 860
 _ONE_ROW = 640
 """Pixels at 100 % text from which words and buttons of the foot stand in one row."""
 
@@ -48,7 +46,8 @@ class PreparingScreen(Screen[PreparingState, PreparingIntent]):
     ) -> None:
         super().__init__(act, parent)
         self._state: PreparingState | None = None
-        self._page = ScrollPage(self.tr("New session"), _WIDEST, parent=self)
+        form = FormPage(self.tr("New session"), self)
+        self._page = form.page
         column = self._page.column
         back = link(self.tr("Back to Class"), Icon.BACK, self)
         back.clicked.connect(self._leave)
@@ -66,13 +65,7 @@ class PreparingScreen(Screen[PreparingState, PreparingIntent]):
         column.addWidget(self._settings)
         column.addLayout(self._keep_part())
         column.addStretch(1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self._page, 1)
-        whole.addWidget(Rule(self))
-        self._foot = self._make_foot()
-        whole.addLayout(self._foot)
+        self._make_foot(form)
 
     def _order_part(self) -> QVBoxLayout:
         part = QVBoxLayout()
@@ -118,7 +111,7 @@ class PreparingScreen(Screen[PreparingState, PreparingIntent]):
         part.addLayout(row)
         return part
 
-    def _make_foot(self) -> QBoxLayout:
+    def _make_foot(self, form: FormPage) -> None:
         self._length = body("", self)
         self._how = small("", self)
         preview = quiet(self.tr("Preview"), Icon.OPEN, self)
@@ -127,20 +120,7 @@ class PreparingScreen(Screen[PreparingState, PreparingIntent]):
         self._start = primary(self.tr("Start"), self)
         self._start.setObjectName("start")
         self._start.clicked.connect(lambda: self.act(Start()))
-        buttons = FlowLayout()
-        buttons.addWidget(preview)
-        buttons.addWidget(self._start)
-        foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        foot.setSpacing(Space.M)
-        said = QVBoxLayout()
-        said.setSpacing(0)
-        said.addStretch(1)
-        said.addWidget(self._length)
-        said.addWidget(self._how)
-        said.addStretch(1)
-        foot.addLayout(said, 1)
-        foot.addLayout(buttons)
-        return foot
+        form.end_with_row((self._length, self._how), (preview, self._start), _ONE_ROW)
 
     @override
     def render(self, state: PreparingState) -> None:  # type: ignore[override]
@@ -243,11 +223,6 @@ class PreparingScreen(Screen[PreparingState, PreparingIntent]):
             self._leave()
         else:
             super().keyPressEvent(event)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        fit_foot(self._foot, self.width(), _WIDEST, _ONE_ROW)
-        super().resizeEvent(event)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

@@ -4,18 +4,18 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from quizapp.core.answering.attempts import QuizSpec
 from quizapp.core.content.ids import TopicId
 from quizapp.ui.kit.control.buttons import link, primary, quiet
 from quizapp.ui.kit.control.segmented import Segmented
-from quizapp.ui.kit.layout.card import Card, Rule
+from quizapp.ui.kit.layout.card import Card
 from quizapp.ui.kit.layout.flow import FlowLayout
 from quizapp.ui.kit.layout.form import AnyOf, Group
-from quizapp.ui.kit.layout.page import ScrollPage, fit_foot
+from quizapp.ui.kit.layout.form_page import FormPage
 from quizapp.ui.kit.text.prose import Prose, body, heading
 from quizapp.ui.kit.text.text_layout import Span, Tone
 from quizapp.ui.kit.theme.icons import Icon
@@ -28,10 +28,6 @@ from quizapp.ui.pages.study.setup.wording import loosen, matching
 from quizapp.ui.shell.destinations import ContinueAttempt, EndAttempt
 from quizapp.ui.shell.page import Screen, ignore
 
-_WIDEST = 860
-_ONE_ROW = 560
-"""Pixels at 100 % text from which count and buttons stand in one row."""
-
 
 class SetupScreen(Screen[SetupState, SetupIntent]):
     """The choices of a quiz above, how many questions they leave and Start below."""
@@ -41,7 +37,8 @@ class SetupScreen(Screen[SetupState, SetupIntent]):
     ) -> None:
         super().__init__(act, parent)
         self._state: SetupState | None = None
-        page = ScrollPage(self.tr("New quiz"), _WIDEST, parent=self)
+        form = FormPage(self.tr("New quiz"), self)
+        page = form.page
         page.column.addWidget(heading(self.tr("New quiz")))
         self._open = _OpenQuizCard(self)
         self._open.continued.connect(self._continue)
@@ -59,13 +56,7 @@ class SetupScreen(Screen[SetupState, SetupIntent]):
         self._more.hide()
         page.column.addWidget(self._more)
         page.column.addStretch(1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(page, 1)
-        whole.addWidget(Rule(self))
-        self._foot = self._make_foot()
-        whole.addLayout(self._foot)
+        self._make_foot(form)
 
     def _topic_group(self) -> Group:
         group = Group(self.tr("What about?"), self)
@@ -89,7 +80,7 @@ class SetupScreen(Screen[SetupState, SetupIntent]):
         group.column.addWidget(self._number)
         return group
 
-    def _make_foot(self) -> QBoxLayout:
+    def _make_foot(self, form: FormPage) -> None:
         self._matching: Prose = body("", self)
         self._reset = quiet(self.tr("Undo all choices"), parent=self)
         self._reset.setObjectName("reset")
@@ -97,18 +88,7 @@ class SetupScreen(Screen[SetupState, SetupIntent]):
         self._start = primary(self.tr("Start"), self)
         self._start.setObjectName("start")
         self._start.clicked.connect(self._started)
-        buttons = FlowLayout()
-        buttons.addWidget(self._reset)
-        buttons.addWidget(self._start)
-        foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        foot.setSpacing(Space.M)
-        words = QVBoxLayout()
-        words.addStretch(1)
-        words.addWidget(self._matching)
-        words.addStretch(1)
-        foot.addLayout(words, 1)
-        foot.addLayout(buttons)
-        return foot
+        form.end_with_row((self._matching,), (self._reset, self._start))
 
     @override
     def render(self, state: SetupState) -> None:  # type: ignore[override]
@@ -165,11 +145,6 @@ class SetupScreen(Screen[SetupState, SetupIntent]):
         if self._state is not None:
             self.render(replace(self._state, spec=spec, matching=None))
             self.act(ChangeSpec(spec))
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        fit_foot(self._foot, self.width(), _WIDEST, _ONE_ROW)
-        super().resizeEvent(event)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

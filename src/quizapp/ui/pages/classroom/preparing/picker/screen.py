@@ -4,8 +4,8 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from quizapp.core.content.ids import ItemId, TopicId
@@ -18,9 +18,9 @@ from quizapp.ui.kit.control.question_check import QuestionCheck
 from quizapp.ui.kit.control.roving import Roving
 from quizapp.ui.kit.control.search_field import SearchField
 from quizapp.ui.kit.control.tab_order import order_tabs
-from quizapp.ui.kit.layout.card import Rule
 from quizapp.ui.kit.layout.flow import FlowLayout
-from quizapp.ui.kit.layout.page import ScrollPage, clear, fit_foot
+from quizapp.ui.kit.layout.form_page import FormPage
+from quizapp.ui.kit.layout.page import clear
 from quizapp.ui.kit.text.announcing import announce
 from quizapp.ui.kit.text.prose import body, heading, small
 from quizapp.ui.kit.text.text_layout import Span, Tone
@@ -35,7 +35,6 @@ from quizapp.ui.pages.classroom.preparing.picker.intents import (
 from quizapp.ui.pages.classroom.preparing.picker.state import PickerState
 from quizapp.ui.shell.page import Screen, ignore
 
-_WIDEST = 860
 _AT_ONCE = 40
 """How many rows are made at once: the search narrows more quickly than scrolling."""
 _ONE_ROW = 560
@@ -57,7 +56,8 @@ class PickerScreen(Screen[PickerState, PickerIntent]):
         self._topics: tuple[tuple[TopicId, str], ...] = ()
         self._shown = _AT_ONCE
         self._rows: list[QuestionCheck] = []
-        self._page = ScrollPage(self.tr("Choose questions"), _WIDEST, parent=self)
+        form = FormPage(self.tr("Choose questions"), self)
+        self._page = form.page
         column = self._page.column
         column.setSpacing(Space.L)
         back = link(self.tr("Back without a change"), Icon.BACK, self)
@@ -95,25 +95,13 @@ class PickerScreen(Screen[PickerState, PickerIntent]):
         more.addWidget(self._more)
         column.addLayout(more)
         column.addStretch(1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self._page, 1)
-        whole.addWidget(Rule(self))
-        self._foot = self._make_foot()
-        whole.addLayout(self._foot)
+        self._make_foot(form)
 
-    def _make_foot(self) -> QBoxLayout:
+    def _make_foot(self, form: FormPage) -> None:
         self._counted = body("", self)
         self._done = primary(self.tr("Take these"), self)
         self._done.clicked.connect(self._finish)
-        buttons = FlowLayout()
-        buttons.addWidget(self._done)
-        foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        foot.setSpacing(Space.M)
-        foot.addWidget(self._counted, 1, Qt.AlignmentFlag.AlignVCenter)
-        foot.addLayout(buttons)
-        return foot
+        form.end_with_row((self._counted,), (self._done,))
 
     @override
     def render(self, state: PickerState) -> None:  # type: ignore[override]
@@ -229,11 +217,6 @@ class PickerScreen(Screen[PickerState, PickerIntent]):
             self._finish()
         else:
             super().keyPressEvent(event)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        fit_foot(self._foot, self.width(), _WIDEST, _ONE_ROW)
-        super().resizeEvent(event)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
