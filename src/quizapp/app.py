@@ -93,6 +93,7 @@ class App:
         """For what nobody waits for: the backup of the day."""
         self.fonts_timer = QTimer(window)
         self.fonts_timer.setSingleShot(True)
+        self.fonts_timer.timeout.connect(self.collector.settle)  # the first page is there
         self.fonts_timer.timeout.connect(self.read_signs)
         self.dialogs = Dialogs()
         self.services: Services | None = None

@@ -66,3 +66,20 @@ def test_no_widget_is_freed_while_the_theme_changes(qapp: QApplication) -> None:
     apply_theme(qapp, Theme(text_percent=150))
     assert freed_in == []
     assert walked.parent() is None
+
+
+def test_what_a_start_leaves_is_not_looked_at_again_until_the_end(
+    collector: Collector, qtbot: QtBot
+) -> None:
+    collector.settle()
+    settled = gc.get_freeze_count()
+    assert settled > 1_000
+    freed_in: list[str] = []
+    Label(freed_in)
+    kept = make_garbage()
+    qtbot.waitUntil(lambda: bool(freed_in))
+    collector.settle()
+    assert gc.get_freeze_count() <= settled, "what came later would never be freed"
+    collector.stop()
+    assert gc.get_freeze_count() == 0
+    assert kept

@@ -24,6 +24,7 @@ class Collector(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._automatic = False
+        self._settled = False
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY_MS)
         self._timer.timeout.connect(self._collect)
@@ -34,9 +35,22 @@ class Collector(QObject):
         gc.disable()
         self._timer.start()
 
+    def settle(self) -> None:
+        """Leave what is there now, after a start, out of all later collections.
+
+        It stays as long as the app, and to look at all of it takes longer than the window's thread
+        may be busy. Once: what is there at another time may be garbage by then.
+        """
+        if not self._settled:
+            self._settled = True
+            gc.freeze()
+
     def stop(self) -> None:
         """Leave it to the automatic collector again, if it was on before."""
         self._timer.stop()
+        if self._settled:
+            self._settled = False
+            gc.unfreeze()
         if self._automatic:
             gc.enable()
         self._automatic = False
