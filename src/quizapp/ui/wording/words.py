@@ -30,6 +30,20 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("words", text)
 
 
+def percent(share: float) -> str:
+    """Return a share as "82 %"."""
+    return _tr("{n} %").format(n=round(100 * share))
+
+
+def certainty_label(level: Certainty) -> str:
+    """Return what a level of certainty is called, as on the buttons."""
+    return {
+        Certainty.CERTAIN: _tr("Certain"),
+        Certainty.THINK_SO: _tr("Think so"),
+        Certainty.GUESS: _tr("Guess"),
+    }[level]
+
+
 def counted(number: int, one: str, many: str) -> str:
     """Return a number with its noun, as "1 question" or "1,204 questions".
 

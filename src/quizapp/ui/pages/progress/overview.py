@@ -13,6 +13,7 @@ from quizapp.ui.kit.control.buttons import link, quiet
 from quizapp.ui.kit.layout.flow import FlowLayout
 from quizapp.ui.kit.layout.page import ScrollPage, clear
 from quizapp.ui.kit.table.bar_table import BarColumn, BarRow, BarTable
+from quizapp.ui.kit.table.calibration_table import CalibrationTable
 from quizapp.ui.kit.text.announcing import announce
 from quizapp.ui.kit.text.prose import Prose, body, heading, small
 from quizapp.ui.kit.text.text_layout import TextStyle, Tone
@@ -166,31 +167,9 @@ class Overview(ScrollPage):
             if shown
             else self.tr("When you say how sure you are, this shows how well you know yourself."),
         )
-        columns = (
-            BarColumn(self.tr("You said")),
-            BarColumn(self.tr("Claimed")),
-            BarColumn(self.tr("Right")),
-            BarColumn(self.tr("Answers")),
-        )
-        table = BarTable(self.tr("How sure, how right"), columns)
-        table.show_rows(
-            tuple(
-                BarRow(
-                    title=wording.said(bar.certainty),
-                    cells=(
-                        wording.percent(bar.claimed) if bar.shown else "",
-                        wording.percent(bar.share) if bar.shown else "",
-                        f"{bar.stated:,}",
-                    ),
-                    parts=((Fill.KNOWN, bar.share), (Fill.NONE, 1 - bar.share))
-                    if bar.shown
-                    else (),
-                    mark=bar.claimed if bar.shown else None,
-                    under=wording.level(bar),
-                )
-                for bar in progress.calibration
-            )
-        )
+        titles = (self.tr("You said"), self.tr("Claimed"), self.tr("Right"), self.tr("Answers"))
+        table = CalibrationTable(self.tr("How sure, how right"), titles, wording.level)
+        table.show_levels(progress.calibration)
         section.addWidget(table)
         section.addStretch(1)
         return section

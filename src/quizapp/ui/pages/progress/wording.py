@@ -87,15 +87,6 @@ def ahead(days: int) -> str:
     return named.get(days) or _tr("In {n} days").format(n=days)
 
 
-def said(certainty: Certainty) -> str:
-    """Return what a learner said to be, as on the buttons."""
-    return {
-        Certainty.CERTAIN: _tr("Certain"),
-        Certainty.THINK_SO: _tr("Think so"),
-        Certainty.GUESS: _tr("Guess"),
-    }[certainty]
-
-
 def level(bar: LevelPicture) -> str:
     """Return what a level says, or how many answers are missing until it says something."""
     if not bar.shown:
@@ -111,11 +102,6 @@ def level(bar: LevelPicture) -> str:
         Fit.SLIGHTLY_UNDER: _tr("You knew a little more than you thought."),
         Fit.UNDER: _tr("You knew more than you thought."),
     }[bar.fit]
-
-
-def percent(share: float) -> str:
-    """Return a share as "82 %"."""
-    return _tr("{n} %").format(n=round(100 * share))
 
 
 def effort(progress: Progress) -> str:

@@ -11,6 +11,7 @@ from quizapp.ui.kit.layout.card import Card
 from quizapp.ui.kit.layout.flow import FlowLayout
 from quizapp.ui.kit.layout.page import clear
 from quizapp.ui.kit.table.bar_table import BarColumn, BarRow, BarTable
+from quizapp.ui.kit.table.calibration_table import CalibrationTable
 from quizapp.ui.kit.text.prose import body, heading, small
 from quizapp.ui.kit.text.text_layout import Span, Tone
 from quizapp.ui.kit.theme.icons import Icon
@@ -178,31 +179,9 @@ class ClassPart(QWidget):
                 "First votes. The bar is how often they were right, the mark what they claimed."
             ),
         )
-        columns = (
-            BarColumn(self.tr("They said")),
-            BarColumn(self.tr("Claimed")),
-            BarColumn(self.tr("Right")),
-            BarColumn(self.tr("Votes")),
-        )
-        table = BarTable(self.tr("How sure, how right"), columns, self)
-        table.show_rows(
-            tuple(
-                BarRow(
-                    title=wording.said(bar.certainty),
-                    cells=(
-                        wording.percent(bar.claimed) if bar.shown else "",
-                        wording.percent(bar.share) if bar.shown else "",
-                        f"{bar.stated:,}",
-                    ),
-                    parts=((Fill.KNOWN, bar.share), (Fill.NONE, 1 - bar.share))
-                    if bar.shown
-                    else (),
-                    mark=bar.claimed if bar.shown else None,
-                    under=wording.level(bar),
-                )
-                for bar in results.calibration
-            )
-        )
+        titles = (self.tr("They said"), self.tr("Claimed"), self.tr("Right"), self.tr("Votes"))
+        table = CalibrationTable(self.tr("How sure, how right"), titles, wording.level, self)
+        table.show_levels(results.calibration)
         section.addWidget(table)
         return section
 

@@ -4,7 +4,6 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from quizapp.core.answering.attempts import Certainty
 from quizapp.core.answering.scoring import Fit
 from quizapp.core.learning.calibration import ENOUGH, LevelPicture
 from quizapp.core.session.flags import QuestionFlag, Reliability
@@ -22,11 +21,6 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("results", text)
 
 
-def percent(share: float) -> str:
-    """Return a share as "82 %"."""
-    return _tr("{n} %").format(n=round(100 * share))
-
-
 def when(session: ClassSession, results: SessionResults, now: datetime) -> str:
     """Return when a session was, how much was asked, and how many took part."""
     parts = [words.moment(session.started_at, now)]
@@ -40,7 +34,7 @@ def when(session: ClassSession, results: SessionResults, now: datetime) -> str:
         parts.append(_tr("{n} took part").format(n=took_part))
     score = results.score
     if score.share is not None:
-        parts.append(_tr("{share} of the answers right").format(share=percent(score.share)))
+        parts.append(_tr("{share} of the answers right").format(share=words.percent(score.share)))
         if score.unanswered:
             parts.append(not_answered(score.unanswered))
     return " · ".join(parts)
@@ -85,7 +79,7 @@ def vote(tally: Tally) -> str:
         return _tr("Nobody answered")
     assert tally.share is not None
     return _tr("{right} of {votes} right: {share}").format(
-        right=tally.right, votes=tally.votes, share=percent(tally.share)
+        right=tally.right, votes=tally.votes, share=words.percent(tally.share)
     )
 
 
@@ -128,7 +122,7 @@ def under(one: QuestionResult) -> tuple[Span, ...]:
     if last.certain_wrong:
         spans.append(Span(f" · {certain_wrong(last.certain_wrong)}", Tone.WRONG))
     if one.second is not None and one.first.share is not None:
-        before = percent(one.first.share)
+        before = words.percent(one.first.share)
         spans.append(Span(_tr(" · {share} before the discussion").format(share=before)))
     if reach(last):
         spans.append(Span(f"\n{reach(last)}"))
@@ -193,15 +187,6 @@ def held(myth: MythHeld) -> str:
         n=myth.chosen, of=myth.votes, question=myth.question
     )
     return said + (_tr(", {n} of them certain").format(n=myth.certain) if myth.certain else "")
-
-
-def said(certainty: Certainty) -> str:
-    """Return what a level of certainty is called."""
-    return {
-        Certainty.GUESS: _tr("Guess"),
-        Certainty.THINK_SO: _tr("Think so"),
-        Certainty.CERTAIN: _tr("Certain"),
-    }[certainty]
 
 
 def level(bar: LevelPicture) -> str:
