@@ -4,10 +4,12 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import select
 
 from quizapp.bank.backup import check
 from quizapp.bank.build import build_bank
 from quizapp.bank.content import Content
+from quizapp.bank.content_tables import ItemRow
 from quizapp.bank.draws import count
 from quizapp.bank.engine import Bank
 from quizapp.bank.errors import BankTaken
@@ -209,6 +211,22 @@ def test_an_item_that_closes_a_gap_may_itself_move_or_change(bank: Bank, build: 
     assert check(bank) == ()
     with bank.read() as db:
         assert count(db, QuizSpec()) == 18
+
+
+def test_gaps_that_earlier_versions_left_are_closed_with_the_next_content(
+    any_bank: Bank, build: Build
+) -> None:
+    facts = [a_fact_numbered(number, topic="t0") for number in range(4)]
+    build(any_bank, a_pack_of(*facts))
+    with any_bank.write() as db:
+        row = db.scalars(select(ItemRow).where(ItemRow.seq == 1).order_by(ItemRow.number)).first()
+        assert row is not None
+        row.seq = 40
+    assert [each for each in check(any_bank) if "gaps" in each]
+    build(any_bank, a_pack_of(*facts[:3]))
+    assert check(any_bank) == ()
+    with any_bank.read() as db:
+        assert count(db, QuizSpec()) == 9
 
 
 def test_building_does_not_touch_records(bank: Bank, build: Build) -> None:

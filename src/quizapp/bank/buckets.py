@@ -163,6 +163,29 @@ class Buckets:
             )
 
 
+def close_gaps(db: Db) -> None:
+    """Number the items of every bucket anew that has gaps; earlier versions could leave some.
+
+    What a gap hides is never drawn, and the size then promises more than there is.
+    """
+    for bucket_id in gaps(db):
+        numbers = db.scalars(
+            select(ItemRow.number).where(ItemRow.bucket_id == bucket_id).order_by(ItemRow.seq)
+        ).all()
+        for begin, step in ((-1, -1), (0, 1)):  # out of the way first: no seq is given twice
+            for place, number in enumerate(numbers):
+                db.execute(
+                    update(ItemRow)
+                    .where(ItemRow.number == number)
+                    .values(seq=begin + step * place),
+                    execution_options={"synchronize_session": False},
+                )
+        db.execute(
+            update(BucketRow).where(BucketRow.id == bucket_id).values(size=len(numbers)),
+            execution_options={"synchronize_session": False},
+        )
+
+
 def gaps(db: Db) -> tuple[int, ...]:
     """Return the buckets whose numbers do not run from 0 to size - 1; empty for a sound bank."""
     rows = db.execute(

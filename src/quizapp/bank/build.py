@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
+from quizapp.bank.buckets import close_gaps
 from quizapp.bank.build_content import add_facts, write_content
 from quizapp.bank.build_items import ItemBuild, Progress
 from quizapp.bank.bulk import chunks
@@ -51,6 +52,7 @@ def build_bank(
         _prepare(db)
         if Content(db).digest(pack.id) == digest:
             return BuildReport(0, 0, 0, unchanged=sum(1 for _ in pack.items()))
+        close_gaps(db)
         _write_pack(db, pack, digest, bank.clock())
         write_content(db, pack)
         return ItemBuild(db, pack, progress).run()
