@@ -132,8 +132,8 @@ def test_an_echo_of_the_stem_that_is_never_the_key_is_told() -> None:
         return [f.message for f in found if f.rule == "L29" and "the stem" in f.message]
 
     most, least = bank(echo=True)
-    assert "“shares most with the stem” it finds the key in 0: 0% (0% to 11%)" in most
-    assert "“shares least with the stem” it finds the key in 30: 100%" in least
+    assert "“shares most with the stem” finds the key in 0 of 30 questions: 0% (0% to 11%)" in most
+    assert "“shares least with the stem” finds the key in 30 of 30 questions: 100%" in least
     assert bank(echo=False) == []
 
 

@@ -158,16 +158,17 @@ def telling_cues(items: Iterable[Item], where: str) -> Iterator[Finding]:
             low, high = rate.interval
             more = rate.rate > rate.chance
             if rate.kind is ItemKind.CHOICE:
-                what = f"Of {rate.items} questions with the cue “{rate.cue}” it finds the key in"
+                what = (
+                    f"The cue “{rate.cue}” finds the key in {rate.hits} of {rate.items} questions"
+                )
                 remedy = f"Let it point {'away from' if more else 'to'} the key in some of them."
             else:
-                what = f"Of {rate.items} statements with the cue “{rate.cue}” there are true"
+                what = f"{rate.hits} of {rate.items} statements with the cue “{rate.cue}” are true"
                 remedy = f"Make {'false' if more else 'true'} statements with it, or leave it out."
             yield warning(
                 "L29",
                 where,
-                f"{what} {rate.hits}: {rate.rate:.0%} ({low:.0%} to {high:.0%}), by chance "
-                f"{rate.chance:.0%}.",
+                f"{what}: {rate.rate:.0%} ({low:.0%} to {high:.0%}), by chance {rate.chance:.0%}.",
                 remedy,
             )
 
