@@ -34,6 +34,7 @@ def a_setup_state(**changes: object) -> SetupState:
             (DocumentId("overview"), "Questions and answers about soldiers who defect", 60),
         ),
         matching=214,
+        myths=True,
         detective=True,
     )
     return replace(state, **changes)  # type: ignore[arg-type]

@@ -23,6 +23,7 @@ from quizapp.env.clock import learning_day
 from quizapp.services.learners import Learners
 from quizapp.services.practice import Practice
 from quizapp.ui.pages.study.summary.wording import headline
+from tests.bank.packs import a_fact_numbered, a_pack_of
 from tests.services.stock import HandClock, a_stock
 
 
@@ -375,11 +376,17 @@ def test_the_passages_of_a_question_on_how_a_source_argues_come_before_it(
     assert practice.go_on(other.id).read_first == ()
 
 
-def test_whoever_finished_no_quiz_is_new(practice: Practice, mina: Learner) -> None:
-    assert practice.is_new(mina.id)
+def test_common_myths_are_offered_until_a_first_quiz_was_finished(
+    bank: Bank, practice: Practice, mina: Learner
+) -> None:
+    assert practice.offered_first(mina.id) == QuizSpec()  # too few for a quiz of them
+    build_bank(bank, a_pack_of(*(a_fact_numbered(number) for number in range(10))), "myths")
+    assert practice.choices().myths == 30
+    assert practice.offered_first(mina.id) == QuizSpec(myths_only=True)
+    assert practice.overview(mina.id).offered == QuizSpec(myths_only=True)
     attempt = practice.start(mina.id, QuizSpec(number=1))
-    assert practice.is_new(mina.id)
+    assert practice.offered_first(mina.id).myths_only
     practice.go_on(attempt.id)
     practice.answer(attempt.id, attempt.questions[0].id, 0, None, 5)
     practice.go_on(attempt.id, left=attempt.questions[0].id)
-    assert not practice.is_new(mina.id)
+    assert practice.offered_first(mina.id) == practice.overview(mina.id).offered == QuizSpec()

@@ -6,10 +6,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from quizapp.bank.content import Content
+from quizapp.bank.draws import count
 from quizapp.bank.engine import Db
 from quizapp.bank.records import Records
 from quizapp.bank.reports import Reports
-from quizapp.core.answering.attempts import Attempt, Question, Timing
+from quizapp.core.answering.attempts import Attempt, Question, QuizSpec, Timing
 from quizapp.core.answering.scoring import TopicScore, calibration, score
 from quizapp.core.content.ids import AttemptId, LearnerId
 from quizapp.core.views.practice import AttemptSummary, FlaggedQuestion, LearnerOverview
@@ -53,7 +54,19 @@ def overview_of(db: Db, learner_id: LearnerId, now: datetime) -> LearnerOverview
         corrections_due=len(debts_of(db, learner_id)),
         unfinished=unfinished_of(db, learner_id),
         last=None if last is None else records.attempt(last),
+        offered=_offered(db, new=last is None),
     )
+
+
+def offered_first_of(db: Db, learner_id: LearnerId, now: datetime) -> QuizSpec:
+    """Return the quiz that is offered to a learner."""
+    return _offered(db, new=Reports(db).last_finished(learner_id, now) is None)
+
+
+def _offered(db: Db, *, new: bool) -> QuizSpec:
+    myths = QuizSpec(myths_only=True)
+    # A fact has about three questions, and a quiz asks each fact once.
+    return myths if new and count(db, myths) >= 3 * myths.number else QuizSpec()
 
 
 def unfinished_of(db: Db, learner_id: LearnerId) -> Attempt | None:

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from quizapp.bank.content import Content
 from quizapp.bank.engine import Bank, Db
 from quizapp.bank.records import Records
-from quizapp.bank.reports import Reports
 from quizapp.bank.variants import Variants
 from quizapp.core.answering.attempts import (
     Attempt,
@@ -47,6 +46,7 @@ from quizapp.services.cards import Cards
 from quizapp.services.looking_back import (
     debts_of,
     flagged_of,
+    offered_first_of,
     overview_of,
     owed_of,
     summary_of,
@@ -106,6 +106,7 @@ class Practice:
                     (d.id, d.title, count(db, QuizSpec(documents=frozenset({d.id}))))
                     for d in content.documents()
                 ),
+                myths=count(db, QuizSpec(myths_only=True)),
                 detective=count(db, QuizSpec(deck=Deck.DETECTIVE)),
             )
 
@@ -323,10 +324,13 @@ class Practice:
         with self._bank.read() as db:
             return owed_of(db, learner_id, self._cards)
 
-    def is_new(self, learner_id: LearnerId) -> bool:
-        """Return whether a learner has finished no quiz yet."""
+    def offered_first(self, learner_id: LearnerId) -> QuizSpec:
+        """Return the quiz to offer: on common myths to who finished none yet, else a mixed one.
+
+        A bank that has too few questions on myths for a quiz of them offers a mixed one.
+        """
         with self._bank.read() as db:
-            return Reports(db).last_finished(learner_id, self._clock()) is None
+            return offered_first_of(db, learner_id, self._clock())
 
     def unfinished(self, learner_id: LearnerId) -> Attempt | None:
         """Return the attempt to go on with, the latest if there are several."""

@@ -41,7 +41,7 @@ def test_a_learner_is_removed_by_keyboard_and_brought_back(start: Start) -> None
     sitting.tab_to("Remove Mina").press(ENTER)
     assert names(sitting) == ["Jonas"]
     assert "Mina was removed." in sitting.text
-    assert "1 quiz with 6 answers went too." in sitting.text
+    assert "1 quiz with 10 answers went too." in sitting.text
     assert "Nothing of it is left" in sitting.text
     assert sitting.focus_name.startswith("Jonas")  # Enter must not undo what was just done
     sitting.tab_to("Undo: bring Mina back").press(ENTER)
@@ -101,7 +101,7 @@ def test_a_copy_of_everything_is_saved_where_it_was_wanted(start: Start, tmp_pat
     sitting = with_two(start, FakeDialogs(path=file))
     sitting.click("Records of Mina").click("Save a copy of everything")
     assert "Everything kept of Mina was saved in Mina.json." in sitting.text
-    assert len(json.loads(file.read_text("utf-8"))["attempts"][0]["questions"]) == 6
+    assert len(json.loads(file.read_text("utf-8"))["attempts"][0]["questions"]) == 10
     file.unlink()
     sitting.click("Mina").press("7", ctrl=True).click("Save a copy of everything")
     assert file.exists()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from quizapp.core.answering.attempts import Attempt, Question
+    from quizapp.core.answering.attempts import Attempt, Question, QuizSpec
     from quizapp.core.answering.scoring import CertaintyLevel, Score, TopicScore
     from quizapp.core.cards.card import FeedbackCard
     from quizapp.core.content.ids import AttemptId, DocumentId, TopicId
@@ -19,6 +19,8 @@ class Choices:
     topics: tuple[tuple[TopicId, str, int], ...]
     """(id, title, number of questions) in the pack's order."""
     documents: tuple[tuple[DocumentId, str, int], ...]
+    myths: int
+    """How many questions there are about myths."""
     detective: int
     """How many questions there are on how sources argue."""
 
@@ -47,6 +49,8 @@ class LearnerOverview:
     unfinished: Attempt | None
     last: Attempt | None
     """The latest attempt that was finished and in which something was answered."""
+    offered: QuizSpec
+    """The quiz that is offered."""
 
 
 @dataclass(frozen=True)

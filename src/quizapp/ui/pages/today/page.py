@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from typing_extensions import override
 
-from quizapp.core.answering.attempts import Learner, QuizSpec
+from quizapp.core.answering.attempts import Learner
 from quizapp.core.views.changes import Changed
 from quizapp.ui.pages.today.intents import (
     PractiseMissed,
@@ -75,7 +75,11 @@ class TodayPage(Page[TodayState, TodayIntent]):
                 self.context.go(StartAttempt(lambda: services.planning.start_for_test(learner.id)))
             case QuickQuiz():
                 self.context.go(
-                    StartAttempt(lambda: services.practice.start(learner.id, QuizSpec()))
+                    StartAttempt(
+                        lambda: services.practice.start(
+                            learner.id, services.practice.offered_first(learner.id)
+                        )
+                    )
                 )
             case PractiseMissed(attempt_id):
                 self.context.go(StartAttempt(lambda: services.practice.start_again(attempt_id)))

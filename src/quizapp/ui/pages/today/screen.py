@@ -163,15 +163,19 @@ class TodayScreen(Screen[TodayState, TodayIntent]):
         if kind is not ButtonKind.PRIMARY or (state.not_met == 0 and not state.is_new):
             return ThingCard(
                 self.tr("New quiz"),
-                self.tr("Choose topics, myths only, or a mix of everything."),
+                self.tr("Choose topics, common myths, or a mix of everything."),
                 wording.not_met(state),
                 (self._button(self.tr("New quiz"), kind, SetUpQuiz()),),
             )
         if state.is_new:
             title = self.tr("Your first quiz")
-            text = self.tr(
-                "10 mixed questions. After each one you see what is so, why, and the "
-                "passage that settles it."
+            text = (
+                self.tr("10 questions on what many people believe.")
+                if state.on_myths
+                else self.tr("10 mixed questions.")
+            )
+            text += " " + self.tr(
+                "After each one you see what is so, why, and the passage that settles it."
             )
             note = self.tr("Drawn from {n} on {facts}.").format(
                 n=words.questions(state.questions),

@@ -111,6 +111,8 @@ class TodayState:
     questions: int
     not_met: int
     """Facts about which this learner was never asked."""
+    on_myths: bool = False
+    """Whether the quiz that is offered is on common myths."""
     corrections_due: int = 0
     """Answers whose explanation was shown and not left (spec FB-3)."""
     unfinished: Unfinished | None = None

@@ -37,6 +37,7 @@ def today_state(
         facts=overview.facts,
         questions=overview.questions,
         not_met=overview.not_met,
+        on_myths=overview.offered.myths_only,
         corrections_due=overview.corrections_due,
         unfinished=_unfinished(overview.unfinished),
         last=_last(overview.last),

@@ -119,12 +119,14 @@ def test_the_quiz_is_chosen_in_one_press_and_told_in_a_line(screen: SetupScreen)
         assert words in texts(screen)
 
 
-def test_no_detective_is_offered_where_there_are_no_such_questions(screen: SetupScreen) -> None:
+def test_only_quizzes_are_offered_for_which_there_are_questions(screen: SetupScreen) -> None:
     which = named(screen, Segmented, "Which quiz?")
-    assert which.segment(2).isVisibleTo(screen)
-    screen.render(a_setup_state(detective=False))
-    assert not which.segment(2).isVisibleTo(screen)
-    assert which.segment(0).isVisibleTo(screen)
+    for myths, detective in ((True, True), (True, False), (False, True)):
+        screen.render(a_setup_state(myths=myths, detective=detective))
+        offered = [which.segment(place).isVisibleTo(screen) for place in range(3)]
+        assert offered == [myths, True, detective]
+    screen.render(a_setup_state(myths=False, detective=False))
+    assert not which.isVisibleTo(screen)
 
 
 def test_the_usual_quiz_has_no_timer_and_no_sensitive_questions(screen: SetupScreen) -> None:

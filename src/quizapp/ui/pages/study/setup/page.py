@@ -11,7 +11,6 @@ from typing_extensions import override
 from quizapp.core.answering.attempts import QuizSpec
 from quizapp.ui.pages.study.setup.intents import ChangeSpec, SetupIntent, Start
 from quizapp.ui.pages.study.setup.state import OpenQuiz, SetupState
-from quizapp.ui.pages.study.setup.which import Which, with_which
 from quizapp.ui.shell.destinations import StartAttempt
 from quizapp.ui.shell.page import Page, Screen
 from quizapp.ui.shell.state import PageId
@@ -48,10 +47,7 @@ class SetupPage(Page[SetupState, SetupIntent]):
     @override
     def load(self, learner: Learner) -> SetupState:
         practice = self.context.services.practice
-        spec = self._spec
-        if spec is None:
-            new = practice.is_new(learner.id)
-            spec = with_which(QuizSpec(), Which.MYTHS if new else Which.MIXED)
+        spec = practice.offered_first(learner.id) if self._spec is None else self._spec
         choices, matching = practice.choices(), practice.matching(spec)
         unfinished = practice.unfinished(learner.id)
         open_quiz = None if unfinished is None else open_quiz_of(unfinished)
@@ -61,6 +57,7 @@ class SetupPage(Page[SetupState, SetupIntent]):
             choices.documents,
             matching,
             open_quiz,
+            myths=choices.myths > 0,
             detective=choices.detective > 0,
             unfinished=unfinished,
         )

@@ -100,7 +100,7 @@ class SetupScreen(Screen[SetupState, SetupIntent]):
         self._topics.show_chosen(spec.topics)
         numbers = (*NUMBERS, MOST)
         self._number.show_chosen(numbers.index(spec.number) if spec.number in numbers else None)
-        self._which.show_which(which_of(spec), detective=state.detective)
+        self._which.show_which(which_of(spec), myths=state.myths, detective=state.detective)
         self._more.show_spec(spec, state.documents)
         self._label_more()
         nothing = state.matching == 0

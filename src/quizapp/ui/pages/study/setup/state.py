@@ -33,6 +33,8 @@ class SetupState:
     matching: int | None
     """How many questions match; None while they are being counted."""
     open_quiz: OpenQuiz | None = None
+    myths: bool = False
+    """Whether there are questions about myths."""
     detective: bool = False
     """Whether there are questions on how sources argue."""
     unfinished: Attempt | None = None

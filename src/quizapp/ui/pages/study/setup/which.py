@@ -57,13 +57,16 @@ class WhichQuiz(Group):
         self.column.addWidget(self._segments)
         self.column.addWidget(self._line)
 
-    def show_which(self, which: Which, *, detective: bool) -> None:
+    def show_which(self, which: Which, *, myths: bool, detective: bool) -> None:
         """Show what is chosen, without telling of it.
 
         Args:
             which: the quiz.
+            myths: whether there are questions about myths.
             detective: whether there are questions on how sources argue.
         """
+        self.setVisible(myths or detective)
         self._segments.show_chosen(which.value)
+        self._segments.segment(Which.MYTHS.value).setVisible(myths)
         self._segments.segment(Which.DETECTIVE.value).setVisible(detective)
         self._line.say(self._told[which])
