@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import cycle
 
 from quizapp.core.answering.attempts import Certainty, ItemVersion, Question
 from quizapp.core.cards.card import FeedbackCard, feedback_card
@@ -26,6 +27,7 @@ from quizapp.core.cards.outline import (
 from quizapp.core.cards.outline import Asked as AskedPart
 from quizapp.core.content.facts import Fact
 from quizapp.core.content.ids import ItemVersionId, PresentedId
+from quizapp.core.content.items import Item
 from quizapp.core.content.packs import Pack
 from quizapp.env.paths import find_paths
 from quizapp.packs.load import read_pack
@@ -40,6 +42,7 @@ class Asked:
     id: str
     fact: Fact
     card: FeedbackCard
+    about_myth: bool
 
     @property
     def choices(self) -> tuple[int | None, ...]:
@@ -62,12 +65,30 @@ def _every_question(pack: Pack) -> list[Asked]:
     }
     made = []
     for fact in pack.facts:
-        for item in fact.items:
+        for item in map(_with_lines, fact.items, cycle((True, False))):
             version = ItemVersion(ItemVersionId(1), item, fact.topic_id, fact.sensitive)
             order = tuple(range(len(item.options)))
             question = Question(PresentedId(1), 0, version, order)
-            made.append(Asked(item.id, fact, feedback_card(question, fact, passages)))
+            made.append(
+                Asked(item.id, fact, feedback_card(question, fact, passages), item.about_myth)
+            )
     return made
+
+
+def _with_lines(item: Item, invented: bool) -> Item:
+    """Return an item with the lines that it may have, invented where its author wrote none.
+
+    Args:
+        item: an item of the bank.
+        invented: whether to invent them; False: as it is.
+    """
+    if not invented:
+        return item
+    return replace(
+        item,
+        source_line=item.source_line or f"Told of {item.id}, 2021",
+        takeaway=item.takeaway or f"To be taken away from {item.id}.",
+    )
 
 
 @cache
@@ -84,8 +105,10 @@ def claims(parts: Iterable[Part]) -> Iterator[tuple[str, str]]:
         match part:
             case Verdict(text=text) | FactLine(text=text) | Provenance(text) | Paragraph(text):
                 yield "", text
-            case RightAnswer(label, text) | Why(label, text) | Claim(label, text):
+            case RightAnswer(label, text) | Why(label, text):
                 yield label, text
+            case Claim(label, text):
+                yield f"{part.source} {label}", text
             case Reading(label, text):
                 yield label, text
             case Options(shown=shown):
@@ -116,6 +139,17 @@ def lost_claims(parts: Outline, text: str) -> list[str]:
             return [f"not said, or out of order: {label} {claim}"]
         at = found + len(wanted)
     return []
+
+
+def lost_question(parts: Outline, text: str) -> list[str]:
+    """Return what was asked where a surface leaves it or the line above it out."""
+    said = words(text)
+    return [
+        f"not under its source line: {part.text}"
+        for part in parts
+        if isinstance(part, AskedPart)
+        if words(f"{part.source} {part.label} {part.text}") not in said
+    ]
 
 
 def lost_corrections(parts: Outline, text: str) -> list[str]:
@@ -194,6 +228,7 @@ def faults(
     expected = tuple(part for part in parts if not but(part))
     found = [
         *lost_claims(expected, text),
+        *lost_question(expected, text),
         *lost_corrections(expected, text),
         *bare_claims(parts, text),
         *lost_sides(expected, text),

@@ -16,7 +16,8 @@
 
   function node(part, late, headline) {
     switch (part.kind) {
-      case "asked": return quiet(part.label + " " + part.text);
+      case "asked":
+        return make("div", {}, [source(part), quiet(part.label + " " + part.text)]);
       case "verdict": return verdict(part, late, headline);
       case "right answer": return labelled("strong", part.label, part.text);
       case "fact":
@@ -24,12 +25,12 @@
           [make("span", { "class": "unseen" }, part.label + " "), part.text]);
       case "provenance": return quiet(part.text + ".");
       case "claim":
-        return make("div", {}, [quietLabel(part.label, part.text),
+        return make("div", {}, [source(part), quietLabel(part.label, part.text),
           part.correction ? quietLabel("Correction:", part.correction) : null]);
       case "why":
         return make("p", {}, [make("strong", {}, part.label + " "), part.text,
           part.technique ? make("span", { "class": "chip" }, part.technique) : null]);
-      case "paragraph": return part.text ? make("p", {}, part.text) : null;
+      case "paragraph": return make("p", {}, part.text);
       case "options": return options(part);
       case "reading": return labelled("strong", part.label, part.text);
       case "passage": return folded(passage(part), part);
@@ -43,6 +44,7 @@
       phone.icon(right),
       make("span", {}, right === null && late ? "Your answer came too late." : part.text)]);
   }
+  function source(part) { return part.source ? quiet(part.source) : null; }
   function labelled(tag, label, text) {
     return make("p", {}, [label ? make(tag, {}, label + " ") : null, text]);
   }

@@ -473,12 +473,15 @@
   function noteLine() { return note.text ? make("p", { "class": "note" }, note.text) : null; }
   function stem() {
     var question = view.question;
-    return [question.claim ? quiet("Claim to judge") : null, headline(question.stem)];
+    return [question.source_line ? quiet(question.source_line) : null,
+      question.claim ? quiet("Claim to judge") : null, headline(question.stem)];
   }
   function smallStem() {
     var question = view.question;
-    return make("p", { "class": "card" }, [make("span", { "class": "label" },
-      question.claim ? "Claim to judge: " : "Question: "), question.stem]);
+    return make("div", { "class": "card" }, [
+      question.source_line ? quiet(question.source_line) : null,
+      make("p", {}, [make("span", { "class": "label" },
+        question.claim ? "Claim to judge: " : "Question: "), question.stem])]);
   }
   // How a choice is called in a sentence: True and False need no letter before them.
   function called(place) {

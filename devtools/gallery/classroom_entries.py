@@ -41,6 +41,7 @@ def a_lure(**changes: object) -> Lure:
         certain=4,
         myth_fact="Arrivals in the South peaked in 2009, with 2,914 people.",
         myth="The numbers have only fallen since the famine of the 1990s.",
+        source_line="By the statistics table",
     )
     return replace(lure, **changes)  # type: ignore[arg-type]
 

@@ -73,6 +73,8 @@ def _without_myth() -> FeedbackCard:
             replace(option, chosen=option.text == "True") for option in a_judged_card().options
         ),
         sources=(replace(source, passage=passage),),
+        source_line="Survey of 200 people, 2016",
+        provenance="Survey of 200 people, 2016 · encyclopedia article",
     )
 
 
@@ -90,4 +92,7 @@ def _long() -> FeedbackCard:
             for option, text in zip(card.options, LONG.options, strict=True)
         ),
         sources=(*card.sources, a_source(card.fact * 6, "peaked in 2009")),
+        source_line=LONG.source_line,
+        takeaway="Most who fled into China in the famine had not come to the South by 1998.",
+        provenance="Encyclopedia article, its opening and its statistics table",
     )

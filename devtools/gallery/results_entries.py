@@ -52,6 +52,7 @@ def a_question(number: int, **changes: object) -> QuestionResult:
         fact=_ARRIVALS,
         kind=ItemKind.CHOICE,
         stem="In which year did most North Koreans arrive in the South?",
+        source_line="By the ministry's table",
         statement_is_false=False,
         correction="",
         letters=("A", "B", "C", "D"),

@@ -6,7 +6,8 @@ from quizapp.core.answering.attempts import Certainty
 from quizapp.core.answering.grading import Outcome
 from quizapp.core.answering.presenting import PresentedItem
 from quizapp.core.cards.card import FeedbackCard, OptionShown, Source
-from quizapp.core.cards.outline import PassagePart, to_read
+from quizapp.core.cards.outline import PassagePart
+from quizapp.core.cards.reading import to_read
 from quizapp.core.content.documents import (
     Document,
     DocumentKind,
@@ -22,14 +23,16 @@ from quizapp.core.content.items import ItemKind
 YEARS = PresentedItem(
     ItemId("arrivals-peak-year"),
     ItemKind.CHOICE,
-    "According to the statistics table, in which year did most North Koreans arrive in the South?",
+    "In which year did most North Koreans arrive in the South?",
     ("1998", "2002", "2009", "2023"),
+    source_line="By the statistics table",
 )
 WALK = PresentedItem(
     ItemId("routes-china-walk"),
     ItemKind.TRUE_FALSE,
     "Most people who leave North Korea walk across the border to the South.",
     ("True", "False"),
+    source_line="News report of August 2024",
 )
 LONG = replace(
     YEARS,
@@ -46,6 +49,7 @@ LONG = replace(
         "Two authors used different words for the same people.",
         "Nobody knows; Donaudampfschifffahrtsgesellschaftskapitänswitwenrentenauszahlungsstelle.",
     ),
+    source_line="Encyclopedia article, figures of 1998 and before",
 )
 
 ARRIVALS = Table(
@@ -191,6 +195,7 @@ def a_card() -> FeedbackCard:
             "it does not say so."
         ),
         sources=(table_source(), opening_source()),
+        source_line=YEARS.source_line,
     )
 
 
@@ -219,4 +224,5 @@ def a_judged_card() -> FeedbackCard:
         ),
         reading="",
         sources=(a_source(_BORDER, "Most people go by way of China and other countries"),),
+        source_line=WALK.source_line,
     )

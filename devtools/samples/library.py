@@ -184,6 +184,7 @@ def a_fact() -> Fact:
                     Option("By boat along the coast to Japan", False, "That is rare."),
                 ),
                 1,
+                source_line="News report of August 2024",
             ),
             Item(
                 ItemId("routes-china-walk"),

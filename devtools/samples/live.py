@@ -77,7 +77,7 @@ def session_cards() -> tuple[FeedbackCard, ...]:
     cards = (
         a_judged_card(),
         a_card(),
-        replace(a_card(), stem=LONG.stem, options=_options(LONG, 0)),
+        replace(a_card(), stem=LONG.stem, source_line=LONG.source_line, options=_options(LONG, 0)),
     )
     return tuple(
         replace(card, options=tuple(replace(each, chosen=False) for each in card.options))

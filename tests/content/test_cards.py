@@ -9,9 +9,13 @@ import pytest
 from quizapp.core.cards.outline import (
     CORRECTION,
     FALSE_CLAIM,
+    Asked,
     Claim,
     FactLine,
     Options,
+    Paragraph,
+    Part,
+    PassagePart,
     RightAnswer,
     Why,
     outline,
@@ -29,6 +33,11 @@ def _spoken(parts: Outline) -> str:
     return "\n".join(spoken_text(parts))
 
 
+def _unsaid(part: Part) -> bool:
+    """What was asked has been read; the card does not say it again."""
+    return isinstance(part, Asked)
+
+
 RENDERERS: Mapping[str, Callable[[Outline], str]] = {
     "page": _html_text,
     "plain text": plain_text,
@@ -41,11 +50,12 @@ def test_every_surface_makes_the_same_claims_in_the_same_order(
     name: str,
 ) -> None:
     render = RENDERERS[name]
+    but = _unsaid if render is _spoken else lambda _: False
     wrong = [
         fault
         for question in built_in_questions()
         for parts in question.outlines()
-        for fault in faults(question, parts, render(parts))
+        for fault in faults(question, parts, render(parts), but)
     ]
     assert not wrong, told(wrong)
 
@@ -78,11 +88,46 @@ def test_a_false_statement_never_stands_without_its_label(
         text = words(RENDERERS[name](outline(card)))
         bare = text.count(words(card.stem))
         assert bare == text.count(words(f"{FALSE_CLAIM} {card.stem}")) == 1
-        correction = card.correction or card.fact
+        correction = card.true_sentence
         assert words(correction) in text
-        if correction != card.fact:
+        if correction != card.headline:
             assert words(f"{CORRECTION} {correction}") in text
     assert judged
+
+
+def test_every_card_leaves_behind_its_takeaway_else_its_fact() -> None:
+    taken = 0
+    for question in built_in_questions():
+        card, parts = question.card, outline(question.card)
+        (headline,) = [part.text for part in parts if isinstance(part, FactLine)]
+        assert headline == (card.takeaway or question.fact.statement)
+        taken += bool(card.takeaway)
+    assert taken
+
+
+def test_the_myth_stands_only_where_the_question_is_about_it_and_nothing_is_empty() -> None:
+    about = 0
+    for question in built_in_questions():
+        parts = outline(question.card)
+        told = any(isinstance(part, Why) for part in parts)
+        assert told == question.about_myth, question.id
+        about += told
+        assert all(part.text for part in parts if isinstance(part, Paragraph))
+    assert 0 < about < len(built_in_questions())
+
+
+def test_the_passages_that_decide_are_shown_and_all_others_are_folded() -> None:
+    for question in built_in_questions():
+        passages = [part for part in outline(question.card) if isinstance(part, PassagePart)]
+        shown = [part for part in passages if not part.folded]
+        assert passages[: len(shown)] == shown, question.id
+        named = question.card.deciding
+        if named:
+            assert tuple(part.source.passage.id for part in shown) == named, question.id
+        else:
+            sides = {part.source.stance for part in passages}
+            assert len(shown) == len(sides), question.id
+            assert {part.source.stance for part in shown} == sides, question.id
 
 
 def test_each_option_has_its_label_and_the_right_one_is_told_first() -> None:

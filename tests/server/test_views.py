@@ -71,6 +71,15 @@ def test_nobody_is_told_what_another_chose() -> None:
     assert mine["mine"] == {"choice": 0, "certainty": None, "key": "1-0-1-0"}
 
 
+def test_a_question_comes_with_the_line_that_stands_above_it() -> None:
+    room = a_vote_closed([0])
+    assert room_view(room, cards_for(room))["question"]["source_line"] == ""
+    (first, *others) = room.questions
+    shown = replace(first.presented, source_line="South Korea, 2021")
+    room = replace(room, questions=(replace(first, presented=shown), *others))
+    assert room_view(room, cards_for(room))["question"]["source_line"] == "South Korea, 2021"
+
+
 def test_after_the_reveal_the_whole_card_is_there() -> None:
     room = happen(a_vote_closed([0]), happens.Reveal())
     parts = room_view(room, cards_for(room))["card"]

@@ -97,6 +97,7 @@ def test_everything_kept_of_a_learner_is_exported(
         assert one["response"]["certainty"] == question.response.certainty
         (chosen,) = (option for option in one["options"] if option["chosen"])
         assert chosen["text"] == question.version.item.options[question.response.chosen or 0].text
+        assert one["source_line"] == question.version.item.source_line
     assert len(told["review"]) == rows.number_of("review_card")
     assert len(told["seen"]) == rows.number_of("seen")
     assert told["test_plan"] is None

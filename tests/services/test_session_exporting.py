@@ -41,7 +41,7 @@ def test_a_workbook_has_a_sheet_for_each_table(tmp_path: Path) -> None:
     assert book.sheetnames == ["Questions", "Options", "Myths still held", "Pupils", "Votes"]
     first = [cell.value for cell in book["Questions"][2]]
     assert first[:2] == [1, "So it is with fact-1."]
-    assert first[3:8] == ["RIGHT: A Through China", 3, 1, 33, 6]
+    assert first[4:9] == ["RIGHT: A Through China", 3, 1, 33, 6]
     votes = list(book["Votes"].values)
     assert votes[0] == ("Participant", "1", "1, vote 2", "2", "3")
     assert votes[1] == (
@@ -76,12 +76,19 @@ def test_no_false_claim_leaves_without_label_and_correction() -> None:
 def test_a_false_claim_without_a_correction_of_its_own_has_the_fact() -> None:
     item = replace(a_claim(1, key=False), correction="")
     row = tables_of(Lesson(item).join(1).ask(0).results)[0].rows[0]
-    assert row[2] == f"FALSE CLAIM – {CLAIM} / CORRECTION – So it is with fact-1."
+    assert row[3] == f"FALSE CLAIM – {CLAIM} / CORRECTION – So it is with fact-1."
+
+
+def test_the_source_line_has_a_column_of_its_own() -> None:
+    item = replace(a_claim(1, key=False), source_line="South Korea, 2021")
+    table = tables_of(Lesson(item).join(1).ask(0).results)[0]
+    assert table.rows[0][table.header.index("Source line")] == "South Korea, 2021"
+    assert str(table.rows[0][table.header.index("Question")]).startswith("FALSE CLAIM")
 
 
 def test_a_true_claim_and_every_option_are_labelled() -> None:
     questions, options, _, _, votes = tables_of(a_lesson().results)
-    assert str(questions.rows[2][2]).startswith("TRUE: ")
+    assert str(questions.rows[2][3]).startswith("TRUE: ")
     for row in (*options.rows, *votes.rows):
         text = row[3] if len(row) == 8 else row[4]
         assert str(text).startswith(("RIGHT: ", "WRONG: "))

@@ -89,6 +89,7 @@ def room_view(room: Room, cards: PhoneCards) -> View:
         view["question"] = {
             "kind": str(shown.kind),
             "claim": shown.kind is ItemKind.TRUE_FALSE,
+            "source_line": shown.source_line,
             "stem": shown.stem,
             "options": list(shown.options),
             "letters": list(shown.letters),

@@ -132,6 +132,7 @@ def _question(question: Question) -> dict[str, Any]:
         told |= {"false_claim": item.stem, "correction": item.correction}
     else:
         told["statement" if item.kind is ItemKind.TRUE_FALSE else "question"] = item.stem
+    told["source_line"] = item.source_line
     told["options"] = [
         {
             "label": "right" if item.options[place].is_key else "wrong",

@@ -315,6 +315,7 @@ class Preparing:
                 difficulty=item.difficulty,
                 is_myth=fact.myth is not None,
                 sensitive=fact.sensitive,
+                source_line=item.source_line,
             )
             for fact in content.facts(facts).values()
             for item in fact.items

@@ -356,4 +356,5 @@ def _lure(drawn: Drawn, version: ItemVersion, facts: Mapping[FactId, FactLine]) 
         certain=drawn.certain,
         myth_fact="" if fact is None or myth is None else fact.statement,
         myth=myth or "",
+        source_line=item.source_line,
     )

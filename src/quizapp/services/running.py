@@ -144,7 +144,7 @@ def read_first(content: Content, item: Item) -> tuple[PassagePart, ...]:
     if item.deck is not Deck.DETECTIVE:
         return ()
     # Loaded with the first of them: other quizzes show no passage before the answer.
-    from quizapp.core.cards.outline import to_read
+    from quizapp.core.cards.reading import to_read
 
     evidence = content.facts([item.fact_id], with_items=False)[item.fact_id].evidence
     wanted = item.evidence or (evidence[0].passage_id,)

@@ -66,7 +66,7 @@ def worded(question: QuestionResult) -> str:
 
 
 _QUESTIONS = (
-    *("Number", "Fact", "Question", "Key"),
+    *("Number", "Fact", "Source line", "Question", "Key"),
     *("Vote 1: votes", "Vote 1: right", "Vote 1: right, %", "Vote 1: 95 % from", "Vote 1: 95 % to"),
     *("Vote 1: certain and wrong", "Vote 2: votes", "Vote 2: right", "Vote 2: right, %"),
     *("Vote 2: 95 % from", "Vote 2: 95 % to", "Vote 2: certain and wrong"),
@@ -108,6 +108,7 @@ def _question_row(one: QuestionResult) -> tuple[Cell, ...]:
     return (
         one.number,
         one.fact,
+        one.source_line,
         worded(one),
         f"RIGHT: {one.letters[one.key]} {one.options[one.key]}",
         *_tally_cells(one.first),

@@ -15,7 +15,8 @@ def _options(*texts: str) -> tuple[Option, ...]:
 
 
 def test_a_presented_item_has_no_field_that_could_carry_the_key() -> None:
-    assert {field.name for field in fields(PresentedItem)} == {"item_id", "kind", "stem", "options"}
+    shown = {"item_id", "kind", "stem", "options", "source_line"}
+    assert {field.name for field in fields(PresentedItem)} == shown
 
 
 @given(seed=st.integers())

@@ -2,9 +2,16 @@ from dataclasses import replace
 
 from devtools.samples.cards import a_card
 
-from quizapp.core.cards.card import marks_in, sources_of
+from quizapp.core.cards.card import feedback_card, marks_in, sources_of
 from quizapp.core.content.facts import Evidence, Stance
-from tests.builders import a_document, a_passage
+from tests.builders import (
+    a_choice,
+    a_document,
+    a_fact,
+    a_passage,
+    a_question,
+    a_version,
+)
 
 
 def test_a_passage_cited_twice_is_one_source_with_its_marks_in_reading_order() -> None:
@@ -34,3 +41,22 @@ def test_the_marks_of_a_passage_are_those_of_the_card_that_shows_it() -> None:
     assert source.marks
     assert marks_in((other, card), source.passage.id) == source.marks
     assert marks_in((other,), source.passage.id) == ()
+
+
+def test_a_card_has_the_lines_of_its_question_and_the_provenance_of_its_fact() -> None:
+    passage = a_passage()
+    item = a_choice(source_line="In 2024", takeaway="It is China.", evidence=(passage.id,))
+    fact = a_fact(provenance="News report of 2024")
+    question = a_question(version=a_version(item=item))
+    card = feedback_card(question, fact, {passage.id: (passage, a_document())})
+    assert (card.source_line, card.takeaway) == ("In 2024", "It is China.")
+    assert (card.deciding, card.provenance) == ((passage.id,), "News report of 2024")
+    assert (card.fact, card.headline) == (fact.statement, "It is China.")
+
+
+def test_only_a_question_about_the_myth_has_it_on_its_card() -> None:
+    passage, fact = a_passage(), a_fact()
+    for about in (True, False):
+        question = a_question(version=a_version(item=a_choice(about_myth=about)))
+        card = feedback_card(question, fact, {passage.id: (passage, a_document())})
+        assert card.myth == (fact.myth if about else None)

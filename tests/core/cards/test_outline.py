@@ -12,25 +12,27 @@ from quizapp.core.answering.attempts import Certainty
 from quizapp.core.answering.grading import Outcome
 from quizapp.core.cards.card import FeedbackCard
 from quizapp.core.cards.dates import date_words
+from quizapp.core.cards.marks import spans_of
 from quizapp.core.cards.outline import (
+    FALSE_CLAIM,
     Asked,
     Claim,
+    FactLine,
     Options,
+    Paragraph,
     Part,
     PassagePart,
     Provenance,
-    Reading,
     RightAnswer,
     Verdict,
     Why,
     answered,
     outline,
-    spans_of,
-    to_read,
 )
 from quizapp.core.cards.plain import plain_text, spoken_text
+from quizapp.core.cards.reading import to_read
 from quizapp.core.content.documents import Table
-from quizapp.core.content.facts import Stance, Status
+from quizapp.core.content.facts import Status
 from tests.builders import a_document, a_passage
 
 Kind = TypeVar("Kind")
@@ -133,22 +135,70 @@ def test_an_attributed_fact_says_who_says_it_and_of_when() -> None:
     assert Provenance not in kinds(outline(a_card()))
 
 
-def test_of_a_dispute_one_passage_of_each_side_comes_first_and_more_are_folded() -> None:
+def test_where_it_is_silent_the_authors_line_is_followed_by_whose_and_of_when_it_is() -> None:
+    card = replace(
+        a_card(),
+        status=Status.ATTRIBUTED,
+        attributed_to="the Unification Ministry",
+        as_of="2016-04",
+        provenance="Register, 31,093 people",
+    )
+    assert only(card, Provenance).text == (
+        "Register, 31,093 people · according to the Unification Ministry · as of April 2016"
+    )
+    told = replace(card, provenance="Register of the unification ministry, April 2016")
+    assert only(told, Provenance).text == "Register of the unification ministry, April 2016"
+    year = replace(told, provenance="Unification Ministry, 2016")
+    assert only(year, Provenance).text == "Unification Ministry, 2016 · as of April 2016"
+    settled = replace(a_card(), provenance="news report of 2024")
+    assert only(settled, Provenance).text == "News report of 2024"
+
+
+def test_above_a_false_statement_nothing_is_said_that_the_provenance_has_just_said() -> None:
+    card = replace(a_judged_card(), source_line="South Korea, 2021")
+    told = replace(card, provenance="Survey of 407 people in South Korea, 2021")
+    assert (only(card, Claim).source, only(told, Claim).source) == ("South Korea, 2021", "")
+
+
+def test_the_takeaway_is_the_headline_and_a_myth_is_still_corrected_by_the_fact() -> None:
+    card = replace(a_card(), takeaway="More people came in 2009 than in any other year.")
+    assert only(card, FactLine).text == card.takeaway
+    claim = only(card, Claim)
+    assert (claim.correction, claim.correction_is_fact) == (card.fact, False)
+    judged = replace(a_judged_card(), takeaway=a_judged_card().correction)
+    assert only(judged, Claim).correction_is_fact, "the headline has said it"
+
+
+def test_a_false_statement_that_is_not_about_the_myth_keeps_label_and_correction() -> None:
+    card = replace(a_judged_card(), myth=None)
+    claim = only(card, Claim)
+    assert claim.labelled == f"{FALSE_CLAIM} {card.stem}"
+    assert (claim.correction, claim.correction_is_fact) == (card.correction, False)
+    assert Why not in kinds(outline(card))
+
+
+def test_what_the_author_left_out_leaves_no_empty_paragraph() -> None:
     card = a_card()
-    so, otherwise = card.sources
-    assert (so.stance, otherwise.stance) == (Stance.SUPPORTS, Stance.CONTRADICTS)
-    card = replace(card, sources=(so, so, so, otherwise))
-    passages = [part for part in outline(card) if isinstance(part, PassagePart)]
-    assert [part.stance for part in passages[:2]] == [
-        "This passage says so",
-        "This passage says otherwise",
-    ]
-    assert [part.folded for part in passages] == [False, False, True, True]
-    three = outline(replace(card, sources=(so, so, otherwise)))
-    assert not any(part.folded for part in three if isinstance(part, PassagePart))
-    assert only(a_card(), Reading).label == "The passages differ."
-    settled = replace(a_card(), status=Status.SETTLED)
-    assert not any(part.stance for part in outline(settled) if isinstance(part, PassagePart))
+    assert card.myth is not None
+    assert only(card, Paragraph).text == card.myth.replacement
+    bare = replace(card, myth=replace(card.myth, replacement=""))
+    assert Paragraph not in kinds(outline(bare))
+    assert Paragraph not in kinds(outline(replace(card, myth=None)))
+    assert only(replace(card, myth=None, explanation="So."), Paragraph).text == "So."
+
+
+def test_the_source_line_stands_above_what_was_asked_or_judged() -> None:
+    card = replace(a_card(), source_line="By the statistics table")
+    assert only(card, Asked).source == card.source_line
+    assert f"{card.source_line}\nQuestion: {card.stem}" in plain_text(outline(card))
+    assert card.source_line not in "".join(spoken_text(outline(card))), "read with the question"
+    judged = replace(a_judged_card(), source_line="South Korea, 2021")
+    assert only(judged, Claim).source == judged.source_line
+    said = spoken_text(outline(judged))
+    above, claim, *_ = said[said.index("South Korea, 2021.") :]
+    assert (above, claim) == ("South Korea, 2021.", only(judged, Claim).labelled)
+    text = plain_text(outline(judged))
+    assert f"South Korea, 2021\n{only(judged, Claim).label.upper()} {judged.stem}\n" in text
 
 
 def test_a_long_table_begins_with_the_cited_rows_and_their_neighbours() -> None:

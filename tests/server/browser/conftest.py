@@ -2,12 +2,14 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from quizapp.bank.build import build_bank
 from quizapp.bank.engine import Bank
+from quizapp.core.content.packs import Pack
 from quizapp.env.clock import system_clock
 from quizapp.env.paths import find_paths
 from quizapp.packs.load import read_pack
@@ -21,6 +23,9 @@ CHOICE = "motives-economic-why"
 TABLE = "numbers-peak-year-which"
 DISPUTED = "routes-usual-way-south-false"
 
+SOURCE_LINE = "As told by the documents, in 2024"
+"""Stands above every question of these tests that has no line of its own."""
+
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -29,9 +34,22 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     pack = read_pack(find_paths().content).pack
     assert pack is not None
     bank = Bank.open(path, system_clock)
-    build_bank(bank, pack, "first")
+    build_bank(bank, _with_source_lines(pack), "first")
     bank.close()
     return path
+
+
+def _with_source_lines(pack: Pack) -> Pack:
+    facts = (
+        replace(
+            fact,
+            items=tuple(
+                replace(item, source_line=item.source_line or SOURCE_LINE) for item in fact.items
+            ),
+        )
+        for fact in pack.facts
+    )
+    return replace(pack, facts=tuple(facts))
 
 
 @pytest.fixture

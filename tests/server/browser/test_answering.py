@@ -7,7 +7,7 @@ from playwright.sync_api import WebSocketRoute, expect
 
 from quizapp.core.answering.attempts import Certainty
 from quizapp.core.cards.card import FeedbackCard
-from quizapp.core.cards.outline import PassagePart, outline
+from quizapp.core.cards.outline import Claim, Paragraph, PassagePart, Reading, Why, outline
 from quizapp.core.session.events import CloseVote, Discuss, End, Explain, OpenVote, Reveal
 from quizapp.server.host import SessionHost
 from tests.server.browser.conftest import CHOICE, CLAIM, DISPUTED, Begin, NewPhone
@@ -60,6 +60,28 @@ def test_certainty_is_not_asked_where_the_session_does_not_want_it(
     one.send()
     one.sees("Saved.")
     assert cast(host) == [(0, None)]
+
+
+def test_the_source_line_stands_above_the_question_before_and_after_the_vote(
+    begin: Begin, phone: NewPhone
+) -> None:
+    host = begin(CLAIM, CHOICE)
+    one = phone()
+    one.join(host)
+    for number in (1, 2):
+        step(host, OpenVote())
+        one.sees(f"{number} of 2")
+        asked = host.room.questions[number - 1].presented
+        source = asked.source_line
+        assert source
+        lines = [line for line in one.page.locator("legend").first.inner_text().split("\n") if line]
+        assert (lines[0], lines[-1]) == (source, asked.stem)
+        step(host, CloseVote())
+        one.sees("The vote is closed.")
+        assert one.shows().index(source) < one.shows().index(asked.stem)
+        step(host, Reveal())
+        one.sees("is false" if number == 1 else "is right")
+        assert one.shows().index(source) < one.shows().index(asked.stem)
 
 
 def test_a_double_tap_is_one_vote(begin: Begin, phone: NewPhone) -> None:
@@ -245,7 +267,7 @@ def test_each_change_is_announced_and_read_from_its_beginning(
     expect(one.page.locator("h1")).to_be_focused()
     step(host, Reveal())
     expect(one.page.get_by_role("heading", name="Correct.", level=1)).to_be_focused()
-    expect(said).to_have_text(f"Fact: {host.cards[0].fact}")
+    expect(said).to_have_text(f"Fact: {host.cards[0].headline}")
     seen = one.page.evaluate("document.querySelector('h1').mark = 1")
     step(host, Explain())
     one.page.wait_for_timeout(200)
@@ -254,11 +276,11 @@ def test_each_change_is_announced_and_read_from_its_beginning(
 
 def hidden_parts(card: FeedbackCard, stem: str, options: tuple[str, ...]) -> list[str]:
     """Return every text of a card that a phone must not have before the reveal."""
-    texts = [card.fact, card.explanation, card.correction, card.reading]
-    if card.myth is not None:
-        texts += [card.myth.claim, card.myth.why_misleading, card.myth.replacement]
+    parts = outline(card)
+    texts = [card.headline, card.correction]
+    texts += [p.text for p in parts if isinstance(p, Claim | Why | Paragraph | Reading)]
     texts += [option.feedback for option in card.options]
-    passages = [part for part in outline(card) if isinstance(part, PassagePart)]
+    passages = [part for part in parts if isinstance(part, PassagePart)]
     texts += [span.text for part in passages if part.table is None for span in part.spans]
     shown = " ".join((stem, *options))
     return [text for text in texts if len(text) > 12 and text not in shown]
@@ -282,7 +304,7 @@ def test_nothing_of_the_key_is_on_the_wire_before_the_reveal(begin: Begin, phone
             return json.dumps(text)[1:-1] in traffic or text in traffic
 
         told = {text for parts in hidden[:revealed] for text in parts}
-        assert all(map(there, told))
+        assert [text for text in told if not there(text)] == []
         for parts in hidden[revealed:]:  # two questions may rest on one passage
             assert [text for text in parts if text not in told and there(text)] == []
         if not revealed:
@@ -349,10 +371,11 @@ def test_the_end_shows_own_wrong_answers_and_the_file_to_take_home_is_whole(
     download.value.save_as(saved)
     home = phone()
     home.open(saved.as_uri())
+    home.page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
     text = home.shows()
     assert f"{name}: 1 of 3 right." in text
     for card, right in zip(host.cards, right_places, strict=True):
-        assert (card.fact in text) is not right
+        assert (card.headline in text) is not right
         if not right:
             for source in card.sources:
                 assert source.place in text

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from quizapp.core.cards.card import FeedbackCard
 from quizapp.core.cards.outline import outline
+from quizapp.core.content.ids import PassageId
 from quizapp.core.content.originals import OriginalParagraph
 from quizapp.ui.card.card_text import CardText
 from quizapp.ui.card.card_view import CardView
@@ -91,7 +92,8 @@ def test_a_false_claim_is_copied_with_its_label_and_its_correction_only(show: Sh
     card = a_judged_card()
     said = show(card).said
     choose(said, card.stem[8:30])
-    assert copied(said) == f"FALSE CLAIM: {card.stem}\nCORRECTION: {card.correction}"
+    whole = f"FALSE CLAIM: {card.stem}\nCORRECTION: {card.correction}"
+    assert copied(said) == f"{card.source_line}\n{whole}"
     said.selectAll()
     assert copied(said).count(card.stem) == 1
     assert "FALSE CLAIM" in copied(said)
@@ -190,7 +192,11 @@ def test_the_original_is_shown_and_hidden_again_and_never_said_with_the_card(sho
 
 def test_more_passages_are_folded_and_the_first_ones_are_not(show: Show) -> None:
     so, otherwise = a_card().sources
-    text = show(replace(a_card(), sources=(so, otherwise, otherwise, otherwise))).passages.text
+    more = (
+        replace(otherwise, passage=replace(otherwise.passage, id=PassageId(f"news#{number}")))
+        for number in range(2)
+    )
+    text = show(replace(a_card(), sources=(so, otherwise, *more))).passages.text
     assert text.toPlainText().count("Late in the famine") == 1
     follow(text, "2 more passages")
     assert text.toPlainText().count("Late in the famine") == 3

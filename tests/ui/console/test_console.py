@@ -122,6 +122,12 @@ def test_the_question_shows_key_counts_and_certain_and_wrong(show: Show) -> None
     assert not lines[0].sign.isVisible()
 
 
+def test_the_source_line_stands_above_the_question(show: Show) -> None:
+    told = texts(show(a_vote(1))).splitlines()
+    shown = a_vote(1).questions[1].presented
+    assert told.index(f"{shown.source_line} · Question") + 1 == told.index(shown.stem)
+
+
 def test_a_false_claim_is_labelled_from_the_start(show: Show) -> None:
     assert FALSE_CLAIM in texts(show(a_vote(0)))
     assert FALSE_CLAIM not in texts(show(a_vote(1)))

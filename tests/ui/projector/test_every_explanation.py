@@ -27,7 +27,7 @@ def test_the_explanation_makes_every_claim_in_order(qtbot: QtBot) -> None:
         passages = (text for passage in board.passages for text in (passage.side, passage.words))
         shown = [board.fact, *board.texts, *passages]
         text = "\n".join(one.text() for one in shown)
-        assert words(text).startswith(words(question.card.fact)), question.id
+        assert words(text).startswith(words(question.card.headline)), question.id
         parts = outline(question.card, verdict=False)
         wrong += faults(question, parts, text, but=_elsewhere)
     assert not wrong, told(wrong)

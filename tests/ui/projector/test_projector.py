@@ -172,7 +172,7 @@ def assert_nothing_is_cut_off(screen: ProjectorScreen, what: str) -> None:
             parent = text.parentWidget()
             assert parent is not None
             assert parent.rect().contains(text.geometry()), (what, text.text())
-    parts = [board.stem, *board.options.boxes, board.note, board.bar, board.count]
+    parts = [board.source, board.stem, *board.options.boxes, board.note, board.bar, board.count]
     places = [_on(screen, part) for part in parts if part.isVisible()]
     places += [_on(screen, part) for part in (screen.where, screen.join_line, screen.qr)]
     for n, one in enumerate(places):
@@ -229,6 +229,27 @@ def test_a_claim_stands_under_its_label_and_after_the_reveal_under_another(show:
     assert f"{FALSE_CLAIM} " in texts(explained)
     biggest = max(seen(explained, BigText), key=lambda text: text.pixels)
     assert biggest.text() == session_cards()[0].fact
+
+
+def test_the_source_line_stands_small_above_question_and_result(show: Show) -> None:
+    source = a_session().questions[0].presented.source_line
+    assert source
+    board = show(a_vote(0)).question
+    assert board.source.text() == source
+    assert board.source.geometry().bottom() < board.stem.y()
+    assert board.source.pixels < board.stem.pixels
+    reveal = show(a_reveal(0)).reveal
+    assert reveal.source.text() == source
+    assert reveal.source.geometry().bottom() < reveal.headline.y()
+
+
+def test_without_a_source_line_the_stem_begins_at_the_top(show: Show) -> None:
+    room = a_vote(0)
+    first, *others = room.questions
+    bare = replace(first, presented=replace(first.presented, source_line=""))
+    board = show(replace(room, questions=(bare, *others))).question
+    assert not board.source.isVisible()
+    assert board.stem.y() == 0
 
 
 def test_the_reveal_tells_the_key_by_word_icon_and_colour_and_both_votes(show: Show) -> None:

@@ -17,6 +17,8 @@ class PresentedItem:
     kind: ItemKind
     stem: str
     options: tuple[str, ...]
+    source_line: str = ""
+    """Stands above the stem: whose figure it is, of what year (spec FB-14). May be empty."""
 
     @property
     def letters(self) -> tuple[str, ...]:
@@ -61,4 +63,5 @@ def present(item: Item, order: tuple[int, ...]) -> PresentedItem:
         kind=item.kind,
         stem=item.stem,
         options=tuple(item.options[place].text for place in order),
+        source_line=item.source_line,
     )

@@ -64,15 +64,34 @@ class FeedbackCard:
     outcome: Outcome
     certainty: Certainty | None
     fact: str
+    """The fact's own statement, by which it is named in lists (spec FB-5)."""
     status: Status
     attributed_to: str
     as_of: str
     myth: Myth | None
+    """The fact's myth, where the question is about it."""
     explanation: str
     correction: str
     options: tuple[OptionShown, ...]
     reading: str
     sources: tuple[Source, ...]
+    source_line: str = ""
+    """What stood above the stem; may be empty."""
+    takeaway: str = ""
+    """What is so, where the fact does not answer the question; empty: the fact does."""
+    provenance: str = ""
+    deciding: tuple[PassageId, ...] = ()
+    """The passages that decide this question, the first to be read first; empty: not said."""
+
+    @property
+    def headline(self) -> str:
+        """Return the sentence that the card is to leave behind: the takeaway, else the fact."""
+        return self.takeaway or self.fact
+
+    @property
+    def true_sentence(self) -> str:
+        """Return what is so in place of the false statement that was judged."""
+        return self.correction or self.headline
 
 
 def place_of(passage: Passage, document: Document) -> str:
@@ -141,12 +160,16 @@ def feedback_card(
         status=fact.status,
         attributed_to=fact.attributed_to,
         as_of=fact.as_of,
-        myth=fact.myth,
+        myth=fact.myth if item.about_myth else None,
         explanation=fact.explanation,
         correction=item.correction,
         options=options,
         reading=fact.reading,
         sources=sources_of(fact.evidence, passages),
+        source_line=item.source_line,
+        takeaway=item.takeaway,
+        provenance=fact.provenance,
+        deciding=item.evidence,
     )
 
 

@@ -5,15 +5,16 @@ here and nowhere else. A surface decides only how a part looks: it loops over th
 sentence stands in no part but ``Claim`` and ``OptionLine``, which carry its label.
 """
 
-import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from quizapp.core.answering.attempts import Certainty
 from quizapp.core.answering.grading import Outcome
-from quizapp.core.cards.card import FeedbackCard, OptionShown, Source, place_of
+from quizapp.core.cards.card import FeedbackCard, OptionShown, Source
+from quizapp.core.cards.comparing import names, same_claim
 from quizapp.core.cards.dates import date_words
-from quizapp.core.content.documents import Document, Passage, Table
+from quizapp.core.cards.marks import Span, spans_of
+from quizapp.core.content.documents import Table
 from quizapp.core.content.facts import Myth, Stance, Status
 from quizapp.core.content.technique_words import technique_words
 
@@ -24,14 +25,11 @@ CORRECTION = "Correction:"
 LETTERS = "ABCDE"
 """Letters that name an option of a choice; True and False are named by their own words."""
 
-_ALIKE = 0.6
-"""Share of words that two wordings of one claim have in common."""
-
 _LONG_TABLE = 8
 """Tables with more rows than this are shown around their cited rows first."""
 
-_PASSAGES_SHOWN = 2
-"""How many passages are shown at once; the rest is folded (spec FB-10)."""
+_LONG_NOTE = 160
+"""Characters beyond which a note is folded."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +38,8 @@ class Asked:
 
     label: str
     text: str
+    source: str = ""
+    """What stands above it: whose figure it is, of what year. May be empty."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ class RightAnswer:
 
 @dataclass(frozen=True)
 class FactLine:
-    """The fact: the headline of the card."""
+    """The fact, or what to take away instead: the headline of the card."""
 
     label: str
     text: str
@@ -70,7 +70,7 @@ class FactLine:
 
 @dataclass(frozen=True)
 class Provenance:
-    """The source of the fact, and its date."""
+    """Who says so, how many were asked, of what date."""
 
     text: str
 
@@ -83,7 +83,9 @@ class Claim:
     text: str
     correction: str
     correction_is_fact: bool
-    """Whether the correction is the fact itself, which the card has told already."""
+    """Whether the correction is the headline itself, which the card has told already."""
+    source: str = ""
+    """What stood above it where it was judged. Empty where the provenance says the same."""
 
     @property
     def labelled(self) -> str:
@@ -103,7 +105,7 @@ class Why:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A text without a label: what takes the myth's place, or the explanation."""
+    """A text without a label, never empty: what takes the myth's place, or the explanation."""
 
     text: str
 
@@ -138,14 +140,6 @@ class Reading:
 
 
 @dataclass(frozen=True)
-class Span:
-    """A piece of a passage, marked where it is evidence."""
-
-    text: str
-    marked: bool
-
-
-@dataclass(frozen=True)
 class PassagePart:
     """A passage with its evidence marked, and its place, date, stance and cautions in words."""
 
@@ -167,6 +161,11 @@ class PassagePart:
     folded: bool
     linked: bool = True
     """Whether it leads to its document."""
+
+    @property
+    def note_is_long(self) -> bool:
+        """Return whether the note is folded."""
+        return len(self.note) > _LONG_NOTE
 
     @property
     def near_rows(self) -> tuple[int, ...]:
@@ -244,15 +243,14 @@ def outline(
     if verdict:
         parts.append(Verdict(card.outcome, _verdict_words(card, unanswered)))
     parts.append(_right_answer(card))
-    parts.append(FactLine("Fact:", card.fact))
+    parts.append(FactLine("Fact:", card.headline))
     if provenance := _provenance(card):
         parts.append(Provenance(provenance))
     parts += [claim for claim in (judged, myth) if claim is not None]
     if card.myth is not None:
         parts.append(why_of(card.myth))
-        parts.append(Paragraph(card.myth.replacement))
-    if card.explanation:
-        parts.append(Paragraph(card.explanation))
+    replacement = card.myth.replacement if card.myth is not None else ""
+    parts += [Paragraph(text) for text in (replacement, card.explanation) if text]
     parts.append(_options(card))
     if card.reading:
         disputed = card.status is Status.DISPUTED
@@ -260,67 +258,14 @@ def outline(
     return (*parts, *_passages(card))
 
 
-def to_read(found: Iterable[tuple[Passage, Document]]) -> tuple[PassagePart, ...]:
-    """Return passages as they are read before a question on them is asked.
-
-    Nothing is marked and our notes are left out: either would give the answer away.
-
-    Args:
-        found: the passages, each with its document, in the order in which they are read.
-    """
-    bare = (
-        Source(
-            passage=replace(passage, note=""),
-            document_title=document.title,
-            document_date=document.original.date,
-            place=place_of(passage, document),
-            stance=Stance.SUPPORTS,
-            marks=(),
-            cells=(),
-        )
-        for passage, document in found
-    )
-    parts = (_passage(source, disputed=False, folded=False) for source in bare)
-    return tuple(replace(part, table=part.source.passage.table, linked=False) for part in parts)
-
-
 def why_of(myth: Myth) -> Why:
     """Return why a myth misleads."""
     return Why("Why it misleads.", myth.why_misleading, technique_words(myth.technique))
 
 
-def joined_marks(marks: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
-    """Return spans sorted, those that touch or overlap as one, empty ones left out."""
-    joined: list[tuple[int, int]] = []
-    for start, end in sorted(marks):
-        if joined and start <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
-        elif end > start:
-            joined.append((start, end))
-    return tuple(joined)
-
-
-def spans_of(text: str, marks: tuple[tuple[int, int], ...]) -> tuple[Span, ...]:
-    """Return a text cut where its marks begin and end.
-
-    Args:
-        text: the passage.
-        marks: (start, end) offsets into it, in any order.
-    """
-    spans: list[Span] = []
-    done = 0
-    for start, end in joined_marks(marks):
-        if start > done:
-            spans.append(Span(text[done:start], marked=False))
-        spans.append(Span(text[start:end], marked=True))
-        done = end
-    if done < len(text) or not spans:
-        spans.append(Span(text[done:], marked=False))
-    return tuple(spans)
-
-
 def _asked(card: FeedbackCard) -> Asked:
-    return Asked("Question:" if _is_choice(card) else "True claim:", card.stem)
+    label = "Question:" if _is_choice(card) else "True claim:"
+    return Asked(label, card.stem, card.source_line)
 
 
 def _judged(card: FeedbackCard) -> Claim | None:
@@ -330,20 +275,22 @@ def _judged(card: FeedbackCard) -> Claim | None:
     label = FALSE_CLAIM
     if _myth(card) is not None:
         label = f"The statement you judged. {FALSE_CLAIM}"
-    correction = card.correction or card.fact
-    return Claim(label, card.stem, correction, correction == card.fact)
+    correction = card.true_sentence
+    told = names(_provenance(card), card.source_line)  # right above the claim
+    source = "" if told else card.source_line
+    return Claim(label, card.stem, correction, correction == card.headline, source)
 
 
 def _myth(card: FeedbackCard) -> Claim | None:
     """Return the myth, unless the statement that was judged makes the same claim: say it once."""
     if card.myth is None:
         return None
-    if card.statement_is_false and _same(card.stem, card.myth.claim):
+    if card.statement_is_false and same_claim(card.stem, card.myth.claim):
         return None
     label = FALSE_CLAIM
     if card.statement_is_false:
         label = f"The mistake behind it. {FALSE_CLAIM}"
-    return Claim(label, card.myth.claim, card.fact, correction_is_fact=True)
+    return Claim(label, card.myth.claim, card.fact, correction_is_fact=card.fact == card.headline)
 
 
 def _verdict_words(card: FeedbackCard, unanswered: str) -> str:
@@ -367,11 +314,13 @@ def _right_answer(card: FeedbackCard) -> RightAnswer:
 
 
 def _provenance(card: FeedbackCard) -> str:
-    words = []
-    if card.status is Status.ATTRIBUTED and card.attributed_to:
+    """Return the author's line, and whose words and of when it is where that line is silent."""
+    said, date = card.provenance, date_words(card.as_of)
+    words = [said] if said else []
+    if card.status is Status.ATTRIBUTED and not names(said, card.attributed_to):
         words.append(f"according to {card.attributed_to}")
-    if card.as_of:
-        words.append(f"as of {date_words(card.as_of)}")
+    if not names(said, date):
+        words.append(f"as of {date}")
     text = " · ".join(words)
     return text[:1].upper() + text[1:]
 
@@ -391,26 +340,33 @@ def _option_line(option: OptionShown) -> OptionLine:
 
 
 def _passages(card: FeedbackCard) -> tuple[PassagePart, ...]:
-    """Return the passages, those first that are shown at once: of a dispute one of each side."""
-    if not card.sources:
-        return ()
+    """Return the passages: those that decide come first, all others are folded (spec FB-10)."""
     disputed = card.status is Status.DISPUTED
-    first, *others = card.sources
-    if disputed:
-        others.sort(key=lambda one: one.stance is first.stance)  # stable: the other side first
-        other_side, same_side = others[:1], others[1:]
-        places = {id(one): place for place, one in enumerate(card.sources)}
-        others = other_side + sorted(same_side, key=lambda one: places[id(one)])
-    ordered = (first, *others)
-    # Folding a single passage would take more room than it saves.
-    shown = len(ordered) if len(ordered) == _PASSAGES_SHOWN + 1 else _PASSAGES_SHOWN
-    return tuple(
-        _passage(source, disputed=disputed, folded=place >= shown)
-        for place, source in enumerate(ordered)
+    shown = _deciding(card)
+    places = {source.passage.id for source in shown}
+    folded = (source for source in card.sources if source.passage.id not in places)
+    return (
+        *(passage_part(source, disputed=disputed, folded=False) for source in shown),
+        *(passage_part(source, disputed=disputed, folded=True) for source in folded),
     )
 
 
-def _passage(source: Source, *, disputed: bool, folded: bool) -> PassagePart:
+def _deciding(card: FeedbackCard) -> tuple[Source, ...]:
+    """Return the sources that the question names, else the first, of a dispute one of each side.
+
+    A question may be older than its fact: what it names and the fact cites no more is not there.
+    """
+    cited = {source.passage.id: source for source in card.sources}
+    named = tuple(cited[one] for one in card.deciding if one in cited)
+    if named or not card.sources:
+        return named
+    first = card.sources[0]
+    other_side = (one for one in card.sources if one.stance is not first.stance)
+    return (first, *islice(other_side, 1 if card.status is Status.DISPUTED else 0))
+
+
+def passage_part(source: Source, *, disputed: bool, folded: bool) -> PassagePart:
+    """Return a passage as a part of a card: everything about it in words."""
     passage = source.passage
     table = passage.table if source.cells else None
     cited = {row for row, _ in source.cells}
@@ -442,12 +398,3 @@ def _passage(source: Source, *, disputed: bool, folded: bool) -> PassagePart:
 
 def _is_choice(card: FeedbackCard) -> bool:
     return card.options[0].letter in LETTERS
-
-
-def _same(one: str, other: str) -> bool:
-    """Return whether two false sentences are one claim: mostly the same words, no other number."""
-    words, others = (set(re.findall(r"\w+", text.casefold())) for text in (one, other))
-    numbers, other_numbers = ({w for w in each if w[0].isdigit()} for each in (words, others))
-    if numbers != other_numbers or not words | others:
-        return False
-    return len(words & others) / len(words | others) >= _ALIKE

@@ -28,8 +28,8 @@ def card_html(parts: Iterable[Part]) -> str:
 
 def _html(part: Part) -> str:
     match part:
-        case Asked(label, text):
-            return f'<p class="quiet">{escape(label)} {escape(text)}</p>'
+        case Asked(label, text, source):
+            return f'<p class="quiet">{_above(source)}{escape(label)} {escape(text)}</p>'
         case Verdict(outcome, text):
             return f'<p class="verdict {outcome}">{escape(text)}</p>'
         case RightAnswer(label, text):
@@ -40,7 +40,8 @@ def _html(part: Part) -> str:
             return f'<p class="quiet">{escape(text)}</p>'
         case Claim():
             return (
-                f'<p class="quiet">{escape(part.label)} {escape(part.text)}<br>'
+                f'<p class="quiet">{_above(part.source)}{escape(part.label)} '
+                f"{escape(part.text)}<br>"
                 f"{CORRECTION} {escape(part.correction)}</p>"
             )
         case Why():
@@ -50,7 +51,7 @@ def _html(part: Part) -> str:
                 f"{chip if part.technique else ''}</p>"
             )
         case Paragraph(text):
-            return f"<p>{escape(text)}</p>" if text else ""
+            return f"<p>{escape(text)}</p>"
         case Options():
             others = "".join(map(_option, part.folded))
             rest = f"<details><summary>Other options</summary>{others}</details>"
@@ -60,6 +61,10 @@ def _html(part: Part) -> str:
             return f"<p>{begin}{escape(text)}</p>"
         case PassagePart():
             return _passage(part)
+
+
+def _above(source: str) -> str:
+    return f"{escape(source)}<br>" if source else ""
 
 
 def _option(option: OptionLine) -> str:
@@ -77,7 +82,10 @@ def _passage(part: PassagePart) -> str:
         for text in (part.stance, about, *part.cautions, part.note)
         if text
     )
-    return f"<blockquote>{inside}{small}</blockquote>"
+    whole = f"<blockquote>{inside}{small}</blockquote>"
+    if not part.folded:
+        return whole
+    return f"<details><summary>Another passage: {escape(part.place)}</summary>{whole}</details>"
 
 
 def _table(part: PassagePart) -> str:

@@ -40,6 +40,7 @@ def spoken_text(parts: Iterable[Part]) -> tuple[str, ...]:
             case Asked():
                 continue
             case Claim():
+                said += [sentence(part.source)] if part.source else []
                 said.append(f"{part.label} {part.text}")
                 if not part.correction_is_fact:
                     said.append(f"{CORRECTION} {part.correction}")
@@ -62,12 +63,15 @@ def sentence(text: str) -> str:
 
 def _lines(part: Part) -> list[str]:
     match part:
-        case Asked(label, text) | FactLine(label, text) | RightAnswer(label, text):
+        case Asked(label, text, source):
+            return [_under(source, f"{label} {text}")]
+        case FactLine(label, text) | RightAnswer(label, text):
             return [f"{label} {text}".strip()]
         case Verdict(text=text) | Provenance(text=text) | Paragraph(text=text):
-            return [sentence(text)] if text else []
+            return [sentence(text)]
         case Claim():
-            return [f"{part.label.upper()} {part.text}\n{CORRECTION.upper()} {part.correction}"]
+            claim = _under(part.source, f"{part.label.upper()} {part.text}")
+            return [f"{claim}\n{CORRECTION.upper()} {part.correction}"]
         case Why():
             chip = f" ({part.technique})" if part.technique else ""
             return [f"{part.label} {part.text}{chip}"]
@@ -77,6 +81,10 @@ def _lines(part: Part) -> list[str]:
             return [f"{part.label} {part.text}".strip()]
         case PassagePart():
             return [_passage(part)]
+
+
+def _under(source: str, text: str) -> str:
+    return f"{source}\n{text}" if source else text
 
 
 def _option(option: OptionLine) -> str:

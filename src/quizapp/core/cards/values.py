@@ -30,8 +30,8 @@ def card_values(parts: Iterable[Part]) -> list[Values]:
 def part_values(part: Part) -> Values:
     """Return one part; ``kind`` names it in lower-case words."""
     match part:
-        case Asked(label, text):
-            return {"kind": "asked", "label": label, "text": text}
+        case Asked(label, text, source):
+            return {"kind": "asked", "source": source, "label": label, "text": text}
         case Verdict(outcome, text):
             return {"kind": "verdict", "outcome": str(outcome), "text": text}
         case RightAnswer(label, text):
@@ -43,6 +43,7 @@ def part_values(part: Part) -> Values:
         case Claim():
             return {
                 "kind": "claim",
+                "source": part.source,
                 "label": part.label,
                 "text": part.text,
                 "correction": "" if part.correction_is_fact else part.correction,

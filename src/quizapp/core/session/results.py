@@ -66,6 +66,8 @@ class QuestionResult:
     kind: ItemKind
     stem: str
     """The question, or the claim, which is never shown without its label."""
+    source_line: str
+    """Stood above the stem; may be empty."""
     statement_is_false: bool
     correction: str
     letters: tuple[str, ...]
@@ -278,6 +280,7 @@ def _question(
         fact=facts[item.fact_id].statement,
         kind=item.kind,
         stem=item.stem,
+        source_line=item.source_line,
         statement_is_false=item.statement_is_false,
         correction=item.correction,
         letters=asked.presented.letters,

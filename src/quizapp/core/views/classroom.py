@@ -31,6 +31,8 @@ class QuestionLine:
     difficulty: int
     is_myth: bool
     sensitive: bool
+    source_line: str = ""
+    """Stands above the stem; may be empty."""
 
 
 def class_minutes(questions: int) -> int:

@@ -130,6 +130,8 @@ class Lure:
     """The fact whose myth it embodies; empty where it embodies none."""
     myth: str
     """That myth; never to be shown without "False claim:"."""
+    source_line: str = ""
+    """Stands above the stem; may be empty."""
 
     @property
     def share(self) -> float:

@@ -25,7 +25,8 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QTextBrowser, QW
 from typing_extensions import override
 
 from quizapp.core.cards.outline import Part, PassagePart
-from quizapp.ui.card.card_writer import BAR, CHIP, CardWriter, Whole
+from quizapp.ui.card.card_writer import CardWriter
+from quizapp.ui.card.written import BAR, CHIP, Whole
 from quizapp.ui.kit.theme.theme import current_theme
 
 _BAR = 4

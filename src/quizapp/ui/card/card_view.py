@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from quizapp.core.cards.card import FeedbackCard
 from quizapp.core.cards.outline import (
+    FactLine,
     Options,
     Paragraph,
     Part,
@@ -24,6 +25,12 @@ from quizapp.ui.kit.theme.theme import Space, current_theme
 
 EXPLANATION: tuple[type[Part], ...] = (RightAnswer, Provenance, Why, Paragraph, Options)
 """The parts that explain a question whose fact and claims stand above them already."""
+
+
+def explanation_of(card: FeedbackCard) -> tuple[type[Part], ...]:
+    """Return the parts that explain a question under its fact: a takeaway is one of them."""
+    return (*EXPLANATION, FactLine) if card.takeaway else EXPLANATION
+
 
 _COLUMN = 780
 _NO_LIMIT = 16_777_215

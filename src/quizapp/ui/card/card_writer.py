@@ -39,6 +39,7 @@ from quizapp.core.cards.outline import (
 from quizapp.core.cards.plain import plain_text
 from quizapp.core.content.charts import Chart, chart_of
 from quizapp.core.content.documents import Table
+from quizapp.ui.card.written import BAR, CHIP, Whole
 from quizapp.ui.kit.chart.year_chart import chart_height, chart_in_words, chart_picture
 from quizapp.ui.kit.table.document_table import CellStyle, insert_table
 from quizapp.ui.kit.table.shown_table import GAP, Cell, shown_table
@@ -46,18 +47,11 @@ from quizapp.ui.kit.theme.icons import Icon, pixmap
 from quizapp.ui.kit.theme.theme import Space, Theme, Type, font_for
 from quizapp.ui.wording.originals import heading_in_words
 
-CHIP = QTextCharFormat.Property.UserProperty + 1
-"""Marks a piece of text that is outlined as a chip when the document is painted."""
-
-BAR = QTextBlockFormat.Property.UserProperty + 2
-"""Marks the blocks of a passage, beside which a bar is painted."""
-
 _SHORT_FACT = 60
 """A fact of so many characters stands on two lines of the biggest type."""
 
-_LONG_NOTE = 160
 _NOTE_BEGINS = 48
-"""A longer note is folded to its beginning, about one line."""
+"""A long note is folded to its beginning, about one line."""
 
 _READING, _HEADING = 132, 112
 """Line heights in percent of the font's own."""
@@ -67,18 +61,6 @@ _VERDICTS = {
     Outcome.WRONG: (Icon.WRONG, "wrong"),
     Outcome.SKIPPED: (Icon.SKIPPED, "quiet"),
 }
-
-
-@dataclass(frozen=True)
-class Whole:
-    """A stretch of the document that is only ever copied as a whole, and as what.
-
-    A false claim is not copied without its label and its correction (spec FB-4).
-    """
-
-    start: int
-    end: int
-    text: str
 
 
 @dataclass
@@ -129,8 +111,9 @@ class CardWriter:
     def _part(self, part: Part) -> None:
         start = self._cursor.position()
         match part:
-            case Asked(label, text):
-                self._block(Type.SMALL)
+            case Asked(label, text, source):
+                self._source_line(source)
+                self._block(Type.SMALL, above=0)
                 self._say(f"{label} {text}", "quiet", Type.SMALL)
             case Verdict(outcome, text):
                 icon, colour = _VERDICTS[outcome]
@@ -159,9 +142,8 @@ class CardWriter:
                     self._say("  ")
                     self._chip(part.technique)
             case Paragraph(text):
-                if text:
-                    self._block()
-                    self._say(text)
+                self._block()
+                self._say(text)
             case Options():
                 self._options(part)
             case Reading(label, text):
@@ -174,8 +156,14 @@ class CardWriter:
         if isinstance(part, Claim):
             self.wholes.append(Whole(start, self._cursor.position(), plain_text((part,))))
 
+    def _source_line(self, text: str) -> None:
+        if text:
+            self._block(Type.SMALL)
+            self._say(text, "quiet", Type.SMALL)
+
     def _claim(self, part: Claim) -> None:
-        self._block()
+        self._source_line(part.source)
+        self._block(above=0 if part.source else Space.M)
         self._say(f"{part.label} ", "quiet", Type.SMALL)
         self._say(part.text)
         if not part.correction_is_fact:
@@ -264,7 +252,7 @@ class CardWriter:
         if not part.note:
             return
         address = f"note:{number}"
-        if len(part.note) <= _LONG_NOTE or address in self.unfolded:
+        if not part.note_is_long or address in self.unfolded:
             self._aside(Icon.NOTE, part.note)
             return
         self._aside(Icon.NOTE, part.note[:_NOTE_BEGINS].rpartition(" ")[0] + " … ")

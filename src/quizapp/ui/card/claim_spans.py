@@ -5,13 +5,16 @@ from quizapp.ui.kit.text.text_layout import Span, Tone
 
 
 def claim_spans(claim: Claim, tone: Tone = Tone.PLAIN) -> tuple[Span, ...]:
-    """Return a false claim under its label, and its correction unless the fact beside it is that.
+    """Return a false claim under its source line and label, and its correction.
+
+    Where the fact beside it is the correction, it is not said again.
 
     Args:
         claim: the claim.
         tone: of the claim itself.
     """
-    spans = (Span(f"{claim.label} ", Tone.LABEL), Span(claim.text, tone))
+    source = (Span(f"{claim.source}\n", Tone.QUIET),) if claim.source else ()
+    spans = (*source, Span(f"{claim.label} ", Tone.LABEL), Span(claim.text, tone))
     if claim.correction_is_fact or not claim.correction:
         return spans
     return (*spans, Span(f"\n{CORRECTION} ", Tone.LABEL), Span(claim.correction))

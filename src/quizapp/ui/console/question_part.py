@@ -73,7 +73,8 @@ class QuestionPart(QWidget):
         shut = one_screen and not revealed and self._peeked != room.ballot
         result = tally(room, room.ballot)
         # A false statement has its label from the start: this page is the teacher's.
-        tell(self.kind, self._kind(card, shut=shut))
+        above = (room.current.presented.source_line, self._kind(card, shut=shut))
+        tell(self.kind, " · ".join(filter(None, above)))
         tell(self.stem, room.current.presented.stem)
         while len(self.lines) < len(card.options):
             line = OptionLine()
@@ -97,7 +98,7 @@ class QuestionPart(QWidget):
         self._render_advice(room, shut=shut)
         self.fact.setVisible(not shut)
         label = self.tr("Fact:") + " "
-        fact = card.correction if card.statement_is_false and card.correction else card.fact
+        fact = card.true_sentence if card.statement_is_false else card.headline
         spans = [Span(label, Tone.LABEL), Span(fact)]
         if card.status is Status.DISPUTED:
             spans.append(Span("  " + self.tr("The sources disagree."), Tone.QUIET))

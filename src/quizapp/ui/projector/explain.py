@@ -20,7 +20,6 @@ from quizapp.core.cards.outline import (
     Why,
     outline,
 )
-from quizapp.core.content.facts import Status
 from quizapp.ui.card.claim_spans import claim_spans, why_spans
 from quizapp.ui.kit.layout.scrolling import VerticalScroll
 from quizapp.ui.kit.table.big_table import BigTable
@@ -127,14 +126,13 @@ class ExplainBoard(Board):
             return
         self.clear()
         card = self._card = view.card
-        self.fact.say(card.fact)
-        self.fact.setAccessibleName(self.tr("Fact: {fact}").format(fact=card.fact))
+        self.fact.say(card.headline)
+        self.fact.setAccessibleName(self.tr("Fact: {fact}").format(fact=card.headline))
         parts = outline(card, verdict=False)
         self.texts = [self._text(spans) for part in parts if (spans := _spans(part))]
-        self._first = 2 if card.status is Status.DISPUTED else 1  # both sides are to be seen
-        self.passages = [
-            PassageCard(self.inside, part) for part in parts if isinstance(part, PassagePart)
-        ]
+        passages = [part for part in parts if isinstance(part, PassagePart)]
+        self._first = sum(not part.folded for part in passages)
+        self.passages = [PassageCard(self.inside, part) for part in passages]
         for passage in self.passages:
             passage.show()
         self.area.back_to_top()
@@ -257,7 +255,7 @@ def _spans(part: Part) -> tuple[Span, ...]:
             return claim_spans(part, Tone.QUIET)
         case Why():
             return why_spans(part)
-        case Paragraph(text) if text:
+        case Paragraph(text):
             return (Span(text),)
         case Reading(label, text):
             return (Span(f"{label} " if label else "", Tone.STRONG), Span(text, Tone.QUIET))

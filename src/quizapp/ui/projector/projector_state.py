@@ -74,6 +74,7 @@ def _asked(room: Room) -> Asked:
         letters=shown.letters,
         options=shown.options,
         round=room.round,
+        source_line=shown.source_line,
     )
 
 
@@ -97,7 +98,7 @@ def _revealed(room: Room, asked: Asked, card: FeedbackCard) -> Revealed:
         counts=counts,
         before=before,
         statement_is_false=card.statement_is_false,
-        true_sentence=(card.correction or card.fact) if card.statement_is_false else "",
+        true_sentence=card.true_sentence if card.statement_is_false else "",
     )
 
 

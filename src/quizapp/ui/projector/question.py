@@ -12,6 +12,9 @@ from quizapp.ui.projector.state import Closed, Discussing, Voting
 STEM_MOST, STEM_LEAST = 6.4, 4.0
 """Units: no stem of the built-in bank is under 4 % of the height."""
 
+_SOURCE = 3.0
+"""Units: the line above the stem."""
+
 OPTION_SHARE = 0.72
 """Size of the options against that of the stem, where there is room."""
 
@@ -21,6 +24,7 @@ class QuestionBoard(Board):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self.source = BigText(self, QUIET)
         self.stem = BigText(self, STRONG)
         self.options = OptionBoxes(self)
         self.note = BigText(self, QUIET)
@@ -34,6 +38,8 @@ class QuestionBoard(Board):
     def render(self, view: Voting | Closed | Discussing) -> None:  # type: ignore[override]
         """Show a question."""
         asked = view.asked
+        self.source.say(asked.source_line)
+        self.source.setVisible(bool(asked.source_line))
         self.stem.say(asked.stem)
         label = self.tr("Claim to judge: {stem}") if asked.claim else self.tr("Question: {stem}")
         self.stem.setAccessibleName(label.format(stem=asked.stem))
@@ -62,13 +68,19 @@ class QuestionBoard(Board):
         top = min(self._place_foot(), height - self.foot[1])
         room = top - round(3 * u)
         stem, options = self._sizes(width, room)
-        y = self.stem.place(0, 0, width, stem) + round(3.2 * u)
+        y = self._source_height(width)
+        self.source.place(0, 0, width, self._source_size)
+        y += self.stem.place(0, y, width, stem) + round(3.2 * u)
         self.options.place(0, y, width, options)
 
     def _sizes(self, width: int, room: int) -> tuple[int, int]:
         """Return the sizes of stem and options; they are found once, not with every vote."""
         u = self.u
-        asked = (self.stem.text(), tuple(box.words.text() for box in self.options.boxes))
+        asked = (
+            self.source.text(),
+            self.stem.text(),
+            tuple(box.words.text() for box in self.options.boxes),
+        )
         if self._fitted_for != (asked, width, room, u):
             options = largest(
                 lambda size: self._height(self._stem_for(size), size, width) <= room,
@@ -87,10 +99,21 @@ class QuestionBoard(Board):
 
     def _height(self, stem: int, options: int, width: int) -> int:
         return (
-            self.stem.height_at(stem, width)
+            self._source_height(width)
+            + self.stem.height_at(stem, width)
             + round(3.2 * self.u)
             + self.options.height_at(options, width)
         )
+
+    @property
+    def _source_size(self) -> int:
+        return round(_SOURCE * self.u)
+
+    def _source_height(self, width: int) -> int:
+        """Return how much the line above the stem takes, with the gap under it."""
+        if not self.source.text():
+            return 0
+        return self.source.height_at(self._source_size, width) + round(0.6 * self.u)
 
     def _place_foot(self) -> int:
         """Place what stands below, from the bottom up; return where it begins."""

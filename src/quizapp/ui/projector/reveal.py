@@ -156,6 +156,7 @@ class RevealBoard(Board):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self.source = BigText(self, QUIET)
         self.headline = BigText(self, STRONG)
         self.claim = BigText(self, QUIET)
         self.rows: list[RevealRow] = []
@@ -164,6 +165,7 @@ class RevealBoard(Board):
     def render(self, view: Revealed) -> None:  # type: ignore[override]
         """Show a result."""
         asked = view.asked
+        self.source.say(asked.source_line)
         self.headline.say(view.true_sentence if view.statement_is_false else asked.stem)
         claim = false_claim(asked.stem, view.true_sentence)
         self.claim.say(claim.labelled if view.statement_is_false else "")
@@ -185,7 +187,7 @@ class RevealBoard(Board):
 
     @override
     def clear(self) -> None:
-        for text in (self.headline, self.claim, self.sum):
+        for text in (self.source, self.headline, self.claim, self.sum):
             text.say("")
         for row in self.rows:
             row.setParent(None)
@@ -217,6 +219,8 @@ class RevealBoard(Board):
         rows = [row for row in self.rows if not row.isHidden()]
         head = width - self.notch[0]
         last = round(3.4 * u)
+        source = round(2.8 * u)
+        above = self.source.height_at(source, head) + round(0.5 * u) if self.source.text() else 0
         below = max(self.sum.height_at(last, width), 1) + round(2 * u)
 
         def tall(size: int) -> int:
@@ -224,7 +228,7 @@ class RevealBoard(Board):
             claim = self.claim.height_at(round(size * 0.85), head)
             return (
                 max(
-                    self.headline.height_at(title, head) + claim + round(1 * u),
+                    above + self.headline.height_at(title, head) + claim + round(1 * u),
                     self.notch[1],
                 )
                 + round(2.5 * u)
@@ -233,7 +237,8 @@ class RevealBoard(Board):
 
         size = largest(lambda size: tall(size) <= height - below, 4.2 * u, 1.4 * u)
         title = max(round(size * 1.3), round(2.8 * u))
-        y = self.headline.place(0, 0, head, title)
+        self.source.place(0, 0, head, source)
+        y = above + self.headline.place(0, above, head, title)
         if self.claim.text():
             y += self.claim.place(0, y + round(1 * u), head, round(size * 0.85)) + round(1 * u)
         y = max(y, self.notch[1]) + round(2.5 * u)

@@ -32,6 +32,8 @@ class Asked:
     letters: tuple[str, ...]
     options: tuple[str, ...]
     round: int = 1
+    source_line: str = ""
+    """Stands above the stem; may be empty."""
 
 
 @dataclass(frozen=True)

@@ -127,6 +127,17 @@ def test_a_myth_of_another_fact_comes_with_its_correction() -> None:
     assert not claim.correction_is_fact
 
 
+def test_what_was_asked_stands_under_its_source_line(screen: ClassScreen) -> None:
+    lure = a_lure(source_line="By the table")
+    review = replace(a_class(), lines=(a_missed_line(1, "Fact.", 5, 9, lure=lure),))
+    screen.render(a_class_state(review))
+    assert f"Asked: By the table · {lure.stem}" in texts(screen)
+    false = a_lure(source_line="By the table", stem_is_false=True, correction="So it is.")
+    claim = wording.claim_behind(a_missed_line(1, "Fact.", 5, 9, lure=false))
+    assert claim is not None
+    assert claim.source == "By the table"
+
+
 def test_names_are_shown_only_when_asked_for(screen: ClassScreen) -> None:
     assert "Hyun-woo" not in texts(screen)
     done = acts(screen)

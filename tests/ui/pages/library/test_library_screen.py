@@ -429,7 +429,7 @@ def test_questions_are_folded_away_until_asked_for(screen: LibraryScreen) -> Non
     screen.render(a_library(page=a_page(), facts=some_facts()))
     assert "By which way" not in texts(screen.panel)
     open_questions(screen)
-    assert "By which way" in texts(screen.panel)
+    assert "News report of August 2024\nBy which way" in texts(screen.panel)
     assert "Right: Through China and other countries" in texts(screen.panel)
     QTest.mouseClick(button(screen.panel, "Hide 2 questions"), Qt.MouseButton.LeftButton)
     assert "By which way" not in texts(screen.panel)

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from quizapp.core.cards.card import FeedbackCard
 from quizapp.core.cards.outline import Claim
-from quizapp.ui.card.card_view import EXPLANATION, PassagesCard, SaidText
+from quizapp.ui.card.card_view import PassagesCard, SaidText, explanation_of
 from quizapp.ui.kit.theme.theme import Space
 
 
@@ -30,7 +30,8 @@ class CardPart(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.M)
-        column.addWidget(SaidText(card, (*EXPLANATION, Claim) if claims else EXPLANATION, self))
+        kinds = explanation_of(card)
+        column.addWidget(SaidText(card, (*kinds, Claim) if claims else kinds, self))
         passages = PassagesCard(self)
         passages.render_card(card)
         passages.passage_opened.connect(self.passage_opened)

@@ -54,7 +54,8 @@ class MissedRow(Card):
         column.setSpacing(Space.XS)
         if line.lure is not None:
             if not line.lure.stem_is_false:
-                label = self.tr("Asked:") + " "
+                source = f"{line.lure.source_line} · " if line.lure.source_line else ""
+                label = self.tr("Asked:") + f" {source}"
                 column.addWidget(body((Span(label, Tone.LABEL), Span(line.lure.stem)), drawn))
             label, text = wording.lure_label(line.lure, line.asked), wording.lure_text(line.lure)
             told = (Span(label, Tone.LABEL), Span(f" {text}")) if text else (Span(label),)

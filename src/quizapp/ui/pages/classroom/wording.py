@@ -97,7 +97,7 @@ def claim_behind(line: MissedLine) -> Claim | None:
     if lure is None:
         return None
     if lure.stem_is_false:
-        return false_claim(lure.stem, lure.correction)
+        return false_claim(lure.stem, lure.correction, source=lure.source_line)
     return false_claim(lure.myth, lure.myth_fact, fact=line.fact) if lure.myth else None
 
 

@@ -269,18 +269,20 @@ def _myth(fact: Fact) -> QWidget:
     claim, why, instead = myth_of(fact)
     column.addWidget(_false(claim, group))
     column.addWidget(body(why_spans(why), group))
-    column.addWidget(body(instead.text, group))
+    if instead:
+        column.addWidget(body(instead, group))
     return group
 
 
 def _question(item: Item) -> Prose:
     right = item.options[item.key].text
+    source = (Span(f"{item.source_line}\n", Tone.LABEL),) if item.source_line else ()
     if item.kind is ItemKind.CHOICE:
-        words = (Span(item.stem + "\n"), Span("Right: ", Tone.LABEL), Span(right))
+        words = (*source, Span(item.stem + "\n"), Span("Right: ", Tone.LABEL), Span(right))
         return body(words)
     if not item.statement_is_false:
-        return body((Span("True: ", Tone.LABEL), Span(item.stem)))
-    return _false(false_claim(item.stem, item.correction))
+        return body((*source, Span("True: ", Tone.LABEL), Span(item.stem)))
+    return _false(false_claim(item.stem, item.correction, source=item.source_line))
 
 
 def _false(claim: Claim, parent: QWidget | None = None) -> Prose:

@@ -51,6 +51,13 @@ def test_a_true_claim_stands_under_claim_to_judge_and_a_choice_under_nothing() -
     assert wording.asked_as(a_line(3))[0] == ""
 
 
+def test_the_source_line_stands_before_what_is_asked_and_its_label() -> None:
+    line = replace(a_line(1), source_line="South Korea, 2021")
+    told = "".join(span.text for span in wording.under(line))
+    assert told.startswith(f"South Korea, 2021 · False claim: {line.stem}")
+    assert f"Asked as: South Korea, 2021. False claim: {line.stem}" in wording.spoken(line)
+
+
 def test_what_is_sensitive_says_so() -> None:
     assert "Sensitive: read it before you ask it." in "".join(
         span.text for span in wording.under(a_line(2))

@@ -29,7 +29,7 @@ from quizapp.ui.pages.study.intents import Answer, Choose, Leave, SayHowSure, Se
 from quizapp.ui.pages.study.question.screen import QuestionScreen
 from quizapp.ui.pages.study.question.state import QuestionState
 from quizapp.ui.shell.destinations import ShowKeys
-from tests.ui.looking import acts, texts
+from tests.ui.looking import acts, seen, texts
 from tests.ui.shell.keys.pressing import press
 
 CHOICE = QuestionState(4, 10, "Escape routes", YEARS, 0.3)
@@ -117,14 +117,26 @@ def test_nothing_is_chosen_and_answer_is_off_at_first(show: Show) -> None:
 def test_a_statement_stands_under_claim_to_judge_and_a_stem_does_not(show: Show) -> None:
     screen = show(JUDGED)
     labels = [label.text() for label in screen.findChildren(QLabel) if label.isVisible()]
-    assert labels.index("Claim to judge") + 1 == labels.index(WALK.stem)
+    above = f"Claim to judge · {WALK.source_line}"
+    assert labels.index(above) + 1 == labels.index(WALK.stem)
     focused = QApplication.focusWidget()
     assert focused is not None
-    assert "Claim to judge: Most people" in focused.accessibleName()
+    assert f"{WALK.source_line}. Claim to judge: Most people" in focused.accessibleName()
     screen.render(CHOICE)
-    assert "Claim to judge" not in [
-        label.text() for label in screen.findChildren(QLabel) if label.isVisible()
-    ]
+    assert "Claim to judge" not in texts(screen)
+
+
+def test_the_source_line_stands_above_the_stem_and_is_spoken_before_it(show: Show) -> None:
+    screen = show(CHOICE)
+    labels = [label.text() for label in seen(screen, QLabel)]
+    assert labels.index(YEARS.source_line) + 1 == labels.index(YEARS.stem)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused.accessibleName().endswith(f". {YEARS.source_line}. {YEARS.stem}")
+    screen.render(replace(CHOICE, number=5, item=replace(YEARS, source_line="")))
+    labels = [label.text() for label in seen(screen, QLabel)]
+    assert "" not in labels[: labels.index(YEARS.stem)], "no empty line takes room"
+    assert focused.accessibleName().endswith(f"of {CHOICE.of}. {YEARS.stem}")
 
 
 def test_choosing_by_mouse_does_not_submit(show: Show) -> None:

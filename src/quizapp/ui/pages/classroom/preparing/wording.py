@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from quizapp.core.cards.claims import false_claim
+from quizapp.core.cards.plain import sentence
 from quizapp.core.content.items import ItemKind
 from quizapp.core.session.setup import Naming, SessionPlan
 from quizapp.core.views.classroom import QuestionLine
@@ -35,7 +36,8 @@ def under(line: QuestionLine, *, topic: bool = True) -> tuple[Span, ...]:
         topic: whether its topic is told; not under a heading that names it.
     """
     label, stem = asked_as(line)
-    spans = [Span(f"{label} ", Tone.LABEL)] if label else []
+    spans = [Span(f"{line.source_line} · ", Tone.LABEL)] if line.source_line else []
+    spans += [Span(f"{label} ", Tone.LABEL)] if label else []
     spans.append(Span(stem))
     about = [line.topic] if topic else []
     if line.is_myth:
@@ -51,8 +53,9 @@ def under(line: QuestionLine, *, topic: bool = True) -> tuple[Span, ...]:
 def spoken(line: QuestionLine) -> str:
     """Return a question's row for a screen reader."""
     label, stem = asked_as(line)
+    source = sentence(line.source_line) if line.source_line else ""
     said = _tr("Fact: {fact} Asked as: {asked}").format(
-        fact=line.fact, asked=f"{label} {stem}".strip()
+        fact=line.fact, asked=" ".join(filter(None, (source, label, stem)))
     )
     return f"{said} {_tr('Sensitive.')}" if line.sensitive else said
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSpacerItem, QVBoxLayou
 from typing_extensions import override
 
 from quizapp.core.answering.attempts import Certainty
+from quizapp.core.cards.plain import sentence
 from quizapp.core.content.items import ItemKind
 from quizapp.ui.card.card_text import CardText
 from quizapp.ui.kit.control.buttons import primary, quiet
@@ -68,7 +69,7 @@ class QuestionScreen(Screen[QuestionState, QuestionIntent]):
         self._read = CardText(self.tr("Read first"))
         self._reading = Card()
         self._reading.column.addWidget(self._read)
-        self._claim = small(self.tr("Claim to judge"))
+        self._above = small("")
         self._stem = heading("", Type.TITLE)
         self._stem.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # else no window gives it the focus
         self._options = Group(self.tr("Options"))
@@ -89,16 +90,18 @@ class QuestionScreen(Screen[QuestionState, QuestionIntent]):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        self._inside = QWidget()
-        column = self._column = QVBoxLayout(self._inside)
+        self._inside, self._narrow = QWidget(), QWidget()
+        # A row knows how high it is where a part is narrower than it; a column does not.
+        across = QHBoxLayout(self._inside)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addWidget(self._narrow, 1000)
+        across.addStretch(1)
+        column = self._column = QVBoxLayout(self._narrow)
         column.setSpacing(0)
-        reading = QHBoxLayout()  # a row knows how high it is where a part is narrower than it
-        reading.addWidget(self._reading, 1000)
-        reading.addStretch(1)
-        column.addLayout(reading)
+        column.addWidget(self._reading)
         self._below_reading = QSpacerItem(0, 0)
         column.addItem(self._below_reading)
-        column.addWidget(self._claim)
+        column.addWidget(self._above)
         column.addSpacing(Space.XS)
         column.addWidget(self._stem)
         column.addSpacing(28)
@@ -171,11 +174,15 @@ class QuestionScreen(Screen[QuestionState, QuestionIntent]):
         self._below_reading.changeSize(0, Space.XL if state.read_first else 0)
         self._read.render_parts(state.read_first, self.tr("Read first"))
         judged = state.item.kind is ItemKind.TRUE_FALSE
-        self._claim.setVisible(judged)
+        above = (self.tr("Claim to judge") if judged else "", state.item.source_line)
+        self._above.say(" · ".join(filter(None, above)))
+        self._above.setVisible(bool(self._above.text()))
         self._stem.say(state.item.stem)
         place = self.tr("Question {number} of {of}.").format(number=state.number, of=state.of)
-        label = self.tr("Claim to judge:") + " " if judged else ""
-        self._stem.setAccessibleName(f"{place} {label}{state.item.stem}")
+        source = sentence(state.item.source_line) if state.item.source_line else ""
+        label = self.tr("Claim to judge:") if judged else ""
+        told = filter(None, (place, source, label, state.item.stem))
+        self._stem.setAccessibleName(" ".join(told))
         for row in self._rows:
             self._group.removeButton(row)
             row.setParent(None)
@@ -352,7 +359,7 @@ class QuestionScreen(Screen[QuestionState, QuestionIntent]):
 
     def _narrow_columns(self) -> None:
         width = current_theme().px(_COLUMN)
-        for widget in (self._reading, self._claim, self._stem, self._options, self._foot):
+        for widget in (self._narrow, self._foot):
             widget.setMaximumWidth(width)
 
 

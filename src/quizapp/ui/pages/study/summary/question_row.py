@@ -10,7 +10,7 @@ from quizapp.core.answering.grading import Outcome
 from quizapp.core.cards.card import FeedbackCard
 from quizapp.core.cards.outline import Asked, Claim
 from quizapp.core.content.ids import PassageId, PresentedId
-from quizapp.ui.card.card_view import EXPLANATION, PassagesCard, SaidText
+from quizapp.ui.card.card_view import PassagesCard, SaidText, explanation_of
 from quizapp.ui.kit.chart.outcomes import LOOKS
 from quizapp.ui.kit.control.buttons import link
 from quizapp.ui.kit.control.row_button import RowButton
@@ -118,7 +118,7 @@ class QuestionRow(Card):
         column = QVBoxLayout(detail)
         column.setContentsMargins(Space.L, Space.S, Space.L, Space.L)
         column.setSpacing(Space.M)
-        column.addWidget(SaidText(card, (Asked, Claim, *EXPLANATION), detail))
+        column.addWidget(SaidText(card, (Asked, Claim, *explanation_of(card)), detail))
         sources = PassagesCard(detail)
         sources.render_card(card)
         sources.passage_opened.connect(lambda name: self._act(OpenPassage(PassageId(name))))

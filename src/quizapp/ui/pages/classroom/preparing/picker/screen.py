@@ -132,7 +132,7 @@ class PickerScreen(Screen[PickerState, PickerIntent]):
             and (line.is_myth or not self._myths.isChecked())
             and not (line.sensitive and self._calm.isChecked())
             and (line.item_id in chosen or not self._only.isChecked())
-            and holds(f"{line.fact} {line.stem}", terms)
+            and holds(f"{line.fact} {line.source_line} {line.stem}", terms)
         ]
 
     def _fill(self) -> None:

@@ -143,8 +143,10 @@ class _Phone(Card):
         super().__init__(parent, padding=Space.L, name=self.tr("On a pupil's phone"))
         of = self.tr("{n} of {of}").format(n=state.place + 1, of=len(state.questions))
         self.column.addWidget(small(f"{of} · {state.title}", self))
-        if question.kind is ItemKind.TRUE_FALSE:
-            self.column.addWidget(small(self.tr("Claim to judge"), self))
+        judged = question.kind is ItemKind.TRUE_FALSE
+        for above in (question.source_line, self.tr("Claim to judge") if judged else ""):
+            if above:
+                self.column.addWidget(small(above, self))
         self.column.addWidget(heading(question.stem, Type.LEAD, self))
         self._group = QButtonGroup(self)
         options = tuple(zip(question.letters, question.options, strict=True))
