@@ -6,7 +6,7 @@ Below them is what a learner reaches who has counted words and is asked about ot
 
 from pathlib import Path
 
-from devtools.guessing import Learned, learn_options, learn_statements
+from devtools.guessing import Learned, WordCounts, counted, learn_options, learn_statements
 
 from benchmarks.report import Report
 from quizapp.core.content.items import ItemKind
@@ -19,6 +19,9 @@ OPTIONS_MOST = 0.42
 """The learner's share right on three options, at most."""
 STATEMENTS_MOST = 0.56
 """... and on statements."""
+
+WORDS = 20
+"""How many telling words are printed."""
 
 
 def run(folder: Path) -> Report:
@@ -38,8 +41,17 @@ def run(folder: Path) -> Report:
         budget=f"every cue's interval touches chance; a learner of words at most "
         f"{OPTIONS_MOST:.0%} of three options and {STATEMENTS_MOST:.0%} of statements",
         ok=all(rate.ok for rate in rates) and not learns,
-        notes=tuple(map(_line, rates)),
+        notes=(
+            *map(_line, rates),
+            _words("keys and other options", counted(pack.facts, ItemKind.CHOICE)),
+            _words("true and false statements", counted(pack.facts, ItemKind.TRUE_FALSE)),
+        ),
     )
+
+
+def _words(what: str, counts: WordCounts) -> str:
+    told = (f"{word} {right}/{wrong}" for word, right, wrong in counts.telling()[:WORDS])
+    return f"words that tell most, in {what}: {', '.join(told)}"
 
 
 def _line(rate: CueRate) -> str:

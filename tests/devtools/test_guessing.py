@@ -1,11 +1,11 @@
 import math
 
 import pytest
-from devtools.guessing import FOLDS, WordCounts, learn_options, learn_statements
+from devtools.guessing import FOLDS, WordCounts, counted, learn_options, learn_statements
 
 from quizapp.core.content.facts import Fact
 from quizapp.core.content.ids import FactId, ItemId
-from quizapp.core.content.items import Deck, Item
+from quizapp.core.content.items import Deck, Item, ItemKind
 from tests.builders import a_fact, a_statement
 from tests.core.linting.making import choice, statements
 
@@ -84,3 +84,23 @@ def test_evidence_is_the_logarithm_of_how_much_likelier_a_word_is() -> None:
     assert counts.evidence("Oak") == pytest.approx(math.log((4 / 3) / (1 / 3)))
     assert counts.evidence("oak OAK") == counts.evidence("oak")
     assert counts.evidence("yew") == pytest.approx(0)
+
+
+def test_the_words_that_tell_most_come_first_with_their_counts() -> None:
+    counts = WordCounts()
+    assert counts.telling() == []
+    for n in range(8):
+        counts.learn("not so" if n < 6 else "so", True)
+        counts.learn("so always" if n < 3 else "so", False)
+    # one half of the texts is right: 6 to 0 lie further from it than 0 to 3, and 8 to 8 on it
+    assert counts.telling() == [("not", 6, 0), ("always", 0, 3), ("so", 8, 8)]
+
+
+def test_words_are_counted_in_the_options_or_in_the_statements() -> None:
+    facts = _facts(*_choices(3, "Gently", "The"), *statements(True, "Often rain."))
+    options = counted(facts, ItemKind.CHOICE).telling()
+    assert {("gently", 3, 0), ("the", 0, 6)} < {*options}
+    assert "true" not in {word for word, _, _ in options}
+    both = (*facts, *_facts(*statements(False, "Always rain.")))
+    assert ("rain", 1, 1) in counted(both, ItemKind.TRUE_FALSE).telling()
+    assert ("the", 0, 6) not in counted(both, ItemKind.TRUE_FALSE).telling()
