@@ -3,6 +3,7 @@ import pytest
 from quizapp.core.content.facts import Importance
 from quizapp.core.content.ids import FactId
 from quizapp.core.content.items import Deck
+from quizapp.core.linting.card_lengths import card_lengths
 from quizapp.core.linting.measures import measures, tenth_most
 from quizapp.core.linting.readability import grade
 from tests.builders import a_fact, a_pack, a_statement
@@ -52,6 +53,16 @@ def test_facts_are_measured() -> None:
     assert found["median_fact_words"] == 3
     assert found["p90_fact_words"] == 4
     assert found["median_fact_grade"] == pytest.approx(grade(EXTRA), abs=0.05)
+
+
+def test_cards_are_measured_with_and_without_their_passages() -> None:
+    pack = a_pack()
+    lengths = card_lengths(pack)
+    found = measures(pack)
+    assert len(lengths) == 2
+    for place, name in enumerate(("card_words_beside", "card_words")):
+        assert found[f"median_{name}"] == sum(length[place] for length in lengths) / 2
+        assert found[f"p90_{name}"] == max(length[place] for length in lengths)
 
 
 def test_nine_in_ten_do_not_exceed_the_tenth_most() -> None:

@@ -63,6 +63,7 @@ RULES = {
     "L30": "over the bank, the option that reconciles or doubts is too often the key",
     "L31": "a fact too long or too hard for a headline",
     "L32": "a stem that names a document",
+    "L33": "a card with too much to read",
     "L34": "a word of violence or death where nothing is marked sensitive",
     "C01": "a fact of more than one sentence",
     "C02": "a total, share or rate without a date",

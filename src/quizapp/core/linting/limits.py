@@ -82,3 +82,14 @@ RECONCILING_ITEMS = 10
 """L30: judged from so many choices with such an option."""
 RECONCILING_KEYS = 0.5
 """L30: in at most this share of them it is the key."""
+
+CARD_LEFT_MOST = 90
+"""L33: words of a card beside its passages ..."""
+CARD_MOST = 170
+"""L33: ... and of the whole, where neither two passages nor a table decide."""
+CARD_LEFT_MEDIAN = 60
+"""L33, bank: half of the cards have at most so many words beside their passages ..."""
+CARD_MEDIAN = 110
+"""L33, bank: ... and so many in all."""
+CARDS = 20
+"""L33, bank: judged from so many cards."""

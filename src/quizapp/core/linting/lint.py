@@ -13,6 +13,7 @@ from quizapp.core.content.items import Deck, Item, ItemKind
 from quizapp.core.content.packs import Pack
 from quizapp.core.linting import (
     bank_cues,
+    card_lengths,
     completeness,
     content,
     cues,
@@ -106,17 +107,20 @@ def lint_bank(pack: Pack) -> tuple[Finding, ...]:
         *bank_cues.telling_cues(items, pack.id),
         *reconciling.keys_too_often_reconciling(items, pack.id),
         *naming.too_many_documents(items, titles_of(pack), pack.id),
+        *card_lengths.long_cards(pack),
     )
 
 
 def lint_pack(pack: Pack) -> tuple[Finding, ...]:
     """Return all findings: passages first, then each fact's and its items', the bank's last."""
     passages, titles = passages_of(pack), titles_of(pack)
+    placed = card_lengths.placed_passages(pack)
     found = list(sensitivity.unmarked_passages(passages.values()))
     for fact in pack.facts:
         found.extend(lint_fact(fact, passages))
         for item in fact.items:
             found.extend(lint_item(item, fact, passages, titles))
+            found.extend(card_lengths.long_card(item, fact, placed))
     found.extend(lint_bank(pack))
     return tuple(found)
 

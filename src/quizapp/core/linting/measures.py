@@ -8,6 +8,7 @@ from statistics import median
 from quizapp.core.content.facts import Importance
 from quizapp.core.content.items import Deck
 from quizapp.core.content.packs import Pack
+from quizapp.core.linting.card_lengths import card_lengths
 from quizapp.core.linting.naming import share_naming
 from quizapp.core.linting.readability import grade
 from quizapp.core.linting.words import word_count
@@ -30,6 +31,8 @@ def measures(pack: Pack) -> dict[str, float]:
     facts = [fact.statement for fact in pack.facts]
     stems = [item.stem for item, _ in asked]
     fact_words = list(map(word_count, facts))
+    cards = card_lengths(pack)
+    beside, whole = [left for left, _ in cards], [every for _, every in cards]
     return {
         **{str(importance): important[importance] for importance in Importance},
         "detective": sum(item.deck is Deck.DETECTIVE for item in pack.items()),
@@ -39,6 +42,10 @@ def measures(pack: Pack) -> dict[str, float]:
         "median_fact_grade": _median(list(map(grade, facts))),
         "median_stem_words": _median(list(map(word_count, stems))),
         "median_stem_grade": _median(list(map(grade, stems))),
+        "median_card_words": _median(whole),
+        "p90_card_words": tenth_most(whole),
+        "median_card_words_beside": _median(beside),
+        "p90_card_words_beside": tenth_most(beside),
     }
 
 
