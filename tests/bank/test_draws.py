@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
-from math import ceil
 
 import pytest
 from hypothesis import given, settings
@@ -149,7 +148,7 @@ def test_what_a_learner_never_saw_comes_first_then_what_was_seen_longest_ago(
     assert len({one.item_id for one in drawn}) == len(drawn) == AT_LEAST
 
 
-def test_topics_have_shares_by_their_sizes_and_none_is_left_out(bank: Bank, build: Build) -> None:
+def test_topics_have_shares_by_their_sizes(bank: Bank, build: Build) -> None:
     sizes = {"big": 200, "middle": 50, "small": 2}
     facts = [
         a_fact_numbered(start + n, topic=topic, myth=None)
@@ -159,7 +158,10 @@ def test_topics_have_shares_by_their_sizes_and_none_is_left_out(bank: Bank, buil
     build(bank, a_pack_of(*facts))
     drawn = draw(bank, add_learner(bank).id, wanted=20)
     shares = Counter(one.topic_id for one in drawn)
-    assert shares == {"big": 64, "middle": 16, "small": 1}
+    assert shares[TopicId("big")] in (63, 64)
+    assert shares[TopicId("middle")] in (15, 16)
+    assert shares[TopicId("small")] in (0, 1)
+    assert shares.total() == 80
 
 
 def test_beside_little_that_is_core_or_about_a_myth_there_is_a_choice_of_it(
@@ -215,11 +217,19 @@ def test_the_same_dice_draw_the_same(bank: Bank, build: Build) -> None:
 @given(
     sizes=st.dictionaries(st.text(min_size=1), st.integers(1, 500), max_size=12),
     number=st.integers(0, 400),
+    seed=st.integers(),
 )
 @settings(deadline=None)
-def test_shares_follow_sizes(sizes: dict[str, int], number: int) -> None:
-    shares = _shares(sizes, number)
+def test_shares_follow_sizes(sizes: dict[str, int], number: int, seed: int) -> None:
+    shares = _shares(sizes, number, random.Random(seed))
     total = sum(sizes.values())
+    assert sum(shares.values()) == min(number, total)
     for topic, share in shares.items():
-        assert share == min(sizes[topic], ceil(number * sizes[topic] / total))
-    assert sum(shares.values()) >= min(number, total)
+        assert abs(share - min(number, total) * sizes[topic] / total) < 1
+
+
+def test_a_small_topic_has_its_share_over_many_draws() -> None:
+    sizes = {"big": 99, "small": 1}
+    rng = random.Random(3)
+    drawn = sum(_shares(sizes, 10, rng)["small"] for _ in range(2_000))
+    assert 150 <= drawn <= 250

@@ -109,7 +109,7 @@ def candidates(
 ) -> tuple[Candidate, ...]:
     """Return distinct candidates for a quiz, about four for each item wanted.
 
-    Topics have shares by how many items they have, each at least one. Within a topic every item
+    Topics have shares by how many items they have. Within a topic every item
     that the learner has never seen is equally likely; when these do not suffice, those seen longest
     ago follow. Where one truth value would fill nearly the whole pool, or what a quiz opens, ends
     and mostly consists of is short in it, some candidates of that are added. The order means
@@ -214,7 +214,7 @@ class _Draw:
             groups.setdefault(bucket.topic_id, []).append(bucket)
         topics = {name: _Topic(group) for name, group in groups.items()}
         sizes = {name: topic.size for name, topic in topics.items()}
-        for name, share in _shares(sizes, number).items():
+        for name, share in _shares(sizes, number, self._rng).items():
             topics[name].share = share
         short = [topic for topic in topics.values() if topic.share]
         for factor in _ROUNDS:
@@ -339,7 +339,20 @@ def _never_seen_first(one: _Drawn) -> tuple[bool, int]:
     return (one.last_shown is not None, one.last_shown or 0)
 
 
-def _shares(sizes: dict[str, int], number: int) -> dict[str, int]:
-    """Distribute a number over topics by their sizes, each at least one; rounded up."""
+def _shares(sizes: dict[str, int], number: int, rng: random.Random) -> dict[str, int]:
+    """Distribute a number over topics by their sizes.
+
+    What is left of a share when it is rounded down falls to a topic by chance: rounded up always,
+    the questions of small topics would be asked more often than those of others.
+    """
     total = sum(sizes.values())
-    return {topic: min(size, -(-number * size // total)) for topic, size in sizes.items()}
+    number = min(number, total)
+    shares: dict[str, int] = {}
+    given, counted = 0, 0
+    start = rng.random()
+    for topic, size in sizes.items():
+        counted += size
+        up_to = min(number, int(number * counted / total + start))
+        shares[topic] = min(size, up_to - given)
+        given = up_to
+    return shares
