@@ -8,6 +8,7 @@ from devtools.gallery.render_states import Entry
 from devtools.samples.library import (
     WIDE_TABLE,
     a_disputed_fact,
+    a_fact,
     a_library,
     a_page,
     a_passage,
@@ -20,7 +21,9 @@ from quizapp.core.content.documents import table_in_words
 from quizapp.core.content.ids import PassageId
 from quizapp.core.content.originals import Beside, Copy
 from quizapp.core.views.library import DocumentPage
+from quizapp.ui.kit.control.buttons import Button
 from quizapp.ui.kit.layout.banner import BannerKind
+from quizapp.ui.pages.library.fact_map import FactMap
 from quizapp.ui.pages.library.screen import LibraryScreen
 from quizapp.ui.pages.library.state import Back, LibraryState, Notice, OriginalsShown, Target
 
@@ -54,7 +57,7 @@ def library_entries() -> tuple[Entry, ...]:
         **_with_originals(),
     }
     entries = tuple(Entry(name, _shows(state)) for name, state in states.items())
-    return (*entries, Entry("library-dropping", _dropping))
+    return (*entries, Entry("library-map", _map), Entry("library-dropping", _dropping))
 
 
 def _with_originals() -> dict[str, LibraryState]:
@@ -91,6 +94,14 @@ def _dropping() -> QWidget:
     screen.render(a_library(page=a_page()))
     screen.resize(1280, 800)
     screen.hold_files()
+    return screen
+
+
+def _map() -> QWidget:
+    screen = LibraryScreen()
+    screen.render(a_library(page=a_page(), facts=some_facts((a_fact(),))))
+    shows = next(each for each in screen.findChildren(FactMap))
+    shows.findChildren(Button)[0].click()
     return screen
 
 

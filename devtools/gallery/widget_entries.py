@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
 )
 
 from devtools.gallery.render_states import Entry
+from quizapp.ui.kit.chart.map_view import MapView
 from quizapp.ui.kit.chart.progress import ProgressLine
 from quizapp.ui.kit.control.buttons import icon_button, link, primary, quiet
 from quizapp.ui.kit.control.segmented import Segmented
@@ -33,6 +34,7 @@ def widget_entries() -> tuple[Entry, ...]:
         Entry("widgets-text", _text),
         Entry("widgets-icons", _icons),
         Entry("widgets-empty", _empty),
+        Entry("widgets-maps", _maps),
     )
 
 
@@ -132,3 +134,19 @@ def _empty() -> QWidget:
         )
     )
     return holder
+
+
+def _maps() -> QWidget:
+    scroll, column = _page()
+    column.addWidget(heading("Maps"))
+    row = FlowLayout()
+    for places in (
+        ("north-korea",),
+        ("north-korea", "south-korea", "china"),
+        ("south-korea", "china", "thailand", "vietnam", "laos", "mongolia"),
+        ("south-korea", "united-states", "canada", "united-kingdom"),
+    ):
+        row.addWidget(MapView(places))
+    column.addLayout(row)
+    column.addStretch()
+    return scroll

@@ -196,6 +196,7 @@ def a_fact() -> Fact:
                 correction="Most people who flee reach the South by way of China.",
             ),
         ),
+        places=("north-korea", "china", "south-korea"),
     )
 
 
@@ -207,6 +208,7 @@ def a_disputed_fact() -> Fact:
         a_fact(),
         id=FactId("routes-zone"),
         statement="Three documents call a crossing of the zone rare; one calls it the only path.",
+        places=(),
         status=Status.DISPUTED,
         as_of="2024-08",
         explanation="The zone is mined and guarded on both sides, so that few dare to cross it.",

@@ -40,6 +40,6 @@ def test_every_library_stands_in_the_table_of_licences() -> None:
 
 
 def test_what_is_shipped_has_its_licence_beside_it() -> None:
-    for name in ("LICENSE", "assets/fonts/OFL.txt"):
+    for name in ("LICENSE", "assets/fonts/OFL.txt", "assets/maps/README.md"):
         assert (ROOT / name).is_file()
         assert name in (ROOT / "docs/licences.md").read_text("utf-8")

@@ -165,6 +165,13 @@ def test_topics_come_in_the_order_of_pack_yaml(tmp_path: Path) -> None:
             "the technique 'anecdotes for data' is not one of the labels; did you mean "
             "'anecdote for data'?",
         ),
+        (
+            "status: settled",
+            "status: settled\n    places: [china, north-corea]",
+            "places",
+            "routes-china",
+            "the map has no place 'north-corea'; did you mean 'north-korea'?",
+        ),
         ("difficulty: 1", "difficulty: 4", "difficulty", "routes-china-way", "write 1 (recall)"),
         ("difficulty: 1", "difficulty: easy", "difficulty", "routes-china-way", "write 1 (recall)"),
         ("            key: true\n", "", "options:", "routes-china-way", "no option is the key"),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from quizapp.core.content.facts import TECHNIQUES, Stance, Status
+from quizapp.core.content.places import PLACES
 from quizapp.packs.models import ChoiceSource, FactSource, TrueFalseSource, is_date
 from quizapp.packs.problems import Problem, did_you_mean
 from quizapp.packs.topic_source import ReadFact
@@ -20,6 +21,10 @@ def check_fact(read: ReadFact, source: FactSource) -> Iterator[Problem]:
         yield problem(what, remedy, *path)
     if source.as_of is not None and not is_date(source.as_of):
         yield problem(f"there is no date '{source.as_of}'", "check month and day", "as_of")
+    for number, name in enumerate(source.places):
+        if name not in PLACES:
+            what = f"the map has no place '{name}'"
+            yield problem(what, did_you_mean(name, PLACES), "places", number)
     for place, item in enumerate(source.items):
         found = _choice(item) if isinstance(item, ChoiceSource) else _true_false(item)
         for what, remedy, *path in (*found, *_deciding(item, source)):

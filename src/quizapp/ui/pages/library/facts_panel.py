@@ -20,6 +20,7 @@ from quizapp.core.cards.outline import Claim
 from quizapp.core.content.facts import Evidence, Fact, Stance
 from quizapp.core.content.ids import DocumentId, FactId, PassageId
 from quizapp.core.content.items import Item, ItemKind
+from quizapp.core.content.places import known_places
 from quizapp.ui.card.claim_spans import claim_spans, why_spans
 from quizapp.ui.kit.control.buttons import Button, icon_button, link
 from quizapp.ui.kit.layout.card import Rule
@@ -28,6 +29,7 @@ from quizapp.ui.kit.text.prose import Prose, body, heading, small
 from quizapp.ui.kit.text.text_layout import Span, Tone
 from quizapp.ui.kit.theme.icons import Icon
 from quizapp.ui.kit.theme.theme import Space, Type, current_theme
+from quizapp.ui.pages.library.fact_map import FactMap
 from quizapp.ui.pages.library.intents import OpenPassage
 from quizapp.ui.pages.library.phrases import facts_in_words, paragraph_in_words, status_in_words
 from quizapp.ui.wording.words import questions
@@ -179,6 +181,8 @@ class FactsPanel(QWidget):
             point.clicked.connect(partial(self._point_at, fact.id))
             column.addWidget(point)
         self._add_elsewhere(fact, column, group)
+        if places := known_places(fact.places):
+            column.addWidget(FactMap(places, group))
         if fact.items:
             column.addWidget(_Questions(fact, group))
         return group
