@@ -21,10 +21,10 @@ from tests.ui.looking import seen
 
 ROOT = Path(__file__).resolve().parents[3]
 FACT = FactId("numbers-growth")
-ASKED = "The encyclopedia article's opening says that the number of defectors has been falling"
+ASKED = "What happened to the number of arrivals in these years"
 PASSAGE = "Read in the document"
-CHOSEN = "A steady fall"
-"""The question whose card is shown: a myth, a table, and a passage that says otherwise."""
+CHOSEN = "It fell to less than half"
+"""The question whose card is shown: a myth, and a table that says otherwise."""
 
 
 def main(folder: Path) -> None:
