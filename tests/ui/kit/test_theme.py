@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from quizapp.env.settings import Appearance
 from quizapp.ui.kit.theme.icons import Icon, icons_folder, pixmap
 from quizapp.ui.kit.theme.stylesheet import stylesheet
-from quizapp.ui.kit.theme.theme import Theme, apply_theme, current_theme, theme_for
+from quizapp.ui.kit.theme.theme import Theme, Type, apply_theme, current_theme, font_for, theme_for
 from quizapp.ui.kit.theme.tokens import COLOURS, Scheme
 
 TEXT_PAIRS = (
@@ -136,3 +136,9 @@ def test_an_icon_paints_in_the_colour_it_is_given(qapp: QApplication) -> None:
         if not inked or not all(c.red() > c.green() > c.blue() for c in inked):
             wrong.append(icon)
     assert wrong == []
+
+
+def test_a_font_that_somebody_changes_is_nobody_else_s(qapp: QApplication) -> None:
+    apply_theme(qapp, Theme())
+    font_for(Theme(), Type.SMALL).setBold(True)
+    assert not font_for(Theme(), Type.SMALL).bold()

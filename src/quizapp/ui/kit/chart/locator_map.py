@@ -124,8 +124,7 @@ class _Names:
     boxes: dict[str, QRectF]
 
     def paint(self) -> None:
-        font = font_for(self.theme, Type.SMALL)
-        font.setBold(True)
+        font = font_for(self.theme, Type.SMALL, bold=True)
         self.painter.setFont(font)
         letters = QFontMetricsF(font)
         taken: list[QRectF] = []

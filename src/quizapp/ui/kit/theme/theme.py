@@ -122,7 +122,9 @@ def current_theme() -> Theme:
 
 def font_for(theme: Theme, size: Type = Type.BODY, *, bold: bool = False) -> QFont:
     """Return the app's font in a size: the system's own sans serif, then our Korean letters."""
-    return _font(QApplication.font().family(), theme.px(size), bold)
+    # A copy, which costs next to nothing: whoever changed the remembered one would change the
+    # letters of every screen.
+    return QFont(_font(QApplication.font().family(), theme.px(size), bold))
 
 
 @cache
