@@ -27,7 +27,11 @@ def feedback_entries() -> tuple[Entry, ...]:
     entries = tuple(
         Entry(f"feedback-{name}", partial(_screen, card)) for name, card in cards.items()
     )
-    return (*entries, Entry("feedback-original", _with_original_shown))
+    return (
+        *entries,
+        Entry("feedback-original", _with_original_shown),
+        Entry("feedback-map", _with_map_shown),
+    )
 
 
 def _screen(card: FeedbackCard) -> FeedbackScreen:
@@ -43,6 +47,12 @@ def _with_original_shown() -> FeedbackScreen:
     first, *rest = a_card().sources
     screen = _screen(replace(a_card(), sources=(replace(first, original=paragraphs), *rest)))
     screen.findChildren(PassagesCard)[0].text.unfold("original:0")
+    return screen
+
+
+def _with_map_shown() -> FeedbackScreen:
+    screen = _screen(replace(_without_myth(), places=("north-korea", "south-korea")))
+    screen.findChildren(PassagesCard)[0].text.unfold("map")
     return screen
 
 

@@ -7,6 +7,8 @@ nothing. What is the same for all phones is made once for each state of the room
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from typing_extensions import TypeIs
+
 from quizapp.core.answering.attempts import Certainty
 from quizapp.core.cards.card import FeedbackCard
 from quizapp.core.cards.outline import Options, Part, Verdict, answered, outline
@@ -163,5 +165,5 @@ def _answer(cast: CastVote | None) -> tuple[int | None, Certainty | None]:
     return (None, None) if cast is None else (cast.vote.choice, cast.vote.certainty)
 
 
-def _is_own(part: Part) -> bool:
+def _is_own(part: Part) -> TypeIs[Verdict | Options]:
     return isinstance(part, Verdict | Options)

@@ -54,6 +54,13 @@ def test_a_card_has_the_lines_of_its_question_and_the_provenance_of_its_fact() -
     assert (card.fact, card.headline) == (fact.statement, "It is China.")
 
 
+def test_a_card_has_the_places_that_the_map_knows_each_once() -> None:
+    passage = a_passage()
+    fact = a_fact(places=("north-korea", "atlantis", "china", "north-korea"))
+    card = feedback_card(a_question(), fact, {passage.id: (passage, a_document())})
+    assert card.places == ("north-korea", "china")
+
+
 def test_only_a_question_about_the_myth_has_it_on_its_card() -> None:
     passage, fact = a_passage(), a_fact()
     for about in (True, False):

@@ -18,6 +18,7 @@ from quizapp.core.cards.outline import (
     Asked,
     Claim,
     FactLine,
+    MapPart,
     Options,
     Paragraph,
     Part,
@@ -29,8 +30,10 @@ from quizapp.core.cards.outline import (
     answered,
     outline,
 )
+from quizapp.core.cards.page import card_html
 from quizapp.core.cards.plain import plain_text, spoken_text
 from quizapp.core.cards.reading import to_read
+from quizapp.core.cards.values import card_values
 from quizapp.core.content.documents import Table
 from quizapp.core.content.facts import Status
 from tests.builders import a_document, a_passage
@@ -273,3 +276,15 @@ def test_what_is_read_before_a_question_gives_nothing_away() -> None:
     assert not any(span.marked for span in part.spans)
     assert (part.note, part.stance, part.linked, part.folded) == ("", "", False, False)
     assert part.cautions == ("The source itself marks this as unverified: the figure",)
+
+
+def test_a_map_comes_last_and_words_stand_for_it_where_words_are_kept() -> None:
+    parts = outline(replace(a_card(), places=("north-korea", "china")))
+    assert parts[-1] == MapPart(("north-korea", "china"))
+    assert plain_text(parts).endswith("\n\nMap: North Korea, China.")
+    bare = outline(a_card())
+    assert parts[:-1] == bare
+    # A page, a phone and whoever hears the card draw none: there the names alone tell nothing.
+    assert card_html(parts) == card_html(bare)
+    assert card_values(parts) == card_values(bare)
+    assert spoken_text(parts) == spoken_text(bare)

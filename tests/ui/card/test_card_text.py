@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from devtools.samples.cards import a_card, a_judged_card
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QImage, QKeyEvent, QTextCursor
+from PySide6.QtGui import QImage, QKeyEvent, QTextCursor, QTextFormat
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -144,6 +144,44 @@ def test_a_long_table_opens_to_all_its_rows_and_to_a_picture(show: Show) -> None
     follow(text, "Show as a chart")
     assert text.heightForWidth(500) > rows + 200
     assert "Show as a chart" not in text.toPlainText()
+
+
+def test_a_map_opens_to_a_picture_that_says_its_countries(show: Show) -> None:
+    view = show(replace(a_card(), places=("north-korea", "china")))
+    text = view.passages.text
+    closed = text.heightForWidth(500)
+    assert "Show on a map" not in view.said.toPlainText()
+    follow(text, "Show on a map")
+    assert text.heightForWidth(500) > closed + 150
+    assert "Map: North Korea, China" in picture_words(text)
+    follow(text, "Hide the map")
+    assert text.heightForWidth(500) == closed
+    assert "map" not in show(a_card()).passages.text.toPlainText()
+
+
+def test_a_map_is_as_wide_as_the_text(show: Show) -> None:
+    view = show(replace(a_card(), places=("north-korea",)))
+    text = view.passages.text
+    follow(text, "Show on a map")
+    for width in (1200, 700):
+        view.resize(width, 700)
+        QApplication.processEvents()
+        room = text.document().idealWidth()
+        assert room == pytest.approx(text.viewport().width(), abs=2)
+
+
+def picture_words(text: CardText) -> list[str]:
+    """Return what a screen reader says of each picture of a text."""
+    words = []
+    block = text.document().begin()
+    while block.isValid():
+        pieces = block.begin()
+        while not pieces.atEnd():
+            form = pieces.fragment().charFormat()
+            words.append(str(form.property(QTextFormat.Property.ImageAltText) or ""))
+            pieces += 1
+        block = block.next()
+    return words
 
 
 def test_the_marked_cell_and_the_marked_words_are_the_evidence(show: Show) -> None:

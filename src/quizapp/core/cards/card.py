@@ -10,6 +10,7 @@ from quizapp.core.content.documents import Document, Passage
 from quizapp.core.content.facts import Evidence, Fact, Myth, Stance, Status
 from quizapp.core.content.ids import FactId, PassageId
 from quizapp.core.content.originals import OriginalParagraph
+from quizapp.core.content.places import known_places
 
 _ADDRESS = re.compile(r" \([a-z0-9-]+#[a-z0-9-]+\)")
 """How a note points to another passage; a reader outside the library can't follow it."""
@@ -82,6 +83,8 @@ class FeedbackCard:
     provenance: str = ""
     deciding: tuple[PassageId, ...] = ()
     """The passages that decide this question, the first to be read first; empty: not said."""
+    places: tuple[str, ...] = ()
+    """The countries of the fact that the locator map knows."""
 
     @property
     def headline(self) -> str:
@@ -170,6 +173,7 @@ def feedback_card(
         takeaway=item.takeaway,
         provenance=fact.provenance,
         deciding=item.evidence,
+        places=known_places(fact.places),
     )
 
 

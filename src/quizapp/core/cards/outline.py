@@ -188,19 +188,16 @@ class PassagePart:
         return tuple(span.text for span in self.spans if span.marked)
 
 
-Part = (
-    Asked
-    | Verdict
-    | RightAnswer
-    | FactLine
-    | Provenance
-    | Claim
-    | Why
-    | Paragraph
-    | Options
-    | Reading
-    | PassagePart
-)
+@dataclass(frozen=True)
+class MapPart:
+    """Where the countries of the fact are: left out by surfaces that draw nothing."""
+
+    places: tuple[str, ...]
+
+
+_Said = Asked | Verdict | RightAnswer | FactLine | Provenance | Claim | Why | Paragraph | Options
+WordsPart = _Said | Reading | PassagePart
+Part = WordsPart | MapPart
 
 
 def answered(
@@ -255,7 +252,8 @@ def outline(
     if card.reading:
         disputed = card.status is Status.DISPUTED
         parts.append(Reading("The passages differ." if disputed else "", card.reading))
-    return (*parts, *_passages(card))
+    maps = (MapPart(card.places),) if card.places else ()
+    return (*parts, *_passages(card), *maps)
 
 
 def why_of(myth: Myth) -> Why:

@@ -8,6 +8,7 @@ from quizapp.core.cards.outline import (
     Asked,
     Claim,
     FactLine,
+    MapPart,
     OptionLine,
     Options,
     Paragraph,
@@ -61,6 +62,8 @@ def _html(part: Part) -> str:
             return f"<p>{begin}{escape(text)}</p>"
         case PassagePart():
             return _passage(part)
+        case MapPart():  # a page of words: the names alone would say nothing of where
+            return ""
 
 
 def _above(source: str) -> str:

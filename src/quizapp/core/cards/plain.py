@@ -7,6 +7,7 @@ from quizapp.core.cards.outline import (
     Asked,
     Claim,
     FactLine,
+    MapPart,
     OptionLine,
     Options,
     Paragraph,
@@ -18,6 +19,7 @@ from quizapp.core.cards.outline import (
     Verdict,
     Why,
 )
+from quizapp.core.content.places import places_in_words
 
 
 def plain_text(parts: Iterable[Part]) -> str:
@@ -31,8 +33,8 @@ def plain_text(parts: Iterable[Part]) -> str:
 def spoken_text(parts: Iterable[Part]) -> tuple[str, ...]:
     """Return what a screen reader says when a card appears, one entry a part, verdict first.
 
-    What was asked is not said again, the options that nobody chose and the passages that are
-    folded are left to be walked to, and of a passage only the evidence is said (spec UI-8).
+    What was asked is not said again, the options that nobody chose, the map and the passages
+    that are folded are left to be walked to, of a passage only the evidence is said (spec UI-8).
     """
     said: list[str] = []
     for part in parts:
@@ -47,7 +49,7 @@ def spoken_text(parts: Iterable[Part]) -> tuple[str, ...]:
             case Options():
                 # The right option without a reason was part of the verdict.
                 said += [_option(one) for one in part.shown if one.chosen or one.feedback]
-            case PassagePart(folded=True):
+            case PassagePart(folded=True) | MapPart():
                 continue
             case PassagePart():
                 said.append(_passage_spoken(part))
@@ -81,6 +83,8 @@ def _lines(part: Part) -> list[str]:
             return [f"{part.label} {part.text}".strip()]
         case PassagePart():
             return [_passage(part)]
+        case MapPart(places):
+            return [sentence(places_in_words(places))]
 
 
 def _under(source: str, text: str) -> str:

@@ -7,6 +7,7 @@ from quizapp.core.cards.outline import (
     Asked,
     Claim,
     FactLine,
+    MapPart,
     OptionLine,
     Options,
     Paragraph,
@@ -17,17 +18,18 @@ from quizapp.core.cards.outline import (
     RightAnswer,
     Verdict,
     Why,
+    WordsPart,
 )
 
 Values = dict[str, Any]
 
 
 def card_values(parts: Iterable[Part]) -> list[Values]:
-    """Return a card's parts in order, each with its kind and its words."""
-    return [part_values(part) for part in parts]
+    """Return a card's parts in order, each with its kind and its words; a map has none."""
+    return [part_values(part) for part in parts if not isinstance(part, MapPart)]
 
 
-def part_values(part: Part) -> Values:
+def part_values(part: WordsPart) -> Values:
     """Return one part; ``kind`` names it in lower-case words."""
     match part:
         case Asked(label, text, source):

@@ -43,7 +43,7 @@ _WALKING = frozenset(
         Qt.Key.Key_PageDown,
     )
 )
-_FOLDS = ("rows", "chart", "original", "note", "options", "passages")
+_FOLDS = ("rows", "chart", "original", "note", "options", "passages", "map")
 
 
 class CardText(QTextBrowser):
@@ -193,7 +193,7 @@ class CardText(QTextBrowser):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        drawn = any(address.startswith("chart") for address in self._unfolded)
+        drawn = any(address.startswith(("chart", "map")) for address in self._unfolded)
         if drawn and event.oldSize().width() != event.size().width():
             self._write()
 

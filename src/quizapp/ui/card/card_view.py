@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from quizapp.core.cards.card import FeedbackCard
 from quizapp.core.cards.outline import (
     FactLine,
+    MapPart,
     Options,
     Paragraph,
     Part,
@@ -31,6 +32,9 @@ def explanation_of(card: FeedbackCard) -> tuple[type[Part], ...]:
     """Return the parts that explain a question under its fact: a takeaway is one of them."""
     return (*EXPLANATION, FactLine) if card.takeaway else EXPLANATION
 
+
+_BESIDE = PassagePart | Reading | MapPart
+"""The parts that stand beside what is said."""
 
 _COLUMN = 780
 _NO_LIMIT = 16_777_215
@@ -103,9 +107,9 @@ class PassagesCard(Card):
         self.column.addStretch(1)
 
     def render_card(self, card: FeedbackCard) -> None:
-        """Show the passages of a card, and what they come to where they differ."""
+        """Show the passages of a card, what they come to where they differ, and the map."""
         parts = outline(card)
-        chosen = tuple(part for part in parts if isinstance(part, PassagePart | Reading))
+        chosen = tuple(part for part in parts if isinstance(part, _BESIDE))
         heading = self._heading(card)
         self.text.setAccessibleName(heading)
         self.text.render_parts(chosen, heading)
@@ -137,4 +141,4 @@ class SaidText(CardText):
 
 
 def _said(parts: tuple[Part, ...]) -> tuple[Part, ...]:
-    return tuple(part for part in parts if not isinstance(part, PassagePart | Reading))
+    return tuple(part for part in parts if not isinstance(part, _BESIDE))

@@ -13,10 +13,7 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
-    QTextFrameFormat,
     QTextImageFormat,
-    QTextLength,
-    QTextTableFormat,
 )
 
 from quizapp.core.answering.grading import Outcome
@@ -25,6 +22,7 @@ from quizapp.core.cards.outline import (
     Asked,
     Claim,
     FactLine,
+    MapPart,
     OptionLine,
     Options,
     Paragraph,
@@ -37,10 +35,10 @@ from quizapp.core.cards.outline import (
     Why,
 )
 from quizapp.core.cards.plain import plain_text
-from quizapp.core.content.charts import Chart, chart_of
+from quizapp.core.content.charts import chart_of
 from quizapp.core.content.documents import Table
-from quizapp.ui.card.written import BAR, CHIP, Whole
-from quizapp.ui.kit.chart.year_chart import chart_height, chart_in_words, chart_picture
+from quizapp.ui.card.pictures import chart_image, map_image
+from quizapp.ui.card.written import BAR, CHIP, Whole, table_frame
 from quizapp.ui.kit.table.document_table import CellStyle, insert_table
 from quizapp.ui.kit.table.shown_table import GAP, Cell, shown_table
 from quizapp.ui.kit.theme.icons import Icon, pixmap
@@ -68,7 +66,8 @@ class CardWriter:
     """Writes parts into a document.
 
     Links are addresses of one word and a number: ``passage:0`` is to be read in its document,
-    ``rows:0``, ``chart:0``, ``original:0``, ``note:0``, ``options`` and ``passages`` are folds.
+    ``rows:0``, ``chart:0``, ``original:0``, ``note:0``, ``options``, ``passages`` and ``map`` are
+    folds.
 
     Args:
         document: an empty document.
@@ -153,6 +152,8 @@ class CardWriter:
                 self._say(text)
             case PassagePart():
                 self._passage(part)
+            case MapPart():
+                self._map(part)
         if isinstance(part, Claim):
             self.wholes.append(Whole(start, self._cursor.position(), plain_text((part,))))
 
@@ -267,13 +268,8 @@ class CardWriter:
         every = tuple(range(len(table.rows)))
         rows = every if f"rows:{number}" in self.unfolded else part.near_rows
         self._block(above=Space.XS, bar=number)
-        frame = QTextTableFormat()
-        frame.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_None)
-        frame.setCellPadding(2)
-        frame.setLeftMargin(18)
-        frame.setWidth(QTextLength(QTextLength.Type.VariableLength, 0))
         lines = shown_table(table, rows, frozenset(part.source.cells))
-        insert_table(self._cursor, lines, frame, self._cell_style)
+        insert_table(self._cursor, lines, table_frame(18), self._cell_style)
         self._cursor.movePosition(QTextCursor.MoveOperation.End)
         links = []
         if len(rows) < len(table.rows):
@@ -285,7 +281,9 @@ class CardWriter:
         self._first = True  # a table ends with an empty block: it is written into
         if drawn and chart is not None:
             self._block(above=Space.S, left=18)
-            self._chart(chart, frozenset(row for row, _ in part.source.cells))
+            marked = frozenset(row for row, _ in part.source.cells)
+            drawn_chart = chart_image(chart, marked, self.width - 18, self.theme, self.ratio)
+            self._image(f"chart:{number}", *drawn_chart)
         if links:
             self._block(Type.SMALL, above=Space.XS, left=18, bar=number)
             for place, (address, words) in enumerate(links):
@@ -299,10 +297,13 @@ class CardWriter:
         colour = "on_mark" if cell.marked else "quiet" if is_quiet else "text"
         return CellStyle(self._format(colour, size, mark=cell.marked), right_margin=Space.S)
 
-    def _chart(self, chart: Chart, marked: frozenset[str]) -> None:
-        wide, high = max(self.width - 18, 240.0), chart_height(self.theme)
-        picture = chart_picture(chart, wide, self.theme, self.ratio, marked)
-        self._image(f"chart:{self._passages}", picture, wide, high, chart_in_words(chart))
+    def _map(self, part: MapPart) -> None:
+        shown = "map" in self.unfolded
+        self._block(Type.SMALL, above=Space.M)
+        self._link("map", _tr("Hide the map") if shown else _tr("Show on a map"))
+        if shown:
+            self._block(above=Space.S)
+            self._image("map", *map_image(part.places, self.width, self.theme, self.ratio))
 
     # The document
 

@@ -2,7 +2,13 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtGui import QTextBlockFormat, QTextCharFormat
+from PySide6.QtGui import (
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextFrameFormat,
+    QTextLength,
+    QTextTableFormat,
+)
 
 CHIP = QTextCharFormat.Property.UserProperty + 1
 """Marks a piece of text that is outlined as a chip when the document is painted."""
@@ -21,3 +27,17 @@ class Whole:
     start: int
     end: int
     text: str
+
+
+def table_frame(left: int) -> QTextTableFormat:
+    """Return how a table of a passage stands: without borders, as wide as it is.
+
+    Args:
+        left: how far from the edge, in pixels.
+    """
+    made = QTextTableFormat()
+    made.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_None)
+    made.setCellPadding(2)
+    made.setLeftMargin(left)
+    made.setWidth(QTextLength(QTextLength.Type.VariableLength, 0))
+    return made
