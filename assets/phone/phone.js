@@ -42,6 +42,7 @@
   var saying = 0;
   var note = { text: "", place: "", phase: "" };
   var reopened = "";
+  var reading = { place: 0, open: false };
   var socket = null, tries = 0, over = false, sending = false;
   var retry = 0, polling = 0, missing = 0, pulsing = 0, waiting = 0;
   var home = null, homeWords = "";
@@ -483,6 +484,22 @@
       make("p", {}, [make("span", { "class": "label" },
         question.claim ? "Claim to judge: " : "Question: "), question.stem])]);
   }
+  // What is read before the question. Open while it is short; how the reader left it stays.
+  function readFirst() {
+    var parts = view.question.read_first;
+    if (!parts) { return null; }
+    var place = view.number, long = parts.some(function (part) { return !!part.table; }) ||
+      JSON.stringify(parts).length > 900;
+    if (reading.place !== place) { reading = { place: place, open: !long }; }
+    var box = make("details", { "class": "card", id: "read" },
+      [make("summary", {}, make("strong", {}, "Read first"))].concat(
+        phone.card(parts, {}, false, false)));
+    box.open = reading.open;
+    box.addEventListener("toggle", function () {
+      if (box.isConnected) { reading = { place: place, open: box.open }; }
+    });
+    return box;
+  }
   // How a choice is called in a sentence: True and False need no letter before them.
   function called(place) {
     return view.question.claim ? view.question.options[place] : view.question.letters[place];
@@ -542,7 +559,7 @@
     var again = reopened === view.number + "/" + view.round
       ? make("p", { "class": "note" }, "The vote is open again. " + (view.mine
         ? "You can still change your answer." : "Send your answer.")) : null;
-    return [noteLine(), again, second, make("form", {
+    return [noteLine(), again, second, readFirst(), make("form", {
       onsubmit: function (event) {
         event.preventDefault();
         respond();
@@ -575,7 +592,7 @@
     });
     return [headline("Talk with your neighbours."),
       make("p", {}, "Which answer do you think is right, and why? You vote again after that."),
-      smallStem(), options, ownLine(), noteLine()];
+      readFirst(), smallStem(), options, ownLine(), noteLine()];
   }
   function reveal() {
     var nodes = phone.card(view.card, view.own_parts, !!note.text, true);

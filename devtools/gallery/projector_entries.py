@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from devtools.gallery.render_states import Entry
-from devtools.samples.cards import a_source
+from devtools.samples.cards import a_source, passages_to_read
 from devtools.samples.live import (
     JOIN_INFO,
     NOW,
@@ -63,17 +63,33 @@ def projector_entries() -> tuple[Entry, ...]:
         Entry("projector-lobby-no-network", lambda: _shut(a_room(8))),
         Entry("projector-vote-no-network", lambda: _shut(a_vote(1))),
         Entry("projector-explain-long", _long_explanation),
+        Entry("projector-vote-read", partial(_reading, 1)),
+        Entry("projector-vote-read-table", partial(_reading, 2)),
+        Entry("projector-discuss-read", _discussed_reading),
         Entry("projector-way-in", _way_in),
         Entry("projector-end-ranking", _ranking),
         Entry("projector-lobby-class-list", _class_list),
     )
 
 
-def projector_state(room: Room) -> ProjectorState:
-    """Return the state for a sample room."""
-    return ProjectorState(
-        projector_state_of(room, session_cards(), NOW), JOIN_INFO if room.setup.phones else None
-    )
+def projector_state(room: Room, read: int = 0) -> ProjectorState:
+    """Return the state for a sample room.
+
+    Args:
+        room: the room.
+        read: how many passages are read before each question: a paragraph, and a table after it.
+    """
+    readings = [passages_to_read()[:read]] * len(room.questions)
+    view = projector_state_of(room, session_cards(), NOW, readings)
+    return ProjectorState(view, JOIN_INFO if room.setup.phones else None)
+
+
+def _reading(passages: int) -> ProjectorScreen:
+    return _shown(projector_state(a_vote(passages), passages))
+
+
+def _discussed_reading() -> ProjectorScreen:
+    return _shown(projector_state(room_after(a_closed_vote(), Discuss()), 1))
 
 
 def _screen(make: Callable[[], Room]) -> ProjectorScreen:

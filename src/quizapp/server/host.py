@@ -89,6 +89,7 @@ class SessionHost:
         self._limited = limited
         self._names = names
         self.cards = classroom.cards(session.setup)
+        self.readings = classroom.readings(session.setup)
         self._new_room = new_room(session.setup, classroom.versions(session.setup))
         self.room = self._new_room
         """As it is written down: the newest state that anybody may see."""
@@ -263,7 +264,9 @@ class SessionHost:
         assert self._socket is not None
         self._loop = asyncio.get_running_loop()
         self._stopping = asyncio.Event()
-        hub = SessionHub(self.room, self.cards, self._queue, self._clock, self._on_change)
+        hub = SessionHub(
+            self.room, self.cards, self.readings, self._queue, self._clock, self._on_change
+        )
 
         def submit(event: Event) -> None:
             hub.submit(event, functools.partial(self._on_reply, event))

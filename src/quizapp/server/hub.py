@@ -16,6 +16,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from quizapp.core.cards.card import FeedbackCard
+from quizapp.core.cards.outline import PassagePart
 from quizapp.core.content.ids import ParticipantId
 from quizapp.core.session.events import Event, Gone, Here, Record
 from quizapp.core.session.room import after
@@ -89,6 +90,7 @@ class SessionHub:
     Args:
         room: the room to continue with.
         cards: the feedback card of each question.
+        readings: what is read before each question.
         queue: stores the records; it is started here.
         clock: returns the current time.
         changed: called with the shown room after every change, in the loop's thread.
@@ -98,6 +100,7 @@ class SessionHub:
         self,
         room: Room,
         cards: Sequence[FeedbackCard],
+        readings: Sequence[Sequence[PassagePart]],
         queue: WriteQueue,
         clock: Clock,
         changed: Callable[[Room], None],
@@ -105,7 +108,7 @@ class SessionHub:
         self._newest = room
         self.shown = room
         self.cards = cards
-        self._phone_cards = PhoneCards(cards)
+        self._phone_cards = PhoneCards(cards, readings)
         self._queue = queue
         self._clock = clock
         self._changed = changed

@@ -11,14 +11,24 @@ from typing_extensions import TypeIs
 
 from quizapp.core.answering.attempts import Certainty
 from quizapp.core.cards.card import FeedbackCard
-from quizapp.core.cards.outline import Options, Part, Verdict, answered, outline
-from quizapp.core.cards.values import card_values, part_values
+from quizapp.core.cards.outline import (
+    Options,
+    Part,
+    PassagePart,
+    Verdict,
+    answered,
+    outline,
+)
+from quizapp.core.cards.values import card_values, part_values, reading_values
 from quizapp.core.content.ids import ParticipantId
 from quizapp.core.content.items import ItemKind
 from quizapp.core.session.room_state import CastVote, Phase, Room
 from quizapp.core.session.scores import asked_of, last_votes, own_score
 
 View = dict[str, Any]
+
+READ_IN = frozenset({Phase.VOTE, Phase.DISCUSS})
+"""The phases in which phones hold the passages: those in which somebody still judges them."""
 
 CERTAINTIES = {Certainty.GUESS: 1, Certainty.THINK_SO: 2, Certainty.CERTAIN: 3}
 
@@ -31,16 +41,30 @@ class PhoneCards:
 
     Args:
         cards: the feedback card of each question of the plan, made without a response.
+        readings: what is read before each question; none given: nothing is read before any.
     """
 
-    def __init__(self, cards: Sequence[FeedbackCard]) -> None:
+    def __init__(
+        self,
+        cards: Sequence[FeedbackCard],
+        readings: Sequence[Sequence[PassagePart]] = (),
+    ) -> None:
         self._cards = cards
+        self._readings = readings
+        self._read: dict[int, list[View]] = {}
         self._whole: dict[_Answer, list[View]] = {}
         self._own: dict[_Answer, View] = {}
 
     def fact(self, number: int) -> str:
         """Return the fact of a question."""
         return self._cards[number].fact
+
+    def read_first(self, number: int) -> list[View]:
+        """Return the passages that are read before a question, without marks and notes."""
+        if number not in self._read:
+            parts = self._readings[number] if self._readings else ()
+            self._read[number] = reading_values(parts)
+        return self._read[number]
 
     def whole(
         self, number: int, choice: int | None = None, certainty: Certainty | None = None
@@ -96,6 +120,8 @@ def room_view(room: Room, cards: PhoneCards) -> View:
             "options": list(shown.options),
             "letters": list(shown.letters),
         }
+        if room.phase in READ_IN and (read := cards.read_first(room.question)):
+            view["question"]["read_first"] = read
         if room.question in room.revealed:
             view["card"] = cards.whole(room.question)
     return view

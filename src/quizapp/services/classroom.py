@@ -38,9 +38,11 @@ from quizapp.services.cards import Cards
 from quizapp.services.erasing import erase_traces
 from quizapp.services.leases import LeaseWatch
 from quizapp.services.preparing import MOST_TAKEN_UP
+from quizapp.services.reading_first import read_first
 from quizapp.services.reporting import Reporting
 
 if TYPE_CHECKING:  # loaded when a session is read back: the start of the app must not wait for it
+    from quizapp.core.cards.outline import PassagePart
     from quizapp.core.session.class_work import ClassWork
     from quizapp.core.session.events import Record
     from quizapp.core.session.results import SessionResults
@@ -156,6 +158,18 @@ class Classroom:
                     Question(PresentedId(0), place, versions[one.version_id], one.order),
                 )
                 for place, one in enumerate(setup.questions)
+            )
+
+    def readings(self, setup: SessionSetup) -> tuple[tuple[PassagePart, ...], ...]:
+        """Return what is read before each question of a session, as the bank has it now.
+
+        It is no part of what a session records: it is read from the bank when one is hosted.
+        """
+        with self._bank.read() as db:
+            content = Content(db)
+            versions = content.item_versions(one.version_id for one in setup.questions)
+            return tuple(
+                read_first(content, versions[one.version_id].item) for one in setup.questions
             )
 
     def facts(self, setup: SessionSetup) -> dict[FactId, Fact]:

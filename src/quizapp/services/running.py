@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
 
 from quizapp.bank.content import Content
 from quizapp.bank.engine import Db
@@ -17,16 +16,13 @@ from quizapp.core.answering.attempts import Attempt, Certainty, Question, Respon
 from quizapp.core.answering.grading import grade
 from quizapp.core.answering.presenting import shown_order
 from quizapp.core.content.ids import PresentedId
-from quizapp.core.content.items import Deck, Item
 from quizapp.core.learning.queue import due_day
 from quizapp.core.learning.review_cards import Days
 from quizapp.core.learning.variant_choice import return_position
 from quizapp.core.views.answered import Answered, NextDue
 from quizapp.env.clock import Clock
 from quizapp.services.cards import Cards
-
-if TYPE_CHECKING:
-    from quizapp.core.cards.outline import PassagePart
+from quizapp.services.reading_first import read_first
 
 
 class Running:
@@ -137,18 +133,6 @@ class Running:
         order = shown_order(version.item, self._rng)
         self._records.insert_question(attempt.id, position, version.id, order)
         return True
-
-
-def read_first(content: Content, item: Item) -> tuple[PassagePart, ...]:
-    """Return the passages that are read before a question: none unless it is on how they argue."""
-    if item.deck is not Deck.DETECTIVE:
-        return ()
-    # Loaded with the first of them: other quizzes show no passage before the answer.
-    from quizapp.core.cards.reading import to_read
-
-    evidence = content.facts([item.fact_id], with_items=False)[item.fact_id].evidence
-    wanted = item.evidence or (evidence[0].passage_id,)
-    return to_read(content.passages_with_documents(wanted).values())
 
 
 def next_due(

@@ -47,7 +47,7 @@ from quizapp.packs.load import read_pack
 from quizapp.ui.kit.text.big_text import BigText
 from quizapp.ui.kit.theme.theme import Theme
 from quizapp.ui.live.qr_code import QUIET_ZONE, QrCode, modules_of
-from quizapp.ui.projector.explain import PassageCard
+from quizapp.ui.projector.passage_card import PassageCard
 from quizapp.ui.projector.projector_state import projector_state_of
 from quizapp.ui.projector.reveal import RevealRow
 from quizapp.ui.projector.screen import ProjectorScreen

@@ -1,8 +1,10 @@
 """A card as plain values for JSON, for a page that builds its own elements from them."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
+from quizapp.core.cards.marks import Span
 from quizapp.core.cards.outline import (
     Asked,
     Claim,
@@ -22,6 +24,11 @@ from quizapp.core.cards.outline import (
 )
 
 Values = dict[str, Any]
+
+MOST_SIGNS = 4_000
+"""So much of a passage goes with a question to each phone: none of the built-in bank is cut."""
+MOST_ROWS = 40
+"""So many rows of a table go with a question to each phone."""
 
 
 def card_values(parts: Iterable[Part]) -> list[Values]:
@@ -69,6 +76,28 @@ def part_values(part: WordsPart) -> Values:
             return {"kind": "reading", "label": label, "text": text}
         case PassagePart():
             return _passage(part)
+
+
+def reading_values(parts: Iterable[PassagePart]) -> list[Values]:
+    """Return passages as they are read before a question: tables whole, nothing marked.
+
+    What goes beyond ``MOST_SIGNS`` or ``MOST_ROWS`` is left out, and an ellipsis or the number of
+    rows says so: the screen in the room shows all of it.
+
+    Args:
+        parts: the passages, as ``core.cards.reading.to_read`` makes them.
+    """
+    return [_passage(_cut(part)) for part in parts]
+
+
+def _cut(part: PassagePart) -> PassagePart:
+    if part.table is not None:
+        return replace(part, rows=tuple(range(min(len(part.table.rows), MOST_ROWS))))
+    text = "".join(span.text for span in part.spans)
+    if len(text) <= MOST_SIGNS:
+        return part
+    whole_words = text[:MOST_SIGNS].rpartition(" ")[0] or text[:MOST_SIGNS]
+    return replace(part, spans=(Span(f"{whole_words} …", marked=False),))
 
 
 def _option(option: OptionLine) -> Values:

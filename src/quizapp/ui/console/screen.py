@@ -250,7 +250,6 @@ class ConsoleScreen(Screen[ConsoleState, ConsoleIntent]):
 
     def _render_pace(self, state: ConsoleState, before: ConsoleState | None) -> None:
         room = state.room
-        text = room.phase is Phase.EXPLAIN
         self.join_button.setVisible(
             state.join_info is not None and room.phase not in _JOIN_INFO_SHOWN
         )
@@ -259,15 +258,15 @@ class ConsoleScreen(Screen[ConsoleState, ConsoleIntent]):
             self.join_button.setText(words)
             self.join_button.call(words)
         self.view_button.setVisible(state.one_screen)
-        self.down.setVisible(text and state.text_below)
-        self.up.setVisible(text and state.text_below)
+        self.down.setVisible(state.text_below)
+        self.up.setVisible(state.text_below)
         changed = self.pace.show_steps(steps(room, private=not state.one_screen), self._extra)
         more: list[tuple[str, str]] = []
         if state.single_keys:
             more.append(("P", self.tr("people")))
         if state.one_screen:
             more.append(("F5", self.tr("what the class sees")))
-        if text and state.text_below:
+        if state.text_below:
             more.append((self.tr("Page Down, Page Up"), self.tr("move the text")))
         self.pace.list_keys(single_keys=state.single_keys, more=tuple(more))
         moved = before is None or before.room.phase is not room.phase

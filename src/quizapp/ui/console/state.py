@@ -40,4 +40,4 @@ class ConsoleState:
     join_info_large: bool = False
     """Whether the projector shows how to join over everything else."""
     text_below: bool = False
-    """Whether the explanation on the projector goes on below what is seen."""
+    """Whether what is read on the projector does not fit there: passages, or the explanation."""

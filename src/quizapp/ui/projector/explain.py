@@ -3,8 +3,7 @@
 Everything is as large as fits. What does not fit even small is scrolled from the console.
 """
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -22,14 +21,12 @@ from quizapp.core.cards.outline import (
 )
 from quizapp.ui.card.claim_spans import claim_spans, why_spans
 from quizapp.ui.kit.layout.scrolling import VerticalScroll
-from quizapp.ui.kit.table.big_table import BigTable
 from quizapp.ui.kit.text.big_text import BigText, largest
-from quizapp.ui.kit.text.text_layout import Span, TextStyle, Tone
-from quizapp.ui.kit.theme.theme import current_theme
+from quizapp.ui.kit.text.text_layout import Span, Tone
 from quizapp.ui.projector.board import QUIET, STRONG, Board
+from quizapp.ui.projector.passage_card import BODY, PassageCard
 from quizapp.ui.projector.state import Explained
 
-_BODY = TextStyle(spread=1.4)
 _MOST, _LEAST = 3.9, 2.2
 """Units: the largest and the smallest body text."""
 
@@ -38,70 +35,6 @@ _COMFORTABLE = 2.8
 
 _SHARES = (0.46, 0.38, 0.54)
 """How much of the width the words may get beside the passages, the preferred share first."""
-
-
-class PassageCard(QWidget):
-    """A passage with its evidence marked and its place named."""
-
-    def __init__(self, parent: QWidget, part: PassagePart) -> None:
-        super().__init__(parent)
-        self.side = BigText(self, TextStyle(bold=True, spread=1.3))
-        self.side.say(part.stance)
-        self.side.setVisible(bool(part.stance))
-        self.words: BigText | BigTable
-        if part.table is not None:
-            self.words = BigTable(self, part)
-        else:
-            self.words = BigText(self, _BODY)
-            tones = ((span.text, Tone.MARK if span.marked else Tone.PLAIN) for span in part.spans)
-            self.words.say(tuple(Span(text, tone) for text, tone in tones))
-        self.place_name = BigText(self, QUIET)
-        self.place_name.say(" · ".join(filter(None, (part.place, part.date))))
-        self.note = BigText(self, QUIET)
-        self.note.say(" ".join((*part.cautions, part.note)).strip())
-        self._bar = (0, 0)
-
-    def lay_out(self, pixels: int, width: int, *, move: bool) -> int:
-        """Return how high it is in a size and a width; place its parts if asked to."""
-        pad = round(pixels * 0.9)
-        left = pad + round(pixels * 0.7)
-        room = width - left - pad
-        small = round(pixels * 0.78)
-        y = pad
-        if self.side.text():
-            if move:
-                self.side.place(left, y, room, small)
-            y += self.side.height_at(small, room) + round(pixels * 0.3)
-        begin = y
-        if move:
-            self.words.place(left, y, room, pixels)
-        y += self.words.height_at(pixels, room)
-        if move:
-            self._bar = (begin, y)
-        for part in (self.place_name, self.note):
-            if part.text():
-                y += round(pixels * 0.5)
-                if move:
-                    part.place(left, y, room, small)
-                y += part.height_at(small, room)
-            part.setVisible(bool(part.text()))
-        return y + pad
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        theme = current_theme()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(theme.colour("line"), 2))
-        painter.setBrush(theme.colour("card"))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 14, 14)
-        begin, end = self._bar
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("mark_bar"))
-        thick = max(4, self.words.x() // 6)
-        x = self.words.x() - thick * 2
-        painter.drawRoundedRect(QRectF(x, begin, thick, end - begin), 2, 2)
-        painter.end()
 
 
 class ExplainBoard(Board):
@@ -147,12 +80,12 @@ class ExplainBoard(Board):
         self.fact.setAccessibleName("")
 
     def _text(self, spans: tuple[Span, ...]) -> BigText:
-        made = BigText(self.inside, _BODY)
+        made = BigText(self.inside, BODY)
         made.say(spans)
         made.show()
         return made
 
-    def move(self, pages: float) -> None:  # type: ignore[override]
+    def move_text(self, pages: float) -> None:
         """Scroll by so many pages, down or (negative) up."""
         bar = self.area.verticalScrollBar()
         bar.setValue(bar.value() + round(self.area.height() * pages))

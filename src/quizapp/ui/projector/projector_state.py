@@ -5,6 +5,7 @@ from datetime import datetime
 from math import ceil
 
 from quizapp.core.cards.card import FeedbackCard
+from quizapp.core.cards.outline import PassagePart
 from quizapp.core.content.items import ItemKind
 from quizapp.core.session.room_state import Phase, Room
 from quizapp.core.session.scores import class_score, ranking
@@ -23,19 +24,25 @@ from quizapp.ui.projector.state import (
 )
 
 
-def projector_state_of(room: Room, cards: Sequence[FeedbackCard], now: datetime) -> View:
+def projector_state_of(
+    room: Room,
+    cards: Sequence[FeedbackCard],
+    now: datetime,
+    readings: Sequence[tuple[PassagePart, ...]] = (),
+) -> View:
     """Return what the class sees.
 
     Args:
         room: the room.
         cards: the feedback card of each question of the plan, made without a response.
         now: the moment, for a clock where there is one.
+        readings: what is read before each question; none given: nothing is read before any.
     """
     if room.phase is Phase.END:
         return _over(room)
     if room.current is None:
         return _lobby(room)
-    asked = _asked(room)
+    asked = _asked(room, readings)
     match room.phase:
         case Phase.VOTE:
             return Voting(
@@ -63,7 +70,7 @@ def _lobby(room: Room) -> Lobby:
     return Lobby(room.setup.title, names, len(room.present), awaited, room.locked)
 
 
-def _asked(room: Room) -> Asked:
+def _asked(room: Room, readings: Sequence[tuple[PassagePart, ...]]) -> Asked:
     assert room.current is not None
     shown = room.current.presented
     return Asked(
@@ -75,6 +82,7 @@ def _asked(room: Room) -> Asked:
         options=shown.options,
         round=room.round,
         source_line=shown.source_line,
+        read_first=readings[room.question] if readings else (),
     )
 
 

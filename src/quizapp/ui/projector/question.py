@@ -1,12 +1,14 @@
 """The question on the projector: while it is voted on, when the vote is closed, and discussed."""
 
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from quizapp.ui.kit.text.big_text import BigText, largest
 from quizapp.ui.kit.text.text_layout import Span, Tone
 from quizapp.ui.kit.theme.icons import Icon
 from quizapp.ui.projector.board import QUIET, STRONG, Board, CountBar, Sign
 from quizapp.ui.projector.options import OptionBoxes
+from quizapp.ui.projector.reading import ReadingColumn
 from quizapp.ui.projector.state import Closed, Discussing, Voting
 
 STEM_MOST, STEM_LEAST = 6.4, 4.0
@@ -15,15 +17,25 @@ STEM_MOST, STEM_LEAST = 6.4, 4.0
 _SOURCE = 3.0
 """Units: the line above the stem."""
 
+_GAP = 4.0
+"""Units: between passages and question."""
+
+_SHARES = (0.5, 0.58, 0.42)
+"""How much of the width passages may get beside the question, the preferred share first."""
+
 OPTION_SHARE = 0.72
 """Size of the options against that of the stem, where there is room."""
 
 
 class QuestionBoard(Board):
-    """Stem and options as large as fits; below them how far the vote is."""
+    """Stem and options as large as fits; below them how far the vote is.
+
+    Where passages are read first, they stand at the left of the question.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self.reading = ReadingColumn(self)
         self.source = BigText(self, QUIET)
         self.stem = BigText(self, STRONG)
         self.options = OptionBoxes(self)
@@ -34,10 +46,13 @@ class QuestionBoard(Board):
         self._fitted_for: tuple[object, ...] = ()
         """What the sizes were found for: texts, room and unit."""
         self._fitted = (1, 1)
+        self._split_for: tuple[object, ...] = ()
+        self._split = (0, 1)
 
     def render(self, view: Voting | Closed | Discussing) -> None:  # type: ignore[override]
         """Show a question."""
         asked = view.asked
+        self.reading.show_parts(asked.read_first)
         self.source.say(asked.source_line)
         self.source.setVisible(bool(asked.source_line))
         self.stem.say(asked.stem)
@@ -65,22 +80,73 @@ class QuestionBoard(Board):
         u, width, height = self.u, self.width(), self.height()
         if not self.stem.text() or height < 1:
             return
-        top = min(self._place_foot(), height - self.foot[1])
-        room = top - round(3 * u)
+        foot = self._place_foot()
+        room = min(foot, height - self.foot[1]) - round(3 * u)
+        x = 0
+        if self.reading.parts:
+            beside = foot - round(3 * u)  # the QR code, at the right, is not below the passages
+            wide, pixels = self._split_at(width, room, beside)
+            self.reading.place(0, wide, beside, u, pixels)
+            x = wide + round(_GAP * u)
+        self._place_question(x, width - x, room)
+
+    def _place_question(self, x: int, width: int, room: int) -> None:
         stem, options = self._sizes(width, room)
         y = self._source_height(width)
-        self.source.place(0, 0, width, self._source_size)
-        y += self.stem.place(0, y, width, stem) + round(3.2 * u)
-        self.options.place(0, y, width, options)
+        self.source.place(x, 0, width, self._source_size)
+        y += self.stem.place(x, y, width, stem) + round(3.2 * self.u)
+        self.options.place(x, y, width, options)
 
-    def _sizes(self, width: int, room: int) -> tuple[int, int]:
-        """Return the sizes of stem and options; they are found once, not with every vote."""
+    def _split_at(self, width: int, room: int, beside: int) -> tuple[int, int]:
+        """Return the passages' width and size: the split in which the smaller text is largest.
+
+        Args:
+            width: of passages and question together.
+            room: the height for the question.
+            beside: the height for the passages.
+        """
         u = self.u
-        asked = (
+        shown = (self.reading.parts, *self._asked(), width, room, beside, u)
+        if self._split_for != shown:
+            splits = []
+            for share in _SHARES:
+                wide = round((width - _GAP * u) * share)
+                pixels = self.reading.fitting(wide, beside, u)
+                _, options = self._sizes(width - wide - round(_GAP * u), room)
+                splits.append((min(pixels, options), wide, pixels))
+            _, *best = max(splits, key=lambda split: split[0])
+            self._split_for, self._split = shown, (best[0], best[1])
+        return self._split
+
+    @override
+    def clear(self) -> None:
+        self.reading.show_parts(())
+
+    def move_text(self, pages: float) -> None:
+        """Scroll long passages by so many pages."""
+        self.reading.move_text(pages)
+
+    @property
+    def scrolls(self) -> bool:
+        """Return whether passages do not fit as a whole."""
+        return self.reading.scrolls
+
+    @property
+    def hidden_below(self) -> int:
+        """Return how many pixels of them are below what is seen."""
+        return self.reading.hidden_below
+
+    def _asked(self) -> tuple[str, str, tuple[str, ...]]:
+        return (
             self.source.text(),
             self.stem.text(),
             tuple(box.words.text() for box in self.options.boxes),
         )
+
+    def _sizes(self, width: int, room: int) -> tuple[int, int]:
+        """Return the sizes of stem and options; they are found once, not with every vote."""
+        u = self.u
+        asked = self._asked()
         if self._fitted_for != (asked, width, room, u):
             options = largest(
                 lambda size: self._height(self._stem_for(size), size, width) <= room,

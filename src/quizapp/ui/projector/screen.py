@@ -102,19 +102,20 @@ class ProjectorScreen(Screen[ProjectorState, QKeyEvent]):
         self._settle()
 
     def move_text(self, pages: float) -> None:
-        """Scroll a long explanation by so many pages."""
-        if self._shown is self.explain:
-            self.explain.move(pages)
+        """Scroll a long explanation, or passages to read first, by so many pages."""
+        if isinstance(self._shown, ExplainBoard | QuestionBoard):
+            self._shown.move_text(pages)
 
     @property
     def scrolls(self) -> bool:
-        """Return whether a long explanation does not fit as a whole."""
-        return self._shown is self.explain and self.explain.scrolls
+        """Return whether what is read does not fit as a whole."""
+        return isinstance(self._shown, ExplainBoard | QuestionBoard) and self._shown.scrolls
 
     @property
     def hidden_below(self) -> int:
-        """Return how much of a long explanation is below what is seen, in pixels."""
-        return self.explain.hidden_below if self._shown is self.explain else 0
+        """Return how much of what is read is below what is seen, in pixels."""
+        shown = self._shown
+        return shown.hidden_below if isinstance(shown, ExplainBoard | QuestionBoard) else 0
 
     def _board_for(self, state: ProjectorState) -> Board:
         if state.join_info_large and state.join_info is not None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from quizapp.core.cards.card import FeedbackCard
+from quizapp.core.cards.outline import PassagePart
 from quizapp.core.session.scores import Rank, SessionScore
 from quizapp.ui.live.join_info import JoinInfo
 
@@ -34,6 +35,8 @@ class Asked:
     round: int = 1
     source_line: str = ""
     """Stands above the stem; may be empty."""
+    read_first: tuple[PassagePart, ...] = ()
+    """What is read before the question, without marks and notes: of most questions nothing."""
 
 
 @dataclass(frozen=True)

@@ -54,7 +54,7 @@ def session_state(
         single_keys=single_keys,
         join_info_large=join_info_large,
     )
-    view = projector_state_of(room, host.cards, now)
+    view = projector_state_of(room, host.cards, now, host.readings)
     return SessionState(console, ProjectorState(view, join_info, join_info_large))
 
 
