@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QWidget
 
 from devtools.gallery.class_lists_entries import a_roster
 from devtools.gallery.render_states import Entry
-from devtools.samples.cards import WALK, YEARS, a_card
+from devtools.samples.cards import WALK, YEARS, a_card, passages_to_read
 from quizapp.core.answering.attempts import QuizSpec
 from quizapp.core.content.ids import FactId, ItemId, TopicId
-from quizapp.core.content.items import ItemKind
+from quizapp.core.content.items import Deck, ItemKind
 from quizapp.core.session.setup import Naming, SessionPlan
 from quizapp.core.views.classroom import QuestionLine, class_minutes
 from quizapp.ui.pages.classroom.class_lists.state import Problem
@@ -80,16 +80,34 @@ def a_preparing_state(questions: int = 8, **changes: object) -> PreparingState:
         spec=QuizSpec(number=8),
         topics=TOPICS,
         missed=9,
+        myths=True,
+        detective=True,
     )
     return replace(state, **changes)  # type: ignore[arg-type]
 
 
-def a_preview_state(place: int = 0) -> PreviewState:
-    """Return the preview of two questions."""
+def a_detective_line(number: int) -> QuestionLine:
+    """Return a question on how a source argues as a row."""
+    return a_line(
+        number * 3,
+        stem="Who says in this passage how many arrived?",
+        source_line="Undated account",
+        detective=True,
+    )
+
+
+def a_preview_state(place: int = 0, read: int = 0) -> PreviewState:
+    """Return the preview of two questions.
+
+    Args:
+        place: the question that is shown.
+        read: how many passages are read before each.
+    """
     card = a_card()
     unchosen = tuple(replace(option, chosen=False) for option in card.options)
     card = replace(card, options=unchosen)
-    return PreviewState("Routes", (YEARS, WALK), (card, card), place, True)
+    readings = (passages_to_read()[:read],) * 2
+    return PreviewState("Routes", (YEARS, WALK), (card, card), place, True, readings)
 
 
 def preparing_entries() -> tuple[Entry, ...]:
@@ -109,6 +127,10 @@ def preparing_entries() -> tuple[Entry, ...]:
     taken = Problem("There is already one named Routes.", "Give it another name.")
     hands = replace(hands, plan=replace(hands.plan, phones=False, title="Routes"), problem=taken)
     none = a_preparing_state(0)
+    reading = tuple(map(a_detective_line, range(5)))
+    detective = a_preparing_state(
+        0, lines=reading, spec=QuizSpec(number=5, deck=Deck.DETECTIVE), minutes=class_minutes(5)
+    )
     return (
         Entry("preparing-new", lambda: _preparing(a_preparing_state())),
         Entry("preparing-more", lambda: _preparing(a_preparing_state(2), more=True)),
@@ -117,11 +139,14 @@ def preparing_entries() -> tuple[Entry, ...]:
         Entry("preparing-hands-taken", lambda: _preparing(hands, bottom=True)),
         Entry("preparing-empty", lambda: _preparing(none)),
         Entry("preparing-sixty", lambda: _preparing(a_preparing_state(60))),
+        Entry("preparing-detective", lambda: _preparing(detective)),
+        Entry("picker-detective", lambda: _picker((*reading, *some_lines(4)), 2)),
         Entry("picker", lambda: _picker(some_lines(9), 3)),
         Entry("picker-many", lambda: _picker(some_lines(200), 61)),
         Entry("picker-empty", lambda: _picker((), 0)),
         Entry("preview-choice", lambda: _preview(0)),
         Entry("preview-claim", lambda: _preview(1)),
+        Entry("preview-read", lambda: _preview(0, 2)),
     )
 
 
@@ -141,7 +166,7 @@ def _picker(lines: tuple[QuestionLine, ...], chosen: int) -> QWidget:
     return screen
 
 
-def _preview(place: int) -> QWidget:
+def _preview(place: int, read: int = 0) -> QWidget:
     screen = PreviewScreen()
-    screen.render(a_preview_state(place))
+    screen.render(a_preview_state(place, read))
     return screen

@@ -9,7 +9,7 @@ from quizapp.bank.build import build_bank
 from quizapp.bank.engine import Bank
 from quizapp.core.answering.attempts import QuizSpec
 from quizapp.core.content.ids import FactId, ItemId, LearnerId, TopicId
-from quizapp.core.content.items import ItemKind
+from quizapp.core.content.items import Deck, ItemKind
 from quizapp.core.errors import ExpectedError
 from quizapp.core.session.setup import Naming, Roster, RosterName, SessionPlan
 from quizapp.core.views.classroom import MOST_QUESTIONS, TITLE_LENGTH, class_minutes
@@ -58,6 +58,25 @@ def test_a_draw_keeps_to_its_filters_and_says_when_nothing_fits(preparing: Prepa
     assert all((lines[i].topic_id, lines[i].kind) == ("law", "choice") for i in drawn)
     with pytest.raises(ExpectedError, match="No question fits"):
         preparing.draw(QuizSpec(topics=frozenset({TopicId("nowhere")})))
+
+
+def test_questions_on_how_sources_argue_are_drawn_alone_and_named_as_such(
+    bank: Bank, preparing: Preparing
+) -> None:
+    stock = a_stock()
+    facts = tuple(
+        replace(fact, items=tuple(replace(item, deck=Deck.DETECTIVE) for item in fact.items))
+        if fact.id in ("fact-2", "fact-5")
+        else fact
+        for fact in stock.facts
+    )
+    build_bank(bank, replace(stock, facts=facts), "second")
+    lines = preparing.chosen(preparing.draw(QuizSpec(deck=Deck.DETECTIVE)))
+    assert {(line.fact_id, line.detective) for line in lines} == {
+        (FactId("fact-2"), True),
+        (FactId("fact-5"), True),
+    }
+    assert not any(line.detective for line in preparing.chosen(preparing.draw(QuizSpec())))
 
 
 def test_a_plan_is_kept_changed_and_deleted(preparing: Preparing) -> None:

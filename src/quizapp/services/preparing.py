@@ -19,6 +19,7 @@ from quizapp.core.answering.attempts import ItemVersion, Learner, QuizSpec
 from quizapp.core.answering.drawing import choose
 from quizapp.core.answering.presenting import shown_order
 from quizapp.core.content.ids import FactId, ItemId, LearnerId, TopicId
+from quizapp.core.content.items import Deck
 from quizapp.core.errors import ExpectedError
 from quizapp.core.session.names import name_key
 from quizapp.core.session.setup import (
@@ -316,6 +317,7 @@ class Preparing:
                 is_myth=fact.myth is not None,
                 sensitive=fact.sensitive,
                 source_line=item.source_line,
+                detective=item.deck is Deck.DETECTIVE,
             )
             for fact in content.facts(facts).values()
             for item in fact.items

@@ -96,11 +96,11 @@ def test_another_number_draws_anew_and_a_list_made_by_hand_can_be_had_back(mina:
 
 def test_filters_that_fit_nothing_say_so_and_nothing_can_be_started(mina: Sitting) -> None:
     open_new(mina)
-    mina.click("More choices").click("Myths only").click("Multiple choice")
+    mina.click("Common myths").click("More choices").click("Multiple choice")
     if not state_of(mina).lines:
         assert "No questions yet" in mina.text
         assert not mina.the(PreparingScreen)._start.isEnabled()
-    mina.click("Both").click("Myths only")
+    mina.click("Both").click("Mixed")
     assert state_of(mina).lines
 
 

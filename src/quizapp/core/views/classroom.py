@@ -33,6 +33,8 @@ class QuestionLine:
     sensitive: bool
     source_line: str = ""
     """Stands above the stem; may be empty."""
+    detective: bool = False
+    """Whether it is on how a source argues: its passages are read first."""
 
 
 def class_minutes(questions: int) -> int:

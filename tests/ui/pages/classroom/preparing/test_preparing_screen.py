@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from devtools.gallery.class_lists_entries import a_roster
 from devtools.gallery.preparing_entries import (
+    a_detective_line,
     a_line,
     a_preparing_state,
 )
@@ -12,11 +13,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from quizapp.core.answering.attempts import QuizSpec
+from quizapp.core.content.items import Deck
 from quizapp.core.session.setup import Naming, SessionPlan
 from quizapp.ui.kit.control.buttons import Button
 from quizapp.ui.kit.control.row_button import RowButton
 from quizapp.ui.pages.classroom.preparing import wording
-from quizapp.ui.pages.classroom.preparing.intents import ChangePlan, EditClassList, Reorder
+from quizapp.ui.pages.classroom.preparing.intents import ChangePlan, Draw, EditClassList, Reorder
 from quizapp.ui.pages.classroom.preparing.screen import PreparingScreen
 from quizapp.ui.pages.classroom.preparing.settings_part import SettingsPart
 from tests.ui.looking import acts, button, seen, texts
@@ -75,7 +78,7 @@ def test_tab_goes_from_the_top_to_start(screen: PreparingScreen) -> None:
         names.append(focused.accessibleName())
         if names[-1] == "Start":
             break
-    assert names[0] == "All topics"
+    assert names[0] == "Common myths"
     order = [names.index(n) for n in ("Draw others", "Choose by hand", "Keep as a plan", "Start")]
     assert order == sorted(order)
     rows = [n for n in names if n.startswith("Question ")]
@@ -144,3 +147,22 @@ def test_settings_in_words() -> None:
     assert wording.settings(replace(plan, phones=False, seconds=60, ranking=True)) == (
         "by show of hands, a clock of 60 seconds"
     )
+
+
+def test_the_quiz_is_chosen_among_three_as_in_study(screen: PreparingScreen) -> None:
+    done = acts(screen)
+    button(screen, "Source detective").click()
+    assert done == [Draw(QuizSpec(number=8, deck=Deck.DETECTIVE))]
+    screen.render(a_preparing_state(spec=QuizSpec(number=8, deck=Deck.DETECTIVE)))
+    assert "Read a passage first, then find out how it argues." in texts(screen)
+    button(screen, "Common myths").click()
+    assert done[1:] == [Draw(QuizSpec(number=8, myths_only=True))]
+    screen.render(a_preparing_state(myths=False, detective=False))
+    assert "Which quiz?" not in texts(screen)
+
+
+def test_a_question_on_how_a_source_argues_is_marked() -> None:
+    told = "".join(span.text for span in wording.under(a_detective_line(0)))
+    assert told.endswith("source detective: the class reads first")
+    assert wording.spoken(a_detective_line(0)).endswith("Source detective: the class reads first.")
+    assert "detective" not in "".join(span.text for span in wording.under(a_line(0)))

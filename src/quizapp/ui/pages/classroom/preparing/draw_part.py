@@ -1,4 +1,4 @@
-"""What questions are drawn by: topics, number, kind, myths, and other ways to fill the list."""
+"""What questions are drawn by: quiz, topics, number, kind, and other ways to fill the list."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -17,6 +17,7 @@ from quizapp.ui.kit.theme.icons import Icon
 from quizapp.ui.kit.theme.theme import Space
 from quizapp.ui.pages.classroom.preparing.intents import ChooseByHand, Draw, TakeMissed
 from quizapp.ui.pages.classroom.preparing.state import NUMBERS, PreparingState
+from quizapp.ui.pages.study.setup.which import WhichQuiz, which_of, with_which
 
 _KINDS: tuple[frozenset[ItemKind], ...] = (
     frozenset(),
@@ -44,6 +45,8 @@ class DrawPart(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XL)
+        self._which = WhichQuiz(lambda which: self._draw(with_which(self._spec, which)), self)
+        column.addWidget(self._which)
         topics = Group(self.tr("What about?"), self)
         self._topics: AnyOf[TopicId] = AnyOf(
             self.tr("All topics"),
@@ -89,12 +92,6 @@ class DrawPart(QWidget):
         self._kinds.chosen.connect(
             lambda place: self._draw(replace(self._spec, kinds=_KINDS[place]))
         )
-        self._myths = CheckRow(
-            self.tr("Myths only"),
-            self.tr("Only facts about which many people believe something false."),
-            more,
-        )
-        self._myths.clicked.connect(lambda on: self._draw(replace(self._spec, myths_only=on)))
         self._sensitive = CheckRow(
             self.tr("Include sensitive questions"),
             self.tr("Torture, executions, sexual violence, suicide. They stay out otherwise."),
@@ -103,7 +100,6 @@ class DrawPart(QWidget):
         self._sensitive.clicked.connect(
             lambda on: self._draw(replace(self._spec, include_sensitive=on))
         )
-        column.addWidget(self._myths)
         column.addWidget(self._sensitive)
         return more
 
@@ -117,11 +113,11 @@ class DrawPart(QWidget):
     def show_state(self, state: PreparingState) -> None:
         """Show what is chosen, without a signal."""
         spec = self._spec = state.spec
+        self._which.show_which(which_of(spec), myths=state.myths, detective=state.detective)
         self._topics.offer(state.topics)
         self._topics.show_chosen(spec.topics)
         self._number.show_chosen(NUMBERS.index(spec.number) if spec.number in NUMBERS else None)
         self._kinds.show_chosen(_KINDS.index(spec.kinds) if spec.kinds in _KINDS else None)
-        self._myths.setChecked(spec.myths_only)
         self._sensitive.setChecked(spec.include_sensitive)
         said = self.tr("What this class got wrong ({n})").format(n=state.missed)
         self._missed.setText(said)
@@ -141,8 +137,6 @@ class DrawPart(QWidget):
         if len(spec.kinds) == 1:
             only_choice = ItemKind.CHOICE in spec.kinds
             said.append(self.tr("multiple choice") if only_choice else self.tr("true or false"))
-        if spec.myths_only:
-            said.append(self.tr("myths only"))
         if spec.include_sensitive:
             said.append(self.tr("with sensitive questions"))
         if not self._more.isHidden():
@@ -150,7 +144,7 @@ class DrawPart(QWidget):
         elif said:
             text = self.tr("More choices ({set})").format(set=", ".join(said))
         else:
-            text = self.tr("More choices: kind, myths, sensitive questions")
+            text = self.tr("More choices: kind, sensitive questions")
         self._more_button.setText(text)
         self._more_button.call(text)
 

@@ -170,12 +170,15 @@ class PreparingPage(Page[PreparingState, PreparingIntent]):
         plan = make()
         lines = services.preparing.chosen(plan.items)
         missed = services.classroom.got_wrong()
+        choices = services.practice.choices()
         state = PreparingState(
             plan=replace(plan, items=tuple(line.item_id for line in lines)),
             lines=lines,
             minutes=class_minutes(len(lines)),
             spec=QuizSpec(number=USUAL),
-            topics=services.practice.choices().topics,
+            topics=choices.topics,
+            myths=choices.myths > 0,
+            detective=choices.detective > 0,
             rosters=services.preparing.rosters(),
             missed=len(missed),
             lost=len(set(plan.items)) - len(lines),

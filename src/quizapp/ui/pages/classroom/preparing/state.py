@@ -29,6 +29,10 @@ class PreparingState:
     """What questions were last drawn by."""
     topics: tuple[tuple[TopicId, str, int], ...]
     """(id, title, number of questions), in the pack's order."""
+    myths: bool = False
+    """Whether there are questions about myths."""
+    detective: bool = False
+    """Whether there are questions on how sources argue."""
     rosters: tuple[Roster, ...] = ()
     missed: int = 0
     """How many facts the class got wrong, to ask again."""

@@ -42,6 +42,8 @@ def under(line: QuestionLine, *, topic: bool = True) -> tuple[Span, ...]:
     about = [line.topic] if topic else []
     if line.is_myth:
         about.append(_tr("about a myth"))
+    if line.detective:
+        about.append(_tr("source detective: the class reads first"))
     if about:
         spans.append(Span("\n" + _capital(" · ".join(about)), Tone.LABEL))
     if line.sensitive:
@@ -57,7 +59,9 @@ def spoken(line: QuestionLine) -> str:
     said = _tr("Fact: {fact} Asked as: {asked}").format(
         fact=line.fact, asked=" ".join(filter(None, (source, label, stem)))
     )
-    return f"{said} {_tr('Sensitive.')}" if line.sensitive else said
+    marks = [_tr("Source detective: the class reads first.")] if line.detective else []
+    marks += [_tr("Sensitive.")] if line.sensitive else []
+    return " ".join((said, *marks))
 
 
 def length(questions: int, minutes: int) -> str:

@@ -2,6 +2,7 @@
 
 import pytest
 from devtools.gallery.preparing_entries import (
+    a_detective_line,
     some_lines,
 )
 from PySide6.QtCore import Qt
@@ -65,3 +66,12 @@ def test_more_than_a_session_holds_cannot_be_taken(picker: PickerScreen) -> None
     picker.render(PickerState(lines, tuple(line.item_id for line in lines[:61])))
     assert "A session has at most 60." in texts(picker)
     assert not button(picker, "Take these").isEnabled()
+
+
+def test_questions_on_how_sources_argue_are_found_by_a_filter(picker: PickerScreen) -> None:
+    assert not any(chip.text() == "Source detective only" for chip in seen(picker, CheckChip))
+    lines = (*some_lines(4), *map(a_detective_line, range(2, 4)))
+    picker.render(PickerState(lines, ()))
+    assert len(seen(picker, QuestionCheck)) == 6
+    named(picker, CheckChip, "Source detective only").click()
+    assert len(seen(picker, QuestionCheck)) == 2

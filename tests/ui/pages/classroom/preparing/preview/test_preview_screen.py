@@ -8,11 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from quizapp.ui.card.card_text import CardText
 from quizapp.ui.pages.classroom.intents import OpenPassage
 from quizapp.ui.pages.classroom.preparing.preview.intents import LeavePreview, ShowQuestion
 from quizapp.ui.pages.classroom.preparing.preview.screen import PreviewScreen
 from tests.ui.looking import acts, button, follow_on
 
+READ = "Read first"
 ALT = Qt.KeyboardModifier.AltModifier
 
 
@@ -39,3 +41,11 @@ def test_it_leads_to_the_passage_and_back(screen: PreviewScreen) -> None:
     follow_on(screen, "Read in the document")
     QTest.keyClick(screen, Qt.Key.Key_Escape)
     assert done == [OpenPassage(a_preview_state().cards[0].sources[0].passage.id), LeavePreview()]
+
+
+def test_what_is_read_first_stands_above_the_question(screen: PreviewScreen) -> None:
+    assert not [one for one in screen.findChildren(CardText) if one.accessibleName() == READ]
+    state = a_preview_state(read=1)
+    screen.render(state)
+    (read,) = [one for one in screen.findChildren(CardText) if one.accessibleName() == READ]
+    assert state.readings[0][0].source.passage.text in read.toPlainText()

@@ -78,9 +78,11 @@ class PickerScreen(Screen[PickerState, PickerIntent]):
         self._myths = CheckChip(self.tr("Myths only"), parent=self)
         self._calm = CheckChip(self.tr("Without sensitive ones"), parent=self)
         self._only = CheckChip(self.tr("Chosen only"), parent=self)
-        for chip in (self._myths, self._calm, self._only):
+        self._detective = CheckChip(self.tr("Source detective only"), parent=self)
+        self._chips = (self._myths, self._detective, self._calm, self._only)
+        for chip in self._chips:
             chip.clicked.connect(self._filter)
-        for widget in (self._topic_menu, self._myths, self._calm, self._only):
+        for widget in (self._topic_menu, *self._chips):
             filters.addWidget(widget)
         column.addLayout(filters)
         self._found = small("", self)
@@ -113,8 +115,9 @@ class PickerScreen(Screen[PickerState, PickerIntent]):
         self._search.blockSignals(True)
         self._search.clear()
         self._search.blockSignals(False)
-        for chip in (self._myths, self._calm, self._only):
+        for chip in self._chips:
             chip.setChecked(False)
+        self._detective.setVisible(any(line.detective for line in state.lines))
         self._page.back_to_top()
         self._filter()
 
@@ -130,6 +133,7 @@ class PickerScreen(Screen[PickerState, PickerIntent]):
             for line in self._lines
             if (self._topic is None or line.topic_id == self._topic)
             and (line.is_myth or not self._myths.isChecked())
+            and (line.detective or not self._detective.isChecked())
             and not (line.sensitive and self._calm.isChecked())
             and (line.item_id in chosen or not self._only.isChecked())
             and holds(f"{line.fact} {line.source_line} {line.stem}", terms)

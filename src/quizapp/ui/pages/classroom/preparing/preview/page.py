@@ -83,4 +83,5 @@ class PreviewPage(Page[PreviewState, PreviewIntent]):
             cards=services.classroom.cards(setup),
             place=place,
             ask_certainty=setup.ask_certainty and setup.phones,
+            readings=services.classroom.readings(setup),
         )

@@ -11,6 +11,7 @@ from quizapp.core.answering.presenting import PresentedItem
 from quizapp.core.cards.card import FeedbackCard
 from quizapp.core.content.ids import PassageId
 from quizapp.core.content.items import ItemKind
+from quizapp.ui.card.card_text import CardText
 from quizapp.ui.kit.control.buttons import link, quiet
 from quizapp.ui.kit.control.option_row import OptionRow
 from quizapp.ui.kit.control.segmented import Segmented
@@ -143,6 +144,10 @@ class _Phone(Card):
         super().__init__(parent, padding=Space.L, name=self.tr("On a pupil's phone"))
         of = self.tr("{n} of {of}").format(n=state.place + 1, of=len(state.questions))
         self.column.addWidget(small(f"{of} · {state.title}", self))
+        if state.readings and (read := state.readings[state.place]):
+            passages = CardText(self.tr("Read first"), self)
+            passages.render_parts(read, self.tr("Read first"))
+            self.column.addWidget(passages)
         judged = question.kind is ItemKind.TRUE_FALSE
         for above in (question.source_line, self.tr("Claim to judge") if judged else ""):
             if above:

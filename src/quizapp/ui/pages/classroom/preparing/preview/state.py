@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from quizapp.core.answering.presenting import PresentedItem
 from quizapp.core.cards.card import FeedbackCard
+from quizapp.core.cards.outline import PassagePart
 
 
 @dataclass(frozen=True)
@@ -16,3 +17,5 @@ class PreviewState:
     place: int
     """The question that is shown, from 0."""
     ask_certainty: bool
+    readings: tuple[tuple[PassagePart, ...], ...] = ()
+    """What is read before each question; none given: nothing is read before any."""
