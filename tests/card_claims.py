@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from itertools import cycle
 
 from quizapp.core.answering.attempts import Certainty, ItemVersion, Question
-from quizapp.core.cards.card import FeedbackCard, feedback_card
+from quizapp.core.cards.card import FeedbackCard, answered, feedback_card
 from quizapp.core.cards.outline import (
     CORRECTION,
     Claim,
@@ -21,7 +21,6 @@ from quizapp.core.cards.outline import (
     RightAnswer,
     Verdict,
     Why,
-    answered,
     outline,
 )
 from quizapp.core.cards.outline import Asked as AskedPart
@@ -105,18 +104,19 @@ def claims(parts: Iterable[Part]) -> Iterator[tuple[str, str]]:
         match part:
             case Verdict(text=text) | FactLine(text=text) | Provenance(text) | Paragraph(text):
                 yield "", text
-            case RightAnswer(label, text) | Why(label, text):
+            case RightAnswer(label, text):
+                yield label, text
+                yield "", part.feedback
+            case Why(label, text):
                 yield label, text
             case Claim(label, text):
                 yield f"{part.source} {label}", text
             case Reading(label, text):
                 yield label, text
             case Options(shown=shown):
-                # A screen reader has said the right option where there is no more to say.
                 for option in shown:
-                    if option.chosen or option.feedback:
-                        yield option.label, option.text
-                        yield "", option.feedback
+                    yield option.label, option.text
+                    yield "", option.feedback
             case PassagePart(folded=False) if not part.rows:  # a table: see ``lost_cells``
                 yield from (("", evidence) for evidence in part.evidence)
             case _:
@@ -181,7 +181,6 @@ def bare_claims(parts: Outline, text: str) -> list[str]:
         for part in parts
         if isinstance(part, Options)
         for one in (*part.shown, *part.folded)
-        if not one.right
     ]
     bare = []
     for part in parts:

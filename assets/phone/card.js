@@ -19,7 +19,9 @@
       case "asked":
         return make("div", {}, [source(part), quiet(part.label + " " + part.text)]);
       case "verdict": return verdict(part, late, headline);
-      case "right answer": return labelled("strong", part.label, part.text);
+      case "right answer":
+        return make("p", {}, [make("strong", {}, part.label + " " + part.text + " "),
+          part.feedback]);
       case "fact":
         return make("h2", { "class": "fact" },
           [make("span", { "class": "unseen" }, part.label + " "), part.text]);
@@ -64,8 +66,7 @@
   }
   function option(one) {
     return make("div", { "class": "tried" }, [
-      make("div", { "class": "label " + (one.right ? "is-right" : "is-wrong") },
-        [phone.icon(one.right), one.label]),
+      make("div", { "class": "label is-wrong" }, [phone.icon(false), one.label]),
       make("div", {}, one.text),
       one.feedback ? make("div", { "class": "quiet" }, one.feedback) : null
     ]);

@@ -6,8 +6,7 @@ from functools import partial
 from devtools.gallery.render_states import Entry
 from devtools.samples.cards import LONG, a_card, a_judged_card, a_source
 from quizapp.core.answering.grading import Outcome
-from quizapp.core.cards.card import FeedbackCard
-from quizapp.core.cards.outline import answered
+from quizapp.core.cards.card import FeedbackCard, answered
 from quizapp.core.content.facts import Status
 from quizapp.core.content.originals import OriginalParagraph
 from quizapp.ui.card.card_view import PassagesCard

@@ -9,7 +9,7 @@ from devtools.gallery.render_states import Entry
 from devtools.samples.cards import a_card, a_judged_card
 from quizapp.core.answering.attempts import Certainty
 from quizapp.core.answering.scoring import Fit
-from quizapp.core.cards.outline import answered
+from quizapp.core.cards.card import answered
 from quizapp.core.content.ids import FactId, ItemId, ItemVersionId, ParticipantId, SessionId
 from quizapp.core.content.items import ItemKind
 from quizapp.core.learning.calibration import LevelPicture

@@ -6,6 +6,7 @@ from html import unescape
 
 import pytest
 
+from quizapp.core.cards.comparing import adds_nothing
 from quizapp.core.cards.outline import (
     CORRECTION,
     FALSE_CLAIM,
@@ -22,6 +23,7 @@ from quizapp.core.cards.outline import (
 )
 from quizapp.core.cards.page import card_html
 from quizapp.core.cards.plain import plain_text, spoken_text
+from tests.card_claims import Asked as Question
 from tests.card_claims import Outline, built_in_questions, faults, told, words
 
 
@@ -89,9 +91,11 @@ def test_a_false_statement_never_stands_without_its_label(
         bare = text.count(words(card.stem))
         assert bare == text.count(words(f"{FALSE_CLAIM} {card.stem}")) == 1
         correction = card.true_sentence
-        assert words(correction) in text
-        if correction != card.headline:
-            assert words(f"{CORRECTION} {correction}") in text
+        (claim,) = (
+            part for part in outline(card) if isinstance(part, Claim) and part.text == card.stem
+        )
+        corrected = words(f"{CORRECTION} {correction}") in text
+        assert corrected or (claim.correction_is_fact and words(card.headline) in text)
     assert judged
 
 
@@ -130,13 +134,35 @@ def test_the_passages_that_decide_are_shown_and_all_others_are_folded() -> None:
             assert {part.source.stance for part in shown} == sides, question.id
 
 
-def test_each_option_has_its_label_and_the_right_one_is_told_first() -> None:
-    for parts in (parts for question in built_in_questions() for parts in question.outlines()):
-        right = next(part for part in parts if isinstance(part, RightAnswer))
-        fact = next(part for part in parts if isinstance(part, FactLine))
-        assert parts.index(right) < parts.index(fact)
-        options = next(part for part in parts if isinstance(part, Options))
-        for option in (*options.shown, *options.folded):
-            word = "correct" if option.right else "not correct"
-            assert option.label.casefold().endswith(f"{word}:")
-            assert ("not correct" in option.label.casefold()) == (not option.right)
+def test_each_option_has_its_label_once_and_the_right_one_is_told_first() -> None:
+    for question in built_in_questions():
+        wrong = sorted(one.text for one in question.card.options if not one.right)
+        for parts in question.outlines():
+            right = next(part for part in parts if isinstance(part, RightAnswer))
+            fact = next(part for part in parts if isinstance(part, FactLine))
+            assert parts.index(right) < parts.index(fact)
+            assert right.label.endswith((" is right:", "The claim is true.", "The claim is false."))
+            options = next(part for part in parts if isinstance(part, Options))
+            labelled = (*options.shown, *options.folded)
+            assert sorted(one.text for one in labelled) == wrong
+            assert all(one.label.casefold().endswith("not correct:") for one in labelled)
+
+
+def test_no_card_says_again_what_its_headline_says() -> None:
+    cut = 0
+    for question in built_in_questions():
+        (right,) = (o for o in question.card.options if o.right)
+        for part in outline(question.card):
+            match part:
+                case RightAnswer():
+                    assert not part.feedback or not _again(part.feedback, question)
+                    cut += part.feedback != right.feedback
+                case Paragraph(text):
+                    assert not _again(text, question)
+                case Claim() if not part.correction_is_fact:
+                    assert not _again(part.correction, question)
+    assert cut
+
+
+def _again(text: str, question: Question) -> bool:
+    return adds_nothing(text, question.card.headline)

@@ -42,7 +42,7 @@ def test_a_wrong_answer_is_there_with_its_fact_its_labels_and_its_passages() -> 
     assert f"<h2>{card.fact}</h2>" in page
     assert "Not correct. You were certain." in text
     assert "Your answer B, not correct:  2002" in text
-    assert "C is right:  2009" in text
+    assert "C is right: 2009.  The largest figure in the row of totals." in text
     assert "1998 and 1999" in text  # the passage on the other side
     assert "This passage says otherwise" in text
     assert card.reading in text
@@ -69,8 +69,8 @@ def test_nothing_false_is_there_without_its_label_and_its_correction() -> None:
     assert f"False claim: {card.myth.claim}\nCorrection: {card.fact}" in page
     assert "You did not answer." in page
     for option in card.options:  # spec FB-7
-        label = "correct" if option.right else "not correct"
-        assert f"{option.letter}, {label}:  {option.text}" in page
+        label = f"{option.letter} is right:" if option.right else f"{option.letter}, not correct: "
+        assert f"{label} {option.text}" in page
 
 
 def test_a_right_answer_is_counted_and_not_told_again() -> None:

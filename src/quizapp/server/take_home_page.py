@@ -6,8 +6,8 @@ One page of HTML that needs nothing else: no script, no picture, no address to a
 from collections.abc import Sequence
 from html import escape
 
-from quizapp.core.cards.card import FeedbackCard
-from quizapp.core.cards.outline import answered, outline
+from quizapp.core.cards.card import FeedbackCard, answered
+from quizapp.core.cards.outline import outline
 from quizapp.core.cards.page import card_html
 from quizapp.core.content.ids import ParticipantId
 from quizapp.core.session.room_state import Room

@@ -10,15 +10,8 @@ from typing import Any
 from typing_extensions import TypeIs
 
 from quizapp.core.answering.attempts import Certainty
-from quizapp.core.cards.card import FeedbackCard
-from quizapp.core.cards.outline import (
-    Options,
-    Part,
-    PassagePart,
-    Verdict,
-    answered,
-    outline,
-)
+from quizapp.core.cards.card import FeedbackCard, answered
+from quizapp.core.cards.outline import Options, Part, PassagePart, Verdict, outline
 from quizapp.core.cards.values import card_values, part_values, reading_values
 from quizapp.core.content.ids import ParticipantId
 from quizapp.core.content.items import ItemKind

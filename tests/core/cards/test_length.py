@@ -11,7 +11,7 @@ from quizapp.core.content.documents import Document, Passage, Table
 from quizapp.core.content.facts import Evidence, Stance
 from quizapp.core.content.ids import PassageId
 from quizapp.core.content.technique_words import technique_words
-from tests.builders import a_choice, a_document, a_fact, a_passage
+from tests.builders import a_choice, a_document, a_fact, a_passage, a_statement
 
 
 def bank(*more: Passage) -> dict[PassageId, tuple[Passage, Document]]:
@@ -25,13 +25,34 @@ PLACE = 11
 def test_every_word_that_stands_there_unfolded_counts() -> None:
     fact = a_fact(myth=None, statement="Most leave through China.")
     item = a_choice(stem="Which way do most take?")
-    # Question: Which way do most take? | Skipped. | A is right: Through China and other countries
-    # Fact: Most leave through China. | A, correct: Through China and other countries + 5 words
-    left = 6 + 1 + 8 + 5 + (2 + 5 + 5)
+    # Skipped. | A is right: + 5 words of feedback | Most leave through China.
+    left = 1 + (3 + 5) + 4
     passage = len(a_passage().text.split()) + PLACE + 1
     assert card_words(item, fact, bank()) == (left, left + passage)
     lines = replace(item, source_line="In August 2024", takeaway="China it is.")
-    assert card_words(lines, fact, bank())[0] == left + 3 - 4 + 3
+    assert card_words(lines, fact, bank())[0] == left - 4 + 3, "the takeaway alone"
+
+
+def test_the_question_was_read_before_but_a_false_claim_is_told_anew() -> None:
+    fact, more = a_fact(myth=None), " and much more that one has read before"
+    for item in (a_choice(), a_statement(key=True)):
+        longer = replace(item, stem=item.stem + more, source_line="As of 2024")
+        assert card_words(longer, fact, bank()) == card_words(item, fact, bank())
+    key = a_choice().options[0]
+    wordy = a_choice(options=(replace(key, text=key.text + more), *a_choice().options[1:]))
+    assert card_words(wordy, fact, bank()) == card_words(a_choice(), fact, bank())
+    false = a_statement()
+    told = replace(false, stem=false.stem + more)
+    left, anew = (card_words(item, fact, bank())[0] for item in (false, told))
+    assert anew - left == len(more.split())
+
+
+def test_which_reading_they_favour_stands_with_the_passages() -> None:
+    fact = a_fact()
+    (left, whole), (beside, more) = (
+        card_words(a_choice(), one, bank()) for one in (fact, replace(fact, reading="It is open."))
+    )
+    assert (beside - left, more - whole) == (0, 3)
 
 
 def test_what_is_folded_does_not_count() -> None:
@@ -67,7 +88,7 @@ def test_options_that_are_folded_do_not_count_and_signs_are_no_words() -> None:
     (options,) = (part for part in outline(a_card()) if isinstance(part, Options))
     assert options.folded
     assert words_shown((options,)) == words_shown((replace(options, folded=()),))
-    assert words_shown((FactLine("Fact:", "71 % – that is many …"),)) == 5
+    assert words_shown((FactLine("Fact:", "71 % – that is many …"),)) == 4
 
 
 def test_of_a_long_table_only_the_rows_around_the_cited_one_count() -> None:

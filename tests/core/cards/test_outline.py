@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from quizapp.core.answering.attempts import Certainty
 from quizapp.core.answering.grading import Outcome
-from quizapp.core.cards.card import FeedbackCard
+from quizapp.core.cards.card import FeedbackCard, answered
 from quizapp.core.cards.dates import date_words
 from quizapp.core.cards.marks import spans_of
 from quizapp.core.cards.outline import (
@@ -27,7 +27,6 @@ from quizapp.core.cards.outline import (
     RightAnswer,
     Verdict,
     Why,
-    answered,
     outline,
 )
 from quizapp.core.cards.page import card_html
@@ -81,8 +80,12 @@ def test_verdict_and_right_option_lead_then_fact_false_claim_and_why() -> None:
 
 
 def test_the_right_answer_of_a_choice_is_its_letter_and_text_and_of_a_claim_true_or_false() -> None:
-    assert only(a_card(), RightAnswer) == RightAnswer("C is right:", "2009")
-    assert only(a_judged_card(), RightAnswer).label == "The claim is false."
+    why = "The largest figure in the row of totals."
+    assert only(a_card(), RightAnswer) == RightAnswer("C is right:", "2009", why)
+    assert only(a_card(), RightAnswer).answer == "2009."
+    judged = only(a_judged_card(), RightAnswer)
+    assert judged == RightAnswer("The claim is false.", "", "The border is mined and guarded.")
+    assert judged.answer == ""
     true = replace(a_judged_card(), statement_is_false=False)
     assert only(true, RightAnswer).label == "The claim is true."
     assert only(true, Asked).label == "True claim:"
@@ -91,23 +94,34 @@ def test_the_right_answer_of_a_choice_is_its_letter_and_text_and_of_a_claim_true
 def test_whoever_chose_what_is_told_for_any_choice() -> None:
     card = answered(a_card(), 3, Certainty.CERTAIN)
     assert only(card, Verdict).text == "Not correct. You were certain."
-    assert [one.label for one in only(card, Options).shown] == [
-        "Your answer D, not correct:",
-        "C, correct:",
-    ]
+    assert [one.label for one in only(card, Options).shown] == ["Your answer D, not correct:"]
     right = answered(card, 2)
     assert only(right, Verdict).outcome is Outcome.RIGHT
-    assert [one.label for one in only(right, Options).shown] == ["Your answer C, correct:"]
+    assert only(right, Options).shown == (), "the right answer has been told"
     with pytest.raises(IndexError):
         answered(card, 4)
 
 
-def test_every_option_has_its_label_and_only_those_that_matter_are_not_folded() -> None:
+def test_every_wrong_option_has_its_label_and_only_the_chosen_one_is_not_folded() -> None:
     options = only(a_card(), Options)
-    assert [one.label for one in options.shown] == ["Your answer B, not correct:", "C, correct:"]
+    assert [one.label for one in options.shown] == ["Your answer B, not correct:"]
     assert [one.label for one in options.folded] == ["A, not correct:", "D, not correct:"]
     judged = only(answered(a_judged_card(), 0), Options)
-    assert [one.label for one in judged.shown] == ["Your answer, not correct:", "Correct:"]
+    assert [one.label for one in judged.shown] == ["Your answer, not correct:"]
+    other = only(answered(a_judged_card(), 1), Options)
+    assert [one.label for one in other.folded] == ["Not correct:"]
+
+
+def test_what_the_headline_says_is_not_said_of_the_right_option_nor_as_an_explanation() -> None:
+    card = a_card()
+    again = "Arrivals peaked in 2009: 2,914 people."
+    right = replace(card.options[2], feedback=again)
+    said = replace(card, options=(*card.options[:2], right, card.options[3]), explanation=again)
+    assert only(said, RightAnswer) == RightAnswer("C is right:", "2009", "")
+    assert only(said, RightAnswer).answer == "2009", "nothing follows"
+    assert again not in [part.text for part in outline(said) if isinstance(part, Paragraph)]
+    other = replace(said, fact="In 2009 more people came than in any other year.")
+    assert only(other, RightAnswer).feedback == again
 
 
 def test_a_myth_in_the_words_of_the_statement_is_said_once_and_another_claim_is_kept() -> None:
@@ -117,7 +131,7 @@ def test_a_myth_in_the_words_of_the_statement_is_said_once_and_another_claim_is_
     other = replace(card, myth=replace(card.myth, claim="Nobody has ever left by boat."))
     labels = [part.label for part in outline(other) if isinstance(part, Claim)]
     assert labels == [
-        "The statement you judged. False claim:",
+        "False claim:",
         "The mistake behind it. False claim:",
     ]
     dated = replace(card, stem="Arrivals in the South peaked in 1998.")
@@ -170,6 +184,10 @@ def test_the_takeaway_is_the_headline_and_a_myth_is_still_corrected_by_the_fact(
     assert (claim.correction, claim.correction_is_fact) == (card.fact, False)
     judged = replace(a_judged_card(), takeaway=a_judged_card().correction)
     assert only(judged, Claim).correction_is_fact, "the headline has said it"
+    nearly = replace(judged, correction="Most go by way of China and other countries.")
+    assert only(nearly, Claim).correction_is_fact, "in nearly these words"
+    text = plain_text(outline(nearly))
+    assert f"CORRECTION: {nearly.correction}" in text, "what leaves the app has both"
 
 
 def test_a_false_statement_that_is_not_about_the_myth_keeps_label_and_correction() -> None:
@@ -250,7 +268,7 @@ def test_a_screen_reader_hears_the_verdict_first_and_the_evidence_of_a_passage()
     said = spoken_text(outline(a_card()))
     assert said[:3] == (
         "Not correct. You thought so.",
-        "C is right: 2009",
+        "C is right: 2009. The largest figure in the row of totals.",
         "Fact: Arrivals in the South peaked in 2009, with 2,914 people.",
     )
     assert "Your answer B, not correct: 2002. Here the rise begins" in "\n".join(said)

@@ -2,7 +2,6 @@ from dataclasses import replace
 
 import pytest
 
-from quizapp.core.cards.length import card_words
 from quizapp.core.content.documents import Table
 from quizapp.core.content.facts import Evidence, Fact, Stance, Status
 from quizapp.core.content.ids import FactId, PassageId
@@ -11,7 +10,7 @@ from quizapp.core.content.packs import Pack
 from quizapp.core.linting import limits
 from quizapp.core.linting.card_lengths import card_length, card_lengths, placed_passages
 from quizapp.core.linting.lint import lint_bank, lint_pack
-from tests.builders import a_choice, a_document, a_fact, a_pack, a_passage, a_statement
+from tests.builders import a_choice, a_document, a_fact, a_pack, a_passage
 from tests.core.linting.making import fact_of
 
 FIRST, SECOND = PassageId("dmz-news#usual-route"), PassageId("dmz-news#other")
@@ -41,16 +40,6 @@ def _second_evidence() -> Evidence:
 
 def _found(pack: Pack) -> list[str]:
     return [f.message for f in lint_pack(pack) if f.rule == "L33"]
-
-
-def test_the_question_was_read_before_but_a_false_claim_is_told_anew() -> None:
-    placed = placed_passages(_pack())
-    for item in (a_choice(source_line="As of 2024"), a_statement(key=True)):
-        left, whole = card_words(item, fact_of(item), placed)
-        asked = len(item.stem.split()) + len(item.source_line.split())
-        assert card_length(item, fact_of(item), placed) == (left - asked, whole - asked)
-    false = a_statement()
-    assert card_length(false, fact_of(false), placed) == card_words(false, fact_of(false), placed)
 
 
 def test_words_beside_the_passages() -> None:

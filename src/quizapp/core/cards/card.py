@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quizapp.core.answering.attempts import Certainty, Question
 from quizapp.core.answering.grading import Outcome
@@ -175,6 +175,29 @@ def feedback_card(
         deciding=item.evidence,
         places=known_places(fact.places),
     )
+
+
+def answered(
+    card: FeedbackCard, choice: int | None, certainty: Certainty | None = None
+) -> FeedbackCard:
+    """Return a card, made without a response, as it is for somebody who chose an option.
+
+    Args:
+        card: the card.
+        choice: position among the card's options; None: no answer.
+        certainty: how sure they were; None: not asked or not said.
+
+    Raises:
+        IndexError: there is no such option.
+    """
+    if choice is None:
+        outcome = Outcome.SKIPPED
+    else:
+        outcome = Outcome.RIGHT if card.options[choice].right else Outcome.WRONG
+    options = tuple(
+        replace(option, chosen=place == choice) for place, option in enumerate(card.options)
+    )
+    return replace(card, outcome=outcome, certainty=certainty, options=options)
 
 
 def marks_in(cards: Iterable[FeedbackCard], passage_id: PassageId) -> tuple[tuple[int, int], ...]:

@@ -1,7 +1,7 @@
 """False claims outside a whole card: in lists, tables and files, under the same label."""
 
 from quizapp.core.cards.outline import CORRECTION, FALSE_CLAIM, Claim, Why, why_of
-from quizapp.core.cards.plain import sentence
+from quizapp.core.cards.sentences import sentence
 from quizapp.core.content.facts import Fact
 
 

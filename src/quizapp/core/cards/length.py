@@ -6,10 +6,8 @@ from quizapp.core.answering.attempts import ItemVersion, Question
 from quizapp.core.cards.card import feedback_card
 from quizapp.core.cards.outline import (
     CORRECTION,
-    Asked,
     Claim,
     FactLine,
-    OptionLine,
     Options,
     Paragraph,
     Part,
@@ -32,8 +30,10 @@ def card_words(
 ) -> tuple[int, int]:
     """Return how many words the card of a question shows before anything is unfolded.
 
-    Labels count, and so do the question and its source line, which the card repeats. It is the
-    card of somebody who gave no answer: an answer adds its option and what is said of it.
+    It is what the card adds to the question, which the learner has just read: the question with
+    its source line and the words of options stand there only so that a card can be read by itself,
+    and do not count. A false claim counts, which is told anew beside what is so. Labels count. It
+    is the card of somebody who gave no answer: a wrong one adds its label and what is said of it.
     Of a passage its place and cautions count too; of a long table the rows around the cited ones;
     a long note does not, which is folded.
 
@@ -43,7 +43,8 @@ def card_words(
         passages: every passage that the fact's evidence cites, with its document.
 
     Returns:
-        The words of everything but passages, and the words of the whole card.
+        The words that stand beside the passages, and the words of the whole card. Which reading
+        the passages favour stands with them.
 
     Raises:
         KeyError: a passage that the evidence cites is missing.
@@ -51,24 +52,24 @@ def card_words(
     version = ItemVersion(ItemVersionId(0), item, fact.topic_id, fact.sensitive)
     question = Question(PresentedId(0), 0, version, tuple(range(len(item.options))))
     parts = outline(feedback_card(question, fact, dict(passages)))
-    left = words_shown(part for part in parts if not isinstance(part, PassagePart))
-    return left, left + words_shown(part for part in parts if isinstance(part, PassagePart))
+    beside = (part for part in parts if not isinstance(part, PassagePart | Reading))
+    return words_shown(beside), words_shown(parts)
 
 
 def words_shown(parts: Iterable[Part]) -> int:
-    """Return how many words parts of a card show before anything is unfolded."""
+    """Return how many words parts of a card add to the question before anything is unfolded."""
     texts = (text for part in parts for text in _shown(part))
     return sum(any(map(str.isalnum, word)) for text in texts for word in text.split())
 
 
 def _shown(part: Part) -> Iterator[str]:
     match part:
-        case Asked(label, text, source):
-            yield from (source, label, text)
-        case RightAnswer(label, text) | FactLine(label, text) | Reading(label, text):
+        case RightAnswer(label=label, feedback=feedback):
+            yield from (label, feedback)
+        case Reading(label, text):
             yield from (label, text)
-        case Verdict(text=text) | Provenance(text=text) | Paragraph(text=text):
-            yield text
+        case Verdict(text=text) | FactLine(text=text) | Provenance(text) | Paragraph(text):
+            yield text  # the label of the fact is seen on no surface, but said
         case Claim():
             yield from (part.source, part.label, part.text)
             if not part.correction_is_fact:
@@ -77,13 +78,9 @@ def _shown(part: Part) -> Iterator[str]:
             yield from (part.label, part.text, part.technique)
         case Options():
             for option in part.shown:
-                yield from _option(option)
+                yield from (option.label, option.feedback)
         case PassagePart(folded=False):
             yield from _passage(part)
-
-
-def _option(option: OptionLine) -> tuple[str, ...]:
-    return option.label, option.text, option.feedback
 
 
 def _passage(part: PassagePart) -> Iterator[str]:

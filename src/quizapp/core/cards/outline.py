@@ -2,18 +2,20 @@
 
 Which part stands on a card, under which label, in which order and what is folded away is decided
 here and nowhere else. A surface decides only how a part looks: it loops over the outline. A false
-sentence stands in no part but ``Claim`` and ``OptionLine``, which carry its label.
+sentence stands in no part but ``Claim`` and ``OptionLine``, which carry its label. What a part has
+told, no other part tells again (spec FB-15).
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 
 from quizapp.core.answering.attempts import Certainty
 from quizapp.core.answering.grading import Outcome
 from quizapp.core.cards.card import FeedbackCard, OptionShown, Source
-from quizapp.core.cards.comparing import names, same_claim
+from quizapp.core.cards.comparing import adds_nothing, names, same_claim
 from quizapp.core.cards.dates import date_words
 from quizapp.core.cards.marks import Span, spans_of
+from quizapp.core.cards.sentences import sentence
 from quizapp.core.content.documents import Table
 from quizapp.core.content.facts import Myth, Stance, Status
 from quizapp.core.content.technique_words import technique_words
@@ -52,12 +54,19 @@ class Verdict:
 
 @dataclass(frozen=True)
 class RightAnswer:
-    """The right option, or whether the claim is true."""
+    """The right option, or whether the claim is true, and why: it has no option line."""
 
     label: str
     """A sentence or its beginning: "B is right:", "The claim is false."."""
     text: str
     """The option's words; empty for a claim."""
+    feedback: str = ""
+    """What the author says of the right option; empty where the headline says as much."""
+
+    @property
+    def answer(self) -> str:
+        """Return the option's words as they stand before what is said of it."""
+        return sentence(self.text) if self.text and self.feedback else self.text
 
 
 @dataclass(frozen=True)
@@ -83,7 +92,7 @@ class Claim:
     text: str
     correction: str
     correction_is_fact: bool
-    """Whether the correction is the headline itself, which the card has told already."""
+    """Whether the headline corrects it already, in these words or nearly so."""
     source: str = ""
     """What stood above it where it was judged. Empty where the provenance says the same."""
 
@@ -112,20 +121,18 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class OptionLine:
-    """An option under its right or wrong label (spec FB-7)."""
+    """A wrong option under its label (spec FB-7); the right one is ``RightAnswer``."""
 
     letter: str
     """Empty for true and false, whose text names them."""
     label: str
     text: str
     feedback: str
-    chosen: bool
-    right: bool
 
 
 @dataclass(frozen=True)
 class Options:
-    """The options: those that matter to the learner, and the others folded away."""
+    """The options that are not right: the one that was chosen, and the others folded away."""
 
     shown: tuple[OptionLine, ...]
     folded: tuple[OptionLine, ...]
@@ -200,29 +207,6 @@ WordsPart = _Said | Reading | PassagePart
 Part = WordsPart | MapPart
 
 
-def answered(
-    card: FeedbackCard, choice: int | None, certainty: Certainty | None = None
-) -> FeedbackCard:
-    """Return a card, made without a response, as it is for somebody who chose an option.
-
-    Args:
-        card: the card.
-        choice: position among the card's options; None: no answer.
-        certainty: how sure they were; None: not asked or not said.
-
-    Raises:
-        IndexError: there is no such option.
-    """
-    if choice is None:
-        outcome = Outcome.SKIPPED
-    else:
-        outcome = Outcome.RIGHT if card.options[choice].right else Outcome.WRONG
-    options = tuple(
-        replace(option, chosen=place == choice) for place, option in enumerate(card.options)
-    )
-    return replace(card, outcome=outcome, certainty=certainty, options=options)
-
-
 def outline(
     card: FeedbackCard, *, verdict: bool = True, unanswered: str = "Skipped."
 ) -> tuple[Part, ...]:
@@ -239,15 +223,18 @@ def outline(
         parts.append(_asked(card))
     if verdict:
         parts.append(Verdict(card.outcome, _verdict_words(card, unanswered)))
-    parts.append(_right_answer(card))
+    right = _right_answer(card)
+    parts.append(right)
     parts.append(FactLine("Fact:", card.headline))
     if provenance := _provenance(card):
         parts.append(Provenance(provenance))
     parts += [claim for claim in (judged, myth) if claim is not None]
     if card.myth is not None:
         parts.append(why_of(card.myth))
+    told = f"{card.headline} {right.feedback}"
     replacement = card.myth.replacement if card.myth is not None else ""
-    parts += [Paragraph(text) for text in (replacement, card.explanation) if text]
+    more = (text for text in (replacement, card.explanation) if text)
+    parts += [Paragraph(text) for text in more if not adds_nothing(text, told)]
     parts.append(_options(card))
     if card.reading:
         disputed = card.status is Status.DISPUTED
@@ -270,13 +257,10 @@ def _judged(card: FeedbackCard) -> Claim | None:
     """Return the false statement that was judged, where the question was one."""
     if not card.statement_is_false:
         return None
-    label = FALSE_CLAIM
-    if _myth(card) is not None:
-        label = f"The statement you judged. {FALSE_CLAIM}"
     correction = card.true_sentence
     told = names(_provenance(card), card.source_line)  # right above the claim
     source = "" if told else card.source_line
-    return Claim(label, card.stem, correction, correction == card.headline, source)
+    return Claim(FALSE_CLAIM, card.stem, correction, _headline_says(card, correction), source)
 
 
 def _myth(card: FeedbackCard) -> Claim | None:
@@ -288,7 +272,12 @@ def _myth(card: FeedbackCard) -> Claim | None:
     label = FALSE_CLAIM
     if card.statement_is_false:
         label = f"The mistake behind it. {FALSE_CLAIM}"
-    return Claim(label, card.myth.claim, card.fact, correction_is_fact=card.fact == card.headline)
+    return Claim(label, card.myth.claim, card.fact, _headline_says(card, card.fact))
+
+
+def _headline_says(card: FeedbackCard, correction: str) -> bool:
+    """Return whether the headline corrects a claim, so that its correction need not stand there."""
+    return correction == card.headline or adds_nothing(correction, card.headline)
 
 
 def _verdict_words(card: FeedbackCard, unanswered: str) -> str:
@@ -305,10 +294,12 @@ def _verdict_words(card: FeedbackCard, unanswered: str) -> str:
 
 
 def _right_answer(card: FeedbackCard) -> RightAnswer:
-    if not _is_choice(card):
-        return RightAnswer(f"The claim is {'false' if card.statement_is_false else 'true'}.", "")
     right = next(option for option in card.options if option.right)
-    return RightAnswer(f"{right.letter} is right:", right.text)
+    label, text = f"{right.letter} is right:", right.text
+    if not _is_choice(card):
+        label, text = f"The claim is {'false' if card.statement_is_false else 'true'}.", ""
+    told = f"{card.headline} {text}"
+    return RightAnswer(label, text, "" if adds_nothing(right.feedback, told) else right.feedback)
 
 
 def _provenance(card: FeedbackCard) -> str:
@@ -324,17 +315,17 @@ def _provenance(card: FeedbackCard) -> str:
 
 
 def _options(card: FeedbackCard) -> Options:
-    mine = sorted((o for o in card.options if o.chosen or o.right), key=lambda o: not o.chosen)
-    others = (o for o in card.options if not (o.chosen or o.right))
+    wrong = [option for option in card.options if not option.right]
+    mine = (option for option in wrong if option.chosen)
+    others = (option for option in wrong if not option.chosen)
     return Options(tuple(map(_option_line, mine)), tuple(map(_option_line, others)))
 
 
 def _option_line(option: OptionShown) -> OptionLine:
     letter = option.letter if option.letter in LETTERS else ""
     whose = f"Your answer {letter}".strip() if option.chosen else letter
-    word = "correct" if option.right else "not correct"
-    label = f"{whose}, {word}:" if whose else f"{word.capitalize()}:"
-    return OptionLine(letter, label, option.text, option.feedback, option.chosen, option.right)
+    label = f"{whose}, not correct:" if whose else "Not correct:"
+    return OptionLine(letter, label, option.text, option.feedback)
 
 
 def _passages(card: FeedbackCard) -> tuple[PassagePart, ...]:
@@ -375,6 +366,7 @@ def passage_part(source: Source, *, disputed: bool, folded: bool) -> PassagePart
     if disputed:
         says_so = source.stance is Stance.SUPPORTS
         stance = "This passage says so" if says_so else "This passage says otherwise"
+    date = date_words(source.document_date)
     cautions = []
     if passage.sensitive:
         cautions.append("This passage speaks of violence or death.")
@@ -387,7 +379,7 @@ def passage_part(source: Source, *, disputed: bool, folded: bool) -> PassagePart
         table=table,
         rows=rows,
         place=source.place,
-        date=date_words(source.document_date),
+        date="" if names(source.document_title, date) else date,
         cautions=tuple(cautions),
         note=f"Note: {source.note}" if source.note else "",
         folded=folded,

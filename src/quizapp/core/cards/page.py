@@ -33,8 +33,9 @@ def _html(part: Part) -> str:
             return f'<p class="quiet">{_above(source)}{escape(label)} {escape(text)}</p>'
         case Verdict(outcome, text):
             return f'<p class="verdict {outcome}">{escape(text)}</p>'
-        case RightAnswer(label, text):
-            return f"<p><b>{escape(label)}</b> {escape(text)}</p>"
+        case RightAnswer():
+            answer = " ".join(filter(None, (part.label, part.answer)))
+            return f"<p><b>{escape(answer)}</b> {escape(part.feedback)}</p>"
         case FactLine(text=text):
             return f"<h2>{escape(text)}</h2>"
         case Provenance(text=text):

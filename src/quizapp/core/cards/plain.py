@@ -19,6 +19,7 @@ from quizapp.core.cards.outline import (
     Verdict,
     Why,
 )
+from quizapp.core.cards.sentences import sentence
 from quizapp.core.content.places import places_in_words
 
 
@@ -47,8 +48,7 @@ def spoken_text(parts: Iterable[Part]) -> tuple[str, ...]:
                 if not part.correction_is_fact:
                     said.append(f"{CORRECTION} {part.correction}")
             case Options():
-                # The right option without a reason was part of the verdict.
-                said += [_option(one) for one in part.shown if one.chosen or one.feedback]
+                said += map(_option, part.shown)
             case PassagePart(folded=True) | MapPart():
                 continue
             case PassagePart():
@@ -58,17 +58,14 @@ def spoken_text(parts: Iterable[Part]) -> tuple[str, ...]:
     return tuple(said)
 
 
-def sentence(text: str) -> str:
-    """Return a text that ends like a sentence, so that another can follow it."""
-    return text if text.rstrip().endswith((".", "!", "?", "…", "”", '"')) else f"{text.rstrip()}."
-
-
 def _lines(part: Part) -> list[str]:
     match part:
         case Asked(label, text, source):
             return [_under(source, f"{label} {text}")]
-        case FactLine(label, text) | RightAnswer(label, text):
-            return [f"{label} {text}".strip()]
+        case FactLine(label, text):
+            return [f"{label} {text}"]
+        case RightAnswer():
+            return [" ".join(filter(None, (part.label, part.answer, part.feedback)))]
         case Verdict(text=text) | Provenance(text=text) | Paragraph(text=text):
             return [sentence(text)]
         case Claim():

@@ -43,8 +43,13 @@ def part_values(part: WordsPart) -> Values:
             return {"kind": "asked", "source": source, "label": label, "text": text}
         case Verdict(outcome, text):
             return {"kind": "verdict", "outcome": str(outcome), "text": text}
-        case RightAnswer(label, text):
-            return {"kind": "right answer", "label": label, "text": text}
+        case RightAnswer():
+            return {
+                "kind": "right answer",
+                "label": part.label,
+                "text": part.answer,
+                "feedback": part.feedback,
+            }
         case FactLine(label, text):
             return {"kind": "fact", "label": label, "text": text}
         case Provenance(text):
@@ -105,7 +110,6 @@ def _option(option: OptionLine) -> Values:
         "label": option.label,
         "text": option.text,
         "feedback": option.feedback,
-        "right": option.right,
     }
 
 

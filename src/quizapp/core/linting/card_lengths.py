@@ -12,7 +12,6 @@ from quizapp.core.content.packs import Pack
 from quizapp.core.linting import limits
 from quizapp.core.linting.content import DEMANDING_TAGS
 from quizapp.core.linting.findings import Finding, warning
-from quizapp.core.linting.words import word_count
 
 Placed = Mapping[PassageId, tuple[Passage, Document]]
 """Passages by id, each with its document."""
@@ -28,19 +27,14 @@ def placed_passages(pack: Pack) -> dict[PassageId, tuple[Passage, Document]]:
 
 
 def card_length(item: Item, fact: Fact, passages: Placed) -> tuple[int, int] | None:
-    """Return the words beside the passages and of the whole card, without the question.
-
-    The question was read before, so it is no reading that the card adds (spec FB-13 counts it). A
-    false claim stays: beside what is so it is told anew.
+    """Return the words beside the passages and of the whole card (spec FB-13).
 
     Returns:
         Both numbers; None where a cited passage is missing, which L26 reports.
     """
     if any(piece.passage_id not in passages for piece in fact.evidence):
         return None
-    left, whole = card_words(item, fact, passages)
-    read = 0 if item.statement_is_false else word_count(item.stem) + word_count(item.source_line)
-    return left - read, whole - read
+    return card_words(item, fact, passages)
 
 
 def long_card(item: Item, fact: Fact, passages: Placed) -> Iterator[Finding]:

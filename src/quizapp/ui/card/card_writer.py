@@ -119,10 +119,10 @@ class CardWriter:
                 self._block(Type.LEAD, above=Space.S)
                 self._icon(icon, colour, 24)
                 self._say(f" {text}", colour, Type.LEAD, bold=True)
-            case RightAnswer(label, text):
+            case RightAnswer():
                 self._block(above=Space.XS)
-                self._say(label, bold=True)
-                self._say(f" {text}" if text else "")
+                self._say(" ".join(filter(None, (part.label, part.answer))), bold=True)
+                self._say(f" {part.feedback}" if part.feedback else "")
             case FactLine(text=text):
                 # A long fact at full size pushes the rest out of sight. It stays the biggest.
                 size = Type.TITLE if len(text) <= _SHORT_FACT else Type.LEAD
@@ -189,17 +189,15 @@ class CardWriter:
 
     def _option(self, option: OptionLine, above: int) -> None:
         start = self._cursor.position()
-        icon, colour = (Icon.RIGHT, "right") if option.right else (Icon.WRONG, "wrong")
         self._block(above=above)
-        self._icon(icon, colour, 18)
-        self._say(f" {option.label} ", colour)
+        self._icon(Icon.WRONG, "wrong", 18)
+        self._say(f" {option.label} ", "wrong")
         self._say(option.text, bold=True)
         if option.feedback:
             self._block(above=0, left=self.theme.px(18) + Space.XS)
             self._say(option.feedback)
-        if not option.right:
-            text = plain_text((Options((option,), ()),))
-            self.wholes.append(Whole(start, self._cursor.position(), text))
+        text = plain_text((Options((option,), ()),))
+        self.wholes.append(Whole(start, self._cursor.position(), text))
 
     # Passages
 

@@ -180,8 +180,9 @@ def _spans(part: Part) -> tuple[Span, ...]:
     What was asked and the options were on the boards before this one.
     """
     match part:
-        case RightAnswer(label, text):
-            return (Span(label, Tone.STRONG), Span(f" {text}" if text else ""))
+        case RightAnswer():
+            answer = " ".join(filter(None, (part.label, part.answer)))
+            return (Span(answer, Tone.STRONG), Span(f" {part.feedback}" if part.feedback else ""))
         case Provenance(text):
             return (Span(f"{text}.", Tone.QUIET),)
         case Claim():

@@ -72,7 +72,8 @@ def test_the_verdict_gets_the_focus_and_the_card_is_announced(
     (text, assertive), *more = said
     assert not more
     assert assertive
-    assert text.startswith("Correct. You were certain. The claim is false. Fact: Most leave")
+    assert text.startswith("Correct. You were certain. The claim is false. The border is mined")
+    assert "Fact: Most leave" in text
     screen.render(replace(_state(a_judged_card()), flagged=True))
     assert len(said) == 1, "a flag is no new card"
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from quizapp.core.cards.claims import false_claim
-from quizapp.core.cards.plain import sentence
+from quizapp.core.cards.sentences import sentence
 from quizapp.core.content.items import ItemKind
 from quizapp.core.session.setup import Naming, SessionPlan
 from quizapp.core.views.classroom import QuestionLine

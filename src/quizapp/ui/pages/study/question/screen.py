@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSpacerItem, QVBoxLayou
 from typing_extensions import override
 
 from quizapp.core.answering.attempts import Certainty
-from quizapp.core.cards.plain import sentence
+from quizapp.core.cards.sentences import sentence
 from quizapp.core.content.items import ItemKind
 from quizapp.ui.card.card_text import CardText
 from quizapp.ui.kit.control.buttons import primary, quiet
