@@ -12,6 +12,7 @@ from devtools.samples.library import (
     a_library,
     a_page,
     a_passage,
+    a_timeline,
     an_article,
     an_original,
     some_facts,
@@ -54,6 +55,7 @@ def library_entries() -> tuple[Entry, ...]:
             target=Target(PassageId("encyclopedia#p3"), ((19, 22),)),
             back=Back.RESULTS,
         ),
+        "library-timeline": a_library(timeline=a_timeline()),
         **_with_originals(),
     }
     entries = tuple(Entry(name, _shows(state)) for name, state in states.items())

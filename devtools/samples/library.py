@@ -19,6 +19,7 @@ from quizapp.core.content.ids import DocumentId, FactId, ItemId, PassageId, Topi
 from quizapp.core.content.items import Item, ItemKind, Option
 from quizapp.core.content.originals import Beside, Copy, rendered_by
 from quizapp.core.content.searching import PassageHit
+from quizapp.core.content.timeline import DatedFact
 from quizapp.core.views.library import DocumentLine, DocumentPage, PassageFacts
 from quizapp.ui.pages.library.state import LibraryState
 
@@ -277,3 +278,20 @@ WIDE_TABLE = Table(
         for name in ("South Korea", "United Kingdom", "Mongolia", "Thailand")
     ),
 )
+
+
+def a_timeline() -> tuple[DatedFact, ...]:
+    """Return dated facts: two of one year, one of a day, one with long words."""
+    told = (
+        ("1953", "The Korean War ended in 1953 with a truce, not a peace."),
+        ("1998", "By the end of 1998 the South had counted 947 arrivals."),
+        ("2009", "Arrivals in the South peaked in 2009, with 2,914 people."),
+        ("2009", "In 2009 more than three of four who arrived were women."),
+        ("2014-02", "A commission of the United Nations called the punishments of those who are "
+                    "sent back crimes against humanity, and named the officers who order them."),
+        ("2023", "In 2023 196 people arrived, most of whom had left the North years before."),
+    )  # fmt: skip
+    return tuple(
+        DatedFact(FactId(f"dated-{n}"), date, words, PassageId("encyclopedia#p2"), ((0, 12),))
+        for n, (date, words) in enumerate(told)
+    )

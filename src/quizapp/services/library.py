@@ -6,6 +6,7 @@ from quizapp.bank.search import search_passages
 from quizapp.core.cards.card import sources_of
 from quizapp.core.content.ids import DocumentId, PassageId
 from quizapp.core.content.searching import PassageHit
+from quizapp.core.content.timeline import DatedFact, timeline
 from quizapp.core.scripts import signs_of
 from quizapp.core.views.library import DocumentLine, DocumentPage, PassageFacts
 
@@ -61,6 +62,13 @@ class Library:
                 for fact in facts
             )
             return PassageFacts(passage, facts, sources)
+
+    def timeline(self) -> tuple[DatedFact, ...]:
+        """Return the facts that have a date, the oldest first."""
+        with self._bank.read() as db:
+            content = Content(db)
+            topics = [topic.id for topic in content.topics()]
+            return timeline(content.facts(content.fact_ids(topics), with_items=False).values())
 
     def search(self, text: str) -> tuple[PassageHit, ...]:
         """Return the passages that hold every word of a text, best first, at most HITS.

@@ -7,6 +7,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
+from quizapp.core.content.ids import FactId
+from quizapp.core.content.timeline import DatedFact
 from quizapp.core.errors import ExpectedError
 from quizapp.services.classroom import Classroom
 from quizapp.ui.pages.learners.screen import LearnersScreen
@@ -53,6 +55,24 @@ def test_after_coming_back_the_library_no_longer_leads_to_the_question(mina: Sit
     mina.press(ENTER).respond().click("Read in the document").press(ESC)
     mina.press("5", ctrl=True)
     assert "Back to the question" not in mina.text
+
+
+def test_the_timeline_leads_to_a_passage_and_back_to_where_one_was(
+    mina: Sitting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = mina.services.library
+    passage = library.page(library.documents()[0].id).document.passages[0]
+    told = DatedFact(FactId("dated"), "1953", "The war ended in 1953.", passage.id, ((0, 4),))
+    monkeypatch.setattr(type(library), "timeline", lambda _self: (told,))
+    mina.press("5", ctrl=True).click("Timeline of the dated facts")
+    assert "Timeline: 1 fact with a date" in mina.text
+    mina.press(ENTER)
+    assert isinstance(mina.focus, Reader)
+    assert "Back to the timeline" in mina.text
+    mina.press(ESC)
+    assert "Timeline: 1 fact with a date" in mina.text
+    mina.press(ESC)
+    assert mina.focus_name == "Timeline of the dated facts"
 
 
 def test_a_search_leads_to_the_passage_and_its_facts(mina: Sitting) -> None:

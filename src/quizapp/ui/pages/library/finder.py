@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from quizapp.core.content.ids import DocumentId
+from quizapp.ui.kit.control.buttons import link
 from quizapp.ui.kit.control.search_field import SearchField
 from quizapp.ui.kit.layout.scrolling import VerticalScroll
 from quizapp.ui.kit.roles import Role, give_role
 from quizapp.ui.kit.text.prose import heading
 from quizapp.ui.kit.theme.theme import Space
-from quizapp.ui.pages.library.intents import OpenDocument, Search
+from quizapp.ui.pages.library.intents import OpenDocument, Search, ShowTimeline
 from quizapp.ui.pages.library.phrases import document_line
 from quizapp.ui.pages.library.row import DocumentRow
 
@@ -39,7 +40,9 @@ class Finder(QWidget):
     results_wanted = Signal()
 
     def __init__(
-        self, act: Callable[[OpenDocument | Search], None], parent: QWidget | None = None
+        self,
+        act: Callable[[OpenDocument | Search | ShowTimeline], None],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._act = act
@@ -58,6 +61,9 @@ class Finder(QWidget):
         self.field.textEdited.connect(lambda: self._pause.start())
         self.field.composed.connect(lambda: self._pause.start())
         self.field.returnPressed.connect(lambda: self._send(at_once=True))
+        self.timeline = link(self.tr("Timeline"), parent=self)
+        self.timeline.call(self.tr("Timeline of the dated facts"))
+        self.timeline.clicked.connect(lambda: act(ShowTimeline()))
         inside = QWidget()
         give_role(inside, Role.List)
         inside.setAccessibleName(self.tr("Documents"))
@@ -65,7 +71,15 @@ class Finder(QWidget):
         self._list.setContentsMargins(Space.S, 0, Space.S, Space.L)
         self._list.setSpacing(Space.XS)
         self._list.addStretch(1)
-        self._scroll = VerticalScroll(inside, self.tr("Documents"), self)
+        scrolled = QWidget()  # the link too: a low window has no room for it
+        rows = QVBoxLayout(scrolled)
+        rows.setContentsMargins(0, 0, 0, 0)
+        above = QVBoxLayout()
+        above.setContentsMargins(Space.XL, 0, Space.XL, 0)
+        above.addWidget(self.timeline, 0, Qt.AlignmentFlag.AlignLeft)
+        rows.addLayout(above)
+        rows.addWidget(inside, 1)
+        self._scroll = VerticalScroll(scrolled, self.tr("Documents"), self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, Space.XXL, 0, 0)
         self._column.setSpacing(Space.L)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from quizapp.core.content.ids import DocumentId, PassageId
+from quizapp.core.content.timeline import DatedFact
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,23 @@ class OpenPassage:
     """Read a document at one of its passages."""
 
     passage_id: PassageId
+
+
+@dataclass(frozen=True)
+class ShowTimeline:
+    """Show the dated facts in their order."""
+
+
+@dataclass(frozen=True)
+class CloseTimeline:
+    """Leave the timeline for the list of documents."""
+
+
+@dataclass(frozen=True)
+class OpenDated:
+    """Read the passage of a fact of the timeline."""
+
+    dated: DatedFact
 
 
 @dataclass(frozen=True)
@@ -103,6 +121,9 @@ LibraryIntent: TypeAlias = (
     OpenDocument
     | OpenPassage
     | CloseDocument
+    | ShowTimeline
+    | CloseTimeline
+    | OpenDated
     | Search
     | CloseFacts
     | GoBack

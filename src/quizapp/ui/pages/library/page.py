@@ -15,6 +15,7 @@ from typing_extensions import override
 from quizapp.core.content.ids import DocumentId, PassageId
 from quizapp.core.content.originals import Beside
 from quizapp.core.content.searching import PassageHit
+from quizapp.core.content.timeline import DatedFact
 from quizapp.core.views.changes import Changed
 from quizapp.ui.kit.layout.banner import BannerKind
 from quizapp.ui.pages.library.intents import (
@@ -23,14 +24,17 @@ from quizapp.ui.pages.library.intents import (
     CloseDocument,
     CloseFacts,
     CloseNotice,
+    CloseTimeline,
     GoBack,
     LibraryIntent,
+    OpenDated,
     OpenDocument,
     OpenLink,
     OpenPassage,
     RemoveOriginal,
     Search,
     ShowFacts,
+    ShowTimeline,
     TurnOriginal,
     TurnOriginals,
 )
@@ -115,6 +119,12 @@ class LibraryPage(Page[LibraryState, LibraryIntent]):
                 self._open_document(document_id)
             case OpenPassage(passage_id):
                 self._open_hit(passage_id)
+            case ShowTimeline():
+                self._show_timeline()
+            case CloseTimeline():
+                self.render(replace(_without_document(now), timeline=None))
+            case OpenDated(dated):
+                self._open_passage(dated.passage_id, dated.marks, Back.TIMELINE)
             case CloseDocument():
                 self._close_document()
             case Search(text):
@@ -211,14 +221,21 @@ class LibraryPage(Page[LibraryState, LibraryIntent]):
     def _search(self, text: str) -> None:
         self.state = replace(self._now, query=text)
         if not text.strip():
-            self.render(replace(_without_document(self._now), hits=None))
+            self.render(replace(_without_document(self._now), hits=None, timeline=None))
             return
 
         def show(hits: tuple[PassageHit, ...]) -> None:
             if self._now.query == text:  # else a later search is on its way
-                self.render(replace(_without_document(self._now), hits=hits))
+                self.render(replace(_without_document(self._now), hits=hits, timeline=None))
 
         self.run(partial(self.context.services.library.search, text), show)
+
+    def _show_timeline(self) -> None:
+        def show(facts: tuple[DatedFact, ...]) -> None:
+            now = replace(_without_document(self._now), query="", hits=None)
+            self.render(replace(now, timeline=facts))
+
+        self.run(self.context.services.library.timeline, show)
 
     def _open_hit(self, passage_id: PassageId) -> None:
         hits = self._now.hits or ()

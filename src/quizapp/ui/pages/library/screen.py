@@ -34,6 +34,7 @@ from quizapp.ui.pages.library.intents import (
     CloseDocument,
     CloseFacts,
     CloseNotice,
+    CloseTimeline,
     GoBack,
     LibraryIntent,
 )
@@ -42,6 +43,7 @@ from quizapp.ui.pages.library.phrases import paragraph_in_words
 from quizapp.ui.pages.library.reader import Reader
 from quizapp.ui.pages.library.results import Results
 from quizapp.ui.pages.library.state import Back, LibraryState
+from quizapp.ui.pages.library.timeline import TimelineView
 from quizapp.ui.shell.keys.pressed import with_control
 from quizapp.ui.shell.page import Screen, ignore
 
@@ -66,6 +68,7 @@ class LibraryScreen(Screen[LibraryState, LibraryIntent]):
         self.finder = Finder(self._pass_on, self)
         self.reader = Reader(self._pass_on, self)
         self.results = Results(self._pass_on, self)
+        self.timeline = TimelineView(self._pass_on, self)
         self.panel = FactsPanel(self._pass_on, self._point_at, self)
         self._nothing = EmptyState(
             Icon.LIBRARY,
@@ -100,7 +103,7 @@ class LibraryScreen(Screen[LibraryState, LibraryIntent]):
         column.addWidget(self.reader, 1)
         self._page = page
         self._centre = QStackedWidget(self)
-        for each in (self._empty, self._nothing, self.results, page):
+        for each in (self._empty, self._nothing, self.results, self.timeline, page):
             self._centre.addWidget(each)
         self._notices = Notices(self)
         self._notices.closed.connect(self._close_notice)
@@ -145,6 +148,8 @@ class LibraryScreen(Screen[LibraryState, LibraryIntent]):
         self.finder.show_query(state.query)
         if state.hits is not None:
             self.results.show_hits(state.hits, state.query)
+        if state.timeline is not None:
+            self.timeline.show_facts(state.timeline)
         new_page = state.page is not None and state.page != self.reader.page
         if state.page is not None and new_page:
             self.reader.show_page(state.page, state.originals)
@@ -175,6 +180,8 @@ class LibraryScreen(Screen[LibraryState, LibraryIntent]):
             self._centre.setCurrentWidget(self._page)
         elif self._state.hits is not None:
             self._centre.setCurrentWidget(self.results)
+        elif self._state.timeline is not None:
+            self._centre.setCurrentWidget(self.timeline)
         else:
             self._centre.setCurrentWidget(self._empty if self._state.documents else self._nothing)
 
@@ -188,6 +195,12 @@ class LibraryScreen(Screen[LibraryState, LibraryIntent]):
                 self.reader.setFocus()
         elif new_page and self.isVisible():
             self.reader.setFocus()
+        listed = state.timeline is not None and state.page is None
+        was_listed = before.timeline is not None and before.page is None
+        if self.isVisible() and listed and not was_listed:
+            self.timeline.focus_first()
+        elif self.isVisible() and was_listed and not listed and state.page is None:
+            self.finder.timeline.setFocus()
         if state.facts is not None and (
             before.facts is None or before.facts.passage.id != state.facts.passage.id
         ):
@@ -282,13 +295,13 @@ class LibraryScreen(Screen[LibraryState, LibraryIntent]):
             QBoxLayout.Direction.LeftToRight if across else QBoxLayout.Direction.TopToBottom
         )
         self.finder.setVisible(finder)
-        self.finder.set_list_shown(beside or state.hits is None)
-        self._centre.setVisible(beside or page or state.hits is not None or not state.documents)
+        self.finder.set_list_shown(beside or not state.lists)
+        self._centre.setVisible(beside or page or state.lists or not state.documents)
         self.panel.setVisible(facts)
         _size(self.finder, theme.px(FINDER) if beside else None)
         _size(self.panel, theme.px(PANEL) if facts and across else None)
         stacked = not across
-        self._whole.setStretchFactor(self.finder, 1 if stacked and state.hits is None else 0)
+        self._whole.setStretchFactor(self.finder, 1 if stacked and not state.lists else 0)
         self._whole.setStretchFactor(self._centre, 2 if stacked else 1)
         self._whole.setStretchFactor(self.panel, 3 if stacked and facts else 0)
         self._columns = finder + page + facts if across else 1
@@ -301,6 +314,7 @@ class LibraryScreen(Screen[LibraryState, LibraryIntent]):
             Back.REVIEW: self.tr("Back to the review"),
             Back.CLASS: self.tr("Back to the class"),
             Back.RESULTS: self.tr("Back to the passages found"),
+            Back.TIMELINE: self.tr("Back to the timeline"),
         }[self._state.back]
         self.back.setText(words)
         self.back.call(words)
@@ -314,6 +328,9 @@ class LibraryScreen(Screen[LibraryState, LibraryIntent]):
             return
         if event.key() == Qt.Key.Key_Escape and self._bar.isVisible():
             self._go_back()
+            return
+        if event.key() == Qt.Key.Key_Escape and self._centre.currentWidget() is self.timeline:
+            self.act(CloseTimeline())
             return
         if with_control(event, "F"):
             self.finder.show()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from quizapp.core.content.ids import PassageId
 from quizapp.core.content.originals import Beside, OriginalParagraph
 from quizapp.core.content.searching import PassageHit
+from quizapp.core.content.timeline import DatedFact
 from quizapp.ui.kit.layout.banner import BannerKind
 
 if TYPE_CHECKING:  # the services bring the bank with them, which the first window does not need
@@ -26,6 +27,7 @@ class Back(StrEnum):
     CLASS = "class"
     """The document was opened from what the class got wrong."""
     RESULTS = "results"
+    TIMELINE = "timeline"
 
 
 @dataclass(frozen=True)
@@ -81,9 +83,16 @@ class LibraryState:
     query: str = ""
     hits: tuple[PassageHit, ...] | None = None
     """None: nothing was searched."""
+    timeline: tuple[DatedFact, ...] | None = None
+    """The dated facts; None: they are not asked for. A search puts them away."""
     back: Back = Back.NOWHERE
     originals: OriginalsShown = NO_ORIGINALS
     notice: Notice | None = None
     """What came of attaching files; it stays until it is closed."""
     single_keys: bool = True
     """Whether J and K go from passage to passage (WCAG 2.1.4); the arrow keys always do."""
+
+    @property
+    def lists(self) -> bool:
+        """Return whether a list to choose a passage from is asked for."""
+        return self.hits is not None or self.timeline is not None
