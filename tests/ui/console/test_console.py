@@ -563,6 +563,16 @@ def test_the_way_in_and_the_text_of_the_projector_are_moved_from_here(
     assert done == [ShowJoinInfo(True), MoveText(0.8), MoveText(-0.8), ShowJoinInfo(False)]
 
 
+def test_passages_that_go_on_below_are_moved_while_the_vote_is_open(
+    screen: ConsoleScreen, show: Show
+) -> None:
+    assert "Page Down, Page Up" not in texts(show(console_state(a_vote(1))))
+    show(replace(console_state(a_vote(1)), text_below=True))
+    assert not screen.down.isHidden()
+    assert not screen.up.isHidden()
+    assert "Page Down, Page Up" in texts(screen)
+
+
 def test_the_console_tells_of_an_early_end_before_it_comes(show: Show) -> None:
     assert "The session ends after this question." in texts(show(room_after(a_vote(1), End())))
 
