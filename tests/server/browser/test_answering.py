@@ -291,9 +291,12 @@ def test_nothing_of_the_key_is_on_the_wire_before_the_reveal(begin: Begin, phone
     one, late = phone(), phone()
     one.join(host)
 
+    read_first = [
+        "".join(span.text for part in reading for span in part.spans) for reading in host.readings
+    ]
     hidden = [
-        hidden_parts(card, one.presented.stem, one.presented.options)
-        for card, one in zip(host.cards, host.room.questions, strict=True)
+        hidden_parts(card, f"{one.presented.stem} {read}", one.presented.options)
+        for card, one, read in zip(host.cards, host.room.questions, read_first, strict=True)
     ]
     assert min(len(parts) for parts in hidden) >= 6
 
