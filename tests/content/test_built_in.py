@@ -13,13 +13,8 @@ from quizapp.core.linting.measures import measures
 from quizapp.packs.coverage import survey
 from quizapp.packs.load import LoadedPack
 
-NOT_YET_ASKED = (
-    "L29",  # moves with every statement that is mended
-    "L33",
-    "A learner of words",
-)
-"""Rules, with the beginning of a message where half a rule is meant, that the topics of the first
-edition break: to be emptied when the last of them has been written anew."""
+NOT_YET_ASKED = ("L33",)
+"""Rules that part of the bank still breaks: cards with long passages are too long."""
 
 
 def test_the_linter_finds_nothing(pack: Pack) -> None:
