@@ -15,6 +15,7 @@ from quizapp.bank.engine import Bank
 from quizapp.bank.learners import LearnerRecords
 from quizapp.bank.record_tables import SeenRow
 from quizapp.core.answering.attempts import QuizSpec
+from quizapp.core.answering.drawing import choose
 from quizapp.core.content.ids import LearnerId, TopicId
 
 MOST_MS = 5.0
@@ -72,7 +73,8 @@ def _report(spreads: dict[tuple[str, int], Times]) -> Report:
 def _draw(bank: Bank, learner_id: LearnerId, rng: random.Random) -> None:
     with bank.read() as db:
         pool = candidates(db, SPEC, learner_id, WANTED, rng)
-        versions = Content(db).item_versions(one.version_id for one in pool[:WANTED])
+        picked = choose(pool, WANTED, rng)
+        versions = Content(db).item_versions(one.version_id for one in picked)
     if len(versions) != WANTED or not all(v.item.options for v in versions.values()):
         raise RuntimeError
 

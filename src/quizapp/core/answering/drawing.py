@@ -226,8 +226,8 @@ def _in_order(chosen: Sequence[Candidate], rng: random.Random) -> tuple[Candidat
         order, found = flaws.mended(*flaws.an_order(openers, last, rng))
         if least < 0 or found < least:
             best, least = order, found
-        if least == 0:
-            break
+        if least < _SAME_PASSAGE:
+            break  # what is left is no more than an easier one behind a harder one
     return tuple(chosen[place] for place in best)
 
 
@@ -253,6 +253,11 @@ class _Flaws:
                 if quote_one_passage(a, b):
                     found += _SAME_PASSAGE + _SAME_WORDS * quote_the_same(a, b)
                 self._beside[earlier][later] = self._beside[later][earlier] = found
+        self._apart = [
+            {other for other, found in enumerate(beside) if found >= _SAME_WORDS}
+            for beside in self._beside
+        ]
+        """Those that quote the same words as each."""
 
     def an_order(
         self, openers: Set[int], last: int | None, rng: random.Random
@@ -279,13 +284,14 @@ class _Flaws:
             topic, most = topics.most_common(1)[0]
             urgent = 2 * most > topics.total()
             may_be_next = [p for p in left if p in openers] if not order else left
+            still = set(left)
             weighed = []
             for place in may_be_next or left:
                 flaws = self._flaws_of(place, order, keys)
                 late = _SAME_TOPIC // 2 if urgent and self._topics[place] != topic else 0
                 # What must be kept apart from most others goes first; then the easier, but not in
                 # one order always.
-                apart = sum(self._beside[place][other] >= _SAME_WORDS for other in left)
+                apart = len(self._apart[place] & still)
                 hard = self._difficulties[place] + 2 * rng.random()
                 weighed.append((flaws + late, -apart, hard, place))
             place = min(weighed)[-1]
