@@ -213,6 +213,18 @@ def lost_cells(parts: Outline, text: str) -> list[str]:
     return lost
 
 
+def lost_rest(parts: Outline, text: str) -> list[str]:
+    """Return the passages of which a part is shown as if it were all, or not even that part."""
+    said = words(text)
+    return [
+        f"a part of it as if it were all, or not that: {part.place}"
+        for part in parts
+        if isinstance(part, PassagePart) and part.whole and not part.folded
+        if words("".join(span.text for span in part.whole)) not in said
+        if words(part.shown_text) not in said or "…" not in text
+    ]
+
+
 def faults(
     question: Asked, parts: Outline, text: str, but: Callable[[Part], bool] = lambda _: False
 ) -> list[str]:
@@ -232,6 +244,7 @@ def faults(
         *bare_claims(parts, text),
         *lost_sides(expected, text),
         *lost_cells(expected, text),
+        *lost_rest(expected, text),
     ]
     if any(isinstance(part, Why) for part in parts) and not any(
         words(part.text) in words(text) for part in parts if isinstance(part, Claim)

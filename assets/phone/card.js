@@ -81,9 +81,14 @@
       part.stance ? make("div", { "class": "chip stance" }, part.stance) : null
     ].concat(part.cautions.map(function (text) { return make("div", { "class": "quiet" }, text); }),
       part.table ? table(part.table) : marked(part.spans),
-      make("div", { "class": "quiet" }, part.place + (part.date ? " · " + part.date : "")),
+      make("div", { "class": "quiet" }, part.place), whole(part),
       part.note ? make("details", { "class": "quiet" },
         [make("summary", {}, "Note on this passage"), make("div", {}, part.note)]) : null));
+  }
+  // The place in full stands with the whole passage: a small screen has no room for it twice.
+  function whole(part) {
+    return part.whole.length ? make("details", {}, [make("summary", {}, "Show the whole passage"),
+      marked(part.whole), make("div", { "class": "quiet" }, part.full_place)]) : null;
   }
   function marked(spans) {
     return make("div", { "class": "passage" }, spans.map(function (span) {

@@ -139,6 +139,45 @@ def test_a_myth_in_the_words_of_the_statement_is_said_once_and_another_claim_is_
     assert kinds(outline(replace(dated, myth=later))).count(Claim) == 2, "another number"
 
 
+def _long_card() -> FeedbackCard:
+    card = a_judged_card()
+    text = f"{card.sources[0].passage.text} {'What follows tells of other things at length. ' * 4}"
+    passage = replace(card.sources[0].passage, text=text.strip())
+    return replace(card, sources=(replace(card.sources[0], passage=passage),))
+
+
+def test_of_a_long_passage_every_surface_shows_a_part_and_how_to_see_or_hear_of_the_rest() -> None:
+    card = _long_card()
+    part, short = only(card, PassagePart), only(a_judged_card(), PassagePart)
+    assert part.shown_text == "… " + short.shown_text.partition(". ")[2] + " …"
+    assert "".join(span.text for span in part.whole) == card.sources[0].passage.text
+    assert short.whole == ()
+    parts = outline(card)
+    assert part.source.passage.text in plain_text(parts).replace("[", "").replace("]", "")
+    assert spoken_text(parts)[-1].endswith("reach the South. … The passage says more.")
+    html = card_html(parts)
+    assert html.count("<details><summary>Show the whole passage</summary>") == 1
+    assert html.index("reach the South. …") < html.index("Show the whole") < html.rindex("mined")
+    (sent,) = [value for value in card_values(parts) if value["kind"] == "passage"]
+    assert "".join(text for text, _ in sent["spans"]) == part.shown_text
+    assert "".join(text for text, _ in sent["whole"]) == part.source.passage.text
+    assert sent["full_place"] == part.full_place
+
+
+def test_a_place_is_the_document_its_date_and_its_section_once() -> None:
+    part = only(a_judged_card(), PassagePart)
+    assert part.place == "A soldier crosses the border, 20 August 2024 · The border"
+    full = "A soldier crosses the border, section The border, paragraph 9 · 20 August 2024"
+    assert part.full_place == full
+    source = replace(
+        part.source, document_title="Report of 20 August 2024: a soldier", place="Report, x"
+    )
+    assert source.short_place == "Report of 20 August 2024 · The border"
+    assert source.full_place == "Report, x", "the title has the date"
+    nowhere = replace(source, passage=replace(source.passage, section=()), document_date="")
+    assert nowhere.short_place == "Report of 20 August 2024"
+
+
 def test_without_a_myth_nothing_misleads() -> None:
     parts = outline(replace(a_card(), myth=None))
     assert not {Claim, Why} & set(kinds(parts))

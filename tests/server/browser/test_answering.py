@@ -381,7 +381,7 @@ def test_the_end_shows_own_wrong_answers_and_the_file_to_take_home_is_whole(
         assert (card.headline in text) is not right
         if not right:
             for source in card.sources:
-                assert source.place in text
+                assert source.short_place in text
                 assert source.passage.text in text or source.cells
     assert f"False claim: {claim}\nCorrection: {host.cards[0].correction}" in text
     assert home.page.locator("mark").count() > 0

@@ -146,6 +146,31 @@ def test_a_long_table_opens_to_all_its_rows_and_to_a_picture(show: Show) -> None
     assert "Show as a chart" not in text.toPlainText()
 
 
+def test_a_long_passage_unfolds_in_place_with_its_full_place_and_folds_again(show: Show) -> None:
+    card = a_judged_card()
+    first = card.sources[0]
+    more = "What follows tells of other things at length, and none of it is asked about. " * 3
+    passage = replace(first.passage, text=f"{first.passage.text} {more}".strip())
+    text = show(replace(card, sources=(replace(first, passage=passage),))).passages.text
+    assert "Most people go by way of China" in text.toPlainText()
+    assert "mined and guarded" not in text.toPlainText()
+    assert "paragraph 9" not in text.toPlainText()
+    text.setFocus()
+    text.moveCursor(QTextCursor.MoveOperation.Start)
+    QTest.keyClick(text, Qt.Key.Key_Tab)
+    QTest.keyClick(text, Qt.Key.Key_Return)
+    assert passage.text in text.toPlainText()
+    assert "paragraph 9" in text.toPlainText()
+    follow(text, "Show less")
+    assert "mined and guarded" not in text.toPlainText()
+
+
+def test_what_points_at_a_place_tells_it_in_full(show: Show) -> None:
+    text = show(a_judged_card()).passages.text
+    found = text.document().find("20 August 2024")
+    assert found.charFormat().toolTip() == a_judged_card().sources[0].full_place
+
+
 def test_a_map_opens_to_a_picture_that_says_its_countries(show: Show) -> None:
     view = show(replace(a_card(), places=("north-korea", "china")))
     text = view.passages.text

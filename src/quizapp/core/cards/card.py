@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 
 from quizapp.core.answering.attempts import Certainty, Question
 from quizapp.core.answering.grading import Outcome
+from quizapp.core.cards.comparing import names
+from quizapp.core.cards.dates import date_words
 from quizapp.core.content.documents import Document, Passage
 from quizapp.core.content.facts import Evidence, Fact, Myth, Stance, Status
 from quizapp.core.content.ids import FactId, PassageId
@@ -48,6 +50,20 @@ class Source:
     def date(self) -> str:
         """Return the document's date; empty where it states none."""
         return "" if self.document_date == "not stated" else self.document_date
+
+    @property
+    def short_place(self) -> str:
+        """Return the document by its name without what follows a colon, its date, the section."""
+        title = self.document_title.partition(":")[0]
+        date = date_words(self.date)
+        document = title if names(title, date) else f"{title}, {date}"
+        return " · ".join((document, *self.passage.section[-1:]))
+
+    @property
+    def full_place(self) -> str:
+        """Return document, section and paragraph, and the date where the title is silent."""
+        date = date_words(self.date)
+        return self.place if names(self.document_title, date) else f"{self.place} · {date}"
 
     @property
     def note(self) -> str:

@@ -34,8 +34,8 @@ def card_words(
     its source line and the words of options stand there only so that a card can be read by itself,
     and do not count. A false claim counts, which is told anew beside what is so. Labels count. It
     is the card of somebody who gave no answer: a wrong one adds its label and what is said of it.
-    Of a passage its place and cautions count too; of a long table the rows around the cited ones;
-    a long note does not, which is folded.
+    Of a passage its place and cautions count too; of a long one the sentences with evidence; of a
+    long table the rows around the cited ones; a long note does not, which is folded.
 
     Args:
         item: the question.
@@ -84,7 +84,7 @@ def _shown(part: Part) -> Iterator[str]:
 
 
 def _passage(part: PassagePart) -> Iterator[str]:
-    yield from (part.stance, part.place, part.date, *part.cautions)
+    yield from (part.stance, part.place, *part.cautions)
     if part.table is None:
         yield from (span.text for span in part.spans)
     else:

@@ -14,6 +14,7 @@ from quizapp.core.answering.grading import Outcome
 from quizapp.core.cards.card import FeedbackCard, OptionShown, Source
 from quizapp.core.cards.comparing import adds_nothing, names, same_claim
 from quizapp.core.cards.dates import date_words
+from quizapp.core.cards.excerpt import excerpt
 from quizapp.core.cards.marks import Span, spans_of
 from quizapp.core.cards.sentences import sentence
 from quizapp.core.content.documents import Table
@@ -29,6 +30,12 @@ LETTERS = "ABCDE"
 
 _LONG_TABLE = 8
 """Tables with more rows than this are shown around their cited rows first."""
+
+SHOW_WHOLE = "Show the whole passage"
+"""What unfolds a passage of which a part is shown."""
+
+GOES_ON = "The passage says more."
+"""How it is said that only a part of a passage is."""
 
 _LONG_NOTE = 160
 """Characters beyond which a note is folded."""
@@ -148,19 +155,25 @@ class Reading:
 
 @dataclass(frozen=True)
 class PassagePart:
-    """A passage with its evidence marked, and its place, date, stance and cautions in words."""
+    """A passage with its evidence marked, and its place, stance and cautions in words."""
 
     source: Source
     stance: str
     """On which side of the fact it is, in words; empty where the passages agree."""
     spans: tuple[Span, ...]
-    """The whole text. Of a table with marked cells the cells are shown instead (``table``)."""
+    """What is shown of the text: of a long one the sentences with evidence, else all of it.
+
+    Of a table with marked cells the cells are shown instead (``table``).
+    """
+    whole: tuple[Span, ...]
+    """All of the text, where ``spans`` are only a part of it; else nothing."""
     table: Table | None
     rows: tuple[int, ...]
     """The rows of the table that hold evidence."""
     place: str
-    """Document, section and paragraph."""
-    date: str
+    """Document, date and section, each once and short."""
+    full_place: str
+    """Document, section, paragraph and date."""
     cautions: tuple[str, ...]
     """That it speaks of violence, that the source itself marks it as unverified."""
     note: str
@@ -193,6 +206,11 @@ class PassagePart:
             lines = self.source.passage.text.split("\n")
             return tuple(lines[row] for row in self.rows if row < len(lines))
         return tuple(span.text for span in self.spans if span.marked)
+
+    @property
+    def shown_text(self) -> str:
+        """Return what is shown of the text, an ellipsis where some was left out."""
+        return "".join(span.text for span in self.spans)
 
 
 @dataclass(frozen=True)
@@ -366,7 +384,8 @@ def passage_part(source: Source, *, disputed: bool, folded: bool) -> PassagePart
     if disputed:
         says_so = source.stance is Stance.SUPPORTS
         stance = "This passage says so" if says_so else "This passage says otherwise"
-    date = date_words(source.document_date)
+    marks = () if table is not None else source.marks
+    whole, spans = spans_of(passage.text, marks), excerpt(passage.text, marks)
     cautions = []
     if passage.sensitive:
         cautions.append("This passage speaks of violence or death.")
@@ -375,11 +394,12 @@ def passage_part(source: Source, *, disputed: bool, folded: bool) -> PassagePart
     return PassagePart(
         source=source,
         stance=stance,
-        spans=spans_of(passage.text, () if table is not None else source.marks),
+        spans=spans,
+        whole=() if spans == whole else whole,
         table=table,
         rows=rows,
-        place=source.place,
-        date="" if names(source.document_title, date) else date,
+        place=source.short_place,
+        full_place=source.full_place,
         cautions=tuple(cautions),
         note=f"Note: {source.note}" if source.note else "",
         folded=folded,

@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from html import escape
 
+from quizapp.core.cards.marks import Span
 from quizapp.core.cards.outline import (
     CORRECTION,
+    SHOW_WHOLE,
     Asked,
     Claim,
     FactLine,
@@ -77,19 +79,24 @@ def _option(option: OptionLine) -> str:
 
 
 def _passage(part: PassagePart) -> str:
-    inside = "".join(_marked(span.text, marked=span.marked) for span in part.spans)
-    if part.table is not None and part.rows:
-        inside = _table(part)
-    about = " · ".join(filter(None, (part.place, part.date)))
+    inside = _table(part) if part.table is not None and part.rows else _spans(part.spans)
     small = "".join(
         f'<div class="quiet">{escape(text)}</div>'
-        for text in (part.stance, about, *part.cautions, part.note)
+        for text in (part.stance, part.place, *part.cautions, part.note)
         if text
     )
-    whole = f"<blockquote>{inside}{small}</blockquote>"
+    rest = ""
+    if part.whole:
+        place = f'<div class="quiet">{escape(part.full_place)}</div>'
+        rest = f"<details><summary>{SHOW_WHOLE}</summary>{_spans(part.whole)}{place}</details>"
+    whole = f"<blockquote>{inside}{small}{rest}</blockquote>"
     if not part.folded:
         return whole
     return f"<details><summary>Another passage: {escape(part.place)}</summary>{whole}</details>"
+
+
+def _spans(spans: Iterable[Span]) -> str:
+    return "".join(_marked(span.text, marked=span.marked) for span in spans)
 
 
 def _table(part: PassagePart) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from quizapp.core.cards.outline import (
     CORRECTION,
+    GOES_ON,
     Asked,
     Claim,
     FactLine,
@@ -35,7 +36,8 @@ def spoken_text(parts: Iterable[Part]) -> tuple[str, ...]:
     """Return what a screen reader says when a card appears, one entry a part, verdict first.
 
     What was asked is not said again, the options that nobody chose, the map and the passages
-    that are folded are left to be walked to, of a passage only the evidence is said (spec UI-8).
+    that are folded are left to be walked to, of a passage only the evidence is said, in its
+    sentence where more was left out (spec UI-8).
     """
     said: list[str] = []
     for part in parts:
@@ -93,14 +95,16 @@ def _option(option: OptionLine) -> str:
 
 
 def _passage(part: PassagePart) -> str:
-    text = "".join(f"[{span.text}]" if span.marked else span.text for span in part.spans)
+    spans = part.whole or part.spans
+    text = "".join(f"[{span.text}]" if span.marked else span.text for span in spans)
     if part.table is not None and part.rows:
         text = "\n".join(part.evidence)
-    head = " · ".join(filter(None, (part.stance, part.place, part.date)))
+    head = " · ".join(filter(None, (part.stance, part.full_place)))
     return "\n".join(filter(None, (f"Source: {head}", text, *part.cautions, part.note)))
 
 
 def _passage_spoken(part: PassagePart) -> str:
-    head = ". ".join(filter(None, (part.stance, f"Source: {part.place}", part.date)))
+    head = ". ".join(filter(None, (part.stance, f"Source: {part.place}")))
     evidence = " … ".join(part.evidence) or part.source.passage.text
-    return f"{head}. Evidence: {sentence(evidence)} {' '.join(part.cautions)}".strip()
+    said = [sentence(part.shown_text), GOES_ON] if part.whole else [sentence(evidence)]
+    return " ".join((f"{head}. Evidence:", *said, *part.cautions))

@@ -117,14 +117,19 @@ def _passage(part: PassagePart) -> Values:
     return {
         "kind": "passage",
         "stance": part.stance,
-        "spans": [[span.text, span.marked] for span in part.spans] if part.table is None else [],
+        "spans": _spans(part.spans) if part.table is None else [],
+        "whole": _spans(part.whole),
         "table": None if part.table is None else _table(part),
         "place": part.place,
-        "date": part.date,
+        "full_place": part.full_place,
         "cautions": list(part.cautions),
         "note": part.note,
         "folded": part.folded,
     }
+
+
+def _spans(spans: Iterable[Span]) -> list[list[str | bool]]:
+    return [[span.text, span.marked] for span in spans]
 
 
 def _table(part: PassagePart) -> Values:

@@ -43,7 +43,7 @@ _WALKING = frozenset(
         Qt.Key.Key_PageDown,
     )
 )
-_FOLDS = ("rows", "chart", "original", "note", "options", "passages", "map")
+_FOLDS = ("whole", "rows", "chart", "original", "note", "options", "passages", "map")
 
 
 class CardText(QTextBrowser):

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from quizapp.core.answering.grading import Outcome
 from quizapp.core.cards.outline import (
     CORRECTION,
+    SHOW_WHOLE,
     Asked,
     Claim,
     FactLine,
@@ -66,8 +67,8 @@ class CardWriter:
     """Writes parts into a document.
 
     Links are addresses of one word and a number: ``passage:0`` is to be read in its document,
-    ``rows:0``, ``chart:0``, ``original:0``, ``note:0``, ``options``, ``passages`` and ``map`` are
-    folds.
+    ``whole:0``, ``rows:0``, ``chart:0``, ``original:0``, ``note:0``, ``options``, ``passages`` and
+    ``map`` are folds.
 
     Args:
         document: an empty document.
@@ -83,7 +84,6 @@ class CardWriter:
     ratio: float = 1.0
     wholes: list[Whole] = field(default_factory=list)
     _first: bool = True
-    _title: str = ""
 
     def __post_init__(self) -> None:
         """Begin at the start of the document."""
@@ -204,31 +204,45 @@ class CardWriter:
     def _passage(self, part: PassagePart) -> None:
         number, source = self._passages, part.source
         self._passages += 1
-        if source.document_title != self._title:
-            self._title = source.document_title
-            self._block(above=Space.M, level=3)
-            self._say(self._title, bold=True)
         if part.stance:
-            self._block(above=Space.S)
+            self._block(above=Space.M)
             self._chip(part.stance)
         for caution in part.cautions[:1] if source.passage.sensitive else ():
             self._aside(Icon.SENSITIVE, caution)
         if part.table is not None:
             self._table(part, part.table, number)
         else:
-            self._block(above=Space.XS, left=18, bar=number)
-            for span in part.spans:
-                self._say(span.text, "on_mark" if span.marked else "text", mark=span.marked)
-        place = part.place.removeprefix(f"{source.document_title}, ")
-        about = " · ".join(filter(None, (place[:1].upper() + place[1:], part.date)))
-        self._block(Type.SMALL, above=Space.XS, left=18, bar=number)
-        self._say(f"{about}   ", "quiet", Type.SMALL)
+            self._text(part, number)
+        self._place(part, number)
         if part.linked:
             self._link(f"passage:{number}", _tr("Read in the document"))
         self._original(part, number)
         for caution in part.cautions[1:] if source.passage.sensitive else part.cautions:
             self._aside(Icon.WARNING, caution)
         self._note(part, number)
+
+    def _text(self, part: PassagePart, number: int) -> None:
+        unfolded = f"whole:{number}" in self.unfolded
+        self._block(above=Space.XS if part.stance else Space.M, left=18, bar=number)
+        for span in part.whole if unfolded and part.whole else part.spans:
+            self._say(span.text, "on_mark" if span.marked else "text", mark=span.marked)
+        if part.whole:
+            self._block(Type.SMALL, above=Space.XS, left=18, bar=number)
+            words = _tr("Show less") if unfolded else _tr(SHOW_WHOLE)
+            self._link(f"whole:{number}", words)
+
+    def _place(self, part: PassagePart, number: int) -> None:
+        """Write where the passage is: in full with the whole of it, else when it is pointed at."""
+        unfolded = f"whole:{number}" in self.unfolded
+        self._block(Type.SMALL, above=Space.XS, left=18, bar=number)
+        start = self._cursor.position()
+        self._say(part.full_place if unfolded else part.place, "quiet", Type.SMALL)
+        place = QTextCharFormat()
+        place.setToolTip(part.full_place)
+        self._cursor.setPosition(start, QTextCursor.MoveMode.KeepAnchor)
+        self._cursor.mergeCharFormat(place)
+        self._cursor.movePosition(QTextCursor.MoveOperation.End)
+        self._say("   ", size=Type.SMALL)
 
     def _original(self, part: PassagePart, number: int) -> None:
         paragraphs = part.source.original

@@ -31,7 +31,7 @@ class PassageCard(QWidget):
             tones = ((span.text, Tone.MARK if span.marked else Tone.PLAIN) for span in part.spans)
             self.words.say(tuple(Span(text, tone) for text, tone in tones))
         self.place_name = BigText(self, QUIET)
-        self.place_name.say(" · ".join(filter(None, (part.place, part.date))))
+        self.place_name.say(part.place)
         self.note = BigText(self, QUIET)
         self.note.say(" ".join((*part.cautions, part.note)).strip())
         self._bar = (0, 0)
