@@ -5,13 +5,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from quizapp.ui.kit.control.segmented import Segmented
 from quizapp.ui.pages.review.entry_screen import EntryScreen
 from quizapp.ui.pages.review.intents import BackToList, OpenEntry, Practise, ReviewDue
 from quizapp.ui.pages.review.list_view import WrongView
+from quizapp.ui.pages.review.myths_part import MythCard
 from quizapp.ui.pages.review.screen import ReviewScreen
 from quizapp.ui.pages.review.state import ReviewState
 from quizapp.ui.shell.destinations import SetUpQuiz
-from tests.ui.looking import acts, button, seen
+from tests.ui.looking import acts, button, named, seen
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -69,3 +71,26 @@ def test_an_opened_fact_is_practised_or_left(qtbot: QtBot) -> None:
     QTest.keyClick(screen, Qt.Key.Key_Escape)
     button(screen, "Back to the list").click()
     assert done == [Practise((state.entry.line.card.fact_id,)), BackToList(), BackToList()]
+
+
+def test_a_myth_is_practised_by_its_button_and_by_keys_on_its_card(qtbot: QtBot) -> None:
+    screen = _list(qtbot, a_state())
+    named(screen, Segmented, "What to show").segment(1).click()
+    done = acts(screen)
+    card = seen(screen, MythCard)[0]
+    button(card, "Practise this").click()
+    card.setFocus()
+    QTest.keyClick(card, Qt.Key.Key_Return)
+    QTest.keyClick(card, Qt.Key.Key_Space)
+    first = a_state().myths[0].fact_id
+    assert done == [Practise((first,))] * 3
+
+
+def test_the_myths_that_are_not_gone_are_practised_together(qtbot: QtBot) -> None:
+    screen = _list(qtbot, a_state())
+    named(screen, Segmented, "What to show").segment(1).click()
+    done = acts(screen)
+    button(screen, "Practise 3 that are not gone yet").click()
+    held = tuple(myth.fact_id for myth in a_state().myths if not myth.gone)
+    assert len(held) == 3
+    assert done == [Practise(held)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -13,9 +14,10 @@ from typing_extensions import override
 from quizapp.core.cards.claims import false_claim
 from quizapp.ui.card.claim_spans import claim_spans
 from quizapp.ui.kit.chart.outcomes import LOOKS
-from quizapp.ui.kit.control.buttons import quiet
+from quizapp.ui.kit.control.buttons import link, quiet
 from quizapp.ui.kit.control.focus import KeyboardRing, paint_focus_ring
 from quizapp.ui.kit.layout.card import Card
+from quizapp.ui.kit.layout.flow import FlowLayout
 from quizapp.ui.kit.layout.page import clear
 from quizapp.ui.kit.text.glyph import Glyph
 from quizapp.ui.kit.text.prose import Prose, body, heading, small
@@ -23,14 +25,18 @@ from quizapp.ui.kit.text.text_layout import Span, TextStyle, Tone
 from quizapp.ui.kit.theme.icons import Icon
 from quizapp.ui.kit.theme.theme import Space, Type, current_theme
 from quizapp.ui.pages.review import wording
+from quizapp.ui.pages.review.intents import Practise
 from quizapp.ui.wording.techniques import technique_words
 
 if TYPE_CHECKING:
     from quizapp.core.learning.misconceptions import Encounter
     from quizapp.core.views.reports import HeldMyth
 
+_PRESS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _FIRST_SHOWN = 15
 """Cards that are made at once; the others when they are asked for."""
+_AT_ONCE = 12
+"""Myths that one button practises: as many facts as a review session asks (spec RV-13)."""
 _MARKS = {
     (True, False): (Icon.RIGHT, Tone.RIGHT),
     (True, True): (Icon.REVIEW, Tone.RIGHT),
@@ -46,10 +52,17 @@ class MythCard(Card):
     Args:
         myth: the history.
         now: the present, in the reader's time zone.
+        practise: takes its fact when it is to be practised.
         parent: the widget it stands in.
     """
 
-    def __init__(self, myth: HeldMyth, now: datetime, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        myth: HeldMyth,
+        now: datetime,
+        practise: Callable[[Practise], None],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent, name=wording.myth_spoken(myth, now))
         self._ring = KeyboardRing()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -69,6 +82,12 @@ class MythCard(Card):
         self.column.addWidget(body(tuple(claim)))
         self.column.addSpacing(Space.XS)
         self.column.addLayout(self._history(myth, now))
+        self._practise = link(self.tr("Practise this"), Icon.PLAY)
+        self._practise.call(self.tr("Practise this: {fact}").format(fact=myth.fact))
+        self._practise.clicked.connect(lambda: practise(Practise((myth.fact_id,))))
+        row = FlowLayout()
+        row.addWidget(self._practise)
+        self.column.addLayout(row)
 
     def _history(self, myth: HeldMyth, now: datetime) -> QGridLayout:
         grid = QGridLayout()
@@ -116,6 +135,8 @@ class MythCard(Card):
             self.focusNextChild()
         elif event.key() == Qt.Key.Key_Up:
             self.focusPreviousChild()
+        elif event.key() in _PRESS and not event.isAutoRepeat():
+            self._practise.click()
         else:
             super().keyPressEvent(event)
 
@@ -129,10 +150,16 @@ class MythCard(Card):
 
 
 class MythsPart(QWidget):
-    """All of them under one sentence; the first ones at once."""
+    """All of them under one sentence; the first ones at once.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    Args:
+        practise: takes the facts that are to be practised.
+        parent: the widget it stands in.
+    """
+
+    def __init__(self, practise: Callable[[Practise], None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._act = practise
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(Space.M)
@@ -145,15 +172,22 @@ class MythsPart(QWidget):
         self._shown = (myths, now)
         clear(self._column)
         self._column.addWidget(body((Span(wording.myths_headline(myths), Tone.QUIET),)))
+        held = tuple(myth.fact_id for myth in myths if not myth.gone)[:_AT_ONCE]
+        if len(held) > 1:
+            every = quiet(wording.practise_myths(len(held)), Icon.PLAY, self)
+            every.clicked.connect(lambda: self._act(Practise(held)))
+            row = FlowLayout()
+            row.addWidget(every)
+            self._column.addLayout(row)
         for myth in myths[:_FIRST_SHOWN]:
-            self._column.addWidget(MythCard(myth, now))
+            self._column.addWidget(MythCard(myth, now, self._act))
         rest = myths[_FIRST_SHOWN:]
         if rest:
             more = quiet(self.tr("Show the other {n}").format(n=len(rest)), parent=self)
 
             def show_rest() -> None:
                 place = self._column.indexOf(more)
-                cards = [MythCard(myth, now) for myth in rest]
+                cards = [MythCard(myth, now, self._act) for myth in rest]
                 for number, card in enumerate(cards):
                     self._column.insertWidget(place + number, card)
                 cards[0].show()

@@ -68,7 +68,7 @@ class ReviewScreen(Screen[ReviewState, ReviewIntent]):
         self._view.passage_wanted.connect(self._read_passage)
         self._view.moved.connect(self._keep_in_sight)
         self._empty = QVBoxLayout()
-        self._myths = MythsPart()
+        self._myths = MythsPart(lambda intent: self.act(intent))
         column = self._page.column
         column.setSpacing(Space.L)
         top = QVBoxLayout()

@@ -133,6 +133,11 @@ def practise(number: int, each: timedelta, *, chosen: bool) -> str:
     return _tr("{what} · about {minutes}").format(what=text.format(n=number), minutes=took)
 
 
+def practise_myths(number: int) -> str:
+    """Return the words of the button that practises the myths that are not gone yet."""
+    return _tr("Practise {n} that are not gone yet").format(n=number)
+
+
 def review_due(due: int, session: int) -> str:
     """Return the words of the button that reviews what is due: all of it, or what one session asks.
 
