@@ -53,6 +53,11 @@ class Content:
         query = select(TopicRow.title).where(TopicRow.id == topic_id, ~TopicRow.retired)
         return self._db.scalar(query) or ""
 
+    def topic_titles(self, topic_ids: Iterable[TopicId]) -> dict[TopicId, str]:
+        """Return the titles of topics, of those that the bank no longer asks about too."""
+        query = select(TopicRow.id, TopicRow.title).where(TopicRow.id.in_(sorted(set(topic_ids))))
+        return {TopicId(topic_id): title for topic_id, title in self._db.execute(query)}
+
     def documents(self) -> tuple[Document, ...]:
         """Return all documents with their passages, pack by pack, in their order."""
         rows = self._db.scalars(

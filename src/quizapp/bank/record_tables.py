@@ -131,3 +131,25 @@ class PlanRow(Base):
     topics: Mapped[list[str]] = mapped_column(JSON)
     size: Mapped[int]
     made_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class MilestoneRow(Base):
+    """A milestone that was reached: never deleted but with its attempt, never computed anew.
+
+    Its learner is the attempt's, so that it goes wherever the attempt goes.
+    """
+
+    __tablename__ = "milestone"
+
+    id: Mapped[int] = mapped_column(RowId, primary_key=True)
+    attempt_id: Mapped[int] = mapped_column(
+        ForeignKey("attempt.id", ondelete="CASCADE"), index=True
+    )
+    """The attempt at whose end it was noted."""
+    kind: Mapped[str] = mapped_column(Text)
+    topic_id: Mapped[str | None] = mapped_column(ForeignKey("topic.id"))
+    number: Mapped[int]
+    """How many facts or myths it counted then."""
+    reached_at: Mapped[datetime] = mapped_column(Moment)
+    news: Mapped[bool]
+    """Whether that attempt reached it; else it was reached before milestones were kept."""

@@ -15,6 +15,7 @@ from quizapp.bank.specs import spec_from_json
 from quizapp.bank.tables import moment, stored
 from quizapp.core.answering.attempts import Certainty, QuizSpec
 from quizapp.core.answering.grading import Outcome
+from quizapp.core.content.facts import Importance
 from quizapp.core.content.ids import (
     AttemptId,
     DocumentId,
@@ -33,7 +34,11 @@ if TYPE_CHECKING:  # each is loaded by its query: at a start only open attempts 
 
 FACTS = """
     SELECT fact.id, fact.topic_id, topic.title, fact.statement, fact.myth_claim,
-           fact.myth_technique, fact.retired
+           fact.myth_technique, fact.retired, fact.importance, fact.sensitive,
+           EXISTS (
+               SELECT 1 FROM item
+               WHERE item.fact_id = fact.id AND NOT item.retired AND item.deck = 'default'
+           )
     FROM fact JOIN topic ON topic.id = fact.topic_id
     ORDER BY topic.pack_id, topic.position, fact.position, fact.id
 """
@@ -148,6 +153,10 @@ class FactLine:
     myth: str | None
     technique: str
     retired: bool
+    core: bool = False
+    by_choice: bool = False
+    """Whether it is asked only where that was chosen: sensitive, or without a question that a
+    default quiz may ask."""
 
 
 @dataclass(frozen=True)
@@ -177,7 +186,15 @@ class Reports:
         """Return all facts, retired ones too, in the order of the pack's topics."""
         return {
             FactId(row[0]): FactLine(
-                FactId(row[0]), TopicId(row[1]), row[2], row[3], row[4], row[5] or "", bool(row[6])
+                FactId(row[0]),
+                TopicId(row[1]),
+                row[2],
+                row[3],
+                row[4],
+                row[5] or "",
+                bool(row[6]),
+                row[7] == Importance.CORE,
+                bool(row[8]) or not row[9],
             )
             for row in fetch(self._db, FACTS)
         }

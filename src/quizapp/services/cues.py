@@ -39,6 +39,20 @@ def without_cues(
     return versions
 
 
+def untold(versions: Sequence[ItemVersion], number: int) -> list[ItemVersion]:
+    """Return the first ``number`` of them of which none gives away one before it, or is given away.
+
+    Where too few are left without a cue the quiz is shorter: practice goes on with the rest.
+    """
+    taken: list[ItemVersion] = []
+    for version in versions:
+        if len(taken) == number:
+            break
+        if not _clashing([*(one.item for one in taken), version.item]):
+            taken.append(version)
+    return taken
+
+
 def _clashing(items: Sequence[Item]) -> set[ItemId]:
     return {
         later.id

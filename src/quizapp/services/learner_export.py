@@ -31,7 +31,8 @@ ABOUT = (
     "with its questions as they were shown: the old wording, the order of the options, what was "
     "chosen, how sure the learner was, and how long it took. 'facts' says what the questions were "
     "on, 'review' when each fact comes back, 'seen' when each question was last shown, 'test_plan' "
-    "the test that is prepared for, 'live_sessions' the votes in class under the learner's name, "
+    "the test that is prepared for, 'milestones' what was got done once and for all, "
+    "'live_sessions' the votes in class under the learner's name, "
     "'class_lists' the lists of names that are linked with the learner. "
     "A sentence under 'false_claim' is false; what is so stands beside it under 'correction'."
 )
@@ -75,6 +76,17 @@ def exported(db: Db, learner_id: LearnerId, at: datetime) -> dict[str, Any]:
             for row in kept.rows["seen"]
         ],
         "test_plan": _plan(kept),
+        "milestones": [
+            {
+                "kind": row["kind"],
+                "topic": row["topic_id"],
+                "number": row["number"],
+                "reached_at": _time(row["reached_at"]),
+                "attempt": row["attempt_id"],
+                "news": row["news"],
+            }
+            for row in kept.rows["milestone"]
+        ],
         "live_sessions": [
             {
                 "session": phone["session_id"],

@@ -27,7 +27,6 @@ from quizapp.core.answering.attempts import (
     Stage,
 )
 from quizapp.core.answering.grading import Outcome
-from quizapp.core.answering.presenting import shown_order
 from quizapp.core.content.ids import (
     AttemptId,
     FactId,
@@ -42,6 +41,7 @@ from quizapp.core.learning.review_cards import Days
 from quizapp.core.views.changes import Changed
 from quizapp.core.views.practice import Choices
 from quizapp.env.clock import Clock
+from quizapp.services.beginning import begun
 from quizapp.services.cards import Cards
 from quizapp.services.looking_back import (
     debts_of,
@@ -288,6 +288,8 @@ class Practice:
         A question that was shown and not answered counts as skipped, so that its card still
         comes; those never shown are left out.
         """
+        from quizapp.services.milestones import note_milestones
+
         with self._bank.write(Changed.ANSWERS, Changed.ATTEMPTS) as db:
             records = Records(db)
             now = self._clock()
@@ -296,6 +298,7 @@ class Practice:
                     records.record(question.id, Response(None, None, Outcome.SKIPPED, 0, now))
             records.finish(attempt_id, now)
             ended = records.attempt(attempt_id)
+            note_milestones(db, ended, now, self._day_of)
         self._bank.checkpoint()
         log.info("attempt %d ended early", attempt_id)
         return ended
@@ -366,11 +369,7 @@ class Practice:
         seed: int,
         versions: Sequence[ItemVersion],
     ) -> Attempt:
-        rng = random.Random(seed)
-        orders = [(v.id, shown_order(v.item, rng)) for v in versions]
-        records = Records(db)
-        attempt_id = records.add_attempt(learner_id, spec, title, seed, orders, self._clock())
-        return records.attempt(attempt_id)
+        return begun(db, learner_id, spec, title, seed, versions, self._clock())
 
     @staticmethod
     def _title(db: Db, spec: QuizSpec) -> str:

@@ -1,31 +1,26 @@
 """Reports: what a learner knows and believed, and what all learners on the bank missed most."""
 
 import logging
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from quizapp.bank.content import Content
-from quizapp.bank.engine import Bank, Db
-from quizapp.bank.reports import Belief, FactLine, Reports
+from quizapp.bank.engine import Bank
+from quizapp.bank.milestones import Milestones
+from quizapp.bank.reports import FactLine, Reports
 from quizapp.bank.review_cards import ReviewCards
 from quizapp.core.answering.attempts import ItemVersion
-from quizapp.core.answering.grading import Outcome
 from quizapp.core.content.ids import (
-    DocumentId,
     FactId,
     ItemVersionId,
     LearnerId,
-    PresentedId,
     TopicId,
 )
-from quizapp.core.learning.activity import Activity, Logged, activity
 from quizapp.core.learning.calibration import picture
 from quizapp.core.learning.classwide import Drawn, FactCount, fact_counts, most_missed
-from quizapp.core.learning.clocks import ran_ahead
-from quizapp.core.learning.mastery import Mastery, Proof, mastery_of, mean_recall
-from quizapp.core.learning.misconceptions import Encounter, history_of
+from quizapp.core.learning.mastery import Mastery, mean_recall
+from quizapp.core.learning.milestones import goals_of, next_goals
 from quizapp.core.learning.queue import due_day
 from quizapp.core.learning.review_cards import Days, ReviewCard
 from quizapp.core.session.names import sort_key
@@ -37,9 +32,12 @@ from quizapp.core.views.reports import (
     Lure,
     MasteryCounts,
     MissedLine,
+    NextGoal,
     Progress,
 )
 from quizapp.env.clock import Clock
+from quizapp.services.learner_work import held_myths, learner_work
+from quizapp.services.milestones import with_titles
 from quizapp.services.report_tables import progress_table
 from quizapp.services.writing import write_wholly
 
@@ -49,21 +47,11 @@ log = logging.getLogger(__name__)
 AHEAD = (0, 7, 30)
 """How many days ahead recall is forecast."""
 
+NEAREST = 3
+"""How many goals are named that are near."""
+
 LATER = timedelta(days=30)
 """How far ahead the column of later recall in the exported table looks."""
-
-
-@dataclass(frozen=True)
-class _Work:
-    """The records of one learner, read in one transaction."""
-
-    facts: dict[FactId, FactLine]
-    """Those that are not retired."""
-    cited: dict[DocumentId, tuple[str, tuple[FactId, ...]]]
-    cards: dict[FactId, ReviewCard]
-    responses: tuple[Logged, ...]
-    activity: Activity
-    masteries: dict[FactId, Mastery]
 
 
 class Reporting:
@@ -84,8 +72,10 @@ class Reporting:
         """Return how far a learner has come."""
         now = self._clock()
         with self._bank.read() as db:
-            work = self._work(db, learner_id, now)
+            work = learner_work(db, learner_id, now, self._day_of)
             attempts = Reports(db).attempts(learner_id)
+            held = held_myths(db, learner_id, work.responses, work.cards, now, self._day_of)
+            reached = with_titles(db, Milestones(db).of(learner_id))
         topics: dict[TopicId, tuple[str, list[FactId]]] = {}
         for fact in work.facts.values():
             topics.setdefault(fact.topic_id, (fact.topic, []))[1].append(fact.id)
@@ -93,6 +83,8 @@ class Reporting:
             document_id: (title, [fact_id for fact_id in ids if fact_id in work.facts])
             for document_id, (title, ids) in work.cited.items()
         }
+        of_topics = work.topic_facts()
+        goals = goals_of(of_topics, sum(myth.gone for myth in held))
         answered = [card for fact_id, card in work.cards.items() if fact_id in work.facts]
         return Progress(
             total=_line("", "All", work.facts, work.masteries),
@@ -110,14 +102,20 @@ class Reporting:
             days=work.activity.days,
             attempts=attempts,
             responses=work.activity.responses,
+            reached=reached,
+            ahead=tuple(
+                NextGoal(goal, topics[goal.topic_id][0] if goal.topic_id else "")
+                for goal in next_goals(goals, NEAREST)
+            ),
+            by_choice=sum(not fact.counts for fact in of_topics),
         )
 
     def fact_mastery(self, learner_id: LearnerId) -> tuple[FactMastery, ...]:
         """Return a learner's mastery of every fact, in the order of the pack's topics."""
         now = self._clock()
         with self._bank.read() as db:
-            work = self._work(db, learner_id, now)
-            held = self._held_myths(db, learner_id, work.responses, work.cards)
+            work = learner_work(db, learner_id, now, self._day_of)
+            held = held_myths(db, learner_id, work.responses, work.cards, now, self._day_of)
         myths = {myth.fact_id: myth for myth in held}
         titles: dict[FactId, list[str]] = {}
         for title, ids in work.cited.values():
@@ -149,9 +147,10 @@ class Reporting:
         each.
         """
         with self._bank.read() as db:
-            responses = Reports(db).responses(learner_id, self._clock())
+            now = self._clock()
+            responses = Reports(db).responses(learner_id, now)
             cards = ReviewCards(db, self._day_of).of(learner_id)
-            return self._held_myths(db, learner_id, responses, cards)
+            return held_myths(db, learner_id, responses, cards, now, self._day_of)
 
     def class_review(
         self, topics: Collection[TopicId] = (), *, with_names: bool = False
@@ -194,94 +193,6 @@ class Reporting:
         """
         write_wholly(path, progress_table(self.fact_mastery(learner_id), self._day_of))
         log.info("the progress of learner %d saved as CSV", learner_id)
-
-    def _work(self, db: Db, learner_id: LearnerId, now: datetime) -> _Work:
-        reports = Reports(db)
-        facts = {fact.id: fact for fact in reports.facts().values() if not fact.retired}
-        cards = ReviewCards(db, self._day_of).of(learner_id)
-        responses = reports.responses(learner_id, now)
-        done = activity(responses, self._day_of)
-        return _Work(
-            facts=facts,
-            cited=reports.cited(),
-            cards=cards,
-            responses=responses,
-            activity=done,
-            masteries={
-                fact_id: mastery_of(cards.get(fact_id), done.proofs.get(fact_id, Proof()), now)
-                for fact_id in facts
-            },
-        )
-
-    def _held_myths(
-        self,
-        db: Db,
-        learner_id: LearnerId,
-        responses: Iterable[Logged],
-        cards: Mapping[FactId, ReviewCard],
-    ) -> tuple[HeldMyth, ...]:
-        reports = Reports(db)
-        facts = reports.facts()
-        found = []
-        beliefs = reports.beliefs(learner_id)
-        for fact_id, encounters in self._encounters(beliefs, responses).items():
-            fact = facts[fact_id]
-            history = history_of(encounters)
-            if history is None or fact.myth is None:  # a myth that the content no longer has
-                continue
-            card = cards.get(fact_id)
-            found.append(
-                HeldMyth(
-                    fact_id=fact_id,
-                    fact=fact.statement,
-                    topic_id=fact.topic_id,
-                    topic=fact.topic,
-                    myth=fact.myth,
-                    technique=fact.technique,
-                    history=history,
-                    listed=card is not None and card.on_list(),
-                )
-            )
-        return tuple(
-            sorted(found, key=lambda m: (not m.came_back, m.gone, -m.now.at.timestamp(), m.fact_id))
-        )
-
-    def _encounters(
-        self, beliefs: Iterable[Belief], responses: Iterable[Logged]
-    ) -> dict[FactId, list[Encounter]]:
-        """Return the responses on each myth that was ever believed, oldest first.
-
-        A response may tell of two: of the myth of its own fact and of the one that the chosen
-        option embodies.
-        """
-        believed: dict[PresentedId, list[Belief]] = {}
-        for belief in beliefs:
-            believed.setdefault(belief.presented_id, []).append(belief)
-        once = {one.fact_id for each in believed.values() for one in each}
-        told: dict[FactId, list[Encounter]] = {}
-        for one in responses:
-            mine = believed.get(one.presented_id, [])
-            for belief in mine:
-                told.setdefault(belief.fact_id, []).append(self._encounter(one, belief))
-            if one.fact_id not in once or one.outcome is Outcome.SKIPPED:
-                continue
-            if all(belief.fact_id != one.fact_id for belief in mine):
-                told.setdefault(one.fact_id, []).append(self._encounter(one, None))
-        return told
-
-    def _encounter(self, one: Logged, belief: Belief | None) -> Encounter:
-        corrected = None if belief is None else belief.corrected_at
-        # Whichever clock dated the correction, it was not read before the answer.
-        if corrected is not None and ran_ahead(corrected, self._clock()):
-            corrected = one.at
-        return Encounter(
-            at=one.at,
-            day=self._day_of(one.at),
-            outcome=one.outcome,
-            certainty=one.certainty,
-            believed=belief is not None,
-            corrected_on=None if corrected is None else self._day_of(corrected),
-        )
 
 
 def _line(

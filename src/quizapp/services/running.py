@@ -96,6 +96,10 @@ class Running:
         if attempt.stage is Stage.SUMMARY and attempt.finished_at is None:
             self._records.finish(attempt.id, now)
             attempt = replace(attempt, finished_at=now)
+            # Loaded here: the first question need not wait for what the last one asks for.
+            from quizapp.services.milestones import note_milestones
+
+            note_milestones(self._db, attempt, now, self._day_of)
         return attempt
 
     def answered(self, attempt: Attempt) -> Answered:

@@ -21,8 +21,10 @@ if TYPE_CHECKING:  # each is loaded with the first page that asks for it
     from quizapp.services.bank_maintenance import BankMaintenance, Progress
     from quizapp.services.classroom import Classroom
     from quizapp.services.library import Library
+    from quizapp.services.milestones import MilestonesTold
     from quizapp.services.originals import Originals
     from quizapp.services.planning import Planning
+    from quizapp.services.practising import Practising
     from quizapp.services.preparing import Preparing
     from quizapp.services.reporting import Reporting
     from quizapp.services.rights import Rights
@@ -103,6 +105,28 @@ class Services:
             return Reporting(self.bank, self._clock, learning_day)
 
         return self._once("reporting", make)
+
+    @property
+    def practising(self) -> Practising:
+        """Quizzes on a topic, and on what was flagged."""
+
+        def make() -> Practising:
+            from quizapp.services.practising import Practising
+
+            return Practising(self.bank, self._clock, self._rng, learning_day)
+
+        return self._once("practising", make)
+
+    @property
+    def milestones(self) -> MilestonesTold:
+        """What an attempt reached."""
+
+        def make() -> MilestonesTold:
+            from quizapp.services.milestones import MilestonesTold
+
+            return MilestonesTold(self.bank)
+
+        return self._once("milestones", make)
 
     @property
     def rights(self) -> Rights:

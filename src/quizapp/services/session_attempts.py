@@ -14,6 +14,7 @@ from quizapp.core.content.ids import ItemVersionId
 from quizapp.core.learning.review_cards import Days
 from quizapp.core.session.class_work import ClassWork
 from quizapp.core.session.setup import ClassSession
+from quizapp.services.milestones import note_milestones
 
 
 def add_attempts(
@@ -78,3 +79,4 @@ def _add_attempt(
         cards.rebuild(work.learner_id, now)
     last = work.responses[-1]
     records.finish(attempt_id, session.ended_at or last.left_at or last.at)
+    note_milestones(db, records.attempt(attempt_id), now, day_of)

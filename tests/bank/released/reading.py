@@ -14,6 +14,7 @@ from typing import Any
 from quizapp.bank.engine import Bank, Db
 from quizapp.bank.learner_rows import snapshot
 from quizapp.bank.learners import LearnerRecords
+from quizapp.bank.milestones import Milestones
 from quizapp.bank.plans import Plans
 from quizapp.bank.records import Records
 from quizapp.bank.review_cards import ReviewCards
@@ -92,6 +93,7 @@ def _recorded(db: Db, learner: Learner) -> dict[str, Any]:
         "facts met": len(shown),  # shown or answered: so it was counted up to 0005
         "questions seen": len(snapshot(db, learner.id).rows["seen"]),
         "test": None if plan is None else _plain(plan),
+        "milestones": _plain(Milestones(db).of(learner.id)),
     }
 
 

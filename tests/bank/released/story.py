@@ -2,9 +2,9 @@
 
 Everything that the app keeps of people occurs at least once: attempts that are over, ended early
 and open, each outcome and certainty, feedback at the end, a flag, corrections that are owed,
-reviews on several days, what returned within one, tests to prepare for, a class list with links, a
-plan, a session that is over and one that was cut off, with a discussion, a rename, a removal, a
-team and hands.
+reviews on several days, what returned within one, tests to prepare for, milestones, a class list
+with links, a plan, a session that is over and one that was cut off, with a discussion, a rename, a
+removal, a team and hands.
 """
 
 import random
@@ -126,6 +126,10 @@ class _Story:
 
         clock.next_day()
         self.teach(ana, minjun)
+
+        # Ana practises a topic until she has met all of it.
+        for _ in range(3):
+            self.answer(services.practising.of_topic(ana, TopicId("law")), ["Rc"] * 10)
 
         # At the end: Béla is in the middle of a quiz and owes a card, Ana is at a question.
         clock.next_day(2)

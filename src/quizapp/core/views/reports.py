@@ -9,6 +9,7 @@ from quizapp.core.learning.activity import Week
 from quizapp.core.learning.calibration import LevelPicture
 from quizapp.core.learning.classwide import Flag
 from quizapp.core.learning.mastery import Mastery
+from quizapp.core.learning.milestones import Goal, Milestone
 from quizapp.core.learning.misconceptions import Encounter, MisconceptionHistory
 from quizapp.core.learning.review_cards import ReviewCard
 
@@ -41,6 +42,24 @@ class ForecastPoint:
 
 
 @dataclass(frozen=True)
+class ReachedMilestone:
+    """A milestone that a learner reached, with the title of its topic."""
+
+    milestone: Milestone
+    topic: str
+    """Empty where it is about all topics."""
+
+
+@dataclass(frozen=True)
+class NextGoal:
+    """A milestone that is near, with the title of its topic."""
+
+    goal: Goal
+    topic: str
+    """Empty where it is about all topics."""
+
+
+@dataclass(frozen=True)
 class Progress:
     """How far a learner has come."""
 
@@ -63,6 +82,12 @@ class Progress:
     attempts: int
     """Quizzes and reviews in which something was answered."""
     responses: int
+    reached: tuple[ReachedMilestone, ...] = ()
+    """The latest first."""
+    ahead: tuple[NextGoal, ...] = ()
+    """The nearest first."""
+    by_choice: int = 0
+    """Facts not met that are asked only where the learner chooses it."""
 
 
 @dataclass(frozen=True)
