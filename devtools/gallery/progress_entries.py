@@ -9,15 +9,23 @@ from devtools.gallery.render_states import Entry
 from quizapp.core.answering.attempts import AttemptLine, Certainty
 from quizapp.core.answering.grading import Outcome
 from quizapp.core.answering.scoring import fit_of
-from quizapp.core.content.ids import AttemptId, PresentedId
+from quizapp.core.content.ids import AttemptId, PresentedId, TopicId
 from quizapp.core.learning.activity import Week
 from quizapp.core.learning.calibration import ENOUGH, LevelPicture
-from quizapp.core.views.reports import ForecastPoint, MasteryCounts, Progress
+from quizapp.core.learning.milestones import Goal, Milestone, MilestoneKind
+from quizapp.core.views.reports import (
+    ForecastPoint,
+    MasteryCounts,
+    NextGoal,
+    Progress,
+    ReachedMilestone,
+)
 from quizapp.ui.kit.control.buttons import Button
 from quizapp.ui.kit.text.prose import Prose
 from quizapp.ui.pages.progress.overview import Overview
 from quizapp.ui.pages.progress.screen import Part, ProgressScreen
 from quizapp.ui.pages.progress.state import FlaggedLine, ProgressState
+from quizapp.ui.pages.progress.topics_part import TopicsPart
 
 NOW = datetime(2026, 11, 25, 10, 30, tzinfo=UTC)
 _TITLES = ("Mixed questions", "Routes and borders", "Myths", "Mixed questions · again")
@@ -106,6 +114,56 @@ def a_progress() -> Progress:
         days=27,
         attempts=42,
         responses=378,
+        reached=(
+            a_reached(MilestoneKind.MYTHS_MET, "numbers", "Numbers", 11, 1),
+            a_reached(MilestoneKind.FACTS_MET, "numbers", "Numbers", 30, 1),
+            a_reached(MilestoneKind.MYTHS_GIVEN_UP, None, "", 1, 12),
+        ),
+        ahead=(
+            a_near_goal(MilestoneKind.MYTHS_MET, "routes", "Routes and borders", 13, 14),
+            a_near_goal(MilestoneKind.CORE_KNOWN, "china", "Life in China", 8, 11),
+            a_near_goal(MilestoneKind.MYTHS_GIVEN_UP, None, "", 2, 5),
+        ),
+        by_choice=11,
+    )
+
+
+def a_reached(
+    kind: MilestoneKind, topic_id: str | None, topic: str, number: int, days_ago: int
+) -> ReachedMilestone:
+    """Return a milestone that was reached so many days ago."""
+    at = NOW - timedelta(days=days_ago)
+    one = Milestone(kind, None if topic_id is None else TopicId(topic_id), number, at)
+    return ReachedMilestone(one, topic)
+
+
+def a_near_goal(
+    kind: MilestoneKind, topic_id: str | None, topic: str, done: int, number: int
+) -> NextGoal:
+    """Return a milestone of which something is missing."""
+    return NextGoal(
+        Goal(kind, None if topic_id is None else TopicId(topic_id), done, number), topic
+    )
+
+
+def a_newcomer() -> Progress:
+    """Return the progress of somebody who has answered nothing."""
+    return replace(
+        a_first_day(),
+        total=some_mastery("All", 0, 0, 0, 250),
+        topics=(
+            some_mastery("Routes and borders", 0, 0, 0, 40),
+            some_mastery("Life in China", 0, 0, 0, 50),
+            some_mastery("Law and status", 0, 0, 0, 44),
+        ),
+        forecast=(),
+        forecast_facts=0,
+        weeks=(),
+        attempts=0,
+        responses=0,
+        days=0,
+        minutes=0,
+        by_choice=11,
     )
 
 
@@ -143,6 +201,10 @@ def a_long_run() -> Progress:
         a_progress(),
         total=some_mastery("All", 2941, 0, 0, 0),
         topics=tuple(some_mastery(f"{_LONG} ({n})", 1000 + n, 0, n, 0) for n in range(3)),
+        reached=tuple(
+            a_reached(MilestoneKind.CORE_KNOWN, f"t{n}", _LONG, 128, 30 * n) for n in range(9)
+        ),
+        ahead=(a_near_goal(MilestoneKind.CORE_KNOWN, "t", _LONG, 119, 128),),
         documents=(some_mastery(_LONG, 1, 1, 1, 2938),),
         forecast=(ForecastPoint(0, 0.97), ForecastPoint(7, 0.96), ForecastPoint(30, 0.94)),
         forecast_facts=2941,
@@ -187,33 +249,38 @@ def progress_entries() -> tuple[Entry, ...]:
     nothing_flagged = replace(a_state(2), flagged=())
     few = replace(a_state(1, a_first_day()), flagged=())
     saved = replace(a_state(), saved="Mina, 25 November 2026.csv")
+    over, long = Part.OVER_TIME, a_long_run()
     return (
-        Entry("progress-many", lambda: _screen(a_state())),
-        Entry("progress-forecast", lambda: _screen(a_state(), at="What will stay")),
-        Entry("progress-weeks", lambda: _screen(a_state(), at="Week by week")),
-        Entry("progress-weeks-table", lambda: _screen(saved, at="Week by week", table=True)),
-        Entry("progress-few", lambda: _screen(few)),
-        Entry("progress-few-weeks", lambda: _screen(few, at="What will stay")),
-        Entry("progress-long", lambda: _screen(a_state(progress=a_long_run()))),
-        Entry("progress-long-weeks", lambda: _screen(a_state(progress=a_long_run()), at="What")),
+        Entry("progress-topics", lambda: _screen(a_state())),
+        Entry("progress-topics-reached", lambda: _screen(a_state(), at="Reached")),
+        Entry("progress-topics-few", lambda: _screen(few)),
+        Entry("progress-topics-long", lambda: _screen(a_state(progress=long))),
+        Entry("progress-topics-long-end", lambda: _screen(a_state(progress=long), at="Reached")),
+        Entry("progress-new-learner", lambda: _screen(a_state(0, a_newcomer()))),
+        Entry("progress-nothing-yet", lambda: _screen(a_state(0, a_newcomer()), over)),
+        Entry("progress-over-time", lambda: _screen(a_state(), over)),
+        Entry("progress-weeks", lambda: _screen(a_state(), over, at="Week by week")),
+        Entry("progress-weeks-table", lambda: _screen(saved, over, at="Week by", table=True)),
+        Entry("progress-few", lambda: _screen(few, over)),
+        Entry("progress-long", lambda: _screen(a_state(progress=long), over)),
+        Entry("progress-long-end", lambda: _screen(a_state(progress=long), over, at="By document")),
         Entry("progress-attempts", lambda: _screen(a_state(), Part.ATTEMPTS)),
         Entry("progress-flagged", lambda: _screen(a_state(), Part.FLAGGED)),
         Entry("progress-nothing-flagged", lambda: _screen(nothing_flagged, Part.FLAGGED)),
-        Entry("progress-new-learner", lambda: _screen(a_state(0, a_first_day()))),
     )
 
 
 def _screen(
-    state: ProgressState, part: Part = Part.PROGRESS, *, at: str = "", table: bool = False
+    state: ProgressState, part: Part = Part.TOPICS, *, at: str = "", table: bool = False
 ) -> QWidget:
     screen = ProgressScreen()
     screen.render(state)
-    if part is not Part.PROGRESS:
+    if part is not Part.TOPICS:
         screen.show_part(part)
         screen.render(state)
     if table:
         next(b for b in screen.findChildren(Button) if b.text() == "Show as a table").click()
     if at:
-        page = screen.findChildren(Overview)[0]
+        page = screen.findChildren(TopicsPart if part is Part.TOPICS else Overview)[0]
         page.reveal(next(p for p in page.findChildren(Prose) if p.text().startswith(at)))
     return screen

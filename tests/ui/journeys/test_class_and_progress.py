@@ -1,5 +1,6 @@
 """Progress and Class, on the real app."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -7,17 +8,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from quizapp.core.session.setup import SessionPlan
-from quizapp.ui.kit.table.bar_table import BarTable
 from quizapp.ui.pages.classroom.missed_row import MissedRow
 from quizapp.ui.pages.classroom.screen import ClassScreen
 from quizapp.ui.pages.library.reader import Reader
 from quizapp.ui.pages.progress.screen import ProgressScreen
+from quizapp.ui.pages.progress.topic_row import TopicRow
 from quizapp.ui.pages.study.feedback.screen import FeedbackScreen
 from quizapp.ui.pages.study.question.screen import QuestionScreen
 from tests.ui.fakes import FakeDialogs
 from tests.ui.journeys.conftest import Start
 from tests.ui.journeys.sitting import Sitting
-from tests.ui.looking import named, seen
+from tests.ui.looking import seen
 
 ENTER, ESC = Qt.Key.Key_Return, Qt.Key.Key_Escape
 
@@ -54,12 +55,31 @@ def test_progress_tells_what_came_of_a_quiz(mina: Sitting) -> None:
     miss_everything(mina.press(ENTER)).press("6", ctrl=True)
     assert mina.shows(ProgressScreen)
     assert "You have met 10 of 12 facts." in mina.text
-    table = named(mina.window, BarTable, "By topic")
-    missed = [int(table.bar_model.row(n).cells[2]) for n in range(3)]
-    assert sum(missed) == 10
-    assert mina.focus_name == "Progress"
-    mina.tab_to("By topic")
-    assert isinstance(mina.focus, BarTable)
+    rows = seen(mina.window, TopicRow)
+    wrong = [re.search(r"(\d+) wrong", row.accessibleName()) for row in rows]
+    assert sum(int(one[1]) for one in wrong if one) == 10
+    assert mina.focus_name == "Topics"
+
+
+def test_a_topic_is_practised_from_progress_and_leads_back_to_it(mina: Sitting) -> None:
+    mina.press("6", ctrl=True)
+    mina.tab_to("Practise China").press(ENTER)
+    assert mina.focus_name.startswith("Question 1 of 4.")
+    miss_everything(mina)
+    mina.press("6", ctrl=True)
+    assert "China: all 4 facts met" in mina.text
+    mina.tab_to("Practise China").press(Qt.Key.Key_Space)
+    assert mina.shows(QuestionScreen)
+
+
+def test_flagged_questions_are_practised_from_progress(mina: Sitting) -> None:
+    mina.press(ENTER).press("m").respond()
+    flagged = mina.explained
+    mina.press(ENTER).go_through().press("6", ctrl=True)
+    mina.click("Flagged (1)").click("Practise this question")
+    assert mina.focus_name.startswith("Question 1 of 1.")
+    mina.respond()
+    assert mina.explained == flagged
 
 
 def test_progress_is_exported_to_a_file(start: Start, tmp_path: Path) -> None:
@@ -67,7 +87,7 @@ def test_progress_is_exported_to_a_file(start: Start, tmp_path: Path) -> None:
     dialogs = FakeDialogs(path=file)
     mina = start(dialogs=dialogs).enter("Mina")
     miss_everything(mina.press(ENTER)).press("6", ctrl=True)
-    mina.click("Export as CSV")
+    mina.click("Over time").click("Export as CSV")
     assert "Saved as progress.csv." in mina.text
     assert "The matter with number" in file.read_text(encoding="utf-8-sig")
     assert dialogs.asked[-1] == "Export the progress of Mina"

@@ -142,7 +142,7 @@ def test_an_unfinished_attempt_of_the_history_goes_on(mina: Sitting) -> None:
 
 
 def test_progress_without_a_quiz_leads_to_one(mina: Sitting) -> None:
-    mina.press("6", ctrl=True)
+    mina.press("6", ctrl=True).click("Over time")
     assert "No quiz yet" in mina.text
     mina.click("New quiz")
     assert mina.focus_name == "Start"
@@ -190,7 +190,7 @@ def test_removing_the_one_who_learns_leaves_nobody_learning(mina: Sitting) -> No
     assert mina.shows(LearnersScreen)
     mina.enter("Jonas")
     assert "Welcome, Jonas." in mina.text
-    mina.press("6", ctrl=True)
+    mina.press("6", ctrl=True).click("Over time")
     assert "No quiz yet" in mina.text
 
 

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 
 import pytest
 from devtools.gallery.progress_entries import (
-    a_first_day,
     a_level,
     a_long_run,
     a_progress,
@@ -16,7 +15,6 @@ from pytestqt.qtbot import QtBot
 
 from quizapp.core.answering.attempts import Certainty
 from quizapp.core.learning.activity import Week
-from quizapp.ui.kit.chart.fills import PartsBar
 from quizapp.ui.kit.table.bar_table import BarTable
 from quizapp.ui.pages.progress import wording
 from quizapp.ui.pages.progress.intents import ExportProgress
@@ -31,6 +29,7 @@ def screen(qtbot: QtBot) -> ProgressScreen:
     qtbot.addWidget(made)
     made.resize(1000, 2400)
     made.render(a_state())
+    made.show_part(Part.OVER_TIME)
     made.show()
     return made
 
@@ -43,26 +42,7 @@ def cells(screen: ProgressScreen, name: str) -> list[list[str]]:
     ]
 
 
-def test_the_headline_says_what_is_known(screen: ProgressScreen) -> None:
-    shown = texts(screen)
-    assert "You know 34 facts well. 62 are on the way." in shown
-    assert "You have met 96 of 250 facts so far; 154 are still to come." in shown
-    assert all(words in shown for words in ("34 known", "41 unsure", "21 wrong", "154 not met"))
-
-
-def test_the_wide_bar_tells_a_screen_reader_what_it_shows(screen: ProgressScreen) -> None:
-    named(screen, PartsBar, "34 known, 41 unsure, 21 wrong, 154 not met")
-
-
-def test_before_anything_is_known_the_headline_says_what_was_met(screen: ProgressScreen) -> None:
-    screen.render(a_state(1, a_first_day()))
-    shown = texts(screen)
-    assert "You have met 4 of 250 facts." in shown
-    assert "You know none of them well yet." in shown
-
-
-def test_topics_and_documents_are_tables(screen: ProgressScreen) -> None:
-    assert cells(screen, "By topic")[0] == ["Routes and borders", "12", "9", "4", "15"]
+def test_documents_are_a_table(screen: ProgressScreen) -> None:
     assert cells(screen, "By document")[0] == ["Encyclopedia article", "20", "24", "9", "70"]
 
 
@@ -83,14 +63,15 @@ def test_a_level_is_shown_from_20_answers(screen: ProgressScreen) -> None:
     assert rows[2] == ["Guess", "", "", "14"]
     model = named(screen, BarTable, "How sure, how right").bar_model
     assert model.row(0).mark == 0.9
-    assert model.row(2).under == "6 more answers until this can be shown."
+    assert model.row(2).under == "8 of 14 right so far. With 20 answers it says more."
     assert model.row(2).parts == ()
 
 
 @pytest.mark.parametrize(
     ("stated", "right", "said"),
     [
-        (19, 19, "1 more answer until this can be shown."),
+        (0, 0, "You have not said this yet."),
+        (19, 18, "18 of 19 right so far. With 20 answers it says more."),
         (20, 19, "Well judged."),
         (20, 10, "Too sure."),
         (20, 15, "A little too sure."),
@@ -156,14 +137,13 @@ def test_the_same_progress_again_keeps_the_table_that_was_opened(screen: Progres
     assert seen(screen, WeeksChart)
 
 
-def test_a_learner_without_attempts_sees_how_to_begin_and_nothing_else(
+def test_over_time_there_is_nothing_before_the_first_quiz(
     screen: ProgressScreen,
 ) -> None:
     screen.render(a_state(0))
     assert "No quiz yet" in texts(screen)
     assert not seen(screen, BarTable)
     screen.render(a_state())
-    screen.show_part(Part.PROGRESS)
     assert seen(screen, BarTable)
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from devtools.gallery.progress_entries import NOW, a_state, an_attempt_line
+from devtools.gallery.progress_entries import NOW, a_newcomer, a_state, an_attempt_line
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.modeltest import ModelTester
@@ -13,7 +13,7 @@ from quizapp.core.content.ids import AttemptId, PresentedId
 from quizapp.ui.kit.control.row_button import RowButton
 from quizapp.ui.kit.control.segmented import Segmented
 from quizapp.ui.pages.progress.attempts_view import AttemptsView
-from quizapp.ui.pages.progress.intents import RemoveFlag
+from quizapp.ui.pages.progress.intents import PractiseFlagged, RemoveFlag
 from quizapp.ui.pages.progress.model import LINE_ROLE, SORT_ROLE, AttemptsModel, Column
 from quizapp.ui.pages.progress.screen import Part, ProgressScreen
 from quizapp.ui.shell.destinations import ContinueAttempt, OpenSummary, SetUpQuiz
@@ -104,13 +104,22 @@ def test_the_flagged_stay_open_when_the_state_comes_again(screen: ProgressScreen
 
 
 def test_an_empty_history_says_what_to_do(screen: ProgressScreen) -> None:
-    screen.render(a_state(0))
+    screen.render(a_state(0, a_newcomer()))
     assert "No quiz yet" in texts(screen)
     done = acts(screen)
     button(screen, "New quiz").click()
     assert done == [SetUpQuiz()]
     screen.render(a_state())
     assert "No quiz yet" not in texts(screen)
+
+
+def test_the_flagged_questions_are_practised_by_one_button(screen: ProgressScreen) -> None:
+    named(screen, Segmented, "What to show").segment(Part.FLAGGED).click()
+    done = acts(screen)
+    button(screen, "Practise these questions").click()
+    assert done == [PractiseFlagged()]
+    screen.render(replace(a_state(), flagged=()))
+    assert "Practise these" not in texts(screen)
 
 
 def test_the_sum_is_told_in_words(screen: ProgressScreen) -> None:

@@ -5,14 +5,15 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from quizapp.ui.kit.chart.outcomes import LOOKS
-from quizapp.ui.kit.control.buttons import icon_button
+from quizapp.ui.kit.control.buttons import icon_button, primary
 from quizapp.ui.kit.control.row_button import RowButton
 from quizapp.ui.kit.layout.card import Card
 from quizapp.ui.kit.layout.empty import EmptyState
+from quizapp.ui.kit.layout.flow import FlowLayout
 from quizapp.ui.kit.layout.page import clear
 from quizapp.ui.kit.theme.icons import Icon
 from quizapp.ui.kit.theme.theme import Space
-from quizapp.ui.pages.progress.intents import FlaggedIntent, RemoveFlag
+from quizapp.ui.pages.progress.intents import FlaggedIntent, PractiseFlagged, RemoveFlag
 from quizapp.ui.pages.progress.state import FlaggedLine, ProgressState
 from quizapp.ui.shell.destinations import OpenSummary
 from quizapp.ui.wording import words
@@ -36,6 +37,8 @@ class FlaggedList(QWidget):
     def render(self, state: ProgressState) -> None:  # type: ignore[override]
         """Show the flagged questions, or say how to flag one."""
         clear(self._column)
+        if state.flagged:
+            self._column.addLayout(self._practise(len(state.flagged)))
         for line in state.flagged:
             self._column.addWidget(self._card(line, state))
         if not state.flagged:
@@ -43,10 +46,18 @@ class FlaggedList(QWidget):
                 EmptyState(
                     Icon.FLAG,
                     self.tr("No flagged question"),
-                    self.tr("Press the flag at a question you want to find again."),
+                    self.tr("Press the flag at a question you want to find and practise again."),
                 )
             )
         self._column.addStretch(1)
+
+    def _practise(self, number: int) -> FlowLayout:
+        one = self.tr("Practise this question")
+        button = primary(one if number == 1 else self.tr("Practise these questions"), self)
+        button.clicked.connect(lambda: self._act(PractiseFlagged()))
+        row = FlowLayout()
+        row.addWidget(button)
+        return row
 
     def _card(self, line: FlaggedLine, state: ProgressState) -> Card:
         card = Card(padding=0, name=line.fact)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from quizapp.ui.shell import destinations as to
 
 if TYPE_CHECKING:
-    from quizapp.core.content.ids import PresentedId
+    from quizapp.core.content.ids import PresentedId, TopicId
 
 
 @dataclass(frozen=True)
@@ -19,11 +19,28 @@ class RemoveFlag:
 
 
 @dataclass(frozen=True)
+class PractiseTopic:
+    """Start a quiz of a topic."""
+
+    topic_id: TopicId
+
+
+@dataclass(frozen=True)
+class PractiseFlagged:
+    """Start a quiz on the flagged questions."""
+
+
+@dataclass(frozen=True)
 class ExportProgress:
     """Write everything to a file. Asks where."""
 
 
-FlaggedIntent: TypeAlias = RemoveFlag | to.OpenSummary
-"""What can be done with a flagged question."""
+TopicsIntent: TypeAlias = PractiseTopic | to.OpenPage
+"""What can be done with the topics and what is near."""
 
-ProgressIntent: TypeAlias = ExportProgress | FlaggedIntent | to.ContinueAttempt | to.SetUpQuiz
+FlaggedIntent: TypeAlias = RemoveFlag | PractiseFlagged | to.OpenSummary
+"""What can be done with the flagged questions."""
+
+ProgressIntent: TypeAlias = (
+    ExportProgress | TopicsIntent | FlaggedIntent | to.ContinueAttempt | to.SetUpQuiz
+)

@@ -1,4 +1,4 @@
-"""How far a learner has come: one sentence, one bar, and what stands behind them."""
+"""How it goes: what will stay, how sure and how right, week by week, by document."""
 
 from datetime import date
 
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from quizapp.core.views.reports import MasteryCounts, Progress
-from quizapp.ui.kit.chart.fills import Fill, LegendEntry, PartsBar
+from quizapp.ui.kit.chart.fills import Fill, LegendEntry
 from quizapp.ui.kit.control.buttons import link, quiet
 from quizapp.ui.kit.layout.flow import FlowLayout
 from quizapp.ui.kit.layout.page import ScrollPage, clear
@@ -16,23 +16,23 @@ from quizapp.ui.kit.table.bar_table import BarColumn, BarRow, BarTable
 from quizapp.ui.kit.table.calibration_table import CalibrationTable
 from quizapp.ui.kit.text.announcing import announce
 from quizapp.ui.kit.text.prose import Prose, body, heading, small
-from quizapp.ui.kit.text.text_layout import TextStyle, Tone
 from quizapp.ui.kit.theme.icons import Icon
 from quizapp.ui.kit.theme.theme import Space, Type, current_theme
 from quizapp.ui.pages.progress import wording
 from quizapp.ui.pages.progress.state import ProgressState
+from quizapp.ui.pages.progress.topic_row import parts_of
 from quizapp.ui.pages.progress.weeks_chart import WeeksChart, lately
 
 _SIDE_BY_SIDE = 760
 
 
 class Overview(ScrollPage):
-    """The page's first part. A new state is drawn from its beginning."""
+    """How it goes over time. A new state is drawn from its beginning."""
 
     export_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Progress"), parent=parent)
+        super().__init__(self.tr("Over time"), parent=parent)
         self._pair: QBoxLayout | None = None
         self._drawn: Progress | None = None
         self._today: date | None = None
@@ -50,43 +50,15 @@ class Overview(ScrollPage):
         progress = state.progress
         clear(self.column)
         self.back_to_top()
-        self._add_top(progress.total)
-        self._add_standing(self.tr("By topic"), self.tr("Topic"), progress.topics)
-        self._add_standing(
-            self.tr("By document"),
-            self.tr("Document"),
-            progress.documents,
-            self.tr("A fact that rests on several documents counts in each."),
-        )
         self._pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._pair.addLayout(self._forecast(progress), 1)
         self._pair.addLayout(self._calibration(progress), 1)
         self.column.addLayout(self._pair)
         self._add_weeks(state)
+        self._add_documents(progress.documents)
         self._add_export()
         self.column.addStretch(1)
         self._arrange()
-
-    def _add_top(self, total: MasteryCounts) -> None:
-        top = QVBoxLayout()
-        top.setSpacing(Space.XS)
-        top.addWidget(heading(wording.headline(total), Type.DISPLAY))
-        top.addWidget(Prose(wording.under_headline(total), TextStyle(tone=Tone.QUIET)))
-        self.column.addLayout(top)
-        shown = QVBoxLayout()
-        shown.setSpacing(Space.M)
-        shown.addWidget(PartsBar(_parts(total), wording.standing(total)))
-        legend = FlowLayout(across=Space.XL, down=Space.XS)
-        for fill, icon, text in (
-            (Fill.KNOWN, Icon.RIGHT, self.tr("{n} known").format(n=f"{total.known:,}")),
-            (Fill.UNSURE, Icon.UNSURE, self.tr("{n} unsure").format(n=f"{total.unsure:,}")),
-            (Fill.WRONG, Icon.WRONG, self.tr("{n} wrong").format(n=f"{total.wrong:,}")),
-            (Fill.NONE, Icon.UNMET, self.tr("{n} not met").format(n=f"{total.not_met:,}")),
-        ):
-            legend.addWidget(LegendEntry(fill, icon, text))
-        shown.addLayout(legend)
-        shown.addWidget(small(wording.meanings()))
-        self.column.addLayout(shown)
 
     def _section(self, title: str, under: str = "") -> QVBoxLayout:
         section = QVBoxLayout()
@@ -96,13 +68,12 @@ class Overview(ScrollPage):
             section.addWidget(body(under))
         return section
 
-    def _add_standing(
-        self, title: str, column: str, lines: tuple[MasteryCounts, ...], note: str = ""
-    ) -> None:
+    def _add_documents(self, lines: tuple[MasteryCounts, ...]) -> None:
         if not lines:
             return
+        title = self.tr("By document")
         columns = (
-            BarColumn(column),
+            BarColumn(self.tr("Document")),
             BarColumn(self.tr("Known"), Icon.RIGHT, "right"),
             BarColumn(self.tr("Unsure"), Icon.UNSURE, "right"),
             BarColumn(self.tr("Wrong"), Icon.WRONG, "wrong"),
@@ -116,15 +87,14 @@ class Overview(ScrollPage):
                     cells=tuple(
                         f"{n:,}" for n in (line.known, line.unsure, line.wrong, line.not_met)
                     ),
-                    parts=_parts(line),
+                    parts=parts_of(line),
                     whole=line.facts,
                 )
                 for line in lines
             )
         )
         section = self._section(title)
-        if note:
-            section.addWidget(small(note))
+        section.addWidget(small(self.tr("A fact that rests on several documents counts in each.")))
         section.addWidget(table)
         self.column.addLayout(section)
 
@@ -264,12 +234,3 @@ class Overview(ScrollPage):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
-
-
-def _parts(line: MasteryCounts) -> tuple[tuple[Fill, int], ...]:
-    return (
-        (Fill.KNOWN, line.known),
-        (Fill.UNSURE, line.unsure),
-        (Fill.WRONG, line.wrong),
-        (Fill.NONE, line.not_met),
-    )

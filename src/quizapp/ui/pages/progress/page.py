@@ -10,13 +10,20 @@ from typing import TYPE_CHECKING
 from typing_extensions import override
 
 from quizapp.core.views.changes import Changed
-from quizapp.ui.pages.progress.intents import ExportProgress, ProgressIntent, RemoveFlag
+from quizapp.ui.pages.progress.intents import (
+    ExportProgress,
+    PractiseFlagged,
+    PractiseTopic,
+    ProgressIntent,
+    RemoveFlag,
+)
 from quizapp.ui.pages.progress.state import FlaggedLine, ProgressState
+from quizapp.ui.shell.destinations import StartAttempt
 from quizapp.ui.shell.page import Page, Screen
 from quizapp.ui.shell.state import PageId
 
 if TYPE_CHECKING:
-    from quizapp.core.answering.attempts import Learner
+    from quizapp.core.answering.attempts import Attempt, Learner
     from quizapp.core.content.ids import LearnerId
     from quizapp.core.views.practice import FlaggedQuestion
 
@@ -50,15 +57,25 @@ class ProgressPage(Page[ProgressState, ProgressIntent]):
 
     @override
     def handle(self, intent: ProgressIntent) -> None:
+        practising = self.context.services.practising
         match intent:
             case RemoveFlag(presented_id):
                 practice = self.context.services.practice
                 # The flags are loaded again since they changed.
                 self.run(lambda: practice.flag(presented_id, flagged=False), lambda _: None)
+            case PractiseTopic(topic_id):
+                self._begin(lambda learner_id: practising.of_topic(learner_id, topic_id))
+            case PractiseFlagged():
+                self._begin(lambda learner_id: practising.of_flagged(learner_id))
             case ExportProgress():
                 self._choose_file()
             case _:
                 self.context.go(intent)
+
+    def _begin(self, make: Callable[[LearnerId], Attempt]) -> None:
+        learner = self.context.learner()
+        if learner is not None:
+            self.context.go(StartAttempt(lambda: make(learner.id), PageId.PROGRESS))
 
     def _choose_file(self) -> None:
         learner = self.context.learner()

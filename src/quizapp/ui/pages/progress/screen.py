@@ -1,4 +1,4 @@
-"""The page Progress: how far a learner has come, every attempt, and what was flagged."""
+"""The page Progress: topics, how it goes over time, every attempt, and what was flagged."""
 
 from collections.abc import Callable
 from enum import IntEnum
@@ -24,6 +24,7 @@ from quizapp.ui.pages.progress.intents import ExportProgress, ProgressIntent
 from quizapp.ui.pages.progress.model import AttemptsModel
 from quizapp.ui.pages.progress.overview import Overview
 from quizapp.ui.pages.progress.state import ProgressState
+from quizapp.ui.pages.progress.topics_part import TopicsPart
 from quizapp.ui.pages.progress.wording import attempts
 from quizapp.ui.shell.destinations import ContinueAttempt, OpenSummary, SetUpQuiz
 from quizapp.ui.shell.page import Screen, ignore
@@ -32,24 +33,27 @@ from quizapp.ui.shell.page import Screen, ignore
 class Part(IntEnum):
     """What the page shows of it."""
 
-    PROGRESS = 0
-    ATTEMPTS = 1
-    FLAGGED = 2
-    EMPTY = 3
-    """Nothing was begun yet; there is no choice of parts."""
+    TOPICS = 0
+    OVER_TIME = 1
+    ATTEMPTS = 2
+    FLAGGED = 3
+    EMPTY = 4
+    """Nothing was begun yet: what every part but the topics shows."""
 
 
 class ProgressScreen(Screen[ProgressState, ProgressIntent]):
-    """How far a learner has come, the attempts and the flagged questions."""
+    """The topics, how it goes over time, the attempts and the flagged questions."""
 
     def __init__(
         self, act: Callable[[ProgressIntent], None] = ignore, parent: QWidget | None = None
     ) -> None:
         super().__init__(act, parent)
-        self._part = Part.PROGRESS
+        self._part = Part.TOPICS
+        self._begun = False
         self._tabs: Segmented | None = None
         self._tab_texts: tuple[str, ...] = ()
         self._tab_row = QHBoxLayout()
+        self._topics = TopicsPart(lambda intent: self.act(intent), self)
         self._overview = Overview(self)
         self._overview.export_wanted.connect(lambda: self.act(ExportProgress()))
         self._said = Prose("", TextStyle(tone=Tone.QUIET), self)
@@ -57,7 +61,7 @@ class ProgressScreen(Screen[ProgressState, ProgressIntent]):
         self._view = AttemptsView(self._open, self)
         self._view.setModel(self._model)
         self._flagged = FlaggedList(lambda intent: self.act(intent))
-        self._start = start = primary(self.tr("New quiz"))
+        start = primary(self.tr("New quiz"))
         start.clicked.connect(lambda: self.act(SetUpQuiz()))
         empty = EmptyState(
             Icon.PROGRESS,
@@ -68,6 +72,7 @@ class ProgressScreen(Screen[ProgressState, ProgressIntent]):
         flagged = VerticalScroll(self._flagged, self.tr("Flagged questions"))
         self._lists: list[QVBoxLayout] = []
         self._stack = QStackedWidget(self)
+        self._stack.addWidget(self._topics)
         self._stack.addWidget(self._overview)
         self._stack.addWidget(self._list(self.tr("Attempts"), self._view, self._said))
         self._stack.addWidget(self._list(self.tr("Flagged questions"), flagged))
@@ -100,17 +105,18 @@ class ProgressScreen(Screen[ProgressState, ProgressIntent]):
         self._said.say(attempts(state.lines))
         self._flagged.render(state)
         self._show_tabs(state)
-        if not state.lines:
-            self._stack.setCurrentIndex(Part.EMPTY)
-            return
-        self._overview.render(state)
-        self._stack.setCurrentIndex(self._part)
-        if not self._view.currentIndex().isValid():
+        self._begun = bool(state.lines)
+        self._topics.render(state)
+        if self._begun:
+            self._overview.render(state)
+        self._show(self._part)
+        if self._begun and not self._view.currentIndex().isValid():
             self._view.setCurrentIndex(self._model.index(0, 0))
 
     def _show_tabs(self, state: ProgressState) -> None:
         texts = (
-            self.tr("Progress"),
+            self.tr("Topics"),
+            self.tr("Over time"),
             self.tr("Attempts ({n})").format(n=len(state.lines)),
             self.tr("Flagged ({n})").format(n=len(state.flagged)),
         )
@@ -128,12 +134,15 @@ class ProgressScreen(Screen[ProgressState, ProgressIntent]):
             if had_focus:
                 self._tabs.segment(self._part).setFocus()
         self._tabs.show_chosen(self._part)
-        self._tabs.setVisible(bool(state.lines))
 
     def show_part(self, number: int) -> None:
-        """Show the progress, the attempts or the flagged questions."""
-        self._part = Part(number)
-        self._stack.setCurrentIndex(self._part)
+        """Show the topics, how it goes over time, the attempts or the flagged questions."""
+        self._show(Part(number))
+
+    def _show(self, part: Part) -> None:
+        self._part = part
+        filled = self._begun or part is Part.TOPICS
+        self._stack.setCurrentIndex(part if filled else Part.EMPTY)
 
     def _open(self, line: AttemptLine) -> None:
         ended = line.finished_at is not None
@@ -141,11 +150,10 @@ class ProgressScreen(Screen[ProgressState, ProgressIntent]):
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
-        """Give the focus to the choice of parts, or to what begins the first quiz."""
+        """Give the focus to the choice of parts."""
         super().showEvent(event)
-        if event.spontaneous() or self._tabs is None:
-            return
-        focus_in(self, self._start if self._tabs.isHidden() else self._tabs.segment(self._part))
+        if not event.spontaneous() and self._tabs is not None:
+            focus_in(self, self._tabs.segment(self._part))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -16,6 +16,8 @@ def _tr(text: str) -> str:
 
 def headline(total: MasteryCounts) -> str:
     """Return what is known as a sentence; before anything is known, what was met."""
+    if not total.met:
+        return _tr("Nothing met yet, {all} to discover.").format(all=facts(total))
     if not total.known:
         return _tr("You have met {met} of {all}.").format(met=f"{total.met:,}", all=facts(total))
     known = words.counted(total.known, _tr("fact"), _tr("facts"))
@@ -34,6 +36,8 @@ def facts(line: MasteryCounts) -> str:
 
 def under_headline(total: MasteryCounts) -> str:
     """Return what comes next: how many facts are still to come, or how the first is won."""
+    if not total.met:
+        return _tr("Press a topic to begin. A fact counts as met once you have answered it.")
     if not total.known:
         return _tr(
             "You know none of them well yet. Meet them again on another day: that is what makes "
@@ -55,10 +59,30 @@ def meanings() -> str:
 
 
 def standing(line: MasteryCounts) -> str:
-    """Return a standing in words."""
-    return _tr("{known} known, {unsure} unsure, {wrong} wrong, {not_met} not met").format(
-        known=line.known, unsure=line.unsure, wrong=line.wrong, not_met=line.not_met
+    """Return how a topic or document stands, in words; what there is none of is left out."""
+    parts = (
+        (line.known, _tr("{n} known")),
+        (line.unsure, _tr("{n} unsure")),
+        (line.wrong, _tr("{n} wrong")),
+        (line.not_met, _tr("{n} not met")),
     )
+    return ", ".join(text.format(n=f"{n:,}") for n, text in parts if n)
+
+
+def by_choice(number: int) -> str:
+    """Return why some facts stay "not met" although every topic was practised."""
+    text = (
+        _tr(
+            "1 fact that you have not met is asked only if you choose it in a new quiz: it is "
+            "about violence or death, or about how a source argues."
+        )
+        if number == 1
+        else _tr(
+            "{n} facts that you have not met are asked only if you choose them in a new quiz: "
+            "they are about violence or death, or about how a source argues."
+        )
+    )
+    return text.format(n=number)
 
 
 def recalled(progress: Progress, point: ForecastPoint) -> int:
@@ -88,10 +112,12 @@ def ahead(days: int) -> str:
 
 
 def level(bar: LevelPicture) -> str:
-    """Return what a level says, or how many answers are missing until it says something."""
+    """Return what a level says: whether it was well judged, or what can be said of few answers."""
+    if not bar.stated:
+        return _tr("You have not said this yet.")
     if not bar.shown:
-        return _tr("{answers} until this can be shown.").format(
-            answers=words.counted(ENOUGH - bar.stated, _tr("more answer"), _tr("more answers"))
+        return _tr("{right} of {n} right so far. With {enough} answers it says more.").format(
+            right=bar.right, n=bar.stated, enough=ENOUGH
         )
     guess = bar.certainty is Certainty.GUESS
     return {

@@ -191,9 +191,11 @@ def held(myth: MythHeld) -> str:
 
 def level(bar: LevelPicture) -> str:
     """Return what a level says of the class."""
+    if not bar.stated:
+        return _tr("Nobody said this.")
     if not bar.shown:
-        return _tr("{answers} until this can be shown.").format(
-            answers=words.counted(ENOUGH - bar.stated, _tr("more answer"), _tr("more answers"))
+        return _tr("{right} of {n} right. With {enough} answers it says more.").format(
+            right=bar.right, n=bar.stated, enough=ENOUGH
         )
     return {
         None: "",
