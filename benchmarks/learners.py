@@ -118,9 +118,9 @@ def _a_school(folder: Path) -> Path:
         insert_rows(
             db,
             AttemptRow,
-            ("learner_id", "spec", "title", "seed", "started_at", "finished_at"),
+            ("learner_id", "spec", "title", "seed", "started_at", "uid"),
             (
-                (1 + n % LEARNERS, spec, "Quiz", n, stored(NOW - timedelta(minutes=n)), None)
+                (1 + n % LEARNERS, spec, "Quiz", n, stored(NOW - timedelta(minutes=n)), str(n))
                 for n in range(LEARNERS + LEARNERS // 10)
             ),
         )

@@ -170,7 +170,10 @@ def _write_work(db: Db) -> None:
     for attempt_id, (number, at) in enumerate(places, 1):
         left_open = rng.random() < LEFT_OPEN / (WEEKS * SESSIONS)
         attempts.append(
-            (attempt_id, number, _SPEC, "Quiz", 1, stored(at), _end(at, left_open=left_open))
+            (
+                *(attempt_id, number, _SPEC, "Quiz", 1, stored(at)),
+                *(_end(at, left_open=left_open), str(attempt_id)),
+            )
         )
         for position in range(QUESTIONS):
             version_id, item_number, key = rng.choice(items)
@@ -180,7 +183,10 @@ def _write_work(db: Db) -> None:
             showing = stored(when) if done else None
             order = "[0, 1, 2]" if item_number % 2 else "[0, 1]"
             shown.append(
-                (presented_id, attempt_id, position, version_id, order, showing, showing, False)
+                (
+                    *(presented_id, attempt_id, position, version_id, order, showing, showing),
+                    *(False, str(presented_id)),
+                )
             )
             if showing is not None:
                 responses.append((presented_id, *_response(rng, key, able[number]), showing))
@@ -196,10 +202,10 @@ def _write_work(db: Db) -> None:
     )
 
 
-_ATTEMPT = ("id", "learner_id", "spec", "title", "seed", "started_at", "finished_at")
+_ATTEMPT = ("id", "learner_id", "spec", "title", "seed", "started_at", "finished_at", "uid")
 _SHOWN = (
     *("id", "attempt_id", "position", "version_id", "shown_order", "shown_at", "left_at"),
-    "flagged",
+    *("flagged", "uid"),
 )
 _RESPONSE = ("presented_id", "chosen", "certainty", "outcome", "elapsed_ms", "at")
 

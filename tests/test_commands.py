@@ -3,10 +3,14 @@ from pathlib import Path
 
 import pytest
 
+from quizapp.bank.engine import Bank
 from quizapp.cli import main
 from quizapp.env import system_libraries
+from quizapp.env.clock import system_clock
 from quizapp.env.system_libraries import Library
 from quizapp.services import examining
+from quizapp.services.bank_maintenance import BANK_FILE
+from quizapp.services.learners import Learners
 from tests.packs.folders import FACTS, a_folder, changed
 
 
@@ -100,3 +104,20 @@ def test_without_a_library_of_the_system_the_package_is_named_and_nothing_aborts
     monkeypatch.setattr(system_libraries, "missing_libraries", lambda: lacking)
     assert main([]) == 1
     assert "sudo apt-get install libxcb-cursor0" in capsys.readouterr().err
+
+
+def test_a_forgotten_pin_is_taken_away_by_who_owns_the_data_folder(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bank = Bank.open(tmp_path / BANK_FILE, system_clock)
+    learners = Learners(bank, system_clock)
+    learners.set_pin(learners.add("Mina Park").id, "2468")
+    bank.close()
+    words = ["--data-dir", str(tmp_path), "learners", "reset-pin"]
+    assert main([*words, "Jonas"]) == 1
+    assert "no learner named Jonas" in capsys.readouterr().err
+    assert main([*words, "mina park"]) == 0
+    assert "Mina Park has no PIN any more." in capsys.readouterr().out
+    bank = Bank.open(tmp_path / BANK_FILE, system_clock)
+    assert [one.has_pin for one in Learners(bank, system_clock).everyone()] == [False]
+    bank.close()

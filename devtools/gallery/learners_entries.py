@@ -10,11 +10,22 @@ from PySide6.QtWidgets import QWidget
 from devtools.gallery.render_states import Entry
 from quizapp.core.answering.attempts import Learner
 from quizapp.core.content.ids import LearnerId
+from quizapp.core.views.copies import CopyCounts, CopyPreview, TakenIn
 from quizapp.core.views.records import UNDO_FOR, BackupFile, Change, Erased, Traces, UndoOffer
+from quizapp.services.learner_copy import CopyBroken
+from quizapp.ui.kit.layout.banner import BannerKind
 from quizapp.ui.pages.learners import wording
 from quizapp.ui.pages.learners.rows import LearnerCard
 from quizapp.ui.pages.learners.screen import LearnersScreen
-from quizapp.ui.pages.learners.state import LearnerRow, LearnersState, NameProblem, RightsNotice
+from quizapp.ui.pages.learners.state import (
+    CopyState,
+    LearnerRow,
+    LearnersState,
+    NameProblem,
+    PinQuestion,
+    RightsNotice,
+    Wanted,
+)
 
 NOW = datetime(2026, 11, 25, 10, 30, tzinfo=UTC)
 _LONG = "Maximiliane-Charlotte von Hohenstein-Ost"
@@ -77,6 +88,17 @@ def learners_entries() -> tuple[Entry, ...]:
         Entry("learners-removed-traces", lambda: _noticed(_removed("Jonas", 0, "busy"), "Mina")),
         Entry("learners-merged", lambda: _noticed(_merged(), "Mina", "Ji-woo")),
         Entry("learners-back", lambda: _noticed(_back(), "Mina", "Mina 2", "Ji-woo")),
+        Entry("learners-pin", lambda: _screen(_with_pin("Mina"))),
+        Entry("learners-pin-wrong", lambda: _screen(_with_pin("Mina", wait_ms=4_000))),
+        Entry("learners-pin-set", lambda: _asking("Mina", "Jonas", do=_set_pin)),
+        Entry("learners-pin-saved", lambda: _noticed(_pin_saved(), "Mina", "Jonas")),
+        Entry("learners-copy-reading", lambda: _screen(_copy(doing="Reading", share=0.4))),
+        Entry("learners-copy-new", lambda: _screen(_copy(_preview(None)))),
+        Entry("learners-copy-same", lambda: _screen(_copy(_preview("Mina")))),
+        Entry("learners-copy-known", lambda: _screen(_copy(_preview("Mina", same=True)))),
+        Entry("learners-copy-locked", lambda: _screen(_copy(_preview("Mina", has_pin=True)))),
+        Entry("learners-copy-taken-in", lambda: _noticed(_taken_in(), "Mina", "Jonas")),
+        Entry("learners-copy-broken", lambda: _noticed(_broken(), "Mina", "Jonas")),
         Entry("learners-copy-saved", lambda: _noticed(_saved(), "Mina", "Jonas")),
         Entry("learners-copies-gone", lambda: _noticed(_copies_gone(), "Mina", "Ji-woo")),
     )
@@ -128,6 +150,46 @@ def _removed(name: str, copies: int, traces: str = "none") -> RightsNotice:
 def _merged() -> RightsNotice:
     offer = UndoOffer(Change.MERGED, "Jonas", "Mina", NOW + UNDO_FOR)
     return wording.merged_notice(_told("Jonas", 1), offer, NOW)
+
+
+def _with_pin(name: str, wait_ms: int = 0) -> LearnersState:
+    state = a_learners_state(name, "Jonas")
+    row = state.rows[0]
+    locked = replace(row, learner=replace(row.learner, has_pin=True), is_locked=True)
+    problem = wording.pin_problem(wait_ms) if wait_ms else ""
+    asked = PinQuestion(row.learner.id, Wanted.CHOOSE, problem, wait_ms)
+    return replace(state, rows=(locked, *state.rows[1:]), pin=asked)
+
+
+def _set_pin(card: LearnerCard, _: LearnersState) -> None:
+    card.set_pin()
+
+
+def _pin_saved() -> RightsNotice:
+    return wording.pin_notice(Learner(LearnerId(9), "Mina", NOW), has_pin=True)
+
+
+def _copy(preview: CopyPreview | None = None, doing: str = "", share: float = 0.0) -> LearnersState:
+    state = a_learners_state("Mina", "Jonas")
+    return replace(state, copy=CopyState("Mina.json", doing, share, preview))
+
+
+def _preview(into: str | None, *, same: bool = False, has_pin: bool = False) -> CopyPreview:
+    found = None if into is None else Learner(LearnerId(1), into, NOW, has_pin)
+    counts = CopyCounts(attempts=12, new=118, here=40 if same else 0, unknown=3)
+    return CopyPreview("Mina", NOW - timedelta(days=90), counts, found, same)
+
+
+def _taken_in() -> RightsNotice:
+    told = TakenIn(
+        Learner(LearnerId(1), "Mina", NOW), False, CopyCounts(12, 118, unknown=3), changed=True
+    )
+    return wording.taken_in_notice(told, UndoOffer(Change.TAKEN_IN, "Mina", "Mina", NOW), NOW)
+
+
+def _broken() -> RightsNotice:
+    error = CopyBroken("it is cut short or damaged.")
+    return RightsNotice(BannerKind.TROUBLE, error.message, error.hint)
 
 
 def _back() -> RightsNotice:

@@ -19,6 +19,7 @@ from quizapp.commands import (
     documents_attach,
     documents_detach,
     documents_list,
+    learners_reset_pin,
     look_over,
     open_app,
 )
@@ -127,6 +128,7 @@ def _parser(prog: str, about: str) -> argparse.ArgumentParser:
     _add_content(commands)
     _add_bank(commands)
     _add_documents(commands)
+    _add_learners(commands)
     doctor = commands.add_parser("doctor", help="look over this installation and its bank")
     doctor.set_defaults(run=look_over, draws=False)
     lines = _every_command(parser, "")
@@ -206,3 +208,12 @@ def _add_documents(commands: "_Commands[argparse.ArgumentParser]") -> None:
     for action in (attach, listing, detach):
         place = "a content folder; the bank, else the built-in pack, if left out"
         action.add_argument("--content", type=Path, metavar="DIR", help=place)
+
+
+def _add_learners(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    learners = commands.add_parser("learners", help="take away the PIN that a learner forgot")
+    learners.set_defaults(draws=False)
+    actions = learners.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    reset = actions.add_parser("reset-pin", help="let a learner in again who forgot the PIN")
+    reset.add_argument("name", metavar="NAME", help="as it stands on the page of learners")
+    reset.set_defaults(run=learners_reset_pin)

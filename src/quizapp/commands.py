@@ -211,6 +211,21 @@ def documents_detach(words: argparse.Namespace) -> int:
     return 0
 
 
+def learners_reset_pin(words: argparse.Namespace) -> int:
+    """Take the PIN away from a learner: whoever can write the data folder may."""
+    from quizapp.env.clock import system_clock
+    from quizapp.services.learners import Learners
+
+    _logged(words, "learners reset-pin")
+    bank = _opened(_maintenance(words))
+    try:
+        learner = Learners(bank, system_clock).reset_pin(words.name)
+    finally:
+        bank.close()
+    print(f"{learner.name} has no PIN any more.")
+    return 0
+
+
 def look_over(words: argparse.Namespace) -> int:
     """Print versions, folders and the state of the bank; status 1 where something is wrong."""
     from quizapp.services.examining import bank_file, check_fonts, examine, is_there, signs_in_use

@@ -326,7 +326,7 @@ def test_a_restored_bank_is_the_backup_and_what_was_there_can_be_restored_in_tur
         "ALTER TABLE attempt RENAME COLUMN spec TO speck",
         "DELETE FROM alembic_version",
         "UPDATE alembic_version SET version_num = '0001'",
-        "INSERT INTO attempt VALUES (1, 99, '{}', '', 1, 1, NULL)",
+        "INSERT INTO attempt VALUES (1, 99, '{}', '', 1, 1, NULL, 'a')",
         "INSERT INTO roster VALUES (1, 'Class', 'no list', 1)",
     ],
 )

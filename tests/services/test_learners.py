@@ -3,7 +3,8 @@ import random
 import pytest
 
 from quizapp.bank.engine import Bank
-from quizapp.core.answering.attempts import QuizSpec
+from quizapp.bank.learners import LearnerRecords
+from quizapp.core.answering.attempts import Learner, QuizSpec
 from quizapp.core.errors import ExpectedError
 from quizapp.core.session.names import NAME_LENGTH
 from quizapp.core.session.setup import Roster, RosterName
@@ -11,6 +12,7 @@ from quizapp.env.clock import Clock
 from quizapp.services.learners import Learners, LooksAlike
 from quizapp.services.practice import Practice
 from quizapp.services.preparing import Preparing
+from tests.services.stock import HandClock
 
 
 def test_a_learner_is_made_of_nothing_but_a_name(learners: Learners) -> None:
@@ -112,3 +114,52 @@ def test_a_new_learner_is_linked_with_the_whole_name_on_class_lists_and_nobody_e
         RosterName("José Luis", luis.id),
         RosterName("Lea", apart=True),
     )
+
+
+# PINs
+
+
+def test_a_pin_is_kept_as_a_salted_digest_and_only_the_right_one_fits(
+    bank: Bank, learners: Learners, mina: Learner
+) -> None:
+    jonas = learners.add("Jonas")
+    for one in (mina, jonas):
+        learners.set_pin(one.id, "2468")
+    with bank.read() as db:
+        kept = [LearnerRecords(db).pin(one.id) for one in (mina, jonas)]
+    assert kept[0] != kept[1]
+    assert all("2468" not in (one or "") for one in kept)
+    assert learners.check_pin(mina.id, "2468").right
+    assert not learners.check_pin(mina.id, "2469").right
+    assert [one.has_pin for one in learners.everyone()] == [True, True]
+
+
+@pytest.mark.parametrize("pin", ["", "123", "123456789", "12a4", "１２３４", "12 4", "-123"])
+def test_a_pin_has_four_to_eight_digits(learners: Learners, mina: Learner, pin: str) -> None:
+    with pytest.raises(ExpectedError, match="can't be a PIN"):
+        learners.set_pin(mina.id, pin)
+    assert not learners.everyone()[0].has_pin
+
+
+def test_each_wrong_pin_waits_twice_as_long_up_to_a_minute_and_a_right_one_begins_anew(
+    learners: Learners, mina: Learner, clock: HandClock
+) -> None:
+    learners.set_pin(mina.id, "2468")
+    waits = []
+    for _ in range(8):
+        waits.append(learners.check_pin(mina.id, "1111").wait.total_seconds())
+        clock.tick(seconds=waits[-1])
+    assert waits == [1, 2, 4, 8, 16, 32, 60, 60]
+    assert learners.check_pin(mina.id, "2468").right
+    assert learners.check_pin(mina.id, "1111").wait.total_seconds() == 1
+    assert not learners.check_pin(mina.id, "2468").right  # too early, though it is right
+    clock.tick(seconds=1)
+    assert learners.check_pin(mina.id, "2468").right
+
+
+def test_a_pin_that_was_forgotten_is_taken_away_by_name(learners: Learners, mina: Learner) -> None:
+    learners.set_pin(mina.id, "2468")
+    with pytest.raises(ExpectedError, match="no learner named Nobody"):
+        learners.reset_pin("Nobody")
+    assert learners.reset_pin(" MINA ").name == "Mina"
+    assert not learners.everyone()[0].has_pin

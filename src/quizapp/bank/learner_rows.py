@@ -102,7 +102,7 @@ def snapshot(db: Db, learner_id: LearnerId) -> Snapshot:
     (row,) = rows[_LEARNER.name]
     phones = phones_of(db, learner_id)
     return Snapshot(
-        learner=Learner(LearnerId(row["id"]), row["name"], row["created_at"]),
+        learner=Learner(LearnerId(row["id"]), row["name"], row["created_at"], bool(row["pin"])),
         rows=rows,
         phones=phones,
         listed=listed_of(db, learner_id),
@@ -165,7 +165,8 @@ def join(db: Db, gone: Snapshot, kept: Snapshot) -> None:
     """Move everything of one learner to another, but the cards: those are to be rebuilt.
 
     What comes out is the same whichever goes: of a question seen by both the later showing
-    counts, of two test plans the one made later, and the learner dates from the earlier day.
+    counts, of two test plans the one made later, and the learner dates from the earlier day. A PIN
+    stays; where both have one, it is that of the learner who stays.
 
     Args:
         db: the transaction.
@@ -184,7 +185,10 @@ def join(db: Db, gone: Snapshot, kept: Snapshot) -> None:
     run_one(db, _JOIN_SEEN, ("kept", "gone"), (ids["kept"], ids["gone"]))
     _set_plan(db, kept.learner.id, joined_plan(gone, kept))
     since = min(gone.learner.created_at, kept.learner.created_at)
-    db.execute(update(_LEARNER).where(_LEARNER.c.id == ids["kept"]).values(created_at=since))
+    pin = _pin_of(kept) or _pin_of(gone)
+    db.execute(
+        update(_LEARNER).where(_LEARNER.c.id == ids["kept"]).values(created_at=since, pin=pin)
+    )
     erase(db, gone.learner.id)
 
 
@@ -239,9 +243,15 @@ def part(db: Db, gone: Snapshot, kept: Snapshot, name: str) -> LearnerId:
     db.execute(
         update(_LEARNER)
         .where(_LEARNER.c.id == kept.learner.id)
-        .values(created_at=kept.learner.created_at)
+        .values(created_at=kept.learner.created_at, pin=_pin_of(kept))
     )
     return back
+
+
+def _pin_of(learner: Snapshot) -> str | None:
+    (row,) = learner.rows[_LEARNER.name]
+    pin: str | None = row["pin"]
+    return pin
 
 
 def _same_phone(phone: Row) -> tuple[ColumnElement[bool], ColumnElement[bool]]:

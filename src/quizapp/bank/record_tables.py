@@ -1,5 +1,6 @@
 """Tables of what learners did. Rows are added, never rewritten; only erasing a learner deletes."""
 
+import uuid
 from datetime import datetime
 from typing import Any
 
@@ -7,6 +8,11 @@ from sqlalchemy import JSON, BigInteger, ForeignKey, Index, Text, UniqueConstrai
 from sqlalchemy.orm import Mapped, mapped_column
 
 from quizapp.bank.tables import Base, Moment, RowId
+
+
+def _new_uid() -> str:
+    """Return an id that no other row has, in any bank. Nothing is decided by it but "the same?"."""
+    return str(uuid.uuid4())
 
 
 class LearnerRow(Base):
@@ -17,6 +23,8 @@ class LearnerRow(Base):
     id: Mapped[int] = mapped_column(RowId, primary_key=True)
     name: Mapped[str] = mapped_column(Text)
     created_at: Mapped[datetime] = mapped_column(Moment)
+    pin: Mapped[str | None] = mapped_column(Text)
+    """The salted digest of a PIN (``core.pins``); null where there is none."""
 
 
 class AttemptRow(Base):
@@ -33,6 +41,8 @@ class AttemptRow(Base):
     seed: Mapped[int] = mapped_column(BigInteger)
     started_at: Mapped[datetime] = mapped_column(Moment)
     finished_at: Mapped[datetime | None] = mapped_column(Moment)
+    uid: Mapped[str] = mapped_column(Text, unique=True, default=_new_uid)
+    """The same in every bank that a copy of the learner came to."""
 
 
 class PresentedItemRow(Base):
@@ -49,6 +59,8 @@ class PresentedItemRow(Base):
     shown_at: Mapped[datetime | None] = mapped_column(Moment)
     left_at: Mapped[datetime | None] = mapped_column(Moment)
     flagged: Mapped[bool]
+    uid: Mapped[str] = mapped_column(Text, unique=True, default=_new_uid)
+    """The same in every bank; of the response too, since a question has at most one."""
 
 
 class ResponseRow(Base):

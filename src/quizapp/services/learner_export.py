@@ -5,7 +5,7 @@ wrong label (spec FB-4, FB-7). A question that waits for its response is named, 
 words are left out: the file would give its key away.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -58,7 +58,8 @@ def exported(db: Db, learner_id: LearnerId, at: datetime) -> dict[str, Any]:
     topics = {topic.id: topic.title for topic in content.topics()}
     items = content.item_ids(row["item_number"] for row in kept.rows["seen"])
     titles = {int(line.id): line.title for line in ClassSessions(db).lines()}
-    seeds = {row["id"]: row["seed"] for row in kept.rows["attempt"]}
+    rows = {row["id"]: row for row in kept.rows["attempt"]}
+    uids = {row["id"]: row["uid"] for row in kept.rows["presented_item"]}
     return {
         "format": FORMAT,
         "about": ABOUT,
@@ -68,7 +69,7 @@ def exported(db: Db, learner_id: LearnerId, at: datetime) -> dict[str, Any]:
             "name": kept.learner.name,
             "since": _time(kept.learner.created_at),
         },
-        "attempts": [_attempt(attempt, seeds[attempt.id]) for attempt in attempts],
+        "attempts": [_attempt(attempt, rows[attempt.id], uids) for attempt in attempts],
         "facts": [_fact(fact, topics.get(fact.topic_id, "")) for fact in facts.values()],
         "review": [_card(row) for row in kept.rows["review_card"]],
         "seen": [
@@ -112,22 +113,24 @@ def exported(db: Db, learner_id: LearnerId, at: datetime) -> dict[str, Any]:
     }
 
 
-def _attempt(attempt: Attempt, seed: int) -> dict[str, Any]:
+def _attempt(attempt: Attempt, row: Row, uids: Mapping[int, str]) -> dict[str, Any]:
     return {
         "id": attempt.id,
+        "uid": row["uid"],
         "title": attempt.title,
         "started_at": _time(attempt.started_at),
         "finished_at": _time(attempt.finished_at),
         "quiz": spec_to_json(attempt.spec),
-        "seed": seed,
-        "questions": [_question(question) for question in attempt.questions],
+        "seed": row["seed"],
+        "questions": [_question(question, uids[question.id]) for question in attempt.questions],
     }
 
 
-def _question(question: Question) -> dict[str, Any]:
+def _question(question: Question, uid: str) -> dict[str, Any]:
     item = question.version.item
     told: dict[str, Any] = {
         "id": question.id,
+        "uid": uid,
         "item": item.id,
         "wording": item.fingerprint,
         "fact": item.fact_id,
@@ -144,7 +147,7 @@ def _question(question: Question) -> dict[str, Any]:
         told |= {"false_claim": item.stem, "correction": item.correction}
     else:
         told["statement" if item.kind is ItemKind.TRUE_FALSE else "question"] = item.stem
-    told["source_line"] = item.source_line
+    told |= {"source_line": item.source_line, "takeaway": item.takeaway}
     told["options"] = [
         {
             "label": "right" if item.options[place].is_key else "wrong",

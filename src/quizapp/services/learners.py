@@ -1,12 +1,15 @@
 """The people who answer on this computer."""
 
 import logging
+import secrets
+from datetime import datetime, timedelta
 
 from quizapp.bank.engine import Bank, Db
 from quizapp.bank.learners import LearnerRecords
 from quizapp.core.answering.attempts import Learner, LearnerLine
 from quizapp.core.content.ids import LearnerId
 from quizapp.core.errors import ExpectedError, Kind
+from quizapp.core.pins import FEWEST, MOST, digest_of, fits, is_pin, pause_after
 from quizapp.core.session.names import (
     NAME_LENGTH,
     NameFault,
@@ -16,6 +19,7 @@ from quizapp.core.session.names import (
     tidied,
 )
 from quizapp.core.views.changes import Changed
+from quizapp.core.views.records import PinCheck
 from quizapp.env.clock import Clock
 
 log = logging.getLogger(__name__)
@@ -30,12 +34,15 @@ class LooksAlike(ExpectedError):
 class Learners:
     """Adds and renames learners; ``Rights`` merges and erases them.
 
-    There are no passwords: whoever sits at the computer chooses a name.
+    There are no passwords: whoever sits at the computer chooses a name. A PIN is a curtain against
+    classmates and no more (spec PE-1).
     """
 
     def __init__(self, bank: Bank, clock: Clock) -> None:
         self._bank = bank
         self._clock = clock
+        self._wrong: dict[LearnerId, tuple[int, datetime]] = {}
+        """How often a wrong PIN was typed in a row, and until when nothing is looked at."""
 
     @property
     def on_server(self) -> bool:
@@ -96,6 +103,62 @@ class Learners:
             learners.rename(learner_id, tidy)
             _link(db, Learner(learner_id, tidy, self._clock()))
         log.info("learner %d renamed", learner_id)
+
+    def set_pin(self, learner_id: LearnerId, pin: str | None) -> None:
+        """Give a learner a PIN, or take it away.
+
+        Raises:
+            ExpectedError: it is no PIN, or the learner is gone.
+        """
+        if pin is not None and not is_pin(pin):
+            raise ExpectedError(
+                "That can't be a PIN.", f"Use {FEWEST} to {MOST} digits that you will know again."
+            )
+        # Its own dice: two learners with the same PIN must not have the same digest.
+        kept = None if pin is None else digest_of(pin, secrets.token_bytes(16))
+        with self._bank.write(Changed.LEARNERS) as db:
+            learners = LearnerRecords(db)
+            learners.pin(learner_id)  # is the learner still there?
+            learners.set_pin(learner_id, kept)
+        self._wrong.pop(learner_id, None)
+        log.info("learner %d has %s PIN now", learner_id, "no" if pin is None else "a")
+
+    def check_pin(self, learner_id: LearnerId, typed: str) -> PinCheck:
+        """Return whether a PIN is a learner's; each wrong one makes the next try wait longer.
+
+        Raises:
+            LearnerGone: the learner is no longer there.
+        """
+        with self._bank.read() as db:
+            kept = LearnerRecords(db).pin(learner_id)
+        now = self._clock()
+        tries, until = self._wrong.get(learner_id, (0, now))
+        wait = until - now
+        if kept is not None and timedelta(0) < wait <= pause_after(tries):
+            return PinCheck(right=False, wait=wait)
+        if kept is None or fits(typed, kept):
+            self._wrong.pop(learner_id, None)
+            return PinCheck(right=True)
+        wait = pause_after(tries + 1)
+        self._wrong[learner_id] = (tries + 1, now + wait)
+        log.info("a wrong PIN for learner %d", learner_id)
+        return PinCheck(right=False, wait=wait)
+
+    def reset_pin(self, name: str) -> Learner:
+        """Take the PIN away from whoever is called so; for whoever owns the data folder.
+
+        Raises:
+            ExpectedError: nobody is called so.
+        """
+        key = name_key(tidied(name))
+        learner = next((one for one in self.everyone() if name_key(one.name) == key), None)
+        if learner is None:
+            raise ExpectedError(
+                f"There is no learner named {name}.",
+                "Nothing was changed. Type the name as it stands on the page of learners.",
+            )
+        self.set_pin(learner.id, None)
+        return learner
 
     @staticmethod
     def _tidy(name: str) -> str:

@@ -1,28 +1,30 @@
-"""Exporting, erasing and merging learners.
+"""Exporting, erasing and merging learners, and taking in copies from other computers.
 
-Erasing and merging can be undone for a while: the previous rows are kept in memory, nowhere else.
+All but exporting can be undone for a while: what that needs is kept in memory, nowhere else.
 """
 
 import json
 import logging
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from quizapp.bank.engine import Bank
+from quizapp.bank.engine import Bank, Db
 from quizapp.bank.errors import BankError, of_disk
+from quizapp.bank.learner_copies import Added, CopiedRecords
 from quizapp.bank.learner_rows import Snapshot, erase, join, part, put_back, snapshot
 from quizapp.bank.learners import LearnerRecords
 from quizapp.bank.review_cards import ReviewCards
 from quizapp.bank.secure_erase import copies_beside, has_traces, mark_for_vacuum, may_hold
 from quizapp.core.answering.attempts import Learner
 from quizapp.core.content.ids import LearnerId
-from quizapp.core.errors import ExpectedError
+from quizapp.core.errors import ExpectedError, LearnerGone
 from quizapp.core.learning.review_cards import Days
-from quizapp.core.session.names import NAME_LENGTH, name_key
+from quizapp.core.session.names import NAME_LENGTH, name_key, tidy_name
 from quizapp.core.views.changes import Changed
+from quizapp.core.views.copies import CopyPreview, TakenIn, Watch
 from quizapp.core.views.records import UNDO_FOR, BackupFile, Change, Erased, Traces, UndoOffer
 from quizapp.env.atomic_files import write_atomically
 from quizapp.env.clock import Clock
@@ -45,8 +47,16 @@ class _Done:
     kept: Snapshot | None = None
 
 
+@dataclass(frozen=True)
+class _TakenIn:
+    at: datetime
+    added: Added
+    name: str
+    is_new: bool
+
+
 class Rights:
-    """Exports, erases and merges learners, and undoes it.
+    """Exports, erases and merges learners, takes in copies, and undoes it.
 
     Args:
         bank: the open bank.
@@ -58,7 +68,7 @@ class Rights:
         self._bank = bank
         self._clock = clock
         self._day_of = day_of
-        self._done: list[_Done] = []
+        self._done: list[_Done | _TakenIn] = []
 
     def export(self, learner_id: LearnerId, to: Path) -> Path:
         """Write everything recorded about a learner into a JSON file, completely or not at all.
@@ -121,12 +131,64 @@ class Rights:
         log.info("learner %d merged into learner %d", gone_id, kept_id)
         return self._told(gone)
 
+    def look_into(self, file: Path, into: LearnerId | None, watch: Watch) -> CopyPreview:
+        """Return what taking in a copy would do; nothing is changed.
+
+        Args:
+            file: the copy.
+            into: who is to have it; None: whoever it belongs to, or a new learner.
+            watch: is told how far it has come, and says whether to go on.
+
+        Raises:
+            ExpectedError: it is no copy, or damaged, newer or too large, or it was stopped.
+        """
+        # Not at the top: what checks such files is loaded only for one.
+        from quizapp.services.taking_in import preview_of
+
+        with self._bank.read() as db:
+            return preview_of(db, file, None if into is None else _learner(db, into), watch)
+
+    def take_in(self, file: Path, into: LearnerId | None, watch: Watch) -> TakenIn:
+        """Take in a copy: what it holds and this bank does not is added to a learner.
+
+        Args:
+            file: the copy.
+            into: who has it then; None: a new learner of the name that stands in it.
+            watch: is told how far it has come, and says whether to go on.
+
+        Raises:
+            ExpectedError: it is no copy, or damaged, newer or too large, it was stopped, or the
+                bank cannot be written: nothing was changed then.
+        """
+        from quizapp.services.taking_in import name_in, take_in
+
+        name = name_in(file, watch) if into is None else ""
+        with self._bank.write(*Changed) as db:
+            if into is None:
+                records = LearnerRecords(db)
+                free = _free_name(tidy_name(name) or "Copy", records.everyone())
+                learner = records.add(free, self._clock())
+            else:
+                learner = _learner(db, into)
+            added, counts = take_in(db, file, learner, watch)
+            if counts.new:
+                ReviewCards(db, self._day_of).rebuild(learner.id, self._clock())
+            learner = _learner(db, learner.id)
+        changed = into is None or added.anything
+        if changed:
+            self._remember(_TakenIn(self._clock(), added, learner.name, into is None))
+        self._bank.checkpoint()
+        log.info("a copy with %d new answers taken in by learner %d", counts.new, learner.id)
+        return TakenIn(learner, into is None, counts, changed)
+
     def undo_offer(self) -> UndoOffer | None:
         """Return the latest change that can be undone, None if there is none (any more)."""
         self._drop_old()
         if not self._done:
             return None
         last = self._done[-1]
+        if isinstance(last, _TakenIn):
+            return UndoOffer(Change.TAKEN_IN, last.name, last.name, last.at + UNDO_FOR)
         return UndoOffer(
             last.change,
             last.gone.learner.name,
@@ -135,10 +197,10 @@ class Rights:
         )
 
     def undo(self) -> Learner:
-        """Undo the latest change, and return the learner who is back.
+        """Undo the latest change, and return the learner who is back, or as before.
 
         Everything has its old ids, unless SQLite gave them away since. A name that was taken since
-        gets a number.
+        gets a number. A learner made for a copy goes with it, unless they have answered since.
 
         Raises:
             ExpectedError: it is too late, who was merged with is gone, or the bank cannot be
@@ -151,6 +213,8 @@ class Rights:
                 "Undoing is possible for 10 minutes, as long as the app stays open.",
             )
         last = self._done[-1]
+        if isinstance(last, _TakenIn):
+            return self._take_out(last)
         with self._bank.write(*Changed) as db:
             cards = ReviewCards(db, self._day_of)
             name = _free_name(last.gone.learner.name, LearnerRecords(db).everyone())
@@ -161,8 +225,31 @@ class Rights:
                 cards.rebuild(last.kept.learner.id, self._clock())
                 cards.rebuild(back, self._clock())
         self._done.pop()
+        self._follow(last.gone.learner.id, back)
         log.info("learner %d is back: %s undone", back, last.change)
-        return Learner(back, name, last.gone.learner.created_at)
+        return replace(last.gone.learner, id=back, name=name)
+
+    def _take_out(self, last: _TakenIn) -> Learner:
+        """Undo the taking in of a copy; what was done since then stays."""
+        learner_id = last.added.learner_id
+        with self._bank.write(*Changed) as db:
+            learner = _learner(db, learner_id)
+            mark_for_vacuum(db)
+            has_more = CopiedRecords(db).take_out(last.added)
+            if last.is_new and not has_more:
+                erase(db, learner_id)
+            else:
+                ReviewCards(db, self._day_of).rebuild(learner_id, self._clock())
+        self._done.pop()
+        erase_traces(self._bank)
+        log.info("a copy taken out of learner %d", learner_id)
+        return learner
+
+    def _follow(self, old: LearnerId, new: LearnerId) -> None:
+        """Let what can still be undone name a learner who came back under another number."""
+        for done in self._done:
+            if isinstance(done, _TakenIn) and done.added.learner_id == old:
+                done.added.learner_id = new
 
     def copies_of(self, learner: Learner) -> tuple[BackupFile, ...]:
         """Return the backups beside the bank that hold a learner, the latest first."""
@@ -221,7 +308,7 @@ class Rights:
             copies=self.copies_of(gone.learner),
         )
 
-    def _remember(self, done: _Done) -> None:
+    def _remember(self, done: _Done | _TakenIn) -> None:
         self._drop_old()
         self._done.append(done)
 
@@ -238,6 +325,14 @@ class Rights:
                 f"The file {to} is the question bank itself.",
                 "Nothing was changed. Choose another name for the copy.",
             )
+
+
+def _learner(db: Db, learner_id: LearnerId) -> Learner:
+    found = (one for one in LearnerRecords(db).everyone() if one.id == learner_id)
+    learner = next(found, None)
+    if learner is None:
+        raise LearnerGone
+    return learner
 
 
 def _free_name(name: str, learners: Sequence[Learner]) -> str:

@@ -81,6 +81,8 @@ class Navigator:
         def found(learner: Learner | None) -> None:
             if learner is None:
                 self.pages.learners.open()
+            elif learner.has_pin:
+                self.pages.learners.open_for(learner)
             else:
                 self._take(learner)
 

@@ -83,6 +83,7 @@ def _recorded(db: Db, learner: Learner) -> dict[str, Any]:
     records = Records(db)
     plan = Plans(db).of(learner.id)
     attempts = records.whole_attempts(learner.id)
+    rows = snapshot(db, learner.id).rows
     shown = {q.version.item.fact_id for one in attempts for q in one.questions if q.shown_at}
     return {
         "id": learner.id,
@@ -91,7 +92,9 @@ def _recorded(db: Db, learner: Learner) -> dict[str, Any]:
         "owed": [[attempt, question.id] for attempt, question in records.debts(learner.id)],
         "flagged": [question.id for _, _, question in records.flagged(learner.id)],
         "facts met": len(shown),  # shown or answered: so it was counted up to 0005
-        "questions seen": len(snapshot(db, learner.id).rows["seen"]),
+        "questions seen": len(rows["seen"]),
+        "has a PIN": learner.has_pin,
+        "ids": [row["uid"] for table in ("attempt", "presented_item") for row in rows[table]],
         "test": None if plan is None else _plain(plan),
         "milestones": _plain(Milestones(db).of(learner.id)),
     }

@@ -92,6 +92,7 @@ class _Story:
         ana, bela, minjun = (
             services.learners.add(name).id for name in ("Ana Müller", "Béla Őry", "김민준")
         )
+        services.learners.set_pin(bela, "2468")
         topics = [topic for topic, _, _ in services.practice.choices().topics]
 
         # Day 1: Ana takes a quiz to its end and flags a question, Béla ends one early.

@@ -195,7 +195,7 @@ def test_jose_in_two_unicode_forms_is_one_learner_and_the_second_is_told(start: 
     first, second = names
     assert first != second
     sitting = become(start(), first)
-    sitting.press("7", ctrl=True).click("Merge or remove learners")
+    sitting.press("7", ctrl=True).click("PIN, merging, removing")
     assert sitting.shows(LearnersScreen)
     become(sitting, second)
     assert f"There is already a learner named {second}." in sitting.text
@@ -204,10 +204,10 @@ def test_jose_in_two_unicode_forms_is_one_learner_and_the_second_is_told(start: 
 
 def test_a_name_that_looks_like_another_is_told_and_can_be_taken_all_the_same(start: Start) -> None:
     sitting = start().enter("Jose")
-    sitting.press("7", ctrl=True).click("Merge or remove learners")
+    sitting.press("7", ctrl=True).click("PIN, merging, removing")
     become(sitting, "José")
     assert "There is already a learner named Jose, and José looks almost the same." in sitting.text
     sitting.click("Take that name all the same")
     assert not sitting.shows(LearnersScreen)
-    sitting.press("7", ctrl=True).click("Merge or remove learners")
+    sitting.press("7", ctrl=True).click("PIN, merging, removing")
     assert "Looks almost like José" in sitting.text

@@ -25,7 +25,7 @@ def with_two(start: Start, dialogs: FakeDialogs | None = None) -> Sitting:
     sitting = start(dialogs=dialogs).enter("Mina")
     sitting.services.learners.add("Jonas")
     sitting.press("2", ctrl=True).click("Start").go_through()
-    return sitting.press("7", ctrl=True).click("Merge or remove learners")
+    return sitting.press("7", ctrl=True).click("PIN, merging, removing")
 
 
 def names(sitting: Sitting) -> list[str]:

@@ -192,6 +192,8 @@ class Learner:
     id: LearnerId
     name: str
     created_at: datetime
+    has_pin: bool = False
+    """Whether a PIN is asked for before their list is shown (spec PE-1)."""
 
 
 @dataclass(frozen=True)

@@ -41,6 +41,7 @@ class Change(StrEnum):
 
     ERASED = "erased"
     MERGED = "merged"
+    TAKEN_IN = "taken in"
 
 
 @dataclass(frozen=True)
@@ -60,12 +61,21 @@ class Erased:
 
 
 @dataclass(frozen=True)
+class PinCheck:
+    """Whether a PIN that was typed is the right one."""
+
+    right: bool
+    wait: timedelta = timedelta(0)
+    """How long nothing more is looked at."""
+
+
+@dataclass(frozen=True)
 class UndoOffer:
     """The latest change that can be undone."""
 
     change: Change
     name: str
-    """Who was erased, or merged away."""
+    """Who was erased, or merged away, or whose copy was taken in."""
     into: str
     """Who has everything now; empty for an erasing."""
     until: datetime

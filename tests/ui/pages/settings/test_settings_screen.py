@@ -116,7 +116,7 @@ def test_everything_shows_what_is_set(screen: SettingsScreen) -> None:
         ("Back up now", BackUp()),
         ("Restore from another file", RestoreFromFile()),
         ("Save a copy of everything", Export(MINA)),
-        ("Merge or remove learners", ChooseLearner()),
+        ("PIN, merging, removing", ChooseLearner()),
     ],
 )
 def test_buttons_say_what_is_wanted(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     from quizapp.core.answering.attempts import Learner
     from quizapp.core.content.ids import LearnerId
+    from quizapp.ui.pages.learners.state import Wanted
 
 
 @dataclass(frozen=True)
@@ -59,8 +60,59 @@ class Merge:
 
 
 @dataclass(frozen=True)
+class AskPin:
+    """Something was pressed on a learner who has a PIN."""
+
+    learner_id: LearnerId
+    wanted: Wanted
+
+
+@dataclass(frozen=True)
+class TypePin:
+    """A PIN was typed."""
+
+    learner_id: LearnerId
+    wanted: Wanted
+    typed: str
+
+
+@dataclass(frozen=True)
+class ClosePin:
+    """Leave the question for a PIN, or what it opened."""
+
+
+@dataclass(frozen=True)
+class SetPin:
+    """Give a learner a PIN, or take it away."""
+
+    learner: Learner
+    pin: str | None
+
+
+@dataclass(frozen=True)
+class ChooseCopy:
+    """Choose a copy from another computer, to see what is in it."""
+
+    into: Learner | None = None
+    """Who is to have it; None: whoever it belongs to, or somebody new."""
+
+
+@dataclass(frozen=True)
+class TakeInCopy:
+    """Take in the copy that was looked at."""
+
+    into: LearnerId | None
+    """Who has it then; None: a new learner."""
+
+
+@dataclass(frozen=True)
+class StopCopy:
+    """Stop reading or taking in a copy, or put it away."""
+
+
+@dataclass(frozen=True)
 class Undo:
-    """Undo the latest removal or merging."""
+    """Undo the latest removal, merging or taking in."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +125,12 @@ class CloseNotice:
     """Put away what was told."""
 
 
-RecordsIntent: TypeAlias = Export | Undo | DeleteCopies | CloseNotice
+RecordsIntent: TypeAlias = Export | ChooseCopy | Undo | DeleteCopies | CloseNotice
 """What the settings offer too, for the one who is learning."""
 
-LearnersIntent: TypeAlias = Choose | Add | Rename | Remove | Merge | RecordsIntent
+PinIntent: TypeAlias = AskPin | TypePin | ClosePin | SetPin
+CopyIntent: TypeAlias = TakeInCopy | StopCopy
+
+LearnersIntent: TypeAlias = (
+    Choose | Add | Rename | Remove | Merge | PinIntent | CopyIntent | RecordsIntent
+)

@@ -13,18 +13,33 @@ from quizapp.core.views.changes import Changed
 from quizapp.ui.kit.layout.banner import BannerKind
 from quizapp.ui.pages.learners.intents import (
     Add,
+    AskPin,
     Choose,
+    ChooseCopy,
     CloseNotice,
+    ClosePin,
     DeleteCopies,
     Export,
     LearnersIntent,
     Merge,
     Remove,
     Rename,
+    SetPin,
+    StopCopy,
+    TakeInCopy,
+    TypePin,
     Undo,
 )
 from quizapp.ui.pages.learners.rights import LearnerRights, Moved
-from quizapp.ui.pages.learners.state import LearnerRow, LearnersState, NameProblem, RightsNotice
+from quizapp.ui.pages.learners.state import (
+    LearnerRow,
+    LearnersState,
+    NameProblem,
+    PinQuestion,
+    RightsNotice,
+    Wanted,
+)
+from quizapp.ui.pages.learners.wording import pin_problem
 from quizapp.ui.shell.context import Context
 from quizapp.ui.shell.destinations import LearnAs
 from quizapp.ui.shell.page import Page, Screen
@@ -32,6 +47,7 @@ from quizapp.ui.shell.page import Page, Screen
 if TYPE_CHECKING:
     from quizapp.core.answering.attempts import Learner
     from quizapp.core.content.ids import LearnerId
+    from quizapp.core.views.records import PinCheck
 
 
 class LearnersPage(Page[LearnersState, LearnersIntent]):
@@ -48,6 +64,10 @@ class LearnersPage(Page[LearnersState, LearnersIntent]):
         super().__init__(context)
         self._rights = rights
         self._current: LearnerId | None = None
+        self._unlocked: set[LearnerId] = set()
+        """Whose PIN was typed since the page was opened."""
+        self._pin: PinQuestion | None = None
+        self._opened: PinQuestion | None = None
         rights.follow(self._look_again, self._follow)
 
     @override
@@ -55,6 +75,15 @@ class LearnersPage(Page[LearnersState, LearnersIntent]):
         """Ask who is learning."""
         learner = self.context.learner()
         self._current = learner.id if learner is not None else None
+        self._unlocked = set()
+        self._pin = self._opened = None
+        self._theme()
+
+    def open_for(self, learner: Learner) -> None:
+        """Ask for the PIN of a learner, who would go on where there was none."""
+        self._unlocked = set()
+        self._opened = None
+        self._pin = PinQuestion(learner.id, Wanted.CHOOSE)
         self._theme()
 
     def open_after(self, error: ExpectedError) -> None:
@@ -64,7 +93,8 @@ class LearnersPage(Page[LearnersState, LearnersIntent]):
 
     @override
     def changed(self, kinds: frozenset[Changed]) -> None:
-        if not self._rights.busy:  # else it is told when that is done
+        # While something is done with records it is told at the end.
+        if not self._rights.busy and self._rights.copies.state is None:
             super().changed(kinds)
 
     @override
@@ -74,6 +104,14 @@ class LearnersPage(Page[LearnersState, LearnersIntent]):
     @override
     def rest(self) -> None:
         self._rights.rest()
+
+    @override
+    def render(self, state: LearnersState) -> None:
+        # As it is now: what was under way may have ended while the learners were loaded.
+        rights = self._rights
+        now = replace(state, notice=rights.notice, busy=rights.busy, copy=rights.copies.state)
+        super().render(now)
+        self._opened = None  # once: the row is closed by itself
 
     @override
     def build(self, act: Callable[[LearnersIntent], None]) -> Screen[LearnersState, LearnersIntent]:
@@ -108,6 +146,23 @@ class LearnersPage(Page[LearnersState, LearnersIntent]):
                 rights.erase(learner_id)
             case Merge(gone, kept):
                 rights.merge(gone, kept)
+            case AskPin(learner_id, wanted):
+                self._ask(PinQuestion(learner_id, wanted))
+            case TypePin(learner_id, wanted, typed):
+                self._try_pin(learner_id, wanted, typed)
+            case ClosePin():
+                self._ask(None)
+            case SetPin(learner, pin):
+                self._opened = None
+                self._unlocked.add(learner.id)
+                rights.set_pin(learner, pin)
+            case ChooseCopy(into):
+                self._opened = None
+                rights.copies.choose(into, self.screen, lambda: None)
+            case TakeInCopy(into_id):
+                rights.copies.take_in(into_id)
+            case StopCopy():
+                rights.copies.stop()
             case Export(learner):
                 rights.export(learner, self.screen)
             case Undo():
@@ -123,15 +178,21 @@ class LearnersPage(Page[LearnersState, LearnersIntent]):
     def _load(self) -> LearnersState:
         learners = self.context.services.learners
         rows = tuple(
-            LearnerRow(one.learner, one.last_active, one.attempts, one.looks_like)
+            LearnerRow(
+                one.learner,
+                one.last_active,
+                one.attempts,
+                one.looks_like,
+                one.learner.has_pin and not self._is_open(one.learner.id),
+            )
             for one in learners.overview()
         )
         return LearnersState(
             rows,
             self.context.now(),
             current=self._current,
-            notice=self._rights.notice,
-            busy=self._rights.busy,
+            pin=self._pin,
+            opened=self._opened,
             on_server=learners.on_server,
         )
 
@@ -139,12 +200,44 @@ class LearnersPage(Page[LearnersState, LearnersIntent]):
         def go_on(learner: Learner | None) -> None:
             if learner is None:
                 self._theme()
+            elif learner.has_pin and not self._is_open(learner_id):
+                self._ask(PinQuestion(learner_id, Wanted.CHOOSE))
             else:
                 self.context.go(LearnAs(learner))
 
         self._rights.put_away_read()
         learners = self.context.services.learners
         self.run(lambda: learners.find(learner_id), go_on)
+
+    def _is_open(self, learner_id: LearnerId) -> bool:
+        """Return whether no PIN is asked for: it was typed just now, or they are learning."""
+        return learner_id == self._current or learner_id in self._unlocked
+
+    def _ask(self, question: PinQuestion | None) -> None:
+        """Ask for a PIN, or ask no longer."""
+        if question is None and self._pin is None:
+            return
+        self._pin, self._opened = question, None
+        if self.state is not None:
+            self.render(replace(self.state, pin=question, opened=None, problem=None))
+
+    def _try_pin(self, learner_id: LearnerId, wanted: Wanted, typed: str) -> None:
+        def look(check: PinCheck) -> None:
+            if not check.right:
+                wait_ms = int(check.wait.total_seconds() * 1000)
+                problem = pin_problem(wait_ms)
+                self._ask(PinQuestion(learner_id, wanted, problem, wait_ms))
+                return
+            self._pin = None
+            self._unlocked.add(learner_id)
+            if wanted is Wanted.CHOOSE:
+                self._choose(learner_id)
+            else:
+                self._opened = PinQuestion(learner_id, wanted)
+                self.reload()
+
+        learners = self.context.services.learners
+        self.run(lambda: learners.check_pin(learner_id, typed), look)
 
     def _tell_name_problem(self, error: ExpectedError, learner_id: LearnerId | None) -> None:
         if self.state is None:
@@ -163,7 +256,7 @@ class LearnersPage(Page[LearnersState, LearnersIntent]):
         """Show the list as it is now, if it is what is on the screen."""
         if not self.on_screen or self.state is None:
             return
-        if self._rights.busy:
-            self.render(replace(self.state, notice=self._rights.notice, busy=self._rights.busy))
+        if self._rights.busy or self._rights.copies.state is not None:
+            self.render(replace(self.state, opened=None))
         else:
             self.reload()

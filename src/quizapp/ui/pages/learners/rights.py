@@ -1,4 +1,4 @@
-"""What a learner may ask for: a copy of everything, removal, merging, and the way back."""
+"""What a learner may ask for: a copy of everything, one taken in, removal, merging, undoing."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ from PySide6.QtWidgets import QWidget
 from quizapp.core.answering.attempts import Learner
 from quizapp.core.content.ids import LearnerId
 from quizapp.core.errors import ExpectedError
-from quizapp.core.views.records import UNDO_FOR, Erased, UndoOffer
+from quizapp.core.views.records import UNDO_FOR, Change, Erased, UndoOffer
 from quizapp.ui.pages.learners import wording
+from quizapp.ui.pages.learners.rights_copies import CopyFlow
 from quizapp.ui.pages.learners.state import RightsNotice
 from quizapp.ui.shell.context import Context
 from quizapp.ui.shell.jobs import Result
@@ -55,6 +56,7 @@ class LearnerRights:
         self.notice: RightsNotice | None = None
         self.busy = ""
         """What is under way, in words."""
+        self.copies = CopyFlow(context, self._send, self._tell, self._wait_for_end)
         self._end = QTimer()
         self._end.setSingleShot(True)
         self._end.timeout.connect(self._end_undo)
@@ -112,7 +114,7 @@ class LearnerRights:
         self._do(_tr("Merging"), work, done)
 
     def undo(self) -> None:
-        """Undo the latest removal or merging."""
+        """Undo the latest removal, merging or taking in."""
 
         def work() -> tuple[Learner, UndoOffer | None]:
             offer = self._rights.undo_offer()
@@ -122,7 +124,10 @@ class LearnerRights:
             back, offer = found
             self._erased = None
             assert offer is not None
-            self._tell(wording.undone_notice(back, offer))
+            if offer.change is Change.TAKEN_IN:
+                self._tell(wording.taken_out_notice(back))
+            else:
+                self._tell(wording.undone_notice(back, offer))
 
         self._do(_tr("Undoing"), work, done)
 
@@ -149,6 +154,15 @@ class LearnerRights:
                 lambda: self._rights.delete_copies(erased.copies),
                 done,
             ),
+        )
+
+    def set_pin(self, learner: Learner, pin: str | None) -> None:
+        """Give a learner a PIN, or take it away."""
+        learners = self._context.services.learners
+        self._do(
+            _tr("Saving"),
+            lambda: learners.set_pin(learner.id, pin),
+            lambda _: self._tell(wording.pin_notice(learner, has_pin=pin is not None)),
         )
 
     def close_notice(self) -> None:

@@ -16,8 +16,10 @@ from quizapp.ui.kit.text.prose import Prose, body
 from quizapp.ui.kit.text.text_layout import Span, TextStyle, Tone
 from quizapp.ui.kit.theme.icons import Icon
 from quizapp.ui.kit.theme.theme import Space, Type
+from quizapp.ui.pages.learners import wording
 from quizapp.ui.pages.learners.many import LearnersList, LearnersModel
-from quizapp.ui.pages.learners.state import LearnerRow, NameProblem
+from quizapp.ui.pages.learners.pin_parts import PinAsked, PinSetting
+from quizapp.ui.pages.learners.state import LearnerRow, NameProblem, PinQuestion, Wanted
 
 _FEW = 12
 """Up to so many others each is a button."""
@@ -59,6 +61,14 @@ class LearnerCard(Card):
     """The name as it was typed, and whether it may look like another learner's."""
     removed = Signal()
     export_wanted = Signal()
+    copy_wanted = Signal()
+    pin_wanted = Signal(str)
+    """What was pressed on a learner whose PIN is asked for first, as ``Wanted``."""
+    pin_typed = Signal(str, str)
+    """What was wanted, and the PIN as it was typed."""
+    pin_left = Signal()
+    pin_set = Signal(str)
+    """The new PIN; empty: there is to be none."""
     merged = Signal(int, int)
     """The ``LearnerId`` of who goes and of who stays; the learners have been asked."""
 
@@ -72,7 +82,8 @@ class LearnerCard(Card):
         super().__init__(parent, padding=0)
         self._row = row
         self._under = under
-        self._others = others
+        # Who has a PIN is not merged with by somebody who does not know it.
+        self._others = tuple(other for other in others if not other.is_locked)
         self.column.setContentsMargins(Space.XS, Space.XS, Space.XS, Space.XS)
         self._part: QWidget | None = None
         self.on_server = False
@@ -82,6 +93,49 @@ class LearnerCard(Card):
     def ask_name(self, typed: str = "", problem: NameProblem | None = None) -> None:
         """Turn the row into a field for another name."""
         self._show(self._renaming(typed or self._row.learner.name, problem))
+
+    def ask_pin(self, asked: PinQuestion) -> None:
+        """Ask in the row's place for the learner's PIN."""
+        part, column = self._inset()
+        name = self._row.learner.name
+        column.addWidget(
+            PinAsked(
+                self.tr("PIN of {name}").format(name=name),
+                (wording.pin_reset(name),),
+                asked.problem,
+                asked.wait_ms,
+                lambda typed: self.pin_typed.emit(asked.wanted.value, typed),
+                self.pin_left.emit,
+                part,
+            )
+        )
+        self._show(part)
+
+    def open_part(self, wanted: Wanted) -> None:
+        """Show what was pressed before the PIN was asked for."""
+        match wanted:
+            case Wanted.RENAME:
+                self.ask_name()
+            case Wanted.RECORDS:
+                self.offer_more()
+            case Wanted.REMOVE:
+                self.ask_removal()
+
+    def set_pin(self) -> None:
+        """Let a PIN be set in the row's place, changed or taken away."""
+        part, column = self._inset()
+        name = self._row.learner.name
+        column.addWidget(
+            PinSetting(
+                self.tr("A PIN for {name}").format(name=name),
+                (wording.pin_promise(), wording.pin_reset(name)),
+                has_pin=self._row.learner.has_pin,
+                chosen=lambda pin: self.pin_set.emit(pin or ""),
+                left=self._back,
+                parent=part,
+            )
+        )
+        self._show(part)
 
     def ask_removal(self) -> None:
         """Ask in the row's place whether the learner is to go."""
@@ -126,16 +180,22 @@ class LearnerCard(Card):
         choose.setObjectName(f"learner-{self._row.learner.id}")
         choose.clicked.connect(self.chosen)
         rename = icon_button(Icon.EDIT, self.tr("Rename {name}").format(name=name), part)
-        rename.clicked.connect(lambda: self.ask_name())
+        rename.clicked.connect(lambda: self._begin(Wanted.RENAME))
         more = icon_button(Icon.MORE, self.tr("Records of {name}").format(name=name), part)
-        more.clicked.connect(self.offer_more)
+        more.clicked.connect(lambda: self._begin(Wanted.RECORDS))
         remove = icon_button(Icon.REMOVE, self.tr("Remove {name}").format(name=name), part)
-        remove.clicked.connect(self.ask_removal)
+        remove.clicked.connect(lambda: self._begin(Wanted.REMOVE))
         line.addWidget(choose, 1)
         line.addWidget(rename, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(more, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(remove, 0, Qt.AlignmentFlag.AlignVCenter)
         return part
+
+    def _begin(self, wanted: Wanted) -> None:
+        if self._row.is_locked:
+            self.pin_wanted.emit(wanted.value)
+        else:
+            self.open_part(wanted)
 
     def _renaming(self, typed: str, problem: NameProblem | None) -> QWidget:
         part, column = self._inset()
@@ -200,6 +260,24 @@ class LearnerCard(Card):
         export.setObjectName("first")
         export.clicked.connect(self.export_wanted)
         column.addWidget(export)
+        take_in = RowButton(
+            self.tr("Take in a copy…"),
+            self.tr("One that was saved on another computer. Nothing is counted twice."),
+            icon=Icon.COPY,
+            parent=part,
+        )
+        take_in.clicked.connect(self.copy_wanted)
+        column.addWidget(take_in)
+        pin = RowButton(
+            self.tr("Change the PIN, or take it away…")
+            if self._row.learner.has_pin
+            else self.tr("Set a PIN…"),
+            self.tr("Keeps classmates out of this list, and no more."),
+            icon=Icon.LOCK,
+            parent=part,
+        )
+        pin.clicked.connect(self.set_pin)
+        column.addWidget(pin)
         if self._others:
             merge = RowButton(
                 self.tr("Merge with another learner…"),
@@ -274,6 +352,7 @@ class LearnerCard(Card):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
+            self.pin_left.emit()
             self._back()
             return
         super().keyPressEvent(event)

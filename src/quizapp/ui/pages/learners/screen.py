@@ -8,28 +8,36 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from quizapp.core.content.ids import LearnerId
-from quizapp.ui.kit.control.buttons import Button, ButtonKind
+from quizapp.ui.kit.control.buttons import Button, ButtonKind, link
 from quizapp.ui.kit.control.focus import focus_in
 from quizapp.ui.kit.control.row_button import RowButton
+from quizapp.ui.kit.layout.flow import FlowLayout
 from quizapp.ui.kit.layout.page import ScrollPage, clear
 from quizapp.ui.kit.text.prose import body, heading, small
+from quizapp.ui.kit.theme.icons import Icon
 from quizapp.ui.kit.theme.theme import Space, Type
+from quizapp.ui.pages.learners.copy_part import CopyPart
 from quizapp.ui.pages.learners.intents import (
     Add,
+    AskPin,
     Choose,
+    ChooseCopy,
     CloseNotice,
+    ClosePin,
     DeleteCopies,
     Export,
     LearnersIntent,
     Merge,
     Remove,
     Rename,
+    SetPin,
+    TypePin,
     Undo,
 )
 from quizapp.ui.pages.learners.many import LearnersList, LearnersModel
 from quizapp.ui.pages.learners.notice import RightsBanner
 from quizapp.ui.pages.learners.rows import LearnerCard, ProblemLine
-from quizapp.ui.pages.learners.state import LearnerRow, LearnersState
+from quizapp.ui.pages.learners.state import LearnerRow, LearnersState, Wanted
 from quizapp.ui.shell.page import Screen, ignore
 from quizapp.ui.wording import words
 
@@ -39,7 +47,7 @@ FEW = 12
 
 
 class LearnersScreen(Screen[LearnersState, LearnersIntent]):
-    """The learners of this computer. No passwords: whoever sits here chooses."""
+    """The learners of this computer. No passwords; whoever likes has a PIN."""
 
     def __init__(
         self, act: Callable[[LearnersIntent], None] = ignore, parent: QWidget | None = None
@@ -53,6 +61,7 @@ class LearnersScreen(Screen[LearnersState, LearnersIntent]):
         self._found: LearnersList | None = None
         self._query = ""
         self._card: LearnerCard | None = None
+        self._copy: CopyPart | None = None
         self._typed_name = ""
         self._first: QWidget | None = None
         """What gets the focus: the one who is learning, else the first, else the field."""
@@ -60,11 +69,19 @@ class LearnersScreen(Screen[LearnersState, LearnersIntent]):
     @override
     def render(self, state: LearnersState) -> None:  # type: ignore[override]
         """Show the learners; the first start welcomes instead."""
-        self._first, self._found, self._card = None, None, None
+        if state.copy is not None and self._copy is not None and self._copy.goes_on(state.copy):
+            return
+        self._first, self._found, self._card, self._copy = None, None, None, None
         kept = self._field.text() if self._field is not None and state.problem else ""
         column = self._page.column
         clear(column)
         column.addSpacing(Space.XXL)
+        if state.copy is not None:
+            self._copy = CopyPart(state.copy, self.act, self._page.widget())
+            column.addWidget(self._copy)
+            column.addStretch(1)
+            focus_in(self, self._copy.first)
+            return
         self._tell(state)
         if state.rows:
             column.addWidget(heading(self.tr("Who is learning?")))
@@ -115,9 +132,11 @@ class LearnersScreen(Screen[LearnersState, LearnersIntent]):
         for row in state.rows:
             card = self._card_of(row, state)
             rows.addWidget(card)
-            if self._has_problem(row, state):
-                self._first = card.findChild(QLineEdit)
-            elif state.problem is None and (self._first is None or row.learner.id == state.current):
+            if self._is_asked(row, state):
+                self._first = card.findChild(QWidget, "first")
+            elif self._nobody_asked(state) and (
+                self._first is None or row.learner.id == state.current
+            ):
                 self._first = card.findChild(RowButton)
         return rows
 
@@ -146,14 +165,14 @@ class LearnersScreen(Screen[LearnersState, LearnersIntent]):
             if self._card is not None:
                 place.addWidget(self._card)
 
-        asked = state.problem.learner_id if state.problem is not None else None
+        asked = next((row.learner.id for row in state.rows if self._is_asked(row, state)), None)
         found.go_to(asked if asked is not None else state.current)
         show(model.row(found.view.currentIndex()))
         found.moved = show
         self._found = found
         if asked is not None and self._card is not None:
-            self._first = self._card.findChild(QLineEdit)
-        elif state.problem is None:
+            self._first = self._card.findChild(QWidget, "first")
+        elif self._nobody_asked(state):
             self._first = found.field
         return part
 
@@ -170,9 +189,33 @@ class LearnersScreen(Screen[LearnersState, LearnersIntent]):
         card.chosen.connect(lambda: self.act(Choose(row.learner.id)))
         card.removed.connect(lambda: self.act(Remove(row.learner.id)))
         card.renamed.connect(partial(self._rename, row.learner.id))
+        self._wire_pin(card, row)
         if self._has_problem(row, state):
             card.ask_name(self._typed_name, state.problem)
+        elif state.pin is not None and state.pin.learner_id == row.learner.id:
+            card.ask_pin(state.pin)
+        elif state.opened is not None and state.opened.learner_id == row.learner.id:
+            card.open_part(state.opened.wanted)
         return card
+
+    def _wire_pin(self, card: LearnerCard, row: LearnerRow) -> None:
+        who = row.learner.id
+        card.copy_wanted.connect(lambda: self.act(ChooseCopy(row.learner)))
+        card.pin_wanted.connect(lambda wanted: self.act(AskPin(who, Wanted(wanted))))
+        card.pin_typed.connect(lambda wanted, pin: self.act(TypePin(who, Wanted(wanted), pin)))
+        card.pin_left.connect(lambda: self.act(ClosePin()))
+        card.pin_set.connect(lambda pin: self.act(SetPin(row.learner, pin or None)))
+
+    def _is_asked(self, row: LearnerRow, state: LearnersState) -> bool:
+        """Return whether something is asked in the place of a learner's row."""
+        asked = (state.pin, state.opened)
+        return self._has_problem(row, state) or any(
+            one is not None and one.learner_id == row.learner.id for one in asked
+        )
+
+    @staticmethod
+    def _nobody_asked(state: LearnersState) -> bool:
+        return state.problem is None and state.pin is None and state.opened is None
 
     @staticmethod
     def _has_problem(row: LearnerRow, state: LearnersState) -> bool:
@@ -188,6 +231,8 @@ class LearnersScreen(Screen[LearnersState, LearnersIntent]):
             )
         if row.looks_like:
             said += self.tr(" · Looks almost like {name}").format(name=row.looks_like)
+        if row.learner.has_pin:
+            said += self.tr(" · PIN")
         return self.tr("Learning now · ") + said if row.learner.id == state.current else said
 
     def _new(self, state: LearnersState, kept: str) -> QVBoxLayout:
@@ -230,6 +275,11 @@ class LearnersScreen(Screen[LearnersState, LearnersIntent]):
                 inside,
             )
         )
+        take_in = link(self.tr("Take in a copy from another computer…"), Icon.COPY, inside)
+        take_in.clicked.connect(lambda: self.act(ChooseCopy()))
+        row_of_links = FlowLayout()
+        row_of_links.addWidget(take_in)
+        column.addLayout(row_of_links)
         if self._first is None:
             self._first = field
         return column

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from quizapp.core.answering.attempts import Learner
 from quizapp.core.content.ids import LearnerId
+from quizapp.core.views.copies import CopyPreview
 from quizapp.ui.kit.layout.banner import BannerKind
 
 
@@ -18,6 +20,43 @@ class LearnerRow:
     attempts: int
     looks_like: str = ""
     """Another learner's name that this one is hard to tell from."""
+    is_locked: bool = False
+    """Whether their PIN has to be typed before anything is done with them."""
+
+
+class Wanted(StrEnum):
+    """What was pressed on a learner whose PIN is asked for first."""
+
+    CHOOSE = "choose"
+    RENAME = "rename"
+    RECORDS = "records"
+    REMOVE = "remove"
+
+
+@dataclass(frozen=True)
+class PinQuestion:
+    """A PIN that is asked for, or was typed and let something happen."""
+
+    learner_id: LearnerId
+    wanted: Wanted
+    problem: str = ""
+    """Why it was not the right one."""
+    wait_ms: int = 0
+    """How long nothing more is looked at."""
+
+
+@dataclass(frozen=True)
+class CopyState:
+    """A learner's copy from another computer: being read, looked at, or taken in."""
+
+    file_name: str
+    doing: str = ""
+    """What is under way, in words; empty while it is asked what is to be done."""
+    share: float = 0.0
+    """How far that is, from 0 to 1."""
+    preview: CopyPreview | None = None
+    chosen: Learner | None = None
+    """Who was asked to have it; None: it was left open."""
 
 
 @dataclass(frozen=True)
@@ -62,5 +101,11 @@ class LearnersState:
     notice: RightsNotice | None = None
     busy: str = ""
     """What is being done with a learner's records, in words; empty when nothing is."""
+    pin: PinQuestion | None = None
+    """Whose PIN is asked for."""
+    opened: PinQuestion | None = None
+    """What a PIN has just opened."""
+    copy: CopyState | None = None
+    """The copy that is being taken in; then the list waits."""
     on_server: bool = False
     """Whether what is recorded is kept on a database server, and not on this computer."""

@@ -13,6 +13,7 @@ from quizapp.ui.wording import words
 
 if TYPE_CHECKING:  # the services bring the bank with them, which the first window does not need
     from quizapp.core.answering.attempts import Learner
+    from quizapp.core.views.copies import CopyPreview, TakenIn
     from quizapp.core.views.records import BackupFile, Erased, UndoOffer
 
 MOST_NAMED = 3
@@ -68,6 +69,122 @@ def merged_notice(told: Erased, offer: UndoOffer | None, now: datetime) -> Right
         + _until(offer, now),
         _tr("Undo: make them two again") if offer else "",
     )
+
+
+def taken_in_notice(told: TakenIn, offer: UndoOffer | None, now: datetime) -> RightsNotice:
+    """Return what is said when a copy was taken in."""
+    name, counts = told.learner.name, told.counts
+    if not told.changed:
+        return RightsNotice(
+            BannerKind.NOTE,
+            _tr("Nothing in the copy was new for {name}.").format(name=name),
+            _tr("Every answer that could be taken in is here already, and counts once."),
+        )
+    said = (
+        _tr("{name} is on the list now, with {answers}.")
+        if told.is_new
+        else _tr("{name} has {answers} more.")
+    )
+    new = words.counted(counts.new, _tr("answer"), _tr("answers"))
+    hint = _tr("What comes back when was worked out from all answers.")
+    left = _left_out(counts.left_out)
+    return RightsNotice(
+        BannerKind.DONE,
+        said.format(name=name, answers=new),
+        " ".join(part for part in (hint, left, _until(offer, now)) if part),
+        _tr("Undo: take the copy out again") if offer else "",
+    )
+
+
+def taken_out_notice(learner: Learner) -> RightsNotice:
+    """Return what is said when a copy was taken out again."""
+    return RightsNotice(
+        BannerKind.DONE,
+        _tr("The copy was taken out again. What {name} had before is as it was.").format(
+            name=learner.name
+        ),
+    )
+
+
+def pin_notice(learner: Learner, *, has_pin: bool) -> RightsNotice:
+    """Return what is said when a PIN was set, or taken away."""
+    if not has_pin:
+        return RightsNotice(
+            BannerKind.DONE, _tr("{name} has no PIN any more.").format(name=learner.name)
+        )
+    return RightsNotice(
+        BannerKind.DONE,
+        _tr("{name} has a PIN now. It is asked for from the next time on.").format(
+            name=learner.name
+        ),
+        pin_promise(),
+    )
+
+
+def pin_promise() -> str:
+    """Return what a PIN does, and what it does not."""
+    return _tr(
+        "It keeps classmates out of your list; whoever owns this computer can still read the data."
+    )
+
+
+def pin_reset(name: str) -> str:
+    """Return what is to be done about a PIN that was forgotten."""
+    return _tr(
+        "Forgotten? Whoever owns the data folder can take the PIN away, with the command "
+        "quizapp learners reset-pin {name}"
+    ).format(name=f'"{name}"' if " " in name else name)
+
+
+def pin_problem(wait_ms: int) -> str:
+    """Return what is said of a wrong PIN."""
+    seconds = max(1, round(wait_ms / 1000))
+    return _tr("That is not the PIN. The next try is possible in {wait}.").format(
+        wait=words.counted(seconds, _tr("second"), _tr("seconds"))
+    )
+
+
+def copy_lines(preview: CopyPreview) -> tuple[str, ...]:
+    """Return what is in a copy, and what becomes of it here, a line each."""
+    counts = preview.counts
+    if counts.new:
+        quizzes = words.counted(counts.attempts, _tr("quiz"), _tr("quizzes"))
+        new = _of(counts.new, _tr("1 answer is new here"), _tr("{number} answers are new here"))
+        lines = [_tr("{new}, from {quizzes}.").format(new=new, quizzes=quizzes)]
+    else:
+        lines = [_tr("There are no answers in it that are new here.")]
+    if counts.here:
+        lines.append(
+            _of(
+                counts.here,
+                _tr("1 answer is here already, and is not counted again."),
+                _tr("{number} answers are here already, and are not counted again."),
+            )
+        )
+    if counts.elsewhere:
+        lines.append(
+            _of(
+                counts.elsewhere,
+                _tr("1 answer belongs to another learner here, and stays there."),
+                _tr("{number} answers belong to another learner here, and stay there."),
+            )
+        )
+    left = _left_out(counts.left_out)
+    return (*lines, left) if left else tuple(lines)
+
+
+def _left_out(number: int) -> str:
+    if not number:
+        return ""
+    return _of(
+        number,
+        _tr("1 answer is left out: this computer does not have its question."),
+        _tr("{number} answers are left out: this computer does not have their questions."),
+    )
+
+
+def _of(number: int, one: str, many: str) -> str:
+    return (one if number == 1 else many).format(number=f"{number:,}")
 
 
 def undone_notice(back: Learner, offer: UndoOffer) -> RightsNotice:

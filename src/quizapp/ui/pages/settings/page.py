@@ -16,7 +16,7 @@ from quizapp.core.views.changes import Changed
 from quizapp.env.settings import Settings
 from quizapp.env.version import VERSION
 from quizapp.ui.kit.layout.banner import BannerKind
-from quizapp.ui.pages.learners.intents import CloseNotice, DeleteCopies, Export, Undo
+from quizapp.ui.pages.learners.intents import ChooseCopy, CloseNotice, DeleteCopies, Export, Undo
 from quizapp.ui.pages.learners.rights import LearnerRights
 from quizapp.ui.pages.settings.intents import (
     BackUp,
@@ -30,7 +30,7 @@ from quizapp.ui.pages.settings.intents import (
 from quizapp.ui.pages.settings.state import Message, SettingsState
 from quizapp.ui.pages.settings.wording import restore_question
 from quizapp.ui.shell.context import Context
-from quizapp.ui.shell.destinations import MoveBank, RestoreBackup
+from quizapp.ui.shell.destinations import ChooseLearner, MoveBank, RestoreBackup
 from quizapp.ui.shell.page import Page, Screen
 from quizapp.ui.shell.state import PageId
 
@@ -102,6 +102,10 @@ class SettingsPage(Page[SettingsState, SettingsIntent]):
                 self._tell(None)
             case Export(learner):
                 self._rights.export(learner, self.screen)
+            case ChooseCopy(into):
+                self._rights.copies.choose(
+                    into, self.screen, lambda: self.context.go(ChooseLearner())
+                )
             case Undo():
                 self._rights.undo()
             case DeleteCopies():

@@ -13,7 +13,7 @@ from quizapp.ui.kit.layout.page import clear
 from quizapp.ui.kit.text.prose import body, small
 from quizapp.ui.kit.theme.icons import Icon
 from quizapp.ui.kit.theme.theme import Space
-from quizapp.ui.pages.learners.intents import Export
+from quizapp.ui.pages.learners.intents import ChooseCopy, Export
 from quizapp.ui.pages.settings.intents import (
     BackUp,
     ChooseFolder,
@@ -105,19 +105,23 @@ class Records(Section):
         column.addWidget(
             small(
                 self.tr(
-                    "A copy holds every question, answer and date in one file. Removing a learner "
-                    "takes them out of the bank's file too; merging makes one learner of two "
-                    "that are the same person. Both can be undone for 10 minutes."
+                    "A copy holds every question, answer and date in one file, and can be taken in "
+                    "on another computer: nothing is counted twice. Removing a learner takes them "
+                    "out of the bank's file too; merging makes one learner of two that are the "
+                    "same person. All but saving can be undone for 10 minutes."
                 ),
                 own,
             )
         )
         self.export = quiet(self.tr("Save a copy of everything…"), Icon.SAVE, own)
         self.export.clicked.connect(self._export)
-        self.others = quiet(self.tr("Merge or remove learners"), Icon.LEARNER, own)
+        self.take_in = quiet(self.tr("Take in a copy…"), Icon.COPY, own)
+        self.take_in.clicked.connect(lambda: self._act(ChooseCopy(self._learner)))
+        self.others = quiet(self.tr("PIN, merging, removing"), Icon.LEARNER, own)
         self.others.clicked.connect(lambda: self._act(ChooseLearner()))
         row = FlowLayout(across=Space.M)
         row.addWidget(self.export)
+        row.addWidget(self.take_in)
         row.addWidget(self.others)
         column.addLayout(row)
         return own
@@ -147,7 +151,7 @@ class Records(Section):
         self._busy.setVisible(bool(state.busy))
         for button in (
             *(self.open_folder, self.change_folder, self.back_up, self.from_file),
-            *(self.export, self.others),
+            *(self.export, self.take_in, self.others),
         ):
             button.setEnabled(not state.busy)
 
