@@ -152,7 +152,7 @@ class School:
         starts: tuple[Callable[[], Attempt | None], ...] = (
             lambda: services.practice.unfinished(learner.id),
             lambda: services.planning.start_for_test(learner.id),
-            lambda: services.review.start(learner.id, number=number, with_new=True),
+            lambda: services.today.start(learner.id),
             lambda: services.practice.start(learner.id, QuizSpec(number=number)),
         )
         for start in starts:

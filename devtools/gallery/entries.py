@@ -22,6 +22,7 @@ from devtools.gallery.shell_entries import shell_entries
 from devtools.gallery.startup_entries import startup_entries
 from devtools.gallery.summary_entries import summary_entries
 from devtools.gallery.today_entries import today_entries
+from devtools.gallery.welcome_entries import welcome_entries
 from devtools.gallery.widget_entries import widget_entries
 
 
@@ -35,6 +36,7 @@ def every_entry() -> tuple[Entry, ...]:
         *learners_entries(),
         *setup_entries(),
         *today_entries(),
+        *welcome_entries(),
         *plan_entries(),
         *summary_entries(),
         *classroom_entries(),

@@ -24,6 +24,8 @@ from quizapp.core.errors import ExpectedError
 from quizapp.core.learning.queue import Agenda
 from quizapp.core.learning.review_cards import Reason
 from quizapp.core.learning.test_plan import Preparation
+from quizapp.core.learning.todays_task import AFTER_PAUSE, MOST, NEW, SIZE
+from quizapp.core.views.today import DayView
 from quizapp.env.clock import learning_day
 from quizapp.packs.load import read_pack
 from quizapp.services.cards import Cards
@@ -31,9 +33,10 @@ from quizapp.services.learners import Learners
 from quizapp.services.planning import Planning
 from quizapp.services.practice import Practice
 from quizapp.services.reporting import Reporting
-from quizapp.services.review import SESSION, Review
+from quizapp.services.review import Review
+from quizapp.services.today import Today
 from quizapp.ui.pages.today.states import today_state
-from quizapp.ui.pages.today.wording import headline
+from quizapp.ui.pages.today.wording import greeting, lines, title
 from quizapp.ui.wording.next_due import comes_back
 from tests.builders import MOMENT
 from tests.services.reviewing import due_again
@@ -93,6 +96,7 @@ class Pupil:
         self.practice = Practice(bank, clock, random.Random(seed + 1), day_of)
         self.review = Review(bank, clock, random.Random(seed + 2), day_of, Cards())
         self.planning = Planning(bank, clock, day_of, self.review)
+        self.days = Today(bank, clock, random.Random(seed + 3), day_of, self.review)
         self.reporting = Reporting(bank, clock, day_of)
         self.learner = Learners(bank, clock).add(f"Mina {seed}")
         self.promises: dict[FactId, Promise] = {}
@@ -119,18 +123,16 @@ class Pupil:
         self._look_again_after_test()
         agenda = self.review.agenda(self.id)
         plan = self.planning.plan(self.id, foresee=False)
-        state = today_state(
-            self.learner, self.clock.now, self.practice.overview(self.id), agenda, plan
-        )
-        self._say(f"  Today: {' '.join(headline(state))}")
+        view = self.days.view(self.id)
+        state = today_state(self.learner, self.clock.now, view, plan)
+        self._say(f"  Today: {' '.join((greeting(state), title(state), *lines(state)))}")
         due, owed = set(agenda.queue.facts), self.owed()
         assert owed <= due, f"told for today and not due: {sorted(owed - due)}"
         if plan is None or plan.over:
             assert due == owed, f"due and told for another day: {sorted(due - owed)}"
-        assert len(due) == agenda.session.review + agenda.waiting == state.due.facts
-        assert state.due.facts == state.due.session + state.due.waiting
-        assert agenda.session.review == min(SESSION, len(due))
-        assert not (agenda.waiting and agenda.session.new), "new facts push out a promise"
+        assert len(due) == agenda.session + agenda.waiting
+        assert agenda.session == min(MOST, len(due))
+        self._look_at_task(view, due)
         if agenda.upcoming is not None:
             day = agenda.upcoming.day
             told = [p for fact, p in self.promises.items() if p.on == day and fact not in due]
@@ -139,6 +141,16 @@ class Pupil:
                 assert agenda.upcoming.facts == len(told)
         self._look_at_list(agenda)
         return agenda
+
+    def _look_at_task(self, day: DayView, due: set[FactId]) -> None:
+        """The task has a bound, and what comes back finds its place before anything new."""
+        assert not (day.waiting and day.new), "new facts push out a promise"
+        if day.begun is None and not day.is_test:
+            assert day.review <= (AFTER_PAUSE if day.after_pause else MOST)
+            assert day.new <= NEW
+            assert day.asked + day.to_go <= MOST
+            assert day.new == 0 or day.asked + day.to_go <= SIZE
+            assert day.review + day.waiting <= len(due)
 
     def _look_at_list(self, agenda: Agenda) -> None:
         lines = {line.card.fact_id: line.card for line in self.review.wrong_list(self.id).lines}
@@ -150,20 +162,34 @@ class Pupil:
                 assert card is None or card.reason is not Reason.CERTAIN_WRONG
 
     def do_review(self, *, stop_after: int | None = None) -> None:
-        """Do the session that Today offers, if there is anything due."""
+        """Do a review of what is due, if there is anything."""
         agenda = self.look()
         if not agenda.queue.facts:
             return
-        attempt = self.review.start(self.id, with_new=True)
+        attempt = self.review.start(self.id)
         asked = _facts(attempt)
-        most_urgent = list(agenda.queue.facts[:SESSION])
+        most_urgent = list(agenda.queue.facts[:MOST])
         number = len(most_urgent)
         assert sorted(asked[:number]) == sorted(most_urgent), "something new came before a promise"
-        assert not set(asked[number:]) & set(agenda.queue.facts)
         listed = [fact in agenda.queue.on_list for fact in asked[:number]]
         assert listed == sorted(listed, reverse=True), "the wrong list comes first"
         self._note_kept(asked[:number], set(agenda.queue.facts) - set(asked))
         self._do("Review", attempt, stop_after)
+
+    def do_task(self, *, stop_after: int | None = None) -> None:
+        """Do what is left of the day's task."""
+        agenda, day = self.look(), self.days.view(self.id)
+        if day.begun is not None or day.is_done:
+            return
+        attempt = self.days.start(self.id)
+        asked = _facts(attempt)
+        assert len(asked) == len(set(asked)) == day.to_go, "it asks what Today said"
+        back = [fact for fact in asked if fact in agenda.queue.facts]
+        if not day.is_test:
+            assert len(back) == day.review
+            assert asked[: len(back)] == back, "something new came before a promise"
+        self._note_kept(back, set())
+        self._do("Today", attempt, stop_after)
 
     def do_quiz(self, number: int = 10, *, stop_after: int | None = None) -> None:
         """Do a quiz as it comes."""
@@ -246,7 +272,7 @@ class Pupil:
                 return
             attempt = self._answer(attempt)
             done += 1
-        if attempt.spec.purpose is Purpose.REVIEW:
+        if attempt.spec.purpose is not Purpose.QUIZ:
             self._look_back(attempt)
 
     def _answer(self, attempt: Attempt) -> Attempt:
@@ -387,8 +413,7 @@ def write_diary(bank: Bank, seed: int, say: Say, days: int = DAYS) -> Tally:
             pupil.go_on()
         if number == 24:
             pupil.plan_test(9)
-        pupil.do_test_session()
-        pupil.do_review(stop_after=5 if number % 17 == 9 else None)
+        pupil.do_task(stop_after=5 if number % 17 == 9 else None)
         done = pupil.practice.unfinished(pupil.id) is None
         if done and (number == 0 or not pupil.owed()) and dice.random() < 0.6:
             pupil.do_quiz()

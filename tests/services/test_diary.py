@@ -20,7 +20,7 @@ from tests.builders import MOMENT
 from tests.services.diary import Pupil, a_long_stock, write_diary
 from tests.services.stock import HandClock
 
-ACTS = ("review", "review", "quiz", "half", "again", "go on", "end", "test", "drop", "session")
+ACTS = ("task", "review", "quiz", "half", "again", "go on", "end", "test", "drop", "session")
 
 days = st.lists(
     st.tuples(
@@ -67,7 +67,9 @@ def act(pupil: Pupil, what: str) -> None:
         pupil.drop_test()
         return
     pupil.end_what_is_open()  # as the window does before something else begins
-    if what == "review":
+    if what == "task":
+        pupil.do_task()
+    elif what == "review":
         pupil.do_review()
     elif what == "half":
         pupil.do_review(stop_after=3)
@@ -78,8 +80,8 @@ def act(pupil: Pupil, what: str) -> None:
 
 
 A_TEST_IS_PUT_OFF = [
-    (5, 4.5, ["review", "review", "review", "review"]),
-    (7, 4.5, ["review", "review", "quiz", "quiz"]),
+    (5, 4.5, ["review", "task", "review", "task"]),
+    (7, 4.5, ["review", "task", "quiz", "quiz"]),
     (6, 4.5, ["quiz", "test"]),
     (5, 4.5, ["half", "review", "review"]),
     (2, 23.9, ["half", "session"]),

@@ -10,7 +10,6 @@ from quizapp.bank.engine import Bank
 from quizapp.core.answering.attempts import Attempt, Certainty, Learner, Purpose, QuizSpec
 from quizapp.core.content.ids import FactId, ItemId, TopicId
 from quizapp.core.errors import ExpectedError
-from quizapp.core.learning.queue import Session
 from quizapp.core.learning.review_cards import DAYS_NEEDED
 from quizapp.core.learning.test_plan import Preparation
 from quizapp.core.views.planning import PlanView
@@ -19,6 +18,7 @@ from quizapp.services.learners import Learners
 from quizapp.services.planning import Planning
 from quizapp.services.practice import Practice
 from quizapp.services.review import Review
+from quizapp.services.today import Today
 from tests.services.reviewing import day_of, due_again
 from tests.services.stock import HandClock, a_stock
 
@@ -279,16 +279,6 @@ def test_a_fact_of_the_test_comes_back_before_it(
     assert due_again(bank, clock, quiz.questions[0], quiz) == before
 
 
-def test_a_session_of_review_can_share_its_places_with_facts_never_met(
-    practice: Practice, review: Review, mina: Learner, clock: HandClock
-) -> None:
-    quiz = do(practice, practice.start(mina.id, QuizSpec(number=3)), right=False)
-    clock.tick(days=1)
-    attempt = review.start(mina.id, number=5, with_new=True)
-    assert len(set(asked(attempt))) == 5
-    assert set(asked(quiz)) < set(asked(attempt))
-
-
 def test_doing_the_missed_ones_again_is_not_a_session_for_the_test(
     planning: Planning, practice: Practice, mina: Learner, clock: HandClock
 ) -> None:
@@ -308,30 +298,20 @@ def test_doing_the_missed_ones_again_is_not_a_session_for_the_test(
     assert (view.done_today, view.sessions[0]) == (False, in_days(clock, 0))
 
 
-def test_the_agenda_says_what_the_session_of_today_asks(
-    practice: Practice, review: Review, mina: Learner, clock: HandClock
-) -> None:
-    assert review.agenda(mina.id).session == Session()  # nothing is due: nothing is begun
-    quiz = do(practice, practice.start(mina.id, QuizSpec(number=3)), right=False)
-    clock.tick(days=1)
-    assert review.agenda(mina.id).session == Session(review=3, new=8)
-    attempt = review.start(mina.id, with_new=True)
-    assert len(set(asked(attempt))) == 11
-    assert set(asked(quiz)) < set(asked(attempt))
-
-
-def test_a_sensitive_fact_is_reviewed_where_it_was_met_and_never_mixed_in_as_new(
-    practice: Practice, review: Review, mina: Learner, clock: HandClock
+def test_a_sensitive_fact_comes_back_where_it_was_met_and_is_never_new_in_a_days_task(
+    practice: Practice, review: Review, mina: Learner, clock: HandClock, bank: Bank
 ) -> None:
     sensitive = FactId("fact-12")
-    do(practice, practice.start(mina.id, QuizSpec(number=1)), right=False)
-    assert sensitive not in asked(review.start(mina.id, number=50, with_new=True))
-    skipped = practice.start_on(mina.id, [sensitive], "By choice")
-    question = practice.go_on(skipped.id).attempt.questions[0]
-    practice.answer(skipped.id, question.id, None, None, 5)
-    assert sensitive not in asked(review.start(mina.id, number=50, with_new=True))
+    days = Today(bank, clock, random.Random(4), day_of, review)
+    met: set[FactId] = set()
+    for _ in range(4):  # days
+        met |= set(asked(do(practice, days.start(mina.id))))
+        clock.tick(days=1)
+    assert sensitive not in met
+    assert len(met) == 11
     do(practice, practice.start_on(mina.id, [sensitive], "By choice"), right=False)
-    assert sensitive in asked(review.start(mina.id, number=50, with_new=True))
+    clock.tick(days=1)
+    assert sensitive in asked(days.start(mina.id))
 
 
 def test_chosen_facts_are_practised_with_nothing_new_among_them(

@@ -11,6 +11,7 @@ from quizapp.bank.dialects import insert
 from quizapp.bank.engine import Db
 from quizapp.bank.record_tables import AttemptRow, PlanRow
 from quizapp.core.answering.attempts import Purpose
+from quizapp.core.content.facts import Importance
 from quizapp.core.content.ids import FactId, LearnerId, TopicId
 from quizapp.core.learning.review_cards import Days
 from quizapp.core.learning.test_plan import NO_TEST, Ahead, PlannedFact, Preparation, session_days
@@ -104,17 +105,29 @@ class Plans:
             met: the facts that the learner has a card of.
         """
         query = (
-            select(FactRow.id, FactRow.topic_id, FactRow.sensitive, func.min(ItemRow.difficulty))
+            select(
+                FactRow.id,
+                FactRow.topic_id,
+                FactRow.sensitive,
+                FactRow.importance,
+                func.min(ItemRow.difficulty),
+            )
             .join(ItemRow, ItemRow.fact_id == FactRow.id)
             .where(~FactRow.retired, ~ItemRow.retired)
-            .group_by(FactRow.id, FactRow.topic_id, FactRow.sensitive, FactRow.position)
+            .group_by(
+                FactRow.id,
+                FactRow.topic_id,
+                FactRow.sensitive,
+                FactRow.importance,
+                FactRow.position,
+            )
             .order_by(FactRow.position)
         )
         if preparation.topics:
             query = query.where(FactRow.topic_id.in_(sorted(preparation.topics)))
         known = frozenset(met)
         return tuple(
-            PlannedFact(FactId(fact_id), TopicId(topic_id), difficulty)
-            for fact_id, topic_id, sensitive, difficulty in self._db.execute(query)
+            PlannedFact(FactId(fact_id), TopicId(topic_id), difficulty, Importance(importance))
+            for fact_id, topic_id, sensitive, importance, difficulty in self._db.execute(query)
             if not sensitive or fact_id in known
         )

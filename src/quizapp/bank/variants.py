@@ -13,7 +13,7 @@ from quizapp.core.learning.variant_choice import FALSE_WITHIN, Variant, next_var
 
 _ITEMS = """
     SELECT item.fact_id, item.id, item.version_id, item_version.kind, option.is_key,
-           seen.last_shown, item.deck
+           seen.last_shown, item.difficulty, item.deck
     FROM item
     JOIN item_version ON item_version.id = item.version_id
     JOIN option ON option.version_id = item.version_id AND option.position = 0
@@ -101,7 +101,7 @@ class Variants:
             # A question of the detective deck is for those who asked for it, or where the fact has
             # no other.
             asked = {row[0] for row in rows if row[-1] == Deck.DEFAULT}
-            for fact_id, item_id, version_id, kind, first_is_key, last_shown, deck in rows:
+            for fact_id, item_id, version_id, kind, first_is_key, last_shown, hard, deck in rows:
                 if deck != Deck.DEFAULT and fact_id in asked:
                     continue
                 shown = set(lately.get(item_id, ()))
@@ -114,6 +114,7 @@ class Variants:
                         kind=ItemKind(kind),
                         statement_is_false=kind == ItemKind.TRUE_FALSE and not first_is_key,
                         shown=tuple(sorted(shown)),
+                        difficulty=hard,
                     )
                 )
         return variants

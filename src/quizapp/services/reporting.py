@@ -36,7 +36,7 @@ from quizapp.core.views.reports import (
     Progress,
 )
 from quizapp.env.clock import Clock
-from quizapp.services.learner_work import held_myths, learner_work
+from quizapp.services.learner_work import LearnerWork, held_myths, learner_work
 from quizapp.services.milestones import with_titles
 from quizapp.services.report_tables import progress_table
 from quizapp.services.writing import write_wholly
@@ -76,9 +76,7 @@ class Reporting:
             attempts = Reports(db).attempts(learner_id)
             held = held_myths(db, learner_id, work.responses, work.cards, now, self._day_of)
             reached = with_titles(db, Milestones(db).of(learner_id))
-        topics: dict[TopicId, tuple[str, list[FactId]]] = {}
-        for fact in work.facts.values():
-            topics.setdefault(fact.topic_id, (fact.topic, []))[1].append(fact.id)
+        titles = {fact.topic_id: fact.topic for fact in work.facts.values()}
         documents = {
             document_id: (title, [fact_id for fact_id in ids if fact_id in work.facts])
             for document_id, (title, ids) in work.cited.items()
@@ -88,9 +86,7 @@ class Reporting:
         answered = [card for fact_id, card in work.cards.items() if fact_id in work.facts]
         return Progress(
             total=_line("", "All", work.facts, work.masteries),
-            topics=tuple(
-                _line(t, title, ids, work.masteries) for t, (title, ids) in topics.items()
-            ),
+            topics=_by_topic(work),
             documents=tuple(
                 _line(d, title, ids, work.masteries) for d, (title, ids) in documents.items() if ids
             ),
@@ -104,11 +100,16 @@ class Reporting:
             responses=work.activity.responses,
             reached=reached,
             ahead=tuple(
-                NextGoal(goal, topics[goal.topic_id][0] if goal.topic_id else "")
+                NextGoal(goal, titles[goal.topic_id] if goal.topic_id else "")
                 for goal in next_goals(goals, NEAREST)
             ),
             by_choice=sum(not fact.counts for fact in of_topics),
         )
+
+    def topics(self, learner_id: LearnerId) -> tuple[MasteryCounts, ...]:
+        """Return how far a learner has come in each topic, in the pack's order."""
+        with self._bank.read() as db:
+            return _by_topic(learner_work(db, learner_id, self._clock(), self._day_of))
 
     def fact_mastery(self, learner_id: LearnerId) -> tuple[FactMastery, ...]:
         """Return a learner's mastery of every fact, in the order of the pack's topics."""
@@ -193,6 +194,13 @@ class Reporting:
         """
         write_wholly(path, progress_table(self.fact_mastery(learner_id), self._day_of))
         log.info("the progress of learner %d saved as CSV", learner_id)
+
+
+def _by_topic(work: LearnerWork) -> tuple[MasteryCounts, ...]:
+    topics: dict[TopicId, tuple[str, list[FactId]]] = {}
+    for fact in work.facts.values():
+        topics.setdefault(fact.topic_id, (fact.topic, []))[1].append(fact.id)
+    return tuple(_line(t, title, ids, work.masteries) for t, (title, ids) in topics.items())
 
 
 def _line(

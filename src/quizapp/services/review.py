@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import random
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from quizapp.bank.content import Content
@@ -24,7 +24,6 @@ from quizapp.core.errors import ExpectedError
 from quizapp.core.learning.queue import (
     Agenda,
     Queue,
-    Session,
     from_list,
     queue_of,
     session_of,
@@ -32,7 +31,8 @@ from quizapp.core.learning.queue import (
     upcoming,
 )
 from quizapp.core.learning.review_cards import Days, ReviewCard
-from quizapp.core.learning.test_plan import Ahead, Preparation
+from quizapp.core.learning.test_plan import Ahead
+from quizapp.core.learning.todays_task import MOST
 from quizapp.core.views.changes import Changed
 from quizapp.env.clock import Clock
 
@@ -41,9 +41,6 @@ if TYPE_CHECKING:
     from quizapp.services.cards import Cards
 
 log = logging.getLogger(__name__)
-
-SESSION = 12
-"""How many facts a review session asks: about ten minutes with reading (spec RV-13)."""
 
 TITLE = "Review"
 
@@ -87,18 +84,12 @@ class Review:
         """Return what there is to review today, how much is on the list, and what comes next."""
         now = self._clock()
         with self._bank.read() as db:
-            cards, ahead = self._present(db, learner_id)
+            found, ahead = self.present(db, learner_id)
+            cards = found.values()
             queue = queue_of(cards, now, self._day_of)
-            session = Session()
-            if queue.facts:
-                known = {card.fact_id: card for card in cards}
-                new = self._new(db, known)
-                asked = session_of(queue, new, SESSION)
-                review = sum(fact_id in known for fact_id in asked)
-                session = Session(review, len(asked) - review)
             return Agenda(
                 queue=queue,
-                session=session,
+                session=min(len(queue.facts), MOST),
                 on_list=sum(card.on_list(ahead.needed(card.fact_id)) for card in cards),
                 upcoming=upcoming(cards, now, self._day_of),
             )
@@ -126,9 +117,7 @@ class Review:
         self,
         learner_id: LearnerId,
         facts: Sequence[FactId] | None = None,
-        number: int = SESSION,
-        *,
-        with_new: bool = False,
+        number: int = MOST,
     ) -> Attempt:
         """Start a review session and return its attempt.
 
@@ -136,8 +125,6 @@ class Review:
             learner_id: the learner who answers.
             facts: what to ask, the most urgent first; None: what is due today, up to ``number``.
             number: the most facts that a session on what is due asks.
-            with_new: whether facts never met share it, in the places that nothing urgent needs;
-                sensitive ones never do, for meeting them is the learner's own choice.
 
         Raises:
             ExpectedError: nothing is due, or the bank has no question on it any more.
@@ -145,9 +132,7 @@ class Review:
         with self._bank.write(Changed.ATTEMPTS) as db:
             cards = ReviewCards(db, self._day_of).of(learner_id)
             if facts is None:
-                queue = self._queue(db, learner_id)
-                new = self._new(db, cards) if with_new else []
-                facts = session_of(queue, new, number)
+                facts = session_of(self._queue(db, learner_id), (), number)
             attempt = self.begin(db, learner_id, facts, cards, TITLE)
         number = len(attempt.questions)
         log.info("learner %d started attempt %d: a review (%d)", learner_id, attempt.id, number)
@@ -204,25 +189,20 @@ class Review:
         attempt_id = records.add_attempt(learner_id, spec, title, seed, shown, self._clock())
         return records.attempt(attempt_id)
 
-    def _queue(self, db: Db, learner_id: LearnerId) -> Queue:
-        cards, _ = self._present(db, learner_id)
-        return queue_of(cards, self._clock(), self._day_of)
-
-    def _present(self, db: Db, learner_id: LearnerId) -> tuple[list[ReviewCard], Ahead]:
+    def present(self, db: Db, learner_id: LearnerId) -> tuple[dict[FactId, ReviewCard], Ahead]:
         """Return the cards of facts that can be asked, due before the test that is ahead."""
         cards = ReviewCards(db, self._day_of).of(learner_id)
         ahead = self._ahead(db, learner_id, cards)
         asked = Content(db).facts_with_items(cards)
-        present = (card for fact_id, card in cards.items() if fact_id in asked)
-        return [ahead.capped(card, self._day_of) for card in present], ahead
+        return {
+            fact_id: ahead.capped(card, self._day_of)
+            for fact_id, card in cards.items()
+            if fact_id in asked
+        }, ahead
 
-    def _new(self, db: Db, cards: Mapping[FactId, ReviewCard]) -> list[FactId]:
-        """Return the facts that a learner never met, in random order; no sensitive ones."""
-        everything = Preparation(self._day_of(self._clock()))
-        facts = Plans(db).facts(everything, cards)
-        new = [fact.fact_id for fact in facts if fact.fact_id not in cards]
-        self._rng.shuffle(new)
-        return new
+    def _queue(self, db: Db, learner_id: LearnerId) -> Queue:
+        cards, _ = self.present(db, learner_id)
+        return queue_of(cards.values(), self._clock(), self._day_of)
 
     def _ahead(self, db: Db, learner_id: LearnerId, met: Iterable[FactId]) -> Ahead:
         """Return the test that the learner prepares for, as it touches the facts met."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # each is loaded with the first page that asks for it
     from quizapp.bank.engine import Bank
     from quizapp.services.bank_maintenance import BankMaintenance, Progress
     from quizapp.services.classroom import Classroom
+    from quizapp.services.first_hour import FirstHour
     from quizapp.services.library import Library
     from quizapp.services.milestones import MilestonesTold
     from quizapp.services.originals import Originals
@@ -28,6 +29,7 @@ if TYPE_CHECKING:  # each is loaded with the first page that asks for it
     from quizapp.services.preparing import Preparing
     from quizapp.services.reporting import Reporting
     from quizapp.services.rights import Rights
+    from quizapp.services.today import Today
 
 Service = TypeVar("Service")
 
@@ -83,6 +85,28 @@ class Services:
             )
 
         return self._once("review", make)
+
+    @property
+    def today(self) -> Today:
+        """The task of a day."""
+
+        def make() -> Today:
+            from quizapp.services.today import Today
+
+            return Today(self.bank, self._clock, self._rng, learning_day, self.review)
+
+        return self._once("today", make)
+
+    @property
+    def first_hour(self) -> FirstHour:
+        """What somebody new begins with."""
+
+        def make() -> FirstHour:
+            from quizapp.services.first_hour import FirstHour
+
+            return FirstHour(self.bank, self._clock, self._rng)
+
+        return self._once("first_hour", make)
 
     @property
     def planning(self) -> Planning:

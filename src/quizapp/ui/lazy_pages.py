@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from quizapp.ui.pages.study.page import StudyPage
     from quizapp.ui.pages.study.setup.page import SetupPage
     from quizapp.ui.pages.today.page import TodayPage
+    from quizapp.ui.pages.welcome.page import WelcomePage
     from quizapp.ui.shell.page import Page
 
 
@@ -55,6 +56,13 @@ class Pages:
         from quizapp.ui.pages.today.page import TodayPage
 
         return TodayPage(self._context)
+
+    @cached_property
+    def welcome(self) -> WelcomePage:
+        """The first hour."""
+        from quizapp.ui.pages.welcome.page import WelcomePage
+
+        return WelcomePage(self._context)
 
     @cached_property
     def plan(self) -> PlanPage:

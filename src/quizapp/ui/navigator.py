@@ -115,8 +115,8 @@ class Navigator:
                 self._to_app(destination)
             case to.ShowKeys():
                 self._shell.show_keys()
-            case to.LearnAs(learner):
-                self._take(learner)
+            case to.LearnAs(learner, first):
+                self._take(learner, first)
             case to.ChooseLearner():
                 self.pages.learners.open()
             case to.RunSession(session):
@@ -145,8 +145,12 @@ class Navigator:
                 pages.study.begin(make)
             case to.ContinueAttempt(attempt_id):
                 pages.study.go_on(attempt_id)
-            case to.EndAttempt(attempt):
-                pages.study.end(attempt, lambda: self.go(to.SetUpQuiz()))
+            case to.EndAttempt(attempt_id, then):
+                pages.study.rest()
+                pages.study.end(attempt_id, lambda: self.open(then))
+            case to.BeginReading():
+                self._turn_to(PageId.TODAY)
+                pages.welcome.open()
             case to.OpenSummary(attempt_id, opened):
                 pages.study.open_summary(attempt_id, opened)
             case to.PayCorrections():
@@ -238,7 +242,7 @@ class Navigator:
         for page in self.pages.built():
             page.rest()
 
-    def _take(self, learner: Learner) -> None:
+    def _take(self, learner: Learner, first: to.Destination | None = None) -> None:
         log.info("learner %d chosen", learner.id)
         self._learner = learner
         self._watch.start()
@@ -251,11 +255,12 @@ class Navigator:
         self._render(shown)
         settings = replace(self._context.settings(), last_learner=learner.id)
         self._to_app(to.ChangeSettings(settings))
+        first = first or to.PayCorrections()  # owed before anything else (spec FB-3)
         if self._has_begun:
-            self.go(to.PayCorrections())
+            self.go(first)
         else:
             self._has_begun = True
-            self._look_for_interrupted()
+            self._look_for_interrupted(first)
 
     def _find(self, learner_id: LearnerId | None, found: Callable[[Learner | None], None]) -> None:
         """Look a learner up who was here before; ``found`` gets None where there is none."""
@@ -282,23 +287,22 @@ class Navigator:
 
         self._context.jobs.run(work, done, fail)
 
-    def _look_for_interrupted(self) -> None:
+    def _look_for_interrupted(self, first: to.Destination) -> None:
+        def begin(interrupted: bool) -> None:
+            """Begin with a session that was cut off, since a class waits for it."""
+            if interrupted:
+                self.open(PageId.CLASS)
+            else:
+                self.go(first)
+
         def look(maybe: bool) -> None:
             if maybe:
-                self.pages.classroom.look_for_interrupted(self._begin)
+                self.pages.classroom.look_for_interrupted(begin)
             else:
-                self._begin(interrupted=False)
+                begin(interrupted=False)
 
         services = self._context.services
         self._run(lambda: services.may_be_interrupted, look)
-
-    def _begin(self, interrupted: bool) -> None:
-        """Begin with a session that was cut off, since a class waits for it; else with Today."""
-        if interrupted:
-            self.open(PageId.CLASS)
-        else:
-            # What is owed comes before anything else (spec FB-3).
-            self.go(to.PayCorrections())
 
     def _miss(self, learner: Learner, found: Learner | None) -> None:
         """Ask who is learning where the learner was removed in another window."""

@@ -107,7 +107,7 @@ class _Story:
         # Days 2 to 4: Ana reviews; what she misses comes back within the review.
         for signs in ("Rc Wc Rt", "Rc Rg Wt Rc", "Rt Rt Rc"):
             clock.next_day()
-            review = services.review.start(ana, with_new=True)
+            review = services.today.start(ana)
             self.answer(review, signs.split() + ["Rt"] * 30)
 
         # Min-jun is asked claims with feedback at the end, and leaves the cards unseen.

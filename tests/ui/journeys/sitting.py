@@ -229,6 +229,11 @@ class Sitting:
         """Become a learner on the first screen."""
         return self.type(name).press(Qt.Key.Key_Return)
 
+    def begin_quiz(self) -> "Sitting":
+        """Begin a mixed quiz of ten questions, by keyboard."""
+        self.press("2", ctrl=True)
+        return self.tab_to("Start").press(Qt.Key.Key_Return)
+
     def respond(self, letter: str | None = None) -> "Sitting":
         """Choose by its letter, the first option if none is named, and submit."""
         return self.press(letter or self.letters[0], Qt.Key.Key_Return)

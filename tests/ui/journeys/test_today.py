@@ -13,6 +13,7 @@ from quizapp.ui.pages.study.feedback.screen import FeedbackScreen
 from quizapp.ui.pages.study.question.screen import QuestionScreen
 from quizapp.ui.pages.today.screen import TodayScreen
 from quizapp.ui.wording import words
+from quizapp.ui.wording.tasks import comes_next
 from tests.services.stock import HandClock
 from tests.ui.journeys.sitting import Sitting
 
@@ -33,7 +34,7 @@ def _miss_one(sitting: Sitting) -> None:
 
 
 def test_an_explanation_says_when_its_fact_comes_back(mina: Sitting) -> None:
-    mina.press(ENTER)
+    mina.begin_quiz()
     _miss_one(mina)
     assert (
         "Comes first in your next review · right on 3 different days, and it leaves your list"
@@ -47,62 +48,76 @@ def test_only_skipped_is_no_reason_to_come_back_but_it_can_be_tried_again(mina: 
     assert "You can try it again at the end." in mina.text
 
 
-def test_what_was_missed_is_reviewed_from_today_by_one_key(mina: Sitting) -> None:
+def test_the_days_task_is_done_and_says_what_tomorrow_asks(mina: Sitting, clock: HandClock) -> None:
+    view = mina.services.today.view(_learner(mina))
+    assert f"{view.to_go} questions, about" in mina.text
     mina.press(ENTER)
     _miss_one(mina)
+    mina.press(ENTER).press(ESC)
+    assert mina.shows(TodayScreen)
+    assert "to go, about" in mina.text
+    assert mina.focus_name == "Go on"
     mina.press(ENTER).go_through().click("Done")
-    agenda = mina.services.review.agenda(_learner(mina))
-    number = len(agenda.queue.facts)
-    assert number > 0
-    assert f"{number} fact" in mina.text
-    assert agenda.session.new > 0
-    assert f"{agenda.session.review} to review, {agenda.session.new} new" in mina.text
-    assert mina.focus_name == "Start review"
+    assert "Done for today." in mina.text
+    told = mina.services.today.view(_learner(mina)).next_task
+    assert told is not None
+    assert comes_next(told, learning_day(clock())) in mina.text
+    clock.tick(days=1)
+    mina.press("2", ctrl=True).press("1", ctrl=True)
+    assert f"{words.questions(told.questions)}, about" in mina.text
+    assert mina.focus_name == "Start"
     mina.press(ENTER)
     assert mina.shows(QuestionScreen)
     open_ = mina.services.practice.unfinished(_learner(mina))
     assert open_ is not None
-    assert open_.spec.purpose is Purpose.REVIEW
-    assert len(open_.questions) == agenda.session.review + agenda.session.new
+    assert open_.spec.purpose is Purpose.TODAY
+    assert len(open_.questions) == told.questions
 
 
 def test_left_open_over_night_today_tells_of_the_new_day(mina: Sitting, clock: HandClock) -> None:
     clock.now = clock.now.replace(hour=23)
     mina.press(ENTER).go_through().click("Done")
     assert mina.app.navigator is not None
-    navigator, learner = mina.app.navigator, _learner(mina)
+    navigator = mina.app.navigator
     before = mina.text
+    assert "Done for today." in before
     clock.now = clock.now.replace(hour=3, minute=59) + timedelta(days=1)
     navigator.look_at_clock()
     assert mina.settle().text == before  # until four it is the evening's day
-    clock.tick(days=2, minutes=2)
-    due = len(mina.services.review.agenda(learner).queue.facts)
-    assert f"{due} fact" not in before
+    clock.tick(minutes=2)
     navigator.look_at_clock()
     mina.settle()
-    assert f"{due} fact" in mina.text
+    told = mina.services.today.view(_learner(mina)).to_go
+    assert f"{words.questions(told)}, about" in mina.text
 
 
-def test_with_nothing_due_today_says_when_the_next_fact_comes(
-    mina: Sitting, clock: HandClock
+def test_more_is_there_for_who_likes_and_a_quiz_that_is_left_is_one_line(
+    mina: Sitting,
 ) -> None:
     mina.press(ENTER).go_through().click("Done")
-    while mina.services.review.agenda(_learner(mina)).queue.facts:
-        clock.tick(days=1)
-        attempt = mina.services.review.start(_learner(mina))
-        for _ in attempt.questions:
-            question = mina.services.practice.go_on(attempt.id).attempt.current
-            assert question is not None
-            key = question.order.index(
-                next(n for n, o in enumerate(question.version.item.options) if o.is_key)
-            )
-            mina.services.practice.answer(attempt.id, question.id, key, None, 1000)
-            mina.services.practice.leave_feedback(attempt.id, question.id)
-    mina.press("1", ctrl=True)
-    assert "Nothing to review today, Mina." in mina.text or "Everything is in place" in mina.text
-    coming = mina.services.review.agenda(_learner(mina)).upcoming
-    assert coming is not None
-    assert words.coming_day(coming.day, learning_day(clock())) in mina.text
+    mina.click("Five more, if you like")
+    assert mina.shows(QuestionScreen)
+    mina.press(ESC)
+    assert "Done for today." in mina.text
+    assert "Unfinished: Mixed questions, question 1 of 5" in mina.text
+    mina.tab_to("Go on with the unfinished quiz").press(ENTER)
+    assert mina.shows(QuestionScreen)
+    mina.press(ESC)
+    mina.tab_to("Drop the unfinished quiz").press(ENTER)
+    mina.go_through()  # what was shown is explained first
+    assert mina.shows(TodayScreen)
+    assert "Unfinished" not in mina.text
+
+
+def test_a_topic_is_practised_from_today_by_keyboard(mina: Sitting) -> None:
+    topic = mina.services.reporting.topics(_learner(mina))[0]
+    mina.tab_to(
+        f"{topic.title}: 0 known, 0 unsure, 0 wrong, {topic.facts} not met. Practise it"
+    ).press(ENTER)
+    assert mina.shows(QuestionScreen)
+    open_ = mina.services.practice.unfinished(_learner(mina))
+    assert open_ is not None
+    assert open_.title == topic.title
 
 
 def test_a_test_is_set_changed_and_removed_by_keyboard(mina: Sitting, clock: HandClock) -> None:
@@ -121,7 +136,7 @@ def test_a_test_is_set_changed_and_removed_by_keyboard(mina: Sitting, clock: Han
     mina.tab_to("Save").press(ENTER)
     assert mina.shows(TodayScreen)
     assert f"Test on {words.full_date(in_a_week, today)}" in mina.text
-    assert mina.focus_name == "Start the session"
+    assert mina.focus_name == "Start"
     mina.tab_to("Change the test").press(ENTER, Qt.Key.Key_Up, ENTER)
     later = in_a_week + timedelta(days=1)
     assert f"Test on {words.full_date(later, today)}" in mina.text
@@ -130,7 +145,7 @@ def test_a_test_is_set_changed_and_removed_by_keyboard(mina: Sitting, clock: Han
     mina.dialogs.says_yes = False
     mina.tab_to("Remove the test").press(ENTER)
     assert mina.dialogs.asked == ["Remove the test?"]
-    assert "Start the session" in mina.text
+    assert "the session for your test" in mina.text
     mina.dialogs.says_yes = True
     mina.tab_to("Remove the test").press(ENTER)
     assert "A test coming up?" in mina.text
@@ -142,7 +157,7 @@ def test_a_session_for_the_test_is_done_for_today(mina: Sitting, clock: HandCloc
     assert mina.shows(QuestionScreen)
     mina.go_through().click("Done")
     assert "Today's session is done." in mina.text
-    assert "Start the session" not in mina.text
+    assert "Done for today." in mina.text
     clock.tick(days=3)
     mina.press("2", ctrl=True).press("1", ctrl=True)
     assert "Good luck today, Mina." in mina.text

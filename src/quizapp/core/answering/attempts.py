@@ -38,6 +38,13 @@ class Purpose(StrEnum):
     """Asks what is due or was wrong; missed facts come back within the session."""
     TEST = "test"
     """A session of the plan for a test; otherwise like a review."""
+    TODAY = "today"
+    """The task of a day: what comes back, then what is new; otherwise like a review."""
+
+    @property
+    def is_of_the_day(self) -> bool:
+        """Return whether it counts towards the day's task (``learning.todays_task``)."""
+        return self in (Purpose.TODAY, Purpose.TEST)
 
     @property
     def misses_return(self) -> bool:
@@ -155,7 +162,7 @@ class Attempt:
     @property
     def come_back(self) -> int:
         """Return how many questions still to come in a review are on facts asked in it before."""
-        if self.spec.purpose is not Purpose.REVIEW:
+        if self.spec.purpose not in (Purpose.REVIEW, Purpose.TODAY):
             return 0
         asked = {q.version.item.fact_id for q in self.questions if q.response is not None}
         return sum(q.response is None and q.version.item.fact_id in asked for q in self.questions)

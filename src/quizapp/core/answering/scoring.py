@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from quizapp.core.answering.attempts import Certainty, Question
 from quizapp.core.answering.grading import Outcome
-from quizapp.core.content.ids import TopicId
+from quizapp.core.content.ids import FactId, TopicId
 
 CLEAR_MISFIT = 0.5
 """n·(f − limit)² above which a level is called over- or underconfident without "slightly".
@@ -73,6 +73,18 @@ def score(questions: Sequence[Question]) -> Score:
         wrong=outcomes.count(Outcome.WRONG),
         skipped=outcomes.count(Outcome.SKIPPED),
     )
+
+
+def first_answers(questions: Sequence[Question]) -> tuple[Question, ...]:
+    """Return of each fact the first question that has a response, in their order.
+
+    In a session in which misses come back, this is what the learner knew before its corrections.
+    """
+    first: dict[FactId, Question] = {}
+    for question in questions:
+        if question.response is not None:
+            first.setdefault(question.version.item.fact_id, question)
+    return tuple(first.values())
 
 
 def fit_of(certainty: Certainty, stated: int, right: int) -> Fit:

@@ -69,20 +69,12 @@ class Upcoming:
 
 
 @dataclass(frozen=True)
-class Session:
-    """What one session asks: of what there is to review, and of what was never met."""
-
-    review: int = 0
-    new: int = 0
-
-
-@dataclass(frozen=True)
 class Agenda:
     """What a learner has to review today, and what comes after it."""
 
     queue: Queue
-    session: Session
-    """What the session of today asks; nothing where there is nothing to review."""
+    session: int
+    """How many of them one session asks."""
     on_list: int
     """Facts on the wrong list, due or not."""
     upcoming: Upcoming | None
@@ -91,7 +83,7 @@ class Agenda:
     @property
     def waiting(self) -> int:
         """Return how many of those due the session leaves for the next one."""
-        return len(self.queue.facts) - self.session.review
+        return len(self.queue.facts) - self.session
 
 
 def due_day(card: ReviewCard, day_of: Days) -> date:

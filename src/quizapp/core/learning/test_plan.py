@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from quizapp.core.answering.grading import Outcome
+from quizapp.core.content.facts import Importance
 from quizapp.core.content.ids import FactId, ItemId, PresentedId, TopicId
 from quizapp.core.content.items import ItemKind
 from quizapp.core.learning.queue import queue_of, session_of
@@ -46,6 +47,12 @@ class PlannedFact:
     topic_id: TopicId
     difficulty: int = 1
     """Of its easiest question."""
+    importance: Importance = Importance.USEFUL
+
+    @property
+    def turn(self) -> tuple[int, int]:
+        """Return what it is met by: core facts before others, the easiest first."""
+        return list(Importance).index(self.importance), self.difficulty
 
 
 @dataclass(frozen=True)
@@ -144,9 +151,9 @@ def choose_for_test(
     """Return the facts to ask in a session for the test, in the order to ask them.
 
     It is plain review of the test's facts (spec TP-1): what is due of them, then those never
-    met, the easiest first, then what has faded most of the rest, so that a session that was planned
-    is there to do. What was answered today and is not due again is not asked: fewer facts than
-    wanted may come back, or none.
+    met, core ones and the easiest first, then what has faded most of the rest, so that a session
+    that was planned is there to do. What was answered today and is not due again is not asked:
+    fewer facts than wanted may come back, or none.
 
     Args:
         facts: everything that the test may ask; each once.
@@ -157,7 +164,7 @@ def choose_for_test(
     """
     mine = _before_test(facts, cards, preparation, day_of)
     queue = queue_of(mine.values(), now, day_of)
-    new = sorted((fact for fact in facts if fact.fact_id not in mine), key=lambda f: f.difficulty)
+    new = sorted((fact for fact in facts if fact.fact_id not in mine), key=lambda f: f.turn)
     asked = session_of(queue, [fact.fact_id for fact in new], preparation.size)
     room = preparation.size - len(asked)
     if room == 0:

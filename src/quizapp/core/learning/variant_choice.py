@@ -34,6 +34,7 @@ class Variant:
     shown: tuple[datetime, ...] = ()
     """When the learner saw it lately, oldest first: at least all of the last seven days, and the
     latest before them."""
+    difficulty: int = 1
 
 
 def worn(variant: Variant, now: datetime) -> bool:
@@ -48,9 +49,10 @@ def next_variant(
     """Return the variant to ask; None if there is none.
 
     The wording must never be what is learned: the one seen longest ago comes next, one never seen
-    before all. A false statement shown twice within seven days gives way to any other variant.
-    A showing that is dated in the future was dated by a clock that has been set right since: it
-    says nothing, else what was shown under it would count as the latest until that day.
+    before all, the easiest of those first. A false statement shown twice within seven days gives
+    way to any other variant. A showing that is dated in the future was dated by a clock that has
+    been set right since: it says nothing, else what was shown under it would count as the latest
+    until that day.
 
     Args:
         variants: the fact's present items.
@@ -63,13 +65,14 @@ def next_variant(
 
     last_of_all = max((at for variant in variants for at in shown(variant)), default=None)
 
-    def cost(variant: Variant) -> tuple[bool, bool, bool, float, ItemId]:
+    def cost(variant: Variant) -> tuple[bool, bool, bool, float, int, ItemId]:
         latest = max(shown(variant), default=None)
         return (
             worn(variant, now),
             latest is not None and latest == last_of_all,
             prefer_choice and variant.kind is ItemKind.TRUE_FALSE,
             latest.timestamp() if latest else 0.0,
+            variant.difficulty,
             variant.item_id,
         )
 

@@ -24,6 +24,11 @@ class OpenPage:
 
 
 @dataclass(frozen=True)
+class BeginReading:
+    """Begin the first hour: a little to read, then questions on it."""
+
+
+@dataclass(frozen=True)
 class ReturnTo:
     """Show a place as it was left, without loading it again."""
 
@@ -40,6 +45,8 @@ class LearnAs:
     """A learner has been chosen."""
 
     learner: Learner
+    first: OpenPage | BeginReading | None = None
+    """Where it leads; None: what is owed, then Today."""
 
 
 @dataclass(frozen=True)
@@ -66,9 +73,11 @@ class ContinueAttempt:
 
 @dataclass(frozen=True)
 class EndAttempt:
-    """End an attempt, explain what it left open, then set up another quiz."""
+    """End an attempt, explain what it left open, then lead on."""
 
-    attempt: Attempt
+    attempt_id: AttemptId
+    then: PageId = PageId.STUDY
+    """Where it leads: Study sets up another quiz."""
 
 
 @dataclass(frozen=True)
@@ -182,6 +191,7 @@ Destination: TypeAlias = (
     | StartAttempt
     | ContinueAttempt
     | EndAttempt
+    | BeginReading
     | OpenSummary
     | PayCorrections
     | LeaveStudy

@@ -29,6 +29,8 @@ class Fill(StrEnum):
     """Orange crosses."""
     NONE = "none"
     """An outline: not met, skipped, not answered."""
+    ACCENT = "accent"
+    """Solid, in the accent: done, where that says nothing of right and wrong."""
 
 
 _LOOKS = {
@@ -36,7 +38,13 @@ _LOOKS = {
     Fill.UNSURE: ("right", Qt.BrushStyle.BDiagPattern),
     Fill.WRONG: ("wrong", Qt.BrushStyle.DiagCrossPattern),
     Fill.NONE: ("control", Qt.BrushStyle.NoBrush),
+    Fill.ACCENT: ("accent", Qt.BrushStyle.SolidPattern),
 }
+
+
+def look_of(fill: Fill) -> str:
+    """Return the colour token of a fill."""
+    return _LOOKS[fill][0]
 
 
 def paint_part(painter: QPainter, box: QRectF, fill: Fill, theme: Theme) -> None:

@@ -52,7 +52,7 @@ class ReviewPage(Page[ReviewState, ReviewIntent]):
             wrong=services.review.wrong_list(learner.id),
             now=self.context.now(),
             due=len(agenda.queue.facts),
-            session=agenda.session.review,
+            session=agenda.session,
             myths=services.reporting.myths(learner.id),
             each=pace(last.questions if last else ()),
         )

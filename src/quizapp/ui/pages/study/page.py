@@ -112,14 +112,14 @@ class StudyPage(Page[QuestionState, QuestionIntent]):
                 ).format(title=open_quiz.title, number=open_quiz.question, of=open_quiz.of),
                 self.tr("End it and start"),
                 destructive=False,
-                then=lambda: self.end(unfinished, begin),
+                then=lambda: self.end(unfinished.id, begin),
             )
 
         self._step(lambda: self._practice.unfinished(learner.id), ask_or_begin)
 
-    def end(self, attempt: Attempt, then: Callable[[], None]) -> None:
+    def end(self, attempt_id: AttemptId, then: Callable[[], None]) -> None:
         """End an attempt, explain what it left open, then go on."""
-        self._step(lambda: self._practice.end(attempt.id), lambda _: self.pay_debts(then))
+        self._step(lambda: self._practice.end(attempt_id), lambda _: self.pay_debts(then))
 
     def go_on(self, attempt_id: AttemptId) -> None:
         """Go on with an attempt where it stopped."""

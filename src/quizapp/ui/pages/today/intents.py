@@ -8,41 +8,36 @@ from typing import TYPE_CHECKING, TypeAlias
 from quizapp.ui.shell import destinations as to
 
 if TYPE_CHECKING:
-    from quizapp.core.content.ids import AttemptId
+    from quizapp.core.content.ids import TopicId
 
 
 @dataclass(frozen=True)
-class StartReview:
-    """Start a session on what is due."""
+class StartTask:
+    """Start the session that does the day's task."""
 
 
 @dataclass(frozen=True)
-class StartTestSession:
-    """Start the session that prepares for the test."""
+class More:
+    """Ask some more, though the day is done."""
 
 
 @dataclass(frozen=True)
-class QuickQuiz:
-    """Start a quiz as it comes, without choosing."""
+class PractiseTopic:
+    """Start a quiz on a topic."""
 
-
-@dataclass(frozen=True)
-class PractiseMissed:
-    """Ask again what an attempt missed."""
-
-    attempt_id: AttemptId
+    topic_id: TopicId
 
 
 TodayIntent: TypeAlias = (
-    StartReview
-    | StartTestSession
-    | QuickQuiz
-    | PractiseMissed
+    StartTask
+    | More
+    | PractiseTopic
+    | to.BeginReading
     | to.ContinueAttempt
+    | to.EndAttempt
     | to.PayCorrections
     | to.SetUpQuiz
     | to.OpenSummary
-    | to.OpenPage
     | to.OpenTestPlan
     | to.RemoveTestPlan
 )

@@ -4,14 +4,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from quizapp.core.answering.scoring import Score
-from quizapp.core.content.ids import AttemptId
-from quizapp.env.clock import learning_day
+from quizapp.core.content.ids import AttemptId, TopicId
+from quizapp.core.views.today import DayView, NextTask, Teaser
 
 
 @dataclass(frozen=True)
 class Unfinished:
-    """An attempt to go on with."""
+    """A quiz that was left, other than the day's session."""
 
     attempt_id: AttemptId
     title: str
@@ -20,48 +19,6 @@ class Unfinished:
     of: int
     left_at: datetime
     """When the learner last did something in it."""
-
-
-@dataclass(frozen=True)
-class LastResult:
-    """The latest attempt that was finished."""
-
-    attempt_id: AttemptId
-    title: str
-    score: Score
-    finished_at: datetime
-
-    @property
-    def missed(self) -> int:
-        """Return how many questions are worth another try."""
-        return self.score.wrong + self.score.skipped
-
-
-@dataclass(frozen=True)
-class DueFacts:
-    """What there is to review today; every fact counts once."""
-
-    certain_wrong: int = 0
-    wrong: int = 0
-    lucky: int = 0
-    again: int = 0
-    """Due by the schedule, or for the check a week after a certain mistake."""
-    session: int = 0
-    """How many of them one session asks: always some, where there are any."""
-    new: int = 0
-    """How many facts never met it asks besides: none while others wait."""
-    minutes: int = 0
-    """How long that takes."""
-
-    @property
-    def facts(self) -> int:
-        """Return how many there are in all."""
-        return self.certain_wrong + self.wrong + self.lucky + self.again
-
-    @property
-    def waiting(self) -> int:
-        """Return how many the session leaves for the next one, which begins with them."""
-        return self.facts - self.session
 
 
 @dataclass(frozen=True)
@@ -88,14 +45,34 @@ class TestAhead:
     """The same if the sessions are done."""
 
 
+@dataclass(frozen=True)
+class TopicLine:
+    """A topic on the map of what is known."""
+
+    topic_id: TopicId
+    title: str
+    known: int = 0
+    unsure: int = 0
+    wrong: int = 0
+    not_met: int = 0
+
+    @property
+    def facts(self) -> int:
+        """Return how many facts it has."""
+        return self.known + self.unsure + self.wrong + self.not_met
+
+
 class Chief(StrEnum):
-    """The most sensible thing to do: its button is the filled one."""
+    """What the card of the day is about; its button is the filled one."""
 
     CORRECTIONS = "corrections"
-    CONTINUE = "continue"
-    TEST = "test"
-    REVIEW = "review"
-    LEARN = "learn"
+    """Explanations that were shown and not left come before anything else (spec FB-3)."""
+    FIRST = "first"
+    """Somebody new: reading first, then five questions."""
+    TASK = "task"
+    GO_ON = "go on"
+    """The day's session was begun."""
+    DONE = "done"
 
 
 @dataclass(frozen=True)
@@ -107,43 +84,39 @@ class TodayState:
     """The present, in the reader's time zone."""
     today: date
     """The learning day."""
-    facts: int
-    questions: int
-    not_met: int
-    """Facts about which this learner was never asked."""
-    on_myths: bool = False
-    """Whether the quiz that is offered is on common myths."""
-    corrections_due: int = 0
-    """Answers whose explanation was shown and not left (spec FB-3)."""
+    day: DayView
+    minutes: int
+    """How long what is left of the day's task takes."""
+    reads_first: bool = False
+    """Whether there is something to read for who is new."""
     unfinished: Unfinished | None = None
-    last: LastResult | None = None
-    due: DueFacts = DueFacts()
-    on_list: int = 0
-    """Facts on the wrong list, due today or not."""
-    next_day: date | None = None
-    """The next day on which facts are due; None where nothing was ever answered."""
-    next_facts: int = 0
-    """How many are due on it."""
     test: TestAhead | None = None
-
-    @property
-    def is_new(self) -> bool:
-        """Return whether the learner has never answered anything."""
-        return self.last is None and self.unfinished is None and self.next_day is None
-
-    def _is_of_before(self, quiz: Unfinished) -> bool:
-        """Return whether it was left on an earlier day: what was told for today comes before it."""
-        return learning_day(quiz.left_at, self.now.tzinfo) < self.today
+    topics: tuple[TopicLine, ...] = ()
 
     @property
     def chief(self) -> Chief:
-        """Return the most sensible thing to do."""
-        if self.corrections_due:
+        """Return what the card of the day is about."""
+        day = self.day
+        if day.corrections_due:
             return Chief.CORRECTIONS
-        quiz = self.unfinished
-        if quiz is not None and not (self.due.facts and self._is_of_before(quiz)):
-            return Chief.CONTINUE
-        test = self.test
-        if test is not None and test.sessions[:1] == (self.today,) and not test.done_today:
-            return Chief.TEST
-        return Chief.REVIEW if self.due.facts else Chief.LEARN
+        if day.is_new and self.reads_first:
+            return Chief.FIRST
+        if day.begun is not None:
+            return Chief.GO_ON
+        return Chief.DONE if day.is_done else Chief.TASK
+
+    @property
+    def share(self) -> float:
+        """Return how much of the day's task is done, 0 to 1."""
+        whole = self.day.asked + self.day.to_go
+        return self.day.asked / whole if whole else 1.0
+
+    @property
+    def teaser(self) -> Teaser | None:
+        """Return the mistake that comes back today; none where the day is done."""
+        return self.day.teaser if self.chief in (Chief.TASK, Chief.GO_ON) else None
+
+    @property
+    def next_task(self) -> NextTask | None:
+        """Return the task of the next day that has one."""
+        return self.day.next_task

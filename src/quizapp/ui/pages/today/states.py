@@ -3,49 +3,54 @@
 from datetime import datetime, timedelta
 
 from quizapp.core.answering.attempts import Attempt, Learner
-from quizapp.core.answering.scoring import score
+from quizapp.core.content.ids import TopicId
 from quizapp.core.learning.duration import minutes, pace
-from quizapp.core.learning.queue import Agenda
 from quizapp.core.views.planning import PlanView
-from quizapp.core.views.practice import LearnerOverview
+from quizapp.core.views.reports import MasteryCounts
+from quizapp.core.views.today import DayView
 from quizapp.env.clock import learning_day
-from quizapp.ui.pages.today.state import DueFacts, LastResult, TestAhead, TodayState, Unfinished
+from quizapp.ui.pages.today.state import TestAhead, TodayState, TopicLine, Unfinished
 
 
 def today_state(
     learner: Learner,
     now: datetime,
-    overview: LearnerOverview,
-    agenda: Agenda,
+    day: DayView,
     plan: PlanView | None,
+    topics: tuple[TopicLine, ...] = (),
+    *,
+    reads_first: bool = False,
 ) -> TodayState:
     """Return where a learner stands today.
 
     Args:
         learner: who.
         now: the present, in the reader's time zone.
-        overview: what is open, was last and was never met.
-        agenda: what is due.
+        day: the day's task, and what was done of it.
         plan: the test ahead, if there is one.
+        topics: the map of what is known, as far as it was read.
+        reads_first: whether there is something to read for who is new.
     """
-    each = pace(overview.last.questions if overview.last else ())
-    coming = agenda.upcoming
+    each = pace(day.last.questions if day.last else ())
     return TodayState(
         learner_name=learner.name,
         now=now,
         today=learning_day(now),
-        facts=overview.facts,
-        questions=overview.questions,
-        not_met=overview.not_met,
-        on_myths=overview.offered.myths_only,
-        corrections_due=overview.corrections_due,
-        unfinished=_unfinished(overview.unfinished),
-        last=_last(overview.last),
-        due=_due(agenda, each),
-        on_list=agenda.on_list,
-        next_day=coming.day if coming else None,
-        next_facts=coming.facts if coming else 0,
+        day=day,
+        minutes=minutes(day.to_go, each),
+        reads_first=reads_first,
+        unfinished=_unfinished(day.unfinished),
         test=_test(plan, each),
+        topics=topics,
+    )
+
+
+def topic_lines(topics: tuple[MasteryCounts, ...]) -> tuple[TopicLine, ...]:
+    """Return the map of what is known."""
+    return tuple(
+        TopicLine(TopicId(t.id), t.title, t.known, t.unsure, t.wrong, t.not_met)
+        for t in topics
+        if t.facts
     )
 
 
@@ -65,20 +70,6 @@ def _unfinished(attempt: Attempt | None) -> Unfinished | None:
     )
 
 
-def _due(agenda: Agenda, each: timedelta) -> DueFacts:
-    queue, session = agenda.queue, agenda.session
-    questions = session.review + session.new
-    return DueFacts(
-        certain_wrong=len(queue.certain_wrong),
-        wrong=len(queue.wrong),
-        lucky=len(queue.lucky),
-        again=queue.again,
-        session=session.review,
-        new=session.new,
-        minutes=minutes(questions, each) if questions else 0,
-    )
-
-
 def _test(plan: PlanView | None, each: timedelta) -> TestAhead | None:
     if plan is None:
         return None
@@ -93,9 +84,3 @@ def _test(plan: PlanView | None, each: timedelta) -> TestAhead | None:
         expected_now=plan.expected_now,
         expected_then=plan.expected_then,
     )
-
-
-def _last(attempt: Attempt | None) -> LastResult | None:
-    if attempt is None or attempt.finished_at is None:
-        return None
-    return LastResult(attempt.id, attempt.title, score(attempt.questions), attempt.finished_at)

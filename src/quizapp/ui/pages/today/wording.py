@@ -1,125 +1,176 @@
 """What the page Today says."""
 
+from datetime import timedelta
+
 from PySide6.QtCore import QCoreApplication
 
-from quizapp.ui.pages.today.state import Chief, DueFacts, TestAhead, TodayState
+from quizapp.core.views.today import Teaser
+from quizapp.ui.kit.text.text_layout import Span, Tone
+from quizapp.ui.pages.today.state import Chief, TestAhead, TodayState, TopicLine, Unfinished
 from quizapp.ui.wording import words
-from quizapp.ui.wording.sessions import sessions_left, spelled
+from quizapp.ui.wording.sessions import sessions_left
+from quizapp.ui.wording.tasks import comes_next
 
-_ENOUGH = (
-    (2, "Two minutes are enough today."),
-    (5, "Five minutes are enough today."),
-    (10, "Ten minutes are enough today."),
-    (15, "A quarter of an hour is enough today."),
-    (20, "Twenty minutes are enough today."),
-)
+_NOON, _EVENING, _NIGHT = 12, 18, 4
 
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("today", text)
 
 
-def headline(state: TodayState) -> tuple[str, str]:
-    """Return the first line of the page and the one under it."""
-    name = state.learner_name
-    chief = state.chief
-    if chief is Chief.CORRECTIONS:
-        one = state.corrections_due == 1
-        title = _tr("First, one look back.") if one else _tr("First, a short look back.")
-        return title, owed(state.corrections_due)
-    if chief is Chief.CONTINUE:
-        assert state.unfinished is not None
-        left = words.questions(state.unfinished.of - state.unfinished.question + 1)
-        said = _tr("{n} to go.").format(n=left)
-        if state.due.facts:
-            said += " " + _tr("After that: {due}").format(due=_due(state.due, short=True))
-        return _tr("Go on where you stopped, {name}.").format(name=name), said
-    if chief is Chief.TEST:
-        return _before_test(state)
+def greeting(state: TodayState) -> str:
+    """Return the first line of the page."""
+    hour = state.now.hour
     if state.test is not None and state.test.test_on == state.today:
-        said = _due(state.due) if state.due.facts else _tr("Your test is today. Nothing is due.")
-        return _tr("Good luck today, {name}.").format(name=name), said
-    if chief is Chief.REVIEW:
-        ahead = state.test is not None and state.test.test_on >= state.today
-        if ahead or state.due.waiting:
-            # Nothing reassures above a forecast, or above what waits (spec TP-5).
-            return next_session(state.due.minutes), _due(state.due)
-        return enough(state.due.minutes), _due(state.due)
-    return _nothing_due(state)
-
-
-def _before_test(state: TodayState) -> tuple[str, str]:
-    test = state.test
-    assert test is not None
-    left = len(test.sessions)
-    if (test.test_on - state.today).days == 1:
-        said = _tr("One last session, on what you would most likely forget by then.")
-        return _tr("Your test is tomorrow."), said
-    day = words.coming_day(test.test_on, state.today)
-    if left == 1:
-        said = _tr("This is the last session before it.")
+        said = _tr("Good luck today, {name}.")
+    elif state.day.is_new:
+        said = _tr("Welcome, {name}.")
+    elif state.day.after_pause:
+        said = _tr("Welcome back, {name}.")
+    elif _NIGHT <= hour < _NOON:
+        said = _tr("Good morning, {name}.")
+    elif _NOON <= hour < _EVENING:
+        said = _tr("Good afternoon, {name}.")
     else:
-        said = _tr("{n} sessions are left, and the first can be today.")
-    said = said.format(n=spelled(left).capitalize())
-    return _tr("Your test is on {day}.").format(day=day), said
+        said = _tr("Good evening, {name}.")
+    return said.format(name=state.learner_name)
 
 
-def _nothing_due(state: TodayState) -> tuple[str, str]:
-    name = state.learner_name
-    if state.is_new:
-        welcome = _tr("Ten questions, no clock. Guessing is allowed.")
-        return _tr("Welcome, {name}.").format(name=name), welcome
-    if state.not_met == 0 and state.on_list == 0:
-        said = _tr("You have met all {n} facts, and none is on your list of wrong answers.")
-        parts = [said.format(n=f"{state.facts:,}"), comes_next(state)]
-        return _tr("Everything is in place, {name}.").format(name=name), _joined(parts)
-    if state.next_day is None:
-        return _tr("Ready for something new, {name}?").format(name=name), not_met(state)
-    return _tr("Nothing to review today, {name}.").format(name=name), comes_next(state)
+def title(state: TodayState) -> str:
+    """Return what the card of the day is about."""
+    day, about = state.day, words.minutes(state.minutes)
+    number = words.questions(day.to_go)
+    match state.chief:
+        case Chief.CORRECTIONS:
+            one = day.corrections_due == 1
+            return _tr("First, one look back.") if one else _tr("First, a short look back.")
+        case Chief.FIRST:
+            return _tr("Read a little, then five questions")
+        case Chief.GO_ON:
+            return _tr("{questions} to go, about {minutes}").format(questions=number, minutes=about)
+        case Chief.TASK if day.asked:
+            return _tr("{questions} to go, about {minutes}").format(questions=number, minutes=about)
+        case Chief.TASK:
+            return _tr("{questions}, about {minutes}").format(questions=number, minutes=about)
+        case Chief.DONE:
+            done = day.done is not None or day.learned_today
+            return _tr("Done for today.") if done else _tr("Nothing to do today.")
 
 
-def enough(minutes: int) -> str:
-    """Return the headline of a day with a session of so many minutes."""
-    said = next((text for most, text in _ENOUGH if minutes <= most), None)
-    return _tr(said or "Half an hour is enough today.")
+def lines(state: TodayState) -> tuple[str, ...]:
+    """Return what is said under the title, in the order of what matters."""
+    day = state.day
+    match state.chief:
+        case Chief.CORRECTIONS:
+            return (owed(day.corrections_due),)
+        case Chief.FIRST:
+            return (
+                _tr(
+                    "Choose a topic. Two or three short passages, and then five questions on them."
+                ),
+            )
+        case Chief.DONE:
+            return tuple(line for line in (_came_to(state), *_tomorrow(state)) if line)
+        case _:
+            return tuple(line for line in (_made_of(state), _waiting(state)) if line)
 
 
-def next_session(minutes: int) -> str:
-    """Return the headline of a day on which one session may not be enough."""
-    return _tr("About {minutes} for the next session.").format(minutes=words.minutes(minutes))
+def teaser(told: Teaser, state: TodayState) -> tuple[Span, ...]:
+    """Return a mistake that comes back, without its false claim and without the answer."""
+    if told.question:
+        begin, named = _tr("A mistake comes back: "), f"“{told.question}”"
+    else:
+        begin, named = _tr("A mistake comes back, on the topic "), told.topic + "."
+    spans = (Span(begin), Span(named, Tone.STRONG))
+    if not told.certain or told.missed_on is None:
+        return spans
+    days = (state.today - told.missed_on).days
+    if days == 1:
+        sure = _tr("You were certain yesterday.")
+    elif 1 < days < 7:
+        named_day = words.full_date(told.missed_on, state.today).split()[0]
+        sure = _tr("You were certain on {day}.").format(day=named_day)
+    else:
+        sure = _tr("You were certain.")
+    return (*spans, Span(" " + sure))
 
 
-def _due(due: DueFacts, *, short: bool = False) -> str:
-    """Return what is due, how much of it was certain and wrong, and that not all must be done."""
-    number, sure = due.facts, due.certain_wrong
+def _made_of(state: TodayState) -> str:
+    """Return what the task is made of, each number once."""
+    day = state.day
+    if day.after_pause:
+        return _tr("Nothing is lost. A smaller task to find your way back in.")
+    if day.begun is not None or (day.asked and not day.is_test):
+        return ""
+    if day.is_test:
+        return _tr("This is the session for your test.")
+    if day.is_new:
+        return _tr("No clock, and guessing is allowed.")
+    if not day.new:
+        return ""
+    if not day.review:
+        return _tr("All of it is new to you.")
+    back = _tr("1 comes back") if day.review == 1 else _tr("{n} come back").format(n=day.review)
+    new = _tr("1 is new") if day.new == 1 else _tr("{n} are new").format(n=day.new)
+    return f"{back}, {new}."
+
+
+def _waiting(state: TodayState) -> str:
+    number = state.day.waiting
+    if number == 0:
+        return ""
     if number == 1:
-        said = _tr("1 fact is due")
-        said += _tr("; you were certain about it and got it wrong.") if sure else "."
-    else:
-        said = _tr("{n} facts are due").format(n=f"{number:,}")
-        if sure == number:
-            said += _tr("; you were certain about all of them and got them wrong.")
-        elif sure == 1:
-            said += _tr(", 1 of them you were certain about and got wrong.")
-        elif sure:
-            said += _tr(", {n} of them you were certain about and got wrong.").format(n=sure)
-        else:
-            said += "."
-    if due.waiting and not short:
-        said += " " + _split(due)
+        return _tr("1 more can wait; it is first tomorrow.")
+    return _tr("{n} more can wait; they are first in the next days.").format(n=f"{number:,}")
+
+
+def _came_to(state: TodayState) -> str:
+    """Return what the day's sessions came to."""
+    done = state.day.done
+    if done is None:
+        return _tr("You have learned something already.") if state.day.learned_today else ""
+    said = words.right_of(done.score) + "."
+    if done.off_list == 1:
+        said += " " + _tr("1 fact left your list of wrong answers.")
+    elif done.off_list:
+        said += " " + _tr("{n} facts left your list of wrong answers.").format(n=done.off_list)
     return said
 
 
-def _split(due: DueFacts) -> str:
-    """Return how many of those due the session asks, and how many wait for the next one."""
-    if due.waiting == 1:
-        wait = _tr("1 waits for the next session")
-    elif due.waiting <= due.session:
-        wait = _tr("{n} wait for the next session").format(n=due.waiting)
-    else:
-        wait = _tr("{n} wait for later sessions").format(n=f"{due.waiting:,}")
-    return _tr("The {asked} most urgent are asked now, {wait}.").format(
-        asked=due.session, wait=wait
+def _tomorrow(state: TodayState) -> tuple[str, ...]:
+    return (comes_next(state.next_task, state.today),)
+
+
+def button(state: TodayState) -> str:
+    """Return the words of the filled button; empty where the day is done."""
+    match state.chief:
+        case Chief.CORRECTIONS:
+            return _tr("Read it now") if state.day.corrections_due == 1 else _tr("Read them now")
+        case Chief.FIRST:
+            return _tr("Begin")
+        case Chief.TASK:
+            return _tr("Go on") if state.day.asked else _tr("Start")
+        case Chief.GO_ON:
+            return _tr("Go on")
+        case Chief.DONE:
+            return ""
+
+
+def ring(state: TodayState) -> tuple[str, str, str]:
+    """Return the number inside the ring, what it counts, and both for screen readers."""
+    day = state.day
+    whole = day.asked + day.to_go
+    number, under = f"{day.asked} / {whole}", _tr("today")
+    if state.chief is Chief.DONE:
+        return number, under, _tr("Today's task is done.")
+    name = _tr("Today's task: {n} of {of} questions done.").format(n=day.asked, of=whole)
+    return number, under, name
+
+
+def unfinished(quiz: Unfinished) -> str:
+    """Return where a quiz was left: "Unfinished: Routes and borders, question 4 of 10"."""
+    return _tr("Unfinished: {title}, question {n} of {of}").format(
+        title=quiz.title, n=quiz.question, of=quiz.of
     )
 
 
@@ -132,63 +183,54 @@ def owed(number: int) -> str:
     )
 
 
-def not_met(state: TodayState) -> str:
-    """Return how many facts there are, and how many of them were never asked."""
-    if state.not_met == 0:
-        return _tr("You have met all {n} facts.").format(n=f"{state.facts:,}")
-    facts = words.counted(state.facts, _tr("fact"), _tr("facts"))
-    return _tr("{facts}, {n} not met yet.").format(facts=facts, n=f"{state.not_met:,}")
+def days_learned(state: TodayState) -> str:
+    """Return how many of the last seven days something was learned on."""
+    return _tr("{n} of the last 7").format(n=len(state.day.learned))
 
 
-def comes_next(state: TodayState) -> str:
-    """Return when the next facts come back; empty where none will."""
-    if state.next_day is None:
-        return ""
-    day = words.coming_day(state.next_day, state.today)
-    on = day if (state.next_day - state.today).days <= 1 else _tr("on {day}").format(day=day)
-    if state.next_facts == 1:
-        return _tr("The next fact comes back {when}.").format(when=on)
-    return _tr("The next {n} facts come back {when}.").format(n=f"{state.next_facts:,}", when=on)
-
-
-def review_line(due: DueFacts) -> str:
-    """Return what the session asks: "8 to review, 4 new"; of what is due alone, of which kind."""
-    if not due.new:
-        return due_kinds(due)
-    return _tr("{n} to review, {new} new").format(n=due.session, new=due.new)
-
-
-def due_kinds(due: DueFacts) -> str:
-    """Return "3 certain and wrong · 5 missed · 4 due again": what there is none of is left out."""
-    parts = (
-        (due.certain_wrong, _tr("{n} certain and wrong")),
-        (due.wrong, _tr("{n} missed")),
-        (due.lucky, _tr("{n} lucky guess") if due.lucky == 1 else _tr("{n} lucky guesses")),
-        (due.again, _tr("{n} due again")),
+def days_named(state: TodayState) -> str:
+    """Return the days learned by name, for screen readers."""
+    if not state.day.learned:
+        return _tr("Days learned: none of the last 7.")
+    named = (
+        _tr("today") if day == state.today else words.full_date(day, state.today).split()[0]
+        for day in state.day.learned
     )
-    return " · ".join(text.format(n=f"{number:,}") for number, text in parts if number)
+    return _tr("Days learned: {days}. {count}.").format(
+        days=", ".join(named), count=days_learned(state)
+    )
 
 
-def review_note(due: DueFacts) -> str:
-    """Return how long a session takes, and what makes a fact leave the list."""
-    about = words.minutes(due.minutes)
-    if due.new:
-        said = _tr("{kinds}. About {minutes}.").format(kinds=due_kinds(due), minutes=about)
-    elif due.waiting:
-        said = _tr("{n} now, {waiting} later. About {minutes}.").format(
-            n=due.session, waiting=f"{due.waiting:,}", minutes=about
-        )
-    else:
-        said = _tr("About {minutes}.").format(minutes=about)
-    return said + " " + _tr("Right on three different days, and a fact leaves the list.")
+def week(state: TodayState) -> tuple[tuple[str, bool, bool], ...]:
+    """Return the last seven days, oldest first: its name in short, learned, today."""
+    days = [state.today - timedelta(days=ago) for ago in range(6, -1, -1)]
+    return tuple(
+        (words.full_date(day, state.today)[:2], day in state.day.learned, day == state.today)
+        for day in days
+    )
 
 
-def list_line(state: TodayState) -> str:
-    """Return what the list of wrong answers holds on a day when nothing is due."""
-    if state.on_list == 0:
-        return _tr("Your list of wrong answers is empty.")
-    facts = words.counted(state.on_list, _tr("fact"), _tr("facts"))
-    return _tr("{facts} on your list of wrong answers, nothing due today.").format(facts=facts)
+def topic_under(topic: TopicLine) -> str:
+    """Return how much of a topic is known."""
+    if topic.not_met == topic.facts:
+        return _tr("Not met yet")
+    said = _tr("{n} of {of} known").format(n=topic.known, of=topic.facts)
+    if topic.wrong:
+        said += _tr(", {n} wrong").format(n=topic.wrong)
+    return said
+
+
+def topic_named(topic: TopicLine) -> str:
+    """Return a topic with everything its ring shows, for screen readers."""
+    return _tr(
+        "{topic}: {known} known, {unsure} unsure, {wrong} wrong, {not_met} not met. Practise it"
+    ).format(
+        topic=topic.title,
+        known=topic.known,
+        unsure=topic.unsure,
+        wrong=topic.wrong,
+        not_met=topic.not_met,
+    )
 
 
 def test_title(test: TestAhead, state: TodayState) -> str:
@@ -204,6 +246,12 @@ def test_title(test: TestAhead, state: TodayState) -> str:
     return _tr("Test on {date}").format(date=date)
 
 
+def countdown(test: TestAhead, state: TodayState) -> str:
+    """Return how many days are left; empty from the day before it on, which its title names."""
+    days = (test.test_on - state.today).days
+    return _tr("in {n} days").format(n=days) if days > 1 else ""
+
+
 def test_line(test: TestAhead, state: TodayState) -> str:
     """Return how the way to the test goes on."""
     days = (test.test_on - state.today).days
@@ -212,9 +260,9 @@ def test_line(test: TestAhead, state: TodayState) -> str:
     if days == 0:
         return _tr("You are done preparing. Take your time with each question.")
     if not test.sessions:
-        return _tr("All sessions are done. What is due comes in your review.")
+        return _tr("All sessions are done. What comes back is in your task of the day.")
     left = sessions_left(test.sessions, test.minutes, state.today)
-    if test.done_today and state.unfinished is None:
+    if test.done_today and state.day.begun is None:
         return _tr("Today's session is done. ") + left
     return left
 
@@ -223,7 +271,7 @@ def test_note(test: TestAhead, state: TodayState) -> str:
     """Return what the test is about and what to expect of it; empty once it is over."""
     if test.test_on < state.today:
         return ""
-    return _joined([_about(test), _expected(test)])
+    return " ".join(part for part in (_about(test), _expected(test)) if part)
 
 
 def _about(test: TestAhead) -> str:
@@ -248,7 +296,3 @@ def _expected(test: TestAhead) -> str:
         "On the day you would remember about {now} of them as things stand, about {then} with "
         "these sessions."
     ).format(now=f"{now:,}", then=f"{then:,}")
-
-
-def _joined(parts: list[str]) -> str:
-    return " ".join(part for part in parts if part)

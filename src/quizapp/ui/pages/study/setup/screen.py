@@ -135,7 +135,7 @@ class SetupScreen(Screen[SetupState, SetupIntent]):
 
     def _end(self) -> None:
         if self._state is not None and self._state.unfinished is not None:
-            self.act(EndAttempt(self._state.unfinished))
+            self.act(EndAttempt(self._state.unfinished.id))
 
     @property
     def _spec(self) -> QuizSpec:
