@@ -97,6 +97,7 @@ def test_removing_asks_says_what_goes_and_can_be_refused(
 def test_the_first_start_says_what_the_app_is_and_asks_a_name(screen: LearnersScreen) -> None:
     state = a_learners_state()
     screen.render(LearnersState((), state.now))
-    assert "passage" in texts(screen)
+    assert "people who leave North Korea" in texts(screen)
+    assert "the sentence that proves it" in texts(screen)
     assert "Rename" not in texts(screen)
     assert field(screen, "Your name").isVisible()

@@ -26,6 +26,8 @@ class Add:
     """As it was typed."""
     beside_look_alike: bool = False
     """Whether it may look like another learner's."""
+    teaches: bool = False
+    """Whether somebody who teaches comes: to the page Class, not to the first hour."""
 
 
 @dataclass(frozen=True)

@@ -41,8 +41,9 @@ from quizapp.ui.pages.learners.state import (
 )
 from quizapp.ui.pages.learners.wording import pin_problem
 from quizapp.ui.shell.context import Context
-from quizapp.ui.shell.destinations import LearnAs
+from quizapp.ui.shell.destinations import BeginReading, LearnAs, OpenPage
 from quizapp.ui.shell.page import Page, Screen
+from quizapp.ui.shell.state import PageId
 
 if TYPE_CHECKING:
     from quizapp.core.answering.attempts import Learner
@@ -130,10 +131,11 @@ class LearnersPage(Page[LearnersState, LearnersIntent]):
         match intent:
             case Choose(learner_id):
                 self._choose(learner_id)
-            case Add(name, anyway):
+            case Add(name, anyway, teaches):
+                first = OpenPage(PageId.CLASS) if teaches else BeginReading()
                 self.run(
                     lambda: learners.add(name, beside_look_alike=anyway),
-                    lambda learner: self.context.go(LearnAs(learner)),
+                    lambda learner: self.context.go(LearnAs(learner, first)),
                     lambda error: self._tell_name_problem(error, None),
                 )
             case Rename(learner_id, name, anyway):

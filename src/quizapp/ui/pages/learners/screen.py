@@ -13,10 +13,11 @@ from quizapp.ui.kit.control.focus import focus_in
 from quizapp.ui.kit.control.row_button import RowButton
 from quizapp.ui.kit.layout.flow import FlowLayout
 from quizapp.ui.kit.layout.page import ScrollPage, clear
-from quizapp.ui.kit.text.prose import body, heading, small
+from quizapp.ui.kit.text.prose import heading, small
 from quizapp.ui.kit.theme.icons import Icon
 from quizapp.ui.kit.theme.theme import Space, Type
 from quizapp.ui.pages.learners.copy_part import CopyPart
+from quizapp.ui.pages.learners.first_welcome import first_welcome
 from quizapp.ui.pages.learners.intents import (
     Add,
     AskPin,
@@ -75,7 +76,7 @@ class LearnersScreen(Screen[LearnersState, LearnersIntent]):
         kept = self._field.text() if self._field is not None and state.problem else ""
         column = self._page.column
         clear(column)
-        column.addSpacing(Space.XXL)
+        column.addSpacing(Space.XXL if state.rows or state.copy is not None else 0)
         if state.copy is not None:
             self._copy = CopyPart(state.copy, self.act, self._page.widget())
             column.addWidget(self._copy)
@@ -88,15 +89,7 @@ class LearnersScreen(Screen[LearnersState, LearnersIntent]):
             column.addLayout(self._cards(state) if len(state.rows) <= FEW else self._many(state))
             column.addWidget(heading(self.tr("Somebody new?"), Type.LEAD))
         else:
-            column.addWidget(heading(self.tr("Welcome to quizapp"), Type.DISPLAY))
-            column.addWidget(
-                body(
-                    self.tr(
-                        "Questions from real documents, and after each one the passage that "
-                        "settles it. What shall we call you?"
-                    )
-                )
-            )
+            column.addWidget(first_welcome(self._page.widget()))
         column.addLayout(self._new(state, kept))
         column.addStretch(1)
         if self._first is not None:
@@ -275,9 +268,13 @@ class LearnersScreen(Screen[LearnersState, LearnersIntent]):
                 inside,
             )
         )
+        row_of_links = FlowLayout()
+        if not state.rows:
+            teacher = link(self.tr("I am a teacher"), parent=inside)
+            teacher.clicked.connect(lambda: self.act(Add(field.text(), teaches=True)))
+            row_of_links.addWidget(teacher)
         take_in = link(self.tr("Take in a copy from another computer…"), Icon.COPY, inside)
         take_in.clicked.connect(lambda: self.act(ChooseCopy()))
-        row_of_links = FlowLayout()
         row_of_links.addWidget(take_in)
         column.addLayout(row_of_links)
         if self._first is None:

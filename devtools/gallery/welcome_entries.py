@@ -1,0 +1,84 @@
+"""Pictures of the first hour."""
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QWidget
+
+from devtools.gallery.render_states import Entry
+from devtools.samples.library import a_passage, an_article
+from quizapp.core.content.ids import FactId, ItemId, TopicId
+from quizapp.core.views.first_hour import Offer, Reading, ReadPassage
+from quizapp.ui.pages.welcome.screen import WelcomeScreen
+from quizapp.ui.pages.welcome.state import WelcomeState
+
+_TEXTS = (
+    (
+        "The usual way out leads into China; hardly anyone crosses straight into the South.",
+        "Most people typically choose a way that is less direct. They travel by way of China and "
+        "of other third countries, and only then come to South Korea.",
+    ),
+    (
+        "Many who came from the North have a hard life in the South.",
+        "The overview lists common myths. One is that their lives in the South are glamorous. In "
+        "reality, it says, many face very great challenges, including poverty, discrimination and "
+        "problems of mental health.",
+    ),
+    (
+        "Asked why they left, just under half named economic reasons.",
+        "In data from the South Korean government, 45% gave economic reasons for leaving.",
+    ),
+)
+_OFFERS = (
+    Offer(None, "Common myths", "What many people believe, and what is so."),
+    Offer(
+        TopicId("dmz"),
+        "The zone between the Koreas",
+        "What the Demilitarized Zone is, who crossed it, and what reports on such crossings can "
+        "tell us.",
+    ),
+    Offer(TopicId("china"), "China", "How China treats North Koreans who have fled there."),
+)
+
+
+def a_reading(offer: Offer = _OFFERS[0]) -> Reading:
+    """Return three passages and five questions."""
+    passages = tuple(
+        a_passage(place + 1, text, ("Myths",)) for place, (_, text) in enumerate(_TEXTS)
+    )
+    article = an_article()
+    document = replace(
+        article, title="An overview", original=replace(article.original, date="2024")
+    )
+    return Reading(
+        offer,
+        tuple(
+            ReadPassage(headline, passage, document)
+            for (headline, _), passage in zip(_TEXTS, passages, strict=True)
+        ),
+        tuple((FactId(f"fact-{n}"), ItemId(f"item-{n}")) for n in range(5)),
+    )
+
+
+def a_welcome_state(**changes: object) -> WelcomeState:
+    """Return the state in which something to begin with is chosen."""
+    state = WelcomeState(tuple(a_reading(offer) for offer in _OFFERS))
+    return replace(state, **changes)  # type: ignore[arg-type]
+
+
+def welcome_entries() -> tuple[Entry, ...]:
+    """Return the entries of this screen."""
+    states = {
+        "choosing": a_welcome_state(),
+        "reading": a_welcome_state(chosen=0),
+        "reading-last": a_welcome_state(chosen=1, at=2),
+    }
+    return tuple(
+        Entry(f"welcome-{name}", lambda shown=state: _screen(shown))  # type: ignore[misc]
+        for name, state in states.items()
+    )
+
+
+def _screen(state: WelcomeState) -> QWidget:
+    screen = WelcomeScreen()
+    screen.render(state)
+    return screen

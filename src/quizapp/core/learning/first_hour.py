@@ -1,0 +1,175 @@
+"""What somebody new reads first, and is asked about it (spec DY-5).
+
+Two or three short passages that together hold five core facts, each with a question of the lowest
+difficulty that these passages decide.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import combinations
+
+from quizapp.core.content.documents import Document, Passage
+from quizapp.core.content.facts import Fact, Importance
+from quizapp.core.content.ids import FactId, ItemId, PassageId
+from quizapp.core.content.items import Deck, Item, ItemKind
+
+QUESTIONS = 5
+"""How many questions follow the reading."""
+
+PASSAGES = (2, 3, 4)
+"""How many passages there are to read: two or three, and four where they are very short."""
+
+LONGEST, TOGETHER = 90, 150
+"""How many words a passage has at most, and all of them: they are read in a minute."""
+
+TOPICS = 3
+"""From so many topics are the common myths."""
+
+_HOSTS = 24
+"""How many passages are combined with each other: those that hold the most facts."""
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """Passages to read, and what is asked about each."""
+
+    passages: tuple[PassageId, ...]
+    headlines: Mapping[PassageId, FactId]
+    """Of each passage the fact whose sentence stands above it."""
+    questions: tuple[tuple[FactId, ItemId], ...]
+
+
+def choose_reading(
+    facts: Sequence[Fact],
+    passages: Mapping[PassageId, tuple[Passage, Document]],
+    *,
+    on_myths: bool = False,
+) -> Chosen | None:
+    """Return what to read and to ask; None where the facts do not give five questions.
+
+    The fewest passages that hold five facts, then the least to read. Common myths are read in one
+    passage for each of several topics.
+
+    Args:
+        facts: what may be asked about, with items and evidence.
+        passages: every passage that they cite, with its document.
+        on_myths: whether only questions about a myth count.
+    """
+    hosts = _hosts(facts, passages, on_myths=on_myths)
+    topics = {fact.id: fact.topic_id for fact in facts}
+    places = {fact.id: 1 << place for place, fact in enumerate(facts)}
+    holds = {one: sum(places[fact] for fact in held) for one, held in hosts.items()}
+    richest = sorted(hosts, key=lambda one: (-len(hosts[one]), _words(passages[one][0]), one))
+    talked = {fact.id for fact in facts if any(item.talk for item in fact.items)}
+    best: tuple[tuple[int, int, int, int], tuple[PassageId, ...]] | None = None
+    for number in PASSAGES:
+        for group in combinations(richest[:_HOSTS], number):
+            held = 0
+            for one in group:
+                held |= holds[one]
+            if held.bit_count() < QUESTIONS:
+                continue
+            words = sum(_words(passages[one][0]) for one in group)
+            various = {topics[fact] for one in group for fact in hosts[one]} if on_myths else ()
+            few = number if not on_myths else abs(number - TOPICS)
+            held_facts = {fact for one in group for fact in hosts[one]}
+            talk = len(held_facts & talked) if on_myths else 0
+            rated = (-min(len(various), TOPICS), few, -min(talk, QUESTIONS), words), group
+            if words <= TOGETHER and (best is None or rated < best):
+                best = rated
+    if best is None:
+        return None
+    homes = {fact.id: fact.evidence[0].passage_id for fact in facts}
+    return _asked(best[1], {one: hosts[one] for one in best[1]}, homes)
+
+
+def _hosts(
+    facts: Sequence[Fact],
+    passages: Mapping[PassageId, tuple[Passage, Document]],
+    *,
+    on_myths: bool,
+) -> dict[PassageId, dict[FactId, list[Item]]]:
+    """Return of each short passage the facts that it holds, with the questions it decides."""
+    hosts: dict[PassageId, dict[FactId, list[Item]]] = {}
+    by_id = {fact.id: fact for fact in facts}
+    for fact in facts:
+        for item in _questions_on(fact, on_myths=on_myths):
+            needed = item.evidence or (fact.evidence[0].passage_id,)
+            home = needed[0] == fact.evidence[0].passage_id
+            # A question that only several passages decide together is not for beginners.
+            if len(needed) > 1 or (on_myths and not home):
+                continue
+            passage_id = needed[0]
+            held = hosts.setdefault(passage_id, {})
+            told = any(_quote_the_same(fact, by_id[one], passage_id) for one in held)
+            if fact.id in held or (not told and _is_short(passages[passage_id][0])):
+                held.setdefault(fact.id, []).append(item)
+    return {one: held for one, held in hosts.items() if held}
+
+
+def _asked(
+    group: Sequence[PassageId],
+    hosts: Mapping[PassageId, Mapping[FactId, list[Item]]],
+    homes: Mapping[FactId, PassageId],
+) -> Chosen:
+    """Return the questions on a group of passages: each passage gets one before any gets two.
+
+    Choices and claims take turns, and true claims and false ones.
+    """
+    left = {one: list(hosts[one]) for one in group}
+    # Above a passage stands the fact that rests on it before any other, if there is one.
+    headlines = {one: min(hosts[one], key=lambda fact: homes[fact] != one) for one in group}
+    questions: list[tuple[FactId, ItemId]] = []
+    asked: set[FactId] = set()
+    claim_was_false = False
+    while len(questions) < QUESTIONS:
+        for one in group:
+            left[one] = [fact for fact in left[one] if fact not in asked]
+            if not left[one] or len(questions) == QUESTIONS:
+                continue
+            found = [(fact, item) for fact in left[one] for item in hosts[one][fact]]
+            cost = partial(_off_turn, claim=len(questions) % 2 == 1, before=claim_was_false)
+            fact_id, item = min(found, key=cost)
+            if item.kind is ItemKind.TRUE_FALSE:
+                claim_was_false = item.statement_is_false
+            asked.add(fact_id)
+            questions.append((fact_id, item.id))
+    return Chosen(tuple(group), headlines, tuple(questions))
+
+
+def _quote_the_same(one: Fact, other: Fact, passage_id: PassageId) -> bool:
+    """Return whether two facts rest on the same words of a passage: one tells the other's."""
+    return any(
+        a.start < b.end and b.start < a.end
+        for a in one.evidence
+        for b in other.evidence
+        if a.passage_id == b.passage_id == passage_id
+    )
+
+
+def _off_turn(one: tuple[FactId, Item], *, claim: bool, before: bool) -> tuple[bool, bool]:
+    """Return whether a question is of the kind whose turn it is not, or false as the one before."""
+    item = one[1]
+    is_claim = item.kind is ItemKind.TRUE_FALSE
+    return is_claim is not claim, is_claim and item.statement_is_false == before
+
+
+def _questions_on(fact: Fact, *, on_myths: bool) -> list[Item]:
+    """Return the easiest questions on a core fact; on myths only those about its myth."""
+    if fact.importance is not Importance.CORE or fact.sensitive:
+        return []
+    return [
+        item
+        for item in fact.items
+        if item.difficulty == 1 and item.deck is Deck.DEFAULT and (item.about_myth or not on_myths)
+    ]
+
+
+def _is_short(passage: Passage) -> bool:
+    plain = not (passage.sensitive or passage.unverified) and passage.table is None
+    return plain and _words(passage) <= LONGEST
+
+
+def _words(passage: Passage) -> int:
+    return len(passage.text.split())

@@ -1,0 +1,45 @@
+"""Values about the first hour: what can be read, and the questions that follow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from quizapp.core.content.documents import Document, Passage
+    from quizapp.core.content.ids import FactId, ItemId, TopicId
+
+
+@dataclass(frozen=True)
+class Offer:
+    """Something to begin with."""
+
+    topic_id: TopicId | None
+    """None: common myths, from all topics."""
+    title: str
+    about: str
+
+
+@dataclass(frozen=True)
+class ReadPassage:
+    """A short passage to read."""
+
+    headline: str
+    """The fact that it is read for."""
+    passage: Passage
+    document: Document
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Two or three passages, and the questions on them."""
+
+    offer: Offer
+    passages: tuple[ReadPassage, ...]
+    questions: tuple[tuple[FactId, ItemId], ...]
+    """What is asked afterwards, in its order."""
+
+    @property
+    def words(self) -> int:
+        """Return how many words there are to read."""
+        return sum(len(f"{one.headline} {one.passage.text}".split()) for one in self.passages)

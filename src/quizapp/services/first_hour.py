@@ -1,0 +1,121 @@
+"""The first hour: what to begin with, what is read, and the questions on it."""
+
+from __future__ import annotations
+
+import logging
+import random
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from quizapp.bank.bulk import fetch
+from quizapp.bank.content import Content
+from quizapp.bank.engine import Bank, Db
+from quizapp.bank.records import Records
+from quizapp.core.answering.attempts import Attempt, Purpose, QuizSpec
+from quizapp.core.answering.presenting import shown_order
+from quizapp.core.content.facts import Fact
+from quizapp.core.content.ids import FactId, LearnerId, TopicId
+from quizapp.core.errors import ExpectedError
+from quizapp.core.learning.todays_task import NEW
+from quizapp.core.views.changes import Changed
+from quizapp.core.views.first_hour import Offer, Reading, ReadPassage
+from quizapp.env.clock import Clock
+
+if TYPE_CHECKING:
+    from quizapp.core.content.packs import Topic
+
+log = logging.getLogger(__name__)
+
+MYTHS = "Common myths"
+
+_CORE = """
+    SELECT fact.id, fact.topic_id FROM fact
+    WHERE NOT fact.retired AND NOT fact.sensitive AND fact.importance = 'core' AND EXISTS (
+        SELECT 1 FROM item
+        WHERE item.fact_id = fact.id AND NOT item.retired AND item.difficulty = 1
+            AND item.deck = 'default'
+    )
+    ORDER BY fact.position, fact.id
+"""
+
+
+class FirstHour:
+    """What somebody new begins with.
+
+    Args:
+        bank: the open bank.
+        clock: returns the current time.
+        rng: random numbers for the order of options.
+    """
+
+    def __init__(self, bank: Bank, clock: Clock, rng: random.Random) -> None:
+        self._bank = bank
+        self._clock = clock
+        self._rng = rng
+
+    def is_offered(self) -> bool:
+        """Return whether there is likely something to read: it is asked at a start."""
+        with self._bank.read() as db:
+            return len(fetch(db, _CORE)) >= NEW
+
+    def offers(self) -> tuple[Reading, ...]:
+        """Return what can be begun with: common myths first, then topics in the pack's order."""
+        from quizapp.core.learning.first_hour import choose_reading
+
+        with self._bank.read() as db:
+            content = Content(db)
+            topics: dict[TopicId, list[FactId]] = {}
+            for fact_id, topic_id in fetch(db, _CORE):
+                topics.setdefault(TopicId(topic_id), []).append(FactId(fact_id))
+            facts = content.facts(fact for ids in topics.values() for fact in ids)
+            cited = {e.passage_id for fact in facts.values() for e in fact.evidence}
+            passages = content.passages_with_documents(cited)
+            titles = content.topics()
+        found = []
+
+        def offer(offered: Offer, among: Iterable[Fact], *, on_myths: bool = False) -> None:
+            chosen = choose_reading(tuple(among), passages, on_myths=on_myths)
+            if chosen is not None:
+                read = tuple(
+                    ReadPassage(facts[chosen.headlines[one]].statement, *passages[one])
+                    for one in chosen.passages
+                )
+                found.append(Reading(offered, read, chosen.questions))
+
+        about = "What many people believe, and what is so."
+        offer(Offer(None, MYTHS, about), facts.values(), on_myths=True)
+        for topic in titles:
+            held = (facts[fact_id] for fact_id in topics.get(topic.id, ()))
+            offer(_offer_of(topic), held)
+        return tuple(found)
+
+    def start(self, learner_id: LearnerId, reading: Reading) -> Attempt:
+        """Start the questions on what was read; they are the task of the day.
+
+        Raises:
+            ExpectedError: the bank no longer has them.
+        """
+        with self._bank.write(Changed.ATTEMPTS) as db:
+            attempt = self._begin(db, learner_id, reading)
+        log.info("learner %d started attempt %d: the first questions", learner_id, attempt.id)
+        return attempt
+
+    def _begin(self, db: Db, learner_id: LearnerId, reading: Reading) -> Attempt:
+        versions = Content(db).current_versions(item for _, item in reading.questions)
+        if not versions:
+            raise ExpectedError(
+                "The bank has no question on this any more.", "Start a new quiz instead."
+            )
+        seed = self._rng.getrandbits(63)
+        rng = random.Random(seed)
+        spec = QuizSpec(number=len(versions), difficulties=frozenset({1}), purpose=Purpose.TODAY)
+        shown = [(version.id, shown_order(version.item, rng)) for version in versions]
+        records = Records(db)
+        title = reading.offer.title
+        return records.attempt(
+            records.add_attempt(learner_id, spec, title, seed, shown, self._clock())
+        )
+
+
+def _offer_of(topic: Topic) -> Offer:
+    return Offer(topic.id, topic.title, topic.about)

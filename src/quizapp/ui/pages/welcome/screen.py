@@ -1,0 +1,179 @@
+"""The screen of the first hour: what to begin with, then one passage at a time."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from quizapp.ui.kit.chart.progress import ProgressLine
+from quizapp.ui.kit.control.buttons import link, primary, quiet
+from quizapp.ui.kit.control.focus import focus_in
+from quizapp.ui.kit.control.row_button import RowButton
+from quizapp.ui.kit.layout.card import Card
+from quizapp.ui.kit.layout.flow import FlowLayout
+from quizapp.ui.kit.layout.page import ScrollPage, clear
+from quizapp.ui.kit.text.prose import Prose, body, heading, small
+from quizapp.ui.kit.text.text_layout import TextStyle
+from quizapp.ui.kit.theme.theme import Space, Type
+from quizapp.ui.pages.welcome import wording
+from quizapp.ui.pages.welcome.intents import BeginWith, ReadBack, ReadOn, WelcomeIntent
+from quizapp.ui.pages.welcome.state import WelcomeState
+from quizapp.ui.shell.destinations import SetUpQuiz
+from quizapp.ui.shell.page import Screen, ignore
+
+_COLUMN = 760
+
+
+class WelcomeScreen(Screen[WelcomeState, WelcomeIntent]):
+    """Shows what there is to begin with, or the passage that is read. Enter goes on."""
+
+    def __init__(
+        self, act: Callable[[WelcomeIntent], None] = ignore, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(act, parent)
+        self._state: WelcomeState | None = None
+        self._first: QWidget | None = None
+        self._either = QStackedLayout(self)
+        self._choosing = ScrollPage(self.tr("What to begin with"), _COLUMN)
+        self._either.addWidget(self._choosing)
+        self._lay_out_choice()
+        self._either.addWidget(self._reading_part())
+
+    def _lay_out_choice(self) -> None:
+        column = self._choosing.column
+        top = QVBoxLayout()
+        top.setSpacing(Space.XS)
+        top.addWidget(heading(self.tr("What would you like to begin with?")))
+        top.addWidget(
+            body(
+                self.tr(
+                    "You read a little first, then you are asked about it. There is no clock, and "
+                    "a wrong answer costs nothing: it is explained and comes back."
+                )
+            )
+        )
+        column.addLayout(top)
+        card = Card(padding=Space.S)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(0)
+        card.column.addLayout(self._rows)
+        column.addWidget(card)
+        straight = link(self.tr("Straight to a quiz, without reading"))
+        straight.clicked.connect(lambda: self.act(SetUpQuiz()))
+        column.addWidget(straight)
+        column.addStretch(1)
+
+    def _reading_part(self) -> QWidget:
+        part = QWidget(self)
+        page = ScrollPage(self.tr("Reading"), _COLUMN, parent=part)
+        self._page = page
+        line = QHBoxLayout()
+        line.setSpacing(Space.L)
+        self._place = small("", part)
+        line.addWidget(self._place)
+        self._done = ProgressLine(self.tr("Read so far"), part)
+        line.addWidget(self._done, 1)
+        self._time = small("", part)
+        line.addWidget(self._time)
+        page.column.addLayout(line)
+        self._headline = heading("")
+        self._headline.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # else it gets no focus at all
+        page.column.addWidget(self._headline)
+        self._text = Prose("", TextStyle(Type.LEAD, spread=1.6))
+        page.column.addWidget(self._text)
+        self._source = small("", part)
+        page.column.addWidget(self._source)
+        page.column.addStretch(1)
+        self._on = primary(self.tr("Read on"), part)
+        self._on.clicked.connect(lambda: self.act(ReadOn()))
+        self._back = quiet(self.tr("Back"), parent=part)
+        self._back.clicked.connect(lambda: self.act(ReadBack()))
+        hint = small(self.tr("Enter goes on"), part)
+        hint.setContentsMargins(0, Space.M, 0, 0)
+        flow = FlowLayout(across=Space.L)
+        for widget in (self._on, self._back, hint):
+            flow.addWidget(widget)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(Space.HUGE, Space.S, Space.XL, Space.XL)
+        foot.addLayout(flow)
+        whole = QVBoxLayout(part)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(page, 1)
+        whole.addLayout(foot)
+        return part
+
+    @override
+    def render(self, state: WelcomeState) -> None:  # type: ignore[override]
+        """Show the choice or a passage; the same again leaves focus and scrolling alone."""
+        before, self._state = self._state, state
+        if before == state:
+            return
+        if before is None or before.readings != state.readings:
+            self._show_choice(state)
+        passage = state.passage
+        self._either.setCurrentIndex(0 if passage is None else 1)
+        if passage is None:
+            self._first = self._choice(0 if before is None else before.chosen or 0)
+        else:
+            self._show_passage(state)
+            self._first = self._headline
+        self._take_focus()
+
+    def _show_choice(self, state: WelcomeState) -> None:
+        clear(self._rows)
+        for place, reading in enumerate(state.readings):
+            row = RowButton(reading.offer.title, reading.offer.about, parent=self._choosing)
+            row.setAccessibleDescription(wording.promise(reading))
+            row.clicked.connect(partial(self._begin, place))
+            self._rows.addWidget(row)
+
+    def _begin(self, place: int) -> None:
+        self.act(BeginWith(place))
+
+    def _choice(self, place: int) -> QWidget | None:
+        item = self._rows.itemAt(place)
+        return None if item is None else item.widget()
+
+    def _show_passage(self, state: WelcomeState) -> None:
+        reading, read = state.reading, state.passage
+        assert reading is not None
+        assert read is not None
+        self._place.say(wording.place(state))
+        self._done.reach((state.at + 1) / (len(reading.passages) + len(reading.questions)))
+        self._time.say(wording.time(reading))
+        self._headline.say(read.headline)
+        self._text.say(read.passage.text)
+        source = wording.source(read)
+        self._source.say(source)
+        told = (wording.place(state) + ".", read.headline, read.passage.text, source + ".")
+        self._headline.setAccessibleName(" ".join(told))
+        self._on.setText(wording.go_on(state))
+        self._on.call(wording.go_on(state))
+        self._on.updateGeometry()
+        self._page.back_to_top()
+
+    def _take_focus(self) -> None:
+        if self._first is not None and self.isVisible():
+            focus_in(self, self._first)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Give the focus to what is read, or to the first thing to begin with."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self._take_focus()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        reading = self._state is not None and self._state.chosen is not None
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if reading and enter and not event.isAutoRepeat():
+            self.act(ReadOn())
+        elif reading and event.key() == Qt.Key.Key_Escape:
+            self.act(ReadBack())
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,50 @@
+"""What the first hour says."""
+
+from PySide6.QtCore import QCoreApplication
+
+from quizapp.core.views.first_hour import Reading, ReadPassage
+from quizapp.ui.pages.welcome.state import WelcomeState
+from quizapp.ui.wording import words
+from quizapp.ui.wording.sessions import spelled
+
+_A_MINUTE = 180
+"""Words that a pupil reads in a minute."""
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("welcome", text)
+
+
+def promise(reading: Reading) -> str:
+    """Return what comes after choosing: "Three short passages, then five questions"."""
+    return _tr("{n} short passages, then {questions} questions").format(
+        n=spelled(len(reading.passages)).capitalize(), questions=spelled(len(reading.questions))
+    )
+
+
+def place(state: WelcomeState) -> str:
+    """Return what is read and where: "Common myths · passage 1 of 3"."""
+    reading = state.reading
+    assert reading is not None
+    return _tr("{title} · passage {n} of {of}").format(
+        title=reading.offer.title, n=state.at + 1, of=len(reading.passages)
+    )
+
+
+def time(reading: Reading) -> str:
+    """Return how long the reading takes."""
+    about = max(1, round(reading.words / _A_MINUTE))
+    return _tr("about {minutes}").format(minutes=words.minutes(about))
+
+
+def source(read: ReadPassage) -> str:
+    """Return where a passage is from."""
+    date = read.document.original.date
+    if date == "not stated":
+        return _tr("From: {title}").format(title=read.document.title)
+    return _tr("From: {title}, {date}").format(title=read.document.title, date=date)
+
+
+def go_on(state: WelcomeState) -> str:
+    """Return the words of the button."""
+    return _tr("Now the questions") if state.is_last else _tr("Read on")

@@ -1,0 +1,78 @@
+"""The first hour: choosing by keyboard, reading, and on to the questions."""
+
+import pytest
+from devtools.gallery.welcome_entries import a_welcome_state
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from quizapp.ui.kit.control.buttons import Button, ButtonKind
+from quizapp.ui.kit.control.row_button import RowButton
+from quizapp.ui.pages.welcome.intents import BeginWith, ReadBack, ReadOn
+from quizapp.ui.pages.welcome.screen import WelcomeScreen
+from quizapp.ui.shell.destinations import SetUpQuiz
+from tests.ui.looking import acts, button, seen, texts
+
+
+@pytest.fixture
+def screen(qtbot: QtBot) -> WelcomeScreen:
+    made = WelcomeScreen()
+    qtbot.addWidget(made)
+    made.resize(900, 700)
+    made.show()
+    return made
+
+
+def _press(key: Qt.Key) -> None:
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    QTest.keyClick(focus, key)
+
+
+def test_common_myths_come_first_and_enter_begins_with_them(screen: WelcomeScreen) -> None:
+    done = acts(screen)
+    screen.render(a_welcome_state())
+    rows = seen(screen, RowButton)
+    assert rows[0].text() == "Common myths"
+    assert rows[0].hasFocus()
+    assert rows[0].accessibleDescription() == "Three short passages, then five questions"
+    _press(Qt.Key.Key_Return)
+    rows[2].click()
+    button(screen, "Straight to a quiz").click()
+    assert done == [BeginWith(0), BeginWith(2), SetUpQuiz()]
+
+
+def test_a_passage_is_read_with_its_source_and_enter_goes_on(screen: WelcomeScreen) -> None:
+    done = acts(screen)
+    screen.render(a_welcome_state(chosen=0))
+    said = texts(screen)
+    assert "Common myths · passage 1 of 3" in said
+    assert "about 1 minute" in said
+    assert "They travel by way of China" in said
+    assert "From: An overview, 2024" in said
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert "They travel by way of China" in focus.accessibleName()
+    _press(Qt.Key.Key_Return)
+    _press(Qt.Key.Key_Escape)
+    button(screen, "Back").click()
+    assert done == [ReadOn(), ReadBack(), ReadBack()]
+
+
+def test_the_last_passage_leads_to_the_questions_by_the_one_filled_button(
+    screen: WelcomeScreen,
+) -> None:
+    done = acts(screen)
+    screen.render(a_welcome_state(chosen=0, at=2))
+    (filled,) = (b for b in seen(screen, Button) if b.kind is ButtonKind.PRIMARY)
+    assert filled.text() == "Now the questions"
+    filled.click()
+    assert done == [ReadOn()]
+
+
+def test_who_goes_back_finds_the_topic_that_was_read(screen: WelcomeScreen) -> None:
+    screen.render(a_welcome_state())
+    screen.render(a_welcome_state(chosen=1))
+    screen.render(a_welcome_state())
+    assert seen(screen, RowButton)[1].hasFocus()
