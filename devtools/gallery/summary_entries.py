@@ -6,17 +6,19 @@ from datetime import UTC, datetime, timedelta
 from PySide6.QtWidgets import QWidget
 
 from devtools.gallery.render_states import Entry
+from devtools.gallery.today_entries import TODAY, a_day, a_done_day
 from devtools.samples.cards import a_card, a_judged_card
 from quizapp.core.answering.attempts import (
     Attempt,
     Certainty,
     ItemVersion,
+    Purpose,
     Question,
     QuizSpec,
     Response,
 )
 from quizapp.core.answering.grading import Outcome
-from quizapp.core.answering.scoring import TopicScore, calibration, score
+from quizapp.core.answering.scoring import TopicScore, calibration, first_answers, score
 from quizapp.core.cards.card import FeedbackCard
 from quizapp.core.content.ids import (
     AttemptId,
@@ -30,9 +32,10 @@ from quizapp.core.content.ids import (
 from quizapp.core.content.items import Item, ItemKind, Option
 from quizapp.core.views.practice import AttemptSummary
 from quizapp.core.views.review import Reviewed, ReviewOutcome
+from quizapp.core.views.today import DayView
 from quizapp.ui.pages.study.summary.question_row import QuestionRow
 from quizapp.ui.pages.study.summary.screen import SummaryScreen
-from quizapp.ui.pages.study.summary.state import ReviewShown, SummaryState
+from quizapp.ui.pages.study.summary.state import DayShown, ReviewShown, SummaryState
 
 WHEN = datetime(2026, 11, 24, 16, 40, tzinfo=UTC)
 NOW = datetime(2026, 11, 25, 10, 30, tzinfo=UTC)
@@ -80,6 +83,7 @@ def a_summary(outcomes: tuple[Outcome, ...] = MIXED, unasked: int = 0) -> Attemp
     return AttemptSummary(
         attempt=attempt,
         score=score(done),
+        first=score(first_answers(done)),
         topics=tuple(
             TopicScore(t, str(t), score([q for q in done if q.version.topic_id == t]))
             for t in topics
@@ -113,7 +117,24 @@ def summary_entries() -> tuple[Entry, ...]:
         Entry("summary-ended-early", lambda: _screen(a_summary((_R, _W, _S), 7))),
         Entry("summary-nothing", lambda: _screen(a_summary((), 10))),
         Entry("summary-review", _review),
+        Entry("summary-two-of-ten", lambda: _screen(a_summary((_R,) * 2 + (_W,) * 8))),
+        Entry("summary-day-done", lambda: _day(a_done_day())),
+        Entry("summary-day-goes-on", lambda: _day(a_day(asked=3, review=1, new=4))),
     )
+
+
+def a_day_summary(day: DayView, outcomes: tuple[Outcome, ...] = (_R,) * 7 + (_W,)) -> SummaryState:
+    """Return the summary of a session of the day's task."""
+    summary = a_summary(outcomes)
+    spec = replace(summary.attempt.spec, purpose=Purpose.TODAY)
+    summary = replace(summary, attempt=replace(summary.attempt, title="Today", spec=spec))
+    return SummaryState(summary, review=a_review(), day=DayShown(day, TODAY))
+
+
+def _day(day: DayView) -> QWidget:
+    screen = SummaryScreen()
+    screen.render(a_day_summary(day))
+    return screen
 
 
 def a_review() -> ReviewShown:

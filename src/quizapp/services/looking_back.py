@@ -11,7 +11,7 @@ from quizapp.bank.engine import Db
 from quizapp.bank.records import Records
 from quizapp.bank.reports import Reports
 from quizapp.core.answering.attempts import Attempt, Question, QuizSpec, Timing
-from quizapp.core.answering.scoring import TopicScore, calibration, score
+from quizapp.core.answering.scoring import TopicScore, calibration, first_answers, score
 from quizapp.core.content.ids import AttemptId, LearnerId
 from quizapp.core.views.practice import AttemptSummary, FlaggedQuestion, LearnerOverview
 
@@ -36,6 +36,7 @@ def summary_of(db: Db, attempt: Attempt, cards: Cards) -> AttemptSummary:
     return AttemptSummary(
         attempt=attempt,
         score=score(done),
+        first=score(first_answers(done)),
         topics=topics,
         calibration=calibration(done),
         cards=tuple((q, cards.of(content, q)) for q in done),

@@ -31,6 +31,9 @@ class AttemptSummary:
 
     attempt: Attempt
     score: Score
+    """Of all questions, those that came back in a review included."""
+    first: Score
+    """Of the facts, each by its first answer: what was known before any correction."""
     topics: tuple[TopicScore, ...]
     calibration: tuple[CertaintyLevel, ...]
     cards: tuple[tuple[Question, FeedbackCard], ...]

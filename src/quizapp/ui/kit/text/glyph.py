@@ -1,12 +1,15 @@
 """An icon that stands in a layout and grows with the text."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QEasingCurve, QEvent, QRectF, QSize, QVariantAnimation
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
 from quizapp.ui.kit.theme.icons import Icon, paint_icon
 from quizapp.ui.kit.theme.theme import current_theme
+
+ARRIVING = 350
+"""Milliseconds in which an icon grows in."""
 
 
 class Glyph(QLabel):
@@ -24,12 +27,30 @@ class Glyph(QLabel):
     ) -> None:
         super().__init__(parent)
         self._icon, self._pixels, self._colour = icon, pixels, colour
+        self._motion: QVariantAnimation | None = None
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def draw(self, icon: Icon, colour: str) -> None:
         """Show another icon in another colour."""
         self._icon, self._colour = icon, colour
         self.update()
+
+    def arrive(self) -> None:
+        """Grow in when it is first seen, once: something was just gained. Still, if things are."""
+        if current_theme().reduced_motion:
+            return
+        self._motion = QVariantAnimation(self)
+        self._motion.setDuration(ARRIVING)
+        self._motion.setStartValue(0.0)
+        self._motion.setEndValue(1.0)
+        self._motion.setEasingCurve(QEasingCurve.Type.OutBack)
+        self._motion.valueChanged.connect(self.update)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._motion is not None and self._motion.currentTime() == 0:
+            self._motion.start()
 
     @override
     def sizeHint(self) -> QSize:
@@ -50,7 +71,9 @@ class Glyph(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = current_theme()
         painter = QPainter(self)
-        side = theme.px(self._pixels)
+        side = float(theme.px(self._pixels))
+        if self._motion is not None:
+            side *= float(self._motion.currentValue())
         box = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
         paint_icon(painter, self._icon, box, theme.colour(self._colour))
         painter.end()

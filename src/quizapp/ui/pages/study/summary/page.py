@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from typing_extensions import override
 
 from quizapp.core.answering.attempts import Purpose
+from quizapp.env.clock import learning_day
 from quizapp.ui.pages.study.intents import Again, FlagQuestion, OpenPassage, SummaryIntent
 from quizapp.ui.pages.study.reading import reading
-from quizapp.ui.pages.study.summary.state import ReviewShown, SummaryState
+from quizapp.ui.pages.study.summary.state import DayShown, ReviewShown, SummaryState
 from quizapp.ui.shell.page import Page, Screen
 from quizapp.ui.shell.state import PageId
 
@@ -49,10 +50,15 @@ class SummaryPage(Page[SummaryState, SummaryIntent]):
         """
         services = self.context.services
         summary = services.practice.summary(attempt_id)
-        if summary.attempt.spec.purpose is not Purpose.REVIEW:
-            return SummaryState(summary, opened=opened)
-        review = ReviewShown(services.review.outcome(attempt_id), self.context.now())
-        return SummaryState(summary, opened=opened, review=review)
+        now = self.context.now()
+        day = None
+        finished = summary.attempt.finished_at
+        if opened is None and finished is not None and learning_day(finished) == learning_day(now):
+            day = DayShown(services.today.view(summary.attempt.learner_id), learning_day(now))
+        review = None
+        if summary.attempt.spec.purpose in (Purpose.REVIEW, Purpose.TODAY):
+            review = ReviewShown(services.review.outcome(attempt_id), now)
+        return SummaryState(summary, opened=opened, review=review, day=day)
 
     @override
     def build(self, act: Callable[[SummaryIntent], None]) -> Screen[SummaryState, SummaryIntent]:

@@ -50,7 +50,7 @@ class ReviewPart(QWidget):
         if outcome.left:
             self._column.addWidget(heading(self._left(len(outcome.left)), Type.LEAD))
             for one in outcome.left:
-                self._column.addWidget(_line(Icon.RIGHT, "right", one.fact, ""))
+                self._column.addWidget(_line(Icon.RIGHT, "right", one.fact, "", arrives=True))
             self._column.addSpacing(Space.L)
         back = (*outcome.stay, *outcome.off_list)
         if back:
@@ -78,7 +78,7 @@ class ReviewPart(QWidget):
         return self.tr("{n} facts left your list").format(n=number)
 
 
-def _line(icon: Icon, colour: str, fact: str, told: str) -> QWidget:
+def _line(icon: Icon, colour: str, fact: str, told: str, *, arrives: bool = False) -> QWidget:
     line = QWidget()
     line.setAccessibleName(f"{fact} {told}".strip())
     row = QHBoxLayout(line)
@@ -86,7 +86,10 @@ def _line(icon: Icon, colour: str, fact: str, told: str) -> QWidget:
     row.setSpacing(Space.M)
     sign = QVBoxLayout()
     sign.setContentsMargins(0, current_theme().px(3), 0, 0)
-    sign.addWidget(Glyph(icon, 18, colour))
+    glyph = Glyph(icon, 18, colour)
+    if arrives:
+        glyph.arrive()
+    sign.addWidget(glyph)
     sign.addStretch(1)
     row.addLayout(sign)
     texts = QVBoxLayout()

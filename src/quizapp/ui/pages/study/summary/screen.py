@@ -13,6 +13,7 @@ from quizapp.core.answering.attempts import Attempt
 from quizapp.core.answering.scoring import Score, TopicScore
 from quizapp.core.views.practice import AttemptSummary
 from quizapp.ui.kit.chart.outcomes import OutcomeTiles, ScoreBar
+from quizapp.ui.kit.chart.ring import ProgressRing
 from quizapp.ui.kit.control.buttons import Button, ButtonKind
 from quizapp.ui.kit.control.focus import focus_in
 from quizapp.ui.kit.control.segmented import Segmented
@@ -27,12 +28,22 @@ from quizapp.ui.pages.study.intents import Again, FlagQuestion, OpenPassage, Sum
 from quizapp.ui.pages.study.summary.question_row import QuestionRow
 from quizapp.ui.pages.study.summary.review_part import ReviewPart
 from quizapp.ui.pages.study.summary.state import SummaryState
-from quizapp.ui.pages.study.summary.wording import again, calibration, headline, rest, single_topics
+from quizapp.ui.pages.study.summary.wording import (
+    again,
+    calibration,
+    day,
+    headline,
+    in_words,
+    rest,
+    single_topics,
+)
 from quizapp.ui.shell.destinations import LeaveStudy, SetUpQuiz
 from quizapp.ui.shell.page import Screen, ignore
 from quizapp.ui.wording import words
 
 _SIDE_BY_SIDE = 720
+_RING = 64
+"""How big the ring beside the end of a day is, in pixels at 100 % text."""
 
 
 class SummaryScreen(Screen[SummaryState, SummaryIntent]):
@@ -99,7 +110,7 @@ class SummaryScreen(Screen[SummaryState, SummaryIntent]):
         column.addLayout(self._top(state))
         if score.total:
             outcomes = tuple(card.outcome for _, card in summary.cards)
-            column.addWidget(OutcomeTiles(outcomes, self._spoken(summary)))
+            column.addWidget(OutcomeTiles(outcomes, self._spoken(state)))
             if state.review is not None:
                 column.addWidget(ReviewPart(state.review.outcome, state.review.now))
             self._add_sides(summary)
@@ -119,7 +130,7 @@ class SummaryScreen(Screen[SummaryState, SummaryIntent]):
                 self.setTabOrder(before, after)
         self._arrange()
         if self._attempt is None or self._attempt.id != summary.attempt.id:
-            announce(self, self._spoken(summary))
+            announce(self, self._spoken(state))
         self._attempt = summary.attempt
         self._opened = next((r for r in self._rows if r.presented_id == state.opened), None)
         if self._opened is not None:
@@ -128,8 +139,12 @@ class SummaryScreen(Screen[SummaryState, SummaryIntent]):
         if self.isVisible():
             self._take_focus()
 
-    def _spoken(self, summary: AttemptSummary) -> str:
-        return f"{headline(summary.score)} {rest(summary.score, summary.attempt)}".strip()
+    def _spoken(self, state: SummaryState) -> str:
+        """Return the result in one breath, for screen readers and for the tiles."""
+        done = self.tr("Done for today.") if state.ends_day else ""
+        summary = state.summary
+        told = (done, headline(state.score), rest(state.score, summary.attempt), day(state))
+        return " ".join(part for part in told if part)
 
     def _top(self, state: SummaryState) -> QVBoxLayout:
         summary = state.summary
@@ -139,13 +154,34 @@ class SummaryScreen(Screen[SummaryState, SummaryIntent]):
         if state.now is not None:
             named += " · " + words.moment(summary.attempt.started_at, state.now)
         top.addWidget(Prose(named, TextStyle(tone=Tone.QUIET)))
-        self._headline = heading(headline(summary.score), Type.DISPLAY)
+        result = headline(state.score)
+        self._headline = heading(
+            self.tr("Done for today.") if state.ends_day else result, Type.DISPLAY
+        )
         self._headline.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # else it gets no focus at all
-        top.addWidget(self._headline)
-        under = rest(summary.score, summary.attempt)
-        if under:
-            top.addWidget(Prose(under, TextStyle(tone=Tone.QUIET)))
+        words_of = in_words(state.score)
+        said = f"{result} {words_of}".strip() if state.ends_day else words_of
+        top.addWidget(self._with_ring(self._headline) if state.ends_day else self._headline)
+        if said:
+            top.addWidget(Prose(said, TextStyle(Type.LEAD, spread=1.4)))
+        short = state.ends_day and not state.score.skipped  # then the score has said it all
+        under = "" if short else rest(state.score, summary.attempt)
+        for quiet in (under, day(state)):
+            if quiet:
+                top.addWidget(Prose(quiet, TextStyle(tone=Tone.QUIET)))
         return top
+
+    def _with_ring(self, title: Prose) -> QWidget:
+        """Return the headline of a day that is done, beside its ring, which closes before it."""
+        shown = QWidget()
+        row = QHBoxLayout(shown)
+        row.setContentsMargins(0, Space.S, 0, Space.S)
+        row.setSpacing(Space.L)
+        ring = ProgressRing(shown, pixels=_RING)
+        row.addWidget(ring)
+        row.addWidget(title, 1, Qt.AlignmentFlag.AlignVCenter)
+        ring.close_when_shown(self.tr("Today's task is done."))
+        return shown
 
     def _add_sides(self, summary: AttemptSummary) -> None:
         """Add certainty and topics, beside each other where there is room.

@@ -1,11 +1,13 @@
 """What the summary of an attempt shows."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
+from quizapp.core.answering.scoring import Score
 from quizapp.core.content.ids import PresentedId
 from quizapp.core.views.practice import AttemptSummary
 from quizapp.core.views.review import ReviewOutcome
+from quizapp.core.views.today import DayView
 
 
 @dataclass(frozen=True)
@@ -14,6 +16,15 @@ class ReviewShown:
 
     outcome: ReviewOutcome
     now: datetime
+
+
+@dataclass(frozen=True)
+class DayShown:
+    """Where the day stands after an attempt of it."""
+
+    view: DayView
+    today: date
+    """The learning day."""
 
 
 @dataclass(frozen=True)
@@ -27,3 +38,18 @@ class SummaryState:
     """A question to open at once, such as a flagged one."""
     review: ReviewShown | None = None
     """None: the attempt was a quiz."""
+    day: DayShown | None = None
+    """None: the attempt was on an earlier day."""
+
+    @property
+    def score(self) -> Score:
+        """Return the score by which the attempt is told: of a review that of its facts."""
+        summary = self.summary
+        returns = summary.attempt.spec.purpose.misses_return
+        return summary.first if returns else summary.score
+
+    @property
+    def ends_day(self) -> bool:
+        """Return whether the attempt was the day's task, and that is done."""
+        of_the_day = self.summary.attempt.spec.purpose.is_of_the_day
+        return self.day is not None and of_the_day and self.day.view.is_done

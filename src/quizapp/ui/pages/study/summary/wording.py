@@ -6,6 +6,14 @@ from PySide6.QtCore import QCoreApplication
 
 from quizapp.core.answering.attempts import Attempt, Certainty
 from quizapp.core.answering.scoring import CertaintyLevel, Fit, Score, TopicScore
+from quizapp.ui.pages.study.summary.state import SummaryState
+from quizapp.ui.wording import words
+from quizapp.ui.wording.tasks import comes_next
+
+_TELLING = 3
+"""From how many answers a score is put into words."""
+_MOST, _SOME = 0.75, 0.4
+"""The shares from which most of it, and a good part of it, is said to be in place."""
 
 
 def _tr(text: str) -> str:
@@ -23,15 +31,53 @@ def headline(score: Score) -> str:
     return _tr("{right} of {total} right.").format(right=score.right, total=score.total)
 
 
+def in_words(score: Score) -> str:
+    """Return what a score means, warmly and exactly; empty where it is too short to mean much.
+
+    Whoever comes here has read what is so for every wrong answer (spec FB-3).
+    """
+    answered = score.right + score.wrong
+    if answered < _TELLING:
+        return ""
+    if score.right == score.total:
+        return _tr("Nothing to put right. It all comes back later, to see what has stayed.")
+    share = score.right / answered
+    if share >= _MOST:
+        return _tr("Most of it is in place. What was wrong is explained and comes back.")
+    if share >= _SOME:
+        return _tr("A good part is in place. The rest is explained and comes back, bit by bit.")
+    return _tr(
+        "Hard going, and that is how new things begin. Each of them is explained now, and they "
+        "come back a few at a time, until they stay."
+    )
+
+
+def day(state: SummaryState) -> str:
+    """Return what of the day is left, or what the next one asks; empty on an earlier day."""
+    shown = state.day
+    if shown is None:
+        return ""
+    view = shown.view
+    if view.is_done:
+        return comes_next(view.next_task, shown.today)
+    left = words.questions(view.to_go)
+    return _tr("Today's task is still there: {questions}.").format(questions=left)
+
+
 def rest(score: Score, attempt: Attempt) -> str:
-    """Return what was not right, and whether the attempt was ended early; may be empty."""
+    """Return what was not right, and whether the attempt was ended early; may be empty.
+
+    Args:
+        score: by which the attempt is told.
+        attempt: the attempt.
+    """
     said = []
     if score.wrong:
         said.append(_tr("{n} wrong").format(n=score.wrong))
     if score.skipped:
         said.append(_tr("{n} skipped").format(n=score.skipped))
     parts = [", ".join(said) + "."] if said else []
-    left = len(attempt.questions) - score.total
+    left = len(attempt.questions) - attempt.answered
     if left > 0:
         parts.append(
             _tr("The quiz was ended before its last question.")
@@ -116,5 +162,5 @@ def _fit(level: CertaintyLevel) -> str:
 
 
 def _times(number: int) -> str:
-    words = {1: _tr("once"), 2: _tr("twice")}
-    return words.get(number) or _tr("{n} times").format(n=number)
+    named = {1: _tr("once"), 2: _tr("twice")}
+    return named.get(number) or _tr("{n} times").format(n=number)
