@@ -11,7 +11,7 @@ from quizapp.ui.kit.theme.icons import Icon, paint_icon
 from quizapp.ui.kit.theme.theme import Theme, Type, current_theme
 
 MOTION = 450
-"""Milliseconds that the ring takes to fill up to where it stands."""
+"""Milliseconds that the ring takes to fill up to where it stands (spec UI-13)."""
 
 _SIDE, _WIDEST = 132, 184
 """Pixels at 100 % text, and the most at any."""

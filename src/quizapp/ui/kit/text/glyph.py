@@ -9,7 +9,7 @@ from quizapp.ui.kit.theme.icons import Icon, paint_icon
 from quizapp.ui.kit.theme.theme import current_theme
 
 ARRIVING = 350
-"""Milliseconds in which an icon grows in."""
+"""Milliseconds in which an icon grows in (spec UI-13)."""
 
 
 class Glyph(QLabel):
