@@ -91,7 +91,7 @@ class DayRecords:
     def of_today(self, learner_id: LearnerId, now: datetime) -> OfToday:
         """Return what was done on the learning day of a moment."""
         today = self._day_of(now)
-        rows = self._of(_TODAY, learner_id, since=stored(now - _LONGEST_DAY))
+        rows = self._of(_TODAY, learner_id, {"since": stored(now - _LONGEST_DAY)})
         rows = [row for row in rows if self._day_of(moment(row[4])) == today]
         specs = {row[0]: row[2] for row in rows}
         of_the_day = {
@@ -128,8 +128,10 @@ class DayRecords:
         if not names:
             return 0
         query = _FIRST.format(facts=", ".join(f":{name}" for name in names))
-        rows = self._of(query, learner_id, **names)
+        rows = self._of(query, learner_id, names)
         return sum(self._day_of(moment(at)) == today for _, at in rows)
 
-    def _of(self, query: str, learner_id: LearnerId, **values: object) -> Sequence[tuple[Any, ...]]:
-        return fetch(self._db, query, {"learner": int(learner_id), **values})
+    def _of(
+        self, query: str, learner_id: LearnerId, values: dict[str, Any]
+    ) -> Sequence[tuple[Any, ...]]:
+        return fetch(self._db, query, {"learner": int(learner_id)} | values)

@@ -10,9 +10,7 @@ from typing import TYPE_CHECKING
 from quizapp.bank.bulk import fetch
 from quizapp.bank.content import Content
 from quizapp.bank.engine import Bank, Db
-from quizapp.bank.records import Records
 from quizapp.core.answering.attempts import Attempt, Purpose, QuizSpec
-from quizapp.core.answering.presenting import shown_order
 from quizapp.core.content.facts import Fact
 from quizapp.core.content.ids import FactId, LearnerId, TopicId
 from quizapp.core.errors import ExpectedError
@@ -20,6 +18,7 @@ from quizapp.core.learning.todays_task import NEW
 from quizapp.core.views.changes import Changed
 from quizapp.core.views.first_hour import Offer, Reading, ReadPassage
 from quizapp.env.clock import Clock
+from quizapp.services.beginning import begun
 
 if TYPE_CHECKING:
     from quizapp.core.content.packs import Topic
@@ -106,15 +105,9 @@ class FirstHour:
             raise ExpectedError(
                 "The bank has no question on this any more.", "Start a new quiz instead."
             )
-        seed = self._rng.getrandbits(63)
-        rng = random.Random(seed)
         spec = QuizSpec(number=len(versions), difficulties=frozenset({1}), purpose=Purpose.TODAY)
-        shown = [(version.id, shown_order(version.item, rng)) for version in versions]
-        records = Records(db)
-        title = reading.offer.title
-        return records.attempt(
-            records.add_attempt(learner_id, spec, title, seed, shown, self._clock())
-        )
+        title, seed = reading.offer.title, self._rng.getrandbits(63)
+        return begun(db, learner_id, spec, title, seed, versions, self._clock())
 
 
 def _offer_of(topic: Topic) -> Offer:

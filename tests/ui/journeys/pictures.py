@@ -39,7 +39,7 @@ def main(folder: Path) -> None:
         done = False
         while not done:  # the questions on a fact take turns
             sitting.services.practice.start_on(learner, [FACT], "Numbers")
-            sitting.click("Study").click("Today").click("Continue")
+            sitting.click("Study").click("Today").click("Go on with the unfinished quiz")
             done = sitting.asked.startswith(ASKED)
             sitting.clock.tick(seconds=20)
             rows = {row.text(): row for row in seen(sitting.window, OptionRow)}

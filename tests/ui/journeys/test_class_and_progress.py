@@ -43,16 +43,16 @@ def miss_everything(sitting: Sitting) -> Sitting:
 @pytest.fixture
 def class_of_two(mina: Sitting) -> Sitting:
     """Return a sitting after Mina and Jonas have missed a quiz each; Jonas is there."""
-    miss_everything(mina.press(ENTER))
+    miss_everything(mina.begin_quiz())
     mina.click("Mina is learning. Change learner")
     (field,) = seen(mina.window, QLineEdit)
     field.setFocus()
     mina.enter("Jonas")
-    return miss_everything(mina.press(ENTER)).press("4", ctrl=True)
+    return miss_everything(mina.begin_quiz()).press("4", ctrl=True)
 
 
 def test_progress_tells_what_came_of_a_quiz(mina: Sitting) -> None:
-    miss_everything(mina.press(ENTER)).press("6", ctrl=True)
+    miss_everything(mina.begin_quiz()).press("6", ctrl=True)
     assert mina.shows(ProgressScreen)
     assert "You have met 10 of 12 facts." in mina.text
     rows = seen(mina.window, TopicRow)

@@ -61,7 +61,7 @@ def a_run(sitting: Sitting, look: Theme) -> None:
             look(sitting)
             sitting.press(ENTER)
             look(sitting)  # Today, with a quiz to go on with
-            sitting.press(ENTER)
+            sitting.tab_to("Go on with the unfinished quiz").press(ENTER)
             continue
         sitting.press(ENTER)
     look(sitting)  # the summary

@@ -37,8 +37,8 @@ def test_esc_at_a_question_and_continue_come_back_to_it_as_it_was(mina: Sitting)
     letter = shown[1][0]
     mina.press(letter, "3", ESC)
     assert mina.shows(TodayScreen)
-    assert mina.focus_name == "Continue"
-    assert "question 2 of 10" in mina.text
+    assert mina.focus_name == "Go on"
+    assert "questions to go" in mina.text
     mina.press(ENTER)
     assert (mina.asked, options(mina)) == (asked, shown)
     screen = mina.the(QuestionScreen)
@@ -56,7 +56,7 @@ def test_a_quiz_left_at_a_question_goes_on_there_after_a_new_start(start: Start)
     assert second.shows(TodayScreen)
     second.press(ENTER)
     assert (second.asked, options(second)) == (asked, shown)
-    assert second.focus_name.startswith("Question 2 of 10.")
+    assert second.focus_name.startswith("Question 2 of ")
 
 
 def test_a_card_that_was_not_left_comes_before_anything_else(start: Start) -> None:
@@ -71,7 +71,7 @@ def test_a_card_that_was_not_left_comes_before_anything_else(start: Start) -> No
     second.press(ENTER)
     assert second.shows(TodayScreen)
     second.press(ENTER)
-    assert second.focus_name.startswith("Question 2 of 10.")
+    assert second.focus_name.startswith("Question 2 of ")
 
 
 def test_a_card_left_by_esc_is_still_owed_and_the_first_thing_on_today(mina: Sitting) -> None:
@@ -84,24 +84,24 @@ def test_a_card_left_by_esc_is_still_owed_and_the_first_thing_on_today(mina: Sit
     assert mina.focus_name.startswith(("Correct", "Not correct"))
     mina.press(ENTER)
     assert mina.shows(TodayScreen)
-    assert mina.focus_name == "Continue"
+    assert mina.focus_name == "Go on"
 
 
 def test_continue_with_an_open_card_shows_the_card_first(mina: Sitting) -> None:
-    mina.press(ENTER).respond()
+    mina.begin_quiz().respond()
     explained = mina.explained
-    mina.press(ESC).click("Continue")
+    mina.press(ESC).click("Go on with the unfinished quiz")
     assert mina.explained == explained
     assert mina.focus_is_in(FeedbackScreen)
     mina.press(ENTER)
-    assert mina.focus_name.startswith("Question 2 of 10.")
+    assert mina.focus_name.startswith("Question 2 of ")
 
 
 def test_a_new_quiz_asks_then_ends_then_explains_then_starts(mina: Sitting) -> None:
     mina.press(ENTER).respond().press(ENTER)
     fact = mina.services.practice.unfinished(mina.services.learners.everyone()[0].id)
     assert fact is not None
-    mina.press(ESC).click("New quiz")
+    mina.press(ESC).press("2", ctrl=True)
     assert "You have an unfinished quiz" in mina.text
     assert mina.focus_name == "Start"
     mina.dialogs.says_yes = False
@@ -119,22 +119,21 @@ def test_a_new_quiz_asks_then_ends_then_explains_then_starts(mina: Sitting) -> N
 
 
 def test_ending_early_explains_and_comes_back_to_the_set_up(mina: Sitting) -> None:
-    mina.press(ENTER).respond().press(ENTER, ESC).click("New quiz").click("End it")
+    mina.press(ENTER).respond().press(ENTER, ESC).press("2", ctrl=True).click("End it")
     assert mina.focus_name == "Skipped."
     mina.press(ENTER)
     assert mina.shows(SetupScreen)
     assert "unfinished quiz" not in mina.text
 
 
-def test_practising_what_was_missed_asks_too_while_a_quiz_is_unfinished(mina: Sitting) -> None:
-    mina.press(ENTER).go_through()
-    mina.click("New quiz").click("Start").respond().press(ENTER, ESC)
+def test_practising_a_topic_asks_too_while_a_quiz_is_unfinished(mina: Sitting) -> None:
+    mina.begin_quiz().respond().press(ENTER, ESC)
     mina.dialogs.says_yes = False
-    mina.click("Practise the")
+    mina.click("Routes: ")
     assert mina.dialogs.asked == ["End the unfinished quiz?"]
     assert mina.shows(TodayScreen)
     mina.dialogs.says_yes = True
-    mina.click("Practise the")
+    mina.click("Routes: ")
     assert mina.focus_name == "Skipped."
     mina.press(ENTER)
     assert mina.focus_name.startswith("Question 1 of")
@@ -167,13 +166,13 @@ def test_feedback_at_the_end_survives_a_new_start(start: Start) -> None:
     first.end()
     second = start()
     assert second.shows(TodayScreen)  # nothing is explained before the end
-    second.press(ENTER).respond()
+    second.tab_to("Go on with the unfinished quiz").press(ENTER).respond()
     assert second.shows(FeedbackScreen)
     second.press(ENTER)
     second.end()
     third = start()
     assert third.shows(TodayScreen)
-    third.press(ENTER)
+    third.tab_to("Go on with the unfinished quiz").press(ENTER)
     assert third.shows(FeedbackScreen)
     third.press(ENTER)
     assert third.shows(SummaryScreen)
@@ -218,7 +217,7 @@ def test_a_response_that_came_too_late_is_told(start: Start) -> None:
     first = start().enter("Mina")
     set_up(first, QuizSpec(number=1))
     second = start()
-    second.press(ENTER)  # goes on with it
+    second.tab_to("Go on with the unfinished quiz").press(ENTER)
     letters = [each[0] for each in options(first)]
     first.to_front().respond(letters[0])
     assert "another window" not in first.text
@@ -265,11 +264,11 @@ def test_another_place_in_mid_question_and_back(mina: Sitting) -> None:
 
 
 def test_the_set_up_chosen_in_mid_quiz_lets_the_quiz_rest(mina: Sitting) -> None:
-    mina.press(ENTER).press("1", ctrl=True).click("New quiz")
+    mina.press(ENTER, ESC).press("2", ctrl=True)
     assert mina.shows(SetupScreen)
     assert "unfinished quiz" in mina.text
     mina.click("Continue it")
-    assert mina.focus_name.startswith("Question 1 of 10.")
+    assert mina.focus_name.startswith("Question 1 of ")
 
 
 def test_the_same_single_question_again_starts_from_its_beginning(mina: Sitting) -> None:

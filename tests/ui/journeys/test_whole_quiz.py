@@ -28,7 +28,7 @@ def test_by_letters_digits_and_enter_alone(start: Start, tmp_path: Path) -> None
     sitting.type("Mina").press(ENTER)
     assert sitting.shows(TodayScreen)
     assert sitting.focus_name == "Start"
-    sitting.press(ENTER)
+    sitting.begin_quiz()
     for number in range(1, 11):
         assert sitting.focus_name.startswith(f"Question {number} of 10.")
         assert sitting.asked in sitting.focus_name
@@ -52,7 +52,7 @@ def test_by_letters_digits_and_enter_alone(start: Start, tmp_path: Path) -> None
 
 def test_with_single_keys_off_by_tab_arrows_space_and_enter(start: Start, data: Path) -> None:
     save_settings(data / "settings.json", Settings(single_keys=False))
-    sitting = start().enter("Mina").press(ENTER)
+    sitting = start().enter("Mina").begin_quiz()
     while not sitting.shows(SummaryScreen):
         before = sitting.asked
         sitting.press("A", "T", "1", "M", "?")
@@ -72,7 +72,7 @@ def test_with_single_keys_off_by_tab_arrows_space_and_enter(start: Start, data: 
 
 def test_by_mouse_alone(start: Start) -> None:
     sitting = start().type("Mina").click("Start")
-    sitting.click("Choose topics first").click("Start")
+    sitting.click("Study").click("Start")
     while sitting.shows(QuestionScreen):
         sitting.click_on(seen(sitting.window, OptionRow)[-1])
         sitting.click("Certain").click("Answer")
@@ -107,14 +107,14 @@ def test_other_keys_choose_nothing_and_say_so(mina: Sitting, key: str | Qt.Key) 
 
 
 def test_skipping_shows_the_explanation_too(mina: Sitting) -> None:
-    mina.press(ENTER).tab_to("Skip").press(ENTER)
+    mina.begin_quiz().tab_to("Skip").press(ENTER)
     assert mina.focus_name == "Skipped."
     mina.press(ENTER)
     assert mina.focus_name.startswith("Question 2 of 10.")
 
 
 def test_a_second_enter_during_the_recording_is_not_a_second_response(mina: Sitting) -> None:
-    mina.press(ENTER)
+    mina.begin_quiz()
     screen = mina.the(QuestionScreen)
     mina.press("T" if "Claim to judge" in mina.text else "A")
     screen.act(Answer(0, None))

@@ -36,6 +36,7 @@ class WelcomeScreen(Screen[WelcomeState, WelcomeIntent]):
         super().__init__(act, parent)
         self._state: WelcomeState | None = None
         self._first: QWidget | None = None
+        self._choices: list[RowButton] = []
         self._either = QStackedLayout(self)
         self._choosing = ScrollPage(self.tr("What to begin with"), _COLUMN)
         self._either.addWidget(self._choosing)
@@ -117,7 +118,8 @@ class WelcomeScreen(Screen[WelcomeState, WelcomeIntent]):
         passage = state.passage
         self._either.setCurrentIndex(0 if passage is None else 1)
         if passage is None:
-            self._first = self._choice(0 if before is None else before.chosen or 0)
+            place = 0 if before is None else before.chosen or 0
+            self._first = self._choices[place] if self._choices else None
         else:
             self._show_passage(state)
             self._first = self._headline
@@ -125,18 +127,16 @@ class WelcomeScreen(Screen[WelcomeState, WelcomeIntent]):
 
     def _show_choice(self, state: WelcomeState) -> None:
         clear(self._rows)
+        self._choices = []
         for place, reading in enumerate(state.readings):
             row = RowButton(reading.offer.title, reading.offer.about, parent=self._choosing)
             row.setAccessibleDescription(wording.promise(reading))
             row.clicked.connect(partial(self._begin, place))
             self._rows.addWidget(row)
+            self._choices.append(row)
 
     def _begin(self, place: int) -> None:
         self.act(BeginWith(place))
-
-    def _choice(self, place: int) -> QWidget | None:
-        item = self._rows.itemAt(place)
-        return None if item is None else item.widget()
 
     def _show_passage(self, state: WelcomeState) -> None:
         reading, read = state.reading, state.passage
