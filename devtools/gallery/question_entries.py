@@ -1,10 +1,10 @@
 """The question screen in its states."""
 
+from dataclasses import replace
 from functools import partial
 
 from devtools.gallery.render_states import Entry
 from devtools.samples.cards import LONG, WALK, YEARS, passages_to_read
-from quizapp.core.answering.attempts import Certainty
 from quizapp.env.settings import Settings
 from quizapp.ui.pages.study.question.screen import QuestionScreen
 from quizapp.ui.pages.study.question.state import QuestionState
@@ -15,9 +15,8 @@ def question_entries() -> tuple[Entry, ...]:
     first = QuestionState(4, 10, "Escape routes", YEARS, 0.35)
     states = {
         "unanswered": first,
-        "chosen": QuestionState(
-            4, 10, "Escape routes", YEARS, 0.35, chosen=1, certainty=Certainty.THINK_SO
-        ),
+        "chosen": QuestionState(4, 10, "Escape routes", YEARS, 0.35, chosen=1),
+        "no-certainty": replace(first, chosen=1, settings=Settings(ask_certainty=False)),
         "true-false": QuestionState(
             11,
             20,

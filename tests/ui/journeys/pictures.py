@@ -44,10 +44,9 @@ def main(folder: Path) -> None:
             sitting.clock.tick(seconds=20)
             rows = {row.text(): row for row in seen(sitting.window, OptionRow)}
             sitting.click_on(rows[CHOSEN] if done else next(iter(rows.values())))
-            sitting.click("Certain")
             if done:
                 picture(sitting, folder / "question.png")
-            sitting.click("Answer")
+            sitting.click("Certain")
             assert sitting.shows(FeedbackScreen)
             if done:
                 picture(sitting, folder / "feedback.png")

@@ -46,7 +46,7 @@ def letter(sitting: Sitting, *, right: bool) -> str:
 def answer(sitting: Sitting, *, right: bool, sure: str = "3") -> Sitting:
     """Answer, say how sure, and leave the explanation."""
     assert sitting.shows(QuestionScreen)
-    sitting.press(letter(sitting, right=right), sure, ENTER)
+    sitting.press(letter(sitting, right=right), sure)
     assert sitting.shows(FeedbackScreen)
     return sitting.press(ENTER)
 

@@ -6,8 +6,9 @@ from devtools.samples.cards import YEARS
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from quizapp.core.answering.attempts import Certainty
 from quizapp.ui.kit.theme.theme import Theme, apply_theme
-from quizapp.ui.pages.study.intents import Choose, QuestionIntent, SayHowSure, SetFlag
+from quizapp.ui.pages.study.intents import Answer, Choose, QuestionIntent, SetFlag
 from quizapp.ui.pages.study.question.screen import QuestionScreen
 from quizapp.ui.pages.study.question.state import QuestionState
 
@@ -23,7 +24,7 @@ def report(intent: QuestionIntent) -> None:
     match intent:
         case Choose(place):
             tell(f"chose {'ABCD'[place]}")
-        case SayHowSure(certainty):
+        case Answer(certainty=Certainty() as certainty):
             tell(f"sure {certainty.value}")
         case SetFlag():
             tell("flag")

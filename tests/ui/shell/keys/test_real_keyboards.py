@@ -87,7 +87,7 @@ def test_a_question_is_answered_on_a_real_layout(
     display: str, answers: subprocess.Popen[str], layout: str
 ) -> None:
     _run(display, "setxkbmap", layout)
-    keys = "1BM" if layout == "fr" else "1ABCDM"  # a French M is elsewhere, and A is where Q is
+    keys = "B1M" if layout == "fr" else "ABCD1M"  # a French M is elsewhere, and A is where Q is
     for key in keys:
         _run(display, "xdotool", "key", str(CODES[key]))
         if key == "M" and layout == "fr":

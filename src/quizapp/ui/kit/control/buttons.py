@@ -10,7 +10,14 @@ from typing_extensions import override
 
 from quizapp.ui.kit.control.grounds import paint_row_ground
 from quizapp.ui.kit.control.painted import PaintedControl, Ring
-from quizapp.ui.kit.text.text_layout import LaidOutText, Span, TextStyle, height_in, natural_width
+from quizapp.ui.kit.text.text_layout import (
+    LaidOutText,
+    Span,
+    TextStyle,
+    Tone,
+    height_in,
+    natural_width,
+)
 from quizapp.ui.kit.theme.icons import Icon, paint_icon
 from quizapp.ui.kit.theme.theme import RADIUS, Space, Theme, Type, current_theme
 
@@ -55,6 +62,7 @@ class Button(PaintedControl, QPushButton):
         self._size = size
         self._kind = kind
         self._drawn_icon = icon
+        self._key = ""
         self.call(name or text)
         if name and not text:
             self.setToolTip(name)
@@ -68,6 +76,17 @@ class Button(PaintedControl, QPushButton):
         self._drawn_icon = icon
         self.updateGeometry()
         self.update()
+
+    def show_key(self, key: str) -> None:
+        """Show which key presses it, small behind its text; an empty one takes that away."""
+        if key != self._key:
+            self._key = key
+            self.updateGeometry()
+            self.update()
+
+    def _spans(self) -> tuple[Span, ...]:
+        words = Span(self.text())
+        return (words, Span(f"  {self._key}", Tone.LABEL)) if self._key else (words,)
 
     @property
     def kind(self) -> ButtonKind:
@@ -94,7 +113,7 @@ class Button(PaintedControl, QPushButton):
     @override
     def sizeHint(self) -> QSize:
         across, _ = self._padding()
-        words = natural_width((Span(self.text()),), self._style(), current_theme())
+        words = natural_width(self._spans(), self._style(), current_theme())
         width = (
             2 * across + self._icon_pixels() + self._gap() + (ceil(words) + 1) * bool(self.text())
         )
@@ -117,7 +136,7 @@ class Button(PaintedControl, QPushButton):
         room = width - 2 * self._padding()[0] - self._icon_pixels() - self._gap()
         words = 0.0
         if self.text():
-            words = height_in((Span(self.text()),), self._style(), current_theme(), room)
+            words = height_in(self._spans(), self._style(), current_theme(), room)
         return max(words, self._icon_pixels())
 
     @override
@@ -139,7 +158,7 @@ class Button(PaintedControl, QPushButton):
             paint_icon(painter, self._drawn_icon, box, ink)
             left += size + self._gap()
         room = self.width() - left - across
-        words = LaidOutText((Span(self.text()),), self._style(), theme, room)
+        words = LaidOutText(self._spans(), self._style(), theme, room)
         words.paint(painter, QPointF(left, (self.height() - words.height) / 2), ink)
         if self._kind is ButtonKind.LINK:
             self._underline(painter, ink, left, words)

@@ -94,8 +94,9 @@ class SettingsScreen(Screen[SettingsState, SettingsIntent]):
         self.single_keys = CheckRow(
             self.tr("Single keys"),
             self.tr(
-                "A to D and T or F choose, 1 to 3 say how sure you are, J and K go through a "
-                "document. Turn this off if you speak to the computer or often hit keys by chance."
+                "A to D and T or F choose, 1 to 3 answer and say how sure you are, J and K go "
+                "through a document. Turn this off if you speak to the computer or often hit keys "
+                "by chance."
             ),
             self,
         )

@@ -21,19 +21,13 @@ class Choose:
 
 
 @dataclass(frozen=True)
-class SayHowSure:
-    """Say how sure one is."""
-
-    certainty: Certainty
-
-
-@dataclass(frozen=True)
 class Answer:
     """Submit what is chosen."""
 
     position: int
     """In the shown order."""
     certainty: Certainty | None
+    """How sure one is; None where that was not said."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +72,6 @@ class Again:
     """Ask again what was missed."""
 
 
-QuestionIntent: TypeAlias = Choose | SayHowSure | Answer | Skip | SetFlag | Leave | to.ShowKeys
+QuestionIntent: TypeAlias = Choose | Answer | Skip | SetFlag | Leave | to.ShowKeys
 FeedbackIntent: TypeAlias = Continue | Leave | SetFlag | OpenPassage | to.ShowKeys
 SummaryIntent: TypeAlias = Again | FlagQuestion | OpenPassage | to.SetUpQuiz | to.LeaveStudy

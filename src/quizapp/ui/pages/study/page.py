@@ -18,7 +18,6 @@ from quizapp.ui.pages.study.intents import (
     Choose,
     Leave,
     QuestionIntent,
-    SayHowSure,
     SetFlag,
     Skip,
 )
@@ -165,8 +164,6 @@ class StudyPage(Page[QuestionState, QuestionIntent]):
         match intent:
             case Choose(position):
                 self.render(replace(state, chosen=position))
-            case SayHowSure(certainty):
-                self.render(replace(state, certainty=certainty))
             case Answer(position, certainty):
                 self._respond(position, certainty)
             case Skip():
@@ -241,9 +238,7 @@ class StudyPage(Page[QuestionState, QuestionIntent]):
             self.render(replace(state, seconds_left=state.seconds_left - 1))
         else:
             self._ticks.stop()  # submit what is chosen; with nothing chosen, skip
-            asked = state.settings.ask_certainty and state.chosen is not None
-            sure = state.certainty if asked else None
-            self._respond(state.chosen, sure, time_was_up=True)
+            self._respond(state.chosen, None, time_was_up=True)
 
     def _respond(
         self, position: int | None, certainty: Certainty | None, *, time_was_up: bool = False

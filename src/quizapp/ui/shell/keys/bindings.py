@@ -58,8 +58,8 @@ def _question() -> KeyGroup:
         _tr("At a question"),
         (
             Binding(_tr("A to D, or T and F"), _tr("choose"), bare=True),
-            Binding(_tr("1, 2, 3"), _tr("guess, think so, certain"), bare=True),
-            Binding(_tr("Enter"), _tr("answer")),
+            Binding(_tr("1, 2, 3"), _tr("answer: guess, think so, certain"), bare=True),
+            Binding(_tr("Enter"), _tr("answer without saying how sure")),
             Binding("M", _tr("flag the question, or take the flag away"), bare=True),
             Binding(_tr("Esc"), _tr("leave; the quiz is kept")),
         ),

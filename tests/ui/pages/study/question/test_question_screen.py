@@ -24,8 +24,7 @@ from quizapp.env.settings import Settings
 from quizapp.ui.card.card_text import CardText
 from quizapp.ui.kit.control.buttons import Button
 from quizapp.ui.kit.control.option_row import OptionRow
-from quizapp.ui.kit.control.segmented import Segmented
-from quizapp.ui.pages.study.intents import Answer, Choose, Leave, SayHowSure, SetFlag, Skip
+from quizapp.ui.pages.study.intents import Answer, Choose, Leave, SetFlag, Skip
 from quizapp.ui.pages.study.question.screen import QuestionScreen
 from quizapp.ui.pages.study.question.state import QuestionState
 from quizapp.ui.shell.destinations import ShowKeys
@@ -107,11 +106,15 @@ def _button(screen: QuestionScreen, name: str) -> Button:
     return next(b for b in screen.findChildren(Button) if b.accessibleName() == name)
 
 
-def test_nothing_is_chosen_and_answer_is_off_at_first(show: Show) -> None:
+CERTAINTIES = (("Guess", "1"), ("Think so", "2"), ("Certain", "3"))
+
+
+def test_nothing_is_chosen_at_first_and_the_three_buttons_answer(show: Show) -> None:
     screen = show(CHOICE)
     assert screen.chosen is None
-    assert screen.certainty is None
-    assert not _button(screen, "Answer").isEnabled()
+    names = [each.accessibleName() for each in seen(screen, Button) if each.accessibleName()]
+    assert names[-4:] == ["Guess", "Think so", "Certain", "Skip"]
+    assert not [name for name in names if name == "Answer"]
 
 
 def test_a_statement_stands_under_claim_to_judge_and_a_stem_does_not(show: Show) -> None:
@@ -144,17 +147,43 @@ def test_choosing_by_mouse_does_not_submit(show: Show) -> None:
     done = acts(screen)
     QTest.mouseClick(_rows(screen)[2], Qt.MouseButton.LeftButton)
     assert done == [Choose(2)]
-    QTest.mouseClick(_button(screen, "Answer"), Qt.MouseButton.LeftButton)
-    assert done[1:] == [Answer(2, None)]
 
 
-def test_a_whole_question_is_answered_with_three_keys(show: Show) -> None:
+@pytest.mark.parametrize(
+    ("name", "key", "sure"),
+    [(*each, sure) for each, sure in zip(CERTAINTIES, Certainty, strict=True)],
+)
+def test_a_question_takes_two_clicks_or_two_keys(
+    show: Show, name: str, key: str, sure: Certainty
+) -> None:
+    screen = show(CHOICE)
+    done = acts(screen)
+    QTest.mouseClick(_rows(screen)[1], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(_button(screen, name), Qt.MouseButton.LeftButton)
+    _press("b")
+    _press(key)
+    assert done == [Choose(1), Answer(1, sure), Choose(1), Answer(1, sure)]
+
+
+def test_enter_answers_without_saying_how_sure(show: Show) -> None:
     screen = show(CHOICE)
     done = acts(screen)
     _press("b")
-    _press("3")
     _press(Qt.Key.Key_Return)
-    assert done == [Choose(1), SayHowSure(Certainty.CERTAIN), Answer(1, Certainty.CERTAIN)]
+    assert done == [Choose(1), Answer(1, None)]
+
+
+def test_arrows_go_from_button_to_button_and_enter_presses(show: Show) -> None:
+    screen = show(replace(CHOICE, chosen=1))
+    done = acts(screen)
+    _button(screen, "Guess").setFocus()
+    for _ in range(5):
+        _press(Qt.Key.Key_Right)
+    assert _button(screen, "Certain").hasFocus(), "they stay within the three"
+    _press(Qt.Key.Key_Left)
+    assert done == [], "moving answers nothing"
+    _press(Qt.Key.Key_Return)
+    assert done == [Answer(1, Certainty.THINK_SO)]
 
 
 def test_f_chooses_false_and_m_flags(show: Show) -> None:
@@ -172,9 +201,9 @@ def test_a_question_is_answered_on_a_keyboard_of_another_script(show: Show) -> N
     screen = show(CHOICE)
     press("B", "и")  # Russian
     assert screen.chosen == 1
-    press("3", '"')  # French
-    assert screen.certainty is Certainty.CERTAIN
     done = acts(screen)
+    press("3", '"')  # French
+    assert done.pop() == Answer(1, Certainty.CERTAIN)
     press("M", "ь")
     press("9", "؟")  # Arabic
     assert done == [SetFlag(True), ShowKeys()]
@@ -187,18 +216,28 @@ def test_a_question_is_answered_on_a_keyboard_of_another_script(show: Show) -> N
     assert screen.chosen == 0
 
 
-def test_enter_without_a_choice_says_so_and_leads_to_the_options(
-    show: Show, spoken: list[str]
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, "1", "3"])
+def test_without_a_choice_no_key_answers_and_it_is_said_and_leads_to_the_options(
+    show: Show, spoken: list[str], key: Qt.Key | str
 ) -> None:
     screen = show(CHOICE)
     done = acts(screen)
-    _press(Qt.Key.Key_Return)
+    _press(key)
     assert done == []
     assert _rows(screen)[0].hasFocus()
-    assert "Choose an option first, then press Enter." in texts(screen)
-    assert spoken == ["Choose an option first, then press Enter."]
+    assert "Choose an option first." in texts(screen)
+    assert spoken == ["Choose an option first."]
     _press("b")
     assert "Choose an option first" not in texts(screen)
+
+
+@pytest.mark.parametrize("name", ["Guess", "Certain", "Answer"])
+def test_without_a_choice_no_button_answers(show: Show, spoken: list[str], name: str) -> None:
+    screen = show(replace(CHOICE, settings=Settings(ask_certainty=name != "Answer")))
+    done = acts(screen)
+    QTest.mouseClick(_button(screen, name), Qt.MouseButton.LeftButton)
+    assert done == []
+    assert spoken == ["Choose an option first."]
 
 
 @pytest.mark.parametrize(
@@ -211,7 +250,7 @@ def test_enter_without_a_choice_says_so_and_leads_to_the_options(
         (
             CHOICE,
             "4",
-            "4 does nothing here. A to D choose an option. 1 to 3 say how sure you are.",
+            "4 does nothing here. A to D choose an option. 1 to 3 answer and say how sure you are.",
         ),
         (
             replace(CHOICE, settings=Settings(ask_certainty=False)),
@@ -267,7 +306,7 @@ def test_single_keys_do_nothing_when_they_are_off(show: Show) -> None:
     screen = show(replace(CHOICE, settings=Settings(single_keys=False)))
     for key in "b3m?":
         _press(key)
-    assert (screen.chosen, screen.certainty) == (None, None)
+    assert screen.chosen is None
     hints = " ".join(label.text() for label in screen.findChildren(QLabel))
     assert "A to D" not in hints
 
@@ -281,11 +320,10 @@ def test_without_single_keys_tab_arrows_space_and_enter_do_it_all(show: Show) ->
     assert screen.chosen is None, "arrows in an unanswered group only move"
     _press(Qt.Key.Key_Space)
     assert screen.chosen == 1
-    _press(Qt.Key.Key_Tab)
-    _press(Qt.Key.Key_Space)
-    assert screen.certainty is Certainty.GUESS
     done = acts(screen)
-    _press(Qt.Key.Key_Return)
+    _press(Qt.Key.Key_Tab)
+    assert _button(screen, "Guess").hasFocus()
+    _press(Qt.Key.Key_Space)
     assert done == [Answer(1, Certainty.GUESS)]
 
 
@@ -299,11 +337,14 @@ def test_keys_with_control_are_not_taken(show: Show) -> None:
 
 def test_certainty_is_not_asked_when_the_quiz_does_not(show: Show) -> None:
     screen = show(replace(CHOICE, settings=Settings(ask_certainty=False)))
+    assert not _button(screen, "Certain").isVisible()
     _press("a")
-    _press("3")
     done = acts(screen)
+    _press("3")
+    assert done == []
+    QTest.mouseClick(_button(screen, "Answer"), Qt.MouseButton.LeftButton)
     _press(Qt.Key.Key_Return)
-    assert done == [Answer(0, None)]
+    assert done == [Answer(0, None), Answer(0, None)]
 
 
 def test_a_tick_of_the_timer_keeps_focus_and_choice(show: Show) -> None:
@@ -334,9 +375,8 @@ def test_twenty_seconds_before_the_end_are_announced_once(
 def test_the_next_question_starts_afresh_with_the_stem_in_focus(show: Show) -> None:
     screen = show(CHOICE)
     _press("a")
-    _press("1")
     screen.render(JUDGED)
-    assert (screen.chosen, screen.certainty) == (None, None)
+    assert screen.chosen is None
     focused = QApplication.focusWidget()
     assert isinstance(focused, QLabel)
     assert focused.text() == WALK.stem
@@ -385,10 +425,7 @@ def test_who_comes_back_to_a_question_answers_it_with_keys_at_once(
 
 def test_certainty_and_buttons_stand_on_one_line(show: Show) -> None:
     screen = show(CHOICE)
-    sure = screen.findChild(Segmented)
-    assert isinstance(sure, Segmented)
-    first = sure.segment(0)
-    skip = _button(screen, "Skip")
+    first, skip = _button(screen, "Guess"), _button(screen, "Skip")
     middles = [widget.mapTo(screen, widget.rect().center()).y() for widget in (first, skip)]
     assert abs(middles[0] - middles[1]) <= 1
 
@@ -424,4 +461,4 @@ def test_choosing_another_option_touches_only_the_two_rows(show: Show) -> None:
     assert all(isinstance(widget, QWidget) and widget.isAncestorOf(second) for widget in around), (
         "what lies under a row is painted with it, and nothing else"
     )
-    assert not around & {*others, _button(screen, "Answer")}
+    assert not around & {*others, _button(screen, "Certain")}

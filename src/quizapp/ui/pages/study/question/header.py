@@ -2,7 +2,7 @@
 
 from math import ceil
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QMargins, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
@@ -17,6 +17,26 @@ FLAG_KEY = "M"
 """Marks a question. Not F, which says False."""
 GUTTER = Space.L
 """Room at the right of a question or a card that a scroll bar takes when it is needed."""
+
+
+_LOW = 640
+"""Pixels at 100 % text below which a window is low, as on a screen of 1024 by 600."""
+
+
+def is_low(screen: QWidget) -> bool:
+    """Return whether a screen is so low that margins shrink and key hints go."""
+    return screen.height() < current_theme().px(_LOW)
+
+
+def margins(*, low: bool) -> QMargins:
+    """Return the room around a question and its feedback: nothing jumps (spec FB-18)."""
+    side, end = (Space.XL, Space.M) if low else (Space.HUGE, Space.XL)
+    return QMargins(side, Space.S if low else 20, side - GUTTER, end)
+
+
+def margin_above(*, low: bool) -> int:
+    """Return the room above the first line of a question and of its feedback."""
+    return Space.XS if low else Space.L
 
 
 class QuestionHeader(QWidget):

@@ -1,4 +1,4 @@
-"""The question screen: one question, its options, how sure, and two buttons."""
+"""The question screen: one question, its options, and the buttons that answer it."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -12,17 +12,13 @@ from quizapp.core.answering.attempts import Certainty
 from quizapp.core.cards.sentences import sentence
 from quizapp.core.content.items import ItemKind
 from quizapp.ui.card.card_text import CardText
-from quizapp.ui.kit.control.buttons import primary, quiet
 from quizapp.ui.kit.control.group import Group
 from quizapp.ui.kit.control.option_row import OptionRow
-from quizapp.ui.kit.control.segmented import Segmented
 from quizapp.ui.kit.layout.card import Card
-from quizapp.ui.kit.layout.flow import FlowLayout
 from quizapp.ui.kit.layout.scrolling import VerticalScroll
 from quizapp.ui.kit.text.announcing import announce
 from quizapp.ui.kit.text.hints import KeyHints
-from quizapp.ui.kit.text.prose import Prose, heading, small
-from quizapp.ui.kit.text.text_layout import TextStyle, Tone
+from quizapp.ui.kit.text.prose import heading, small
 from quizapp.ui.kit.theme.icons import Icon
 from quizapp.ui.kit.theme.theme import Space, Type, current_theme
 from quizapp.ui.pages.study.intents import (
@@ -30,11 +26,18 @@ from quizapp.ui.pages.study.intents import (
     Choose,
     Leave,
     QuestionIntent,
-    SayHowSure,
     SetFlag,
     Skip,
 )
-from quizapp.ui.pages.study.question.header import FLAG_KEY, GUTTER, QuestionHeader
+from quizapp.ui.pages.study.question.answer_row import AnswerRow
+from quizapp.ui.pages.study.question.header import (
+    FLAG_KEY,
+    GUTTER,
+    QuestionHeader,
+    is_low,
+    margin_above,
+    margins,
+)
 from quizapp.ui.pages.study.question.notice import NoticeLine
 from quizapp.ui.pages.study.question.state import QuestionState
 from quizapp.ui.shell.destinations import ShowKeys
@@ -42,8 +45,6 @@ from quizapp.ui.shell.keys.pressed import BARE, meant, typed_by
 from quizapp.ui.shell.page import Screen, ignore
 
 _COLUMN = 860
-_LOW = 440
-"""Pixels at 100 % text below which a window is low, as on a small screen at twice the size."""
 _WARNING = 20
 """Seconds before the end at which a timer is announced (spec UI-2)."""
 _CERTAINTIES = tuple(Certainty)
@@ -52,7 +53,8 @@ _CERTAINTIES = tuple(Certainty)
 class QuestionScreen(Screen[QuestionState, QuestionIntent]):
     """Shows a question and reports what was done. Nothing is chosen beforehand.
 
-    Letters choose, 1 to 3 say how sure, Enter submits, M flags, Esc leaves, ? asks for the keys.
+    Letters choose, 1 to 3 answer and say how sure, Enter answers without, M flags, Esc leaves, ?
+    asks for the keys. Nothing answers before an option is chosen (spec UI-1, AN-4).
     With single keys off, Tab, arrows, Space, Enter and Esc do all of it. A key that can do nothing
     says so, on the screen and to a screen reader: nobody types into silence.
     """
@@ -75,16 +77,10 @@ class QuestionScreen(Screen[QuestionState, QuestionIntent]):
         self._options = Group(self.tr("Options"))
         self._group = QButtonGroup(self)
         self._group.idClicked.connect(self._choose)
-        self._sure_label = Prose(self.tr("How sure are you?"), TextStyle(tone=Tone.QUIET))
-        self._sure = Segmented(
-            self.tr("How sure are you?"),
-            (self.tr("Guess"), self.tr("Think so"), self.tr("Certain")),
-        )
-        self._sure.chosen.connect(self._say_how_sure)
-        self._skip = quiet(self.tr("Skip"))
-        self._skip.clicked.connect(lambda: self.act(Skip()))
-        self._answer = primary(self.tr("Answer"))
-        self._answer.clicked.connect(self._submit)
+        self._foot = AnswerRow()
+        self._foot.sure_pressed.connect(lambda number: self._submit(_CERTAINTIES[number]))
+        self._foot.answer_pressed.connect(self._submit)
+        self._foot.skip_pressed.connect(lambda: self.act(Skip()))
         self._hints = KeyHints()
         self._told = NoticeLine(Icon.KEYBOARD)
         self._lay_out()
@@ -112,24 +108,12 @@ class QuestionScreen(Screen[QuestionState, QuestionIntent]):
         column.addStretch(1)
         scroll = VerticalScroll(self._inside, self.tr("Question"), gutter=GUTTER)
         self._scroll = scroll
-        self._foot = QWidget()
-        foot = FlowLayout(self._foot, across=20, down=Space.M, end=1)
-        self._certainty = QWidget()
-        sure = FlowLayout(self._certainty, across=20, down=Space.S)
-        sure.addWidget(self._sure_label)
-        sure.addWidget(self._sure)
-        ways = QWidget()  # the two stay together where they need a row of their own
-        pair = FlowLayout(ways, across=20, down=Space.M)
-        pair.addWidget(self._skip)
-        pair.addWidget(self._answer)
-        foot.addWidget(self._certainty)
-        foot.addWidget(ways)
         whole = self._whole = QVBoxLayout(self)
         whole.setSpacing(0)
         whole.addWidget(self._header)
         whole.addWidget(self._notice)
         whole.addWidget(scroll, 1)
-        whole.addSpacing(Space.M)
+        whole.addSpacing(Space.S)
         whole.addWidget(self._foot)
         self._gap = QSpacerItem(0, Space.L)
         whole.addItem(self._gap)
@@ -149,8 +133,6 @@ class QuestionScreen(Screen[QuestionState, QuestionIntent]):
             self._tell("")
             self._show_question(state)
         self._show_chosen(state.chosen)
-        number = None if state.certainty is None else _CERTAINTIES.index(state.certainty)
-        self._sure.show_chosen(number)
         if fresh:
             self._scroll.back_to_top()
             self._take_focus()
@@ -166,7 +148,7 @@ class QuestionScreen(Screen[QuestionState, QuestionIntent]):
         self._header.show_flag(state.flagged, state.settings.single_keys)
         self._header.show_seconds(state.seconds_left)
         self._notice.say(state.notice)
-        self._certainty.setVisible(state.settings.ask_certainty)
+        self._foot.ask(sure=state.settings.ask_certainty, keys=state.settings.single_keys)
         self._hints.list(self._keys(state))
 
     def _show_question(self, state: QuestionState) -> None:
@@ -206,19 +188,12 @@ class QuestionScreen(Screen[QuestionState, QuestionIntent]):
             for place, row in enumerate(self._rows):
                 row.setChecked(place == chosen)
             self._group.setExclusive(True)
-        self._answer.setEnabled(chosen is not None)
 
     @property
     def chosen(self) -> int | None:
         """Return the chosen option, as its position in the shown order."""
         number = self._group.checkedId()
         return number if number >= 0 else None
-
-    @property
-    def certainty(self) -> Certainty | None:
-        """Return how sure the learner says to be."""
-        number = self._sure.number
-        return None if number is None else _CERTAINTIES[number]
 
     def _tell(self, words: str) -> None:
         """Say why a key did nothing, in the place of the key hints; nothing gives them back."""
@@ -231,21 +206,15 @@ class QuestionScreen(Screen[QuestionState, QuestionIntent]):
 
     def _choose(self, place: int) -> None:
         self._tell("")
-        self._answer.setEnabled(True)
         self.act(Choose(place))
 
-    def _say_how_sure(self, number: int) -> None:
-        self._tell("")
-        self.act(SayHowSure(_CERTAINTIES[number]))
-
-    def _submit(self) -> None:
+    def _submit(self, certainty: Certainty | None = None) -> None:
         if self.chosen is None:
-            self._tell(self.tr("Choose an option first, then press Enter."))
+            self._tell(self.tr("Choose an option first."))
             if self._rows:
                 self._rows[0].setFocus(Qt.FocusReason.TabFocusReason)
             return
-        asked = self._state is not None and self._state.settings.ask_certainty
-        self.act(Answer(self.chosen, self.certainty if asked else None))
+        self.act(Answer(self.chosen, certainty))
 
     def _keys(self, state: QuestionState) -> tuple[tuple[str, str], ...]:
         letters = state.item.letters
@@ -257,11 +226,15 @@ class QuestionScreen(Screen[QuestionState, QuestionIntent]):
                 (self.tr("Esc"), self.tr("leaves")),
             )
         joint = self.tr("or") if len(letters) == 2 else self.tr("to")
-        sure = ((self.tr("1 to 3"), self.tr("how sure")),) if state.settings.ask_certainty else ()
+        answers: tuple[tuple[str, str], ...] = ((self.tr("Enter"), self.tr("answers")),)
+        if state.settings.ask_certainty:
+            answers = (
+                (self.tr("1 to 3"), self.tr("answer")),
+                (self.tr("Enter"), self.tr("answers without")),
+            )
         return (
             (f"{letters[0]} {joint} {letters[-1]}", self.tr("choose")),
-            *sure,
-            (self.tr("Enter"), self.tr("answers")),
+            *answers,
             (FLAG_KEY, self.tr("flags")),
             ("?", self.tr("all keys")),
         )
@@ -305,7 +278,7 @@ class QuestionScreen(Screen[QuestionState, QuestionIntent]):
             row.setFocus(Qt.FocusReason.ShortcutFocusReason)
             row.click()
         elif key in sure:
-            self._sure.segment(int(key) - 1).click()
+            self._submit(_CERTAINTIES[int(key) - 1])
         elif key == FLAG_KEY:
             self._header.toggle_flag()
         else:
@@ -327,7 +300,7 @@ class QuestionScreen(Screen[QuestionState, QuestionIntent]):
                 first=letters[0], last=letters[-1]
             )
         if typed.isdigit() and state.settings.ask_certainty:
-            ways += " " + self.tr("1 to 3 say how sure you are.")
+            ways += " " + self.tr("1 to 3 answer and say how sure you are.")
         self._tell(self.tr("{key} does nothing here.").format(key=typed) + " " + ways)
         return True
 
@@ -347,13 +320,12 @@ class QuestionScreen(Screen[QuestionState, QuestionIntent]):
 
         This is the only place that shows or hides the key hints.
         """
-        low = self.height() < current_theme().px(_LOW)
-        side, end = (Space.XL, Space.M) if low else (Space.HUGE, Space.XXL)
-        self._whole.setContentsMargins(side, Space.S if low else 20, side - GUTTER, end)
-        self._column.setContentsMargins(0, Space.XS if low else 28, 0, Space.L)
+        low = is_low(self)
+        self._whole.setContentsMargins(margins(low=low))
+        self._column.setContentsMargins(0, margin_above(low=low), 0, Space.L)
         told = not self._told.isHidden()
         self._hints.setVisible(not told and not low)
-        self._sure_label.setVisible(not low)
+        self._foot.make_room(low=low)
         self._gap.changeSize(0, Space.S if low and told else 0 if low else Space.L)
         self._whole.invalidate()
 
@@ -369,4 +341,4 @@ def _identity(state: QuestionState) -> tuple[object, ...]:
 
 def _around(state: QuestionState) -> QuestionState:
     """Return the state without what is chosen: that stands in the options alone."""
-    return replace(state, chosen=None, certainty=None)
+    return replace(state, chosen=None)

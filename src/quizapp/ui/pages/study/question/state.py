@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 
-from quizapp.core.answering.attempts import Certainty
 from quizapp.core.answering.presenting import PresentedItem
 from quizapp.core.cards.outline import PassagePart
 from quizapp.env.settings import Settings
@@ -24,7 +23,6 @@ class QuestionState:
     flagged: bool = False
     chosen: int | None = None
     """Position in the shown order."""
-    certainty: Certainty | None = None
     settings: Settings = field(default_factory=Settings)
     """Whole, so that a setting that matters here is read where it matters."""
     seconds_left: int | None = None
