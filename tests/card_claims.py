@@ -103,10 +103,9 @@ def claims(parts: Iterable[Part]) -> Iterator[tuple[str, str]]:
     for part in parts:
         match part:
             case Verdict(text=text) | FactLine(text=text) | Provenance(text) | Paragraph(text):
-                yield "", text
+                yield "", text  # how sure one was may follow the right option: ``lost_sure``
             case RightAnswer(label, text):
                 yield label, text
-                yield "", part.feedback
             case Why(label, text):
                 yield label, text
             case Claim(label, text):
@@ -225,6 +224,13 @@ def lost_rest(parts: Outline, text: str) -> list[str]:
     ]
 
 
+def lost_sure(parts: Outline, text: str) -> list[str]:
+    """Return how sure the learner was where a surface leaves it out."""
+    said = words(text)
+    sure = (part.sure for part in parts if isinstance(part, Verdict))
+    return [f"not said: {each}" for each in sure if words(each) not in said]
+
+
 def faults(
     question: Asked, parts: Outline, text: str, but: Callable[[Part], bool] = lambda _: False
 ) -> list[str]:
@@ -245,6 +251,7 @@ def faults(
         *lost_sides(expected, text),
         *lost_cells(expected, text),
         *lost_rest(expected, text),
+        *lost_sure(expected, text),
     ]
     if any(isinstance(part, Why) for part in parts) and not any(
         words(part.text) in words(text) for part in parts if isinstance(part, Claim)

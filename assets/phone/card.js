@@ -20,8 +20,7 @@
         return make("div", {}, [source(part), quiet(part.label + " " + part.text)]);
       case "verdict": return verdict(part, late, headline);
       case "right answer":
-        return make("p", {}, [make("strong", {}, part.label + " " + part.text + " "),
-          part.feedback]);
+        return make("p", {}, make("strong", {}, part.label + " " + part.text));
       case "fact":
         return make("h2", { "class": "fact" },
           [make("span", { "class": "unseen" }, part.label + " "), part.text]);

@@ -152,11 +152,10 @@ def test_no_card_says_again_what_its_headline_says() -> None:
     cut = 0
     for question in built_in_questions():
         (right,) = (o for o in question.card.options if o.right)
-        for part in outline(question.card):
+        parts = outline(question.card)
+        cut += Paragraph(right.feedback) not in parts
+        for part in parts:
             match part:
-                case RightAnswer():
-                    assert not part.feedback or not _again(part.feedback, question)
-                    cut += part.feedback != right.feedback
                 case Paragraph(text):
                     assert not _again(text, question)
                 case Claim() if not part.correction_is_fact:

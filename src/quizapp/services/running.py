@@ -22,6 +22,7 @@ from quizapp.core.learning.variant_choice import return_position
 from quizapp.core.views.answered import Answered, NextDue
 from quizapp.env.clock import Clock
 from quizapp.services.cards import Cards
+from quizapp.services.last_time import last_time
 from quizapp.services.reading_first import read_first
 
 
@@ -112,10 +113,11 @@ class Running:
         if attempt.stage is not Stage.FEEDBACK:
             return Answered(attempt, topic, read_first(content, question.version.item))
         today = self._day_of(self._clock())
+        missed = last_time(self._db, attempt.learner_id, question, today, self._day_of)
         return Answered(
             attempt,
             topic,
-            card=self._cards.of(content, question),
+            card=replace(self._cards.of(content, question), last_time=missed),
             next_due=next_due(self._db, attempt, question, today, self._day_of),
         )
 

@@ -1,6 +1,7 @@
 """The parts of a card: no false sentence without its label or its correction."""
 
 from dataclasses import replace
+from datetime import date
 from typing import TypeVar
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from quizapp.core.answering.attempts import Certainty
 from quizapp.core.answering.grading import Outcome
-from quizapp.core.cards.card import FeedbackCard, answered
+from quizapp.core.cards.card import FeedbackCard, LastTime, answered
 from quizapp.core.cards.dates import date_words
 from quizapp.core.cards.marks import spans_of
 from quizapp.core.cards.outline import (
@@ -45,6 +46,10 @@ def only(card: FeedbackCard, kind: type[Kind]) -> Kind:
     return found
 
 
+def paragraphs(card: FeedbackCard) -> list[str]:
+    return [part.text for part in outline(card) if isinstance(part, Paragraph)]
+
+
 def kinds(parts: tuple[Part, ...]) -> list[type[Part]]:
     return [type(part) for part in parts]
 
@@ -63,7 +68,7 @@ def test_the_verdict_is_a_word_and_how_sure_one_was(
     outcome: Outcome, certainty: Certainty | None, words: str
 ) -> None:
     card = replace(a_card(), outcome=outcome, certainty=certainty)
-    assert only(card, Verdict).text == words
+    assert only(card, Verdict).whole == words
 
 
 def test_where_a_class_reads_one_card_no_verdict_is_told_and_a_phone_says_it_in_its_words() -> None:
@@ -75,17 +80,17 @@ def test_where_a_class_reads_one_card_no_verdict_is_told_and_a_phone_says_it_in_
 
 def test_verdict_and_right_option_lead_then_fact_false_claim_and_why() -> None:
     parts = [type(part).__name__ for part in outline(a_card())]
-    assert parts[:6] == ["Asked", "Verdict", "RightAnswer", "FactLine", "Claim", "Why"]
-    assert parts[-3:] == ["Reading", "PassagePart", "PassagePart"]
+    lead = ["Asked", "Verdict", "RightAnswer", "FactLine", "Paragraph", "Claim", "Why"]
+    assert parts[: len(lead)] == lead
+    assert parts[-3:] == ["PassagePart", "PassagePart", "Reading"]
 
 
 def test_the_right_answer_of_a_choice_is_its_letter_and_text_and_of_a_claim_true_or_false() -> None:
-    why = "The largest figure in the row of totals."
-    assert only(a_card(), RightAnswer) == RightAnswer("C is right:", "2009", why)
-    assert only(a_card(), RightAnswer).answer == "2009."
+    assert only(a_card(), RightAnswer) == RightAnswer("C is right:", "2009")
+    assert only(a_card(), RightAnswer).whole == "C is right: 2009."
     judged = only(a_judged_card(), RightAnswer)
-    assert judged == RightAnswer("The claim is false.", "", "The border is mined and guarded.")
-    assert judged.answer == ""
+    assert judged == RightAnswer("The claim is false.", "")
+    assert judged.whole == "The claim is false."
     true = replace(a_judged_card(), statement_is_false=False)
     assert only(true, RightAnswer).label == "The claim is true."
     assert only(true, Asked).label == "True claim:"
@@ -93,13 +98,50 @@ def test_the_right_answer_of_a_choice_is_its_letter_and_text_and_of_a_claim_true
 
 def test_whoever_chose_what_is_told_for_any_choice() -> None:
     card = answered(a_card(), 3, Certainty.CERTAIN)
-    assert only(card, Verdict).text == "Not correct. You were certain."
+    assert only(card, Verdict).whole == "Not correct. You were certain."
     assert [one.label for one in only(card, Options).shown] == ["Your answer D, not correct:"]
     right = answered(card, 2)
     assert only(right, Verdict).outcome is Outcome.RIGHT
     assert only(right, Options).shown == (), "the right answer has been told"
     with pytest.raises(IndexError):
         answered(card, 4)
+
+
+def _missed(chosen: str) -> LastTime:
+    return LastTime(date(2026, 3, 3), chosen)
+
+
+def test_what_was_chosen_wrongly_last_time_stands_under_its_label_after_what_was_chosen() -> None:
+    card = replace(a_card(), last_time=_missed("1998"))
+    shown = only(card, Options).shown
+    told = [(one.label, one.text) for one in shown]
+    assert told == [
+        ("Your answer B, not correct:", "2002"),
+        ("Last time, on 3 March 2026, not correct:", "1998"),
+    ]
+    right = only(answered(card, 2), Options).shown
+    assert [one.text for one in right] == ["1998"]
+    for text in (plain_text(outline(card)), " ".join(spoken_text(outline(card)))):
+        assert "Last time, on 3 March 2026, not correct: 1998." in text
+    assert "Last time, on 3 March 2026, not correct:" in card_html(outline(card))
+
+
+def test_the_same_wrong_option_again_is_told_once_and_another_question_by_its_date() -> None:
+    same = only(replace(a_card(), last_time=_missed("2002")), Options).shown
+    assert [one.label for one in same] == ["Your answer B, as on 3 March 2026, not correct:"]
+    other = only(replace(a_card(), last_time=_missed("")), Options).shown
+    assert (other[1].label, other[1].text) == (
+        "Last time, on 3 March 2026, not correct:",
+        "another question on this",
+    )
+
+
+def test_what_was_missed_on_this_very_day_has_no_date() -> None:
+    today = replace(_missed("1998"), today=True)
+    told = only(replace(a_card(), last_time=today), Options).shown
+    assert told[1].label == "Earlier today, not correct:"
+    again = only(replace(a_card(), last_time=replace(today, chosen="2002")), Options).shown
+    assert [one.label for one in again] == ["Your answer B, as earlier today, not correct:"]
 
 
 def test_every_wrong_option_has_its_label_and_only_the_chosen_one_is_not_folded() -> None:
@@ -117,11 +159,9 @@ def test_what_the_headline_says_is_not_said_of_the_right_option_nor_as_an_explan
     again = "Arrivals peaked in 2009: 2,914 people."
     right = replace(card.options[2], feedback=again)
     said = replace(card, options=(*card.options[:2], right, card.options[3]), explanation=again)
-    assert only(said, RightAnswer) == RightAnswer("C is right:", "2009", "")
-    assert only(said, RightAnswer).answer == "2009", "nothing follows"
     assert again not in [part.text for part in outline(said) if isinstance(part, Paragraph)]
     other = replace(said, fact="In 2009 more people came than in any other year.")
-    assert only(other, RightAnswer).feedback == again
+    assert again in [part.text for part in outline(other) if isinstance(part, Paragraph)]
 
 
 def test_a_myth_in_the_words_of_the_statement_is_said_once_and_another_claim_is_kept() -> None:
@@ -240,11 +280,14 @@ def test_a_false_statement_that_is_not_about_the_myth_keeps_label_and_correction
 def test_what_the_author_left_out_leaves_no_empty_paragraph() -> None:
     card = a_card()
     assert card.myth is not None
-    assert only(card, Paragraph).text == card.myth.replacement
+    why = card.options[2].feedback
+    assert paragraphs(card) == [why, card.myth.replacement]
     bare = replace(card, myth=replace(card.myth, replacement=""))
-    assert Paragraph not in kinds(outline(bare))
-    assert Paragraph not in kinds(outline(replace(card, myth=None)))
-    assert only(replace(card, myth=None, explanation="So."), Paragraph).text == "So."
+    assert paragraphs(bare) == [why]
+    silent = replace(card.options[2], feedback="")
+    options = (*card.options[:2], silent, card.options[3])
+    assert paragraphs(replace(bare, options=options)) == []
+    assert paragraphs(replace(card, myth=None, explanation="So.")) == [why, "So."]
 
 
 def test_the_source_line_stands_above_what_was_asked_or_judged() -> None:
@@ -305,14 +348,16 @@ def test_a_date_has_one_form(date: str, words: str) -> None:
 
 def test_a_screen_reader_hears_the_verdict_first_and_the_evidence_of_a_passage() -> None:
     said = spoken_text(outline(a_card()))
-    assert said[:3] == (
+    assert said[:4] == (
         "Not correct. You thought so.",
-        "C is right: 2009. The largest figure in the row of totals.",
+        "C is right: 2009.",
         "Fact: Arrivals in the South peaked in 2009, with 2,914 people.",
+        "The largest figure in the row of totals.",
     )
     assert "Your answer B, not correct: 2002. Here the rise begins" in "\n".join(said)
-    assert "Evidence: 2009: Men 662; Women 2,252; Total 2,914." in said[-2]
-    assert said[-1].startswith("This passage says otherwise. Source:")
+    assert "Evidence: 2009: Men 662; Women 2,252; Total 2,914." in said[-3]
+    assert said[-2].startswith("This passage says otherwise. Source:")
+    assert said[-1].startswith("The passages differ.")
     assert not any(a_card().stem in line for line in said)
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 
 from quizapp.core.answering.attempts import Certainty, Question
 from quizapp.core.answering.grading import Outcome
@@ -72,6 +73,18 @@ class Source:
 
 
 @dataclass(frozen=True)
+class LastTime:
+    """That the fact was missed when it was last asked, for the learner alone."""
+
+    on: date
+    """The learning day."""
+    chosen: str
+    """The words of the option that was chosen; empty where another question asked."""
+    today: bool = False
+    """Whether it is the day on which the card is shown."""
+
+
+@dataclass(frozen=True)
 class FeedbackCard:
     """Everything that is shown after a response, in reading order."""
 
@@ -101,6 +114,8 @@ class FeedbackCard:
     """The passages that decide this question, the first to be read first; empty: not said."""
     places: tuple[str, ...] = ()
     """The countries of the fact that the locator map knows."""
+    last_time: LastTime | None = None
+    """Where the answer before this one was wrong; a class is never told."""
 
     @property
     def headline(self) -> str:

@@ -16,7 +16,8 @@ _NO_END = re.compile(r"(?:\b(?:Dr|Mr|Mrs|Ms|No|Prof|St|vs|e\.g|i\.e)|\b[A-Z])\.\
 
 
 _POINTS_BACK = re.compile(
-    r"[\"“‘(\[]?(?:Both|He|Her|His|It|Its|She|Such|Their|These|They|This|Those)\b"
+    r"[\"“‘(\[]?(?:(?:Among|For|In|Of|To|With) (?:it|them|these|this|those)"
+    r"|Both|He|Her|His|It|Its|She|Such|Their|These|They|This|Those)\b"
 )
 """How a sentence begins that nobody understands without the one before it."""
 

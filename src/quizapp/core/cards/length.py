@@ -64,11 +64,13 @@ def words_shown(parts: Iterable[Part]) -> int:
 
 def _shown(part: Part) -> Iterator[str]:
     match part:
-        case RightAnswer(label=label, feedback=feedback):
-            yield from (label, feedback)
+        case RightAnswer(label=label):
+            yield label
         case Reading(label, text):
             yield from (label, text)
-        case Verdict(text=text) | FactLine(text=text) | Provenance(text) | Paragraph(text):
+        case Verdict():
+            yield part.whole
+        case FactLine(text=text) | Provenance(text) | Paragraph(text):
             yield text  # the label of the fact is seen on no surface, but said
         case Claim():
             yield from (part.source, part.label, part.text)

@@ -11,7 +11,7 @@ from itertools import islice
 
 from quizapp.core.answering.attempts import Certainty
 from quizapp.core.answering.grading import Outcome
-from quizapp.core.cards.card import FeedbackCard, OptionShown, Source
+from quizapp.core.cards.card import FeedbackCard, LastTime, OptionShown, Source
 from quizapp.core.cards.comparing import adds_nothing, names, same_claim
 from quizapp.core.cards.dates import date_words
 from quizapp.core.cards.excerpt import excerpt
@@ -57,23 +57,28 @@ class Verdict:
 
     outcome: Outcome
     text: str
+    sure: str = ""
+    """A sentence; empty where it was not said."""
+
+    @property
+    def whole(self) -> str:
+        """Return both sentences."""
+        return f"{self.text} {self.sure}".strip()
 
 
 @dataclass(frozen=True)
 class RightAnswer:
-    """The right option, or whether the claim is true, and why: it has no option line."""
+    """The right option, or whether the claim is true: it has no option line."""
 
     label: str
     """A sentence or its beginning: "B is right:", "The claim is false."."""
     text: str
     """The option's words; empty for a claim."""
-    feedback: str = ""
-    """What the author says of the right option; empty where the headline says as much."""
 
     @property
-    def answer(self) -> str:
-        """Return the option's words as they stand before what is said of it."""
-        return sentence(self.text) if self.text and self.feedback else self.text
+    def whole(self) -> str:
+        """Return both as they are read in one go."""
+        return f"{self.label} {sentence(self.text)}" if self.text else self.label
 
 
 @dataclass(frozen=True)
@@ -121,7 +126,10 @@ class Why:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A text without a label, never empty: what takes the myth's place, or the explanation."""
+    """A text without a label, never empty.
+
+    Why the right option is right, what takes the myth's place, or the explanation.
+    """
 
     text: str
 
@@ -139,7 +147,10 @@ class OptionLine:
 
 @dataclass(frozen=True)
 class Options:
-    """The options that are not right: the one that was chosen, and the others folded away."""
+    """The options that are not right: the one that was chosen, and the others folded away.
+
+    What was chosen last time, if it was wrong, follows the one that was chosen now.
+    """
 
     shown: tuple[OptionLine, ...]
     folded: tuple[OptionLine, ...]
@@ -240,25 +251,31 @@ def outline(
     if judged is None:
         parts.append(_asked(card))
     if verdict:
-        parts.append(Verdict(card.outcome, _verdict_words(card, unanswered)))
+        parts.append(_verdict(card, unanswered))
     right = _right_answer(card)
     parts.append(right)
     parts.append(FactLine("Fact:", card.headline))
     if provenance := _provenance(card):
         parts.append(Provenance(provenance))
+    reason = next(option.feedback for option in card.options if option.right)
+    if adds_nothing(reason, f"{card.headline} {right.text}"):
+        reason = ""
+    parts += [Paragraph(reason)] if reason else []
     parts += [claim for claim in (judged, myth) if claim is not None]
     if card.myth is not None:
         parts.append(why_of(card.myth))
-    told = f"{card.headline} {right.feedback}"
+    told = f"{card.headline} {reason}"
     replacement = card.myth.replacement if card.myth is not None else ""
     more = (text for text in (replacement, card.explanation) if text)
     parts += [Paragraph(text) for text in more if not adds_nothing(text, told)]
     parts.append(_options(card))
+    passages = _passages(card)
+    parts += [part for part in passages if not part.folded]
     if card.reading:
         disputed = card.status is Status.DISPUTED
         parts.append(Reading("The passages differ." if disputed else "", card.reading))
     maps = (MapPart(card.places),) if card.places else ()
-    return (*parts, *_passages(card), *maps)
+    return (*parts, *(part for part in passages if part.folded), *maps)
 
 
 def why_of(myth: Myth) -> Why:
@@ -298,26 +315,24 @@ def _headline_says(card: FeedbackCard, correction: str) -> bool:
     return correction == card.headline or adds_nothing(correction, card.headline)
 
 
-def _verdict_words(card: FeedbackCard, unanswered: str) -> str:
+def _verdict(card: FeedbackCard, unanswered: str) -> Verdict:
     if card.outcome is Outcome.SKIPPED:
-        return unanswered
+        return Verdict(card.outcome, unanswered)
     words = "Correct." if card.outcome is Outcome.RIGHT else "Not correct."
     sure = {
         None: "",
-        Certainty.GUESS: " You guessed.",
-        Certainty.THINK_SO: " You thought so.",
-        Certainty.CERTAIN: " You were certain.",
+        Certainty.GUESS: "You guessed.",
+        Certainty.THINK_SO: "You thought so.",
+        Certainty.CERTAIN: "You were certain.",
     }
-    return words + sure[card.certainty]
+    return Verdict(card.outcome, words, sure[card.certainty])
 
 
 def _right_answer(card: FeedbackCard) -> RightAnswer:
     right = next(option for option in card.options if option.right)
-    label, text = f"{right.letter} is right:", right.text
-    if not _is_choice(card):
-        label, text = f"The claim is {'false' if card.statement_is_false else 'true'}.", ""
-    told = f"{card.headline} {text}"
-    return RightAnswer(label, text, "" if adds_nothing(right.feedback, told) else right.feedback)
+    if _is_choice(card):
+        return RightAnswer(f"{right.letter} is right:", right.text)
+    return RightAnswer(f"The claim is {'false' if card.statement_is_false else 'true'}.", "")
 
 
 def _provenance(card: FeedbackCard) -> str:
@@ -334,14 +349,32 @@ def _provenance(card: FeedbackCard) -> str:
 
 def _options(card: FeedbackCard) -> Options:
     wrong = [option for option in card.options if not option.right]
-    mine = (option for option in wrong if option.chosen)
-    others = (option for option in wrong if not option.chosen)
-    return Options(tuple(map(_option_line, mine)), tuple(map(_option_line, others)))
+    shown = [_option_line(option, card.last_time) for option in wrong if option.chosen]
+    others = (_option_line(option, None) for option in wrong if not option.chosen)
+    before = card.last_time
+    if before is not None and not any(_again(option, before) for option in wrong):
+        words = before.chosen or "another question on this"
+        shown.append(OptionLine("", f"{_when(before)}, not correct:", words, ""))
+    return Options(tuple(shown), tuple(others))
 
 
-def _option_line(option: OptionShown) -> OptionLine:
+def _again(option: OptionShown, before: LastTime) -> bool:
+    return option.chosen and option.text == before.chosen
+
+
+def _when(before: LastTime) -> str:
+    return "Earlier today" if before.today else f"Last time, on {_day(before)}"
+
+
+def _day(before: LastTime) -> str:
+    return date_words(before.on.isoformat())
+
+
+def _option_line(option: OptionShown, before: LastTime | None) -> OptionLine:
     letter = option.letter if option.letter in LETTERS else ""
     whose = f"Your answer {letter}".strip() if option.chosen else letter
+    if before is not None and _again(option, before):
+        whose += ", as earlier today" if before.today else f", as on {_day(before)}"
     label = f"{whose}, not correct:" if whose else "Not correct:"
     return OptionLine(letter, label, option.text, option.feedback)
 

@@ -33,11 +33,10 @@ def _html(part: Part) -> str:
     match part:
         case Asked(label, text, source):
             return f'<p class="quiet">{_above(source)}{escape(label)} {escape(text)}</p>'
-        case Verdict(outcome, text):
-            return f'<p class="verdict {outcome}">{escape(text)}</p>'
+        case Verdict(outcome=outcome):
+            return f'<p class="verdict {outcome}">{escape(part.whole)}</p>'
         case RightAnswer():
-            answer = " ".join(filter(None, (part.label, part.answer)))
-            return f"<p><b>{escape(answer)}</b> {escape(part.feedback)}</p>"
+            return f"<p><b>{escape(part.whole)}</b></p>"
         case FactLine(text=text):
             return f"<h2>{escape(text)}</h2>"
         case Provenance(text=text):

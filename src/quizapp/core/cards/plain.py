@@ -66,9 +66,9 @@ def _lines(part: Part) -> list[str]:
             return [_under(source, f"{label} {text}")]
         case FactLine(label, text):
             return [f"{label} {text}"]
-        case RightAnswer():
-            return [" ".join(filter(None, (part.label, part.answer, part.feedback)))]
-        case Verdict(text=text) | Provenance(text=text) | Paragraph(text=text):
+        case Verdict() | RightAnswer():
+            return [part.whole]
+        case Provenance(text=text) | Paragraph(text=text):
             return [sentence(text)]
         case Claim():
             claim = _under(part.source, f"{part.label.upper()} {part.text}")

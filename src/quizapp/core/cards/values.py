@@ -41,15 +41,10 @@ def part_values(part: WordsPart) -> Values:
     match part:
         case Asked(label, text, source):
             return {"kind": "asked", "source": source, "label": label, "text": text}
-        case Verdict(outcome, text):
-            return {"kind": "verdict", "outcome": str(outcome), "text": text}
-        case RightAnswer():
-            return {
-                "kind": "right answer",
-                "label": part.label,
-                "text": part.answer,
-                "feedback": part.feedback,
-            }
+        case Verdict(outcome=outcome):
+            return {"kind": "verdict", "outcome": str(outcome), "text": part.whole}
+        case RightAnswer(label, text):
+            return {"kind": "right answer", "label": label, "text": text}
         case FactLine(label, text):
             return {"kind": "fact", "label": label, "text": text}
         case Provenance(text):

@@ -3,6 +3,7 @@
 from PySide6.QtCore import (
     QEvent,
     QMimeData,
+    QPoint,
     QRectF,
     QSignalBlocker,
     QSize,
@@ -67,6 +68,7 @@ class CardText(QTextBrowser):
         self._parts: tuple[Part, ...] = ()
         self._unfolded: set[str] = set()
         self._wholes: list[Whole] = []
+        self._verdict: int | None = None
         self._heights: dict[int, int] = {}
         self._places: tuple[float, list[QRectF], list[QRectF]] | None = None
         self._link: QTextCursor | None = None
@@ -107,9 +109,23 @@ class CardText(QTextBrowser):
         self._write()
 
     @property
+    def verdict_spot(self) -> QPoint | None:
+        """Return where the middle of the verdict's icon is; None where there is no verdict."""
+        if self._verdict is None:
+            return None
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self._verdict)
+        line = self.cursorRect(cursor)
+        return QPoint(line.x() + current_theme().px(24) // 2, line.center().y())
+
+    @property
     def parts(self) -> tuple[Part, ...]:
         """Return what is shown."""
         return self._parts
+
+    def fold_all(self) -> None:
+        """Begin folded with the next parts, even if they are the same."""
+        self._unfolded.clear()
 
     def unfold(self, address: str) -> None:
         """Open or close a fold, as its link does."""
@@ -141,6 +157,7 @@ class CardText(QTextBrowser):
             writer.write(self._parts)
             whole.endEditBlock()
         self._wholes = writer.wholes
+        self._verdict = writer.verdict
         self.moveCursor(QTextCursor.MoveOperation.Start)  # writing has pushed it to the end
         self._heights.clear()
         self._places = None

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from quizapp.core.cards.card import FeedbackCard
 from quizapp.core.cards.outline import (
+    Asked,
     FactLine,
     MapPart,
     Options,
@@ -33,6 +34,9 @@ def explanation_of(card: FeedbackCard) -> tuple[type[Part], ...]:
     return (*EXPLANATION, FactLine) if card.takeaway else EXPLANATION
 
 
+_LEAD = Asked | Verdict | RightAnswer
+"""The parts over the whole width, above both columns."""
+
 _BESIDE = PassagePart | Reading | MapPart
 """The parts that stand beside what is said."""
 
@@ -41,9 +45,10 @@ _NO_LIMIT = 16_777_215
 
 
 class CardView(QWidget):
-    """Shows one feedback card after the other.
+    """Shows one feedback card after the other (spec FB-1).
 
-    Wide: what is said on the left, the passages beside it. Narrow: one under the other.
+    The verdict with the right option leads. Below, wide: what is said on the left, the passages
+    beside it. Narrow: one under the other.
 
     Signals:
         passage_opened: a PassageId to read in its document.
@@ -53,7 +58,9 @@ class CardView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.said = CardText(self.tr("Feedback"), parent=self)
+        self._card: FeedbackCard | None = None
+        self.lead = CardText(self.tr("Verdict"), parent=self)
+        self.said = CardText(self.tr("Explanation"), parent=self)
         self.passages = PassagesCard(parent=self)
         self.passages.passage_opened.connect(self.passage_opened)
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -62,16 +69,23 @@ class CardView(QWidget):
         self._sides.addWidget(self.passages)
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(Space.S)
+        self._whole.addWidget(self.lead)
         self._whole.addLayout(self._sides)
         self._whole.addStretch()
 
     def render(self, card: FeedbackCard) -> None:  # type: ignore[override]
-        """Show a card."""
+        """Show a card; folds that were open stay open only for the same card."""
+        if card != self._card:
+            self._card = card
+            for text in (self.lead, self.said, self.passages.text):
+                text.fold_all()
         parts = outline(card)
-        self.said.render_parts(_said(parts))
-        verdict = next(part.text for part in parts if isinstance(part, Verdict))
-        self.said.setAccessibleName(verdict)
-        self.said.setAccessibleDescription(" ".join(spoken_text(parts)[1:]))
+        self.lead.render_parts(tuple(part for part in parts if isinstance(part, _LEAD)))
+        self.said.render_parts(tuple(part for part in parts if _is_said(part)))
+        verdict = next(part.whole for part in parts if isinstance(part, Verdict))
+        self.lead.setAccessibleName(verdict)
+        self.lead.setAccessibleDescription(" ".join(spoken_text(parts)[1:]))
         self.passages.render_card(card)
 
     def arrange(self, *, wide: bool) -> None:
@@ -80,14 +94,18 @@ class CardView(QWidget):
         self._sides.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
         self.setMaximumWidth(_NO_LIMIT if wide else current_theme().px(_COLUMN))
         # Side by side the two fill the height; one under the other they keep their own.
-        self._sides.setStretch(0, 105 if wide else 0)
+        self._sides.setStretch(0, 120 if wide else 0)
         self._sides.setStretch(1, 100 if wide else 0)
-        self._whole.setStretch(0, 1 if wide else 0)
-        self._whole.setStretch(1, 0 if wide else 1)
+        self._whole.setStretch(1, 1 if wide else 0)
+        self._whole.setStretch(2, 0 if wide else 1)
+
+    def set_margin_above(self, pixels: int) -> None:
+        """Leave room above it."""
+        self._whole.setContentsMargins(0, pixels, 0, 0)
 
     def controls(self) -> list[QWidget]:
         """Return what Tab stops at, in the order in which it is seen."""
-        return [self.said, self.passages.text]
+        return [self.lead, self.said, self.passages.text]
 
 
 class PassagesCard(Card):
@@ -100,7 +118,7 @@ class PassagesCard(Card):
     passage_opened = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, padding=Space.L)
         self.text = CardText(self.tr("Source passages"), parent=self)
         self.text.passage_opened.connect(self.passage_opened)
         self.column.addWidget(self.text)
@@ -112,7 +130,10 @@ class PassagesCard(Card):
         chosen = tuple(part for part in parts if isinstance(part, _BESIDE))
         heading = self._heading(card)
         self.text.setAccessibleName(heading)
-        self.text.render_parts(chosen, heading)
+        # A passage is seen to be one, and where they differ the first words say so.
+        told = any(isinstance(part, PassagePart) for part in chosen)
+        disputed = card.status is Status.DISPUTED and not card.reading
+        self.text.render_parts(chosen, "" if told and not disputed else heading)
 
     def _heading(self, card: FeedbackCard) -> str:
         number = len(card.sources)
@@ -140,5 +161,5 @@ class SaidText(CardText):
         self.render_parts(tuple(part for part in outline(card) if isinstance(part, kinds)))
 
 
-def _said(parts: tuple[Part, ...]) -> tuple[Part, ...]:
-    return tuple(part for part in parts if not isinstance(part, _BESIDE))
+def _is_said(part: Part) -> bool:
+    return not isinstance(part, _LEAD | _BESIDE)

@@ -83,6 +83,9 @@ class CardWriter:
     unfolded: Collection[str] = ()
     ratio: float = 1.0
     wholes: list[Whole] = field(default_factory=list)
+    verdict: int | None = None
+    """Where the verdict was written."""
+    _sure: str = ""
     _first: bool = True
 
     def __post_init__(self) -> None:
@@ -111,18 +114,18 @@ class CardWriter:
         start = self._cursor.position()
         match part:
             case Asked(label, text, source):
-                self._source_line(source)
-                self._block(Type.SMALL, above=0)
-                self._say(f"{label} {text}", "quiet", Type.SMALL)
-            case Verdict(outcome, text):
+                self._block(Type.SMALL)
+                asked = " · ".join(filter(None, (source, f"{label} {text}")))
+                self._say(asked, "quiet", Type.SMALL)
+            case Verdict(outcome=outcome):
                 icon, colour = _VERDICTS[outcome]
                 self._block(Type.LEAD, above=Space.S)
+                self.verdict = self._cursor.position()
                 self._icon(icon, colour, 24)
-                self._say(f" {text}", colour, Type.LEAD, bold=True)
+                self._say(f" {part.text}", colour, Type.LEAD, bold=True)
+                self._sure = part.sure
             case RightAnswer():
-                self._block(above=Space.XS)
-                self._say(" ".join(filter(None, (part.label, part.answer))), bold=True)
-                self._say(f" {part.feedback}" if part.feedback else "")
+                self._right_answer(part)
             case FactLine(text=text):
                 # A long fact at full size pushes the rest out of sight. It stays the biggest.
                 size = Type.TITLE if len(text) <= _SHORT_FACT else Type.LEAD
@@ -156,6 +159,17 @@ class CardWriter:
                 self._map(part)
         if isinstance(part, Claim):
             self.wholes.append(Whole(start, self._cursor.position(), plain_text((part,))))
+
+    def _right_answer(self, part: RightAnswer) -> None:
+        """Write the right option: in one line with the verdict, if that was written."""
+        if self.verdict is None:
+            self._block(above=Space.XS)
+            self._say(part.whole, bold=True)
+            return
+        self._say(f"  {part.whole}", size=Type.LEAD, bold=True)
+        if self._sure:
+            self._block(Type.SMALL, above=Space.XS)
+            self._say(self._sure, "quiet", Type.SMALL)
 
     def _source_line(self, text: str) -> None:
         if text:

@@ -181,8 +181,7 @@ def _spans(part: Part) -> tuple[Span, ...]:
     """
     match part:
         case RightAnswer():
-            answer = " ".join(filter(None, (part.label, part.answer)))
-            return (Span(answer, Tone.STRONG), Span(f" {part.feedback}" if part.feedback else ""))
+            return (Span(part.whole, Tone.STRONG),)
         case Provenance(text):
             return (Span(f"{text}.", Tone.QUIET),)
         case Claim():

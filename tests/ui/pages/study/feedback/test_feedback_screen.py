@@ -5,19 +5,22 @@ from dataclasses import replace
 
 import pytest
 from devtools.samples.cards import a_card, a_judged_card
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRect, Qt, QVariantAnimation
+from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from quizapp.core.cards.card import FeedbackCard
 from quizapp.ui.card.card_text import CardText
+from quizapp.ui.kit.control.buttons import Button
+from quizapp.ui.kit.theme.theme import Theme, apply_theme
+from quizapp.ui.pages.study.feedback.right_motion import RightMotion
 from quizapp.ui.pages.study.feedback.screen import FeedbackScreen
 from quizapp.ui.pages.study.feedback.state import FeedbackState
 from quizapp.ui.pages.study.intents import Continue, Leave, SetFlag
 from quizapp.ui.shell.destinations import ShowKeys
-from tests.ui.looking import acts
+from tests.ui.looking import acts, seen
 from tests.ui.shell.keys.pressing import press
 
 Show = Callable[..., FeedbackScreen]
@@ -72,8 +75,8 @@ def test_the_verdict_gets_the_focus_and_the_card_is_announced(
     (text, assertive), *more = said
     assert not more
     assert assertive
-    assert text.startswith("Correct. You were certain. The claim is false. The border is mined")
-    assert "Fact: Most leave" in text
+    assert text.startswith("Correct. You were certain. The claim is false. Fact: Most leave")
+    assert "The border is mined and guarded." in text
     screen.render(replace(_state(a_judged_card()), flagged=True))
     assert len(said) == 1, "a flag is no new card"
 
@@ -156,3 +159,51 @@ def test_copying_without_a_selection_gives_the_whole_card(show: Show) -> None:
     text = QGuiApplication.clipboard().text()
     assert f"FALSE CLAIM: {card.stem}\nCORRECTION: {card.correction}" in text
     assert "Source:" in text
+
+
+def test_the_verdict_and_the_right_option_stand_in_one_line_and_how_sure_below(show: Show) -> None:
+    screen = show(a_card())
+    verdict, right = _where(screen, "Not correct."), _where(screen, "C is right: 2009.")
+    assert verdict.center().y() == right.center().y()
+    assert _where(screen, "You thought so.").top() > verdict.bottom()
+
+
+def test_a_double_click_does_not_leave_the_card(show: Show) -> None:
+    screen = show(a_card())
+    done = acts(screen)
+    button = next(one for one in seen(screen, Button) if one.accessibleName() == "Continue")
+    twice = QMouseEvent(
+        QEvent.Type.MouseButtonDblClick,
+        QPointF(9, 9),
+        button.mapToGlobal(QPointF(9, 9)),
+        Qt.MouseButton.LeftButton,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(button, twice)
+    QTest.mouseRelease(button, Qt.MouseButton.LeftButton)
+    assert done == []
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert done == [Continue()]
+
+
+@pytest.mark.parametrize(
+    ("card", "reduced", "moves"),
+    [(a_judged_card(), False, True), (a_judged_card(), True, False), (a_card(), False, False)],
+    ids=["right", "right, less motion", "wrong"],
+)
+def test_a_right_answer_moves_once_unless_less_motion_is_wished(
+    show: Show, qtbot: QtBot, card: FeedbackCard, reduced: bool, moves: bool
+) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    apply_theme(app, Theme(reduced_motion=reduced))
+    try:
+        screen = show(card)
+        motion = screen.findChild(RightMotion)
+        assert motion is not None
+        running = motion.animation.state() is QVariantAnimation.State.Running
+        assert (running, motion.isVisible()) == (moves, moves)
+        qtbot.waitUntil(lambda: not motion.isVisible())
+    finally:
+        apply_theme(app, Theme())

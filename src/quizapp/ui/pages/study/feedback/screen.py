@@ -11,19 +11,22 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSpacerItem, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from quizapp.core.answering.grading import Outcome
 from quizapp.core.cards.outline import outline
 from quizapp.core.cards.plain import plain_text, spoken_text
 from quizapp.core.content.ids import PassageId
 from quizapp.ui.card.card_view import CardView
-from quizapp.ui.kit.control.buttons import Button, primary
+from quizapp.ui.kit.control.buttons import ButtonKind
 from quizapp.ui.kit.layout.scrolling import VerticalScroll
 from quizapp.ui.kit.text.announcing import announce
 from quizapp.ui.kit.text.hints import KeyHints
 from quizapp.ui.kit.text.prose import small
 from quizapp.ui.kit.theme.theme import Space, current_theme
+from quizapp.ui.pages.study.feedback.continue_button import ContinueButton
+from quizapp.ui.pages.study.feedback.right_motion import RightMotion
 from quizapp.ui.pages.study.feedback.state import FeedbackState
 from quizapp.ui.pages.study.intents import (
     Continue,
@@ -32,13 +35,20 @@ from quizapp.ui.pages.study.intents import (
     OpenPassage,
     SetFlag,
 )
-from quizapp.ui.pages.study.question.header import FLAG_KEY, GUTTER, QuestionHeader
+from quizapp.ui.pages.study.question.header import (
+    FLAG_KEY,
+    GUTTER,
+    QuestionHeader,
+    is_low,
+    margin_above,
+    margins,
+)
 from quizapp.ui.pages.study.question.notice import NoticeLine
 from quizapp.ui.shell.destinations import ShowKeys
 from quizapp.ui.shell.keys.pressed import BARE, copies, meant
 from quizapp.ui.shell.page import Screen, ignore
 
-_WIDE = 1000
+_WIDE = 780
 
 
 class FeedbackScreen(Screen[FeedbackState, FeedbackIntent]):
@@ -61,27 +71,27 @@ class FeedbackScreen(Screen[FeedbackState, FeedbackIntent]):
         self._notice = NoticeLine()
         self._scroll = VerticalScroll(self._view, gutter=GUTTER)
         self._next = small("")
-        self._continue: Button = primary(self.tr("Continue"))
+        self._continue = ContinueButton(self.tr("Continue"), ButtonKind.PRIMARY)
         self._continue.clicked.connect(lambda: self.act(Continue()))
         self._hints = KeyHints()
+        self._motion = RightMotion(self._view.lead)
         foot = QHBoxLayout()
         foot.setContentsMargins(0, 0, GUTTER, 0)
         foot.setSpacing(Space.L)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self._next)
-        words.addWidget(self._hints)
-        foot.addLayout(words, 1)
-        foot.addWidget(self._continue)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(40, Space.M, 40 - GUTTER, Space.XL)
+        foot.addWidget(self._next, 1, Qt.AlignmentFlag.AlignVCenter)
+        foot.addWidget(self._continue, 0, Qt.AlignmentFlag.AlignBottom)
+        # The same rows as under a question: the button that goes on is in the row of those that
+        # answered.
+        whole = self._whole = QVBoxLayout(self)
         whole.setSpacing(0)
         whole.addWidget(self._header)
         whole.addWidget(self._notice)
-        whole.addSpacing(Space.XS)
         whole.addWidget(self._scroll, 1)
-        whole.addSpacing(Space.L)
+        whole.addSpacing(Space.S)
         whole.addLayout(foot)
+        self._gap = QSpacerItem(0, Space.L)
+        whole.addItem(self._gap)
+        whole.addWidget(self._hints)
         for before, after in pairwise((self._header, *self._view.controls(), self._continue)):
             self.setTabOrder(before, after)
 
@@ -98,14 +108,13 @@ class FeedbackScreen(Screen[FeedbackState, FeedbackIntent]):
         self._header.show_flag(state.flagged, state.settings.single_keys)
         self._notice.say(state.notice)
         self._next.say(state.next_text)
-        self._next.setVisible(bool(state.next_text))
         self._hints.list(self._keys(state))
         if before is not None and _identity(before) == _identity(state):
             return
         self._view.render(state.card)
         self._arrange()
         self._scroll.back_to_top()
-        self._view.said.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._view.lead.setFocus(Qt.FocusReason.OtherFocusReason)
         said = spoken_text(outline(state.card))
         self._unsaid = " ".join((state.notice, *said)).strip()
         if self.isVisible():
@@ -116,6 +125,8 @@ class FeedbackScreen(Screen[FeedbackState, FeedbackIntent]):
         if self._unsaid:
             announce(self, self._unsaid, assertive=True)
             self._unsaid = ""
+            if self._state is not None and self._state.card.outcome is Outcome.RIGHT:
+                self._motion.start()
 
     def _keys(self, state: FeedbackState) -> tuple[tuple[str, str], ...]:
         keys = ((self.tr("Enter"), self.tr("goes on")),)
@@ -124,7 +135,16 @@ class FeedbackScreen(Screen[FeedbackState, FeedbackIntent]):
         return (*keys, (FLAG_KEY, self.tr("flags")), ("?", self.tr("all keys")))
 
     def _arrange(self) -> None:
-        """Put the passages beside the card on a wide screen and under it on a narrow one."""
+        """Put the passages beside the card on a wide screen and under it on a narrow one.
+
+        In a low window leave the room to the card: margins shrink, hints go.
+        """
+        low = is_low(self)
+        self._whole.setContentsMargins(margins(low=low))
+        self._view.set_margin_above(margin_above(low=low))
+        self._hints.setVisible(not low)
+        self._gap.changeSize(0, 0 if low else Space.L)
+        self._whole.invalidate()
         wide = self.width() >= current_theme().px(_WIDE)
         if wide != self._wide:
             self._wide = wide
@@ -147,7 +167,7 @@ class FeedbackScreen(Screen[FeedbackState, FeedbackIntent]):
         super().showEvent(event)
         self._announce()
         if not event.spontaneous():
-            last = self.focusWidget() or self._view.said
+            last = self.focusWidget() or self._view.lead
             last.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
