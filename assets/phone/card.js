@@ -35,6 +35,7 @@
       case "options": return options(part);
       case "reading": return labelled("strong", part.label, part.text);
       case "passage": return folded(passage(part), part);
+      case "map": return map(part);
     }
     return null;
   }
@@ -83,6 +84,13 @@
       make("div", { "class": "quiet" }, part.place), whole(part),
       part.note ? make("details", { "class": "quiet" },
         [make("summary", {}, "Note on this passage"), make("div", {}, part.note)]) : null));
+  }
+  // Drawn by the computer; read as a picture's own language, so nothing in it could run.
+  function map(part) {
+    var drawn = new DOMParser().parseFromString(
+      part.svg.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" '), "image/svg+xml");
+    return make("details", {}, [make("summary", {}, part.text),
+      document.importNode(drawn.documentElement, true)]);
   }
   // The place in full stands with the whole passage: a small screen has no room for it twice.
   function whole(part) {

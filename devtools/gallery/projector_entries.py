@@ -63,6 +63,7 @@ def projector_entries() -> tuple[Entry, ...]:
         Entry("projector-lobby-no-network", lambda: _shut(a_room(8))),
         Entry("projector-vote-no-network", lambda: _shut(a_vote(1))),
         Entry("projector-explain-long", _long_explanation),
+        Entry("projector-explain-map", _explanation_with_map),
         Entry("projector-vote-read", partial(_reading, 1)),
         Entry("projector-vote-read-table", partial(_reading, 2)),
         Entry("projector-discuss-read", _discussed_reading),
@@ -100,6 +101,13 @@ def _shown(state: ProjectorState) -> ProjectorScreen:
     screen = ProjectorScreen()
     screen.render(state)
     return screen
+
+
+def _explanation_with_map() -> ProjectorScreen:
+    state = projector_state(an_explanation(0))
+    assert isinstance(state.view, Explained)
+    card = replace(state.view.card, places=("north-korea", "china"))
+    return _shown(replace(state, view=replace(state.view, card=card)))
 
 
 def _long_explanation() -> ProjectorScreen:

@@ -42,12 +42,21 @@ def test_a_wrong_answer_is_there_with_its_fact_its_labels_and_its_passages() -> 
     assert f"<h2>{card.fact}</h2>" in page
     assert "Not correct. You were certain." in text
     assert "Your answer B, not correct:  2002" in text
-    assert "C is right: 2009.  The largest figure in the row of totals." in text
+    assert "C is right: 2009." in text
+    assert "The largest figure in the row of totals." in text
     assert "1998 and 1999" in text  # the passage on the other side
     assert "This passage says otherwise" in text
     assert card.reading in text
     assert "(mixes up two things)" in text
     assert "confused terms" not in text
+
+
+def test_the_map_of_the_countries_goes_home_inside_the_page() -> None:
+    page = taken_home(a_room_of(YEARS, 2), replace(a_card(), places=("north-korea", "china")), 1)
+    assert "<details><summary>Map: North Korea, China</summary><svg" in page
+    assert 'role="img" aria-label="Map: North Korea, China"' in page
+    assert not re.search(r"src=|href=|url\(", page)
+    assert "<svg" not in taken_home(a_room_of(YEARS, 2), a_card(), 1)
 
 
 def test_only_the_cited_row_of_a_long_table_goes_home_its_cell_marked() -> None:

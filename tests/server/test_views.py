@@ -89,6 +89,18 @@ def test_after_the_reveal_the_whole_card_is_there() -> None:
     assert [part for part in parts if part["kind"] == "passage"][-1]["spans"][1][1] is True
 
 
+def test_the_map_goes_with_the_card_and_not_with_each_card_of_the_result() -> None:
+    room = happen(a_vote_closed([1], a_room(1)), happens.Reveal())
+    cards = PhoneCards([replace(a_card(), options=a_card().options[1:3], places=("china",))])
+    told = room_view(room, cards)["card"][-1]
+    assert (told["kind"], told["text"]) == ("map", "Map: China")
+    assert told["svg"].startswith("<svg ")
+    ended = happen(room, happens.End())
+    result = own_view(ended, ANA, cards)["result"]
+    assert "<svg" not in json.dumps(result)
+    assert "verdict" in json.dumps(result)
+
+
 def test_the_own_parts_of_a_card_say_what_came_of_the_own_vote() -> None:
     room = happen(a_vote_closed([1, 0]), happens.Reveal())  # of the card the second is right
     own = own_view(room, ANA, cards_for(room))["own_parts"]

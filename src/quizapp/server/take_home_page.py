@@ -1,6 +1,6 @@
 """The file that a pupil takes home: the own result, and what to look at again, with its passages.
 
-One page of HTML that needs nothing else: no script, no picture, no address to ask.
+One page of HTML that needs nothing else: no script, no file beside it, no address to ask.
 """
 
 from collections.abc import Sequence
@@ -12,6 +12,7 @@ from quizapp.core.cards.page import card_html
 from quizapp.core.content.ids import ParticipantId
 from quizapp.core.session.room_state import Room
 from quizapp.core.session.scores import asked_of, last_votes, own_score
+from quizapp.server.map_svg import map_svg
 
 _STYLE = """
 body{font:17px/1.55 system-ui,sans-serif;color:#1D1F22;background:#F6F6F3;max-width:42rem;
@@ -24,7 +25,14 @@ mark{background:#FFF0B3;color:inherit}
 blockquote{margin:.75rem 0;padding-left:.9rem;border-left:4px solid #B8860B}
 table{border-collapse:collapse}td,th{padding:.2rem .7rem .2rem 0;text-align:right}
 td:first-child,th:first-child{text-align:left}.wide{overflow-x:auto}
-@media (prefers-color-scheme:dark){body{background:#15171A;color:#ECEDEF}
+.map{display:block;width:100%;max-width:28rem;margin:.5rem 0;border:1px solid #E2E2DC;
+border-radius:10px}.sea{fill:#F6F6F3}.land{fill:#fff;stroke:#868B92}.here{fill:#4547C4;stroke:#fff}
+.name{font:600 13px system-ui,sans-serif;fill:#1D1F22;stroke:#fff;stroke-width:3px;
+paint-order:stroke}
+@media (prefers-color-scheme:dark){.map{border-color:#343940}.sea{fill:#15171A}
+.land{fill:#1E2125;stroke:#747B84}.here{fill:#A5A7FF;stroke:#1E2125}
+.name{fill:#ECEDEF;stroke:#15171A}
+body{background:#15171A;color:#ECEDEF}
 section{background:#1E2125;border-color:#343940}.quiet{color:#A8AFB8}.verdict{color:#E69F00}
 .verdict.right{color:#56B4E9}mark{background:#4A3F12}}
 """
@@ -48,7 +56,7 @@ def take_home_page(room: Room, participant_id: ParticipantId, cards: Sequence[Fe
         if cast is None or cast.vote.choice != question.key:
             answer = (None, None) if cast is None else (cast.vote.choice, cast.vote.certainty)
             parts = outline(answered(cards[number], *answer), unanswered="You did not answer.")
-            sections.append(card_html(parts))
+            sections.append(card_html(parts, map_svg))
     beside = f" {score.unanswered} not answered." if score.unanswered else ""
     told = f"{escape(name)}: {score.right} of {score.answered} right.{beside}"
     intro = (

@@ -17,6 +17,7 @@ from quizapp.core.content.ids import ParticipantId
 from quizapp.core.content.items import ItemKind
 from quizapp.core.session.room_state import CastVote, Phase, Room
 from quizapp.core.session.scores import asked_of, last_votes, own_score
+from quizapp.server.map_svg import map_svg
 
 View = dict[str, Any]
 
@@ -65,7 +66,7 @@ class PhoneCards:
         """Return the parts of a question's card, for an answer to it."""
         answer = (number, choice, certainty)
         if answer not in self._whole:
-            self._whole[answer] = card_values(self._outline(*answer))
+            self._whole[answer] = card_values(self._outline(*answer), map_svg)
         return self._whole[answer]
 
     def own(self, number: int, choice: int | None, certainty: Certainty | None) -> View:
@@ -156,6 +157,11 @@ def _vote_view(cast: CastVote) -> View:
     }
 
 
+def _without_maps(parts: list[View]) -> list[View]:
+    """Return a card as it stands in a list of cards: with the map of each it would be slow."""
+    return [part for part in parts if part["kind"] != "map"]
+
+
 def _result(room: Room, participant_id: ParticipantId, cards: PhoneCards) -> View:
     """Return a participant's own result: the last vote on each question that it was asked."""
     lines: list[Mapping[str, Any]] = []
@@ -168,7 +174,7 @@ def _result(room: Room, participant_id: ParticipantId, cards: PhoneCards) -> Vie
                 "number": number + 1,
                 "right": cast is not None and cast.vote.choice == question.key,
                 "fact": cards.fact(number),
-                "card": cards.whole(number, *_answer(cast)),
+                "card": _without_maps(cards.whole(number, *_answer(cast))),
             }
         )
     score = own_score(room, participant_id)

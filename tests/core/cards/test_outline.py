@@ -386,7 +386,13 @@ def test_a_map_comes_last_and_words_stand_for_it_where_words_are_kept() -> None:
     assert plain_text(parts).endswith("\n\nMap: North Korea, China.")
     bare = outline(a_card())
     assert parts[:-1] == bare
-    # A page, a phone and whoever hears the card draw none: there the names alone tell nothing.
+    # Where none is drawn, and for whoever hears the card, the names alone tell nothing.
     assert card_html(parts) == card_html(bare)
     assert card_values(parts) == card_values(bare)
     assert spoken_text(parts) == spoken_text(bare)
+    drawn = card_html(parts, lambda places: f"<svg>{len(places)}</svg>")
+    fold = "<details><summary>Map: North Korea, China</summary><svg>2</svg></details>"
+    assert drawn == card_html(bare).replace("</section>", f"{fold}</section>")
+    (*others, last) = card_values(parts, lambda places: f"<svg>{len(places)}</svg>")
+    assert others == card_values(bare)
+    assert last == {"kind": "map", "text": "Map: North Korea, China", "svg": "<svg>2</svg>"}

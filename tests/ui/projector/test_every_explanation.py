@@ -6,7 +6,9 @@ from tests.card_claims import built_in_questions, faults, told, words
 
 from quizapp.core.cards.outline import Asked as AskedPart
 from quizapp.core.cards.outline import FactLine, Options, Part, outline
+from quizapp.ui.kit.text.big_text import BigText
 from quizapp.ui.projector.explain import ExplainBoard
+from quizapp.ui.projector.passage_card import PassageCard
 from quizapp.ui.projector.state import Asked as OnBoard
 from quizapp.ui.projector.state import Explained
 
@@ -24,8 +26,12 @@ def test_the_explanation_makes_every_claim_in_order(qtbot: QtBot) -> None:
     asked = OnBoard(number=1, of=1, stem="", claim=False, letters=(), options=())
     for question in built_in_questions():
         board.render(Explained(asked, question.card))
-        passages = (text for passage in board.passages for text in (passage.side, passage.words))
-        shown = [board.fact, *board.texts, *passages]
+        shown = [board.fact, *board.texts]
+        for beside in board.passages:
+            if isinstance(beside, PassageCard):
+                shown += [beside.side, beside.words]
+            elif isinstance(beside, BigText):
+                shown.append(beside)
         text = "\n".join(one.text() for one in shown)
         assert words(text).startswith(words(question.card.headline)), question.id
         parts = outline(question.card, verdict=False)

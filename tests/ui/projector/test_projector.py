@@ -47,6 +47,7 @@ from quizapp.packs.load import read_pack
 from quizapp.ui.kit.text.big_text import BigText
 from quizapp.ui.kit.theme.theme import Theme
 from quizapp.ui.live.qr_code import QUIET_ZONE, QrCode, modules_of
+from quizapp.ui.projector.map_card import MapCard
 from quizapp.ui.projector.passage_card import PassageCard
 from quizapp.ui.projector.projector_state import projector_state_of
 from quizapp.ui.projector.reveal import RevealRow
@@ -214,6 +215,23 @@ def test_explanations_of_the_bank_fit_or_can_be_scrolled_to_their_end(
         assert screen.hidden_below == 0, fact.id
         assert board.fact.pixels >= 0.03 * 1080, fact.id
     assert scrolled <= len(facts) / 20, "reason and passage are seen at once, nearly always"
+
+
+def test_the_map_of_the_countries_stands_below_the_passages_and_says_its_countries(
+    screen: ProjectorScreen,
+) -> None:
+    base = projector_state(an_explanation(0)).view
+    assert isinstance(base, Explained)
+    screen.render(ProjectorState(base, JOIN_INFO))
+    assert not screen.findChildren(MapCard)
+    card = replace(base.card, places=("north-korea", "china"))
+    screen.render(ProjectorState(replace(base, card=card), JOIN_INFO))
+    (drawn,) = screen.findChildren(MapCard)
+    assert drawn.accessibleName() == "Map: North Korea, China"
+    *passages, last = screen.explain.passages
+    assert last is drawn
+    assert drawn.y() > max(one.geometry().bottom() for one in passages)
+    assert drawn.height() <= screen.explain.height() / 3
 
 
 def test_a_claim_stands_under_its_label_and_after_the_reveal_under_another(show: Show) -> None:

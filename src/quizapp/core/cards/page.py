@@ -1,4 +1,4 @@
-"""A card as HTML for a self-contained page: no script, no picture, no request."""
+"""A card as HTML for a self-contained page: no script, no request, a map only inline."""
 
 from collections.abc import Iterable
 from html import escape
@@ -22,14 +22,21 @@ from quizapp.core.cards.outline import (
     Verdict,
     Why,
 )
+from quizapp.core.cards.values import Draw
+from quizapp.core.content.places import places_in_words
 
 
-def card_html(parts: Iterable[Part]) -> str:
-    """Return a card as a ``section``, in the order of its parts; the fact is its heading."""
-    return f"<section>{''.join(_html(part) for part in parts)}</section>"
+def card_html(parts: Iterable[Part], draw: Draw | None = None) -> str:
+    """Return a card as a ``section``, in the order of its parts; the fact is its heading.
+
+    Args:
+        parts: the card.
+        draw: draws a map as an ``svg`` element; None: maps are left out.
+    """
+    return f"<section>{''.join(_html(part, draw) for part in parts)}</section>"
 
 
-def _html(part: Part) -> str:
+def _html(part: Part, draw: Draw | None) -> str:
     match part:
         case Asked(label, text, source):
             return f'<p class="quiet">{_above(source)}{escape(label)} {escape(text)}</p>'
@@ -64,8 +71,11 @@ def _html(part: Part) -> str:
             return f"<p>{begin}{escape(text)}</p>"
         case PassagePart():
             return _passage(part)
-        case MapPart():  # a page of words: the names alone would say nothing of where
-            return ""
+        case MapPart(places):
+            if draw is None:  # a page of words: the names alone would say nothing of where
+                return ""
+            words = escape(places_in_words(places))
+            return f"<details><summary>{words}</summary>{draw(places)}</details>"
 
 
 def _above(source: str) -> str:

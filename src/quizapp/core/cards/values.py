@@ -1,6 +1,6 @@
 """A card as plain values for JSON, for a page that builds its own elements from them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -22,8 +22,11 @@ from quizapp.core.cards.outline import (
     Why,
     WordsPart,
 )
+from quizapp.core.content.places import places_in_words
 
 Values = dict[str, Any]
+Draw = Callable[[tuple[str, ...]], str]
+"""Returns a map of some places as an ``svg`` element."""
 
 MOST_SIGNS = 4_000
 """So much of a passage goes with a question to each phone: none of the built-in bank is cut."""
@@ -31,9 +34,21 @@ MOST_ROWS = 40
 """So many rows of a table go with a question to each phone."""
 
 
-def card_values(parts: Iterable[Part]) -> list[Values]:
-    """Return a card's parts in order, each with its kind and its words; a map has none."""
-    return [part_values(part) for part in parts if not isinstance(part, MapPart)]
+def card_values(parts: Iterable[Part], draw: Draw | None = None) -> list[Values]:
+    """Return a card's parts in order, each with its kind and its words.
+
+    Args:
+        parts: the card.
+        draw: draws a map as an ``svg`` element; None: maps are left out.
+    """
+    values = []
+    for part in parts:
+        if not isinstance(part, MapPart):
+            values.append(part_values(part))
+        elif draw is not None:
+            text = places_in_words(part.places)
+            values.append({"kind": "map", "text": text, "svg": draw(part.places)})
+    return values
 
 
 def part_values(part: WordsPart) -> Values:

@@ -10,6 +10,7 @@ from typing_extensions import override
 from quizapp.core.cards.card import FeedbackCard
 from quizapp.core.cards.outline import (
     Claim,
+    MapPart,
     Paragraph,
     Part,
     PassagePart,
@@ -24,6 +25,7 @@ from quizapp.ui.kit.layout.scrolling import VerticalScroll
 from quizapp.ui.kit.text.big_text import BigText, largest
 from quizapp.ui.kit.text.text_layout import Span, Tone
 from quizapp.ui.projector.board import QUIET, STRONG, Board
+from quizapp.ui.projector.map_card import MapCard
 from quizapp.ui.projector.passage_card import BODY, PassageCard
 from quizapp.ui.projector.state import Explained
 
@@ -51,7 +53,7 @@ class ExplainBoard(Board):
         self.more = BigText(self, QUIET)
         self.fact = BigText(self.inside, STRONG)
         self.texts: list[BigText] = []
-        self.passages: list[PassageCard] = []
+        self.passages: list[PassageCard | ReadingText | MapCard] = []
 
     def render(self, view: Explained) -> None:  # type: ignore[override]
         """Show a card; a new one from its beginning."""
@@ -64,8 +66,15 @@ class ExplainBoard(Board):
         parts = outline(card, verdict=False)
         self.texts = [self._text(spans) for part in parts if (spans := _spans(part))]
         passages = [part for part in parts if isinstance(part, PassagePart)]
-        self._first = sum(not part.folded for part in passages)
-        self.passages = [PassageCard(self.inside, part) for part in passages]
+        readings = [part for part in parts if isinstance(part, Reading)]
+        maps = [part for part in parts if isinstance(part, MapPart)]
+        self.passages = [
+            *(PassageCard(self.inside, part) for part in passages if not part.folded),
+            *(ReadingText(self.inside, part) for part in readings),
+            *(PassageCard(self.inside, part) for part in passages if part.folded),
+            *(MapCard(self.inside, part.places) for part in maps),  # last: it may be scrolled to
+        ]
+        self._first = sum(not part.folded for part in passages) + len(readings)
         for passage in self.passages:
             passage.show()
         self.area.back_to_top()
@@ -174,6 +183,21 @@ class ExplainBoard(Board):
         return max(low, side)
 
 
+class ReadingText(BigText):
+    """Which reading the passages above it favour."""
+
+    def __init__(self, parent: QWidget, part: Reading) -> None:
+        super().__init__(parent, BODY)
+        label = f"{part.label} " if part.label else ""
+        self.say((Span(label, Tone.STRONG), Span(part.text, Tone.QUIET)))
+
+    def lay_out(self, pixels: int, width: int, *, move: bool) -> int:
+        """Return how high it is in a size and a width; take them on if asked to."""
+        if move:
+            self.place(self.x(), self.y(), width, pixels)
+        return self.height_at(pixels, width)
+
+
 def _spans(part: Part) -> tuple[Span, ...]:
     """Return a part as a paragraph beside the passages; nothing for what stands elsewhere.
 
@@ -190,7 +214,5 @@ def _spans(part: Part) -> tuple[Span, ...]:
             return why_spans(part)
         case Paragraph(text):
             return (Span(text),)
-        case Reading(label, text):
-            return (Span(f"{label} " if label else "", Tone.STRONG), Span(text, Tone.QUIET))
         case _:
             return ()
