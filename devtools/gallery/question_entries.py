@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import partial
 
 from devtools.gallery.render_states import Entry
-from devtools.samples.cards import LONG, WALK, YEARS, passages_to_read
+from devtools.samples.cards import LONG, WALK, YEARS, a_chart_to_read, passages_to_read
 from quizapp.env.settings import Settings
 from quizapp.ui.pages.study.question.screen import QuestionScreen
 from quizapp.ui.pages.study.question.state import QuestionState
@@ -38,6 +38,7 @@ def question_entries() -> tuple[Entry, ...]:
         "read-table": QuestionState(
             4, 10, "Numbers and what they count", YEARS, 0.35, read_first=passages_to_read()
         ),
+        "chart": replace(first, read_first=a_chart_to_read(), chosen=2),
         "long": QuestionState(
             4, 10, "Numbers and what they count, by year", LONG, 0.35, chosen=0, seconds_left=75
         ),

@@ -151,6 +151,11 @@ def passages_to_read() -> tuple[PassagePart, ...]:
     return to_read(zip((one.passage for one in sources), documents, strict=True))
 
 
+def a_chart_to_read() -> tuple[PassagePart, ...]:
+    """Return a table as it is read as a chart before a question on it."""
+    return tuple(replace(part, as_chart=True) for part in passages_to_read()[1:])
+
+
 def a_card() -> FeedbackCard:
     """Return the card of the mock-up: a choice question, wrong, disputed, with a myth."""
     return FeedbackCard(

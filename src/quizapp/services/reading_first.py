@@ -1,4 +1,4 @@
-"""What is read before a question: the passages of one on how a source argues."""
+"""What is read before a question: the passages of one on how a source argues, or a chart."""
 
 from __future__ import annotations
 
@@ -13,12 +13,13 @@ if TYPE_CHECKING:
 
 
 def read_first(content: Content, item: Item) -> tuple[PassagePart, ...]:
-    """Return the passages that are read before a question: none unless it is on how they argue."""
-    if item.deck is not Deck.DETECTIVE:
+    """Return what is read before a question: passages of one on how they argue, or a chart."""
+    if item.deck is not Deck.DETECTIVE and not item.shows_chart:
         return ()
     # Loaded with the first of them: other quizzes show no passage before the answer.
-    from quizapp.core.cards.reading import to_read
+    from quizapp.core.cards.reading import charts_to_read, to_read
 
     evidence = content.facts([item.fact_id], with_items=False)[item.fact_id].evidence
     wanted = item.evidence or (evidence[0].passage_id,)
-    return to_read(content.passages_with_documents(wanted).values())
+    found = content.passages_with_documents(wanted).values()
+    return charts_to_read(found) if item.shows_chart else to_read(found)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from devtools.gallery.projector_entries import projector_state
+from devtools.samples.cards import a_chart_to_read
 from devtools.samples.live import JOIN_INFO, a_closed_vote, a_reveal, a_room, a_vote, room_after
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -15,6 +16,7 @@ from quizapp.core.cards.reading import to_read
 from quizapp.core.content.items import Deck
 from quizapp.core.session.events import Discuss, OpenVote
 from quizapp.packs.load import read_pack
+from quizapp.ui.projector.big_chart import BigChart
 from quizapp.ui.projector.passage_card import PassageCard
 from quizapp.ui.projector.screen import ProjectorScreen
 from quizapp.ui.projector.state import Asked, ProjectorState, Voting
@@ -23,6 +25,20 @@ HEIGHT = 1080
 LAST_ROW = 0.04
 """The least size of the stem, as a share of the picture's height, as without passages."""
 LEAST_PASSAGE = 0.022
+
+
+def test_a_chart_is_drawn_in_large_and_says_all_of_it(screen: ProjectorScreen) -> None:
+    asked = Asked(
+        1, 10, "In which year did most people arrive?", False, ("A", "B"), ("2002", "2009")
+    )
+    state = ProjectorState(Voting(replace(asked, read_first=a_chart_to_read()), 0, 0), JOIN_INFO)
+    screen.render(state)
+    (chart,) = screen.findChildren(BigChart)
+    assert chart.isVisible()
+    assert "2009: 2,914 in all (Men 662, Women 2,252)" in chart.accessibleName()
+    assert chart.height() >= HEIGHT / 4
+    assert chart.pixels >= LEAST_PASSAGE * HEIGHT
+    assert not screen.hidden_below
 
 
 @pytest.fixture

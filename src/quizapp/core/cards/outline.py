@@ -192,6 +192,8 @@ class PassagePart:
     folded: bool
     linked: bool = True
     """Whether it leads to its document."""
+    as_chart: bool = False
+    """Whether its table is drawn as a chart, where a surface draws, and told row by row else."""
 
     @property
     def note_is_long(self) -> bool:

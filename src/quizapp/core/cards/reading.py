@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from quizapp.core.cards.card import Source, place_of
 from quizapp.core.cards.outline import PassagePart, passage_part
+from quizapp.core.content.charts import chart_of
 from quizapp.core.content.documents import Document, Passage
 from quizapp.core.content.facts import Stance
 
@@ -31,3 +32,16 @@ def to_read(found: Iterable[tuple[Passage, Document]]) -> tuple[PassagePart, ...
     )
     parts = (passage_part(source, disputed=False, folded=False) for source in bare)
     return tuple(replace(part, table=part.source.passage.table, linked=False) for part in parts)
+
+
+def charts_to_read(found: Iterable[tuple[Passage, Document]]) -> tuple[PassagePart, ...]:
+    """Return those of some passages that are tables of years, to be read as charts.
+
+    Args:
+        found: as for ``to_read``; a question that shows a chart has one such table.
+    """
+    return tuple(
+        replace(part, as_chart=True)
+        for part in to_read(found)
+        if part.table is not None and chart_of(part.table) is not None
+    )

@@ -6,6 +6,9 @@ from enum import StrEnum
 
 from quizapp.core.content.ids import FactId, ItemId, PassageId
 
+CHART = "chart"
+"""The tag of an item whose task is to read a table: its chart is shown with the question."""
+
 
 class Deck(StrEnum):
     """Which quizzes an item is for."""
@@ -64,6 +67,11 @@ class Item:
     """Whether the question is about the fact's myth; only then the card tells it."""
 
     @property
+    def shows_chart(self) -> bool:
+        """Return whether the chart of the table that decides it stands above the options."""
+        return CHART in self.tags
+
+    @property
     def key(self) -> int:
         """Return the position of the right option."""
         return next(i for i, option in enumerate(self.options) if option.is_key)
@@ -82,6 +90,7 @@ class Item:
         # Only where there is one, so that wordings from before there were any keep their digest.
         seen += ["source " + self.source_line] if self.source_line else []
         seen += ["takeaway " + self.takeaway] if self.takeaway else []
+        seen += [CHART] if self.shows_chart else []
         # The unit separator occurs in no text. Joining is several times faster than JSON, which
         # counts when a bank of a million items is built.
         return hashlib.sha256("\x1f".join(seen).encode()).hexdigest()

@@ -1,4 +1,4 @@
-"""Rules on the content of facts and stems (docs/spec/questions.md). All are warnings.
+"""Rules on the content of facts and stems (docs/spec/questions.md): warnings, but for C11.
 
 | id  | rule                                                                          |
 |-----|-------------------------------------------------------------------------------|
@@ -11,18 +11,20 @@
 | C08 | a fact that cites a sensitive passage is marked ``sensitive``                 |
 | C09 | a quarter of the items has difficulty 3, two passages or the table (the bank) |
 | C10 | picking the shortest option earns no more than chance (``lengths.py``)        |
+| C11 | what shows a chart is decided by a table that can be drawn as one (an error)  |
 """
 
 import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from quizapp.core.content.charts import chart_of
 from quizapp.core.content.documents import Passage
 from quizapp.core.content.facts import Fact, Status
 from quizapp.core.content.ids import PassageId
 from quizapp.core.content.items import Item, ItemKind
 from quizapp.core.linting import limits
-from quizapp.core.linting.findings import Finding, warning
+from quizapp.core.linting.findings import Finding, error, warning
 from quizapp.core.linting.words import content_stems, tokens, unquoted, words
 
 DEMANDING_TAGS = frozenset(("two-passages", "table"))
@@ -138,6 +140,21 @@ def lint_content_of_item(item: Item, fact: Fact) -> Iterator[Finding]:
     texts = (asked, *(option.text for option in item.options))
     if not fact.sensitive and (word := sensitive_word(*texts)):
         yield _unmarked("C07", item.id, f"The item speaks of {word!r}")
+
+
+def lint_chart(item: Item, fact: Fact, passages: Mapping[PassageId, Passage]) -> Iterator[Finding]:
+    """C11: a question that shows a chart, and no table of years that decides it."""
+    if not item.shows_chart:
+        return
+    deciding = item.evidence or tuple(piece.passage_id for piece in fact.evidence[:1])
+    tables = (passages[one].table for one in deciding if one in passages)
+    if not any(table is not None and chart_of(table) is not None for table in tables):
+        yield error(
+            "C11",
+            item.id,
+            "The item shows a chart, but no passage that decides it is a table of years.",
+            "Name the table under evidence, or take the tag `chart` away.",
+        )
 
 
 def lint_demand(items: Iterable[Item], where: str) -> Iterator[Finding]:

@@ -157,5 +157,6 @@ def _item_findings(
         yield from statements.statement_form(item)
     yield from stems.load(item)
     yield from content.lint_content_of_item(item, fact)
+    yield from content.lint_chart(item, fact, passages)
     yield from naming.needless_document(item, fact, titles)
     yield from sensitivity.unmarked_item(item, fact)

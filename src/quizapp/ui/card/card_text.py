@@ -211,6 +211,7 @@ class CardText(QTextBrowser):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         drawn = any(address.startswith(("chart", "map")) for address in self._unfolded)
+        drawn = drawn or any(isinstance(one, PassagePart) and one.as_chart for one in self._parts)
         if drawn and event.oldSize().width() != event.size().width():
             self._write()
 

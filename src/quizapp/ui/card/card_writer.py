@@ -257,6 +257,8 @@ class CardWriter:
         self._cursor.mergeCharFormat(place)
         self._cursor.movePosition(QTextCursor.MoveOperation.End)
         self._say("   ", size=Type.SMALL)
+        if part.as_chart and f"rows:{number}" not in self.unfolded:
+            self._link(f"rows:{number}", _tr("Show as a table"))
 
     def _original(self, part: PassagePart, number: int) -> None:
         paragraphs = part.source.original
@@ -291,6 +293,9 @@ class CardWriter:
         self._say(f" {text}", "quiet", Type.SMALL)
 
     def _table(self, part: PassagePart, table: Table, number: int) -> None:
+        if part.as_chart and f"rows:{number}" not in self.unfolded:
+            self._chart(part, table, number)
+            return
         every = tuple(range(len(table.rows)))
         rows = every if f"rows:{number}" in self.unfolded else part.near_rows
         self._block(above=Space.XS, bar=number)
@@ -305,17 +310,26 @@ class CardWriter:
         if chart is not None and not drawn:
             links.append((f"chart:{number}", _tr("Show as a chart")))
         self._first = True  # a table ends with an empty block: it is written into
-        if drawn and chart is not None:
-            self._block(above=Space.S, left=18)
-            marked = frozenset(row for row, _ in part.source.cells)
-            drawn_chart = chart_image(chart, marked, self.width - 18, self.theme, self.ratio)
-            self._image(f"chart:{number}", *drawn_chart)
+        if drawn:
+            self._chart(part, table, number)
         if links:
             self._block(Type.SMALL, above=Space.XS, left=18, bar=number)
             for place, (address, words) in enumerate(links):
                 if place:
                     self._say("   ", size=Type.SMALL)
                 self._link(address, words)
+
+    def _chart(self, part: PassagePart, table: Table, number: int) -> None:
+        chart = chart_of(table)
+        if chart is None:
+            return
+        made = self._block(above=Space.S, left=18)
+        made.setLineHeight(100, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        self._cursor.setBlockFormat(made)  # else a third of its height stays empty below it
+        marked = frozenset(row for row, _ in part.source.cells)
+        width, asked = self.width - 18, part.as_chart
+        picture = chart_image(chart, marked, width, self.theme, self.ratio, asked=asked)
+        self._image(f"chart:{number}", *picture)
 
     def _cell_style(self, cell: Cell) -> CellStyle:
         is_quiet = cell.head or cell.text == GAP

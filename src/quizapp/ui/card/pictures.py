@@ -14,7 +14,13 @@ _NARROWEST = 240.0
 
 
 def chart_image(
-    chart: Chart, marked: frozenset[str], width: float, theme: Theme, ratio: float
+    chart: Chart,
+    marked: frozenset[str],
+    width: float,
+    theme: Theme,
+    ratio: float,
+    *,
+    asked: bool = False,
 ) -> Picture:
     """Return the chart of a table.
 
@@ -24,10 +30,11 @@ def chart_image(
         width: the room for it, in pixels of the page.
         theme: the current theme.
         ratio: pixels of the screen to one of the page.
+        asked: whether it stands with a question that is to be answered from it.
     """
     wide = max(width, _NARROWEST)
-    picture = chart_picture(chart, wide, theme, ratio, marked)
-    return picture, wide, chart_height(theme), chart_in_words(chart)
+    picture = chart_picture(chart, wide, theme, ratio, marked, asked=asked)
+    return picture, wide, chart_height(theme, asked=asked), chart_in_words(chart)
 
 
 def map_image(places: tuple[str, ...], width: float, theme: Theme, ratio: float) -> Picture:

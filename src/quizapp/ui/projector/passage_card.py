@@ -6,10 +6,12 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from quizapp.core.cards.outline import PassagePart
+from quizapp.core.content.charts import chart_of
 from quizapp.ui.kit.table.big_table import BigTable
 from quizapp.ui.kit.text.big_text import BigText
 from quizapp.ui.kit.text.text_layout import Span, TextStyle, Tone
 from quizapp.ui.kit.theme.theme import current_theme
+from quizapp.ui.projector.big_chart import BigChart
 from quizapp.ui.projector.board import QUIET
 
 BODY = TextStyle(spread=1.4)
@@ -23,8 +25,11 @@ class PassageCard(QWidget):
         self.side = BigText(self, TextStyle(bold=True, spread=1.3))
         self.side.say(part.stance)
         self.side.setVisible(bool(part.stance))
-        self.words: BigText | BigTable
-        if part.table is not None:
+        self.words: BigText
+        chart = chart_of(part.table) if part.as_chart and part.table is not None else None
+        if chart is not None:
+            self.words = BigChart(self, chart)
+        elif part.table is not None:
             self.words = BigTable(self, part)
         else:
             self.words = BigText(self, BODY)

@@ -6,7 +6,7 @@ from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QImage, QPainter, QPen
 from quizapp.core.content.charts import Chart, YearRange
 from quizapp.ui.kit.theme.theme import Space, Theme, Type, font_for
 
-_HEIGHT = 280
+_HEIGHT, _ASKED_HEIGHT = 280, 210
 _STEP = 1000
 """What a grid line stands for."""
 
@@ -15,9 +15,9 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("year_chart", text)
 
 
-def chart_height(theme: Theme) -> int:
-    """Return how high a chart is drawn."""
-    return theme.px(_HEIGHT)
+def chart_height(theme: Theme, *, asked: bool = False) -> int:
+    """Return how high a chart is drawn: one that is asked about leaves room for the question."""
+    return theme.px(_ASKED_HEIGHT if asked else _HEIGHT)
 
 
 def chart_in_words(chart: Chart) -> str:
@@ -51,17 +51,25 @@ def paint_chart(
     chart: Chart,
     theme: Theme,
     marked: frozenset[str] = frozenset(),
+    *,
+    asked: bool = False,
 ) -> None:
-    """Paint a chart into a rectangle.
+    """Paint a chart into a rectangle; where it is asked about, no bar tells its figure.
 
     Single years are stacked bars to scale. A range of years is a bracket with its sum: its course
     is not known, so it gets no height. Series are told apart by colour and by hatching.
     """
-    _Drawing(painter, room, chart, theme, marked).paint()
+    _Drawing(painter, room, chart, theme, marked, asked=asked).paint()
 
 
 def chart_picture(
-    chart: Chart, width: float, theme: Theme, ratio: float, marked: frozenset[str] = frozenset()
+    chart: Chart,
+    width: float,
+    theme: Theme,
+    ratio: float,
+    marked: frozenset[str] = frozenset(),
+    *,
+    asked: bool = False,
 ) -> QImage:
     """Return a chart as a picture of a width, ``chart_height`` high, for a text document.
 
@@ -71,23 +79,32 @@ def chart_picture(
         theme: the current theme.
         ratio: pixels of the screen to one of the page.
         marked: labels of the bars that are evidence.
+        asked: whether it stands with a question that is to be answered from it.
     """
-    height = chart_height(theme)
+    height = chart_height(theme, asked=asked)
     image = QImage(
         round(width * ratio), round(height * ratio), QImage.Format.Format_ARGB32_Premultiplied
     )
     image.setDevicePixelRatio(ratio)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
-    paint_chart(painter, QRectF(0, 0, width, height), chart, theme, marked)
+    paint_chart(painter, QRectF(0, 0, width, height), chart, theme, marked, asked=asked)
     painter.end()
     return image
 
 
 class _Drawing:
     def __init__(
-        self, painter: QPainter, room: QRectF, chart: Chart, theme: Theme, marked: frozenset[str]
+        self,
+        painter: QPainter,
+        room: QRectF,
+        chart: Chart,
+        theme: Theme,
+        marked: frozenset[str],
+        *,
+        asked: bool,
     ) -> None:
+        self._asked = asked
         self._painter = painter
         self._chart = chart
         self._theme = theme
@@ -189,7 +206,8 @@ class _Drawing:
                 self._painter.drawRect(box)
                 below += bar.parts[series]
             centre = left + width / 2
-            if bar.label in self._marked or bar.total == max(one.total for one in bars):
+            highest = not self._asked and bar.total == max(one.total for one in bars)
+            if bar.label in self._marked or highest:
                 self._above(centre, self._y(below), f"{bar.total:,}", bar.label in self._marked)
             if self._is_named(number, every):
                 advance = self._letters.horizontalAdvance(bar.label)

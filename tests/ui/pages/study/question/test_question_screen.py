@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from devtools.samples.cards import WALK, YEARS, opening_source, passages_to_read
+from devtools.samples.cards import WALK, YEARS, a_chart_to_read, opening_source, passages_to_read
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
@@ -28,7 +28,8 @@ from quizapp.ui.pages.study.intents import Answer, Choose, Leave, SetFlag, Skip
 from quizapp.ui.pages.study.question.screen import QuestionScreen
 from quizapp.ui.pages.study.question.state import QuestionState
 from quizapp.ui.shell.destinations import ShowKeys
-from tests.ui.looking import acts, seen, texts
+from tests.ui.card.test_card_text import picture_words
+from tests.ui.looking import acts, follow, seen, texts
 from tests.ui.shell.keys.pressing import press
 
 CHOICE = QuestionState(4, 10, "Escape routes", YEARS, 0.3)
@@ -74,6 +75,28 @@ def test_passages_are_read_before_the_question_with_nothing_marked(show: Show) -
     assert "Read in the document" not in read.toPlainText()
     _press("B")
     assert screen.chosen == 1
+
+
+def test_a_chart_stands_above_the_options_with_all_of_it_in_words_and_nothing_marked(
+    show: Show,
+) -> None:
+    screen = show(replace(CHOICE, read_first=a_chart_to_read()))
+    read = screen.findChild(CardText)
+    assert read is not None
+    assert read.hasFocus()
+    assert read.accessibleName() == "Read the chart"
+    assert "1,898" not in read.toPlainText(), "it is drawn, not listed"
+    (words,) = [each for each in picture_words(read) if each]
+    assert words.startswith("Chart of years: Men, Women.")
+    assert "2009: 2,914 in all (Men 662, Women 2,252)" in words
+    first_option = screen.findChildren(OptionRow)[0]
+    assert read.mapTo(screen, QPoint()).y() < first_option.mapTo(screen, QPoint()).y()
+    follow(read, "Show as a table")
+    assert "1,898" in read.toPlainText()
+    _press("B")
+    assert screen.chosen == 1
+    screen.render(replace(CHOICE, id=9, read_first=passages_to_read()))
+    assert read.accessibleName() == "Read first"
 
 
 def test_without_passages_nothing_stands_above_the_question(show: Show) -> None:

@@ -69,7 +69,7 @@ class QuestionScreen(Screen[QuestionState, QuestionIntent]):
         self._header.flag_toggled.connect(lambda flagged: self.act(SetFlag(flagged)))
         self._notice = NoticeLine()
         self._read = CardText(self.tr("Read first"))
-        self._reading = Card()
+        self._reading = Card(padding=Space.L)
         self._reading.column.addWidget(self._read)
         self._above = small("")
         self._stem = heading("", Type.TITLE)
@@ -153,8 +153,12 @@ class QuestionScreen(Screen[QuestionState, QuestionIntent]):
 
     def _show_question(self, state: QuestionState) -> None:
         self._reading.setVisible(bool(state.read_first))
-        self._below_reading.changeSize(0, Space.XL if state.read_first else 0)
-        self._read.render_parts(state.read_first, self.tr("Read first"))
+        self._below_reading.changeSize(0, Space.L if state.read_first else 0)
+        charts = any(part.as_chart for part in state.read_first)
+        title = self.tr("Read the chart") if charts else self.tr("Read first")
+        self._read.setAccessibleName(title)
+        # A chart is seen to be one; the question below it needs the room.
+        self._read.render_parts(state.read_first, "" if charts else title)
         judged = state.item.kind is ItemKind.TRUE_FALSE
         above = (self.tr("Claim to judge") if judged else "", state.item.source_line)
         self._above.say(" · ".join(filter(None, above)))
