@@ -43,6 +43,7 @@ def question_entries() -> tuple[Entry, ...]:
             4, 10, "Numbers and what they count, by year", LONG, 0.35, chosen=0, seconds_left=75
         ),
     }
+    states["first-certainty"] = replace(states[next(iter(states))], explains_certainty=True)
     return tuple(Entry(f"question-{name}", partial(_screen, s)) for name, s in states.items())
 
 

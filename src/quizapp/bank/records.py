@@ -295,6 +295,17 @@ class Records:
         )
         return self._db.scalar(query) or 0
 
+    def has_said_how_sure(self, learner_id: LearnerId) -> bool:
+        """Return whether a learner ever said how sure they were."""
+        query = (
+            select(ResponseRow.presented_id)
+            .join(PresentedItemRow, PresentedItemRow.id == ResponseRow.presented_id)
+            .join(AttemptRow, AttemptRow.id == PresentedItemRow.attempt_id)
+            .where(AttemptRow.learner_id == learner_id, ResponseRow.certainty.is_not(None))
+            .limit(1)
+        )
+        return self._db.scalar(query) is not None
+
     def flagged(self, learner_id: LearnerId) -> tuple[tuple[AttemptId, str, Question], ...]:
         """Return the questions that a learner flagged, the latest shown first.
 

@@ -227,6 +227,9 @@ class Practice:
             if left is not None:
                 attempt = running.leave(attempt, left)
             answered = running.answered(running.show(attempt))
+            if left is None:
+                certain = Records(db).has_said_how_sure(attempt.learner_id)
+                answered = replace(answered, first_certainty=not certain)
         stage = answered.attempt.stage
         if left is None:
             log.debug("attempt %d goes on: %s", attempt_id, stage)

@@ -48,6 +48,12 @@ def test_a_beginner_reads_and_answers_five_questions_by_enter_and_letters(
     assert attempt is not None
     assert attempt.spec.purpose is Purpose.TODAY
     assert [q.version.item.difficulty for q in attempt.questions] == [1] * 5
+    why = "How sure you are changes no score."
+    assert why in fresh.text
+    fresh.respond().press(ENTER)
+    assert why in fresh.text  # not said yet
+    fresh.press(fresh.letters[0], "2", ENTER)
+    assert why not in fresh.text
     fresh.go_through()
     assert fresh.shows(SummaryScreen)
     assert "Done for today." in fresh.text

@@ -46,6 +46,9 @@ class Answered:
     card: FeedbackCard | None = None
     next_due: NextDue | None = None
     """When the fact of the card comes back; None where it was only ever skipped."""
+    first_certainty: bool = False
+    """Whether the learner never said how sure they were: the question explains it then. Told at the
+    beginning of an attempt, and where one goes on."""
 
 
 @dataclass(frozen=True)

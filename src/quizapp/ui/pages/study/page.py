@@ -64,6 +64,7 @@ class StudyPage(Page[QuestionState, QuestionIntent]):
         self._corrections = Corrections(self._practice, self._step, self._show_owed)
         self._attempt: Attempt | None = None
         self._question: Question | None = None  # the one on the screen, asked or explained
+        self._first_certainty = False  # never said yet how sure: the question explains it
         self._arriving = False
         self._busy = False
         self._shown_at = context.clock()
@@ -188,6 +189,7 @@ class StudyPage(Page[QuestionState, QuestionIntent]):
         """Stop the timer and forget the question on the screen; what is recorded stays."""
         self._ticks.stop()
         self._question = None
+        self._first_certainty = False  # looked up again with the next attempt
         self._corrections.forget()
 
     @override
@@ -220,10 +222,18 @@ class StudyPage(Page[QuestionState, QuestionIntent]):
 
     def _show_question(self, answered: Answered, question: Question) -> None:
         self._attempt, self._question = answered.attempt, question
+        said = any(q.response and q.response.certainty for q in answered.attempt.questions)
+        self._first_certainty = (self._first_certainty or answered.first_certainty) and not said
         state = self.state  # of this question already: then keep what was chosen before leaving
         if state is None or state.id != question.id:
             settings = self.context.settings()
-            state = question_state(answered, question, settings, self._take_notice())
+            state = question_state(
+                answered,
+                question,
+                settings,
+                self._take_notice(),
+                explains_certainty=self._first_certainty,
+            )
         self.show(state)
         self._arrive()
         self._shown_at = self.context.clock()

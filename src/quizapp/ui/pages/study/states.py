@@ -19,7 +19,12 @@ def _tr(text: str) -> str:
 
 
 def question_state(
-    answered: Answered, question: Question, settings: Settings, notice: str
+    answered: Answered,
+    question: Question,
+    settings: Settings,
+    notice: str,
+    *,
+    explains_certainty: bool = False,
 ) -> QuestionState:
     """Return the state of a question with nothing chosen yet."""
     attempt = answered.attempt
@@ -35,6 +40,7 @@ def question_state(
         settings=settings,
         seconds_left=attempt.spec.seconds_per_question,
         come_back=attempt.come_back,
+        explains_certainty=explains_certainty,
         notice=notice,
     )
 

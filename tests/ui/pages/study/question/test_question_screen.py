@@ -23,6 +23,7 @@ from quizapp.core.answering.attempts import Certainty
 from quizapp.env.settings import Settings
 from quizapp.ui.card.card_text import CardText
 from quizapp.ui.kit.control.buttons import Button
+from quizapp.ui.kit.control.group import Group
 from quizapp.ui.kit.control.option_row import OptionRow
 from quizapp.ui.pages.study.intents import Answer, Choose, Leave, SetFlag, Skip
 from quizapp.ui.pages.study.question.screen import QuestionScreen
@@ -485,3 +486,16 @@ def test_choosing_another_option_touches_only_the_two_rows(show: Show) -> None:
         "what lies under a row is painted with it, and nothing else"
     )
     assert not around & {*others, _button(screen, "Certain")}
+
+
+def test_certainty_is_explained_until_it_was_said_for_the_first_time(show: Show) -> None:
+    why = "How sure you are changes no score."
+    screen = show(replace(CHOICE, explains_certainty=True))
+    assert why in texts(screen)
+    (sure,) = (g for g in seen(screen, Group) if g.accessibleName() == "How sure are you?")
+    assert sure.accessibleDescription().startswith(why)
+    screen.render(CHOICE)
+    assert why not in texts(screen)
+    assert sure.accessibleDescription() == ""
+    screen.render(replace(CHOICE, explains_certainty=True, settings=Settings(ask_certainty=False)))
+    assert why not in texts(screen)

@@ -68,6 +68,10 @@ class AnswerRow(QWidget):
             self.sure(number).show_key(str(number + 1) if keys else "")
         self._fit()
 
+    def explain(self, text: str) -> None:
+        """Tell screen readers, at the group, what saying how sure one is is for."""
+        self._sure.setAccessibleDescription(text)
+
     def make_room(self, *, low: bool) -> None:
         """Leave the words before the buttons out in a low window; the group keeps its name."""
         self._low = low

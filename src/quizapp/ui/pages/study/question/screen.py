@@ -65,6 +65,7 @@ class QuestionScreen(Screen[QuestionState, QuestionIntent]):
         super().__init__(act, parent)
         self._state: QuestionState | None = None
         self._rows: list[OptionRow] = []
+        self._explained = False
         self._header = QuestionHeader()
         self._header.flag_toggled.connect(lambda flagged: self.act(SetFlag(flagged)))
         self._notice = NoticeLine()
@@ -81,6 +82,12 @@ class QuestionScreen(Screen[QuestionState, QuestionIntent]):
         self._foot.sure_pressed.connect(lambda number: self._submit(_CERTAINTIES[number]))
         self._foot.answer_pressed.connect(self._submit)
         self._foot.skip_pressed.connect(lambda: self.act(Skip()))
+        self._why_sure = small(
+            self.tr(
+                "How sure you are changes no score. What you were certain about and got wrong "
+                "comes back first: there is most to gain."
+            )
+        )
         self._hints = KeyHints()
         self._told = NoticeLine(Icon.KEYBOARD)
         self._lay_out()
@@ -114,6 +121,7 @@ class QuestionScreen(Screen[QuestionState, QuestionIntent]):
         whole.addWidget(self._notice)
         whole.addWidget(scroll, 1)
         whole.addSpacing(Space.S)
+        whole.addWidget(self._why_sure)
         whole.addWidget(self._foot)
         self._gap = QSpacerItem(0, Space.L)
         whole.addItem(self._gap)
@@ -149,6 +157,11 @@ class QuestionScreen(Screen[QuestionState, QuestionIntent]):
         self._header.show_seconds(state.seconds_left)
         self._notice.say(state.notice)
         self._foot.ask(sure=state.settings.ask_certainty, keys=state.settings.single_keys)
+        explains = self._explains(state)
+        if explains is not self._explained:  # to fit the height lays everything out anew
+            self._explained = explains
+            self._foot.explain(self._why_sure.text() if explains else "")
+            self._fit_height()
         self._hints.list(self._keys(state))
 
     def _show_question(self, state: QuestionState) -> None:
@@ -330,12 +343,18 @@ class QuestionScreen(Screen[QuestionState, QuestionIntent]):
         told = not self._told.isHidden()
         self._hints.setVisible(not told and not low)
         self._foot.make_room(low=low)
+        self._why_sure.setVisible(not low and self._explained)
         self._gap.changeSize(0, Space.S if low and told else 0 if low else Space.L)
         self._whole.invalidate()
 
+    @staticmethod
+    def _explains(state: QuestionState) -> bool:
+        """Return whether it says what saying how sure one is is for."""
+        return state.explains_certainty and state.settings.ask_certainty
+
     def _narrow_columns(self) -> None:
         width = current_theme().px(_COLUMN)
-        for widget in (self._narrow, self._foot):
+        for widget in (self._narrow, self._why_sure, self._foot):
             widget.setMaximumWidth(width)
 
 

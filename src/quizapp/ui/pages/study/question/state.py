@@ -31,5 +31,7 @@ class QuestionState:
     """Which showing it is: another one begins at its beginning, even with the same words."""
     come_back: int = 0
     """Questions still to come on facts that were missed in this review."""
+    explains_certainty: bool = False
+    """Whether it says what saying how sure one is is for: until it was said for the first time."""
     notice: str = ""
     """What happened that nobody pressed, such as that time was up."""
