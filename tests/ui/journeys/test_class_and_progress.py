@@ -35,7 +35,7 @@ def miss_everything(sitting: Sitting) -> Sitting:
             current = attempt.current
             key = current.order.index(current.version.item.key)
             wrong = sitting.letters[(key + 1) % len(sitting.letters)]
-            sitting.press(wrong, "3", ENTER)
+            sitting.press(wrong, "3")
         else:
             return sitting
 

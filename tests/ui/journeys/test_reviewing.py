@@ -266,7 +266,7 @@ def test_a_fact_missed_again_and_again_asks_to_be_read_first(
 def test_a_myth_once_believed_is_told_by_its_fact(mina: Sitting) -> None:
     quiz(mina, 12, ItemKind.TRUE_FALSE)
     while mina.shows(QuestionScreen):
-        mina.press("T", "3", ENTER, ENTER)
+        mina.press("T", "3", ENTER)
     to_review(mina).tab_to("Wrong answers (").press(Qt.Key.Key_Right, SPACE)
     cards = seen(mina.window, MythCard)
     assert cards

@@ -27,7 +27,7 @@ def _learner(sitting: Sitting) -> LearnerId:
 def _miss_one(sitting: Sitting) -> None:
     """Respond until one is wrong, with certainty."""
     while True:
-        sitting.press(sitting.letters[0], "3", ENTER)
+        sitting.press(sitting.letters[0], "3")
         if "Not correct" in sitting.focus_name:
             return
         sitting.press(ENTER)

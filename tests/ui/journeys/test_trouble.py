@@ -49,17 +49,17 @@ def test_a_full_disk_in_mid_quiz_is_told_and_loses_nothing(mina: Sitting) -> Non
     mina.press(ENTER).respond().press(ENTER)
     asked = mina.asked
     letter = mina.letters[1]
-    mina.press(letter, "3")
+    mina.press(letter)
     with full_disk():
-        mina.press(ENTER)
+        mina.press("3")
         assert "The disk is full" in mina.text
         assert mina.shows(QuestionScreen)
         assert mina.asked == asked
         assert mina.the(QuestionScreen).chosen == 1
-        mina.press(ENTER)  # still full
+        mina.press("3")  # still full
         assert mina.shows(QuestionScreen)
         assert attempt_of(mina).answered == 1
-    mina.press(ENTER)  # there is room again: the same key does it
+    mina.press("3")  # there is room again: the same key does it
     assert mina.shows(FeedbackScreen)
     assert "You were certain." in mina.focus_name
     assert "The disk is full" not in mina.text

@@ -33,7 +33,7 @@ def test_by_letters_digits_and_enter_alone(start: Start, tmp_path: Path) -> None
         assert sitting.focus_name.startswith(f"Question {number} of 10.")
         assert sitting.asked in sitting.focus_name
         letters = ("T", "F") if "Claim to judge" in sitting.text else ("A", "B", "C")
-        sitting.press(letters[number % len(letters)], "123"[number % 3], ENTER)
+        sitting.press(letters[number % len(letters)], "123"[number % 3])
         assert sitting.focus_name.split(".")[0] in ("Correct", "Not correct")
         sitting.press(ENTER)
     assert sitting.shows(SummaryScreen)
