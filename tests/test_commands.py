@@ -11,6 +11,7 @@ from quizapp.env.system_libraries import Library
 from quizapp.services import examining
 from quizapp.services.bank_maintenance import BANK_FILE
 from quizapp.services.learners import Learners
+from quizapp.services.owner import Owner
 from tests.packs.folders import FACTS, a_folder, changed
 
 
@@ -121,3 +122,14 @@ def test_a_forgotten_pin_is_taken_away_by_who_owns_the_data_folder(
     bank = Bank.open(tmp_path / BANK_FILE, system_clock)
     assert [one.has_pin for one in Learners(bank, system_clock).everyone()] == [False]
     bank.close()
+
+
+def test_a_forgotten_pin_of_the_bank_is_taken_away(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bank = Bank.open(tmp_path / BANK_FILE, system_clock)
+    Owner(bank, system_clock).set_pin("2468")
+    bank.close()
+    for told in ("The bank has no PIN any more.", "The bank had no PIN."):
+        assert main(["--data-dir", str(tmp_path), "bank", "reset-pin"]) == 0
+        assert told in capsys.readouterr().out

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from devtools.gallery.render_states import Entry
 from quizapp.core.answering.attempts import Learner
 from quizapp.core.content.ids import LearnerId
+from quizapp.core.views.owner import OwnerView
 from quizapp.core.views.records import BackupFile
 from quizapp.env.settings import REMEMBERED, TEXT_SIZES, Settings
 from quizapp.ui.kit.layout.banner import BannerKind
@@ -109,6 +110,12 @@ def settings_entries() -> tuple[Entry, ...]:
     return (
         Entry("settings", _Shows(a_settings_state())),
         Entry("settings-records", _Shows(a_settings_state(), end=True)),
+        Entry(
+            "settings-owner-pin",
+            _Shows(
+                a_settings_state(owner=OwnerView(allows_sensitive=True, has_pin=True)), end=True
+            ),
+        ),
         Entry("settings-other", _Shows(a_settings_state(settings=other_settings(), message=done))),
         Entry("settings-trouble", _Shows(a_settings_state(message=failed))),
         Entry("settings-busy", _Shows(a_settings_state(busy="Backing up …"), end=True)),

@@ -63,6 +63,7 @@ def setup_entries() -> tuple[Entry, ...]:
             lambda: _screen(a_setup_state(spec=QuizSpec(deck=Deck.DETECTIVE), matching=48)),
         ),
         Entry("setup-more", lambda: _screen(a_setup_state(), more=True)),
+        Entry("setup-more-sensitive", lambda: _screen(a_setup_state(sensitive=True), more=True)),
         Entry("setup-unfinished", lambda: _screen(a_setup_state(open_quiz=quiz))),
         Entry("setup-few", lambda: _screen(a_setup_state(spec=narrow, matching=12))),
         Entry("setup-nothing", lambda: _screen(a_setup_state(spec=all_set, matching=0))),

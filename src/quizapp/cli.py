@@ -11,6 +11,7 @@ from pathlib import Path
 from quizapp.commands import (
     bank_backup,
     bank_build,
+    bank_reset_pin,
     bank_restore,
     content_check,
     content_coverage,
@@ -191,6 +192,8 @@ def _add_bank(commands: "_Commands[argparse.ArgumentParser]") -> None:
     restore = actions.add_parser("restore", help="put a backup in the bank's place")
     restore.add_argument("file", type=Path, metavar="FILE")
     restore.set_defaults(run=bank_restore)
+    reset = actions.add_parser("reset-pin", help="take away the PIN that guards its decisions")
+    reset.set_defaults(run=bank_reset_pin)
 
 
 def _add_documents(commands: "_Commands[argparse.ArgumentParser]") -> None:

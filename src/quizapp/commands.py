@@ -211,6 +211,21 @@ def documents_detach(words: argparse.Namespace) -> int:
     return 0
 
 
+def bank_reset_pin(words: argparse.Namespace) -> int:
+    """Take away the PIN that guards the bank's decisions: whoever can write the folder may."""
+    from quizapp.env.clock import system_clock
+    from quizapp.services.owner import Owner
+
+    _logged(words, "bank reset-pin")
+    bank = _opened(_maintenance(words))
+    try:
+        had = Owner(bank, system_clock).reset_pin()
+    finally:
+        bank.close()
+    print("The bank has no PIN any more." if had else "The bank had no PIN.")
+    return 0
+
+
 def learners_reset_pin(words: argparse.Namespace) -> int:
     """Take the PIN away from a learner: whoever can write the data folder may."""
     from quizapp.env.clock import system_clock

@@ -3,10 +3,13 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from quizapp.bank.engine import Bank
+from quizapp.bank.owner import allow_sensitive
 from quizapp.core.content.facts import Evidence, Fact, Stance
 from quizapp.core.content.ids import DocumentId, FactId, ItemId, PassageId, TopicId
 from quizapp.core.content.items import Item, Option
 from quizapp.core.content.packs import Pack, Topic
+from quizapp.core.views.changes import Changed
 from tests.builders import MOMENT, a_choice, a_document, a_fact, a_pack, a_passage, a_statement
 
 TOPICS = ("routes", "china", "law")
@@ -93,3 +96,9 @@ def _items(number: int, fact_id: FactId, stem_ending: str) -> tuple[Item, ...]:
         stem=f"Matter {number} is as it has been told.",
     )
     return (choice, replace(statement))
+
+
+def allow(bank: Bank) -> None:
+    """Let the bank's owner allow sensitive questions."""
+    with bank.write(Changed.OWNER) as db:
+        allow_sensitive(db, allowed=True)

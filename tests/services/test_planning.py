@@ -20,7 +20,7 @@ from quizapp.services.practice import Practice
 from quizapp.services.review import Review
 from quizapp.services.today import Today
 from tests.services.reviewing import day_of, due_again
-from tests.services.stock import HandClock, a_stock
+from tests.services.stock import HandClock, a_stock, allow
 
 
 @pytest.fixture
@@ -165,8 +165,9 @@ def test_topics_limit_the_facts_and_are_named_in_the_packs_order(
 
 
 def test_a_sensitive_fact_that_was_met_belongs_to_the_test(
-    planning: Planning, practice: Practice, mina: Learner, clock: HandClock
+    bank: Bank, planning: Planning, practice: Practice, mina: Learner, clock: HandClock
 ) -> None:
+    allow(bank)
     do(practice, practice.start(mina.id, QuizSpec(number=12, include_sensitive=True)))
     planning.set_plan(mina.id, Preparation(in_days(clock, 6)))
     view = the_plan(planning, mina)
@@ -301,6 +302,7 @@ def test_doing_the_missed_ones_again_is_not_a_session_for_the_test(
 def test_a_sensitive_fact_comes_back_where_it_was_met_and_is_never_new_in_a_days_task(
     practice: Practice, review: Review, mina: Learner, clock: HandClock, bank: Bank
 ) -> None:
+    allow(bank)
     sensitive = FactId("fact-12")
     days = Today(bank, clock, random.Random(4), day_of, review)
     met: set[FactId] = set()

@@ -24,7 +24,7 @@ from quizapp.services.learners import Learners
 from quizapp.services.practice import Practice
 from quizapp.ui.pages.study.summary.wording import headline
 from tests.bank.packs import a_fact_numbered, a_pack_of
-from tests.services.stock import HandClock, a_stock
+from tests.services.stock import HandClock, a_stock, allow
 
 
 def _current(attempt: Attempt) -> Question:
@@ -52,7 +52,8 @@ def test_a_quiz_of_ten_asks_ten_facts_once_each(practice: Practice, mina: Learne
     assert len(set(facts)) == len(facts) == 10
 
 
-def test_sensitive_questions_stay_out_unless_switched_on(practice: Practice) -> None:
+def test_sensitive_questions_stay_out_unless_switched_on(bank: Bank, practice: Practice) -> None:
+    allow(bank)
     assert practice.matching(QuizSpec()) == 22
     assert practice.matching(QuizSpec(include_sensitive=True)) == 24
 

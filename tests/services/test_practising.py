@@ -12,7 +12,7 @@ from quizapp.core.errors import ExpectedError
 from quizapp.env.clock import learning_day
 from quizapp.services.practice import Practice
 from quizapp.services.practising import FLAGGED, Practising
-from tests.services.stock import HandClock, a_stock
+from tests.services.stock import HandClock, a_stock, allow
 
 CHINA = TopicId("china")
 
@@ -47,8 +47,9 @@ def test_a_quiz_of_a_topic_asks_each_of_its_facts_once(
 
 
 def test_sensitive_facts_stay_out_until_they_were_met(
-    practising: Practising, practice: Practice, mina: Learner
+    bank: Bank, practising: Practising, practice: Practice, mina: Learner
 ) -> None:
+    allow(bank)
     routes = TopicId("routes")
     assert "fact-12" not in facts(practising.of_topic(mina.id, routes))
     answer(practice, practice.start_on(mina.id, [FactId("fact-12")], "Chosen"), right=False)

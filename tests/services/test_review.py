@@ -20,7 +20,7 @@ from quizapp.core.learning.review_cards import Reason, ReviewCard
 from quizapp.services.learners import Learners
 from tests.builders import MOMENT
 from tests.services.reviewing import Reviewer, day_of, due_again, facts_of
-from tests.services.stock import HandClock, a_stock
+from tests.services.stock import HandClock, a_stock, allow
 
 CERTAIN, GUESS = Certainty.CERTAIN, Certainty.GUESS
 
@@ -145,6 +145,7 @@ def test_a_session_asks_what_is_due_up_to_its_number_the_most_urgent_first(
 
 
 def test_sensitive_facts_come_back_too(window: Reviewer) -> None:
+    allow(window.bank)
     window.once("fact-12", right=False)
     assert facts_of(window.start()) == ["fact-12"]
 

@@ -188,14 +188,22 @@ class Content:
         ordered = sorted(rows, key=lambda row: places[TopicId(row[0])])  # stable within a topic
         return tuple(FactId(fact_id) for _, fact_id in ordered)
 
-    def facts_with_items(self, ids: Iterable[FactId]) -> frozenset[FactId]:
-        """Return those of the facts on which the bank has a question now."""
+    def facts_with_items(
+        self, ids: Iterable[FactId], *, with_sensitive: bool = True
+    ) -> frozenset[FactId]:
+        """Return those of the facts on which the bank has a question now.
+
+        Args:
+            ids: the facts.
+            with_sensitive: whether those that are sensitive are among them.
+        """
+        asked = select(ItemRow.fact_id).where(~ItemRow.retired)
+        if not with_sensitive:
+            asked = asked.join(FactRow, FactRow.id == ItemRow.fact_id).where(~FactRow.sensitive)
         return frozenset(
             FactId(fact_id)
             for chunk in _chunks(list(dict.fromkeys(ids)))
-            for fact_id in self._db.scalars(
-                select(ItemRow.fact_id).where(ItemRow.fact_id.in_(chunk), ~ItemRow.retired)
-            )
+            for fact_id in self._db.scalars(asked.where(ItemRow.fact_id.in_(chunk)))
         )
 
     def item_ids(self, numbers: Iterable[int]) -> dict[int, ItemId]:

@@ -9,6 +9,7 @@ from sqlalchemy import delete, func, select
 from quizapp.bank.content_tables import FactRow, ItemRow
 from quizapp.bank.dialects import insert
 from quizapp.bank.engine import Db
+from quizapp.bank.owner import allows_sensitive
 from quizapp.bank.record_tables import AttemptRow, PlanRow
 from quizapp.core.answering.attempts import Purpose
 from quizapp.core.content.facts import Importance
@@ -98,7 +99,8 @@ class Plans:
     def facts(self, preparation: Preparation, met: Iterable[FactId]) -> tuple[PlannedFact, ...]:
         """Return the facts that the bank has a question on and the test may ask, in their order.
 
-        A sensitive fact belongs to it only if the learner has met it, by their own choice.
+        A sensitive fact belongs to it only if the learner has met it, by their own choice, and
+        whoever looks after the bank allows it (spec PE-4).
 
         Args:
             preparation: the test.
@@ -125,7 +127,7 @@ class Plans:
         )
         if preparation.topics:
             query = query.where(FactRow.topic_id.in_(sorted(preparation.topics)))
-        known = frozenset(met)
+        known = frozenset(met) if allows_sensitive(self._db) else frozenset()
         return tuple(
             PlannedFact(FactId(fact_id), TopicId(topic_id), difficulty, Importance(importance))
             for fact_id, topic_id, sensitive, importance, difficulty in self._db.execute(query)

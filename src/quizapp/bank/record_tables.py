@@ -165,3 +165,12 @@ class MilestoneRow(Base):
     reached_at: Mapped[datetime] = mapped_column(Moment)
     news: Mapped[bool]
     """Whether that attempt reached it; else it was reached before milestones were kept."""
+
+
+class OwnerChoiceRow(Base):
+    """What whoever looks after the bank decided for everybody; no row: nothing was decided."""
+
+    __tablename__ = "owner_choice"
+
+    name: Mapped[str] = mapped_column(Text, primary_key=True)
+    value: Mapped[str] = mapped_column(Text)

@@ -2,14 +2,13 @@
 
 import logging
 import secrets
-from datetime import datetime, timedelta
 
 from quizapp.bank.engine import Bank, Db
 from quizapp.bank.learners import LearnerRecords
 from quizapp.core.answering.attempts import Learner, LearnerLine
 from quizapp.core.content.ids import LearnerId
 from quizapp.core.errors import ExpectedError, Kind
-from quizapp.core.pins import FEWEST, MOST, digest_of, fits, is_pin, pause_after
+from quizapp.core.pins import FEWEST, MOST, digest_of, is_pin
 from quizapp.core.session.names import (
     NAME_LENGTH,
     NameFault,
@@ -21,6 +20,7 @@ from quizapp.core.session.names import (
 from quizapp.core.views.changes import Changed
 from quizapp.core.views.records import PinCheck
 from quizapp.env.clock import Clock
+from quizapp.services.pin_tries import PinTries
 
 log = logging.getLogger(__name__)
 
@@ -41,8 +41,7 @@ class Learners:
     def __init__(self, bank: Bank, clock: Clock) -> None:
         self._bank = bank
         self._clock = clock
-        self._wrong: dict[LearnerId, tuple[int, datetime]] = {}
-        """How often a wrong PIN was typed in a row, and until when nothing is looked at."""
+        self._tries = PinTries(clock)
 
     @property
     def on_server(self) -> bool:
@@ -120,7 +119,7 @@ class Learners:
             learners = LearnerRecords(db)
             learners.pin(learner_id)  # is the learner still there?
             learners.set_pin(learner_id, kept)
-        self._wrong.pop(learner_id, None)
+        self._tries.forget(learner_id)
         log.info("learner %d has %s PIN now", learner_id, "no" if pin is None else "a")
 
     def check_pin(self, learner_id: LearnerId, typed: str) -> PinCheck:
@@ -131,18 +130,10 @@ class Learners:
         """
         with self._bank.read() as db:
             kept = LearnerRecords(db).pin(learner_id)
-        now = self._clock()
-        tries, until = self._wrong.get(learner_id, (0, now))
-        wait = until - now
-        if kept is not None and timedelta(0) < wait <= pause_after(tries):
-            return PinCheck(right=False, wait=wait)
-        if kept is None or fits(typed, kept):
-            self._wrong.pop(learner_id, None)
-            return PinCheck(right=True)
-        wait = pause_after(tries + 1)
-        self._wrong[learner_id] = (tries + 1, now + wait)
-        log.info("a wrong PIN for learner %d", learner_id)
-        return PinCheck(right=False, wait=wait)
+        check = self._tries.check(learner_id, kept, typed)
+        if not check.right:
+            log.info("a wrong PIN for learner %d", learner_id)
+        return check
 
     def reset_pin(self, name: str) -> Learner:
         """Take the PIN away from whoever is called so; for whoever owns the data folder.

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from quizapp.bank.content import Content
 from quizapp.bank.engine import Bank, Db
+from quizapp.bank.owner import allows_sensitive
 from quizapp.bank.records import Records
 from quizapp.bank.variants import Variants
 from quizapp.core.answering.attempts import (
@@ -52,6 +53,7 @@ from quizapp.services.looking_back import (
     summary_of,
     unfinished_of,
 )
+from quizapp.services.sensitive import without_refused
 
 if TYPE_CHECKING:
     from quizapp.core.cards.card import FeedbackCard
@@ -108,6 +110,8 @@ class Practice:
                 ),
                 myths=count(db, QuizSpec(myths_only=True)),
                 detective=count(db, QuizSpec(deck=Deck.DETECTIVE)),
+                sensitive=allows_sensitive(db)
+                and count(db, QuizSpec(include_sensitive=True)) > count(db, QuizSpec()),
             )
 
     def matching(self, spec: QuizSpec) -> int:
@@ -115,10 +119,12 @@ class Practice:
         from quizapp.bank.draws import count
 
         with self._bank.read() as db:
-            return count(db, spec)
+            return count(db, _allowed(db, spec))
 
     def start(self, learner_id: LearnerId, spec: QuizSpec) -> Attempt:
         """Draw a quiz, store it with its shown orders, and return the attempt.
+
+        Sensitive questions need two: whoever looks after the bank, and the learner (spec PE-4).
 
         Raises:
             ExpectedError: no question fits the filters.
@@ -129,12 +135,13 @@ class Practice:
         with self._bank.write(Changed.ATTEMPTS) as db:
             seed = self._rng.getrandbits(63)
             rng = random.Random(seed)
+            spec = _allowed(db, spec)
             pool = candidates(db, spec, learner_id, spec.number, rng)
             versions = without_cues(Content(db), pool, spec.number, rng)
             if not versions:
                 raise ExpectedError(
                     "No question fits these choices.",
-                    "Choose more topics, another kind, or include the sensitive questions.",
+                    "Choose more topics, or another kind.",
                 )
             attempt = self._begin(db, learner_id, spec, self._title(db, spec), seed, versions)
         _log_start(attempt, "a quiz")
@@ -167,6 +174,7 @@ class Practice:
                 if found[version_id].item.kind is not ItemKind.TRUE_FALSE
                 or found[version_id].item.id != missed[fact_id]
             ]
+            versions = without_refused(db, versions)
             if not versions:
                 raise ExpectedError(
                     "There is nothing to do again now.",
@@ -196,7 +204,9 @@ class Practice:
         with self._bank.write(Changed.ATTEMPTS) as db:
             chosen = Variants(db, self._clock()).next(learner_id, facts)
             found = Content(db).item_versions(chosen.values())
-            versions = spread([found[version_id] for version_id in chosen.values()])
+            versions = spread(
+                without_refused(db, [found[version_id] for version_id in chosen.values()])
+            )
             if not versions:
                 raise ExpectedError(
                     "The bank has no question on these facts any more.", "Start a new quiz instead."
@@ -389,3 +399,10 @@ class Practice:
 def _log_start(attempt: Attempt, what: str) -> None:
     number = len(attempt.questions)
     log.info("learner %d started attempt %d: %s (%d)", attempt.learner_id, attempt.id, what, number)
+
+
+def _allowed(db: Db, spec: QuizSpec) -> QuizSpec:
+    """Return a quiz without sensitive questions where the bank's owner does not allow them."""
+    if spec.include_sensitive and not allows_sensitive(db):
+        return replace(spec, include_sensitive=False)
+    return spec

@@ -20,6 +20,7 @@ from quizapp.env.clock import Clock
 from quizapp.services.beginning import begun
 from quizapp.services.cues import untold
 from quizapp.services.learner_work import learner_work
+from quizapp.services.sensitive import without_refused
 
 log = logging.getLogger(__name__)
 
@@ -60,11 +61,12 @@ class Practising:
             content = Content(db)
             chosen = Variants(db, self._clock()).next(learner_id, wanted)
             found = content.item_versions(chosen.values())
-            versions = untold([found[version_id] for version_id in chosen.values()], TOPIC_QUIZ)
+            allowed = without_refused(db, [found[version_id] for version_id in chosen.values()])
+            versions = untold(allowed, TOPIC_QUIZ)
             if not versions:
                 raise ExpectedError(
                     "This topic has no question that may be asked now.",
-                    "Choose its sensitive questions or the source detective in a new quiz.",
+                    "Choose another topic, or the source detective in a new quiz.",
                 )
             self._rng.shuffle(versions)
             versions.sort(key=lambda version: version.item.difficulty)
@@ -89,7 +91,7 @@ class Practising:
                 version.item.fact_id: version
                 for version in reversed(Content(db).current_versions(items))
             }
-            versions = list(by_fact.values())[-FLAGGED_QUIZ:]
+            versions = without_refused(db, list(by_fact.values()))[-FLAGGED_QUIZ:]
             if not versions:
                 raise ExpectedError(
                     "None of the flagged questions is asked any more.",

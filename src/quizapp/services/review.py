@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from quizapp.bank.content import Content
 from quizapp.bank.engine import Bank, Db
+from quizapp.bank.owner import allows_sensitive
 from quizapp.bank.plans import Plans
 from quizapp.bank.records import Records
 from quizapp.bank.review_cards import ReviewCards
@@ -159,6 +160,8 @@ class Review:
     ) -> Attempt:
         """Start a session on facts: the variant of each is the one seen longest ago.
 
+        Sensitive ones rest where whoever looks after the bank does not allow them (spec PE-4).
+
         Raises:
             ExpectedError: there is nothing to ask.
         """
@@ -167,7 +170,10 @@ class Review:
             for fact_id, card in cards.items()
             if card.reason is not None and card.right_days and not card.right_by_choice
         )
-        chosen = Variants(db, self._clock()).next(learner_id, facts, proven_by_claims)
+        facts = list(facts)
+        asked = Content(db).facts_with_items(facts, with_sensitive=allows_sensitive(db))
+        may_be = [fact_id for fact_id in facts if fact_id in asked]
+        chosen = Variants(db, self._clock()).next(learner_id, may_be, proven_by_claims)
         if not chosen:
             raise ExpectedError(
                 "There is nothing to review now.", "Start a new quiz, or come back tomorrow."
@@ -193,7 +199,7 @@ class Review:
         """Return the cards of facts that can be asked, due before the test that is ahead."""
         cards = ReviewCards(db, self._day_of).of(learner_id)
         ahead = self._ahead(db, learner_id, cards)
-        asked = Content(db).facts_with_items(cards)
+        asked = Content(db).facts_with_items(cards, with_sensitive=allows_sensitive(db))
         return {
             fact_id: ahead.capped(card, self._day_of)
             for fact_id, card in cards.items()

@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # each is loaded with the first page that asks for it
     from quizapp.services.library import Library
     from quizapp.services.milestones import MilestonesTold
     from quizapp.services.originals import Originals
+    from quizapp.services.owner import Owner
     from quizapp.services.planning import Planning
     from quizapp.services.practising import Practising
     from quizapp.services.preparing import Preparing
@@ -107,6 +108,17 @@ class Services:
             return FirstHour(self.bank, self._clock, self._rng)
 
         return self._once("first_hour", make)
+
+    @property
+    def owner(self) -> Owner:
+        """What whoever looks after the bank decides for everybody."""
+
+        def make() -> Owner:
+            from quizapp.services.owner import Owner
+
+            return Owner(self.bank, self._clock)
+
+        return self._once("owner", make)
 
     @property
     def planning(self) -> Planning:

@@ -15,6 +15,7 @@ from quizapp.bank.engine import Bank, Db
 from quizapp.bank.learner_rows import snapshot
 from quizapp.bank.learners import LearnerRecords
 from quizapp.bank.milestones import Milestones
+from quizapp.bank.owner import allows_sensitive, owner_pin
 from quizapp.bank.plans import Plans
 from quizapp.bank.records import Records
 from quizapp.bank.review_cards import ReviewCards
@@ -46,6 +47,7 @@ def held(bank: Bank, at: datetime) -> dict[str, Any]:
             "class lists": [_plain(roster) for roster in SessionPlans(db).rosters()],
             "plans": [_plain(plan) for plan in SessionPlans(db).plans()],
             "sessions": [_session(db, line.id) for line in ClassSessions(db).lines()],
+            "owner": {"allows sensitive": allows_sensitive(db), "PIN": owner_pin(db) is not None},
         }
         due = {learner.name: _due(db, learner) for learner in learners}
     review = Review(bank, lambda: at, random.Random(1), _day, Cards())

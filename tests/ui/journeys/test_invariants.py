@@ -137,6 +137,7 @@ def test_no_screen_of_a_run_shows_a_bare_falsehood(start: Start) -> None:
 
 
 def test_what_is_copied_holds_each_falsehood_with_its_correction(mina: Sitting) -> None:
+    mina.services.owner.allow_sensitive(allowed=True)
     mina.press("2", ctrl=True)
     mina.the(SetupScreen).act(StartQuiz(QuizSpec(number=12, include_sensitive=True)))
     mina.settle()

@@ -24,5 +24,7 @@ class Changed(StrEnum):
     """A class's session: begun, voted in, ended, deleted, its host."""
     CONTENT = "content"
     """The questions themselves: a pack was built."""
+    OWNER = "owner"
+    """What whoever looks after the bank decided for everybody."""
     DAY = "day"
     """Another learning day has begun, or the clock was set. No transaction names it."""

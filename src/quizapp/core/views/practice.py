@@ -23,6 +23,8 @@ class Choices:
     """How many questions there are about myths."""
     detective: int
     """How many questions there are on how sources argue."""
+    sensitive: bool = False
+    """Whether sensitive questions may be chosen: there are any, and the bank's owner allows it."""
 
 
 @dataclass(frozen=True)

@@ -40,6 +40,23 @@ class RestoreFromFile:
 
 
 @dataclass(frozen=True)
+class AllowSensitive:
+    """Allow sensitive questions in this bank, or no longer. Asks for the PIN where there is one."""
+
+    allowed: bool
+
+
+@dataclass(frozen=True)
+class SetOwnerPin:
+    """Guard the bank's decisions with a PIN, or with another one. Asks for it."""
+
+
+@dataclass(frozen=True)
+class RemoveOwnerPin:
+    """Guard them no longer. Asks for the PIN."""
+
+
+@dataclass(frozen=True)
 class CloseMessage:
     """Put away what came of a press; it was read."""
 
@@ -50,6 +67,9 @@ SettingsIntent: TypeAlias = (
     | BackUp
     | Restore
     | RestoreFromFile
+    | AllowSensitive
+    | SetOwnerPin
+    | RemoveOwnerPin
     | CloseMessage
     | RecordsIntent
     | to.ChangeSettings

@@ -19,12 +19,15 @@ from quizapp.ui.kit.layout.banner import BannerKind
 from quizapp.ui.pages.learners.intents import ChooseCopy, CloseNotice, DeleteCopies, Export, Undo
 from quizapp.ui.pages.learners.rights import LearnerRights
 from quizapp.ui.pages.settings.intents import (
+    AllowSensitive,
     BackUp,
     ChooseFolder,
     CloseMessage,
     OpenFolder,
+    RemoveOwnerPin,
     Restore,
     RestoreFromFile,
+    SetOwnerPin,
     SettingsIntent,
 )
 from quizapp.ui.pages.settings.state import Message, SettingsState
@@ -48,7 +51,7 @@ class SettingsPage(Page[SettingsState, SettingsIntent]):
     """
 
     place = PageId.SETTINGS
-    watches = frozenset({Changed.DAY})
+    watches = frozenset({Changed.DAY, Changed.OWNER})
 
     def __init__(self, context: Context, rights: LearnerRights) -> None:
         super().__init__(context)
@@ -65,6 +68,7 @@ class SettingsPage(Page[SettingsState, SettingsIntent]):
             version=VERSION,
             backups=services.maintenance.backups(),
             learner=learner,
+            owner=services.owner.view(),
             busy=self._rights.busy,
             notice=self._rights.notice,
         )
@@ -98,6 +102,12 @@ class SettingsPage(Page[SettingsState, SettingsIntent]):
                 self._confirm_backup(backup)
             case RestoreFromFile():
                 self._choose_backup()
+            case AllowSensitive(allowed):
+                self._with_pin(lambda pin: self._allow_sensitive(pin, allowed=allowed))
+            case SetOwnerPin():
+                self._with_pin(self._ask_new_pin)
+            case RemoveOwnerPin():
+                self._with_pin(lambda pin: self._set_pin(None, pin))
             case CloseMessage():
                 self._tell(None)
             case Export(learner):
@@ -162,6 +172,78 @@ class SettingsPage(Page[SettingsState, SettingsIntent]):
             self._tell(Message(BannerKind.TROUBLE, error.message, error.hint))
 
         self.run(self.context.services.back_up, done, failed)
+
+    # What holds for the whole bank
+
+    def _with_pin(self, then: Callable[[str], None]) -> None:
+        """Do something that the PIN guards, if there is one."""
+        if self.state is None:
+            return
+        self.render(self.state)  # nothing is changed yet, whatever the tick says
+        if not self.state.owner.has_pin:
+            then("")
+            return
+        self.context.dialogs.ask_password(
+            self.screen,
+            self.tr("The PIN of whoever looks after this bank"),
+            self.tr(
+                "It was set to keep pupils from changing what holds for everybody. Whoever owns "
+                "the data folder can take it away with the command quizapp bank reset-pin."
+            ),
+            then,
+        )
+
+    def _ask_new_pin(self, pin: str) -> None:
+        def again(new: str) -> None:
+            def look(second: str) -> None:
+                if second == new:
+                    self._set_pin(new, pin)
+                    return
+                text = self.tr("The two PINs are not the same.")
+                hint = self.tr("Nothing was changed. Try it once more.")
+                self._tell(Message(BannerKind.TROUBLE, text, hint))
+
+            title = self.tr("The same PIN again")
+            text = self.tr("So that no slip locks you out.")
+            self.context.dialogs.ask_password(self.screen, title, text, look)
+
+        self.context.dialogs.ask_password(
+            self.screen,
+            self.tr("A new PIN for this question bank"),
+            self.tr(
+                "4 to 8 digits. It keeps pupils from changing what holds for everybody; whoever "
+                "owns this computer can still read and change everything."
+            ),
+            again,
+        )
+
+    def _allow_sensitive(self, pin: str, *, allowed: bool) -> None:
+        owner = self.context.services.owner
+        text = (
+            self.tr("Sensitive questions are allowed now. Learners may add them to a new quiz.")
+            if allowed
+            else self.tr("No quiz and no review asks sensitive questions now.")
+        )
+        self._decide(lambda: owner.allow_sensitive(allowed=allowed, pin=pin), text)
+
+    def _set_pin(self, new: str | None, pin: str) -> None:
+        owner = self.context.services.owner
+        text = (
+            self.tr("This question bank has no PIN any more.")
+            if new is None
+            else self.tr("This question bank has a PIN now.")
+        )
+        self._decide(lambda: owner.set_pin(new, pin), text)
+
+    def _decide(self, work: Callable[[], None], text: str) -> None:
+        def done(_: None) -> None:
+            self._tell(Message(BannerKind.DONE, text))
+            self.reload()
+
+        def failed(error: ExpectedError) -> None:
+            self._tell(Message(BannerKind.TROUBLE, error.message, error.hint))
+
+        self.run(work, done, failed)
 
     def _choose_backup(self) -> None:
         self.context.dialogs.choose_file(

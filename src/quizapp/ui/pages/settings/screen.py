@@ -20,6 +20,7 @@ from quizapp.ui.pages.learners.intents import CloseNotice, DeleteCopies, Undo
 from quizapp.ui.pages.learners.notice import RightsBanner
 from quizapp.ui.pages.learners.state import RightsNotice
 from quizapp.ui.pages.settings.intents import CloseMessage, SettingsIntent
+from quizapp.ui.pages.settings.owner import OwnerPart
 from quizapp.ui.pages.settings.records import Records
 from quizapp.ui.pages.settings.section import Choice, Section, TextSize
 from quizapp.ui.pages.settings.state import SettingsState
@@ -48,7 +49,11 @@ class SettingsScreen(Screen[SettingsState, SettingsIntent]):
         self._column.setSpacing(Space.XXL)
         self._column.addWidget(heading(self.tr("Settings"), parent=self))
         self.records = Records(lambda intent: self.act(intent), self)
-        sections = (self._looks(), self._answering(), self._learning(), self.records, self._about())
+        self.owner = OwnerPart(lambda intent: self.act(intent), self)
+        sections = (
+            *(self._looks(), self._answering(), self._learning(), self.records),
+            *(self.owner, self._about()),
+        )
         for place, section in enumerate(sections):
             if place:
                 self._column.addWidget(Rule(self))
@@ -156,6 +161,7 @@ class SettingsScreen(Screen[SettingsState, SettingsIntent]):
         if state.learner is not None:
             self._who.say(self.tr("{name} is learning.").format(name=state.learner.name))
         self.records.show_records(state)
+        self.owner.show_owner(state.owner, busy=bool(state.busy))
         self._version.say(self.tr("quizapp {version}").format(version=state.version))
         self._licence.say(
             self.tr(

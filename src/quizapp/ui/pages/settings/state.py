@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from quizapp.core.views.owner import UNDECIDED, OwnerView
 from quizapp.env.settings import Settings
 from quizapp.ui.kit.layout.banner import BannerKind
 from quizapp.ui.pages.learners.state import RightsNotice
@@ -44,4 +45,6 @@ class SettingsState:
     message: Message | None = None
     notice: RightsNotice | None = None
     """What became of a learner's records, with the way back."""
+    owner: OwnerView = UNDECIDED
+    """What was decided for everybody who learns with this bank."""
     content_licence: str = "CC BY 4.0"

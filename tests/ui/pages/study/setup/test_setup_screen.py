@@ -39,7 +39,7 @@ def specs(screen: SetupScreen) -> list[QuizSpec]:
     def take(intent: SetupIntent) -> None:
         assert isinstance(intent, ChangeSpec)
         changes.append(intent.spec)
-        screen.render(a_setup_state(spec=intent.spec))
+        screen.render(a_setup_state(spec=intent.spec, sensitive=True))
 
     screen.act = take
     return changes
@@ -77,6 +77,7 @@ def test_choosing_every_topic_is_the_same_as_all(screen: SetupScreen) -> None:
 
 
 def test_every_choice_reaches_the_quiz(screen: SetupScreen) -> None:
+    screen.render(a_setup_state(sensitive=True))
     changes = specs(screen)
     button(screen, "More choices").click()
     for group, place in (
@@ -129,7 +130,18 @@ def test_only_quizzes_are_offered_for_which_there_are_questions(screen: SetupScr
     assert not which.isVisibleTo(screen)
 
 
+def test_nothing_is_said_of_sensitive_questions_where_they_are_not_allowed(
+    screen: SetupScreen,
+) -> None:
+    button(screen, "More choices").click()
+    assert "ensitive" not in " ".join(texts(screen))
+    assert "Include sensitive questions" not in [
+        box.accessibleName() for box in seen(screen, QCheckBox)
+    ]
+
+
 def test_the_usual_quiz_has_no_timer_and_no_sensitive_questions(screen: SetupScreen) -> None:
+    screen.render(a_setup_state(sensitive=True))
     button(screen, "More choices").click()
     assert named(screen, QRadioButton, "No timer").isChecked()
     sensitive = named(screen, QCheckBox, "Include sensitive questions")

@@ -96,8 +96,20 @@ class MoreChoices(QWidget):
         )
         column.addWidget(self._sensitive)
 
-    def show_spec(self, spec: QuizSpec, documents: tuple[tuple[DocumentId, str, int], ...]) -> None:
-        """Show what is chosen, without telling of it."""
+    def show_spec(
+        self,
+        spec: QuizSpec,
+        documents: tuple[tuple[DocumentId, str, int], ...],
+        *,
+        sensitive: bool,
+    ) -> None:
+        """Show what is chosen, without telling of it.
+
+        Args:
+            spec: the choices.
+            documents: those on offer.
+            sensitive: whether sensitive questions may be chosen; else nothing is said of them.
+        """
         self._spec = spec
         self._documents.offer(documents)
         self._documents.show_chosen(spec.documents)
@@ -106,6 +118,7 @@ class MoreChoices(QWidget):
         self._timing.show_chosen(_TIMINGS.index(spec.timing))
         seconds = spec.seconds_per_question
         self._timer.show_chosen(_TIMERS.index(seconds) if seconds in _TIMERS else None)
+        self._sensitive.setVisible(sensitive)
         self._sensitive.setChecked(spec.include_sensitive)
 
     def in_words(self) -> str:

@@ -48,7 +48,10 @@ class SetupPage(Page[SetupState, SetupIntent]):
     def load(self, learner: Learner) -> SetupState:
         practice = self.context.services.practice
         spec = practice.offered_first(learner.id) if self._spec is None else self._spec
-        choices, matching = practice.choices(), practice.matching(spec)
+        choices = practice.choices()
+        if not choices.sensitive:  # a tick from before it was decided otherwise counts no more
+            spec = replace(spec, include_sensitive=False)
+        matching = practice.matching(spec)
         unfinished = practice.unfinished(learner.id)
         open_quiz = None if unfinished is None else open_quiz_of(unfinished)
         return SetupState(
@@ -59,6 +62,7 @@ class SetupPage(Page[SetupState, SetupIntent]):
             open_quiz,
             myths=choices.myths > 0,
             detective=choices.detective > 0,
+            sensitive=choices.sensitive,
             unfinished=unfinished,
         )
 

@@ -37,5 +37,7 @@ class SetupState:
     """Whether there are questions about myths."""
     detective: bool = False
     """Whether there are questions on how sources argue."""
+    sensitive: bool = False
+    """Whether sensitive questions may be chosen."""
     unfinished: Attempt | None = None
     """The attempt of ``open_quiz``."""
