@@ -491,6 +491,7 @@ def test_choosing_another_option_touches_only_the_two_rows(show: Show) -> None:
 def test_certainty_is_explained_until_it_was_said_for_the_first_time(show: Show) -> None:
     why = "How sure you are changes no score."
     screen = show(replace(CHOICE, explains_certainty=True))
+    screen.resize(828, 560)  # in a window of 1024 by 600
     assert why in texts(screen)
     (sure,) = (g for g in seen(screen, Group) if g.accessibleName() == "How sure are you?")
     assert sure.accessibleDescription().startswith(why)

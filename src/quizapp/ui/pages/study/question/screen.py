@@ -48,6 +48,8 @@ _COLUMN = 860
 _WARNING = 20
 """Seconds before the end at which a timer is announced (spec UI-2)."""
 _CERTAINTIES = tuple(Certainty)
+_ROOM_TO_EXPLAIN = 440
+"""Pixels at 100 % text from which what certainty is for has a line of its own."""
 
 
 class QuestionScreen(Screen[QuestionState, QuestionIntent]):
@@ -343,7 +345,8 @@ class QuestionScreen(Screen[QuestionState, QuestionIntent]):
         told = not self._told.isHidden()
         self._hints.setVisible(not told and not low)
         self._foot.make_room(low=low)
-        self._why_sure.setVisible(not low and self._explained)
+        room = self.height() >= current_theme().px(_ROOM_TO_EXPLAIN)
+        self._why_sure.setVisible(room and self._explained)
         self._gap.changeSize(0, Space.S if low and told else 0 if low else Space.L)
         self._whole.invalidate()
 
