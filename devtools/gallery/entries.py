@@ -8,6 +8,7 @@ from devtools.gallery.feedback_entries import feedback_entries
 from devtools.gallery.keys_entries import keys_entries
 from devtools.gallery.learners_entries import learners_entries
 from devtools.gallery.library_entries import library_entries
+from devtools.gallery.objections_entries import objections_entries
 from devtools.gallery.plan_entries import plan_entries
 from devtools.gallery.preparing_entries import preparing_entries
 from devtools.gallery.progress_entries import progress_entries
@@ -43,6 +44,7 @@ def every_entry() -> tuple[Entry, ...]:
         *preparing_entries(),
         *class_lists_entries(),
         *results_entries(),
+        *objections_entries(),
         *progress_entries(),
         *review_entries(),
         *library_entries(),

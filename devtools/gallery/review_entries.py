@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from devtools.gallery.render_states import Entry
-from devtools.samples.review import a_line, a_list, a_state, an_entry, many
+from devtools.samples.review import a_line, a_list, a_state, an_answer, an_entry, many
 from quizapp.core.content.ids import TopicId
 from quizapp.ui.kit.control.segmented import Segmented
 from quizapp.ui.pages.review.entry_screen import EntryScreen
@@ -25,6 +25,7 @@ def review_entries() -> tuple[Entry, ...]:
         "many": a_state(wrong=many()),
         "one": a_state(wrong=one, myths=()),
         "nothing": a_state(wrong=nothing, due=0, myths=()),
+        "answers": a_state(answers=(an_answer(1), an_answer(2))),
         "all-known": a_state(wrong=a_list((), off_list=7), due=4, session=4),
         "all-known-nothing-due": a_state(wrong=a_list((), off_list=1), due=0, myths=()),
     }

@@ -8,6 +8,7 @@ from devtools.samples.cards import a_card, a_judged_card
 from quizapp.core.answering.attempts import Certainty, ItemVersion, Question, Response
 from quizapp.core.answering.grading import Outcome
 from quizapp.core.content.ids import (
+    AttemptId,
     DocumentId,
     FactId,
     ItemId,
@@ -19,6 +20,7 @@ from quizapp.core.content.items import Item, ItemKind, Option
 from quizapp.core.learning.misconceptions import Encounter, history_of
 from quizapp.core.learning.review_cards import FactResponse, Reason, ReviewCard
 from quizapp.core.learning.scheduling import Memory
+from quizapp.core.views.objections import AnsweredObjection, Objection, ObjectionId
 from quizapp.core.views.reports import HeldMyth
 from quizapp.core.views.review import WrongEntry, WrongLine, WrongList
 from quizapp.ui.pages.review.state import EntryState, ReviewState
@@ -188,6 +190,20 @@ def some_myths() -> tuple[HeldMyth, ...]:
 def a_state(**changes: object) -> ReviewState:
     """Return the page with a list and myths."""
     return replace(ReviewState(a_list(), NOW, 4, some_myths(), session=4), **changes)  # type: ignore[arg-type]
+
+
+def an_answer(number: int) -> AnsweredObjection:
+    """Return what a teacher answered to what the learner said is wrong."""
+    said = Objection(
+        ObjectionId(number),
+        PresentedId(70 + number),
+        "The passage says most, not all. So A can't be right either.",
+        NOW - timedelta(days=2),
+        'Good eye: the question will say "most" with the next pack.',
+        NOW - timedelta(hours=3),
+    )
+    fact = "Most leave through China; hardly anyone walks across the zone to the South."
+    return AnsweredObjection(said, AttemptId(90 + number), fact)
 
 
 def an_entry(*, leech: bool = False, judged: bool = False) -> EntryState:

@@ -102,13 +102,14 @@ def test_everything_kept_of_a_learner_is_exported(
     assert len(told["seen"]) == rows.number_of("seen")
     assert told["test_plan"] is None
     assert len(told["milestones"]) == rows.number_of("milestone")
+    assert len(told["objections"]) == rows.number_of("objection")
     assert list(tmp_path.glob("*.part")) == []
 
 
 def test_every_table_that_holds_something_of_a_learner_is_in_the_export() -> None:
     exported = {
         *("learner", "attempt", "presented_item", "response", "seen", "review_card", "test_plan"),
-        "milestone",
+        *("milestone", "objection"),
     }
     assert {table.name for table in tables_of_learners()} == exported
 

@@ -4,7 +4,7 @@ import uuid
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, Index, Text, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from quizapp.bank.tables import Base, Moment, RowId
@@ -61,6 +61,8 @@ class PresentedItemRow(Base):
     flagged: Mapped[bool]
     uid: Mapped[str] = mapped_column(Text, unique=True, default=_new_uid)
     """The same in every bank; of the response too, since a question has at most one."""
+    extra: Mapped[bool] = mapped_column(server_default=false())
+    """Whether the learner asked for it on top of what was drawn."""
 
 
 class ResponseRow(Base):
@@ -174,3 +176,23 @@ class OwnerChoiceRow(Base):
 
     name: Mapped[str] = mapped_column(Text, primary_key=True)
     value: Mapped[str] = mapped_column(Text)
+
+
+class ObjectionRow(Base):
+    """What a learner says is wrong with a question as it was shown, and what a teacher answers."""
+
+    __tablename__ = "objection"
+
+    id: Mapped[int] = mapped_column(RowId, primary_key=True)
+    presented_id: Mapped[int] = mapped_column(
+        ForeignKey("presented_item.id", ondelete="CASCADE"), index=True
+    )
+    passage_id: Mapped[str | None] = mapped_column(ForeignKey("passage.id"))
+    """The passage that decided the question."""
+    note: Mapped[str] = mapped_column(Text)
+    at: Mapped[datetime] = mapped_column(Moment)
+    answer: Mapped[str] = mapped_column(Text)
+    """Empty until it is answered."""
+    answered_at: Mapped[datetime | None] = mapped_column(Moment)
+    read_at: Mapped[datetime | None] = mapped_column(Moment)
+    """When the learner had read the answer."""

@@ -91,6 +91,8 @@ class Records:
         position: int,
         version_id: ItemVersionId,
         order: tuple[int, ...],
+        *,
+        extra: bool = False,
     ) -> None:
         """Put a question into a running attempt; those at and after its place move on by one.
 
@@ -99,6 +101,7 @@ class Records:
             position: its place; every question from there on must not have been shown.
             version_id: what is to be shown.
             order: the order of its options.
+            extra: whether the learner asked for it on top of what was drawn.
         """
         later = self._db.scalars(
             select(PresentedItemRow)
@@ -115,6 +118,7 @@ class Records:
                 version_id=version_id,
                 shown_order=list(order),
                 flagged=False,
+                extra=extra,
             )
         )
         self._db.flush()
@@ -155,6 +159,21 @@ class Records:
             raise LearnerGone
         return self._questions([(pair[0], pair[1])])[0]
 
+    def learner_of(self, presented_id: PresentedId) -> LearnerId:
+        """Return who is asked a question.
+
+        Raises:
+            LearnerGone: nobody any more.
+        """
+        learner_id = self._db.scalar(
+            select(AttemptRow.learner_id)
+            .join(PresentedItemRow, PresentedItemRow.attempt_id == AttemptRow.id)
+            .where(PresentedItemRow.id == presented_id)
+        )
+        if learner_id is None:
+            raise LearnerGone
+        return LearnerId(learner_id)
+
     def open_attempts(self, learner_id: LearnerId) -> tuple[Attempt, ...]:
         """Return a learner's attempts that were not finished, oldest first."""
         return self._attempts(
@@ -182,10 +201,10 @@ class Records:
                 AttemptRow.title,
                 AttemptRow.started_at,
                 AttemptRow.finished_at,
-                func.count(PresentedItemRow.id),
-                func.count(ResponseRow.presented_id),
+                func.count(PresentedItemRow.id).filter(~PresentedItemRow.extra),
+                func.count(ResponseRow.presented_id).filter(~PresentedItemRow.extra),
                 func.count(ResponseRow.presented_id).filter(
-                    ResponseRow.outcome == Outcome.RIGHT.value
+                    ResponseRow.outcome == Outcome.RIGHT.value, ~PresentedItemRow.extra
                 ),
             )
             .outerjoin(PresentedItemRow, PresentedItemRow.attempt_id == AttemptRow.id)
@@ -368,6 +387,7 @@ class Records:
                 response=None if response is None else _response_of(response),
                 left_at=row.left_at,
                 flagged=row.flagged,
+                extra=row.extra,
             )
             for row, response in pairs
         ]

@@ -68,6 +68,29 @@ class Variants:
                 chosen[fact_id] = choice.version_id
         return chosen
 
+    def another(
+        self,
+        learner_id: LearnerId,
+        fact_id: FactId,
+        asked: frozenset[ItemId],
+        kinds: frozenset[ItemKind],
+    ) -> ItemVersionId | None:
+        """Return a question on a fact that is none of those asked; None if there is none.
+
+        Args:
+            learner_id: who will answer.
+            fact_id: the fact.
+            asked: what is not to be asked again.
+            kinds: the kinds that may be asked; empty: all.
+        """
+        others = [
+            one
+            for one in self._of(learner_id, [fact_id]).get(fact_id, [])
+            if one.item_id not in asked and (not kinds or one.kind in kinds)
+        ]
+        choice = next_variant(others, self._now)
+        return None if choice is None or worn(choice, self._now) else choice.version_id
+
     def instead_of(
         self, learner_id: LearnerId, version: ItemVersion, kinds: frozenset[ItemKind]
     ) -> ItemVersionId | None:

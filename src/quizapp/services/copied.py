@@ -116,6 +116,7 @@ class CopiedQuestion(CopyPart):
     false_claim: _Long = ""
     correction: _Long = ""
     source_line: _Short = ""
+    extra: bool = False
     takeaway: _Long = ""
     options: Annotated[list[CopiedOption], Field(max_length=12)] = []
 

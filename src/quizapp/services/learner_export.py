@@ -32,6 +32,7 @@ ABOUT = (
     "chosen, how sure the learner was, and how long it took. 'facts' says what the questions were "
     "on, 'review' when each fact comes back, 'seen' when each question was last shown, 'test_plan' "
     "the test that is prepared for, 'milestones' what was got done once and for all, "
+    "'objections' what the learner said is wrong with a question, and what was answered, "
     "'live_sessions' the votes in class under the learner's name, "
     "'class_lists' the lists of names that are linked with the learner. "
     "A sentence under 'false_claim' is false; what is so stands beside it under 'correction'."
@@ -88,6 +89,18 @@ def exported(db: Db, learner_id: LearnerId, at: datetime) -> dict[str, Any]:
             }
             for row in kept.rows["milestone"]
         ],
+        "objections": [
+            {
+                "question": row["presented_id"],
+                "passage": row["passage_id"],
+                "note": row["note"],
+                "at": _time(row["at"]),
+                "answer": row["answer"] or None,
+                "answered_at": _time(row["answered_at"]),
+                "read_at": _time(row["read_at"]),
+            }
+            for row in kept.rows["objection"]
+        ],
         "live_sessions": [
             {
                 "session": phone["session_id"],
@@ -139,6 +152,7 @@ def _question(question: Question, uid: str) -> dict[str, Any]:
         "shown_at": _time(question.shown_at),
         "explained_at": _time(question.left_at),
         "flagged": question.flagged,
+        "extra": question.extra,
         "response": None,
     }
     if question.response is None:

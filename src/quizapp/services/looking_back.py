@@ -24,19 +24,20 @@ def summary_of(db: Db, attempt: Attempt, cards: Cards) -> AttemptSummary:
     """Return the result of an attempt: score, topics, calibration and every card."""
     content = Content(db)
     done = [q for q in attempt.questions if q.response]
+    counted = [q for q in done if not q.extra]
     titles = {topic.id: topic.title for topic in content.topics()}
     topics = tuple(
         TopicScore(
             topic_id,
             titles.get(topic_id, topic_id),
-            score([q for q in done if q.version.topic_id == topic_id]),
+            score([q for q in counted if q.version.topic_id == topic_id]),
         )
-        for topic_id in dict.fromkeys(q.version.topic_id for q in done)
+        for topic_id in dict.fromkeys(q.version.topic_id for q in counted)
     )
     return AttemptSummary(
         attempt=attempt,
-        score=score(done),
-        first=score(first_answers(done)),
+        score=score(counted),
+        first=score(first_answers(counted)),
         topics=topics,
         calibration=calibration(done),
         cards=tuple((q, cards.of(content, q)) for q in done),
@@ -97,12 +98,14 @@ def owed_of(db: Db, learner_id: LearnerId, cards: Cards) -> Owed | None:
     debts = debts_of(db, learner_id)
     if not debts:
         return None
+    from quizapp.bank.objections import Objections
     from quizapp.core.views.answered import Owed  # most starts find nothing owed
 
     attempt_id, question = debts[0]
     content = Content(db)
     topic = content.topic_title(question.version.topic_id)
-    return Owed(attempt_id, question, topic, cards.of(content, question), len(debts))
+    said = Objections(db).on(learner_id, question.version.id)
+    return Owed(attempt_id, question, topic, cards.of(content, question), len(debts), said)
 
 
 def flagged_of(db: Db, learner_id: LearnerId) -> tuple[FlaggedQuestion, ...]:

@@ -249,6 +249,23 @@ class Practice:
         log.info("attempt %d: card %d left for the %s", attempt_id, left, stage)
         return answered
 
+    def ask_another(self, attempt_id: AttemptId, left: PresentedId) -> Answered:
+        """Leave a card for another question like its own, which comes on top of what was drawn.
+
+        Args:
+            attempt_id: the attempt.
+            left: the question whose card is left.
+
+        Raises:
+            ExpectedError: the bank has none.
+        """
+        with self._bank.write(Changed.ATTEMPTS) as db:
+            running = self._running(db)
+            attempt = running.ask_another(Records(db).attempt(attempt_id), left)
+            answered = running.answered(running.show(running.leave(attempt, left)))
+        log.info("attempt %d: another question like %d", attempt_id, left)
+        return answered
+
     def answer(
         self,
         attempt_id: AttemptId,

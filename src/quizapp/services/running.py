@@ -15,7 +15,8 @@ from quizapp.bank.variants import Variants
 from quizapp.core.answering.attempts import Attempt, Certainty, Question, Response, Stage
 from quizapp.core.answering.grading import grade
 from quizapp.core.answering.presenting import shown_order
-from quizapp.core.content.ids import PresentedId
+from quizapp.core.content.ids import ItemVersionId, PresentedId
+from quizapp.core.errors import ExpectedError
 from quizapp.core.learning.queue import due_day
 from quizapp.core.learning.review_cards import Days
 from quizapp.core.learning.variant_choice import return_position
@@ -103,6 +104,44 @@ class Running:
             note_milestones(self._db, attempt, now, self._day_of)
         return attempt
 
+    def ask_another(self, attempt: Attempt, presented_id: PresentedId) -> Attempt:
+        """Put another question like one right after it: on its fact, else on its topic.
+
+        It is an extra: no score counts it (spec AN-11).
+
+        Raises:
+            ExpectedError: there is none.
+        """
+        question = question_of(attempt, presented_id)
+        version_id = self._like(attempt, question)
+        if version_id is None:
+            raise ExpectedError(
+                "There is no other question like this one now.", "Go on with the next one."
+            )
+        version = Content(self._db).item_versions([version_id])[version_id]
+        order = shown_order(version.item, self._rng)
+        place = question_of(attempt, presented_id).position + 1
+        self._records.insert_question(attempt.id, place, version_id, order, extra=True)
+        return self._records.attempt(attempt.id)
+
+    def _like(self, attempt: Attempt, question: Question) -> ItemVersionId | None:
+        from quizapp.core.learning.topic_practice import to_practise
+        from quizapp.services.learner_work import learner_work
+
+        learner_id, now, kinds = attempt.learner_id, self._clock(), attempt.spec.kinds
+        asked = frozenset(q.version.item.id for q in attempt.questions)
+        variants = Variants(self._db, now)
+        own = variants.another(learner_id, question.version.item.fact_id, asked, kinds)
+        if own is not None:
+            return own
+        met = {q.version.item.fact_id for q in attempt.questions}
+        work = learner_work(self._db, learner_id, now, self._day_of)
+        topic = question.version.topic_id
+        others = [one for one in work.topic_facts() if one.topic_id == topic and one.id not in met]
+        wanted = to_practise(others, len(others), self._rng)
+        found = (variants.another(learner_id, fact_id, asked, kinds) for fact_id in wanted)
+        return next((version_id for version_id in found if version_id is not None), None)
+
     def answered(self, attempt: Attempt) -> Answered:
         """Return an attempt with what its stage shows."""
         question = attempt.current
@@ -112,13 +151,24 @@ class Running:
         topic = content.topic_title(question.version.topic_id)
         if attempt.stage is not Stage.FEEDBACK:
             return Answered(attempt, topic, read_first(content, question.version.item))
+        # Loaded with the first card, as what builds it is.
+        from quizapp.bank.objections import Objections
+        from quizapp.core.cards.card import with_others
+        from quizapp.core.learning.others import others_choice
+
         today = self._day_of(self._clock())
-        missed = last_time(self._db, attempt.learner_id, question, today, self._day_of)
+        version, learner_id = question.version, attempt.learner_id
+        missed = last_time(self._db, learner_id, question, today, self._day_of)
+        objections = Objections(self._db)
+        choices = objections.first_choices(version.id, besides=learner_id)
+        others = others_choice(choices, version.item.key)
+        card = with_others(self._cards.of(content, question), question.order, others)
         return Answered(
             attempt,
             topic,
-            card=replace(self._cards.of(content, question), last_time=missed),
+            card=replace(card, last_time=missed),
             next_due=next_due(self._db, attempt, question, today, self._day_of),
+            objections=objections.on(learner_id, version.id),
         )
 
     def _brought_back(self, attempt: Attempt, question: Question) -> bool:

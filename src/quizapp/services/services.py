@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # each is loaded with the first page that asks for it
     from quizapp.services.first_hour import FirstHour
     from quizapp.services.library import Library
     from quizapp.services.milestones import MilestonesTold
+    from quizapp.services.objections import Objections
     from quizapp.services.originals import Originals
     from quizapp.services.owner import Owner
     from quizapp.services.planning import Planning
@@ -152,6 +153,17 @@ class Services:
             return Practising(self.bank, self._clock, self._rng, learning_day)
 
         return self._once("practising", make)
+
+    @property
+    def objections(self) -> Objections:
+        """What learners say is wrong, and what is answered."""
+
+        def make() -> Objections:
+            from quizapp.services.objections import Objections
+
+            return Objections(self.bank, self._clock)
+
+        return self._once("objections", make)
 
     @property
     def milestones(self) -> MilestonesTold:

@@ -355,6 +355,7 @@ class _Writer:
                 "shown_at": one.copied.shown_at,
                 "left_at": one.copied.explained_at,
                 "flagged": one.copied.flagged,
+                "extra": one.copied.extra,
             }
             for place, one in enumerate(questions)
         ]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from quizapp.ui.shell.context import Context
 
 if TYPE_CHECKING:
+    from quizapp.ui.pages.classroom.objections.page import ObjectionsPage
     from quizapp.ui.pages.classroom.page import ClassPage
     from quizapp.ui.pages.classroom.preparing.page import PreparingPage
     from quizapp.ui.pages.classroom.results.page import ResultsPage
@@ -112,6 +113,13 @@ class Pages:
         from quizapp.ui.pages.classroom.results.page import ResultsPage
 
         return ResultsPage(self._context)
+
+    @cached_property
+    def objections(self) -> ObjectionsPage:
+        """What learners say is wrong with questions."""
+        from quizapp.ui.pages.classroom.objections.page import ObjectionsPage
+
+        return ObjectionsPage(self._context)
 
     @cached_property
     def session(self) -> SessionPage:

@@ -124,6 +124,9 @@ class Navigator:
             case to.OpenResults(session_id):
                 self._turn_to(PageId.CLASS)
                 self.pages.results.visit(session_id)
+            case to.OpenObjections():
+                self._turn_to(PageId.CLASS)
+                self.pages.objections.visit()
             case _:
                 if self._learner is not None:
                     self._go_as(destination, self._learner)

@@ -15,6 +15,7 @@ from quizapp.bank.engine import Bank, Db
 from quizapp.bank.learner_rows import snapshot
 from quizapp.bank.learners import LearnerRecords
 from quizapp.bank.milestones import Milestones
+from quizapp.bank.objections import Objections
 from quizapp.bank.owner import allows_sensitive, owner_pin
 from quizapp.bank.plans import Plans
 from quizapp.bank.records import Records
@@ -99,6 +100,12 @@ def _recorded(db: Db, learner: Learner) -> dict[str, Any]:
         "ids": [row["uid"] for table in ("attempt", "presented_item") for row in rows[table]],
         "test": None if plan is None else _plain(plan),
         "milestones": _plain(Milestones(db).of(learner.id)),
+        "objections": [
+            _plain(one.objection)
+            for one in Objections(db).everything()
+            if one.learner == learner.name
+        ],
+        "answers not read": [one.objection.id for one in Objections(db).unread(learner.id)],
     }
 
 
@@ -125,6 +132,7 @@ def _question(question: Question) -> dict[str, Any]:
         "response": _plain(question.response),
         "left at": _plain(question.left_at),
         "flagged": question.flagged,
+        "extra": question.extra,
     }
 
 

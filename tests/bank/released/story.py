@@ -2,9 +2,9 @@
 
 Everything that the app keeps of people occurs at least once: attempts that are over, ended early
 and open, each outcome and certainty, feedback at the end, a flag, corrections that are owed,
-reviews on several days, what returned within one, tests to prepare for, milestones, a class list
-with links, a plan, a session that is over and one that was cut off, with a discussion, a rename, a
-removal, a team and hands.
+reviews on several days, what returned within one, tests to prepare for, milestones, objections, a
+class list with links, a plan, a session that is over and one that was cut off, with a discussion, a
+rename, a removal, a team and hands.
 """
 
 import random
@@ -133,6 +133,25 @@ class _Story:
         # Ana practises a topic until she has met all of it.
         for _ in range(3):
             self.answer(services.practising.of_topic(ana, TopicId("law")), ["Rc"] * 10)
+
+        # Ana reviews what is due, as from the page Review.
+        clock.next_day(2)
+        self.answer(services.review.start(ana), ["Rc", "Wt", "Rt"])
+
+        # Béla says that something is wrong, is answered, and takes something else back; he asks for
+        # another question like the one before.
+        says = services.practice.start(bela, QuizSpec(number=3))
+        self.answer(says, ["Wc"], leave=False)
+        wrong, *_ = says.questions
+        services.practice.ask_another(says.id, wrong.id)
+        services.objections.object(wrong.id, "The passage says 2017, the question 2018.")
+        said, _ = services.objections.object(wrong.id, "And the sentence is too long.")
+        services.objections.answer(said.id, "You are right, it will be mended.")
+        self.answer(says, ["Rt"])
+        extra = services.practice.attempt(says.id).questions[1]
+        (later,) = services.objections.object(extra.id, "Never mind.")
+        services.objections.take_back(extra.id, later.id)
+        services.practice.end(says.id)
 
         # At the end: Béla is in the middle of a quiz and owes a card, Ana is at a question.
         clock.next_day(2)

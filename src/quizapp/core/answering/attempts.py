@@ -113,6 +113,8 @@ class Question:
     left_at: datetime | None = None
     """When its feedback was left by an explicit action: the debt is paid."""
     flagged: bool = False
+    extra: bool = False
+    """Whether the learner asked for it on top of what was drawn: no score counts it."""
 
     @property
     def presented(self) -> PresentedItem:
@@ -155,9 +157,22 @@ class Attempt:
         return self._awaiting_feedback() or self._unanswered()
 
     @property
+    def drawn(self) -> tuple[Question, ...]:
+        """Return the questions without those that were asked for on top."""
+        return tuple(question for question in self.questions if not question.extra)
+
+    @property
     def answered(self) -> int:
-        """Return how many questions have a response, skipped ones included."""
-        return sum(question.response is not None for question in self.questions)
+        """Return how many of the drawn questions have a response, skipped ones included."""
+        return sum(question.response is not None for question in self.drawn)
+
+    def number_of(self, question: Question) -> int:
+        """Return which of the drawn questions it is, from 1; an extra has that of the one before.
+
+        Args:
+            question: one of the attempt's.
+        """
+        return sum(one.position <= question.position for one in self.drawn)
 
     @property
     def come_back(self) -> int:

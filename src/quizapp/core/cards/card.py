@@ -14,6 +14,7 @@ from quizapp.core.content.facts import Evidence, Fact, Myth, Stance, Status
 from quizapp.core.content.ids import FactId, PassageId
 from quizapp.core.content.originals import OriginalParagraph
 from quizapp.core.content.places import known_places
+from quizapp.core.learning.others import OthersChoice
 
 _ADDRESS = re.compile(r" \([a-z0-9-]+#[a-z0-9-]+\)")
 """How a note points to another passage; a reader outside the library can't follow it."""
@@ -28,6 +29,8 @@ class OptionShown:
     feedback: str
     chosen: bool
     right: bool
+    others: tuple[int, int] | None = None
+    """How many of how many others chose it, where that is told (spec SA-5)."""
 
 
 @dataclass(frozen=True)
@@ -229,6 +232,26 @@ def answered(
         replace(option, chosen=place == choice) for place, option in enumerate(card.options)
     )
     return replace(card, outcome=outcome, certainty=certainty, options=options)
+
+
+def with_others(
+    card: FeedbackCard, order: tuple[int, ...], others: OthersChoice | None
+) -> FeedbackCard:
+    """Return a card that tells how many others chose the same false option.
+
+    Args:
+        card: the card.
+        order: the order in which the options were shown.
+        others: what can be told; None: nothing.
+    """
+    if others is None:
+        return card
+    told = (others.chosen, others.answered)
+    options = tuple(
+        replace(option, others=told) if place == others.option and not option.right else option
+        for option, place in zip(card.options, order, strict=True)
+    )
+    return replace(card, options=options)
 
 
 def marks_in(cards: Iterable[FeedbackCard], passage_id: PassageId) -> tuple[tuple[int, int], ...]:

@@ -378,7 +378,17 @@ def _option_line(option: OptionShown, before: LastTime | None) -> OptionLine:
     if before is not None and _again(option, before):
         whose += ", as earlier today" if before.today else f", as on {_day(before)}"
     label = f"{whose}, not correct:" if whose else "Not correct:"
-    return OptionLine(letter, label, option.text, option.feedback)
+    said = " ".join(part for part in (option.feedback, _others(option)) if part)
+    return OptionLine(letter, label, option.text, said)
+
+
+def _others(option: OptionShown) -> str:
+    """Return how many others chose a wrong option: only here, under its label (spec SA-5)."""
+    if option.others is None:
+        return ""
+    chosen, answered = option.others
+    too = " too" if option.chosen else ""
+    return f"{chosen} of {answered} others here chose this one{too}."
 
 
 def _passages(card: FeedbackCard) -> tuple[PassagePart, ...]:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from quizapp.core.cards.card import FeedbackCard
     from quizapp.core.cards.outline import PassagePart
     from quizapp.core.content.ids import AttemptId
+    from quizapp.core.views.objections import Objection
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,8 @@ class Answered:
     first_certainty: bool = False
     """Whether the learner never said how sure they were: the question explains it then. Told at the
     beginning of an attempt, and where one goes on."""
+    objections: tuple[Objection, ...] = ()
+    """What the learner said is wrong with the question of the card, and what was answered."""
 
 
 @dataclass(frozen=True)
@@ -62,3 +65,5 @@ class Owed:
     card: FeedbackCard
     count: int
     """How many are owed, this one included."""
+    objections: tuple[Objection, ...] = ()
+    """What the learner said is wrong with its question, and what was answered."""

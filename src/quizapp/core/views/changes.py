@@ -16,6 +16,8 @@ class Changed(StrEnum):
     ANSWERS = "answers"
     """What was answered, by whoever: mastery, what is due and progress follow from it."""
     FLAGS = "flags"
+    OBJECTIONS = "objections"
+    """What learners say is wrong with questions, and the answers to it."""
     TESTS = "tests"
     """The days of tests that learners prepare for."""
     CLASS_LISTS = "class lists"

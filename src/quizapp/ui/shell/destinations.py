@@ -147,6 +147,11 @@ class OpenResults:
 
 
 @dataclass(frozen=True)
+class OpenObjections:
+    """Show what learners say is wrong with questions."""
+
+
+@dataclass(frozen=True)
 class RunSession:
     """Run a session with a class, begun just now or interrupted before."""
 
@@ -201,6 +206,7 @@ Destination: TypeAlias = (
     | PrepareSession
     | OpenClass
     | OpenResults
+    | OpenObjections
     | RunSession
     | ShowKeys
     | ToApp

@@ -1,19 +1,27 @@
 """What the screens of the page Review say was done."""
 
-from devtools.samples.review import a_list, a_state, an_entry
+from devtools.samples.review import a_list, a_state, an_answer, an_entry
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from quizapp.core.content.ids import AttemptId, PresentedId
+from quizapp.core.views.objections import ObjectionId
 from quizapp.ui.kit.control.segmented import Segmented
 from quizapp.ui.pages.review.entry_screen import EntryScreen
-from quizapp.ui.pages.review.intents import BackToList, OpenEntry, Practise, ReviewDue
+from quizapp.ui.pages.review.intents import (
+    BackToList,
+    OpenEntry,
+    Practise,
+    ReadAnswer,
+    ReviewDue,
+)
 from quizapp.ui.pages.review.list_view import WrongView
 from quizapp.ui.pages.review.myths_part import MythCard
 from quizapp.ui.pages.review.screen import ReviewScreen
 from quizapp.ui.pages.review.state import ReviewState
-from quizapp.ui.shell.destinations import SetUpQuiz
-from tests.ui.looking import acts, button, named, seen
+from quizapp.ui.shell.destinations import OpenSummary, SetUpQuiz
+from tests.ui.looking import acts, button, named, seen, texts
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -94,3 +102,15 @@ def test_the_myths_that_are_not_gone_are_practised_together(qtbot: QtBot) -> Non
     held = tuple(myth.fact_id for myth in a_state().myths if not myth.gone)
     assert len(held) == 3
     assert done == [Practise(held)]
+
+
+def test_an_answer_to_what_was_written_stays_until_it_was_read(qtbot: QtBot) -> None:
+    screen = _list(qtbot, a_state(answers=(an_answer(1),)))
+    assert "An answer to what you wrote" in texts(screen)
+    assert "You wrote: The passage says most, not all." in texts(screen)
+    done = acts(screen)
+    button(screen, "Look at the question").click()
+    button(screen, "I have read it").click()
+    assert done == [OpenSummary(AttemptId(91), PresentedId(71)), ReadAnswer(ObjectionId(1))]
+    screen.render(a_state())
+    assert "An answer to what you wrote" not in texts(screen)

@@ -65,5 +65,6 @@ ClassIntent: TypeAlias = (
     | to.PrepareSession
     | to.RunSession
     | to.OpenResults
+    | to.OpenObjections
     | to.SetUpQuiz
 )

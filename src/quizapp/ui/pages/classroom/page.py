@@ -53,6 +53,7 @@ class ClassPage(Page[ClassState, ClassIntent]):
             Changed.SESSION_PLANS,
             Changed.ANSWERS,
             Changed.LEARNERS,
+            Changed.OBJECTIONS,
             Changed.CONTENT,
             Changed.DAY,
         }
@@ -102,6 +103,7 @@ class ClassPage(Page[ClassState, ClassIntent]):
                 plans=services.preparing.plans(),
                 past=services.classroom.sessions(),
             ),
+            objections=services.objections.counts(),
         )
 
     @override

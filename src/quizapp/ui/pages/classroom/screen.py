@@ -14,6 +14,7 @@ from quizapp.ui.kit.theme.theme import Space, Type
 from quizapp.ui.pages.classroom.intents import ClassIntent
 from quizapp.ui.pages.classroom.missed_part import MissedPart
 from quizapp.ui.pages.classroom.missed_row import MissedRow
+from quizapp.ui.pages.classroom.objections_line import ObjectionsLine
 from quizapp.ui.pages.classroom.sessions_part import SessionsPart
 from quizapp.ui.pages.classroom.state import ClassState
 from quizapp.ui.shell.page import Screen, ignore
@@ -29,6 +30,7 @@ class ClassScreen(Screen[ClassState, ClassIntent]):
         self._fresh = True  # nothing of this visit has been shown yet
         self._page = ScrollPage(self.tr("Class"))
         self._sessions = SessionsPart(lambda intent: self.act(intent), self)
+        self._objections = ObjectionsLine(lambda intent: self.act(intent), self)
         self._missed = MissedPart(lambda intent: self.act(intent), self)
         self._missed.row_shown.connect(lambda row: self._page.reveal(row, where_cut=True))
         for part in (self._sessions, self._missed):
@@ -36,6 +38,7 @@ class ClassScreen(Screen[ClassState, ClassIntent]):
         column = self._page.column
         column.addWidget(heading(self.tr("Class"), Type.DISPLAY))
         column.addWidget(self._sessions)
+        column.addWidget(self._objections)
         column.addSpacing(Space.L)
         column.addWidget(self._missed)
         column.addStretch(1)
@@ -48,6 +51,7 @@ class ClassScreen(Screen[ClassState, ClassIntent]):
         """Show the class. The same again keeps what is open and where the focus is."""
         lost = self._sessions.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
         changed = self._sessions.show_state(state.sessions)
+        self._objections.show_counts(state.objections)
         self._missed.show_state(state)
         if self.isVisible() and (self._fresh or (lost and changed)):
             self.take_focus()

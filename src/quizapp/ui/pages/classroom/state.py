@@ -37,3 +37,5 @@ class ClassState:
     """Who is learning now: a quiz that is started from here counts for them."""
     sessions: SessionsState
     cards: tuple[tuple[FactId, FeedbackCard], ...] = ()
+    objections: tuple[int, int] = (0, 0)
+    """How many things that learners said are wrong wait for an answer, and how many there are."""

@@ -9,6 +9,7 @@ from quizapp.ui.shell import destinations as to
 
 if TYPE_CHECKING:
     from quizapp.core.content.ids import FactId
+    from quizapp.core.views.objections import ObjectionId
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,17 @@ class BackToList:
     """Leave an opened fact."""
 
 
+@dataclass(frozen=True)
+class ReadAnswer:
+    """The answer to what the learner said is wrong was read: it need not be shown again."""
+
+    objection_id: ObjectionId
+
+
 EntryIntent: TypeAlias = Practise | BackToList | to.ReadPassage
 """What can be done on an opened fact."""
 
-ReviewIntent: TypeAlias = ReviewDue | OpenEntry | EntryIntent | to.SetUpQuiz
+AnswersIntent: TypeAlias = ReadAnswer | to.OpenSummary
+"""What can be done with an answer."""
+
+ReviewIntent: TypeAlias = ReviewDue | OpenEntry | EntryIntent | AnswersIntent | to.SetUpQuiz

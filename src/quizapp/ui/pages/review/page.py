@@ -13,6 +13,7 @@ from quizapp.ui.pages.review.intents import (
     BackToList,
     OpenEntry,
     Practise,
+    ReadAnswer,
     ReviewDue,
     ReviewIntent,
 )
@@ -34,7 +35,7 @@ class ReviewPage(Page[ReviewState, ReviewIntent]):
     """Shows what to practise; one fact of the list is opened on a screen of its own."""
 
     place = PageId.REVIEW
-    watches = frozenset({Changed.DAY, Changed.CONTENT})
+    watches = frozenset({Changed.DAY, Changed.CONTENT, Changed.OBJECTIONS})
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -55,6 +56,7 @@ class ReviewPage(Page[ReviewState, ReviewIntent]):
             session=agenda.session,
             myths=services.reporting.myths(learner.id),
             each=pace(last.questions if last else ()),
+            answers=services.objections.unread(learner.id),
         )
 
     @override
@@ -84,6 +86,10 @@ class ReviewPage(Page[ReviewState, ReviewIntent]):
                 self._open_entry(fact_id)
             case BackToList():
                 self.open()
+            case ReadAnswer(objection_id):
+                objections = self.context.services.objections
+                # What is left is loaded again since it changed.
+                self.run(lambda: objections.mark_read([objection_id]), lambda _: None)
             case _:
                 self.context.go(intent)
 

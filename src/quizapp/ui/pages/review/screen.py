@@ -13,6 +13,7 @@ from typing_extensions import override
 from quizapp.core.learning.duration import USUAL
 from quizapp.ui.kit.control.buttons import Button, ButtonKind, link
 from quizapp.ui.kit.control.segmented import Segmented
+from quizapp.ui.kit.control.tab_order import order_tabs
 from quizapp.ui.kit.layout.card import Rule
 from quizapp.ui.kit.layout.empty import EmptyState
 from quizapp.ui.kit.layout.flow import FlowLayout
@@ -23,6 +24,7 @@ from quizapp.ui.kit.text.text_layout import TextStyle, Tone
 from quizapp.ui.kit.theme.icons import Icon
 from quizapp.ui.kit.theme.theme import Space
 from quizapp.ui.pages.review import wording
+from quizapp.ui.pages.review.answers_part import AnswersPart
 from quizapp.ui.pages.review.filtering import Filters
 from quizapp.ui.pages.review.filters_bar import FiltersBar
 from quizapp.ui.pages.review.intents import OpenEntry, Practise, ReviewDue, ReviewIntent
@@ -77,7 +79,9 @@ class ReviewScreen(Screen[ReviewState, ReviewIntent]):
         self._title.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # else it gets no focus at all
         top.addWidget(self._title)
         top.addWidget(self._under)
+        self._answers = AnswersPart(lambda intent: self.act(intent))
         column.addLayout(top)
+        column.addWidget(self._answers)
         column.addLayout(self._tab_row)
         column.addWidget(self._bar)
         column.addWidget(self._view)
@@ -125,6 +129,8 @@ class ReviewScreen(Screen[ReviewState, ReviewIntent]):
         if state is None:
             return
         lines = state.wrong.lines
+        if self._answers.show_answers(state.answers):
+            order_tabs(self)
         self._under.say(wording.headline(state.wrong) if lines else "")
         self._under.setVisible(bool(lines))
         if not lines:

@@ -11,6 +11,7 @@ from quizapp.core.learning.duration import USUAL
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from quizapp.core.views.objections import AnsweredObjection
     from quizapp.core.views.reports import HeldMyth
     from quizapp.core.views.review import WrongEntry, WrongList
 
@@ -29,6 +30,8 @@ class ReviewState:
     """How long the learner takes for a question with its explanation."""
     session: int = 0
     """How many of the facts due one session asks."""
+    answers: tuple[AnsweredObjection, ...] = ()
+    """What a teacher answered to what the learner said is wrong, not read yet."""
 
 
 @dataclass(frozen=True)

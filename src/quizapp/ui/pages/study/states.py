@@ -8,6 +8,7 @@ from quizapp.core.answering.attempts import Attempt, Certainty, Question
 from quizapp.core.answering.grading import Outcome
 from quizapp.core.cards.card import FeedbackCard
 from quizapp.core.views.answered import Answered, NextDue, Owed
+from quizapp.core.views.objections import Objection
 from quizapp.env.settings import Settings
 from quizapp.ui.pages.study.feedback.state import FeedbackState
 from quizapp.ui.pages.study.question.state import QuestionState
@@ -30,13 +31,14 @@ def question_state(
     attempt = answered.attempt
     return QuestionState(
         id=question.id,
-        number=question.position + 1,
-        of=len(attempt.questions),
+        number=attempt.number_of(question),
+        of=len(attempt.drawn),
         topic=answered.topic,
         item=question.presented,
         read_first=answered.read_first,
-        answered=attempt.answered / len(attempt.questions),
+        answered=attempt.answered / len(attempt.drawn),
         flagged=question.flagged,
+        extra=question.extra,
         settings=settings,
         seconds_left=attempt.spec.seconds_per_question,
         come_back=attempt.come_back,
@@ -53,20 +55,23 @@ def feedback_state(
     settings: Settings,
     next_text: str,
     notice: str,
+    objections: tuple[Objection, ...] = (),
 ) -> FeedbackState:
     """Return the state of the feedback to a response."""
     return FeedbackState(
         id=question.id,
-        number=question.position + 1,
-        of=len(attempt.questions),
+        number=attempt.number_of(question),
+        of=len(attempt.drawn),
         topic=topic,
         card=card,
-        answered=attempt.answered / len(attempt.questions),
+        answered=attempt.answered / len(attempt.drawn),
         flagged=question.flagged,
         settings=settings,
         next_text=next_text,
         come_back=attempt.come_back,
         notice=notice,
+        extra=question.extra,
+        objections=objections,
     )
 
 
@@ -80,6 +85,8 @@ def owed_state(owed: Owed, settings: Settings) -> FeedbackState:
         card=owed.card,
         answered=0,
         flagged=owed.question.flagged,
+        extra=owed.question.extra,
+        objections=owed.objections,
         settings=settings,
         next_text=_tr("From last time: this explanation was still open."),
     )
@@ -127,4 +134,4 @@ def what_happened(
         words = _tr("Time was up for question {number}: it was skipped.")
     else:
         words = _tr("Time was up for question {number}: what you had chosen was taken.")
-    return words.format(number=question.position + 1)
+    return words.format(number=after.number_of(question))

@@ -60,12 +60,12 @@ def _unfinished(attempt: Attempt | None) -> Unfinished | None:
     moments = [attempt.started_at]
     for question in attempt.questions:
         moments += [at for at in (question.shown_at, question.left_at) if at]
-    number = min(attempt.answered + 1, len(attempt.questions))
+    number = min(attempt.answered + 1, len(attempt.drawn))
     return Unfinished(
         attempt_id=attempt.id,
         title=attempt.title,
         question=number,
-        of=len(attempt.questions),
+        of=len(attempt.drawn),
         left_at=max(moments),
     )
 

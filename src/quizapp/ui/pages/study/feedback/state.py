@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from quizapp.core.cards.card import FeedbackCard
+from quizapp.core.views.objections import Objection
 from quizapp.env.settings import Settings
 
 
@@ -28,3 +29,9 @@ class FeedbackState:
     """Questions still to come on facts that were missed in this review."""
     notice: str = ""
     """What happened that nobody pressed, such as that time was up."""
+    extra: bool = False
+    """Whether the learner asked for this question on top of the quiz."""
+    another: bool = False
+    """Whether one more like it can be asked for: not where the quiz is over."""
+    objections: tuple[Objection, ...] = ()
+    """What the learner said is wrong with the question, and what was answered."""

@@ -21,6 +21,8 @@ class QuestionState:
     read_first: tuple[PassagePart, ...] = ()
     """Passages to read before the question."""
     flagged: bool = False
+    extra: bool = False
+    """Whether the learner asked for it on top of the quiz."""
     chosen: int | None = None
     """Position in the shown order."""
     settings: Settings = field(default_factory=Settings)

@@ -101,5 +101,5 @@ class SetupPage(Page[SetupState, SetupIntent]):
 
 def open_quiz_of(attempt: Attempt) -> OpenQuiz:
     """Return how an unfinished attempt is named to its learner."""
-    number = min(attempt.answered + 1, len(attempt.questions))
-    return OpenQuiz(attempt.title, number, len(attempt.questions))
+    number = min(attempt.answered + 1, len(attempt.drawn))
+    return OpenQuiz(attempt.title, number, len(attempt.drawn))

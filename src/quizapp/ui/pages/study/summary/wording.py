@@ -77,7 +77,7 @@ def rest(score: Score, attempt: Attempt) -> str:
     if score.skipped:
         said.append(_tr("{n} skipped").format(n=score.skipped))
     parts = [", ".join(said) + "."] if said else []
-    left = len(attempt.questions) - attempt.answered
+    left = len(attempt.drawn) - attempt.answered
     if left > 0:
         parts.append(
             _tr("The quiz was ended before its last question.")

@@ -1,0 +1,1 @@
+"""What learners say is wrong with questions, for the teacher to answer."""
