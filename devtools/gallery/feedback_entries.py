@@ -1,6 +1,7 @@
 """The feedback screen in its states."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from functools import partial
 
 from devtools.gallery.render_states import Entry
@@ -8,7 +9,9 @@ from devtools.samples.cards import LONG, a_card, a_judged_card, a_source
 from quizapp.core.answering.grading import Outcome
 from quizapp.core.cards.card import FeedbackCard, answered
 from quizapp.core.content.facts import Status
+from quizapp.core.content.ids import PresentedId
 from quizapp.core.content.originals import OriginalParagraph
+from quizapp.core.views.objections import Objection, ObjectionId
 from quizapp.ui.card.card_view import PassagesCard
 from quizapp.ui.pages.study.feedback.screen import FeedbackScreen
 from quizapp.ui.pages.study.feedback.state import FeedbackState
@@ -30,13 +33,40 @@ def feedback_entries() -> tuple[Entry, ...]:
         *entries,
         Entry("feedback-original", _with_original_shown),
         Entry("feedback-map", _with_map_shown),
+        Entry("feedback-written", _with_what_was_written),
     )
 
 
 def _screen(card: FeedbackCard) -> FeedbackScreen:
     screen = FeedbackScreen()
     words = "Comes back after four more questions, then tomorrow."
-    screen.render(FeedbackState(4, 10, "Escape routes", card, 0.4, next_text=words))
+    state = FeedbackState(4, 10, "Escape routes", card, 0.4, next_text=words, another=True)
+    screen.render(state)
+    return screen
+
+
+def _with_what_was_written() -> FeedbackScreen:
+    """Return an extra on which the learner wrote and was answered; many chose alike."""
+    at = datetime(2026, 11, 24, 9, tzinfo=UTC)
+    said = Objection(ObjectionId(1), PresentedId(1), "It says most, not all.", at, "So it is.", at)
+    chosen = next(place for place, one in enumerate(a_card().options) if one.chosen)
+    options = tuple(
+        replace(option, others=(6, 10)) if place == chosen else option
+        for place, option in enumerate(a_card().options)
+    )
+    screen = FeedbackScreen()
+    screen.render(
+        FeedbackState(
+            4,
+            10,
+            "Escape routes",
+            replace(a_card(), options=options),
+            0.4,
+            extra=True,
+            another=True,
+            objections=(said,),
+        )
+    )
     return screen
 
 

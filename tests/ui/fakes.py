@@ -15,6 +15,7 @@ class FakeDialogs(Dialogs):
         says_yes: what ``confirm`` is answered with.
         path: what choosing a file or folder ends with; None: cancelled.
         password: what is typed where one is asked for; None: cancelled.
+        note: what is typed where a note is asked for; None: cancelled.
 
     Attributes:
         asked: the title of everything that was asked or told, in order.
@@ -22,12 +23,18 @@ class FakeDialogs(Dialogs):
     """
 
     def __init__(
-        self, *, says_yes: bool = True, path: Path | None = None, password: str | None = None
+        self,
+        *,
+        says_yes: bool = True,
+        path: Path | None = None,
+        password: str | None = None,
+        note: str | None = None,
     ) -> None:
         super().__init__()
         self.says_yes = says_yes
         self.path = path
         self.password = password
+        self.note = note
         self.asked: list[str] = []
         self.texts: list[str] = []
 
@@ -58,6 +65,19 @@ class FakeDialogs(Dialogs):
         self._note(title, text)
         if self.password is not None:
             then(self.password)
+
+    def ask_note(
+        self,
+        parent: QWidget | None,
+        title: str,
+        text: str,
+        action_label: str,
+        longest: int,
+        then: Callable[[str], None],
+    ) -> None:
+        self._note(title, text)
+        if self.note is not None:
+            then(self.note)
 
     def choose_file(
         self,

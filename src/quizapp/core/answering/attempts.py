@@ -180,7 +180,7 @@ class Attempt:
         if self.spec.purpose not in (Purpose.REVIEW, Purpose.TODAY):
             return 0
         asked = {q.version.item.fact_id for q in self.questions if q.response is not None}
-        return sum(q.response is None and q.version.item.fact_id in asked for q in self.questions)
+        return sum(q.response is None and q.version.item.fact_id in asked for q in self.drawn)
 
     def _unanswered(self) -> Question | None:
         if self.finished_at is not None:

@@ -151,6 +151,43 @@ class Dialogs(QObject):
         prompt.accepted.connect(lambda: then(field.text()))
         prompt.open()
 
+    def ask_note(
+        self,
+        parent: QWidget | None,
+        title: str,
+        text: str,
+        action_label: str,
+        longest: int,
+        then: Callable[[str], None],
+    ) -> None:
+        """Let a short note be typed; ``then`` is called with it if there is one.
+
+        Args:
+            parent: the screen that asks.
+            title: what is asked.
+            text: who will read it, and what is kept with it.
+            action_label: the button that sends it, as a verb.
+            longest: how many characters it has at most.
+            then: takes what was typed.
+        """
+        field = QLineEdit()
+        field.setMaxLength(longest)
+        prompt = Prompt(parent, title, text, action_label, self.tr("Cancel"), field=field)
+        prompt.action.setAutoDefault(False)  # Enter would press it a second time
+        prompt.action.setEnabled(False)
+
+        def typed(words: str) -> None:
+            prompt.action.setEnabled(bool(words.strip()))
+
+        def enter() -> None:
+            if field.text().strip():
+                prompt.accept()
+
+        field.textChanged.connect(typed)
+        field.returnPressed.connect(enter)
+        prompt.accepted.connect(lambda: then(field.text()))
+        prompt.open()
+
     def choose_file(
         self,
         parent: QWidget | None,

@@ -68,10 +68,23 @@ class OpenPassage:
 
 
 @dataclass(frozen=True)
+class AskAnother:
+    """Leave the card for another question like its own, on top of the quiz."""
+
+
+@dataclass(frozen=True)
+class SayWrong:
+    """Say that something is wrong with the question, or see what came of it. Asks what."""
+
+
+@dataclass(frozen=True)
 class Again:
     """Ask again what was missed."""
 
 
 QuestionIntent: TypeAlias = Choose | Answer | Skip | SetFlag | Leave | to.ShowKeys
-FeedbackIntent: TypeAlias = Continue | Leave | SetFlag | OpenPassage | to.ShowKeys
+MoreIntent: TypeAlias = AskAnother | SayWrong
+"""What can be done at a card besides going on."""
+
+FeedbackIntent: TypeAlias = Continue | Leave | SetFlag | OpenPassage | MoreIntent | to.ShowKeys
 SummaryIntent: TypeAlias = Again | FlagQuestion | OpenPassage | to.SetUpQuiz | to.LeaveStudy

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from typing_extensions import override
 
+from quizapp.core.answering.attempts import Timing
 from quizapp.core.cards.card import FeedbackCard
 from quizapp.ui.pages.study.corrections import Corrections
 from quizapp.ui.pages.study.feedback.page import FeedbackPage
@@ -280,13 +281,24 @@ class StudyPage(Page[QuestionState, QuestionIntent]):
             self.context.settings(),
             next_text(card, answered.next_due, self.context.now()),
             self._take_notice(),
+            answered.objections,
         )
-        self._feedback.explain(state, partial(self._leave_card, answered.attempt.id, question.id))
+        attempt = answered.attempt
+        at_once = attempt.spec.timing is Timing.IMMEDIATE and attempt.finished_at is None
+        self._feedback.explain(
+            state,
+            partial(self._leave_card, attempt.id, question.id),
+            partial(self._ask_another, attempt.id, question.id) if at_once else None,
+        )
         self._arrive()
 
     def _leave_card(self, attempt_id: AttemptId, presented_id: PresentedId) -> None:
         if not self._busy:
             self._step(lambda: self._practice.go_on(attempt_id, left=presented_id), self._show)
+
+    def _ask_another(self, attempt_id: AttemptId, presented_id: PresentedId) -> None:
+        if not self._busy:
+            self._step(lambda: self._practice.ask_another(attempt_id, presented_id), self._show)
 
     def _show_owed(self, owed: Owed) -> None:
         """Show an explanation that is still owed from last time."""

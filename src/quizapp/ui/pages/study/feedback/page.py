@@ -4,18 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from typing_extensions import override
 
 from quizapp.core.content.ids import PresentedId
+from quizapp.core.views.objections import NOTE_LONGEST
 from quizapp.ui.pages.study.feedback.state import FeedbackState
-from quizapp.ui.pages.study.intents import Continue, FeedbackIntent, Leave, OpenPassage, SetFlag
+from quizapp.ui.pages.study.intents import (
+    AskAnother,
+    Continue,
+    FeedbackIntent,
+    Leave,
+    OpenPassage,
+    SayWrong,
+    SetFlag,
+)
 from quizapp.ui.pages.study.reading import reading
 from quizapp.ui.shell.page import Page, Screen
 from quizapp.ui.shell.state import PageId
 
 if TYPE_CHECKING:
+    from quizapp.core.views.objections import Objection
     from quizapp.env.settings import Settings
     from quizapp.ui.shell.context import Context
 
@@ -41,15 +52,23 @@ class FeedbackPage(Page[FeedbackState, FeedbackIntent]):
         self._flag = flag
         self._leave = leave
         self._then: Callable[[], None] = leave
+        self._another: Callable[[], None] | None = None
 
-    def explain(self, state: FeedbackState, then: Callable[[], None]) -> None:
+    def explain(
+        self,
+        state: FeedbackState,
+        then: Callable[[], None],
+        another: Callable[[], None] | None = None,
+    ) -> None:
         """Show a card.
 
         Args:
             state: what to show.
             then: called when the learner presses Continue.
+            another: called when the learner asks for one more like it; None: that can't be asked.
         """
-        self._then = then
+        self._then, self._another = then, another
+        state = replace(state, another=another is not None)
         self.show(state)  # renders first: else the previous card would be laid out again
 
     @override
@@ -71,10 +90,70 @@ class FeedbackPage(Page[FeedbackState, FeedbackIntent]):
             case SetFlag(flagged):
                 self.render(replace(state, flagged=flagged))
                 self._flag(PresentedId(state.id), flagged)
+            case AskAnother():
+                if self._another is not None:
+                    self._another()
+            case SayWrong():
+                if state.objections:
+                    self._tell_what_was_said(state, state.objections[-1])
+                else:
+                    self._ask_what_is_wrong(state)
             case OpenPassage(passage_id):
                 self.context.go(reading(passage_id, (state.card,)))
             case _:
                 self.context.go(intent)
+
+    def _ask_what_is_wrong(self, state: FeedbackState) -> None:
+        presented_id = PresentedId(state.id)
+        objections = self.context.services.objections
+
+        def keep(note: str) -> None:
+            self.run(
+                lambda: objections.object(presented_id, note),
+                partial(self._show_said, presented_id),
+            )
+
+        self.context.dialogs.ask_note(
+            self.screen,
+            self.tr("What is wrong here?"),
+            self.tr(
+                "Say it in a few words. Your teacher reads it with the question and its passage, "
+                "and can see your name. The answer comes to Review."
+            ),
+            self.tr("Send"),
+            NOTE_LONGEST,
+            keep,
+        )
+
+    def _tell_what_was_said(self, state: FeedbackState, said: Objection) -> None:
+        """Tell what was written and answered; offer to take it back, or to write again."""
+        presented_id = PresentedId(state.id)
+        objections = self.context.services.objections
+
+        def take_back() -> None:
+            self.run(
+                lambda: objections.take_back(presented_id, said.id),
+                partial(self._show_said, presented_id),
+            )
+
+        wrote = self.tr("You wrote: {note}").format(note=said.note)
+        if said.open:
+            answer, does = self.tr("It is not answered yet."), self.tr("Take it back")
+        else:
+            answer = self.tr("Answer: {answer}").format(answer=said.answer)
+            does = self.tr("Write again")
+        self.context.dialogs.confirm(
+            self.screen,
+            self.tr("What you wrote"),
+            f"{wrote}\n\n{answer}",
+            does,
+            destructive=False,
+            then=take_back if said.open else lambda: self._ask_what_is_wrong(state),
+        )
+
+    def _show_said(self, presented_id: PresentedId, said: tuple[Objection, ...]) -> None:
+        if self.state is not None and self.state.id == presented_id:
+            self.render(replace(self.state, objections=said))
 
     @override
     def settings_changed(self, settings: Settings) -> None:

@@ -26,6 +26,7 @@ from quizapp.ui.kit.text.hints import KeyHints
 from quizapp.ui.kit.text.prose import small
 from quizapp.ui.kit.theme.theme import Space, current_theme
 from quizapp.ui.pages.study.feedback.continue_button import ContinueButton
+from quizapp.ui.pages.study.feedback.more_row import MoreRow
 from quizapp.ui.pages.study.feedback.right_motion import RightMotion
 from quizapp.ui.pages.study.feedback.state import FeedbackState
 from quizapp.ui.pages.study.intents import (
@@ -49,6 +50,8 @@ from quizapp.ui.shell.keys.pressed import BARE, copies, meant
 from quizapp.ui.shell.page import Screen, ignore
 
 _WIDE = 780
+_UNFOLDED = 1000
+"""Pixels at 100 % text from which what else can be done stands beside Continue."""
 
 
 class FeedbackScreen(Screen[FeedbackState, FeedbackIntent]):
@@ -79,6 +82,8 @@ class FeedbackScreen(Screen[FeedbackState, FeedbackIntent]):
         foot.setContentsMargins(0, 0, GUTTER, 0)
         foot.setSpacing(Space.L)
         foot.addWidget(self._next, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._more = MoreRow(lambda intent: self.act(intent))
+        foot.addWidget(self._more, 0, Qt.AlignmentFlag.AlignVCenter)
         foot.addWidget(self._continue, 0, Qt.AlignmentFlag.AlignBottom)
         # The same rows as under a question: the button that goes on is in the row of those that
         # answered.
@@ -92,7 +97,8 @@ class FeedbackScreen(Screen[FeedbackState, FeedbackIntent]):
         self._gap = QSpacerItem(0, Space.L)
         whole.addItem(self._gap)
         whole.addWidget(self._hints)
-        for before, after in pairwise((self._header, *self._view.controls(), self._continue)):
+        stops = (self._header, *self._view.controls(), *self._more.controls(), self._continue)
+        for before, after in pairwise(stops):
             self.setTabOrder(before, after)
 
     @override
@@ -103,9 +109,15 @@ class FeedbackScreen(Screen[FeedbackState, FeedbackIntent]):
         """
         before, self._state = self._state, state
         self._header.show_place(
-            state.number, state.of, state.answered, state.topic, state.come_back
+            state.number,
+            state.of,
+            state.answered,
+            state.topic,
+            state.come_back,
+            extra=state.extra,
         )
         self._header.show_flag(state.flagged, state.settings.single_keys)
+        self._more.offer(state.objections, another=state.another)
         self._notice.say(state.notice)
         self._next.say(state.next_text)
         self._hints.list(self._keys(state))
@@ -146,6 +158,7 @@ class FeedbackScreen(Screen[FeedbackState, FeedbackIntent]):
         self._gap.changeSize(0, 0 if low else Space.L)
         self._whole.invalidate()
         wide = self.width() >= current_theme().px(_WIDE)
+        self._more.fold(folded=self.width() < current_theme().px(_UNFOLDED))
         if wide != self._wide:
             self._wide = wide
             self._view.arrange(wide=wide)

@@ -71,10 +71,31 @@ class QuestionHeader(QWidget):
         self._measure()
 
     def show_place(
-        self, number: int, of: int, answered: float, topic: str, come_back: int = 0
+        self,
+        number: int,
+        of: int,
+        answered: float,
+        topic: str,
+        come_back: int = 0,
+        *,
+        extra: bool = False,
     ) -> None:
-        """Show where in the quiz one is; in a review also how many questions come once more."""
-        words = self.tr("Question {number} of {of}").format(number=number, of=of)
+        """Show where in the quiz one is; in a review also how many questions come once more.
+
+        Args:
+            number: of the question; of an extra that of the one before it.
+            of: how many questions were drawn.
+            answered: the share of them that is answered.
+            topic: its title.
+            come_back: how many questions come once more.
+            extra: whether the question was asked for on top of the quiz.
+        """
+        place = (
+            self.tr("Extra, after question {number} of {of}")
+            if extra
+            else self.tr("Question {number} of {of}")
+        )
+        words = place.format(number=number, of=of)
         self._least = words
         if come_back == 1:
             words += self.tr(" · 1 comes back")

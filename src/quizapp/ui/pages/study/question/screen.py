@@ -153,7 +153,12 @@ class QuestionScreen(Screen[QuestionState, QuestionIntent]):
 
     def _show_around(self, state: QuestionState) -> None:
         self._header.show_place(
-            state.number, state.of, state.answered, state.topic, state.come_back
+            state.number,
+            state.of,
+            state.answered,
+            state.topic,
+            state.come_back,
+            extra=state.extra,
         )
         self._header.show_flag(state.flagged, state.settings.single_keys)
         self._header.show_seconds(state.seconds_left)
