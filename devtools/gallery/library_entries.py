@@ -19,6 +19,7 @@ from devtools.samples.library import (
     some_hits,
 )
 from quizapp.core.content.documents import table_in_words
+from quizapp.core.content.glossary import GlossaryEntry
 from quizapp.core.content.ids import PassageId
 from quizapp.core.content.originals import Beside, Copy
 from quizapp.core.views.library import DocumentPage
@@ -59,7 +60,7 @@ def library_entries() -> tuple[Entry, ...]:
         **_with_originals(),
     }
     entries = tuple(Entry(name, _shows(state)) for name, state in states.items())
-    return (*entries, Entry("library-map", _map), Entry("library-dropping", _dropping))
+    return (*entries, Entry("library-map", _map), *_more())
 
 
 def _with_originals() -> dict[str, LibraryState]:
@@ -96,6 +97,26 @@ def _dropping() -> QWidget:
     screen.render(a_library(page=a_page()))
     screen.resize(1280, 800)
     screen.hold_files()
+    return screen
+
+
+def with_words() -> DocumentPage:
+    """Return a document of which one word is explained."""
+    means = "The line at which a country ends."
+    return replace(a_page(), glossary=(GlossaryEntry("border", means, ("routes-china",)),))
+
+
+def _more() -> tuple[Entry, ...]:
+    return (
+        Entry("library-words", _shows(a_library(page=with_words()))),
+        Entry("library-words-aloud", _with_voice),
+        Entry("library-dropping", _dropping),
+    )
+
+
+def _with_voice() -> QWidget:
+    screen = LibraryScreen(voice="spd-say")  # nothing is said until the button is pressed
+    screen.render(a_library(page=with_words(), back=Back.QUESTION))
     return screen
 
 

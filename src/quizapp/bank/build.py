@@ -1,6 +1,7 @@
 """Building a pack into a bank: one transaction, records untouched."""
 
 from collections.abc import Iterable
+from dataclasses import asdict
 from datetime import datetime
 
 from sqlalchemy import text
@@ -123,6 +124,7 @@ def _write_pack(db: Db, pack: Pack, digest: str, now: datetime) -> None:
         "about": pack.about,
         "digest": digest,
         "built_at": now,
+        "glossary": [asdict(entry) for entry in pack.glossary],
     }
     db.execute(
         insert(db, PackRow)

@@ -22,6 +22,7 @@ from quizapp.bank.values import document_of, fact_of, passage_of
 from quizapp.core.answering.attempts import ItemVersion
 from quizapp.core.content.documents import Document, Passage
 from quizapp.core.content.facts import Fact
+from quizapp.core.content.glossary import GlossaryEntry
 from quizapp.core.content.ids import DocumentId, FactId, ItemId, ItemVersionId, PassageId, TopicId
 from quizapp.core.content.items import Deck, Item, ItemKind, Option
 from quizapp.core.content.packs import Topic, Totals
@@ -250,6 +251,14 @@ class Content:
         }
         found = self.item_versions(current.values())
         return tuple(found[current[item_id]] for item_id in wanted if item_id in current)
+
+    def glossary(self) -> tuple[GlossaryEntry, ...]:
+        """Return the words that the packs explain."""
+        return tuple(
+            GlossaryEntry(one["term"], one["means"], tuple(one["rests_on"]), tuple(one["forms"]))
+            for entries in self._db.scalars(select(PackRow.glossary).order_by(PackRow.id))
+            for one in entries
+        )
 
     def totals(self) -> Totals:
         """Return counts of what the bank holds, without what is retired."""

@@ -25,6 +25,7 @@ class PackRow(Base):
     about: Mapped[str] = mapped_column(Text)
     digest: Mapped[str] = mapped_column(Text)
     built_at: Mapped[datetime] = mapped_column(Moment)
+    glossary: Mapped[list[dict[str, Any]]] = mapped_column(JSON, server_default="[]")
 
 
 class TopicRow(Base):

@@ -24,7 +24,20 @@ from quizapp.env.logs import timed
 
 log = logging.getLogger(__name__)
 
-VERSIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011")
+VERSIONS = (
+    "0001",
+    "0002",
+    "0003",
+    "0004",
+    "0005",
+    "0006",
+    "0007",
+    "0008",
+    "0009",
+    "0010",
+    "0011",
+    "0012",
+)
 """All versions of the schema, oldest first. A test holds them against the scripts."""
 
 SCRIPTS = Path(__file__).parent / "migrations"

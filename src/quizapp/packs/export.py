@@ -4,6 +4,7 @@ from typing import Any
 
 from quizapp.core.content.documents import Document, Passage
 from quizapp.core.content.facts import Evidence, Fact, Myth
+from quizapp.core.content.glossary import GlossaryEntry
 from quizapp.core.content.items import Item, ItemKind, Option
 from quizapp.core.content.packs import Pack
 from quizapp.packs.export_models import (
@@ -13,6 +14,7 @@ from quizapp.packs.export_models import (
     ExportedEvidence,
     ExportedFact,
     ExportedFalseStatement,
+    ExportedGlossaryEntry,
     ExportedMyth,
     ExportedOption,
     ExportedOriginal,
@@ -36,8 +38,18 @@ def exported(pack: Pack) -> dict[str, Any]:
         topics=[ExportedTopic(id=t.id, title=t.title, about=t.about) for t in pack.topics],
         documents=[_document(document) for document in pack.documents],
         facts=[_fact(fact) for fact in pack.facts],
+        glossary=[_entry(entry) for entry in pack.glossary],
     )
     return whole.model_dump(mode="json")
+
+
+def _entry(entry: GlossaryEntry) -> ExportedGlossaryEntry:
+    return ExportedGlossaryEntry(
+        term=entry.term,
+        forms=list(entry.forms),
+        means=entry.means,
+        rests_on=list(entry.rests_on),
+    )
 
 
 def _document(document: Document) -> ExportedDocument:

@@ -21,6 +21,16 @@ class _Exported(BaseModel):
     model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True)
 
 
+class ExportedGlossaryEntry(_Exported):
+    """A word that a reader may not know."""
+
+    term: str
+    forms: list[str]
+    means: str
+    rests_on: list[str]
+    """Ids of facts and passages."""
+
+
 class ExportedTable(_Exported):
     """A table passage; the first column names the row."""
 
@@ -195,3 +205,4 @@ class ExportedPack(_Exported):
     topics: list[ExportedTopic]
     documents: list[ExportedDocument]
     facts: list[ExportedFact]
+    glossary: list[ExportedGlossaryEntry]

@@ -7,11 +7,14 @@ from pathlib import Path
 
 from quizapp.core.content.documents import Document, Passage
 from quizapp.core.content.facts import Evidence, Fact
+from quizapp.core.content.glossary import GlossaryEntry
 from quizapp.core.content.packs import Pack
 from quizapp.env.logs import timed
 from quizapp.packs.checks import check_fact
 from quizapp.packs.convert import to_evidence, to_fact, to_topic
 from quizapp.packs.files import TextFile, read_text
+from quizapp.packs.glossary_source import NAME as GLOSSARY
+from quizapp.packs.glossary_source import check_glossary, read_glossary
 from quizapp.packs.locate import NotFound, Place, find_cell, find_quote
 from quizapp.packs.markdown_source import read_document
 from quizapp.packs.models import ChoiceSource, EvidenceSource, FactSource, PackFile
@@ -97,6 +100,7 @@ class _Reading:
         topics.sort(key=lambda topic: rank.get(topic.file.stem, len(rank)))
         self._claim_ids(topics)
         facts = self._facts(topics)
+        glossary = self._glossary(topics, facts)
         sound = Pack(
             id=pack_file.id if pack_file else self.folder.resolve().name,
             title=pack_file.title if pack_file else "",
@@ -106,6 +110,7 @@ class _Reading:
             topics=tuple(to_topic(topic.topic) for topic in topics if topic.topic),
             documents=tuple(self.documents.values()),
             facts=facts,
+            glossary=glossary,
         )
         pack = None if self.problems else sound
         problems = tuple(sorted(set(self.problems)))
@@ -176,6 +181,20 @@ class _Reading:
             label = file_of_omitted.label
             found = check_omitted(self.omitted, self.documents, self.lines, self.unread, label)
             self.problems.extend(found)
+
+    def _glossary(
+        self, topics: list[ReadTopic], facts: tuple[Fact, ...]
+    ) -> tuple[GlossaryEntry, ...]:
+        """Return the glossary; a pack need not have one."""
+        if not (self.folder / GLOSSARY).exists() or (file := self._read(GLOSSARY)) is None:
+            return ()
+        entries, problems = read_glossary(file, self.lines)
+        self.problems.extend(problems)
+        all_read = not self.problems and all(topic.is_whole for topic in topics)
+        by_id: dict[str, Fact] = {fact.id: fact for fact in facts}
+        found = check_glossary(entries, by_id, self.passages, self.lines, all_read=all_read)
+        self.problems.extend(found)
+        return entries
 
     def _check_topics(self, order: list[str], topics: list[ReadTopic], *, listed: bool) -> None:
         files = {topic.file.stem: topic for topic in topics}

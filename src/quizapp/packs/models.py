@@ -61,6 +61,24 @@ class PackFile(_Source):
     """The topics in the order in which the app lists them: each is a file in facts/."""
 
 
+class GlossaryEntrySource(_Source):
+    """A word that a reader may not know."""
+
+    term: Annotated[Text, Field(max_length=60)]
+    means: Annotated[Text, Field(max_length=300)]
+    """What it means, in at most 25 plain words."""
+    rests_on: list[Id | PassageRef] = Field(min_length=1)
+    """The facts and passages that it follows from."""
+    forms: list[Annotated[Text, Field(max_length=60)]] = []
+    """Other forms under which texts have it."""
+
+
+class GlossaryFile(_Source):
+    """``glossary.yaml``: words of the pack's texts, each in a sentence."""
+
+    entries: list[GlossaryEntrySource] = Field(min_length=1)
+
+
 class OriginalSource(_Source):
     """What is known of the original text; "not stated" where it does not tell."""
 

@@ -5,7 +5,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from quizapp.packs.export_models import ExportedPack
-from quizapp.packs.models import DocumentFront, PackFile, TopicFile
+from quizapp.packs.models import DocumentFront, GlossaryFile, PackFile, TopicFile
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -13,6 +13,7 @@ _FILES: tuple[tuple[str, type[BaseModel]], ...] = (
     ("pack.schema.json", PackFile),
     ("facts.schema.json", TopicFile),
     ("document.schema.json", DocumentFront),
+    ("glossary.schema.json", GlossaryFile),
     ("export.schema.json", ExportedPack),
 )
 

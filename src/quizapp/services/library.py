@@ -48,7 +48,8 @@ class Library:
             content = Content(db)
             document = content.document(document_id)
             counts = content.facts_per_passage()
-            return DocumentPage(document, {p.id: counts.get(p.id, 0) for p in document.passages})
+            facts = {p.id: counts.get(p.id, 0) for p in document.passages}
+            return DocumentPage(document, facts, content.glossary())
 
     def passage_facts(self, passage_id: PassageId) -> PassageFacts:
         """Return a passage with the facts and items that rest on it."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from quizapp.core.content.documents import Document
 from quizapp.core.content.facts import Fact
+from quizapp.core.content.glossary import GlossaryEntry
 from quizapp.core.content.ids import TopicId
 from quizapp.core.content.items import Item
 
@@ -30,6 +31,7 @@ class Pack:
     topics: tuple[Topic, ...]
     documents: tuple[Document, ...]
     facts: tuple[Fact, ...]
+    glossary: tuple[GlossaryEntry, ...] = ()
 
     def items(self) -> Iterator[Item]:
         """Yield the items of all facts, in their order."""

@@ -1,6 +1,6 @@
 """Findings of the linter, and the table of its rules.
 
-L01 to L34 are flaws in the form of an item or of the whole bank, C01 to C11 what content must hold
+L01 to L34 are flaws in the form of an item or of the whole bank, C01 to C12 what content must hold
 beyond its form. Why each is a rule stands in ``docs/spec/questions.md`` under its id.
 """
 
@@ -20,7 +20,7 @@ class Finding:
     """A violation of a rule by an item, a fact or the bank."""
 
     rule: str
-    """``L01`` to ``L34`` or ``C01`` to ``C11``, a key of RULES."""
+    """``L01`` to ``L34`` or ``C01`` to ``C12``, a key of RULES."""
     severity: Severity
     where: str
     """Id of the item, fact or pack."""
@@ -76,6 +76,7 @@ RULES = {
     "C09": "too few items that need thought or two passages",
     "C10": "over the bank, the key is too often the shortest option",
     "C11": "a chart is shown that no table gives",
+    "C12": "an entry of the glossary is long, hard or sensitive",
 }
 """Every rule with its name in a few words."""
 

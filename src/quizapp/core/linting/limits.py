@@ -65,6 +65,11 @@ FACT_WORDS_MOST = 16
 FACT_GRADE_MOST = 8
 """L31: reading grade of a fact."""
 
+ENTRY_WORDS_MOST = 25
+"""C12: words of an entry of the glossary."""
+ENTRY_GRADE_MOST = 8
+"""C12: its reading grade."""
+
 NAMING_SHARE = 0.15
 """L32, bank: at most this share of the default deck's stems names a document."""
 NAMING_ITEMS = 20

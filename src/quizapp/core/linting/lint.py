@@ -18,6 +18,7 @@ from quizapp.core.linting import (
     content,
     cues,
     duplicates,
+    glossary,
     grammar,
     headlines,
     lengths,
@@ -121,6 +122,7 @@ def lint_pack(pack: Pack) -> tuple[Finding, ...]:
         for item in fact.items:
             found.extend(lint_item(item, fact, passages, titles))
             found.extend(card_lengths.long_card(item, fact, placed))
+    found.extend(glossary.hard_entries(pack.glossary))
     found.extend(lint_bank(pack))
     return tuple(found)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from quizapp.core.cards.card import Source
 from quizapp.core.content.documents import Document, DocumentKind, Passage
 from quizapp.core.content.facts import Fact
+from quizapp.core.content.glossary import GlossaryEntry
 from quizapp.core.content.ids import DocumentId, PassageId
 from quizapp.core.content.originals import Copy
 
@@ -28,6 +29,8 @@ class DocumentPage:
 
     document: Document
     facts: dict[PassageId, int]
+    glossary: tuple[GlossaryEntry, ...] = ()
+    """The words that are explained wherever they stand."""
 
 
 @dataclass(frozen=True)

@@ -108,6 +108,11 @@ class AttachFiles:
 
 
 @dataclass(frozen=True)
+class ShowWords:
+    """Tell what the words of the document mean that the glossary explains."""
+
+
+@dataclass(frozen=True)
 class CloseNotice:
     """The message across the top was read."""
 
@@ -129,5 +134,6 @@ LibraryIntent: TypeAlias = (
     | GoBack
     | AttachFiles
     | CloseNotice
+    | ShowWords
     | ReaderIntent
 )

@@ -35,6 +35,7 @@ from quizapp.ui.pages.library.intents import (
     Search,
     ShowFacts,
     ShowTimeline,
+    ShowWords,
     TurnOriginal,
     TurnOriginals,
 )
@@ -93,9 +94,10 @@ class LibraryPage(Page[LibraryState, LibraryIntent]):
 
     @override
     def build(self, act: Callable[[LibraryIntent], None]) -> Screen[LibraryState, LibraryIntent]:
+        from quizapp.ui.kit.speech import voice_of_system
         from quizapp.ui.pages.library.screen import LibraryScreen
 
-        return LibraryScreen(act)
+        return LibraryScreen(act, voice=voice_of_system())
 
     @override
     def show(self, state: LibraryState) -> None:
@@ -151,6 +153,8 @@ class LibraryPage(Page[LibraryState, LibraryIntent]):
                 self._remove_original()
             case AttachFiles(files):
                 self._attach(files)
+            case ShowWords():
+                self._show_words()
             case CloseNotice():
                 self.render(replace(now, notice=None))
 
@@ -158,6 +162,16 @@ class LibraryPage(Page[LibraryState, LibraryIntent]):
     def _now(self) -> LibraryState:
         """Return what is shown; before the first visit an empty library."""
         return self.state if self.state is not None else LibraryState(documents=())
+
+    def _show_words(self) -> None:
+        from quizapp.ui.pages.library.reading_tools import entries_of
+
+        page = self._now.page
+        if page is None:
+            return
+        lines = [f"{entry.term}: {entry.means}" for entry in entries_of(page)]
+        text = "\n".join(lines) or self.tr("None of its words is in the glossary.")
+        self.context.dialogs.tell(self.screen, self.tr("Words in this text"), text)
 
     # Documents and passages
 

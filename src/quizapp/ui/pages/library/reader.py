@@ -6,10 +6,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, QTimer, QUrl
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QToolTip, QWidget
 from typing_extensions import override
 
+from quizapp.core.content.documents import Passage
 from quizapp.core.content.ids import PassageId
 from quizapp.ui.kit.text.announcing import announce
 from quizapp.ui.kit.theme.theme import Space
@@ -59,6 +60,21 @@ class Reader(Sheet):
     def current(self) -> PassageId | None:
         """Return the passage that the keys have gone to."""
         return None if self._current is None else self._places[self._current].passage.id
+
+    def passages_from_here(self) -> tuple[Passage, ...]:
+        """Return the passages from the one that the keys are at, else the first in view."""
+        if not self._places:
+            return ()
+        first = self._first_in_view() if self._current is None else self._current
+        return tuple(place.passage for place in self._places[first:])
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        at = event.position().toPoint()
+        meaning = self.cursorForPosition(at).charFormat().toolTip()
+        if meaning and not self.textCursor().hasSelection():
+            QToolTip.showText(event.globalPosition().toPoint(), meaning, self)
 
     def show_page(self, page: DocumentPage, originals: OriginalsShown = NO_ORIGINALS) -> None:
         """Show a document from its beginning, with its original as far as it is shown."""
@@ -208,7 +224,8 @@ class Reader(Sheet):
         assert self._current is not None
         passage = self._places[self._current].passage
         number = self._page.facts.get(passage.id, 0) if self._page else 0
-        announce(self, passage_aloud(passage, number, self._originals))
+        glossary = self._page.glossary if self._page else ()
+        announce(self, passage_aloud(passage, number, self._originals, glossary))
 
     def _let_go(self) -> None:
         """Stay where the reader has scrolled, whatever the page was opened at."""

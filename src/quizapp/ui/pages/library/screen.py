@@ -24,6 +24,7 @@ from typing_extensions import override
 from quizapp.core.content.ids import FactId, PassageId
 from quizapp.ui.kit.control.buttons import Button, ButtonKind
 from quizapp.ui.kit.layout.empty import EmptyState
+from quizapp.ui.kit.speech import Speaker
 from quizapp.ui.kit.theme.icons import Icon
 from quizapp.ui.kit.theme.theme import Space, current_theme
 from quizapp.ui.pages.library.dropping import DropVeil, dropped_files
@@ -41,6 +42,7 @@ from quizapp.ui.pages.library.intents import (
 from quizapp.ui.pages.library.notices import Notices
 from quizapp.ui.pages.library.phrases import paragraph_in_words
 from quizapp.ui.pages.library.reader import Reader
+from quizapp.ui.pages.library.reading_tools import ReadingTools
 from quizapp.ui.pages.library.results import Results
 from quizapp.ui.pages.library.state import Back, LibraryState
 from quizapp.ui.pages.library.timeline import TimelineView
@@ -57,10 +59,15 @@ class LibraryScreen(Screen[LibraryState, LibraryIntent]):
     Args:
         act: takes what the reader did.
         parent: the parent widget.
+        voice: the program that reads aloud; None: there is none.
     """
 
     def __init__(
-        self, act: Callable[[LibraryIntent], None] = ignore, parent: QWidget | None = None
+        self,
+        act: Callable[[LibraryIntent], None] = ignore,
+        parent: QWidget | None = None,
+        *,
+        voice: str | None = None,
     ) -> None:
         super().__init__(act, parent)
         self._state = LibraryState(documents=())
@@ -95,6 +102,10 @@ class LibraryScreen(Screen[LibraryState, LibraryIntent]):
         bar.setContentsMargins(Space.L, Space.S, Space.L, Space.S)
         bar.addWidget(self.back)
         bar.addStretch(1)
+        self.tools = ReadingTools(
+            self._pass_on, Speaker(voice, self), self.reader.passages_from_here, self._bar
+        )
+        bar.addWidget(self.tools)
         page = QWidget(self)
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
@@ -319,14 +330,17 @@ class LibraryScreen(Screen[LibraryState, LibraryIntent]):
         self.back.setText(words)
         self.back.call(words)
         self.back.updateGeometry()
-        self._bar.setVisible(self._state.back is not Back.NOWHERE or not finder)
+        leads_back = self._state.back is not Back.NOWHERE or not finder
+        self.back.setVisible(leads_back)
+        self.tools.show_page(self._state.page)
+        self._bar.setVisible(leads_back or self.tools.has_any)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._state.facts is not None:
             self._close_facts()
             return
-        if event.key() == Qt.Key.Key_Escape and self._bar.isVisible():
+        if event.key() == Qt.Key.Key_Escape and self.back.isVisible():
             self._go_back()
             return
         if event.key() == Qt.Key.Key_Escape and self._centre.currentWidget() is self.timeline:

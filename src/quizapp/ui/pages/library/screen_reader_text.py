@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from quizapp.core.content.documents import Passage
+from quizapp.core.content.glossary import GlossaryEntry, words_in
 from quizapp.ui.pages.library.phrases import facts_in_words, paragraph_in_words
 from quizapp.ui.pages.library.state import OriginalsShown
 from quizapp.ui.wording.originals import heading_in_words
@@ -12,11 +13,19 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("library", text)
 
 
-def passage_aloud(passage: Passage, facts: int, originals: OriginalsShown) -> str:
-    """Return a passage, how many facts rest on it, and its original if that is shown."""
+def passage_aloud(
+    passage: Passage,
+    facts: int,
+    originals: OriginalsShown,
+    glossary: tuple[GlossaryEntry, ...] = (),
+) -> str:
+    """Return a passage, what rests on it, which words are explained, its original if shown."""
     parts = [f"{paragraph_in_words(passage)}. {passage.text}"]
     if facts:
         parts.append(_tr("{facts}: Enter shows them.").format(facts=facts_in_words(facts)))
+    if terms := [word.entry.term for word in words_in(passage.text, glossary)]:
+        words = _tr("Explained under “Words in this text”: {terms}.")
+        parts.append(words.format(terms=", ".join(terms)))
     if originals.shows(passage.id):
         parts.append(original_aloud(passage, originals))
     return " ".join(parts)

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
 )
 
 from quizapp.core.content.documents import Document, Original, Passage
+from quizapp.core.content.glossary import GlossaryEntry, words_in
 from quizapp.core.content.ids import PassageId
 from quizapp.core.content.originals import Copy
 from quizapp.ui.kit.theme.theme import Space, Theme, Type
@@ -77,17 +78,23 @@ class _Writer:
         self._originals = originals
         self._passages: tuple[Passage, ...] = ()
         self._by_id: dict[PassageId, int] = {}
+        self._glossary: tuple[GlossaryEntry, ...] = ()
+        self._explained: set[str] = set()
+        """Terms that were dotted in this section."""
 
     def write(self, page: DocumentPage) -> tuple[Place, ...]:
         document = page.document
         self._by_id = {passage.id: n for n, passage in enumerate(document.passages)}
         self._passages = document.passages
+        self._glossary = page.glossary
         self._pen.cursor.beginEditBlock()
         self._head(document)
         places = []
         section: tuple[str, ...] = ()
         for number, passage in enumerate(document.passages):
             self._headings(section, passage.section)
+            if passage.section != section:
+                self._explained.clear()
             section = passage.section
             places.append(self._passage(passage, number, page.facts.get(passage.id, 0)))
         self._pen.cursor.endEditBlock()
@@ -164,7 +171,7 @@ class _Writer:
         if passage.table is None:
             self._pen.block(0, Space.M)
             start = self._pen.at
-            self._pen.text(passage.text)
+            self._dotted(passage.text)
             text = Stretch(start, self._pen.at)
         else:
             text, cells = write_table(self._pen, passage.table, self._room)
@@ -174,6 +181,19 @@ class _Writer:
         start = text.start if first is None else first
         whole = Stretch(start, self._pen.at)
         return Place(passage, whole, text, cells, marker, notes, original)
+
+    def _dotted(self, text: str) -> None:
+        """Write a text with the words dotted that are explained; each once in a section."""
+        at = 0
+        for word in sorted(words_in(text, self._glossary)):
+            if word.entry.term in self._explained:
+                continue
+            self._explained.add(word.entry.term)
+            self._pen.text(text[at : word.start])
+            meaning = f"{word.entry.term}: {word.entry.means}"
+            self._pen.text(text[word.start : word.end], self._pen.word(meaning))
+            at = word.end
+        self._pen.text(text[at:])
 
     def _original_under(self, passage: Passage, number: int) -> Stretch | None:
         """Write a switch for the original of a passage and, if it is on, the original."""
