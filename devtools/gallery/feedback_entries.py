@@ -9,6 +9,7 @@ from devtools.samples.cards import LONG, a_card, a_judged_card, a_source
 from quizapp.core.answering.grading import Outcome
 from quizapp.core.cards.card import FeedbackCard, answered
 from quizapp.core.content.facts import Status
+from quizapp.core.content.glossary import GlossaryEntry
 from quizapp.core.content.ids import PresentedId
 from quizapp.core.content.originals import OriginalParagraph
 from quizapp.core.views.objections import Objection, ObjectionId
@@ -33,6 +34,7 @@ def feedback_entries() -> tuple[Entry, ...]:
         *entries,
         Entry("feedback-original", _with_original_shown),
         Entry("feedback-map", _with_map_shown),
+        Entry("feedback-words", _with_words),
         Entry("feedback-written", _with_what_was_written),
     )
 
@@ -42,6 +44,25 @@ def _screen(card: FeedbackCard) -> FeedbackScreen:
     words = "Comes back after four more questions, then tomorrow."
     state = FeedbackState(4, 10, "Escape routes", card, 0.4, next_text=words, another=True)
     screen.render(state)
+    return screen
+
+
+def _with_words() -> FeedbackScreen:
+    """Return a card with a word of its passages explained."""
+    means = "A time when many people have nothing to eat."
+    screen = FeedbackScreen()
+    screen.render(
+        FeedbackState(
+            4,
+            10,
+            "Escape routes",
+            a_card(),
+            0.4,
+            next_text="Comes back after four more questions, then tomorrow.",
+            another=True,
+            glossary=(GlossaryEntry("famine", means, ("a",)),),
+        )
+    )
     return screen
 
 

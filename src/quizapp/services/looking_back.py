@@ -105,7 +105,8 @@ def owed_of(db: Db, learner_id: LearnerId, cards: Cards) -> Owed | None:
     content = Content(db)
     topic = content.topic_title(question.version.topic_id)
     said = Objections(db).on(learner_id, question.version.id)
-    return Owed(attempt_id, question, topic, cards.of(content, question), len(debts), said)
+    card = cards.of(content, question)
+    return Owed(attempt_id, question, topic, card, len(debts), said, content.glossary())
 
 
 def flagged_of(db: Db, learner_id: LearnerId) -> tuple[FlaggedQuestion, ...]:

@@ -169,6 +169,7 @@ class Running:
             card=replace(card, last_time=missed),
             next_due=next_due(self._db, attempt, question, today, self._day_of),
             objections=objections.on(learner_id, version.id),
+            glossary=content.glossary(),
         )
 
     def _brought_back(self, attempt: Attempt, question: Question) -> bool:

@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.core.content.glossary import GlossaryEntry, words_in
+from quizapp.core.content.glossary import GlossaryEntry, entries_in, words_in
 
 ENTRIES = (
     GlossaryEntry("asylum", "Safety.", ("a",)),
@@ -38,3 +38,11 @@ def test_what_is_found_stands_in_the_text_in_order_without_overlap(text: str) ->
     found = words_in(text, ENTRIES)
     assert all(a.end <= b.start for a, b in pairwise(found))
     assert len({word.entry.term for word in found}) == len(found)
+
+
+def test_texts_have_their_words_by_name_each_once() -> None:
+    texts = ("An NGO helps.", "The DMZ divides.", "Asylum from an NGO.")
+    found = entries_in(texts, iter(ENTRIES))
+    assert [entry.term for entry in found] == ["asylum", "Demilitarized Zone", "NGO"]
+    assert found[0].told == "asylum: Safety."
+    assert entries_in(("Nothing.",), ENTRIES) == ()

@@ -17,6 +17,11 @@ class GlossaryEntry:
     forms: tuple[str, ...] = ()
     """Other forms under which texts have it: plurals, abbreviations."""
 
+    @property
+    def told(self) -> str:
+        """Return the word with what it means, as readers see it."""
+        return f"{self.term}: {self.means}"
+
 
 class FoundWord(NamedTuple):
     """Where a text has a word of the glossary."""
@@ -43,6 +48,15 @@ def words_in(text: str, glossary: Iterable[GlossaryEntry]) -> tuple[FoundWord, .
         if entry is not None:  # else "ngo" is no NGO
             found.setdefault(entry.term, FoundWord(match.start(), match.end(), entry))
     return tuple(found.values())
+
+
+def entries_in(
+    texts: Iterable[str], glossary: Iterable[GlossaryEntry]
+) -> tuple[GlossaryEntry, ...]:
+    """Return the words of a glossary that texts have, by name."""
+    known = tuple(glossary)
+    found = {word.entry.term: word.entry for text in texts for word in words_in(text, known)}
+    return tuple(sorted(found.values(), key=lambda entry: entry.term.casefold()))
 
 
 def _key(form: str) -> str:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from quizapp.core.answering.attempts import Attempt, Question
     from quizapp.core.cards.card import FeedbackCard
     from quizapp.core.cards.outline import PassagePart
+    from quizapp.core.content.glossary import GlossaryEntry
     from quizapp.core.content.ids import AttemptId
     from quizapp.core.views.objections import Objection
 
@@ -52,6 +53,8 @@ class Answered:
     beginning of an attempt, and where one goes on."""
     objections: tuple[Objection, ...] = ()
     """What the learner said is wrong with the question of the card, and what was answered."""
+    glossary: tuple[GlossaryEntry, ...] = ()
+    """The words that are explained in the passages of the card."""
 
 
 @dataclass(frozen=True)
@@ -67,3 +70,5 @@ class Owed:
     """How many are owed, this one included."""
     objections: tuple[Objection, ...] = ()
     """What the learner said is wrong with its question, and what was answered."""
+    glossary: tuple[GlossaryEntry, ...] = ()
+    """The words that are explained in the passages of the card."""

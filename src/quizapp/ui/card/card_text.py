@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QFocusEvent,
     QFontMetricsF,
     QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
@@ -26,8 +27,10 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QTextBrowser, QW
 from typing_extensions import override
 
 from quizapp.core.cards.outline import Part, PassagePart
+from quizapp.core.content.glossary import GlossaryEntry
 from quizapp.ui.card.card_writer import CardWriter
 from quizapp.ui.card.written import BAR, CHIP, Whole
+from quizapp.ui.kit.text.explained import tell_clicked
 from quizapp.ui.kit.theme.theme import current_theme
 
 _BAR = 4
@@ -66,6 +69,7 @@ class CardText(QTextBrowser):
         super().__init__(parent)
         self._heading = ""
         self._parts: tuple[Part, ...] = ()
+        self._glossary: tuple[GlossaryEntry, ...] = ()
         self._unfolded: set[str] = set()
         self._wholes: list[Whole] = []
         self._verdict: int | None = None
@@ -94,18 +98,24 @@ class CardText(QTextBrowser):
         self.anchorClicked.connect(self._follow)
         self.cursorPositionChanged.connect(self._bring_into_view)
 
-    def render_parts(self, parts: tuple[Part, ...], heading: str = "") -> None:
+    def render_parts(
+        self,
+        parts: tuple[Part, ...],
+        heading: str = "",
+        glossary: tuple[GlossaryEntry, ...] = (),
+    ) -> None:
         """Show the parts; folds that were open stay open only for the same parts.
 
         Args:
             parts: what to show.
             heading: small words above them; empty: none.
+            glossary: words that are explained in its passages.
         """
         self._heading = heading
         if parts != self._parts:
             self._unfolded.clear()
             self._link = None
-        self._parts = parts
+        self._parts, self._glossary = parts, glossary
         self._write()
 
     @property
@@ -147,6 +157,7 @@ class CardText(QTextBrowser):
             width,
             frozenset(self._unfolded),
             ratio=self.devicePixelRatioF(),
+            glossary=self._glossary,
         )
         # In one piece: else the text is laid out anew, and its reader followed, with every word.
         whole = QTextCursor(document)
@@ -246,6 +257,11 @@ class CardText(QTextBrowser):
         cursor.setPosition(end, cursor.MoveMode.KeepAnchor)
         text = cursor.selectedText().replace("\N{OBJECT REPLACEMENT CHARACTER}", "")
         return text.replace("\N{PARAGRAPH SEPARATOR}", "\n").replace("\N{NO-BREAK SPACE}", " ")
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        tell_clicked(self, event)
 
     # Keys
 

@@ -21,6 +21,7 @@ from quizapp.core.cards.outline import (
 )
 from quizapp.core.cards.plain import spoken_text
 from quizapp.core.content.facts import Status
+from quizapp.core.content.glossary import GlossaryEntry
 from quizapp.ui.card.card_text import CardText
 from quizapp.ui.kit.layout.card import Card
 from quizapp.ui.kit.theme.theme import Space, current_theme
@@ -74,8 +75,15 @@ class CardView(QWidget):
         self._whole.addLayout(self._sides)
         self._whole.addStretch()
 
-    def render(self, card: FeedbackCard) -> None:  # type: ignore[override]
-        """Show a card; folds that were open stay open only for the same card."""
+    def render(  # type: ignore[override]
+        self, card: FeedbackCard, glossary: tuple[GlossaryEntry, ...] = ()
+    ) -> None:
+        """Show a card; folds that were open stay open only for the same card.
+
+        Args:
+            card: the card.
+            glossary: words that are explained in its passages.
+        """
         if card != self._card:
             self._card = card
             for text in (self.lead, self.said, self.passages.text):
@@ -86,7 +94,7 @@ class CardView(QWidget):
         verdict = next(part.whole for part in parts if isinstance(part, Verdict))
         self.lead.setAccessibleName(verdict)
         self.lead.setAccessibleDescription(" ".join(spoken_text(parts)[1:]))
-        self.passages.render_card(card)
+        self.passages.render_card(card, glossary)
 
     def arrange(self, *, wide: bool) -> None:
         """Put the passages beside what is said, or under it."""
@@ -124,7 +132,7 @@ class PassagesCard(Card):
         self.column.addWidget(self.text)
         self.column.addStretch(1)
 
-    def render_card(self, card: FeedbackCard) -> None:
+    def render_card(self, card: FeedbackCard, glossary: tuple[GlossaryEntry, ...] = ()) -> None:
         """Show the passages of a card, what they come to where they differ, and the map."""
         parts = outline(card)
         chosen = tuple(part for part in parts if isinstance(part, _BESIDE))
@@ -133,7 +141,7 @@ class PassagesCard(Card):
         # A passage is seen to be one, and where they differ the first words say so.
         told = any(isinstance(part, PassagePart) for part in chosen)
         disputed = card.status is Status.DISPUTED and not card.reading
-        self.text.render_parts(chosen, "" if told and not disputed else heading)
+        self.text.render_parts(chosen, "" if told and not disputed else heading, glossary)
 
     def _heading(self, card: FeedbackCard) -> str:
         number = len(card.sources)

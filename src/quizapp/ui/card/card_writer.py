@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 
 from quizapp.core.answering.grading import Outcome
+from quizapp.core.cards.marks import Span
 from quizapp.core.cards.outline import (
     CORRECTION,
     SHOW_WHOLE,
@@ -38,10 +39,12 @@ from quizapp.core.cards.outline import (
 from quizapp.core.cards.plain import plain_text
 from quizapp.core.content.charts import chart_of
 from quizapp.core.content.documents import Table
+from quizapp.core.content.glossary import GlossaryEntry, words_in
 from quizapp.ui.card.pictures import chart_image, map_image
 from quizapp.ui.card.written import BAR, CHIP, Whole, table_frame
 from quizapp.ui.kit.table.document_table import CellStyle, insert_table
 from quizapp.ui.kit.table.shown_table import GAP, Cell, shown_table
+from quizapp.ui.kit.text.explained import as_explained
 from quizapp.ui.kit.theme.icons import Icon, pixmap
 from quizapp.ui.kit.theme.theme import Space, Theme, Type, font_for
 from quizapp.ui.wording.originals import heading_in_words
@@ -75,6 +78,7 @@ class CardWriter:
         theme: colours and sizes.
         width: of the text in pixels, for a chart.
         unfolded: addresses of the folds that are open.
+        glossary: words that are explained where a passage has them first.
     """
 
     document: QTextDocument
@@ -82,6 +86,7 @@ class CardWriter:
     width: float
     unfolded: Collection[str] = ()
     ratio: float = 1.0
+    glossary: tuple[GlossaryEntry, ...] = ()
     wholes: list[Whole] = field(default_factory=list)
     verdict: int | None = None
     """Where the verdict was written."""
@@ -92,6 +97,7 @@ class CardWriter:
         """Begin at the start of the document."""
         self._cursor = QTextCursor(self.document)
         self._passages = 0
+        self._explained: set[str] = set()
 
     def write(self, parts: Iterable[Part]) -> None:
         """Write the parts in their order."""
@@ -238,12 +244,26 @@ class CardWriter:
     def _text(self, part: PassagePart, number: int) -> None:
         unfolded = f"whole:{number}" in self.unfolded
         self._block(above=Space.XS if part.stance else Space.M, left=18, bar=number)
-        for span in part.whole if unfolded and part.whole else part.spans:
-            self._say(span.text, "on_mark" if span.marked else "text", mark=span.marked)
+        self._dotted(part.whole if unfolded and part.whole else part.spans)
         if part.whole:
             self._block(Type.SMALL, above=Space.XS, left=18, bar=number)
             words = _tr("Show less") if unfolded else _tr(SHOW_WHOLE)
             self._link(f"whole:{number}", words)
+
+    def _dotted(self, spans: tuple[Span, ...]) -> None:
+        """Write a passage; the words that are explained are dotted, each once on the card."""
+        words = words_in("".join(span.text for span in spans), self.glossary)
+        fresh = [word for word in words if word.entry.term not in self._explained]
+        self._explained.update(word.entry.term for word in fresh)
+        begin = self._cursor.position()
+        for span in spans:
+            self._say(span.text, "on_mark" if span.marked else "text", mark=span.marked)
+        for word in fresh:  # one may lie half in the evidence
+            self._cursor.setPosition(begin + word.start)
+            self._cursor.setPosition(begin + word.end, QTextCursor.MoveMode.KeepAnchor)
+            dots = as_explained(QTextCharFormat(), word.entry, self.theme)
+            self._cursor.mergeCharFormat(dots)
+            self._cursor.movePosition(QTextCursor.MoveOperation.End)
 
     def _place(self, part: PassagePart, number: int) -> None:
         """Write where the passage is: in full with the whole of it, else when it is pointed at."""

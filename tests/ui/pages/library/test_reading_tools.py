@@ -11,10 +11,9 @@ from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
-from quizapp.core.content.glossary import GlossaryEntry
 from quizapp.core.views.library import DocumentPage
 from quizapp.ui.pages.library.intents import ShowWords
-from quizapp.ui.pages.library.reading_tools import aloud, entries_of
+from quizapp.ui.pages.library.reading_tools import aloud
 from quizapp.ui.pages.library.screen import LibraryScreen
 from tests.ui.looking import acts, button, seen
 
@@ -81,9 +80,6 @@ def test_one_button_lists_the_words_of_the_text(screen: LibraryScreen) -> None:
     done = acts(screen)
     button(screen, WORDS).click()
     assert done == [ShowWords()]
-    assert [entry.term for entry in entries_of(with_words())] == ["border"]
-    unknown = replace(with_words(), glossary=(GlossaryEntry("xylophone", "Music.", ("a",)),))
-    assert entries_of(unknown) == ()
 
 
 def test_nothing_is_offered_that_is_not_there(qtbot: QtBot) -> None:

@@ -164,14 +164,15 @@ class LibraryPage(Page[LibraryState, LibraryIntent]):
         return self.state if self.state is not None else LibraryState(documents=())
 
     def _show_words(self) -> None:
-        from quizapp.ui.pages.library.reading_tools import entries_of
+        from quizapp.core.content.glossary import entries_in
+        from quizapp.ui.wording.explained import listed, words_named
 
         page = self._now.page
         if page is None:
             return
-        lines = [f"{entry.term}: {entry.means}" for entry in entries_of(page)]
-        text = "\n".join(lines) or self.tr("None of its words is in the glossary.")
-        self.context.dialogs.tell(self.screen, self.tr("Words in this text"), text)
+        texts = (passage.text for passage in page.document.passages)
+        words = listed(entries_in(texts, page.glossary))
+        self.context.dialogs.tell(self.screen, words_named(), words)
 
     # Documents and passages
 

@@ -96,14 +96,6 @@ class Pen:
         style.setFontUnderline(underlined)
         return style
 
-    def word(self, meaning: str) -> QTextCharFormat:
-        """Return the style of a word that is explained: dotted, its meaning where one points."""
-        style = QTextCharFormat(self.style())
-        style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
-        style.setUnderlineColor(self.theme.colour("accent"))
-        style.setToolTip(meaning)
-        return style
-
     def piece(self, text: str, *, bold: bool = False) -> Stretch:
         """Write some words; return where they stand."""
         start = self.at

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, QTimer, QUrl
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from quizapp.core.content.documents import Passage
 from quizapp.core.content.ids import PassageId
 from quizapp.ui.kit.text.announcing import announce
+from quizapp.ui.kit.text.explained import tell_clicked
 from quizapp.ui.kit.theme.theme import Space
 from quizapp.ui.pages.library.intents import (
     ChooseOriginal,
@@ -71,10 +72,7 @@ class Reader(Sheet):
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
-        at = event.position().toPoint()
-        meaning = self.cursorForPosition(at).charFormat().toolTip()
-        if meaning and not self.textCursor().hasSelection():
-            QToolTip.showText(event.globalPosition().toPoint(), meaning, self)
+        tell_clicked(self, event)
 
     def show_page(self, page: DocumentPage, originals: OriginalsShown = NO_ORIGINALS) -> None:
         """Show a document from its beginning, with its original as far as it is shown."""

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from quizapp.core.content.documents import Passage
-from quizapp.core.content.glossary import GlossaryEntry, words_in
 from quizapp.ui.kit.control.buttons import link
 from quizapp.ui.kit.speech import Speaker
 from quizapp.ui.kit.theme.icons import Icon
 from quizapp.ui.kit.theme.theme import Space
 from quizapp.ui.pages.library.intents import LibraryIntent, ShowWords
+from quizapp.ui.wording.explained import words_named
 
 if TYPE_CHECKING:
     from quizapp.core.views.library import DocumentPage
@@ -24,16 +24,6 @@ if TYPE_CHECKING:
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("library", text)
-
-
-def entries_of(page: DocumentPage) -> tuple[GlossaryEntry, ...]:
-    """Return the words of the glossary that a document has, by name."""
-    found = {
-        word.entry.term: word.entry
-        for passage in page.document.passages
-        for word in words_in(passage.text, page.glossary)
-    }
-    return tuple(sorted(found.values(), key=lambda entry: entry.term.casefold()))
 
 
 def aloud(passages: Sequence[Passage]) -> tuple[str, ...]:
@@ -71,7 +61,7 @@ class ReadingTools(QWidget):
         self._page: DocumentPage | None = None
         self._speaker = speaker
         speaker.changed.connect(self._tell)
-        self.words = link(self.tr("Words in this text"), Icon.NOTE, self)
+        self.words = link(words_named(), Icon.NOTE, self)
         self.words.clicked.connect(lambda: act(ShowWords()))
         self.aloud = link(self.tr("Read aloud"), Icon.PLAY, self)
         self.aloud.clicked.connect(self._read_or_stop)

@@ -6,6 +6,7 @@ from quizapp.core.content.documents import Passage
 from quizapp.core.content.glossary import GlossaryEntry, words_in
 from quizapp.ui.pages.library.phrases import facts_in_words, paragraph_in_words
 from quizapp.ui.pages.library.state import OriginalsShown
+from quizapp.ui.wording.explained import explained_aloud
 from quizapp.ui.wording.originals import heading_in_words
 
 
@@ -23,9 +24,8 @@ def passage_aloud(
     parts = [f"{paragraph_in_words(passage)}. {passage.text}"]
     if facts:
         parts.append(_tr("{facts}: Enter shows them.").format(facts=facts_in_words(facts)))
-    if terms := [word.entry.term for word in words_in(passage.text, glossary)]:
-        words = _tr("Explained under “Words in this text”: {terms}.")
-        parts.append(words.format(terms=", ".join(terms)))
+    if explained := explained_aloud(word.entry for word in words_in(passage.text, glossary)):
+        parts.append(explained)
     if originals.shows(passage.id):
         parts.append(original_aloud(passage, originals))
     return " ".join(parts)

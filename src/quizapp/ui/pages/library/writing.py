@@ -15,6 +15,7 @@ from quizapp.core.content.documents import Document, Original, Passage
 from quizapp.core.content.glossary import GlossaryEntry, words_in
 from quizapp.core.content.ids import PassageId
 from quizapp.core.content.originals import Copy
+from quizapp.ui.kit.text.explained import as_explained
 from quizapp.ui.kit.theme.theme import Space, Theme, Type
 from quizapp.ui.pages.library.pen import Pen
 from quizapp.ui.pages.library.phrases import (
@@ -190,8 +191,8 @@ class _Writer:
                 continue
             self._explained.add(word.entry.term)
             self._pen.text(text[at : word.start])
-            meaning = f"{word.entry.term}: {word.entry.means}"
-            self._pen.text(text[word.start : word.end], self._pen.word(meaning))
+            style = as_explained(self._pen.style(), word.entry, self._pen.theme)
+            self._pen.text(text[word.start : word.end], style)
             at = word.end
         self._pen.text(text[at:])
 

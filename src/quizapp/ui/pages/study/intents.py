@@ -78,12 +78,17 @@ class SayWrong:
 
 
 @dataclass(frozen=True)
+class ShowWords:
+    """Tell what the words of the card's passages mean that the glossary explains."""
+
+
+@dataclass(frozen=True)
 class Again:
     """Ask again what was missed."""
 
 
 QuestionIntent: TypeAlias = Choose | Answer | Skip | SetFlag | Leave | to.ShowKeys
-MoreIntent: TypeAlias = AskAnother | SayWrong
+MoreIntent: TypeAlias = AskAnother | SayWrong | ShowWords
 """What can be done at a card besides going on."""
 
 FeedbackIntent: TypeAlias = Continue | Leave | SetFlag | OpenPassage | MoreIntent | to.ShowKeys

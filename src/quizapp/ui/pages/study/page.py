@@ -282,6 +282,7 @@ class StudyPage(Page[QuestionState, QuestionIntent]):
             next_text(card, answered.next_due, self.context.now()),
             self._take_notice(),
             answered.objections,
+            answered.glossary,
         )
         attempt = answered.attempt
         at_once = attempt.spec.timing is Timing.IMMEDIATE and attempt.finished_at is None

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from quizapp.core.answering.attempts import Attempt, Certainty, Question
 from quizapp.core.answering.grading import Outcome
 from quizapp.core.cards.card import FeedbackCard
+from quizapp.core.content.glossary import GlossaryEntry
 from quizapp.core.views.answered import Answered, NextDue, Owed
 from quizapp.core.views.objections import Objection
 from quizapp.env.settings import Settings
@@ -56,6 +57,7 @@ def feedback_state(
     next_text: str,
     notice: str,
     objections: tuple[Objection, ...] = (),
+    glossary: tuple[GlossaryEntry, ...] = (),
 ) -> FeedbackState:
     """Return the state of the feedback to a response."""
     return FeedbackState(
@@ -72,6 +74,7 @@ def feedback_state(
         notice=notice,
         extra=question.extra,
         objections=objections,
+        glossary=glossary,
     )
 
 
@@ -87,6 +90,7 @@ def owed_state(owed: Owed, settings: Settings) -> FeedbackState:
         flagged=owed.question.flagged,
         extra=owed.question.extra,
         objections=owed.objections,
+        glossary=owed.glossary,
         settings=settings,
         next_text=_tr("From last time: this explanation was still open."),
     )

@@ -1,4 +1,4 @@
-"""What can be done at a card besides going on: ask for another one, say that something is wrong."""
+"""What can be done at a card besides going on: look up words, ask for another one, object."""
 
 from collections.abc import Callable
 
@@ -10,11 +10,12 @@ from quizapp.core.views.objections import Objection
 from quizapp.ui.kit.control.buttons import link
 from quizapp.ui.kit.theme.icons import Icon
 from quizapp.ui.kit.theme.theme import Space
-from quizapp.ui.pages.study.intents import AskAnother, MoreIntent, SayWrong
+from quizapp.ui.pages.study.intents import AskAnother, MoreIntent, SayWrong, ShowWords
+from quizapp.ui.wording.explained import words_named
 
 
 class MoreRow(QWidget):
-    """Two quiet links; folded into a menu where there is little room.
+    """Quiet links; folded into a menu where there is little room.
 
     Args:
         act: takes what is done.
@@ -24,8 +25,10 @@ class MoreRow(QWidget):
     def __init__(self, act: Callable[[MoreIntent], None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._act = act
-        self._can_ask = False
+        self._can_ask = self._has_words = False
         self._folded = False
+        self._words = link(words_named(), parent=self)
+        self._words.clicked.connect(lambda: act(ShowWords()))
         self._another = link(self.tr("Another one like this"), parent=self)
         self._another.clicked.connect(lambda: act(AskAnother()))
         self._wrong = link(self.tr("Something is wrong here"), parent=self)
@@ -42,16 +45,17 @@ class MoreRow(QWidget):
 
     def controls(self) -> tuple[QWidget, ...]:
         """Return what takes the keyboard, in its order."""
-        return self._another, self._wrong, self._more
+        return self._words, self._another, self._wrong, self._more
 
-    def offer(self, said: tuple[Objection, ...], *, another: bool) -> None:
+    def offer(self, said: tuple[Objection, ...], *, another: bool, words: bool = False) -> None:
         """Show what can be done.
 
         Args:
             said: what the learner said is wrong already, and what was answered.
             another: whether another question can be asked for: only while the quiz runs.
+            words: whether the passages have words that are explained.
         """
-        self._can_ask = another
+        self._can_ask, self._has_words = another, words
         text = self.tr("Something is wrong here")
         if said:
             text = self.tr("You wrote that something is wrong")
@@ -67,6 +71,7 @@ class MoreRow(QWidget):
         self._show()
 
     def _show(self) -> None:
+        self._words.setVisible(self._has_words and not self._folded)
         self._another.setVisible(self._can_ask and not self._folded)
         self._wrong.setVisible(not self._folded)
         self._more.setVisible(self._folded)
@@ -79,6 +84,8 @@ class MoreRow(QWidget):
         entries: list[tuple[str, MoreIntent]] = [(self._wrong.text(), SayWrong())]
         if self._can_ask:
             entries.insert(0, (self._another.text(), AskAnother()))
+        if self._has_words:
+            entries.insert(0, (self._words.text(), ShowWords()))
         for text, intent in entries:
             action = QAction(text, menu)
             action.triggered.connect(lambda _=False, what=intent: self._act(what))

@@ -20,10 +20,12 @@ from quizapp.ui.pages.study.intents import (
     OpenPassage,
     SayWrong,
     SetFlag,
+    ShowWords,
 )
 from quizapp.ui.pages.study.reading import reading
 from quizapp.ui.shell.page import Page, Screen
 from quizapp.ui.shell.state import PageId
+from quizapp.ui.wording.explained import listed, words_named
 
 if TYPE_CHECKING:
     from quizapp.core.views.objections import Objection
@@ -98,6 +100,8 @@ class FeedbackPage(Page[FeedbackState, FeedbackIntent]):
                     self._tell_what_was_said(state, state.objections[-1])
                 else:
                     self._ask_what_is_wrong(state)
+            case ShowWords():
+                self.context.dialogs.tell(self.screen, words_named(), listed(state.words))
             case OpenPassage(passage_id):
                 self.context.go(reading(passage_id, (state.card,)))
             case _:

@@ -48,10 +48,12 @@ from quizapp.ui.pages.study.question.notice import NoticeLine
 from quizapp.ui.shell.destinations import ShowKeys
 from quizapp.ui.shell.keys.pressed import BARE, copies, meant
 from quizapp.ui.shell.page import Screen, ignore
+from quizapp.ui.wording.explained import explained_aloud
 
 _WIDE = 780
-_UNFOLDED = 1000
-"""Pixels at 100 % text from which what else can be done stands beside Continue."""
+_UNFOLDED, _WORDS = 1000, 180
+"""Pixels at 100 % text from which what else can be done stands beside Continue, and how many more
+where that is one thing more."""
 
 
 class FeedbackScreen(Screen[FeedbackState, FeedbackIntent]):
@@ -117,18 +119,20 @@ class FeedbackScreen(Screen[FeedbackState, FeedbackIntent]):
             extra=state.extra,
         )
         self._header.show_flag(state.flagged, state.settings.single_keys)
-        self._more.offer(state.objections, another=state.another)
+        self._more.offer(state.objections, another=state.another, words=bool(state.words))
         self._notice.say(state.notice)
         self._next.say(state.next_text)
         self._hints.list(self._keys(state))
         if before is not None and _identity(before) == _identity(state):
             return
-        self._view.render(state.card)
+        self._view.render(state.card, state.glossary)
         self._arrange()
         self._scroll.back_to_top()
         self._view.lead.setFocus(Qt.FocusReason.OtherFocusReason)
         said = spoken_text(outline(state.card))
-        self._unsaid = " ".join((state.notice, *said)).strip()
+        explained = explained_aloud(state.words)
+        self._view.passages.text.setAccessibleDescription(explained)
+        self._unsaid = " ".join((state.notice, *said, explained)).strip()
         if self.isVisible():
             self._announce()
 
@@ -158,7 +162,8 @@ class FeedbackScreen(Screen[FeedbackState, FeedbackIntent]):
         self._gap.changeSize(0, 0 if low else Space.L)
         self._whole.invalidate()
         wide = self.width() >= current_theme().px(_WIDE)
-        self._more.fold(folded=self.width() < current_theme().px(_UNFOLDED))
+        wanted = _UNFOLDED + (_WORDS if self._state is not None and self._state.words else 0)
+        self._more.fold(folded=self.width() < current_theme().px(wanted))
         if wide != self._wide:
             self._wide = wide
             self._view.arrange(wide=wide)

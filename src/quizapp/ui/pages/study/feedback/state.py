@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from quizapp.core.cards.card import FeedbackCard
+from quizapp.core.content.glossary import GlossaryEntry, entries_in
 from quizapp.core.views.objections import Objection
 from quizapp.env.settings import Settings
 
@@ -35,3 +36,10 @@ class FeedbackState:
     """Whether one more like it can be asked for: not where the quiz is over."""
     objections: tuple[Objection, ...] = ()
     """What the learner said is wrong with the question, and what was answered."""
+    glossary: tuple[GlossaryEntry, ...] = ()
+    """The words that are explained in the passages of the card."""
+
+    @property
+    def words(self) -> tuple[GlossaryEntry, ...]:
+        """Return the explained words that the passages of the card have."""
+        return entries_in((source.passage.text for source in self.card.sources), self.glossary)
