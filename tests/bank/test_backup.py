@@ -37,7 +37,9 @@ def spoil(file: Path) -> None:
 def test_a_backup_holds_what_was_committed_while_others_write(bank: Bank, tmp_path: Path) -> None:
     add_learner(bank, "Ana")
     with bank.write() as db:
-        db.connection().exec_driver_sql("INSERT INTO learner VALUES (77, 'Half', 0)")
+        db.connection().exec_driver_sql(
+            "INSERT INTO learner (id, name, created_at) VALUES (77, 'Half', 0)"
+        )
         copy = back_up(bank, tmp_path / "copies" / "copy.sqlite")
     assert copy == tmp_path / "copies" / "copy.sqlite"
     assert names_in(copy) == ["Ana"]
@@ -288,7 +290,7 @@ def test_a_check_finds_damage_and_lost_parents_and_gaps(bank_file: Path, clock: 
     assert "response" in orphan
     with closing(sqlite3.connect(bank_file)) as connection, connection:
         connection.execute("DELETE FROM response")
-        connection.execute("INSERT INTO pack VALUES ('p', '', '', '', '', '', 1)")
+        connection.execute("INSERT INTO pack VALUES ('p', '', '', '', '', '', 1, '[]')")
         connection.execute("INSERT INTO topic VALUES ('t', 'p', 0, '', '', 0)")
         connection.execute(
             "INSERT INTO fact VALUES"

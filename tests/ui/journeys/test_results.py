@@ -105,7 +105,7 @@ def test_a_question_opens_with_its_votes_its_key_and_its_passage(after: Sitting)
     row = seen(after.window, QuestionRow)[0]
     after.tab_to("Question 1.").press(ENTER)
     assert row.is_open
-    assert "Source passage" in after.text
+    assert "Read in the document" in after.text
     after.press(ENTER)
     assert not row.is_open
 

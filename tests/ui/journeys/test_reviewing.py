@@ -107,7 +107,8 @@ def test_a_row_opens_with_enter_and_esc_goes_back_to_it(missed: Sitting) -> None
     missed.press(ENTER)
     assert missed.shows(EntryScreen)
     assert missed.focus_name.startswith("Not correct. You thought so.")
-    for words in ("Your answers on this fact", "Your answer", "Source passage", "3 days needed"):
+    link = "Read in the document"
+    for words in ("Your answers on this fact", "Your answer", link, "3 days needed"):
         assert words in missed.text
     missed.press(ESC)
     assert missed.the(WrongView).current == current

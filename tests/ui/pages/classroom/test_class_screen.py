@@ -160,12 +160,12 @@ def test_a_line_opens_by_keyboard_with_its_key_and_its_passage(screen: ClassScre
     screen.render(a_class_state(a_class(), cards=((line.fact_id, a_class_card()),)))
     shown = texts(screen)
     assert "2009" in shown
-    assert "Source passages" in shown
+    assert "Read in the document" in shown
     assert "Key and passage shown" in row.accessibleName()
     follow_on(seen(screen, MissedRow)[0], "Read in the document")
     assert done[1:] == [OpenPassage(a_class_card().sources[0].passage.id)]
     QTest.keyClick(row, Qt.Key.Key_Return)
-    assert "Source passages" not in texts(screen)
+    assert "Read in the document" not in texts(screen)
     assert "Key and passage hidden" in row.accessibleName()
 
 
