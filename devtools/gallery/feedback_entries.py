@@ -48,9 +48,9 @@ def _screen(card: FeedbackCard) -> FeedbackScreen:
 
 
 def _with_words() -> FeedbackScreen:
-    """Return a card with a word of its passages explained."""
+    """Return a card with a word of its passages explained, and a voice to read it."""
     means = "A time when many people have nothing to eat."
-    screen = FeedbackScreen()
+    screen = FeedbackScreen(voice="spd-say")  # nothing is said until the button is pressed
     screen.render(
         FeedbackState(
             4,

@@ -44,10 +44,11 @@ def question_entries() -> tuple[Entry, ...]:
         ),
     }
     states["first-certainty"] = replace(states[next(iter(states))], explains_certainty=True)
-    return tuple(Entry(f"question-{name}", partial(_screen, s)) for name, s in states.items())
+    made = tuple(Entry(f"question-{name}", partial(_screen, s)) for name, s in states.items())
+    return (*made, Entry("question-voice", partial(_screen, first, "spd-say")))
 
 
-def _screen(state: QuestionState) -> QuestionScreen:
-    screen = QuestionScreen()
+def _screen(state: QuestionState, voice: str | None = None) -> QuestionScreen:
+    screen = QuestionScreen(voice=voice)  # nothing is said until the button is pressed
     screen.render(state)
     return screen

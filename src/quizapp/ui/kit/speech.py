@@ -8,7 +8,9 @@ import logging
 import shutil
 from collections.abc import Iterable
 
-from PySide6.QtCore import QObject, QProcess, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QProcess, Signal
+
+from quizapp.ui.kit.theme.icons import Icon
 
 log = logging.getLogger(__name__)
 
@@ -18,6 +20,13 @@ PROGRAM = "spd-say"
 def voice_of_system() -> str | None:
     """Return the program that speaks; None where there is none."""
     return shutil.which(PROGRAM)
+
+
+def deed(*, speaking: bool) -> tuple[str, Icon]:
+    """Return what pressing the button does that reads aloud, and its sign."""
+    if speaking:
+        return QCoreApplication.translate("aloud", "Stop reading"), Icon.STOP
+    return QCoreApplication.translate("aloud", "Read aloud"), Icon.ALOUD
 
 
 class Speaker(QObject):
@@ -56,6 +65,13 @@ class Speaker(QObject):
         if self._program is not None and self._waiting:
             self._say_next(self._program)
             self.changed.emit(True)
+
+    def say_or_stop(self, texts: Iterable[str]) -> None:
+        """Say texts; pressed once more, stop instead."""
+        if self.is_speaking:
+            self.stop()
+        else:
+            self.say(texts)
 
     def stop(self) -> None:
         """Say no more, in the middle of a word if need be."""

@@ -44,6 +44,8 @@ class Icon(StrEnum):
     UP = "up"
     NEXT = "next"
     PLAY = "play"
+    STOP = "stop"
+    ALOUD = "aloud"
     COPY = "copy"
     SENSITIVE = "sensitive"
     FOLDER = "folder"

@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from quizapp.core.content.documents import Passage
 from quizapp.ui.kit.control.buttons import link
-from quizapp.ui.kit.speech import Speaker
+from quizapp.ui.kit.speech import Speaker, deed
 from quizapp.ui.kit.theme.icons import Icon
 from quizapp.ui.kit.theme.theme import Space
 from quizapp.ui.pages.library.intents import LibraryIntent, ShowWords
@@ -63,7 +63,7 @@ class ReadingTools(QWidget):
         speaker.changed.connect(self._tell)
         self.words = link(words_named(), Icon.NOTE, self)
         self.words.clicked.connect(lambda: act(ShowWords()))
-        self.aloud = link(self.tr("Read aloud"), Icon.PLAY, self)
+        self.aloud = link(*deed(speaking=False), self)
         self.aloud.clicked.connect(self._read_or_stop)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -90,12 +90,10 @@ class ReadingTools(QWidget):
         self._speaker.stop()
 
     def _read_or_stop(self) -> None:
-        if self._speaker.is_speaking:
-            self._speaker.stop()
-        else:
-            self._speaker.say(aloud(self._where()))
+        self._speaker.say_or_stop(aloud(self._where()))
 
     def _tell(self, speaking: bool) -> None:
-        words = self.tr("Stop reading") if speaking else self.tr("Read aloud")
+        words, sign = deed(speaking=speaking)
         self.aloud.setText(words)
+        self.aloud.draw(sign)
         self.aloud.call(words)

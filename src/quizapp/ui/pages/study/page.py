@@ -154,9 +154,10 @@ class StudyPage(Page[QuestionState, QuestionIntent]):
 
     @override
     def build(self, act: Callable[[QuestionIntent], None]) -> Screen[QuestionState, QuestionIntent]:
+        from quizapp.ui.kit.speech import voice_of_system
         from quizapp.ui.pages.study.question.screen import QuestionScreen
 
-        return QuestionScreen(act)
+        return QuestionScreen(act, voice=voice_of_system())
 
     @override
     def handle(self, intent: QuestionIntent) -> None:

@@ -61,6 +61,7 @@ def _question() -> KeyGroup:
             Binding(_tr("1, 2, 3"), _tr("answer: guess, think so, certain"), bare=True),
             Binding(_tr("Enter"), _tr("answer without saying how sure")),
             Binding("M", _tr("flag the question, or take the flag away"), bare=True),
+            Binding("R", _tr("read aloud, or stop, where the system has a voice"), bare=True),
             Binding(_tr("Esc"), _tr("leave; the quiz is kept")),
         ),
     )
@@ -73,6 +74,7 @@ def _explanation() -> KeyGroup:
         (
             Binding(_tr("Enter"), _tr("go on")),
             Binding("M", _tr("flag the question, or take the flag away"), bare=True),
+            Binding("R", _tr("read aloud, or stop, where the system has a voice"), bare=True),
             Binding("Ctrl+C", _tr("copy the explanation")),
             Binding(_tr("Esc"), _tr("leave; the quiz is kept")),
         ),

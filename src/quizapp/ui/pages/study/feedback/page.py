@@ -75,9 +75,10 @@ class FeedbackPage(Page[FeedbackState, FeedbackIntent]):
 
     @override
     def build(self, act: Callable[[FeedbackIntent], None]) -> Screen[FeedbackState, FeedbackIntent]:
+        from quizapp.ui.kit.speech import voice_of_system
         from quizapp.ui.pages.study.feedback.screen import FeedbackScreen
 
-        return FeedbackScreen(act)
+        return FeedbackScreen(act, voice=voice_of_system())
 
     @override
     def handle(self, intent: FeedbackIntent) -> None:

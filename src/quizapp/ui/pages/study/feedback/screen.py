@@ -37,6 +37,7 @@ from quizapp.ui.pages.study.intents import (
     SetFlag,
 )
 from quizapp.ui.pages.study.question.header import (
+    ALOUD_KEY,
     FLAG_KEY,
     GUTTER,
     QuestionHeader,
@@ -60,10 +61,19 @@ class FeedbackScreen(Screen[FeedbackState, FeedbackIntent]):
     """Shows what came of a response. It is left by Continue or Enter, never by itself (spec FB-3).
 
     Esc leaves the quiz; the card is still owed then.
+
+    Args:
+        act: takes what is done.
+        parent: the parent widget.
+        voice: the program that reads aloud (R); None: there is none.
     """
 
     def __init__(
-        self, act: Callable[[FeedbackIntent], None] = ignore, parent: QWidget | None = None
+        self,
+        act: Callable[[FeedbackIntent], None] = ignore,
+        parent: QWidget | None = None,
+        *,
+        voice: str | None = None,
     ) -> None:
         super().__init__(act, parent)
         self._state: FeedbackState | None = None
@@ -71,7 +81,8 @@ class FeedbackScreen(Screen[FeedbackState, FeedbackIntent]):
         self._view.passage_opened.connect(lambda passage: self.act(OpenPassage(PassageId(passage))))
         self._wide: bool | None = None
         self._unsaid = ""
-        self._header = QuestionHeader()
+        self._header = QuestionHeader(voice)
+        self._header.aloud_pressed.connect(self._read_or_stop)
         self._header.flag_toggled.connect(lambda flagged: self.act(SetFlag(flagged)))
         self._notice = NoticeLine()
         self._scroll = VerticalScroll(self._view, gutter=GUTTER)
@@ -125,6 +136,7 @@ class FeedbackScreen(Screen[FeedbackState, FeedbackIntent]):
         self._hints.list(self._keys(state))
         if before is not None and _identity(before) == _identity(state):
             return
+        self._header.stop_reading()
         self._view.render(state.card, state.glossary)
         self._arrange()
         self._scroll.back_to_top()
@@ -135,6 +147,13 @@ class FeedbackScreen(Screen[FeedbackState, FeedbackIntent]):
         self._unsaid = " ".join((state.notice, *said, explained)).strip()
         if self.isVisible():
             self._announce()
+
+    def _read_or_stop(self) -> None:
+        self._header.read_or_stop(self.aloud())
+
+    def aloud(self) -> tuple[str, ...]:
+        """Return the card as it is read aloud, each part with its label (spec FB-4)."""
+        return () if self._state is None else spoken_text(outline(self._state.card))
 
     def _announce(self) -> None:
         """Say the card once, when it can be seen too."""
@@ -148,7 +167,8 @@ class FeedbackScreen(Screen[FeedbackState, FeedbackIntent]):
         keys = ((self.tr("Enter"), self.tr("goes on")),)
         if not state.settings.single_keys:
             return (*keys, (self.tr("Esc"), self.tr("leaves")))
-        return (*keys, (FLAG_KEY, self.tr("flags")), ("?", self.tr("all keys")))
+        voiced = ((ALOUD_KEY, self.tr("reads aloud")),) if self._header.has_voice else ()
+        return (*keys, (FLAG_KEY, self.tr("flags")), *voiced, ("?", self.tr("all keys")))
 
     def _arrange(self) -> None:
         """Put the passages beside the card on a wide screen and under it on a narrow one.
@@ -203,9 +223,12 @@ class FeedbackScreen(Screen[FeedbackState, FeedbackIntent]):
             super().keyPressEvent(event)
 
     def _typed(self, event: QKeyEvent) -> bool:
-        key = meant(event, (FLAG_KEY, "?"))
+        voiced = (ALOUD_KEY,) if self._header.has_voice else ()
+        key = meant(event, (FLAG_KEY, *voiced, "?"))
         if key == FLAG_KEY:
             self._header.toggle_flag()
+        elif key == ALOUD_KEY:
+            self._read_or_stop()
         elif key == "?":
             self.act(ShowKeys())
         return key is not None

@@ -1,13 +1,16 @@
 """The line above a question and above its feedback: where one is, the topic, the flag."""
 
+from collections.abc import Iterable
 from math import ceil
 
 from PySide6.QtCore import QEvent, QMargins, Qt, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from quizapp.ui.kit.chart.progress import ProgressLine
 from quizapp.ui.kit.control.buttons import icon_button
+from quizapp.ui.kit.speech import Speaker, deed
 from quizapp.ui.kit.text.prose import small
 from quizapp.ui.kit.text.text_layout import Span, natural_width
 from quizapp.ui.kit.theme.icons import Icon
@@ -15,6 +18,8 @@ from quizapp.ui.kit.theme.theme import Space, current_theme
 
 FLAG_KEY = "M"
 """Marks a question. Not F, which says False."""
+ALOUD_KEY = "R"
+"""Reads aloud, and stops."""
 GUTTER = Space.L
 """Room at the right of a question or a card that a scroll bar takes when it is needed."""
 
@@ -40,22 +45,39 @@ def margin_above(*, low: bool) -> int:
 
 
 class QuestionHeader(QWidget):
-    """Number, progress, topic, seconds left and flag.
+    """Number, progress, topic, seconds left, reading aloud and flag.
+
+    Args:
+        voice: the program that reads aloud; None: nothing is said of it.
+        parent: the widget it stands in.
 
     Signals:
         flag_toggled: the flag was set (True) or taken away (False).
+        aloud_pressed: what is on the screen is to be read aloud, or no longer.
     """
 
     flag_toggled = Signal(bool)
+    aloud_pressed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        voice: str | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._speaker = Speaker(voice, self)
+        self._speaker.changed.connect(self._name_aloud)
+        self._single_keys = True
         self._flagged = False
         self._least = ""
         self._number = small("")
         self._line = ProgressLine(self.tr("Share of the quiz that is answered"))
         self._seconds = small("")
         self._topic = small("")
+        self._aloud = icon_button(Icon.ALOUD, "", self)  # without it, it would show as a window
+        self._aloud.setVisible(self._speaker.has_voice)
+        self._aloud.clicked.connect(self.aloud_pressed)
+        self._name_aloud(self._speaker.is_speaking)
         self._flag = icon_button(Icon.FLAG, "")
         self._flag.clicked.connect(self.toggle_flag)
         row = QHBoxLayout(self)
@@ -66,6 +88,8 @@ class QuestionHeader(QWidget):
         row.addWidget(self._line, 1, middle)
         row.addWidget(self._seconds, 0, middle)
         row.addWidget(self._topic, 0, middle)
+        if self._speaker.has_voice:
+            row.addWidget(self._aloud, 0, middle)
         row.addWidget(self._flag, 0, middle)
         self._seconds.hide()
         self._measure()
@@ -116,11 +140,36 @@ class QuestionHeader(QWidget):
 
     def show_flag(self, flagged: bool, single_keys: bool) -> None:
         """Show whether the question is flagged."""
-        self._flagged = flagged
+        self._flagged, self._single_keys = flagged, single_keys
+        self._name_aloud(self._speaker.is_speaking)
         self._flag.draw(Icon.FLAG_FILLED if flagged else Icon.FLAG)
         name = self.tr("Remove the flag") if flagged else self.tr("Flag this question")
         self._flag.call(name)
         self._flag.setToolTip(f"{name} ({FLAG_KEY})" if single_keys else name)
+
+    @property
+    def has_voice(self) -> bool:
+        """Return whether there is anything to read aloud with."""
+        return self._speaker.has_voice
+
+    def read_or_stop(self, texts: Iterable[str]) -> None:
+        """Read texts aloud; asked once more, stop."""
+        self._speaker.say_or_stop(texts)
+
+    def stop_reading(self) -> None:
+        """Say no more: something else is on the screen."""
+        self._speaker.stop()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._speaker.stop()
+
+    def _name_aloud(self, speaking: bool) -> None:
+        words, sign = deed(speaking=speaking)
+        self._aloud.draw(sign)
+        self._aloud.call(words)
+        self._aloud.setToolTip(f"{words} ({ALOUD_KEY})" if self._single_keys else words)
 
     def toggle_flag(self) -> None:
         """Set the flag, or take it away."""

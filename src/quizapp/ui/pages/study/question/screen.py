@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSpacerItem, QVBoxLayou
 from typing_extensions import override
 
 from quizapp.core.answering.attempts import Certainty
+from quizapp.core.cards.outline import PassagePart
 from quizapp.core.cards.sentences import sentence
 from quizapp.core.content.items import ItemKind
 from quizapp.ui.card.card_text import CardText
@@ -31,6 +32,7 @@ from quizapp.ui.pages.study.intents import (
 )
 from quizapp.ui.pages.study.question.answer_row import AnswerRow
 from quizapp.ui.pages.study.question.header import (
+    ALOUD_KEY,
     FLAG_KEY,
     GUTTER,
     QuestionHeader,
@@ -59,16 +61,26 @@ class QuestionScreen(Screen[QuestionState, QuestionIntent]):
     asks for the keys. Nothing answers before an option is chosen (spec UI-1, AN-4).
     With single keys off, Tab, arrows, Space, Enter and Esc do all of it. A key that can do nothing
     says so, on the screen and to a screen reader: nobody types into silence.
+
+    Args:
+        act: takes what is done.
+        parent: the parent widget.
+        voice: the program that reads aloud (R); None: there is none.
     """
 
     def __init__(
-        self, act: Callable[[QuestionIntent], None] = ignore, parent: QWidget | None = None
+        self,
+        act: Callable[[QuestionIntent], None] = ignore,
+        parent: QWidget | None = None,
+        *,
+        voice: str | None = None,
     ) -> None:
         super().__init__(act, parent)
         self._state: QuestionState | None = None
         self._rows: list[OptionRow] = []
         self._explained = False
-        self._header = QuestionHeader()
+        self._header = QuestionHeader(voice)
+        self._header.aloud_pressed.connect(self._read_or_stop)
         self._header.flag_toggled.connect(lambda flagged: self.act(SetFlag(flagged)))
         self._notice = NoticeLine()
         self._read = CardText(self.tr("Read first"))
@@ -140,6 +152,7 @@ class QuestionScreen(Screen[QuestionState, QuestionIntent]):
         if before is None or _around(before) != _around(state):
             self._show_around(state)
         if fresh:
+            self._header.stop_reading()
             self._tell("")
             self._show_question(state)
         self._show_chosen(state.chosen)
@@ -206,6 +219,24 @@ class QuestionScreen(Screen[QuestionState, QuestionIntent]):
             previous = row
             self._rows.append(row)
 
+    def _read_or_stop(self) -> None:
+        self._header.read_or_stop(self.aloud())
+
+    def aloud(self) -> tuple[str, ...]:
+        """Return the question as it is read aloud: what is read first, the question, the options.
+
+        A chart is not: seeing it is the task.
+        """
+        if self._state is None:
+            return ()
+        item, parts = self._state.item, self._state.read_first
+        options = zip(item.letters, item.options, strict=True)
+        return (
+            *(text for part in parts if not part.as_chart for text in read_aloud(part)),
+            self._stem.accessibleName(),
+            *(f"{letter}: {sentence(text)}" for letter, text in options),
+        )
+
     def _show_chosen(self, chosen: int | None) -> None:
         if chosen != self.chosen:
             self._group.setExclusive(False)
@@ -260,6 +291,7 @@ class QuestionScreen(Screen[QuestionState, QuestionIntent]):
             (f"{letters[0]} {joint} {letters[-1]}", self.tr("choose")),
             *answers,
             (FLAG_KEY, self.tr("flags")),
+            *(((ALOUD_KEY, self.tr("reads aloud")),) if self._header.has_voice else ()),
             ("?", self.tr("all keys")),
         )
 
@@ -294,7 +326,8 @@ class QuestionScreen(Screen[QuestionState, QuestionIntent]):
         if event.modifiers() & ~BARE or not state.settings.single_keys:
             return False
         sure = ("1", "2", "3") if state.settings.ask_certainty else ()
-        key = meant(event, (*state.item.letters, *sure, FLAG_KEY, "?"))
+        voiced = (ALOUD_KEY,) if self._header.has_voice else ()
+        key = meant(event, (*state.item.letters, *sure, FLAG_KEY, *voiced, "?"))
         if key is None:
             return self._explain(typed_by(event), state)
         if key in state.item.letters:
@@ -305,6 +338,8 @@ class QuestionScreen(Screen[QuestionState, QuestionIntent]):
             self._submit(_CERTAINTIES[int(key) - 1])
         elif key == FLAG_KEY:
             self._header.toggle_flag()
+        elif key in voiced:
+            self._read_or_stop()
         else:
             self.act(ShowKeys())
         return True
@@ -373,3 +408,8 @@ def _identity(state: QuestionState) -> tuple[object, ...]:
 def _around(state: QuestionState) -> QuestionState:
     """Return the state without what is chosen: that stands in the options alone."""
     return replace(state, chosen=None)
+
+
+def read_aloud(part: PassagePart) -> tuple[str, ...]:
+    """Return a passage as it is read aloud before a question, its cautions first."""
+    return (*part.cautions, part.source.passage.text)
