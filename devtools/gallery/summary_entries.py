@@ -30,7 +30,9 @@ from quizapp.core.content.ids import (
     TopicId,
 )
 from quizapp.core.content.items import Item, ItemKind, Option
+from quizapp.core.learning.milestones import Milestone, MilestoneKind
 from quizapp.core.views.practice import AttemptSummary
+from quizapp.core.views.reports import ReachedMilestone
 from quizapp.core.views.review import Reviewed, ReviewOutcome
 from quizapp.core.views.today import DayView
 from quizapp.ui.pages.study.summary.question_row import QuestionRow
@@ -117,6 +119,8 @@ def summary_entries() -> tuple[Entry, ...]:
         Entry("summary-ended-early", lambda: _screen(a_summary((_R, _W, _S), 7))),
         Entry("summary-nothing", lambda: _screen(a_summary((), 10))),
         Entry("summary-review", _review),
+        Entry("summary-reached", lambda: _reached(2)),
+        Entry("summary-reached-many", lambda: _reached(4)),
         Entry("summary-two-of-ten", lambda: _screen(a_summary((_R,) * 2 + (_W,) * 8))),
         Entry("summary-day-done", lambda: _day(a_done_day())),
         Entry("summary-day-goes-on", lambda: _day(a_day(asked=3, review=1, new=4))),
@@ -158,6 +162,36 @@ def a_review() -> ReviewShown:
         needed=3,
     )
     return ReviewShown(outcome, NOW)
+
+
+def some_reached(number: int) -> tuple[ReachedMilestone, ...]:
+    """Return milestones, up to four."""
+    kinds = (
+        (MilestoneKind.MYTHS_MET, 14),
+        (MilestoneKind.MYTHS_GIVEN_UP, 5),
+        (MilestoneKind.FACTS_MET, 32),
+        (MilestoneKind.CORE_KNOWN, 9),
+    )
+    return tuple(
+        ReachedMilestone(Milestone(kind, TopicId(_TOPICS[0]), n, WHEN), _TOPICS[0])
+        for kind, n in kinds[:number]
+    )
+
+
+def with_extra() -> AttemptSummary:
+    """Return a summary whose second question was asked for on top of the quiz."""
+    summary = a_summary()
+    cards = tuple(
+        (replace(question, extra=place == 1), card)
+        for place, (question, card) in enumerate(summary.cards)
+    )
+    return replace(summary, cards=cards)
+
+
+def _reached(number: int) -> QWidget:
+    screen = SummaryScreen()
+    screen.render(SummaryState(with_extra(), reached=some_reached(number)))
+    return screen
 
 
 def _review() -> QWidget:

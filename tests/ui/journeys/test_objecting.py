@@ -75,4 +75,5 @@ def test_another_one_like_it_comes_next_and_stays_out_of_the_score(mina: Sitting
     assert "Question 2 of " in mina.text
     mina.go_through()
     assert mina.shows(SummaryScreen)
+    assert mina.text.count("Extra, asked for") == 1
     assert button(mina.window, "Done")

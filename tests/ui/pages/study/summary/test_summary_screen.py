@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from devtools.gallery.summary_entries import MIXED, NOW, a_summary
+from devtools.gallery.summary_entries import MIXED, NOW, a_summary, some_reached, with_extra
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
@@ -255,3 +255,24 @@ def test_a_question_opened_at_the_foot_of_the_window_comes_into_sight(
     before = row.mapTo(screen, QPoint(0, 0)).y()
     QTest.keyClick(row.findChildren(RowButton)[0], Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: 0 <= row.mapTo(screen, QPoint(0, 0)).y() < min(before, 100))
+
+
+def test_what_was_reached_is_told_in_two_lines_at_most(screen: SummaryScreen) -> None:
+    myths, gone = "Routes and borders: all 14 myths met", "5 myths left behind"
+    screen.render(SummaryState(a_summary()))
+    assert myths not in texts(screen)
+    screen.render(SummaryState(a_summary(), reached=some_reached(2)))
+    assert myths in texts(screen)
+    assert gone in texts(screen)
+    assert "listed in Progress" not in texts(screen)
+    screen.render(SummaryState(a_summary(), reached=some_reached(4)))
+    assert myths in texts(screen)
+    assert "and 3 more, listed in Progress" in texts(screen)
+    assert gone not in texts(screen)
+
+
+def test_a_question_that_was_asked_for_says_so(screen: SummaryScreen) -> None:
+    screen.render(SummaryState(with_extra()))
+    rows = seen(screen, QuestionRow)
+    extra = [row.presented_id for row in rows if "Extra, asked for" in texts(row)]
+    assert extra == [PresentedId(1)]

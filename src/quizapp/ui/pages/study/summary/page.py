@@ -58,7 +58,8 @@ class SummaryPage(Page[SummaryState, SummaryIntent]):
         review = None
         if summary.attempt.spec.purpose in (Purpose.REVIEW, Purpose.TODAY):
             review = ReviewShown(services.review.outcome(attempt_id), now)
-        return SummaryState(summary, opened=opened, review=review, day=day)
+        reached = services.milestones.reached_in(attempt_id)
+        return SummaryState(summary, opened=opened, review=review, day=day, reached=reached)
 
     @override
     def build(self, act: Callable[[SummaryIntent], None]) -> Screen[SummaryState, SummaryIntent]:

@@ -108,6 +108,8 @@ class QuestionRow(Card):
         spans = [Span(words.outcome(card.outcome), _TONES[card.outcome])]
         if card.certainty is not None and card.outcome is not Outcome.SKIPPED:
             spans.append(Span(f" · {words.certainty(card.certainty)}"))
+        if self._question.extra:
+            spans.append(Span(self.tr(" · Extra, asked for")))
         if self._flagged:
             spans.append(Span(self.tr(" · Flagged")))
         return tuple(spans)

@@ -26,6 +26,7 @@ from quizapp.ui.kit.text.text_layout import TextStyle, Tone
 from quizapp.ui.kit.theme.theme import Space, Type, current_theme
 from quizapp.ui.pages.study.intents import Again, FlagQuestion, OpenPassage, SummaryIntent
 from quizapp.ui.pages.study.summary.question_row import QuestionRow
+from quizapp.ui.pages.study.summary.reached_part import ReachedPart
 from quizapp.ui.pages.study.summary.review_part import ReviewPart
 from quizapp.ui.pages.study.summary.state import SummaryState
 from quizapp.ui.pages.study.summary.wording import (
@@ -34,6 +35,7 @@ from quizapp.ui.pages.study.summary.wording import (
     day,
     headline,
     in_words,
+    reached_lines,
     rest,
     single_topics,
 )
@@ -143,7 +145,15 @@ class SummaryScreen(Screen[SummaryState, SummaryIntent]):
         """Return the result in one breath, for screen readers and for the tiles."""
         done = self.tr("Done for today.") if state.ends_day else ""
         summary = state.summary
-        told = (done, headline(state.score), rest(state.score, summary.attempt), day(state))
+        lines = ", ".join(reached_lines(state.reached))
+        reached = self.tr("Reached: {lines}.").format(lines=lines) if lines else ""
+        told = (
+            done,
+            headline(state.score),
+            rest(state.score, summary.attempt),
+            reached,
+            day(state),
+        )
         return " ".join(part for part in told if part)
 
     def _top(self, state: SummaryState) -> QVBoxLayout:
@@ -169,6 +179,8 @@ class SummaryScreen(Screen[SummaryState, SummaryIntent]):
         for quiet in (under, day(state)):
             if quiet:
                 top.addWidget(Prose(quiet, TextStyle(tone=Tone.QUIET)))
+        if state.reached:
+            top.addWidget(ReachedPart(reached_lines(state.reached)))
         return top
 
     def _with_ring(self, title: Prose) -> QWidget:

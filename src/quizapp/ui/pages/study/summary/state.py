@@ -6,6 +6,7 @@ from datetime import date, datetime
 from quizapp.core.answering.scoring import Score
 from quizapp.core.content.ids import PresentedId
 from quizapp.core.views.practice import AttemptSummary
+from quizapp.core.views.reports import ReachedMilestone
 from quizapp.core.views.review import ReviewOutcome
 from quizapp.core.views.today import DayView
 
@@ -40,6 +41,8 @@ class SummaryState:
     """None: the attempt was a quiz."""
     day: DayShown | None = None
     """None: the attempt was on an earlier day."""
+    reached: tuple[ReachedMilestone, ...] = ()
+    """The milestones that the attempt reached."""
 
     @property
     def score(self) -> Score:

@@ -6,12 +6,15 @@ from PySide6.QtCore import QCoreApplication
 
 from quizapp.core.answering.attempts import Attempt, Certainty
 from quizapp.core.answering.scoring import CertaintyLevel, Fit, Score, TopicScore
+from quizapp.core.views.reports import ReachedMilestone
 from quizapp.ui.pages.study.summary.state import SummaryState
-from quizapp.ui.wording import words
+from quizapp.ui.wording import milestones, words
 from quizapp.ui.wording.tasks import comes_next
 
 _TELLING = 3
 """From how many answers a score is put into words."""
+_LINES = 2
+"""The most lines that tell what was reached."""
 _MOST, _SOME = 0.75, 0.4
 """The shares from which most of it, and a good part of it, is said to be in place."""
 
@@ -62,6 +65,14 @@ def day(state: SummaryState) -> str:
         return comes_next(view.next_task, shown.today)
     left = words.questions(view.to_go)
     return _tr("Today's task is still there: {questions}.").format(questions=left)
+
+
+def reached_lines(reached: tuple[ReachedMilestone, ...]) -> tuple[str, ...]:
+    """Return what an attempt reached in at most two lines; Progress tells all."""
+    if len(reached) <= _LINES:
+        return tuple(map(milestones.reached, reached))
+    more = _tr("and {n} more, listed in Progress").format(n=len(reached) - 1)
+    return milestones.reached(reached[0]), more
 
 
 def rest(score: Score, attempt: Attempt) -> str:
