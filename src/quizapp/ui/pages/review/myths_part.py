@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from quizapp.core.views.reports import HeldMyth
 
 _PRESS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+_STEPS = {int(Qt.Key.Key_Down): 1, int(Qt.Key.Key_Up): -1}
 _FIRST_SHOWN = 15
 """Cards that are made at once; the others when they are asked for."""
 _AT_ONCE = 12
@@ -131,14 +132,20 @@ class MythCard(Card):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Down:
-            self.focusNextChild()
-        elif event.key() == Qt.Key.Key_Up:
-            self.focusPreviousChild()
+        if event.key() in _STEPS:
+            self._go(_STEPS[event.key()])
         elif event.key() in _PRESS and not event.isAutoRepeat():
             self._practise.click()
         else:
             super().keyPressEvent(event)
+
+    def _go(self, step: int) -> None:
+        """Go to the card before or after, past the button of this one; none: stay."""
+        above = self.parentWidget()
+        cards = above.findChildren(MythCard) if above is not None else [self]
+        there = cards.index(self) + step
+        if 0 <= there < len(cards):
+            cards[there].setFocus(Qt.FocusReason.TabFocusReason)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
