@@ -43,6 +43,7 @@ def question_entries() -> tuple[Entry, ...]:
             4, 10, "Numbers and what they count, by year", LONG, 0.35, chosen=0, seconds_left=75
         ),
     }
+    states["time-nearly-up"] = replace(first, seconds_left=20, seconds_more=30)
     states["first-certainty"] = replace(states[next(iter(states))], explains_certainty=True)
     made = tuple(Entry(f"question-{name}", partial(_screen, s)) for name, s in states.items())
     return (*made, Entry("question-voice", partial(_screen, first, "spd-say")))

@@ -195,6 +195,34 @@ def test_a_timer_that_runs_out_skips_and_explains(mina: Sitting) -> None:
     assert "0:30 left" in mina.text
 
 
+def test_a_timer_is_extended_ten_times_and_then_runs_out(mina: Sitting) -> None:
+    set_up(mina, QuizSpec(number=2, seconds_per_question=30))
+    mina.study._ticks.stop()  # time goes by in this test's ticks alone
+    for _ in range(10):
+        for _ in range(30):
+            mina.study._tick()
+        assert "0:00 left" in mina.text
+        assert "Time is nearly up." in mina.text
+        mina.press(Qt.Key.Key_F2)
+        assert "0:30 left" in mina.text
+        assert "Time is nearly up." not in mina.text
+    assert mina.focus_name.startswith("Question 1 of 2.")
+    for _ in range(31):
+        mina.study._tick()
+    mina.settle()
+    assert mina.focus_name == "Skipped."
+
+
+def test_more_time_pressed_gives_the_keys_back_to_the_question(mina: Sitting) -> None:
+    set_up(mina, QuizSpec(number=2, seconds_per_question=30))
+    mina.study._ticks.stop()  # time goes by in this test's ticks alone
+    for _ in range(10):
+        mina.study._tick()
+    mina.tab_to("More time").press(ENTER)
+    assert "0:50 left" in mina.text
+    assert mina.focus_name.startswith("Question 1 of 2.")
+
+
 def test_a_timer_that_runs_out_is_told_where_the_feedback_comes_at_the_end(mina: Sitting) -> None:
     set_up(mina, QuizSpec(number=2, seconds_per_question=30, timing=Timing.END))
     for _ in range(31):

@@ -36,6 +36,11 @@ class Skip:
 
 
 @dataclass(frozen=True)
+class MoreTime:
+    """Give the question its time once more, as often as is wished (spec UI-2)."""
+
+
+@dataclass(frozen=True)
 class Continue:
     """Leave a card that was read: its debt is paid."""
 
@@ -87,7 +92,7 @@ class Again:
     """Ask again what was missed."""
 
 
-QuestionIntent: TypeAlias = Choose | Answer | Skip | SetFlag | Leave | to.ShowKeys
+QuestionIntent: TypeAlias = Choose | Answer | Skip | MoreTime | SetFlag | Leave | to.ShowKeys
 MoreIntent: TypeAlias = AskAnother | SayWrong | ShowWords
 """What can be done at a card besides going on."""
 

@@ -18,6 +18,7 @@ from quizapp.ui.pages.study.intents import (
     Answer,
     Choose,
     Leave,
+    MoreTime,
     QuestionIntent,
     SetFlag,
     Skip,
@@ -171,6 +172,9 @@ class StudyPage(Page[QuestionState, QuestionIntent]):
                 self._respond(position, certainty)
             case Skip():
                 self._respond(None, None)
+            case MoreTime():
+                left = (state.seconds_left or 0) + state.seconds_more
+                self.render(replace(state, seconds_left=left))
             case SetFlag(flagged):
                 self.render(replace(state, flagged=flagged))
                 self._flag(question.id, flagged)

@@ -42,6 +42,7 @@ def question_state(
         extra=question.extra,
         settings=settings,
         seconds_left=attempt.spec.seconds_per_question,
+        seconds_more=attempt.spec.seconds_per_question or 0,
         come_back=attempt.come_back,
         explains_certainty=explains_certainty,
         notice=notice,

@@ -62,6 +62,7 @@ def _question() -> KeyGroup:
             Binding(_tr("Enter"), _tr("answer without saying how sure")),
             Binding("M", _tr("flag the question, or take the flag away"), bare=True),
             Binding("R", _tr("read aloud, or stop, where the system has a voice"), bare=True),
+            Binding("F2", _tr("more time, where a timer runs; as often as you like")),
             Binding(_tr("Esc"), _tr("leave; the quiz is kept")),
         ),
     )

@@ -25,7 +25,7 @@ from quizapp.ui.card.card_text import CardText
 from quizapp.ui.kit.control.buttons import Button
 from quizapp.ui.kit.control.group import Group
 from quizapp.ui.kit.control.option_row import OptionRow
-from quizapp.ui.pages.study.intents import Answer, Choose, Leave, SetFlag, Skip
+from quizapp.ui.pages.study.intents import Answer, Choose, Leave, MoreTime, SetFlag, Skip
 from quizapp.ui.pages.study.question.screen import QuestionScreen
 from quizapp.ui.pages.study.question.state import QuestionState
 from quizapp.ui.shell.destinations import ShowKeys
@@ -390,10 +390,36 @@ def test_twenty_seconds_before_the_end_are_announced_once(
         said.append(text)
 
     monkeypatch.setattr("quizapp.ui.pages.study.question.screen.announce", hear)
-    screen = show(replace(CHOICE, seconds_left=21))
+    screen = show(replace(CHOICE, seconds_left=21, seconds_more=30))
+    more = _button(screen, "More time")
+    assert not more.isVisible()
     for seconds in (20, 20, 19):
-        screen.render(replace(CHOICE, seconds_left=seconds))
-    assert said == ["20 seconds left"]
+        screen.render(replace(CHOICE, seconds_left=seconds, seconds_more=30))
+    assert said == ["20 seconds left. F2 gives you 30 seconds more."]
+    assert "Time is nearly up. F2 gives you 30 seconds more." in texts(screen)
+    assert more.isVisible()
+    assert more.accessibleDescription() == "Time is nearly up. F2 gives you 30 seconds more."
+    screen.render(replace(CHOICE, seconds_left=49, seconds_more=30))
+    assert not more.isVisible()
+    screen.render(replace(CHOICE, seconds_left=20, seconds_more=30))
+    assert len(said) == 2
+
+
+def test_more_time_is_asked_for_by_key_and_button(show: Show) -> None:
+    screen = show(replace(CHOICE, seconds_left=20, settings=Settings(single_keys=False)))
+    done = acts(screen)
+    _press(Qt.Key.Key_F2)
+    more = _button(screen, "More time")
+    more.setFocus()
+    _press(Qt.Key.Key_Return)
+    assert done == [MoreTime(), MoreTime()]
+
+
+def test_without_a_timer_the_key_for_more_time_does_nothing(show: Show) -> None:
+    screen = show(CHOICE)
+    done = acts(screen)
+    _press(Qt.Key.Key_F2)
+    assert done == []
 
 
 def test_the_next_question_starts_afresh_with_the_stem_in_focus(show: Show) -> None:

@@ -26,6 +26,7 @@ from quizapp.ui.pages.study.intents import (
     Answer,
     Choose,
     Leave,
+    MoreTime,
     QuestionIntent,
     SetFlag,
     Skip,
@@ -42,13 +43,12 @@ from quizapp.ui.pages.study.question.header import (
 )
 from quizapp.ui.pages.study.question.notice import NoticeLine
 from quizapp.ui.pages.study.question.state import QuestionState
+from quizapp.ui.pages.study.question.time_line import MORE_TIME, TimeLine
 from quizapp.ui.shell.destinations import ShowKeys
 from quizapp.ui.shell.keys.pressed import BARE, meant, typed_by
 from quizapp.ui.shell.page import Screen, ignore
 
 _COLUMN = 860
-_WARNING = 20
-"""Seconds before the end at which a timer is announced (spec UI-2)."""
 _CERTAINTIES = tuple(Certainty)
 _ROOM_TO_EXPLAIN = 440
 """Pixels at 100 % text from which what certainty is for has a line of its own."""
@@ -58,7 +58,8 @@ class QuestionScreen(Screen[QuestionState, QuestionIntent]):
     """Shows a question and reports what was done. Nothing is chosen beforehand.
 
     Letters choose, 1 to 3 answer and say how sure, Enter answers without, M flags, Esc leaves, ?
-    asks for the keys. Nothing answers before an option is chosen (spec UI-1, AN-4).
+    asks for the keys; F2 gives more time where a timer runs. Nothing answers before an option is
+    chosen (spec UI-1, AN-4).
     With single keys off, Tab, arrows, Space, Enter and Esc do all of it. A key that can do nothing
     says so, on the screen and to a screen reader: nobody types into silence.
 
@@ -104,6 +105,8 @@ class QuestionScreen(Screen[QuestionState, QuestionIntent]):
         )
         self._hints = KeyHints()
         self._told = NoticeLine(Icon.KEYBOARD)
+        self._time = TimeLine()
+        self._time.more_pressed.connect(self._more_time)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -140,6 +143,7 @@ class QuestionScreen(Screen[QuestionState, QuestionIntent]):
         self._gap = QSpacerItem(0, Space.L)
         whole.addItem(self._gap)
         whole.addWidget(self._told)
+        whole.addWidget(self._time)
         whole.addWidget(self._hints)
         self._narrow_columns()
         self._fit_height()
@@ -161,8 +165,27 @@ class QuestionScreen(Screen[QuestionState, QuestionIntent]):
             self._take_focus()
             if state.notice:
                 announce(self, state.notice, assertive=True)
-        elif before is not None and state.seconds_left == _WARNING != before.seconds_left:
-            announce(self, self.tr("{n} seconds left").format(n=_WARNING))
+        self._show_time(state, anew=fresh)
+
+    def _show_time(self, state: QuestionState, *, anew: bool) -> None:
+        """Warn when time is nearly up, once; what is given more is told by who asked for it."""
+        warned = not self._time.isHidden() and not anew
+        warns = self._time.show_seconds(state.seconds_left, state.seconds_more)
+        if warns != warned:
+            self._fit_height()
+        if warns and not warned:
+            announce(self, self._time.warning(state.seconds_left, state.seconds_more))
+
+    def _more_time(self) -> None:
+        state = self._state
+        if state is None or state.seconds_left is None:
+            return
+        had_focus = self._time.has_focus
+        self.act(MoreTime())
+        if had_focus and self._time.isHidden():  # the button has gone
+            self._take_focus()
+        left = state.seconds_left + state.seconds_more
+        announce(self, self._time.given(left, state.seconds_more))
 
     def _show_around(self, state: QuestionState) -> None:
         self._header.show_place(
@@ -323,6 +346,9 @@ class QuestionScreen(Screen[QuestionState, QuestionIntent]):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._submit()
             return True
+        if event.key() == MORE_TIME:
+            self._more_time()
+            return True
         if event.modifiers() & ~BARE or not state.settings.single_keys:
             return False
         sure = ("1", "2", "3") if state.settings.ask_certainty else ()
@@ -383,11 +409,13 @@ class QuestionScreen(Screen[QuestionState, QuestionIntent]):
         self._whole.setContentsMargins(margins(low=low))
         self._column.setContentsMargins(0, margin_above(low=low), 0, Space.L)
         told = not self._told.isHidden()
-        self._hints.setVisible(not told and not low)
+        warned = not self._time.isHidden()
+        self._hints.setVisible(not (told or warned or low))
         self._foot.make_room(low=low)
         room = self.height() >= current_theme().px(_ROOM_TO_EXPLAIN)
         self._why_sure.setVisible(room and self._explained)
-        self._gap.changeSize(0, Space.S if low and told else 0 if low else Space.L)
+        said = told or warned
+        self._gap.changeSize(0, Space.S if low and said else 0 if low else Space.L)
         self._whole.invalidate()
 
     @staticmethod

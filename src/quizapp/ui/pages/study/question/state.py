@@ -29,6 +29,8 @@ class QuestionState:
     """Whole, so that a setting that matters here is read where it matters."""
     seconds_left: int | None = None
     """None: no timer."""
+    seconds_more: int = 0
+    """What more time gives."""
     id: int = 0
     """Which showing it is: another one begins at its beginning, even with the same words."""
     come_back: int = 0
