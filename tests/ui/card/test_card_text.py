@@ -273,6 +273,20 @@ def test_what_is_said_stands_in_name_and_description_too(show: Show) -> None:
     assert "Evidence: 2009" in told
 
 
+def test_links_are_told_one_by_one_on_the_way_by_tab(
+    show: Show, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(
+        "quizapp.ui.kit.text.links.announce", lambda _widget, text: said.append(text)
+    )
+    passages = show(a_card()).passages.text
+    passages.setFocus()
+    QTest.keyClick(passages, Qt.Key.Key_Tab)
+    QTest.keyClick(passages, Qt.Key.Key_Tab)
+    assert said == ["Show all 13 rows, link", "Show as a chart, link"]
+
+
 def test_keys_that_a_text_has_no_use_for_reach_the_screen(show: Show) -> None:
     said = show(a_card()).said
     for key in (Qt.Key.Key_Return, Qt.Key.Key_M, Qt.Key.Key_Escape):

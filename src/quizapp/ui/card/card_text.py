@@ -31,6 +31,7 @@ from quizapp.core.content.glossary import GlossaryEntry
 from quizapp.ui.card.card_writer import CardWriter
 from quizapp.ui.card.written import BAR, CHIP, Whole
 from quizapp.ui.kit.text.explained import tell_clicked
+from quizapp.ui.kit.text.links import address_at, tell_link
 from quizapp.ui.kit.theme.theme import current_theme
 
 _BAR = 4
@@ -268,8 +269,7 @@ class CardText(QTextBrowser):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            cursor = self.textCursor()
-            address = cursor.charFormat().anchorHref() if cursor.hasSelection() else ""
+            address = address_at(self.textCursor())
             if address:
                 self._follow(QUrl(address))
             else:
@@ -283,11 +283,18 @@ class CardText(QTextBrowser):
         super().keyPressEvent(event)
 
     @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Go to the next link, which is told, or on."""
+        went = super().focusNextPrevChild(next)
+        if went and self.hasFocus():
+            tell_link(self)
+        return went
+
+    @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Remember the link that has the focus: Qt lets go of it."""
         cursor = self.textCursor()
-        chosen = cursor.hasSelection() and bool(cursor.charFormat().anchorHref())
-        self._link = cursor if chosen else None
+        self._link = cursor if address_at(cursor) else None
         super().focusOutEvent(event)
 
     @override

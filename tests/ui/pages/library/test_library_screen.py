@@ -212,6 +212,55 @@ def test_the_address_of_the_original_is_a_link(screen: LibraryScreen) -> None:
     assert opened == [OpenLink("https://example.org/wiki/North_Korean_defectors")]
 
 
+def test_tab_stops_at_the_links_of_the_passage_that_is_read_and_tells_them(
+    screen: LibraryScreen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(
+        "quizapp.ui.kit.text.links.announce", lambda _widget, text: said.append(text)
+    )
+    screen.render(a_library(page=a_page(30)))
+    reader = screen.reader
+    reader.setFocus()
+    for _ in range(2):
+        QTest.keyClick(reader, Qt.Key.Key_Down)
+    asked = acts(screen)
+    QTest.keyClick(reader, Qt.Key.Key_Tab)
+    assert said == ["1 fact, link"]
+    QTest.keyClick(reader, Qt.Key.Key_Return)
+    assert asked == [ShowFacts(PassageId("encyclopedia#p2"))]
+    for _ in range(3):  # its notes may have links too, and then the page is left
+        if reader.hasFocus():
+            QTest.keyClick(reader, Qt.Key.Key_Tab)
+    assert not reader.hasFocus()
+    assert not reader.textCursor().hasSelection()
+    assert all(words.endswith(", link") for words in said)
+
+
+def test_a_passage_that_was_asked_for_is_said(
+    screen: LibraryScreen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(
+        "quizapp.ui.pages.library.reader.announce", lambda _widget, text: said.append(text)
+    )
+    page = a_page(30)
+    target = page.document.passages[4]
+    screen.render(a_library(page=page, target=Target(target.id, ())))
+    (words,) = said
+    assert target.text in words
+
+
+def test_the_passage_that_is_read_is_told_to_whoever_comes_by_tab(screen: LibraryScreen) -> None:
+    page = a_page()
+    screen.render(a_library(page=page))
+    screen.finder.field.setFocus()
+    screen.reader.setFocus(Qt.FocusReason.TabFocusReason)
+    told = screen.reader.accessibleDescription()
+    assert page.document.passages[0].text in told
+    assert "Up and Down go from passage to passage." in told
+
+
 def test_keys_go_from_passage_to_passage_and_enter_opens_the_facts(screen: LibraryScreen) -> None:
     screen.render(a_library(page=a_page()))
     wanted = acts(screen)

@@ -14,6 +14,7 @@ from quizapp.core.content.documents import Passage
 from quizapp.core.content.ids import PassageId
 from quizapp.ui.kit.text.announcing import announce
 from quizapp.ui.kit.text.explained import tell_clicked
+from quizapp.ui.kit.text.links import address_at, links_in, tell_link
 from quizapp.ui.kit.theme.theme import Space
 from quizapp.ui.pages.library.intents import (
     ChooseOriginal,
@@ -83,9 +84,10 @@ class Reader(Sheet):
         self._write()
         self.verticalScrollBar().setValue(0)
         self.setAccessibleName(self.tr("Document: {title}").format(title=page.document.title))
-        self.setAccessibleDescription(
-            self.tr("Up and Down go from passage to passage. Enter shows what rests on one.")
-        )
+        self.setAccessibleDescription(self._keys())
+
+    def _keys(self) -> str:
+        return self.tr("Up and Down go from passage to passage. Enter shows what rests on one.")
 
     def show_originals(self, originals: OriginalsShown) -> None:
         """Show more or less of the original; what is read stays where it is."""
@@ -141,11 +143,43 @@ class Reader(Sheet):
         if bare and (key in (Qt.Key.Key_Down, Qt.Key.Key_Up) or letter in ("J", "K")):
             self._step(1 if key == Qt.Key.Key_Down or letter == "J" else -1)
             return
-        if bare and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._ask_for_facts():
-            return
+        if bare and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if address := address_at(self.textCursor()):
+                self._follow(QUrl(address))
+                return
+            if self._ask_for_facts():
+                return
         if letter == "O" and self._turn_current():
             return
         super().keyPressEvent(event)
+
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Go through the links of the passage that is read, then on: not through all of the page.
+
+        Those of the head come before those of the first passage.
+        """
+        links = self._links_here()
+        cursor = self.textCursor()
+        chosen = (cursor.selectionStart(), cursor.selectionEnd())
+        at = links.index(chosen) if chosen in links else None
+        there = (0 if next else -1) if at is None else at + (1 if next else -1)
+        if 0 <= there < len(links):
+            cursor.setPosition(links[there][0])
+            cursor.setPosition(links[there][1], cursor.MoveMode.KeepAnchor)
+            self.setTextCursor(cursor)
+            tell_link(self)
+            return True
+        cursor.clearSelection()
+        self.setTextCursor(cursor)
+        return QWidget.focusNextPrevChild(self, next)
+
+    def _links_here(self) -> list[tuple[int, int]]:
+        if not self._places:
+            return list(links_in(self.document(), 0, self.document().characterCount()))
+        here = self._places[self._current or 0].whole
+        start = here.start if self._current else 0
+        return list(links_in(self.document(), start, here.end))
 
     def _step(self, by: int) -> None:
         if not self._places:
@@ -163,7 +197,7 @@ class Reader(Sheet):
         else:
             self._scroll_to(self._current, gently=True)
         self.viewport().update()
-        self._say_current()
+        self.say_current()
 
     def _scroll_within(self, by: int) -> bool:
         """Scroll inside a passage that is longer than the view; return whether that was needed."""
@@ -218,12 +252,16 @@ class Reader(Sheet):
             return rect.top() - self._paper.block(block).top() + Space.L
         return float(Space.L)
 
-    def _say_current(self) -> None:
+    def say_current(self) -> None:
+        """Say the passage that the keys have gone to."""
+        announce(self, self._aloud())
+
+    def _aloud(self) -> str:
         assert self._current is not None
         passage = self._places[self._current].passage
         number = self._page.facts.get(passage.id, 0) if self._page else 0
         glossary = self._page.glossary if self._page else ()
-        announce(self, passage_aloud(passage, number, self._originals, glossary))
+        return passage_aloud(passage, number, self._originals, glossary)
 
     def _let_go(self) -> None:
         """Stay where the reader has scrolled, whatever the page was opened at."""
@@ -287,9 +325,11 @@ class Reader(Sheet):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         by_keys = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
-        if self._current is None and self._places and event.reason() in by_keys:
-            self._current = self._first_in_view()
-            self._put_cursor(self._current)
+        if self._places and event.reason() in by_keys:
+            if self._current is None:
+                self._current = self._first_in_view()
+                self._put_cursor(self._current)
+            self.setAccessibleDescription(f"{self._aloud()} {self._keys()}")
         self.viewport().update()
 
     @override

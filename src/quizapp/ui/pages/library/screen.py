@@ -204,6 +204,7 @@ class LibraryScreen(Screen[LibraryState, LibraryIntent]):
             self.reader.go_to(state.target.passage_id)
             if self.isVisible():
                 self.reader.setFocus()
+                self.reader.say_current()
         elif new_page and self.isVisible():
             self.reader.setFocus()
         listed = state.timeline is not None and state.page is None
