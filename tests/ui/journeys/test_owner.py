@@ -34,7 +34,7 @@ def test_with_a_pin_it_is_asked_for_and_a_wrong_one_changes_nothing(start: Start
     sitting = start(dialogs=dialogs).enter("Mina").press("7", ctrl=True).click("Set a PIN")
     assert dialogs.asked == ["A new PIN for this question bank", "The same PIN again"]
     assert "This question bank has a PIN now." in sitting.text
-    assert "whoever owns this computer can still read and change everything" in dialogs.texts[0]
+    assert "whoever keeps the bank can still read and change everything" in dialogs.texts[0]
     dialogs.password = "1111"
     sitting.click(ALLOW)
     assert "That is not the PIN of whoever looks after this question bank." in sitting.text

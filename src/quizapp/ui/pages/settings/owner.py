@@ -64,7 +64,7 @@ class OwnerPart(Section):
         self.column.addWidget(
             small(
                 self.tr(
-                    "A PIN keeps pupils from changing this; whoever owns this computer can still "
+                    "A PIN keeps pupils from changing this; whoever keeps the bank can still "
                     "read and change everything. Forgotten? Whoever owns the data folder can take "
                     "it away, with the command quizapp bank reset-pin"
                 ),
@@ -78,7 +78,7 @@ class OwnerPart(Section):
         self._guarded.say(
             self.tr("Changed only with the PIN.")
             if owner.has_pin
-            else self.tr("There is no PIN: everybody at this computer can change it.")
+            else self.tr("There is no PIN: everybody here can change it.")
         )
         self.set_pin.setText(self.tr("Change the PIN…") if owner.has_pin else self.tr("Set a PIN…"))
         self.remove_pin.setVisible(owner.has_pin)

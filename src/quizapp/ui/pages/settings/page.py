@@ -212,7 +212,7 @@ class SettingsPage(Page[SettingsState, SettingsIntent]):
             self.tr("A new PIN for this question bank"),
             self.tr(
                 "4 to 8 digits. It keeps pupils from changing what holds for everybody; whoever "
-                "owns this computer can still read and change everything."
+                "keeps the bank can still read and change everything."
             ),
             again,
         )
