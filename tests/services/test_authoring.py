@@ -88,6 +88,7 @@ def test_the_schemas_are_written_for_editors(tmp_path: Path) -> None:
         "pack.schema.json",
         "facts.schema.json",
         "document.schema.json",
+        "glossary.schema.json",
         "export.schema.json",
     ]
     assert all("$schema" in json.loads(file.read_text("utf-8")) for file in files)
