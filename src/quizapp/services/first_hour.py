@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import logging
 import random
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from quizapp.bank.bulk import fetch
 from quizapp.bank.content import Content
 from quizapp.bank.engine import Bank, Db
 from quizapp.core.answering.attempts import Attempt, Purpose, QuizSpec
-from quizapp.core.content.facts import Fact
 from quizapp.core.content.ids import FactId, LearnerId, TopicId
 from quizapp.core.errors import ExpectedError
 from quizapp.core.learning.todays_task import NEW
@@ -22,14 +20,19 @@ from quizapp.services.beginning import begun
 
 if TYPE_CHECKING:
     from quizapp.core.content.packs import Topic
+    from quizapp.core.learning.first_hour import Chosen
 
 log = logging.getLogger(__name__)
 
 MYTHS = "Common myths"
 
-_CORE = """
+TOPICS = 5
+"""How many topics are offered besides the myths, at most: a choice is made at a glance."""
+
+_EASY = """
     SELECT fact.id, fact.topic_id FROM fact
-    WHERE NOT fact.retired AND NOT fact.sensitive AND fact.importance = 'core' AND EXISTS (
+    WHERE NOT fact.retired AND NOT fact.sensitive AND fact.importance <> 'extra'
+        AND fact.status <> 'disputed' AND EXISTS (
         SELECT 1 FROM item
         WHERE item.fact_id = fact.id AND NOT item.retired AND item.difficulty = 1
             AND item.deck = 'default'
@@ -55,38 +58,41 @@ class FirstHour:
     def is_offered(self) -> bool:
         """Return whether there is likely something to read: it is asked at a start."""
         with self._bank.read() as db:
-            return len(fetch(db, _CORE)) >= NEW
+            return len(fetch(db, _EASY)) >= NEW
 
     def offers(self) -> tuple[Reading, ...]:
-        """Return what can be begun with: common myths first, then topics in the pack's order."""
-        from quizapp.core.learning.first_hour import choose_reading
+        """Return what can be begun with: common myths, then the topics easiest to begin with."""
+        from quizapp.core.learning.first_hour import choose_reading, ease
 
         with self._bank.read() as db:
             content = Content(db)
             topics: dict[TopicId, list[FactId]] = {}
-            for fact_id, topic_id in fetch(db, _CORE):
+            for fact_id, topic_id in fetch(db, _EASY):
                 topics.setdefault(TopicId(topic_id), []).append(FactId(fact_id))
             facts = content.facts(fact for ids in topics.values() for fact in ids)
             cited = {e.passage_id for fact in facts.values() for e in fact.evidence}
             passages = content.passages_with_documents(cited)
             titles = content.topics()
+
+        def reading(offered: Offer, chosen: Chosen) -> Reading:
+            read = tuple(
+                ReadPassage(facts[chosen.headlines[one]].statement, *passages[one])
+                for one in chosen.passages
+            )
+            return Reading(offered, read, chosen.questions)
+
+        myths = choose_reading(tuple(facts.values()), passages, on_myths=True)
         found = []
-
-        def offer(offered: Offer, among: Iterable[Fact], *, on_myths: bool = False) -> None:
-            chosen = choose_reading(tuple(among), passages, on_myths=on_myths)
-            if chosen is not None:
-                read = tuple(
-                    ReadPassage(facts[chosen.headlines[one]].statement, *passages[one])
-                    for one in chosen.passages
-                )
-                found.append(Reading(offered, read, chosen.questions))
-
-        about = "What many people believe, and what is so."
-        offer(Offer(None, MYTHS, about), facts.values(), on_myths=True)
         for topic in titles:
-            held = (facts[fact_id] for fact_id in topics.get(topic.id, ()))
-            offer(_offer_of(topic), held)
-        return tuple(found)
+            held = tuple(facts[fact_id] for fact_id in topics.get(topic.id, ()))
+            chosen = choose_reading(held, passages)
+            if chosen is not None:
+                found.append((ease(chosen, facts, passages), topic, chosen))
+        found.sort(key=lambda one: one[0])
+        about = "What many people believe, and what is so."
+        first = () if myths is None else (reading(Offer(None, MYTHS, about), myths),)
+        rest = (reading(_offer_of(topic), chosen) for _, topic, chosen in found[:TOPICS])
+        return (*first, *rest)
 
     def start(self, learner_id: LearnerId, reading: Reading) -> Attempt:
         """Start the questions on what was read; they are the task of the day.

@@ -38,6 +38,10 @@ def test_a_beginner_reads_and_answers_five_questions_by_enter_and_letters(
     fresh.enter("Mina")
     assert fresh.shows(WelcomeScreen)
     assert fresh.focus_name.startswith("Common myths")
+    titles = [one.offer.title for one in fresh.services.first_hour.offers()]
+    assert titles[0] == "Common myths"
+    assert len(titles) == 6, "the myths, and topics to choose from at a glance"
+    assert all(title in fresh.text for title in titles)
     fresh.press(ENTER)
     assert "passage 1 of" in fresh.text
     while fresh.shows(WelcomeScreen):

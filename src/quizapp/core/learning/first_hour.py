@@ -1,30 +1,33 @@
 """What somebody new reads first, and is asked about it (spec DY-5).
 
-Two or three short passages that together hold five core facts, each with a question of the lowest
-difficulty that these passages decide.
+A few short passages that together hold five facts, core ones before others, each with a question
+of the lowest difficulty that these passages decide. What the documents dispute is for later.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import partial
 from itertools import combinations
 
 from quizapp.core.content.documents import Document, Passage
-from quizapp.core.content.facts import Fact, Importance
+from quizapp.core.content.facts import Fact, Importance, Status
 from quizapp.core.content.ids import FactId, ItemId, PassageId
 from quizapp.core.content.items import Deck, Item, ItemKind
 
 QUESTIONS = 5
 """How many questions follow the reading."""
 
-PASSAGES = (2, 3, 4)
-"""How many passages there are to read: two or three, and four where they are very short."""
+PASSAGES = (2, 3, 4, 5)
+"""How many passages there are to read: two or three, and more where they are very short."""
 
-LONGEST, TOGETHER = 90, 150
+LONGEST, TOGETHER = 90, 180
 """How many words a passage has at most, and all of them: they are read in a minute."""
 
-TOPICS = 3
-"""From so many topics are the common myths."""
+_TRUSTED = (frozenset({Status.SETTLED}), frozenset({Status.SETTLED, Status.ATTRIBUTED}))
+"""Which facts are asked: what is settled, and what somebody says only where that is too little."""
+
+TOPICS = 4
+"""From so many topics are the common myths, a passage from each."""
 
 _HOSTS = 24
 """How many passages are combined with each other: those that hold the most facts."""
@@ -40,6 +43,25 @@ class Chosen:
     questions: tuple[tuple[FactId, ItemId], ...]
 
 
+def ease(
+    chosen: Chosen,
+    facts: Mapping[FactId, Fact],
+    passages: Mapping[PassageId, tuple[Passage, Document]],
+) -> tuple[int, int, int, int]:
+    """Return how well a reading suits a beginner; the lowest suits best.
+
+    All settled, most core facts, fewest figures, fewest words.
+    """
+    asked = [facts[fact_id] for fact_id, _ in chosen.questions]
+    read = [passages[passage_id][0] for passage_id in chosen.passages]
+    return (
+        sum(fact.status is not Status.SETTLED for fact in asked),
+        -sum(fact.importance is Importance.CORE for fact in asked),
+        sum(map(_figures, read)),
+        sum(map(_words, read)),
+    )
+
+
 def choose_reading(
     facts: Sequence[Fact],
     passages: Mapping[PassageId, tuple[Passage, Document]],
@@ -48,22 +70,48 @@ def choose_reading(
 ) -> Chosen | None:
     """Return what to read and to ask; None where the facts do not give five questions.
 
-    The fewest passages that hold five facts, then the least to read. Common myths are read in one
-    passage for each of several topics.
+    Settled facts if they are enough. The fewest passages that hold five facts, then the most core
+    facts, the fewest figures, the least to read. Common myths are read in one passage for each of
+    several topics, and most of them are worth talking about.
 
     Args:
         facts: what may be asked about, with items and evidence.
         passages: every passage that they cite, with its document.
         on_myths: whether only questions about a myth count.
     """
+    for trusted in _TRUSTED:
+        among = tuple(fact for fact in facts if fact.status in trusted)
+        chosen = _chosen_among(among, passages, on_myths=on_myths)
+        if chosen is not None:
+            return chosen
+    return None
+
+
+def _chosen_among(
+    facts: Sequence[Fact],
+    passages: Mapping[PassageId, tuple[Passage, Document]],
+    *,
+    on_myths: bool,
+) -> Chosen | None:
+    """Return what to read and to ask about these facts; None where they are too few."""
     hosts = _hosts(facts, passages, on_myths=on_myths)
+    core = {fact.id for fact in facts if fact.importance is Importance.CORE}
     topics = {fact.id: fact.topic_id for fact in facts}
     places = {fact.id: 1 << place for place, fact in enumerate(facts)}
     holds = {one: sum(places[fact] for fact in held) for one, held in hosts.items()}
-    richest = sorted(hosts, key=lambda one: (-len(hosts[one]), _words(passages[one][0]), one))
-    talked = {fact.id for fact in facts if any(item.talk for item in fact.items)}
-    best: tuple[tuple[int, int, int, int], tuple[PassageId, ...]] | None = None
-    for number in PASSAGES:
+    talked = {fact.id for fact in facts if on_myths and any(item.talk for item in fact.items)}
+    richest = sorted(
+        hosts,
+        key=lambda one: (
+            -sum(1 + (fact in core) + (fact in talked) for fact in hosts[one]),
+            _words(passages[one][0]),
+            one,
+        ),
+    )
+    best: tuple[tuple[int, int, int, int, int], tuple[PassageId, ...]] | None = None
+    for number in sorted(PASSAGES, key=lambda one: abs(one - TOPICS) if on_myths else one):
+        if best is not None:
+            break
         for group in combinations(richest[:_HOSTS], number):
             held = 0
             for one in group:
@@ -71,17 +119,23 @@ def choose_reading(
             if held.bit_count() < QUESTIONS:
                 continue
             words = sum(_words(passages[one][0]) for one in group)
+            if words > TOGETHER:
+                continue
             various = {topics[fact] for one in group for fact in hosts[one]} if on_myths else ()
-            few = number if not on_myths else abs(number - TOPICS)
             held_facts = {fact for one in group for fact in hosts[one]}
-            talk = len(held_facts & talked) if on_myths else 0
-            rated = (-min(len(various), TOPICS), few, -min(talk, QUESTIONS), words), group
-            if words <= TOGETHER and (best is None or rated < best):
-                best = rated
+            rated = (
+                -min(len(various), TOPICS),
+                -min(len(held_facts & talked), QUESTIONS),
+                -min(len(held_facts & core), QUESTIONS),
+                sum(_figures(passages[one][0]) for one in group),
+                words,
+            )
+            if best is None or (rated, group) < best:
+                best = rated, group
     if best is None:
         return None
     homes = {fact.id: fact.evidence[0].passage_id for fact in facts}
-    return _asked(best[1], {one: hosts[one] for one in best[1]}, homes)
+    return _asked(best[1], {one: hosts[one] for one in best[1]}, homes, core)
 
 
 def _hosts(
@@ -112,14 +166,18 @@ def _asked(
     group: Sequence[PassageId],
     hosts: Mapping[PassageId, Mapping[FactId, list[Item]]],
     homes: Mapping[FactId, PassageId],
+    core: Set[FactId],
 ) -> Chosen:
     """Return the questions on a group of passages: each passage gets one before any gets two.
 
-    Choices and claims take turns, and true claims and false ones.
+    Core facts come first. Choices and claims take turns, and true claims and false ones.
     """
     left = {one: list(hosts[one]) for one in group}
     # Above a passage stands the fact that rests on it before any other, if there is one.
-    headlines = {one: min(hosts[one], key=lambda fact: homes[fact] != one) for one in group}
+    headlines = {
+        one: min(hosts[one], key=lambda fact: (homes[fact] != one, fact not in core))
+        for one in group
+    }
     questions: list[tuple[FactId, ItemId]] = []
     asked: set[FactId] = set()
     claim_was_false = False
@@ -129,7 +187,9 @@ def _asked(
             if not left[one] or len(questions) == QUESTIONS:
                 continue
             found = [(fact, item) for fact in left[one] for item in hosts[one][fact]]
-            cost = partial(_off_turn, claim=len(questions) % 2 == 1, before=claim_was_false)
+            cost = partial(
+                _off_turn, core=core, claim=len(questions) % 2 == 1, before=claim_was_false
+            )
             fact_id, item = min(found, key=cost)
             if item.kind is ItemKind.TRUE_FALSE:
                 claim_was_false = item.statement_is_false
@@ -148,16 +208,23 @@ def _quote_the_same(one: Fact, other: Fact, passage_id: PassageId) -> bool:
     )
 
 
-def _off_turn(one: tuple[FactId, Item], *, claim: bool, before: bool) -> tuple[bool, bool]:
-    """Return whether a question is of the kind whose turn it is not, or false as the one before."""
-    item = one[1]
+def _off_turn(
+    one: tuple[FactId, Item], *, core: Set[FactId], claim: bool, before: bool
+) -> tuple[bool, bool, bool]:
+    """Return what speaks against asking a question now, the weightiest first.
+
+    That its fact is no core fact, that it is of the kind whose turn it is not, that it is false as
+    the claim before it was.
+    """
+    fact_id, item = one
     is_claim = item.kind is ItemKind.TRUE_FALSE
-    return is_claim is not claim, is_claim and item.statement_is_false == before
+    off_turn = is_claim is not claim
+    return fact_id not in core, off_turn, is_claim and item.statement_is_false == before
 
 
 def _questions_on(fact: Fact, *, on_myths: bool) -> list[Item]:
-    """Return the easiest questions on a core fact; on myths only those about its myth."""
-    if fact.importance is not Importance.CORE or fact.sensitive:
+    """Return the easiest questions on a fact worth knowing; on myths only those about its myth."""
+    if fact.importance is Importance.EXTRA or fact.sensitive:
         return []
     return [
         item
@@ -169,6 +236,11 @@ def _questions_on(fact: Fact, *, on_myths: bool) -> list[Item]:
 def _is_short(passage: Passage) -> bool:
     plain = not (passage.sensitive or passage.unverified) and passage.table is None
     return plain and _words(passage) <= LONGEST
+
+
+def _figures(passage: Passage) -> int:
+    """Return how many words of a passage hold digits: they are hard to keep in mind."""
+    return sum(any(sign.isdigit() for sign in word) for word in passage.text.split())
 
 
 def _words(passage: Passage) -> int:
