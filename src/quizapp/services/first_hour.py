@@ -30,7 +30,7 @@ TOPICS = 5
 """How many topics are offered besides the myths, at most: a choice is made at a glance."""
 
 _EASY = """
-    SELECT fact.id, fact.topic_id FROM fact
+    SELECT fact.id, fact.topic_id, fact.importance = 'core' FROM fact
     WHERE NOT fact.retired AND NOT fact.sensitive AND fact.importance <> 'extra'
         AND fact.status <> 'disputed' AND EXISTS (
         SELECT 1 FROM item
@@ -57,8 +57,11 @@ class FirstHour:
 
     def is_offered(self) -> bool:
         """Return whether there is likely something to read: it is asked at a start."""
+        from quizapp.core.learning.first_hour import CORE
+
         with self._bank.read() as db:
-            return len(fetch(db, _EASY)) >= NEW
+            easy = fetch(db, _EASY)
+        return len(easy) >= NEW and sum(is_core for _, _, is_core in easy) >= CORE
 
     def offers(self) -> tuple[Reading, ...]:
         """Return what can be begun with: common myths, then the topics easiest to begin with."""
@@ -67,7 +70,7 @@ class FirstHour:
         with self._bank.read() as db:
             content = Content(db)
             topics: dict[TopicId, list[FactId]] = {}
-            for fact_id, topic_id in fetch(db, _EASY):
+            for fact_id, topic_id, _ in fetch(db, _EASY):
                 topics.setdefault(TopicId(topic_id), []).append(FactId(fact_id))
             facts = content.facts(fact for ids in topics.values() for fact in ids)
             cited = {e.passage_id for fact in facts.values() for e in fact.evidence}

@@ -17,6 +17,9 @@ from quizapp.core.content.items import Deck, Item, ItemKind
 QUESTIONS = 5
 """How many questions follow the reading."""
 
+CORE = 3
+"""So many of the questions are on core facts at least."""
+
 PASSAGES = (2, 3, 4, 5)
 """How many passages there are to read: two or three, and more where they are very short."""
 
@@ -123,6 +126,8 @@ def _chosen_among(
                 continue
             various = {topics[fact] for one in group for fact in hosts[one]} if on_myths else ()
             held_facts = {fact for one in group for fact in hosts[one]}
+            if len(held_facts & core) < CORE:
+                continue
             rated = (
                 -min(len(various), TOPICS),
                 -min(len(held_facts & talked), QUESTIONS),
