@@ -154,7 +154,7 @@ def a_review() -> ReviewShown:
             fact(2, "Who arrives in the South is a citizen of it.", later, 0),
         ),
         stay=(
-            fact(3, a_card().fact * 3, tomorrow, 0, missed=True),
+            fact(3, a_card().fact * 3, NOW, 0, missed=True),
             fact(4, "Most leave through China; few cross the border.", tomorrow, 1),
             fact(5, "The support after arrival was changed in 2005.", tomorrow, 3),
         ),

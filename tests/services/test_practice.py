@@ -274,7 +274,7 @@ def test_a_minute_later_the_same_claim_is_not_repeated(bank: Bank, mina: Learner
         assert not {question.version.item.id for question in again.questions} & claims
 
 
-def test_a_claim_that_is_its_facts_only_question_waits_for_the_next_review(
+def test_a_claim_that_is_its_facts_only_question_waits_for_the_next_day(
     bank: Bank, practice: Practice, mina: Learner
 ) -> None:
     gone = frozenset(ItemId(f"item-{number}-choice") for number in range(1, 12))
@@ -282,7 +282,7 @@ def test_a_claim_that_is_its_facts_only_question_waits_for_the_next_review(
     attempt = _answer(practice, practice.start(mina.id, QuizSpec(number=1)), right=False)
     with pytest.raises(ExpectedError, match="nothing to do again now") as told:
         practice.start_again(attempt.id)
-    assert "next review" in told.value.hint
+    assert "tomorrow" in told.value.hint
 
 
 def test_there_is_nothing_to_do_again_where_all_was_right(

@@ -153,7 +153,7 @@ def test_the_days_of_a_pupil_agree_with_each_other_and_with_the_bank(pupil: Pupi
         assert told is not None
         assert lines(done)[-1] == comes_next(told, today)
         assert told.day == today + timedelta(days=1)
-        assert f"Tomorrow: {told.questions} questions." in lines(done)[-1]
+        assert f"Tomorrow: {told.questions} questions" in lines(done)[-1]
         with pytest.raises(ExpectedError):
             pupil.start()
     assert [d.day for d in done.day.learned] == [today.day]  # of the last seven days
@@ -167,7 +167,7 @@ def test_a_miss_of_today_is_in_tomorrows_task_and_named_if_it_was_certain(pupil:
     assert told is not None
     assert (told.review, told.new, told.certain_wrong) == (2, NEW, 2)
     assert "2 questions" not in comes_next(told, day_of(pupil.clock.now))
-    assert "Two of them are on mistakes" in comes_next(told, day_of(pupil.clock.now))
+    assert "Two are on mistakes" in comes_next(told, day_of(pupil.clock.now))
     view = pupil.on(1)
     assert view.teaser is not None
     assert view.teaser.certain
@@ -284,7 +284,8 @@ def test_with_everything_known_the_next_day_that_asks_is_told(pupil: Pupil) -> N
     assert told.new == 0
     ahead = (told.day - day_of(pupil.clock.now)).days
     assert ahead > 1
-    assert lines(page)[-1].startswith(f"Next: {min(told.questions, MOST)} questions on ")
+    assert lines(page)[-1].startswith("Next, on ")
+    assert lines(page)[-1].endswith(f": {min(told.questions, MOST)} questions.")
     assert pupil.on(ahead).to_go == told.questions
     assert pupil.on(ahead - 1).is_done
     assert title(pupil.page()) == "Nothing to do today."

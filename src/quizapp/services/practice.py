@@ -178,7 +178,7 @@ class Practice:
             if not versions:
                 raise ExpectedError(
                     "There is nothing to do again now.",
-                    "What was wrong comes first in your next review.",
+                    "What was wrong comes back tomorrow.",
                 )
             seed = self._rng.getrandbits(63)
             random.Random(seed).shuffle(versions)

@@ -36,10 +36,7 @@ def _miss_one(sitting: Sitting) -> None:
 def test_an_explanation_says_when_its_fact_comes_back(mina: Sitting) -> None:
     mina.begin_quiz()
     _miss_one(mina)
-    assert (
-        "Comes first in your next review · right on 3 different days, and it leaves your list"
-        in mina.text
-    )
+    assert "Comes back tomorrow · right on 3 different days, and it leaves your list" in mina.text
 
 
 def test_only_skipped_is_no_reason_to_come_back_but_it_can_be_tried_again(mina: Sitting) -> None:

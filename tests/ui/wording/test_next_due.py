@@ -16,8 +16,8 @@ MISSED = replace(HELD, on=NOW.date() + timedelta(days=1), on_list=True)
 @pytest.mark.parametrize(
     ("days", "said"),
     [
-        (-2, "Due now: it comes in your next review"),
-        (0, "Due now: it comes in your next review"),
+        (-2, "Comes back today"),
+        (0, "Comes back today"),
         (1, "Comes back tomorrow"),
         (2, "Comes back on Wednesday"),
         (6, "Comes back on Sunday"),
@@ -45,13 +45,14 @@ def test_a_fact_on_the_list_says_how_far_it_is(right: int, needed: int, said: st
     assert comes_back(back, NOW) == f"Comes back tomorrow · {said}"
 
 
-def test_what_was_missed_comes_first_next_time_on_whatever_day() -> None:
-    said = comes_back(replace(MISSED, missed_last=True), NOW)
-    assert said.startswith("Comes first in your next review · right on 3 different days")
+def test_what_was_missed_today_comes_back_tomorrow_as_the_days_end_says() -> None:
+    missed = replace(MISSED, on=NOW.date(), missed_last=True)
+    assert comes_back(missed, NOW).startswith("Comes back tomorrow · right on 3 different days")
+    assert comes_back(missed, NOW + timedelta(days=1)).startswith("Comes back today · ")
 
 
 def test_what_comes_again_in_this_session_says_so_first() -> None:
-    back = replace(MISSED, this_session=True, missed_last=True)
+    back = replace(MISSED, on=NOW.date(), this_session=True, missed_last=True)
     assert comes_back(back, NOW).startswith("Comes back in this session · right on 3")
 
 

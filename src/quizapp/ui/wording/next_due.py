@@ -1,8 +1,8 @@
-"""How a feedback card says when its fact comes back (spec FB-9)."""
+"""When a fact comes back, in the same words on the card and at the end (spec FB-9)."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -29,21 +29,31 @@ def comes_back(back: NextDue, now: datetime) -> str:
     """
     if back.this_session:
         when = _tr("Comes back in this session")
-    elif back.missed_last:  # the schedule says tomorrow, but a review today would ask it too
-        when = _tr("Comes first in your next review")
     else:
-        when = _when(back.on, now)
-        if back.before_test:
+        when = _when(told_day(back.on, missed_last=back.missed_last), now)
+        if back.before_test and not back.missed_last:
             when = _tr("{when}, before your test").format(when=when)
     progress = _progress(back)
     return f"{when} · {progress}" if progress else when
+
+
+def told_day(on: date, *, missed_last: bool) -> date:
+    """Return the day that is told of a fact.
+
+    A review would ask a miss on its own day too, but the day's task asks it on the next.
+
+    Args:
+        on: from when on it is due (``learning.queue.due_day``).
+        missed_last: whether it was missed on that day.
+    """
+    return on + timedelta(days=1) if missed_last else on
 
 
 def _when(day: date, now: datetime) -> str:
     today = learning_day(now, now.tzinfo)
     ahead = (day - today).days
     if ahead <= 0:
-        return _tr("Due now: it comes in your next review")
+        return _tr("Comes back today")
     if ahead < 7:
         named = words.coming_day(day, today)
         return (

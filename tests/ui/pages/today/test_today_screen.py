@@ -171,19 +171,21 @@ def test_a_day_ends_and_says_what_comes_next(screen: TodayScreen) -> None:
     said = texts(screen)
     assert "Done for today." in said
     assert "7 of 8 right. 2 facts left your list of wrong answers." in said
-    assert "Tomorrow: 7 questions. One of them is on a mistake you were certain about." in said
+    assert (
+        "Tomorrow: 7 questions, 5 of them new. One is on a mistake you were certain about." in said
+    )
     assert "comes back" not in said
 
 
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
-        ({"next_task": replace(NEXT, certain_wrong=0)}, "Tomorrow: 7 questions."),
-        ({"next_task": replace(NEXT, certain_wrong=2)}, "Two of them are on mistakes"),
+        ({"next_task": replace(NEXT, certain_wrong=0)}, "Tomorrow: 7 questions, 5 of them new."),
+        ({"next_task": replace(NEXT, certain_wrong=2)}, "Two are on mistakes"),
         ({"next_task": replace(NEXT, review=1, new=0)}, "Tomorrow: 1 question. It is on a"),
         (
             {"next_task": replace(NEXT, day=TODAY + timedelta(days=3), certain_wrong=0)},
-            "Next: 7 questions on Friday.",
+            "Next, on Friday: 7 questions, 5 of them new.",
         ),
         ({"next_task": None}, "Nothing more comes back"),
         ({"done": replace(DONE, score=Score(2, 6, 0), off_list=1)}, "2 of 8 right. 1 fact left"),

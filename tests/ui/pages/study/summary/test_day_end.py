@@ -103,4 +103,18 @@ def test_the_ring_closes_and_the_gained_arrive_only_where_things_may_move(
 
 def test_the_next_day_that_asks_is_named() -> None:
     task = replace(NEXT, day=TODAY + timedelta(days=20), certain_wrong=0)
-    assert comes_next(task, TODAY) == "Next: 7 questions on Monday 14 December."
+    assert comes_next(task, TODAY) == "Next, on Monday 14 December: 7 questions, 5 of them new."
+
+
+def test_what_was_missed_stands_under_tomorrow_with_what_else_comes_back_then(
+    screen: SummaryScreen,
+) -> None:
+    screen.render(a_day_summary(a_done_day()))
+    said = texts(screen)
+    assert "review" not in said.lower()
+    assert said.count("Tomorrow\n") == 1, "one heading, whatever the reason"
+    after = said[said.index("Tomorrow\n") :]
+    assert after.index("Most leave through China") < after.index("Women are more than two thirds")
+    assert said.count("Right on three different days, and a mistake leaves your list.") == 1
+    assert "3 days needed" not in said
+    assert "2 more days needed" in said

@@ -13,7 +13,8 @@ from quizapp.ui.kit.text.text_layout import Span, Tone
 from quizapp.ui.kit.theme.icons import Icon
 from quizapp.ui.kit.theme.theme import Space, Type, current_theme
 from quizapp.ui.wording import words
-from quizapp.ui.wording.next_due import days_needed
+from quizapp.ui.wording.next_due import days_needed, told_day
+from quizapp.ui.wording.sessions import spelled
 
 
 def _tr(text: str) -> str:
@@ -21,14 +22,14 @@ def _tr(text: str) -> str:
 
 
 def comes_back(one: Reviewed, now: datetime) -> str:
-    """Return when a fact comes back: what was missed last comes first in the next review."""
+    """Return the day on which a fact comes back, as its card told it: "Tomorrow", "Thursday"."""
     today = learning_day(now, now.tzinfo)
-    if one.missed_last:
-        return _tr("First in your next review")
-    if one.on <= today:
-        return _tr("In your next review")
-    named = words.coming_day(one.on, today)
+    named = words.coming_day(max(_day(one), today), today)
     return named[:1].upper() + named[1:]
+
+
+def _day(one: Reviewed) -> date:
+    return told_day(one.on, missed_last=one.missed_last)
 
 
 class ReviewPart(QWidget):
@@ -55,13 +56,21 @@ class ReviewPart(QWidget):
         back = (*outcome.stay, *outcome.off_list)
         if back:
             self._column.addWidget(heading(self.tr("What comes back, and when"), Type.LEAD))
+            if any(not one.right_days for one in outcome.stay):
+                self._column.addWidget(small(self._how_to_leave(outcome.needed)))
             self._add_days(back, outcome, now)
+
+    def _how_to_leave(self, needed: int) -> str:
+        """Return once for all what takes a fact that was missed off the list."""
+        return self.tr("Right on {n} different days, and a mistake leaves your list.").format(
+            n=spelled(needed)
+        )
 
     def _add_days(self, back: tuple[Reviewed, ...], outcome: ReviewOutcome, now: datetime) -> None:
         listed = frozenset(one.fact_id for one in outcome.stay)
 
-        def order(one: Reviewed) -> tuple[bool, date]:
-            return not one.missed_last, one.on
+        def order(one: Reviewed) -> tuple[date, bool]:
+            return _day(one), not one.missed_last
 
         before = ""
         for one in sorted(back, key=order):
@@ -69,7 +78,8 @@ class ReviewPart(QWidget):
             if when != before:
                 self._column.addWidget(body((Span(when, Tone.STRONG),)))
                 before = when
-            told = days_needed(one.right_days, outcome.needed) if one.fact_id in listed else ""
+            counted = one.right_days > 0 and one.fact_id in listed
+            told = days_needed(one.right_days, outcome.needed) if counted else ""
             self._column.addWidget(_line(Icon.CLOCK, "quiet", one.fact, told))
 
     def _left(self, number: int) -> str:
