@@ -19,7 +19,7 @@ from devtools.gallery.today_entries import (
     a_new_day,
     a_today_state,
 )
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -29,6 +29,7 @@ from quizapp.core.content.ids import TopicId
 from quizapp.ui.kit.chart.ring import ProgressRing
 from quizapp.ui.kit.control.buttons import Button, ButtonKind
 from quizapp.ui.kit.layout.page import ScrollPage
+from quizapp.ui.kit.text.prose import Prose
 from quizapp.ui.kit.theme.theme import Theme, apply_theme
 from quizapp.ui.pages.today.days_card import WeekDots
 from quizapp.ui.pages.today.intents import More, PractiseTopic, StartTask
@@ -227,6 +228,40 @@ def test_a_topic_is_one_press_from_practising_it(screen: TodayScreen) -> None:
     QTest.keyClick(tiles[3], Qt.Key.Key_Return)
     QTest.mouseClick(tiles[5], Qt.MouseButton.LeftButton)
     assert done == [PractiseTopic(TopicId("topic-3")), PractiseTopic(TopicId("topic-5"))]
+
+
+@pytest.mark.parametrize(
+    ("before", "state"),
+    [
+        (ALL, a_today_state(test=TEST, unfinished=UNFINISHED)),
+        (BEGUN, a_today_state()),
+        (a_today_state(topics=()), ALL),
+        (a_today_state(), a_today_state(a_new_day(), reads_first=True)),
+    ],
+)
+def test_tab_goes_down_the_page_as_it_is_read(
+    qtbot: QtBot, screen: TodayScreen, before: TodayState, state: TodayState
+) -> None:
+    screen.render(before)
+    screen.render(state)
+    qtbot.waitUntil(lambda: isinstance(screen.focusWidget(), Button))
+    reached = [screen.focusWidget()]
+    while len(reached) < len(seen(screen, Button)) + len(seen(screen, TopicTile)):
+        QTest.keyClick(reached[-1], Qt.Key.Key_Tab)
+        reached.append(screen.focusWidget())
+    places = [one.mapTo(screen, QPoint(0, one.height() // 2)) for one in reached if one]
+    rows = [(place.y() // 20, place.x()) for place in places]
+    assert len(set(rows)) == len(rows)
+    assert rows == sorted(rows)
+    assert isinstance(reached[-1], TopicTile)
+
+
+def test_enter_is_said_beside_the_button_that_it_presses(screen: TodayScreen) -> None:
+    screen.render(a_today_state(a_new_day(), reads_first=True))
+    (hint,) = [prose for prose in seen(screen, Prose) if prose.text() == "Enter"]
+    left, right = button(screen, "Begin"), button(screen, "Straight to a quiz")
+    assert left.geometry().right() < hint.geometry().left()
+    assert hint.geometry().right() < right.geometry().left()
 
 
 def test_what_comes_a_moment_later_leaves_the_focus_alone(screen: TodayScreen) -> None:

@@ -70,11 +70,11 @@ class TaskCard(Card):
             self._lines.addWidget(body(wording.teaser(told, state), self))
         clear(self._buttons)
         buttons = self._actions(state)
+        self.chief = buttons[0] if buttons else None
         for button in buttons:
             self._buttons.addWidget(button)
-        self.chief = buttons[0] if buttons else None
-        if state.chief is not Chief.DONE:
-            self._buttons.addWidget(self._enter())
+            if button.kind is ButtonKind.PRIMARY:
+                self._buttons.addWidget(self._enter())
         self.setAccessibleName(wording.title(state))
 
     def set_wide(self, wide: bool) -> None:
