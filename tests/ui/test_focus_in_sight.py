@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import pytest
 from devtools.gallery.entries import every_entry
 from devtools.gallery.render_states import Variant, shown
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from quizapp.ui.kit.layout.focus_watch import watch_focus
@@ -39,10 +39,16 @@ def _walk(window: QWidget) -> Iterator[QWidget]:
 
 
 def _out_of_sight(widget: QWidget) -> str:
-    """Return how a widget is hidden by what scrolls it; empty where it is seen."""
+    """Return how a widget is hidden by what scrolls it; empty where it is seen.
+
+    Of a list the row that the keyboard is on must be seen.
+    """
+    here = widget.rect()
+    if isinstance(widget, QAbstractItemView) and widget.currentIndex().isValid():
+        here = widget.visualRect(widget.currentIndex())
     for area, _ in scrolled_by(widget):
         view = area.viewport()
-        place = QRect(widget.mapTo(view, QPoint(0, 0)), widget.size())
+        place = QRect(widget.mapTo(view, here.topLeft()), here.size())
         seen = place.intersected(view.rect()).height()
         if seen < min(place.height(), view.height() // 2):
             return f"{type(widget).__name__} {widget.accessibleName()!r}: {place} of {view.rect()}"

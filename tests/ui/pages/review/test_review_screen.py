@@ -1,13 +1,16 @@
 """What the screens of the page Review say was done."""
 
-from devtools.samples.review import a_list, a_state, an_answer, an_entry
+from devtools.samples.review import a_line, a_list, a_state, an_answer, an_entry
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from quizapp.core.content.ids import AttemptId, PresentedId
 from quizapp.core.views.objections import ObjectionId
 from quizapp.ui.kit.control.segmented import Segmented
+from quizapp.ui.kit.layout.focus_watch import watch_focus
+from quizapp.ui.kit.layout.page import ScrollPage
 from quizapp.ui.pages.review.entry_screen import EntryScreen
 from quizapp.ui.pages.review.intents import (
     BackToList,
@@ -44,6 +47,29 @@ def test_all_or_the_chosen_facts_are_practised_in_the_lists_order(qtbot: QtBot) 
     view.rows.choose((every[2], every[0]))
     QTest.keyClick(screen, Qt.Key.Key_Return, CONTROL)
     assert done == [Practise(every), Practise((every[0], every[2]))]
+
+
+def test_a_list_that_takes_the_keyboard_leaves_the_pages_beginning_in_sight(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    watch_focus(qapp)
+    five = a_list(tuple(a_line(number) for number in range(5)))
+    screen = ReviewScreen()
+    qtbot.addWidget(screen)
+    screen.resize(1000, 620)
+    screen.render(a_state(wrong=five))
+    screen.show()
+    view = seen(screen, WrongView)[0]
+    qtbot.waitUntil(view.hasFocus)
+    for _ in range(5):
+        qapp.processEvents()
+    page = screen.findChildren(ScrollPage)[0]
+    bar = page.verticalScrollBar()
+    assert bar.maximum() > 0
+    assert bar.value() == 0
+    for _ in range(4):
+        QTest.keyClick(view, Qt.Key.Key_Down)
+    assert bar.value() > 0
 
 
 def test_enter_opens_the_fact_that_the_keyboard_is_on(qtbot: QtBot) -> None:

@@ -2,9 +2,16 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QScrollArea,
+    QScrollBar,
+    QSizePolicy,
+    QWidget,
+)
 from typing_extensions import override
 
 from quizapp.ui.kit.theme.theme import Space
@@ -14,13 +21,14 @@ def bring_into_view(widget: QWidget) -> None:
     """Scroll everything that a widget stands in until it is seen.
 
     One that is higher than what scrolls it is shown from its beginning, unless much of it is seen:
-    a long text that is read stays where it is.
+    a long text that is read stays where it is. Of a list it is the row that the keyboard is on.
     """
+    place = _place_of_focus(widget)
     for area, inside in scrolled_by(widget):
         bar, view = area.verticalScrollBar(), area.viewport().height()
-        top = widget.mapTo(inside, QPoint(0, 0)).y()
-        bottom, at = top + widget.height(), bar.value()
-        if widget.height() > view:
+        top = widget.mapTo(inside, place.topLeft()).y()
+        bottom, at = top + place.height(), bar.value()
+        if place.height() > view:
             seen = min(bottom, at + view) - max(top, at)
             if seen < view // 2:
                 bar.setValue(top)
@@ -28,6 +36,14 @@ def bring_into_view(widget: QWidget) -> None:
             bar.setValue(top - Space.M)
         elif bottom + Space.M > at + view:
             bar.setValue(min(bottom + Space.M - view, top))
+
+
+def _place_of_focus(widget: QWidget) -> QRect:
+    """Return where in a widget the keyboard is."""
+    if isinstance(widget, QAbstractItemView) and widget.currentIndex().isValid():
+        row = widget.visualRect(widget.currentIndex())
+        return row.translated(widget.viewport().mapTo(widget, QPoint(0, 0)))
+    return widget.rect()
 
 
 def scrolled_by(widget: QWidget) -> Iterator[tuple[QScrollArea, QWidget]]:
