@@ -37,6 +37,23 @@ _OFFERS = (
         "tell us.",
     ),
     Offer(TopicId("china"), "China", "How China treats North Koreans who have fled there."),
+    Offer(
+        TopicId("routes"),
+        "Routes and borders",
+        "How people get out of North Korea, through which countries, with whose help, and what "
+        "stands in their way.",
+    ),
+    Offer(
+        TopicId("life"),
+        "Life in the South",
+        "Work, money, school, prejudice and ties to home after the arrival in South Korea.",
+    ),
+    Offer(
+        TopicId("numbers"),
+        "Numbers and the table",
+        "How many people have left and arrived, who they are, and how to read the table of "
+        "arrivals and other counts.",
+    ),
 )
 
 

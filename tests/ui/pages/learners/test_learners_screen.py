@@ -2,16 +2,18 @@
 
 import pytest
 from devtools.gallery.learners_entries import a_learners_state
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from quizapp.core.content.ids import LearnerId
+from quizapp.ui.kit.text.prose import Prose
+from quizapp.ui.pages.learners.first_welcome import WayPicture
 from quizapp.ui.pages.learners.intents import Add, Choose, Remove, Rename
 from quizapp.ui.pages.learners.screen import LearnersScreen
 from quizapp.ui.pages.learners.state import LearnersState, NameProblem
-from tests.ui.looking import acts, button, named, texts
+from tests.ui.looking import acts, button, named, seen, texts
 
 
 @pytest.fixture
@@ -101,3 +103,26 @@ def test_the_first_start_says_what_the_app_is_and_asks_a_name(screen: LearnersSc
     assert "the sentence that proves it" in texts(screen)
     assert "Rename" not in texts(screen)
     assert field(screen, "Your name").isVisible()
+
+
+def test_a_first_start_stands_in_the_middle_with_the_picture_above_its_text(
+    screen: LearnersScreen,
+) -> None:
+    screen.resize(1366, 749)
+    screen.render(a_learners_state())
+    picture = seen(screen, WayPicture)[0]
+    last = button(screen, "Take in a copy")
+    above = picture.mapTo(screen, picture.rect().topLeft()).y()
+    below = screen.height() - last.mapTo(screen, last.rect().bottomLeft()).y()
+    assert 0.5 < above / below < 1
+    title = seen(screen, Prose)[0]
+    drawn = picture.grab().toImage()
+    column = picture.mapTo(screen, QPoint(0, 0)).x() - title.mapTo(screen, QPoint(0, 0)).x()
+    assert column == 0
+    ground = drawn.pixelColor(drawn.width() - 1, 0)
+    left = min(
+        x
+        for x in range(drawn.width())
+        if any(drawn.pixelColor(x, y) != ground for y in range(drawn.height()))
+    )
+    assert left <= 4, "the drawing begins where the words below it begin"

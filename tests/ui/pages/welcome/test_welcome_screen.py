@@ -1,5 +1,7 @@
 """The first hour: choosing by keyboard, reading, and on to the questions."""
 
+from dataclasses import replace
+
 import pytest
 from devtools.gallery.welcome_entries import a_welcome_state
 from PySide6.QtCore import Qt
@@ -7,8 +9,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from quizapp.ui.kit.chart.progress import ProgressLine
 from quizapp.ui.kit.control.buttons import Button, ButtonKind
 from quizapp.ui.kit.control.row_button import RowButton
+from quizapp.ui.kit.text.prose import Prose
 from quizapp.ui.pages.welcome.intents import BeginWith, ReadBack, ReadOn
 from quizapp.ui.pages.welcome.screen import WelcomeScreen
 from quizapp.ui.shell.destinations import SetUpQuiz
@@ -76,3 +80,55 @@ def test_who_goes_back_finds_the_topic_that_was_read(screen: WelcomeScreen) -> N
     screen.render(a_welcome_state(chosen=1))
     screen.render(a_welcome_state())
     assert seen(screen, RowButton)[1].hasFocus()
+
+
+def test_all_there_is_to_begin_with_is_seen_at_a_glance_in_a_low_window(
+    screen: WelcomeScreen,
+) -> None:
+    screen.resize(828, 581)  # what the rail and a title bar leave of 1024 x 600
+    screen.render(a_welcome_state())
+    straight = button(screen, "Straight to a quiz")
+    for shown in (*seen(screen, RowButton), straight):
+        bottom = shown.mapTo(screen, shown.rect().bottomLeft()).y()
+        assert bottom < screen.height(), shown.accessibleName()
+    first, second, third = (one.pos() for one in seen(screen, RowButton)[:3])
+    assert (first.y(), first.x()) == (second.y(), third.x())
+
+
+def test_in_a_narrow_window_the_offers_stand_below_each_other(screen: WelcomeScreen) -> None:
+    screen.resize(500, 700)
+    screen.render(a_welcome_state())
+    assert len({row.x() for row in seen(screen, RowButton)}) == 1
+
+
+def test_the_line_of_the_reading_is_full_at_its_end_so_that_it_does_not_jump_back(
+    screen: WelcomeScreen,
+) -> None:
+    screen.render(a_welcome_state(chosen=0, at=2))
+    line = seen(screen, ProgressLine)[0]
+    assert line.value() == line.maximum()
+
+
+def test_a_date_is_told_in_words_and_not_where_the_title_has_it(screen: WelcomeScreen) -> None:
+    state = a_welcome_state(chosen=0)
+    reading = state.readings[0]
+    read = reading.passages[0]
+    original = replace(read.document.original, date="2024-08")
+
+    def shown(title: str) -> str:
+        document = replace(read.document, title=title, original=original)
+        passages = (replace(read, document=document),)
+        screen.render(replace(state, readings=(replace(reading, passages=passages),)))
+        return texts(screen)
+
+    assert "From: A report, August 2024" in shown("A report")
+    assert "From: News of August 2024: a soldier" in shown("News of August 2024: a soldier")
+    assert "2024-08" not in texts(screen)
+
+
+def test_the_hint_stands_on_the_line_of_the_buttons(screen: WelcomeScreen) -> None:
+    screen.render(a_welcome_state(chosen=0))
+    hint = next(one for one in seen(screen, Prose) if one.text() == "Enter goes on")
+    middle = hint.mapTo(screen, hint.contentsRect().center()).y()
+    on = button(screen, "Read on")
+    assert abs(middle - on.mapTo(screen, on.rect().center()).y()) <= 2

@@ -10,8 +10,9 @@ from quizapp.ui.kit.text.prose import Prose, heading
 from quizapp.ui.kit.text.text_layout import TextStyle, Tone
 from quizapp.ui.kit.theme.theme import Space, Type, current_theme
 
-_WIDE, _HIGH, _TOP = 420, 128, 14
-"""Pixels at 100 % text, and where the drawing begins from above."""
+_WIDE, _HIGH = 350, 128
+_LEFT, _TOP = 39, 14
+"""Pixels at 100 % text, and where the drawing begins: its left edge is that of the text below."""
 
 
 def _tr(text: str) -> str:
@@ -49,12 +50,12 @@ class WayPicture(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         scale = min(self.width() / _WIDE, self.height() / _HIGH)
         painter.scale(scale, scale)
-        painter.translate(0, -_TOP)
+        painter.translate(-_LEFT, -_TOP)
         border = QPainterPath(QPointF(40, 20))
         border.cubicTo(QPointF(100, 30), QPointF(110, 80), QPointF(170, 75))
         border.cubicTo(QPointF(230, 70), QPointF(250, 25), QPointF(320, 40))
         border.cubicTo(QPointF(390, 55), QPointF(390, 100), QPointF(380, 130))
-        painter.setPen(QPen(theme.colour("control"), 2.5))
+        painter.setPen(QPen(theme.colour("line"), 3))
         painter.drawPath(border)
         way = QPainterPath(QPointF(120, 96))
         way.cubicTo(QPointF(150, 74), QPointF(178, 86), QPointF(190, 108))

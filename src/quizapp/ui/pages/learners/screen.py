@@ -89,9 +89,10 @@ class LearnersScreen(Screen[LearnersState, LearnersIntent]):
             column.addLayout(self._cards(state) if len(state.rows) <= FEW else self._many(state))
             column.addWidget(heading(self.tr("Somebody new?"), Type.LEAD))
         else:
+            column.addStretch(2)  # in the middle of a high window, a little nearer to its top
             column.addWidget(first_welcome(self._page.widget()))
         column.addLayout(self._new(state, kept))
-        column.addStretch(1)
+        column.addStretch(1 if state.rows else 3)
         if self._first is not None:
             focus_in(self, self._first)
 
@@ -262,8 +263,7 @@ class LearnersScreen(Screen[LearnersState, LearnersIntent]):
                 )
                 if state.on_server
                 else self.tr(
-                    "Any name you will know again. No password, no account: what you do stays on "
-                    "this computer."
+                    "Any name will do. No password, no account: all of it stays on this computer."
                 ),
                 inside,
             )

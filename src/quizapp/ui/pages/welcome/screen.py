@@ -1,7 +1,6 @@
 """The screen of the first hour: what to begin with, then one passage at a time."""
 
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
@@ -11,15 +10,14 @@ from typing_extensions import override
 from quizapp.ui.kit.chart.progress import ProgressLine
 from quizapp.ui.kit.control.buttons import link, primary, quiet
 from quizapp.ui.kit.control.focus import focus_in
-from quizapp.ui.kit.control.row_button import RowButton
-from quizapp.ui.kit.layout.card import Card
 from quizapp.ui.kit.layout.flow import FlowLayout
-from quizapp.ui.kit.layout.page import ScrollPage, clear
+from quizapp.ui.kit.layout.page import ScrollPage
 from quizapp.ui.kit.text.prose import Prose, body, heading, small
 from quizapp.ui.kit.text.text_layout import TextStyle
 from quizapp.ui.kit.theme.theme import Space, Type
 from quizapp.ui.pages.welcome import wording
 from quizapp.ui.pages.welcome.intents import BeginWith, ReadBack, ReadOn, WelcomeIntent
+from quizapp.ui.pages.welcome.offers_part import OffersPart
 from quizapp.ui.pages.welcome.state import WelcomeState
 from quizapp.ui.shell.destinations import SetUpQuiz
 from quizapp.ui.shell.page import Screen, ignore
@@ -36,7 +34,6 @@ class WelcomeScreen(Screen[WelcomeState, WelcomeIntent]):
         super().__init__(act, parent)
         self._state: WelcomeState | None = None
         self._first: QWidget | None = None
-        self._choices: list[RowButton] = []
         self._either = QStackedLayout(self)
         self._choosing = ScrollPage(self.tr("What to begin with"), _COLUMN)
         self._either.addWidget(self._choosing)
@@ -51,17 +48,14 @@ class WelcomeScreen(Screen[WelcomeState, WelcomeIntent]):
         top.addWidget(
             body(
                 self.tr(
-                    "You read a little first, then you are asked about it. There is no clock, and "
-                    "a wrong answer costs nothing: it is explained and comes back."
+                    "You read a little, then answer five questions on it. There is no clock, and a "
+                    "wrong answer costs nothing: it is explained and comes back."
                 )
             )
         )
         column.addLayout(top)
-        card = Card(padding=Space.S)
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(0)
-        card.column.addLayout(self._rows)
-        column.addWidget(card)
+        self._offers = OffersPart(self._begin)
+        column.addWidget(self._offers)
         straight = link(self.tr("Straight to a quiz, without reading"))
         straight.clicked.connect(lambda: self.act(SetUpQuiz()))
         column.addWidget(straight)
@@ -93,7 +87,6 @@ class WelcomeScreen(Screen[WelcomeState, WelcomeIntent]):
         self._back = quiet(self.tr("Back"), parent=part)
         self._back.clicked.connect(lambda: self.act(ReadBack()))
         hint = small(self.tr("Enter goes on"), part)
-        hint.setContentsMargins(0, Space.M, 0, 0)
         flow = FlowLayout(across=Space.L)
         for widget in (self._on, self._back, hint):
             flow.addWidget(widget)
@@ -114,26 +107,17 @@ class WelcomeScreen(Screen[WelcomeState, WelcomeIntent]):
         if before == state:
             return
         if before is None or before.readings != state.readings:
-            self._show_choice(state)
+            self._offers.show_readings(state.readings)
         passage = state.passage
         self._either.setCurrentIndex(0 if passage is None else 1)
         if passage is None:
             place = 0 if before is None else before.chosen or 0
-            self._first = self._choices[place] if self._choices else None
+            tiles = self._offers.tiles
+            self._first = tiles[place] if tiles else None
         else:
             self._show_passage(state)
             self._first = self._headline
         self._take_focus()
-
-    def _show_choice(self, state: WelcomeState) -> None:
-        clear(self._rows)
-        self._choices = []
-        for place, reading in enumerate(state.readings):
-            row = RowButton(reading.offer.title, reading.offer.about, parent=self._choosing)
-            row.setAccessibleDescription(wording.promise(reading))
-            row.clicked.connect(partial(self._begin, place))
-            self._rows.addWidget(row)
-            self._choices.append(row)
 
     def _begin(self, place: int) -> None:
         self.act(BeginWith(place))
@@ -143,7 +127,7 @@ class WelcomeScreen(Screen[WelcomeState, WelcomeIntent]):
         assert reading is not None
         assert read is not None
         self._place.say(wording.place(state))
-        self._done.reach((state.at + 1) / (len(reading.passages) + len(reading.questions)))
+        self._done.reach((state.at + 1) / len(reading.passages))
         self._time.say(wording.time(reading))
         self._headline.say(read.headline)
         self._text.say(read.passage.text)

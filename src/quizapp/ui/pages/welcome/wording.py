@@ -2,6 +2,8 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from quizapp.core.cards.comparing import names
+from quizapp.core.cards.dates import date_words
 from quizapp.core.views.first_hour import Reading, ReadPassage
 from quizapp.ui.pages.welcome.state import WelcomeState
 from quizapp.ui.wording import words
@@ -39,10 +41,11 @@ def time(reading: Reading) -> str:
 
 def source(read: ReadPassage) -> str:
     """Return where a passage is from."""
-    date = read.document.original.date
-    if date == "not stated":
-        return _tr("From: {title}").format(title=read.document.title)
-    return _tr("From: {title}, {date}").format(title=read.document.title, date=date)
+    title, date = read.document.title, read.document.original.date
+    said = date_words(date)
+    if date == "not stated" or names(title, said):
+        return _tr("From: {title}").format(title=title)
+    return _tr("From: {title}, {date}").format(title=title, date=said)
 
 
 def go_on(state: WelcomeState) -> str:
