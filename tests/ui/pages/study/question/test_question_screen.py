@@ -28,6 +28,7 @@ from quizapp.ui.kit.control.option_row import OptionRow
 from quizapp.ui.pages.study.intents import Answer, Choose, Leave, MoreTime, SetFlag, Skip
 from quizapp.ui.pages.study.question.screen import QuestionScreen
 from quizapp.ui.pages.study.question.state import QuestionState
+from quizapp.ui.pages.study.question.time_line import WARNING
 from quizapp.ui.shell.destinations import ShowKeys
 from tests.ui.card.test_card_text import picture_words
 from tests.ui.looking import acts, follow, seen, texts
@@ -287,16 +288,35 @@ def test_a_key_that_does_nothing_says_what_would(
     show: Show, spoken: list[str], state: QuestionState, key: str, said: str
 ) -> None:
     screen = show(state)
-    hints = "all keys"
-    assert hints in texts(screen)
     _press(key)
     assert said in texts(screen)
-    assert hints not in texts(screen), "it stands in the place of the hints"
     assert spoken == [said]
     assert screen.chosen is None
     screen.render(replace(state, number=state.number + 1))
     assert said not in texts(screen)
-    assert hints in texts(screen)
+
+
+@pytest.mark.parametrize("height", [700, 540])
+def test_nothing_that_comes_and_goes_moves_a_button_or_an_option(show: Show, height: int) -> None:
+    state = replace(CHOICE, explains_certainty=True)
+    screen = show(state)
+    screen.resize(1000, height)
+
+    def places() -> list[QPoint]:
+        return [
+            each.mapTo(screen, QPoint(0, 0))
+            for each in (*_rows(screen), _button(screen, "Guess"), _button(screen, "Skip"))
+        ]
+
+    texts(screen)
+    before = places()
+    _press(Qt.Key.Key_Return)
+    assert "Choose an option first." in texts(screen)
+    assert places() == before
+    timed = replace(state, seconds_left=WARNING, seconds_more=30)
+    screen.render(timed)
+    assert "Time is nearly up." in texts(screen)
+    assert places() == before
 
 
 def test_other_signs_and_keys_with_single_keys_off_say_nothing(

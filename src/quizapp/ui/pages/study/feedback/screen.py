@@ -167,8 +167,7 @@ class FeedbackScreen(Screen[FeedbackState, FeedbackIntent]):
         keys = ((self.tr("Enter"), self.tr("goes on")),)
         if not state.settings.single_keys:
             return (*keys, (self.tr("Esc"), self.tr("leaves")))
-        voiced = ((ALOUD_KEY, self.tr("reads aloud")),) if self._header.has_voice else ()
-        return (*keys, (FLAG_KEY, self.tr("flags")), *voiced, ("?", self.tr("all keys")))
+        return (*keys, ("?", self.tr("all keys")))
 
     def _arrange(self) -> None:
         """Put the passages beside the card on a wide screen and under it on a narrow one.

@@ -99,8 +99,8 @@ class QuestionScreen(Screen[QuestionState, QuestionIntent]):
         self._foot.skip_pressed.connect(lambda: self.act(Skip()))
         self._why_sure = small(
             self.tr(
-                "How sure you are changes no score. What you were certain about and got wrong "
-                "comes back first: there is most to gain."
+                "How sure you are changes no score. What you are certain about and get wrong "
+                "comes back first."
             )
         )
         self._hints = KeyHints()
@@ -138,12 +138,16 @@ class QuestionScreen(Screen[QuestionState, QuestionIntent]):
         whole.addWidget(self._notice)
         whole.addWidget(scroll, 1)
         whole.addSpacing(Space.S)
+        # What comes and goes stands above the buttons, and takes its room from below the options:
+        # a button that moves just when it is to be pressed is missed.
+        whole.addWidget(self._told)
+        whole.addWidget(self._time)
         whole.addWidget(self._why_sure)
+        self._below_why = QSpacerItem(0, 0)
+        whole.addItem(self._below_why)
         whole.addWidget(self._foot)
         self._gap = QSpacerItem(0, Space.L)
         whole.addItem(self._gap)
-        whole.addWidget(self._told)
-        whole.addWidget(self._time)
         whole.addWidget(self._hints)
         self._narrow_columns()
         self._fit_height()
@@ -171,8 +175,6 @@ class QuestionScreen(Screen[QuestionState, QuestionIntent]):
         """Warn when time is nearly up, once; what is given more is told by who asked for it."""
         warned = not self._time.isHidden() and not anew
         warns = self._time.show_seconds(state.seconds_left, state.seconds_more)
-        if warns != warned:
-            self._fit_height()
         if warns and not warned:
             announce(self, self._time.warning(state.seconds_left, state.seconds_more))
 
@@ -274,11 +276,10 @@ class QuestionScreen(Screen[QuestionState, QuestionIntent]):
         return number if number >= 0 else None
 
     def _tell(self, words: str) -> None:
-        """Say why a key did nothing, in the place of the key hints; nothing gives them back."""
+        """Say why a key did nothing; nothing takes it away."""
         if not words and self._told.isHidden():
-            return  # to fit the height lays everything out anew
+            return
         self._told.say(words)
-        self._fit_height()
         if words:
             announce(self, words)
 
@@ -307,14 +308,12 @@ class QuestionScreen(Screen[QuestionState, QuestionIntent]):
         answers: tuple[tuple[str, str], ...] = ((self.tr("Enter"), self.tr("answers")),)
         if state.settings.ask_certainty:
             answers = (
-                (self.tr("1 to 3"), self.tr("answer")),
-                (self.tr("Enter"), self.tr("answers without")),
+                (self.tr("1 to 3"), self.tr("say how sure and answer")),
+                (self.tr("Enter"), self.tr("just answers")),
             )
         return (
             (f"{letters[0]} {joint} {letters[-1]}", self.tr("choose")),
             *answers,
-            (FLAG_KEY, self.tr("flags")),
-            *(((ALOUD_KEY, self.tr("reads aloud")),) if self._header.has_voice else ()),
             ("?", self.tr("all keys")),
         )
 
@@ -408,14 +407,12 @@ class QuestionScreen(Screen[QuestionState, QuestionIntent]):
         low = is_low(self)
         self._whole.setContentsMargins(margins(low=low))
         self._column.setContentsMargins(0, margin_above(low=low), 0, Space.L)
-        told = not self._told.isHidden()
-        warned = not self._time.isHidden()
-        self._hints.setVisible(not (told or warned or low))
+        self._hints.setVisible(not low)
         self._foot.make_room(low=low)
         room = self.height() >= current_theme().px(_ROOM_TO_EXPLAIN)
         self._why_sure.setVisible(room and self._explained)
-        said = told or warned
-        self._gap.changeSize(0, Space.S if low and said else 0 if low else Space.L)
+        self._below_why.changeSize(0, Space.S if room and self._explained else 0)
+        self._gap.changeSize(0, 0 if low else Space.L)
         self._whole.invalidate()
 
     @staticmethod
