@@ -1,8 +1,8 @@
 """The small widgets."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -113,6 +113,50 @@ def test_an_announcement_carries_its_text_and_its_urgency(
     monkeypatch.setattr(QAccessible, "updateAccessibility", hear)
     announce(page, "Correct.", assertive=assertive)
     assert said == [("Correct.", level)]
+
+
+def _heard_at_the_bus(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return the list of what is told as shown from now on, as on Linux."""
+    heard: list[str] = []
+
+    def hear(event: QAccessibleEvent) -> None:
+        told = QAccessible.queryAccessibleInterface(event.object())
+        assert event.type() == QAccessible.Event.ObjectShow
+        assert told.role() == QAccessible.Role.Notification
+        heard.append(told.text(QAccessible.Text.Name))
+
+    monkeypatch.setattr(QGuiApplication, "platformName", lambda: "xcb")
+    monkeypatch.setattr(QAccessible, "updateAccessibility", hear)
+    return heard
+
+
+def test_at_the_bus_an_announcement_is_a_notification_after_the_focus(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = QWidget()
+    inside = QWidget(page)
+    qtbot.addWidget(page)
+    heard = _heard_at_the_bus(monkeypatch)
+    for text in ("One", "Two", "Three", "Four", "Five"):
+        announce(inside, text, assertive=True)
+    assert not heard, "the focus may be about to change, and would silence it"
+    QCoreApplication.processEvents()
+    assert heard == ["One", "Two", "Three", "Four", "Five"]
+    kept = [child for child in page.children() if isinstance(child, QWidget) and child != inside]
+    assert [one.accessibleName() for one in kept] == ["Three", "Four", "Five"]
+    assert all(one.isHidden() for one in kept)
+
+
+def test_at_the_bus_what_the_focus_tells_is_not_said_again(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    heard = _heard_at_the_bus(monkeypatch)
+    announce(page, "Correct. Time was up.", rest="Time was up.")
+    announce(page, "Correct.", rest="")
+    QCoreApplication.processEvents()
+    assert heard == ["Time was up."]
 
 
 def test_the_line_under_a_chosen_segment_stays_inside_its_round_corner(qtbot: QtBot) -> None:
