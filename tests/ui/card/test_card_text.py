@@ -248,7 +248,7 @@ def test_the_original_is_shown_and_hidden_again_and_never_said_with_the_card(sho
     assert TOLD in text.toPlainText()
     follow(text, "Hide the original")
     assert TOLD not in text.toPlainText()
-    assert TOLD not in view.lead.accessibleDescription()
+    assert TOLD not in view.accessibleDescription()
 
 
 def test_more_passages_are_folded_and_the_first_ones_are_not(show: Show) -> None:
@@ -265,12 +265,22 @@ def test_more_passages_are_folded_and_the_first_ones_are_not(show: Show) -> None
 
 def test_what_is_said_stands_in_name_and_description_too(show: Show) -> None:
     view = show(a_card())
-    assert view.lead.accessibleName() == "Not correct. You thought so."
-    told = view.lead.accessibleDescription()
+    assert view.accessibleName() == "Not correct. You thought so."
+    told = view.accessibleDescription()
     for words in ("C is right: 2009", "Fact: Arrivals", "False claim:", "Why it misleads."):
         assert words in told
     assert told.index("C is right") < told.index("Fact:")
     assert "Evidence: 2009" in told
+
+
+def test_a_card_is_written_unheard_and_shown_whole(show: Show) -> None:
+    view = show(a_card())
+    typed: list[int] = []
+    for text in (view.lead, view.said, view.passages.text):
+        text.document().contentsChange.connect(lambda at, _gone, _come: typed.append(at))
+    view.render(a_judged_card())
+    assert "Correct." in view.lead.toPlainText()
+    assert not typed, "a screen reader is told what is typed into a text that is shown"
 
 
 def test_links_are_told_one_by_one_on_the_way_by_tab(

@@ -5,7 +5,7 @@ from devtools.gallery.shell_entries import TROUBLE
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from quizapp.ui.shell.keys.sheet import KeySheet
@@ -221,3 +221,22 @@ def test_a_key_that_the_open_page_left_alone_is_not_given_to_it_twice(shell: She
     page.setFocus()
     QTest.keyClicks(page, "b")
     assert page.pressed == 1
+
+
+def test_the_focus_goes_from_page_to_page_without_a_stop_on_the_rail(
+    qtbot: QtBot, qapp: QApplication, shell: Shell
+) -> None:
+    pages = [QWidget(), QWidget()]
+    buttons = [QPushButton("first", pages[0]), QPushButton("second", pages[1])]
+    for page, inside in zip(pages, buttons, strict=True):
+        QVBoxLayout(page).addWidget(inside)
+    with qtbot.waitActive(shell):
+        shell.activateWindow()
+    shell.put(PageId.TODAY, pages[0])
+    buttons[0].setFocus()
+    buttons[1].setFocus()  # as a screen does that is rendered before it is shown
+    buttons[0].setFocus()
+    met: list[QWidget | None] = []
+    qapp.focusChanged.connect(lambda _, now: met.append(now))
+    shell.put(PageId.TODAY, pages[1])
+    assert met == [buttons[1]]

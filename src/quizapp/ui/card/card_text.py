@@ -1,11 +1,12 @@
 """A part of a feedback card as a text to read: selected, copied and walked line by line."""
 
+from typing import Final
+
 from PySide6.QtCore import (
     QEvent,
     QMimeData,
     QPoint,
     QRectF,
-    QSignalBlocker,
     QSize,
     Qt,
     QUrl,
@@ -22,6 +23,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTextBlock,
     QTextCursor,
+    QTextDocument,
 )
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QTextBrowser, QWidget
 from typing_extensions import override
@@ -36,7 +38,7 @@ from quizapp.ui.kit.theme.theme import current_theme
 
 _BAR = 4
 _CARET = 2
-_WALKING = frozenset(
+WALKING_KEYS: Final = frozenset(
     (
         Qt.Key.Key_Up,
         Qt.Key.Key_Down,
@@ -77,14 +79,13 @@ class CardText(QTextBrowser):
         self._heights: dict[int, int] = {}
         self._places: tuple[float, list[QRectF], list[QRectF]] | None = None
         self._link: QTextCursor | None = None
+        self._written: QTextDocument | None = None
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
-        self.setUndoRedoEnabled(False)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setAutoFillBackground(False)
-        self.document().setDocumentMargin(0)
         flags = Qt.TextInteractionFlag
         self.setTextInteractionFlags(
             flags.TextSelectableByMouse
@@ -148,8 +149,11 @@ class CardText(QTextBrowser):
         self.setTextCursor(cursor)
 
     def _write(self) -> None:
-        document = self.document()
-        document.clear()
+        # Into another document, which is then shown whole: what is written into the one that is
+        # shown reaches a screen reader as typing, and its caret before the name of what it is in.
+        document = QTextDocument(self)
+        document.setDocumentMargin(0)
+        document.setUndoRedoEnabled(False)
         document.setDefaultFont(self.font())
         width = float(max(self.viewport().width(), 1))
         writer = CardWriter(
@@ -160,17 +164,23 @@ class CardText(QTextBrowser):
             ratio=self.devicePixelRatioF(),
             glossary=self._glossary,
         )
-        # In one piece: else the text is laid out anew, and its reader followed, with every word.
+        # In one piece: else the text is laid out anew with every word.
         whole = QTextCursor(document)
         whole.beginEditBlock()
-        with QSignalBlocker(self):
-            if self._heading:
-                writer.heading(self._heading)
-            writer.write(self._parts)
-            whole.endEditBlock()
+        if self._heading:
+            writer.heading(self._heading)
+        writer.write(self._parts)
+        whole.endEditBlock()
+        if self._link is not None:
+            self._link = _same_place(self._link, document)
+        caret = self.cursorWidth()
+        self.setDocument(document)
+        self.setCursorWidth(caret)  # Qt keeps it with the document
+        if self._written is not None:
+            self._written.deleteLater()
+        self._written = document
         self._wholes = writer.wholes
         self._verdict = writer.verdict
-        self.moveCursor(QTextCursor.MoveOperation.Start)  # writing has pushed it to the end
         self._heights.clear()
         self._places = None
         self.updateGeometry()
@@ -278,7 +288,7 @@ class CardText(QTextBrowser):
         if event.text().isprintable() and event.text() and not event.modifiers():
             event.ignore()  # a single key of the screen
             return
-        if event.key() in _WALKING:
+        if event.key() in WALKING_KEYS:
             self.setCursorWidth(_CARET)
         super().keyPressEvent(event)
 
@@ -343,6 +353,15 @@ class CardText(QTextBrowser):
             block = block.next()
         bars = [QRectF(0, box.top() + 3, _BAR, box.height() - 4) for box in spans.values()]
         return bars, chips
+
+
+def _same_place(cursor: QTextCursor, document: QTextDocument) -> QTextCursor:
+    """Return a cursor with the same selection in another document, as far as that goes."""
+    last = document.characterCount() - 1
+    made = QTextCursor(document)
+    made.setPosition(min(cursor.anchor(), last))
+    made.setPosition(min(cursor.position(), last), QTextCursor.MoveMode.KeepAnchor)
+    return made
 
 
 def _chips(block: QTextBlock, box: QRectF) -> list[QRectF]:

@@ -1,7 +1,9 @@
 """The feedback card on the desktop: what is said, and the passages, as two texts to read."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from quizapp.core.cards.card import FeedbackCard
 from quizapp.core.cards.outline import (
@@ -22,8 +24,9 @@ from quizapp.core.cards.outline import (
 from quizapp.core.cards.plain import spoken_text
 from quizapp.core.content.facts import Status
 from quizapp.core.content.glossary import GlossaryEntry
-from quizapp.ui.card.card_text import CardText
+from quizapp.ui.card.card_text import WALKING_KEYS, CardText
 from quizapp.ui.kit.layout.card import Card
+from quizapp.ui.kit.roles import Role, give_role
 from quizapp.ui.kit.theme.theme import Space, current_theme
 
 EXPLANATION: tuple[type[Part], ...] = (RightAnswer, Provenance, Why, Paragraph, Options)
@@ -51,6 +54,10 @@ class CardView(QWidget):
     The verdict with the right option leads. Below, wide: what is said on the left, the passages
     beside it. Narrow: one under the other.
 
+    Reading begins at the card itself, whose name is the verdict and whose description the rest of
+    what is said: a screen reader tells both with the focus. Of a text it tells no description,
+    and a text that was just written no name. Keys that walk a text walk the first one.
+
     Signals:
         passage_opened: a PassageId to read in its document.
     """
@@ -60,6 +67,8 @@ class CardView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._card: FeedbackCard | None = None
+        give_role(self, Role.Grouping)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab goes to its texts
         self.lead = CardText(self.tr("Verdict"), parent=self)
         self.said = CardText(self.tr("Explanation"), parent=self)
         self.passages = PassagesCard(parent=self)
@@ -92,9 +101,17 @@ class CardView(QWidget):
         self.lead.render_parts(tuple(part for part in parts if isinstance(part, _LEAD)))
         self.said.render_parts(tuple(part for part in parts if _is_said(part)))
         verdict = next(part.whole for part in parts if isinstance(part, Verdict))
-        self.lead.setAccessibleName(verdict)
-        self.lead.setAccessibleDescription(" ".join(spoken_text(parts)[1:]))
+        self.setAccessibleName(verdict)
+        self.setAccessibleDescription(" ".join(spoken_text(parts)[1:]))
         self.passages.render_card(card, glossary)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in WALKING_KEYS and self.hasFocus():
+            self.lead.setFocus(Qt.FocusReason.OtherFocusReason)
+            QCoreApplication.sendEvent(self.lead, event)
+        else:
+            super().keyPressEvent(event)
 
     def arrange(self, *, wide: bool) -> None:
         """Put the passages beside what is said, or under it."""

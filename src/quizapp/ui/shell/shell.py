@@ -91,18 +91,34 @@ class Shell(QWidget):
             self.put_alone(content)
             return
         self._contents[page] = content
+        chosen = self._add(content)
+        if self._state is not None and self._state.page is page and self._alone is None:
+            self._show(content, chosen)
+
+    def _add(self, content: QWidget) -> QWidget | None:
+        """Add what is put to what can be shown; return what in it is to have the focus."""
+        chosen = content.focusWidget()  # forgotten when it is added
         if self._stack.indexOf(content) < 0:
             self._stack.addWidget(content)
-        if self._state is not None and self._state.page is page and self._alone is None:
-            self._stack.setCurrentWidget(content)
+        return chosen
+
+    def _show(self, content: QWidget, chosen: QWidget | None) -> None:
+        """Show what was put in place of what is shown.
+
+        The focus goes straight to what the new content has chosen: Qt would hand it to the rail
+        for a moment, and a screen reader would tell that instead.
+        """
+        before, focused = self._stack.currentWidget(), self.window().focusWidget()
+        leaves = focused is not None and before is not None and before.isAncestorOf(focused)
+        if leaves and content is not before and chosen is not None:
+            chosen.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._stack.setCurrentWidget(content)
 
     def put_alone(self, content: QWidget | None) -> None:
         """Show a widget without the rail, such as the choice of learner; None ends that."""
         self._alone = content
         if content is not None:
-            if self._stack.indexOf(content) < 0:
-                self._stack.addWidget(content)
-            self._stack.setCurrentWidget(content)
+            self._show(content, self._add(content))
         if self._state is not None:
             self.render(self._state)
 
@@ -116,7 +132,8 @@ class Shell(QWidget):
         self._render_notice(state.notice)
         if self._alone is None:
             # A place without content yet is empty: keys must not go to the page before.
-            self._stack.setCurrentWidget(self._contents.get(state.page, self._empty))
+            content = self._contents.get(state.page, self._empty)
+            self._show(content, content.focusWidget())
         self._fit_rail()
         self._name_window()
 

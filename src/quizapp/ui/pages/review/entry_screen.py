@@ -169,9 +169,10 @@ class EntryScreen(Screen[EntryState, EntryIntent]):
         if self._view is None or self._state is None:
             return
         self._fresh = False
-        focus_in(self, self._view.lead)
-        said = (self._standing(self._state), *spoken_text(outline(self._state.entry.feedback)))
-        announce(self, ". ".join(said[:1]) + ". " + " ".join(said[1:]))
+        focus_in(self, self._view)
+        standing = self._standing(self._state) + "."
+        said = spoken_text(outline(self._state.entry.feedback))
+        announce(self, " ".join((standing, *said)), rest=standing)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -64,7 +64,10 @@ def test_the_verdict_gets_the_focus_and_the_card_is_announced(
 ) -> None:
     said: list[tuple[str, bool]] = []
 
-    def hear(_widget: QWidget, text: str, assertive: bool = False) -> None:
+    def hear(
+        _widget: QWidget, text: str, assertive: bool = False, *, rest: str | None = None
+    ) -> None:
+        assert rest == "", "the focus tells all of it"
         said.append((text, assertive))
 
     monkeypatch.setattr("quizapp.ui.pages.study.feedback.screen.announce", hear)
@@ -72,6 +75,8 @@ def test_the_verdict_gets_the_focus_and_the_card_is_announced(
     focused = QApplication.focusWidget()
     assert focused is not None
     assert focused.accessibleName() == "Correct. You were certain."
+    assert not isinstance(focused, CardText), "of a text screen readers tell no description"
+    assert focused.accessibleDescription().startswith("The claim is false. Fact: Most leave")
     (text, assertive), *more = said
     assert not more
     assert assertive
@@ -79,6 +84,29 @@ def test_the_verdict_gets_the_focus_and_the_card_is_announced(
     assert "The border is mined and guarded." in text
     screen.render(replace(_state(a_judged_card()), flagged=True))
     assert len(said) == 1, "a flag is no new card"
+
+
+def test_what_happened_by_itself_is_said_beside_the_card(
+    show: Show, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rests: list[str | None] = []
+    monkeypatch.setattr(
+        "quizapp.ui.pages.study.feedback.screen.announce",
+        lambda *_, rest=None, **__: rests.append(rest),
+    )
+    screen = show(a_card())
+    screen.render(replace(_state(a_card(), 5), notice="Time was up."))
+    assert rests == ["", "Time was up."]
+
+
+def test_arrows_begin_to_walk_the_card_where_it_begins(show: Show) -> None:
+    screen = show(a_card())
+    _press(Qt.Key.Key_Down)
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, CardText)
+    assert focused.accessibleName() == "Verdict"
+    assert focused.textCursor().position() > 0
+    assert screen.isVisible()
 
 
 def test_enter_goes_on_escape_stops_and_question_mark_asks(show: Show) -> None:

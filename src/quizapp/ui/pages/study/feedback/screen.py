@@ -80,7 +80,7 @@ class FeedbackScreen(Screen[FeedbackState, FeedbackIntent]):
         self._view = CardView()
         self._view.passage_opened.connect(lambda passage: self.act(OpenPassage(PassageId(passage))))
         self._wide: bool | None = None
-        self._unsaid = ""
+        self._unsaid = self._rest = ""
         self._header = QuestionHeader(voice)
         self._header.aloud_pressed.connect(self._read_or_stop)
         self._header.flag_toggled.connect(lambda flagged: self.act(SetFlag(flagged)))
@@ -140,11 +140,12 @@ class FeedbackScreen(Screen[FeedbackState, FeedbackIntent]):
         self._view.render(state.card, state.glossary)
         self._arrange()
         self._scroll.back_to_top()
-        self._view.lead.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
         said = spoken_text(outline(state.card))
         explained = explained_aloud(state.words)
         self._view.passages.text.setAccessibleDescription(explained)
-        self._unsaid = " ".join((state.notice, *said, explained)).strip()
+        self._unsaid = _joined(state.notice, *said, explained)
+        self._rest = _joined(state.notice, explained)
         if self.isVisible():
             self._announce()
 
@@ -158,7 +159,7 @@ class FeedbackScreen(Screen[FeedbackState, FeedbackIntent]):
     def _announce(self) -> None:
         """Say the card once, when it can be seen too."""
         if self._unsaid:
-            announce(self, self._unsaid, assertive=True)
+            announce(self, self._unsaid, assertive=True, rest=self._rest)
             self._unsaid = ""
             if self._state is not None and self._state.card.outcome is Outcome.RIGHT:
                 self._motion.start()
@@ -204,7 +205,7 @@ class FeedbackScreen(Screen[FeedbackState, FeedbackIntent]):
         super().showEvent(event)
         self._announce()
         if not event.spontaneous():
-            last = self.focusWidget() or self._view.lead
+            last = self.focusWidget() or self._view
             last.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
@@ -247,3 +248,7 @@ class FeedbackScreen(Screen[FeedbackState, FeedbackIntent]):
 
 def _identity(state: FeedbackState) -> tuple[object, ...]:
     return state.id, state.number, state.card
+
+
+def _joined(*told: str) -> str:
+    return " ".join(filter(None, told))
