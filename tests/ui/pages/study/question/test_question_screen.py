@@ -256,6 +256,19 @@ def test_without_a_choice_no_key_answers_and_it_is_said_and_leads_to_the_options
     assert "Choose an option first" not in texts(screen)
 
 
+def test_that_an_option_is_missing_is_said_after_the_option_that_gets_the_focus(
+    show: Show, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = show(CHOICE)
+    focused: list[bool] = []
+    monkeypatch.setattr(
+        "quizapp.ui.pages.study.question.screen.announce",
+        lambda *_, **__: focused.append(_rows(screen)[0].hasFocus()),
+    )
+    _press("1")
+    assert focused == [True], "a change of focus silences what was said before"
+
+
 @pytest.mark.parametrize("name", ["Guess", "Certain", "Answer"])
 def test_without_a_choice_no_button_answers(show: Show, spoken: list[str], name: str) -> None:
     screen = show(replace(CHOICE, settings=Settings(ask_certainty=name != "Answer")))
@@ -532,6 +545,28 @@ def test_choosing_another_option_touches_only_the_two_rows(show: Show) -> None:
         "what lies under a row is painted with it, and nothing else"
     )
     assert not around & {*others, _button(screen, "Certain")}
+
+
+def test_what_certainty_is_for_is_said_once_when_it_is_time_to_say_it(
+    show: Show, spoken: list[str]
+) -> None:
+    screen = show(replace(CHOICE, explains_certainty=True))
+    assert not spoken, "the question is read first"
+    _press("b")
+    (said,) = spoken
+    assert said.startswith("How sure you are changes no score.")
+    _press("a")
+    screen.render(replace(CHOICE, id=7, explains_certainty=True))
+    _press("a")
+    assert spoken == [said]
+
+
+def test_where_certainty_is_not_explained_choosing_says_nothing(
+    show: Show, spoken: list[str]
+) -> None:
+    show(CHOICE)
+    _press("b")
+    assert not spoken
 
 
 def test_certainty_is_explained_until_it_was_said_for_the_first_time(show: Show) -> None:

@@ -79,7 +79,7 @@ class QuestionScreen(Screen[QuestionState, QuestionIntent]):
         super().__init__(act, parent)
         self._state: QuestionState | None = None
         self._rows: list[OptionRow] = []
-        self._explained = False
+        self._explained = self._why_said = False
         self._header = QuestionHeader(voice)
         self._header.aloud_pressed.connect(self._read_or_stop)
         self._header.flag_toggled.connect(lambda flagged: self.act(SetFlag(flagged)))
@@ -286,12 +286,15 @@ class QuestionScreen(Screen[QuestionState, QuestionIntent]):
     def _choose(self, place: int) -> None:
         self._tell("")
         self.act(Choose(place))
+        if self._explained and not self._why_said:
+            self._why_said = True  # once: it can be heard again at the buttons
+            announce(self, self._why_sure.text())
 
     def _submit(self, certainty: Certainty | None = None) -> None:
         if self.chosen is None:
-            self._tell(self.tr("Choose an option first."))
             if self._rows:
                 self._rows[0].setFocus(Qt.FocusReason.TabFocusReason)
+            self._tell(self.tr("Choose an option first."))
             return
         self.act(Answer(self.chosen, certainty))
 
