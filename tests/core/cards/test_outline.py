@@ -58,7 +58,7 @@ def kinds(parts: tuple[Part, ...]) -> list[type[Part]]:
     ("outcome", "certainty", "words"),
     [
         (Outcome.RIGHT, Certainty.CERTAIN, "Correct. You were certain."),
-        (Outcome.WRONG, Certainty.THINK_SO, "Not correct. You thought so."),
+        (Outcome.WRONG, Certainty.THINK_SO, "Not correct. You were fairly sure."),
         (Outcome.RIGHT, Certainty.GUESS, "Correct. You guessed."),
         (Outcome.WRONG, None, "Not correct."),
         (Outcome.SKIPPED, Certainty.CERTAIN, "Skipped."),
@@ -349,7 +349,7 @@ def test_a_date_has_one_form(date: str, words: str) -> None:
 def test_a_screen_reader_hears_the_verdict_first_and_the_evidence_of_a_passage() -> None:
     said = spoken_text(outline(a_card()))
     assert said[:4] == (
-        "Not correct. You thought so.",
+        "Not correct. You were fairly sure.",
         "C is right: 2009.",
         "Fact: Arrivals in the South peaked in 2009, with 2,914 people.",
         "The largest figure in the row of totals.",

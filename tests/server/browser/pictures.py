@@ -201,7 +201,7 @@ def _playing(studio: Studio) -> None:
     right.sees("3 of 5")
     right.answer(_key(host), "think so")
     step(host, happens.CloseVote(), happens.Reveal())
-    right.sees("You thought so.")
+    right.sees("You were fairly sure.")
     studio.snap(right, "reveal-table")
     step(host, happens.OpenVote())
     wrong.sees("4 of 5")

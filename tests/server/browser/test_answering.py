@@ -173,7 +173,7 @@ def test_after_talking_the_first_vote_is_remembered_and_the_second_counts(
     step(host, CloseVote())
     silent.sees("You did not vote a second time. Your first vote counts")
     step(host, Reveal())
-    one.sees("Correct. You thought so.")
+    one.sees("Correct. You were fairly sure.")
     silent.sees("Not correct. You were certain.")
 
 

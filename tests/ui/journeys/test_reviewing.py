@@ -106,7 +106,7 @@ def test_a_row_opens_with_enter_and_esc_goes_back_to_it(missed: Sitting) -> None
     current = missed.the(WrongView).current
     missed.press(ENTER)
     assert missed.shows(EntryScreen)
-    assert missed.focus_name.startswith("Not correct. You thought so.")
+    assert missed.focus_name.startswith("Not correct. You were fairly sure.")
     link = "Read in the document"
     for words in ("Your answers on this fact", "Your answer", link, "3 days needed"):
         assert words in missed.text

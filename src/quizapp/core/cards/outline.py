@@ -324,7 +324,7 @@ def _verdict(card: FeedbackCard, unanswered: str) -> Verdict:
     sure = {
         None: "",
         Certainty.GUESS: "You guessed.",
-        Certainty.THINK_SO: "You thought so.",
+        Certainty.THINK_SO: "You were fairly sure.",
         Certainty.CERTAIN: "You were certain.",
     }
     return Verdict(card.outcome, words, sure[card.certainty])

@@ -132,7 +132,7 @@ def certainty(level: Certainty) -> str:
     """Return a level of certainty as a learner says it of past questions."""
     return {
         Certainty.GUESS: _tr("You guessed"),
-        Certainty.THINK_SO: _tr("You thought so"),
+        Certainty.THINK_SO: _tr("You were fairly sure"),
         Certainty.CERTAIN: _tr("You were certain"),
     }[level]
 

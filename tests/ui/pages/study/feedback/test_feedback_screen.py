@@ -193,7 +193,7 @@ def test_the_verdict_and_the_right_option_stand_in_one_line_and_how_sure_below(s
     screen = show(a_card())
     verdict, right = _where(screen, "Not correct."), _where(screen, "C is right: 2009.")
     assert verdict.center().y() == right.center().y()
-    assert _where(screen, "You thought so.").top() > verdict.bottom()
+    assert _where(screen, "You were fairly sure.").top() > verdict.bottom()
 
 
 def test_a_double_click_does_not_leave_the_card(show: Show) -> None:

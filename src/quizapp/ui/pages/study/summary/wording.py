@@ -117,13 +117,15 @@ def calibration(level: CertaintyLevel) -> str:
     if level.right == 0:
         sentence = {
             Certainty.CERTAIN: _tr("You were certain {stated} and not once right: {fit}."),
-            Certainty.THINK_SO: _tr("You thought so {stated} and were not once right: {fit}."),
+            Certainty.THINK_SO: _tr(
+                "You were fairly sure {stated} and were not once right: {fit}."
+            ),
             Certainty.GUESS: _tr("You guessed {stated} and were not once right: {fit}."),
         }[level.certainty]
     else:
         sentence = {
             Certainty.CERTAIN: _tr("You were certain {stated} and right {right}: {fit}."),
-            Certainty.THINK_SO: _tr("You thought so {stated} and were right {right}: {fit}."),
+            Certainty.THINK_SO: _tr("You were fairly sure {stated} and were right {right}: {fit}."),
             Certainty.GUESS: _tr("You guessed {stated} and were right {right}: {fit}."),
         }[level.certainty]
     return sentence.format(stated=_times(level.stated), right=_times(level.right), fit=_fit(level))
@@ -138,9 +140,9 @@ def _once(level: CertaintyLevel) -> str:
         return _tr("You were certain once, and wrong: worth a close look.")
     if level.certainty is Certainty.THINK_SO:
         return (
-            _tr("You thought so once, and were right.")
+            _tr("You were fairly sure once, and were right.")
             if right
-            else _tr("You thought so once, and were wrong.")
+            else _tr("You were fairly sure once, and were wrong.")
         )
     return (
         _tr("You guessed once, and were right.")
