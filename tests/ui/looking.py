@@ -61,7 +61,8 @@ def links(page: QTextEdit) -> dict[str, int]:
         while not pieces.atEnd():
             piece = pieces.fragment()
             if piece.charFormat().anchorHref():
-                found.setdefault(piece.text(), piece.position())
+                words = piece.text().replace("\N{NO-BREAK SPACE}", " ")
+                found.setdefault(words, piece.position())
             pieces += 1
         block = block.next()
     return found

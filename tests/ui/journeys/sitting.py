@@ -145,7 +145,7 @@ class Sitting:
         if isinstance(focus, QTextEdit):
             chosen = focus.textCursor()
             if chosen.hasSelection() and chosen.charFormat().anchorHref():
-                return chosen.selectedText()
+                return " ".join(chosen.selectedText().split())
         return focus.accessibleName() if focus is not None else ""
 
     def focus_is_in(self, kind: type[QWidget]) -> bool:

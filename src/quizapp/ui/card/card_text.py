@@ -76,6 +76,7 @@ class CardText(QTextBrowser):
         self._unfolded: set[str] = set()
         self._wholes: list[Whole] = []
         self._verdict: int | None = None
+        self._verdict_icon, self._verdict_needs, self._written_for = 0, 0.0, 0.0
         self._heights: dict[int, int] = {}
         self._places: tuple[float, list[QRectF], list[QRectF]] | None = None
         self._link: QTextCursor | None = None
@@ -128,7 +129,7 @@ class CardText(QTextBrowser):
         cursor = QTextCursor(self.document())
         cursor.setPosition(self._verdict)
         line = self.cursorRect(cursor)
-        return QPoint(line.x() + current_theme().px(24) // 2, line.center().y())
+        return QPoint(line.x() + current_theme().px(self._verdict_icon) // 2, line.center().y())
 
     @property
     def parts(self) -> tuple[Part, ...]:
@@ -180,7 +181,8 @@ class CardText(QTextBrowser):
             self._written.deleteLater()
         self._written = document
         self._wholes = writer.wholes
-        self._verdict = writer.verdict
+        self._verdict, self._verdict_icon = writer.verdict, writer.verdict_icon
+        self._verdict_needs, self._written_for = writer.verdict_needs, width
         self._heights.clear()
         self._places = None
         self.updateGeometry()
@@ -234,7 +236,10 @@ class CardText(QTextBrowser):
         super().resizeEvent(event)
         drawn = any(address.startswith(("chart", "map")) for address in self._unfolded)
         drawn = drawn or any(isinstance(one, PassagePart) and one.as_chart for one in self._parts)
-        if drawn and event.oldSize().width() != event.size().width():
+        width = event.size().width()
+        fits = self._verdict_needs <= width
+        fitted = self._verdict_needs <= self._written_for
+        if fits is not fitted or (drawn and event.oldSize().width() != width):
             self._write()
 
     @override

@@ -118,7 +118,10 @@ class CardView(QWidget):
         directions = QBoxLayout.Direction
         self._sides.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
         self.setMaximumWidth(_NO_LIMIT if wide else current_theme().px(_COLUMN))
-        # Side by side the two fill the height; one under the other they keep their own.
+        # Side by side they share the height, and the passages' card ends where they end; one under
+        # the other they keep their own.
+        top = Qt.AlignmentFlag.AlignTop
+        self._sides.setAlignment(self.passages, top if wide else Qt.AlignmentFlag(0))
         self._sides.setStretch(0, 120 if wide else 0)
         self._sides.setStretch(1, 100 if wide else 0)
         self._whole.setStretch(1, 1 if wide else 0)

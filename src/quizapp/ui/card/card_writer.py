@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QUrl
 from PySide6.QtGui import (
     QBrush,
     QFont,
+    QFontMetricsF,
     QImage,
     QPixmap,
     QTextBlockFormat,
@@ -49,11 +50,11 @@ from quizapp.ui.kit.theme.icons import Icon, pixmap
 from quizapp.ui.kit.theme.theme import Space, Theme, Type, font_for
 from quizapp.ui.wording.originals import heading_in_words
 
-_SHORT_FACT = 60
-"""A fact of so many characters stands on two lines of the biggest type."""
+_LINK = 220
+"""Up to so many pixels at 100 % text a link is not torn over two lines."""
 
-_NOTE_BEGINS = 48
-"""A long note is folded to its beginning, about one line."""
+_CHIP_RISE = 4
+"""Pixels by which the outline of a chip is higher than its line."""
 
 _READING, _HEADING = 132, 112
 """Line heights in percent of the font's own."""
@@ -90,6 +91,10 @@ class CardWriter:
     wholes: list[Whole] = field(default_factory=list)
     verdict: int | None = None
     """Where the verdict was written."""
+    verdict_icon: int = 24
+    """How big its icon is, in pixels at 100 % text."""
+    verdict_needs: float = 0
+    """How many pixels its line takes in the biggest type."""
     _sure: str = ""
     _first: bool = True
 
@@ -97,11 +102,15 @@ class CardWriter:
         """Begin at the start of the document."""
         self._cursor = QTextCursor(self.document)
         self._passages = 0
+        self._right: RightAnswer | None = None
+        self._lead = Type.LEAD
         self._explained: set[str] = set()
 
     def write(self, parts: Iterable[Part]) -> None:
         """Write the parts in their order."""
         everything = list(parts)
+        lead = (part for part in everything if isinstance(part, RightAnswer))
+        self._right = next(lead, None)
         folded = [part for part in everything if isinstance(part, PassagePart) and part.folded]
         for part in everything:
             if part in folded and "passages" not in self.unfolded:
@@ -125,18 +134,18 @@ class CardWriter:
                 self._say(asked, "quiet", Type.SMALL)
             case Verdict(outcome=outcome):
                 icon, colour = _VERDICTS[outcome]
-                self._block(Type.LEAD, above=Space.S)
+                self._lead = self._lead_size(part)
+                self.verdict_icon = 30 if self._lead is Type.TITLE else 24
+                self._block(self._lead, above=Space.S)
                 self.verdict = self._cursor.position()
-                self._icon(icon, colour, 24)
-                self._say(f" {part.text}", colour, Type.LEAD, bold=True)
+                self._icon(icon, colour, self.verdict_icon)
+                self._say(f" {part.text}", colour, self._lead, bold=True)
                 self._sure = part.sure
             case RightAnswer():
                 self._right_answer(part)
             case FactLine(text=text):
-                # A long fact at full size pushes the rest out of sight. It stays the biggest.
-                size = Type.TITLE if len(text) <= _SHORT_FACT else Type.LEAD
-                self._block(size, level=2, above=Space.M)
-                self._say(text, size=size, bold=True)
+                self._block(Type.LEAD, level=2, above=Space.M)
+                self._say(text, size=Type.LEAD, bold=True)
             case Provenance(text):
                 self._block(Type.SMALL, above=Space.XS)
                 self._say(text, "quiet", Type.SMALL)
@@ -172,10 +181,18 @@ class CardWriter:
             self._block(above=Space.XS)
             self._say(part.whole, bold=True)
             return
-        self._say(f"  {part.whole}", size=Type.LEAD, bold=True)
+        self._say(f"  {part.whole}", size=self._lead, bold=True)
         if self._sure:
             self._block(Type.SMALL, above=Space.XS)
             self._say(self._sure, "quiet", Type.SMALL)
+
+    def _lead_size(self, verdict: Verdict) -> Type:
+        """Return the biggest type in which verdict and right option are one line, if any is."""
+        words = f" {verdict.text}  {self._right.whole if self._right else ''}"
+        font = font_for(self.theme, Type.TITLE)
+        font.setWeight(QFont.Weight.Bold)
+        self.verdict_needs = QFontMetricsF(font).horizontalAdvance(words) + self.theme.px(30)
+        return Type.TITLE if self.verdict_needs <= self.width else Type.LEAD
 
     def _source_line(self, text: str) -> None:
         if text:
@@ -209,12 +226,15 @@ class CardWriter:
 
     def _option(self, option: OptionLine, above: int) -> None:
         start = self._cursor.position()
-        self._block(above=above)
+        indent = self.theme.px(18) + Space.XS
+        made = self._block(above=above, left=indent)
+        made.setTextIndent(-indent)  # its second line begins below its words, as its feedback does
+        self._cursor.setBlockFormat(made)
         self._icon(Icon.WRONG, "wrong", 18)
         self._say(f" {option.label} ", "wrong")
         self._say(option.text, bold=True)
         if option.feedback:
-            self._block(above=0, left=self.theme.px(18) + Space.XS)
+            self._block(above=0, left=indent)
             self._say(option.feedback)
         text = plain_text((Options((option,), ()),))
         self.wholes.append(Whole(start, self._cursor.position(), text))
@@ -225,6 +245,10 @@ class CardWriter:
         number, source = self._passages, part.source
         self._passages += 1
         if part.stance:
+            if self._first:  # else the edge of the text cuts its outline off
+                frame = self.document.rootFrame().frameFormat()
+                frame.setTopMargin(_CHIP_RISE)
+                self.document.rootFrame().setFrameFormat(frame)
             self._block(above=Space.M)
             self._chip(part.stance)
         for caution in part.cautions[:1] if source.passage.sensitive else ():
@@ -304,8 +328,8 @@ class CardWriter:
         if not part.note_is_long or address in self.unfolded:
             self._aside(Icon.NOTE, part.note)
             return
-        self._aside(Icon.NOTE, part.note[:_NOTE_BEGINS].rpartition(" ")[0] + " … ")
-        self._link(address, _tr("More of the note"))
+        self._aside(Icon.NOTE, "")
+        self._link(address, _tr("Note on this passage · show"))
 
     def _aside(self, icon: Icon, text: str) -> None:
         self._block(Type.SMALL, above=Space.XS, left=18)
@@ -428,6 +452,8 @@ class CardWriter:
         made.setAnchor(True)
         made.setAnchorHref(address)
         made.setFontUnderline(True)
+        if QFontMetricsF(made.font()).horizontalAdvance(words) <= self.theme.px(_LINK):
+            words = words.replace(" ", "\N{NO-BREAK SPACE}")
         self._cursor.insertText(words, made)
 
     def _fold(self, address: str, words: str) -> None:
