@@ -43,6 +43,7 @@ def an_attempt_line(number: int, *, finished: bool = True, title: str = "") -> A
         finished_at=began + timedelta(minutes=8) if finished else None,
         questions=10,
         answered=10 if finished else 3,
+        counted=10 if finished else 3,
         right=(7, 10, 4, 0)[number % 4] if finished else 2,
     )
 

@@ -148,6 +148,14 @@ def test_the_days_of_a_pupil_agree_with_each_other_and_with_the_bank(pupil: Pupi
         assert done.day.done is not None
         assert done.day.done.score.total == view.to_go
         assert f"of {view.to_go} right." in lines(done)[0]
+        latest, score = pupil.practice.history(pupil.learner.id)[0], done.day.done.score
+        assert (latest.counted, latest.right) == (score.total, score.right), f"day {day}"
+        summary = pupil.practice.summary(latest.id)
+        assert summary.first == score
+        assert sum(topic.score.total for topic in summary.topics) == score.total
+        assert sum(topic.score.right for topic in summary.topics) == score.right
+        assert len(summary.cards) - len(summary.again) == score.total
+        assert sum(level.stated for level in summary.calibration) <= score.total
         assert today in done.day.learned
         told = done.next_task
         assert told is not None

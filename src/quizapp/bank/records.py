@@ -7,7 +7,7 @@ from sqlalchemy import Select, func, or_, select, update
 
 from quizapp.bank.bulk import insert_statement, run_one
 from quizapp.bank.content import Content
-from quizapp.bank.content_tables import FactRow, ItemVersionRow
+from quizapp.bank.content_tables import FactRow, ItemRow, ItemVersionRow
 from quizapp.bank.dialects import insert
 from quizapp.bank.engine import Db
 from quizapp.bank.record_tables import (
@@ -195,20 +195,39 @@ class Records:
 
         Those dated by a clock that ran ahead come last: their real time is unknown.
         """
+        asked = (
+            select(
+                PresentedItemRow.attempt_id,
+                PresentedItemRow.id,
+                ResponseRow.outcome,
+                # What was missed and came back in the attempt counts by its first answer.
+                func.row_number()
+                .over(
+                    partition_by=(PresentedItemRow.attempt_id, ItemRow.fact_id),
+                    order_by=PresentedItemRow.position,
+                )
+                .label("time"),
+            )
+            .join(AttemptRow, AttemptRow.id == PresentedItemRow.attempt_id)
+            .join(ItemVersionRow, ItemVersionRow.id == PresentedItemRow.version_id)
+            .join(ItemRow, ItemRow.number == ItemVersionRow.item_number)
+            .outerjoin(ResponseRow, ResponseRow.presented_id == PresentedItemRow.id)
+            .where(AttemptRow.learner_id == learner_id, ~PresentedItemRow.extra)
+            .subquery()
+        )
+        first = asked.c.time == 1
         rows = self._db.execute(
             select(
                 AttemptRow.id,
                 AttemptRow.title,
                 AttemptRow.started_at,
                 AttemptRow.finished_at,
-                func.count(PresentedItemRow.id).filter(~PresentedItemRow.extra),
-                func.count(ResponseRow.presented_id).filter(~PresentedItemRow.extra),
-                func.count(ResponseRow.presented_id).filter(
-                    ResponseRow.outcome == Outcome.RIGHT.value, ~PresentedItemRow.extra
-                ),
+                func.count(asked.c.id),
+                func.count(asked.c.outcome),
+                func.count(asked.c.outcome).filter(first),
+                func.count(asked.c.outcome).filter(first, asked.c.outcome == Outcome.RIGHT.value),
             )
-            .outerjoin(PresentedItemRow, PresentedItemRow.attempt_id == AttemptRow.id)
-            .outerjoin(ResponseRow, ResponseRow.presented_id == PresentedItemRow.id)
+            .outerjoin(asked, asked.c.attempt_id == AttemptRow.id)
             .where(AttemptRow.learner_id == learner_id)
             .group_by(AttemptRow.id)
             .order_by(

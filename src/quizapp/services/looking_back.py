@@ -25,22 +25,26 @@ def summary_of(db: Db, attempt: Attempt, cards: Cards) -> AttemptSummary:
     content = Content(db)
     done = [q for q in attempt.questions if q.response]
     counted = [q for q in done if not q.extra]
+    # What came back after a miss was explained before: it counts once (spec DY-6).
+    told = first_answers(counted) if attempt.spec.purpose.misses_return else tuple(counted)
+    again = frozenset(q.id for q in counted) - {q.id for q in told}
     titles = {topic.id: topic.title for topic in content.topics()}
     topics = tuple(
         TopicScore(
             topic_id,
             titles.get(topic_id, topic_id),
-            score([q for q in counted if q.version.topic_id == topic_id]),
+            score([q for q in told if q.version.topic_id == topic_id]),
         )
-        for topic_id in dict.fromkeys(q.version.topic_id for q in counted)
+        for topic_id in dict.fromkeys(q.version.topic_id for q in told)
     )
     return AttemptSummary(
         attempt=attempt,
         score=score(counted),
         first=score(first_answers(counted)),
         topics=topics,
-        calibration=calibration(done),
+        calibration=calibration([q for q in done if q.id not in again]),
         cards=tuple((q, cards.of(content, q)) for q in done),
+        again=again,
     )
 
 

@@ -204,7 +204,10 @@ class AttemptLine:
     finished_at: datetime | None
     questions: int
     answered: int
+    counted: int
+    """The answers that count: what was missed and came back counts once, by its first answer."""
     right: int
+    """How many of those were right."""
 
 
 @dataclass(frozen=True)

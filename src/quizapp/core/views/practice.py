@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from quizapp.core.answering.attempts import Attempt, Question, QuizSpec
     from quizapp.core.answering.scoring import CertaintyLevel, Score, TopicScore
     from quizapp.core.cards.card import FeedbackCard
-    from quizapp.core.content.ids import AttemptId, DocumentId, TopicId
+    from quizapp.core.content.ids import AttemptId, DocumentId, PresentedId, TopicId
 
 
 @dataclass(frozen=True)
@@ -37,9 +37,13 @@ class AttemptSummary:
     first: Score
     """Of the facts, each by its first answer: what was known before any correction."""
     topics: tuple[TopicScore, ...]
+    """Of what the score is told by: ``first`` where misses come back."""
     calibration: tuple[CertaintyLevel, ...]
+    """The same, and what was asked for on top of it."""
     cards: tuple[tuple[Question, FeedbackCard], ...]
     """Every question that was answered or skipped, in order."""
+    again: frozenset[PresentedId] = frozenset()
+    """Those of them that came back after a miss: the score is told without them."""
 
 
 @dataclass(frozen=True)

@@ -60,7 +60,7 @@ def test_a_screen_reader_gets_the_whole_row(model: AttemptsModel) -> None:
 
 
 def test_an_attempt_that_ended_before_the_first_answer_has_no_score(model: AttemptsModel) -> None:
-    line = replace(an_attempt_line(1), answered=0, right=0)
+    line = replace(an_attempt_line(1), answered=0, counted=0, right=0)
     model.set_rows((line,), NOW)
     assert model.index(0, Column.RESULT).data() == "Ended before the first answer"
     assert model.index(0, Column.RESULT).data(SORT_ROLE) < 0
@@ -124,4 +124,4 @@ def test_the_flagged_questions_are_practised_by_one_button(screen: ProgressScree
 
 def test_the_sum_is_told_in_words(screen: ProgressScreen) -> None:
     screen.render(replace(a_state(1), lines=(an_attempt_line(0),), flagged=()))
-    assert "1 quiz, 10 questions answered, 7 of them right." in texts(screen)
+    assert "1 quiz, 10 questions answered, 7 right at the first try." in texts(screen)

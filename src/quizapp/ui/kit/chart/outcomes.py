@@ -40,6 +40,11 @@ class OutcomeTiles(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
+    @property
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """Return what is shown, in order."""
+        return self._outcomes
+
     def _across(self, width: int, theme: Theme) -> int:
         return max((width + Space.S) // (theme.px(_TILE) + Space.S), 1)
 

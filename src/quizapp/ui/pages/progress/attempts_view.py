@@ -122,7 +122,7 @@ class _AttemptDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(place, 4, 4)
         if line.right:
             done = QRectF(place)
-            done.setWidth(max(place.width() * line.right / line.answered, 8))
+            done.setWidth(max(place.width() * line.right / line.counted, 8))
             painter.setBrush(theme.colour("right"))
             painter.drawRoundedRect(done, 4, 4)
 

@@ -95,7 +95,7 @@ class AttemptsModel(QAbstractTableModel):
             )
         if line.answered == 0:
             return self.tr("Ended before the first answer")
-        return self.tr("{right} of {total} right").format(right=line.right, total=line.answered)
+        return self.tr("{right} of {total} right").format(right=line.right, total=line.counted)
 
 
 def _sort_key(line: AttemptLine, column: Column) -> str | float:
@@ -103,4 +103,4 @@ def _sort_key(line: AttemptLine, column: Column) -> str | float:
         return line.title.casefold()
     if column is Column.STARTED:
         return line.started_at.timestamp()
-    return line.right / line.answered if line.answered else -1.0
+    return line.right / line.counted if line.counted else -1.0

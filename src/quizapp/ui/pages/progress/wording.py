@@ -157,8 +157,8 @@ def week(one: Week, this: Week) -> str:
 
 def attempts(lines: tuple[AttemptLine, ...]) -> str:
     """Return how much was asked and right in all attempts."""
-    return _tr("{quizzes}, {questions} answered, {right} of them right.").format(
+    return _tr("{quizzes}, {questions} answered, {right} right at the first try.").format(
         quizzes=words.counted(len(lines), _tr("quiz"), _tr("quizzes")),
-        questions=words.questions(sum(line.answered for line in lines)),
+        questions=words.questions(sum(line.counted for line in lines)),
         right=f"{sum(line.right for line in lines):,}",
     )

@@ -11,9 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from quizapp.core.answering.grading import Outcome
 from quizapp.core.answering.scoring import Score
+from quizapp.ui.kit.chart.outcomes import OutcomeTiles
 from quizapp.ui.kit.chart.ring import ProgressRing
 from quizapp.ui.kit.text.glyph import Glyph
 from quizapp.ui.kit.theme.theme import Theme, apply_theme
+from quizapp.ui.pages.study.summary.question_row import QuestionRow
 from quizapp.ui.pages.study.summary.screen import SummaryScreen
 from quizapp.ui.pages.study.summary.state import DayShown, SummaryState
 from quizapp.ui.pages.study.summary.wording import in_words
@@ -60,10 +62,16 @@ def test_another_quiz_tells_the_next_task_and_ends_nothing(screen: SummaryScreen
 def test_a_fact_that_came_back_counts_once_by_its_first_answer(screen: SummaryScreen) -> None:
     state = a_day_summary(a_done_day(), (_R,) * 7 + (_W, _R))
     summary = state.summary
-    again = replace(summary, first=Score(7, 1, 0))
+    back = summary.cards[-1][0].id
+    again = replace(summary, first=Score(7, 1, 0), again=frozenset({back}))
     screen.render(replace(state, summary=again))
     assert "7 of 8 right." in texts(screen)
     assert "of 9" not in texts(screen)
+    assert seen(screen, OutcomeTiles)[0].outcomes == (_R,) * 7 + (_W,)
+    rows = seen(screen, QuestionRow)
+    assert ["not counted" in row.row.accessibleName() for row in rows] == [False] * 8 + [True]
+    assert "All 9" in texts(screen)
+    assert "Missed 1" in texts(screen)
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,7 @@ class QuestionRow(Card):
         card: its card.
         act: called with what the user did in the row.
         parent: the widget it stands in.
+        again: whether it came back after a miss, and so does not count.
     """
 
     was_opened = Signal()
@@ -43,8 +44,11 @@ class QuestionRow(Card):
         card: FeedbackCard,
         act: Callable[[FlagQuestion | OpenPassage], None],
         parent: QWidget | None = None,
+        *,
+        again: bool = False,
     ) -> None:
         super().__init__(parent, padding=0, name=card.fact)
+        self._again = again
         self._act = act
         self._question, self._card = question, card
         self._flagged = question.flagged
@@ -108,6 +112,8 @@ class QuestionRow(Card):
         spans = [Span(words.outcome(card.outcome), _TONES[card.outcome])]
         if card.certainty is not None and card.outcome is not Outcome.SKIPPED:
             spans.append(Span(f" · {words.certainty(card.certainty)}"))
+        if self._again:
+            spans.append(Span(self.tr(" · Came back, not counted")))
         if self._question.extra:
             spans.append(Span(self.tr(" · Extra, asked for")))
         if self._flagged:

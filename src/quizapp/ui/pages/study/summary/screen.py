@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from quizapp.core.answering.attempts import Attempt
-from quizapp.core.answering.scoring import Score, TopicScore
+from quizapp.core.answering.scoring import TopicScore
 from quizapp.core.views.practice import AttemptSummary
 from quizapp.ui.kit.chart.outcomes import OutcomeTiles, ScoreBar
 from quizapp.ui.kit.chart.ring import ProgressRing
@@ -111,7 +111,11 @@ class SummaryScreen(Screen[SummaryState, SummaryIntent]):
         self._page.back_to_top()
         column.addLayout(self._top(state))
         if score.total:
-            outcomes = tuple(card.outcome for _, card in summary.cards)
+            outcomes = tuple(
+                card.outcome
+                for question, card in summary.cards
+                if not question.extra and question.id not in summary.again
+            )
             column.addWidget(OutcomeTiles(outcomes, self._spoken(state)))
             if state.review is not None:
                 column.addWidget(ReviewPart(state.review.outcome, state.review.now))
@@ -246,24 +250,26 @@ class SummaryScreen(Screen[SummaryState, SummaryIntent]):
         column = self._page.column
         column.addSpacing(Space.S)
         column.addWidget(heading(self.tr("Question by question"), Type.LEAD))
-        missed = summary.score.wrong + summary.score.skipped
-        if missed and summary.score.right:
-            column.addWidget(self._filter(summary.score, missed))
-        rows = QVBoxLayout()
-        rows.setSpacing(Space.S)
         for question, card in summary.cards:
-            row = QuestionRow(question, card, self._pass_on)
+            again = question.id in summary.again
+            row = QuestionRow(question, card, self._pass_on, again=again)
             row.was_opened.connect(partial(self._page.reveal, row, where_cut=True))
             self._rows.append(row)
+        missed = sum(row.missed for row in self._rows)
+        if 0 < missed < len(self._rows):
+            column.addWidget(self._filter(len(self._rows), missed))
+        rows = QVBoxLayout()
+        rows.setSpacing(Space.S)
+        for row in self._rows:
             rows.addWidget(row)
         column.addLayout(rows)
 
     def _pass_on(self, intent: FlagQuestion | OpenPassage) -> None:
         self.act(intent)
 
-    def _filter(self, score: Score, missed: int) -> Segmented:
+    def _filter(self, every: int, missed: int) -> Segmented:
         labels = (
-            self.tr("All {n}").format(n=score.total),
+            self.tr("All {n}").format(n=every),
             self.tr("Missed {n}").format(n=missed),
         )
         made = Segmented(self.tr("Which questions"), labels)
