@@ -131,7 +131,7 @@ def a_day_summary(day: DayView, outcomes: tuple[Outcome, ...] = (_R,) * 7 + (_W,
     """Return the summary of a session of the day's task."""
     summary = a_summary(outcomes)
     spec = replace(summary.attempt.spec, purpose=Purpose.TODAY)
-    summary = replace(summary, attempt=replace(summary.attempt, title="Today", spec=spec))
+    summary = replace(summary, attempt=replace(summary.attempt, title="Task of the day", spec=spec))
     return SummaryState(summary, review=a_review(), day=DayShown(day, TODAY))
 
 

@@ -19,7 +19,12 @@ UNFINISHED = Unfinished(
     AttemptId(8), "Routes and borders", 4, 10, NOW - timedelta(hours=17, minutes=50)
 )
 SESSION = Attempt(
-    AttemptId(7), LearnerId(1), QuizSpec(purpose=Purpose.TODAY), "Today", NOW, questions=()
+    AttemptId(7),
+    LearnerId(1),
+    QuizSpec(purpose=Purpose.TODAY),
+    "Task of the day",
+    NOW,
+    questions=(),
 )
 TEST = TestAhead(
     test_on=date(2026, 11, 27),

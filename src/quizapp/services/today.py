@@ -40,7 +40,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-TITLE = "Today"
+TITLE = "Task of the day"
+"""Its sessions stand under it in the history, where \"Today\" would be another day."""
 
 LONGEST_TEASER = 110
 """How many characters of a question fit into one line of Today."""
