@@ -77,6 +77,7 @@ def a_line(
     days_ago: float = 1,
     right_days: int = 0,
     can_ask: bool = True,
+    rests: bool = False,
     fact: str = "",
 ) -> WrongLine:
     """Return a fact on the list."""
@@ -100,8 +101,9 @@ def a_line(
         topic=topic,
         documents=(DOCUMENTS[number % 2][0],),
         is_myth=number % 2 == 0,
-        sensitive=False,
-        can_ask=can_ask,
+        sensitive=rests,
+        can_ask=can_ask and not rests,
+        rests=rests,
         last_error_at=last.at,
     )
 

@@ -65,8 +65,16 @@ def test_what_was_met_before_rests_until_it_is_allowed_again(
     practice.leave_feedback(attempt.id, question.id)
     clock.tick(days=3)
     assert SENSITIVE in review.queue(mina.id).facts
+    (line,) = review.wrong_list(mina.id).lines
+    assert (line.can_ask, line.rests) == (True, False)
+    assert [one.fact_id for one in review.outcome(attempt.id).stay] == [SENSITIVE]
     owner.allow_sensitive(allowed=False)
     assert SENSITIVE not in review.queue(mina.id).facts
+    (line,) = review.wrong_list(mina.id).lines  # kept, but nothing is promised
+    assert (line.can_ask, line.rests) == (False, True)
+    assert review.entry(mina.id, SENSITIVE).line.rests
+    outcome = review.outcome(attempt.id)
+    assert (outcome.stay, outcome.off_list) == ((), ())
     with pytest.raises(ExpectedError):
         review.start(mina.id, [SENSITIVE])
     with pytest.raises(ExpectedError):

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from quizapp.bank.content import Content
 from quizapp.bank.engine import Db
+from quizapp.bank.owner import allows_sensitive
 from quizapp.bank.reports import Belief, FactLine, Reports
 from quizapp.bank.review_cards import ReviewCards
 from quizapp.core.answering.grading import Outcome
@@ -96,8 +98,9 @@ def held_myths(
     reports = Reports(db)
     facts = reports.facts()
     found = []
-    beliefs = reports.beliefs(learner_id)
-    for fact_id, encounters in _encounters(beliefs, responses, now, day_of).items():
+    met = _encounters(reports.beliefs(learner_id), responses, now, day_of)
+    asked = Content(db).facts_with_items(met, with_sensitive=allows_sensitive(db))
+    for fact_id, encounters in met.items():
         fact = facts[fact_id]
         history = history_of(encounters)
         if history is None or fact.myth is None:  # a myth that the content no longer has
@@ -113,6 +116,7 @@ def held_myths(
                 technique=fact.technique,
                 history=history,
                 listed=card is not None and card.on_list(),
+                can_ask=fact_id in asked,
             )
         )
     return tuple(

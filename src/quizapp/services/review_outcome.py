@@ -4,6 +4,7 @@ from datetime import datetime
 
 from quizapp.bank.content import Content
 from quizapp.bank.engine import Db
+from quizapp.bank.owner import allows_sensitive
 from quizapp.bank.review_cards import ReviewCards
 from quizapp.core.answering.attempts import Attempt
 from quizapp.core.content.ids import FactId
@@ -26,7 +27,8 @@ def outcome_of(
     """Return the outcome of an attempt for its facts.
 
     Which facts left the list is told of the moment when the attempt ended, unless they are on it
-    again. When the others come back is told as it stands now: a day that was passed since, or moved
+    again. Of what rests, since sensitive questions are switched off, no day is told (spec PE-4).
+    When the others come back is told as it stands now: a day that was passed since, or moved
     by another session, would be a promise that nobody keeps.
 
     Args:
@@ -39,6 +41,7 @@ def outcome_of(
     asked = dict.fromkeys(q.version.item.fact_id for q in attempt.questions if q.response)
     own = {question.id for question in attempt.questions}
     facts = Content(db).facts(asked)
+    may_be = Content(db).facts_with_items(asked, with_sensitive=allows_sensitive(db))
     cards = ReviewCards(db, day_of)
     left, stay, off_list = [], [], []
     for fact_id in asked:
@@ -59,10 +62,16 @@ def outcome_of(
             present.right_days,
             present.missed_last,
         )
-        if present.on_list(needed):
-            stay.append(line)
-        elif before is not None and before.on_list(needed) and not after.on_list(needed):
+        is_listed, was_listed = (
+            present.on_list(needed),
+            before is not None and before.on_list(needed),
+        )
+        if was_listed and not (after.on_list(needed) or is_listed):
             left.append(line)
+        elif fact_id not in may_be:
+            continue
+        elif is_listed:
+            stay.append(line)
         else:
             off_list.append(line)
     most = max(map(ahead.needed, asked), default=DAYS_NEEDED)

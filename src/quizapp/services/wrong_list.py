@@ -7,6 +7,7 @@ from datetime import datetime
 from quizapp.bank.content import Content
 from quizapp.bank.engine import Db
 from quizapp.bank.last_errors import LastError, last_errors
+from quizapp.bank.owner import allows_sensitive
 from quizapp.bank.records import Records
 from quizapp.bank.review_cards import ReviewCards
 from quizapp.core.content.facts import Fact
@@ -33,7 +34,7 @@ def wrong_list_of(
     content = Content(db)
     lines = tuple(
         replace(line, needed=ahead.needed(line.card.fact_id))
-        for line in _lines(content, listed, last_errors(db, learner_id))
+        for line in _lines(db, content, listed, last_errors(db, learner_id))
     )
     topics = {line.topic_id for line in lines}
     documents = {document for line in lines for document in line.documents}
@@ -75,7 +76,7 @@ def entry_of(
     content = Content(db)
     question = Records(db).question(card.reason_id)
     return WrongEntry(
-        line=_lines(content, [card], last_errors(db, learner_id))[0],
+        line=_lines(db, content, [card], last_errors(db, learner_id))[0],
         question=question,
         feedback=cards.of(content, question),
         responses=review_cards.responses_on(learner_id, fact_id),
@@ -83,18 +84,23 @@ def entry_of(
 
 
 def _lines(
-    content: Content, cards: Sequence[ReviewCard], errors: Mapping[FactId, LastError]
+    db: Db, content: Content, cards: Sequence[ReviewCard], errors: Mapping[FactId, LastError]
 ) -> tuple[WrongLine, ...]:
     facts = content.facts((card.fact_id for card in cards), with_items=False)
     topics = {topic.id: topic.title for topic in content.topics()}
-    asked = content.facts_with_items(facts)
-    return tuple(
+    asked = content.facts_with_items(facts, with_sensitive=True)
+    resting = frozenset[FactId]()
+    if not allows_sensitive(db):
+        resting = frozenset(fact_id for fact_id, fact in facts.items() if fact.sensitive)
+    lines = (
         replace(
-            _line(card, facts[card.fact_id], topics, can_ask=card.fact_id in asked),
+            _line(card, facts[card.fact_id], topics, can_ask=card.fact_id in asked - resting),
+            rests=card.fact_id in resting,
             last_error_at=_last_error_at(card, errors.get(card.fact_id)),
         )
         for card in cards
     )
+    return tuple(sorted(lines, key=_what_is_asked_first))
 
 
 def _line(card: ReviewCard, fact: Fact, topics: dict[TopicId, str], *, can_ask: bool) -> WrongLine:
@@ -116,6 +122,12 @@ def _last_error_at(card: ReviewCard, last: LastError | None) -> datetime | None:
     if last is None:
         return None
     return last.guessed_at if card.reason is Reason.GUESSED else last.missed_at
+
+
+def _what_is_asked_first(line: WrongLine) -> tuple[int, bool]:
+    """Leave the order within a reason alone, but for what is not asked: it comes last."""
+    assert line.card.reason is not None
+    return line.card.reason.rank, not line.can_ask
 
 
 def _urgency(card: ReviewCard) -> tuple[int, bool, float]:

@@ -106,6 +106,8 @@ class HeldMyth:
     history: MisconceptionHistory
     listed: bool = False
     """Whether its fact is on the wrong list: then it is not gone, whatever its history says."""
+    can_ask: bool = True
+    """Whether its fact may be asked: there is a question on it, and it is not switched off."""
 
     @property
     def first(self) -> Encounter:

@@ -23,9 +23,11 @@ class WrongLine:
     is_myth: bool
     sensitive: bool
     can_ask: bool
-    """Whether the bank still has a question on it."""
+    """Whether it may be asked: the bank still has a question on it, and it does not rest."""
     evidence: tuple[Evidence, ...] = ()
     """What to read on it."""
+    rests: bool = False
+    """Whether it is sensitive, and whoever looks after the bank does not allow that (spec PE-4)."""
     needed: int = DAYS_NEEDED
     """Different days on which it must be right to leave the list; fewer just before its test."""
     last_error_at: datetime | None = None

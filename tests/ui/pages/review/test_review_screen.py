@@ -1,5 +1,7 @@
 """What the screens of the page Review say was done."""
 
+from dataclasses import replace
+
 from devtools.samples.review import a_line, a_list, a_state, an_answer, an_entry
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -8,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from quizapp.core.content.ids import AttemptId, PresentedId
 from quizapp.core.views.objections import ObjectionId
+from quizapp.ui.kit.control.buttons import Button
 from quizapp.ui.kit.control.segmented import Segmented
 from quizapp.ui.kit.layout.focus_watch import watch_focus
 from quizapp.ui.kit.layout.page import ScrollPage
@@ -27,6 +30,7 @@ from quizapp.ui.shell.destinations import OpenSummary, SetUpQuiz
 from tests.ui.looking import acts, button, named, seen, texts
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
+SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 
 
 def _list(qtbot: QtBot, state: ReviewState) -> ReviewScreen:
@@ -80,6 +84,34 @@ def test_enter_opens_the_fact_that_the_keyboard_is_on(qtbot: QtBot) -> None:
     QTest.keyClick(view, Qt.Key.Key_Return)
     assert view.current is not None
     assert done == [OpenEntry(view.current)]
+
+
+def test_what_is_switched_off_promises_nothing(qtbot: QtBot) -> None:
+    lines = (a_line(0), a_line(1, rests=True))
+    screen = _list(qtbot, a_state(wrong=a_list(lines)))
+    view = seen(screen, WrongView)[0]
+    said = [view.rows.index(row, 0).data(SPOKEN) for row in (1, 2)]
+    assert "3 days needed" in said[0]
+    assert "Not asked now: sensitive questions are switched off" in said[1]
+    assert "needed" not in said[1]
+    assert view.rows.askable == (lines[0].card.fact_id,)
+    screen.render(a_state(wrong=a_list(lines[1:])))
+    assert "Practise" not in texts(screen)
+
+
+def test_a_myth_that_is_switched_off_is_told_and_not_practised(qtbot: QtBot) -> None:
+    myths = [replace(myth, can_ask=place > 0) for place, myth in enumerate(a_state().myths)]
+    held = [myth for myth in myths if not myth.gone]
+    assert held[0] is myths[0]
+    screen = _list(qtbot, a_state(myths=tuple(myths)))
+    done = acts(screen)
+    named(screen, Segmented, "What to show").segment(1).click()
+    assert len(seen(screen, MythCard)) == len(myths)
+    assert len([b for b in seen(screen, Button) if b.text() == "Practise this"]) == len(myths) - 1
+    QTest.keyClick(seen(screen, MythCard)[0], Qt.Key.Key_Return)
+    assert done == []
+    button(screen, f"Practise {len(held) - 1} that are not gone yet").click()
+    assert done == [Practise(tuple(myth.fact_id for myth in held[1:]))]
 
 
 def test_an_empty_list_leads_to_what_is_due_or_to_a_new_quiz(qtbot: QtBot) -> None:

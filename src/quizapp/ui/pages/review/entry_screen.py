@@ -33,7 +33,6 @@ from quizapp.ui.shell.destinations import ReadPassage
 from quizapp.ui.shell.keys.pressed import copies
 from quizapp.ui.shell.page import Screen, ignore
 from quizapp.ui.shell.state import PageId
-from quizapp.ui.wording.next_due import days_needed
 
 if TYPE_CHECKING:
     from quizapp.core.content.ids import PassageId
@@ -119,9 +118,7 @@ class EntryScreen(Screen[EntryState, EntryIntent]):
     def _standing(self, state: EntryState) -> str:
         line = state.entry.line
         parts = [line.topic, wording.missed(line, state.now)]
-        parts.append(days_needed(line.card.right_days, state.needed))
-        if not line.can_ask:
-            parts.append(wording.no_question())
+        parts.append(wording.way_off(line, state.needed))
         return " · ".join(part for part in parts if part)
 
     def _advice(self, state: EntryState) -> Banner:

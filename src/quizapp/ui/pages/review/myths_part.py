@@ -89,6 +89,9 @@ class MythCard(Card):
         row = FlowLayout()
         row.addWidget(self._practise)
         self.column.addLayout(row)
+        if not myth.can_ask:
+            self._practise.setEnabled(False)  # the keys press it too
+            self._practise.hide()
 
     def _history(self, myth: HeldMyth, now: datetime) -> QGridLayout:
         grid = QGridLayout()
@@ -179,7 +182,7 @@ class MythsPart(QWidget):
         self._shown = (myths, now)
         clear(self._column)
         self._column.addWidget(body((Span(wording.myths_headline(myths), Tone.QUIET),)))
-        held = tuple(myth.fact_id for myth in myths if not myth.gone)[:_AT_ONCE]
+        held = tuple(myth.fact_id for myth in myths if myth.can_ask and not myth.gone)[:_AT_ONCE]
         if len(held) > 1:
             every = quiet(wording.practise_myths(len(held)), Icon.PLAY, self)
             every.clicked.connect(lambda: self._act(Practise(held)))

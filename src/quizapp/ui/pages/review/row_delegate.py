@@ -21,7 +21,6 @@ from quizapp.ui.kit.theme.icons import Icon, paint_icon
 from quizapp.ui.kit.theme.theme import RADIUS, TARGET, Space, Theme, Type, current_theme
 from quizapp.ui.pages.review import wording
 from quizapp.ui.pages.review.model import Index, WrongModel
-from quizapp.ui.wording.next_due import days_needed
 
 if TYPE_CHECKING:
     from quizapp.core.views.review import WrongLine
@@ -166,9 +165,7 @@ class RowDelegate(QStyledItemDelegate):
         if model.now is not None:
             told = wording.last_missed if line.card.leech else wording.missed
             parts.append(told(line, model.now))
-        parts.append(days_needed(line.card.right_days, model.needed))
-        if not line.can_ask:
-            parts.append(wording.no_question())
+        parts.append(wording.way_off(line, model.needed))
         return " · ".join(parts)
 
     def _heading(

@@ -169,7 +169,7 @@ class ReviewScreen(Screen[ReviewState, ReviewIntent]):
         clear(self._empty)
         self._bar.setVisible(wrong and bool(state.wrong.lines))
         self._view.setVisible(wrong and rows)
-        self._foot.setVisible(wrong and rows)
+        self._foot.setVisible(wrong and bool(self._model.askable))
         self._myths.setVisible(not wrong)
         if wrong and not rows:
             self._empty.addWidget(self._nothing(state))

@@ -91,18 +91,25 @@ def line_spoken(line: WrongLine, needed: int, now: datetime, *, chosen: bool) ->
     parts = [line.fact.rstrip(".")]
     if card.reason is not None:
         parts.append(reason(card.reason))
-    parts += [line.topic, missed(line, now), days_needed(card.right_days, needed)]
+    parts += [line.topic, missed(line, now), way_off(line, needed)]
     if card.leech:
         parts.append(leech(card).rstrip("."))
-    if not line.can_ask:
-        parts.append(no_question())
     parts.append(_tr("Chosen") if chosen else _tr("Not chosen"))
     return ". ".join(part for part in parts if part) + "."
 
 
-def no_question() -> str:
-    """Return why a fact cannot be practised."""
-    return _tr("No question on it is left, only its passage")
+def way_off(line: WrongLine, needed: int) -> str:
+    """Return how a fact leaves the list: days needed, or why it is not asked.
+
+    Args:
+        line: of the list.
+        needed: days on which a fact must be right to leave the list.
+    """
+    if line.rests:
+        return _tr("Not asked now: sensitive questions are switched off")
+    if not line.can_ask:
+        return _tr("No question on it is left, only its passage")
+    return days_needed(line.card.right_days, needed)
 
 
 def headline(wrong: WrongList) -> str:
