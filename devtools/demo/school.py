@@ -151,7 +151,6 @@ class School:
         services = self._services
         starts: tuple[Callable[[], Attempt | None], ...] = (
             lambda: services.practice.unfinished(learner.id),
-            lambda: services.planning.start_for_test(learner.id),
             lambda: services.today.start(learner.id),
             lambda: services.practice.start(learner.id, QuizSpec(number=number)),
         )

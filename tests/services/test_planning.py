@@ -34,12 +34,17 @@ def review(bank: Bank, clock: HandClock) -> Review:
 
 
 @pytest.fixture
-def planning(bank: Bank, clock: HandClock, review: Review) -> Planning:
-    return Planning(bank, clock, day_of, review)
+def planning(bank: Bank, clock: HandClock) -> Planning:
+    return Planning(bank, clock, day_of)
 
 
-def in_days(clock: HandClock, days: int) -> date:
-    return day_of(clock.now) + timedelta(days=days)
+@pytest.fixture
+def days(bank: Bank, clock: HandClock, review: Review) -> Today:
+    return Today(bank, clock, random.Random(4), day_of, review)
+
+
+def in_days(clock: HandClock, ahead: int) -> date:
+    return day_of(clock.now) + timedelta(days=ahead)
 
 
 def the_plan(planning: Planning, learner: Learner) -> PlanView:
@@ -65,10 +70,11 @@ def asked(attempt: Attempt) -> list[FactId]:
     return [question.version.item.fact_id for question in attempt.questions]
 
 
-def test_without_a_test_there_is_no_plan_and_no_session(planning: Planning, mina: Learner) -> None:
+def test_without_a_test_there_is_no_plan_and_no_session(
+    planning: Planning, days: Today, mina: Learner
+) -> None:
     assert planning.plan(mina.id) is None
-    with pytest.raises(ExpectedError, match="No test"):
-        planning.start_for_test(mina.id)
+    assert days.start(mina.id).spec.purpose is Purpose.TODAY
 
 
 def test_a_new_plan_begins_today_and_counts_what_was_never_met(
@@ -86,10 +92,10 @@ def test_a_new_plan_begins_today_and_counts_what_was_never_met(
 
 
 def test_a_session_for_the_test_counts_from_its_beginning(
-    planning: Planning, mina: Learner, clock: HandClock
+    planning: Planning, days: Today, mina: Learner, clock: HandClock
 ) -> None:
     planning.set_plan(mina.id, Preparation(in_days(clock, 10), size=4))
-    attempt = planning.start_for_test(mina.id)
+    attempt = days.start(mina.id)
     assert attempt.spec.purpose is Purpose.TEST
     assert len(set(asked(attempt))) == len(asked(attempt)) == 4
     view = the_plan(planning, mina)
@@ -107,11 +113,11 @@ def test_another_quiz_is_not_a_session_for_the_test(
 
 
 def test_a_session_past_midnight_belongs_to_the_evening(
-    planning: Planning, mina: Learner, clock: HandClock
+    planning: Planning, days: Today, mina: Learner, clock: HandClock
 ) -> None:
     clock.tick(hours=12)
     planning.set_plan(mina.id, Preparation(in_days(clock, 10), size=4))
-    planning.start_for_test(mina.id)
+    days.start(mina.id)
     clock.tick(hours=4)
     assert the_plan(planning, mina).done_today
     clock.tick(hours=6)
@@ -119,7 +125,7 @@ def test_a_session_past_midnight_belongs_to_the_evening(
 
 
 def test_the_sessions_of_the_plan_meet_everything_and_help(
-    planning: Planning, practice: Practice, mina: Learner, clock: HandClock
+    planning: Planning, days: Today, practice: Practice, mina: Learner, clock: HandClock
 ) -> None:
     planning.set_plan(mina.id, Preparation(in_days(clock, 6), size=5))
     promised = the_plan(planning, mina).expected_then
@@ -128,7 +134,7 @@ def test_the_sessions_of_the_plan_meet_everything_and_help(
         if not view.sessions:
             break
         if view.sessions[0] == in_days(clock, 0):
-            do(practice, planning.start_for_test(mina.id))
+            do(practice, days.start(mina.id))
         else:
             clock.tick(days=1)
     assert view.not_met == 0
@@ -136,30 +142,30 @@ def test_the_sessions_of_the_plan_meet_everything_and_help(
 
 
 def test_what_was_missed_comes_back_within_the_session(
-    planning: Planning, practice: Practice, mina: Learner, clock: HandClock
+    planning: Planning, days: Today, practice: Practice, mina: Learner, clock: HandClock
 ) -> None:
     planning.set_plan(mina.id, Preparation(in_days(clock, 6), size=8))
-    attempt = do(practice, planning.start_for_test(mina.id), right=False)
+    attempt = do(practice, days.start(mina.id), right=False)
     assert len(attempt.questions) > 8
 
 
 def test_everything_asked_today_is_enough(
-    planning: Planning, practice: Practice, mina: Learner, clock: HandClock
+    planning: Planning, days: Today, practice: Practice, mina: Learner, clock: HandClock
 ) -> None:
     planning.set_plan(mina.id, Preparation(in_days(clock, 6), size=50))
-    do(practice, planning.start_for_test(mina.id))
-    with pytest.raises(ExpectedError, match="asked today"):
-        planning.start_for_test(mina.id)
+    do(practice, days.start(mina.id))
+    with pytest.raises(ExpectedError, match="nothing to review now"):
+        days.start(mina.id)
 
 
 def test_topics_limit_the_facts_and_are_named_in_the_packs_order(
-    planning: Planning, mina: Learner, clock: HandClock
+    planning: Planning, days: Today, mina: Learner, clock: HandClock
 ) -> None:
     topics = frozenset({TopicId("law"), TopicId("routes")})
     planning.set_plan(mina.id, Preparation(in_days(clock, 6), topics, size=50))
     view = the_plan(planning, mina)
     assert view.topics == ("Routes", "Law")
-    found = planning.start_for_test(mina.id)
+    found = days.start(mina.id)
     assert {question.version.topic_id for question in found.questions} == topics
     assert len(found.questions) == view.facts
 
@@ -174,15 +180,17 @@ def test_a_sensitive_fact_that_was_met_belongs_to_the_test(
     assert (view.facts, view.not_met) == (12, 0)
 
 
-@pytest.mark.parametrize("days", [0, 1, 365])
+@pytest.mark.parametrize("ahead", [0, 1, 365])
 def test_today_tomorrow_and_in_a_year_are_days_for_a_test(
-    planning: Planning, mina: Learner, clock: HandClock, days: int
+    planning: Planning, days: Today, mina: Learner, clock: HandClock, ahead: int
 ) -> None:
-    planning.set_plan(mina.id, Preparation(in_days(clock, days)))
+    planning.set_plan(mina.id, Preparation(in_days(clock, ahead)))
     view = the_plan(planning, mina)
-    assert view.days_left == days
-    assert len(view.sessions) >= min(days, 1)
-    assert planning.start_for_test(mina.id).questions
+    assert view.days_left == ahead
+    assert len(view.sessions) >= min(ahead, 1)
+    session = days.start(mina.id)
+    assert session.questions
+    assert (session.spec.purpose is Purpose.TEST) is (view.sessions[:1] == (in_days(clock, 0),))
 
 
 def test_a_day_that_is_past_and_topics_without_questions_are_refused(
@@ -196,23 +204,22 @@ def test_a_day_that_is_past_and_topics_without_questions_are_refused(
 
 
 def test_after_its_day_a_test_is_over_and_can_be_removed(
-    planning: Planning, mina: Learner, clock: HandClock
+    planning: Planning, days: Today, mina: Learner, clock: HandClock
 ) -> None:
     planning.set_plan(mina.id, Preparation(in_days(clock, 1)))
     clock.tick(days=2)
     view = the_plan(planning, mina)
     assert (view.over, view.days_left, view.sessions) == (True, -1, ())
-    with pytest.raises(ExpectedError, match="over"):
-        planning.start_for_test(mina.id)
+    assert days.start(mina.id).spec.purpose is Purpose.TODAY
     planning.drop_plan(mina.id)
     assert planning.plan(mina.id) is None
 
 
 def test_changing_a_plan_keeps_its_sessions_and_a_new_test_has_none(
-    planning: Planning, mina: Learner, clock: HandClock
+    planning: Planning, days: Today, mina: Learner, clock: HandClock
 ) -> None:
     planning.set_plan(mina.id, Preparation(in_days(clock, 5), size=3))
-    planning.start_for_test(mina.id)
+    days.start(mina.id)
     planning.set_plan(mina.id, Preparation(in_days(clock, 8), size=6))
     view = the_plan(planning, mina)
     assert (view.done_today, view.preparation.size, view.days_left) == (True, 6, 8)
@@ -281,10 +288,10 @@ def test_a_fact_of_the_test_comes_back_before_it(
 
 
 def test_doing_the_missed_ones_again_is_not_a_session_for_the_test(
-    planning: Planning, practice: Practice, mina: Learner, clock: HandClock
+    planning: Planning, days: Today, practice: Practice, mina: Learner, clock: HandClock
 ) -> None:
     planning.set_plan(mina.id, Preparation(in_days(clock, 10), size=4))
-    session = planning.start_for_test(mina.id)
+    session = days.start(mina.id)
     for _ in session.questions[:2]:
         question = practice.go_on(session.id).attempt.current
         assert question is not None
@@ -300,11 +307,10 @@ def test_doing_the_missed_ones_again_is_not_a_session_for_the_test(
 
 
 def test_a_sensitive_fact_comes_back_where_it_was_met_and_is_never_new_in_a_days_task(
-    practice: Practice, review: Review, mina: Learner, clock: HandClock, bank: Bank
+    practice: Practice, days: Today, mina: Learner, clock: HandClock, bank: Bank
 ) -> None:
     allow(bank)
     sensitive = FactId("fact-12")
-    days = Today(bank, clock, random.Random(4), day_of, review)
     met: set[FactId] = set()
     for _ in range(4):  # days
         met |= set(asked(do(practice, days.start(mina.id))))
@@ -325,25 +331,26 @@ def test_chosen_facts_are_practised_with_nothing_new_among_them(
 
 
 def test_a_fact_whose_questions_are_gone_leaves_the_test(
-    planning: Planning, bank: Bank, mina: Learner, clock: HandClock
+    planning: Planning, days: Today, bank: Bank, mina: Learner, clock: HandClock
 ) -> None:
     gone = frozenset({"item-1-choice", "item-1-statement"})
     build_bank(bank, a_stock(without=gone), "second")
     planning.set_plan(mina.id, Preparation(in_days(clock, 5), size=50))
     assert the_plan(planning, mina).facts == 10
-    assert FactId("fact-1") not in asked(planning.start_for_test(mina.id))
+    assert FactId("fact-1") not in asked(days.start(mina.id))
 
 
 def test_a_false_claim_seen_twice_in_a_week_gives_way(
-    planning: Planning, practice: Practice, mina: Learner, clock: HandClock
+    planning: Planning, days: Today, practice: Practice, mina: Learner, clock: HandClock
 ) -> None:
     planning.set_plan(mina.id, Preparation(in_days(clock, 12), size=50))
     shown: dict[ItemId, int] = {}
-    for _ in range(6):
-        attempt = do(practice, planning.start_for_test(mina.id))
-        for question in attempt.questions:
+    for _ in range(7):
+        session = days.start(mina.id) if days.view(mina.id).to_go else None
+        for question in do(practice, session).questions if session else ():
             item = question.version.item
             if item.correction:  # a false claim
                 shown[item.id] = shown.get(item.id, 0) + 1
         clock.tick(days=1)
+    assert shown
     assert max(shown.values()) <= 2

@@ -26,11 +26,9 @@ from quizapp.core.views.copies import CopyCounts
 from quizapp.core.views.records import Change
 from quizapp.env.clock import learning_day
 from quizapp.services import learner_copy
-from quizapp.services.cards import Cards
 from quizapp.services.learners import Learners
 from quizapp.services.planning import Planning
 from quizapp.services.practice import Practice
-from quizapp.services.review import Review
 from quizapp.services.rights import Rights
 from tests.services.stock import HandClock, a_stock
 from tests.services.test_rights import bytes_of, study
@@ -241,15 +239,7 @@ def test_the_later_test_is_prepared_for_and_the_pin_stays_at_home(
     school: Computer, home: Computer, clock: HandClock, tmp_path: Path
 ) -> None:
     mina, own = school.learners.add("Mina"), home.learners.add("Mina")
-    plans = [
-        Planning(
-            one.bank,
-            clock,
-            learning_day,
-            Review(one.bank, clock, random.Random(1), learning_day, Cards()),
-        )
-        for one in (home, school)
-    ]
+    plans = [Planning(one.bank, clock, learning_day) for one in (home, school)]
     plans[0].set_plan(own.id, Preparation(clock.now.date() + timedelta(days=9)))
     clock.tick(hours=1)
     plans[1].set_plan(mina.id, Preparation(clock.now.date() + timedelta(days=20)))

@@ -38,7 +38,7 @@ class Pupil:
         self.clock = clock
         self.practice = Practice(bank, clock, random.Random(1), day_of)
         self.review = Review(bank, clock, random.Random(2), day_of, Cards())
-        self.planning = Planning(bank, clock, day_of, self.review)
+        self.planning = Planning(bank, clock, day_of)
         self.days = Today(bank, clock, random.Random(3), day_of, self.review)
         self.learner = Learners(bank, clock).add("Mina")
 

@@ -1,4 +1,4 @@
-"""A test to prepare for: its plan, and the sessions for it."""
+"""A test to prepare for: its plan, and what to expect of it. Its sessions are Today's."""
 
 import logging
 from collections.abc import Sequence
@@ -8,7 +8,6 @@ from quizapp.bank.content import Content
 from quizapp.bank.engine import Bank
 from quizapp.bank.plans import Plan, Plans
 from quizapp.bank.review_cards import ReviewCards
-from quizapp.core.answering.attempts import Attempt, Purpose
 from quizapp.core.content.ids import LearnerId, TopicId
 from quizapp.core.errors import ExpectedError
 from quizapp.core.learning.duration import USUAL, minutes
@@ -17,18 +16,14 @@ from quizapp.core.learning.test_plan import (
     Forecast,
     Outlook,
     Preparation,
-    choose_for_test,
     forecast,
     session_days,
 )
 from quizapp.core.views.changes import Changed
 from quizapp.core.views.planning import PlanView
 from quizapp.env.clock import Clock
-from quizapp.services.review import Review
 
 log = logging.getLogger(__name__)
-
-TITLE = "For the test"
 
 
 class Planning:
@@ -38,14 +33,12 @@ class Planning:
         bank: the open bank.
         clock: returns the current time.
         day_of: returns the learning day of a moment.
-        review: starts the sessions.
     """
 
-    def __init__(self, bank: Bank, clock: Clock, day_of: Days, review: Review) -> None:
+    def __init__(self, bank: Bank, clock: Clock, day_of: Days) -> None:
         self._bank = bank
         self._clock = clock
         self._day_of = day_of
-        self._review = review
 
     def plan(self, learner_id: LearnerId, *, foresee: bool = True) -> PlanView | None:
         """Return the test that a learner prepares for; None for no test.
@@ -149,31 +142,3 @@ class Planning:
         with self._bank.write(Changed.TESTS) as db:
             Plans(db).drop(learner_id)
         log.info("learner %d no longer prepares for a test", learner_id)
-
-    def start_for_test(self, learner_id: LearnerId) -> Attempt:
-        """Start a session for the test and return its attempt.
-
-        Raises:
-            ExpectedError: there is no test, it is over, or nothing is left to ask today.
-        """
-        now = self._clock()
-        today = self._day_of(now)
-        with self._bank.write(Changed.ATTEMPTS) as db:
-            plans = Plans(db)
-            plan = plans.of(learner_id)
-            if plan is None:
-                raise ExpectedError("No test is set.", "Set the day of the test first.")
-            if plan.preparation.test_on < today:
-                raise ExpectedError("This test is over.", "Remove it, or set another one.")
-            cards = ReviewCards(db, self._day_of).of(learner_id)
-            facts = plans.facts(plan.preparation, cards)
-            chosen = choose_for_test(facts, cards, plan.preparation, now, self._day_of)
-            if not chosen:
-                raise ExpectedError(
-                    "Everything for this test was asked today.",
-                    "Asking it again at once would add nothing. Rest, or start another quiz.",
-                )
-            attempt = self._review.begin(db, learner_id, chosen, cards, TITLE, Purpose.TEST)
-        number = len(attempt.questions)
-        log.info("learner %d started attempt %d: for a test (%d)", learner_id, attempt.id, number)
-        return attempt

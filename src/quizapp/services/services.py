@@ -128,7 +128,7 @@ class Services:
         def make() -> Planning:
             from quizapp.services.planning import Planning
 
-            return Planning(self.bank, self._clock, learning_day, self.review)
+            return Planning(self.bank, self._clock, learning_day)
 
         return self._once("planning", make)
 

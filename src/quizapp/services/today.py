@@ -33,7 +33,6 @@ from quizapp.core.views.changes import Changed
 from quizapp.core.views.today import DayView, DoneToday, NextTask, Teaser
 from quizapp.env.clock import Clock
 from quizapp.services.looking_back import debts_of
-from quizapp.services.planning import TITLE as FOR_THE_TEST
 
 if TYPE_CHECKING:
     from quizapp.services.review import Review
@@ -42,6 +41,9 @@ log = logging.getLogger(__name__)
 
 TITLE = "Task of the day"
 """Its sessions stand under it in the history, where \"Today\" would be another day."""
+
+FOR_THE_TEST = "For the test"
+"""The same for the sessions of a plan."""
 
 LONGEST_TEASER = 110
 """How many characters of a question fit into one line of Today."""

@@ -125,7 +125,7 @@ class _Story:
         )
         services.planning.set_plan(bela, Preparation(date(2026, 4, 1)))
         clock.next_day()
-        self.answer(services.planning.start_for_test(ana), ["Rc", "Wt"] * 20)
+        self.answer(services.today.start(ana), ["Rc", "Wt"] * 20)
 
         clock.next_day()
         self.teach(ana, minjun)
