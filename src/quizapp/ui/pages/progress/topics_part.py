@@ -99,7 +99,7 @@ class TopicsPart(ScrollPage):
         return card
 
     def _add_ahead(self, ahead: tuple[NextGoal, ...]) -> None:
-        title = self.tr("Nearly there")
+        title = self.tr("Next milestones")
         rows = []
         for one in ahead:
             row = RowButton(
