@@ -30,12 +30,13 @@ from quizapp.ui.kit.chart.ring import ProgressRing
 from quizapp.ui.kit.control.buttons import Button, ButtonKind
 from quizapp.ui.kit.layout.page import ScrollPage
 from quizapp.ui.kit.text.prose import Prose
-from quizapp.ui.kit.theme.theme import Theme, apply_theme
+from quizapp.ui.kit.theme.theme import Theme, Type, apply_theme
 from quizapp.ui.pages.today.days_card import WeekDots
 from quizapp.ui.pages.today.intents import More, PractiseTopic, StartTask
 from quizapp.ui.pages.today.screen import TodayScreen
-from quizapp.ui.pages.today.state import TestAhead, TodayState
+from quizapp.ui.pages.today.state import TestAhead, TodayState, TopicLine
 from quizapp.ui.pages.today.topics_part import TopicTile
+from quizapp.ui.pages.today.wording import title, topic_under
 from quizapp.ui.shell.destinations import (
     BeginReading,
     ContinueAttempt,
@@ -218,6 +219,28 @@ def test_ring_dots_and_topics_say_in_words_what_they_show(screen: TodayScreen) -
     assert ring.accessibleName() == "Today's task is done."
     assert ring.shown_share == 1
     assert "today. 5 of the last 7." in dots.accessibleName()
+
+
+@pytest.mark.parametrize(
+    ("topic", "said"),
+    [
+        (replace(TOPICS[0], known=0, unsure=0, wrong=0, not_met=9), "Not met yet"),
+        (replace(TOPICS[0], known=0, unsure=3, wrong=0, not_met=6), "3 of 9 met"),
+        (replace(TOPICS[0], known=0, unsure=1, wrong=2, not_met=6), "3 of 9 met, 2 wrong"),
+        (replace(TOPICS[0], known=1, unsure=1, wrong=1, not_met=6), "1 of 9 known, 1 wrong"),
+    ],
+)
+def test_a_topic_counts_what_has_grown(topic: TopicLine, said: str) -> None:
+    assert topic_under(topic) == said
+
+
+def test_the_end_of_a_day_is_the_biggest_thing_on_the_page(screen: TodayScreen) -> None:
+    for state, size in ((a_today_state(), Type.LEAD), (ALL, Type.DISPLAY)):
+        screen.render(state)
+        (shown,) = [prose for prose in seen(screen, Prose) if prose.text() == title(state)]
+        assert shown.setting.size == size
+    sizes = [prose.setting.size for prose in seen(screen, Prose)]
+    assert sizes.count(max(sizes)) == 1
 
 
 def test_a_topic_is_one_press_from_practising_it(screen: TodayScreen) -> None:

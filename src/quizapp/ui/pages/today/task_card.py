@@ -40,10 +40,12 @@ class TaskCard(Card):
         self._ring = ProgressRing(self)
         self._row.addWidget(self._ring, 0, Qt.AlignmentFlag.AlignVCenter)
         self._title = heading("", Type.LEAD, self)
+        self._end = heading("", Type.DISPLAY, self)
         said = QVBoxLayout()
         said.setSpacing(Space.XS)
         said.addStretch(1)
         said.addWidget(self._title)
+        said.addWidget(self._end)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(Space.XS)
         said.addLayout(self._lines)
@@ -61,7 +63,12 @@ class TaskCard(Card):
         self._ring.setVisible(state.chief is not Chief.FIRST)
         share = 1.0 if state.chief is Chief.DONE else min(state.share, 0.99)
         self._ring.show_share(share, *wording.ring(state))
-        self._title.say(wording.title(state))
+        shown, other = self._title, self._end
+        if state.chief is Chief.DONE:  # as large as at the session's end: the day is over
+            shown, other = other, shown
+        shown.say(wording.title(state))
+        shown.show()
+        other.hide()
         clear(self._lines)
         for line in wording.lines(state):
             self._lines.addWidget(body(line, self))

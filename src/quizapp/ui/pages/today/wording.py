@@ -211,10 +211,14 @@ def week(state: TodayState) -> tuple[tuple[str, bool, bool], ...]:
 
 
 def topic_under(topic: TopicLine) -> str:
-    """Return how much of a topic is known."""
-    if topic.not_met == topic.facts:
+    """Return how much of a topic is known, or was met where nothing of it is known yet."""
+    met = topic.facts - topic.not_met
+    if not met:
         return _tr("Not met yet")
-    said = _tr("{n} of {of} known").format(n=topic.known, of=topic.facts)
+    if topic.known:
+        said = _tr("{n} of {of} known").format(n=topic.known, of=topic.facts)
+    else:
+        said = _tr("{n} of {of} met").format(n=met, of=topic.facts)
     if topic.wrong:
         said += _tr(", {n} wrong").format(n=topic.wrong)
     return said
