@@ -86,6 +86,22 @@ class Objections:
             version_id = records.question(presented_id).version.id
             return Stored(db).on(records.learner_of(presented_id), version_id)
 
+    def on_each(
+        self, presented_ids: Iterable[PresentedId]
+    ) -> dict[PresentedId, tuple[Objection, ...]]:
+        """Return what a learner said of each of several questions; those without it are left out.
+
+        Args:
+            presented_ids: questions that one learner was shown.
+        """
+        with self._bank.read() as db:
+            records, stored = Records(db), Stored(db)
+            found = {
+                one: stored.on(records.learner_of(one), records.question(one).version.id)
+                for one in presented_ids
+            }
+        return {one: said for one, said in found.items() if said}
+
     def unread(self, learner_id: LearnerId) -> tuple[AnsweredObjection, ...]:
         """Return the answers that a learner has not read yet."""
         with self._bank.read() as db:

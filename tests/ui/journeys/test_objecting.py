@@ -7,9 +7,11 @@ from PySide6.QtCore import Qt
 
 from quizapp.ui.pages.classroom.objections.objection_row import ObjectionRow
 from quizapp.ui.pages.classroom.objections.screen import ObjectionsScreen
+from quizapp.ui.pages.review.entry_screen import EntryScreen
 from quizapp.ui.pages.review.screen import ReviewScreen
 from quizapp.ui.pages.study.feedback.screen import FeedbackScreen
 from quizapp.ui.pages.study.question.screen import QuestionScreen
+from quizapp.ui.pages.study.summary.question_row import QuestionRow
 from quizapp.ui.pages.study.summary.screen import SummaryScreen
 from tests.ui.fakes import FakeDialogs
 from tests.ui.journeys.conftest import Start
@@ -77,3 +79,43 @@ def test_another_one_like_it_comes_next_and_stays_out_of_the_score(mina: Sitting
     assert mina.shows(SummaryScreen)
     assert mina.text.count("Extra, asked for") == 1
     assert button(mina.window, "Done")
+
+
+def test_it_can_be_said_at_the_end_of_a_quiz_too_and_taken_back_there(start: Start) -> None:
+    dialogs = FakeDialogs(note="Two of these are right.")
+    mina = start(dialogs=dialogs).enter("Mina")
+    mina.press(ENTER).respond().press(ENTER).go_through()
+    row = seen(mina.the(SummaryScreen), QuestionRow)[1]
+    mina.click_on(row.row)
+    button(row, "Something is wrong here").click()
+    assert dialogs.asked[-1] == "What is wrong here?"
+    mina.settle()
+    assert row.isVisible(), "nothing else is shown anew"
+    assert row.is_open
+    ((said,),) = mina.services.objections.on_each([row.presented_id]).values()
+    assert said.note == "Two of these are right."
+    button(row, "You wrote that something is wrong").click()
+    assert "You wrote: Two of these are right." in dialogs.texts[-1]
+    mina.settle()
+    assert button(row, "Something is wrong here")
+    assert mina.services.objections.counts() == (0, 0)
+
+
+def test_it_can_be_said_where_a_wrong_answer_is_looked_at_again(start: Start) -> None:
+    dialogs = FakeDialogs(note="The passage says otherwise.")
+    mina = start(dialogs=dialogs).enter("Mina")
+    mina.begin_quiz()
+    while "Not correct" not in mina.text:
+        mina.press(mina.letters[0], "3")
+        if "Not correct" not in mina.text:
+            mina.press(ENTER)
+    mina.press(ESC).press("3", ctrl=True)
+    mina.press(ENTER)
+    assert mina.shows(EntryScreen)
+    mina.tab_to("Something is wrong here").press(SPACE)
+    assert mina.shows(EntryScreen)
+    assert mina.focus_name == "You wrote that something is wrong"
+    mina.press("4", ctrl=True)
+    assert "What is said to be wrong" in mina.text
+    mina.press("3", ctrl=True).press(ENTER)
+    assert "You wrote that something is wrong" in mina.text

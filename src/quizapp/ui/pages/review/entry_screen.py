@@ -26,8 +26,9 @@ from quizapp.ui.kit.text.glyph import Glyph
 from quizapp.ui.kit.text.prose import body, heading, small
 from quizapp.ui.kit.theme.icons import Icon
 from quizapp.ui.kit.theme.theme import Space, Type, current_theme
+from quizapp.ui.pages.objecting import said_named
 from quizapp.ui.pages.review import wording
-from quizapp.ui.pages.review.intents import BackToList, EntryIntent, Practise
+from quizapp.ui.pages.review.intents import BackToList, EntryIntent, Practise, SayWrong
 from quizapp.ui.pages.review.state import EntryState
 from quizapp.ui.shell.destinations import ReadPassage
 from quizapp.ui.shell.keys.pressed import copies
@@ -67,9 +68,12 @@ class EntryScreen(Screen[EntryState, EntryIntent]):
         self._practise.clicked.connect(self._start)
         leave = quiet(self.tr("Back to the list"))
         leave.clicked.connect(lambda: self.act(BackToList()))
-        flow = FlowLayout()
+        self._wrong = link(said_named(()))
+        self._wrong.clicked.connect(lambda: self.act(SayWrong()))
+        flow = FlowLayout(end=1)
         flow.addWidget(self._practise)
         flow.addWidget(leave)
+        flow.addWidget(self._wrong)
         foot = QHBoxLayout()
         foot.setContentsMargins(_EDGE, Space.L, _EDGE, Space.L)
         foot.addLayout(flow)
@@ -90,8 +94,13 @@ class EntryScreen(Screen[EntryState, EntryIntent]):
 
     @override
     def render(self, state: EntryState) -> None:  # type: ignore[override]
-        """Show an entry from its beginning."""
-        self._state = state
+        """Show an entry from its beginning, or what was said meanwhile of its question."""
+        before, self._state = self._state, state
+        self._wrong.setText(said_named(state.objections))
+        self._wrong.call(said_named(state.objections))
+        said_since = before is not None and before.objections != state.objections
+        if before is not None and before.entry is state.entry and said_since:
+            return
         clear(self._column)
         self._wide = None
         entry = state.entry

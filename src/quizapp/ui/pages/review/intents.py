@@ -44,7 +44,12 @@ class ReadAnswer:
     objection_id: ObjectionId
 
 
-EntryIntent: TypeAlias = Practise | BackToList | to.ReadPassage
+@dataclass(frozen=True)
+class SayWrong:
+    """Say that something is wrong with the question of the opened fact."""
+
+
+EntryIntent: TypeAlias = Practise | BackToList | SayWrong | to.ReadPassage
 """What can be done on an opened fact."""
 
 AnswersIntent: TypeAlias = ReadAnswer | to.OpenSummary

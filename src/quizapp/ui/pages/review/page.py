@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from typing_extensions import override
 
 from quizapp.core.learning.duration import pace
 from quizapp.core.views.changes import Changed
+from quizapp.ui.pages.objecting import Objecting, Said
 from quizapp.ui.pages.review.intents import (
     BackToList,
     OpenEntry,
@@ -16,6 +18,7 @@ from quizapp.ui.pages.review.intents import (
     ReadAnswer,
     ReviewDue,
     ReviewIntent,
+    SayWrong,
 )
 from quizapp.ui.pages.review.state import EntryState, ReviewState
 from quizapp.ui.shell.context import Context
@@ -43,6 +46,8 @@ class ReviewPage(Page[ReviewState, ReviewIntent]):
         """Whose list is on the screen."""
         self._list: ReviewScreen | None = None
         self._entry: EntryScreen | None = None
+        self._opened: EntryState | None = None
+        """What it shows."""
 
     @override
     def load(self, learner: Learner) -> ReviewState:
@@ -84,6 +89,8 @@ class ReviewPage(Page[ReviewState, ReviewIntent]):
                 self._begin(None)
             case OpenEntry(fact_id):
                 self._open_entry(fact_id)
+            case SayWrong():
+                self._say_wrong()
             case BackToList():
                 self.open()
             case ReadAnswer(objection_id):
@@ -98,24 +105,41 @@ class ReviewPage(Page[ReviewState, ReviewIntent]):
         if learner is None:
             return
 
-        def load() -> WrongEntry | None:
+        services = self.context.services
+
+        def load() -> tuple[WrongEntry, Said] | None:
             try:
-                return self.context.services.review.entry(learner.id, fact_id)
+                entry = services.review.entry(learner.id, fact_id)
             except KeyError:
                 return None  # it left the list meanwhile, in another window
+            return entry, services.objections.on(entry.question.id)
 
         self.run(load, self._show_entry)
 
-    def _show_entry(self, entry: WrongEntry | None) -> None:
-        if entry is None or self.state is None:
+    def _show_entry(self, found: tuple[WrongEntry, Said] | None) -> None:
+        if found is None or self.state is None:
             self.open()
             return
+        entry, said = found
         if self._entry is None:
             from quizapp.ui.pages.review.entry_screen import EntryScreen
 
             self._entry = EntryScreen(self._take)
-        self._entry.render(EntryState(entry, self.state.wrong.needed, self.context.now()))
+        self._opened = EntryState(entry, self.state.wrong.needed, self.context.now(), said)
+        self._entry.render(self._opened)
         self.context.show(self.place, self._entry)
+
+    def _say_wrong(self) -> None:
+        opened, screen = self._opened, self._entry
+        if opened is None or screen is None:
+            return
+
+        def show(said: Said) -> None:
+            if self._opened is opened:
+                self._opened = replace(opened, objections=said)
+                screen.render(self._opened)
+
+        Objecting(self).open(screen, opened.entry.question.id, opened.objections, show)
 
     def _begin(self, facts: tuple[FactId, ...] | None) -> None:
         learner, review = self.context.learner(), self.context.services.review

@@ -11,7 +11,7 @@ from quizapp.core.learning.duration import USUAL
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from quizapp.core.views.objections import AnsweredObjection
+    from quizapp.core.views.objections import AnsweredObjection, Objection
     from quizapp.core.views.reports import HeldMyth
     from quizapp.core.views.review import WrongEntry, WrongList
 
@@ -42,3 +42,5 @@ class EntryState:
     needed: int
     """Different days on which a fact must be right to leave the list."""
     now: datetime
+    objections: tuple[Objection, ...] = ()
+    """What the learner said is wrong with its question."""

@@ -83,6 +83,13 @@ class SayWrong:
 
 
 @dataclass(frozen=True)
+class SayWrongWith:
+    """Say that something is wrong with one of the questions of an attempt."""
+
+    presented_id: PresentedId
+
+
+@dataclass(frozen=True)
 class ShowWords:
     """Tell what the words of the card's passages mean that the glossary explains."""
 
@@ -97,4 +104,7 @@ MoreIntent: TypeAlias = AskAnother | SayWrong | ShowWords
 """What can be done at a card besides going on."""
 
 FeedbackIntent: TypeAlias = Continue | Leave | SetFlag | OpenPassage | MoreIntent | to.ShowKeys
-SummaryIntent: TypeAlias = Again | FlagQuestion | OpenPassage | to.SetUpQuiz | to.LeaveStudy
+RowIntent: TypeAlias = FlagQuestion | OpenPassage | SayWrongWith
+"""What can be done with a question of a summary."""
+
+SummaryIntent: TypeAlias = Again | RowIntent | to.SetUpQuiz | to.LeaveStudy

@@ -10,6 +10,7 @@ from quizapp.core.views.objections import Objection
 from quizapp.ui.kit.control.buttons import link
 from quizapp.ui.kit.theme.icons import Icon
 from quizapp.ui.kit.theme.theme import Space
+from quizapp.ui.pages.objecting import said_named
 from quizapp.ui.pages.study.intents import AskAnother, MoreIntent, SayWrong, ShowWords
 from quizapp.ui.wording.explained import words_named
 
@@ -31,7 +32,7 @@ class MoreRow(QWidget):
         self._words.clicked.connect(lambda: act(ShowWords()))
         self._another = link(self.tr("Another one like this"), parent=self)
         self._another.clicked.connect(lambda: act(AskAnother()))
-        self._wrong = link(self.tr("Something is wrong here"), parent=self)
+        self._wrong = link(said_named(()), parent=self)
         self._wrong.clicked.connect(lambda: act(SayWrong()))
         self._more = link(self.tr("More"), Icon.MORE, self)
         self._more.call(self.tr("More that can be done with this question"))
@@ -56,11 +57,7 @@ class MoreRow(QWidget):
             words: whether the passages have words that are explained.
         """
         self._can_ask, self._has_words = another, words
-        text = self.tr("Something is wrong here")
-        if said:
-            text = self.tr("You wrote that something is wrong")
-        if any(not one.open for one in said):
-            text = self.tr("What you wrote was answered")
+        text = said_named(said)
         self._wrong.setText(text)
         self._wrong.call(text)
         self._show()

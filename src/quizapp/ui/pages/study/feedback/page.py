@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from typing_extensions import override
 
 from quizapp.core.content.ids import PresentedId
-from quizapp.core.views.objections import NOTE_LONGEST
+from quizapp.ui.pages.objecting import Objecting
 from quizapp.ui.pages.study.feedback.state import FeedbackState
 from quizapp.ui.pages.study.intents import (
     AskAnother,
@@ -97,64 +97,15 @@ class FeedbackPage(Page[FeedbackState, FeedbackIntent]):
                 if self._another is not None:
                     self._another()
             case SayWrong():
-                if state.objections:
-                    self._tell_what_was_said(state, state.objections[-1])
-                else:
-                    self._ask_what_is_wrong(state)
+                question = PresentedId(state.id)
+                then = partial(self._show_said, question)
+                Objecting(self).open(self.screen, question, state.objections, then)
             case ShowWords():
                 self.context.dialogs.tell(self.screen, words_named(), listed(state.words))
             case OpenPassage(passage_id):
                 self.context.go(reading(passage_id, (state.card,)))
             case _:
                 self.context.go(intent)
-
-    def _ask_what_is_wrong(self, state: FeedbackState) -> None:
-        presented_id = PresentedId(state.id)
-        objections = self.context.services.objections
-
-        def keep(note: str) -> None:
-            self.run(
-                lambda: objections.object(presented_id, note),
-                partial(self._show_said, presented_id),
-            )
-
-        self.context.dialogs.ask_note(
-            self.screen,
-            self.tr("What is wrong here?"),
-            self.tr(
-                "Say it in a few words. Your teacher reads it with the question and its passage, "
-                "and can see your name. The answer comes to Review."
-            ),
-            self.tr("Send"),
-            NOTE_LONGEST,
-            keep,
-        )
-
-    def _tell_what_was_said(self, state: FeedbackState, said: Objection) -> None:
-        """Tell what was written and answered; offer to take it back, or to write again."""
-        presented_id = PresentedId(state.id)
-        objections = self.context.services.objections
-
-        def take_back() -> None:
-            self.run(
-                lambda: objections.take_back(presented_id, said.id),
-                partial(self._show_said, presented_id),
-            )
-
-        wrote = self.tr("You wrote: {note}").format(note=said.note)
-        if said.open:
-            answer, does = self.tr("It is not answered yet."), self.tr("Take it back")
-        else:
-            answer = self.tr("Answer: {answer}").format(answer=said.answer)
-            does = self.tr("Write again")
-        self.context.dialogs.confirm(
-            self.screen,
-            self.tr("What you wrote"),
-            f"{wrote}\n\n{answer}",
-            does,
-            destructive=False,
-            then=take_back if said.open else lambda: self._ask_what_is_wrong(state),
-        )
 
     def _show_said(self, presented_id: PresentedId, said: tuple[Objection, ...]) -> None:
         if self.state is not None and self.state.id == presented_id:

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from typing_extensions import override
 
 from quizapp.core.answering.attempts import Purpose
 from quizapp.env.clock import learning_day
-from quizapp.ui.pages.study.intents import Again, FlagQuestion, OpenPassage, SummaryIntent
+from quizapp.ui.pages.objecting import Objecting
+from quizapp.ui.pages.study.intents import (
+    Again,
+    FlagQuestion,
+    OpenPassage,
+    SayWrongWith,
+    SummaryIntent,
+)
 from quizapp.ui.pages.study.reading import reading
 from quizapp.ui.pages.study.summary.state import DayShown, ReviewShown, SummaryState
 from quizapp.ui.shell.page import Page, Screen
@@ -17,6 +26,7 @@ from quizapp.ui.shell.state import PageId
 
 if TYPE_CHECKING:
     from quizapp.core.content.ids import AttemptId, PresentedId
+    from quizapp.core.views.objections import Objection
     from quizapp.ui.shell.context import Context
 
 
@@ -59,7 +69,14 @@ class SummaryPage(Page[SummaryState, SummaryIntent]):
         if summary.attempt.spec.purpose in (Purpose.REVIEW, Purpose.TODAY):
             review = ReviewShown(services.review.outcome(attempt_id), now)
         reached = services.milestones.reached_in(attempt_id)
-        return SummaryState(summary, opened=opened, review=review, day=day, reached=reached)
+        return SummaryState(
+            summary,
+            opened=opened,
+            review=review,
+            day=day,
+            reached=reached,
+            objections=services.objections.on_each(question.id for question, _ in summary.cards),
+        )
 
     @override
     def build(self, act: Callable[[SummaryIntent], None]) -> Screen[SummaryState, SummaryIntent]:
@@ -77,8 +94,18 @@ class SummaryPage(Page[SummaryState, SummaryIntent]):
                 self._again(state.summary.attempt.id)
             case FlagQuestion(presented_id, flagged):
                 self._flag(presented_id, flagged)
+            case SayWrongWith(presented_id):
+                said = state.objections.get(presented_id, ())
+                then = partial(self._show_said, presented_id)
+                Objecting(self).open(self.screen, presented_id, said, then)
             case OpenPassage(passage_id):
                 cards = tuple(card for _, card in state.summary.cards)
                 self.context.go(reading(passage_id, cards))
             case _:
                 self.context.go(intent)
+
+    def _show_said(self, presented_id: PresentedId, said: tuple[Objection, ...]) -> None:
+        """Tell in the row of a question that was looked at what was said of it."""
+        state = self.state
+        if state is not None and any(one.id == presented_id for one, _ in state.summary.cards):
+            self.render(replace(state, objections={**state.objections, presented_id: said}))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from quizapp.core.answering.attempts import Question
 from quizapp.core.answering.grading import Outcome
@@ -12,13 +12,15 @@ from quizapp.core.cards.outline import Asked, Claim
 from quizapp.core.content.ids import PassageId, PresentedId
 from quizapp.ui.card.card_view import PassagesCard, SaidText, explanation_of
 from quizapp.ui.kit.chart.outcomes import LOOKS
-from quizapp.ui.kit.control.buttons import link
+from quizapp.ui.kit.control.buttons import Button, link
 from quizapp.ui.kit.control.row_button import RowButton
 from quizapp.ui.kit.layout.card import Card
+from quizapp.ui.kit.layout.flow import FlowLayout
 from quizapp.ui.kit.text.text_layout import Span, Tone
 from quizapp.ui.kit.theme.icons import Icon
 from quizapp.ui.kit.theme.theme import Space
-from quizapp.ui.pages.study.intents import FlagQuestion, OpenPassage
+from quizapp.ui.pages.objecting import Said, said_named
+from quizapp.ui.pages.study.intents import FlagQuestion, OpenPassage, RowIntent, SayWrongWith
 from quizapp.ui.wording import words
 
 _TONES = {Outcome.RIGHT: Tone.RIGHT, Outcome.WRONG: Tone.WRONG, Outcome.SKIPPED: Tone.QUIET}
@@ -42,7 +44,7 @@ class QuestionRow(Card):
         self,
         question: Question,
         card: FeedbackCard,
-        act: Callable[[FlagQuestion | OpenPassage], None],
+        act: Callable[[RowIntent], None],
         parent: QWidget | None = None,
         *,
         again: bool = False,
@@ -52,6 +54,8 @@ class QuestionRow(Card):
         self._act = act
         self._question, self._card = question, card
         self._flagged = question.flagged
+        self._said: Said = ()
+        self._wrong: Button | None = None
         self.column.setContentsMargins(Space.XS, Space.XS, Space.XS, Space.XS)
         self.column.setSpacing(0)
         icon, colour = LOOKS[card.outcome]
@@ -134,11 +138,21 @@ class QuestionRow(Card):
         self._flag = link("", Icon.FLAG, detail)
         self._flag.clicked.connect(self._toggle_flag)
         self._label_flag()
-        row = QHBoxLayout()
+        self._wrong = link("", parent=detail)
+        self._wrong.clicked.connect(lambda: self._act(SayWrongWith(self.presented_id)))
+        row = FlowLayout(across=Space.L, down=Space.S)
         row.addWidget(self._flag)
-        row.addStretch(1)
+        row.addWidget(self._wrong)
         column.addLayout(row)
+        self.show_said(self._said)
         return detail
+
+    def show_said(self, said: Said) -> None:
+        """Tell what the learner said is wrong with the question, where that can be said."""
+        self._said = said
+        if self._wrong is not None:
+            self._wrong.setText(said_named(said))
+            self._wrong.call(said_named(said))
 
     def _toggle_flag(self) -> None:
         self._flagged = not self._flagged

@@ -24,7 +24,7 @@ from quizapp.ui.kit.text.announcing import announce
 from quizapp.ui.kit.text.prose import Prose, body, heading, small
 from quizapp.ui.kit.text.text_layout import TextStyle, Tone
 from quizapp.ui.kit.theme.theme import Space, Type, current_theme
-from quizapp.ui.pages.study.intents import Again, FlagQuestion, OpenPassage, SummaryIntent
+from quizapp.ui.pages.study.intents import Again, RowIntent, SummaryIntent
 from quizapp.ui.pages.study.summary.question_row import QuestionRow
 from quizapp.ui.pages.study.summary.reached_part import ReachedPart
 from quizapp.ui.pages.study.summary.review_part import ReviewPart
@@ -59,6 +59,7 @@ class SummaryScreen(Screen[SummaryState, SummaryIntent]):
         self, act: Callable[[SummaryIntent], None] = ignore, parent: QWidget | None = None
     ) -> None:
         super().__init__(act, parent)
+        self._state: SummaryState | None = None
         self._attempt: Attempt | None = None
         self._rows: list[QuestionRow] = []
         self._opened: QuestionRow | None = None
@@ -102,7 +103,12 @@ class SummaryScreen(Screen[SummaryState, SummaryIntent]):
 
     @override
     def render(self, state: SummaryState) -> None:  # type: ignore[override]
-        """Show an attempt from its beginning."""
+        """Show an attempt from its beginning, or what was said meanwhile of its questions."""
+        shown, self._state = self._state, state
+        if _more_was_said(shown, state):
+            for row in self._rows:
+                row.show_said(state.objections.get(row.presented_id, ()))
+            return
         summary = state.summary
         score = summary.score
         column = self._page.column
@@ -120,7 +126,7 @@ class SummaryScreen(Screen[SummaryState, SummaryIntent]):
             if state.review is not None:
                 column.addWidget(ReviewPart(state.review.outcome, state.review.now))
             self._add_sides(summary)
-            self._add_questions(summary)
+            self._add_questions(state)
         column.addStretch(1)
         missed = score.wrong + score.skipped
         self._again.setText(again(score))
@@ -246,13 +252,14 @@ class SummaryScreen(Screen[SummaryState, SummaryIntent]):
         column.addWidget(ScoreBar(topic.score))
         return shown
 
-    def _add_questions(self, summary: AttemptSummary) -> None:
-        column = self._page.column
+    def _add_questions(self, state: SummaryState) -> None:
+        column, summary = self._page.column, state.summary
         column.addSpacing(Space.S)
         column.addWidget(heading(self.tr("Question by question"), Type.LEAD))
         for question, card in summary.cards:
             again = question.id in summary.again
             row = QuestionRow(question, card, self._pass_on, again=again)
+            row.show_said(state.objections.get(question.id, ()))
             row.was_opened.connect(partial(self._page.reveal, row, where_cut=True))
             self._rows.append(row)
         missed = sum(row.missed for row in self._rows)
@@ -264,7 +271,7 @@ class SummaryScreen(Screen[SummaryState, SummaryIntent]):
             rows.addWidget(row)
         column.addLayout(rows)
 
-    def _pass_on(self, intent: FlagQuestion | OpenPassage) -> None:
+    def _pass_on(self, intent: RowIntent) -> None:
         self.act(intent)
 
     def _filter(self, every: int, missed: int) -> Segmented:
@@ -317,3 +324,10 @@ class SummaryScreen(Screen[SummaryState, SummaryIntent]):
             next(button for button in filled if not button.isHidden()).click()
         else:
             super().keyPressEvent(event)
+
+
+def _more_was_said(shown: SummaryState | None, state: SummaryState) -> bool:
+    """Return whether only what is said to be wrong with the questions differs."""
+    if shown is None or shown.summary is not state.summary:
+        return False
+    return shown.objections != state.objections

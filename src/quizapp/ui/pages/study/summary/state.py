@@ -1,10 +1,12 @@
 """What the summary of an attempt shows."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from quizapp.core.answering.scoring import Score
 from quizapp.core.content.ids import PresentedId
+from quizapp.core.views.objections import Objection
 from quizapp.core.views.practice import AttemptSummary
 from quizapp.core.views.reports import ReachedMilestone
 from quizapp.core.views.review import ReviewOutcome
@@ -43,6 +45,8 @@ class SummaryState:
     """None: the attempt was on an earlier day."""
     reached: tuple[ReachedMilestone, ...] = ()
     """The milestones that the attempt reached."""
+    objections: Mapping[PresentedId, tuple[Objection, ...]] = field(default_factory=dict)
+    """What the learner said is wrong with its questions."""
 
     @property
     def score(self) -> Score:
