@@ -131,10 +131,10 @@ def an_original() -> Beside:
 def some_lines() -> tuple[DocumentLine, ...]:
     """Return a list of documents."""
     rows = (
-        ("encyclopedia", "Encyclopedia article on North Korean defectors", "2023-10", 205, 131),
-        ("dmz-news", "News report of August 2024: a soldier crosses the zone", "2024-08", 31, 24),
-        ("thirty-five-facts", "A list of 35 facts about defectors", "2024-10-26", 62, 38),
-        ("overview", "Questions and answers about soldiers who defect", "not stated", 1, 1),
+        ("encyclopedia", "Encyclopedia article on North Korean defectors", "2023-10", 131),
+        ("dmz-news", "News report of August 2024: a soldier crosses the zone", "2024-08", 24),
+        ("thirty-five-facts", "A list of 35 facts about defectors", "2024-10-26", 38),
+        ("overview", "Questions and answers about soldiers who defect", "not stated", 1),
     )
     kinds = (
         DocumentKind.ENCYCLOPEDIA,
@@ -143,8 +143,8 @@ def some_lines() -> tuple[DocumentLine, ...]:
         DocumentKind.OVERVIEW,
     )
     return tuple(
-        DocumentLine(DocumentId(name), title, kind, date, passages, facts)
-        for (name, title, date, passages, facts), kind in zip(rows, kinds, strict=True)
+        DocumentLine(DocumentId(name), title, kind, date, facts)
+        for (name, title, date, facts), kind in zip(rows, kinds, strict=True)
     )
 
 

@@ -31,7 +31,6 @@ class Library:
                     title=document.title,
                     kind=document.kind,
                     date=document.original.date,
-                    passages=len(document.passages),
                     facts=counts.get(document.id, 0),
                 )
                 for document in content.documents()

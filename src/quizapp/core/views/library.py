@@ -19,7 +19,6 @@ class DocumentLine:
     title: str
     kind: DocumentKind
     date: str
-    passages: int
     facts: int
 
 

@@ -79,9 +79,9 @@ def test_a_document_is_listed_with_its_kind_date_passages_and_facts(
 ) -> None:
     screen.render(a_library())
     name = button(screen, "A list of 35 facts").accessibleName()
-    assert name.endswith("List of facts · 26 October 2024 · 62 passages · 38 facts")
+    assert name.endswith("List of facts · 26 October 2024 · 38 facts")
     last = button(screen, "Questions and answers").accessibleName()
-    assert last.endswith("Overview · 1 passage · 1 fact")
+    assert last.endswith("Overview · 1 fact")
 
 
 def test_typing_searches_after_a_pause_and_enter_at_once(

@@ -52,17 +52,12 @@ def facts_in_words(number: int) -> str:
     return counted(number, _tr("fact"), _tr("facts"))
 
 
-def passages_in_words(number: int) -> str:
-    """Return "1 passage", "12 passages"."""
-    return counted(number, _tr("passage"), _tr("passages"))
-
-
 def document_line(line: DocumentLine) -> str:
     """Return kind, date and size of a document on one line."""
     parts = [kind_in_words(line.kind)]
     if line.date != NOT_STATED:
         parts.append(date_in_words(line.date))
-    parts += [passages_in_words(line.passages), facts_in_words(line.facts)]
+    parts.append(facts_in_words(line.facts))
     return " · ".join(parts)
 
 
