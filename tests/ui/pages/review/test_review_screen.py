@@ -3,17 +3,18 @@
 from dataclasses import replace
 
 from devtools.samples.review import a_line, a_list, a_state, an_answer, an_entry
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from quizapp.core.content.ids import AttemptId, PresentedId
 from quizapp.core.views.objections import ObjectionId
+from quizapp.ui.card.card_text import CardText
 from quizapp.ui.kit.control.buttons import Button
 from quizapp.ui.kit.control.segmented import Segmented
 from quizapp.ui.kit.layout.focus_watch import watch_focus
-from quizapp.ui.kit.layout.page import ScrollPage
+from quizapp.ui.kit.layout.page import PAGE_WIDEST, ScrollPage, side_margins
 from quizapp.ui.pages.review.entry_screen import EntryScreen
 from quizapp.ui.pages.review.intents import (
     BackToList,
@@ -172,3 +173,17 @@ def test_an_answer_to_what_was_written_stays_until_it_was_read(qtbot: QtBot) -> 
     assert done == [OpenSummary(AttemptId(91), PresentedId(71)), ReadAnswer(ObjectionId(1))]
     screen.render(a_state())
     assert "An answer to what you wrote" not in texts(screen)
+
+
+def test_an_opened_fact_begins_where_every_other_page_does(qtbot: QtBot) -> None:
+    screen = EntryScreen()
+    qtbot.addWidget(screen)
+    screen.resize(1100, 700)
+    screen.render(an_entry())
+    screen.show()
+    texts(screen)
+    edges = {
+        part.mapTo(screen, QPoint(0, 0)).x()
+        for part in (screen.findChildren(CardText)[0], button(screen, "Practise this one"))
+    }
+    assert edges == {side_margins(1100, PAGE_WIDEST)[0]}

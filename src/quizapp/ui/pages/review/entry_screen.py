@@ -40,7 +40,8 @@ if TYPE_CHECKING:
     from quizapp.core.learning.review_cards import FactResponse
 
 _WIDE = 1000
-_EDGE = 40
+_EDGE = int(Space.HUGE)
+"""Left and right of everything, as on any other page."""
 
 
 class EntryScreen(Screen[EntryState, EntryIntent]):
