@@ -132,3 +132,13 @@ def test_the_hint_stands_on_the_line_of_the_buttons(screen: WelcomeScreen) -> No
     middle = hint.mapTo(screen, hint.contentsRect().center()).y()
     on = button(screen, "Read on")
     assert abs(middle - on.mapTo(screen, on.rect().center()).y()) <= 2
+
+
+def test_back_stays_where_it_is_while_one_reads(screen: WelcomeScreen) -> None:
+    places = set()
+    for at in range(3):
+        screen.render(a_welcome_state(chosen=0, at=at))
+        texts(screen)
+        back = button(screen, "Back")
+        places.add(back.mapTo(screen, back.rect().topLeft()).x())
+    assert len(places) == 1

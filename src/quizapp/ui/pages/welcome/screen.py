@@ -135,10 +135,19 @@ class WelcomeScreen(Screen[WelcomeState, WelcomeIntent]):
         self._source.say(source)
         told = (wording.place(state) + ".", read.headline, read.passage.text, source + ".")
         self._headline.setAccessibleName(" ".join(told))
+        self._on.setMinimumWidth(self._widest_way_on())
         self._on.setText(wording.go_on(state))
         self._on.call(wording.go_on(state))
         self._on.updateGeometry()
         self._page.back_to_top()
+
+    def _widest_way_on(self) -> int:
+        """Return how wide the button gets, so that what is beside it stays where it is."""
+        widths = []
+        for words in wording.ways_on():
+            self._on.setText(words)
+            widths.append(self._on.sizeHint().width())
+        return max(widths)
 
     def _take_focus(self) -> None:
         if self._first is not None and self.isVisible():

@@ -50,4 +50,10 @@ def source(read: ReadPassage) -> str:
 
 def go_on(state: WelcomeState) -> str:
     """Return the words of the button."""
-    return _tr("Now the questions") if state.is_last else _tr("Read on")
+    read_on, ask = ways_on()
+    return ask if state.is_last else read_on
+
+
+def ways_on() -> tuple[str, str]:
+    """Return the words of the button before the last passage, and at it."""
+    return _tr("Read on"), _tr("Now the questions")
