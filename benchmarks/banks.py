@@ -14,7 +14,7 @@ from quizapp.bank.build import build_new_pack
 from quizapp.bank.engine import Bank
 from quizapp.core.content.documents import Document, DocumentKind, Original, Passage
 from quizapp.core.content.facts import Evidence, Fact, Myth, MythOrigin, Stance, Status
-from quizapp.core.content.ids import DocumentId, FactId, ItemId, PassageId, TopicId
+from quizapp.core.content.ids import DocumentId, FactId, ItemId, PackId, PassageId, TopicId
 from quizapp.core.content.items import Item, ItemKind, Option
 from quizapp.core.content.packs import Pack, Topic
 
@@ -49,7 +49,7 @@ class Words:
 def header(pack_id: str = "generated") -> Pack:
     """Return a pack with topics and documents and no facts."""
     return Pack(
-        id=pack_id,
+        id=PackId(pack_id),
         title="Generated",
         language="en",
         licence="CC0-1.0",

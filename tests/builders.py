@@ -22,6 +22,7 @@ from quizapp.core.content.ids import (
     ItemId,
     ItemVersionId,
     LearnerId,
+    PackId,
     PassageId,
     PresentedId,
     TopicId,
@@ -147,7 +148,7 @@ def a_fact(**changes: Any) -> Fact:
 def a_pack(**changes: Any) -> Pack:
     """Return a valid pack with one topic, one document and one fact."""
     pack = Pack(
-        id="sample",
+        id=PackId("sample"),
         title="A sample",
         language="en",
         licence="CC BY 4.0",

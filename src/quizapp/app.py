@@ -182,6 +182,8 @@ class App:
             title, text = gone_back()
             self.dialogs.tell(self.window, title, text)
         self.back_up_today(services)
+        if services.has_own_packs:
+            self.background.run(lambda: services.packs.build_all(), lambda _: None, _let_out)
         # Not before the first page: reading every text to see its letters takes a moment.
         self.fonts_timer.start(_FONTS_AFTER_MS)
 
@@ -330,6 +332,11 @@ def live_host(
     from quizapp.server.host import SessionHost
 
     return SessionHost(services.classroom, session, page, address, clock, random.Random())
+
+
+def _let_out(error: Exception) -> None:
+    """Let what nobody waits for and nobody can act on be told as a bug."""
+    raise error
 
 
 def _versions() -> str:

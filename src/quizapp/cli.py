@@ -26,6 +26,7 @@ from quizapp.commands import (
 )
 from quizapp.core.errors import ExpectedError, Kind
 from quizapp.env.version import VERSION
+from quizapp.pack_commands import pack_add, pack_list, pack_publish, pack_retire
 
 _INTERRUPTED = 130
 
@@ -128,6 +129,7 @@ def _parser(prog: str, about: str) -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     _add_content(commands)
     _add_bank(commands)
+    _add_packs(commands)
     _add_documents(commands)
     _add_learners(commands)
     doctor = commands.add_parser("doctor", help="look over this installation and its bank")
@@ -194,6 +196,24 @@ def _add_bank(commands: "_Commands[argparse.ArgumentParser]") -> None:
     restore.set_defaults(run=bank_restore)
     reset = actions.add_parser("reset-pin", help="take away the PIN that guards its decisions")
     reset.set_defaults(run=bank_reset_pin)
+
+
+def _add_packs(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    packs = commands.add_parser("pack", help="add packs of questions, retire and publish them")
+    packs.set_defaults(draws=False)
+    actions = packs.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    listing = actions.add_parser("list", help="tell which packs the bank has")
+    listing.add_argument("--json", action="store_true", help="print JSON")
+    listing.set_defaults(run=pack_list)
+    add = actions.add_parser("add", help="add a pack, or bring it up to date")
+    add.add_argument("source", type=Path, metavar="FOLDER", help="a folder with a pack.yaml")
+    add.set_defaults(run=pack_add)
+    retire = actions.add_parser("retire", help="offer a pack to nobody any more")
+    retire.set_defaults(run=pack_retire)
+    publish = actions.add_parser("publish", help="offer a retired pack again")
+    publish.set_defaults(run=pack_publish)
+    for action in (retire, publish):
+        action.add_argument("pack", metavar="ID", help="as `list` names it")
 
 
 def _add_documents(commands: "_Commands[argparse.ArgumentParser]") -> None:

@@ -27,20 +27,21 @@ _TRIES = 3
 """How often a password is asked for."""
 
 
-def _paths(data: Path | None = None) -> "Paths":
+def paths_of(data: Path | None = None) -> "Paths":
+    """Return the folders of this installation, and of a data folder if one was named."""
     from quizapp.env.paths import find_paths
 
     return find_paths(data)
 
 
-def _logged(words: argparse.Namespace, command: str) -> "Paths":
+def logged(words: argparse.Namespace, command: str) -> "Paths":
     """Return the folders; from here on the log is written into the data folder."""
     import logging  # not at the top: the first window waits for nothing that it does not need
     import platform
 
     from quizapp.env.logs import log_to
 
-    paths = _paths(words.data_dir)
+    paths = paths_of(words.data_dir)
     log_to(paths.data)
     log = logging.getLogger(__name__)
     python, system = platform.python_version(), platform.platform()
@@ -74,7 +75,7 @@ def open_app(words: argparse.Namespace) -> int:
     from quizapp.env.settings import SETTINGS_FILE, load_settings
     from quizapp.ui.shell.first_window import run
 
-    paths = _paths(words.data_dir)
+    paths = paths_of(words.data_dir)
 
     def build_ui(qt: "QApplication", window: "Window") -> object:
         from quizapp import app
@@ -85,17 +86,18 @@ def open_app(words: argparse.Namespace) -> int:
     return run(build_ui, maximised=settings.maximised)
 
 
-def _maintenance(words: argparse.Namespace, content: Path | None = None) -> "BankMaintenance":
+def maintenance_of(words: argparse.Namespace, content: Path | None = None) -> "BankMaintenance":
+    """Return the maintenance of the bank that a command is about."""
     from quizapp.env.clock import system_clock
     from quizapp.services.bank_maintenance import BANK_FILE, BankMaintenance
 
-    paths = _paths(words.data_dir)
+    paths = paths_of(words.data_dir)
     return BankMaintenance(
         words.database or paths.data / BANK_FILE, content or paths.content, system_clock
     )
 
 
-def _opened(maintenance: "BankMaintenance") -> "Bank":
+def opened(maintenance: "BankMaintenance") -> "Bank":
     """Open the bank; ask whoever sits at the terminal for the password of a database server."""
     from getpass import getpass
 
@@ -112,9 +114,9 @@ def _opened(maintenance: "BankMaintenance") -> "Bank":
 
 def bank_build(words: argparse.Namespace) -> int:
     """Build or update the bank and say what changed."""
-    _logged(words, "bank build")
-    maintenance = _maintenance(words, words.content)
-    bank = _opened(maintenance)
+    logged(words, "bank build")
+    maintenance = maintenance_of(words, words.content)
+    bank = opened(maintenance)
     try:
         report = maintenance.build(bank)
     finally:
@@ -128,9 +130,9 @@ def bank_build(words: argparse.Namespace) -> int:
 
 def bank_backup(words: argparse.Namespace) -> int:
     """Copy the bank, check the copy and say where it is."""
-    _logged(words, "bank backup")
-    maintenance = _maintenance(words)
-    bank = _opened(maintenance)
+    logged(words, "bank backup")
+    maintenance = maintenance_of(words)
+    bank = opened(maintenance)
     try:
         print(f"Written: {maintenance.back_up(bank, words.file)}")
     finally:
@@ -140,8 +142,8 @@ def bank_backup(words: argparse.Namespace) -> int:
 
 def bank_restore(words: argparse.Namespace) -> int:
     """Put a backup in the bank's place; the present bank is kept aside."""
-    _logged(words, "bank restore")
-    aside = _maintenance(words).restore(words.file)
+    logged(words, "bank restore")
+    aside = maintenance_of(words).restore(words.file)
     print(f"Restored: {words.file}")
     if aside is not None:
         print(f"The bank that was there is kept: {aside}")
@@ -152,11 +154,11 @@ def _originals(words: argparse.Namespace) -> "Originals":
     from quizapp.services.examining import bank_file, is_there
     from quizapp.services.originals import ORIGINALS, Originals, documents_in, documents_of
 
-    paths = _paths(words.data_dir)
+    paths = paths_of(words.data_dir)
 
     def documents() -> "tuple[Document, ...]":
         if words.content is None and (words.database or is_there(bank_file(paths))):
-            bank = _opened(_maintenance(words))
+            bank = opened(maintenance_of(words))
             try:
                 built = documents_of(bank)
             finally:
@@ -170,7 +172,7 @@ def _originals(words: argparse.Namespace) -> "Originals":
 
 def documents_attach(words: argparse.Namespace) -> int:
     """Attach originals; status 1 if any file was refused, the others are attached all the same."""
-    _logged(words, "documents attach")
+    logged(words, "documents attach")
     report = _originals(words).attach(words.files)
     for each in report.attached:
         done = "Attached already" if each.already else "Attached"
@@ -198,7 +200,7 @@ def documents_list(words: argparse.Namespace) -> int:
 
 def documents_detach(words: argparse.Namespace) -> int:
     """Remove copies of originals."""
-    _logged(words, "documents detach")
+    logged(words, "documents detach")
     originals = _originals(words)
     known = {line.document.id: line.document for line in originals.attached()}
     strange = [name for name in words.documents if name not in known]
@@ -216,8 +218,8 @@ def bank_reset_pin(words: argparse.Namespace) -> int:
     from quizapp.env.clock import system_clock
     from quizapp.services.owner import Owner
 
-    _logged(words, "bank reset-pin")
-    bank = _opened(_maintenance(words))
+    logged(words, "bank reset-pin")
+    bank = opened(maintenance_of(words))
     try:
         had = Owner(bank, system_clock).reset_pin()
     finally:
@@ -231,8 +233,8 @@ def learners_reset_pin(words: argparse.Namespace) -> int:
     from quizapp.env.clock import system_clock
     from quizapp.services.learners import Learners
 
-    _logged(words, "learners reset-pin")
-    bank = _opened(_maintenance(words))
+    logged(words, "learners reset-pin")
+    bank = opened(maintenance_of(words))
     try:
         learner = Learners(bank, system_clock).reset_pin(words.name)
     finally:
@@ -245,10 +247,10 @@ def look_over(words: argparse.Namespace) -> int:
     """Print versions, folders and the state of the bank; status 1 where something is wrong."""
     from quizapp.services.examining import bank_file, check_fonts, examine, is_there, signs_in_use
 
-    paths = _paths(words.data_dir)
+    paths = paths_of(words.data_dir)
     exists = words.database is not None or is_there(bank_file(paths))
-    maintenance = _maintenance(words)
-    results = examine(paths, maintenance, with_bank=exists, opened=lambda: _opened(maintenance))
+    maintenance = maintenance_of(words)
+    results = examine(paths, maintenance, with_bank=exists, opened=lambda: opened(maintenance))
     if exists and words.database is None and all(result.sound for result in results):
         from quizapp.ui.kit.theme.fonts import (
             missing_fonts,  # loads Qt, whose libraries are all there
@@ -262,7 +264,7 @@ def look_over(words: argparse.Namespace) -> int:
 
 def _content_folder(words: argparse.Namespace) -> Path:
     chosen: Path | None = words.content
-    return chosen if chosen is not None else _paths().content
+    return chosen if chosen is not None else paths_of().content
 
 
 def content_check(words: argparse.Namespace) -> int:

@@ -290,7 +290,7 @@ def test_a_check_finds_damage_and_lost_parents_and_gaps(bank_file: Path, clock: 
     assert "response" in orphan
     with closing(sqlite3.connect(bank_file)) as connection, connection:
         connection.execute("DELETE FROM response")
-        connection.execute("INSERT INTO pack VALUES ('p', '', '', '', '', '', 1, '[]')")
+        connection.execute("INSERT INTO pack VALUES ('p', '', '', '', '', '', 1, '[]', 1, 0)")
         connection.execute("INSERT INTO topic VALUES ('t', 'p', 0, '', '', 0)")
         connection.execute(
             "INSERT INTO fact VALUES"
@@ -328,7 +328,7 @@ def test_a_restored_bank_is_the_backup_and_what_was_there_can_be_restored_in_tur
         "ALTER TABLE attempt RENAME COLUMN spec TO speck",
         "DELETE FROM alembic_version",
         "UPDATE alembic_version SET version_num = '0001'",
-        "INSERT INTO attempt VALUES (1, 99, '{}', '', 1, 1, NULL, 'a')",
+        "INSERT INTO attempt VALUES (1, 99, '{}', '', 1, 1, NULL, 'a', 'sample')",
         "INSERT INTO roster VALUES (1, 'Class', 'no list', 1)",
     ],
 )

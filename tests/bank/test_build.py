@@ -18,7 +18,7 @@ from quizapp.bank.search import search_items, search_passages
 from quizapp.core.answering.attempts import QuizSpec
 from quizapp.core.content.documents import Table, table_in_words
 from quizapp.core.content.facts import Status
-from quizapp.core.content.ids import FactId, ItemId, ItemVersionId, TopicId
+from quizapp.core.content.ids import FactId, ItemId, ItemVersionId, PackId, TopicId
 from quizapp.core.content.packs import BuildReport, Pack
 from tests.bank.conftest import NOON, add_learner
 from tests.bank.packs import a_fact_numbered, a_pack_of, without_items
@@ -246,11 +246,11 @@ def test_an_id_of_another_pack_is_refused_and_nothing_is_built(bank: Bank) -> No
     build_bank(bank, a_pack(), "one")
     thief = a_pack_of(replace(a_fact_numbered(1), items=(a_choice(fact_id=FactId("fact-1")),)))
     with pytest.raises(BankTaken, match="routes"):
-        build_bank(bank, replace(thief, id="thief"), "two")
+        build_bank(bank, replace(thief, id=PackId("thief")), "two")
     topics = tuple(replace(topic, id=TopicId("other")) for topic in thief.topics)
     facts = tuple(replace(fact, topic_id=TopicId("other")) for fact in thief.facts)
     with pytest.raises(BankTaken, match="item id routes-china-way"):
-        build_bank(bank, replace(thief, id="thief", topics=topics, facts=facts), "two")
+        build_bank(bank, replace(thief, id=PackId("thief"), topics=topics, facts=facts), "two")
     with bank.read() as db:
         assert Content(db).totals().items == 2
     assert _digest(bank, "thief") is None
@@ -258,7 +258,7 @@ def test_an_id_of_another_pack_is_refused_and_nothing_is_built(bank: Bank) -> No
 
 def test_two_packs_live_side_by_side(any_bank: Bank, build: Build) -> None:
     build(any_bank, a_pack())
-    build(any_bank, replace(a_pack_of(a_fact_numbered(1, topic="other")), id="second"))
+    build(any_bank, replace(a_pack_of(a_fact_numbered(1, topic="other")), id=PackId("second")))
     build(any_bank, a_pack(title="Rebuilt"))
     with any_bank.read() as db:
         totals = Content(db).totals()
@@ -276,7 +276,7 @@ def test_progress_is_told_and_may_stop_the_build(bank: Bank) -> None:
 
     fact = a_fact_numbered(1, topic="other")
     with pytest.raises(KeyboardInterrupt):
-        build_bank(bank, replace(a_pack_of(fact), id="second"), "one", stop)
+        build_bank(bank, replace(a_pack_of(fact), id=PackId("second")), "one", stop)
     assert _digest(bank, "second") is None
 
 
@@ -288,4 +288,4 @@ def _version(bank: Bank, item_id: str) -> ItemVersionId:
 
 def _digest(bank: Bank, pack_id: str) -> str | None:
     with bank.read() as db:
-        return Content(db).digest(pack_id)
+        return Content(db).digest(PackId(pack_id))

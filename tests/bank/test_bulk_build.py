@@ -9,6 +9,7 @@ from quizapp.bank.build import build_bank, build_new_pack
 from quizapp.bank.content import Content
 from quizapp.bank.engine import Bank
 from quizapp.bank.errors import IdTwice, PackThere
+from quizapp.core.content.ids import PackId
 from quizapp.core.content.packs import BuildReport
 from tests.bank.packs import a_fact_numbered, a_pack_of
 
@@ -50,4 +51,4 @@ def test_an_id_that_comes_twice_stops_the_build_and_leaves_nothing(any_bank: Ban
 
 def _digest(bank: Bank, pack_id: str) -> str | None:
     with bank.read() as db:
-        return Content(db).digest(pack_id)
+        return Content(db).digest(PackId(pack_id))

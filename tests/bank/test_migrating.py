@@ -174,7 +174,7 @@ def test_a_migration_that_would_orphan_rows_is_stopped(
     bank_file: Path, clock: Clock, later: Callable[..., None]
 ) -> None:
     a_bank_with_a_learner(bank_file, clock)
-    later("op.execute(\"INSERT INTO attempt VALUES (1, 99, '{{}}', '', 1, 1, NULL, 'a')\")")
+    later("op.execute(\"INSERT INTO attempt VALUES (1, 99, '{{}}', '', 1, 1, NULL, 'a', 'p')\")")
     with pytest.raises(RuntimeError, match="without their parents"):
         Bank.open(bank_file, clock)
 
@@ -184,7 +184,7 @@ def test_rebuilding_a_parent_table_deletes_no_child_rows(
 ) -> None:
     a_bank_with_a_learner(bank_file, clock)
     with closing(sqlite3.connect(bank_file)) as connection, connection:
-        connection.execute("INSERT INTO attempt VALUES (1, 1, '{}', '', 1, 1, NULL, 'a')")
+        connection.execute("INSERT INTO attempt VALUES (1, 1, '{}', '', 1, 1, NULL, 'a', 'p')")
     later(
         'with op.batch_alter_table("learner", recreate="always") as batch: '
         'batch.add_column(sa.Column("colour", sa.Text()))'

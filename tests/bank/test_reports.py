@@ -23,6 +23,7 @@ from quizapp.core.content.packs import Pack
 from quizapp.env.clock import Clock
 from tests.bank.conftest import NOON, add_learner
 from tests.bank.packs import a_fact_numbered, a_pack_of
+from tests.builders import a_pack
 
 Build = Callable[[Bank, Pack], None]
 
@@ -197,7 +198,7 @@ def test_documents_are_named_with_the_facts_that_cite_them(any_bank: Bank, build
     both = a_fact_numbered(1, documents=("list", "news"))
     build(any_bank, a_pack_of(both, a_fact_numbered(2)))
     with any_bank.read() as db:
-        cited = Reports(db).cited()
+        cited = Reports(db).cited(a_pack().id)
     assert cited["list"] == ("List", ("fact-1",))  # type: ignore[index]
     assert sorted(cited["news"][1]) == ["fact-1", "fact-2"]  # type: ignore[index]
 
@@ -213,7 +214,7 @@ def test_a_learners_reports_never_read_a_whole_table(bank_on_sqlite: Bank, query
             for row in fetch(
                 db,
                 f"EXPLAIN QUERY PLAN {getattr(reports, query).format(ids=1)}",
-                {"learner": 1, "latest": 0},
+                {"learner": 1, "latest": 0, "pack": "sample"},
             )
         ]
     assert plan

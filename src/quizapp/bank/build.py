@@ -17,6 +17,7 @@ from quizapp.bank.dialects import insert, is_sqlite
 from quizapp.bank.engine import Bank, Db
 from quizapp.bank.errors import IdTwice, PackThere
 from quizapp.core.content.facts import Fact
+from quizapp.core.content.ids import PackId
 from quizapp.core.content.packs import BuildReport, Pack
 from quizapp.core.views.changes import Changed
 
@@ -31,19 +32,27 @@ _LOCK = 7_105_113
 
 
 def build_bank(
-    bank: Bank, pack: Pack, digest: str, progress: Progress | None = None
+    bank: Bank,
+    pack: Pack,
+    digest: str,
+    progress: Progress | None = None,
+    *,
+    bring_back: bool = False,
 ) -> BuildReport:
     """Make the bank hold a pack as it is now.
 
     New items are added; a changed item gets a new version beside its old ones; what the pack no
     longer has is retired, because old attempts may refer to it. A pack of the same digest changes
-    nothing. Everything happens in one transaction: an error leaves the bank as it was.
+    nothing. Neither does a lower release than the bank holds (that is an older app, or an older
+    copy), nor one that was retired. Everything happens in one transaction: an error leaves the bank
+    as it was.
 
     Args:
         bank: the bank to build into.
-        pack: what to build.
+        pack: what to build, with its ids as the bank has them (``core.content.scoping``).
         digest: a digest of the files that the pack was read from.
         progress: called after every few thousand items; an exception from it stops the build.
+        bring_back: whether a pack that was retired is offered again.
 
     Raises:
         BankTaken: an id of the pack belongs to another pack in the bank.
@@ -51,12 +60,34 @@ def build_bank(
     """
     with bank.write(Changed.CONTENT) as db:
         _prepare(db)
-        if Content(db).digest(pack.id) == digest:
+        before = db.get(PackRow, pack.id)
+        if before is not None and before.release > pack.release:
+            return BuildReport(0, 0, 0, 0, newer_there=True)
+        if before is not None and before.retired and not bring_back:
+            return BuildReport(0, 0, 0, 0)
+        if before is not None and before.digest == digest and not before.retired:
             return BuildReport(0, 0, 0, unchanged=sum(1 for _ in pack.items()))
         close_gaps(db)
         _write_pack(db, pack, digest, bank.clock())
         write_content(db, pack)
         return ItemBuild(db, pack, progress).run()
+
+
+def retire_pack(bank: Bank, pack_id: PackId) -> None:
+    """Offer a pack to nobody any more; what learners did with it stays, and attempts go on.
+
+    Raises:
+        KeyError: the bank never had the pack.
+        BankError: as for ``Bank.write``.
+    """
+    with bank.write(Changed.CONTENT) as db:
+        _prepare(db)
+        row = db.get_one(PackRow, pack_id)
+        close_gaps(db)
+        empty = Pack(pack_id, row.title, row.language, row.licence, row.about, (), (), ())
+        write_content(db, empty)
+        ItemBuild(db, empty).run()
+        row.retired = True
 
 
 def build_new_pack(
@@ -124,6 +155,8 @@ def _write_pack(db: Db, pack: Pack, digest: str, now: datetime) -> None:
         "about": pack.about,
         "digest": digest,
         "built_at": now,
+        "release": pack.release,
+        "retired": False,
         "glossary": [asdict(entry) for entry in pack.glossary],
     }
     db.execute(

@@ -23,9 +23,18 @@ from quizapp.core.answering.attempts import ItemVersion
 from quizapp.core.content.documents import Document, Passage
 from quizapp.core.content.facts import Fact
 from quizapp.core.content.glossary import GlossaryEntry
-from quizapp.core.content.ids import DocumentId, FactId, ItemId, ItemVersionId, PassageId, TopicId
+from quizapp.core.content.ids import (
+    DocumentId,
+    FactId,
+    ItemId,
+    ItemVersionId,
+    PackId,
+    PassageId,
+    TopicId,
+)
 from quizapp.core.content.items import Deck, Item, ItemKind, Option
-from quizapp.core.content.packs import Topic, Totals
+from quizapp.core.content.packs import BuiltPack, Topic, Totals
+from quizapp.core.content.scoping import BUILT_IN
 
 _T = TypeVar("_T")
 
@@ -42,11 +51,12 @@ class Content:
     def __init__(self, db: Db) -> None:
         self._db = db
 
-    def topics(self) -> tuple[Topic, ...]:
-        """Return all topics, pack by pack, in their order."""
-        rows = self._db.scalars(
-            select(TopicRow).where(~TopicRow.retired).order_by(TopicRow.pack_id, TopicRow.position)
-        )
+    def topics(self, pack_id: PackId | None = None) -> tuple[Topic, ...]:
+        """Return the topics of a pack in their order; of all, pack by pack, where none is named."""
+        query = select(TopicRow).where(~TopicRow.retired)
+        if pack_id is not None:
+            query = query.where(TopicRow.pack_id == pack_id)
+        rows = self._db.scalars(query.order_by(TopicRow.pack_id, TopicRow.position))
         return tuple(Topic(TopicId(row.id), row.title, row.about) for row in rows)
 
     def topic_title(self, topic_id: TopicId) -> str:
@@ -59,13 +69,15 @@ class Content:
         query = select(TopicRow.id, TopicRow.title).where(TopicRow.id.in_(sorted(set(topic_ids))))
         return {TopicId(topic_id): title for topic_id, title in self._db.execute(query)}
 
-    def documents(self) -> tuple[Document, ...]:
-        """Return all documents with their passages, pack by pack, in their order."""
-        rows = self._db.scalars(
-            select(DocumentRow)
-            .where(~DocumentRow.retired)
-            .order_by(DocumentRow.pack_id, DocumentRow.position)
-        ).all()
+    def documents(self, pack_id: PackId | None = None) -> tuple[Document, ...]:
+        """Return the documents of a pack with their passages, in their order.
+
+        Of all packs, one after the other, where none is named.
+        """
+        query = select(DocumentRow).where(~DocumentRow.retired)
+        if pack_id is not None:
+            query = query.where(DocumentRow.pack_id == pack_id)
+        rows = self._db.scalars(query.order_by(DocumentRow.pack_id, DocumentRow.position)).all()
         return self._with_passages(rows)
 
     def document_titles(self) -> tuple[tuple[DocumentId, str], ...]:
@@ -252,13 +264,35 @@ class Content:
         found = self.item_versions(current.values())
         return tuple(found[current[item_id]] for item_id in wanted if item_id in current)
 
-    def glossary(self) -> tuple[GlossaryEntry, ...]:
-        """Return the words that the packs explain."""
+    def glossary(self, pack_id: PackId) -> tuple[GlossaryEntry, ...]:
+        """Return the words that a pack explains."""
+        entries = self._db.scalar(select(PackRow.glossary).where(PackRow.id == pack_id)) or ()
         return tuple(
             GlossaryEntry(one["term"], one["means"], tuple(one["rests_on"]), tuple(one["forms"]))
-            for entries in self._db.scalars(select(PackRow.glossary).order_by(PackRow.id))
             for one in entries
         )
+
+    def pack_of(self, document_id: DocumentId) -> PackId:
+        """Return the pack of a document.
+
+        Raises:
+            KeyError: there never was one.
+        """
+        row = self._db.get(DocumentRow, document_id)
+        if row is None:
+            raise KeyError(document_id)
+        return PackId(row.pack_id)
+
+    def totals_of(self, pack_id: PackId) -> Totals:
+        """Return counts of what a pack has, without what is retired."""
+        facts, documents = (
+            self._db.scalar(
+                select(func.count()).select_from(row).where(row.pack_id == pack_id, ~row.retired)
+            )
+            or 0
+            for row in (FactRow, DocumentRow)
+        )
+        return Totals(documents, facts, self.questions_per_pack().get(pack_id, 0))
 
     def totals(self) -> Totals:
         """Return counts of what the bank holds, without what is retired."""
@@ -270,11 +304,25 @@ class Content:
         items = self._db.scalar(select(func.sum(BucketRow.size))) or 0
         return Totals(documents=documents, facts=facts, items=int(items))
 
-    def digests(self) -> frozenset[str]:
-        """Return the digests of the files that the bank's packs were built from."""
-        return frozenset(self._db.scalars(select(PackRow.digest)))
+    def questions_per_pack(self) -> dict[PackId, int]:
+        """Return how many questions each pack has that may be asked."""
+        rows = self._db.execute(
+            select(TopicRow.pack_id, func.sum(BucketRow.size))
+            .join(BucketRow, BucketRow.topic_id == TopicRow.id)
+            .group_by(TopicRow.pack_id)
+        )
+        return {PackId(pack_id): int(number) for pack_id, number in rows}
 
-    def digest(self, pack_id: str) -> str | None:
+    def packs(self) -> tuple[BuiltPack, ...]:
+        """Return the packs that were ever built into the bank: the built-in one first, by title."""
+        rows = self._db.scalars(select(PackRow)).all()
+        packs = [
+            BuiltPack(PackId(row.id), row.title, row.digest, row.release, row.retired)
+            for row in rows
+        ]
+        return tuple(sorted(packs, key=lambda one: (one.id != BUILT_IN, one.title.casefold())))
+
+    def digest(self, pack_id: PackId) -> str | None:
         """Return the digest of the files that a pack was built from, None if it never was."""
         return self._db.scalar(select(PackRow.digest).where(PackRow.id == pack_id))
 

@@ -26,6 +26,10 @@ class PackRow(Base):
     digest: Mapped[str] = mapped_column(Text)
     built_at: Mapped[datetime] = mapped_column(Moment)
     glossary: Mapped[list[dict[str, Any]]] = mapped_column(JSON, server_default="[]")
+    release: Mapped[int] = mapped_column(server_default="1")
+    """Only rises: a bank that holds a higher one is left alone by an older app."""
+    retired: Mapped[bool] = mapped_column(server_default=false())
+    """Whether learners are no longer offered it; what they did with it stays."""
 
 
 class TopicRow(Base):

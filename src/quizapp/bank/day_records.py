@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
 from quizapp.bank.bulk import fetch
+from quizapp.bank.chosen_packs import chosen_pack
 from quizapp.bank.engine import Db
 from quizapp.bank.specs import spec_from_json
 from quizapp.bank.tables import moment, stored
@@ -36,7 +37,7 @@ _BEFORE = f"""
 _TODAY = f"""
     SELECT attempt.id, attempt.started_at, CAST(attempt.spec AS TEXT), item.fact_id, response.at
     {_RESPONSES} {_FACTS}
-    WHERE attempt.learner_id = :learner AND response.at >= :since
+    WHERE attempt.learner_id = :learner AND attempt.pack_id = :pack AND response.at >= :since
     ORDER BY attempt.started_at, attempt.id
 """
 _FIRST = f"""
@@ -47,7 +48,7 @@ _FIRST = f"""
 _NEW = f"""
     SELECT fact.id, fact.topic_id, fact.importance, min(item.difficulty)
     FROM fact JOIN item ON item.fact_id = fact.id
-    WHERE NOT fact.retired AND NOT fact.sensitive AND NOT item.retired
+    WHERE fact.pack_id = :pack AND NOT fact.retired AND NOT fact.sensitive AND NOT item.retired
         AND item.deck = '{Deck.DEFAULT}'
     GROUP BY fact.id, fact.topic_id, fact.importance, fact.position
     ORDER BY fact.position, fact.id
@@ -89,9 +90,10 @@ class DayRecords:
         return days, bool(fetch(self._db, _BEFORE, values))
 
     def of_today(self, learner_id: LearnerId, now: datetime) -> OfToday:
-        """Return what was done on the learning day of a moment."""
+        """Return what was done on the learning day of a moment, in the learner's pack."""
         today = self._day_of(now)
-        rows = self._of(_TODAY, learner_id, {"since": stored(now - _LONGEST_DAY)})
+        values = {"since": stored(now - _LONGEST_DAY), "pack": chosen_pack(self._db, learner_id)}
+        rows = self._of(_TODAY, learner_id, values)
         rows = [row for row in rows if self._day_of(moment(row[4])) == today]
         specs = {row[0]: row[2] for row in rows}
         of_the_day = {
@@ -108,18 +110,21 @@ class DayRecords:
             met=self._met(learner_id, {row[3] for row in rows}, today),
         )
 
-    def new_facts(self, met: Container[FactId]) -> tuple[PlannedFact, ...]:
-        """Return the facts that a day may introduce, in the pack's order.
+    def new_facts(self, learner_id: LearnerId, met: Container[FactId]) -> tuple[PlannedFact, ...]:
+        """Return the facts of the learner's pack that a day may introduce, in the pack's order.
 
         No sensitive ones, for meeting them is the learner's own choice; nor those on which there
         are only questions on how a source argues.
 
         Args:
+            learner_id: the learner.
             met: the facts that the learner has answered.
         """
         return tuple(
             PlannedFact(FactId(fact_id), TopicId(topic_id), difficulty, Importance(importance))
-            for fact_id, topic_id, importance, difficulty in fetch(self._db, _NEW)
+            for fact_id, topic_id, importance, difficulty in fetch(
+                self._db, _NEW, {"pack": chosen_pack(self._db, learner_id)}
+            )
             if fact_id not in met
         )
 

@@ -158,6 +158,11 @@ def _match(spec: QuizSpec) -> tuple[str, dict[str, Any]]:
             parts.append(f"{column} IN ({', '.join(f':{name}' for name in names)})")
 
     one_of("topic_id", map(str, spec.topics))
+    if spec.packs:
+        packs = {f"pack_{place}": pack for place, pack in enumerate(sorted(spec.packs))}
+        values |= packs
+        names = ", ".join(f":{name}" for name in packs)
+        parts.append(f"topic_id IN (SELECT id FROM topic WHERE pack_id IN ({names}))")
     one_of("kind", map(str, spec.kinds))
     one_of("difficulty", spec.difficulties)
     cites = []

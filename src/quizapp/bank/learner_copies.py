@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, cast
 from sqlalchemy import Table, delete, func, insert, select, update
 
 from quizapp.bank.bulk import chunks
+from quizapp.bank.chosen_packs import fill_packs
 from quizapp.bank.content_tables import ItemRow, ItemVersionRow, OptionRow, TopicRow
 from quizapp.bank.dialects import insert as insert_or
 from quizapp.bank.engine import Db
@@ -227,6 +228,10 @@ class CopiedRecords:
             )
         )
         return 0 if last is None else last + 1
+
+    def note_packs(self) -> None:
+        """Note the packs of the attempts that were added, once their questions are there."""
+        fill_packs(self._db)
 
     def set_question(self, values: Row) -> None:
         """Change what became of a question; it is named by its ``uid``."""

@@ -37,6 +37,7 @@ VERSIONS = (
     "0010",
     "0011",
     "0012",
+    "0013",
 )
 """All versions of the schema, oldest first. A test holds them against the scripts."""
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import Select, select
 
+from quizapp.bank.chosen_packs import chosen_pack
 from quizapp.bank.engine import Db
 from quizapp.bank.record_tables import AttemptRow, MilestoneRow
 from quizapp.core.content.ids import AttemptId, LearnerId, TopicId
@@ -21,14 +22,17 @@ class Milestones:
         self._db = db
 
     def of(self, learner_id: LearnerId) -> tuple[Milestone, ...]:
-        """Return all that a learner reached, the latest first, each once.
+        """Return all that a learner reached in their pack, the latest first, each once.
 
         Of two learners who were merged both may have reached the same: the earlier counts.
         """
         rows = self._read(
             select(MilestoneRow)
             .join(AttemptRow, AttemptRow.id == MilestoneRow.attempt_id)
-            .where(AttemptRow.learner_id == int(learner_id))
+            .where(
+                AttemptRow.learner_id == int(learner_id),
+                AttemptRow.pack_id == chosen_pack(self._db, learner_id),
+            )
             .order_by(MilestoneRow.reached_at, MilestoneRow.id)
         )
         first: dict[object, Milestone] = {}

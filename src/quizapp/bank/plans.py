@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from sqlalchemy import delete, func, select
 
+from quizapp.bank.chosen_packs import chosen_pack
 from quizapp.bank.content_tables import FactRow, ItemRow
 from quizapp.bank.dialects import insert
 from quizapp.bank.engine import Db
@@ -37,9 +38,9 @@ class Plans:
         self._db = db
 
     def of(self, learner_id: LearnerId) -> Plan | None:
-        """Return what a learner prepares for; None for no test."""
+        """Return what a learner prepares for in the pack they work with; None for no test."""
         row = self._db.get(PlanRow, int(learner_id), populate_existing=True)
-        if row is None:
+        if row is None or row.pack_id != chosen_pack(self._db, learner_id):
             return None
         preparation = Preparation(
             test_on=date.fromisoformat(row.test_on),
@@ -49,8 +50,9 @@ class Plans:
         return Plan(preparation, row.made_at)
 
     def put(self, learner_id: LearnerId, plan: Plan) -> None:
-        """Store what a learner prepares for; it replaces an earlier one."""
+        """Store what a learner prepares for, in their pack; it replaces an earlier one."""
         values = {
+            "pack_id": chosen_pack(self._db, learner_id),
             "test_on": plan.preparation.test_on.isoformat(),
             "topics": sorted(plan.preparation.topics),
             "size": plan.preparation.size,
@@ -92,17 +94,20 @@ class Plans:
         last = max((day for day in done if day <= today), default=None)
         return Ahead(
             test_on=plan.preparation.test_on,
-            facts=frozenset(fact.fact_id for fact in self.facts(plan.preparation, met)),
+            facts=frozenset(fact.fact_id for fact in self.facts(learner_id, plan.preparation, met)),
             sessions=session_days(today, plan.preparation.test_on, last),
         )
 
-    def facts(self, preparation: Preparation, met: Iterable[FactId]) -> tuple[PlannedFact, ...]:
+    def facts(
+        self, learner_id: LearnerId, preparation: Preparation, met: Iterable[FactId]
+    ) -> tuple[PlannedFact, ...]:
         """Return the facts that the bank has a question on and the test may ask, in their order.
 
         A sensitive fact belongs to it only if the learner has met it, by their own choice, and
         whoever looks after the bank allows it (spec PE-4).
 
         Args:
+            learner_id: whose pack the test is on.
             preparation: the test.
             met: the facts that the learner has a card of.
         """
@@ -115,7 +120,11 @@ class Plans:
                 func.min(ItemRow.difficulty),
             )
             .join(ItemRow, ItemRow.fact_id == FactRow.id)
-            .where(~FactRow.retired, ~ItemRow.retired)
+            .where(
+                FactRow.pack_id == chosen_pack(self._db, learner_id),
+                ~FactRow.retired,
+                ~ItemRow.retired,
+            )
             .group_by(
                 FactRow.id,
                 FactRow.topic_id,

@@ -8,6 +8,7 @@ from sqlalchemy import JSON, BigInteger, ForeignKey, Index, Text, UniqueConstrai
 from sqlalchemy.orm import Mapped, mapped_column
 
 from quizapp.bank.tables import Base, Moment, RowId
+from quizapp.core.content.scoping import BUILT_IN
 
 
 def _new_uid() -> str:
@@ -25,6 +26,8 @@ class LearnerRow(Base):
     created_at: Mapped[datetime] = mapped_column(Moment)
     pin: Mapped[str | None] = mapped_column(Text)
     """The salted digest of a PIN (``core.pins``); null where there is none."""
+    pack_id: Mapped[str | None] = mapped_column(Text)
+    """The pack that the learner chose last; null: the first there is. It may be retired since."""
 
 
 class AttemptRow(Base):
@@ -43,6 +46,8 @@ class AttemptRow(Base):
     finished_at: Mapped[datetime | None] = mapped_column(Moment)
     uid: Mapped[str] = mapped_column(Text, unique=True, default=_new_uid)
     """The same in every bank that a copy of the learner came to."""
+    pack_id: Mapped[str] = mapped_column(Text, server_default="")
+    """The pack of its questions; of the first, where several were picked."""
 
 
 class PresentedItemRow(Base):
@@ -145,6 +150,7 @@ class PlanRow(Base):
     topics: Mapped[list[str]] = mapped_column(JSON)
     size: Mapped[int]
     made_at: Mapped[datetime] = mapped_column(Moment)
+    pack_id: Mapped[str] = mapped_column(Text, server_default=BUILT_IN)
 
 
 class MilestoneRow(Base):

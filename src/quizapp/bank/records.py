@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import Select, func, or_, select, update
 
 from quizapp.bank.bulk import insert_statement, run_one
+from quizapp.bank.chosen_packs import chosen_pack, pack_of
 from quizapp.bank.content import Content
 from quizapp.bank.content_tables import FactRow, ItemRow, ItemVersionRow
 from quizapp.bank.dialects import insert
@@ -30,6 +31,7 @@ from quizapp.core.answering.attempts import (
 )
 from quizapp.core.answering.grading import Outcome
 from quizapp.core.content.ids import AttemptId, ItemVersionId, LearnerId, PresentedId
+from quizapp.core.content.scoping import BUILT_IN
 from quizapp.core.errors import LearnerGone
 from quizapp.core.learning.clocks import TOLERATED
 
@@ -68,7 +70,12 @@ class Records:
         if self._db.get(LearnerRow, learner_id) is None:
             raise LearnerGone
         attempt = AttemptRow(
-            learner_id=learner_id, spec=spec_to_json(spec), title=title, seed=seed, started_at=at
+            learner_id=learner_id,
+            spec=spec_to_json(spec),
+            title=title,
+            seed=seed,
+            started_at=at,
+            pack_id=pack_of(self._db, shown[0][0]) if shown else BUILT_IN,
         )
         self._db.add(attempt)
         self._db.flush()
@@ -191,9 +198,10 @@ class Records:
         )
 
     def attempts(self, learner_id: LearnerId, now: datetime) -> tuple[AttemptLine, ...]:
-        """Return all of a learner's attempts as rows of the history, the latest first.
+        """Return a learner's attempts as rows of the history, the latest first.
 
-        Those dated by a clock that ran ahead come last: their real time is unknown.
+        Those in the pack that the learner works with; those dated by a clock that ran
+        ahead come last, because their real time is unknown.
         """
         asked = (
             select(
@@ -228,7 +236,10 @@ class Records:
                 func.count(asked.c.outcome).filter(first, asked.c.outcome == Outcome.RIGHT.value),
             )
             .outerjoin(asked, asked.c.attempt_id == AttemptRow.id)
-            .where(AttemptRow.learner_id == learner_id)
+            .where(
+                AttemptRow.learner_id == learner_id,
+                AttemptRow.pack_id == chosen_pack(self._db, learner_id),
+            )
             .group_by(AttemptRow.id)
             .order_by(
                 AttemptRow.started_at > now + TOLERATED,
@@ -313,7 +324,12 @@ class Records:
             select(PresentedItemRow, ResponseRow)
             .join(AttemptRow, AttemptRow.id == PresentedItemRow.attempt_id)
             .outerjoin(ResponseRow, ResponseRow.presented_id == PresentedItemRow.id)
-            .where(AttemptRow.learner_id == learner_id, PresentedItemRow.left_at.is_(None), owed)
+            .where(
+                AttemptRow.learner_id == learner_id,
+                AttemptRow.pack_id == chosen_pack(self._db, learner_id),
+                PresentedItemRow.left_at.is_(None),
+                owed,
+            )
             .order_by(func.coalesce(PresentedItemRow.shown_at, ResponseRow.at), PresentedItemRow.id)
         )
         pairs = list(rows)
@@ -324,12 +340,19 @@ class Records:
         )
 
     def facts_met(self, learner_id: LearnerId) -> int:
-        """Return how many of the present facts a learner has answered; a skip answers nothing."""
+        """Return how many facts a learner has answered of those that the learner's pack has now.
+
+        A skip answers nothing.
+        """
         query = (
             select(func.count())
             .select_from(ReviewCardRow)
             .join(FactRow, FactRow.id == ReviewCardRow.fact_id)
-            .where(ReviewCardRow.learner_id == learner_id, ~FactRow.retired)
+            .where(
+                ReviewCardRow.learner_id == learner_id,
+                FactRow.pack_id == chosen_pack(self._db, learner_id),
+                ~FactRow.retired,
+            )
         )
         return self._db.scalar(query) or 0
 
@@ -345,7 +368,7 @@ class Records:
         return self._db.scalar(query) is not None
 
     def flagged(self, learner_id: LearnerId) -> tuple[tuple[AttemptId, str, Question], ...]:
-        """Return the questions that a learner flagged, the latest shown first.
+        """Return the questions of the learner's pack that were flagged, the latest shown first.
 
         Each with its attempt and the attempt's title.
         """
@@ -353,7 +376,11 @@ class Records:
             select(PresentedItemRow, ResponseRow, AttemptRow.title)
             .join(AttemptRow, AttemptRow.id == PresentedItemRow.attempt_id)
             .outerjoin(ResponseRow, ResponseRow.presented_id == PresentedItemRow.id)
-            .where(AttemptRow.learner_id == learner_id, PresentedItemRow.flagged)
+            .where(
+                AttemptRow.learner_id == learner_id,
+                AttemptRow.pack_id == chosen_pack(self._db, learner_id),
+                PresentedItemRow.flagged,
+            )
             .order_by(PresentedItemRow.shown_at.desc(), PresentedItemRow.id.desc())
         )
         found = list(rows)

@@ -10,6 +10,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from quizapp.bank.bulk import chunks, fetch
+from quizapp.bank.chosen_packs import chosen_pack
 from quizapp.bank.engine import Db
 from quizapp.bank.specs import spec_from_json
 from quizapp.bank.tables import moment, stored
@@ -22,6 +23,7 @@ from quizapp.core.content.ids import (
     FactId,
     ItemVersionId,
     LearnerId,
+    PackId,
     PresentedId,
     TopicId,
 )
@@ -40,6 +42,7 @@ FACTS = """
                WHERE item.fact_id = fact.id AND NOT item.retired AND item.deck = 'default'
            )
     FROM fact JOIN topic ON topic.id = fact.topic_id
+    WHERE fact.pack_id = :pack
     ORDER BY topic.pack_id, topic.position, fact.position, fact.id
 """
 
@@ -49,7 +52,7 @@ CITED = """
     FROM evidence
     JOIN passage ON passage.id = evidence.passage_id
     JOIN document ON document.id = passage.document_id
-    WHERE NOT document.retired
+    WHERE document.pack_id = :pack AND NOT document.retired
     ORDER BY document.pack_id, document.position, document.id
 """
 
@@ -59,7 +62,7 @@ RESPONSES = """
     FROM attempt
     JOIN presented_item ON presented_item.attempt_id = attempt.id
     JOIN response ON response.presented_id = presented_item.id
-    WHERE attempt.learner_id = :learner
+    WHERE attempt.learner_id = :learner AND attempt.pack_id = :pack
 """
 
 # Thousands of responses are on hundreds of wordings: what is asked is looked up once for each.
@@ -71,7 +74,7 @@ VERSIONS = """
 
 ATTEMPTS = """
     SELECT count(*) FROM attempt
-    WHERE attempt.learner_id = :learner AND EXISTS (
+    WHERE attempt.learner_id = :learner AND attempt.pack_id = :pack AND EXISTS (
         SELECT 1 FROM presented_item
         JOIN response ON response.presented_id = presented_item.id
         WHERE presented_item.attempt_id = attempt.id AND response.outcome <> 'skipped'
@@ -126,14 +129,14 @@ FIRSTS = """
 
 OPEN_ATTEMPTS = """
     SELECT id, CAST(spec AS TEXT) FROM attempt
-    WHERE learner_id = :learner AND finished_at IS NULL
+    WHERE learner_id = :learner AND pack_id = :pack AND finished_at IS NULL
     ORDER BY started_at, id
 """
 
 # Only shown or skipped is no result. What a clock that ran ahead dated comes last.
 LAST_FINISHED = """
     SELECT id FROM attempt
-    WHERE learner_id = :learner AND finished_at IS NOT NULL AND EXISTS (
+    WHERE learner_id = :learner AND pack_id = :pack AND finished_at IS NOT NULL AND EXISTS (
         SELECT 1 FROM presented_item
         JOIN response ON response.presented_id = presented_item.id
         WHERE presented_item.attempt_id = attempt.id AND response.outcome <> 'skipped'
@@ -182,8 +185,8 @@ class Reports:
     def __init__(self, db: Db) -> None:
         self._db = db
 
-    def facts(self) -> dict[FactId, FactLine]:
-        """Return all facts, retired ones too, in the order of the pack's topics."""
+    def facts(self, pack_id: PackId) -> dict[FactId, FactLine]:
+        """Return all facts of a pack, retired ones too, in the order of its topics."""
         return {
             FactId(row[0]): FactLine(
                 FactId(row[0]),
@@ -196,18 +199,18 @@ class Reports:
                 row[7] == Importance.CORE,
                 bool(row[8]) or not row[9],
             )
-            for row in fetch(self._db, FACTS)
+            for row in fetch(self._db, FACTS, {"pack": pack_id})
         }
 
-    def cited(self) -> dict[DocumentId, tuple[str, tuple[FactId, ...]]]:
-        """Return the documents that facts cite, with title and facts, in the pack's order."""
+    def cited(self, pack_id: PackId) -> dict[DocumentId, tuple[str, tuple[FactId, ...]]]:
+        """Return the documents of a pack that facts cite, with title and facts, in its order."""
         found: dict[DocumentId, tuple[str, list[FactId]]] = {}
-        for _, _, document_id, title, fact_id in fetch(self._db, CITED):
+        for _, _, document_id, title, fact_id in fetch(self._db, CITED, {"pack": pack_id}):
             found.setdefault(DocumentId(document_id), (title, []))[1].append(FactId(fact_id))
         return {document_id: (title, tuple(ids)) for document_id, (title, ids) in found.items()}
 
     def responses(self, learner_id: LearnerId, now: datetime) -> tuple[Logged, ...]:
-        """Return all responses of a learner, oldest first.
+        """Return all responses of a learner in the pack that they work with, oldest first.
 
         Args:
             learner_id: the learner.
@@ -216,7 +219,7 @@ class Reports:
         """
         from quizapp.core.learning.activity import Logged
 
-        rows = sorted(self._of(RESPONSES, learner_id), key=itemgetter(4, 0))
+        rows = sorted(self._in_pack(RESPONSES, learner_id), key=itemgetter(4, 0))
         if rows and ran_ahead(moment(rows[-1][4]), now):
             moments = set_right(((row[0], moment(row[4])) for row in rows), now)
             rows = sorted(
@@ -235,20 +238,25 @@ class Reports:
         )
 
     def attempts(self, learner_id: LearnerId) -> int:
-        """Return how many attempts a learner answered in."""
-        return int(self._of(ATTEMPTS, learner_id)[0][0])
+        """Return how many attempts a learner answered in, in the pack that they work with."""
+        return int(self._in_pack(ATTEMPTS, learner_id)[0][0])
 
     def open_attempts(self, learner_id: LearnerId) -> tuple[tuple[AttemptId, QuizSpec], ...]:
-        """Return a learner's unfinished attempts, oldest first, without their questions."""
+        """Return a learner's unfinished attempts, oldest first, without their questions.
+
+        Those in the pack that the learner works with.
+        """
         return tuple(
             (AttemptId(attempt_id), spec_from_json(json.loads(spec)))
-            for attempt_id, spec in self._of(OPEN_ATTEMPTS, learner_id)
+            for attempt_id, spec in self._in_pack(OPEN_ATTEMPTS, learner_id)
         )
 
     def last_finished(self, learner_id: LearnerId, now: datetime) -> AttemptId | None:
-        """Return the latest attempt that a learner finished, and answered something in."""
-        values = {"learner": int(learner_id), "latest": stored(now + TOLERATED)}
-        rows = fetch(self._db, LAST_FINISHED, values)
+        """Return the latest attempt that a learner finished, and answered something in.
+
+        Of those in the pack that the learner works with.
+        """
+        rows = self._in_pack(LAST_FINISHED, learner_id, latest=stored(now + TOLERATED))
         return AttemptId(rows[0][0]) if rows else None
 
     def beliefs(self, learner_id: LearnerId) -> tuple[Belief, ...]:
@@ -308,6 +316,12 @@ class Reports:
                 facts[version] = FactId(fact_id)
                 kinds[version] = ItemKind(kind)
         return facts, kinds
+
+    def _in_pack(
+        self, query: str, learner_id: LearnerId, **values: int
+    ) -> Sequence[tuple[Any, ...]]:
+        pack_id = chosen_pack(self._db, learner_id)
+        return fetch(self._db, query, {"learner": int(learner_id), "pack": pack_id, **values})
 
     def _of(self, query: str, learner_id: LearnerId) -> Sequence[tuple[Any, ...]]:
         return fetch(self._db, query, {"learner": int(learner_id)})

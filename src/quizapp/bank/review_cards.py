@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import delete
 
 from quizapp.bank.bulk import fetch, insert_statement, run_many
+from quizapp.bank.chosen_packs import chosen_pack
 from quizapp.bank.engine import Db
 from quizapp.bank.record_tables import ReviewCardRow
 from quizapp.bank.tables import moment, stored
@@ -41,6 +42,7 @@ _PUT = (
     + ", ".join(f"{name} = excluded.{name}" for name in _VALUES)
 )
 _READ = f"SELECT fact_id, {', '.join(_VALUES)} FROM review_card WHERE learner_id = :learner"
+_OF_PACK = " AND fact_id IN (SELECT id FROM fact WHERE pack_id = :pack)"
 
 _RESPONSES = """
     SELECT item.fact_id, response.presented_id, item.id, item_version.kind, response.outcome,
@@ -86,8 +88,12 @@ class ReviewCards:
         self._day_of = day_of
 
     def of(self, learner_id: LearnerId) -> dict[FactId, ReviewCard]:
-        """Return all cards of a learner, by fact; facts that the content has lost included."""
-        rows = fetch(self._db, _READ, {"learner": int(learner_id)})
+        """Return the cards of a learner, by fact, of the pack that the learner works with.
+
+        Facts that the content has lost are included.
+        """
+        pack_id = chosen_pack(self._db, learner_id)
+        rows = fetch(self._db, _READ + _OF_PACK, {"learner": int(learner_id), "pack": pack_id})
         return {FactId(row[0]): _card_of(row) for row in rows}
 
     def card(self, learner_id: LearnerId, fact_id: FactId) -> ReviewCard | None:

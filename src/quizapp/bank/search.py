@@ -10,7 +10,7 @@ would gather from all longer words first. So a beginning is put to it as the lon
 
 from collections.abc import Callable, Sequence
 from operator import itemgetter
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from sqlalchemy import select
 
@@ -21,6 +21,7 @@ from quizapp.bank.engine import Db
 from quizapp.bank.values import document_of, passage_of
 from quizapp.bank.words import ITEM_WORDS, PASSAGE_WORDS
 from quizapp.core.cards.card import place_of
+from quizapp.core.content.ids import PackId
 from quizapp.core.content.items import ItemKind
 from quizapp.core.content.search_words import Marker, Term, loosely, terms_of
 from quizapp.core.content.searching import ItemHit, PassageHit
@@ -49,15 +50,33 @@ _ITEMS = """
 """
 
 
-def search_passages(db: Db, text: str, limit: int) -> tuple[PassageHit, ...]:
+_LITE = """
+    SELECT rowid FROM "{index}" WHERE "{index}" MATCH :query{filter} ORDER BY rowid LIMIT :n
+"""
+_ON_SERVER = """
+    SELECT number FROM "{index}" WHERE words @@ CAST(:query AS tsquery){filter}
+    ORDER BY number LIMIT :n
+"""
+_IN_PACK = """
+    SELECT passage.number FROM passage JOIN document ON document.id = passage.document_id
+    WHERE document.pack_id = :pack
+"""
+_OTHERS = "SELECT 1 FROM pack WHERE id <> :pack AND NOT retired LIMIT 1"
+
+
+def search_passages(
+    db: Db, text: str, limit: int, pack_id: PackId | None = None
+) -> tuple[PassageHit, ...]:
     """Return the passages that hold every word of a text, whole words before beginnings.
 
     Args:
         db: the transaction.
         text: what the user typed.
         limit: how many hits at most.
+        pack_id: the pack whose passages are searched; None: all.
     """
-    terms, numbers = _found(db, PASSAGE_WORDS, text, limit)
+    index = _Index(db, PASSAGE_WORDS, _only_of(db, pack_id))
+    terms, numbers = _found(index, text, limit)
     if not numbers:
         return ()
     query = (
@@ -91,7 +110,7 @@ def search_items(db: Db, text: str, limit: int) -> tuple[ItemHit, ...]:
         text: what the user typed.
         limit: how many hits at most.
     """
-    terms, numbers = _found(db, ITEM_WORDS, text, limit)
+    terms, numbers = _found(_Index(db, ITEM_WORDS), text, limit)
     if not numbers:
         return ()
     marker = Marker(terms)
@@ -117,33 +136,67 @@ def _weighed(hits: list[tuple[_Weight, _Hit]]) -> tuple[_Hit, ...]:
     return tuple(hit for _, hit in hits)
 
 
-def _found(db: Db, index: str, text: str, limit: int) -> tuple[Sequence[Term], list[int]]:
+class _Index(NamedTuple):
+    """A full-text index, or the part of it that belongs to one pack."""
+
+    db: Db
+    name: str
+    pack_id: PackId | None = None
+    """None: the whole index."""
+
+    @property
+    def filter(self) -> str:
+        """Return the condition that keeps to the pack.
+
+        The plus keeps SQLite from trying the query once for each passage of the pack.
+        """
+        if self.pack_id is None:
+            return ""
+        number = "+rowid" if is_sqlite(self.db) else "number"
+        return f" AND {number} IN ({_IN_PACK})"
+
+    def rows(self, query: str, limit: int) -> list[int]:
+        """Return the first rows that a query finds."""
+        statement = _LITE if is_sqlite(self.db) else _ON_SERVER
+        values = {"query": query, "n": limit} | (
+            {} if self.pack_id is None else {"pack": self.pack_id}
+        )
+        statement = statement.format(index=self.name, filter=self.filter)
+        return [row[0] for row in fetch(self.db, statement, values)]
+
+
+def _only_of(db: Db, pack_id: PackId | None) -> PackId | None:
+    """Return the pack to keep to; None where the bank has no other."""
+    return pack_id if fetch(db, _OTHERS, {"pack": pack_id}) else None
+
+
+def _found(index: _Index, text: str, limit: int) -> tuple[Sequence[Term], list[int]]:
     """Return the terms of a search and the rows of an index that hold them.
 
     Where nothing holds Korean words as they were typed, what is found is what begins with their
     letters: the last syllable may not be finished.
     """
     terms = terms_of(text)
-    numbers = _numbers(db, index, terms, limit) if terms else []
+    numbers = _numbers(index, terms, limit) if terms else []
     if not numbers and (loose := loosely(terms)):
-        return loose, _numbers(db, index, loose, limit)
+        return loose, _numbers(index, loose, limit)
     return terms, numbers
 
 
-def _numbers(db: Db, index: str, terms: Sequence[Term], limit: int) -> list[int]:
+def _numbers(index: _Index, terms: Sequence[Term], limit: int) -> list[int]:
     """Return rows of an index that hold all terms: whole words, then also beginnings."""
-    rows = _rows if is_sqlite(db) else _rows_on_server
-    quoted = _quoted if is_sqlite(db) else _quoted_on_server
-    whole = rows(db, index, _worded(terms, quoted, is_sqlite(db)), limit)
+    lite = is_sqlite(index.db)
+    quoted = _quoted if lite else _quoted_on_server
+    whole = index.rows(_worded(terms, quoted, lite), limit)
     if len(whole) == limit:
         return whole
 
     def begun(word: str) -> str:
-        if is_sqlite(db):
-            return _begun(db, index, word)
+        if lite:
+            return _begun(index.db, index.name, word)
         return quoted(word) + (":*" if len(word) > 1 else "")
 
-    longer = rows(db, index, _worded(terms, begun, is_sqlite(db)), limit)
+    longer = index.rows(_worded(terms, begun, lite), limit)
     return list(dict.fromkeys((*whole, *longer)))[:limit]
 
 
@@ -160,19 +213,6 @@ def _quoted(word: str) -> str:
 
 def _quoted_on_server(word: str) -> str:
     return f"'{word}'"
-
-
-def _rows(db: Db, index: str, query: str, limit: int) -> list[int]:
-    statement = f'SELECT rowid FROM "{index}" WHERE "{index}" MATCH :query ORDER BY rowid LIMIT :n'
-    return [row[0] for row in fetch(db, statement, {"query": query, "n": limit})]
-
-
-def _rows_on_server(db: Db, index: str, query: str, limit: int) -> list[int]:
-    statement = (
-        f'SELECT number FROM "{index}" WHERE words @@ CAST(:query AS tsquery) '
-        "ORDER BY number LIMIT :n"
-    )
-    return [row[0] for row in fetch(db, statement, {"query": query, "n": limit})]
 
 
 def _begun(db: Db, index: str, word: str) -> str:

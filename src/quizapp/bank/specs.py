@@ -3,7 +3,7 @@
 from typing import Any
 
 from quizapp.core.answering.attempts import Purpose, QuizSpec, Timing
-from quizapp.core.content.ids import DocumentId, TopicId
+from quizapp.core.content.ids import DocumentId, PackId, TopicId
 from quizapp.core.content.items import Deck, ItemKind
 
 
@@ -21,6 +21,7 @@ def spec_to_json(spec: QuizSpec) -> dict[str, Any]:
         "seconds_per_question": spec.seconds_per_question,
         "purpose": spec.purpose,
         "deck": spec.deck,
+        "packs": sorted(spec.packs),
     }
 
 
@@ -38,4 +39,5 @@ def spec_from_json(stored: dict[str, Any]) -> QuizSpec:
         seconds_per_question=stored["seconds_per_question"],
         purpose=Purpose(stored.get("purpose", Purpose.QUIZ)),  # attempts before reviews had none
         deck=Deck(stored.get("deck", Deck.DEFAULT)),  # nor had those before there were two
+        packs=frozenset(PackId(pack) for pack in stored.get("packs", ())),
     )

@@ -8,6 +8,7 @@ from pathlib import Path
 from quizapp.core.content.documents import Document, Passage
 from quizapp.core.content.facts import Evidence, Fact
 from quizapp.core.content.glossary import GlossaryEntry
+from quizapp.core.content.ids import PackId
 from quizapp.core.content.packs import Pack
 from quizapp.env.logs import timed
 from quizapp.packs.checks import check_fact
@@ -102,7 +103,7 @@ class _Reading:
         facts = self._facts(topics)
         glossary = self._glossary(topics, facts)
         sound = Pack(
-            id=pack_file.id if pack_file else self.folder.resolve().name,
+            id=PackId(pack_file.id if pack_file else self.folder.resolve().name),
             title=pack_file.title if pack_file else "",
             language=pack_file.language if pack_file else "",
             licence=pack_file.licence if pack_file else "",
@@ -111,6 +112,7 @@ class _Reading:
             documents=tuple(self.documents.values()),
             facts=facts,
             glossary=glossary,
+            release=pack_file.release if pack_file else 1,
         )
         pack = None if self.problems else sound
         problems = tuple(sorted(set(self.problems)))

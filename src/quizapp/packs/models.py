@@ -57,6 +57,8 @@ class PackFile(_Source):
     """A language tag such as en or ko."""
     licence: Text
     about: Text
+    release: int = Field(default=1, ge=1, le=1_000_000)
+    """Rises with every version that is given away: a bank never goes back to a lower one."""
     topics: list[Id] = Field(min_length=1)
     """The topics in the order in which the app lists them: each is a file in facts/."""
 

@@ -5,7 +5,6 @@ Imports that an ordinary start does not need (building, backups, the parsers) ar
 
 from __future__ import annotations
 
-import hashlib
 import logging
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -25,10 +24,13 @@ from quizapp.bank.sqlite_files import (
     is_backed_up,
     sweep,
 )
+from quizapp.core.content.ids import PackId
+from quizapp.core.content.scoping import scoped
 from quizapp.core.errors import ExpectedError, Kind
 from quizapp.env.clock import Clock, learning_day
 from quizapp.env.logs import LOG_FILE
 from quizapp.env.private import make_private, make_private_folder
+from quizapp.packs.digests import digest_of
 
 if TYPE_CHECKING:
     from quizapp.core.content.packs import BuildReport, Totals
@@ -37,11 +39,8 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 BANK_FILE = "bank.sqlite"
-OWN_NAMES = frozenset((BACKUPS, "originals", "settings.json"))
+OWN_NAMES = frozenset((BACKUPS, "originals", "packs", "settings.json"))
 """Other names that the app creates in the data folder."""
-
-FORMAT = b"1"
-"""Part of the digest: raised when the same content files are built into other rows."""
 
 READING = 0.8
 """The share of a build's time that reading the content takes."""
@@ -111,9 +110,19 @@ class BankMaintenance:
             self._address = with_password(self._address, password)
 
     def is_current(self, bank: Bank) -> bool:
-        """Return whether the bank was built from the content as it is now."""
+        """Return whether the bank was built from the content as it is now, or from newer."""
         with bank.read() as db:
-            return self._digest() in Content(db).digests()
+            packs = Content(db).packs()
+        digest = digest_of(self._content)
+        if any(pack.digest == digest for pack in packs):
+            return True
+        from quizapp.packs.head import read_head
+
+        head = read_head(self._content)
+        held = None if head is None else {pack.id: pack for pack in packs}.get(PackId(head.id))
+        return (
+            head is not None and held is not None and (held.retired or held.release > head.release)
+        )
 
     def build(self, bank: Bank, progress: Progress | None = None) -> BuildReport:
         """Bring the bank's content up to date; records are never touched.
@@ -125,7 +134,7 @@ class BankMaintenance:
         from quizapp.bank.build import build_bank
         from quizapp.packs.load import read_pack
 
-        digest = self._digest()
+        digest = digest_of(self._content)
         tell = progress or (lambda _: None)
         loaded = read_pack(self._content, lambda share: tell(READING * share))
         if loaded.pack is None:
@@ -133,7 +142,7 @@ class BankMaintenance:
         tell(READING)
         report = build_bank(
             bank,
-            loaded.pack,
+            scoped(loaded.pack),
             digest,
             lambda done, total: tell(READING + (1 - READING) * done / total),
         )
@@ -227,14 +236,6 @@ class BankMaintenance:
         from quizapp.bank.sqlite_files import troubles_of
 
         return troubles_of(backup.file, needs_table="alembic_version")
-
-    def _digest(self) -> str:
-        digest = hashlib.sha256(FORMAT)
-        for file in sorted(self._content.rglob("*")):
-            if file.suffix in (".md", ".yaml") and file.is_file():
-                digest.update(file.relative_to(self._content).as_posix().encode() + b"\0")
-                digest.update(file.read_bytes())
-        return digest.hexdigest()
 
 
 def backup_files(files: Iterable[Path]) -> tuple[BackupFile, ...]:

@@ -7,6 +7,7 @@ import random
 from typing import TYPE_CHECKING
 
 from quizapp.bank.bulk import fetch
+from quizapp.bank.chosen_packs import chosen_pack
 from quizapp.bank.content import Content
 from quizapp.bank.engine import Bank, Db
 from quizapp.core.answering.attempts import Attempt, Purpose, QuizSpec
@@ -31,8 +32,8 @@ TOPICS = 5
 
 _EASY = """
     SELECT fact.id, fact.topic_id, fact.importance = 'core' FROM fact
-    WHERE NOT fact.retired AND NOT fact.sensitive AND fact.importance <> 'extra'
-        AND fact.status <> 'disputed' AND EXISTS (
+    WHERE fact.pack_id = :pack AND NOT fact.retired AND NOT fact.sensitive
+        AND fact.importance <> 'extra' AND fact.status <> 'disputed' AND EXISTS (
         SELECT 1 FROM item
         WHERE item.fact_id = fact.id AND NOT item.retired AND item.difficulty = 1
             AND item.deck = 'default'
@@ -55,27 +56,31 @@ class FirstHour:
         self._clock = clock
         self._rng = rng
 
-    def is_offered(self) -> bool:
+    def is_offered(self, learner_id: LearnerId) -> bool:
         """Return whether there is likely something to read: it is asked at a start."""
         from quizapp.core.learning.first_hour import CORE
 
         with self._bank.read() as db:
-            easy = fetch(db, _EASY)
+            easy = fetch(db, _EASY, {"pack": chosen_pack(db, learner_id)})
         return len(easy) >= NEW and sum(is_core for _, _, is_core in easy) >= CORE
 
-    def offers(self) -> tuple[Reading, ...]:
-        """Return what can be begun with: common myths, then the topics easiest to begin with."""
+    def offers(self, learner_id: LearnerId) -> tuple[Reading, ...]:
+        """Return what can be begun with in the learner's pack.
+
+        Common myths come first, then the topics that are easiest to begin with.
+        """
         from quizapp.core.learning.first_hour import choose_reading, ease
 
         with self._bank.read() as db:
             content = Content(db)
+            pack_id = chosen_pack(db, learner_id)
             topics: dict[TopicId, list[FactId]] = {}
-            for fact_id, topic_id, _ in fetch(db, _EASY):
+            for fact_id, topic_id, _ in fetch(db, _EASY, {"pack": pack_id}):
                 topics.setdefault(TopicId(topic_id), []).append(FactId(fact_id))
             facts = content.facts(fact for ids in topics.values() for fact in ids)
             cited = {e.passage_id for fact in facts.values() for e in fact.evidence}
             passages = content.passages_with_documents(cited)
-            titles = content.topics()
+            titles = content.topics(pack_id)
 
         def reading(offered: Offer, chosen: Chosen) -> Reading:
             read = tuple(

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from quizapp.bank.chosen_packs import chosen_pack
 from quizapp.bank.content import Content
 from quizapp.bank.engine import Db
 from quizapp.bank.owner import allows_sensitive
@@ -57,13 +58,14 @@ def learner_work(db: Db, learner_id: LearnerId, now: datetime, day_of: Days) -> 
         day_of: returns the learning day of a moment.
     """
     reports = Reports(db)
-    facts = {fact.id: fact for fact in reports.facts().values() if not fact.retired}
+    pack_id = chosen_pack(db, learner_id)
+    facts = {fact.id: fact for fact in reports.facts(pack_id).values() if not fact.retired}
     cards = ReviewCards(db, day_of).of(learner_id)
     responses = reports.responses(learner_id, now)
     done = activity(responses, day_of)
     return LearnerWork(
         facts=facts,
-        cited=reports.cited(),
+        cited=reports.cited(pack_id),
         cards=cards,
         responses=responses,
         activity=done,
@@ -96,14 +98,15 @@ def held_myths(
         day_of: returns the learning day of a moment.
     """
     reports = Reports(db)
-    facts = reports.facts()
+    facts = reports.facts(chosen_pack(db, learner_id))
     found = []
     met = _encounters(reports.beliefs(learner_id), responses, now, day_of)
     asked = Content(db).facts_with_items(met, with_sensitive=allows_sensitive(db))
     for fact_id, encounters in met.items():
-        fact = facts[fact_id]
+        fact = facts.get(fact_id)
         history = history_of(encounters)
-        if history is None or fact.myth is None:  # a myth that the content no longer has
+        # A myth of another pack, or one that the content no longer has.
+        if fact is None or history is None or fact.myth is None:
             continue
         card = cards.get(fact_id)
         found.append(

@@ -1,10 +1,11 @@
 """Reading and searching the documents, and the facts that rest on a passage."""
 
+from quizapp.bank.chosen_packs import chosen_pack
 from quizapp.bank.content import Content
 from quizapp.bank.engine import Bank
 from quizapp.bank.search import search_passages
 from quizapp.core.cards.card import sources_of
-from quizapp.core.content.ids import DocumentId, PassageId
+from quizapp.core.content.ids import DocumentId, LearnerId, PassageId
 from quizapp.core.content.searching import PassageHit
 from quizapp.core.content.timeline import DatedFact, timeline
 from quizapp.core.scripts import signs_of
@@ -20,8 +21,8 @@ class Library:
     def __init__(self, bank: Bank) -> None:
         self._bank = bank
 
-    def documents(self) -> tuple[DocumentLine, ...]:
-        """Return every document of the bank."""
+    def documents(self, learner_id: LearnerId | None = None) -> tuple[DocumentLine, ...]:
+        """Return every document of the pack that a learner works with."""
         with self._bank.read() as db:
             content = Content(db)
             counts = content.facts_per_document()
@@ -33,7 +34,7 @@ class Library:
                     date=document.original.date,
                     facts=counts.get(document.id, 0),
                 )
-                for document in content.documents()
+                for document in content.documents(chosen_pack(db, learner_id))
             )
 
     def signs_in_use(self) -> frozenset[str]:
@@ -48,7 +49,7 @@ class Library:
             document = content.document(document_id)
             counts = content.facts_per_passage()
             facts = {p.id: counts.get(p.id, 0) for p in document.passages}
-            return DocumentPage(document, facts, content.glossary())
+            return DocumentPage(document, facts, content.glossary(content.pack_of(document_id)))
 
     def passage_facts(self, passage_id: PassageId) -> PassageFacts:
         """Return a passage with the facts and items that rest on it."""
@@ -63,17 +64,17 @@ class Library:
             )
             return PassageFacts(passage, facts, sources)
 
-    def timeline(self) -> tuple[DatedFact, ...]:
-        """Return the facts that have a date, the oldest first."""
+    def timeline(self, learner_id: LearnerId | None = None) -> tuple[DatedFact, ...]:
+        """Return the facts of a learner's pack that have a date, the oldest first."""
         with self._bank.read() as db:
             content = Content(db)
-            topics = [topic.id for topic in content.topics()]
+            topics = [topic.id for topic in content.topics(chosen_pack(db, learner_id))]
             return timeline(content.facts(content.fact_ids(topics), with_items=False).values())
 
-    def search(self, text: str) -> tuple[PassageHit, ...]:
-        """Return the passages that hold every word of a text, best first, at most HITS.
+    def search(self, text: str, learner_id: LearnerId | None = None) -> tuple[PassageHit, ...]:
+        """Return the passages of a learner's pack that hold every word of a text, at most HITS.
 
-        A word also matches as the beginning of a longer one.
+        The best come first. A word also matches as the beginning of a longer one.
         """
         with self._bank.read() as db:
-            return search_passages(db, text, HITS)
+            return search_passages(db, text, HITS, chosen_pack(db, learner_id))

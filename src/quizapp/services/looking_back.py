@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from quizapp.bank.chosen_packs import chosen_pack, pack_of
 from quizapp.bank.content import Content
 from quizapp.bank.draws import count
 from quizapp.bank.engine import Db
@@ -51,7 +52,7 @@ def summary_of(db: Db, attempt: Attempt, cards: Cards) -> AttemptSummary:
 def overview_of(db: Db, learner_id: LearnerId, now: datetime) -> LearnerOverview:
     """Return what awaits a learner: an open attempt, owed corrections, facts never met."""
     records = Records(db)
-    totals = Content(db).totals()
+    totals = Content(db).totals_of(chosen_pack(db, learner_id))
     last = Reports(db).last_finished(learner_id, now)
     return LearnerOverview(
         facts=totals.facts,
@@ -110,7 +111,8 @@ def owed_of(db: Db, learner_id: LearnerId, cards: Cards) -> Owed | None:
     topic = content.topic_title(question.version.topic_id)
     said = Objections(db).on(learner_id, question.version.id)
     card = cards.of(content, question)
-    return Owed(attempt_id, question, topic, card, len(debts), said, content.glossary())
+    glossary = content.glossary(pack_of(db, question.version.id))
+    return Owed(attempt_id, question, topic, card, len(debts), said, glossary)
 
 
 def flagged_of(db: Db, learner_id: LearnerId) -> tuple[FlaggedQuestion, ...]:

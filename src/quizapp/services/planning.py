@@ -56,7 +56,7 @@ class Planning:
             if plan is None:
                 return None
             cards = ReviewCards(db, self._day_of).of(learner_id)
-            facts = plans.facts(plan.preparation, cards)
+            facts = plans.facts(learner_id, plan.preparation, cards)
             done = plans.session_days(learner_id, plan, self._day_of)
             topics = tuple(
                 topic.title for topic in Content(db).topics() if topic.id in plan.preparation.topics
@@ -101,7 +101,7 @@ class Planning:
         today = self._day_of(now)
         with self._bank.read() as db:
             cards = ReviewCards(db, self._day_of).of(learner_id)
-            facts = Plans(db).facts(Preparation(test_on, topics), cards)
+            facts = Plans(db).facts(learner_id, Preparation(test_on, topics), cards)
         sessions = session_days(today, test_on, last)
         expected = [
             forecast(facts, cards, Preparation(test_on, topics, size), now, self._day_of, sessions)
@@ -127,7 +127,7 @@ class Planning:
         with self._bank.write(Changed.TESTS) as db:
             plans = Plans(db)
             cards = ReviewCards(db, self._day_of).of(learner_id)
-            if not plans.facts(preparation, cards):
+            if not plans.facts(learner_id, preparation, cards):
                 raise ExpectedError(
                     "There are no questions on these topics.", "Choose other topics for the test."
                 )

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from quizapp.bank.chosen_packs import chosen_pack
 from quizapp.bank.content import Content
 from quizapp.bank.engine import Bank, Db
 from quizapp.bank.owner import allows_sensitive
@@ -93,33 +94,45 @@ class Practice:
         self._day_of = day_of
         self._cards = Cards(originals)
 
-    def choices(self) -> Choices:
-        """Return the topics and documents that a quiz can be limited to."""
+    def choices(self, learner_id: LearnerId | None = None) -> Choices:
+        """Return the topics and documents that a quiz can be limited to.
+
+        Args:
+            learner_id: whose pack they are of; None: of the first pack there is.
+        """
         from quizapp.bank.draws import count
 
         with self._bank.read() as db:
             content = Content(db)
+            pack_id = chosen_pack(db, learner_id)
+            packs = frozenset({pack_id})
             return Choices(
                 topics=tuple(
                     (t.id, t.title, count(db, QuizSpec(topics=frozenset({t.id}))))
-                    for t in content.topics()
+                    for t in content.topics(pack_id)
                 ),
                 documents=tuple(
                     (d.id, d.title, count(db, QuizSpec(documents=frozenset({d.id}))))
-                    for d in content.documents()
+                    for d in content.documents(pack_id)
                 ),
-                myths=count(db, QuizSpec(myths_only=True)),
-                detective=count(db, QuizSpec(deck=Deck.DETECTIVE)),
+                myths=count(db, QuizSpec(myths_only=True, packs=packs)),
+                detective=count(db, QuizSpec(deck=Deck.DETECTIVE, packs=packs)),
                 sensitive=allows_sensitive(db)
-                and count(db, QuizSpec(include_sensitive=True)) > count(db, QuizSpec()),
+                and count(db, QuizSpec(include_sensitive=True, packs=packs))
+                > count(db, QuizSpec(packs=packs)),
             )
 
-    def matching(self, spec: QuizSpec) -> int:
-        """Return how many questions the filters of a quiz leave."""
+    def matching(self, spec: QuizSpec, learner_id: LearnerId | None = None) -> int:
+        """Return how many questions the filters of a quiz leave.
+
+        Args:
+            spec: the filters.
+            learner_id: whose pack is drawn from if they name none; None: the first there is.
+        """
         from quizapp.bank.draws import count
 
         with self._bank.read() as db:
-            return count(db, _allowed(db, spec))
+            return count(db, _allowed(db, spec, learner_id))
 
     def start(self, learner_id: LearnerId, spec: QuizSpec) -> Attempt:
         """Draw a quiz, store it with its shown orders, and return the attempt.
@@ -135,7 +148,7 @@ class Practice:
         with self._bank.write(Changed.ATTEMPTS) as db:
             seed = self._rng.getrandbits(63)
             rng = random.Random(seed)
-            spec = _allowed(db, spec)
+            spec = _allowed(db, spec, learner_id)
             pool = candidates(db, spec, learner_id, spec.number, rng)
             versions = without_cues(Content(db), pool, spec.number, rng)
             if not versions:
@@ -418,8 +431,13 @@ def _log_start(attempt: Attempt, what: str) -> None:
     log.info("learner %d started attempt %d: %s (%d)", attempt.learner_id, attempt.id, what, number)
 
 
-def _allowed(db: Db, spec: QuizSpec) -> QuizSpec:
-    """Return a quiz without sensitive questions where the bank's owner does not allow them."""
+def _allowed(db: Db, spec: QuizSpec, learner_id: LearnerId | None) -> QuizSpec:
+    """Return a quiz as it may be drawn: from the learner's pack if none is named.
+
+    Without sensitive questions where the bank's owner does not allow them.
+    """
+    if not spec.packs:
+        spec = replace(spec, packs=frozenset({chosen_pack(db, learner_id)}))
     if spec.include_sensitive and not allows_sensitive(db):
         return replace(spec, include_sensitive=False)
     return spec

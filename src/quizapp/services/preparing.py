@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from quizapp.bank.chosen_packs import chosen_pack
 from quizapp.bank.content import Content
 from quizapp.bank.draws import candidates
 from quizapp.bank.engine import Bank, Db
@@ -18,7 +19,7 @@ from quizapp.bank.sessions import ClassSessions
 from quizapp.core.answering.attempts import ItemVersion, Learner, QuizSpec
 from quizapp.core.answering.drawing import choose
 from quizapp.core.answering.presenting import shown_order
-from quizapp.core.content.ids import FactId, ItemId, LearnerId, TopicId
+from quizapp.core.content.ids import FactId, ItemId, LearnerId, PackId, TopicId
 from quizapp.core.content.items import Deck
 from quizapp.core.errors import ExpectedError
 from quizapp.core.session.names import name_key
@@ -64,15 +65,19 @@ class Preparing:
         self._clock = clock
         self._rng = rng
 
-    def questions(self, topics: Sequence[TopicId] = ()) -> tuple[QuestionLine, ...]:
+    def questions(
+        self, topics: Sequence[TopicId] = (), pack_id: PackId | None = None
+    ) -> tuple[QuestionLine, ...]:
         """Return all questions to choose from, topic by topic in the pack's order.
 
         Args:
             topics: only these; none named: all.
+            pack_id: the pack; None: the first there is.
         """
         with self._bank.read() as db:
             content = Content(db)
-            titles = {t.id: t.title for t in content.topics() if not topics or t.id in topics}
+            of_pack = content.topics(pack_id or chosen_pack(db, None))
+            titles = {t.id: t.title for t in of_pack if not topics or t.id in topics}
             ids = content.fact_ids(list(titles))
             return self._lines(content, ids, titles)
 
@@ -93,6 +98,8 @@ class Preparing:
             ExpectedError: no question fits the filters.
         """
         with self._bank.read() as db:
+            if not spec.packs:
+                spec = replace(spec, packs=frozenset({chosen_pack(db, None)}))
             pool = candidates(db, spec, _NOBODY, spec.number, self._rng)
             picked = choose(pool, spec.number, self._rng)
         if not picked:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from quizapp.bank.chosen_packs import chosen_pack
 from quizapp.bank.content import Content
 from quizapp.bank.engine import Bank
 from quizapp.bank.milestones import Milestones
@@ -15,6 +16,7 @@ from quizapp.core.content.ids import (
     FactId,
     ItemVersionId,
     LearnerId,
+    PackId,
     TopicId,
 )
 from quizapp.core.learning.calibration import picture
@@ -154,17 +156,22 @@ class Reporting:
             return held_myths(db, learner_id, responses, cards, now, self._day_of)
 
     def class_review(
-        self, topics: Collection[TopicId] = (), *, with_names: bool = False
+        self,
+        topics: Collection[TopicId] = (),
+        *,
+        with_names: bool = False,
+        pack_id: PackId | None = None,
     ) -> ClassReview:
         """Return what all learners of the bank missed most when they were first asked.
 
         Args:
             topics: only facts of these; empty: all.
             with_names: whether to say who missed what.
+            pack_id: the pack; None: the first there is.
         """
         with self._bank.read() as db:
             reports = Reports(db)
-            facts = reports.facts()
+            facts = reports.facts(pack_id or chosen_pack(db, None))
             asked = frozenset(
                 fact.id
                 for fact in facts.values()

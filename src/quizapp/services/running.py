@@ -6,6 +6,7 @@ import random
 from dataclasses import replace
 from datetime import date
 
+from quizapp.bank.chosen_packs import pack_of
 from quizapp.bank.content import Content
 from quizapp.bank.engine import Db
 from quizapp.bank.plans import Plans
@@ -169,7 +170,7 @@ class Running:
             card=replace(card, last_time=missed),
             next_due=next_due(self._db, attempt, question, today, self._day_of),
             objections=objections.on(learner_id, version.id),
-            glossary=content.glossary(),
+            glossary=content.glossary(pack_of(self._db, version.id)),
         )
 
     def _brought_back(self, attempt: Attempt, question: Question) -> bool:

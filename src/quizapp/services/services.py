@@ -26,6 +26,7 @@ if TYPE_CHECKING:  # each is loaded with the first page that asks for it
     from quizapp.services.objections import Objections
     from quizapp.services.originals import Originals
     from quizapp.services.owner import Owner
+    from quizapp.services.packs import Packs
     from quizapp.services.planning import Planning
     from quizapp.services.practising import Practising
     from quizapp.services.preparing import Preparing
@@ -34,6 +35,9 @@ if TYPE_CHECKING:  # each is loaded with the first page that asks for it
     from quizapp.services.today import Today
 
 Service = TypeVar("Service")
+
+OWN_PACKS = "packs"
+"""The folder in the data folder that holds the files of packs, one folder each."""
 
 
 class Services:
@@ -208,6 +212,22 @@ class Services:
             return Originals(self._data / ORIGINALS, lambda: documents_of(self.bank))
 
         return self._once("originals", make)
+
+    @property
+    def packs(self) -> Packs:
+        """The packs beside the built-in one."""
+
+        def make() -> Packs:
+            from quizapp.services.packs import Packs
+
+            return Packs(self.bank, self._data / OWN_PACKS)
+
+        return self._once("packs", make)
+
+    @property
+    def has_own_packs(self) -> bool:
+        """Return whether files of packs are kept beside the bank: asked at every start."""
+        return (self._data / OWN_PACKS).is_dir()
 
     @property
     def preparing(self) -> Preparing:

@@ -391,6 +391,7 @@ class _Writer:
     def finish(self, sorter: _Sorter) -> None:
         """Write what stands beside the attempts: what was seen, the test, since when."""
         records, who = self._records, self._learner
+        records.note_packs()
         numbers = records.items(sorter.seen)
         for item, at in sorter.seen.items():
             if item in numbers:

@@ -52,6 +52,7 @@ LONGEST_TEASER = 110
 class _Standing(NamedTuple):
     """Where a learner stands, read once for all that is told of it."""
 
+    learner_id: LearnerId
     now: datetime
     cards: Mapping[FactId, ReviewCard]
     """Of facts that can be asked, due before the test that is ahead."""
@@ -135,7 +136,7 @@ class Today:
         now = self._clock()
         records, plans = DayRecords(db, self._day_of), Plans(db)
         cards, ahead = self._review.present(db, learner_id)
-        new = list(records.new_facts(cards))
+        new = list(records.new_facts(learner_id, cards))
         self._rng.shuffle(new)
         new.sort(key=lambda fact: fact.turn)
         plan = plans.of(learner_id)
@@ -144,6 +145,7 @@ class Today:
             done = plans.session_days(learner_id, plan, self._day_of)
         learned, before = records.learned(learner_id, now)
         return _Standing(
+            learner_id=learner_id,
             now=now,
             cards=cards,
             ahead=ahead,
@@ -182,7 +184,7 @@ class Today:
         last = max((done for done in at.for_test if done <= day), default=None)
         if session_days(day, preparation.test_on, last)[:1] != (day,):
             return None
-        facts = Plans(db).facts(preparation, at.cards)
+        facts = Plans(db).facts(at.learner_id, preparation, at.cards)
         asked = choose_for_test(facts, at.cards, preparation, when, self._day_of)
         return TestSession(asked, preparation.size) if asked else None
 

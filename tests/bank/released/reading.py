@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime
 from enum import Enum
 from typing import Any
 
+from quizapp.bank.chosen_packs import chosen_pack
 from quizapp.bank.engine import Bank, Db
 from quizapp.bank.learner_rows import snapshot
 from quizapp.bank.learners import LearnerRecords
@@ -105,6 +106,10 @@ def _recorded(db: Db, learner: Learner) -> dict[str, Any]:
             for one in Objections(db).everything()
             if one.learner == learner.name
         ],
+        "packs": {
+            "chosen": chosen_pack(db, learner.id),
+            "of attempts": [row["pack_id"] for row in rows["attempt"]],
+        },
         "answers not read": [one.objection.id for one in Objections(db).unread(learner.id)],
     }
 

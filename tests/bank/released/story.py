@@ -1,10 +1,10 @@
 """Three learners and a class, through the real services: what a bank is kept with.
 
 Everything that the app keeps of people occurs at least once: attempts that are over, ended early
-and open, each outcome and certainty, feedback at the end, a flag, corrections that are owed,
-reviews on several days, what returned within one, tests to prepare for, milestones, objections, a
-class list with links, a plan, a session that is over and one that was cut off, with a discussion, a
-rename, a removal, a team and hands.
+and open, each outcome and certainty, feedback at the end, a flag, corrections that are owed, a pack
+beside the built-in one, reviews on several days, what returned within one, tests to prepare for,
+milestones, objections, a class list with links, a plan, a session that is over and one that was cut
+off, with a discussion, a rename, a removal, a team and hands.
 """
 
 import random
@@ -14,8 +14,9 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from quizapp.core.answering.attempts import Attempt, Certainty, QuizSpec, Stage, Timing
-from quizapp.core.content.ids import LearnerId, ParticipantId, TopicId
+from quizapp.core.content.ids import LearnerId, PackId, ParticipantId, TopicId
 from quizapp.core.content.items import ItemKind
+from quizapp.core.content.scoping import BUILT_IN
 from quizapp.core.learning.test_plan import Preparation
 from quizapp.core.session.events import (
     AddTeam,
@@ -40,6 +41,7 @@ from quizapp.core.session.room_state import new_room
 from quizapp.core.session.setup import ClassSession, Naming, Roster, SessionPlan
 from quizapp.services.bank_maintenance import BankMaintenance
 from quizapp.services.services import Services, open_services
+from tests.packs.folders import a_folder
 
 HOST = "the teacher's computer"
 BEGAN = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -76,16 +78,17 @@ def live_through(file: Path, content: Path) -> datetime:
     services = open_services(BankMaintenance(file, content, clock), file.parent, clock, rng)
     try:
         services.build(lambda _: None)
-        _Story(services, clock).tell()
+        _Story(services, clock, a_folder(file.parent)).tell()
     finally:
         services.close()
     return clock()
 
 
 class _Story:
-    def __init__(self, services: Services, clock: HandClock) -> None:
+    def __init__(self, services: Services, clock: HandClock, own_pack: Path) -> None:
         self.services = services
         self.clock = clock
+        self.own_pack = own_pack
 
     def tell(self) -> None:
         services, clock = self.services, self.clock
@@ -105,6 +108,13 @@ class _Story:
         self.answer(early, ["Rc", "Wc"])
         services.practice.go_on(early.id)  # seen, and not answered: it counts as skipped
         services.practice.end(early.id)
+
+        # Béla tries a pack that was brought, and goes back to the built-in one.
+        services.packs.add(self.own_pack)
+        services.packs.choose(bela, PackId("sample"))
+        own = services.practice.start(bela, QuizSpec(number=1))
+        self.answer(own, ["Wt"])
+        services.packs.choose(bela, BUILT_IN)
 
         # Days 2 to 4: Ana reviews; what she misses comes back within the review.
         for signs in ("Rc Wc Rt", "Rc Rg Wt Rc", "Rt Rt Rc"):

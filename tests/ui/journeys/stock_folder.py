@@ -11,6 +11,7 @@ from ruamel.yaml import YAML
 from quizapp.core.content.documents import Document
 from quizapp.core.content.facts import Fact
 from quizapp.core.content.items import Item, ItemKind
+from quizapp.core.content.scoping import BUILT_IN
 from tests.services.stock import TOPICS, a_stock
 
 
@@ -28,7 +29,7 @@ def a_stock_folder(base: Path, *, without: int = 0) -> Path:
     _dump(
         folder / "pack.yaml",
         {
-            "id": "stock",
+            "id": BUILT_IN,
             "title": "A stock",
             "language": "en",
             "licence": "CC BY 4.0",

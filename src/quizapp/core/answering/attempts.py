@@ -16,6 +16,7 @@ from quizapp.core.content.ids import (
     DocumentId,
     ItemVersionId,
     LearnerId,
+    PackId,
     PresentedId,
     TopicId,
 )
@@ -76,6 +77,8 @@ class QuizSpec:
     """None: no timer, the default."""
     purpose: Purpose = Purpose.QUIZ
     deck: Deck = Deck.DEFAULT
+    packs: frozenset[PackId] = frozenset()
+    """Empty: the pack that the learner works with. Several only where they were picked."""
 
 
 @dataclass(frozen=True)

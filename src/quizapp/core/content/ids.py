@@ -2,6 +2,7 @@
 
 from typing import NewType
 
+PackId = NewType("PackId", str)
 DocumentId = NewType("DocumentId", str)
 PassageId = NewType("PassageId", str)
 """``document#passage``."""

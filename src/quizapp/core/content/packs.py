@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from quizapp.core.content.documents import Document
 from quizapp.core.content.facts import Fact
 from quizapp.core.content.glossary import GlossaryEntry
-from quizapp.core.content.ids import TopicId
+from quizapp.core.content.ids import PackId, TopicId
 from quizapp.core.content.items import Item
 
 
@@ -23,7 +23,7 @@ class Topic:
 class Pack:
     """The content of a folder, with every quote located."""
 
-    id: str
+    id: PackId
     title: str
     language: str
     licence: str
@@ -32,11 +32,26 @@ class Pack:
     documents: tuple[Document, ...]
     facts: tuple[Fact, ...]
     glossary: tuple[GlossaryEntry, ...] = ()
+    release: int = 1
+    """Only rises, so that an older app does not put its content in place of newer."""
 
     def items(self) -> Iterator[Item]:
         """Yield the items of all facts, in their order."""
         for fact in self.facts:
             yield from fact.items
+
+
+@dataclass(frozen=True)
+class BuiltPack:
+    """A pack as a bank holds it, without its content."""
+
+    id: PackId
+    title: str
+    digest: str
+    """Of the files that it was built from."""
+    release: int
+    retired: bool
+    """Whether learners are no longer offered it."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +62,8 @@ class BuildReport:
     changed: int
     retired: int
     unchanged: int
+    newer_there: bool = False
+    """Whether nothing was done because the bank holds a higher release of the pack."""
 
 
 @dataclass(frozen=True)

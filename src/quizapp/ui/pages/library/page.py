@@ -12,7 +12,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from typing_extensions import override
 
-from quizapp.core.content.ids import DocumentId, PassageId
+from quizapp.core.content.ids import DocumentId, LearnerId, PassageId
 from quizapp.core.content.originals import Beside
 from quizapp.core.content.searching import PassageHit
 from quizapp.core.content.timeline import DatedFact
@@ -79,14 +79,14 @@ class LibraryPage(Page[LibraryState, LibraryIntent]):
     @override
     def open(self) -> None:
         """Show the library as it was left."""
-        self.run(self.context.services.library.documents, self._show_documents)
+        self.run(self._documents, self._show_documents)
 
     @override
     def reload(self) -> None:
         def show(documents: tuple[DocumentLine, ...]) -> None:
             self.refresh(replace(self._now, documents=documents))
 
-        self.run(self.context.services.library.documents, show)
+        self.run(self._documents, show)
 
     def read(self, passage_id: PassageId, marks: Marks, back: PageId) -> None:
         """Show a passage that another place wants read; the way back leads there."""
@@ -204,7 +204,7 @@ class LibraryPage(Page[LibraryState, LibraryIntent]):
 
         def work() -> tuple[tuple[DocumentLine, ...], _Opened]:
             document_id = DocumentId(passage_id.partition("#")[0])
-            return self.context.services.library.documents(), self._load_page(document_id)
+            return self._documents(), self._load_page(document_id)
 
         def show(found: tuple[tuple[DocumentLine, ...], _Opened]) -> None:
             documents, opened = found
@@ -221,6 +221,13 @@ class LibraryPage(Page[LibraryState, LibraryIntent]):
             )
 
         self.run(work, show)
+
+    def _documents(self) -> tuple[DocumentLine, ...]:
+        return self.context.services.library.documents(self._learner_id())
+
+    def _learner_id(self) -> LearnerId | None:
+        learner = self.context.learner()
+        return None if learner is None else learner.id
 
     def _load_page(self, document_id: DocumentId) -> _Opened:
         page = self.context.services.library.page(document_id)
@@ -243,14 +250,16 @@ class LibraryPage(Page[LibraryState, LibraryIntent]):
             if self._now.query == text:  # else a later search is on its way
                 self.render(replace(_without_document(self._now), hits=hits, timeline=None))
 
-        self.run(partial(self.context.services.library.search, text), show)
+        library, of = self.context.services.library, self._learner_id()
+        self.run(lambda: library.search(text, of), show)
 
     def _show_timeline(self) -> None:
         def show(facts: tuple[DatedFact, ...]) -> None:
             now = replace(_without_document(self._now), query="", hits=None)
             self.render(replace(now, timeline=facts))
 
-        self.run(self.context.services.library.timeline, show)
+        library, of = self.context.services.library, self._learner_id()
+        self.run(lambda: library.timeline(of), show)
 
     def _open_hit(self, passage_id: PassageId) -> None:
         hits = self._now.hits or ()

@@ -40,7 +40,7 @@ class PlanPage(Page[PlanState, PlanIntent]):
         return PlanState(
             today=today,
             typed=TypedDate() if kept is None else typed(prepared.test_on),
-            topics=services.practice.choices().topics,
+            topics=services.practice.choices(learner.id).topics,
             chosen=prepared.topics,
             size=prepared.size,
             minutes=tuple(minutes(size, each) for size in SIZES),

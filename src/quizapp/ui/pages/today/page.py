@@ -50,7 +50,7 @@ class TodayPage(Page[TodayState, TodayIntent]):
             day,
             services.planning.plan(learner.id, foresee=False),
             self._topics if learner.id == self._topics_of else (),
-            reads_first=day.is_new and services.first_hour.is_offered(),
+            reads_first=day.is_new and services.first_hour.is_offered(learner.id),
         )
 
     @override

@@ -28,7 +28,7 @@ class WelcomePage(Page[WelcomeState, WelcomeIntent]):
 
     @override
     def load(self, learner: Learner) -> WelcomeState:
-        return WelcomeState(self.context.services.first_hour.offers())
+        return WelcomeState(self.context.services.first_hour.offers(learner.id))
 
     @override
     def build(self, act: Callable[[WelcomeIntent], None]) -> Screen[WelcomeState, WelcomeIntent]:

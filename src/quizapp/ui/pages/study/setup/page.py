@@ -48,10 +48,10 @@ class SetupPage(Page[SetupState, SetupIntent]):
     def load(self, learner: Learner) -> SetupState:
         practice = self.context.services.practice
         spec = practice.offered_first(learner.id) if self._spec is None else self._spec
-        choices = practice.choices()
+        choices = practice.choices(learner.id)
         if not choices.sensitive:  # a tick from before it was decided otherwise counts no more
             spec = replace(spec, include_sensitive=False)
-        matching = practice.matching(spec)
+        matching = practice.matching(spec, learner.id)
         unfinished = practice.unfinished(learner.id)
         open_quiz = None if unfinished is None else open_quiz_of(unfinished)
         return SetupState(
@@ -96,7 +96,9 @@ class SetupPage(Page[SetupState, SetupIntent]):
             if self.state is not None and self.state.spec == spec:
                 self.render(replace(self.state, matching=matching))
 
-        self.run(lambda: self.context.services.practice.matching(spec), show)
+        learner = self.context.learner()
+        of = None if learner is None else learner.id
+        self.run(lambda: self.context.services.practice.matching(spec, of), show)
 
 
 def open_quiz_of(attempt: Attempt) -> OpenQuiz:

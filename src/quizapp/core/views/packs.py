@@ -1,0 +1,40 @@
+"""Packs as screens list them."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from quizapp.core.content.ids import PackId
+
+
+class PackState(StrEnum):
+    """Whether learners are offered a pack."""
+
+    PUBLISHED = "published"
+    RETIRED = "retired"
+    NOT_BUILT = "not built"
+    """There are files of it, with errors, and the bank has never held it."""
+
+
+@dataclass(frozen=True)
+class PackLine:
+    """A pack in a list."""
+
+    id: PackId
+    title: str
+    state: PackState
+    release: int
+    questions: int
+    """How many learners may be asked."""
+    built_in: bool
+    trouble: tuple[str, ...] = ()
+    """What is wrong with its files as they are now; the bank then keeps what it had."""
+
+
+@dataclass(frozen=True)
+class OfferedPacks:
+    """What a learner can choose from."""
+
+    chosen: PackId
+    """The pack that the learner works with."""
+    packs: tuple[tuple[PackId, str], ...]
+    """Every pack that is offered, with its title; the built-in one first."""

@@ -1,0 +1,271 @@
+"""Packs beside the built-in one: added, mixed with nothing, retired, brought back."""
+
+import random
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from quizapp.bank.backup import check
+from quizapp.core.answering.attempts import Certainty, Learner, QuizSpec
+from quizapp.core.content.ids import PackId, TopicId
+from quizapp.core.content.scoping import BUILT_IN
+from quizapp.core.errors import ExpectedError
+from quizapp.core.learning.test_plan import Preparation
+from quizapp.core.views.packs import PackState
+from quizapp.services.bank_maintenance import BANK_FILE, BankMaintenance
+from quizapp.services.services import Services, open_services
+from tests.services.stock import HandClock
+from tests.ui.journeys.stock_folder import a_stock_folder
+
+OWN = PackId("town-history")
+
+
+class School(NamedTuple):
+    services: Services
+    content: Path
+    own: Path
+    """A pack with every id of the built-in one."""
+    mina: Learner
+
+
+def renamed(folder: Path, pack_id: str, title: str = "Town history", release: int = 1) -> Path:
+    file = folder / "pack.yaml"
+    lines = file.read_text("utf-8").splitlines()
+    kept = [line for line in lines if not line.startswith(("id:", "title:", "release:"))]
+    head = [f"id: {pack_id}", f"title: {title}", f"release: {release}"]
+    file.write_text("\n".join([*head, *kept]) + "\n", "utf-8")
+    return folder
+
+
+@pytest.fixture
+def school(tmp_path: Path, clock: HandClock) -> Iterator[School]:
+    content = a_stock_folder(tmp_path / "app")
+    own = renamed(a_stock_folder(tmp_path / "brought"), OWN)
+    data = tmp_path / "data"
+    services = open_services(
+        BankMaintenance(data / BANK_FILE, content, clock), data, clock, random.Random(4)
+    )
+    services.build(lambda _: None)
+    yield School(services, content, own, services.learners.add("Mina"))
+    services.close()
+
+
+def reopened(school: School, clock: HandClock) -> Services:
+    data = school.content.parents[1] / "data"
+    school.services.close()
+    return open_services(
+        BankMaintenance(data / BANK_FILE, school.content, clock), data, clock, random.Random(4)
+    )
+
+
+def packs_of(services: Services, learner: Learner, number: int = 10) -> set[str]:
+    attempt = services.practice.start(learner.id, QuizSpec(number=number))
+    items = [question.version.item.id for question in attempt.questions]
+    return {OWN if item.startswith(f"{OWN}:") else BUILT_IN for item in items}
+
+
+def test_a_pack_with_every_id_of_the_built_in_one_lives_beside_it(school: School) -> None:
+    line = school.services.packs.add(school.own)
+    assert (line.id, line.title, line.state) == (OWN, "Town history", PackState.PUBLISHED)
+    assert [one.id for one in school.services.packs.lines()] == [BUILT_IN, OWN]
+    assert len({one.questions for one in school.services.packs.lines()}) == 1
+    assert check(school.services.bank) == ()
+
+
+def test_draws_stay_inside_the_pack_that_was_chosen(school: School) -> None:
+    services, mina = school.services, school.mina
+    services.packs.add(school.own)
+    assert packs_of(services, mina) == {BUILT_IN}
+    services.packs.choose(mina.id, OWN)
+    assert services.packs.offered(mina.id).chosen == OWN
+    assert packs_of(services, mina) == {OWN}
+    both = QuizSpec(number=12, packs=frozenset({BUILT_IN, OWN}))
+    drawn = services.practice.start(mina.id, both).questions
+    assert {question.version.item.id.startswith(f"{OWN}:") for question in drawn} == {True, False}
+
+
+def test_what_is_offered_read_and_counted_is_the_chosen_packs(school: School) -> None:
+    services, mina = school.services, school.mina
+    before = services.practice.choices(mina.id)
+    alone = services.practice.matching(QuizSpec(), mina.id)
+    services.packs.add(school.own)
+    assert services.practice.choices(mina.id) == before
+    services.packs.choose(mina.id, OWN)
+    choices = services.practice.choices(mina.id)
+    assert [topic for topic, _, _ in choices.topics] == [
+        f"{OWN}:{topic}" for topic, _, _ in before.topics
+    ]
+    assert services.practice.matching(QuizSpec(), mina.id) == alone
+    assert {line.id.partition(":")[0] for line in services.library.documents(mina.id)} == {OWN}
+    hits = services.library.search("thing", mina.id)
+    assert len(hits) == 12
+    assert all(hit.passage.id.startswith(f"{OWN}:") for hit in hits)
+    progress = services.reporting.progress(mina.id)
+    assert {line.id.partition(":")[0] for line in progress.topics} == {OWN}
+
+
+def answer_all_wrong(services: Services, learner: Learner, number: int) -> None:
+    attempt = services.practice.start(learner.id, QuizSpec(number=number))
+    for question in attempt.questions:
+        item = question.version.item
+        wrong = next(place for place in range(len(item.options)) if place != item.key)
+        services.practice.go_on(attempt.id)
+        place = question.order.index(wrong)
+        services.practice.answer(attempt.id, question.id, place, Certainty.CERTAIN, 1000)
+        services.practice.leave_feedback(attempt.id, question.id)
+    services.practice.end(attempt.id)
+
+
+def test_a_retired_pack_is_offered_to_nobody_and_comes_back_whole(
+    school: School, clock: HandClock
+) -> None:
+    services, mina = school.services, school.mina
+    services.packs.add(school.own)
+    services.packs.choose(mina.id, OWN)
+    running = services.practice.start(mina.id, QuizSpec(number=5))
+    services.packs.retire(OWN)
+    assert services.packs.lines()[1].state is PackState.RETIRED
+    assert services.packs.lines()[1].questions == 0
+    assert services.packs.offered(mina.id).chosen == BUILT_IN
+    assert packs_of(services, mina) == {BUILT_IN}
+    with pytest.raises(ExpectedError, match="not offered"):
+        services.packs.choose(mina.id, OWN)
+    stems = [question.version.item.stem for question in running.questions]
+    kept = services.practice.attempt(running.id)
+    assert [question.version.item.stem for question in kept.questions] == stems
+    services = reopened(school, clock)
+    try:
+        services.packs.build_all()
+        assert services.packs.lines()[1].state is PackState.RETIRED
+        line = services.packs.bring_back(OWN, school.content)
+        assert (line.state, line.questions) == (
+            PackState.PUBLISHED,
+            services.packs.lines()[0].questions,
+        )
+        assert services.packs.offered(mina.id).chosen == OWN
+        assert check(services.bank) == ()
+    finally:
+        services.close()
+
+
+def test_the_last_pack_cannot_be_retired(school: School) -> None:
+    with pytest.raises(ExpectedError, match="only pack"):
+        school.services.packs.retire(BUILT_IN)
+    school.services.packs.add(school.own)
+    school.services.packs.retire(BUILT_IN)
+    assert packs_of(school.services, school.mina) == {OWN}
+    assert school.services.is_current, "the next start must not bring it back"
+    with pytest.raises(ExpectedError, match="only pack"):
+        school.services.packs.retire(OWN)
+
+
+def test_an_older_release_never_replaces_a_newer(school: School) -> None:
+    services = school.services
+    services.packs.add(renamed(school.own, OWN, release=3))
+    with pytest.raises(ExpectedError, match="release 2 of Town history; the bank has release 3"):
+        services.packs.add(renamed(school.own, OWN, title="Older", release=2))
+    assert services.packs.lines()[1].title == "Town history"
+
+
+def test_an_older_app_leaves_the_built_in_pack_of_a_newer_alone(
+    school: School, clock: HandClock
+) -> None:
+    newer = renamed(school.content, BUILT_IN, title="Newer", release=2)
+    school.services.build(lambda _: None)
+    renamed(newer, BUILT_IN, title="Older", release=1)
+    assert school.services.is_current, "so that no start builds it"
+    school.services.build(lambda _: None)
+    (line,) = school.services.packs.lines()
+    assert (line.title, line.release) == ("Newer", 2)
+
+
+def test_a_pack_with_errors_is_told_with_all_of_them_and_nothing_changes(school: School) -> None:
+    (school.own / "facts" / "law.yaml").write_text("topic: law\n", "utf-8")
+    with pytest.raises(ExpectedError, match="error") as caught:
+        school.services.packs.add(school.own)
+    assert any("law.yaml" in line for line in caught.value.lines)
+    assert [line.id for line in school.services.packs.lines()] == [BUILT_IN]
+    assert not (school.content.parents[1] / "data" / "packs").exists()
+
+
+def test_files_that_break_later_keep_what_the_bank_has_and_are_told(
+    school: School, clock: HandClock
+) -> None:
+    school.services.packs.add(school.own)
+    before = school.services.packs.lines()[1]
+    file = school.content.parents[1] / "data" / "packs" / OWN / "facts" / "law.yaml"
+    file.write_text("topic: [\n", "utf-8")
+    services = reopened(school, clock)
+    try:
+        services.packs.build_all()
+        line = services.packs.lines()[1]
+        assert (line.questions, line.state) == (before.questions, before.state)
+        assert any("law.yaml" in trouble for trouble in line.trouble)
+    finally:
+        services.close()
+
+
+def test_what_is_no_pack_or_the_built_in_one_is_refused_in_words(
+    school: School, tmp_path: Path
+) -> None:
+    with pytest.raises(ExpectedError, match="There is no pack in"):
+        school.services.packs.add(tmp_path)
+    with pytest.raises(ExpectedError, match="comes with the app"):
+        school.services.packs.add(renamed(school.own, BUILT_IN))
+    with pytest.raises(ExpectedError, match="There is no pack nowhere"):
+        school.services.packs.retire(PackId("nowhere"))
+
+
+def test_what_links_to_elsewhere_is_not_copied(school: School, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("private", "utf-8")
+    (school.own / "note.txt").symlink_to(secret)
+    school.services.packs.add(school.own)
+    assert not list((tmp_path / "data" / "packs").rglob("note.txt"))
+
+
+def test_reviews_and_progress_keep_apart(school: School, clock: HandClock) -> None:
+    services, mina = school.services, school.mina
+    services.packs.add(school.own)
+    answer_all_wrong(services, mina, 4)
+    clock.tick(days=2)
+    assert len(services.review.wrong_list(mina.id).lines) == 4
+    assert services.today.view(mina.id).review == 4
+    services.packs.choose(mina.id, OWN)
+    assert services.review.wrong_list(mina.id).lines == ()
+    assert services.review.agenda(mina.id).on_list == 0
+    view = services.today.view(mina.id)
+    assert (view.review, view.teaser) == (0, None)
+    assert services.reporting.progress(mina.id).responses == 0
+    assert services.practice.history(mina.id) == ()
+    answer_all_wrong(services, mina, 3)
+    assert len(services.review.wrong_list(mina.id).lines) == 3
+    services.packs.choose(mina.id, BUILT_IN)
+    assert len(services.review.wrong_list(mina.id).lines) == 4
+    assert services.reporting.progress(mina.id).responses == 4
+
+
+def test_a_test_belongs_to_its_pack(school: School, clock: HandClock) -> None:
+    services, mina = school.services, school.mina
+    services.packs.add(school.own)
+    day = clock().date() + timedelta(days=5)
+    services.planning.set_plan(mina.id, Preparation(day, frozenset({TopicId("law")})))
+    services.packs.choose(mina.id, OWN)
+    assert services.planning.plan(mina.id) is None
+    services.packs.choose(mina.id, BUILT_IN)
+    assert services.planning.plan(mina.id) is not None
+
+
+def test_a_copy_of_the_folder_that_fails_leaves_nothing(
+    school: School, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("quizapp.services.packs.write_atomically", full)
+    with pytest.raises(ExpectedError, match="No space left"):
+        school.services.packs.add(school.own)
+    assert [line.id for line in school.services.packs.lines()] == [BUILT_IN]
