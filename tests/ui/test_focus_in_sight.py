@@ -1,6 +1,7 @@
-"""Tab goes through every state of every screen at twice the text, and what it reaches is seen."""
+"""Tab goes through every state of every screen at twice the text: in order, seen, and marked."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 from devtools.gallery.entries import every_entry
@@ -10,11 +11,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from quizapp.ui.kit.control.tab_order import shown_stops
 from quizapp.ui.kit.layout.focus_watch import watch_focus
 from quizapp.ui.kit.layout.scrolling import scrolled_by
 from quizapp.ui.kit.theme.theme import Theme
+from quizapp.ui.projector.screen import ProjectorScreen
+from quizapp.ui.shell.startup.building import BuildingScreen
 
 _LARGE = Variant(Theme(text_percent=200, reduced_motion=True), 800, 600)
+_UNMARKED = (ProjectorScreen, BuildingScreen)
+"""What has the focus as a whole, with nothing else to go to."""
 _MOST = 60
 """Stops of one screen that are tried: a list may have hundreds."""
 
@@ -51,11 +57,35 @@ def _out_of_sight(widget: QWidget) -> str:
         place = QRect(widget.mapTo(view, here.topLeft()), here.size())
         seen = place.intersected(view.rect()).height()
         if seen < min(place.height(), view.height() // 2):
-            return f"{type(widget).__name__} {widget.accessibleName()!r}: {place} of {view.rect()}"
+            return f"{_told(widget)}: {place} of {view.rect()}"
     return ""
 
 
-def test_what_has_the_focus_is_in_sight_in_every_state(qtbot: QtBot) -> None:
+def _unmarked(widget: QWidget) -> str:
+    """Return what looks the same with the focus that came by Tab and without it."""
+    if isinstance(widget, _UNMARKED):
+        return ""
+    around = widget.parentWidget() or widget  # a ring may be a little outside
+    marked = around.grab().toImage()
+    widget.clearFocus()
+    plain = around.grab().toImage()
+    widget.setFocus(Qt.FocusReason.TabFocusReason)
+    return "" if marked != plain else f"not marked: {_told(widget)}"
+
+
+def _out_of_order(window: QWidget, walked: list[QWidget]) -> list[str]:
+    """Return where Tab jumped back, but for once, from the end to the beginning."""
+    stops = list(shown_stops(window))
+    places = [(stops.index(one), one) for one in walked if one in stops]
+    back = [f"back to {_told(two)}" for (n, _), (m, two) in pairwise(places) if m < n]
+    return back if len(back) > 1 else []
+
+
+def _told(widget: QWidget) -> str:
+    return f"{type(widget).__name__} {widget.accessibleName()!r}"
+
+
+def test_what_has_the_focus_is_in_sight_marked_and_in_order_in_every_state(qtbot: QtBot) -> None:
     found = {}
     stops = 0
     for entry in every_entry():
@@ -65,11 +95,16 @@ def test_what_has_the_focus_is_in_sight_in_every_state(qtbot: QtBot) -> None:
             window.show()
             window.activateWindow()
             qtbot.waitUntil(window.isActiveWindow)
-            hidden = []
+            faults: list[str] = []
+            walked: list[QWidget] = []
             for widget in _walk(window):
                 stops += 1
-                hidden += [fault] if (fault := _out_of_sight(widget)) else []
-        if hidden:
-            found[entry.name] = hidden
+                faults.append(_out_of_sight(widget))
+                if widget not in walked:
+                    walked.append(widget)
+                    faults.append(_unmarked(widget))
+            faults += _out_of_order(window, walked)
+        if any(faults):
+            found[entry.name] = [fault for fault in faults if fault]
     assert stops > 500
     assert not found, "\n".join(f"{name}: {faults}" for name, faults in found.items())

@@ -32,6 +32,7 @@ from quizapp.core.cards.outline import Part, PassagePart
 from quizapp.core.content.glossary import GlossaryEntry
 from quizapp.ui.card.card_writer import CardWriter
 from quizapp.ui.card.written import BAR, CHIP, Whole
+from quizapp.ui.kit.control.focus import RingAround, is_by_key
 from quizapp.ui.kit.text.explained import tell_clicked
 from quizapp.ui.kit.text.links import address_at, tell_link
 from quizapp.ui.kit.theme.theme import current_theme
@@ -81,6 +82,7 @@ class CardText(QTextBrowser):
         self._places: tuple[float, list[QRectF], list[QRectF]] | None = None
         self._link: QTextCursor | None = None
         self._written: QTextDocument | None = None
+        self._ring = RingAround(self)
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
@@ -302,12 +304,14 @@ class CardText(QTextBrowser):
         """Go to the next link, which is told, or on."""
         went = super().focusNextPrevChild(next)
         if went and self.hasFocus():
+            self._ring.show()
             tell_link(self)
         return went
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Remember the link that has the focus: Qt lets go of it."""
+        self._ring.hide()
         cursor = self.textCursor()
         self._link = cursor if address_at(cursor) else None
         super().focusOutEvent(event)
@@ -316,6 +320,7 @@ class CardText(QTextBrowser):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Give the focus back to the link: who comes back from a passage goes on there."""
         super().focusInEvent(event)
+        self._ring.setVisible(is_by_key(event))
         if self._link is not None and event.reason() is Qt.FocusReason.OtherFocusReason:
             self.setTextCursor(self._link)
 

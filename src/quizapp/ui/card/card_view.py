@@ -131,10 +131,6 @@ class CardView(QWidget):
         """Leave room above it."""
         self._whole.setContentsMargins(0, pixels, 0, 0)
 
-    def controls(self) -> list[QWidget]:
-        """Return what Tab stops at, in the order in which it is seen."""
-        return [self.lead, self.said, self.passages.text]
-
 
 class PassagesCard(Card):
     """The passages that the fact rests on, evidence marked, places named.

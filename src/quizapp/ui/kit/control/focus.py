@@ -1,10 +1,16 @@
 """The focus ring: drawn inside a control, so that no layout can clip it."""
 
-from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QFocusEvent, QPainter, QPen
-from PySide6.QtWidgets import QWidget
+from typing import Final
 
-from quizapp.ui.kit.theme.theme import RADIUS, Theme
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen, QShowEvent
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from quizapp.ui.kit.theme.theme import RADIUS, Theme, current_theme
+
+_AROUND: Final = 6
+"""How far outside a widget the ring around it is, in pixels."""
 
 
 def focus_in(screen: QWidget, widget: QWidget) -> None:
@@ -17,6 +23,57 @@ def focus_in(screen: QWidget, widget: QWidget) -> None:
         part.show()
         part = part.parentWidget()
     widget.setFocus()
+
+
+def is_by_key(event: QFocusEvent) -> bool:
+    """Return whether the focus was moved by a key that moves it, such as Tab or F6."""
+    reasons = Qt.FocusReason
+    return event.reason() in (
+        reasons.TabFocusReason,
+        reasons.BacktabFocusReason,
+        reasons.ShortcutFocusReason,
+    )
+
+
+class RingAround(QWidget):
+    """A ring a little outside a widget whose content leaves no room for one inside.
+
+    Where what is around the widget ends, so does the ring.
+
+    Args:
+        inner: the widget, which shows and hides it.
+    """
+
+    def __init__(self, inner: QWidget) -> None:
+        super().__init__(inner.parentWidget())
+        self._inner = inner
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+        inner.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the widget to where it goes."""
+        if event.type() is QEvent.Type.ParentChange:
+            self.setParent(self._inner.parentWidget())
+        if event.type() in (QEvent.Type.Move, QEvent.Type.Resize) and self.isVisible():
+            self._surround()
+        return super().eventFilter(watched, event)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._surround()
+
+    def _surround(self) -> None:
+        self.setGeometry(self._inner.geometry().adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND))
+        self.raise_()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint_focus_ring(painter, self.rect(), current_theme(), inset=0)
+        painter.end()
 
 
 class KeyboardRing:

@@ -130,6 +130,14 @@ class VerticalScroll(QScrollArea):
             policy.setVerticalPolicy(way)
             inside.setSizePolicy(policy)
 
+    def take_focus(self, *, take: bool) -> None:
+        """Be a stop of Tab, with a ring to be seen, where there is nothing else to stop at."""
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if take else Qt.FocusPolicy.NoFocus)
+        if self.property("ring") is not take:
+            self.setProperty("ring", take)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
     def back_to_top(self) -> None:
         """Show the beginning."""
         self.verticalScrollBar().setValue(0)

@@ -51,6 +51,8 @@ QListView::item:selected, QTableView::item:selected, QTreeView::item:selected {
   background: {accent_soft}; color: {text};
 }
 QListView:focus, QTableView:focus, QTreeView:focus { border: 2px solid {accent}; padding: 3px; }
+QScrollArea[ring="true"] { border: 2px solid transparent; border-radius: 10px; }
+QScrollArea[ring="true"]:focus { border-color: {accent}; }
 QHeaderView::section {
   background: {card}; color: {quiet}; border: none; border-bottom: 1px solid {line};
   padding: 8px; font-size: {n13}px; text-align: left;

@@ -1,6 +1,6 @@
 """The place of a message across the top of the library; a long one scrolls in it."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from quizapp.ui.kit.layout.banner import Banner
@@ -57,5 +57,4 @@ class Notices(QWidget):
         most = int(height * _SHARE)
         self._scroll.setFixedHeight(min(needed, most))
         # Whoever has no mouse scrolls it by the arrow keys.
-        policy = Qt.FocusPolicy.StrongFocus if needed > most else Qt.FocusPolicy.NoFocus
-        self._scroll.setFocusPolicy(policy)
+        self._scroll.take_focus(take=needed > most)

@@ -168,6 +168,7 @@ class Reader(Sheet):
             cursor.setPosition(links[there][0])
             cursor.setPosition(links[there][1], cursor.MoveMode.KeepAnchor)
             self.setTextCursor(cursor)
+            self._ringed = True
             tell_link(self)
             return True
         cursor.clearSelection()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
+    QFocusEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -19,6 +20,7 @@ from typing_extensions import override
 
 from quizapp.core.content.charts import chart_of
 from quizapp.core.content.ids import PassageId
+from quizapp.ui.kit.control.focus import is_by_key, paint_focus_ring
 from quizapp.ui.kit.theme.theme import Space, Theme, Type, current_theme, font_for
 from quizapp.ui.pages.library.painting import Painted, Paper, paint_place
 from quizapp.ui.pages.library.picture import picture_width
@@ -49,6 +51,7 @@ class Sheet(QTextBrowser):
         self.setOpenLinks(False)
         self.setUndoRedoEnabled(False)
         self._page: DocumentPage | None = None
+        self._ringed = False
         self._originals = NO_ORIGINALS
         self._theme: Theme | None = None
         self._places: tuple[Place, ...] = ()
@@ -183,6 +186,22 @@ class Sheet(QTextBrowser):
                 paint_place(painter, paper, place, self._painted(number), theme)
         painter.end()
         super().paintEvent(event)
+        if self._ringed:
+            painter = QPainter(self.viewport())
+            paint_focus_ring(painter, self.viewport().rect(), theme, inset=0)
+            painter.end()
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._ringed = is_by_key(event)
+        self.viewport().update()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._ringed = False
+        self.viewport().update()
 
     def _painted(self, number: int) -> Painted:
         place, cursor = self._places[number], self.textCursor()

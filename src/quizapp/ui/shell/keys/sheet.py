@@ -53,7 +53,7 @@ class KeySheet(QDialog):
             column.addLayout(_grid(group, inside, single_keys=single_keys))
         column.addStretch(1)
         area = VerticalScroll(inside, self.tr("List of keys"), self)
-        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # so that the arrow keys scroll it
+        area.take_focus(take=True)  # so that the arrow keys scroll it
         close = primary(self.tr("Close"), self)
         close.setObjectName("key-sheet-close")
         close.clicked.connect(self.accept)
