@@ -31,12 +31,14 @@ def a_screen() -> tuple[QWidget, dict[str, QPushButton]]:
 def test_tab_goes_by_the_layouts_into_what_scrolls_too(qtbot: QtBot) -> None:
     screen, buttons = a_screen()
     qtbot.addWidget(screen)
+    screen.show()
     order_tabs(screen)
     met, widget = "", buttons["a"].nextInFocusChain()
     while widget is not None and widget is not buttons["a"]:
         met += widget.text() if isinstance(widget, QPushButton) else ""
         widget = widget.nextInFocusChain()
     assert met == "bcdefg"
+    screen.hide()
 
 
 def test_what_is_hidden_is_no_stop(qtbot: QtBot) -> None:

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from quizapp.ui.kit.control.buttons import icon_button, primary, quiet
@@ -157,6 +157,26 @@ def test_at_the_bus_what_the_focus_tells_is_not_said_again(
     announce(page, "Correct.", rest="")
     QCoreApplication.processEvents()
     assert heard == ["Time was up."]
+
+
+def test_tab_comes_to_the_segment_that_is_on(qtbot: QtBot) -> None:
+    page = QWidget()
+    row = QVBoxLayout(page)
+    before, sure = QPushButton("before"), Segmented("How many?", ("5", "10", "All"))
+    row.addWidget(before)
+    row.addWidget(sure)
+    qtbot.addWidget(page)
+    sure.show_chosen(1)
+    with qtbot.waitActive(page):
+        page.show()
+    before.setFocus()
+    QTest.keyClick(before, Qt.Key.Key_Tab)
+    assert sure.segment(1).hasFocus()
+    QTest.keyClick(sure.segment(1), Qt.Key.Key_Tab)
+    assert before.hasFocus(), "one stop for all of them"
+    sure.show_chosen(None)
+    QTest.keyClick(before, Qt.Key.Key_Tab)
+    assert sure.segment(0).hasFocus()
 
 
 def test_the_line_under_a_chosen_segment_stays_inside_its_round_corner(qtbot: QtBot) -> None:

@@ -240,3 +240,21 @@ def test_the_focus_goes_from_page_to_page_without_a_stop_on_the_rail(
     qapp.focusChanged.connect(lambda _, now: met.append(now))
     shell.put(PageId.TODAY, pages[1])
     assert met == [buttons[1]]
+
+
+def test_tab_goes_from_the_rail_down_a_page_as_it_is_laid_out(qtbot: QtBot, shell: Shell) -> None:
+    page = QWidget()
+    later, earlier = QPushButton("later", page), QPushButton("earlier", page)
+    column = QVBoxLayout(page)
+    column.addWidget(earlier)
+    column.addWidget(later)
+    shell.put(PageId.TODAY, page)
+    with qtbot.waitActive(shell):
+        shell.activateWindow()
+    later.setFocus()
+    met: list[QWidget | None] = []
+    while not met or met[-1] is not later:
+        QTest.keyClick(shell.window().focusWidget(), Qt.Key.Key_Tab)
+        met.append(shell.window().focusWidget())
+    assert met[0] is rail_button(shell, "today")
+    assert met[-2:] == [earlier, later]

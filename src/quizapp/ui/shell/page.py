@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from quizapp.core.errors import ExpectedError
 from quizapp.core.views.changes import Changed
+from quizapp.ui.kit.control.tab_order import order_tabs
 from quizapp.ui.shell.context import Context
 from quizapp.ui.shell.state import PageId
 
@@ -51,6 +53,12 @@ class Screen(QWidget, Generic[State, Intent]):
     def render(self, state: State) -> None:  # type: ignore[override]  # QWidget's paints a picture
         """Show a state; the same one again leaves focus and scrolling alone."""
         raise NotImplementedError
+
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Go on by Tab as the screen is laid out now: Qt goes by when controls were made."""
+        order_tabs(self)
+        return super().focusNextPrevChild(next)
 
 
 class Page(QObject, Generic[State, Intent]):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from quizapp.ui.kit.control.buttons import quiet
+from quizapp.ui.kit.control.tab_order import order_tabs
 from quizapp.ui.kit.layout.banner import Banner
 from quizapp.ui.kit.theme.theme import Space, current_theme
 from quizapp.ui.shell.keys.bindings import Where
@@ -195,6 +196,12 @@ class Shell(QWidget):
     def _fit_rail(self) -> None:
         left = self.width() - self._rail.width_with_names
         self._rail.set_compact(left < current_theme().px(PAGE_ROOM))
+
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Go by Tab from the rail to what is told above the page, and into the page."""
+        order_tabs(self)
+        return super().focusNextPrevChild(next)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

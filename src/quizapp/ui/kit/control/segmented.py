@@ -49,6 +49,14 @@ class Segmented(Group):
         for button in self._group.buttons():
             button.setChecked(self._group.id(button) == number)
         self._group.setExclusive(True)
+        self._make_stop(0 if number is None else number)
+
+    def _make_stop(self, number: int) -> None:
+        """Let Tab come to one segment, from which arrows go on: Qt would take the first one."""
+        for button in self._group.buttons():
+            here = self._group.id(button) == number
+            policy = Qt.FocusPolicy.StrongFocus if here else Qt.FocusPolicy.ClickFocus
+            button.setFocusPolicy(policy)
 
     @property
     def number(self) -> int | None:

@@ -8,48 +8,43 @@ from PySide6.QtWidgets import QAbstractScrollArea, QLayout, QScrollArea, QWidget
 
 
 def order_tabs(screen: QWidget) -> None:
-    """Put everything that takes the keyboard into the order of the layouts.
+    """Put everything that is shown and takes the keyboard into the order of the layouts.
 
     Qt's own order is that in which widgets were made: a list that is filled anew would come last.
     """
-    for before, after in pairwise(_stops(screen, hidden=True)):
+    for before, after in pairwise(shown_stops(screen)):
         QWidget.setTabOrder(before, after)
 
 
 def shown_stops(widget: QWidget) -> Iterator[QWidget]:
     """Yield everything in a widget that takes the keyboard and is shown, as it is laid out."""
-    return _stops(widget, hidden=False)
-
-
-def _stops(widget: QWidget, *, hidden: bool) -> Iterator[QWidget]:
-    if widget.isHidden() and not hidden:
+    if widget.isHidden():
         return
     if widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
         yield widget
     if isinstance(widget, QScrollArea):
         inside = widget.widget()
         if inside is not None:
-            yield from _stops(inside, hidden=hidden)
+            yield from shown_stops(inside)
     elif not isinstance(widget, QAbstractScrollArea):  # a table's parts are its own
         layout = widget.layout()
         if layout is not None:
             children = [child for child in widget.children() if isinstance(child, QWidget)]
-            yield from _stops_in(layout, children, hidden=hidden)
+            yield from _stops_in(layout, children)
 
 
-def _stops_in(layout: QLayout, widgets: list[QWidget], *, hidden: bool) -> Iterator[QWidget]:
+def _stops_in(layout: QLayout, widgets: list[QWidget]) -> Iterator[QWidget]:
     """Yield the stops of a layout.
 
     Args:
         layout: of a widget, or within its layout.
         widgets: the widget's children, of which those in the layout count.
-        hidden: whether to yield what is not shown as well.
     """
     for part in parts(layout, widgets):
         if isinstance(part, QWidget):
-            yield from _stops(part, hidden=hidden)
+            yield from shown_stops(part)
         else:
-            yield from _stops_in(part, widgets, hidden=hidden)
+            yield from _stops_in(part, widgets)
 
 
 def parts(layout: QLayout, widgets: list[QWidget]) -> list[QWidget | QLayout]:

@@ -40,11 +40,9 @@ class MissedPart(QWidget):
 
     Signals:
         row_shown: a row whose card was opened, to be scrolled to.
-        changed: other rows and cards are shown.
     """
 
     row_shown = Signal(QWidget)
-    changed = Signal()
 
     def __init__(self, act: Callable[[ClassIntent], None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -203,4 +201,3 @@ class MissedPart(QWidget):
             row.show_card(card)
             if card is not None and not was_open:
                 self.row_shown.emit(row)
-        self.changed.emit()

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from quizapp.ui.kit.control.focus import focus_in
-from quizapp.ui.kit.control.tab_order import order_tabs
 from quizapp.ui.kit.layout.page import ScrollPage
 from quizapp.ui.kit.text.prose import heading
 from quizapp.ui.kit.theme.theme import Space, Type
@@ -33,8 +32,6 @@ class ClassScreen(Screen[ClassState, ClassIntent]):
         self._objections = ObjectionsLine(lambda intent: self.act(intent), self)
         self._missed = MissedPart(lambda intent: self.act(intent), self)
         self._missed.row_shown.connect(lambda row: self._page.reveal(row, where_cut=True))
-        for part in (self._sessions, self._missed):
-            part.changed.connect(lambda: order_tabs(self))
         column = self._page.column
         column.addWidget(heading(self.tr("Class"), Type.DISPLAY))
         column.addWidget(self._sessions)

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from quizapp.core.session.setup import ClassSession, SessionLine, SessionPlan
@@ -32,12 +31,7 @@ class SessionsPart(QWidget):
     Args:
         act: takes what the user did.
         parent: the parent widget.
-
-    Signals:
-        changed: other rows are shown.
     """
-
-    changed = Signal()
 
     def __init__(self, act: Callable[[ClassIntent], None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,7 +78,6 @@ class SessionsPart(QWidget):
         over = tuple(one for one in state.past if one.ended_at is not None)
         if over:
             self._column.addWidget(self._past(over, state))
-        self.changed.emit()
 
     def _interrupted(self, session: ClassSession, state: SessionsState) -> QWidget:
         card = Card(self, padding=Space.L, name=self.tr("A session that was not ended"))

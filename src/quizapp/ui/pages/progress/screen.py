@@ -130,7 +130,6 @@ class ProgressScreen(Screen[ProgressState, ProgressIntent]):
             self._tabs.chosen.connect(self.show_part)
             self._tab_row.addWidget(self._tabs)
             self._tab_row.addStretch(1)
-            self.setTabOrder(self._tabs.segment(len(texts) - 1), self._stack)
             if had_focus:
                 self._tabs.segment(self._part).setFocus()
         self._tabs.show_chosen(self._part)

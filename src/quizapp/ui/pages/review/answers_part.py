@@ -38,16 +38,15 @@ class AnswersPart(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(Space.M)
 
-    def show_answers(self, answers: tuple[AnsweredObjection, ...]) -> bool:
-        """Show the answers; return whether they are others than before."""
+    def show_answers(self, answers: tuple[AnsweredObjection, ...]) -> None:
+        """Show the answers."""
         self.setVisible(bool(answers))
         if answers == self._shown:
-            return False
+            return
         self._shown = answers
         clear(self._column)
         for one in answers:
             self._column.addWidget(self._card(one))
-        return True
 
     def _card(self, one: AnsweredObjection) -> Card:
         said = one.objection

@@ -13,7 +13,6 @@ from typing_extensions import override
 from quizapp.core.learning.duration import USUAL
 from quizapp.ui.kit.control.buttons import Button, ButtonKind, link
 from quizapp.ui.kit.control.segmented import Segmented
-from quizapp.ui.kit.control.tab_order import order_tabs
 from quizapp.ui.kit.layout.card import Rule
 from quizapp.ui.kit.layout.empty import EmptyState
 from quizapp.ui.kit.layout.flow import FlowLayout
@@ -129,8 +128,7 @@ class ReviewScreen(Screen[ReviewState, ReviewIntent]):
         if state is None:
             return
         lines = state.wrong.lines
-        if self._answers.show_answers(state.answers):
-            order_tabs(self)
+        self._answers.show_answers(state.answers)
         self._under.say(wording.headline(state.wrong) if lines else "")
         self._under.setVisible(bool(lines))
         if not lines:

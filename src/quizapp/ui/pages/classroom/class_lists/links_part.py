@@ -3,7 +3,6 @@
 from collections import Counter
 from functools import partial
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from quizapp.core.answering.attempts import Learner
@@ -25,13 +24,7 @@ _FEW = 40
 
 
 class LinksPart(QWidget):
-    """The names that are learners of this computer, or may be, each with who it is.
-
-    Signals:
-        rows_changed: there are other menus: the way of the Tab key is another.
-    """
-
-    rows_changed = Signal()
+    """The names that are learners of this computer, or may be, each with who it is."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -95,7 +88,6 @@ class LinksPart(QWidget):
         if len(rows) > _ROWS:
             rest = self.tr("{n} more names can be linked once the list is shorter.")
             self._rows.addWidget(small(rest.format(n=len(rows) - _ROWS)))
-        self.rows_changed.emit()
 
     def named(self, name: str) -> RosterName:
         """Return a name of the list with the learner it is linked with."""

@@ -13,7 +13,6 @@ from quizapp.core.session.list_lines import ListLine
 from quizapp.core.session.rosters import AS_IT_STANDS, LineChange, ListReading, Wish, read_roster
 from quizapp.core.views.classroom import TITLE_LENGTH
 from quizapp.ui.kit.control.buttons import link, primary, quiet
-from quizapp.ui.kit.control.tab_order import order_tabs
 from quizapp.ui.kit.layout.flow import FlowLayout
 from quizapp.ui.kit.layout.form_page import FormPage
 from quizapp.ui.kit.text.prose import Prose, body, heading, small
@@ -72,7 +71,6 @@ class RosterScreen(Screen[RosterState, ClassListIntent]):
         self._reading_part = ReadingPart(self._change_reading, self)
         column.addWidget(self._reading_part)
         self._links_part = LinksPart(self)
-        self._links_part.rows_changed.connect(lambda: order_tabs(self))
         column.addWidget(self._links_part)
         column.addStretch(1)
         form.end_with(self._end_part())

@@ -11,7 +11,6 @@ from quizapp.core.views.objections import ObjectionId
 from quizapp.ui.kit.control.buttons import link, quiet
 from quizapp.ui.kit.control.check import CheckRow
 from quizapp.ui.kit.control.focus import focus_in
-from quizapp.ui.kit.control.tab_order import order_tabs
 from quizapp.ui.kit.layout.flow import FlowLayout
 from quizapp.ui.kit.layout.page import ScrollPage
 from quizapp.ui.kit.text.announcing import announce
@@ -113,7 +112,6 @@ class ObjectionsScreen(Screen[ObjectionsState, ObjectionsIntent]):
             row = ObjectionRow(line, state, draft, lambda intent: self.act(intent))
             self._rows.append(row)
             self._list.addWidget(row)
-        order_tabs(self)
         if had_focus:
             boxes = (row.box for row in self._rows if row.box is not None)
             focus_in(self, next(boxes, self._back))

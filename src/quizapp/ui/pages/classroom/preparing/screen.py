@@ -10,7 +10,6 @@ from typing_extensions import override
 
 from quizapp.core.views.classroom import TITLE_LENGTH
 from quizapp.ui.kit.control.buttons import link, primary, quiet
-from quizapp.ui.kit.control.tab_order import order_tabs
 from quizapp.ui.kit.layout.flow import FlowLayout
 from quizapp.ui.kit.layout.form_page import FormPage
 from quizapp.ui.kit.text.announcing import announce
@@ -149,8 +148,6 @@ class PreparingScreen(Screen[PreparingState, PreparingIntent]):
         self._start.setText(words)
         self._start.call(words)
         self._preview.setEnabled(number > 0)
-        if before is None or before.plan.items != plan.items or before.topics != state.topics:
-            order_tabs(self)
         if before is not None and len(before.lines) != number:
             announce(self, length)
 

@@ -12,7 +12,6 @@ from quizapp.core.session.results import SessionResults
 from quizapp.ui.kit.control.buttons import link, primary, quiet
 from quizapp.ui.kit.control.check import CheckChip
 from quizapp.ui.kit.control.segmented import Segmented
-from quizapp.ui.kit.control.tab_order import order_tabs
 from quizapp.ui.kit.layout.flow import FlowLayout
 from quizapp.ui.kit.layout.page import ScrollPage, clear
 from quizapp.ui.kit.text.announcing import announce
@@ -140,7 +139,6 @@ class ResultsScreen(Screen[ResultsState, ResultsIntent]):
             self._fill_questions()
             self._pupils.show_state(state)
             self._class.show_state(state)
-            order_tabs(self)
         self._parts.show_chosen(self._part)
         self._show_part()
 
@@ -196,7 +194,6 @@ class ResultsScreen(Screen[ResultsState, ResultsIntent]):
             self._rows.addWidget(body(said, self))
 
     def _opened(self, row: QuestionRow) -> None:
-        order_tabs(self)
         self._page.reveal(row, where_cut=True)
 
     def _read(self, passage_id: str) -> None:

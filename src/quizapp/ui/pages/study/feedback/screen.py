@@ -1,7 +1,6 @@
 """The feedback screen: the card between a header and the way on."""
 
 from collections.abc import Callable
-from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import (
@@ -110,9 +109,6 @@ class FeedbackScreen(Screen[FeedbackState, FeedbackIntent]):
         self._gap = QSpacerItem(0, Space.L)
         whole.addItem(self._gap)
         whole.addWidget(self._hints)
-        stops = (self._header, *self._view.controls(), *self._more.controls(), self._continue)
-        for before, after in pairwise(stops):
-            self.setTabOrder(before, after)
 
     @override
     def render(self, state: FeedbackState) -> None:  # type: ignore[override]

@@ -233,15 +233,12 @@ class QuestionScreen(Screen[QuestionState, QuestionIntent]):
             row.deleteLater()
         self._rows = []
         layout = self._options.layout()
-        previous: QWidget = self._stem
         options = tuple(zip(state.item.letters, state.item.options, strict=True))
         for place_, (letter, text) in enumerate(options):
             row = OptionRow(letter, text, (place_ + 1, len(options)), self._options)
             self._group.addButton(row, place_)
             if layout is not None:
                 layout.addWidget(row)
-            self.setTabOrder(previous, row)
-            previous = row
             self._rows.append(row)
 
     def _read_or_stop(self) -> None:

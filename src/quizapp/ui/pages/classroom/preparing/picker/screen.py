@@ -17,7 +17,6 @@ from quizapp.ui.kit.control.choice_menu import ChoiceMenu
 from quizapp.ui.kit.control.question_check import QuestionCheck
 from quizapp.ui.kit.control.roving import Roving
 from quizapp.ui.kit.control.search_field import SearchField
-from quizapp.ui.kit.control.tab_order import order_tabs
 from quizapp.ui.kit.layout.flow import FlowLayout
 from quizapp.ui.kit.layout.form_page import FormPage
 from quizapp.ui.kit.layout.page import clear
@@ -170,7 +169,6 @@ class PickerScreen(Screen[PickerState, PickerIntent]):
         self._more.setText(text)
         self._more.call(text)
         self._more.setVisible(rest > 0)
-        order_tabs(self)
         self._count()
 
     def _tick(self, item_id: ItemId, on: bool) -> None:

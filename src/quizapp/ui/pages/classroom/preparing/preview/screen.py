@@ -15,7 +15,6 @@ from quizapp.ui.card.card_text import CardText
 from quizapp.ui.kit.control.buttons import link, quiet
 from quizapp.ui.kit.control.option_row import OptionRow
 from quizapp.ui.kit.control.segmented import Segmented
-from quizapp.ui.kit.control.tab_order import order_tabs
 from quizapp.ui.kit.layout.card import Card
 from quizapp.ui.kit.layout.flow import FlowLayout
 from quizapp.ui.kit.layout.page import ScrollPage, clear
@@ -91,7 +90,6 @@ class PreviewScreen(Screen[PreviewState, PreviewIntent]):
         after = _After(state.cards[place], self)
         after.passage_opened.connect(self._read)
         self._parts.addWidget(after, 1, Qt.AlignmentFlag.AlignTop)
-        order_tabs(self)
         self._fit()
 
     def _go(self, step: int) -> None:
