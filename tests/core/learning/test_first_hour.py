@@ -96,6 +96,16 @@ def test_the_questions_are_easy_mostly_core_and_each_decided_by_a_passage_that_w
         assert core >= CORE, name
 
 
+def test_options_and_claims_take_turns_wherever_the_passages_decide_both(
+    pack: Pack, readings: dict[str, Chosen]
+) -> None:
+    items = {item.id: item for fact in pack.facts for item in fact.items}
+    for name, one in readings.items():
+        kinds = [items[item_id].kind for _, item_id in one.questions]
+        assert kinds.count(ItemKind.CHOICE) >= 2, name
+        assert ItemKind.TRUE_FALSE in kinds, name
+
+
 def test_what_is_read_is_short_and_harmless(
     readings: dict[str, Chosen], passages: dict[PassageId, tuple[Passage, Document]]
 ) -> None:

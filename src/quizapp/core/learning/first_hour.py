@@ -32,6 +32,9 @@ _TRUSTED = (frozenset({Status.SETTLED}), frozenset({Status.SETTLED, Status.ATTRI
 TOPICS = 4
 """From so many topics are the common myths, a passage from each."""
 
+_CHOICES = 3
+"""So many of the questions offer options, if there are such."""
+
 _HOSTS = 24
 """How many passages are combined with each other: those that hold the most facts."""
 
@@ -111,7 +114,13 @@ def _chosen_among(
             one,
         ),
     )
-    best: tuple[tuple[int, int, int, int, int], tuple[PassageId, ...]] | None = None
+    chosen_from = {  # else all five may be claims to judge
+        fact
+        for held in hosts.values()
+        for fact, items in held.items()
+        if any(item.kind is ItemKind.CHOICE for item in items)
+    }
+    best: tuple[tuple[int, ...], tuple[PassageId, ...]] | None = None
     for number in sorted(PASSAGES, key=lambda one: abs(one - TOPICS) if on_myths else one):
         if best is not None:
             break
@@ -132,6 +141,7 @@ def _chosen_among(
                 -min(len(various), TOPICS),
                 -min(len(held_facts & talked), QUESTIONS),
                 -min(len(held_facts & core), QUESTIONS),
+                -min(len(held_facts & chosen_from), _CHOICES),
                 sum(_figures(passages[one][0]) for one in group),
                 words,
             )
