@@ -142,3 +142,21 @@ def test_back_stays_where_it_is_while_one_reads(screen: WelcomeScreen) -> None:
         back = button(screen, "Back")
         places.add(back.mapTo(screen, back.rect().topLeft()).x())
     assert len(places) == 1
+
+
+def test_words_stand_in_the_middle_of_a_button_that_is_wider_than_they_are(
+    screen: WelcomeScreen,
+) -> None:
+    screen.render(a_welcome_state(chosen=0))
+    texts(screen)
+    on = button(screen, "Read on")
+    drawn = on.grab().toImage()
+    ratio = drawn.devicePixelRatio()
+    ground = drawn.pixelColor(drawn.width() // 2, 4)
+    inked = [
+        x
+        for x in range(12, drawn.width() - 12)
+        for y in range(drawn.height() // 3, drawn.height() * 2 // 3)
+        if drawn.pixelColor(x, y) != ground
+    ]
+    assert abs((min(inked) + max(inked)) / 2 - drawn.width() / 2) <= 3 * ratio

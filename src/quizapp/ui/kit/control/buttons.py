@@ -150,6 +150,8 @@ class Button(PaintedControl, QPushButton):
         ink = self._paint_ground(painter, theme)
         across, _ = self._padding()
         left = float(across)
+        if self._kind in (ButtonKind.PRIMARY, ButtonKind.QUIET):  # may be wider than it asks for
+            left += max(0, self.width() - self.sizeHint().width()) / 2
         if not self.text():
             left = (self.width() - self._icon_pixels()) / 2
         if self._drawn_icon:
