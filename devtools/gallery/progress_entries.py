@@ -126,6 +126,7 @@ def a_progress() -> Progress:
             a_near_goal(MilestoneKind.MYTHS_GIVEN_UP, None, "", 2, 5),
         ),
         by_choice=11,
+        by_choice_sensitive=4,
     )
 
 
@@ -165,6 +166,7 @@ def a_newcomer() -> Progress:
         days=0,
         minutes=0,
         by_choice=11,
+        by_choice_sensitive=4,
     )
 
 

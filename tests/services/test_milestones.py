@@ -16,7 +16,7 @@ from quizapp.services.milestones import MilestonesTold
 from quizapp.services.practice import Practice
 from quizapp.services.reporting import Reporting
 from quizapp.services.rights import Rights
-from tests.services.stock import HandClock, a_stock
+from tests.services.stock import HandClock, a_stock, allow
 
 ROUTES = [FactId(f"fact-{n}") for n in (3, 6, 9)]
 CHINA = [FactId(f"fact-{n}") for n in (1, 4, 7, 10)]
@@ -100,11 +100,21 @@ def test_what_was_skipped_is_not_met(
 
 
 def test_a_sensitive_fact_that_nobody_chose_keeps_no_topic_open(
-    practice: Practice, told: MilestonesTold, mina: Learner, reporting: Reporting
+    bank: Bank, practice: Practice, told: MilestonesTold, mina: Learner, reporting: Reporting
 ) -> None:
     attempt_id = ask(practice, mina, ROUTES)  # the fourth, fact-12, is sensitive
     assert ("facts met", "Routes", 3) in named(told, attempt_id)
-    assert reporting.progress(mina.id).by_choice == 1
+    progress = reporting.progress(mina.id)
+    (routes,) = [line for line in progress.topics if line.title == "Routes"]
+    assert (routes.facts, routes.not_met) == (3, 0)  # as the milestone says
+    assert (progress.by_choice, progress.by_choice_sensitive) == (0, 0)  # nothing is said of it
+    allow(bank)
+    progress = reporting.progress(mina.id)
+    assert (progress.by_choice, progress.by_choice_sensitive) == (1, 1)
+    ask(practice, mina, [FactId("fact-12")])
+    progress = reporting.progress(mina.id)
+    (routes,) = [line for line in progress.topics if line.title == "Routes"]
+    assert (routes.facts, progress.by_choice) == (4, 0)
 
 
 def test_a_milestone_stays_when_the_topic_grows(

@@ -160,6 +160,7 @@ class FactLine:
     by_choice: bool = False
     """Whether it is asked only where that was chosen: sensitive, or without a question that a
     default quiz may ask."""
+    sensitive: bool = False
 
 
 @dataclass(frozen=True)
@@ -198,6 +199,7 @@ class Reports:
                 bool(row[6]),
                 row[7] == Importance.CORE,
                 bool(row[8]) or not row[9],
+                bool(row[8]),
             )
             for row in fetch(self._db, FACTS, {"pack": pack_id})
         }

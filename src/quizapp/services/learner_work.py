@@ -27,6 +27,8 @@ class LearnerWork:
 
     facts: dict[FactId, FactLine]
     """Those that are not retired."""
+    by_choice: frozenset[FactId]
+    """Those of them that are asked only by choice and were not met; not counted (spec DY-7)."""
     cited: dict[DocumentId, tuple[str, tuple[FactId, ...]]]
     cards: dict[FactId, ReviewCard]
     responses: tuple[Logged, ...]
@@ -63,16 +65,22 @@ def learner_work(db: Db, learner_id: LearnerId, now: datetime, day_of: Days) -> 
     cards = ReviewCards(db, day_of).of(learner_id)
     responses = reports.responses(learner_id, now)
     done = activity(responses, day_of)
+    masteries = {
+        fact_id: mastery_of(cards.get(fact_id), done.proofs.get(fact_id, Proof()), now)
+        for fact_id in facts
+    }
     return LearnerWork(
         facts=facts,
+        by_choice=frozenset(
+            fact_id
+            for fact_id, fact in facts.items()
+            if fact.by_choice and masteries[fact_id] is Mastery.NOT_MET
+        ),
         cited=reports.cited(pack_id),
         cards=cards,
         responses=responses,
         activity=done,
-        masteries={
-            fact_id: mastery_of(cards.get(fact_id), done.proofs.get(fact_id, Proof()), now)
-            for fact_id in facts
-        },
+        masteries=masteries,
     )
 
 

@@ -9,6 +9,7 @@ from quizapp.bank.chosen_packs import chosen_pack
 from quizapp.bank.content import Content
 from quizapp.bank.engine import Bank
 from quizapp.bank.milestones import Milestones
+from quizapp.bank.owner import allows_sensitive
 from quizapp.bank.reports import FactLine, Reports
 from quizapp.bank.review_cards import ReviewCards
 from quizapp.core.answering.attempts import ItemVersion
@@ -78,16 +79,18 @@ class Reporting:
             attempts = Reports(db).attempts(learner_id)
             held = held_myths(db, learner_id, work.responses, work.cards, now, self._day_of)
             reached = with_titles(db, Milestones(db).of(learner_id))
+            sensitive = frozenset(fact.id for fact in work.facts.values() if fact.sensitive)
+            refused = frozenset[FactId]() if allows_sensitive(db) else sensitive
+        counted = work.facts.keys() - work.by_choice
         titles = {fact.topic_id: fact.topic for fact in work.facts.values()}
         documents = {
-            document_id: (title, [fact_id for fact_id in ids if fact_id in work.facts])
+            document_id: (title, [fact_id for fact_id in ids if fact_id in counted])
             for document_id, (title, ids) in work.cited.items()
         }
-        of_topics = work.topic_facts()
-        goals = goals_of(of_topics, sum(myth.gone for myth in held))
+        goals = goals_of(work.topic_facts(), sum(myth.gone for myth in held))
         answered = [card for fact_id, card in work.cards.items() if fact_id in work.facts]
         return Progress(
-            total=_line("", "All", work.facts, work.masteries),
+            total=_line("", "All", counted, work.masteries),
             topics=_by_topic(work),
             documents=tuple(
                 _line(d, title, ids, work.masteries) for d, (title, ids) in documents.items() if ids
@@ -105,11 +108,15 @@ class Reporting:
                 NextGoal(goal, titles[goal.topic_id] if goal.topic_id else "")
                 for goal in next_goals(goals, NEAREST)
             ),
-            by_choice=sum(not fact.counts for fact in of_topics),
+            by_choice=len(work.by_choice - refused),
+            by_choice_sensitive=len((work.by_choice & sensitive) - refused),
         )
 
     def topics(self, learner_id: LearnerId) -> tuple[MasteryCounts, ...]:
-        """Return how far a learner has come in each topic, in the pack's order."""
+        """Return how far a learner has come in each topic, in the pack's order.
+
+        What is asked only by choice counts once it was met; a topic of nothing else is left out.
+        """
         with self._bank.read() as db:
             return _by_topic(learner_work(db, learner_id, self._clock(), self._day_of))
 
@@ -206,7 +213,8 @@ class Reporting:
 def _by_topic(work: LearnerWork) -> tuple[MasteryCounts, ...]:
     topics: dict[TopicId, tuple[str, list[FactId]]] = {}
     for fact in work.facts.values():
-        topics.setdefault(fact.topic_id, (fact.topic, []))[1].append(fact.id)
+        if fact.id not in work.by_choice:
+            topics.setdefault(fact.topic_id, (fact.topic, []))[1].append(fact.id)
     return tuple(_line(t, title, ids, work.masteries) for t, (title, ids) in topics.items())
 
 

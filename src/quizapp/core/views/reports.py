@@ -87,7 +87,11 @@ class Progress:
     ahead: tuple[NextGoal, ...] = ()
     """The nearest first."""
     by_choice: int = 0
-    """Facts not met that are asked only where the learner chooses it."""
+    """Facts not met that are asked only where the learner chooses it: they are in no other count.
+    Without the sensitive ones where whoever looks after the bank does not allow them (spec PE-4).
+    """
+    by_choice_sensitive: int = 0
+    """Those of them that are sensitive."""
 
 
 @dataclass(frozen=True)

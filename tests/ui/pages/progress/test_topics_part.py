@@ -101,7 +101,12 @@ def test_of_many_milestones_the_rest_is_shown_when_asked_for(screen: ProgressScr
 
 
 def test_nobody_waits_for_facts_that_are_asked_only_by_choice(screen: ProgressScreen) -> None:
-    assert "11 facts that you have not met are asked only if you choose them" in texts(screen)
+    assert "11 more facts are asked only if you choose them in a new quiz." in texts(screen)
+    for number, sensitive, about in ((1, 1, "death."), (2, 0, "About how"), (3, 1, "death, or")):
+        said = replace(a_progress(), by_choice=number, by_choice_sensitive=sensitive)
+        screen.render(a_state(progress=said))
+        assert about in texts(screen)
+        assert ("violence" in texts(screen)) is (sensitive > 0)
     screen.render(a_state(progress=replace(a_progress(), by_choice=0)))
     assert "asked only if" not in texts(screen)
 

@@ -121,7 +121,7 @@ class TopicsPart(ScrollPage):
             rows.append(row)
         section.addWidget(self._rows(rows, title))
         if progress.by_choice:
-            section.addWidget(small(wording.by_choice(progress.by_choice)))
+            section.addWidget(small(wording.by_choice(progress)))
 
     def _add_reached(self, state: ProgressState) -> None:
         reached = state.progress.reached

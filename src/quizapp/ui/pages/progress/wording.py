@@ -69,20 +69,21 @@ def standing(line: MasteryCounts) -> str:
     return ", ".join(text.format(n=f"{n:,}") for n, text in parts if n)
 
 
-def by_choice(number: int) -> str:
-    """Return why some facts stay "not met" although every topic was practised."""
-    text = (
-        _tr(
-            "1 fact that you have not met is asked only if you choose it in a new quiz: it is "
-            "about violence or death, or about how a source argues."
-        )
-        if number == 1
-        else _tr(
-            "{n} facts that you have not met are asked only if you choose them in a new quiz: "
-            "they are about violence or death, or about how a source argues."
-        )
+def by_choice(progress: Progress) -> str:
+    """Return how many facts are in no count, and why."""
+    n, sensitive = progress.by_choice, progress.by_choice_sensitive
+    more = (
+        _tr("1 more fact is asked only if you choose it in a new quiz.")
+        if n == 1
+        else _tr("{n} more facts are asked only if you choose them in a new quiz.")
     )
-    return text.format(n=number)
+    if not sensitive:
+        about = _tr("About how a source argues.")
+    elif sensitive == n:
+        about = _tr("About violence or death.")
+    else:
+        about = _tr("About violence or death, or about how a source argues.")
+    return f"{more.format(n=n)} {about}"
 
 
 def recalled(progress: Progress, point: ForecastPoint) -> int:
