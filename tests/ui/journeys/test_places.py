@@ -250,3 +250,11 @@ def test_class_is_opened_without_what_the_window_need_not_load(
     assert made_in != [threading.get_ident()], "made in the window's thread"
     assert mina.app.navigator is not None
     assert "preparing" not in vars(mina.app.navigator.pages)
+
+
+def test_the_library_can_be_gone_through_by_tab_on_the_first_visit(mina: Sitting) -> None:
+    mina.press("6", ctrl=True).press(Qt.Key.Key_Tab)
+    mina.press("5", ctrl=True)
+    assert mina.focus_name == "Search all passages"
+    mina.press(Qt.Key.Key_Tab)
+    assert mina.focus_is_in(LibraryScreen)

@@ -17,12 +17,14 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from quizapp.core.content.ids import FactId, PassageId
 from quizapp.ui.kit.control.buttons import Button, ButtonKind
+from quizapp.ui.kit.control.focus import focus_in
 from quizapp.ui.kit.layout.empty import EmptyState
 from quizapp.ui.kit.speech import Speaker
 from quizapp.ui.kit.theme.icons import Icon
@@ -353,6 +355,14 @@ class LibraryScreen(Screen[LibraryState, LibraryIntent]):
             self.finder.field.selectAll()
             return
         super().keyPressEvent(event)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the keys on the first visit: later they go on where they were."""
+        super().showEvent(event)
+        if not event.spontaneous() and self.focusWidget() is None:
+            reads = self._state.page is not None
+            focus_in(self, self.reader if reads else self.finder.field)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
