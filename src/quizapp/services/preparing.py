@@ -19,7 +19,7 @@ from quizapp.bank.sessions import ClassSessions
 from quizapp.core.answering.attempts import ItemVersion, Learner, QuizSpec
 from quizapp.core.answering.drawing import choose
 from quizapp.core.answering.presenting import shown_order
-from quizapp.core.content.ids import FactId, ItemId, LearnerId, PackId, TopicId
+from quizapp.core.content.ids import FactId, ItemId, LearnerId, TopicId
 from quizapp.core.content.items import Deck
 from quizapp.core.errors import ExpectedError
 from quizapp.core.session.names import name_key
@@ -66,17 +66,17 @@ class Preparing:
         self._rng = rng
 
     def questions(
-        self, topics: Sequence[TopicId] = (), pack_id: PackId | None = None
+        self, topics: Sequence[TopicId] = (), learner_id: LearnerId | None = None
     ) -> tuple[QuestionLine, ...]:
         """Return all questions to choose from, topic by topic in the pack's order.
 
         Args:
             topics: only these; none named: all.
-            pack_id: the pack; None: the first there is.
+            learner_id: whose pack they are of; None: of the first there is.
         """
         with self._bank.read() as db:
             content = Content(db)
-            of_pack = content.topics(pack_id or chosen_pack(db, None))
+            of_pack = content.topics(chosen_pack(db, learner_id))
             titles = {t.id: t.title for t in of_pack if not topics or t.id in topics}
             ids = content.fact_ids(list(titles))
             return self._lines(content, ids, titles)
@@ -91,15 +91,19 @@ class Preparing:
             lines = {line.item_id: line for line in self._lines(content, facts, titles)}
             return tuple(lines[item] for item in dict.fromkeys(items) if item in lines)
 
-    def draw(self, spec: QuizSpec) -> tuple[ItemId, ...]:
+    def draw(self, spec: QuizSpec, learner_id: LearnerId | None = None) -> tuple[ItemId, ...]:
         """Return questions drawn by filter, as a quiz for one learner would be.
+
+        Args:
+            spec: the filters.
+            learner_id: whose pack is drawn from if they name none; None: the first there is.
 
         Raises:
             ExpectedError: no question fits the filters.
         """
         with self._bank.read() as db:
             if not spec.packs:
-                spec = replace(spec, packs=frozenset({chosen_pack(db, None)}))
+                spec = replace(spec, packs=frozenset({chosen_pack(db, learner_id)}))
             pool = candidates(db, spec, _NOBODY, spec.number, self._rng)
             picked = choose(pool, spec.number, self._rng)
         if not picked:

@@ -17,7 +17,6 @@ from quizapp.core.content.ids import (
     FactId,
     ItemVersionId,
     LearnerId,
-    PackId,
     TopicId,
 )
 from quizapp.core.learning.calibration import picture
@@ -167,18 +166,18 @@ class Reporting:
         topics: Collection[TopicId] = (),
         *,
         with_names: bool = False,
-        pack_id: PackId | None = None,
+        learner_id: LearnerId | None = None,
     ) -> ClassReview:
         """Return what all learners of the bank missed most when they were first asked.
 
         Args:
             topics: only facts of these; empty: all.
             with_names: whether to say who missed what.
-            pack_id: the pack; None: the first there is.
+            learner_id: of whose pack; None: of the first there is.
         """
         with self._bank.read() as db:
             reports = Reports(db)
-            facts = reports.facts(pack_id or chosen_pack(db, None))
+            facts = reports.facts(chosen_pack(db, learner_id))
             asked = frozenset(
                 fact.id
                 for fact in facts.values()

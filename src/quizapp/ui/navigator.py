@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QTimer
 
-from quizapp.core.content.ids import LearnerId
+from quizapp.core.content.ids import LearnerId, PackId
 from quizapp.core.errors import ExpectedError, Kind, LearnerGone
 from quizapp.core.views.changes import Changed
 from quizapp.env.clock import learning_day
@@ -28,6 +28,7 @@ from quizapp.ui.shell.state import Notice, PageId, ShellState
 
 if TYPE_CHECKING:
     from quizapp.core.answering.attempts import Learner
+    from quizapp.core.views.packs import OfferedPacks
 
 Result = TypeVar("Result")
 
@@ -70,6 +71,7 @@ class Navigator:
         shell.page_chosen.connect(self.open)
         shell.learner_change_requested.connect(lambda: self.go(to.ChooseLearner()))
         shell.notice_closed.connect(lambda: self.tell(None))
+        shell.pack_chosen.connect(self._choose_pack)
 
     def begin(self, context: Context) -> None:
         """Begin: with who was last here if that is still somebody, else by asking."""
@@ -224,6 +226,8 @@ class Navigator:
         """Tell every page that was visited what changed."""
         for page in self.pages.built():
             page.changed(kinds)
+        if Changed.CONTENT in kinds and self._learner is not None:
+            self._look_for_packs(self._learner)
 
     def look_at_clock(self) -> None:
         """Tell when another learning day has begun, also after the computer was asleep."""
@@ -254,10 +258,13 @@ class Navigator:
         self._shell.put_alone(None)
         # At the start the backup may have failed before the learner was found: that is still told.
         notice = None if self._has_begun else self._state.notice
-        shown = replace(self._state, page=PageId.TODAY, learner_name=learner.name, notice=notice)
+        shown = replace(
+            self._state, page=PageId.TODAY, learner_name=learner.name, notice=notice, packs=None
+        )
         self._render(shown)
         settings = replace(self._context.settings(), last_learner=learner.id)
         self._to_app(to.ChangeSettings(settings))
+        self._look_for_packs(learner)
         first = first or to.PayCorrections()  # owed before anything else (spec FB-3)
         if self._has_begun:
             self.go(first)
@@ -306,6 +313,25 @@ class Navigator:
 
         services = self._context.services
         self._run(lambda: services.may_be_interrupted, look)
+
+    def _look_for_packs(self, learner: Learner) -> None:
+        """Offer the packs that there are, and the one that the learner works with."""
+        services = self._context.services
+
+        def show(offered: OfferedPacks) -> None:
+            if self._learner is learner:
+                self._render(replace(self._state, packs=offered))
+
+        self._run(lambda: services.packs.offered(learner.id), show)
+
+    def _choose_pack(self, pack_id: str) -> None:
+        """Work with another pack: the open place shows what it has of it."""
+        learner, services = self._learner, self._context.services
+        if learner is not None:
+            self._run(
+                lambda: services.packs.choose(learner.id, PackId(pack_id)),
+                lambda _: self.open(self._state.page),
+            )
 
     def _miss(self, learner: Learner, found: Learner | None) -> None:
         """Ask who is learning where the learner was removed in another window."""

@@ -63,7 +63,7 @@ def test_the_timeline_leads_to_a_passage_and_back_to_where_one_was(
     library = mina.services.library
     passage = library.page(library.documents()[0].id).document.passages[0]
     told = DatedFact(FactId("dated"), "1953", "The war ended in 1953.", passage.id, ((0, 4),))
-    monkeypatch.setattr(type(library), "timeline", lambda _self: (told,))
+    monkeypatch.setattr(type(library), "timeline", lambda *_: (told,))
     mina.press("5", ctrl=True).click("Timeline of the dated facts")
     assert "Timeline: 1 fact with a date" in mina.text
     mina.press(ENTER)

@@ -23,6 +23,7 @@ from quizapp.ui.shell.state import PageId
 
 if TYPE_CHECKING:
     from quizapp.core.answering.attempts import Learner
+    from quizapp.core.content.ids import LearnerId
     from quizapp.env.settings import Settings
 
 State = TypeVar("State")
@@ -43,6 +44,10 @@ class Screen(QWidget, Generic[State, Intent]):
         act: takes what the user did, as one of the screen's intents.
         parent: the parent widget.
     """
+
+    of_pack: ClassVar[bool] = False
+    """Whether it shows something of the pack that the learner works with: the choice of packs
+    stands above it where there are several."""
 
     def __init__(
         self, act: Callable[[Intent], None] = ignore, parent: QWidget | None = None
@@ -80,6 +85,11 @@ class Page(QObject, Generic[State, Intent]):
         """What the screen shows; None before the first load."""
         self._screen: Screen[State, Intent] | None = None
         self._in_trouble = False
+
+    def learner_id(self) -> LearnerId | None:
+        """Return who is learning, by id; None for nobody."""
+        learner = self.context.learner()
+        return None if learner is None else learner.id
 
     # What a page says of itself
 

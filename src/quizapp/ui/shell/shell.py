@@ -15,6 +15,8 @@ from quizapp.ui.kit.theme.theme import Space, current_theme
 from quizapp.ui.shell.keys.bindings import Where
 from quizapp.ui.shell.keys.pressed import BARE, meant, with_control
 from quizapp.ui.shell.keys.sheet import KeySheet
+from quizapp.ui.shell.pack_bar import PackBar
+from quizapp.ui.shell.page import Screen
 from quizapp.ui.shell.rail import Rail
 from quizapp.ui.shell.state import Notice, PageId, ShellState
 
@@ -32,6 +34,8 @@ class Shell(QWidget):
     page_chosen = Signal(PageId)
     """A ``Page``: on the rail or by Ctrl and its number. The shell doesn't open it on its own."""
     learner_change_requested = Signal()
+    pack_chosen = Signal(str)
+    """The id of a pack that was chosen above a page."""
     notice_acted = Signal()
     notice_closed = Signal()
 
@@ -57,6 +61,10 @@ class Shell(QWidget):
         self._right.setSpacing(0)
         self._above = QVBoxLayout()
         self._right.addLayout(self._above)
+        self._packs = PackBar(self)
+        self._packs.chosen.connect(self.pack_chosen)
+        self._packs.hide()
+        self._right.addWidget(self._packs)
         self._right.addWidget(self._stack, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -114,6 +122,12 @@ class Shell(QWidget):
         if leaves and content is not before and chosen is not None:
             chosen.setFocus(Qt.FocusReason.OtherFocusReason)
         self._stack.setCurrentWidget(content)
+        self._show_packs()
+
+    def _show_packs(self) -> None:
+        content = self._stack.currentWidget()
+        of_pack = isinstance(content, Screen) and content.of_pack
+        self._packs.setVisible(of_pack and self._rail_shown() and self._packs.has_choice)
 
     def put_alone(self, content: QWidget | None) -> None:
         """Show a widget without the rail, such as the choice of learner; None ends that."""
@@ -131,10 +145,12 @@ class Shell(QWidget):
         self._rail.setVisible(self._rail_shown())
         self._bare_key.setEnabled(state.single_keys)
         self._render_notice(state.notice)
+        self._packs.offer(state.packs)
         if self._alone is None:
             # A place without content yet is empty: keys must not go to the page before.
             content = self._contents.get(state.page, self._empty)
             self._show(content, content.focusWidget())
+        self._show_packs()
         self._fit_rail()
         self._name_window()
 

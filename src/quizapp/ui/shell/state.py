@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from quizapp.core.views.packs import OfferedPacks
 from quizapp.ui.kit.layout.banner import BannerKind
 
 
@@ -39,5 +40,7 @@ class ShellState:
     """Empty while nobody has been chosen: then the rail is not shown."""
     notice: Notice | None = None
     rail: bool = True
+    packs: OfferedPacks | None = None
+    """What the learner can choose from; None while it is not known yet."""
     single_keys: bool = True
     """Whether the bare key ``?`` opens the key sheet (WCAG 2.1.4); F1 always does."""

@@ -94,7 +94,7 @@ class ClassPage(Page[ClassState, ClassIntent]):
         services = self.context.services
         elsewhere = services.classroom.hosted()
         return ClassState(
-            services.reporting.class_review(with_names=self._with_names),
+            services.reporting.class_review(with_names=self._with_names, learner_id=learner.id),
             learner.name,
             SessionsState(
                 now=self.context.now(),

@@ -22,6 +22,8 @@ from quizapp.ui.shell.page import Screen, ignore
 class ClassScreen(Screen[ClassState, ClassIntent]):
     """One column, from what is done next to what is over."""
 
+    of_pack = True
+
     def __init__(
         self, act: Callable[[ClassIntent], None] = ignore, parent: QWidget | None = None
     ) -> None:

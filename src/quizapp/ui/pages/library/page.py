@@ -12,7 +12,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from typing_extensions import override
 
-from quizapp.core.content.ids import DocumentId, LearnerId, PassageId
+from quizapp.core.content.ids import DocumentId, PassageId
 from quizapp.core.content.originals import Beside
 from quizapp.core.content.searching import PassageHit
 from quizapp.core.content.timeline import DatedFact
@@ -84,7 +84,7 @@ class LibraryPage(Page[LibraryState, LibraryIntent]):
     @override
     def reload(self) -> None:
         def show(documents: tuple[DocumentLine, ...]) -> None:
-            self.refresh(replace(self._now, documents=documents))
+            self.refresh(_with_documents(self._now, documents))
 
         self.run(self._documents, show)
 
@@ -179,7 +179,7 @@ class LibraryPage(Page[LibraryState, LibraryIntent]):
     def _show_documents(self, documents: tuple[DocumentLine, ...]) -> None:
         elsewhere = self._now.back in _PLACES
         back = Back.NOWHERE if elsewhere else self._now.back
-        self.show(replace(self._now, documents=documents, back=back))
+        self.show(_with_documents(replace(self._now, back=back), documents))
 
     def _open_document(self, document_id: DocumentId) -> None:
         def show(opened: _Opened) -> None:
@@ -223,11 +223,7 @@ class LibraryPage(Page[LibraryState, LibraryIntent]):
         self.run(work, show)
 
     def _documents(self) -> tuple[DocumentLine, ...]:
-        return self.context.services.library.documents(self._learner_id())
-
-    def _learner_id(self) -> LearnerId | None:
-        learner = self.context.learner()
-        return None if learner is None else learner.id
+        return self.context.services.library.documents(self.learner_id())
 
     def _load_page(self, document_id: DocumentId) -> _Opened:
         page = self.context.services.library.page(document_id)
@@ -250,7 +246,7 @@ class LibraryPage(Page[LibraryState, LibraryIntent]):
             if self._now.query == text:  # else a later search is on its way
                 self.render(replace(_without_document(self._now), hits=hits, timeline=None))
 
-        library, of = self.context.services.library, self._learner_id()
+        library, of = self.context.services.library, self.learner_id()
         self.run(lambda: library.search(text, of), show)
 
     def _show_timeline(self) -> None:
@@ -258,7 +254,7 @@ class LibraryPage(Page[LibraryState, LibraryIntent]):
             now = replace(_without_document(self._now), query="", hits=None)
             self.render(replace(now, timeline=facts))
 
-        library, of = self.context.services.library, self._learner_id()
+        library, of = self.context.services.library, self.learner_id()
         self.run(lambda: library.timeline(of), show)
 
     def _open_hit(self, passage_id: PassageId) -> None:
@@ -333,6 +329,18 @@ class LibraryPage(Page[LibraryState, LibraryIntent]):
         if beside is not None and told.page is page:
             told = replace(told, originals=replace(told.originals, beside=beside))
         self.render(told)
+
+
+def _with_documents(state: LibraryState, documents: tuple[DocumentLine, ...]) -> LibraryState:
+    """Return the state with these documents, and nothing left open of another pack's."""
+    page = state.page
+    if page is None or any(line.id == page.document.id for line in documents):
+        same = {line.id for line in state.documents} == {line.id for line in documents}
+        kept = state if same or not state.documents else replace(state, hits=None, timeline=None)
+        return replace(kept, documents=documents)
+    return replace(
+        _without_document(state), documents=documents, hits=None, timeline=None, query=""
+    )
 
 
 def _without_document(state: LibraryState) -> LibraryState:

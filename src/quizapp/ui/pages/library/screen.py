@@ -64,6 +64,8 @@ class LibraryScreen(Screen[LibraryState, LibraryIntent]):
         voice: the program that reads aloud; None: there is none.
     """
 
+    of_pack = True
+
     def __init__(
         self,
         act: Callable[[LibraryIntent], None] = ignore,

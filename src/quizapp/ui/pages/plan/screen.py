@@ -40,6 +40,8 @@ from quizapp.ui.wording.sessions import sessions_left
 class PlanScreen(Screen[PlanState, PlanIntent]):
     """The choices above; below, what they mean in days, and the button that keeps them."""
 
+    of_pack = True
+
     def __init__(
         self, act: Callable[[PlanIntent], None] = ignore, parent: QWidget | None = None
     ) -> None:

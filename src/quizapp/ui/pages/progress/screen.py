@@ -44,6 +44,8 @@ class Part(IntEnum):
 class ProgressScreen(Screen[ProgressState, ProgressIntent]):
     """The topics, how it goes over time, the attempts and the flagged questions."""
 
+    of_pack = True
+
     def __init__(
         self, act: Callable[[ProgressIntent], None] = ignore, parent: QWidget | None = None
     ) -> None:

@@ -49,6 +49,8 @@ class ReviewScreen(Screen[ReviewState, ReviewIntent]):
     Filters and what is chosen belong to the screen: they stay while the list changes.
     """
 
+    of_pack = True
+
     def __init__(
         self, act: Callable[[ReviewIntent], None] = ignore, parent: QWidget | None = None
     ) -> None:

@@ -30,6 +30,8 @@ _BESIDE_RING = 480
 class TodayScreen(Screen[TodayState, TodayIntent]):
     """Says what is next. One button is filled at most: that of the day's task."""
 
+    of_pack = True
+
     def __init__(
         self, act: Callable[[TodayIntent], None] = ignore, parent: QWidget | None = None
     ) -> None:

@@ -98,7 +98,9 @@ class PreparingPage(Page[PreparingState, PreparingIntent]):
         elif facts:
             self._begin(lambda: SessionPlan(title, preparing.again(facts)), by_hand=True)
         else:
-            self._begin(lambda: SessionPlan("", preparing.draw(spec)), by_hand=False)
+            self._begin(
+                lambda: SessionPlan("", preparing.draw(spec, self.learner_id())), by_hand=False
+            )
 
     @override
     def build(
@@ -170,7 +172,7 @@ class PreparingPage(Page[PreparingState, PreparingIntent]):
         plan = make()
         lines = services.preparing.chosen(plan.items)
         missed = services.classroom.got_wrong()
-        choices = services.practice.choices()
+        choices = services.practice.choices(self.learner_id())
         state = PreparingState(
             plan=replace(plan, items=tuple(line.item_id for line in lines)),
             lines=lines,
@@ -190,11 +192,11 @@ class PreparingPage(Page[PreparingState, PreparingIntent]):
     def _draw(self, state: PreparingState, spec: QuizSpec) -> None:
         """Draw by other choices; a list that was put together by hand can be had back."""
         self.render(replace(state, spec=spec))
-        preparing = self.context.services.preparing
+        preparing, of = self.context.services.preparing, self.learner_id()
 
         def work() -> tuple[QuestionLine, ...]:
             try:
-                return preparing.chosen(preparing.draw(spec))
+                return preparing.chosen(preparing.draw(spec, of))
             except ExpectedError:  # nothing fits: the screen says what to do
                 return ()
 

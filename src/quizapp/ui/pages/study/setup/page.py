@@ -96,8 +96,7 @@ class SetupPage(Page[SetupState, SetupIntent]):
             if self.state is not None and self.state.spec == spec:
                 self.render(replace(self.state, matching=matching))
 
-        learner = self.context.learner()
-        of = None if learner is None else learner.id
+        of = self.learner_id()
         self.run(lambda: self.context.services.practice.matching(spec, of), show)
 
 

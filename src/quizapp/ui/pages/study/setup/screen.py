@@ -32,6 +32,8 @@ from quizapp.ui.shell.page import Screen, ignore
 class SetupScreen(Screen[SetupState, SetupIntent]):
     """The choices of a quiz above, how many questions they leave and Start below."""
 
+    of_pack = True
+
     def __init__(
         self, act: Callable[[SetupIntent], None] = ignore, parent: QWidget | None = None
     ) -> None:

@@ -47,8 +47,9 @@ class PickerPage(Page[PickerState, PickerIntent]):
         Args:
             chosen: those that are chosen already, in their order.
         """
+        preparing, of = self.context.services.preparing, self.learner_id()
         self.run(
-            self.context.services.preparing.questions,
+            lambda: preparing.questions(learner_id=of),
             lambda lines: self.show(PickerState(lines, chosen)),
         )
 

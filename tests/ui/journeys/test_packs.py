@@ -1,0 +1,92 @@
+"""Two subjects in one window: the choice stands above every page that shows something of one."""
+
+from pathlib import Path
+
+import pytest
+
+from quizapp.core.content.scoping import BUILT_IN
+from quizapp.ui.kit.control.choice_menu import ChoiceMenu
+from quizapp.ui.pages.library.screen import LibraryScreen
+from quizapp.ui.pages.progress.screen import ProgressScreen
+from quizapp.ui.pages.review.screen import ReviewScreen
+from quizapp.ui.pages.study.question.screen import QuestionScreen
+from quizapp.ui.pages.study.setup.screen import SetupScreen
+from quizapp.ui.shell.pack_bar import PackBar
+from tests.services.test_packs import OWN, renamed
+from tests.ui.journeys.conftest import Start
+from tests.ui.journeys.sitting import Sitting
+from tests.ui.journeys.stock_folder import a_stock_folder
+
+
+@pytest.fixture
+def two(start: Start, data: Path, tmp_path: Path) -> Sitting:
+    sitting = start()
+    sitting.enter("Mina")
+    sitting.services.packs.add(renamed(a_stock_folder(tmp_path / "brought"), OWN))
+    return sitting.settle()
+
+
+def chosen(sitting: Sitting) -> str:
+    menu = sitting.the(PackBar).findChild(ChoiceMenu)
+    assert menu is not None
+    return menu.accessibleName()
+
+
+def choose(sitting: Sitting, number: int) -> None:
+    menu = sitting.the(PackBar).findChild(ChoiceMenu)
+    assert menu is not None
+    menu.menu_made().actions()[number].trigger()
+    sitting.settle()
+
+
+def test_one_subject_offers_no_choice(start: Start, data: Path) -> None:
+    sitting = start()
+    sitting.enter("Mina")
+    assert not sitting.shows(PackBar)
+
+
+def test_the_subject_chosen_above_a_page_is_that_of_every_page(two: Sitting) -> None:
+    assert chosen(two) == "Subject: A stock"
+    two.press("2", ctrl=True)
+    assert two.shows(SetupScreen)
+    choose(two, 1)
+    assert chosen(two) == "Subject: Town history"
+    assert two.shows(SetupScreen)
+    learner = two.services.learners.everyone()[0]
+    assert two.services.packs.offered(learner.id).chosen == OWN
+    for key, screen in (("3", ReviewScreen), ("5", LibraryScreen), ("6", ProgressScreen)):
+        two.press(key, ctrl=True)
+        assert two.shows(screen)
+        assert chosen(two) == "Subject: Town history"
+    two.press("7", ctrl=True)
+    assert not two.shows(PackBar), "settings are nobody's subject"
+    two.press("2", ctrl=True).begin_quiz()
+    assert two.shows(QuestionScreen)
+    assert not two.shows(PackBar), "no other subject in the middle of a question"
+    (unfinished,) = [two.services.practice.unfinished(learner.id)]
+    assert unfinished is not None
+    assert all(q.version.item.id.startswith(f"{OWN}:") for q in unfinished.questions)
+
+
+def test_a_document_of_another_subject_does_not_stay_open(two: Sitting) -> None:
+    two.press("5", ctrl=True)
+    two.click("Document news")
+    assert "Passage 1 of news" in two.text
+    choose(two, 1)
+    page = two.the(LibraryScreen)
+    assert page.isVisible()
+    assert "Passage 1 of news" not in two.text
+
+
+def test_the_subject_is_remembered_and_given_up_when_it_is_retired(
+    two: Sitting, start: Start, data: Path
+) -> None:
+    choose(two, 1)
+    two.end()
+    again = start()
+    assert chosen(again) == "Subject: Town history"
+    again.services.packs.retire(OWN)
+    again.settle()
+    assert not again.shows(PackBar), "one is left"
+    learner = again.services.learners.everyone()[0]
+    assert again.services.packs.offered(learner.id).chosen == BUILT_IN
