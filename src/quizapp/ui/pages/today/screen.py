@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from quizapp.ui.kit.control.focus import focus_in
-from quizapp.ui.kit.control.tab_order import order_tabs
 from quizapp.ui.kit.layout.page import PAGE_WIDEST, ScrollPage, side_margins
 from quizapp.ui.kit.text.prose import heading
 from quizapp.ui.kit.theme.theme import Space, current_theme
@@ -79,7 +78,6 @@ class TodayScreen(Screen[TodayState, TodayIntent]):
         self._days.render_state(state)
         self._test.render_state(state)
         self._topics.render_topics(state.topics)
-        order_tabs(self)  # what is made anew, the task's buttons and the topics, would come last
         self._arrange()
         if fresh:
             self._take_focus()
