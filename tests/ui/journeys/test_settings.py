@@ -255,3 +255,12 @@ def test_settings_that_cannot_be_written_are_worn_all_the_same(mina: Sitting, da
     mina.the(SettingsScreen).text_size.chosen.emit(130)
     mina.settle()
     assert current_theme().text_percent == 130
+
+
+def test_the_settings_begin_at_their_top_and_go_on_where_one_was(start: Start) -> None:
+    mina = start().enter("Mina").press("7", ctrl=True)
+    screen = mina.the(SettingsScreen)
+    assert screen.page.verticalScrollBar().value() == 0
+    assert screen.appearance.isAncestorOf(mina.focus or screen)
+    mina.tab_to("Everybody who learns here").press("1", ctrl=True).press("7", ctrl=True)
+    assert mina.focus_name == "Everybody who learns here"

@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from quizapp.env.settings import Appearance, Motion, Settings
 from quizapp.ui.kit.control.buttons import quiet
 from quizapp.ui.kit.control.check import CheckRow
+from quizapp.ui.kit.control.focus import focus_in
 from quizapp.ui.kit.layout.banner import Banner
 from quizapp.ui.kit.layout.card import Rule
 from quizapp.ui.kit.layout.flow import FlowLayout
@@ -38,6 +40,7 @@ class SettingsScreen(Screen[SettingsState, SettingsIntent]):
     ) -> None:
         super().__init__(act, parent)
         self._settings = Settings()
+        self._visited = False
         self._shown: SettingsState | None = None
         self._banner: Banner | None = None
         self._rights: RightsBanner | None = None
@@ -206,6 +209,19 @@ class SettingsScreen(Screen[SettingsState, SettingsIntent]):
         self._column.insertWidget(1, self._rights)
         self._rights.speak()
         self.page.back_to_top()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin at the top on the first visit: later the keys go on where they were."""
+        super().showEvent(event)
+        if not self._visited and not event.spontaneous():
+            self._visited = True
+            focus_in(self, self.appearance.segments.segment(self._appearance))
+            self.page.back_to_top()
+
+    @property
+    def _appearance(self) -> int:
+        return list(Appearance).index(self._settings.appearance)
 
     def _set(self, settings: Settings) -> None:
         self.act(ChangeSettings(settings))
