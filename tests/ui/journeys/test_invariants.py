@@ -148,8 +148,8 @@ def test_what_is_copied_holds_each_falsehood_with_its_correction(mina: Sitting) 
             place = copied.find(false)
             if place >= 0:
                 before = copied[:place].rpartition("\n")[2]
-                assert before == f"{FALSE_CLAIM[:-1].upper()} – "
-                assert copied[place:].split("\n")[1].startswith("CORRECTION – ")
+                assert before.endswith(f"{FALSE_CLAIM.upper()} ")
+                assert copied[place:].split("\n")[1].startswith("CORRECTION: ")
         mina.press(ENTER)
 
 

@@ -174,9 +174,7 @@ def test_all_are_practised_and_done_leads_back_to_the_list(missed: Sitting) -> N
     assert "3 days needed" not in missed.text
     missed.press(ENTER)
     assert missed.shows(SummaryScreen)
-    missed.press(TAB)
-    assert missed.focus_name == "Done"
-    missed.press(ENTER)
+    missed.tab_to("Done").press(ENTER)
     assert missed.shows(ReviewScreen)
     assert "3 days needed" in str(
         missed.the(WrongView).rows.index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole)

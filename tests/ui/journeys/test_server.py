@@ -54,7 +54,7 @@ def test_a_password_is_typed_and_nothing_is_said_to_stay_on_this_computer(
 
 
 def test_on_a_disk_it_is_said_to_stay_there(start: Start) -> None:
-    assert "what you do stays on this computer" in start().text
+    assert "all of it stays on this computer" in start().text
 
 
 def test_a_server_that_does_not_answer_is_tried_again(start: Start, tmp_path: Path) -> None:

@@ -42,9 +42,7 @@ def test_by_letters_digits_and_enter_alone(start: Start, tmp_path: Path) -> None
     assert attempt.finished_at is not None
     sitting.press(ENTER, ENTER)  # more often than the last explanation asked for: nothing starts
     assert sitting.shows(SummaryScreen)
-    sitting.press(TAB)
-    assert sitting.focus_name.startswith("Again, only the")
-    sitting.press(ENTER)
+    sitting.tab_to("Again, only the").press(ENTER)
     assert sitting.shows(QuestionScreen)
     sitting.go_through().tab_to("Done").press(ENTER)
     assert sitting.shows(TodayScreen)
