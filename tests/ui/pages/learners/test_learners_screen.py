@@ -59,6 +59,9 @@ def test_a_name_that_was_not_taken_stays_with_the_reason_beside_it(
     assert field(screen, "Your name").text() == "Mina"
     assert problem.message in texts(screen)
     assert problem.hint in texts(screen)
+    focused = screen.focusWidget()
+    assert focused is not None
+    assert focused.accessibleDescription() == f"{problem.message} {problem.hint}"
 
 
 def test_renaming_starts_with_the_old_name_and_escape_leaves_it(
@@ -77,6 +80,9 @@ def test_renaming_starts_with_the_old_name_and_escape_leaves_it(
     problem = NameProblem("The name is taken.", "Take another.", LearnerId(1))
     screen.render(a_learners_state("Mina", "Jonas", problem=problem))
     assert field(screen, "New name for Jonas").text() == "Jon"
+    focused = screen.focusWidget()
+    assert focused is not None
+    assert focused.accessibleDescription() == "The name is taken. Take another."
     assert problem.message in texts(screen)
 
 
@@ -126,3 +132,14 @@ def test_a_first_start_stands_in_the_middle_with_the_picture_above_its_text(
         if any(drawn.pixelColor(x, y) != ground for y in range(drawn.height()))
     )
     assert left <= 4, "the drawing begins where the words below it begin"
+
+
+def test_who_hears_only_the_field_of_the_first_start_is_told_what_it_is_about(
+    screen: LearnersScreen,
+) -> None:
+    screen.render(a_learners_state())
+    field = screen.focusWidget()
+    assert field is not None
+    told = field.accessibleDescription()
+    assert told in " ".join(texts(screen).split())
+    assert "people who leave North Korea? Short questions" in told

@@ -206,3 +206,18 @@ def test_an_old_backup_is_named_by_date_and_time() -> None:
     backup = BackupFile(FOLDER, NOW - timedelta(days=200), 900)
     assert backup_day(backup, NOW) == "20 October 2025, 16:40"
     assert size_in_words(900) == "900 bytes"
+
+
+def test_the_size_of_the_text_is_told_where_it_is_changed(
+    screen: SettingsScreen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[tuple[str, str | None]] = []
+    monkeypatch.setattr(
+        "quizapp.ui.pages.settings.section.announce",
+        lambda _, text, *, rest=None: said.append((text, rest)),
+    )
+    size = TEXT_SIZES[1]
+    QTest.mouseClick(screen.text_size.larger, Qt.MouseButton.LeftButton)
+    assert said == [(f"Text size: {size} %", "")]
+    screen.text_size.show_size(size)
+    assert screen.text_size.larger.accessibleDescription() == f"Text size: {size} %"

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from devtools.gallery.welcome_entries import a_welcome_state
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -160,3 +161,10 @@ def test_words_stand_in_the_middle_of_a_button_that_is_wider_than_they_are(
         if drawn.pixelColor(x, y) != ground
     ]
     assert abs((min(inked) + max(inked)) / 2 - drawn.width() / 2) <= 3 * ratio
+
+
+def test_what_stands_above_the_choices_is_in_a_named_group(screen: WelcomeScreen) -> None:
+    screen.render(a_welcome_state())
+    told = QAccessible.queryAccessibleInterface(screen)
+    assert told.role() == QAccessible.Role.Grouping
+    assert told.text(QAccessible.Text.Name) == "First reading"

@@ -73,6 +73,22 @@ class WayPicture(QWidget):
         painter.end()
 
 
+def _question() -> str:
+    return _tr("What do you really know about people who leave North Korea?")
+
+
+def _promise() -> str:
+    return _tr(
+        "Short questions, no clock. After each one: what is so, why the wrong idea sounds "
+        "right, and the sentence that proves it."
+    )
+
+
+def first_words() -> str:
+    """Return what the page says, for who hears only the field that has the focus."""
+    return f"{_question()} {_promise()}"
+
+
 def first_welcome(parent: QWidget | None = None) -> QWidget:
     """Return the picture, the question that names the subject, and what is promised."""
     part = QWidget(parent)
@@ -80,19 +96,6 @@ def first_welcome(parent: QWidget | None = None) -> QWidget:
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(Space.L)
     column.addWidget(WayPicture(part))
-    column.addWidget(
-        heading(
-            _tr("What do you really know about people who leave North Korea?"), Type.TITLE, part
-        )
-    )
-    column.addWidget(
-        Prose(
-            _tr(
-                "Short questions, no clock. After each one: what is so, why the wrong idea sounds "
-                "right, and the sentence that proves it."
-            ),
-            TextStyle(Type.LEAD, tone=Tone.QUIET, spread=1.5),
-            part,
-        )
-    )
+    column.addWidget(heading(_question(), Type.TITLE, part))
+    column.addWidget(Prose(_promise(), TextStyle(Type.LEAD, tone=Tone.QUIET, spread=1.5), part))
     return part

@@ -36,6 +36,8 @@ class ProblemLine(QWidget):
 
     def __init__(self, problem: NameProblem, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.spoken = f"{problem.message} {problem.hint}"
+        """What the field above says of itself to a screen reader."""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
@@ -208,6 +210,7 @@ class LearnerCard(Card):
             line = ProblemLine(problem, part)
             line.insisted.connect(lambda: self.renamed.emit(field.text(), True))
             column.addWidget(line)
+            field.setAccessibleDescription(line.spoken)
         keep = quiet(self.tr("Save name"), parent=part)
         cancel = quiet(self.tr("Cancel"), parent=part)
         keep.clicked.connect(lambda: self.renamed.emit(field.text(), False))
@@ -240,6 +243,7 @@ class LearnerCard(Card):
         column.addWidget(body((Span(question, Tone.STRONG), Span(said)), part))
         keep = quiet(self.tr("Keep {name}").format(name=name), parent=part)
         keep.setObjectName("first")
+        keep.setAccessibleDescription(f"{question}{said}")
         keep.clicked.connect(self._back)
         remove = quiet(self.tr("Remove {name}").format(name=name), Icon.REMOVE, part)
         remove.clicked.connect(self.removed)

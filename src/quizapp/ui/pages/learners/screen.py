@@ -17,7 +17,7 @@ from quizapp.ui.kit.text.prose import heading, small
 from quizapp.ui.kit.theme.icons import Icon
 from quizapp.ui.kit.theme.theme import Space, Type
 from quizapp.ui.pages.learners.copy_part import CopyPart
-from quizapp.ui.pages.learners.first_welcome import first_welcome
+from quizapp.ui.pages.learners.first_welcome import first_welcome, first_words
 from quizapp.ui.pages.learners.intents import (
     Add,
     AskPin,
@@ -255,6 +255,9 @@ class LearnersScreen(Screen[LearnersState, LearnersIntent]):
             line = ProblemLine(state.problem, inside)
             line.insisted.connect(lambda: self.act(Add(field.text(), beside_look_alike=True)))
             column.addWidget(line)
+            field.setAccessibleDescription(line.spoken)
+        elif not state.rows:
+            field.setAccessibleDescription(first_words())
         column.addWidget(
             small(
                 self.tr(

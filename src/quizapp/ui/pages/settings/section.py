@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from quizapp.env.settings import TEXT_SIZES
 from quizapp.ui.kit.control.buttons import Button, ButtonKind
 from quizapp.ui.kit.control.segmented import Segmented
+from quizapp.ui.kit.text.announcing import announce
 from quizapp.ui.kit.text.prose import Prose, body, heading, small
 from quizapp.ui.kit.text.text_layout import TextStyle
 from quizapp.ui.kit.theme.icons import Icon
@@ -95,6 +96,8 @@ class TextSize(QWidget):
         words = self.tr("{size} %").format(size=size)
         self._shown.say(words)
         self._shown.setAccessibleName(self.tr("Text size: {size} %").format(size=size))
+        for button in (self.smaller, self.larger):
+            button.setAccessibleDescription(self._shown.accessibleName())
         self.smaller.setEnabled(size > TEXT_SIZES[0])
         self.larger.setEnabled(size < TEXT_SIZES[-1])
 
@@ -102,3 +105,5 @@ class TextSize(QWidget):
         sizes = sorted({*TEXT_SIZES, self._size})
         place = min(max(sizes.index(self._size) + by, 0), len(sizes) - 1)
         self.chosen.emit(sizes[place])
+        said = self.tr("Text size: {size} %").format(size=sizes[place])
+        announce(self, said, rest="")  # it is the new description of what was pressed

@@ -12,6 +12,7 @@ from quizapp.ui.kit.control.buttons import link, primary, quiet
 from quizapp.ui.kit.control.focus import focus_in
 from quizapp.ui.kit.layout.flow import FlowLayout
 from quizapp.ui.kit.layout.page import ScrollPage
+from quizapp.ui.kit.roles import Role, give_role
 from quizapp.ui.kit.text.prose import Prose, body, heading, small
 from quizapp.ui.kit.text.text_layout import TextStyle
 from quizapp.ui.kit.theme.theme import Space, Type
@@ -41,6 +42,9 @@ class WelcomeScreen(Screen[WelcomeState, WelcomeIntent]):
         self._either.addWidget(self._reading_part())
 
     def _lay_out_choice(self) -> None:
+        # A named group: who comes into it by ear is told what stands above the choices.
+        give_role(self, Role.Grouping)
+        self.setAccessibleName(self.tr("First reading"))
         column = self._choosing.column
         top = QVBoxLayout()
         top.setSpacing(Space.XS)
