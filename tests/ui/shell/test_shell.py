@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from quizapp.ui.shell.keys.bindings import key_groups
 from quizapp.ui.shell.keys.sheet import KeySheet
 from quizapp.ui.shell.rail import ICONS, Rail
 from quizapp.ui.shell.shell import Shell
@@ -258,3 +259,72 @@ def test_tab_goes_from_the_rail_down_a_page_as_it_is_laid_out(qtbot: QtBot, shel
         met.append(shell.window().focusWidget())
     assert met[0] is rail_button(shell, "today")
     assert met[-2:] == [earlier, later]
+
+
+def _page(*names: str) -> tuple[QWidget, list[QPushButton]]:
+    """Return a page whose buttons were made from the last one up."""
+    page = QWidget()
+    buttons = [QPushButton(name, page) for name in reversed(names)][::-1]
+    column = QVBoxLayout(page)
+    for each in buttons:
+        column.addWidget(each)
+    return page, buttons
+
+
+def test_a_page_that_chose_nothing_gets_the_focus_at_its_top_at_once(
+    qtbot: QtBot, qapp: QApplication, shell: Shell
+) -> None:
+    one, (before,) = _page("before")
+    other, (first, _) = _page("first", "second")
+    with qtbot.waitActive(shell):
+        shell.activateWindow()
+    shell.put(PageId.TODAY, one)
+    before.setFocus()
+    met: list[QWidget | None] = []
+    qapp.focusChanged.connect(lambda _, now: met.append(now))
+    shell.put(PageId.TODAY, other)
+    assert [widget for widget in met if widget is not None] == [first]
+
+
+def test_f6_goes_to_the_rail_the_message_and_the_page_and_shift_back(
+    qtbot: QtBot, shell: Shell
+) -> None:
+    page, (first, second) = _page("first", "second")
+    shell.put(PageId.LIBRARY, page)
+    shell.render(ShellState(PageId.LIBRARY, "Mina", notice=TROUBLE))
+    with qtbot.waitActive(shell):
+        shell.activateWindow()
+    second.setFocus()
+    assert button(shell, "Try again").isVisible()
+    rail = rail_button(shell, "library")
+    for shift, goal in ((False, rail), (False, None), (False, second), (True, None), (True, rail)):
+        held = Qt.KeyboardModifier.ShiftModifier if shift else Qt.KeyboardModifier.NoModifier
+        QTest.keyClick(shell.window(), Qt.Key.Key_F6, held)
+        focused = shell.window().focusWidget()
+        assert focused is not None
+        assert goal is focused or (goal is None and focused.accessibleName() == "Try again")
+    shell.put(PageId.LIBRARY, QLabel("nothing to stop at"))
+    QTest.keyClick(shell.window(), Qt.Key.Key_F6)
+    assert shell.window().focusWidget() is not None
+    assert first.isHidden() is False
+
+
+def test_f6_is_on_the_list_of_keys(shell: Shell) -> None:
+    bindings = [one for group in key_groups() for one in group.bindings]
+    assert any("F6" in one.keys for one in bindings)
+
+
+def test_a_place_of_the_rail_tells_its_name_once_and_its_key(shell: Shell) -> None:
+    told = rail_button(shell, "study")
+    assert (told.accessibleName(), told.accessibleDescription()) == ("Study", "Ctrl+2")
+
+
+def test_at_the_bus_the_place_that_opens_is_told(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr("quizapp.ui.shell.shell.is_on_bus", lambda: True)
+    monkeypatch.setattr("quizapp.ui.shell.shell.announce", lambda _, text: said.append(text))
+    shell.render(ShellState(PageId.LIBRARY, "Mina"))
+    shell.render(ShellState(PageId.LIBRARY, "Mina"))
+    assert said == ["Library"]

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QLayout, QLineEdit, QVBoxLay
 from quizapp.ui.kit.control.buttons import Button, primary, quiet
 from quizapp.ui.kit.layout.flow import FlowLayout
 from quizapp.ui.kit.layout.scrolling import VerticalScroll
+from quizapp.ui.kit.text.announcing import is_on_bus
 from quizapp.ui.kit.text.prose import body, heading
 from quizapp.ui.kit.theme.theme import Space, Type, current_theme
 
@@ -49,7 +50,8 @@ class Prompt(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setAccessibleName(title)
-        self.setAccessibleDescription(text)
+        if not is_on_bus():  # Orca reads what stands in a dialog by itself
+            self.setAccessibleDescription(text)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         words = QWidget()
         column = QVBoxLayout(words)

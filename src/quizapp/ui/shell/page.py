@@ -59,6 +59,10 @@ class Screen(QWidget, Generic[State, Intent]):
         """Show a state; the same one again leaves focus and scrolling alone."""
         raise NotImplementedError
 
+    def regions(self) -> tuple[QWidget, ...]:
+        """Return the parts that F6 goes to, in their order."""
+        return (self,)
+
     @override
     def focusNextPrevChild(self, next: bool) -> bool:
         """Go on by Tab as the screen is laid out now: Qt goes by when controls were made."""

@@ -161,9 +161,9 @@ class Rail(QFrame):
             button.set_texts(names[page])
             button.setObjectName(f"rail-{page.value}")
             button.setAccessibleName(names[page])
-            button.setToolTip(
-                self.tr("{page} (Ctrl+{number})").format(page=names[page], number=number)
-            )
+            keys = self.tr("Ctrl+{number}").format(number=number)
+            button.setToolTip(f"{names[page]} ({keys})")
+            button.setAccessibleDescription(keys)  # else the tip, and the name twice
             button.clicked.connect(lambda _=False, chosen=page: self.page_chosen.emit(chosen))
             column.addWidget(button)
             self._buttons[page] = button
@@ -206,6 +206,7 @@ class Rail(QFrame):
         """Mark the place that is open."""
         for each, button in self._buttons.items():
             button.setChecked(each is page)
+        self.setFocusProxy(self._buttons[page])  # where F6 comes to
 
     def set_learner(self, name: str) -> None:
         """Say who is learning."""

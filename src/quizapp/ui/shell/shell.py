@@ -11,6 +11,8 @@ from typing_extensions import override
 from quizapp.ui.kit.control.buttons import quiet
 from quizapp.ui.kit.control.tab_order import order_tabs
 from quizapp.ui.kit.layout.banner import Banner
+from quizapp.ui.kit.roles import Role, give_role
+from quizapp.ui.kit.text.announcing import announce, is_on_bus
 from quizapp.ui.kit.theme.theme import Space, current_theme
 from quizapp.ui.shell.keys.bindings import Where
 from quizapp.ui.shell.keys.pressed import BARE, meant, with_control
@@ -18,6 +20,7 @@ from quizapp.ui.shell.keys.sheet import KeySheet
 from quizapp.ui.shell.pack_bar import PackBar
 from quizapp.ui.shell.page import Screen
 from quizapp.ui.shell.rail import Rail
+from quizapp.ui.shell.regions import go_on
 from quizapp.ui.shell.state import Notice, PageId, ShellState
 
 PAGE_ROOM = 704
@@ -53,6 +56,8 @@ class Shell(QWidget):
         self._notice: Notice | None = None
         self._banner: Banner | None = None
         self._stack = QStackedWidget(self)
+        give_role(self._stack, Role.Client)  # a "layered pane" is nothing to tell
+        self._turns = False
         self._stack.setMinimumSize(1, 1)  # a page gives way to what the banner has to say
         self._empty = QWidget(self)
         self._stack.addWidget(self._empty)
@@ -77,6 +82,8 @@ class Shell(QWidget):
         for number, page in enumerate(PageId, start=1):
             self._key(f"Ctrl+{number}", partial(self._choose, page))
         self._key("F1", self.show_keys)
+        self._key("F6", partial(self._go_on, forward=True))
+        self._key("Shift+F6", partial(self._go_on, forward=False))
         self._key("F11", self.toggle_full_screen)
         return self._key("?", self.show_keys)
 
@@ -114,14 +121,17 @@ class Shell(QWidget):
     def _show(self, content: QWidget, chosen: QWidget | None) -> None:
         """Show what was put in place of what is shown.
 
-        The focus goes straight to what the new content has chosen: Qt would hand it to the rail
-        for a moment, and a screen reader would tell that instead.
+        The focus goes straight to what the new content has chosen, or to its first control: Qt
+        would hand it to the rail for a moment, and a screen reader would tell that instead.
         """
         before, focused = self._stack.currentWidget(), self.window().focusWidget()
         leaves = focused is not None and before is not None and before.isAncestorOf(focused)
         if leaves and content is not before and chosen is not None:
             chosen.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._turns = True
+        order_tabs(content)  # where nothing is chosen, Qt takes the first
         self._stack.setCurrentWidget(content)
+        self._turns = False
         self._show_packs()
 
     def _show_packs(self) -> None:
@@ -139,7 +149,7 @@ class Shell(QWidget):
 
     def render(self, state: ShellState) -> None:  # type: ignore[override]
         """Show the open place, who is learning, and the banner."""
-        self._state = state
+        before, self._state = self._state, state
         self._rail.set_page(state.page)
         self._rail.set_learner(state.learner_name)
         self._rail.setVisible(self._rail_shown())
@@ -153,6 +163,8 @@ class Shell(QWidget):
         self._show_packs()
         self._fit_rail()
         self._name_window()
+        if is_on_bus() and self._rail_shown() and before is not None and before.page != state.page:
+            announce(self, self._rail.names()[state.page])  # Orca does not tell the title
 
     def _name_window(self) -> None:
         """Put the open place into the window's title: a screen reader says it on every change."""
@@ -204,6 +216,14 @@ class Shell(QWidget):
         single = self._state is None or self._state.single_keys
         KeySheet(self, first, single_keys=single).open()
 
+    def _go_on(self, *, forward: bool) -> None:
+        """Go to the next region: the rail, what is told above the page, the parts of the page."""
+        page = self._stack.currentWidget()
+        parts = page.regions() if isinstance(page, Screen) else (page,) if page is not None else ()
+        above = (self._packs,) if self._banner is None else (self._banner, self._packs)
+        rail = (self._rail,) if self._rail_shown() else ()
+        go_on((*rail, *above, *parts), self.window().focusWidget(), forward=forward)
+
     def toggle_full_screen(self) -> None:
         """Fill the screen, or go back to a window."""
         window = self.window()  # which may be maximised, and then is so again afterwards
@@ -216,6 +236,8 @@ class Shell(QWidget):
     @override
     def focusNextPrevChild(self, next: bool) -> bool:
         """Go by Tab from the rail to what is told above the page, and into the page."""
+        if self._turns:
+            return True  # Qt wants it out of the page that is left; it gets to the new one
         order_tabs(self)
         return super().focusNextPrevChild(next)
 

@@ -34,6 +34,7 @@ from quizapp.ui.pages.library.intents import (
 )
 from quizapp.ui.pages.library.screen import LibraryScreen
 from quizapp.ui.pages.library.state import Back, LibraryState, Target
+from quizapp.ui.shell.regions import go_on
 from tests.ui.looking import acts, button, seen, texts
 from tests.ui.shell.keys.pressing import compose, press
 
@@ -546,3 +547,18 @@ def test_the_picture_of_a_table_stays_within_the_lines_when_the_window_gets_narr
         screen.resize(width, 800)
         seen(screen, QLabel)  # lets the layouts settle
         assert screen.reader.horizontalScrollBar().maximum() == 0, width
+
+
+def test_f6_goes_from_the_documents_to_what_is_read_and_round(
+    qtbot: QtBot, screen: LibraryScreen
+) -> None:
+    screen.render(a_library(page=a_page()))
+    with qtbot.waitActive(screen):
+        screen.activateWindow()
+    screen.finder.field.setFocus()
+    met = []
+    for _ in range(3):
+        go_on(screen.regions(), screen.focusWidget(), forward=True)
+        focused = screen.focusWidget()
+        met.append(next(n for n, one in enumerate(screen.regions()) if one.isAncestorOf(focused)))
+    assert met == [1, 0, 1], "no facts are shown beside it"

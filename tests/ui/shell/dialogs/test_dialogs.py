@@ -155,3 +155,14 @@ def test_every_file_dialog_opens_at_the_documents(
     for dialog in dialogs:
         assert Path(dialog.directory().absolutePath()) == documents
         dialog.reject()
+
+
+@pytest.mark.parametrize("on_bus", [True, False])
+def test_what_a_dialog_says_is_told_once(
+    window: QWidget, monkeypatch: pytest.MonkeyPatch, on_bus: bool
+) -> None:
+    monkeypatch.setattr("quizapp.ui.shell.dialogs.is_on_bus", lambda: on_bus)
+    prompt = ask(window, [])
+    told = prompt.accessibleDescription()
+    assert told == ("" if on_bus else "All of Mina's quizzes go with her. This cannot be undone.")
+    prompt.reject()

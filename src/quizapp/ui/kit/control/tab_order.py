@@ -12,14 +12,18 @@ def order_tabs(screen: QWidget) -> None:
 
     Qt's own order is that in which widgets were made: a list that is filled anew would come last.
     """
-    for before, after in pairwise(shown_stops(screen)):
+    for before, after in pairwise(_stops(screen)):
         QWidget.setTabOrder(before, after)
 
 
 def shown_stops(widget: QWidget) -> Iterator[QWidget]:
     """Yield everything in a widget that takes the keyboard and is shown, as it is laid out."""
-    if widget.isHidden():
-        return
+    if not widget.isHidden():
+        yield from _stops(widget)
+
+
+def _stops(widget: QWidget) -> Iterator[QWidget]:
+    """Yield the stops of a widget that is shown, or about to be."""
     if widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
         yield widget
     if isinstance(widget, QScrollArea):

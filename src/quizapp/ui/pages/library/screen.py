@@ -139,6 +139,11 @@ class LibraryScreen(Screen[LibraryState, LibraryIntent]):
         self._take_drops()
         self._connect()
 
+    @override
+    def regions(self) -> tuple[QWidget, ...]:
+        """Return the columns: the documents, what is read, the facts that rest on it."""
+        return self.finder, self._centre, self.panel
+
     def _take_drops(self) -> None:
         """Take files wherever they are dropped: a text field would take them for text."""
         self.setAcceptDrops(True)

@@ -142,6 +142,10 @@ def _everywhere() -> KeyGroup:
         _tr("Everywhere"),
         (
             Binding(_tr("Ctrl+1 to Ctrl+7"), _tr("open a place of the rail")),
+            Binding(
+                _tr("F6, Shift+F6"),
+                _tr("to the rail, the page, the columns of a card or of the library, and back"),
+            ),
             Binding(_tr("Tab, Shift+Tab"), _tr("to the next or the previous control")),
             Binding(_tr("Space, Enter"), _tr("press the control that has the focus")),
             Binding(_tr("Ctrl+Enter"), _tr("press the filled button of a summary or a review")),

@@ -20,6 +20,7 @@ from quizapp.ui.pages.study.feedback.screen import FeedbackScreen
 from quizapp.ui.pages.study.feedback.state import FeedbackState
 from quizapp.ui.pages.study.intents import Continue, Leave, SetFlag
 from quizapp.ui.shell.destinations import ShowKeys
+from quizapp.ui.shell.regions import go_on
 from tests.ui.looking import acts, seen
 from tests.ui.shell.keys.pressing import press
 
@@ -235,3 +236,19 @@ def test_a_right_answer_moves_once_unless_less_motion_is_wished(
         qtbot.waitUntil(lambda: not motion.isVisible())
     finally:
         apply_theme(app, Theme())
+
+
+def test_f6_goes_to_the_columns_of_the_card_and_to_the_way_on(show: Show) -> None:
+    screen = show(a_card())
+    met = []
+    for _ in range(4):
+        go_on(screen.regions(), QApplication.focusWidget(), forward=True)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        met.append(focused.accessibleName())
+    passages = "Source passages · disputed: they differ"
+    assert met == [passages, "Continue", "Explanation", passages]
+    go_on(screen.regions(), QApplication.focusWidget(), forward=False)
+    back = QApplication.focusWidget()
+    assert back is not None
+    assert back.accessibleName() == "Explanation"

@@ -145,6 +145,11 @@ class FeedbackScreen(Screen[FeedbackState, FeedbackIntent]):
         if self.isVisible():
             self._announce()
 
+    @override
+    def regions(self) -> tuple[QWidget, ...]:
+        """Return the columns of the card, and the way on."""
+        return self._view.said, self._view.passages, self._continue
+
     def _read_or_stop(self) -> None:
         self._header.read_or_stop(self.aloud())
 
