@@ -26,7 +26,7 @@ from quizapp.commands import (
 )
 from quizapp.core.errors import ExpectedError, Kind
 from quizapp.env.version import VERSION
-from quizapp.pack_commands import pack_add, pack_list, pack_publish, pack_retire
+from quizapp.pack_commands import pack_add, pack_export, pack_list, pack_publish, pack_retire
 
 _INTERRUPTED = 130
 
@@ -206,14 +206,18 @@ def _add_packs(commands: "_Commands[argparse.ArgumentParser]") -> None:
     listing.add_argument("--json", action="store_true", help="print JSON")
     listing.set_defaults(run=pack_list)
     add = actions.add_parser("add", help="add a pack, or bring it up to date")
-    add.add_argument("source", type=Path, metavar="FOLDER", help="a folder with a pack.yaml")
+    what = "a folder with a pack.yaml, or a .quizpack file"
+    add.add_argument("source", type=Path, metavar="FOLDER|FILE", help=what)
     add.set_defaults(run=pack_add)
     retire = actions.add_parser("retire", help="offer a pack to nobody any more")
     retire.set_defaults(run=pack_retire)
     publish = actions.add_parser("publish", help="offer a retired pack again")
     publish.set_defaults(run=pack_publish)
-    for action in (retire, publish):
+    export = actions.add_parser("export", help="save a pack that was added as one file")
+    export.set_defaults(run=pack_export)
+    for action in (retire, publish, export):
         action.add_argument("pack", metavar="ID", help="as `list` names it")
+    export.add_argument("file", type=Path, metavar="FILE.quizpack")
 
 
 def _add_documents(commands: "_Commands[argparse.ArgumentParser]") -> None:

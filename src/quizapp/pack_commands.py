@@ -43,13 +43,24 @@ def pack_list(words: argparse.Namespace) -> int:
 
 
 def pack_add(words: argparse.Namespace) -> int:
-    """Add a pack from a folder, or bring it up to date."""
+    """Add a pack from a folder or a file, or bring it up to date."""
     bank, packs = _with_packs(words, "pack add")
     try:
         line = packs.add(words.source)
     finally:
         bank.close()
     print(f"Added: {_told(line)}")
+    return 0
+
+
+def pack_export(words: argparse.Namespace) -> int:
+    """Save a pack that was added as one file."""
+    bank, packs = _with_packs(words, "pack export")
+    try:
+        packs.export(PackId(words.pack), words.file)
+    finally:
+        bank.close()
+    print(f"Written: {words.file}")
     return 0
 
 

@@ -1,6 +1,7 @@
 """Packs beside the built-in one: added, mixed with nothing, retired, brought back."""
 
 import random
+import shutil
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -265,7 +266,58 @@ def test_a_copy_of_the_folder_that_fails_leaves_nothing(
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("quizapp.services.packs.write_atomically", full)
+    monkeypatch.setattr("quizapp.services.pack_files.write_atomically", full)
     with pytest.raises(ExpectedError, match="No space left"):
         school.services.packs.add(school.own)
     assert [line.id for line in school.services.packs.lines()] == [BUILT_IN]
+
+
+def test_a_pack_saved_as_a_file_is_the_same_pack_elsewhere(school: School, tmp_path: Path) -> None:
+    services = school.services
+    services.packs.add(school.own)
+    file = tmp_path / "Town, history – 역사.quizpack"
+    services.packs.export(OWN, file)
+    look = services.packs.look(file)
+    assert (look.id, look.title, look.release, look.replaces) == (OWN, "Town history", 1, 1)
+    assert (look.questions, look.documents, look.topics) == (24, 2, 3)
+    assert look.trouble == ()
+    before = file.read_bytes()
+    services.packs.add(file)
+    services.packs.export(OWN, file)
+    assert file.read_bytes() == before
+    with pytest.raises(ExpectedError, match="no files of the pack"):
+        services.packs.export(BUILT_IN, file)
+
+
+def test_a_look_changes_nothing_and_tells_every_error(school: School) -> None:
+    (school.own / "facts" / "law.yaml").write_text("topic: law\n", "utf-8")
+    look = school.services.packs.look(school.own)
+    assert look.replaces is None
+    assert any("law.yaml" in line for line in look.trouble)
+    assert [line.id for line in school.services.packs.lines()] == [BUILT_IN]
+    assert not (school.content.parents[1] / "data" / "packs").exists()
+
+
+@pytest.mark.parametrize("built", [True, False])
+def test_what_a_killed_copy_left_half_done_is_finished_or_undone(
+    school: School, clock: HandClock, *, built: bool
+) -> None:
+    """Killed after the build the new files take their place; before it the old ones stay."""
+    services = school.services
+    services.packs.add(school.own)
+    packs = school.content.parents[1] / "data" / "packs"
+    newer = shutil.copytree(school.own, school.own.with_name("newer"))
+    renamed(newer, OWN, title="Newer", release=2)
+    if built:  # and not swapped in
+        services.packs.add(newer)
+        shutil.rmtree(packs / OWN)
+        shutil.copytree(school.own, packs / f".{OWN}.old")
+    shutil.copytree(newer, packs / f".{OWN}.part")
+    services = reopened(school, clock)
+    try:
+        services.packs.build_all()
+        assert services.packs.lines()[1].title == ("Newer" if built else "Town history")
+        assert sorted(path.name for path in packs.iterdir()) == [OWN]
+        assert services.packs.look(packs / OWN).release == (2 if built else 1)
+    finally:
+        services.close()

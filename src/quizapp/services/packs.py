@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,18 +18,15 @@ from quizapp.core.content.ids import LearnerId, PackId
 from quizapp.core.content.scoping import BUILT_IN, scoped
 from quizapp.core.errors import ExpectedError
 from quizapp.core.views.changes import Changed
-from quizapp.core.views.packs import OfferedPacks, PackLine, PackState
-from quizapp.env.atomic_files import write_atomically
-from quizapp.env.private import make_private_folder
+from quizapp.core.views.packs import OfferedPacks, PackLine, PackPreview, PackState
 from quizapp.packs.digests import digest_of
+from quizapp.services.pack_files import PackFiles, opened
+from quizapp.services.writing import write_wholly
 
 if TYPE_CHECKING:
     from quizapp.packs.load import LoadedPack
 
 log = logging.getLogger(__name__)
-
-_MOST_FILES = 2_000
-_MOST_BYTES = 200_000_000
 
 
 class Packs:
@@ -43,7 +39,7 @@ class Packs:
 
     def __init__(self, bank: Bank, folder: Path) -> None:
         self._bank = bank
-        self._folder = folder
+        self._files = PackFiles(folder)
         self._troubles: dict[PackId, tuple[str, ...]] = {}
 
     def lines(self) -> tuple[PackLine, ...]:
@@ -72,38 +68,87 @@ class Packs:
         ]
         return tuple(lines)
 
-    def add(self, source: Path) -> PackLine:
-        """Take in a pack from a folder, and offer it to learners.
-
-        The folder is copied; what is there of the same pack is replaced, and kept if it cannot be.
+    def look(self, source: Path) -> PackPreview:
+        """Return what a folder or a file holds, without changing anything.
 
         Args:
-            source: a folder with ``pack.yaml``.
+            source: a folder with ``pack.yaml``, or a ``.quizpack`` file.
+
+        Raises:
+            ExpectedError: it is no pack, or not safe to open.
+        """
+        from quizapp.packs.load import read_pack
+
+        with opened(source) as folder:
+            loaded = read_pack(folder)
+        pack = loaded.sound
+        with self._bank.read() as db:
+            held = {one.id: one for one in Content(db).packs()}.get(pack.id)
+        return PackPreview(
+            id=pack.id,
+            title=pack.title or pack.id,
+            licence=pack.licence,
+            release=pack.release,
+            questions=sum(1 for _ in pack.items()),
+            documents=len(pack.documents),
+            topics=len(pack.topics),
+            replaces=None if held is None else held.release,
+            trouble=tuple(str(problem) for problem in loaded.problems),
+        )
+
+    def add(self, source: Path) -> PackLine:
+        """Take in a pack, and offer it to learners.
+
+        Its files are copied; what is there of the same pack is replaced, and kept if it cannot be.
+
+        Args:
+            source: a folder with ``pack.yaml``, or a ``.quizpack`` file.
 
         Raises:
             ExpectedError: it is no pack, has errors, is the built-in one, or is older than what is
                 here. Nothing was changed.
         """
-        loaded = _read_sound(source)
-        pack = loaded.sound
-        if pack.id == BUILT_IN:
-            raise ExpectedError(
-                f"The pack {pack.id} comes with the app.",
-                "Nothing was changed. A pack of your own needs another id in its pack.yaml.",
-            )
-        self._refuse_older(pack.id, pack.release)
-        part = self._copied(source, pack.id)
+        with opened(source) as folder:
+            loaded = _read_sound(folder)
+            pack = loaded.sound
+            if pack.id == BUILT_IN:
+                raise ExpectedError(
+                    f"The pack {pack.id} comes with the app.",
+                    "Nothing was changed. A pack of your own needs another id in its pack.yaml.",
+                )
+            self._refuse_older(pack.id, pack.release)
+            part = self._files.copied(folder, pack.id)
         try:
             self._build(part, loaded, bring_back=True)
-            place = self._folder / pack.id
-            if place.exists():
-                shutil.rmtree(place)
-            part.rename(place)
-        finally:
+        except BaseException:
             shutil.rmtree(part, ignore_errors=True)
+            raise
+        self._files.swap_in(part, pack.id)
         self._troubles.pop(pack.id, None)
         log.info("pack %s added, release %d", pack.id, pack.release)
         return self._line(pack.id)
+
+    def export(self, pack_id: PackId, file: Path) -> None:
+        """Write the files of a pack of one's own as one file.
+
+        Args:
+            pack_id: the pack.
+            file: where to; a file that is there is replaced.
+
+        Raises:
+            ExpectedError: there are no files of it here, or it can't be written there.
+        """
+        from quizapp.packs.archive import packed
+
+        self._line(pack_id)
+        folder = self._files.place(pack_id)
+        if pack_id == BUILT_IN or not folder.is_dir():
+            raise ExpectedError(
+                f"There are no files of the pack {pack_id} in the data folder.",
+                "Only a pack that was brought can be saved as a file.",
+            )
+        write_wholly(file, packed(folder))
+        log.info("pack %s saved as a file", pack_id)
 
     def offered(self, learner_id: LearnerId) -> OfferedPacks:
         """Return the packs that a learner can choose from, and the one they work with."""
@@ -155,14 +200,16 @@ class Packs:
             ExpectedError: there is no such pack, or its files are missing or have errors.
         """
         self._line(pack_id)
-        folder = content if pack_id == BUILT_IN else self._folder / pack_id
+        folder = content if pack_id == BUILT_IN else self._files.place(pack_id)
         self._build(folder, _read_sound(folder), bring_back=True)
         log.info("pack %s brought back", pack_id)
         return self._line(pack_id)
 
     def build_all(self) -> None:
         """Bring the bank up to date with the files of every pack; trouble is kept for its card."""
-        for folder in self._folders():
+        with self._bank.read() as db:
+            self._files.sweep({pack.id: pack.digest for pack in Content(db).packs()})
+        for folder in self._files.folders():
             pack_id = PackId(folder.name)
             with self._bank.read() as db:
                 held = {pack.id: pack for pack in Content(db).packs()}.get(pack_id)
@@ -198,29 +245,6 @@ class Packs:
                 "Nothing was changed. A pack never goes back to an older release.",
             )
 
-    def _folders(self) -> Iterator[Path]:
-        if self._folder.is_dir():
-            for folder in sorted(self._folder.iterdir()):
-                if (folder / "pack.yaml").is_file() and not folder.name.startswith("."):
-                    yield folder
-
-    def _copied(self, source: Path, pack_id: PackId) -> Path:
-        """Copy the files of a pack beside their place and return where."""
-        try:
-            make_private_folder(self._folder)
-            part = self._folder / f".{pack_id}.part"
-            shutil.rmtree(part, ignore_errors=True)
-            for file in _files_of(source):
-                to = part / file.relative_to(source)
-                to.parent.mkdir(parents=True, exist_ok=True)
-                write_atomically(to, file.read_bytes(), private=True)
-        except OSError as error:
-            raise ExpectedError(
-                f"The pack cannot be copied: {error.strerror or 'unknown reason'}.",
-                "Nothing was changed. See that the data folder can be written and has room.",
-            ) from error
-        return part
-
 
 def _read_sound(folder: Path) -> LoadedPack:
     """Return the pack in a folder.
@@ -228,6 +252,7 @@ def _read_sound(folder: Path) -> LoadedPack:
     Raises:
         ExpectedError: it has errors, all of them named.
     """
+    from quizapp.packs.archive import files_of
     from quizapp.packs.load import read_pack
 
     if not (folder / "pack.yaml").is_file():
@@ -235,7 +260,7 @@ def _read_sound(folder: Path) -> LoadedPack:
             f"There is no pack in {folder}.",
             "Nothing was changed. A pack is a folder with a file pack.yaml.",
         )
-    _files_of(folder)
+    files_of(folder)
     loaded = read_pack(folder)
     if loaded.pack is None:
         number = len(loaded.problems)
@@ -245,22 +270,3 @@ def _read_sound(folder: Path) -> LoadedPack:
             tuple(str(problem) for problem in loaded.problems),
         )
     return loaded
-
-
-def _files_of(folder: Path) -> list[Path]:
-    """Return the files that make up a pack, without what links to elsewhere.
-
-    Raises:
-        ExpectedError: they are too many or too large.
-    """
-    files = [
-        file
-        for file in sorted(folder.rglob("*"))
-        if file.suffix in (".md", ".yaml", ".txt") and file.is_file() and not file.is_symlink()
-    ]
-    if len(files) > _MOST_FILES or sum(file.stat().st_size for file in files) > _MOST_BYTES:
-        raise ExpectedError(
-            f"The folder {folder} is too large for a pack.",
-            f"Nothing was changed. At most {_MOST_FILES:,} files and {_MOST_BYTES // 10**6} MB.",
-        )
-    return files

@@ -38,3 +38,20 @@ class OfferedPacks:
     """The pack that the learner works with."""
     packs: tuple[tuple[PackId, str], ...]
     """Every pack that is offered, with its title; the built-in one first."""
+
+
+@dataclass(frozen=True)
+class PackPreview:
+    """What a folder or a file holds, before it is taken in."""
+
+    id: PackId
+    title: str
+    licence: str
+    release: int
+    questions: int
+    documents: int
+    topics: int
+    replaces: int | None
+    """The release that the bank holds of it; None: it is new."""
+    trouble: tuple[str, ...] = ()
+    """Everything that is wrong with it; then it can't be taken in."""
