@@ -15,6 +15,7 @@ from quizapp.ui.kit.text.prose import body, heading
 from quizapp.ui.kit.text.text_layout import LaidOutText, Span, TextStyle, Tone
 from quizapp.ui.kit.theme.icons import Icon
 from quizapp.ui.kit.theme.theme import Theme, apply_theme, current_theme
+from tests.ui.looking import qt_until
 
 
 def test_prose_asks_for_more_height_in_less_width(qtbot: QtBot) -> None:
@@ -139,8 +140,9 @@ def test_at_the_bus_an_announcement_is_a_notification_after_the_focus(
     heard = _heard_at_the_bus(monkeypatch)
     for text in ("One", "Two", "Three", "Four", "Five"):
         announce(inside, text, assertive=True)
-    assert not heard, "the focus may be about to change, and would silence it"
     QCoreApplication.processEvents()
+    assert not heard, "the focus may be about to change, and would silence it"
+    qt_until(lambda: len(heard) == 5)
     assert heard == ["One", "Two", "Three", "Four", "Five"]
     kept = [child for child in page.children() if isinstance(child, QWidget) and child != inside]
     assert [one.accessibleName() for one in kept] == ["Three", "Four", "Five"]
@@ -155,8 +157,9 @@ def test_at_the_bus_what_the_focus_tells_is_not_said_again(
     heard = _heard_at_the_bus(monkeypatch)
     announce(page, "Correct. Time was up.", rest="Time was up.")
     announce(page, "Correct.", rest="")
-    QCoreApplication.processEvents()
-    assert heard == ["Time was up."]
+    announce(page, "Last.")
+    qt_until(lambda: "Last." in heard)
+    assert heard == ["Time was up.", "Last."]
 
 
 def test_tab_comes_to_the_segment_that_is_on(qtbot: QtBot) -> None:

@@ -15,6 +15,8 @@ from PySide6.QtWidgets import QWidget
 from quizapp.ui.kit.roles import Role, give_role
 
 _BUS_PLATFORMS: Final = frozenset(("xcb", "wayland"))
+_AFTER_MS: Final = 250
+"""A page that is built tells of hundreds of changes, and Orca drops what comes among them."""
 _SPEAKERS: Final = 3
 """So many announcements are kept apart: a reader asks for the words when it comes to them."""
 
@@ -35,7 +37,7 @@ def announce(
         # Later: a reader falls silent with every change of focus, and one may be about to come.
         words = text if rest is None else rest
         if words:
-            QTimer.singleShot(0, widget, partial(_notify, widget, words))
+            QTimer.singleShot(_AFTER_MS, widget, partial(_notify, widget, words))
         return
     event = QAccessibleAnnouncementEvent(widget, text)
     level = QAccessible.AnnouncementPoliteness

@@ -276,3 +276,19 @@ def test_a_question_that_was_asked_for_says_so(screen: SummaryScreen) -> None:
     rows = seen(screen, QuestionRow)
     extra = [row.presented_id for row in rows if "Extra, asked for" in texts(row)]
     assert extra == [PresentedId(1)]
+
+
+def test_what_the_headline_tells_with_the_focus_is_not_said_again(
+    screen: SummaryScreen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[tuple[str, str | None]] = []
+    monkeypatch.setattr(
+        "quizapp.ui.pages.study.summary.screen.announce",
+        lambda _, text, *, rest=None: said.append((text, rest)),
+    )
+    screen.render(SummaryState(a_summary(), NOW))
+    ((text, rest),) = said
+    focused = screen.focusWidget()
+    assert isinstance(focused, QLabel)
+    assert text == f"{focused.text()} {rest}"
+    assert rest

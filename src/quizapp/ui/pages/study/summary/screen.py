@@ -142,7 +142,9 @@ class SummaryScreen(Screen[SummaryState, SummaryIntent]):
                 self.setTabOrder(before, after)
         self._arrange()
         if self._attempt is None or self._attempt.id != summary.attempt.id:
-            announce(self, self._spoken(state))
+            spoken = self._spoken(state)
+            told = "" if self._headline is None else self._headline.text()  # gets the focus
+            announce(self, spoken, rest=spoken.removeprefix(told).strip())
         self._attempt = summary.attempt
         self._opened = next((r for r in self._rows if r.presented_id == state.opened), None)
         if self._opened is not None:
