@@ -420,3 +420,16 @@ def test_nothing_is_cut_off_at_any_size_of_a_projector(size: tuple[int, int]) ->
         with shown(entry, Variant(Theme(reduced_motion=True), *size)) as window:
             found[entry.name] = faults(window)
     assert not any(found.values()), found
+
+
+def test_the_console_tells_what_happens_and_the_projector_does_not_tell_it_again(
+    show: Show, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(
+        "quizapp.ui.kit.text.announcing.QAccessible.updateAccessibility",
+        lambda event: told.append(type(event).__name__),
+    )
+    for room in (a_room(), a_vote(), a_closed_vote(), a_reveal()):
+        show(room)
+    assert not told

@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from quizapp.ui.kit.text.announcing import announce
 from quizapp.ui.kit.text.big_text import BigText
 from quizapp.ui.kit.text.text_layout import Span, TextStyle, Tone
 from quizapp.ui.live.qr_code import QrCode
@@ -34,7 +33,7 @@ _TOP = 5.5
 
 
 class ProjectorScreen(Screen[ProjectorState, QKeyEvent]):
-    """Shows what the class sees. It has no controls: the console is where things are done.
+    """Shows what the class sees. It has no controls: it is the console that acts and tells.
 
     Args:
         act: takes keys, for the console: the two windows work from one keyboard.
@@ -76,8 +75,6 @@ class ProjectorScreen(Screen[ProjectorState, QKeyEvent]):
         if before == state:
             return
         view = state.view
-        if before is None or type(before.view) is not type(view):
-            self._announce(state)
         self._say_header(state)
         # A board that is not shown holds no text of another phase: nothing is left to be found.
         board = self._board_for(state)
@@ -165,18 +162,6 @@ class ProjectorScreen(Screen[ProjectorState, QKeyEvent]):
             self.join_line.say("")
         self.join_line.setVisible(join_info is not None and not large)
         self.qr.setVisible(join_info is not None and not large and join_info.reachable)
-
-    def _announce(self, state: ProjectorState) -> None:
-        words = {
-            Voting: self.tr("The vote is open"),
-            Closed: self.tr("The vote is closed"),
-            Discussing: self.tr("Discussion"),
-            Revealed: self.tr("The result is shown"),
-            Explained: self.tr("The explanation is shown"),
-            Over: self.tr("The session has ended"),
-        }.get(type(state.view))
-        if words:
-            announce(self, words)
 
     def _settle(self) -> None:
         """Place header, QR code and the board that is shown."""
