@@ -249,7 +249,8 @@ def test_tab_goes_from_the_rail_down_a_page_as_it_is_laid_out(qtbot: QtBot, shel
     column = QVBoxLayout(page)
     column.addWidget(earlier)
     column.addWidget(later)
-    shell.put(PageId.TODAY, page)
+    shell.put(PageId.LIBRARY, page)
+    shell.render(ShellState(PageId.LIBRARY, "Mina"))
     with qtbot.waitActive(shell):
         shell.activateWindow()
     later.setFocus()
@@ -257,7 +258,7 @@ def test_tab_goes_from_the_rail_down_a_page_as_it_is_laid_out(qtbot: QtBot, shel
     while not met or met[-1] is not later:
         QTest.keyClick(shell.window().focusWidget(), Qt.Key.Key_Tab)
         met.append(shell.window().focusWidget())
-    assert met[0] is rail_button(shell, "today")
+    assert met[0] is rail_button(shell, "today"), "not at the open place"
     assert met[-2:] == [earlier, later]
 
 

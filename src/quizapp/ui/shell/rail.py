@@ -152,6 +152,8 @@ class Rail(QFrame):
         self._gap = QSpacerItem(0, Space.L)
         column.addItem(self._gap)
         self._buttons: dict[PageId, _RailButton] = {}
+        self.home: QWidget | None = None
+        """The place that is open: F6 comes to it."""
         names = self.names()
         for page, icon in ICONS.items():
             number = list(PageId).index(page) + 1
@@ -206,7 +208,7 @@ class Rail(QFrame):
         """Mark the place that is open."""
         for each, button in self._buttons.items():
             button.setChecked(each is page)
-        self.setFocusProxy(self._buttons[page])  # where F6 comes to
+        self.home = self._buttons[page]
 
     def set_learner(self, name: str) -> None:
         """Say who is learning."""

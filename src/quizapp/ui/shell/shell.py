@@ -222,7 +222,8 @@ class Shell(QWidget):
         parts = page.regions() if isinstance(page, Screen) else (page,) if page is not None else ()
         above = (self._packs,) if self._banner is None else (self._banner, self._packs)
         rail = (self._rail,) if self._rail_shown() else ()
-        go_on((*rail, *above, *parts), self.window().focusWidget(), forward=forward)
+        regions, focused = (*rail, *above, *parts), self.window().focusWidget()
+        go_on(regions, focused, self._rail.home, forward=forward)
 
     def toggle_full_screen(self) -> None:
         """Fill the screen, or go back to a window."""
