@@ -25,13 +25,14 @@ from quizapp.ui.card.card_text import CardText
 from quizapp.ui.kit.control.buttons import Button
 from quizapp.ui.kit.control.group import Group
 from quizapp.ui.kit.control.option_row import OptionRow
+from quizapp.ui.kit.text.prose import Prose
 from quizapp.ui.pages.study.intents import Answer, Choose, Leave, MoreTime, SetFlag, Skip
 from quizapp.ui.pages.study.question.screen import QuestionScreen
 from quizapp.ui.pages.study.question.state import QuestionState
 from quizapp.ui.pages.study.question.time_line import WARNING
 from quizapp.ui.shell.destinations import ShowKeys
 from tests.ui.card.test_card_text import picture_words
-from tests.ui.looking import acts, follow, seen, texts
+from tests.ui.looking import acts, button, follow, seen, texts
 from tests.ui.shell.keys.pressing import press
 
 CHOICE = QuestionState(4, 10, "Escape routes", YEARS, 0.3)
@@ -581,3 +582,26 @@ def test_certainty_is_explained_until_it_was_said_for_the_first_time(show: Show)
     assert sure.accessibleDescription() == ""
     screen.render(replace(CHOICE, explains_certainty=True, settings=Settings(ask_certainty=False)))
     assert why not in texts(screen)
+
+
+@pytest.mark.parametrize(
+    ("size", "words"),
+    [((828, 560), "How sure? Pressing answers."), ((1170, 728), "How sure are you?")],
+)
+def test_what_the_three_buttons_ask_is_in_sight_in_low_windows_too(
+    show: Show, size: tuple[int, int], words: str
+) -> None:
+    screen = show(replace(CHOICE, explains_certainty=True))
+    screen.resize(*size)
+    guess = button(screen, "Guess")
+    (label,) = (
+        each
+        for each in seen(screen, Prose)
+        if each.text().startswith("How sure?") or each.text() == "How sure are you?"
+    )
+    assert label.text() == words
+    before, at = label.mapTo(screen, QPoint()), guess.mapTo(screen, QPoint())
+    assert before.x() + label.width() <= at.x(), "on one line"
+    assert at.y() - guess.height() < before.y() < at.y() + guess.height()
+    screen.render(replace(CHOICE, settings=Settings(ask_certainty=False)))
+    assert words not in texts(screen)

@@ -28,8 +28,9 @@ class AnswerRow(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._low = False
+        self._low = self._lowest = False
         name = self.tr("How sure are you?")
+        self._words = name, self.tr("How sure? Pressing answers.")
         self._label = Prose(name, TextStyle(tone=Tone.QUIET))
         self._sure = Group(name)
         self._group = QButtonGroup(self)
@@ -72,13 +73,19 @@ class AnswerRow(QWidget):
         """Tell screen readers, at the group, what saying how sure one is is for."""
         self._sure.setAccessibleDescription(text)
 
-    def make_room(self, *, low: bool) -> None:
-        """Leave the words before the buttons out in a low window; the group keeps its name."""
-        self._low = low
+    def make_room(self, *, low: bool, lowest: bool) -> None:
+        """Say less before the buttons in a low window; the group keeps its name.
+
+        Args:
+            low: the line of keys has gone, so that here it is said what pressing does.
+            lowest: nothing is said: options and buttons need all the room.
+        """
+        self._low, self._lowest = low, lowest
         self._fit()
 
     def _fit(self) -> None:
-        self._label.setVisible(not self._low and not self._sure.isHidden())
+        self._label.say(self._words[self._low])
+        self._label.setVisible(not self._lowest and not self._sure.isHidden())
 
     def sure(self, number: int) -> Button:
         """Return the button of a certainty, counted from 0."""

@@ -51,7 +51,7 @@ from quizapp.ui.shell.page import Screen, ignore
 _COLUMN = 860
 _CERTAINTIES = tuple(Certainty)
 _ROOM_TO_EXPLAIN = 440
-"""Pixels at 100 % text from which what certainty is for has a line of its own."""
+"""Pixels at 100 % text from which it is said what certainty is for, and what is pressed."""
 
 
 class QuestionScreen(Screen[QuestionState, QuestionIntent]):
@@ -408,8 +408,8 @@ class QuestionScreen(Screen[QuestionState, QuestionIntent]):
         self._whole.setContentsMargins(margins(low=low))
         self._column.setContentsMargins(0, margin_above(low=low), 0, Space.L)
         self._hints.setVisible(not low)
-        self._foot.make_room(low=low)
         room = self.height() >= current_theme().px(_ROOM_TO_EXPLAIN)
+        self._foot.make_room(low=low, lowest=not room)
         self._why_sure.setVisible(room and self._explained)
         self._below_why.changeSize(0, Space.S if room and self._explained else 0)
         self._gap.changeSize(0, 0 if low else Space.L)
