@@ -289,6 +289,27 @@ def test_a_pack_saved_as_a_file_is_the_same_pack_elsewhere(school: School, tmp_p
         services.packs.export(BUILT_IN, file)
 
 
+def test_errors_in_a_file_name_the_file_not_where_it_was_unpacked(
+    school: School, tmp_path: Path
+) -> None:
+    services = school.services
+    services.packs.add(school.own)
+    (tmp_path / "data" / "packs" / OWN / "facts" / "law.yaml").write_text("topic: law\n", "utf-8")
+    file = tmp_path / "town.quizpack"
+    services.packs.export(OWN, file)
+    trouble = services.packs.look(file).trouble
+    assert trouble
+    assert all(line.startswith("town.quizpack/facts/law.yaml:") for line in trouble)
+    with pytest.raises(ExpectedError, match=r"^The pack in town\.quizpack has .* errors?\."):
+        services.packs.add(file)
+
+
+def test_a_look_at_a_folder_that_is_no_pack_says_so(school: School, tmp_path: Path) -> None:
+    (tmp_path / "pictures").mkdir()
+    with pytest.raises(ExpectedError, match="There is no pack in pictures"):
+        school.services.packs.look(tmp_path / "pictures")
+
+
 def test_a_look_changes_nothing_and_tells_every_error(school: School) -> None:
     (school.own / "facts" / "law.yaml").write_text("topic: law\n", "utf-8")
     look = school.services.packs.look(school.own)

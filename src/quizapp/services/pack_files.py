@@ -109,10 +109,11 @@ def opened(source: Path) -> Iterator[Path]:
         return
     from quizapp.packs.archive import unpack
 
-    with tempfile.TemporaryDirectory(prefix="quizapp-") as folder:
+    with tempfile.TemporaryDirectory(prefix="quizapp-") as made:
+        folder = Path(made) / source.name  # by which its errors name it
         with _told_in_words():
-            unpack(source, Path(folder))
-        yield Path(folder)
+            unpack(source, folder)
+        yield folder
 
 
 @contextmanager

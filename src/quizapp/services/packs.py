@@ -80,6 +80,7 @@ class Packs:
         from quizapp.packs.load import read_pack
 
         with opened(source) as folder:
+            _refuse_no_pack(folder)
             loaded = read_pack(folder)
         pack = loaded.sound
         with self._bank.read() as db:
@@ -255,18 +256,27 @@ def _read_sound(folder: Path) -> LoadedPack:
     from quizapp.packs.archive import files_of
     from quizapp.packs.load import read_pack
 
-    if not (folder / "pack.yaml").is_file():
-        raise ExpectedError(
-            f"There is no pack in {folder}.",
-            "Nothing was changed. A pack is a folder with a file pack.yaml.",
-        )
+    _refuse_no_pack(folder)
     files_of(folder)
     loaded = read_pack(folder)
     if loaded.pack is None:
         number = len(loaded.problems)
         raise ExpectedError(
-            f"The pack in {folder} has {number} error{'s' if number > 1 else ''}.",
+            f"The pack in {folder.name or folder} has {number} error{'s' if number > 1 else ''}.",
             "Nothing was changed. Mend them and try again.",
             tuple(str(problem) for problem in loaded.problems),
         )
     return loaded
+
+
+def _refuse_no_pack(folder: Path) -> None:
+    """Tell a folder of anything else from a pack with errors.
+
+    Raises:
+        ExpectedError: it has no ``pack.yaml``.
+    """
+    if not (folder / "pack.yaml").is_file():
+        raise ExpectedError(
+            f"There is no pack in {folder.name or folder}.",
+            "Nothing was changed. A pack is a folder with a file pack.yaml.",
+        )
