@@ -9,6 +9,7 @@ from devtools.gallery.keys_entries import keys_entries
 from devtools.gallery.learners_entries import learners_entries
 from devtools.gallery.library_entries import library_entries
 from devtools.gallery.objections_entries import objections_entries
+from devtools.gallery.packs_entries import packs_entries
 from devtools.gallery.plan_entries import plan_entries
 from devtools.gallery.preparing_entries import preparing_entries
 from devtools.gallery.progress_entries import progress_entries
@@ -48,6 +49,7 @@ def every_entry() -> tuple[Entry, ...]:
         *progress_entries(),
         *review_entries(),
         *library_entries(),
+        *packs_entries(),
         *startup_entries(),
         *settings_entries(),
         *projector_entries(),

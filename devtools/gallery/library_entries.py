@@ -1,6 +1,7 @@
 """The library in its states, for the gallery."""
 
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
@@ -96,7 +97,7 @@ def _dropping() -> QWidget:
     screen = LibraryScreen()
     screen.render(a_library(page=a_page()))
     screen.resize(1280, 800)
-    screen.hold_files()
+    screen.hold_files((Path("/folder/001.txt"),))
     return screen
 
 

@@ -80,6 +80,11 @@ class BankMaintenance:
         self._content = content
         self._clock = clock
 
+    @property
+    def content(self) -> Path:
+        """Return the folder of the built-in pack."""
+        return self._content
+
     def open(self) -> Bank:
         """Open the bank; create it and its folder if there is none.
 

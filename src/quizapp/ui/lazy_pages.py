@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from quizapp.ui.pages.learners.page import LearnersPage
     from quizapp.ui.pages.learners.rights import LearnerRights
     from quizapp.ui.pages.library.page import LibraryPage
+    from quizapp.ui.pages.packs.page import PacksPage
     from quizapp.ui.pages.plan.page import PlanPage
     from quizapp.ui.pages.progress.page import ProgressPage
     from quizapp.ui.pages.review.page import ReviewPage
@@ -134,6 +135,13 @@ class Pages:
         from quizapp.ui.pages.library.page import LibraryPage
 
         return LibraryPage(self._context)
+
+    @cached_property
+    def packs(self) -> PacksPage:
+        """The subjects that there are."""
+        from quizapp.ui.pages.packs.page import PacksPage
+
+        return PacksPage(self._context)
 
     @cached_property
     def progress(self) -> ProgressPage:

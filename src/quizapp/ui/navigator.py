@@ -171,6 +171,9 @@ class Navigator:
             case to.ReadPassage(passage_id, marks, back):
                 self._turn_to(PageId.LIBRARY)
                 pages.library.read(passage_id, marks, back)
+            case to.OpenPacks(sources):
+                self._turn_to(PageId.LIBRARY)
+                pages.packs.visit(sources)
             case to.PrepareSession(plan, facts):
                 pages.preparing.prepare(plan, facts)
             case to.OpenClass(notice):

@@ -152,6 +152,14 @@ class OpenObjections:
 
 
 @dataclass(frozen=True)
+class OpenPacks:
+    """Show the packs."""
+
+    sources: tuple[Path, ...] = ()
+    """Files and folders that are brought, to look at first."""
+
+
+@dataclass(frozen=True)
 class RunSession:
     """Run a session with a class, begun just now or interrupted before."""
 
@@ -207,6 +215,7 @@ Destination: TypeAlias = (
     | OpenClass
     | OpenResults
     | OpenObjections
+    | OpenPacks
     | RunSession
     | ShowKeys
     | ToApp

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from quizapp.core.content.ids import PassageId
 from quizapp.core.content.originals import Beside, Copy, OriginalParagraph
 from quizapp.ui.kit.layout.banner import Banner, BannerKind
-from quizapp.ui.pages.library.dropping import DropVeil
+from quizapp.ui.kit.layout.dropping import DropVeil
 from quizapp.ui.pages.library.intents import (
     AttachFiles,
     ChooseOriginal,
@@ -231,6 +231,17 @@ def test_dropped_files_are_handed_on(screen: LibraryScreen) -> None:
     let_go(screen, held)
     assert dropped == [AttachFiles((Path("/folder/one.txt"), Path("/folder/two.txt")))]
     assert seen(screen, DropVeil) == []
+
+
+def test_held_over_the_library_a_pack_is_called_one(screen: LibraryScreen, tmp_path: Path) -> None:
+    screen.render(a_library())
+    (tmp_path / "pack.yaml").touch()
+    for held in ("/folder/town.QUIZPACK", str(tmp_path)):
+        hold(screen, files(held))
+        assert "look at the pack" in seen(screen, DropVeil)[0].accessibleName()
+        QApplication.sendEvent(screen, QDragLeaveEvent())
+    hold(screen, files("/folder/one.txt"))
+    assert "attach the original" in seen(screen, DropVeil)[0].accessibleName()
 
 
 def test_links_and_words_are_not_taken(screen: LibraryScreen) -> None:

@@ -34,6 +34,7 @@ from quizapp.ui.pages.library.intents import (
 )
 from quizapp.ui.pages.library.screen import LibraryScreen
 from quizapp.ui.pages.library.state import Back, LibraryState, Target
+from quizapp.ui.shell.destinations import OpenPacks
 from quizapp.ui.shell.regions import go_on
 from tests.ui.looking import acts, button, seen, texts
 from tests.ui.shell.keys.pressing import compose, press
@@ -193,6 +194,20 @@ def test_finding_nothing_says_what_to_try(screen: LibraryScreen) -> None:
 def test_an_empty_library_says_what_to_do(screen: LibraryScreen) -> None:
     screen.render(LibraryState(documents=()))
     assert "Close the app and open it again" in texts(screen)
+
+
+def test_the_packs_are_a_link_also_where_there_is_nothing_to_read(qtbot: QtBot) -> None:
+    empty = LibraryScreen()
+    qtbot.addWidget(empty)
+    empty.render(LibraryState(documents=()))
+    empty.resize(1200, 800)
+    empty.show()
+    done = acts(empty)
+    packs = button(empty, "Packs")
+    assert empty.focusWidget() is packs
+    assert "Timeline" not in texts(empty)
+    packs.click()
+    assert done == [OpenPacks()]
 
 
 def test_a_marker_opens_the_facts_of_its_passage(screen: LibraryScreen) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from quizapp.core.content.ids import DocumentId
 from quizapp.ui.kit.control.buttons import link
 from quizapp.ui.kit.control.search_field import SearchField
+from quizapp.ui.kit.layout.flow import FlowLayout
 from quizapp.ui.kit.layout.scrolling import VerticalScroll
 from quizapp.ui.kit.roles import Role, give_role
 from quizapp.ui.kit.text.prose import heading
@@ -18,6 +19,7 @@ from quizapp.ui.kit.theme.theme import Space
 from quizapp.ui.pages.library.intents import OpenDocument, Search, ShowTimeline
 from quizapp.ui.pages.library.phrases import document_line
 from quizapp.ui.pages.library.row import DocumentRow
+from quizapp.ui.shell.destinations import OpenPacks
 
 if TYPE_CHECKING:
     from quizapp.core.views.library import DocumentLine
@@ -41,7 +43,7 @@ class Finder(QWidget):
 
     def __init__(
         self,
-        act: Callable[[OpenDocument | Search | ShowTimeline], None],
+        act: Callable[[OpenDocument | Search | ShowTimeline | OpenPacks], None],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -64,6 +66,9 @@ class Finder(QWidget):
         self.timeline = link(self.tr("Timeline"), parent=self)
         self.timeline.call(self.tr("Timeline of the dated facts"))
         self.timeline.clicked.connect(lambda: act(ShowTimeline()))
+        self.packs = link(self.tr("Packs"), parent=self)
+        self.packs.call(self.tr("Packs: bring, retire, save"))
+        self.packs.clicked.connect(lambda: act(OpenPacks()))
         inside = QWidget()
         give_role(inside, Role.List)
         inside.setAccessibleName(self.tr("Documents"))
@@ -71,12 +76,15 @@ class Finder(QWidget):
         self._list.setContentsMargins(Space.S, 0, Space.S, Space.L)
         self._list.setSpacing(Space.XS)
         self._list.addStretch(1)
-        scrolled = QWidget()  # the link too: a low window has no room for it
+        scrolled = QWidget()  # the links too: a low window has no room for it
         rows = QVBoxLayout(scrolled)
         rows.setContentsMargins(0, 0, 0, 0)
         above = QVBoxLayout()
         above.setContentsMargins(Space.XL, 0, Space.XL, 0)
-        above.addWidget(self.timeline, 0, Qt.AlignmentFlag.AlignLeft)
+        links = FlowLayout(across=Space.L, down=Space.XS)
+        links.addWidget(self.timeline)
+        links.addWidget(self.packs)
+        above.addLayout(links)
         rows.addLayout(above)
         rows.addWidget(inside, 1)
         self._scroll = VerticalScroll(scrolled, self.tr("Documents"), self)
@@ -111,10 +119,16 @@ class Finder(QWidget):
 
     def set_list_shown(self, shown: bool) -> None:
         """Show or hide the documents, where results need their room."""
-        self._scroll.setVisible(shown and bool(self._documents))
+        self._scroll.setVisible(shown)
+        self.timeline.setVisible(bool(self._documents))
         self.field.setVisible(bool(self._documents))
         self._title.setVisible(shown)
         self._column.setContentsMargins(0, Space.XXL if shown else Space.L, 0, 0)
+
+    @property
+    def first(self) -> QWidget:
+        """Return what one begins with: the search, if there is anything to search."""
+        return self.field if self._documents else self.packs
 
     def row(self, document_id: DocumentId) -> DocumentRow:
         """Return the row of a document."""

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from quizapp.core.content.ids import DocumentId, PassageId
 from quizapp.core.content.timeline import DatedFact
+from quizapp.ui.shell.destinations import OpenPacks
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,7 @@ class RemoveOriginal:
 
 @dataclass(frozen=True)
 class AttachFiles:
-    """Attach files that may be originals."""
+    """Attach files that may be originals; packs among them are looked at."""
 
     files: tuple[Path, ...]
 
@@ -135,5 +136,6 @@ LibraryIntent: TypeAlias = (
     | AttachFiles
     | CloseNotice
     | ShowWords
+    | OpenPacks
     | ReaderIntent
 )

@@ -18,6 +18,7 @@ from quizapp.core.content.searching import PassageHit
 from quizapp.core.content.timeline import DatedFact
 from quizapp.core.views.changes import Changed
 from quizapp.ui.kit.layout.banner import BannerKind
+from quizapp.ui.kit.layout.dropping import packs_among
 from quizapp.ui.pages.library.intents import (
     AttachFiles,
     ChooseOriginal,
@@ -152,11 +153,13 @@ class LibraryPage(Page[LibraryState, LibraryIntent]):
             case RemoveOriginal():
                 self._remove_original()
             case AttachFiles(files):
-                self._attach(files)
+                self._take_files(files)
             case ShowWords():
                 self._show_words()
             case CloseNotice():
                 self.render(replace(now, notice=None))
+            case to.OpenPacks():
+                self.context.go(intent)
 
     @property
     def _now(self) -> LibraryState:
@@ -278,6 +281,15 @@ class LibraryPage(Page[LibraryState, LibraryIntent]):
         self.context.go(to.ReturnTo(place))
 
     # Originals
+
+    def _take_files(self, files: Sequence[Path]) -> None:
+        """Attach what was dropped; packs are looked at on their own page."""
+        packs = packs_among(files)
+        others = [file for file in files if file not in packs]
+        if others:
+            self._attach(others)
+        if packs:
+            self.context.go(to.OpenPacks(packs))
 
     def _attach(self, files: Sequence[Path]) -> None:
         """Attach files, then show what came of it and what there is now."""

@@ -7,6 +7,7 @@ the page, and the facts in a sheet under the passage they rest on.
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import (
@@ -25,11 +26,11 @@ from typing_extensions import override
 from quizapp.core.content.ids import FactId, PassageId
 from quizapp.ui.kit.control.buttons import Button, ButtonKind
 from quizapp.ui.kit.control.focus import focus_in
+from quizapp.ui.kit.layout.dropping import DropVeil, dropped_files, packs_among
 from quizapp.ui.kit.layout.empty import EmptyState
 from quizapp.ui.kit.speech import Speaker
 from quizapp.ui.kit.theme.icons import Icon
 from quizapp.ui.kit.theme.theme import Space, current_theme
-from quizapp.ui.pages.library.dropping import DropVeil, dropped_files
 from quizapp.ui.pages.library.facts_panel import FactsPanel
 from quizapp.ui.pages.library.finder import Finder
 from quizapp.ui.pages.library.intents import (
@@ -133,9 +134,7 @@ class LibraryScreen(Screen[LibraryState, LibraryIntent]):
         self._whole.addWidget(self._centre, 1)
         self._whole.addWidget(self.panel)
         self.panel.hide()
-        self._veil = DropVeil(
-            self.tr("Let go to attach the original texts. They stay on this computer."), self
-        )
+        self._veil = DropVeil("", self)
         self._take_drops()
         self._connect()
 
@@ -275,12 +274,18 @@ class LibraryScreen(Screen[LibraryState, LibraryIntent]):
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_files(event.mimeData()):
+        files = dropped_files(event.mimeData())
+        if files:
             event.acceptProposedAction()
-            self.hold_files()
+            self.hold_files(files)
 
-    def hold_files(self) -> None:
+    def hold_files(self, files: tuple[Path, ...]) -> None:
         """Show what letting go of files will do."""
+        if packs_among(files):
+            words = self.tr("Let go to look at the pack. Nothing is taken in before you say so.")
+        else:
+            words = self.tr("Let go to attach the original texts. They stay on this computer.")
+        self._veil.say(words)
         self._veil.cover()
 
     @override
@@ -369,7 +374,7 @@ class LibraryScreen(Screen[LibraryState, LibraryIntent]):
         super().showEvent(event)
         if not event.spontaneous() and self.focusWidget() is None:
             reads = self._state.page is not None
-            focus_in(self, self.reader if reads else self.finder.field)
+            focus_in(self, self.reader if reads else self.finder.first)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

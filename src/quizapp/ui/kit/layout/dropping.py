@@ -1,6 +1,8 @@
 """Dropping files on a screen: which of them count, and what is shown while they are held."""
 
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QMimeData, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -9,10 +11,25 @@ from typing_extensions import override
 
 from quizapp.ui.kit.theme.theme import RADIUS, Space, Type, current_theme, font_for
 
+PACK_FILE: Final = ".quizpack"
+"""How the name of a pack ends that is one file."""
+PACK_HEAD: Final = "pack.yaml"
+"""The file by which a folder is known as a pack."""
+
 
 def dropped_files(held: QMimeData) -> tuple[Path, ...]:
     """Return the files of this computer that are held; a link or a text is none."""
     return tuple(Path(url.toLocalFile()) for url in held.urls() if url.isLocalFile())
+
+
+def packs_among(files: Iterable[Path]) -> tuple[Path, ...]:
+    """Return those of some files and folders that say of themselves that they are packs."""
+    return tuple(one for one in files if is_pack_file(one) or (one / PACK_HEAD).is_file())
+
+
+def is_pack_file(file: Path) -> bool:
+    """Return whether a file is called as files of packs are."""
+    return file.suffix.lower() == PACK_FILE
 
 
 class DropVeil(QWidget):
@@ -29,6 +46,12 @@ class DropVeil(QWidget):
         self.setAccessibleName(words)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
+
+    def say(self, words: str) -> None:
+        """Say something else: what is held is of another kind."""
+        self._words = words
+        self.setAccessibleName(words)
+        self.update()
 
     def cover(self) -> None:
         """Lie over the whole parent."""

@@ -1,0 +1,1 @@
+"""The packs: bringing them, retiring them, offering them again, saving a copy."""
