@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import random
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from quizapp.bank.bulk import fetch
@@ -11,7 +12,7 @@ from quizapp.bank.chosen_packs import chosen_pack
 from quizapp.bank.content import Content
 from quizapp.bank.engine import Bank, Db
 from quizapp.core.answering.attempts import Attempt, Purpose, QuizSpec
-from quizapp.core.content.ids import FactId, LearnerId, TopicId
+from quizapp.core.content.ids import FactId, LearnerId, PassageId, TopicId
 from quizapp.core.errors import ExpectedError
 from quizapp.core.learning.todays_task import NEW
 from quizapp.core.views.changes import Changed
@@ -20,6 +21,8 @@ from quizapp.env.clock import Clock
 from quizapp.services.beginning import begun
 
 if TYPE_CHECKING:
+    from quizapp.core.content.facts import Fact
+    from quizapp.core.content.items import Item
     from quizapp.core.content.packs import Topic
     from quizapp.core.learning.first_hour import Chosen
 
@@ -69,6 +72,7 @@ class FirstHour:
 
         Common myths come first, then the topics that are easiest to begin with.
         """
+        from quizapp.core.cards.headline import headline_above
         from quizapp.core.learning.first_hour import choose_reading, ease
 
         with self._bank.read() as db:
@@ -83,8 +87,9 @@ class FirstHour:
             titles = content.topics(pack_id)
 
         def reading(offered: Offer, chosen: Chosen) -> Reading:
+            asked = _by_passage(chosen, facts)
             read = tuple(
-                ReadPassage(facts[chosen.headlines[one]].statement, *passages[one])
+                ReadPassage(headline_above(passages[one][0], asked[one]), *passages[one])
                 for one in chosen.passages
             )
             return Reading(offered, read, chosen.questions)
@@ -122,6 +127,20 @@ class FirstHour:
         spec = QuizSpec(number=len(versions), difficulties=frozenset({1}), purpose=Purpose.TODAY)
         title, seed = reading.offer.title, self._rng.getrandbits(63)
         return begun(db, learner_id, spec, title, seed, versions, self._clock())
+
+
+def _by_passage(
+    chosen: Chosen, facts: Mapping[FactId, Fact]
+) -> dict[PassageId, list[tuple[Fact, Item]]]:
+    """Return of each passage the questions that it decides, in their order, with their facts."""
+    found: dict[PassageId, list[tuple[Fact, Item]]] = {one: [] for one in chosen.passages}
+    for fact_id, item_id in chosen.questions:
+        fact = facts[fact_id]
+        item = next(one for one in fact.items if one.id == item_id)
+        found[item.evidence[0] if item.evidence else fact.evidence[0].passage_id].append(
+            (fact, item)
+        )
+    return found
 
 
 def _offer_of(topic: Topic) -> Offer:

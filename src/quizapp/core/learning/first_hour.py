@@ -44,8 +44,6 @@ class Chosen:
     """Passages to read, and what is asked about each."""
 
     passages: tuple[PassageId, ...]
-    headlines: Mapping[PassageId, FactId]
-    """Of each passage the fact whose sentence stands above it."""
     questions: tuple[tuple[FactId, ItemId], ...]
 
 
@@ -149,8 +147,7 @@ def _chosen_among(
                 best = rated, group
     if best is None:
         return None
-    homes = {fact.id: fact.evidence[0].passage_id for fact in facts}
-    return _asked(best[1], {one: hosts[one] for one in best[1]}, homes, core)
+    return _asked(best[1], {one: hosts[one] for one in best[1]}, core)
 
 
 def _hosts(
@@ -180,7 +177,6 @@ def _hosts(
 def _asked(
     group: Sequence[PassageId],
     hosts: Mapping[PassageId, Mapping[FactId, list[Item]]],
-    homes: Mapping[FactId, PassageId],
     core: Set[FactId],
 ) -> Chosen:
     """Return the questions on a group of passages: each passage gets one before any gets two.
@@ -188,11 +184,6 @@ def _asked(
     Core facts come first. Choices and claims take turns, and true claims and false ones.
     """
     left = {one: list(hosts[one]) for one in group}
-    # Above a passage stands the fact that rests on it before any other, if there is one.
-    headlines = {
-        one: min(hosts[one], key=lambda fact: (homes[fact] != one, fact not in core))
-        for one in group
-    }
     questions: list[tuple[FactId, ItemId]] = []
     asked: set[FactId] = set()
     claim_was_false = False
@@ -210,7 +201,7 @@ def _asked(
                 claim_was_false = item.statement_is_false
             asked.add(fact_id)
             questions.append((fact_id, item.id))
-    return Chosen(tuple(group), headlines, tuple(questions))
+    return Chosen(tuple(group), tuple(questions))
 
 
 def _quote_the_same(one: Fact, other: Fact, passage_id: PassageId) -> bool:

@@ -25,7 +25,7 @@ class ReadPassage:
     """A short passage to read."""
 
     headline: str
-    """The fact that it is read for."""
+    """What it comes to; empty where it says so itself."""
     passage: Passage
     document: Document
 
@@ -38,8 +38,3 @@ class Reading:
     passages: tuple[ReadPassage, ...]
     questions: tuple[tuple[FactId, ItemId], ...]
     """What is asked afterwards, in its order."""
-
-    @property
-    def words(self) -> int:
-        """Return how many words there are to read."""
-        return sum(len(f"{one.headline} {one.passage.text}".split()) for one in self.passages)

@@ -38,6 +38,7 @@ def _press(key: Qt.Key) -> None:
 def test_common_myths_come_first_and_enter_begins_with_them(screen: WelcomeScreen) -> None:
     done = acts(screen)
     screen.render(a_welcome_state())
+    assert "You read for about a minute" in texts(screen)
     rows = seen(screen, RowButton)
     assert rows[0].text() == "Common myths"
     assert rows[0].hasFocus()
@@ -53,7 +54,7 @@ def test_a_passage_is_read_with_its_source_and_enter_goes_on(screen: WelcomeScre
     screen.render(a_welcome_state(chosen=0))
     said = texts(screen)
     assert "Common myths · passage 1 of 3" in said
-    assert "about 1 minute" in said
+    assert "minute" not in said, "it was told before one chose"
     assert "They travel by way of China" in said
     assert "From: An overview, 2024" in said
     focus = QApplication.focusWidget()
@@ -63,6 +64,28 @@ def test_a_passage_is_read_with_its_source_and_enter_goes_on(screen: WelcomeScre
     _press(Qt.Key.Key_Escape)
     button(screen, "Back").click()
     assert done == [ReadOn(), ReadBack(), ReadBack()]
+
+
+def test_a_passage_without_a_headline_gets_the_focus_and_is_told_itself(
+    screen: WelcomeScreen,
+) -> None:
+    state = a_welcome_state(chosen=0)
+    reading = state.readings[0]
+    bare = replace(reading.passages[1], headline="")
+    passages = (reading.passages[0], bare, reading.passages[2])
+    readings = (replace(reading, passages=passages), *state.readings[1:])
+    screen.render(replace(state, readings=readings))
+    screen.render(replace(state, readings=readings, at=1))
+    assert reading.passages[1].headline not in texts(screen)
+    focus = QApplication.focusWidget()
+    assert isinstance(focus, Prose)
+    assert focus.text() == bare.passage.text
+    told = focus.accessibleName()
+    assert told.startswith("Common myths · passage 2 of 3. The overview lists")
+    screen.render(replace(state, readings=readings, at=2))
+    focus = QApplication.focusWidget()
+    assert isinstance(focus, Prose)
+    assert focus.text() == reading.passages[2].headline
 
 
 def test_the_last_passage_leads_to_the_questions_by_the_one_filled_button(

@@ -52,8 +52,8 @@ class WelcomeScreen(Screen[WelcomeState, WelcomeIntent]):
         top.addWidget(
             body(
                 self.tr(
-                    "You read a little, then answer five questions on it. There is no clock, and a "
-                    "wrong answer costs nothing: it is explained and comes back."
+                    "You read for about a minute, then answer five questions on it. There is no "
+                    "clock, and a wrong answer costs nothing: it is explained and comes back."
                 )
             )
         )
@@ -75,13 +75,12 @@ class WelcomeScreen(Screen[WelcomeState, WelcomeIntent]):
         line.addWidget(self._place)
         self._done = ProgressLine(self.tr("Read so far"), part)
         line.addWidget(self._done, 1)
-        self._time = small("", part)
-        line.addWidget(self._time)
         page.column.addLayout(line)
         self._headline = heading("")
         self._headline.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # else it gets no focus at all
         page.column.addWidget(self._headline)
         self._text = Prose("", TextStyle(Type.LEAD, spread=1.6))
+        self._text.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         page.column.addWidget(self._text)
         self._source = small("", part)
         page.column.addWidget(self._source)
@@ -120,7 +119,7 @@ class WelcomeScreen(Screen[WelcomeState, WelcomeIntent]):
             self._first = tiles[place] if tiles else None
         else:
             self._show_passage(state)
-            self._first = self._headline
+            self._first = self._headline if passage.headline else self._text
         self._take_focus()
 
     def _begin(self, place: int) -> None:
@@ -132,13 +131,18 @@ class WelcomeScreen(Screen[WelcomeState, WelcomeIntent]):
         assert read is not None
         self._place.say(wording.place(state))
         self._done.reach((state.at + 1) / len(reading.passages))
-        self._time.say(wording.time(reading))
         self._headline.say(read.headline)
+        self._headline.setVisible(bool(read.headline))
         self._text.say(read.passage.text)
         source = wording.source(read)
         self._source.say(source)
         told = (wording.place(state) + ".", read.headline, read.passage.text, source + ".")
-        self._headline.setAccessibleName(" ".join(told))
+        # Who listens hears all of it at the first of the texts, which gets the focus.
+        first, rest = self._text, self._headline
+        if read.headline:
+            first, rest = rest, first
+        first.setAccessibleName(" ".join(filter(None, told)))
+        rest.setAccessibleName("")
         self._on.setMinimumWidth(self._widest_way_on())
         self._on.setText(wording.go_on(state))
         self._on.call(wording.go_on(state))

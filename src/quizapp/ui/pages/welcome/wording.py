@@ -6,11 +6,7 @@ from quizapp.core.cards.comparing import names
 from quizapp.core.cards.dates import date_words
 from quizapp.core.views.first_hour import Reading, ReadPassage
 from quizapp.ui.pages.welcome.state import WelcomeState
-from quizapp.ui.wording import words
 from quizapp.ui.wording.sessions import spelled
-
-_A_MINUTE = 180
-"""Words that a pupil reads in a minute."""
 
 
 def _tr(text: str) -> str:
@@ -31,12 +27,6 @@ def place(state: WelcomeState) -> str:
     return _tr("{title} · passage {n} of {of}").format(
         title=reading.offer.title, n=state.at + 1, of=len(reading.passages)
     )
-
-
-def time(reading: Reading) -> str:
-    """Return how long the reading takes."""
-    about = max(1, round(reading.words / _A_MINUTE))
-    return _tr("about {minutes}").format(minutes=words.minutes(about))
 
 
 def source(read: ReadPassage) -> str:
