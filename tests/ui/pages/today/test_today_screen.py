@@ -21,7 +21,7 @@ from devtools.gallery.today_entries import (
 )
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from quizapp.core.answering.scoring import Score
@@ -35,6 +35,7 @@ from quizapp.ui.pages.today.days_card import WeekDots
 from quizapp.ui.pages.today.intents import More, PractiseTopic, StartTask
 from quizapp.ui.pages.today.screen import TodayScreen
 from quizapp.ui.pages.today.state import TestAhead, TodayState, TopicLine
+from quizapp.ui.pages.today.task_card import TaskCard
 from quizapp.ui.pages.today.topics_part import TopicTile
 from quizapp.ui.pages.today.wording import title, topic_under
 from quizapp.ui.shell.destinations import (
@@ -384,3 +385,36 @@ def test_a_moment_of_a_clock_that_ran_ahead_is_told_without_its_date() -> None:
     assert words.moment(ahead, NOW) == "on a day when the clock was wrong"
     assert words.day(ahead, NOW) == "a day when the clock was wrong"
     assert "2036" not in words.moment(ahead, NOW)
+
+
+def test_what_stands_beside_a_button_or_a_link_is_level_with_it(screen: TodayScreen) -> None:
+    screen.render(a_today_state(unfinished=UNFINISHED))
+
+    def middle(widget: QWidget) -> int:
+        return widget.mapTo(screen, widget.contentsRect().center()).y()
+
+    (hint,) = (p for p in seen(screen, Prose) if p.text() == "Enter")
+    assert abs(middle(hint) - middle(button(screen, "Start"))) <= 1
+    (said,) = (p for p in seen(screen, Prose) if p.text().startswith("Unfinished:"))
+    for link in ("Go on with", "Drop"):
+        assert abs(middle(said) - middle(button(screen, link))) <= 1
+
+
+@pytest.mark.parametrize("state", [a_today_state(), BEGUN, ALL])
+def test_where_ring_and_words_stand_below_each_other_the_task_comes_before_the_ring(
+    screen: TodayScreen, state: TodayState
+) -> None:
+    screen.resize(1000, 700)
+    screen.render(state)
+    (ring,) = seen(screen, ProgressRing)
+    said = next(p for p in seen(screen, Prose) if p.text() == title(state))
+
+    def left(widget: QWidget) -> int:
+        return widget.mapTo(screen, QPoint()).x()
+
+    assert left(ring) < left(said)
+    screen.resize(420, 700)
+    seen(screen, Prose)  # laid out anew
+    last = screen.findChildren(TaskCard)[0].findChildren(Button)[-1]
+    assert left(ring) == left(said)
+    assert ring.mapTo(screen, QPoint()).y() > last.mapTo(screen, last.rect().bottomLeft()).y()

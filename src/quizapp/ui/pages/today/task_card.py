@@ -10,7 +10,7 @@ from quizapp.ui.kit.control.buttons import Button, ButtonKind
 from quizapp.ui.kit.layout.card import Card
 from quizapp.ui.kit.layout.flow import FlowLayout
 from quizapp.ui.kit.layout.page import clear
-from quizapp.ui.kit.text.prose import Prose, body, heading, small
+from quizapp.ui.kit.text.prose import body, heading, small
 from quizapp.ui.kit.theme.theme import Space, Type
 from quizapp.ui.pages.today import wording
 from quizapp.ui.pages.today.intents import More, StartTask, TodayIntent
@@ -81,20 +81,14 @@ class TaskCard(Card):
         for button in buttons:
             self._buttons.addWidget(button)
             if button.kind is ButtonKind.PRIMARY:
-                self._buttons.addWidget(self._enter())
+                self._buttons.addWidget(small(self.tr("Enter"), self))
         self.setAccessibleName(wording.title(state))
 
     def set_wide(self, wide: bool) -> None:
-        """Put the ring at the left of the words, or above them."""
+        """Put the ring at the left of the words, or below them: task and button are seen first."""
         way = QBoxLayout.Direction
-        self._row.setDirection(way.LeftToRight if wide else way.TopToBottom)
-        self._row.setSpacing(Space.XXL if wide else Space.L)
-
-    def _enter(self) -> Prose:
-        """Return what says that Enter is enough."""
-        hint = small(self.tr("Enter"), self)
-        hint.setContentsMargins(0, Space.M, 0, 0)
-        return hint
+        self._row.setDirection(way.LeftToRight if wide else way.BottomToTop)
+        self._row.setSpacing(Space.XXL if wide else Space.XL)
 
     def _actions(self, state: TodayState) -> tuple[Button, ...]:
         words = wording.button(state)

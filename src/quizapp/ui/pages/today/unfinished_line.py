@@ -29,7 +29,6 @@ class UnfinishedLine(QWidget):
         self._quiz: Unfinished | None = None
         flow = FlowLayout(self, across=Space.L, down=0)
         self._said = body("", self)
-        self._said.setContentsMargins(0, Space.XS, 0, 0)
         flow.addWidget(self._said)
         go_on = Button(self.tr("Go on"), ButtonKind.LINK, parent=self)
         go_on.call(self.tr("Go on with the unfinished quiz"))
