@@ -26,6 +26,7 @@ from quizapp.ui.kit.control.buttons import Button
 from quizapp.ui.kit.control.group import Group
 from quizapp.ui.kit.control.option_row import OptionRow
 from quizapp.ui.kit.text.prose import Prose
+from quizapp.ui.kit.theme.theme import Space
 from quizapp.ui.pages.study.intents import Answer, Choose, Leave, MoreTime, SetFlag, Skip
 from quizapp.ui.pages.study.question.screen import QuestionScreen
 from quizapp.ui.pages.study.question.state import QuestionState
@@ -605,3 +606,36 @@ def test_what_the_three_buttons_ask_is_in_sight_in_low_windows_too(
     assert at.y() - guess.height() < before.y() < at.y() + guess.height()
     screen.render(replace(CHOICE, settings=Settings(ask_certainty=False)))
     assert words not in texts(screen)
+
+
+def test_where_a_window_has_no_room_for_it_certainty_is_explained_below_the_options(
+    show: Show,
+) -> None:
+    screen = show(replace(CHOICE, explains_certainty=True))
+    screen.resize(1000, 420)  # as at 200 % text in a window of 1366 by 768
+    (why,) = (p for p in seen(screen, Prose) if p.text().startswith("How sure you are changes"))
+    last = _rows(screen)[-1]
+    assert why.mapTo(screen, QPoint()).y() > last.mapTo(screen, last.rect().bottomLeft()).y()
+    screen.resize(1000, 800)
+    (why,) = (p for p in seen(screen, Prose) if p.text().startswith("How sure you are changes"))
+    assert why.mapTo(screen, QPoint()).y() > last.mapTo(screen, last.rect().bottomLeft()).y() + 100
+
+
+@pytest.mark.parametrize(
+    ("size", "said"),
+    [
+        ((1000, 800), "Time is nearly up. F2 gives you 30 seconds more."),
+        ((640, 420), "Time is nearly up."),
+    ],
+)
+def test_the_warning_of_the_timer_keeps_clear_of_the_buttons_that_answer(
+    show: Show, size: tuple[int, int], said: str
+) -> None:
+    screen = show(replace(CHOICE, seconds_left=WARNING, seconds_more=30))
+    screen.resize(*size)
+    (words,) = (p for p in seen(screen, Prose) if p.text().startswith("Time is nearly up"))
+    assert words.text() == said
+    more, sure = _button(screen, "More time"), _button(screen, "Guess")
+    free = sure.mapTo(screen, QPoint()).y() - more.mapTo(screen, more.rect().bottomLeft()).y()
+    assert free >= Space.S
+    assert more.accessibleDescription() == "Time is nearly up. F2 gives you 30 seconds more."

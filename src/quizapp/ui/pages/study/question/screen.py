@@ -97,12 +97,12 @@ class QuestionScreen(Screen[QuestionState, QuestionIntent]):
         self._foot.sure_pressed.connect(lambda number: self._submit(_CERTAINTIES[number]))
         self._foot.answer_pressed.connect(self._submit)
         self._foot.skip_pressed.connect(lambda: self.act(Skip()))
-        self._why_sure = small(
-            self.tr(
-                "How sure you are changes no score. What you are certain about and get wrong "
-                "comes back first."
-            )
+        why = self.tr(
+            "How sure you are changes no score. What you are certain about and get wrong comes "
+            "back first."
         )
+        self._why_sure, self._why_low = small(why), small(why)
+        self._why_low.setContentsMargins(0, Space.M, 0, 0)
         self._hints = KeyHints()
         self._told = NoticeLine(Icon.KEYBOARD)
         self._time = TimeLine()
@@ -129,6 +129,7 @@ class QuestionScreen(Screen[QuestionState, QuestionIntent]):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(Space.M)
         column.addWidget(self._options)
+        column.addWidget(self._why_low)
         column.addStretch(1)
         scroll = VerticalScroll(self._inside, self.tr("Question"), gutter=GUTTER)
         self._scroll = scroll
@@ -402,15 +403,18 @@ class QuestionScreen(Screen[QuestionState, QuestionIntent]):
     def _fit_height(self) -> None:
         """In a low window leave the room to the question: margins shrink, hints go.
 
+        What certainty is for then stands below the options, where the page scrolls.
         This is the only place that shows or hides the key hints.
         """
         low = is_low(self)
         self._whole.setContentsMargins(margins(low=low))
         self._column.setContentsMargins(0, margin_above(low=low), 0, Space.L)
         self._hints.setVisible(not low)
+        self._time.make_room(low=low)
         room = self.height() >= current_theme().px(_ROOM_TO_EXPLAIN)
         self._foot.make_room(low=low, lowest=not room)
         self._why_sure.setVisible(room and self._explained)
+        self._why_low.setVisible(self._explained and not room)
         self._below_why.changeSize(0, Space.S if room and self._explained else 0)
         self._gap.changeSize(0, 0 if low else Space.L)
         self._whole.invalidate()

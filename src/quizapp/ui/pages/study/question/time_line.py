@@ -1,7 +1,7 @@
 """The line that says time is nearly up, and gives more of it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from quizapp.ui.kit.control.buttons import quiet
 from quizapp.ui.kit.layout.flow import FlowLayout
@@ -31,7 +31,12 @@ class TimeLine(QWidget):
         self._more = quiet(self.tr("More time"), Icon.CLOCK)
         self._more.show_key("F2")
         self._more.clicked.connect(self.more_pressed)
-        row = FlowLayout(self, across=Space.L, down=Space.S)
+        self._sentence = ""
+        self._low = False
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, Space.S)  # the buttons that answer stand right below
+        row = FlowLayout(across=Space.L, down=Space.S)
+        column.addLayout(row)
         row.addWidget(self._words)
         row.addWidget(self._more)
         self.hide()
@@ -51,10 +56,20 @@ class TimeLine(QWidget):
         warns = left is not None and left <= WARNING
         if warns and self.isHidden():
             words = self.tr("Time is nearly up. F2 gives you {more} seconds more.")
-            self._words.say(words.format(more=more))
-            self._more.setAccessibleDescription(self._words.text())
+            self._sentence = words.format(more=more)
+            self._more.setAccessibleDescription(self._sentence)
+            self._say()
         self.setVisible(warns)
         return warns
+
+    def make_room(self, *, low: bool) -> None:
+        """Say no more than that time is nearly up in a low window: the button says the rest."""
+        if low != self._low:
+            self._low = low
+            self._say()
+
+    def _say(self) -> None:
+        self._words.say(self.tr("Time is nearly up.") if self._low else self._sentence)
 
     def warning(self, left: int | None, more: int) -> str:
         """Return what is said when it begins to warn."""
