@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from devtools.gallery.welcome_entries import a_welcome_state
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -191,3 +191,14 @@ def test_what_stands_above_the_choices_is_in_a_named_group(screen: WelcomeScreen
     told = QAccessible.queryAccessibleInterface(screen)
     assert told.role() == QAccessible.Role.Grouping
     assert told.text(QAccessible.Text.Name) == "First reading"
+
+
+@pytest.mark.parametrize("width", [600, 900, 1300])
+def test_the_buttons_stand_under_the_beginning_of_what_is_read(
+    screen: WelcomeScreen, width: int
+) -> None:
+    screen.render(a_welcome_state(chosen=0))
+    screen.resize(width, 600)
+    on = button(screen, "Read on")
+    (headline,) = (p for p in seen(screen, Prose) if p.text().startswith("The usual way out"))
+    assert on.mapTo(screen, QPoint()).x() == headline.mapTo(screen, QPoint()).x()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -11,7 +11,7 @@ from quizapp.ui.kit.chart.progress import ProgressLine
 from quizapp.ui.kit.control.buttons import link, primary, quiet
 from quizapp.ui.kit.control.focus import focus_in
 from quizapp.ui.kit.layout.flow import FlowLayout
-from quizapp.ui.kit.layout.page import ScrollPage
+from quizapp.ui.kit.layout.page import ScrollPage, side_margins
 from quizapp.ui.kit.roles import Role, give_role
 from quizapp.ui.kit.text.prose import Prose, body, heading, small
 from quizapp.ui.kit.text.text_layout import TextStyle
@@ -93,8 +93,7 @@ class WelcomeScreen(Screen[WelcomeState, WelcomeIntent]):
         flow = FlowLayout(across=Space.L)
         for widget in (self._on, self._back, hint):
             flow.addWidget(widget)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(Space.HUGE, Space.S, Space.XL, Space.XL)
+        foot = self._foot = QHBoxLayout()
         foot.addLayout(flow)
         whole = QVBoxLayout(part)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -160,6 +159,13 @@ class WelcomeScreen(Screen[WelcomeState, WelcomeIntent]):
     def _take_focus(self) -> None:
         if self._first is not None and self.isVisible():
             focus_in(self, self._first)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the buttons under the beginning of what is read."""
+        left, right = side_margins(self.width(), _COLUMN)
+        self._foot.setContentsMargins(left, Space.S, min(right, Space.XL), Space.XL)
+        super().resizeEvent(event)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
