@@ -4,13 +4,14 @@ import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from quizapp.ui.kit.control.buttons import icon_button, primary, quiet
 from quizapp.ui.kit.control.segmented import Segmented
 from quizapp.ui.kit.layout.flow import FlowLayout
 from quizapp.ui.kit.text.announcing import announce
+from quizapp.ui.kit.text.glyph import Glyph
 from quizapp.ui.kit.text.prose import body, heading
 from quizapp.ui.kit.text.text_layout import LaidOutText, Span, TextStyle, Tone
 from quizapp.ui.kit.theme.icons import Icon
@@ -193,3 +194,23 @@ def test_the_line_under_a_chosen_segment_stays_inside_its_round_corner(qtbot: Qt
     accent = current_theme().colour("accent")
     assert beside == accent
     assert corner != accent
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_an_icon_beside_a_text_is_level_with_its_first_line(
+    qapp: QApplication, qtbot: QtBot, percent: int
+) -> None:
+    apply_theme(qapp, Theme(text_percent=percent, reduced_motion=True))
+    page = QWidget()
+    qtbot.addWidget(page)
+    row = QHBoxLayout(page)
+    glyph = Glyph(Icon.RIGHT, 20, "right", beside=TextStyle())
+    words = body("All that was met, in more words than a line of so narrow a page can hold")
+    row.addWidget(glyph, 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(words, 1)
+    page.resize(300, 700)
+    page.show()
+    line = body("One line")
+    qtbot.addWidget(line)
+    assert glyph.geometry().top() == words.geometry().top()
+    assert glyph.height() == line.heightForWidth(1000) < words.height()

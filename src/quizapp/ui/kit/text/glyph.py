@@ -1,10 +1,13 @@
 """An icon that stands in a layout and grows with the text."""
 
+from math import ceil
+
 from PySide6.QtCore import QEasingCurve, QEvent, QRectF, QSize, QVariantAnimation
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
+from quizapp.ui.kit.text.text_layout import TextStyle
 from quizapp.ui.kit.theme.icons import Icon, paint_icon
 from quizapp.ui.kit.theme.theme import current_theme
 
@@ -20,13 +23,22 @@ class Glyph(QLabel):
         pixels: its size at 100 % text.
         colour: name of a colour token.
         parent: the widget it stands in.
+        beside: how the text is set beside whose first line it stands, at the top of both; None:
+            it takes no more room than the icon.
     """
 
     def __init__(
-        self, icon: Icon, pixels: int = 20, colour: str = "text", parent: QWidget | None = None
+        self,
+        icon: Icon,
+        pixels: int = 20,
+        colour: str = "text",
+        parent: QWidget | None = None,
+        *,
+        beside: TextStyle | None = None,
     ) -> None:
         super().__init__(parent)
         self._icon, self._pixels, self._colour = icon, pixels, colour
+        self._beside = beside
         self._motion: QVariantAnimation | None = None
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
@@ -54,8 +66,11 @@ class Glyph(QLabel):
 
     @override
     def sizeHint(self) -> QSize:
-        side = current_theme().px(self._pixels)
-        return QSize(side, side)
+        theme = current_theme()
+        side = theme.px(self._pixels)
+        beside = self._beside
+        line = 0 if beside is None else ceil(theme.px(beside.size) * beside.line_height)
+        return QSize(side, max(side, line))
 
     @override
     def minimumSizeHint(self) -> QSize:

@@ -178,6 +178,7 @@ def problem_line(problem: str, parent: QWidget) -> QWidget:
     row = QHBoxLayout(line)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(Space.S)
-    row.addWidget(Glyph(Icon.WARNING, 20, "wrong", line), 0, Qt.AlignmentFlag.AlignTop)
+    glyph = Glyph(Icon.WARNING, 20, "wrong", line, beside=TextStyle())
+    row.addWidget(glyph, 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(Prose((Span(problem, Tone.WRONG),), TextStyle(), line), 1)
     return line

@@ -44,7 +44,8 @@ class ProblemLine(QWidget):
         row = QHBoxLayout()
         row.setSpacing(Space.S)
         column.addLayout(row)
-        row.addWidget(Glyph(Icon.WARNING, 20, "wrong", self), 0, Qt.AlignmentFlag.AlignTop)
+        glyph = Glyph(Icon.WARNING, 20, "wrong", self, beside=TextStyle())
+        row.addWidget(glyph, 0, Qt.AlignmentFlag.AlignTop)
         spans = (Span(problem.message + " ", Tone.WRONG), Span(problem.hint))
         row.addWidget(Prose(spans, TextStyle(), self), 1)
         if problem.anyway:

@@ -73,7 +73,8 @@ class MythCard(Card):
             icon, tone = Icon.CLOCK, Tone.QUIET
         verdict = QHBoxLayout()
         verdict.setSpacing(Space.S)
-        verdict.addWidget(Glyph(icon, 20, tone.value), 0, Qt.AlignmentFlag.AlignTop)
+        glyph = Glyph(icon, 20, tone.value, beside=TextStyle())
+        verdict.addWidget(glyph, 0, Qt.AlignmentFlag.AlignTop)
         verdict.addWidget(Prose(wording.verdict(myth), TextStyle(bold=True, tone=tone)), 1)
         self.column.addLayout(verdict)
         self.column.addWidget(heading(myth.fact, Type.LEAD))

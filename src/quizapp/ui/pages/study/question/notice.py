@@ -24,7 +24,8 @@ class NoticeLine(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, Space.S, 0, Space.S)
         row.setSpacing(Space.M)
-        row.addWidget(Glyph(icon, 20, "accent"), 0, Qt.AlignmentFlag.AlignTop)
+        glyph = Glyph(icon, 20, "accent", beside=TextStyle())
+        row.addWidget(glyph, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._words, 1)
         self.hide()
 

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from quizapp.ui.kit.text.glyph import Glyph
 from quizapp.ui.kit.text.prose import body
+from quizapp.ui.kit.text.text_layout import TextStyle
 from quizapp.ui.kit.theme.icons import Icon
 from quizapp.ui.kit.theme.theme import Space
 
@@ -25,6 +26,7 @@ class ReachedPart(QWidget):
         for line in lines:
             row = QHBoxLayout()
             row.setSpacing(Space.S)
-            row.addWidget(Glyph(Icon.RIGHT, 20, "right", self), 0, Qt.AlignmentFlag.AlignTop)
+            glyph = Glyph(Icon.RIGHT, 20, "right", self, beside=TextStyle())
+            row.addWidget(glyph, 0, Qt.AlignmentFlag.AlignTop)
             row.addWidget(body(line, self), 1)
             column.addLayout(row)
