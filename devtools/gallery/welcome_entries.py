@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from devtools.gallery.render_states import Entry
 from devtools.samples.library import a_passage, an_article
+from quizapp.core.cards.claims import false_claim
 from quizapp.core.content.ids import FactId, ItemId, TopicId
 from quizapp.core.views.first_hour import Offer, Reading, ReadPassage
 from quizapp.ui.pages.welcome.screen import WelcomeScreen
@@ -84,7 +85,14 @@ def a_welcome_state(**changes: object) -> WelcomeState:
 
 def welcome_entries() -> tuple[Entry, ...]:
     """Return the entries of this screen."""
+    myth = false_claim(
+        "Whoever made it to the South lives in comfort there.",
+        "Many who came from the North have a hard life in the South.",
+    )
+    reading = a_reading()
+    asked, second = (replace(one, headline="", myth=myth) for one in reading.passages[:2])
     states = {
+        "myth": WelcomeState((replace(reading, passages=(second, asked)),), chosen=0),
         "choosing": a_welcome_state(),
         "reading": a_welcome_state(chosen=0),
         "reading-last": a_welcome_state(chosen=1, at=2),

@@ -21,6 +21,7 @@ from quizapp.env.clock import Clock
 from quizapp.services.beginning import begun
 
 if TYPE_CHECKING:
+    from quizapp.core.content.documents import Document, Passage
     from quizapp.core.content.facts import Fact
     from quizapp.core.content.items import Item
     from quizapp.core.content.packs import Topic
@@ -72,7 +73,6 @@ class FirstHour:
 
         Common myths come first, then the topics that are easiest to begin with.
         """
-        from quizapp.core.cards.headline import headline_above
         from quizapp.core.learning.first_hour import choose_reading, ease
 
         with self._bank.read() as db:
@@ -88,10 +88,7 @@ class FirstHour:
 
         def reading(offered: Offer, chosen: Chosen) -> Reading:
             asked = _by_passage(chosen, facts)
-            read = tuple(
-                ReadPassage(headline_above(passages[one][0], asked[one]), *passages[one])
-                for one in chosen.passages
-            )
+            read = tuple(_read(*passages[one], asked[one], offered) for one in chosen.passages)
             return Reading(offered, read, chosen.questions)
 
         myths = choose_reading(tuple(facts.values()), passages, on_myths=True)
@@ -127,6 +124,22 @@ class FirstHour:
         spec = QuizSpec(number=len(versions), difficulties=frozenset({1}), purpose=Purpose.TODAY)
         title, seed = reading.offer.title, self._rng.getrandbits(63)
         return begun(db, learner_id, spec, title, seed, versions, self._clock())
+
+
+def _read(
+    passage: Passage, document: Document, asked: list[tuple[Fact, Item]], offer: Offer
+) -> ReadPassage:
+    """Return a passage with what stands above it: among the myths the one that it corrects."""
+    from quizapp.core.cards.claims import false_claim
+    from quizapp.core.cards.headline import headline_above
+
+    headline = headline_above(passage, asked)
+    if offer.topic_id is not None:
+        return ReadPassage(headline, passage, document)
+    fact = next(fact for fact, item in asked if item.about_myth)
+    assert fact.myth is not None
+    claim = false_claim(fact.myth.claim, fact.statement, fact=headline)
+    return ReadPassage(headline, passage, document, claim)
 
 
 def _by_passage(

@@ -43,10 +43,17 @@ def test_a_beginner_reads_and_answers_five_questions_by_enter_and_letters(
     assert titles[0] == "Common myths"
     assert len(titles) == 6, "the myths, and topics to choose from at a glance"
     assert all(title in fresh.text for title in titles)
+    myths, *others = fresh.services.first_hour.offers(mina)
+    for read in myths.passages:
+        assert read.myth is not None
+        assert read.myth.correction
+        assert read.myth.correction_is_fact is (read.headline == read.myth.correction)
+    assert not any(read.myth for reading in others for read in reading.passages)
     fresh.press(ENTER)
     assert "passage 1 of" in fresh.text
     while fresh.shows(WelcomeScreen):
         assert "From: " in fresh.text
+        assert "False claim: " in fresh.text
         fresh.press(ENTER)
     learner = fresh.services.learners.everyone()[0]
     attempt = fresh.services.practice.unfinished(learner.id)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from quizapp.core.cards.outline import Claim
     from quizapp.core.content.documents import Document, Passage
     from quizapp.core.content.ids import FactId, ItemId, TopicId
 
@@ -28,6 +29,8 @@ class ReadPassage:
     """What it comes to; empty where it says so itself."""
     passage: Passage
     document: Document
+    myth: Claim | None = None
+    """Among common myths the one that it corrects."""
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from quizapp.core.cards.claims import false_claim
 from quizapp.ui.kit.chart.progress import ProgressLine
 from quizapp.ui.kit.control.buttons import Button, ButtonKind
 from quizapp.ui.kit.control.row_button import RowButton
@@ -86,6 +87,34 @@ def test_a_passage_without_a_headline_gets_the_focus_and_is_told_itself(
     focus = QApplication.focusWidget()
     assert isinstance(focus, Prose)
     assert focus.text() == reading.passages[2].headline
+
+
+def test_the_myth_stands_above_its_passage_under_its_label_and_with_what_is_so(
+    screen: WelcomeScreen,
+) -> None:
+    state = a_welcome_state(chosen=0)
+    reading = state.readings[0]
+    false, so = "Everybody lives in comfort.", "Many have a hard life."
+
+    def show(headline: str) -> tuple[str, str]:
+        myth = false_claim(false, so, fact=headline)
+        read = replace(reading.passages[0], headline=headline, myth=myth)
+        screen.render(replace(state, readings=(replace(reading, passages=(read,)),)))
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        return texts(screen), focus.accessibleName()
+
+    for said in show(""):
+        assert "Many people believe this. Is it so?" in said
+        assert f"False claim: {false}" in said
+        assert f"Correction: {so}" in said
+    for said in show(so):
+        assert f"False claim: {false}" in said
+        assert "Correction:" not in said, "the headline is"
+        assert so in said
+    screen.render(state)
+    assert "False claim" not in texts(screen)
+    assert "Is it so?" not in texts(screen)
 
 
 def test_the_last_passage_leads_to_the_questions_by_the_one_filled_button(

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from quizapp.ui.card.claim_spans import claim_spans
 from quizapp.ui.kit.chart.progress import ProgressLine
 from quizapp.ui.kit.control.buttons import link, primary, quiet
 from quizapp.ui.kit.control.focus import focus_in
@@ -76,6 +77,13 @@ class WelcomeScreen(Screen[WelcomeState, WelcomeIntent]):
         self._done = ProgressLine(self.tr("Read so far"), part)
         line.addWidget(self._done, 1)
         page.column.addLayout(line)
+        myth = QVBoxLayout()
+        myth.setSpacing(Space.XS)
+        self._believed = small("", part)
+        self._claim = body("", part)
+        myth.addWidget(self._believed)
+        myth.addWidget(self._claim)
+        page.column.addLayout(myth)
         self._headline = heading("")
         self._headline.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # else it gets no focus at all
         page.column.addWidget(self._headline)
@@ -133,14 +141,16 @@ class WelcomeScreen(Screen[WelcomeState, WelcomeIntent]):
         self._headline.say(read.headline)
         self._headline.setVisible(bool(read.headline))
         self._text.say(read.passage.text)
-        source = wording.source(read)
-        self._source.say(source)
-        told = (wording.place(state) + ".", read.headline, read.passage.text, source + ".")
+        self._source.say(wording.source(read))
+        self._believed.say(wording.believed(read))
+        self._claim.say(claim_spans(read.myth) if read.myth is not None else "")
+        for one in (self._believed, self._claim):
+            one.setVisible(read.myth is not None)
         # Who listens hears all of it at the first of the texts, which gets the focus.
         first, rest = self._text, self._headline
         if read.headline:
             first, rest = rest, first
-        first.setAccessibleName(" ".join(filter(None, told)))
+        first.setAccessibleName(wording.told(state))
         rest.setAccessibleName("")
         self._on.setMinimumWidth(self._widest_way_on())
         self._on.setText(wording.go_on(state))

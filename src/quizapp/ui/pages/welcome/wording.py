@@ -5,6 +5,8 @@ from PySide6.QtCore import QCoreApplication
 from quizapp.core.cards.comparing import names
 from quizapp.core.cards.dates import date_words
 from quizapp.core.views.first_hour import Reading, ReadPassage
+from quizapp.ui.card.claim_spans import claim_spans
+from quizapp.ui.kit.text.text_layout import plain
 from quizapp.ui.pages.welcome.state import WelcomeState
 from quizapp.ui.wording.sessions import spelled
 
@@ -29,6 +31,11 @@ def place(state: WelcomeState) -> str:
     )
 
 
+def believed(read: ReadPassage) -> str:
+    """Return what is asked about the myth above a passage; empty where there is none."""
+    return _tr("Many people believe this. Is it so?") if read.myth is not None else ""
+
+
 def source(read: ReadPassage) -> str:
     """Return where a passage is from."""
     title, date = read.document.title, read.document.original.date
@@ -47,3 +54,12 @@ def go_on(state: WelcomeState) -> str:
 def ways_on() -> tuple[str, str]:
     """Return the words of the button before the last passage, and at it."""
     return _tr("Read on"), _tr("Now the questions")
+
+
+def told(state: WelcomeState) -> str:
+    """Return a passage with all that stands around it, as it is heard in one go."""
+    read = state.passage
+    assert read is not None
+    myth = plain(claim_spans(read.myth)) if read.myth is not None else ""
+    texts = (believed(read), myth, read.headline, read.passage.text, f"{source(read)}.")
+    return " ".join((f"{place(state)}.", *" ".join(texts).split()))
