@@ -209,6 +209,24 @@ def test_files_that_break_later_keep_what_the_bank_has_and_are_told(
         services.close()
 
 
+def test_errors_that_were_mended_are_not_told_of_a_pack_that_is_brought_back(
+    school: School, clock: HandClock
+) -> None:
+    school.services.packs.add(school.own)
+    file = school.content.parents[1] / "data" / "packs" / OWN / "facts" / "law.yaml"
+    whole = file.read_text("utf-8")
+    file.write_text("topic: [\n", "utf-8")
+    services = reopened(school, clock)
+    try:
+        services.packs.build_all()
+        assert services.packs.lines()[1].trouble
+        services.packs.retire(OWN)
+        file.write_text(whole, "utf-8")
+        assert services.packs.bring_back(OWN, school.content).trouble == ()
+    finally:
+        services.close()
+
+
 def test_what_is_no_pack_or_the_built_in_one_is_refused_in_words(
     school: School, tmp_path: Path
 ) -> None:

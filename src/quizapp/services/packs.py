@@ -203,6 +203,7 @@ class Packs:
         self._line(pack_id)
         folder = content if pack_id == BUILT_IN else self._files.place(pack_id)
         self._build(folder, _read_sound(folder), bring_back=True)
+        self._troubles.pop(pack_id, None)
         log.info("pack %s brought back", pack_id)
         return self._line(pack_id)
 
