@@ -12,7 +12,9 @@ from quizapp.ui.pages.library.intents import AttachFiles
 from quizapp.ui.pages.library.screen import LibraryScreen
 from quizapp.ui.pages.packs.intents import LookAt
 from quizapp.ui.pages.packs.screen import PacksScreen
+from quizapp.ui.pages.today.screen import TodayScreen
 from quizapp.ui.shell.pack_bar import PackBar
+from quizapp.ui.shell.state import PageId
 from tests.services.test_packs import OWN, renamed
 from tests.ui.journeys.sitting import Sitting
 from tests.ui.journeys.stock_folder import a_stock_folder
@@ -72,6 +74,16 @@ def test_a_pack_is_retired_and_offered_again(packs: Sitting, own: Path) -> None:
     packs.press(ENTER)
     assert lines(packs)[OWN] is PackState.PUBLISHED
     assert packs.focus_name == "Retire Town history"
+
+
+def test_a_retired_pack_that_is_brought_is_offered_again(packs: Sitting, own: Path) -> None:
+    packs.services.packs.add(own)
+    packs.services.packs.retire(OWN)
+    packs.settle().dialogs.path = own
+    packs.click("Bring a folder")
+    assert "It is retired here, and would be offered again." in packs.text
+    packs.click("Take it in")
+    assert lines(packs)[OWN] is PackState.PUBLISHED
 
 
 def test_who_says_no_retires_nothing(packs: Sitting, own: Path) -> None:
@@ -170,3 +182,17 @@ def test_a_folder_that_went_away_is_told(packs: Sitting, own: Path) -> None:
     packs.click("Take it in")
     assert "can't be taken in" in packs.text
     assert lines(packs) == {BUILT_IN: PackState.PUBLISHED}
+
+
+def test_trouble_is_told_above_the_page_to_which_one_went_meanwhile(
+    packs: Sitting, tmp_path: Path
+) -> None:
+    (tmp_path / "pictures").mkdir()
+    packs.the(PacksScreen).act(LookAt((tmp_path / "pictures",)))
+    assert packs.app.navigator is not None
+    packs.app.navigator.open(PageId.TODAY)
+    packs.settle()
+    assert packs.shows(TodayScreen)
+    assert "There is no pack in pictures." in packs.text
+    packs.press("5", ctrl=True).click("Packs")
+    assert "Retire A stock" in packs.text

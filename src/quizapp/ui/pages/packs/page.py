@@ -164,10 +164,15 @@ class PacksPage(Page[PacksState, PacksIntent]):
 
         def done(preview: PackPreview) -> None:
             self._doing = ""
-            self._brought = Brought(source.name, preview)
+            retired = preview.id in self._retired()
+            self._brought = Brought(source.name, preview, retired)
             self._again()
 
         self._run_told(lambda: packs.look(source), done, source)
+
+    def _retired(self) -> set[PackId]:
+        packs = () if self.state is None else self.state.packs
+        return {line.id for line in packs if line.state is PackState.RETIRED}
 
     def _take_in(self) -> None:
         if self._doing or not isinstance(self._brought, Brought):

@@ -14,6 +14,8 @@ class Brought:
     name: str
     """Of the file or the folder."""
     preview: PackPreview
+    is_retired: bool = False
+    """Whether the bank holds it and offers it to nobody."""
 
     @property
     def comes_with_the_app(self) -> bool:

@@ -64,6 +64,13 @@ def facts(preview: PackPreview) -> tuple[tuple[str, str], ...]:
 
 def what_it_does(brought: Brought) -> str:
     """Return what taking a pack in would do, or why it can't be taken in."""
+    said = _what_becomes_of_it(brought)
+    if brought.is_retired and brought.can_be_taken:
+        said += " " + _tr("It is retired here, and would be offered again.")
+    return said
+
+
+def _what_becomes_of_it(brought: Brought) -> str:
     preview = brought.preview
     if brought.comes_with_the_app:
         return _tr(
