@@ -43,9 +43,9 @@ def build_bank(
 
     New items are added; a changed item gets a new version beside its old ones; what the pack no
     longer has is retired, because old attempts may refer to it. A pack of the same digest changes
-    nothing. Neither does a lower release than the bank holds (that is an older app, or an older
-    copy), nor one that was retired. Everything happens in one transaction: an error leaves the bank
-    as it was.
+    nothing. Neither does a lower release than the bank holds (spec DB-7: that is an older app, or
+    an older copy), nor one that was retired. Everything happens in one transaction: an error leaves
+    the bank as it was.
 
     Args:
         bank: the bank to build into.

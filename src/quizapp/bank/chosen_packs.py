@@ -1,7 +1,7 @@
 """Which pack a learner works with: the one chosen last, while it is offered.
 
 Draws, reviews, reports and the library stay inside it, so that two subjects never mix without being
-asked for.
+asked for (spec DB-8).
 """
 
 from sqlalchemy import text, update

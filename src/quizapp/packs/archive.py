@@ -1,7 +1,7 @@
 """A pack as one file, ``.quizpack``: its folder, zipped.
 
-What is read may come from anybody: no name in an archive leads out of the folder that it is
-unpacked to, and it is bounded by what it really holds, not by what it says that it holds.
+What is read may come from anybody (spec DB-9): no name in an archive leads out of the folder that
+it is unpacked to, and it is bounded by what it really holds, not by what it says that it holds.
 """
 
 import io

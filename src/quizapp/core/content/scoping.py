@@ -1,4 +1,4 @@
-"""Ids of packs side by side: a pack other than the built-in one has ``pack:id`` in a bank.
+"""Ids of packs side by side: all but the built-in one have ``pack:id`` in a bank (spec DB-6).
 
 Authors write short ids, unique within their pack. Two packs may have the same ones, so they are
 told apart where a pack is built into a bank, and only there.
