@@ -9,8 +9,10 @@ from devtools.gallery.packs_entries import (
     a_pack_line,
     a_packs_state,
     a_preview,
+    packs_entries,
     some_trouble,
 )
+from devtools.gallery.render_states import NARROW, Variant, shown
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
@@ -22,6 +24,7 @@ from quizapp.core.content.scoping import BUILT_IN
 from quizapp.core.views.packs import PackPreview, PackState
 from quizapp.ui.kit.layout.banner import BannerKind
 from quizapp.ui.kit.layout.dropping import DropVeil
+from quizapp.ui.kit.theme.theme import Theme
 from quizapp.ui.pages.packs.intents import (
     BringFile,
     BringFolder,
@@ -99,6 +102,14 @@ def test_many_errors_are_folded_and_all_of_them_are_copied(screen: PacksScreen) 
     assert QGuiApplication.clipboard().text().splitlines() == list(trouble)
     button(screen, "Show fewer").click()
     assert seen(screen, QPlainTextEdit) == []
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_the_box_of_errors_grows_with_the_text(qapp: QApplication, percent: int) -> None:
+    entry = next(one for one in packs_entries() if one.name == "packs-errors")
+    with shown(entry, Variant(Theme(text_percent=percent), *NARROW)) as window:
+        (box,) = window.findChildren(QPlainTextEdit)
+        assert box.height() == 220 * percent // 100
 
 
 def test_few_errors_are_not_folded(screen: PacksScreen) -> None:

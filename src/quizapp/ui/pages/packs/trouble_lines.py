@@ -1,7 +1,9 @@
 """What is wrong with a pack: every error on a line of its own, folded when they are many."""
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from quizapp.ui.kit.control.buttons import Button, link
 from quizapp.ui.kit.layout.flow import FlowLayout
@@ -13,7 +15,7 @@ from quizapp.ui.kit.theme.theme import Space, Type, current_theme
 
 _FIRST = 3
 """How many errors are seen while the rest is folded."""
-_HEIGHT = 240
+_HEIGHT = 220
 """Of the box that holds many errors, in pixels at 100 % text."""
 
 
@@ -59,11 +61,8 @@ class TroubleLines(QWidget):
         column.addLayout(row)
 
     def _make_box(self) -> QPlainTextEdit:
-        box = QPlainTextEdit("\n".join(self._lines), self)
-        box.setReadOnly(True)
-        box.setTabChangesFocus(True)
+        box = _Box("\n".join(self._lines), self)
         box.setAccessibleName(self.tr("What is wrong with {title}").format(title=self._of))
-        box.setFixedHeight(current_theme().px(_HEIGHT))
         self._box = box
         return box
 
@@ -88,3 +87,20 @@ class TroubleLines(QWidget):
         self._copy.setText(self.tr("Copied"))
         self._copy.updateGeometry()
         announce(self._copy, self.tr("Copied"))
+
+
+class _Box(QPlainTextEdit):
+    """Text to read, as high as the size of the type asks for.
+
+    A fixed height would not hold: the style sheet sets the least height of such fields.
+    """
+
+    def __init__(self, text: str, parent: QWidget) -> None:
+        super().__init__(text, parent)
+        self.setReadOnly(True)
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), current_theme().px(_HEIGHT))
