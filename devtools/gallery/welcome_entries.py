@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from devtools.gallery.render_states import Entry
 from devtools.samples.library import a_passage, an_article
 from quizapp.core.cards.claims import false_claim
+from quizapp.core.content.glossary import GlossaryEntry
 from quizapp.core.content.ids import FactId, ItemId, TopicId
 from quizapp.core.views.first_hour import Offer, Reading, ReadPassage
 from quizapp.ui.pages.welcome.screen import WelcomeScreen
@@ -74,6 +75,15 @@ def a_reading(offer: Offer = _OFFERS[0]) -> Reading:
             for (headline, _), passage in zip(_TEXTS, passages, strict=True)
         ),
         tuple((FactId(f"fact-{n}"), ItemId(f"item-{n}")) for n in range(5)),
+        (
+            GlossaryEntry(
+                "third country",
+                "a country between the one left and the last.",
+                (),
+                ("third countries",),
+            ),
+            GlossaryEntry("discrimination", "being treated worse than others.", ()),
+        ),
     )
 
 

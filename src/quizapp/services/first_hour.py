@@ -85,11 +85,12 @@ class FirstHour:
             cited = {e.passage_id for fact in facts.values() for e in fact.evidence}
             passages = content.passages_with_documents(cited)
             titles = content.topics(pack_id)
+            glossary = content.glossary(pack_id)
 
         def reading(offered: Offer, chosen: Chosen) -> Reading:
             asked = _by_passage(chosen, facts)
             read = tuple(_read(*passages[one], asked[one], offered) for one in chosen.passages)
-            return Reading(offered, read, chosen.questions)
+            return Reading(offered, read, chosen.questions, glossary)
 
         myths = choose_reading(tuple(facts.values()), passages, on_myths=True)
         found = []

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from quizapp.core.answering.attempts import Purpose
+from quizapp.core.content.glossary import entries_in
 from quizapp.env.clock import learning_day
 from quizapp.ui.pages.classroom.screen import ClassScreen
 from quizapp.ui.pages.learners.screen import LearnersScreen
@@ -15,6 +16,7 @@ from quizapp.ui.pages.study.setup.screen import SetupScreen
 from quizapp.ui.pages.study.summary.screen import SummaryScreen
 from quizapp.ui.pages.today.screen import TodayScreen
 from quizapp.ui.pages.welcome.screen import WelcomeScreen
+from quizapp.ui.wording.explained import listed
 from quizapp.ui.wording.tasks import comes_next
 from tests.services.stock import HandClock
 from tests.ui.journeys.conftest import Start
@@ -50,6 +52,12 @@ def test_a_beginner_reads_and_answers_five_questions_by_enter_and_letters(
         assert read.myth.correction_is_fact is (read.headline == read.myth.correction)
     assert not any(read.myth for reading in others for read in reading.passages)
     fresh.press(ENTER)
+    assert "passage 1 of" in fresh.text
+    fresh.click("Words in this text")
+    assert fresh.dialogs.asked[-1] == "Words in this text"
+    first = myths.passages[0].passage.text
+    assert fresh.dialogs.texts[-1] == listed(entries_in((first,), myths.glossary))
+    fresh.click("Read on").press(Qt.Key.Key_Escape)
     assert "passage 1 of" in fresh.text
     while fresh.shows(WelcomeScreen):
         assert "From: " in fresh.text

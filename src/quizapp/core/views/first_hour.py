@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from quizapp.core.cards.outline import Claim
     from quizapp.core.content.documents import Document, Passage
+    from quizapp.core.content.glossary import GlossaryEntry
     from quizapp.core.content.ids import FactId, ItemId, TopicId
 
 
@@ -41,3 +42,5 @@ class Reading:
     passages: tuple[ReadPassage, ...]
     questions: tuple[tuple[FactId, ItemId], ...]
     """What is asked afterwards, in its order."""
+    glossary: tuple[GlossaryEntry, ...] = ()
+    """The words that its pack explains."""

@@ -14,8 +14,10 @@ from quizapp.core.cards.claims import false_claim
 from quizapp.ui.kit.chart.progress import ProgressLine
 from quizapp.ui.kit.control.buttons import Button, ButtonKind
 from quizapp.ui.kit.control.row_button import RowButton
+from quizapp.ui.kit.text.explained_prose import ExplainedProse
 from quizapp.ui.kit.text.prose import Prose
-from quizapp.ui.pages.welcome.intents import BeginWith, ReadBack, ReadOn
+from quizapp.ui.kit.text.text_layout import Tone
+from quizapp.ui.pages.welcome.intents import BeginWith, ReadBack, ReadOn, ShowWords
 from quizapp.ui.pages.welcome.screen import WelcomeScreen
 from quizapp.ui.shell.destinations import SetUpQuiz
 from tests.ui.looking import acts, button, seen, texts
@@ -115,6 +117,27 @@ def test_the_myth_stands_above_its_passage_under_its_label_and_with_what_is_so(
     screen.render(state)
     assert "False claim" not in texts(screen)
     assert "Is it so?" not in texts(screen)
+
+
+def test_words_that_are_explained_are_dotted_and_told_at_the_pointer(
+    screen: WelcomeScreen,
+) -> None:
+    done = acts(screen)
+    screen.render(a_welcome_state(chosen=0))
+    said = texts(screen)
+    assert "Words in this text" in said
+    (text,) = seen(screen, ExplainedProse)
+    assert [one.text for one in text.spans if one.tone is Tone.EXPLAINED] == ["third countries"]
+    told = {text.told_at(QPoint(x, y)) for x in range(0, 600, 20) for y in range(0, 60, 10)}
+    assert told == {"", "third country: a country between the one left and the last."}
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert "Explained under “Words in this text”: third country." in focus.accessibleName()
+    button(screen, "Words in this text").setFocus()
+    _press(Qt.Key.Key_Return)
+    assert done == [ShowWords()]
+    screen.render(a_welcome_state(chosen=0, at=2))
+    assert "Words in this text" not in texts(screen)
 
 
 def test_the_last_passage_leads_to_the_questions_by_the_one_filled_button(

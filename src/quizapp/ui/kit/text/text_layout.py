@@ -36,6 +36,8 @@ class Tone(StrEnum):
     MARK = "mark"
     """The highlighter under evidence."""
     CHIP = "chip"
+    EXPLAINED = "explained"
+    """Dotted: the glossary has the word."""
     ACCENT = "accent"
     RIGHT = "right"
     WRONG = "wrong"
@@ -136,6 +138,18 @@ class LaidOutText:
                     self._paint_chip(painter, self._rects(layout, start, end), origin)
             layout.draw(painter, origin, _inked(layout, ink))
 
+    def explained_at(self, spot: QPointF) -> int | None:
+        """Return which of the explained spans is at a place, from 0; None where none is."""
+        number = 0
+        for layout, ranges in self._layouts:
+            for start, end, tone in ranges:
+                if tone is not Tone.EXPLAINED:
+                    continue
+                if any(rect.contains(spot) for rect in self._rects(layout, start, end)):
+                    return number
+                number += 1
+        return None
+
     def _paint_chip(self, painter: QPainter, rects: list[QRectF], origin: QPointF) -> None:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -198,6 +212,9 @@ def _format(theme: Theme, whole: Tone, tone: Tone) -> QTextCharFormat:
         Tone.WRONG: c.wrong,
     }.get(tone, c.text)
     made.setForeground(QColor(colour))
+    if tone is Tone.EXPLAINED:
+        made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+        made.setUnderlineColor(QColor(c.accent))
     if tone is Tone.STRONG:
         made.setFontWeight(QFont.Weight.Bold)
     if tone in (Tone.LABEL, Tone.CHIP):

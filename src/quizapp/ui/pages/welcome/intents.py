@@ -26,4 +26,9 @@ class ReadBack:
     """Show the passage before, or before the first one what there is to begin with."""
 
 
-WelcomeIntent: TypeAlias = BeginWith | ReadOn | ReadBack | to.SetUpQuiz
+@dataclass(frozen=True)
+class ShowWords:
+    """Tell what the words of the passage mean that the glossary explains."""
+
+
+WelcomeIntent: TypeAlias = BeginWith | ReadOn | ReadBack | ShowWords | to.SetUpQuiz

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from typing_extensions import override
 
-from quizapp.ui.pages.welcome.intents import BeginWith, ReadBack, ReadOn, WelcomeIntent
+from quizapp.ui.pages.welcome.intents import BeginWith, ReadBack, ReadOn, ShowWords, WelcomeIntent
 from quizapp.ui.pages.welcome.state import WelcomeState
 from quizapp.ui.shell.destinations import OpenPage, StartAttempt
 from quizapp.ui.shell.page import Page, Screen
 from quizapp.ui.shell.state import PageId
+from quizapp.ui.wording.explained import listed, words_named
 
 if TYPE_CHECKING:
     from quizapp.core.answering.attempts import Learner
@@ -56,6 +57,9 @@ class WelcomePage(Page[WelcomeState, WelcomeIntent]):
                 self.render(replace(state, chosen=None))
             case ReadBack():
                 self.render(replace(state, at=state.at - 1))
+            case ShowWords():
+                words = listed(word.entry for word in state.words)
+                self.context.dialogs.tell(self.screen, words_named(), words)
             case ReadOn() if not state.is_last:
                 self.render(replace(state, at=state.at + 1))
             case ReadOn():

@@ -14,15 +14,18 @@ from quizapp.ui.kit.control.focus import focus_in
 from quizapp.ui.kit.layout.flow import FlowLayout
 from quizapp.ui.kit.layout.page import ScrollPage, side_margins
 from quizapp.ui.kit.roles import Role, give_role
-from quizapp.ui.kit.text.prose import Prose, body, heading, small
+from quizapp.ui.kit.text.explained_prose import ExplainedProse
+from quizapp.ui.kit.text.prose import body, heading, small
 from quizapp.ui.kit.text.text_layout import TextStyle
+from quizapp.ui.kit.theme.icons import Icon
 from quizapp.ui.kit.theme.theme import Space, Type
 from quizapp.ui.pages.welcome import wording
-from quizapp.ui.pages.welcome.intents import BeginWith, ReadBack, ReadOn, WelcomeIntent
+from quizapp.ui.pages.welcome.intents import BeginWith, ReadBack, ReadOn, ShowWords, WelcomeIntent
 from quizapp.ui.pages.welcome.offers_part import OffersPart
 from quizapp.ui.pages.welcome.state import WelcomeState
 from quizapp.ui.shell.destinations import SetUpQuiz
 from quizapp.ui.shell.page import Screen, ignore
+from quizapp.ui.wording.explained import words_named
 
 _COLUMN = 760
 
@@ -87,11 +90,16 @@ class WelcomeScreen(Screen[WelcomeState, WelcomeIntent]):
         self._headline = heading("")
         self._headline.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # else it gets no focus at all
         page.column.addWidget(self._headline)
-        self._text = Prose("", TextStyle(Type.LEAD, spread=1.6))
+        self._text = ExplainedProse("", TextStyle(Type.LEAD, spread=1.6))
         self._text.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         page.column.addWidget(self._text)
         self._source = small("", part)
-        page.column.addWidget(self._source)
+        self._words = link(words_named(), Icon.NOTE, part)
+        self._words.clicked.connect(lambda: self.act(ShowWords()))
+        below = FlowLayout(across=Space.L)
+        below.addWidget(self._source)
+        below.addWidget(self._words)
+        page.column.addLayout(below)
         page.column.addStretch(1)
         self._on = primary(self.tr("Read on"), part)
         self._on.clicked.connect(lambda: self.act(ReadOn()))
@@ -140,18 +148,17 @@ class WelcomeScreen(Screen[WelcomeState, WelcomeIntent]):
         self._done.reach((state.at + 1) / len(reading.passages))
         self._headline.say(read.headline)
         self._headline.setVisible(bool(read.headline))
-        self._text.say(read.passage.text)
+        self._text.explain(read.passage.text, state.words)
+        self._words.setVisible(bool(state.words))
         self._source.say(wording.source(read))
         self._believed.say(wording.believed(read))
         self._claim.say(claim_spans(read.myth) if read.myth is not None else "")
         for one in (self._believed, self._claim):
             one.setVisible(read.myth is not None)
         # Who listens hears all of it at the first of the texts, which gets the focus.
-        first, rest = self._text, self._headline
-        if read.headline:
-            first, rest = rest, first
-        first.setAccessibleName(wording.told(state))
-        rest.setAccessibleName("")
+        told = wording.told(state)
+        self._headline.setAccessibleName(told if read.headline else "")
+        self._text.setAccessibleName("" if read.headline else told)
         self._on.setMinimumWidth(self._widest_way_on())
         self._on.setText(wording.go_on(state))
         self._on.call(wording.go_on(state))

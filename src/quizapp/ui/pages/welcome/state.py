@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from quizapp.core.content.glossary import FoundWord, words_in
 from quizapp.core.views.first_hour import Reading, ReadPassage
 
 
@@ -24,6 +25,13 @@ class WelcomeState:
     def passage(self) -> ReadPassage | None:
         """Return the passage that is shown."""
         return None if self.reading is None else self.reading.passages[self.at]
+
+    @property
+    def words(self) -> tuple[FoundWord, ...]:
+        """Return where the passage that is shown has words that are explained."""
+        if self.reading is None or self.passage is None:
+            return ()
+        return words_in(self.passage.passage.text, self.reading.glossary)
 
     @property
     def is_last(self) -> bool:

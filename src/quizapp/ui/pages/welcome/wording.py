@@ -8,6 +8,7 @@ from quizapp.core.views.first_hour import Reading, ReadPassage
 from quizapp.ui.card.claim_spans import claim_spans
 from quizapp.ui.kit.text.text_layout import plain
 from quizapp.ui.pages.welcome.state import WelcomeState
+from quizapp.ui.wording.explained import explained_aloud
 from quizapp.ui.wording.sessions import spelled
 
 
@@ -61,5 +62,9 @@ def told(state: WelcomeState) -> str:
     read = state.passage
     assert read is not None
     myth = plain(claim_spans(read.myth)) if read.myth is not None else ""
-    texts = (believed(read), myth, read.headline, read.passage.text, f"{source(read)}.")
+    explained = explained_aloud(word.entry for word in state.words)
+    texts = (
+        *(believed(read), myth, read.headline, read.passage.text),
+        *(f"{source(read)}.", explained),
+    )
     return " ".join((f"{place(state)}.", *" ".join(texts).split()))
