@@ -1,11 +1,16 @@
-"""Pictures of the shell around an empty page, and of the key sheet."""
+"""Pictures of the shell around a page: what is told above it, and the choice of a subject."""
 
 from PySide6.QtWidgets import QWidget
 
 from devtools.gallery.render_states import Entry
+from devtools.gallery.today_entries import a_today_state
+from quizapp.core.content.ids import PackId
+from quizapp.core.views.packs import OfferedPacks
 from quizapp.ui.kit.layout.banner import BannerKind
 from quizapp.ui.kit.layout.empty import EmptyState
+from quizapp.ui.kit.layout.page import ScrollPage
 from quizapp.ui.kit.theme.icons import Icon
+from quizapp.ui.pages.today.screen import TodayScreen
 from quizapp.ui.shell.shell import Shell
 from quizapp.ui.shell.state import Notice, PageId, ShellState
 
@@ -16,6 +21,16 @@ TROUBLE = Notice(
     "Try again",
 )
 NOTE = Notice(BannerKind.DONE, "The questions were brought up to date.", "Your answers are kept.")
+PACKS = OfferedPacks(
+    PackId("town"), ((PackId("stock"), "North Korean defectors"), (PackId("town"), "Town history"))
+)
+LONG_PACKS = OfferedPacks(
+    PackId("long"),
+    (
+        (PackId("stock"), "North Korean defectors"),
+        (PackId("long"), "The history of our town and of the villages around it, for year nine"),
+    ),
+)
 
 
 def shell_entries() -> tuple[Entry, ...]:
@@ -29,6 +44,11 @@ def shell_entries() -> tuple[Entry, ...]:
                 ShellState(PageId.STUDY, "Maximiliane-Charlotte von Hohenstein-Ost", TROUBLE)
             ),
         ),
+        Entry("shell-two-packs", lambda: _today(ShellState(PageId.TODAY, "Mina", packs=PACKS))),
+        Entry(
+            "shell-two-packs-long-note",
+            lambda: _today(ShellState(PageId.TODAY, "Mina", NOTE, packs=LONG_PACKS)),
+        ),
     )
 
 
@@ -39,5 +59,17 @@ def _shell(state: ShellState) -> Shell:
     return shell
 
 
+def _today(state: ShellState) -> Shell:
+    shell, screen = Shell(), TodayScreen()
+    screen.render(a_today_state())
+    shell.put(state.page, screen)
+    shell.render(state)
+    return shell
+
+
 def _page() -> QWidget:
-    return EmptyState(Icon.OPEN, "A page", "The page that is open stands here.")
+    page = ScrollPage("A page")
+    page.column.addWidget(
+        EmptyState(Icon.OPEN, "A page", "The page that is open stands here, and scrolls.")
+    )
+    return page

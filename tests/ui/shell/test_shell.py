@@ -1,13 +1,21 @@
 """The shell: places, learner corner, banner, keys."""
 
 import pytest
-from devtools.gallery.shell_entries import TROUBLE
-from PySide6.QtCore import Qt
+from devtools.gallery.shell_entries import PACKS, TROUBLE
+from devtools.gallery.today_entries import a_today_state
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from quizapp.ui.kit.control.choice_menu import ChoiceMenu
+from quizapp.ui.kit.layout.banner import Banner
+from quizapp.ui.kit.layout.empty import EmptyState
+from quizapp.ui.kit.text.prose import Prose
+from quizapp.ui.kit.theme.icons import Icon
+from quizapp.ui.kit.theme.theme import Space, Theme, apply_theme
+from quizapp.ui.pages.today.screen import TodayScreen
 from quizapp.ui.shell.keys.bindings import key_groups
 from quizapp.ui.shell.keys.sheet import KeySheet
 from quizapp.ui.shell.rail import ICONS, Rail
@@ -329,3 +337,32 @@ def test_at_the_bus_the_place_that_opens_is_told(
     shell.render(ShellState(PageId.LIBRARY, "Mina"))
     shell.render(ShellState(PageId.LIBRARY, "Mina"))
     assert said == ["Library"]
+
+
+def test_what_is_told_above_a_page_is_whole_where_the_page_would_like_its_room(
+    shell: Shell, qapp: QApplication
+) -> None:
+    apply_theme(qapp, Theme(text_percent=200, reduced_motion=True))
+    shell.put(PageId.STUDY, EmptyState(Icon.OPEN, "A page", "It asks for room. " * 9))
+    shell.resize(800, 600)
+    shell.render(ShellState(PageId.STUDY, "Mina", TROUBLE))
+    (banner,) = seen(shell, Banner)
+    for words in banner.findChildren(Prose):
+        assert words.height() >= words.heightForWidth(words.width()), words.text()
+
+
+@pytest.mark.parametrize("width", [700, 1280])
+def test_the_choice_of_a_subject_begins_where_the_page_does_and_keeps_clear_of_it(
+    shell: Shell, width: int
+) -> None:
+    page = TodayScreen()
+    page.render(a_today_state())
+    shell.put(PageId.TODAY, page)
+    shell.resize(width, 600)
+    shell.render(ShellState(PageId.TODAY, "Mina", packs=PACKS))
+    (choice,) = seen(shell, ChoiceMenu)
+    label = next(p for p in seen(shell, Prose) if p.text() == "Subject")
+    greeting = next(p for p in seen(shell, Prose) if p.text().startswith("Good morning"))
+    assert label.mapTo(shell, QPoint()).x() == greeting.mapTo(shell, QPoint()).x()
+    end = choice.mapTo(shell, choice.rect().bottomLeft()).y()
+    assert page.mapTo(shell, QPoint()).y() > end + Space.XS, "a page that scrolls is cut there"

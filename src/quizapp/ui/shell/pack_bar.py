@@ -1,11 +1,14 @@
 """The choice of the pack to work with, above the pages that show something of it."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
+from typing_extensions import override
 
 from quizapp.core.content.ids import PackId
 from quizapp.core.views.packs import OfferedPacks
 from quizapp.ui.kit.control.choice_menu import ChoiceMenu
+from quizapp.ui.kit.layout.page import PAGE_WIDEST, side_margins
 from quizapp.ui.kit.text.prose import small
 from quizapp.ui.kit.theme.theme import Space
 
@@ -24,8 +27,7 @@ class PackBar(QWidget):
         self._offered: OfferedPacks | None = None
         self._menu = ChoiceMenu(self.tr("Subject"), self)
         self._menu.chosen.connect(self._choose)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(Space.XXL, Space.M, Space.XXL, 0)
+        row = self._row = QHBoxLayout(self)
         row.setSpacing(Space.S)
         row.addWidget(small(self.tr("Subject")), 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._menu)
@@ -45,6 +47,13 @@ class PackBar(QWidget):
             ids = [pack_id for pack_id, _ in offered.packs]
             on = ids.index(offered.chosen) if offered.chosen in ids else 0
             self._menu.offer(tuple(title for _, title in offered.packs), on)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Begin where the page below begins."""
+        left, _ = side_margins(self.width(), PAGE_WIDEST)
+        self._row.setContentsMargins(left, Space.M, Space.XL, Space.S)
+        super().resizeEvent(event)
 
     def _choose(self, number: int) -> None:
         if self._offered is not None:

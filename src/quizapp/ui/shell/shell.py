@@ -27,6 +27,17 @@ PAGE_ROOM = 704
 """Pixels that a page wants at 100 % text; the rail gives way below (900 wide with its names)."""
 
 
+class _Pages(QStackedWidget):
+    """The pages. What is told above them gets its height first, and a page scrolls in the rest.
+
+    A page whose height follows from its width would ask for it again, whatever its minimum is.
+    """
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+
 class Shell(QWidget):
     """Holds the screens of pages.
 
@@ -55,7 +66,7 @@ class Shell(QWidget):
         self._rail.learner_change_requested.connect(self.learner_change_requested)
         self._notice: Notice | None = None
         self._banner: Banner | None = None
-        self._stack = QStackedWidget(self)
+        self._stack = _Pages(self)
         give_role(self._stack, Role.Client)  # a "layered pane" is nothing to tell
         self._turns = False
         self._stack.setMinimumSize(1, 1)  # a page gives way to what the banner has to say
