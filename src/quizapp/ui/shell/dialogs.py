@@ -69,7 +69,7 @@ class Prompt(QDialog):
         foot = QWidget(self)
         frame = QVBoxLayout(foot)
         frame.setContentsMargins(Space.XXL, Space.L, Space.XXL, Space.XL)
-        row = FlowLayout(across=Space.M, end=2)
+        row = FlowLayout(across=Space.M, end=2 if cancel_label else 1)
         frame.addLayout(row)
         self.cancel: Button | None = None
         if cancel_label:

@@ -2,7 +2,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
@@ -166,3 +166,17 @@ def test_what_a_dialog_says_is_told_once(
     told = prompt.accessibleDescription()
     assert told == ("" if on_bus else "All of Mina's quizzes go with her. This cannot be undone.")
     prompt.reject()
+
+
+@pytest.mark.parametrize("message", [True, False])
+def test_the_last_button_stands_at_the_right_end(window: QWidget, message: bool) -> None:
+    if message:
+        Dialogs().tell(window, "The backup was made", "It is beside the question bank.")
+        prompt = open_prompt(window)
+    else:
+        prompt = ask(window, [])
+    QCoreApplication.processEvents()
+    foot = prompt.action.parentWidget()
+    assert foot is not None
+    left = prompt.action.geometry().left()
+    assert foot.width() - prompt.action.geometry().right() < left
