@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from quizapp.ui.kit.theme.theme import Space
+from quizapp.ui.kit.theme.theme import Space, current_theme
 
 
 def bring_into_view(widget: QWidget) -> None:
@@ -66,6 +66,38 @@ class _QuietBar(QScrollBar):
             super().paintEvent(event)
 
 
+class MoreBelow(QWidget):
+    """A hairline at the lower edge of what is scrolled, while there is more below it.
+
+    Without it a line that is cut there runs into what stands under it.
+
+    Args:
+        area: what scrolls.
+    """
+
+    def __init__(self, area: QScrollArea) -> None:
+        super().__init__(area)
+        self._area = area
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        bar = area.verticalScrollBar()
+        bar.valueChanged.connect(self.fit)
+        bar.rangeChanged.connect(self.fit)
+        self.fit()
+
+    def fit(self) -> None:
+        """Stand at the edge, or go where nothing is below."""
+        bar, place = self._area.verticalScrollBar(), self._area.viewport().geometry()
+        self.setGeometry(place.left(), place.bottom(), place.width(), 1)
+        self.setVisible(bar.value() < bar.maximum())
+        self.raise_()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), current_theme().colour("line"))
+        painter.end()
+
+
 class VerticalScroll(QScrollArea):
     """Shows a widget at its own width and scrolls it vertically; Tab brings controls into view.
 
@@ -96,11 +128,22 @@ class VerticalScroll(QScrollArea):
         inside.setAutoFillBackground(False)
         self._end_with_content()
 
+        self._more: MoreBelow | None = None
         if gutter:
             # The bar keeps its place: coming and going, it would have all be laid out anew.
             self.setVerticalScrollBar(_QuietBar())
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
             self._keep_gutter()
+
+    def show_more_below(self) -> None:
+        """Draw a hairline at the lower edge while there is more below it."""
+        self._more = MoreBelow(self)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._more is not None:
+            self._more.fit()
 
     def _keep_gutter(self) -> None:
         bar = self.verticalScrollBar().sizeHint().width()

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from devtools.samples.cards import YEARS
+from devtools.samples.cards import YEARS, a_card
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt
 from PySide6.QtGui import QTextBlock, QTextCursor
 from PySide6.QtWidgets import QScrollArea, QWidget
@@ -15,6 +15,7 @@ from quizapp.core.cards.length import words_shown
 from quizapp.core.cards.outline import outline
 from quizapp.ui.card.card_text import CardText
 from quizapp.ui.kit.control.buttons import Button
+from quizapp.ui.kit.layout.scrolling import MoreBelow
 from quizapp.ui.kit.theme.theme import current_theme
 from quizapp.ui.pages.study.feedback.screen import FeedbackScreen
 from quizapp.ui.pages.study.feedback.state import FeedbackState
@@ -120,3 +121,26 @@ def test_question_and_feedback_share_header_edge_and_the_row_of_buttons(
     assert (sure.top(), sure.height()) == (go_on.top(), go_on.height())
     lead, area = after.findChildren(CardText)[0], before.findChildren(QScrollArea)[0]
     assert _place(after, lead).left() == _place(before, area).left()
+
+
+def test_a_hairline_parts_the_card_from_what_stands_under_it_while_there_is_more(
+    qtbot: QtBot,
+) -> None:
+    screen = FeedbackScreen()
+    qtbot.addWidget(screen)
+    screen.resize(400, 400)
+    screen.render(FeedbackState(4, 10, "Escape routes", a_card(), 0.4, next_text="Tomorrow."))
+    screen.show()
+    _settle()
+    line, bar = screen.findChildren(MoreBelow)[0], screen.findChildren(QScrollArea)[0]
+    assert line.isVisible()
+    view = bar.viewport()
+    assert _place(screen, line).bottom() == _place(screen, view).bottom()
+    assert line.width() == view.width()
+    bar.verticalScrollBar().setValue(bar.verticalScrollBar().maximum())
+    assert not line.isVisible()
+    bar.verticalScrollBar().setValue(0)
+    assert line.isVisible()
+    screen.resize(1400, 1400)
+    _settle()
+    assert not line.isVisible()

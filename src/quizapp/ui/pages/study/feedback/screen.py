@@ -85,6 +85,7 @@ class FeedbackScreen(Screen[FeedbackState, FeedbackIntent]):
         self._header.flag_toggled.connect(lambda flagged: self.act(SetFlag(flagged)))
         self._notice = NoticeLine()
         self._scroll = VerticalScroll(self._view, gutter=GUTTER)
+        self._scroll.show_more_below()
         self._next = small("")
         self._continue = ContinueButton(self.tr("Continue"), ButtonKind.PRIMARY)
         self._continue.clicked.connect(lambda: self.act(Continue()))

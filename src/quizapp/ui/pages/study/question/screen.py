@@ -132,6 +132,7 @@ class QuestionScreen(Screen[QuestionState, QuestionIntent]):
         column.addWidget(self._why_low)
         column.addStretch(1)
         scroll = VerticalScroll(self._inside, self.tr("Question"), gutter=GUTTER)
+        scroll.show_more_below()
         self._scroll = scroll
         whole = self._whole = QVBoxLayout(self)
         whole.setSpacing(0)
