@@ -1,13 +1,13 @@
 """The feedback screen in its states."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 
 from devtools.gallery.render_states import Entry
 from devtools.samples.cards import LONG, a_card, a_judged_card, a_source
 from quizapp.core.answering.grading import Outcome
-from quizapp.core.cards.card import FeedbackCard, answered
+from quizapp.core.cards.card import FeedbackCard, LastTime, answered
 from quizapp.core.content.facts import Status
 from quizapp.core.content.glossary import GlossaryEntry
 from quizapp.core.content.ids import PresentedId
@@ -22,6 +22,11 @@ def feedback_entries() -> tuple[Entry, ...]:
     """Return the entries of the feedback screen."""
     cards = {
         "disputed": a_card(),
+        "last-time": replace(a_card(), last_time=LastTime(date(2026, 11, 17), "1998")),
+        "last-time-same": replace(a_card(), last_time=LastTime(date(2026, 11, 17), "2002")),
+        "last-time-right": replace(
+            a_judged_card(), last_time=LastTime(date(2026, 11, 24), "", today=True)
+        ),
         "right": a_judged_card(),
         "no-myth": _without_myth(),
         "skipped": answered(a_card(), None),

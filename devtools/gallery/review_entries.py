@@ -25,6 +25,10 @@ def review_entries() -> tuple[Entry, ...]:
         "many": a_state(wrong=many()),
         "one": a_state(wrong=one, myths=()),
         "nothing": a_state(wrong=nothing, due=0, myths=()),
+        "resting": a_state(
+            wrong=a_list((a_line(0), a_line(1, rests=True), a_line(2, rests=True, days_ago=9)))
+        ),
+        "all-resting": a_state(wrong=a_list((a_line(1, rests=True),)), due=0, session=0),
         "answers": a_state(answers=(an_answer(1), an_answer(2))),
         "all-known": a_state(wrong=a_list((), off_list=7), due=4, session=4),
         "all-known-nothing-due": a_state(wrong=a_list((), off_list=1), due=0, myths=()),
