@@ -37,8 +37,8 @@ def missing(one: NextGoal) -> str:
         MilestoneKind.FACTS_MET: (_tr("1 more fact to meet"), _tr("{n} more facts to meet")),
         MilestoneKind.MYTHS_MET: (_tr("1 more myth to meet"), _tr("{n} more myths to meet")),
         MilestoneKind.CORE_KNOWN: (
-            _tr("1 more main fact to know well"),
-            _tr("{n} more main facts to know well"),
+            _tr("1 more main fact to know"),
+            _tr("{n} more main facts to know"),
         ),
     }[kind][n != 1].format(n=n)
     return _tr("{topic}: {more}").format(topic=one.topic, more=more)

@@ -41,9 +41,16 @@ def screen(qtbot: QtBot) -> ProgressScreen:
 
 def test_the_headline_says_what_is_known(screen: ProgressScreen) -> None:
     shown = texts(screen)
-    assert "You know 34 facts well. 62 are on the way." in shown
+    assert "You know 34 facts for now. 62 are on the way." in shown
     assert "You have met 96 of 250 facts so far; 154 are still to come." in shown
     assert all(words in shown for words in ("34 known", "41 unsure", "21 wrong", "154 not met"))
+
+
+def test_what_known_means_promises_no_more_than_it_is(screen: ProgressScreen) -> None:
+    shown = texts(screen)
+    assert "Known: right when last asked, without guessing, and not too long ago." in shown
+    assert "only judged true or false so far, still on your review list" in shown
+    assert not any(word in shown.split() for word in ("well.", "well", "proven,", "fading."))
 
 
 def test_the_wide_bar_tells_a_screen_reader_what_it_shows(screen: ProgressScreen) -> None:
@@ -54,7 +61,7 @@ def test_before_anything_is_known_the_headline_says_what_was_met(screen: Progres
     screen.render(a_state(1, a_first_day()))
     shown = texts(screen)
     assert "You have met 4 of 250 facts." in shown
-    assert "You know none of them well yet." in shown
+    assert "None of them counts as known yet." in shown
 
 
 def test_a_topic_tells_how_it_stands(screen: ProgressScreen) -> None:
@@ -135,4 +142,4 @@ def test_each_milestone_has_its_words(kind: MilestoneKind, number: int, said: st
 def test_one_and_several_missing_have_their_words() -> None:
     kind = MilestoneKind.CORE_KNOWN
     said = [milestones.missing(a_near_goal(kind, "law", "Law", done, 9)) for done in (8, 7)]
-    assert said == ["Law: 1 more main fact to know well", "Law: 2 more main facts to know well"]
+    assert said == ["Law: 1 more main fact to know", "Law: 2 more main facts to know"]

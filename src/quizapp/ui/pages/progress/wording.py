@@ -21,7 +21,7 @@ def headline(total: MasteryCounts) -> str:
     if not total.known:
         return _tr("You have met {met} of {all}.").format(met=f"{total.met:,}", all=facts(total))
     known = words.counted(total.known, _tr("fact"), _tr("facts"))
-    said = _tr("You know {known} well.").format(known=known)
+    said = _tr("You know {known} for now.").format(known=known)
     coming = total.unsure + total.wrong
     if not coming:
         return said
@@ -40,7 +40,7 @@ def under_headline(total: MasteryCounts) -> str:
         return _tr("Press a topic to begin. A fact counts as met once you have answered it.")
     if not total.known:
         return _tr(
-            "You know none of them well yet. Meet them again on another day: that is what makes "
+            "None of them counts as known yet. Meet them again on another day: that is what makes "
             "them stay."
         )
     if total.met == total.facts:
@@ -51,10 +51,11 @@ def under_headline(total: MasteryCounts) -> str:
 
 
 def meanings() -> str:
-    """Return what the four words mean."""
+    """Return what the words mean: "known" is what can be expected today (``mastery_of``)."""
     return _tr(
-        "Known: right when last asked, proven, and still fresh. Unsure: guessed, not proven yet, "
-        "or fading. Wrong: wrong when last asked."
+        "Known: right when last asked, without guessing, and not too long ago. Unsure: guessed, "
+        "only judged true or false so far, still on your review list, or too long ago. Wrong: "
+        "wrong when last asked."
     )
 
 
