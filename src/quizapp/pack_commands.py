@@ -2,36 +2,39 @@
 
 import argparse
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from quizapp.commands import logged, maintenance_of, opened, paths_of
 from quizapp.core.content.ids import PackId
 
 if TYPE_CHECKING:
-    from quizapp.bank.engine import Bank
     from quizapp.core.views.packs import PackLine
     from quizapp.services.packs import Packs
 
 
-def _with_packs(words: argparse.Namespace, command: str) -> "tuple[Bank, Packs]":
+@contextmanager
+def _packs(words: argparse.Namespace, command: str) -> "Iterator[Packs]":
+    """Yield the packs of the bank that a command is about, and close it afterwards."""
     from quizapp.services.packs import Packs
     from quizapp.services.services import OWN_PACKS
 
     paths = logged(words, command)
     bank = opened(maintenance_of(words))
-    return bank, Packs(bank, paths.data / OWN_PACKS)
+    try:
+        yield Packs(bank, paths.data / OWN_PACKS)
+    finally:
+        bank.close()
 
 
 def pack_list(words: argparse.Namespace) -> int:
     """Print the packs of the bank; status 1 where the files of one have errors."""
     from dataclasses import asdict
 
-    bank, packs = _with_packs(words, "pack list")
-    try:
+    with _packs(words, "pack list") as packs:
         packs.build_all()
         lines = packs.lines()
-    finally:
-        bank.close()
     if words.json:
         print(json.dumps([asdict(line) for line in lines], ensure_ascii=False, indent=2))
     else:
@@ -44,44 +47,32 @@ def pack_list(words: argparse.Namespace) -> int:
 
 def pack_add(words: argparse.Namespace) -> int:
     """Add a pack from a folder or a file, or bring it up to date."""
-    bank, packs = _with_packs(words, "pack add")
-    try:
+    with _packs(words, "pack add") as packs:
         line = packs.add(words.source)
-    finally:
-        bank.close()
     print(f"Added: {_told(line)}")
     return 0
 
 
 def pack_export(words: argparse.Namespace) -> int:
     """Save a pack that was added as one file."""
-    bank, packs = _with_packs(words, "pack export")
-    try:
+    with _packs(words, "pack export") as packs:
         packs.export(PackId(words.pack), words.file)
-    finally:
-        bank.close()
     print(f"Written: {words.file}")
     return 0
 
 
 def pack_retire(words: argparse.Namespace) -> int:
     """Offer a pack to nobody any more."""
-    bank, packs = _with_packs(words, "pack retire")
-    try:
+    with _packs(words, "pack retire") as packs:
         packs.retire(PackId(words.pack))
-    finally:
-        bank.close()
     print(f"Retired: {words.pack}. What learners did with it stays.")
     return 0
 
 
 def pack_publish(words: argparse.Namespace) -> int:
     """Offer a pack that was retired again."""
-    bank, packs = _with_packs(words, "pack publish")
-    try:
+    with _packs(words, "pack publish") as packs:
         line = packs.bring_back(PackId(words.pack), paths_of().content)
-    finally:
-        bank.close()
     print(f"Published: {_told(line)}")
     return 0
 
