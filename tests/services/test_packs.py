@@ -158,7 +158,8 @@ def test_the_last_pack_cannot_be_retired(school: School) -> None:
     school.services.packs.add(school.own)
     school.services.packs.retire(BUILT_IN)
     assert packs_of(school.services, school.mina) == {OWN}
-    assert school.services.is_current, "the next start must not bring it back"
+    renamed(school.content, BUILT_IN, title="Of a newer app")
+    assert school.services.is_current, "a start must not bring it back, whatever it holds now"
     with pytest.raises(ExpectedError, match="only pack"):
         school.services.packs.retire(OWN)
 
@@ -360,3 +361,21 @@ def test_what_a_killed_copy_left_half_done_is_finished_or_undone(
         assert services.packs.look(packs / OWN).release == (2 if built else 1)
     finally:
         services.close()
+
+
+def test_the_task_of_a_day_is_done_in_the_pack_that_it_was_of(
+    school: School, clock: HandClock
+) -> None:
+    services, mina = school.services, school.mina
+    services.packs.add(school.own)
+    attempt = services.today.start(mina.id)
+    for question in attempt.questions:
+        services.practice.go_on(attempt.id)
+        services.practice.answer(attempt.id, question.id, 0, Certainty.GUESS, 1000)
+        services.practice.leave_feedback(attempt.id, question.id)
+    assert services.today.view(mina.id).done is not None
+    services.packs.choose(mina.id, OWN)
+    there = services.today.view(mina.id)
+    assert (there.done, there.asked) == (None, 0)
+    assert there.new > 0
+    assert there.learned_today, "a day learned is one, in whichever pack"
