@@ -76,7 +76,7 @@ def a_run(sitting: Sitting, look: Theme) -> None:
             sitting.press(ENTER)
             look(sitting)  # a wrong answer, opened
             sitting.press(ESC)
-            for part in ("Myths I held", "Wrong answers ("):
+            for part in ("Myths I held", "Wrong or guessed ("):
                 sitting.click(part)
                 look(sitting)
         if place == "6":

@@ -12,10 +12,12 @@ from quizapp.core.content.ids import AttemptId, PresentedId
 from quizapp.core.views.objections import ObjectionId
 from quizapp.ui.card.card_text import CardText
 from quizapp.ui.kit.control.buttons import Button
+from quizapp.ui.kit.control.check import CheckChip
 from quizapp.ui.kit.control.segmented import Segmented
 from quizapp.ui.kit.layout.focus_watch import watch_focus
 from quizapp.ui.kit.layout.page import PAGE_WIDEST, ScrollPage, side_margins
 from quizapp.ui.pages.review.entry_screen import EntryScreen
+from quizapp.ui.pages.review.filters_bar import FiltersBar
 from quizapp.ui.pages.review.intents import (
     BackToList,
     OpenEntry,
@@ -187,3 +189,22 @@ def test_an_opened_fact_begins_where_every_other_page_does(qtbot: QtBot) -> None
         for part in (screen.findChildren(CardText)[0], button(screen, "Practise this one"))
     }
     assert edges == {side_margins(1100, PAGE_WIDEST)[0]}
+
+
+def test_the_title_says_that_guesses_are_there_too_and_few_facts_need_no_filters(
+    qtbot: QtBot,
+) -> None:
+    def listed(number: int) -> ReviewState:
+        return a_state(wrong=a_list(tuple(a_line(place) for place in range(number))))
+
+    screen = _list(qtbot, listed(6))
+    assert "Wrong or guessed (6)" in texts(screen)
+    assert not seen(screen, FiltersBar)
+    screen.render(listed(7))
+    (bar,) = seen(screen, FiltersBar)
+    (myths,) = seen(bar, CheckChip)
+    myths.click()
+    screen.render(listed(6))
+    assert seen(screen, FiltersBar), "what is set can be undone"
+    button(screen, "Show all").click()
+    assert not seen(screen, FiltersBar)

@@ -173,7 +173,7 @@ def test_a_day_ends_and_says_what_comes_next(screen: TodayScreen) -> None:
     screen.render(ALL)
     said = texts(screen)
     assert "Done for today." in said
-    assert "7 of 8 right. 2 facts left your list of wrong answers." in said
+    assert "7 of 8 right. 2 facts left your review list." in said
     assert (
         "Tomorrow: 7 questions, 5 of them new. One is on a mistake you were certain about." in said
     )

@@ -63,7 +63,7 @@ class EntryScreen(Screen[EntryState, EntryIntent]):
         self._column.setContentsMargins(0, 0, 0, Space.XL)
         self._column.setSpacing(Space.L)
         self._scroll = VerticalScroll(self._inside, self.tr("Wrong answer"), gutter=Space.L)
-        back = link(self.tr("All wrong answers"), Icon.BACK)
+        back = link(self.tr("All wrong or guessed"), Icon.BACK)
         back.clicked.connect(lambda: self.act(BackToList()))
         self._practise: Button = primary(self.tr("Practise this one"))
         self._practise.clicked.connect(self._start)

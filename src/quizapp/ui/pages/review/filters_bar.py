@@ -30,7 +30,7 @@ class FiltersBar(Group):
     def __init__(self, changed: Callable[[Filters], None], parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.changed = changed
-        self.setAccessibleName(self.tr("Which wrong answers to show"))
+        self.setAccessibleName(self.tr("Which of the list to show"))
         self._filters = Filters()
         self._wrong: WrongList | None = None
         self._topic = ChoiceMenu(self.tr("Topic"), self)

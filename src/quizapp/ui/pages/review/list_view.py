@@ -49,7 +49,7 @@ class WrongView(QListView):
 
     def __init__(self, model: WrongModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName(self.tr("Wrong answers, the most urgent first"))
+        self.setAccessibleName(self.tr("Wrong or guessed, the most urgent first"))
         self.rows = model
         self.ring = KeyboardRing()
         self._anchor = 0

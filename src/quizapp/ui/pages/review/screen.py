@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from quizapp.core.views.review import WrongLine
 
 _WRONG, _MYTHS = 0, 1
+_AT_A_GLANCE = 6
+"""So many facts are seen at a glance: filters would only be in their way."""
 
 
 class ReviewScreen(Screen[ReviewState, ReviewIntent]):
@@ -145,7 +147,7 @@ class ReviewScreen(Screen[ReviewState, ReviewIntent]):
 
     def _show_tabs(self, state: ReviewState) -> None:
         texts = (
-            self.tr("Wrong answers ({n})").format(n=len(state.wrong.lines)),
+            self.tr("Wrong or guessed ({n})").format(n=len(state.wrong.lines)),
             self.tr("Myths I held ({n})").format(n=len(state.myths)),
         )
         if texts != self._tab_texts or self._tabs is None:
@@ -167,7 +169,8 @@ class ReviewScreen(Screen[ReviewState, ReviewIntent]):
         rows = self._model.rowCount() > 0
         wrong = place == _WRONG
         clear(self._empty)
-        self._bar.setVisible(wrong and bool(state.wrong.lines))
+        many = len(state.wrong.lines) > _AT_A_GLANCE or self._filters.any
+        self._bar.setVisible(wrong and many)
         self._view.setVisible(wrong and rows)
         self._foot.setVisible(wrong and bool(self._model.askable))
         self._myths.setVisible(not wrong)

@@ -131,9 +131,9 @@ def _came_to(state: TodayState) -> str:
         return _tr("You have learned something already.") if state.day.learned_today else ""
     said = words.right_of(done.score) + "."
     if done.off_list == 1:
-        said += " " + _tr("1 fact left your list of wrong answers.")
+        said += " " + _tr("1 fact left your review list.")
     elif done.off_list:
-        said += " " + _tr("{n} facts left your list of wrong answers.").format(n=done.off_list)
+        said += " " + _tr("{n} facts left your review list.").format(n=done.off_list)
     return said
 
 
