@@ -102,11 +102,13 @@ def paint_focus_ring(
     inset: float = 4,
     radius: float = RADIUS,
     colour: str = "accent",
+    dashed: bool = False,
 ) -> None:
     """Paint a ring of two pixels inside a rectangle."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(theme.colour(colour), 2))
+    line = Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine
+    painter.setPen(QPen(theme.colour(colour), 2, line))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     edge = inset + 1
     inner = QRectF(rect).adjusted(edge, edge, -edge, -edge)

@@ -52,7 +52,8 @@ class OptionRow(PaintedControl, QRadioButton):
 
     @override
     def _focus_ring(self) -> Ring:
-        return Ring(inset=5 if self.isChecked() else 3)
+        # Not in the colour of the choice: a row where the keyboard is would look chosen.
+        return Ring(inset=5 if self.isChecked() else 3, colour="text", dashed=True)
 
     @override
     def _paint(self, painter: QPainter, theme: Theme) -> None:

@@ -28,11 +28,12 @@ else:
 
 @dataclass(frozen=True)
 class Ring:
-    """Where the focus ring stands inside a control, and its colour."""
+    """Where the focus ring stands inside a control, and how it looks."""
 
     inset: float = 3
     radius: float = RADIUS
     colour: str = "accent"
+    dashed: bool = False
 
 
 class PaintedControl(_Button):
@@ -175,5 +176,6 @@ class PaintedControl(_Button):
                 inset=ring.inset,
                 radius=ring.radius,
                 colour=ring.colour,
+                dashed=ring.dashed,
             )
         painter.end()

@@ -26,7 +26,8 @@ from quizapp.ui.kit.control.buttons import Button
 from quizapp.ui.kit.control.group import Group
 from quizapp.ui.kit.control.option_row import OptionRow
 from quizapp.ui.kit.text.prose import Prose
-from quizapp.ui.kit.theme.theme import Space
+from quizapp.ui.kit.theme.theme import Space, Theme, apply_theme, current_theme
+from quizapp.ui.kit.theme.tokens import Scheme
 from quizapp.ui.pages.study.intents import Answer, Choose, Leave, MoreTime, SetFlag, Skip
 from quizapp.ui.pages.study.question.screen import QuestionScreen
 from quizapp.ui.pages.study.question.state import QuestionState
@@ -639,3 +640,28 @@ def test_the_warning_of_the_timer_keeps_clear_of_the_buttons_that_answer(
     free = sure.mapTo(screen, QPoint()).y() - more.mapTo(screen, more.rect().bottomLeft()).y()
     assert free >= Space.S
     assert more.accessibleDescription() == "Time is nearly up. F2 gives you 30 seconds more."
+
+
+@pytest.mark.parametrize("scheme", Scheme)
+def test_an_option_that_only_has_the_focus_does_not_look_chosen(
+    show: Show, qapp: QApplication, scheme: Scheme
+) -> None:
+    apply_theme(qapp, Theme(scheme, reduced_motion=True))
+    screen = show(CHOICE)
+    _press("1")
+    row = screen.findChildren(OptionRow)[0]
+    assert row.hasFocus()
+    assert "Choose an option first." in texts(screen)
+
+    def has(name: str) -> bool:
+        """Return whether the colour is at the row's edge, where it is framed."""
+        drawn, wanted = row.grab().toImage(), current_theme().colour(name)
+        middle = drawn.width() // 2
+        return any(
+            drawn.pixelColor(x, y) == wanted for x in range(middle, middle + 40) for y in range(9)
+        )
+
+    assert has("text"), "the ring"
+    assert not has("accent")
+    row.click()
+    assert has("accent")
