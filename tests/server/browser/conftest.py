@@ -18,7 +18,7 @@ from quizapp.services.classroom import Classroom
 from tests.server.browser.stage import CHROMIUM, NO_CHROMIUM, Phone, browsing, lacks_library
 from tests.server.conftest import Start, a_setup
 
-CLAIM = "routes-via-third-inland-false"
+CLAIM = "routes-via-third-danger-false"
 CHOICE = "motives-economic-why"
 TABLE = "numbers-peak-year-which"
 DISPUTED = "routes-usual-way-south-false"

@@ -33,7 +33,7 @@ VARIANTS = (
     ("large-light", PORTRAIT, "light", 32),
     ("large-dark", PORTRAIT, "dark", 32),
 )
-CLAIM = "routes-via-third-inland-false"
+CLAIM = "routes-via-third-danger-false"
 CHOICE = "motives-economic-why"
 TABLE = "numbers-peak-year-which"
 DISPUTED = "routes-usual-way-south-false"
