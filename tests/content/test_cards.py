@@ -144,7 +144,8 @@ def test_each_option_has_its_label_once_and_the_right_one_is_told_first() -> Non
             assert right.label.endswith((" is right:", "The claim is true.", "The claim is false."))
             options = next(part for part in parts if isinstance(part, Options))
             labelled = (*options.shown, *options.folded)
-            assert sorted(one.text for one in labelled) == wrong
+            told = sorted(one.text for one in labelled)
+            assert told == wrong or (len(wrong) == 1 and not told), "of a claim none is folded"
             assert all(one.label.casefold().endswith("not correct:") for one in labelled)
 
 

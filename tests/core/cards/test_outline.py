@@ -150,8 +150,16 @@ def test_every_wrong_option_has_its_label_and_only_the_chosen_one_is_not_folded(
     assert [one.label for one in options.folded] == ["A, not correct:", "D, not correct:"]
     judged = only(answered(a_judged_card(), 0), Options)
     assert [one.label for one in judged.shown] == ["Your answer, not correct:"]
-    other = only(answered(a_judged_card(), 1), Options)
-    assert [one.label for one in other.folded] == ["Not correct:"]
+
+
+def test_of_a_claim_no_option_is_folded_unless_it_tells_how_many_others_chose_it() -> None:
+    judged = answered(a_judged_card(), 1)
+    assert only(judged, Options) == Options((), ())
+    true, false = judged.options
+    many = replace(judged, options=(replace(true, others=(6, 10)), false))
+    (other,) = only(many, Options).folded
+    assert other.label == "Not correct:"
+    assert "6 of 10 others" in other.feedback
 
 
 def test_what_the_headline_says_is_not_said_of_the_right_option_nor_as_an_explanation() -> None:

@@ -352,12 +352,20 @@ def _provenance(card: FeedbackCard) -> str:
 def _options(card: FeedbackCard) -> Options:
     wrong = [option for option in card.options if not option.right]
     shown = [_option_line(option, card.last_time) for option in wrong if option.chosen]
-    others = (_option_line(option, None) for option in wrong if not option.chosen)
+    others = (_option_line(one, None) for one in wrong if not one.chosen and _says_more(card, one))
     before = card.last_time
     if before is not None and not any(_again(option, before) for option in wrong):
         words = before.chosen or "another question on this"
         shown.append(OptionLine("", f"{_when(before)}, not correct:", words, ""))
     return Options(tuple(shown), tuple(others))
+
+
+def _says_more(card: FeedbackCard, option: OptionShown) -> bool:
+    """Return whether an option that nobody chose is worth unfolding.
+
+    That a claim is true says already that "false" is not right.
+    """
+    return _is_choice(card) or option.others is not None
 
 
 def _again(option: OptionShown, before: LastTime) -> bool:
