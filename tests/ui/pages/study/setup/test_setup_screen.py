@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from devtools.gallery.setup_entries import NUMBERS, ROUTES, a_setup_state
 from devtools.gallery.summary_entries import a_summary
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton
 from pytestqt.qtbot import QtBot
@@ -215,3 +215,16 @@ def test_topics_that_come_later_are_shown(screen: SetupScreen) -> None:
     state = a_setup_state()
     screen.render(replace(state, topics=(*state.topics, (TopicId("new"), "A new topic", 3))))
     assert named(screen, QCheckBox, "A new topic").accessibleName() == "A new topic, 3 questions"
+
+
+def test_how_many_is_in_sight_in_a_low_window_however_many_topics_there_are(
+    screen: SetupScreen,
+) -> None:
+    screen.resize(828, 560)
+    topics = tuple((TopicId(str(n)), f"A topic of some length, {n}", 20) for n in range(16))
+    screen.render(a_setup_state(topics=topics))
+    number = named(screen, Segmented, "How many questions?")
+    topic = named(screen, QCheckBox, "All topics")
+    for shown in (number, topic):
+        assert shown.visibleRegion().boundingRect() == shown.rect()
+    assert number.mapTo(screen, QPoint()).y() < topic.mapTo(screen, QPoint()).y()

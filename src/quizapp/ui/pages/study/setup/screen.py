@@ -48,8 +48,9 @@ class SetupScreen(Screen[SetupState, SetupIntent]):
         page.column.addWidget(self._open)
         self._which = WhichQuiz(lambda which: self._take(with_which(self._spec, which)), self)
         page.column.addWidget(self._which)
-        page.column.addWidget(self._topic_group())
+        # Topics may fill any screen: what would be under them is never found.
         page.column.addWidget(self._number_group())
+        page.column.addWidget(self._topic_group())
         self._more_button = link("", Icon.DOWN, self)
         self._more_button.setObjectName("more-choices")
         self._more = MoreChoices(self._take, self)
