@@ -17,8 +17,8 @@ def words_named() -> str:
 
 
 def listed(entries: Iterable[GlossaryEntry]) -> str:
-    """Return the list: a word with its meaning in each line."""
-    return "\n".join(entry.told for entry in entries) or _tr(
+    """Return the list: each word with its meaning, parted by an empty line."""
+    return "\n\n".join(entry.told for entry in entries) or _tr(
         "None of its words is in the glossary."
     )
 

@@ -17,6 +17,7 @@ from quizapp.ui.pages.study.feedback.more_row import MoreRow
 from quizapp.ui.pages.study.feedback.screen import FeedbackScreen
 from quizapp.ui.pages.study.feedback.state import FeedbackState
 from quizapp.ui.pages.study.intents import ShowWords
+from quizapp.ui.wording.explained import listed
 from tests.ui.looking import acts, button, seen, texts
 
 WORDS = "Words in this text"
@@ -126,3 +127,7 @@ def test_who_listens_is_told_which_words_are_explained(screen: FeedbackScreen) -
     assert passages(screen).accessibleDescription() == (
         "Explained under “Words in this text”: broker."
     )
+
+
+def test_each_word_of_the_list_stands_by_itself() -> None:
+    assert listed((BROKER, OTHER)) == f"{BROKER.told}\n\n{OTHER.told}"
