@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from devtools.samples.review import a_line, a_list, a_state, an_answer, an_entry
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -177,10 +178,11 @@ def test_an_answer_to_what_was_written_stays_until_it_was_read(qtbot: QtBot) -> 
     assert "An answer to what you wrote" not in texts(screen)
 
 
-def test_an_opened_fact_begins_where_every_other_page_does(qtbot: QtBot) -> None:
+@pytest.mark.parametrize("width", [600, 1100])
+def test_an_opened_fact_begins_where_every_other_page_does(qtbot: QtBot, width: int) -> None:
     screen = EntryScreen()
     qtbot.addWidget(screen)
-    screen.resize(1100, 700)
+    screen.resize(width, 700)
     screen.render(an_entry())
     screen.show()
     texts(screen)
@@ -188,7 +190,7 @@ def test_an_opened_fact_begins_where_every_other_page_does(qtbot: QtBot) -> None
         part.mapTo(screen, QPoint(0, 0)).x()
         for part in (screen.findChildren(CardText)[0], button(screen, "Practise this one"))
     }
-    assert edges == {side_margins(1100, PAGE_WIDEST)[0]}
+    assert edges == {side_margins(width, PAGE_WIDEST)[0]}
 
 
 def test_the_title_says_that_guesses_are_there_too_and_few_facts_need_no_filters(
@@ -208,3 +210,16 @@ def test_the_title_says_that_guesses_are_there_too_and_few_facts_need_no_filters
     assert seen(screen, FiltersBar), "what is set can be undone"
     button(screen, "Show all").click()
     assert not seen(screen, FiltersBar)
+
+
+def test_in_a_low_window_the_list_has_the_room_of_the_hint(qtbot: QtBot) -> None:
+    screen = _list(qtbot, a_state())
+    assert "Or choose some" in texts(screen)
+    screen.resize(800, 360)
+    assert "Or choose some" not in texts(screen)
+    view = seen(screen, WrongView)[0]
+    view.rows.choose(view.rows.askable[:2])
+    assert "2 of 6 chosen" in texts(screen), "what was done is told in every window"
+    view.rows.choose(())
+    screen.resize(1000, 800)
+    assert "Or choose some" in texts(screen)

@@ -19,7 +19,7 @@ from quizapp.ui.kit.control.focus import focus_in
 from quizapp.ui.kit.layout.banner import Banner, BannerKind
 from quizapp.ui.kit.layout.card import Rule
 from quizapp.ui.kit.layout.flow import FlowLayout
-from quizapp.ui.kit.layout.page import clear
+from quizapp.ui.kit.layout.page import clear, side_margins
 from quizapp.ui.kit.layout.scrolling import VerticalScroll
 from quizapp.ui.kit.text.announcing import announce
 from quizapp.ui.kit.text.glyph import Glyph
@@ -40,8 +40,6 @@ if TYPE_CHECKING:
     from quizapp.core.learning.review_cards import FactResponse
 
 _WIDE = 1000
-_EDGE = int(Space.HUGE)
-"""Left and right of everything, as on any other page."""
 
 
 class EntryScreen(Screen[EntryState, EntryIntent]):
@@ -75,15 +73,12 @@ class EntryScreen(Screen[EntryState, EntryIntent]):
         flow.addWidget(self._practise)
         flow.addWidget(leave)
         flow.addWidget(self._wrong)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(_EDGE, Space.L, _EDGE, Space.L)
+        foot = self._foot = QHBoxLayout()
         foot.addLayout(flow)
-        top = QHBoxLayout()
-        top.setContentsMargins(_EDGE - Space.XS, Space.M, _EDGE, Space.S)
+        top = self._top = QHBoxLayout()
         top.addWidget(back)
         top.addStretch(1)
-        middle = QHBoxLayout()
-        middle.setContentsMargins(_EDGE, 0, _EDGE - Space.L, 0)
+        middle = self._middle = QHBoxLayout()
         middle.addWidget(self._scroll)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -166,7 +161,15 @@ class EntryScreen(Screen[EntryState, EntryIntent]):
 
     # Size, focus and keys
 
+    def _fit_margins(self) -> None:
+        """Leave left and right what every page leaves there."""
+        edge, _ = side_margins(self.width(), self.width())
+        self._top.setContentsMargins(edge - Space.XS, Space.M, edge, Space.S)
+        self._middle.setContentsMargins(edge, 0, edge - Space.L, 0)
+        self._foot.setContentsMargins(edge, Space.L, edge, Space.L)
+
     def _arrange(self) -> None:
+        self._fit_margins()
         wide = self.width() >= current_theme().px(_WIDE)
         if self._view is not None and wide != self._wide:
             self._wide = wide

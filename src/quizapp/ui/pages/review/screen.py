@@ -21,7 +21,7 @@ from quizapp.ui.kit.text.announcing import announce
 from quizapp.ui.kit.text.prose import Prose, heading, small
 from quizapp.ui.kit.text.text_layout import TextStyle, Tone
 from quizapp.ui.kit.theme.icons import Icon
-from quizapp.ui.kit.theme.theme import Space
+from quizapp.ui.kit.theme.theme import Space, current_theme
 from quizapp.ui.pages.review import wording
 from quizapp.ui.pages.review.answers_part import AnswersPart
 from quizapp.ui.pages.review.filtering import Filters
@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 _WRONG, _MYTHS = 0, 1
 _AT_A_GLANCE = 6
 """So many facts are seen at a glance: filters would only be in their way."""
+_ROOM_TO_TELL = 400
+"""Pixels at 100 % text from which there is room to tell how facts are chosen."""
 
 
 class ReviewScreen(Screen[ReviewState, ReviewIntent]):
@@ -108,7 +110,7 @@ class ReviewScreen(Screen[ReviewState, ReviewIntent]):
         self._practise.clicked.connect(self._start)
         self._all = link("", parent=foot)
         self._all.clicked.connect(self._choose_all_or_none)
-        self._told = small("", foot)
+        self._told, self._tells = small("", foot), False
         self._foot_row = QHBoxLayout()
         flow = FlowLayout(across=Space.L)
         for widget in (self._practise, self._all, self._told):
@@ -260,7 +262,14 @@ class ReviewScreen(Screen[ReviewState, ReviewIntent]):
         self._all.setVisible(every > 1)
         told = self.tr("{chosen} of {n} chosen").format(chosen=chosen, n=every)
         self._told.say(told if chosen else self.tr("Or choose some: click a box, or press Space."))
-        self._told.setVisible(every > 1)
+        self._tells = every > 1
+        self._fit_told()
+
+    def _fit_told(self) -> None:
+        """In a low window leave the room to the list: of the boxes nothing is said before one."""
+        low = self.height() < current_theme().px(_ROOM_TO_TELL)
+        chosen = bool(self._model.chosen)
+        self._told.setVisible(self._tells and (chosen or not low))
 
     def _choose_all_or_none(self) -> None:
         self._view.choose_all_or_none()
@@ -298,6 +307,7 @@ class ReviewScreen(Screen[ReviewState, ReviewIntent]):
     def _arrange(self) -> None:
         left, right = side_margins(self.width(), PAGE_WIDEST)
         self._foot_row.setContentsMargins(left, Space.L, right, Space.L)
+        self._fit_told()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
