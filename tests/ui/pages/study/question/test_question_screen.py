@@ -588,7 +588,7 @@ def test_certainty_is_explained_until_it_was_said_for_the_first_time(show: Show)
 
 @pytest.mark.parametrize(
     ("size", "words"),
-    [((828, 560), "How sure? Pressing answers."), ((1170, 728), "How sure are you?")],
+    [((828, 560), "How sure? Press to answer."), ((1170, 728), "How sure are you?")],
 )
 def test_what_the_three_buttons_ask_is_in_sight_in_low_windows_too(
     show: Show, size: tuple[int, int], words: str

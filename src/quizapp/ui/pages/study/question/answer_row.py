@@ -30,7 +30,7 @@ class AnswerRow(QWidget):
         super().__init__(parent)
         self._low = self._lowest = False
         name = self.tr("How sure are you?")
-        self._words = name, self.tr("How sure? Pressing answers.")
+        self._words = name, self.tr("How sure? Press to answer.")
         self._label = Prose(name, TextStyle(tone=Tone.QUIET))
         self._sure = Group(name)
         self._group = QButtonGroup(self)
