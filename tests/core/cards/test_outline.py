@@ -80,8 +80,13 @@ def test_where_a_class_reads_one_card_no_verdict_is_told_and_a_phone_says_it_in_
 
 def test_verdict_and_right_option_lead_then_fact_false_claim_and_why() -> None:
     parts = [type(part).__name__ for part in outline(a_card())]
-    lead = ["Asked", "Verdict", "RightAnswer", "FactLine", "Paragraph", "Claim", "Why"]
-    assert parts[: len(lead)] == lead
+    told = ["Asked", "Verdict", "RightAnswer", "FactLine", "Paragraph"]
+    why = ["Claim", "Why"]
+    lead = [*told, "Options", *why]
+    assert parts[: len(lead)] == lead, "the own answer comes before what is not its own"
+    right = [type(part).__name__ for part in outline(answered(a_card(), 2))]
+    assert right[: len(told) + len(why)] == [*told, *why]
+    assert right.count("Options") == parts.count("Options") == 1
     assert parts[-3:] == ["PassagePart", "PassagePart", "Reading"]
 
 
@@ -362,7 +367,7 @@ def test_a_screen_reader_hears_the_verdict_first_and_the_evidence_of_a_passage()
         "Fact: Arrivals in the South peaked in 2009, with 2,914 people.",
         "The largest figure in the row of totals.",
     )
-    assert "Your answer B, not correct: 2002. Here the rise begins" in "\n".join(said)
+    assert said[4].startswith("Your answer B, not correct: 2002. Here the rise begins")
     assert "Evidence: 2009: Men 662; Women 2,252; Total 2,914." in said[-3]
     assert said[-2].startswith("This passage says otherwise. Source:")
     assert said[-1].startswith("The passages differ.")

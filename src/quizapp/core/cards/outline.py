@@ -259,10 +259,13 @@ def outline(
     parts.append(FactLine("Fact:", card.headline))
     if provenance := _provenance(card):
         parts.append(Provenance(provenance))
+    options = _options(card)
+    missed = any(option.chosen and not option.right for option in card.options)
     reason = next(option.feedback for option in card.options if option.right)
     if adds_nothing(reason, f"{card.headline} {right.text}"):
         reason = ""
     parts += [Paragraph(reason)] if reason else []
+    parts += [options] if missed else []  # nobody should scroll to why the own answer is wrong
     parts += [claim for claim in (judged, myth) if claim is not None]
     if card.myth is not None:
         parts.append(why_of(card.myth))
@@ -270,7 +273,7 @@ def outline(
     replacement = card.myth.replacement if card.myth is not None else ""
     more = (text for text in (replacement, card.explanation) if text)
     parts += [Paragraph(text) for text in more if not adds_nothing(text, told)]
-    parts.append(_options(card))
+    parts += [] if missed else [options]
     passages = _passages(card)
     parts += [part for part in passages if not part.folded]
     if card.reading:

@@ -116,6 +116,9 @@ class CardWriter:
             if part in folded and "passages" not in self.unfolded:
                 continue
             self._part(part)
+        for part in everything:
+            if isinstance(part, Options):
+                self._other_options(part)
         if folded:
             words = _tr("{n} more passages") if len(folded) > 1 else _tr("One more passage")
             self._fold("passages", words.format(n=len(folded)))
@@ -216,6 +219,9 @@ class CardWriter:
         for option in part.shown:
             self._option(option, above)
             above = Space.S
+
+    def _other_options(self, part: Options) -> None:
+        """Write what nobody chose, folded away below all that is said."""
         if not part.folded:
             return
         if "options" in self.unfolded:

@@ -157,7 +157,10 @@ def test_verdict_right_option_fact_claim_and_why_are_seen_without_scrolling(
     edge = scroll.mapTo(screen, QPoint(0, scroll.height())).y()
     for words in ("orrect.", "right:" if card.stem.endswith("?") else "is false", card.fact[:20]):
         assert _where(screen, words).bottom() <= edge
-    assert _where(screen, card.myth.replacement[-20:]).bottom() <= edge
+    chosen = [option.feedback for option in card.options if option.chosen and not option.right]
+    last = card.myth.why_misleading if chosen else card.myth.replacement
+    for words in (*(text[-20:] for text in chosen), last[-20:]):
+        assert _where(screen, words).bottom() <= edge
 
 
 def test_the_page_ends_where_the_card_ends(show: Show) -> None:

@@ -88,6 +88,43 @@ def test_what_decides_is_seen_without_scrolling(qtbot: QtBot, size: tuple[int, i
     assert hidden == {}
 
 
+def _below(screen: FeedbackScreen, words: str) -> int:
+    """Return how many pixels of a paragraph are below what is seen."""
+    area = screen.findChild(QScrollArea)
+    assert area is not None
+    edge = area.viewport().mapTo(screen, QPoint(0, area.viewport().height())).y()
+    for text in screen.findChildren(CardText):
+        block = text.document().begin()
+        while block.isValid():
+            if block.text().strip() == words:
+                cursor = QTextCursor(text.document())
+                cursor.setPosition(block.position() + block.length() - 1)
+                lowest = text.cursorRect(cursor).bottom()
+                return max(0, text.viewport().mapTo(screen, QPoint(0, lowest)).y() - edge)
+            block = block.next()
+    pytest.fail(f"{words!r} is not on the card")
+
+
+@pytest.mark.parametrize("size", PAGES.values(), ids=PAGES)
+def test_why_the_own_answer_is_wrong_is_seen_without_scrolling(
+    qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    screen = FeedbackScreen()
+    qtbot.addWidget(screen)
+    screen.resize(*size)
+    screen.show()
+    hidden = {}
+    for number, question in enumerate(_sample()):
+        wrong = next(n for n, option in enumerate(question.card.options) if not option.right)
+        card = answered(question.card, wrong, Certainty.CERTAIN)
+        words = "Comes back after four more questions, then tomorrow."
+        screen.render(FeedbackState(4, 10, "Routes", card, 0.4, next_text=words, id=number))
+        _settle()
+        if pixels := _below(screen, card.options[wrong].feedback.strip()):
+            hidden[question.id] = pixels
+    assert hidden == {}
+
+
 def _place(screen: QWidget, widget: QWidget) -> QRect:
     return QRect(widget.mapTo(screen, QPoint()), widget.size())
 
