@@ -279,7 +279,8 @@ def hidden_parts(card: FeedbackCard, stem: str, options: tuple[str, ...]) -> lis
     parts = outline(card)
     texts = [card.headline, card.correction]
     texts += [p.text for p in parts if isinstance(p, Claim | Why | Paragraph | Reading)]
-    texts += [option.feedback for option in card.options]
+    judged = len(card.options) == 2  # of a claim the option that is not right stays untold
+    texts += [option.feedback for option in card.options if option.right or not judged]
     passages = [part for part in parts if isinstance(part, PassagePart)]
     texts += [span.text for part in passages if part.table is None for span in part.spans]
     shown = " ".join((stem, *options))
