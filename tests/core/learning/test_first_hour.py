@@ -103,7 +103,17 @@ def test_options_and_claims_take_turns_wherever_the_passages_decide_both(
     for name, one in readings.items():
         kinds = [items[item_id].kind for _, item_id in one.questions]
         assert kinds.count(ItemKind.CHOICE) >= 2, name
-        assert ItemKind.TRUE_FALSE in kinds, name
+        facts = (fact for fact in pack.facts if any(fact.id == asked for asked, _ in one.questions))
+        decided = {
+            item.kind
+            for fact in facts
+            for item in fact.items
+            if (item.difficulty, item.deck) == (1, Deck.DEFAULT)
+            and (item.about_myth or name != "myths")
+            and (item.evidence or (fact.evidence[0].passage_id,))[0] in one.passages
+            and len(item.evidence) < 2
+        }
+        assert ItemKind.TRUE_FALSE in kinds or ItemKind.TRUE_FALSE not in decided, name
 
 
 def test_what_is_read_is_short_and_harmless(
