@@ -8,7 +8,11 @@
   // late: whether an answer was refused because the vote was closed.
   // headline: whether the verdict is the headline of the screen.
   phone.card = function (parts, own, late, headline) {
-    return parts.map(function (part) { return node(own[part.kind] || part, late, headline); });
+    var shown = parts.filter(function (part) { return !own[part.kind]; });
+    Object.keys(own).map(function (kind) { return own[kind]; })
+      .sort(function (one, other) { return one.place - other.place; })
+      .forEach(function (part) { shown.splice(part.place, 0, part); });
+    return shown.map(function (part) { return node(part, late, headline); });
   };
   phone.find = function (parts, kind) {
     return parts.filter(function (part) { return part.kind === kind; })[0];

@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from quizapp.commands import logged, maintenance_of, opened, paths_of
-from quizapp.core.content.ids import PackId
 
 if TYPE_CHECKING:
     from quizapp.core.views.packs import PackLine
@@ -55,6 +54,8 @@ def pack_add(words: argparse.Namespace) -> int:
 
 def pack_export(words: argparse.Namespace) -> int:
     """Save a pack that was added as one file."""
+    from quizapp.core.content.ids import PackId
+
     with _packs(words, "pack export") as packs:
         packs.export(PackId(words.pack), words.file)
     print(f"Written: {words.file}")
@@ -63,6 +64,8 @@ def pack_export(words: argparse.Namespace) -> int:
 
 def pack_retire(words: argparse.Namespace) -> int:
     """Offer a pack to nobody any more."""
+    from quizapp.core.content.ids import PackId
+
     with _packs(words, "pack retire") as packs:
         packs.retire(PackId(words.pack))
     print(f"Retired: {words.pack}. What learners did with it stays.")
@@ -71,6 +74,8 @@ def pack_retire(words: argparse.Namespace) -> int:
 
 def pack_publish(words: argparse.Namespace) -> int:
     """Offer a pack that was retired again."""
+    from quizapp.core.content.ids import PackId
+
     with _packs(words, "pack publish") as packs:
         line = packs.bring_back(PackId(words.pack), paths_of().content)
     print(f"Published: {_told(line)}")

@@ -23,6 +23,7 @@ CARRIED = (
     "src/quizapp/__init__.py",
     "src/quizapp/cli.py",
     "src/quizapp/commands.py",
+    "src/quizapp/pack_commands.py",
     "src/quizapp/core/__init__.py",
     "src/quizapp/core/errors.py",
     "src/quizapp/env/__init__.py",

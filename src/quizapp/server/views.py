@@ -70,11 +70,18 @@ class PhoneCards:
         return self._whole[answer]
 
     def own(self, number: int, choice: int | None, certainty: Certainty | None) -> View:
-        """Return the parts that differ from one answer to another, by their kind."""
+        """Return the parts that differ from one answer to another, by their kind.
+
+        Each with its ``place`` on the card: the options of a wrong answer stand higher (spec FB-1).
+        """
         answer = (number, choice, certainty)
         if answer not in self._own:
-            parts = map(part_values, filter(_is_own, self._outline(*answer)))
-            self._own[answer] = {part["kind"]: part for part in parts}
+            own: View = {}
+            for place, part in enumerate(self._outline(*answer)):
+                if _is_own(part):
+                    values = part_values(part)
+                    own[values["kind"]] = values | {"place": place}
+            self._own[answer] = own
         return self._own[answer]
 
     def _outline(

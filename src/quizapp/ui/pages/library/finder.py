@@ -121,14 +121,16 @@ class Finder(QWidget):
         """Show or hide the documents, where results need their room."""
         self._scroll.setVisible(shown)
         self.timeline.setVisible(bool(self._documents))
+        if not self._documents and self.field.hasFocus():  # shown before it was known
+            self.packs.setFocus()
         self.field.setVisible(bool(self._documents))
         self._title.setVisible(shown)
         self._column.setContentsMargins(0, Space.XXL if shown else Space.L, 0, 0)
 
     @property
     def first(self) -> QWidget:
-        """Return what one begins with: the search, if there is anything to search."""
-        return self.field if self._documents else self.packs
+        """Return what one begins with: the search, unless there is nothing to search."""
+        return self.packs if self._documents == () else self.field
 
     def row(self, document_id: DocumentId) -> DocumentRow:
         """Return the row of a document."""
