@@ -39,6 +39,8 @@ def test_a_folder_comes_back_as_it_was_and_the_same_files_give_the_same_bytes(
     (folder / "picture.exe").unlink()
     assert held(tmp_path / "out") == held(folder)
     assert packed(tmp_path / "out") == file.read_bytes()
+    with zipfile.ZipFile(file) as whole:  # whenever it is packed
+        assert {entry.date_time[:3] for entry in whole.infolist()} == {(1980, 1, 1)}
 
 
 @pytest.mark.parametrize("top", ["", "My pack/", "My pack\\"])

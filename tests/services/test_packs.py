@@ -2,10 +2,11 @@
 
 import random
 import shutil
+import threading
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -17,6 +18,7 @@ from quizapp.core.errors import ExpectedError
 from quizapp.core.learning.test_plan import Preparation
 from quizapp.core.views.packs import PackState
 from quizapp.services.bank_maintenance import BANK_FILE, BankMaintenance
+from quizapp.services.packs import Packs
 from quizapp.services.services import Services, open_services
 from tests.services.stock import HandClock
 from tests.ui.journeys.stock_folder import a_stock_folder
@@ -379,3 +381,25 @@ def test_the_task_of_a_day_is_done_in_the_pack_that_it_was_of(
     assert (there.done, there.asked) == (None, 0)
     assert there.new > 0
     assert there.learned_today, "a day learned is one, in whichever pack"
+
+
+def test_what_is_being_added_is_not_swept_by_the_build_of_a_start(
+    school: School, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A start builds in the background, while somebody may bring a pack already."""
+    packs = school.services.packs
+    build = Packs._build
+    others: list[threading.Thread] = []
+
+    def slowly(*given: Any, **more: Any) -> None:
+        others.append(threading.Thread(target=packs.build_all))
+        others[0].start()
+        others[0].join(0.3)  # without the lock it is long over by then
+        build(*given, **more)
+
+    monkeypatch.setattr(Packs, "_build", slowly)
+    line = packs.add(school.own)
+    others[0].join()
+    assert line.questions > 0
+    assert packs.look(school.content.parents[1] / "data" / "packs" / OWN).trouble == ()
+    assert packs.lines()[1].trouble == ()

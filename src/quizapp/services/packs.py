@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import shutil
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,8 @@ class Packs:
     def __init__(self, bank: Bank, folder: Path) -> None:
         self._bank = bank
         self._files = PackFiles(folder)
+        self._writing = threading.Lock()
+        """Held while files come: what is half written must not be swept by the build of a start."""
         self._troubles: dict[PackId, tuple[str, ...]] = {}
 
     def lines(self) -> tuple[PackLine, ...]:
@@ -109,22 +112,23 @@ class Packs:
             ExpectedError: it is no pack, has errors, is the built-in one, or is older than what is
                 here. Nothing was changed.
         """
-        with opened(source) as folder:
-            loaded = _read_sound(folder)
-            pack = loaded.sound
-            if pack.id == BUILT_IN:
-                raise ExpectedError(
-                    f"The pack {pack.id} comes with the app.",
-                    "Nothing was changed. A pack of your own needs another id in its pack.yaml.",
-                )
-            self._refuse_older(pack.id, pack.release)
-            part = self._files.copied(folder, pack.id)
-        try:
-            self._build(part, loaded, bring_back=True)
-        except BaseException:
-            shutil.rmtree(part, ignore_errors=True)
-            raise
-        self._files.swap_in(part, pack.id)
+        with self._writing:
+            with opened(source) as folder:
+                loaded = _read_sound(folder)
+                pack = loaded.sound
+                if pack.id == BUILT_IN:
+                    raise ExpectedError(
+                        f"The pack {pack.id} comes with the app.",
+                        "Nothing was changed. A pack of one's own needs another id in pack.yaml.",
+                    )
+                self._refuse_older(pack.id, pack.release)
+                part = self._files.copied(folder, pack.id)
+            try:
+                self._build(part, loaded, bring_back=True)
+            except BaseException:
+                shutil.rmtree(part, ignore_errors=True)
+                raise
+            self._files.swap_in(part, pack.id)
         self._troubles.pop(pack.id, None)
         log.info("pack %s added, release %d", pack.id, pack.release)
         return self._line(pack.id)
@@ -209,20 +213,21 @@ class Packs:
 
     def build_all(self) -> None:
         """Bring the bank up to date with the files of every pack; trouble is kept for its card."""
-        with self._bank.read() as db:
-            self._files.sweep({pack.id: pack.digest for pack in Content(db).packs()})
-        for folder in self._files.folders():
-            pack_id = PackId(folder.name)
+        with self._writing:
             with self._bank.read() as db:
-                held = {pack.id: pack for pack in Content(db).packs()}.get(pack_id)
-            if held is not None and (held.retired or held.digest == digest_of(folder)):
-                continue
-            try:
-                self._build(folder, _read_sound(folder))
-                self._troubles.pop(pack_id, None)
-            except ExpectedError as error:
-                log.warning("the pack %s could not be built", pack_id)
-                self._troubles[pack_id] = error.lines or (f"{error.message} {error.hint}",)
+                self._files.sweep({pack.id: pack.digest for pack in Content(db).packs()})
+            for folder in self._files.folders():
+                pack_id = PackId(folder.name)
+                with self._bank.read() as db:
+                    held = {pack.id: pack for pack in Content(db).packs()}.get(pack_id)
+                if held is not None and (held.retired or held.digest == digest_of(folder)):
+                    continue
+                try:
+                    self._build(folder, _read_sound(folder))
+                    self._troubles.pop(pack_id, None)
+                except ExpectedError as error:
+                    log.warning("the pack %s could not be built", pack_id)
+                    self._troubles[pack_id] = error.lines or (f"{error.message} {error.hint}",)
 
     def _build(self, folder: Path, loaded: LoadedPack, *, bring_back: bool = False) -> None:
         from quizapp.bank.build import build_bank
