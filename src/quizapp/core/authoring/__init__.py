@@ -1,0 +1,1 @@
+"""What teachers write: questions in and out of files, drafts, edits with their inverses."""
