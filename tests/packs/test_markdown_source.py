@@ -1,6 +1,6 @@
 import pytest
 
-from quizapp.core.content.documents import Table
+from quizapp.core.content.documents import DocumentKind, Table
 from quizapp.core.content.ids import PassageId
 from quizapp.packs.files import TextFile
 from quizapp.packs.markdown_source import ReadDocument, read_document
@@ -41,6 +41,13 @@ def test_a_document_is_read_with_its_sections_passages_marks_and_notes() -> None
         ("Year", "Men", "Total"), (("2009", "662", "2,914"), ("2010", "591", "2,402"))
     )
     assert read.lines["dmz-news#punishment"] == line_of(DOCUMENT, "{#punishment")
+
+
+@pytest.mark.parametrize("kind", list(DocumentKind))
+def test_a_document_may_be_of_every_kind(kind: DocumentKind) -> None:
+    read = _read(DOCUMENT.replace("kind: news", f"kind: {kind}"))
+    assert read.document is not None
+    assert read.document.kind is kind
 
 
 def test_a_section_ends_the_smaller_section_before_it() -> None:

@@ -13,6 +13,10 @@ class DocumentKind(StrEnum):
     NEWS = "news"
     LISTICLE = "listicle"
     OVERVIEW = "overview"
+    WORKSHEET = "worksheet"
+    TEXTBOOK = "textbook"
+    OWN_TEXT = "own_text"
+    """Written by whoever made the pack."""
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,9 @@ def kind_in_words(kind: DocumentKind) -> str:
         DocumentKind.NEWS: _tr("News report"),
         DocumentKind.LISTICLE: _tr("List of facts"),
         DocumentKind.OVERVIEW: _tr("Overview"),
+        DocumentKind.WORKSHEET: _tr("Worksheet"),
+        DocumentKind.TEXTBOOK: _tr("Textbook"),
+        DocumentKind.OWN_TEXT: _tr("Own text"),
     }[kind]
 
 
