@@ -1,20 +1,19 @@
 """A pack as one file, ``.quizpack``: its folder, zipped.
 
-What is read may come from anybody (spec DB-9): no name in an archive leads out of the folder that
-it is unpacked to, and it is bounded by what it really holds, not by what it says that it holds.
+What is read may come from anybody (spec DB-9): ``zip_guard`` refuses what leads out of the folder
+that it is unpacked to, and what is too large.
 """
 
 import io
 import stat
 import zipfile
-import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
-from typing import IO
 
 from quizapp.core.errors import ExpectedError
 from quizapp.env.atomic_files import write_atomically
 from quizapp.packs.files import LIMIT_BYTES
+from quizapp.packs.zip_guard import Bounds, NoArchive, UnsafeArchive, guarded
 
 ENDING = ".quizpack"
 
@@ -27,8 +26,6 @@ MOST_BYTES = 200_000_000
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The date of every file in what is written: the same pack gives the same bytes."""
-
-_PIECE = 1 << 16
 
 
 class NoQuizpack(ExpectedError):
@@ -89,72 +86,26 @@ def unpack(file: Path, folder: Path) -> None:
         NoQuizpack: it is no archive, a damaged or hostile one, or too large.
         OSError: the folder can't be written.
     """
+    bounds = Bounds(MOST_FILES, MOST_BYTES, LIMIT_BYTES)
     with file.open("rb") as stream:
-        for path, content in _contents(stream, file.name):
-            to = folder.joinpath(*path.parts)
-            to.parent.mkdir(parents=True, exist_ok=True)
-            write_atomically(to, content, private=True)
+        try:
+            with guarded(stream, file.name, bounds, _is_of_pack) as archive:
+                top = _top(archive.paths)
+                for path in archive.paths:
+                    if path.is_relative_to(top):
+                        to = folder.joinpath(*path.relative_to(top).parts)
+                        content = archive.read(path)
+                        to.parent.mkdir(parents=True, exist_ok=True)
+                        write_atomically(to, content, private=True)
+        except NoArchive as error:
+            message = f"{file.name} is no .quizpack file, or it is damaged."
+            raise NoQuizpack(message) from error
+        except UnsafeArchive as error:
+            raise NoQuizpack(str(error)) from error
 
 
-def _contents(stream: IO[bytes], name: str) -> Iterator[tuple[PurePosixPath, bytes]]:
-    """Yield the files of the pack in an archive, by their places in the pack's folder."""
-    try:
-        with zipfile.ZipFile(stream) as archive:
-            yield from _files_in(archive, name)
-    except (NotImplementedError, RuntimeError) as error:  # another compression, or encrypted
-        message = f"{name} is packed in a way that can't be opened: encrypted, perhaps."
-        raise NoQuizpack(message) from error
-    # Of a damaged archive places are read that no file has: the system refuses them.
-    except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError) as error:
-        message = f"{name} is no .quizpack file, or it is damaged."
-        raise NoQuizpack(message) from error
-
-
-def _files_in(archive: zipfile.ZipFile, name: str) -> Iterator[tuple[PurePosixPath, bytes]]:
-    entries = archive.infolist()
-    placed = list(_placed(entries, name)) if len(entries) <= 2 * MOST_FILES else None
-    if placed is None or len(placed) > MOST_FILES:
-        message = f"{name} has more than {MOST_FILES:,} files."
-        raise NoQuizpack(message)
-    left = MOST_BYTES
-    top = _top(path for path, _ in placed)
-    for path, entry in placed:
-        if not path.is_relative_to(top):
-            continue
-        with archive.open(entry) as packed_file:
-            content = _read(packed_file, min(left, LIMIT_BYTES))
-        if content is None:
-            message = f"{path} in {name} is too large to be a file of a pack."
-            raise NoQuizpack(message)
-        left -= len(content)
-        yield path.relative_to(top), content
-
-
-def _placed(
-    entries: Iterable[zipfile.ZipInfo], name: str
-) -> Iterator[tuple[PurePosixPath, zipfile.ZipInfo]]:
-    """Yield the files of a pack with their places; what is none is passed over.
-
-    Raises:
-        NoQuizpack: a name leads out of the archive, or stands there twice.
-    """
-    seen = set()
-    for entry in entries:
-        # Some programs write the backslashes of their system.
-        path = PurePosixPath(entry.filename.replace("\\", "/"))
-        if entry.is_dir() or path.suffix not in KINDS or path.parts[:1] == ("__MACOSX",):
-            continue
-        if stat.S_ISLNK(entry.external_attr >> 16):
-            continue
-        if path.is_absolute() or ".." in path.parts or ":" in path.parts[0]:
-            message = f"{name} is not safe to open: a file in it would land outside of it."
-            raise NoQuizpack(message)
-        key = str(path).casefold()  # a file system that knows no capitals has but one of them
-        if key in seen:
-            message = f"{name} has the file {path} twice."
-            raise NoQuizpack(message)
-        seen.add(key)
-        yield path, entry
+def _is_of_pack(path: PurePosixPath) -> bool:
+    return path.suffix in KINDS
 
 
 def _top(paths: Iterable[PurePosixPath]) -> PurePosixPath:
@@ -162,14 +113,3 @@ def _top(paths: Iterable[PurePosixPath]) -> PurePosixPath:
     heads = [path.parent for path in paths if path.name == "pack.yaml"]
     head = min(heads, key=lambda path: len(path.parts), default=PurePosixPath())
     return head if len(head.parts) <= 1 else PurePosixPath()
-
-
-def _read(file: IO[bytes], limit: int) -> bytes | None:
-    """Return what a packed file holds; None for more than a limit."""
-    pieces, size = [], 0
-    while piece := file.read(_PIECE):
-        size += len(piece)
-        if size > limit:
-            return None
-        pieces.append(piece)
-    return b"".join(pieces)
