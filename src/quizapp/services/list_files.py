@@ -5,8 +5,9 @@ import zipfile
 from datetime import date, datetime
 from pathlib import Path
 
+from quizapp.core.content.encodings import said_encoding
 from quizapp.core.errors import ExpectedError
-from quizapp.core.session.list_encodings import ENCODINGS, likeliest, said_encoding
+from quizapp.core.session.list_encodings import ENCODINGS, likeliest
 from quizapp.core.session.rosters import read_roster
 from quizapp.core.views.classroom import ListFile
 
