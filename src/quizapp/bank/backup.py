@@ -274,7 +274,8 @@ def _checkpoint(bank_file: Path) -> None:
 
 def _every_table() -> list[Table]:
     """Return all tables; each is known once its module was imported. A test drops every one."""
-    from quizapp.bank import content_tables, session_tables
+    from quizapp.bank import content_tables, draft_tables, session_tables
 
     assert content_tables.ItemRow.metadata is session_tables.RosterRow.metadata
+    assert draft_tables.WorkingCopyRow.metadata is Base.metadata
     return list(Base.metadata.sorted_tables)

@@ -38,6 +38,7 @@ VERSIONS = (
     "0011",
     "0012",
     "0013",
+    "0014",
 )
 """All versions of the schema, oldest first. A test holds them against the scripts."""
 

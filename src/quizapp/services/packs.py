@@ -25,6 +25,7 @@ from quizapp.services.pack_files import PackFiles, opened
 from quizapp.services.writing import write_wholly
 
 if TYPE_CHECKING:
+    from quizapp.core.content.packs import Pack
     from quizapp.packs.load import LoadedPack
 
 log = logging.getLogger(__name__)
@@ -70,6 +71,23 @@ class Packs:
             if pack_id not in known
         ]
         return tuple(lines)
+
+    def ids(self) -> frozenset[PackId]:
+        """Return the ids of all packs that are here, in the bank or as files."""
+        folders = {PackId(folder.name) for folder in self._files.folders()}
+        return frozenset(line.id for line in self.lines()) | folders
+
+    def read_own(self, pack_id: PackId) -> Pack:
+        """Return a pack of one's own as its files in the data folder have it.
+
+        Raises:
+            ExpectedError: there are no files of it here, or they have errors.
+        """
+        folder = self._files.place(pack_id)
+        if not folder.is_dir():
+            self._line(pack_id)
+            raise _no_files(pack_id)
+        return _read_sound(folder).sound
 
     def look(self, source: Path) -> PackPreview:
         """Return what a folder or a file holds, without changing anything.
@@ -148,10 +166,7 @@ class Packs:
         self._line(pack_id)
         folder = self._files.place(pack_id)
         if pack_id == BUILT_IN or not folder.is_dir():
-            raise ExpectedError(
-                f"There are no files of the pack {pack_id} in the data folder.",
-                "Only a pack that was brought can be saved as a file.",
-            )
+            raise _no_files(pack_id)
         write_wholly(file, packed(folder))
         log.info("pack %s saved as a file", pack_id)
 
@@ -251,6 +266,13 @@ class Packs:
                 f"This is release {release} of {held.title}; the bank has release {held.release}.",
                 "Nothing was changed. A pack never goes back to an older release.",
             )
+
+
+def _no_files(pack_id: PackId) -> ExpectedError:
+    return ExpectedError(
+        f"There are no files of the pack {pack_id} in the data folder.",
+        "Bring it again as a file, and it can be changed and saved.",
+    )
 
 
 def _read_sound(folder: Path) -> LoadedPack:

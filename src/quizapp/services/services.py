@@ -33,6 +33,7 @@ if TYPE_CHECKING:  # each is loaded with the first page that asks for it
     from quizapp.services.reporting import Reporting
     from quizapp.services.rights import Rights
     from quizapp.services.today import Today
+    from quizapp.services.workbench import Workbench
 
 Service = TypeVar("Service")
 
@@ -91,6 +92,17 @@ class Services:
             )
 
         return self._once("review", make)
+
+    @property
+    def workbench(self) -> Workbench:
+        """What teachers write before learners see it."""
+
+        def make() -> Workbench:
+            from quizapp.services.workbench import Workbench
+
+            return Workbench(self.bank, self.packs, self._clock)
+
+        return self._once("workbench", make)
 
     @property
     def today(self) -> Today:

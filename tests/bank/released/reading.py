@@ -12,6 +12,7 @@ from enum import Enum
 from typing import Any
 
 from quizapp.bank.chosen_packs import chosen_pack
+from quizapp.bank.drafts import Drafts
 from quizapp.bank.engine import Bank, Db
 from quizapp.bank.learner_rows import snapshot
 from quizapp.bank.learners import LearnerRecords
@@ -49,6 +50,8 @@ def held(bank: Bank, at: datetime) -> dict[str, Any]:
             "class lists": [_plain(roster) for roster in SessionPlans(db).rosters()],
             "plans": [_plain(plan) for plan in SessionPlans(db).plans()],
             "sessions": [_session(db, line.id) for line in ClassSessions(db).lines()],
+            "drafts": [_plain(one) for one in Drafts(db).copies()],
+            "edits": [_plain(Drafts(db).last_edit(one.pack_id)) for one in Drafts(db).copies()],
             "owner": {"allows sensitive": allows_sensitive(db), "PIN": owner_pin(db) is not None},
         }
         due = {learner.name: _due(db, learner) for learner in learners}

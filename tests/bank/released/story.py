@@ -14,6 +14,8 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from quizapp.core.answering.attempts import Attempt, Certainty, QuizSpec, Stage, Timing
+from quizapp.core.authoring.drafts import QuestionState
+from quizapp.core.authoring.edits import put
 from quizapp.core.content.ids import LearnerId, PackId, ParticipantId, TopicId
 from quizapp.core.content.items import ItemKind
 from quizapp.core.content.scoping import BUILT_IN
@@ -115,6 +117,13 @@ class _Story:
         own = services.practice.start(bela, QuizSpec(number=1))
         self.answer(own, ["Wt"])
         services.packs.choose(bela, BUILT_IN)
+
+        # Somebody begins to change that pack: one question is a draft again.
+        copy = services.workbench.open(PackId("sample")).copy
+        draft = copy.drafts[0]
+        draft_again = replace(draft.questions[0], state=QuestionState.DRAFT)
+        change = put("Set back to a draft", (draft, draft.with_question(draft_again)))
+        services.workbench.edit(copy.pack_id, change)
 
         # Days 2 to 4: Ana reviews; what she misses comes back within the review.
         for signs in ("Rc Wc Rt", "Rc Rg Wt Rc", "Rt Rt Rc"):

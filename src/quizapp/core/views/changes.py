@@ -26,6 +26,8 @@ class Changed(StrEnum):
     """A class's session: begun, voted in, ended, deleted, its host."""
     CONTENT = "content"
     """The questions themselves: a pack was built."""
+    DRAFTS = "drafts"
+    """What a teacher is writing: a working copy was begun, edited or published."""
     OWNER = "owner"
     """What whoever looks after the bank decided for everybody."""
     DAY = "day"
