@@ -35,11 +35,16 @@ def plain(markup: str) -> HtmlText:
     out.
     """
     if "<" not in markup and "&" not in markup:  # most options of most files
-        text = tidy(markup)
-        return HtmlText(text, formulas=_tex_formulas(text))
+        return unmarked(markup)
     scan = _Scan(without_controls(markup))
     text = squeezed(scan.run()).replace(KEPT_SPACE, " ")
     return HtmlText(text, scan.pictures, scan.formulas + _tex_formulas(text))
+
+
+def unmarked(text: str) -> HtmlText:
+    """Return what plain text says, in which "<" and "&" mean themselves."""
+    text = tidy(text)
+    return HtmlText(text, formulas=_tex_formulas(text))
 
 
 def escaped(text: str) -> str:

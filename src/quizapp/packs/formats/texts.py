@@ -34,6 +34,13 @@ def decoded(content: bytes) -> tuple[str, str]:
     return unicodedata.normalize("NFC", without_controls(text)), note
 
 
+def peeked(head: bytes) -> str:
+    """Return the beginning of a file as text, good enough to tell its format by."""
+    codec = said_encoding(head) or "utf-8"
+    text = without_controls(head.decode(codec, errors="replace"))
+    return text.removesuffix("\ufffd")
+
+
 def without_controls(text: str) -> str:
     """Return text whose lines end in a line feed, without control and invisible characters."""
     return _CONTROLS.sub("", _RETURNS.sub("\n", text))
