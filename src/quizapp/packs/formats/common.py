@@ -88,8 +88,9 @@ def after_any_answer(question: ForeignQuestion) -> str:
     parts = [question.feedback]
     if question.correction and question.correction not in question.feedback:
         parts.append(question.correction)
-    if question.source and question.source not in question.feedback:
-        parts.append(f"Source: {question.source}")
+    source = f"Source: {' '.join(question.source.split())}" if question.source else ""
+    if source and question.feedback.rpartition("\n")[2] != source:
+        parts.append(source)
     return "\n".join(part for part in parts if part)
 
 
