@@ -72,7 +72,7 @@ def test_a_choice_comes_with_its_feedback_and_what_is_lost_is_counted() -> None:
         ForeignOption("북한", False, ""),
         ForeignOption("No", False, ""),
     )
-    assert (one.feedback, one.wants) == ("Read page 4.", ())
+    assert (one.feedback, one.wants) == ("Read page 4.", ("the picture is not taken along",))
     assert set(parsed.lost) == {
         Lost("pictures, films and sounds beside a question", 1),
         Lost("tips before the answer", 1),
@@ -94,6 +94,8 @@ def test_what_is_said_of_a_score_is_said_of_the_options_that_give_it() -> None:
         "Look again",
     ]
     assert one.feedback == ""
+    (one,) = read(h5p("H5P.MultiChoice", {**CHOICE, "overallFeedback": spans[1:2]})).questions
+    assert [option.feedback for option in one.options] == ["So it is.\nWell done", "", ""]
     assert Lost("sentences with the score in them", 1) in parsed.lost
 
 
@@ -169,8 +171,9 @@ def test_a_bad_question_in_the_middle_of_fifty_costs_only_itself() -> None:
     assert (len(parsed.questions), [one.number for one in parsed.left_out]) == (49, [25])
 
 
-def test_an_empty_set_holds_nothing() -> None:
-    assert read(h5p("H5P.QuestionSet", {"questions": []})).in_file == 0
+def test_a_file_without_questions_is_told_so() -> None:
+    with pytest.raises(ExpectedError, match="no questions"):
+        read(h5p("H5P.QuestionSet", {"questions": []}))
 
 
 def test_it_may_lie_in_a_folder_of_the_archive() -> None:
@@ -242,13 +245,15 @@ def test_a_question_comes_back_as_it_was(one: ForeignQuestion) -> None:
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.lists(questions(), max_size=4))
+@given(st.lists(questions(), min_size=1, max_size=4))
 def test_out_and_in_twice_changes_nothing(asked: list[ForeignQuestion]) -> None:
     once = written(*asked)
     assert written(*once) == once
     assert len(once) == len(asked)
     for before, after in zip(asked, once, strict=True):
-        said = " ".join((after.feedback, *(option.feedback for option in after.options)))
+        said = " ".join(
+            (after.feedback, after.source, *(option.feedback for option in after.options))
+        )
         assert before.correction in said
         assert before.source in said
 

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from quizapp.core.authoring.questions import ForeignOption, ForeignQuestion, LeftOut, Lost
 from quizapp.core.content.items import ItemKind
-from quizapp.packs.formats.html_text import plain
 
 STEM_SHOWN = 80
 """Characters by which an author knows a question that was left out."""
@@ -23,35 +22,9 @@ class Losses:
         """Count something that is lost, by its words."""
         self._counts[what] += number
 
-    def text(self, markup: object) -> str:
-        """Return what HTML says as plain text, and count what it showed beside words.
-
-        Args:
-            markup: HTML; what is no text, as in a damaged file, says nothing.
-        """
-        if not isinstance(markup, str):
-            return ""
-        read = plain(markup)
-        self.add("pictures", read.pictures)
-        self.add("formulas, kept as they are typed", read.formulas)
-        return read.text
-
     def told(self) -> tuple[Lost, ...]:
         """Return what was lost, in the order in which it was met."""
         return tuple(Lost(what, number) for what, number in self._counts.items() if number)
-
-
-def true_or_false(is_true: bool, feedback: tuple[str, str] = ("", "")) -> tuple[ForeignOption, ...]:
-    """Return the two options of a statement.
-
-    Args:
-        is_true: whether it is.
-        feedback: of True and of False.
-    """
-    return (
-        ForeignOption("True", is_true, feedback[0]),
-        ForeignOption("False", not is_true, feedback[1]),
-    )
 
 
 def wants_of(stem: str, options: Sequence[ForeignOption]) -> tuple[str, ...]:

@@ -6,21 +6,16 @@ has them.
 """
 
 import json
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any, BinaryIO
 
-from quizapp.core.authoring.questions import (
-    ForeignOption,
-    ForeignQuestion,
-    LeftOut,
-    Parsed,
-    Progress,
-    ignore_progress,
-)
+from quizapp.core.authoring.questions import Parsed, Progress, ignore_progress
 from quizapp.core.content.items import ItemKind
-from quizapp.packs.formats.common import Losses, left_out, true_or_false, wants_of
+from quizapp.packs.formats.gathering import NOTHING, Gathering, ReadOption, ReadQuestion
 from quizapp.packs.formats.h5p_contents import KINDS, Content, as_dict, contents_of, refused
 from quizapp.packs.formats.h5p_writing import write
+from quizapp.packs.formats.html_text import HtmlText, plain
 from quizapp.packs.zip_guard import Bounds, UnsafeArchive, guarded
 
 __all__ = ["looks_like", "read", "write"]
@@ -57,19 +52,13 @@ def read(file: BinaryIO, progress: Progress = ignore_progress) -> Parsed:
     head, content = _parts_of(file)
     reader = _Reader()
     library, title = head.get("mainLibrary"), head.get("title")
-    found = list(contents_of({"library": library, "params": content}, reader.losses))
+    found = list(contents_of({"library": library, "params": content}, reader.gathering))
     for done, one in enumerate(found):
         if done % 100 == 0:
             progress(done / len(found))
         reader.take(one)
     progress(1.0)
-    return Parsed(
-        "h5p",
-        tuple(reader.questions),
-        tuple(reader.left_out),
-        reader.losses.told(),
-        title=Losses().text(title),
-    )
+    return replace(reader.gathering.parsed(), title=_html(title).text)
 
 
 def _parts_of(file: BinaryIO) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -99,128 +88,108 @@ def _json(content: bytes) -> dict[str, Any]:
 
 
 class _Reader:
-    """Takes one content after the other, and numbers the questions in them."""
+    """Takes one content after the other."""
 
     def __init__(self) -> None:
-        self.questions: list[ForeignQuestion] = []
-        self.left_out: list[LeftOut] = []
-        self.losses = Losses()
+        self.gathering = Gathering("h5p")
 
     def take(self, content: Content) -> None:
         """Take the questions of a content, or tell why they are left out."""
         params = content.params
         if content.kind == "MultiChoice":
-            self._take_media(params)
             self._take_choice(content)
         elif content.kind == "TrueFalse":
-            self._take_media(params)
             self._take_true_false(content)
         elif content.kind == "SingleChoiceSet":
             self._take_set(content)
         else:
-            stem = Losses().text(
-                params.get("question") or params.get("text") or params.get("taskDescription")
-            )
+            shown = params.get("question") or params.get("text") or params.get("taskDescription")
             what = KINDS.get(content.kind, f"“{content.kind[:40]}”")
             reason = f"{what}: only choice and true/false are asked here"
-            self.left_out.append(left_out(self._number, stem or content.title, reason))
+            self.gathering.leave_out(_html(shown).text or content.title, reason)
 
-    @property
-    def _number(self) -> int:
-        return len(self.questions) + len(self.left_out) + 1
-
-    def _put(
-        self,
-        kind: ItemKind,
-        stem: str,
-        options: tuple[ForeignOption, ...],
-        title: str,
-        feedback: str = "",
-    ) -> None:
-        wants = wants_of(stem, options)
-        name = self.losses.text(title)
-        number = self._number
-        self.questions.append(
-            ForeignQuestion(number, kind, stem, options, feedback, name=name, wants=wants)
-        )
-
-    def _take_media(self, params: dict[str, Any]) -> None:
-        media = as_dict(params.get("media"))
+    def _put(self, question: ReadQuestion, content: Content) -> None:
+        media = as_dict(content.params.get("media"))
         if as_dict(media.get("type", media)).get("params"):
-            self.losses.add("pictures, films and sounds beside a question")
+            self.gathering.lose("pictures, films and sounds beside a question")
+            question = replace(question, wants=("the picture is not taken along",))
+        self.gathering.take(replace(question, name=" ".join(plain(content.title).text.split())))
 
     def _take_choice(self, content: Content) -> None:
         params = content.params
         options = []
         for answer in map(as_dict, _list(params.get("answers"))):
             extra = as_dict(answer.get("tipsAndFeedback"))
-            text = self.losses.text(answer.get("text"))
-            feedback = self.losses.text(extra.get("chosenFeedback"))
-            options.append(ForeignOption(text, answer.get("correct") is True, feedback))
+            is_key, said = answer.get("correct") is True, _html(extra.get("chosenFeedback"))
+            options.append(ReadOption(_html(answer.get("text")), is_key, said))
             for field, words in (
                 ("tip", "tips before the answer"),
                 ("notChosenFeedback", "what is said of an answer that was not chosen"),
             ):
-                if Losses().text(extra.get(field)):
-                    self.losses.add(words)
-        stem = self.losses.text(params.get("question"))
-        keys = sum(option.is_key for option in options)
+                self.gathering.lose(words, bool(_html(extra.get(field)).text))
         spans = self._spans(params.get("overallFeedback"))
-        feedback = ""
-        if len({text for _, _, text in spans}) == 1:
-            feedback = spans[0][2]
-        elif keys == 1:  # all or nothing: what is said of a score is said of an option
-            right = next((text for _, to, text in spans if to >= 100), "")
-            wrong = next((text for start, _, text in spans if start <= 0), "")
-            options = [_saying(option, right if option.is_key else wrong) for option in options]
-        else:
-            feedback = "\n".join(text for _, _, text in spans)
-        self._put(ItemKind.CHOICE, stem, tuple(options), content.title, feedback)
+        feedback = NOTHING
+        if sum(option.is_key for option in options) == 1:
+            # All or nothing: what is said of a score is said of the answers that give it.
+            right = next((text for _, to, text in spans if to >= 100), NOTHING)
+            wrong = next((text for start, _, text in spans if start <= 0), NOTHING)
+            if right == wrong:
+                feedback = right
+            else:
+                options = [_saying(each, right if each.is_key else wrong) for each in options]
+        elif spans:
+            lines = dict.fromkeys(text.text for _, _, text in spans)
+            feedback = HtmlText("\n".join(lines))
+        stem = _html(params.get("question"))
+        self._put(ReadQuestion(stem, tuple(options), feedback=feedback), content)
 
-    def _spans(self, value: object) -> list[tuple[float, float, str]]:
+    def _spans(self, value: object) -> list[tuple[float, float, HtmlText]]:
         """Return what is said of which scores, from and to how many percent."""
         return [
             (_number(each.get("from"), 0), _number(each.get("to"), 100), text)
             for each in map(as_dict, _list(value))
-            if (text := self._unless_score(each.get("feedback")))
+            if (text := self._unless_score(each.get("feedback"))).text
         ]
 
-    def _unless_score(self, markup: object) -> str:
-        text = self.losses.text(markup)
-        if any(mark in text for mark in (":num", ":total", "@score", "@total")):
-            self.losses.add("sentences with the score in them")
-            return ""
-        return text
+    def _unless_score(self, markup: object) -> HtmlText:
+        told = _html(markup)
+        if any(mark in told.text for mark in (":num", ":total", "@score", "@total")):
+            self.gathering.lose("sentences with the score in them")
+            return NOTHING
+        return told
 
     def _take_true_false(self, content: Content) -> None:
-        params = content.params
-        behaviour = as_dict(params.get("behaviour"))
+        behaviour = as_dict(content.params.get("behaviour"))
         right, wrong = (
             self._unless_score(behaviour.get(f"feedbackOn{case}")) for case in ("Correct", "Wrong")
         )
-        said = params.get("correct")
-        stem = self.losses.text(params.get("question"))
-        if said in ("true", True, "false", False):
-            is_true = said in ("true", True)
-            feedback = (right, wrong) if is_true else (wrong, right)
-            options = true_or_false(is_true, feedback)
-        else:
-            options = (ForeignOption("True"), ForeignOption("False"))
-        self._put(ItemKind.TRUE_FALSE, stem, options, content.title)
+        said = content.params.get("correct")
+        known = said in ("true", True, "false", False)
+        is_true = said in ("true", True)
+        options = (
+            ReadOption(HtmlText("True"), known and is_true, right if is_true else wrong),
+            ReadOption(HtmlText("False"), known and not is_true, wrong if is_true else right),
+        )
+        stem = _html(content.params.get("question"))
+        self._put(ReadQuestion(stem, options, ItemKind.TRUE_FALSE), content)
 
     def _take_set(self, content: Content) -> None:
         for choice in map(as_dict, _list(content.params.get("choices"))):
-            texts = [self.losses.text(answer) for answer in _list(choice.get("answers"))]
-            options = tuple(ForeignOption(text, place == 0) for place, text in enumerate(texts))
-            stem = self.losses.text(choice.get("question"))
-            self._put(ItemKind.CHOICE, stem, options, content.title)
+            texts = [_html(answer) for answer in _list(choice.get("answers"))]
+            options = tuple(ReadOption(text, place == 0) for place, text in enumerate(texts))
+            self._put(ReadQuestion(_html(choice.get("question")), options), content)
         if self._spans(content.params.get("overallFeedback")):
-            self.losses.add("what is said of the score of a whole set")
+            self.gathering.lose("what is said of the score of a whole set")
 
 
-def _saying(option: ForeignOption, words: str) -> ForeignOption:
-    feedback = "\n".join(part for part in (option.feedback, words) if part)
-    return ForeignOption(option.text, option.is_key, feedback)
+def _html(markup: object) -> HtmlText:
+    """Return what HTML says; what is no text, as in a damaged file, says nothing."""
+    return plain(markup) if isinstance(markup, str) else NOTHING
+
+
+def _saying(option: ReadOption, words: HtmlText) -> ReadOption:
+    told = "\n".join(text.text for text in (option.feedback, words) if text.text)
+    return replace(option, feedback=replace(option.feedback, text=told))
 
 
 def _list(value: object) -> list[Any]:

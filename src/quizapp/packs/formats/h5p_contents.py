@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from quizapp.core.errors import ExpectedError
-from quizapp.packs.formats.common import Losses
+from quizapp.packs.formats.gathering import Gathering
 from quizapp.packs.formats.h5p_writing import UNTITLED
 
 _DEEPEST = 100
@@ -87,12 +87,12 @@ class _End:
     """How many contents had been met where it began."""
 
 
-def contents_of(whole: dict[str, Any], losses: Losses) -> Iterator[Content]:
+def contents_of(whole: dict[str, Any], gathering: Gathering) -> Iterator[Content]:
     """Yield what asks something, in its order, and count what only tells something.
 
     Args:
         whole: the outermost content, with its library and params.
-        losses: what is told of, counted.
+        gathering: where what only tells something is counted.
 
     Raises:
         ExpectedError: it is nested too deeply.
@@ -120,7 +120,7 @@ def contents_of(whole: dict[str, Any], losses: Losses) -> Iterator[Content]:
                     continue
                 if kind in _SAYS_SOMETHING:
                     met += 1
-                    losses.add("texts, pictures and other pieces between the questions")
+                    gathering.lose("texts, pictures and other pieces between the questions")
                     continue
                 if kind not in _HOLDS_OTHERS:
                     waiting.append((_End(content, met), depth))
