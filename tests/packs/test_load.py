@@ -190,12 +190,15 @@ def test_topics_come_in_the_order_of_pack_yaml(tmp_path: Path) -> None:
             "options 2: key is 'false'; write true at the right option, nothing at the others",
         ),
         (
+            "          - text: Across the border\n"
+            "            feedback: It is short, but mined.\n"
+            "            misconception: routes-china\n"
             "          - text: By boat to Japan\n"
             "            feedback: This has happened three times.\n",
             "",
             "options:",
             "routes-china-way",
-            "options has too few entries; give at least 3",
+            "options has too few entries; give at least 2",
         ),
         ("key: false", "key: No", "key: No", "routes-china-walk", "write true or false"),
         (

@@ -1,9 +1,10 @@
-"""Checks between the fields of one fact (docs/content-format.md, spec QU-1)."""
+"""Checks between the fields of one fact (docs/content-format.md, spec QU-1, QU-7)."""
 
 from collections.abc import Iterator
 
 from quizapp.core.content.facts import TECHNIQUES, Stance, Status
 from quizapp.core.content.places import PLACES
+from quizapp.core.linting.limits import OPTIONS_LEAST
 from quizapp.packs.models import ChoiceSource, FactSource, TrueFalseSource, is_date
 from quizapp.packs.problems import Problem, did_you_mean
 from quizapp.packs.topic_source import ReadFact
@@ -11,13 +12,20 @@ from quizapp.packs.topic_source import ReadFact
 _REMOVE_OR_STATUS = "delete it, or mend the status"
 
 
-def check_fact(read: ReadFact, source: FactSource) -> Iterator[Problem]:
-    """Yield everything that does not fit together within a fact and its items."""
+def check_fact(read: ReadFact, source: FactSource, *, whole: bool) -> Iterator[Problem]:
+    """Yield everything that does not fit together within a fact and its items.
+
+    Args:
+        read: the fact as it was read.
+        source: what its author wrote.
+        whole: whether evidence and feedback must be there, as in the built-in pack.
+    """
 
     def problem(what: str, remedy: str, *path: str | int, about: str = source.id) -> Problem:
         return Problem(read.file, read.line(*path), about, what, remedy)
 
-    for what, remedy, *path in (*_status(source), *_explaining(source)):
+    whole_fact = _whole_fact(source) if whole else ()
+    for what, remedy, *path in (*whole_fact, *_status(source), *_explaining(source)):
         yield problem(what, remedy, *path)
     if source.as_of is not None and not is_date(source.as_of):
         yield problem(f"there is no date '{source.as_of}'", "check month and day", "as_of")
@@ -27,8 +35,30 @@ def check_fact(read: ReadFact, source: FactSource) -> Iterator[Problem]:
             yield problem(what, did_you_mean(name, PLACES), "places", number)
     for place, item in enumerate(source.items):
         found = _choice(item) if isinstance(item, ChoiceSource) else _true_false(item)
-        for what, remedy, *path in (*found, *_deciding(item, source)):
+        whole_item = _whole_item(item) if whole else ()
+        for what, remedy, *path in (*whole_item, *found, *_deciding(item, source)):
             yield problem(what, remedy, "items", place, *path, about=item.id)
+
+
+def _whole_fact(source: FactSource) -> Iterator[tuple[str, str, *tuple[str | int, ...]]]:
+    if not source.evidence:
+        yield "'evidence' is missing", "quote the passage that decides it", "evidence"
+
+
+def _whole_item(
+    item: ChoiceSource | TrueFalseSource,
+) -> Iterator[tuple[str, str, *tuple[str | int, ...]]]:
+    if isinstance(item, ChoiceSource):
+        if len(item.options) < OPTIONS_LEAST:
+            what = f"there are only {len(item.options)} options"
+            yield what, "add a plausible wrong one, or write a true-false question", "options"
+        for place, option in enumerate(item.options):
+            if option.feedback is None:
+                yield "'feedback' is missing", "add it", "options", place
+        return
+    for name in ("feedback", "tempting"):
+        if getattr(item, name) is None:
+            yield f"'{name}' is missing", "add it", name
 
 
 def _status(source: FactSource) -> Iterator[tuple[str, str, *tuple[str | int, ...]]]:

@@ -73,7 +73,7 @@ def _choice(source: ChoiceSource, fact: FactSource) -> Item:
         Option(
             text=option.text,
             is_key=option.key is True,
-            feedback=option.feedback,
+            feedback=option.feedback or "",
             misconception=FactId(option.misconception) if option.misconception else None,
         )
         for option in source.options
@@ -88,7 +88,7 @@ def _true_false(source: TrueFalseSource, fact: FactSource) -> Item:
         Option(
             text=text,
             is_key=source.key is side,
-            feedback=source.feedback if source.key is side else source.tempting,
+            feedback=(source.feedback if source.key is side else source.tempting) or "",
         )
         for text, side in (("True", True), ("False", False))
     )

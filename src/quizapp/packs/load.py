@@ -10,6 +10,7 @@ from quizapp.core.content.facts import Evidence, Fact
 from quizapp.core.content.glossary import GlossaryEntry
 from quizapp.core.content.ids import PackId
 from quizapp.core.content.packs import Pack
+from quizapp.core.content.scoping import BUILT_IN
 from quizapp.env.logs import timed
 from quizapp.packs.checks import check_fact
 from quizapp.packs.convert import to_evidence, to_fact, to_topic
@@ -85,9 +86,12 @@ class _Reading:
     omitted: Omitted = field(default_factory=Omitted)
     unread: set[str] = field(default_factory=set)
     """Documents and topics whose file can't be read: citing them is not a problem."""
+    whole: bool = True
+    """Whether it must have documents, evidence and feedback: the built-in pack (spec QU-7)."""
 
     def run(self) -> LoadedPack:
         pack_file = self._pack_file()
+        self.whole = pack_file is None or pack_file.id == BUILT_IN
         self._read_documents()
         topics = []
         files = tuple(self._files("facts", ".yaml"))
@@ -136,6 +140,8 @@ class _Reading:
         try:
             names = sorted(path.name for path in (self.folder / name).iterdir())
         except OSError:
+            if name == "documents" and not self.whole and not (self.folder / name).exists():
+                return  # a pack of questions alone; an archive keeps no empty folder either
             what = f"the folder '{name}' is missing or can't be opened"
             self._note(self._label(name), 1, name, what, "create it")
             return
@@ -240,7 +246,7 @@ class _Reading:
                 evidence = self._locate(read)
                 if read.source is None:
                     continue
-                self.problems.extend(check_fact(read, read.source))
+                self.problems.extend(check_fact(read, read.source, whole=self.whole))
                 self._check_misconceptions(read, read.source, myths, all_read=all_read)
                 if len(evidence) == len(read.evidence):
                     facts.append(to_fact(read.source, topic.file.stem, evidence))

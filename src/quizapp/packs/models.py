@@ -146,8 +146,10 @@ class OptionSource(_Source):
     text: Text
     key: Literal[True] | None = None
     """Only at the right option, and there `true`."""
-    feedback: Text
-    """For the key why it is right; for another why someone would pick it and why it fails."""
+    feedback: Text | None = None
+    """For the key why it is right; for another why someone would pick it and why it fails.
+
+    Required in the built-in pack."""
     misconception: Id | None = None
     """The fact whose myth this option embodies."""
 
@@ -172,11 +174,12 @@ class _ItemSource(_Source):
 
 
 class ChoiceSource(_ItemSource):
-    """A question with three or four options."""
+    """A question with two to four options."""
 
     kind: Literal["choice"]
     stem: Text
-    options: list[OptionSource] = Field(min_length=3, max_length=4)
+    options: list[OptionSource] = Field(min_length=2, max_length=4)
+    """In the built-in pack at least three."""
 
 
 class TrueFalseSource(_ItemSource):
@@ -188,10 +191,10 @@ class TrueFalseSource(_ItemSource):
     """Whether the statement is true."""
     correction: Text | None = None
     """The corrected sentence: required where the key is false."""
-    feedback: Text
-    """Why the key holds."""
-    tempting: Text
-    """Why someone would judge otherwise, and why that fails."""
+    feedback: Text | None = None
+    """Why the key holds. Required in the built-in pack."""
+    tempting: Text | None = None
+    """Why someone would judge otherwise, and why that fails. Required in the built-in pack."""
 
 
 ItemSource = Annotated[ChoiceSource | TrueFalseSource, Field(discriminator="kind")]
@@ -221,7 +224,8 @@ class FactSource(_Source):
     """Why it is so, where that adds something; not beside a myth."""
     reading: Text | None = None
     """For a disputed fact: which side the documents' own evidence favours and why."""
-    evidence: list[EvidenceSource] = Field(min_length=1)
+    evidence: list[EvidenceSource] = []
+    """Required in the built-in pack; without any the card says that no source was given."""
     myth: MythSource | None = None
     items: list[ItemSource] = Field(min_length=1)
 

@@ -20,6 +20,6 @@ def read_first(content: Content, item: Item) -> tuple[PassagePart, ...]:
     from quizapp.core.cards.reading import charts_to_read, to_read
 
     evidence = content.facts([item.fact_id], with_items=False)[item.fact_id].evidence
-    wanted = item.evidence or (evidence[0].passage_id,)
+    wanted = item.evidence or tuple(piece.passage_id for piece in evidence[:1])
     found = content.passages_with_documents(wanted).values()
     return charts_to_read(found) if item.shows_chart else to_read(found)

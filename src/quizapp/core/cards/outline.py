@@ -37,6 +37,9 @@ SHOW_WHOLE = "Show the whole passage"
 GOES_ON = "The passage says more."
 """How it is said that only a part of a passage is."""
 
+NO_SOURCE = "No source was given for this question."
+"""What stands in place of the passage where none is quoted."""
+
 _LONG_NOTE = 160
 """Characters beyond which a note is folded."""
 
@@ -158,7 +161,10 @@ class Options:
 
 @dataclass(frozen=True)
 class Reading:
-    """Which reading the documents' evidence favours, where they differ."""
+    """Which reading the documents' evidence favours, where they differ.
+
+    Where there are no passages it says so in their place (spec QU-7).
+    """
 
     label: str
     text: str
@@ -276,6 +282,8 @@ def outline(
     parts += [] if missed else [options]
     passages = _passages(card)
     parts += [part for part in passages if not part.folded]
+    if not card.sources:
+        parts.append(Reading("", NO_SOURCE))
     if card.reading:
         disputed = card.status is Status.DISPUTED
         parts.append(Reading("The passages differ." if disputed else "", card.reading))

@@ -160,6 +160,8 @@ def _hosts(
     hosts: dict[PassageId, dict[FactId, list[Item]]] = {}
     by_id = {fact.id: fact for fact in facts}
     for fact in facts:
+        if not fact.evidence:  # there is nothing to read before it is asked
+            continue
         for item in _questions_on(fact, on_myths=on_myths):
             needed = item.evidence or (fact.evidence[0].passage_id,)
             home = needed[0] == fact.evidence[0].passage_id

@@ -33,6 +33,11 @@ class WrongLine:
     last_error_at: datetime | None = None
     """When it was last missed or, where only a guess put it here, last guessed right."""
 
+    @property
+    def reads_first(self) -> bool:
+        """Return whether it is to be read before it is asked again: where there is a passage."""
+        return self.card.leech and bool(self.evidence)
+
 
 @dataclass(frozen=True)
 class WrongList:

@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from quizapp.core.cards.card import FeedbackCard
 from quizapp.core.cards.outline import (
+    NO_SOURCE,
     Asked,
     FactLine,
     MapPart,
@@ -155,7 +156,7 @@ class PassagesCard(Card):
         heading = self._heading(card)
         self.text.setAccessibleName(heading)
         # A passage is seen to be one, and where they differ the first words say so.
-        told = any(isinstance(part, PassagePart) for part in chosen)
+        told = not card.sources or any(isinstance(part, PassagePart) for part in chosen)
         disputed = card.status is Status.DISPUTED and not card.reading
         self.text.render_parts(chosen, "" if told and not disputed else heading, glossary)
 
@@ -164,7 +165,7 @@ class PassagesCard(Card):
         if card.status is Status.DISPUTED and number > 1:
             return self.tr("Source passages · disputed: they differ")
         if number == 0:
-            return self.tr("No source passage is stored for this fact.")
+            return NO_SOURCE
         return self.tr("Source passage") if number == 1 else self.tr("Source passages")
 
 

@@ -100,9 +100,8 @@ class EntryScreen(Screen[EntryState, EntryIntent]):
         clear(self._column)
         self._wide = None
         entry = state.entry
-        card = entry.line.card
         self._column.addWidget(small(self._standing(state)))
-        if card.leech:
+        if entry.line.reads_first:
             self._column.addWidget(self._advice(state))
         self._view = CardView()
         self._view.render(entry.feedback)

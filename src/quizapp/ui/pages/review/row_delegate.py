@@ -106,7 +106,7 @@ class RowDelegate(QStyledItemDelegate):
         theme = current_theme()
         if place.x() < box.left() + max(Space.L + theme.px(_BOX) + Space.M, TARGET):
             return Part.BOX
-        if line is not None and line.card.leech:
+        if line is not None and line.reads_first:
             texts = self._texts(row, line, theme, box.width())
             if texts.read is not None:
                 top = self._top(QRectF(box), texts) + texts.height - max(texts.read.height, _LINK)
@@ -127,7 +127,7 @@ class RowDelegate(QStyledItemDelegate):
         room = self._room(theme, width)
         words = quick_height(line.fact, _TITLE, theme, room) + 2
         words += quick_height(self._under(row), _SMALL, theme, room)
-        if line.card.leech:
+        if line.reads_first:
             words += self._warning_height(line, theme, room)
         return max(ceil(words) + 2 * Space.M, TARGET) + _GAP
 
@@ -163,7 +163,7 @@ class RowDelegate(QStyledItemDelegate):
         assert line is not None
         parts = [line.topic] if line.topic else []
         if model.now is not None:
-            told = wording.last_missed if line.card.leech else wording.missed
+            told = wording.last_missed if line.reads_first else wording.missed
             parts.append(told(line, model.now))
         parts.append(wording.way_off(line, model.needed))
         return " · ".join(parts)
@@ -185,7 +185,7 @@ class RowDelegate(QStyledItemDelegate):
         room = self._room(theme, width)
         under, small = self._under(row), _SMALL
         leech = read = None
-        if line.card.leech:
+        if line.reads_first:
             warning, link = self._warning(line)
             leech = LaidOutText(warning, small, theme, room)
             read = LaidOutText(link, small, theme, room)

@@ -92,7 +92,7 @@ def line_spoken(line: WrongLine, needed: int, now: datetime, *, chosen: bool) ->
     if card.reason is not None:
         parts.append(reason(card.reason))
     parts += [line.topic, missed(line, now), way_off(line, needed)]
-    if card.leech:
+    if line.reads_first:
         parts.append(leech(card).rstrip("."))
     parts.append(_tr("Chosen") if chosen else _tr("Not chosen"))
     return ". ".join(part for part in parts if part) + "."
