@@ -57,10 +57,19 @@ def _is_plain(text: str) -> bool:
 
 
 def check_broken(
-    read: Callable[[bytes, str], Handout], data: bytes, times: int, *, as_text: bool = False
+    read: Callable[[bytes, str], Handout],
+    data: bytes,
+    times: int,
+    *,
+    as_text: bool = False,
+    also: bool = False,
 ) -> None:
-    """Fail where a reader takes a broken file for worse than a document or a refusal in words."""
-    for broken in mutations(data, times, as_text=as_text):
+    """Fail where a reader takes a broken file for worse than a document or a refusal in words.
+
+    ``also``: the file itself is broken.
+    """
+    broken_files = mutations(data, times, as_text=as_text)
+    for broken in (data, *broken_files) if also else broken_files:
         try:
             handout = read(broken, "milk.file")
         except ExpectedError as error:
