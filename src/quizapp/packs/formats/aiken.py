@@ -27,9 +27,8 @@ _OPTION = re.compile(r"([A-Za-z])(?:\)\s*|\.(?:\s+|$))(.*)")
 _ANSWER = re.compile(r"ANSWER\s*[:：]\s*(.*)", re.IGNORECASE)
 _LETTERS = re.compile(r"([A-Za-z])(?:[).]\s.*|[).]?)|[A-Za-z](?:\s*(?:[,;/&+]|and)\s*[A-Za-z])+")
 _LETTER = re.compile(r"\b[A-Za-z]\b")
-_LOOKS_LIKE = re.compile(
-    r"^[ \t]*A[).][ \t]?\S.*$(?:\n.*)*?\n[ \t]*ANSWER[ \t]*:[ \t]*[A-Z]\b", re.MULTILINE
-)
+_FIRST_OPTION = re.compile(r"^[ \t]*A[).][ \t]?\S", re.MULTILINE)
+_ANSWER_LINE = re.compile(r"^[ \t]*ANSWER[ \t]*:[ \t]*[A-Z]\b", re.MULTILINE)
 _GUARD = "\u200b"
 """Before a question that Moodle would take for an option ("J. D. Salinger wrote…"): invisible, and
 no reader keeps it."""
@@ -38,7 +37,9 @@ _GUARDED = re.compile(r"[A-Z][).]|ANSWER:|.?$")
 
 def looks_like(head: bytes) -> bool:
     """Return whether a file that begins like this is in Aiken."""
-    return _LOOKS_LIKE.search(peeked(head)) is not None
+    text = peeked(head)
+    option = _FIRST_OPTION.search(text)
+    return option is not None and _ANSWER_LINE.search(text, option.end()) is not None
 
 
 def read(file: BinaryIO, progress: Progress = ignore_progress) -> Parsed:
