@@ -80,16 +80,34 @@ class GuardedArchive:
         Raises:
             UnsafeArchive: it is too large, damaged or encrypted.
         """
-        entry, limit = self._places[path], min(self._left, self._bounds.file_bytes)
-        if entry.compress_type not in _COMPRESSIONS:
-            raise UnsafeArchive(_locked(self._name))
-        with _told(self._name), self._archive.open(entry) as packed:
-            content = _read(packed, limit)
+        with self._opened(path) as packed:
+            content = _read(packed, min(self._left, self._bounds.file_bytes))
         if content is None:
             message = f"{path} in {self._name} is too large."
             raise UnsafeArchive(message)
         self._left -= len(content)
         return content
+
+    def peek(self, path: PurePosixPath, size: int) -> bytes:
+        """Return the beginning of a file.
+
+        Args:
+            path: one of ``paths``.
+            size: how many bytes at most.
+
+        Raises:
+            UnsafeArchive: it is damaged or encrypted.
+        """
+        with self._opened(path) as packed:
+            return packed.read(size)
+
+    @contextmanager
+    def _opened(self, path: PurePosixPath) -> Iterator[IO[bytes]]:
+        entry = self._places[path]
+        if entry.compress_type not in _COMPRESSIONS:
+            raise UnsafeArchive(_locked(self._name))
+        with _told(self._name), self._archive.open(entry) as packed:
+            yield packed
 
 
 @contextmanager
