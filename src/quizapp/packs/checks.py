@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from quizapp.core.content.dates import is_date
 from quizapp.core.content.facts import TECHNIQUES, Stance, Status
 from quizapp.core.content.places import PLACES
 from quizapp.core.linting.limits import OPTIONS_LEAST
-from quizapp.packs.models import ChoiceSource, FactSource, TrueFalseSource, is_date
+from quizapp.packs.models import ChoiceSource, FactSource, TrueFalseSource
 from quizapp.packs.problems import Problem, did_you_mean
 from quizapp.packs.topic_source import ReadFact
 

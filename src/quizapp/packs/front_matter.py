@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass
 
+from quizapp.core.content.dates import is_date
 from quizapp.packs.files import TextFile
-from quizapp.packs.models import DocumentFront, is_date
+from quizapp.packs.models import DocumentFront
 from quizapp.packs.problems import Problem
 from quizapp.packs.validating import validate
 from quizapp.packs.yaml_source import read_yaml

@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from rapidfuzz import fuzz, process
 
 from quizapp.core.content.documents import Passage, Table
+from quizapp.core.content.quoting import cuts_a_word
 
 _NEAR = 60.0
 _WORDS_AROUND = 5
@@ -38,7 +39,7 @@ def find_quote(passage: Passage, quote: str, passages: Sequence[Passage]) -> Pla
         passages: all passages, to name the nearest one where the quote is not found.
     """
     places = [Place(m.start(), m.end()) for m in _pattern(quote).finditer(passage.text)]
-    whole = (place for place in places if not _cuts_a_word(passage.text, place))
+    whole = (place for place in places if not cuts_a_word(passage.text, place.start, place.end))
     if (first := next(whole, None)) is not None:
         return first
     if places:
@@ -86,31 +87,6 @@ def cell_place(table: Table, row: str, column: str) -> Place:
 
 def _pattern(quote: str) -> re.Pattern[str]:
     return re.compile(r"\s+".join(re.escape(word) for word in quote.split()))
-
-
-def _cuts_a_word(text: str, place: Place) -> bool:
-    """Return whether a span begins or ends inside a word of Latin letters or a number.
-
-    Other scripts are left alone: Korean joins particles to the noun that is quoted.
-    """
-    return _joined(text, place.start) or _joined(text, place.end)
-
-
-def _joined(text: str, at: int) -> bool:
-    if at == 0 or at == len(text):
-        return False
-    before, after = text[at - 1], text[at]
-    if _is_latin(before) and _is_latin(after):
-        return True
-    if before in ".," and after.isdigit():
-        return at >= 2 and text[at - 2].isdigit()
-    if after in ".," and before.isdigit():
-        return at + 1 < len(text) and text[at + 1].isdigit()
-    return False
-
-
-def _is_latin(character: str) -> bool:
-    return character.isalnum() and ord(character) < 0x250
 
 
 def _not_found(passage: Passage, quote: str, passages: Sequence[Passage]) -> NotFound:

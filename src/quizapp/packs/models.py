@@ -4,33 +4,22 @@ The reader validates against these models and the JSON Schemas for editors are m
 the two never differ. What needs more than one field or one file is checked in ``checks``.
 """
 
-from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from quizapp.core.content.dates import DATE_PATTERN
 from quizapp.core.content.documents import DocumentKind
 from quizapp.core.content.facts import TECHNIQUES, Importance, MythOrigin, Stance, Status
 from quizapp.core.content.items import Deck
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-DATE_PATTERN = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 PASSAGE_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*#[a-z0-9]+(-[a-z0-9]+)*$"
 
 
 def _on_one_line(value: object) -> object:
     """Join the lines of a folded text: line ends in a YAML file mean nothing to a learner."""
     return " ".join(value.split()) if isinstance(value, str) else value
-
-
-def is_date(written: str) -> bool:
-    """Return whether a year, month or day of the form ``2016-02-28`` exists."""
-    year, month, day = ([int(part) for part in written.split("-")] + [1, 1])[:3]
-    try:
-        date(year, month, day)
-    except ValueError:
-        return False
-    return True
 
 
 Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=80)]

@@ -1,0 +1,272 @@
+"""What is wrong with a question while it is being written, at the field where one mends it.
+
+What a pack's reader would refuse is an error; what the linter says of form and wording is a
+warning, which a teacher may accept: its rules know English and usage, not what is meant.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from quizapp.core.authoring.drafts import Draft, DraftQuestion, PackHead, WorkingCopy
+from quizapp.core.authoring.trouble_words import in_plain_words
+from quizapp.core.content.dates import is_date
+from quizapp.core.content.documents import Passage
+from quizapp.core.content.facts import TECHNIQUES, Evidence, Fact, Stance, Status
+from quizapp.core.content.ids import FactId, PassageId
+from quizapp.core.content.items import Item, ItemKind
+from quizapp.core.content.quoting import cuts_a_word
+from quizapp.core.linting.choices import named
+from quizapp.core.linting.findings import Finding, Severity
+from quizapp.core.linting.lint import lint_fact, lint_item
+
+MOST_OPTIONS = 4
+"""More than a phone shows and a key on the keyboard chooses."""
+
+STEM, KEY, SOURCE, FACT, CORRECTION = "stem", "key", "source", "fact", "correction"
+SOURCE_LINE, MYTH = "source_line", "myth"
+"""Fields of a question, beside ``option:0`` and ``feedback:0`` with the option's position."""
+
+_ORDER = (STEM, "option", KEY, CORRECTION, "feedback", SOURCE, FACT, SOURCE_LINE, MYTH)
+
+_LEFT_OUT = frozenset(
+    {
+        "L26",  # told here as errors, in plain words
+        "L32",  # a teacher asks about the document in front of the class; the bank's own asks
+        # about the world
+        "C11",  # only the tag `chart` asks for one, and nobody types tags here
+    }
+)
+"""Rules on single questions and facts that are no use to somebody writing a pack of their own.
+
+The rules over a whole bank are left out too (shares of L02, L10, L11, L15, L24, L29, L30, L32, L33,
+C09 and C10): they judge some hundred questions together and tell nothing at one question. So are
+the detective deck and the length of cards (L33): what a teacher wants said is said.
+"""
+
+_ANY_LANGUAGE = frozenset({"L01", "L09", "L12", "L13", "L14", "L15", "L23"})
+"""Rules that look at lengths, numbers and sameness: the others know English words."""
+
+_FIELDS = {
+    "L15": STEM,
+    "L18": KEY,
+    "L31": FACT,
+    "C01": FACT,
+    "C02": FACT,
+    "C03": SOURCE_LINE,
+    "C04": SOURCE_LINE,
+    "C05": SOURCE_LINE,
+    "C08": SOURCE,
+    **dict.fromkeys(("L07", "L19", "L21", "L22", "L24", "L34", "C06", "C07"), STEM),
+    **dict.fromkeys(("L01", "L06", "L17", "L28", "L29"), KEY),
+}
+"""Where the finding of a rule is shown, unless it names an option."""
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """One thing that is wrong with a question, or might be."""
+
+    field: str
+    """``stem``, ``option:0``, ``feedback:0``, ``key``, ``source``, ``fact``, ``correction``,
+    ``source_line`` or ``myth``; options are counted from 0."""
+    severity: Severity
+    rule: str
+    """A key of ``RULES``, by which a warning is accepted."""
+    message: str
+    """What is wrong and what to do, in plain words."""
+
+
+def troubles(copy: WorkingCopy, draft: Draft, question: DraftQuestion) -> tuple[Trouble, ...]:
+    """Return what is wrong with a question: errors first, then by field.
+
+    Warnings that its teacher accepted are left out.
+
+    Args:
+        copy: the pack that is being written.
+        draft: the fact it is on; need not be in the copy yet.
+        question: one of its questions, as it stands in the editor.
+    """
+    passages = copy.passages()
+    found = [*_incomplete(question.item), *_unsound(copy.head, draft.fact, passages)]
+    accepted = {one.rule for one in question.accepted}
+    if not found:
+        kept = (one for one in _linted(copy, draft, question, passages) if one.rule not in accepted)
+        found = [*dict.fromkeys(kept)]
+    else:
+        # What is missing comes first; the rules expect a whole question.
+        found = [*dict.fromkeys(found)]
+    return tuple(sorted(found, key=_place))
+
+
+def errors_of(
+    copy: WorkingCopy, draft: Draft, question: DraftQuestion, passages: Mapping[PassageId, Passage]
+) -> tuple[Trouble, ...]:
+    """Return only what keeps a question from being published.
+
+    Args:
+        copy: the pack.
+        draft: the fact it is on.
+        question: the question.
+        passages: those of the copy, made once for many questions.
+    """
+    found = (*_incomplete(question.item), *_unsound(copy.head, draft.fact, passages))
+    return tuple(sorted(dict.fromkeys(found), key=_place))
+
+
+def _error(field: str, message: str, rule: str = "L26") -> Trouble:
+    return Trouble(field, Severity.ERROR, rule, message)
+
+
+def _place(trouble: Trouble) -> tuple[bool, int, str]:
+    name, _, number = trouble.field.partition(":")
+    return trouble.severity is not Severity.ERROR, _ORDER.index(name), number
+
+
+# What must be there
+
+
+def _incomplete(item: Item) -> Iterator[Trouble]:
+    if not item.stem.strip():
+        yield _error(STEM, "The question is empty. Write what is asked.")
+    if item.kind is ItemKind.CHOICE:
+        yield from _options(item)
+    else:
+        yield from _statement(item)
+
+
+def _options(item: Item) -> Iterator[Trouble]:
+    keys = sum(option.is_key for option in item.options)
+    texts = [" ".join(option.text.split()) for option in item.options]
+    if len(item.options) < 2:
+        yield _error(KEY, "There are too few options. Write at least two.", "L14")
+    if len(item.options) > MOST_OPTIONS:
+        what = f"There are {len(item.options)} options. Keep {MOST_OPTIONS} at most."
+        yield _error(f"option:{MOST_OPTIONS}", what, "L14")
+    for place, text in enumerate(texts):
+        if not text:
+            yield _error(f"option:{place}", "This option is empty. Write it, or take it out.")
+    if keys == 0:
+        yield _error(KEY, "Mark the right option.")
+    elif keys > 1:
+        yield _error(KEY, f"{keys} options are marked as right. Mark only one.")
+    for (_, one), (place, other) in combinations(enumerate(texts), 2):
+        if one and one == other:
+            yield _error(f"option:{place}", "Two options are the same. Change one.", "L09")
+
+
+def _statement(item: Item) -> Iterator[Trouble]:
+    keys = sum(option.is_key for option in item.options)
+    if keys != 1:
+        yield _error(KEY, "Say whether the statement is true or false.")
+    elif item.statement_is_false:
+        if not item.correction.strip():
+            yield _error(CORRECTION, "Write what is so instead.")
+        elif _spelled(item.correction) == _spelled(item.stem):
+            yield _error(CORRECTION, "This repeats the false statement. Write what is so instead.")
+
+
+def _unsound(
+    head: PackHead, fact: Fact, passages: Mapping[PassageId, Passage]
+) -> Iterator[Trouble]:
+    """Yield what does not fit together in the fact of a question."""
+    if all(topic.id != fact.topic_id for topic in head.topics):
+        yield _error(FACT, "Its topic is gone. Choose another.")
+    for piece in fact.evidence:
+        if (what := _lost(piece, passages)) is not None:
+            yield _error(SOURCE, what)
+    if fact.as_of and not is_date(fact.as_of):
+        yield _error(FACT, f"There is no date {fact.as_of}. Write a year, such as 2019.")
+    yield from _status(fact)
+    myth = fact.myth
+    if myth is None:
+        return
+    if not myth.claim.strip():
+        yield _error(MYTH, "The false belief is empty. Write what many people think, or delete it.")
+    if not myth.why_misleading.strip():
+        yield _error(MYTH, "Write why the false belief misleads, or delete the belief.")
+    if myth.technique and myth.technique not in TECHNIQUES:
+        yield _error(MYTH, f"“{myth.technique}” is none of the ways to mislead. Choose one.")
+    if fact.explanation:
+        yield _error(FACT, "There are a false belief and an explanation. Keep one of them.")
+
+
+def _lost(piece: Evidence, passages: Mapping[PassageId, Passage]) -> str | None:
+    passage = passages.get(piece.passage_id)
+    if passage is None:
+        return "The passage it rests on is gone. Choose another source, or none."
+    if passage.table is not None and not piece.row:
+        return "Its source is a table. Choose the cell that says so."
+    if not piece.quote.strip() or passage.text[piece.start : piece.end] != piece.quote:
+        return "The words it rests on have changed in the passage. Choose them again."
+    if not piece.row and cuts_a_word(passage.text, piece.start, piece.end):
+        return "The source begins or ends inside a word. Choose whole words."
+    return None
+
+
+def _status(fact: Fact) -> Iterator[Trouble]:
+    stances = {piece.stance for piece in fact.evidence}
+    if fact.status is Status.ATTRIBUTED and not fact.attributed_to.strip():
+        yield _error(FACT, "It is somebody's word. Write whose.")
+    if fact.status is Status.DISPUTED:
+        if not fact.reading.strip():
+            yield _error(
+                FACT, "Sources differ on it. Write which of them is better backed, and why."
+            )
+        if stances != set(Stance):
+            yield _error(SOURCE, "Sources differ on it. Quote one that says so and one against it.")
+    elif Stance.CONTRADICTS in stances:
+        yield _error(
+            SOURCE, "A source speaks against it. Mark it as disputed, or take that source out."
+        )
+
+
+# What the linter says of a whole question
+
+
+def _linted(
+    copy: WorkingCopy,
+    draft: Draft,
+    question: DraftQuestion,
+    passages: Mapping[PassageId, Passage],
+) -> Iterator[Trouble]:
+    item, fact = question.item, draft.fact
+    found = list(lint_item(item, fact, passages))
+    if fact.statement.strip():  # else it is made from the question, which is judged already
+        whole = replace(fact, items=tuple(one.item for one in draft.questions))
+        found += lint_fact(whole, passages)
+    english = copy.head.language.partition("-")[0] == "en"
+    for finding in found:
+        if finding.rule in _LEFT_OUT or not (english or finding.rule in _ANY_LANGUAGE):
+            continue
+        yield _told(finding, item)
+    yield from _asked_twice(copy, draft.id, item)
+
+
+def _told(finding: Finding, item: Item) -> Trouble:
+    place = next(
+        (n for n, one in enumerate(item.options) if named(one.text) in finding.message), None
+    )
+    asks_words = item.kind is ItemKind.CHOICE and finding.rule not in _FIELDS
+    field = f"option:{place}" if asks_words and place is not None else _FIELDS.get(finding.rule)
+    return Trouble(
+        field or KEY,
+        Severity.WARNING,
+        finding.rule,
+        in_plain_words(finding.rule, f"{finding.message} {finding.remedy}"),
+    )
+
+
+def _asked_twice(copy: WorkingCopy, fact_id: FactId, item: Item) -> Iterator[Trouble]:
+    """L09 over the pack, as far as it is told at once: another question in the same words."""
+    words = _spelled(item.stem)
+    for draft, other in copy.questions():
+        if other.item.id != item.id and _spelled(other.item.stem) == words:
+            where = "on the same fact" if draft.id == fact_id else "in this pack"
+            what = f"Another question {where} asks the same in the same words. Ask it another way."
+            yield Trouble(STEM, Severity.WARNING, "L09", what)
+            return
+
+
+def _spelled(text: str) -> str:
+    return " ".join(text.casefold().split()).rstrip("?.! ")

@@ -1,0 +1,161 @@
+"""What is told of a question while it is written, and where."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from quizapp.core.authoring.drafts import Accepted, Draft, empty_fact, empty_question
+from quizapp.core.authoring.judging import Trouble, errors_of, troubles
+from quizapp.core.content.facts import Stance, Status
+from quizapp.core.content.ids import FactId, ItemId, PassageId, TopicId
+from quizapp.core.content.items import Item, ItemKind, Option
+from quizapp.core.linting.findings import RULES, Severity
+from tests.builders import a_choice, a_fact, a_statement
+from tests.core.authoring.copies import a_copy, a_draft
+
+EVIDENCE = a_fact().evidence[0]
+MYTH = a_fact().myth
+
+
+def judged(draft: Draft, *, language: str = "en") -> tuple[Trouble, ...]:
+    copy = a_copy(draft)
+    copy = replace(copy, head=replace(copy.head, language=language))
+    return troubles(copy, draft, draft.questions[0])
+
+
+def told(draft: Draft) -> list[tuple[str, str]]:
+    return [(one.field, one.message) for one in judged(draft) if one.severity is Severity.ERROR]
+
+
+def options(*texts: str, key: int = 0) -> tuple[Option, ...]:
+    return tuple(Option(text, place == key, "") for place, text in enumerate(texts))
+
+
+@pytest.mark.parametrize(
+    ("item", "field", "words"),
+    [
+        (a_choice(stem=" "), "stem", "The question is empty"),
+        (a_choice(options=options("a", "b", key=9)), "key", "Mark the right option."),
+        (
+            a_choice(options=(Option("a", True, ""), Option("b", True, ""))),
+            "key",
+            "Mark only one",
+        ),
+        (a_choice(options=options("a")), "key", "at least two"),
+        (a_choice(options=options(*"abcde")), "option:4", "Keep 4 at most"),
+        (a_choice(options=options("a", " ", "c")), "option:1", "option is empty"),
+        (a_choice(options=options("a", "b ", " b")), "option:2", "Two options are the same"),
+        (a_statement(correction=""), "correction", "Write what is so instead."),
+        (a_statement(correction=a_statement().stem + " "), "correction", "repeats the false"),
+        (
+            a_statement(options=(Option("True", False, ""), Option("False", False, ""))),
+            "key",
+            "true or false",
+        ),
+    ],
+)
+def test_what_is_missing_is_told_at_its_field(item: Item, field: str, words: str) -> None:
+    (found,) = told(a_draft(item))
+    assert found[0] == field
+    assert words in found[1]
+
+
+def test_options_that_differ_in_signs_alone_are_not_the_same() -> None:
+    for texts in (("C", "C++"), ("+5", "-5"), ("pH", "PH")):
+        assert told(a_draft(a_choice(options=options(*texts)))) == []
+    claim = a_statement(stem="5 > 7", correction="5 < 7")
+    assert told(a_draft(claim)) == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "field", "words"),
+    [
+        ({"topic_id": TopicId("gone")}, "fact", "topic is gone"),
+        ({"evidence": (replace(EVIDENCE, passage_id=PassageId("x#y")),)}, "source", "is gone"),
+        ({"evidence": (replace(EVIDENCE, quote="Most folk"),)}, "source", "have changed"),
+        (
+            {"evidence": (replace(EVIDENCE, quote=EVIDENCE.quote[1:], start=EVIDENCE.start + 1),)},
+            "source",
+            "inside a word",
+        ),
+        ({"as_of": "2019-13"}, "fact", "no date"),
+        ({"status": Status.ATTRIBUTED}, "fact", "whose"),
+        ({"evidence": (replace(EVIDENCE, stance=Stance.CONTRADICTS),)}, "source", "against it"),
+        ({"explanation": "So."}, "fact", "Keep one"),
+        ({"myth": replace(MYTH, claim="")}, "myth", "is empty"),  # type: ignore[type-var]
+        ({"myth": replace(MYTH, technique="magic")}, "myth", "magic"),  # type: ignore[type-var]
+    ],
+)
+def test_what_does_not_fit_in_the_fact_is_told(
+    changes: dict[str, Any], field: str, words: str
+) -> None:
+    (found,) = told(a_draft(**changes))
+    assert found[0] == field
+    assert words in found[1]
+
+
+def test_a_dispute_wants_both_sides_and_a_reading() -> None:
+    found = told(a_draft(status=Status.DISPUTED))
+    assert [field for field, _ in found] == ["source", "fact"]
+
+
+def test_a_question_that_has_no_source_is_not_refused_for_it() -> None:
+    draft = a_draft(a_choice(options=options("Through China", "By boat")), evidence=(), myth=None)
+    assert told(draft) == []
+    assert {one.rule for one in judged(draft)} <= {"L14", "C02"}
+
+
+def test_an_empty_question_is_told_of_without_a_crash() -> None:
+    fact_id = FactId("new")
+    for kind in ItemKind:
+        question = empty_question(ItemId("new-1"), fact_id, kind)
+        draft = Draft(empty_fact(fact_id, TopicId("routes")), (question,))
+        assert told(draft)[0] == ("stem", "The question is empty. Write what is asked.")
+
+
+def test_form_and_wording_are_warned_of_in_plain_words_at_their_option() -> None:
+    item = a_choice(options=options("Through China", "All of the above", "Never by key"))
+    found = {one.rule: one for one in judged(a_draft(item))}
+    assert found["L03"].field == "option:1"
+    assert found["L03"].severity is Severity.WARNING
+    absolute = found["L05"]
+    assert absolute.field == "option:2"
+    assert "wrong option “Never by key”" in absolute.message
+    assert "distractor" not in absolute.message
+
+
+def test_every_rule_that_is_told_can_be_accepted() -> None:
+    item = a_choice(options=options("Through China", "All of the above", "By boat"))
+    draft = a_draft(item)
+    rules = {one.rule for one in judged(draft)}
+    assert rules
+    assert rules <= set(RULES)
+    accepted = tuple(Accepted(rule, "It is so.") for rule in rules)
+    question = replace(draft.questions[0], accepted=accepted)
+    assert troubles(a_copy(draft), draft, question) == ()
+
+
+def test_an_error_can_not_be_accepted() -> None:
+    draft = a_draft(a_choice(stem=""))
+    question = replace(draft.questions[0], accepted=(Accepted("L26", "No."),))
+    assert [one.field for one in troubles(a_copy(draft), draft, question)] == ["stem"]
+
+
+def test_rules_on_english_words_judge_no_other_language() -> None:
+    item = a_choice(options=options("Through China", "All of the above", "By boat"))
+    assert "L03" in {one.rule for one in judged(a_draft(item), language="en-GB")}
+    assert "L03" not in {one.rule for one in judged(a_draft(item), language="ko")}
+
+
+def test_a_question_in_the_words_of_another_is_told() -> None:
+    other = a_choice(id=ItemId("other"), stem=f" {a_choice().stem.upper()} ?")
+    draft = a_draft(a_choice(), other)
+    assert any("same words" in one.message for one in judged(draft))
+
+
+def test_errors_alone_are_what_keeps_a_question_back() -> None:
+    draft = a_draft(a_choice(stem="", options=options("a", "b", "c")))
+    copy = a_copy(draft)
+    found = errors_of(copy, draft, draft.questions[0], copy.passages())
+    assert [one.field for one in found] == ["stem"]
