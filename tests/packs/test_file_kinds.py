@@ -22,7 +22,7 @@ from quizapp.core.authoring.file_kinds import (
     QuestionFile,
 )
 from quizapp.core.errors import ExpectedError
-from quizapp.packs.file_kinds import kind_of
+from quizapp.packs.file_kinds import kind_of, question_format
 
 AIKEN = "What is it?\nA) This\nB) That\nANSWER: B\n"
 QTI = '<?xml version="1.0"?>\n<assessmentItem xmlns="urn:x" identifier="a"/>'
@@ -229,6 +229,21 @@ def test_some_are_told_by_their_name_where_the_text_says_nothing(tmp_path: Path)
         told = kind_of(tmp_path / name)
         assert isinstance(told, NotTaken)
         assert told.what == what
+
+
+def test_the_format_of_questions_is_told_or_what_it_is_instead(tmp_path: Path) -> None:
+    for case, (content, kind) in TAKEN.items():
+        file = tmp_path / case
+        file.write_bytes(content.encode() if isinstance(content, str) else content)
+        if isinstance(kind, QuestionFile):
+            assert question_format(file) == kind.format
+        else:
+            with pytest.raises(ExpectedError, match="holds no questions: it is "):
+                question_format(file)
+    (tmp_path / "a.odt").write_bytes(opendocument("text"))
+    with pytest.raises(ExpectedError, match="an OpenDocument text") as told:
+        question_format(tmp_path / "a.odt")
+    assert told.value.hint == "Open it in LibreOffice or Word and save it as .docx."
 
 
 def test_folders_and_what_is_no_file(tmp_path: Path) -> None:

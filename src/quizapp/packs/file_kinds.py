@@ -2,7 +2,15 @@
 
 from pathlib import Path
 
-from quizapp.core.authoring.file_kinds import DocumentFile, FileKind, NotTaken, PackFile
+from quizapp.core.authoring.file_kinds import (
+    DocumentFile,
+    FileKind,
+    LearnersCopy,
+    NameList,
+    NotTaken,
+    PackFile,
+    QuestionFile,
+)
 from quizapp.core.errors import ExpectedError
 from quizapp.packs.magic import EMPTY, OLE, UNKNOWN, is_binary, not_taken_by, old_office
 
@@ -34,6 +42,34 @@ def kind_of(file: Path) -> FileKind:
         raise ExpectedError(
             f"{file.name} could not be read.", "Look whether it is still there, and may be opened."
         ) from error
+
+
+def question_format(file: Path) -> str:
+    """Return in which format a file holds questions.
+
+    Args:
+        file: the file.
+
+    Returns:
+        One of ``known.READABLE``.
+
+    Raises:
+        ExpectedError: it holds none, with what it is instead and what to do; or it can't be read.
+    """
+    match kind_of(file):
+        case QuestionFile(name):
+            return name
+        case NotTaken(what, remedy):
+            told = what, remedy
+        case PackFile():
+            told = "a pack", "Add it as one: its questions have their sources with them."
+        case LearnersCopy():
+            told = "the copy of what a learner did", "Take it in on the page Learners."
+        case NameList():
+            told = "a class list", "Bring it on the page Class, under Class lists."
+        case DocumentFile():
+            told = "a document", "Bring it as one, and write questions on its passages."
+    raise ExpectedError(f"{file.name} holds no questions: it is {told[0]}.", told[1])
 
 
 def _kind(file: Path) -> FileKind:
