@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # each is loaded with the first page that asks for it
     from quizapp.bank.engine import Bank
     from quizapp.services.bank_maintenance import BankMaintenance, Progress
     from quizapp.services.classroom import Classroom
+    from quizapp.services.exchanging import Exchanging
     from quizapp.services.first_hour import FirstHour
     from quizapp.services.library import Library
     from quizapp.services.milestones import MilestonesTold
@@ -92,6 +93,17 @@ class Services:
             )
 
         return self._once("review", make)
+
+    @property
+    def exchanging(self) -> Exchanging:
+        """Questions in and out of the files of other programs."""
+
+        def make() -> Exchanging:
+            from quizapp.services.exchanging import Exchanging
+
+            return Exchanging(self.workbench, self.packs, self.maintenance.content)
+
+        return self._once("exchanging", make)
 
     @property
     def workbench(self) -> Workbench:

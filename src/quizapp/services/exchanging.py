@@ -1,0 +1,153 @@
+"""Questions in and out of the files of other programs."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Collection
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from quizapp.core.authoring.compiling import compiled
+from quizapp.core.authoring.exporting import outgoing
+from quizapp.core.authoring.finding_sources import ProposedSource, SourceIndex
+from quizapp.core.authoring.importing import ImportPreview, held_against, taking
+from quizapp.core.authoring.questions import Parsed, Progress, ignore_progress
+from quizapp.core.content.scoping import BUILT_IN
+from quizapp.core.errors import ExpectedError
+from quizapp.services.writing import write_wholly
+
+if TYPE_CHECKING:
+    from quizapp.core.authoring.drafts import WorkingCopy
+    from quizapp.core.authoring.questions import WrittenFile
+    from quizapp.core.content.ids import ItemId, PackId
+    from quizapp.core.content.packs import Pack
+    from quizapp.core.views.drafts import EditDone
+    from quizapp.services.packs import Packs
+    from quizapp.services.workbench import Workbench
+
+log = logging.getLogger(__name__)
+
+
+class Exchanging:
+    """Looks into files of questions, takes them as drafts, and writes published ones.
+
+    Args:
+        workbench: the working copies.
+        packs: the packs with their files.
+        content: the folder of the built-in pack.
+    """
+
+    def __init__(self, workbench: Workbench, packs: Packs, content: Path) -> None:
+        self._workbench = workbench
+        self._packs = packs
+        self._content = content
+
+    def read(self, file: Path, progress: Progress = ignore_progress) -> Parsed:
+        """Return what a file of questions holds, without changing anything.
+
+        Args:
+            file: in any format that is read here; which one is told by its content.
+            progress: told the share that is read; may raise to stop.
+
+        Raises:
+            ExpectedError: it is no file of questions, or can't be read.
+        """
+        from quizapp.packs.file_kinds import question_format
+        from quizapp.packs.formats.known import reader
+
+        try:
+            name = question_format(file)
+            with file.open("rb") as stream:
+                parsed = reader(name)(stream, progress)
+        except OSError as error:
+            raise ExpectedError(
+                f"{file.name} can't be read: {error.strerror or 'unknown reason'}.",
+                "Nothing was changed. Close it in other programs, and try again.",
+            ) from error
+        log.info("%s: %d questions, %d left out", name, len(parsed.questions), len(parsed.left_out))
+        return parsed
+
+    def preview(self, parsed: Parsed, name: str, pack_id: PackId) -> ImportPreview:
+        """Return what of a file is new in a pack.
+
+        Args:
+            parsed: by ``read``.
+            name: of the file.
+            pack_id: the pack that would take it.
+
+        Raises:
+            ExpectedError: as for ``Workbench.open``.
+        """
+        return held_against(parsed, name, self._workbench.open(pack_id).copy)
+
+    def take(
+        self, preview: ImportPreview, pack_id: PackId, without: Collection[int] = ()
+    ) -> EditDone | None:
+        """Take the questions of a file as drafts, as one edit; None where none is new.
+
+        Args:
+            preview: by ``preview``.
+            pack_id: the pack that takes them.
+            without: numbers of questions that are left out.
+
+        Raises:
+            ExpectedError: another window changed what would be replaced; nothing was changed.
+        """
+        copy = self._workbench.open(pack_id).copy
+        change = taking(preview, copy, without)
+        if not change.entries:
+            return None
+        done = self._workbench.edit(pack_id, change)
+        log.info("%d questions taken into the pack %s", len(change.entries), pack_id)
+        return done
+
+    def proposals(
+        self, copy: WorkingCopy, wanted: Collection[ItemId], progress: Progress = ignore_progress
+    ) -> dict[ItemId, tuple[ProposedSource, ...]]:
+        """Return for questions the passages that fit best; the teacher decides.
+
+        Args:
+            copy: the working copy.
+            wanted: the questions.
+            progress: told the share that is done; may raise to stop.
+        """
+        index = SourceIndex(copy.passages().values())
+        asked = [question.item for _, question in copy.questions() if question.item.id in wanted]
+        found = {}
+        for number, item in enumerate(asked):
+            progress(number / len(asked))
+            key = " ".join(option.text for option in item.options if option.is_key)
+            found[item.id] = index.best(item.stem, "" if item.correction else key)
+        return found
+
+    def export(self, pack_id: PackId, name: str, file: Path) -> WrittenFile:
+        """Write the questions of a pack in a format of another program. No draft is written.
+
+        Args:
+            pack_id: the pack, the built-in one too.
+            name: the format, as ``known.WRITABLE`` has it.
+            file: where to; a file that is there is replaced.
+
+        Returns:
+            What was written and what could not be.
+
+        Raises:
+            ExpectedError: there is no such pack or format, or it can't be written there.
+        """
+        from quizapp.packs.formats.known import writer
+
+        written = writer(name)(outgoing(self._published(pack_id)))
+        write_wholly(file, written.data)
+        log.info("%d questions of the pack %s written as %s", written.written, pack_id, name)
+        return written
+
+    def _published(self, pack_id: PackId) -> Pack:
+        """Return what is ready in the working copy, or else what the files of the pack have."""
+        if pack_id == BUILT_IN:
+            from quizapp.packs.load import read_pack
+
+            return read_pack(self._content).sound
+        if any(line.pack_id == pack_id for line in self._workbench.copies()):
+            copy = self._workbench.open(pack_id).copy
+            return compiled(copy, copy.version)
+        return self._packs.read_own(pack_id)

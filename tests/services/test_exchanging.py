@@ -1,0 +1,121 @@
+"""Questions in and out of files of other programs, through the real services."""
+
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from quizapp.core.authoring.importing import Fate
+from quizapp.core.content.ids import PackId
+from quizapp.core.content.scoping import BUILT_IN
+from quizapp.core.errors import ExpectedError
+from quizapp.env.paths import find_paths
+from quizapp.services.bank_maintenance import BANK_FILE, BankMaintenance
+from quizapp.services.services import Services, open_services
+from tests.services.stock import HandClock
+from tests.ui.journeys.stock_folder import a_stock_folder
+
+QUIZ = """What does milk give?
+A) Calcium
+B) Iron
+ANSWER: A
+
+What makes milk white?
+A) Chalk
+B) Fat and protein
+ANSWER: B
+"""
+
+
+@pytest.fixture
+def services(tmp_path: Path, clock: HandClock) -> Iterator[Services]:
+    data = tmp_path / "data"
+    content = a_stock_folder(tmp_path / "app")
+    opened = open_services(
+        BankMaintenance(data / BANK_FILE, content, clock), data, clock, random.Random(4)
+    )
+    opened.build(lambda _: None)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def pack_id(services: Services) -> PackId:
+    return services.workbench.new("Milk")
+
+
+def a_file(tmp_path: Path, text: str, name: str = "quiz.txt") -> Path:
+    file = tmp_path / name
+    file.write_text(text, "utf-8")
+    return file
+
+
+def take(services: Services, file: Path, pack_id: PackId) -> None:
+    parsed = services.exchanging.read(file)
+    services.exchanging.take(services.exchanging.preview(parsed, file.name, pack_id), pack_id)
+
+
+def test_a_file_is_looked_at_taken_and_taken_back(
+    services: Services, pack_id: PackId, tmp_path: Path
+) -> None:
+    file = a_file(tmp_path, QUIZ)
+    parsed = services.exchanging.read(file)
+    preview = services.exchanging.preview(parsed, file.name, pack_id)
+    assert (preview.format, preview.in_file, preview.count(Fate.NEW)) == ("aiken", 2, 2)
+    assert services.workbench.open(pack_id).copy.drafts == ()
+    done = services.exchanging.take(preview, pack_id)
+    assert done is not None
+    assert done.undo == "2 questions taken from quiz.txt"
+    opened = services.workbench.open(pack_id)
+    assert [question.item.stem for _, question in opened.copy.questions()] == [
+        "What does milk give?",
+        "What makes milk white?",
+    ]
+    again = services.exchanging.preview(parsed, file.name, pack_id)
+    assert again.count(Fate.SAME) == 2
+    assert services.exchanging.take(again, pack_id) is None
+    services.workbench.undo(pack_id)
+    assert services.workbench.open(pack_id).copy.drafts == ()
+
+
+def test_a_file_of_something_else_is_told_as_what_it_is(services: Services, tmp_path: Path) -> None:
+    with pytest.raises(ExpectedError, match="holds no questions"):
+        services.exchanging.read(a_file(tmp_path, "Milk is white. It has fat in it."))
+    with pytest.raises(ExpectedError):
+        services.exchanging.read(tmp_path / "missing.txt")
+
+
+def test_sources_are_proposed_for_the_questions_asked_for(
+    services: Services, tmp_path: Path
+) -> None:
+    services.packs.add(find_paths().assets / "sample-pack")
+    sample = PackId("kitchen-myths")
+    take(services, a_file(tmp_path, "Why sear a steak?\nA) Crust\nB) Juice\nANSWER: A\n"), sample)
+    copy = services.workbench.open(sample).copy
+    *_, (_, question) = copy.questions()
+    found = services.exchanging.proposals(copy, {question.item.id})
+    assert list(found) == [question.item.id]
+    assert found[question.item.id][0].passage_id == "kitchen#searing"
+
+
+def test_what_is_ready_is_written_and_no_draft(services: Services, tmp_path: Path) -> None:
+    services.packs.add(find_paths().assets / "sample-pack")
+    sample, out = PackId("kitchen-myths"), tmp_path / "out.csv"
+    assert services.exchanging.export(sample, "csv", out).written == 6
+    take(services, a_file(tmp_path, QUIZ), sample)
+    assert services.exchanging.export(sample, "csv", out).written == 6
+    assert "milk" not in out.read_text("utf-8-sig").casefold()
+    take_back = services.exchanging.read(out)
+    assert take_back.in_file == 6
+
+
+def test_the_pack_of_the_app_is_written_too_and_an_unknown_format_refused(
+    services: Services, tmp_path: Path
+) -> None:
+    out = tmp_path / "out.txt"
+    assert services.exchanging.export(BUILT_IN, "aiken", out).written > 0
+    with pytest.raises(ExpectedError, match="papyrus"):
+        services.exchanging.export(BUILT_IN, "papyrus", out)
+    with pytest.raises(ExpectedError, match="no pack nobody"):
+        services.exchanging.export(PackId("nobody"), "aiken", out)
