@@ -27,6 +27,7 @@ from quizapp.commands import (
 from quizapp.core.errors import ExpectedError, Kind
 from quizapp.env.version import VERSION
 from quizapp.pack_commands import pack_add, pack_export, pack_list, pack_publish, pack_retire
+from quizapp.question_commands import questions_look
 
 _INTERRUPTED = 130
 
@@ -130,6 +131,7 @@ def _parser(prog: str, about: str) -> argparse.ArgumentParser:
     _add_content(commands)
     _add_bank(commands)
     _add_packs(commands)
+    _add_questions(commands)
     _add_documents(commands)
     _add_learners(commands)
     doctor = commands.add_parser("doctor", help="look over this installation and its bank")
@@ -218,6 +220,16 @@ def _add_packs(commands: "_Commands[argparse.ArgumentParser]") -> None:
     for action in (retire, publish, export):
         action.add_argument("pack", metavar="ID", help="as `list` names it")
     export.add_argument("file", type=Path, metavar="FILE.quizpack")
+
+
+def _add_questions(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    questions = commands.add_parser("questions", help="read questions from other programs' files")
+    questions.set_defaults(draws=False)
+    actions = questions.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    look = actions.add_parser("look", help="tell what is in a file of questions")
+    look.add_argument("file", type=Path, metavar="FILE", help="in any format that is read")
+    look.add_argument("--json", action="store_true", help="print JSON")
+    look.set_defaults(run=questions_look)
 
 
 def _add_documents(commands: "_Commands[argparse.ArgumentParser]") -> None:

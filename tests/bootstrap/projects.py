@@ -24,6 +24,7 @@ CARRIED = (
     "src/quizapp/cli.py",
     "src/quizapp/commands.py",
     "src/quizapp/pack_commands.py",
+    "src/quizapp/question_commands.py",
     "src/quizapp/core/__init__.py",
     "src/quizapp/core/errors.py",
     "src/quizapp/env/__init__.py",

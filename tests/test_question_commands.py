@@ -1,0 +1,71 @@
+"""The commands for questions from other programs, as they are run."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from quizapp.cli import main
+
+AIKEN = """Which is a planet?
+A) Mars
+B) 달
+ANSWER: A
+
+Which is a planet?
+A) Mars
+B) 달
+ANSWER: A
+
+The sun is cold.
+A) True
+B) False
+ANSWER: B
+
+Which has no answer?
+
+Which are moons?
+A) Io
+B) Europa
+ANSWER: A, B
+"""
+
+
+def test_what_is_in_a_file_is_told_and_the_numbers_add_up(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "a quiz, 1.docx"
+    file.write_text(AIKEN)
+    assert main(["questions", "look", str(file), "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["format"] == "aiken"
+    assert told["taken"] == told["choice"] + told["true_false"] == 4
+    assert told["in_file"] == told["taken"] + len(told["left_out"]) == 5
+    assert [one["number"] for one in told["left_out"]] == [4]
+    assert (told["duplicates"], told["true_false"], told["lost"]) == (1, 1, [])
+    assert {one["number"] for one in told["look_at"]} == {2, 5}
+
+
+def test_it_is_told_for_people_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "quiz.txt"
+    file.write_text(AIKEN)
+    assert main(["questions", "look", str(file)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "quiz.txt: 5 questions (aiken)"
+    assert lines[1] == "  can be taken: 4 (3 choice, 1 true/false)"
+    assert "  look at 5 (Which are moons?): 2 right answers: choose one" in lines
+    assert any(line.startswith("    4 (Which has no answer?): ") for line in lines)
+
+
+def test_what_holds_no_questions_is_told_with_what_it_is(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for content, what in ((b"", "an empty file"), (b"Only a text.", "a document"), (None, "could")):
+        file = tmp_path / "file"
+        file.unlink(missing_ok=True)
+        if content is not None:
+            file.write_bytes(content)
+        assert main(["questions", "look", str(file)]) == 1
+        told = capsys.readouterr().err
+        assert what in told
+        assert told.count("\n") == 2
