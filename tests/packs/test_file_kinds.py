@@ -25,6 +25,7 @@ from quizapp.core.errors import ExpectedError
 from quizapp.packs.file_kinds import kind_of, question_format
 
 AIKEN = "What is it?\nA) This\nB) That\nANSWER: B\n"
+GIFT = "// a comment\n::Name:: Is it so? {=yes ~no}\n"
 QTI = '<?xml version="1.0"?>\n<assessmentItem xmlns="urn:x" identifier="a"/>'
 COPY = '{"format": 1, "about": "Everything that quizapp keeps of one learner. Times", "learner": {'
 
@@ -79,6 +80,9 @@ TAKEN: dict[str, tuple[str | bytes, FileKind]] = {
         workbook(["Class 7a"], ["Nachname", "Vorname"], ["Müller", "Anna"], ["Kim", "Ben"]),
         NameList(),
     ),
+    "gift": (GIFT, QuestionFile("gift")),
+    "gift with a mark": ("\ufeff" + GIFT, QuestionFile("gift")),
+    "gift in UTF-16": (GIFT.encode("utf-16"), QuestionFile("gift")),
     "aiken": (AIKEN, QuestionFile("aiken")),
     "aiken, old ends of lines": (AIKEN.replace("\n", "\r"), QuestionFile("aiken")),
     "qti": (QTI, QuestionFile("qti")),
@@ -277,7 +281,23 @@ def test_a_letter_that_is_cut_does_not_change_the_encoding(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize(
-    "piece", ["A) x\n", "<row><c>", "a: b\n", "{", "~=", "<a ", '"', ";", "# ", "ANSWER: \n", "[["]
+    "piece",
+    [
+        "A) x\n",
+        "::",
+        "::a::",
+        "\\{",
+        "<row><c>",
+        "a: b\n",
+        "{",
+        "~=",
+        "<a ",
+        '"',
+        ";",
+        "# ",
+        "ANSWER: \n",
+        "[[",
+    ],
 )
 def test_no_beginning_takes_long(tmp_path: Path, piece: str) -> None:
     file = tmp_path / "file"

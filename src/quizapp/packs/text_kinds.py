@@ -9,7 +9,7 @@ from quizapp.core.authoring.file_kinds import (
     NotTaken,
     QuestionFile,
 )
-from quizapp.packs.formats import aiken, qti, sheets
+from quizapp.packs.formats import aiken, gift, qti, sheets
 from quizapp.packs.formats.texts import decoded
 from quizapp.packs.magic import EMPTY, PICTURE
 from quizapp.packs.table_kinds import kind_of_text_table
@@ -107,6 +107,8 @@ def _kind_of_markup(text: str, head: bytes, name: str) -> FileKind | None:
 
 def _kind_of_plain(text: str, head: bytes, name: str) -> FileKind:
     ending = name.lower().rpartition(".")[2]
+    if gift.looks_like(head):
+        return QuestionFile("gift")
     if aiken.looks_like(head):
         return QuestionFile("aiken")
     if sheets.looks_like(head):  # by its headings alone

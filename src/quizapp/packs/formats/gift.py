@@ -23,7 +23,7 @@ from quizapp.packs.formats.texts import decoded, peeked, tidy
 __all__ = ["looks_like", "read", "write"]
 
 _ANSWERS = re.compile(r"(?<!\\)\{\s*(?:[=~]|TRUE\b|FALSE\b|[TF]\s*[#}])")
-_NAMED = re.compile(r"^(?:\$CATEGORY:|::.+?::.*\{)", re.MULTILINE)
+_NAMED = re.compile(r"^(?:\$CATEGORY:|::.{1,300}?::.*\{)", re.MULTILINE)
 
 _ESCAPE = re.compile(r"\\([\\:#={}~n])")
 _SIGNS = "\\:#={}~n"

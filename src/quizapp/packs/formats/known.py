@@ -9,8 +9,8 @@ from quizapp.core.errors import ExpectedError
 Reader: TypeAlias = Callable[[BinaryIO, Progress], Parsed]
 Writer: TypeAlias = Callable[[Sequence[ForeignQuestion]], WrittenFile]
 
-READABLE = ("aiken", "qti", "h5p", "sheet", "csv")
-WRITABLE = ("aiken", "qti", "h5p", "kahoot", "csv")
+READABLE = ("gift", "aiken", "qti", "h5p", "sheet", "csv")
+WRITABLE = ("gift", "aiken", "qti", "h5p", "kahoot", "csv")
 
 
 def reader(name: str) -> Reader:
@@ -23,6 +23,10 @@ def reader(name: str) -> Reader:
         ExpectedError: there is no such format.
     """
     match name:
+        case "gift":
+            from quizapp.packs.formats import gift
+
+            return gift.read
         case "aiken":
             from quizapp.packs.formats import aiken
 
@@ -53,6 +57,10 @@ def writer(name: str) -> Writer:
         ExpectedError: there is no such format.
     """
     match name:
+        case "gift":
+            from quizapp.packs.formats import gift
+
+            return gift.write
         case "aiken":
             from quizapp.packs.formats import aiken
 
