@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from quizapp.cli import main
+from quizapp.env.paths import find_paths
 
 AIKEN = """Which is a planet?
 A) Mars
@@ -69,3 +70,28 @@ def test_what_holds_no_questions_is_told_with_what_it_is(
         told = capsys.readouterr().err
         assert what in told
         assert told.count("\n") == 2
+
+
+def test_questions_are_taken_as_drafts_once_and_what_is_ready_is_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def run(*words: str, status: int = 0) -> str:
+        assert main(["--data-dir", str(tmp_path / "data"), *words]) == status
+        told = capsys.readouterr()
+        return told.err if status else told.out
+
+    run("pack", "add", str(find_paths().assets / "sample-pack"))
+    file, out = tmp_path / "quiz.txt", tmp_path / "out.gift"
+    file.write_text(AIKEN)
+    into = ("questions", "import", str(file), "--pack", "kitchen-myths")
+    for _ in range(2):  # telling takes nothing
+        told = json.loads(run(*into, "--dry-run", "--json"))
+        assert (told["taken"], told["duplicates"], told["changed"]) == (4, 1, 0)
+    assert "Into kitchen-myths: 3 questions taken from quiz.txt." in run(*into)
+    assert "Nothing was taken: nothing in it is new." in run(*into)
+    export = ("questions", "export", "--pack", "kitchen-myths", str(out), "--format")
+    assert json.loads(run(*export, "gift", "--json"))["written"] == 6
+    assert "planet" not in out.read_text()  # a draft
+    assert "6 questions" in run(*export, "qti")
+    assert "There are: gift, " in run(*export, "papyrus", status=1)
+    assert "no pack nobody" in run("questions", "import", str(file), "--pack", "nobody", status=1)

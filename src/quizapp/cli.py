@@ -27,7 +27,7 @@ from quizapp.commands import (
 from quizapp.core.errors import ExpectedError, Kind
 from quizapp.env.version import VERSION
 from quizapp.pack_commands import pack_add, pack_export, pack_list, pack_publish, pack_retire
-from quizapp.question_commands import questions_look
+from quizapp.question_commands import questions_export, questions_import, questions_look
 
 _INTERRUPTED = 130
 
@@ -222,14 +222,30 @@ def _add_packs(commands: "_Commands[argparse.ArgumentParser]") -> None:
     export.add_argument("file", type=Path, metavar="FILE.quizpack")
 
 
+_FORMATS = "gift, aiken, moodle-xml, qti, h5p, kahoot, csv or anki"
+
+
 def _add_questions(commands: "_Commands[argparse.ArgumentParser]") -> None:
-    questions = commands.add_parser("questions", help="read questions from other programs' files")
+    questions = commands.add_parser("questions", help="exchange questions with other programs")
     questions.set_defaults(draws=False)
     actions = questions.add_subparsers(title="commands", required=True, metavar="COMMAND")
     look = actions.add_parser("look", help="tell what is in a file of questions")
     look.add_argument("file", type=Path, metavar="FILE", help="in any format that is read")
-    look.add_argument("--json", action="store_true", help="print JSON")
     look.set_defaults(run=questions_look)
+    importing = actions.add_parser("import", help="take the questions of a file as drafts")
+    importing.add_argument("file", type=Path, metavar="FILE", help="in any format that is read")
+    importing.add_argument(
+        "--dry-run", action="store_true", help="take nothing; tell what would be taken"
+    )
+    importing.set_defaults(run=questions_import)
+    export = actions.add_parser("export", help="write the questions of a pack for another program")
+    export.add_argument("file", type=Path, metavar="FILE")
+    export.add_argument("--format", required=True, metavar="FORMAT", help=_FORMATS)
+    export.set_defaults(run=questions_export)
+    for action in (importing, export):
+        action.add_argument("--pack", required=True, metavar="ID", help="as `pack list` names it")
+    for action in (look, importing, export):
+        action.add_argument("--json", action="store_true", help="print JSON")
 
 
 def _add_documents(commands: "_Commands[argparse.ArgumentParser]") -> None:

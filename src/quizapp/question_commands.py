@@ -5,13 +5,18 @@ As in ``commands``, only what a command needs is imported, and only when it runs
 
 import argparse
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
+
+from quizapp.commands import logged, maintenance_of, opened
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from quizapp.core.authoring.importing import ImportPreview
-    from quizapp.core.authoring.questions import Parsed
+    from quizapp.core.authoring.questions import Parsed, WrittenFile
+    from quizapp.services.exchanging import Exchanging
 
 _SHOWN = 60
 """Characters of a question in a line of the terminal."""
@@ -27,6 +32,72 @@ def questions_look(words: argparse.Namespace) -> int:
     preview = held_against(_parsed(words.file), words.file.name, nothing)
     _print(preview, as_json=words.json)
     return 0
+
+
+def questions_import(words: argparse.Namespace) -> int:
+    """Take the questions of a file as drafts; with ``--dry-run`` only tell what would be taken."""
+    from quizapp.core.content.ids import PackId
+
+    pack_id = PackId(words.pack)
+    with _exchanging(words, "questions import") as exchanging:
+        parsed = exchanging.read(words.file)
+        preview = exchanging.preview(parsed, words.file.name, pack_id)
+        done = None if words.dry_run else exchanging.take(preview, pack_id)
+    _print(preview, as_json=words.json)
+    if not words.json:
+        if done is not None:
+            print(f"Into {pack_id}: {done.change.label}. They are drafts: no learner sees them.")
+        elif not words.dry_run:
+            print("Nothing was taken: nothing in it is new.")
+    return 0
+
+
+def questions_export(words: argparse.Namespace) -> int:
+    """Write the questions of a pack in a format of another program."""
+    from quizapp.core.content.ids import PackId
+
+    with _exchanging(words, "questions export") as exchanging:
+        written = exchanging.export(PackId(words.pack), words.format, words.file)
+    if words.json:
+        print(json.dumps(told_of(written, words.format), ensure_ascii=False, indent=2))
+    else:
+        print(f"Written: {words.file}, {_number(written.written)}")
+        for out in written.left_out:
+            print(f"  left out: {out.number} ({_short(out.stem)}): {out.reason}")
+        for lost in written.lost:
+            print(f"  does not come along: {lost.what} ({lost.number})")
+    return 0
+
+
+def told_of(written: "WrittenFile", name: str) -> dict[str, Any]:
+    """Return what was written, as ``--json`` prints it; ``name`` is the format."""
+    return {
+        "format": name,
+        "written": written.written,
+        "left_out": [
+            {"number": one.number, "question": one.stem, "reason": one.reason}
+            for one in written.left_out
+        ],
+        "lost": [{"what": one.what, "number": one.number} for one in written.lost],
+    }
+
+
+@contextmanager
+def _exchanging(words: argparse.Namespace, command: str) -> "Iterator[Exchanging]":
+    """Yield what exchanges questions with files, and close its bank afterwards."""
+    from quizapp.env.clock import system_clock
+    from quizapp.services.exchanging import Exchanging
+    from quizapp.services.packs import Packs
+    from quizapp.services.services import OWN_PACKS
+    from quizapp.services.workbench import Workbench
+
+    paths = logged(words, command)
+    bank = opened(maintenance_of(words))
+    try:
+        packs = Packs(bank, paths.data / OWN_PACKS)
+        yield Exchanging(Workbench(bank, packs, system_clock), packs, paths.content)
+    finally:
+        bank.close()
 
 
 def _parsed(file: "Path") -> "Parsed":
