@@ -85,6 +85,8 @@ class Gathering:
             tags=read.tags,
         )
         wants = [*read.wants, *wants_of(question.stem, question.options)]
+        if any("\ufffd" in text.text for text in texts):
+            wants.append("letters that are damaged are shown as \ufffd")
         if any(text.pictures for text in shown):
             wants.append("the picture is not taken along")
         self._questions.append(replace(question, wants=tuple(dict.fromkeys(wants))))
