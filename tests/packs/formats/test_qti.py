@@ -75,6 +75,60 @@ def test_a_choice_is_read_in_every_version(version: str) -> None:
     assert (one.feedback, one.wants) == ("See page 4.", ())
 
 
+RULES = """<responseProcessing>
+<responseCondition>
+  <responseIf><isNull><variable identifier="R"/></isNull>
+    <setOutcomeValue identifier="BASIC"><baseValue>empty</baseValue></setOutcomeValue></responseIf>
+  <responseElseIf><match><variable identifier="R"/><correct identifier="R"/></match>
+    <setOutcomeValue identifier="BASIC"><baseValue>good</baseValue></setOutcomeValue>
+  </responseElseIf>
+  <responseElse><setOutcomeValue identifier="BASIC"><baseValue>bad</baseValue></setOutcomeValue>
+  </responseElse>
+</responseCondition>
+<responseCondition><responseIf><and><match><baseValue>good</baseValue>
+  <variable identifier="BASIC"/></match></and><setOutcomeValue identifier="M"><multiple>
+  <variable identifier="M"/><baseValue>f1</baseValue></multiple></setOutcomeValue></responseIf>
+</responseCondition>
+<responseCondition><responseIf><match><variable identifier="BASIC"/><baseValue>bad</baseValue>
+  </match><setOutcomeValue identifier="M"><baseValue>f2</baseValue></setOutcomeValue></responseIf>
+</responseCondition>
+<responseCondition><responseIf><not><member><baseValue>B</baseValue><variable identifier="R"/>
+  </member></not><setOutcomeValue identifier="N"><baseValue>f3</baseValue></setOutcomeValue>
+  </responseIf>
+</responseCondition>
+<responseCondition><responseIf><gte><variable identifier="SCORE"/><baseValue>1</baseValue></gte>
+  <setOutcomeValue identifier="N"><baseValue>f4</baseValue></setOutcomeValue></responseIf>
+  <responseElse><setOutcomeValue identifier="N"><baseValue>f5</baseValue></setOutcomeValue>
+  </responseElse>
+</responseCondition>
+</responseProcessing>"""
+
+
+def test_rules_say_of_which_answer_a_feedback_is_said() -> None:
+    modal = '<modalFeedback outcomeIdentifier="{}" identifier="{}">{}</modalFeedback>'
+    told = [
+        ("M", "f1", "Right!"),
+        ("M", "f2", "Wrong!"),
+        ("N", "f3", "Not B."),
+        ("N", "f4", "More."),
+    ]
+    told += [("N", "f5", "Less."), ("BASIC", "empty", "Choose!"), ("X", "f1", "Any.")]
+    parsed = alone(item(after=RULES + "".join(modal.format(*each) for each in told)))
+    (one,) = parsed.questions
+    assert [option.feedback for option in one.options] == ["So it is.\nRight!\nNot B.", "Wrong!"]
+    assert one.feedback == "More.\nLess.\nAny."
+    assert parsed.lost == (Lost("what is said where nothing was chosen", 1),)
+
+
+def test_a_package_may_list_its_questions_as_parts_of_a_test() -> None:
+    manifest = (
+        '<m><resource type="imsqti_test_xmlv2p2" href="t.xml"><file href="t.xml"/>'
+        '<file href="a/b.xml"/><file href="x.png"/><file href="gone.xml"/></resource></m>'
+    )
+    parsed = read(package({"t.xml": "<assessmentTest/>", "a/b.xml": item()}, manifest))
+    assert (len(parsed.questions), parsed.in_file) == (1, 1)
+
+
 def test_several_right_answers_are_kept_and_asked_about() -> None:
     more = DECLARED.replace("<value>A</value>", "<value>A</value><value> B </value>")
     (one,) = alone(item(CHOICE.replace('maxChoices="1"', 'maxChoices="0"'), more)).questions

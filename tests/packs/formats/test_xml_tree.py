@@ -57,6 +57,16 @@ def test_depth_and_number_are_bounded() -> None:
         tree_of(b"<a>" + b"<b/>" * 300_000 + b"</a>")
 
 
+def test_prefixes_need_no_declaration_and_a_name_without_one_wins() -> None:
+    root = tree_of(b'<x:a type="one" xsi:type="two" xml:base="here"><b/></x:a>')
+    assert (root.name, root.attributes) == ("a", {"type": "one", "base": "here"})
+
+
+def test_ends_of_lines_are_spaces_but_in_preformatted_text() -> None:
+    root = tree_of(b"<a>one\n  two<pre>three\n four</pre></a>")
+    assert html_of(root) == "one two<pre>three\n four</pre>"
+
+
 def test_what_is_inside_becomes_html_without_what_is_left_out() -> None:
     root = tree_of(b'<a>1 &lt; 2<b/><img src="x" alt="A &amp; B"/><hidden>no</hidden></a>')
     assert html_of(root, frozenset({"hidden"})) == '1 &lt; 2<b></b><img alt="A &amp; B"></img>'

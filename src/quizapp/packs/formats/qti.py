@@ -21,6 +21,7 @@ __all__ = ["looks_like", "read", "write"]
 
 _LARGEST_ITEM = 5_000_000
 _BOUNDS = Bounds(files=20_000, bytes=100_000_000, file_bytes=_LARGEST_ITEM)
+_HEAD = 65_536
 _MANIFEST = "imsmanifest.xml"
 _IS_ITEM = re.compile(rb"<(?:[\w.-]+:)?(?:assessmentItem|qti-assessment-item)[\s>]")
 _ITEM_TYPE = re.compile(r"(?:imsqti|associatedcontent.*qti).*item", re.IGNORECASE)
@@ -97,6 +98,9 @@ def _take_package(archive: GuardedArchive, gathering: Gathering, progress: Progr
     if not items and any("qti" in kind.lower() and "v1p2" in kind.lower() for kind in kinds):
         raise _older()
     if not items:
+        items = [each for each in manifest.all() if each.name == "file"]
+        items = [each for each in items if _is_item(archive, place.parent, each)]
+    if not items:
         raise _refused("There are no questions of QTI 2.1, 2.2 or 3.0 in this package.")
     tests = sum("qti" in kind.lower() and "test" in kind.lower() for kind in kinds)
     gathering.lose("tests: their sections and points", tests)
@@ -110,12 +114,10 @@ def _take_resource(
     archive: GuardedArchive, folder: PurePosixPath, resource: Node, gathering: Gathering
 ) -> None:
     """Take the question that a package lists, or tell why it is left out."""
-    href = unquote(resource.attributes.get("href", "")).split("#")[0]
-    base = unquote(resource.attributes.get("base", ""))
-    path = safe_path(f"{base}{href}")
-    path = folder / path if path is not None else None
-    if path is None or path not in archive:
-        gathering.leave_out(href, "its file is not in the package")
+    path = _path(archive, folder, resource)
+    if path is None:
+        name = resource.attributes.get("href", "")
+        gathering.leave_out(name, "its file is not in the package")
         return
     tags, topic = _labels(resource)
     try:
@@ -127,6 +129,20 @@ def _take_resource(
         gathering.leave_out(path.name, "it is listed as a question, and is none")
         return
     take_item(item, gathering, tags, topic)
+
+
+def _path(archive: GuardedArchive, folder: PurePosixPath, resource: Node) -> PurePosixPath | None:
+    """Return where the file of a resource is; None: it isn't there."""
+    href = unquote(resource.attributes.get("href", "")).split("#")[0]
+    base = unquote(resource.attributes.get("base", ""))
+    path = safe_path(f"{base}{href}")
+    return folder / path if path is not None and folder / path in archive else None
+
+
+def _is_item(archive: GuardedArchive, folder: PurePosixPath, resource: Node) -> bool:
+    """Return whether a file that is listed as a part of something is a question."""
+    path = _path(archive, folder, resource)
+    return path is not None and _IS_ITEM.search(archive.peek(path, _HEAD)) is not None
 
 
 def _labels(resource: Node) -> tuple[tuple[str, ...], str]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from quizapp.core.content.items import ItemKind
 from quizapp.packs.formats.gathering import NOTHING, Gathering, ReadOption, ReadQuestion
 from quizapp.packs.formats.html_text import HtmlText, plain
+from quizapp.packs.formats.qti_feedback import FEEDBACK, said_in
 from quizapp.packs.formats.texts import tidy
 from quizapp.packs.formats.xml_tree import Node, html_of
 
@@ -38,11 +39,8 @@ _KINDS = {
     "endattemptinteraction": "a button for hints",
 }
 _ONLY = "only choice and true/false are asked here"
-_FEEDBACK = frozenset({"feedbackinline", "feedbackblock"})
-_BESIDE = _FEEDBACK | {"rubricblock", "templateinline", "templateblock", "stylesheet"}
+_BESIDE = FEEDBACK | {"rubricblock", "templateinline", "templateblock", "stylesheet"}
 _NOT_STEM = _BESIDE | {"choiceinteraction"}
-_RIGHT = frozenset({"correct", "right", "true"})
-_WRONG = frozenset({"incorrect", "wrong", "false", "notcorrect"})
 
 
 def take_item(item: Node, gathering: Gathering, tags: tuple[str, ...], topic: str) -> None:
@@ -66,7 +64,7 @@ def take_item(item: Node, gathering: Gathering, tags: tuple[str, ...], topic: st
         return
     notes = sum(each.name == "rubricblock" for each in body.all())
     gathering.lose("notes beside the question", notes)
-    question = _Choice(item, body).question()
+    question = _Choice(item, body).question(gathering)
     if isinstance(question, str):
         gathering.leave_out(stem or name, question)
         return
@@ -98,14 +96,16 @@ class _Choice:
         self._body = body
         self._choice = next(each for each in body.all() if each.name == "choiceinteraction")
         self._answers = [each for each in self._choice.all() if each.name == "simplechoice"]
+        self._response = self._choice.attributes.get("responseidentifier", "").strip()
         self._names = [each.attributes.get("identifier", "").strip() for each in self._answers]
 
-    def question(self) -> ReadQuestion | str:
-        """Return the question, or why it is left out."""
+    def question(self, gathering: Gathering) -> ReadQuestion | str:
+        """Return the question, or why it is left out; what is lost is counted."""
         keys = self._keys()
         if isinstance(keys, str):
             return keys
-        said, general = self._feedback(keys)
+        said, general, unasked = self._feedback(keys)
+        gathering.lose("what is said where nothing was chosen", len(unasked))
         options = [
             ReadOption(plain(html_of(answer, _BESIDE)), name in keys, _together(said[name]))
             for name, answer in zip(self._names, self._answers, strict=True)
@@ -124,12 +124,11 @@ class _Choice:
 
     def _keys(self) -> set[str] | str:
         """Return the names of the right answers, or why there are none."""
-        bound = self._choice.attributes.get("responseidentifier", "").strip()
         declared = next(
             (
                 each
                 for each in self._item.children("responsedeclaration")
-                if each.attributes.get("identifier", "").strip() == bound
+                if each.attributes.get("identifier", "").strip() == self._response
             ),
             None,
         )
@@ -145,40 +144,30 @@ class _Choice:
             return "two of its answers have the same name, so nobody knows which is right"
         return keys
 
-    def _feedback(self, keys: set[str]) -> tuple[dict[str, list[HtmlText]], list[HtmlText]]:
-        """Return what is said of each answer, by its name, and after any answer."""
+    def _feedback(
+        self, keys: set[str]
+    ) -> tuple[dict[str, list[HtmlText]], list[HtmlText], list[HtmlText]]:
+        """Return what is said of each answer, by its name, after any, and where none is chosen."""
         said: dict[str, list[HtmlText]] = defaultdict(list)
         general: list[HtmlText] = []
-        inside = set()
+        unasked: list[HtmlText] = []
         for name, answer in zip(self._names, self._answers, strict=True):
-            for each in answer.all():
-                if each.name in _FEEDBACK:
-                    inside.add(id(each))
-                    said[name].append(_text_of(each))
-        others = [
-            each for each in self._body.all() if each.name in _FEEDBACK and id(each) not in inside
-        ]
-        for each in (*others, *self._item.children("modalfeedback")):
-            text = _text_of(each)
-            case = each.attributes.get("identifier", "").strip()
-            if each.attributes.get("showhide", "show").strip() == "hide":
+            said[name] = [_text_of(each) for each in answer.all() if each.name in FEEDBACK]
+        for each in said_in(self._item, self._response, self._names, keys):
+            text = _text_of(each.feedback)
+            if not each.of:
+                unasked.append(text)
+            elif len(each.of) == len(self._names):
                 general.append(text)
-            elif case in self._names:
-                said[case].append(text)
-            elif (plain_case := re.sub(r"[\W_]|feedback", "", case.casefold())) in _RIGHT:
-                for name in keys:
-                    said[name].append(text)
-            elif plain_case in _WRONG:
-                for name in set(self._names) - keys:
-                    said[name].append(text)
             else:
-                general.append(text)
-        return said, general
+                for name in each.of:
+                    said[name].append(text)
+        return said, general, unasked
 
 
 def _text_of(feedback: Node) -> HtmlText:
     """Return what a feedback says, without what stands inside of it as one of its own."""
-    return plain(html_of(feedback, _FEEDBACK))
+    return plain(html_of(feedback, FEEDBACK))
 
 
 def _together(texts: list[HtmlText]) -> HtmlText:

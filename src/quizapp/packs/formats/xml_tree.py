@@ -22,6 +22,7 @@ _OWN_CODECS = frozenset(
 )
 """Encodings that the parser does not know, and Python does."""
 _CALLED = {"ms949": "cp949", "windows-31j": "cp932"}
+_SPACES = re.compile(r"[ \t\r\n]+")
 _SAYS_ENCODING = re.compile(rb"^<\?xml[^>]{0,200}?\bencoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})")
 
 
@@ -81,7 +82,8 @@ def tree_of(content: bytes) -> Node:
         content = content.decode(_CALLED.get(codec, codec), errors="replace").encode()
         encoding = "utf-8"
     building = _Building()
-    parser = expat.ParserCreate(encoding, namespace_separator=" ")
+    # Prefixes are cut off by hand: some programs write ones that they have not declared.
+    parser = expat.ParserCreate(encoding)
     parser.buffer_text = True
     parser.StartElementHandler = building.start
     parser.EndElementHandler = building.end
@@ -120,11 +122,14 @@ class _Building:
         if len(self._open) >= _DEEPEST:
             message = "it is nested too deeply"
             raise XmlRefused(message)
+        # One without a prefix wins over one with: type over xsi:type.
+        named = sorted(attributes.items(), key=lambda each: ":" not in each[0])
         told = {
-            _plain_name(key.rpartition(" ")[2]): value[:_LONGEST_ATTRIBUTE]
-            for key, value in attributes.items()
+            _plain_name(key.rpartition(":")[2]): value[:_LONGEST_ATTRIBUTE]
+            for key, value in named
+            if not key.startswith("xmlns")
         }
-        node = Node(name.rpartition(" ")[2].lower(), told)
+        node = Node(name.rpartition(":")[2].lower(), told)
         if self._open:
             self._open[-1].parts.append(node)
         else:
@@ -148,12 +153,14 @@ def html_of(node: Node, without: frozenset[str] = frozenset()) -> str:
         node: the element.
         without: the names of elements that are left out with all that is inside of them.
     """
-    return "".join(_html(part, without) for part in node.parts)
+    is_kept = node.tag == "pre"
+    return "".join(_html(part, without, is_kept=is_kept) for part in node.parts)
 
 
-def _html(part: Node | str, without: frozenset[str]) -> str:
+def _html(part: Node | str, without: frozenset[str], *, is_kept: bool) -> str:
     if isinstance(part, str):
-        return html.escape(part, quote=False)
+        text = html.escape(part, quote=False)
+        return text if is_kept else _SPACES.sub(" ", text)
     if part.name in without:
         return ""
     alt = part.attributes.get("alt")
