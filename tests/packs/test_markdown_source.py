@@ -166,3 +166,21 @@ def test_passages_are_read_even_where_the_front_matter_fails() -> None:
     read = _read(changed(DOCUMENT, "kind: news", "kind: novel"))
     assert read.document is None
     assert len(read.passages) == 3
+
+
+def test_what_is_fenced_is_taken_letter_by_letter() -> None:
+    body = '{#x from="1"}\n```\n- a *loud* <b>word</b>\nand more\n```\n'
+    table = '\n{#y from="2"}\n```table\n| a_b_c | *b* |\n|---|---|\n| \\n | x \\| y |\n```\n'
+    read = _read(BODY + body + table)
+    assert read.problems == ()
+    first, second = read.passages[-2:]
+    assert first.text == "- a *loud* <b>word</b> and more"
+    assert second.table is not None
+    assert second.table.columns == ("a_b_c", "*b*")
+    assert second.table.rows == (("\\n", "x | y"),)
+    assert "not part" in _problems(BODY + "```\nfree\n```\n")[0][2]
+
+
+def test_a_fence_holds_something() -> None:
+    found = _problems(BODY + '{#x from="1"}\n```\n```\n')
+    assert any("around nothing" in what for _, _, what in found)

@@ -16,6 +16,7 @@ class BlockKind(StrEnum):
     PARAGRAPH = "paragraph"
     TABLE = "table"
     QUOTE = "quote"
+    FENCE = "fence"
     OTHER = "other"
 
 
@@ -27,11 +28,12 @@ class Block:
     line: int
     """The file's line at which it begins."""
     lines: tuple[str, ...]
-    """Its lines as written, without indentation; in a quote without the ``>``."""
+    """Its lines as written, without indentation; in a quote without the ``>``, of what is fenced
+    without the fence."""
     level: int = 0
     """For a heading, how many ``#`` it has."""
     name: str = ""
-    """For another block, what an author would call it."""
+    """For another block, what an author would call it; for a fence what stands behind it."""
 
 
 _NAMES = {
@@ -81,6 +83,9 @@ def _block(token: Token, lines: Sequence[str], first_line: int) -> Block:
     if token.type == "blockquote_open":
         inner = tuple(line.removeprefix(">").strip() for line in written)
         return Block(BlockKind.QUOTE, line, inner)
+    if token.type == "fence":
+        inside = tuple(one.strip() for one in token.content.split("\n"))
+        return Block(BlockKind.FENCE, line, inside[:-1], name=token.info.strip())
     return Block(BlockKind.OTHER, line, written, name=_NAMES.get(token.type, token.type))
 
 

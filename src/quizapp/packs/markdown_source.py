@@ -11,6 +11,9 @@ from quizapp.packs.markdown_blocks import Block, BlockKind, blocks_of, markup_in
 from quizapp.packs.models import DocumentFront
 from quizapp.packs.problems import Problem
 
+TABLE = "table"
+"""Stands behind the first fence of a table that is read letter by letter."""
+
 _ONE_ADDRESS = 'write its address line {#id from="…"} directly above it'
 
 
@@ -80,10 +83,13 @@ class _Reader:
             self._table(block)
         elif block.kind is BlockKind.QUOTE:
             self._quote(block)
+        elif block.kind is BlockKind.FENCE and self.address is not None:
+            self._fence(block)
         else:
             self._drop_address()
             remedy = "write plain paragraphs; a text that begins like one may begin otherwise"
-            self._note(block.line, f"{block.name} is not part of the format", remedy)
+            name = "a code block" if block.kind is BlockKind.FENCE else block.name
+            self._note(block.line, f"{name} is not part of the format", remedy)
 
     def _heading(self, block: Block) -> None:
         self._drop_address()
@@ -127,13 +133,35 @@ class _Reader:
             self._plain(line, lines)
             self._add(text, None)
 
+    def _fence(self, block: Block) -> None:
+        """Take what is fenced letter by letter: a passage with signs of Markdown in it."""
+        self._drop_address_unless_above(block)
+        if self.address is None:
+            return
+        if block.name == TABLE and len(block.lines) > 1:
+            self._rows(block, block.line + 1)
+            return
+        text = " ".join(" ".join(block.lines).split())
+        if not text:
+            self._note(block.line, "a fence around nothing", "write the passage between its lines")
+            self.broken.add(f"{self.file.stem}#{self.address.id}")
+        self._add(text, None)
+
     def _table(self, block: Block) -> None:
         self._drop_address_unless_above(block)
-        columns, *rows = table_rows(block.lines)
-        sound = self._check_table(columns, rows, block.line)
+        for number, (first, *_) in enumerate(table_rows(block.lines)[1:], block.line + 2):
+            if is_address(first):
+                what = "an address line directly below a table"
+                self._note(number, what, "leave a line free above it")
         self._plain(block.line, tuple(line.replace("\\|", "|") for line in block.lines))
+        self._rows(block, block.line)
+
+    def _rows(self, block: Block, line: int) -> None:
+        """Take a table whose head stands in a line."""
+        columns, *rows = table_rows(block.lines)
+        sound = self._check_table(columns, rows, line)
         if self.address is None:
-            self._note(block.line, "a table without an address", _ONE_ADDRESS)
+            self._note(line, "a table without an address", _ONE_ADDRESS)
         elif sound:
             table = Table(columns, tuple(rows))
             self._add(table_in_words(table), table)
@@ -154,10 +182,7 @@ class _Reader:
             self._note(line, "a table without rows", "write them, or delete it")
         names: set[str] = set()
         for number, cells in enumerate(rows, line + 2):
-            if is_address(cells[0]):
-                what = "an address line directly below a table"
-                self._note(number, what, "leave a line free above it")
-            elif len(cells) != len(columns):
+            if len(cells) != len(columns):
                 what = f"this row has {len(cells)} cells, the table has {len(columns)} columns"
                 self._note(number, what, "give each row one cell for each column")
             elif not all(cells):

@@ -4,16 +4,24 @@ A fact's sentence that its teacher left empty is made from its first question. W
 needs (drafts, retired questions, words explained by them) stays behind.
 """
 
-from collections.abc import Iterable, Set
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 
 from quizapp.core.authoring.drafts import Draft, QuestionState, WorkingCopy
-from quizapp.core.content.documents import Document
+from quizapp.core.content.documents import Document, Passage, Table, table_in_words
 from quizapp.core.content.facts import Fact, Status
 from quizapp.core.content.glossary import GlossaryEntry
 from quizapp.core.content.ids import FactId
 from quizapp.core.content.items import Item, ItemKind, Option
 from quizapp.core.content.packs import Pack
+
+UNSAID = "not stated"
+"""What stands for what nobody said."""
+
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufeff]")
 
 
 def compiled(copy: WorkingCopy, release: int) -> Pack:
@@ -40,14 +48,18 @@ def compiled(copy: WorkingCopy, release: int) -> Pack:
     if len(facts) < len(drafts):
         message = "a ready question is on a topic that is gone"
         raise ValueError(message)
-    documents = tuple(sorted(copy.documents, key=lambda one: f"{one.id}.md"))
+    written = (_document(one) for one in copy.documents if one.passages)
+    documents = tuple(sorted(written, key=lambda one: f"{one.id}.md"))
     return Pack(
         id=copy.pack_id,
-        title=head.title,
+        title=_line(head.title),
         language=head.language,
-        licence=head.licence,
-        about=head.about,
-        topics=head.topics,
+        licence=_line(head.licence) or UNSAID,
+        about=_line(head.about) or _line(head.title),
+        topics=tuple(
+            replace(one, title=_line(one.title), about=_line(one.about) or _line(one.title))
+            for one in head.topics
+        ),
         documents=documents,
         facts=facts,
         glossary=tuple(_glossary(head.glossary, facts, documents)),
@@ -99,7 +111,10 @@ def _fact(draft: Draft, myths: Set[FactId]) -> Fact:
         explanation=_line(fact.explanation),
         reading=_line(fact.reading) if fact.status is Status.DISPUTED else "",
         provenance=_line(fact.provenance),
-        evidence=tuple(replace(one, quote=_line(one.quote)) for one in fact.evidence),
+        evidence=tuple(
+            replace(one, quote=_line(one.quote), row=_line(one.row), column=_line(one.column))
+            for one in fact.evidence
+        ),
         myth=myth,
         items=tuple(
             replace(
@@ -135,9 +150,62 @@ def _glossary(
     for entry in entries:
         rests_on = tuple(name for name in entry.rests_on if name in there)
         if rests_on:
-            yield replace(entry, rests_on=rests_on)
+            forms = tuple(map(_line, entry.forms))
+            yield GlossaryEntry(_line(entry.term), _line(entry.means), rests_on, forms)
+
+
+def _document(document: Document) -> Document:
+    """Return a document as a file can hold it: what nobody said is said to be unsaid."""
+    original = document.original
+    passages: list[Passage] = []
+    section: tuple[str, ...] = ()
+    for number, passage in enumerate(document.passages, start=1):
+        # A file has two levels of headings, and no way back to none.
+        section = _section(passage.section) or section
+        table = passage.table
+        if table is not None:
+            rows = tuple(tuple(map(_line, cells)) for cells in table.rows)
+            table = Table(tuple(map(_line, table.columns)), rows)
+        passages.append(
+            replace(
+                passage,
+                text=_line(passage.text) if table is None else table_in_words(table),
+                table=table,
+                number=number,
+                section=section,
+                from_paragraphs=tuple(sorted(set(passage.from_paragraphs))) or (number,),
+                unverified=_line(passage.unverified).replace('"', "”"),
+                note=_line(passage.note),
+            )
+        )
+    told = "\n".join(passage.text for passage in passages)
+    return replace(
+        document,
+        title=_line(document.title) or UNSAID,
+        trust=_line(document.trust) or "How far to trust it is not said.",
+        original=replace(
+            original,
+            author=_line(original.author) or UNSAID,
+            publisher=_line(original.publisher) or UNSAID,
+            date=original.date or UNSAID,
+            address=_line(original.address) or UNSAID,
+            file=_line(original.file) or UNSAID,
+            sha256=original.sha256 or hashlib.sha256(told.encode()).hexdigest(),
+            paragraphs=max(
+                original.paragraphs, *(max(passage.from_paragraphs) for passage in passages)
+            ),
+        ),
+        passages=tuple(passages),
+    )
+
+
+def _section(section: Sequence[str]) -> tuple[str, ...]:
+    names = [_line(name).strip("#").strip() for name in section]
+    names = [name for name in names if name]
+    return (*names[:1], " / ".join(names[1:])) if len(names) > 2 else tuple(names)
 
 
 def _line(text: str) -> str:
-    """Return a text on one line, as files keep it."""
-    return " ".join(text.split())
+    """Return a text on one line, as files keep it: composed, without control characters."""
+    seen = _CONTROL.sub("", unicodedata.normalize("NFC", text))
+    return " ".join(seen.split())
