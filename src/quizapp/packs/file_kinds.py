@@ -1,6 +1,7 @@
 """What a file is that somebody brings, told by what is in it and not by how it is called."""
 
 from pathlib import Path
+from typing import BinaryIO
 
 from quizapp.core.authoring.file_kinds import (
     DocumentFile,
@@ -74,16 +75,29 @@ def question_format(file: Path) -> str:
 
 def _kind(file: Path) -> FileKind:
     with file.open("rb") as stream:
-        head = stream.read(_HEAD)
-        if not head:
-            return EMPTY
-        if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-            from quizapp.packs.zip_kinds import kind_of_zip
+        return kind_in(stream, file.name)
 
-            stream.seek(0)
-            return kind_of_zip(stream, file.name)
-        if head.startswith(OLE):
-            return old_office(head, stream)
+
+def kind_in(stream: BinaryIO, name: str) -> FileKind:
+    """Return what an open file is, as ``kind_of`` does.
+
+    Args:
+        stream: the file, at its beginning.
+        name: its name.
+
+    Raises:
+        OSError: it can't be read.
+    """
+    head = stream.read(_HEAD)
+    if not head:
+        return EMPTY
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        from quizapp.packs.zip_kinds import kind_of_zip
+
+        stream.seek(0)
+        return kind_of_zip(stream, name)
+    if head.startswith(OLE):
+        return old_office(head, stream)
     if b"%PDF-" in head[:1024]:
         return DocumentFile("pdf")
     told = not_taken_by(head)
@@ -93,4 +107,4 @@ def _kind(file: Path) -> FileKind:
         return UNKNOWN
     from quizapp.packs.text_kinds import kind_of_text
 
-    return kind_of_text(head, file.name, is_whole=len(head) < _HEAD)
+    return kind_of_text(head, name, is_whole=len(head) < _HEAD)

@@ -14,6 +14,11 @@ _SPACES = (
     ' xmlns:dcterms="http://purl.org/dc/terms/"'
 )
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_TYPES = (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override'
+    ' PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument'
+    '.wordprocessingml.document.main+xml"/></Types>'
+)
 
 
 def run(text: str, properties: str = "") -> str:
@@ -55,6 +60,7 @@ def word_file(body: str, parts: dict[str, str] | None = None, relations: str = "
         def put(name: str, content: str) -> None:
             archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), content)
 
+        put("[Content_Types].xml", _TYPES)
         put("word/document.xml", part("w:document", f"<w:body>{body}</w:body>"))
         for name, content in (parts or {}).items():
             put(f"word/{name}.xml" if "/" not in name else name, content)
