@@ -27,6 +27,7 @@ from quizapp.packs.file_kinds import kind_of, question_format
 AIKEN = "What is it?\nA) This\nB) That\nANSWER: B\n"
 GIFT = "// a comment\n::Name:: Is it so? {=yes ~no}\n"
 QTI = '<?xml version="1.0"?>\n<assessmentItem xmlns="urn:x" identifier="a"/>'
+MOODLE = '<?xml version="1.0" encoding="UTF-8"?>\n<quiz>\n<question type="category"/></quiz>'
 COPY = '{"format": 1, "about": "Everything that quizapp keeps of one learner. Times", "learner": {'
 
 
@@ -85,6 +86,7 @@ TAKEN: dict[str, tuple[str | bytes, FileKind]] = {
     "gift in UTF-16": (GIFT.encode("utf-16"), QuestionFile("gift")),
     "aiken": (AIKEN, QuestionFile("aiken")),
     "aiken, old ends of lines": (AIKEN.replace("\n", "\r"), QuestionFile("aiken")),
+    "moodle": (MOODLE, QuestionFile("moodle-xml")),
     "qti": (QTI, QuestionFile("qti")),
     "qti 2.1 package": (package("imsqti_item_xmlv2p1"), QuestionFile("qti")),
     "qti 3.0 package": (package("imsqti_item_xmlv3p0"), QuestionFile("qti")),
@@ -292,6 +294,8 @@ def test_a_letter_that_is_cut_does_not_change_the_encoding(tmp_path: Path) -> No
         "{",
         "~=",
         "<a ",
+        "<quiz",
+        "<!--",
         '"',
         ";",
         "# ",

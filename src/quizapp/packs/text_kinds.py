@@ -9,7 +9,7 @@ from quizapp.core.authoring.file_kinds import (
     NotTaken,
     QuestionFile,
 )
-from quizapp.packs.formats import aiken, gift, qti, sheets
+from quizapp.packs.formats import aiken, gift, moodle_xml, qti, sheets
 from quizapp.packs.formats.texts import decoded
 from quizapp.packs.magic import EMPTY, PICTURE
 from quizapp.packs.table_kinds import kind_of_text_table
@@ -91,6 +91,8 @@ def _kind_of_json(text: str) -> FileKind:
 
 
 def _kind_of_markup(text: str, head: bytes, name: str) -> FileKind | None:
+    if moodle_xml.looks_like(head):
+        return QuestionFile("moodle-xml")
     if qti.looks_like(head, name):
         return QuestionFile("qti")
     if "<questestinterop" in text:

@@ -236,7 +236,7 @@ def written(*asked: ForeignQuestion) -> tuple[ForeignQuestion, ...]:
     return read(io.BytesIO(write(asked).data)).questions
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(questions(told=False))
 def test_a_question_comes_back_as_it_was(one: ForeignQuestion) -> None:
     if one.kind is ItemKind.TRUE_FALSE:  # H5P has no place for what is said after any answer
@@ -244,7 +244,7 @@ def test_a_question_comes_back_as_it_was(one: ForeignQuestion) -> None:
     assert written(one) == (one,)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(st.lists(questions(), min_size=1, max_size=4))
 def test_out_and_in_twice_changes_nothing(asked: list[ForeignQuestion]) -> None:
     once = written(*asked)

@@ -9,8 +9,8 @@ from quizapp.core.errors import ExpectedError
 Reader: TypeAlias = Callable[[BinaryIO, Progress], Parsed]
 Writer: TypeAlias = Callable[[Sequence[ForeignQuestion]], WrittenFile]
 
-READABLE = ("gift", "aiken", "qti", "h5p", "sheet", "csv")
-WRITABLE = ("gift", "aiken", "qti", "h5p", "kahoot", "csv")
+READABLE = ("gift", "aiken", "moodle-xml", "qti", "h5p", "sheet", "csv")
+WRITABLE = ("gift", "aiken", "moodle-xml", "qti", "h5p", "kahoot", "csv")
 
 
 def reader(name: str) -> Reader:
@@ -31,6 +31,10 @@ def reader(name: str) -> Reader:
             from quizapp.packs.formats import aiken
 
             return aiken.read
+        case "moodle-xml":
+            from quizapp.packs.formats import moodle_xml
+
+            return moodle_xml.read
         case "qti":
             from quizapp.packs.formats import qti
 
@@ -65,6 +69,10 @@ def writer(name: str) -> Writer:
             from quizapp.packs.formats import aiken
 
             return aiken.write
+        case "moodle-xml":
+            from quizapp.packs.formats import moodle_xml
+
+            return moodle_xml.write
         case "qti":
             from quizapp.packs.formats import qti
 
