@@ -29,6 +29,8 @@ from quizapp.packs.formats.texts import tidy
         ('<span style="color: red" title="x > y">red</span> <B>bold</B>', "red bold"),
         ('<a href="http://school.example/">the page</a><o:p></o:p>', "the page"),
         ("x<!-- hidden --><script>alert('<b>')</script><style>p { }</style>y", "xy"),
+        ("<pre> </pre>a<pre>  \n b  </pre>", "a\n b"),
+        ("one <i>&</i>amp; <b>tw</b>o &l<u>t;</u>", "one &amp; two &lt;"),
         ("<pre>if a:\n    b()</pre>", "if a:\n    b()"),
     ],
 )

@@ -36,8 +36,15 @@ def plain(markup: str) -> HtmlText:
     """
     if "<" not in markup and "&" not in markup:  # most options of most files
         return unmarked(markup)
-    scan = _Scan(without_controls(markup))
-    text = squeezed(scan.run()).replace(KEPT_SPACE, " ")
+    markup = without_controls(markup)
+    simple = _SIMPLE_BLOCK.sub("\n", _SIMPLE_TAG.sub(KEPT_SPACE, _SPACES.sub(" ", markup)))
+    if "<" not in simple:  # most of the rest: paragraphs, a colour, a line break
+        # The mark is taken out last, so that no entity is put together from two sides of a tag.
+        text = squeezed(_decoded(simple).replace(KEPT_SPACE, ""))
+        return HtmlText(text, formulas=_tex_formulas(text))
+    scan = _Scan(markup)
+    lines = squeezed(scan.run()).replace(KEPT_SPACE, " ").split("\n")
+    text = "\n".join(line.rstrip() for line in lines if line.strip()).strip()
     return HtmlText(text, scan.pictures, scan.formulas + _tex_formulas(text))
 
 
@@ -57,6 +64,9 @@ _BLOCK = re.compile(
     r"|footer|form|h[1-6r]|header|legend|li|main|nav|[ou]l|option|p|pre|section|summary|table|tbody"
     r"|tfoot|thead|tr"
 )
+_VALUES = r"(?:\s[^<>\"']*(?:\"[^<>\"]*\"[^<>\"']*)*)?"
+_SIMPLE_TAG = re.compile(rf"</?(?:a|b|em|font|i|span|strong|u){_VALUES}>", re.IGNORECASE)
+_SIMPLE_BLOCK = re.compile(rf"</?(?:br|div|li|ol|p|ul){_VALUES}>", re.IGNORECASE)
 _CELLS = frozenset({"td", "th"})
 _DROPPED = frozenset({"script", "style", "head", "title", "noscript", "template"})
 _MEDIA = frozenset({"svg", "object", "video", "audio", "iframe", "canvas"})
