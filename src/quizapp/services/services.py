@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # each is loaded with the first page that asks for it
     from quizapp.services.classroom import Classroom
     from quizapp.services.exchanging import Exchanging
     from quizapp.services.first_hour import FirstHour
+    from quizapp.services.intake import Intake
     from quizapp.services.library import Library
     from quizapp.services.milestones import MilestonesTold
     from quizapp.services.objections import Objections
@@ -104,6 +105,17 @@ class Services:
             return Exchanging(self.workbench, self.packs, self.maintenance.content)
 
         return self._once("exchanging", make)
+
+    @property
+    def intake(self) -> Intake:
+        """Files that a teacher brings."""
+
+        def make() -> Intake:
+            from quizapp.services.intake import Intake
+
+            return Intake(self.workbench)
+
+        return self._once("intake", make)
 
     @property
     def workbench(self) -> Workbench:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from quizapp.ui.pages.classroom.page import ClassPage
     from quizapp.ui.pages.classroom.preparing.page import PreparingPage
     from quizapp.ui.pages.classroom.results.page import ResultsPage
+    from quizapp.ui.pages.intake.page import IntakePage
     from quizapp.ui.pages.learners.page import LearnersPage
     from quizapp.ui.pages.learners.rights import LearnerRights
     from quizapp.ui.pages.library.page import LibraryPage
@@ -142,6 +143,13 @@ class Pages:
         from quizapp.ui.pages.packs.page import PacksPage
 
         return PacksPage(self._context)
+
+    @cached_property
+    def intake(self) -> IntakePage:
+        """Files that a teacher brings."""
+        from quizapp.ui.pages.intake.page import IntakePage
+
+        return IntakePage(self._context)
 
     @cached_property
     def progress(self) -> ProgressPage:

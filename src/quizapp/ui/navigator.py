@@ -174,6 +174,9 @@ class Navigator:
             case to.OpenPacks(sources):
                 self._turn_to(PageId.LIBRARY)
                 pages.packs.visit(sources)
+            case to.OpenIntake(sources, pack_id):
+                self._turn_to(PageId.LIBRARY)
+                pages.intake.visit(sources, pack_id)
             case to.PrepareSession(plan, facts):
                 pages.preparing.prepare(plan, facts)
             case to.OpenClass(notice):

@@ -12,7 +12,14 @@ from quizapp.ui.shell.state import PageId
 
 if TYPE_CHECKING:
     from quizapp.core.answering.attempts import Attempt, Learner
-    from quizapp.core.content.ids import AttemptId, FactId, PassageId, PresentedId, SessionId
+    from quizapp.core.content.ids import (
+        AttemptId,
+        FactId,
+        PackId,
+        PassageId,
+        PresentedId,
+        SessionId,
+    )
     from quizapp.core.session.setup import ClassSession, SessionPlan
 
 
@@ -160,6 +167,16 @@ class OpenPacks:
 
 
 @dataclass(frozen=True)
+class OpenIntake:
+    """Look at files that a teacher brought: documents and questions."""
+
+    sources: tuple[Path, ...] = ()
+    """Empty: asks which."""
+    pack_id: PackId | None = None
+    """The pack that takes them; None: asks."""
+
+
+@dataclass(frozen=True)
 class RunSession:
     """Run a session with a class, begun just now or interrupted before."""
 
@@ -216,6 +233,7 @@ Destination: TypeAlias = (
     | OpenResults
     | OpenObjections
     | OpenPacks
+    | OpenIntake
     | RunSession
     | ShowKeys
     | ToApp

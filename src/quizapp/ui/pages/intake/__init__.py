@@ -1,0 +1,1 @@
+"""The intake: what files are, and what would be taken from them."""

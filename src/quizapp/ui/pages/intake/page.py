@@ -1,0 +1,291 @@
+"""The intake: each file that was brought is told as what it is, then taken or put aside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QTimer
+from typing_extensions import override
+
+from quizapp.core.authoring.file_kinds import (
+    DocumentFile,
+    LearnersCopy,
+    NameList,
+    NotTaken,
+    PackFile,
+    QuestionFile,
+)
+from quizapp.core.authoring.importing import ImportPreview
+from quizapp.core.authoring.questions import Parsed
+from quizapp.core.content.ids import PackId
+from quizapp.core.errors import ExpectedError
+from quizapp.core.views.drafts import CopyLine, EditDone
+from quizapp.core.views.intake import BroughtFile
+from quizapp.ui.pages.intake import wording
+from quizapp.ui.pages.intake.intents import (
+    BringFiles,
+    IntakeIntent,
+    IntoNewPack,
+    IntoPack,
+    PutAside,
+    TakeQuestions,
+)
+from quizapp.ui.pages.intake.state import (
+    ChoosePack,
+    IntakeState,
+    LookAtQuestions,
+    Reading,
+    Step,
+    Told,
+)
+from quizapp.ui.shell.context import Context
+from quizapp.ui.shell.destinations import OpenPacks
+from quizapp.ui.shell.page import Page, Screen
+from quizapp.ui.shell.state import PageId
+
+if TYPE_CHECKING:
+    from quizapp.core.views.packs import PackLine
+
+_LOOK_AGAIN = 100
+"""Milliseconds after which the share that is read is shown anew."""
+
+Result = TypeVar("Result")
+
+
+class _StoppedError(ExpectedError):
+    """The teacher put a file aside while it was being read."""
+
+
+class IntakePage(Page[IntakeState, IntakeIntent]):
+    """Leads through the files that were brought, one after another.
+
+    It watches nothing: what is looked at must not be loaded over.
+
+    Args:
+        context: the services and what is around the page.
+    """
+
+    place = PageId.LIBRARY
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._files: tuple[BroughtFile, ...] = ()
+        """What was brought: the first is looked at, the others wait."""
+        self._pack: PackId | None = None
+        self._title = ""
+        """Of the pack that takes what is brought."""
+        self._parsed: Parsed | None = None
+        self._share = 0.0
+        self._stop = False
+        self._clock = QTimer(self)
+        self._clock.setInterval(_LOOK_AGAIN)
+        self._clock.timeout.connect(self._show_share)
+
+    def visit(self, sources: tuple[Path, ...] = (), pack_id: PackId | None = None) -> None:
+        """Look at files; without any, ask which."""
+        if not sources:
+            self._pack = pack_id
+            self._choose_file()
+            return
+        intake = self.context.services.intake
+
+        def done(found: tuple[BroughtFile, ...]) -> None:
+            packs = tuple(one.path for one in found if isinstance(one.kind, PackFile))
+            self._files = tuple(one for one in found if not isinstance(one.kind, PackFile))
+            if packs:  # they have a place of their own, and are no part of another pack
+                self.context.go(OpenPacks(packs))
+            else:
+                self._begin(pack_id)
+
+        self.run(lambda: intake.sorted(sources), done)
+
+    def _begin(self, pack_id: PackId | None) -> None:
+        self._pack, self._title, self._parsed = pack_id, "", None
+        if pack_id is None:
+            self._look()
+            return
+
+        def done(lines: tuple[CopyLine, ...]) -> None:
+            self._title = next((one.title for one in lines if one.pack_id == pack_id), pack_id)
+            self._look()
+
+        workbench = self.context.services.workbench
+        self.run(lambda: (workbench.open(pack_id), workbench.copies())[1], done)
+
+    @override
+    def build(self, act: Callable[[IntakeIntent], None]) -> Screen[IntakeState, IntakeIntent]:
+        from quizapp.ui.pages.intake.screen import IntakeScreen
+
+        return IntakeScreen(act)
+
+    @override
+    def handle(self, intent: IntakeIntent) -> None:
+        match intent:
+            case BringFiles():
+                self._choose_file()
+            case IntoPack(pack_id):
+                self._into(pack_id)
+            case IntoNewPack(title):
+                self._into_new(title)
+            case TakeQuestions(without):
+                self._take_questions(without)
+            case PutAside():
+                self._put_aside()
+            case _:
+                self.context.go(intent)
+
+    @override
+    def rest(self) -> None:
+        self._stop = True
+        self._files, self._parsed = (), None
+        self._clock.stop()
+
+    def _choose_file(self) -> None:
+        pack_id = self._pack
+
+        def chosen(file: Path) -> None:
+            self.visit((file,), pack_id)
+
+        title = self.tr("Choose a document or a file of questions")
+        self.context.dialogs.choose_file(
+            self.context.window, title, self.tr("All files (*)"), chosen
+        )
+
+    # One file after another
+
+    def _step(self, step: Step, *, taking: bool = False) -> None:
+        name = self._files[0].path.name if self._files else ""
+        self.show(IntakeState(name, step, max(len(self._files) - 1, 0), taking))
+
+    def _next(self) -> None:
+        """Leave this file; look at the next, or go back to the packs after the last."""
+        self._files, self._parsed = self._files[1:], None
+        if self._files:
+            self._look()
+        else:
+            self.context.go(OpenPacks())
+
+    def _put_aside(self) -> None:
+        if self.state is not None and isinstance(self.state.step, Reading):
+            self._stop = True  # the reader is told at its next step
+        elif self.state is None or not self.state.taking:
+            self._next()
+
+    def _look(self) -> None:
+        match self._files[0].kind:
+            case QuestionFile():
+                self._read_questions()
+            case NotTaken(what, remedy):
+                self._step(Told(wording.this_is(what), remedy))
+            case LearnersCopy():
+                self._step(Told(*wording.learners_copy(), PageId.SETTINGS))
+            case NameList():
+                self._step(Told(*wording.name_list(), PageId.CLASS))
+            case DocumentFile() | PackFile():
+                self._step(Told(wording.this_is(self.tr("a document")), ""))
+
+    # Questions
+
+    def _read_questions(self) -> None:
+        file, exchanging = self._files[0].path, self.context.services.exchanging
+        self._share, self._stop = 0.0, False
+
+        def progress(share: float) -> None:  # in the thread that reads
+            self._share = share
+            if self._stop:
+                raise _StoppedError("", "")
+
+        def done(parsed: Parsed) -> None:
+            self._clock.stop()
+            self._parsed = parsed
+            if self._pack is None:
+                self._ask_pack()
+            else:
+                self._preview()
+
+        def failed(error: ExpectedError) -> None:
+            self._clock.stop()
+            if isinstance(error, _StoppedError):
+                if self._files:
+                    self._next()
+            else:
+                self._step(Told(error.message, error.hint))
+
+        self._step(Reading())
+        self._clock.start()
+        self.run(lambda: exchanging.read(file, progress), done, failed)
+
+    def _show_share(self) -> None:
+        if self.state is not None and isinstance(self.state.step, Reading):
+            self.render(replace(self.state, step=Reading(self._share)))
+
+    def _preview(self) -> None:
+        parsed, pack_id, name = self._parsed, self._pack, self._files[0].path.name
+        assert parsed is not None
+        assert pack_id is not None
+        exchanging = self.context.services.exchanging
+
+        def done(preview: ImportPreview) -> None:
+            self._step(LookAtQuestions(preview, self._title))
+
+        self.run(lambda: exchanging.preview(parsed, name, pack_id), done, self._tell)
+
+    def _take_questions(self, without: frozenset[int]) -> None:
+        state, pack_id = self.state, self._pack
+        if state is None or state.taking or not isinstance(state.step, LookAtQuestions):
+            return
+        assert pack_id is not None
+        preview, exchanging = state.step.preview, self.context.services.exchanging
+        self.render(replace(state, taking=True))
+
+        def done(_: EditDone | None) -> None:
+            self._next()
+
+        def failed(error: ExpectedError) -> None:
+            self.render(replace(state, taking=False))
+            self.fail(error)
+
+        self.run(lambda: exchanging.take(preview, pack_id, without), done, failed)
+
+    def _tell(self, error: ExpectedError) -> None:
+        self._step(Told(error.message, error.hint))
+
+    # Which pack
+
+    def _ask_pack(self) -> None:
+        services = self.context.services
+
+        def load() -> tuple[tuple[PackLine, ...], tuple[CopyLine, ...]]:
+            return services.packs.lines(), services.workbench.copies()
+
+        def done(found: tuple[tuple[PackLine, ...], tuple[CopyLine, ...]]) -> None:
+            lines, copies = found
+            titles = {line.id: line.title for line in lines if not line.built_in}
+            titles |= {copy.pack_id: copy.title for copy in copies}
+            packs = sorted(titles.items(), key=lambda one: one[1].casefold())
+            self._step(ChoosePack(tuple(packs), self._suggested()))
+
+        self.run(load, done)
+
+    def _suggested(self) -> str:
+        if self._parsed is not None and self._parsed.title:
+            return self._parsed.title
+        return wording.as_title(self._files[0].path.stem)
+
+    def _into(self, pack_id: PackId) -> None:
+        assert self.state is not None
+        assert isinstance(self.state.step, ChoosePack)
+        self._pack, self._title = pack_id, dict(self.state.step.packs)[pack_id]
+        self._preview()
+
+    def _into_new(self, title: str) -> None:
+        workbench = self.context.services.workbench
+
+        def done(pack_id: PackId) -> None:
+            self._pack, self._title = pack_id, " ".join(title.split())
+            self._preview()
+
+        self.run(lambda: workbench.new(title), done)

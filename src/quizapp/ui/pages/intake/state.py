@@ -1,0 +1,60 @@
+"""What the intake shows: one step of one file at a time."""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from quizapp.core.authoring.importing import ImportPreview
+from quizapp.core.content.ids import PackId
+from quizapp.ui.shell.state import PageId
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A file that is being read."""
+
+    share: float = 0.0
+    """How much of it is read, 0 to 1."""
+
+
+@dataclass(frozen=True)
+class ChoosePack:
+    """Into which pack it goes: one of the teacher's own, or a new one."""
+
+    packs: tuple[tuple[PackId, str], ...]
+    """Ids and titles."""
+    title: str
+    """What a new one would be called, unless something else is typed."""
+
+
+@dataclass(frozen=True)
+class LookAtQuestions:
+    """The questions of a file, before any is taken."""
+
+    preview: ImportPreview
+    pack: str
+    """The title of the pack that would take them."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """A file that is nothing for this place: what it is, and what to do with it."""
+
+    message: str
+    hint: str
+    leads: PageId | None = None
+    """The place of the rail where it belongs."""
+
+
+Step: TypeAlias = Reading | ChoosePack | LookAtQuestions | Told
+
+
+@dataclass(frozen=True)
+class IntakeState:
+    """The file that is looked at."""
+
+    name: str
+    step: Step
+    waiting: int = 0
+    """How many more were brought at once, and are looked at next."""
+    taking: bool = False
+    """Whether it is being written."""

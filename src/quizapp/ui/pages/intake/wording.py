@@ -1,0 +1,132 @@
+"""Files that were brought, in words."""
+
+import re
+
+from PySide6.QtCore import QCoreApplication
+
+from quizapp.core.authoring.importing import Fate, ImportPreview, Incoming
+from quizapp.core.content.items import ItemKind
+from quizapp.ui.wording import words
+
+_FORMATS = {
+    "gift": "GIFT",
+    "aiken": "Aiken",
+    "moodle-xml": "Moodle",
+    "qti": "QTI",
+    "h5p": "H5P",
+    "anki": "Anki",
+    "anki-text": "Anki",
+}
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("intake", text)
+
+
+def this_is(what: str) -> str:
+    """Return what a file is, as a sentence."""
+    return _tr("This is {what}.").format(what=what)
+
+
+def learners_copy() -> tuple[str, str]:
+    """Return what is said of a learner's copy, and what to do with it."""
+    return (
+        _tr("This is the copy of what a learner did."),
+        _tr("It is taken in where the learners are: “Take in a copy…”."),
+    )
+
+
+def name_list() -> tuple[str, str]:
+    """Return what is said of a class list, and what to do with it."""
+    return (
+        _tr("This looks like a class list."),
+        _tr("Class lists are brought on the page Class."),
+    )
+
+
+def as_title(stem: str) -> str:
+    """Return a file's name without its ending as the title of a pack."""
+    plain = " ".join(re.sub(r"[_\-.]+", " ", stem).split())
+    return plain[:1].upper() + plain[1:]
+
+
+def headline(preview: ImportPreview) -> str:
+    """Return "quiz-8b.xml: 41 questions from Moodle"."""
+    said = _tr("{name}: {questions} from {program}")
+    program = _FORMATS.get(preview.format)
+    if program is None:
+        said, program = _tr("{name}: {questions}"), ""
+    return said.format(
+        name=preview.name, questions=words.questions(preview.in_file), program=program
+    )
+
+
+def what_becomes(preview: ImportPreview, taken: int, looks: int) -> str:
+    """Return what taking them would do, in numbers that add up to those of the file.
+
+    Args:
+        preview: the file.
+        taken: how many would be taken, those to look at among them.
+        looks: how many of these one should look at.
+    """
+    said = _tr("1 can be taken as a draft") if taken == 1 else _tr("{n} can be taken as drafts")
+    parts = [said.format(n=f"{taken:,}")]
+    if looks:
+        said = _tr(" (1 wants a look)") if looks == 1 else _tr(" ({n} want a look)")
+        parts[0] += said.format(n=f"{looks:,}")
+    same = preview.count(Fate.SAME)
+    if same:
+        said = _tr("1 is here already") if same == 1 else _tr("{n} are here already")
+        parts.append(said.format(n=f"{same:,}"))
+    left = preview.in_file - same - taken
+    if left:
+        said = _tr("1 is left out") if left == 1 else _tr("{n} are left out")
+        parts.append(said.format(n=f"{left:,}"))
+    return ", ".join(parts) + ". " + _tr("Nothing is written yet.")
+
+
+def kind(one: Incoming) -> str:
+    """Return the kind of a question."""
+    return _tr("choice") if one.question.kind is ItemKind.CHOICE else _tr("true or false")
+
+
+def right(one: Incoming) -> str:
+    """Return what is right, in a few words."""
+    keys = [one.question.options[place].text for place in one.question.keys]
+    if len(keys) == 1:
+        return keys[0]
+    return _tr("none is marked") if not keys else _tr("{n} right answers").format(n=len(keys))
+
+
+def to_know(one: Incoming) -> str:
+    """Return what one should know of a question before taking it."""
+    said = list(one.notes)
+    if one.fate is Fate.CHANGED:
+        said.insert(0, _tr("changed since it was taken"))
+    if one.fate is Fate.SAME and not said:
+        said.append(_tr("here already"))
+    return "; ".join(said)
+
+
+def take(number: int) -> str:
+    """Return the words of the button that takes questions."""
+    if number == 0:
+        return _tr("Nothing to take")
+    return (_tr("Take 1 as a draft") if number == 1 else _tr("Take {n} as drafts")).format(
+        n=f"{number:,}"
+    )
+
+
+def waiting(number: int) -> str:
+    """Return how many more files wait; empty for none."""
+    if not number:
+        return ""
+    return (_tr("1 more waits.") if number == 1 else _tr("{n} more wait.")).format(n=number)
+
+
+def lost(preview: ImportPreview) -> str:
+    """Return what doesn't come along, in a sentence; empty where everything does."""
+    if not preview.lost:
+        return ""
+    listed = ", ".join(f"{what} ({number:,})" for what, number in preview.lost)
+    return _tr("Not taken along: {what}.").format(what=listed)

@@ -1,0 +1,83 @@
+"""Files that a teacher brings, in the whole app: told, looked at, taken, taken back."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from quizapp.core.content.ids import PackId
+from quizapp.ui.pages.intake.screen import IntakeScreen
+from quizapp.ui.pages.packs.screen import PacksScreen
+from quizapp.ui.shell.destinations import OpenIntake
+from tests.ui.journeys.sitting import Sitting
+
+ENTER, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Escape
+
+QUIZ = """What does milk give?
+A) Calcium
+B) Iron
+ANSWER: A
+
+What makes milk white?
+A) Chalk
+B) Fat and protein
+ANSWER: B
+"""
+
+
+@pytest.fixture
+def quiz(tmp_path: Path) -> Path:
+    file = tmp_path / "milk_quiz.txt"
+    file.write_text(QUIZ, "utf-8")
+    return file
+
+
+def bring(sitting: Sitting, *files: Path, pack_id: PackId | None = None) -> Sitting:
+    assert sitting.app.navigator is not None
+    sitting.app.navigator.go(OpenIntake(files, pack_id))
+    return sitting.settle()
+
+
+def stems(sitting: Sitting, pack_id: str) -> list[str]:
+    copy = sitting.services.workbench.open(PackId(pack_id)).copy
+    return [question.item.stem for _, question in copy.questions()]
+
+
+def test_a_file_of_questions_begins_a_pack_by_keys(mina: Sitting, quiz: Path) -> None:
+    bring(mina, quiz)
+    assert "Which pack takes milk_quiz.txt?" in mina.text
+    mina.press(ENTER)  # in the field with the title that was suggested
+    assert "milk_quiz.txt: 2 questions from Aiken" in mina.text
+    assert "2 can be taken as drafts. Nothing is written yet." in mina.text
+    assert stems(mina, "milk-quiz") == []
+    assert mina.focus_name == "Take 2 as drafts"
+    mina.press(ENTER)
+    assert stems(mina, "milk-quiz") == ["What does milk give?", "What makes milk white?"]
+    assert not mina.shows(IntakeScreen)
+
+
+def test_the_same_file_again_has_nothing_to_take(mina: Sitting, quiz: Path) -> None:
+    pack_id = mina.services.workbench.new("Milk")
+    bring(mina, quiz, pack_id=pack_id).press(ENTER)
+    bring(mina, quiz, pack_id=pack_id)
+    assert "2 are here already" in mina.text
+    assert mina.focus_name == "Cancel"
+    mina.press(ESCAPE)
+    assert mina.shows(PacksScreen)
+    assert len(stems(mina, "milk")) == 2
+
+
+def test_other_files_are_told_one_after_another(mina: Sitting, quiz: Path, tmp_path: Path) -> None:
+    empty, strange = tmp_path / "empty.txt", tmp_path / "strange.bin"
+    empty.write_bytes(b"")
+    strange.write_bytes(bytes(range(256)) * 40)
+    bring(mina, empty, strange, quiz)
+    assert "empty.txt can't be taken here" in mina.text
+    assert "2 more wait." in mina.text
+    mina.click("Close")
+    assert "strange.bin can't be taken here" in mina.text
+    mina.click("Close")
+    assert "Which pack takes milk_quiz.txt?" in mina.text
+    mina.press(ESCAPE)
+    assert mina.shows(PacksScreen)
+    assert mina.services.workbench.copies() == ()
