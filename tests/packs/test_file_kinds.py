@@ -105,6 +105,12 @@ TAKEN: dict[str, tuple[str | bytes, FileKind]] = {
     "xhtml": ('<?xml version="1.0"?>\n<html xmlns="x"><body/></html>', DocumentFile("html")),
     "a piece of html": ("<h1>Title</h1><p>Text</p>", DocumentFile("html")),
     "markdown": ("# Title\n\nA text.\n", DocumentFile("md")),
+    "markdown with questions in it": (
+        "# Formats\n\nIn GIFT: `Is it? {=yes ~no}`\n\n## Next\n\nText.\n",
+        DocumentFile("md"),
+    ),
+    "code": ("import Name, String\n\nx = 1\ny = 2\nz = f(x)\n", DocumentFile("txt")),
+    "a word like a heading": ("One\nTwo\nName\nThree\nFour\n", DocumentFile("txt")),
     "text": ("A text of one paragraph,\nand (so on).\n", DocumentFile("txt")),
     "text in Korean": ("북한에 관한 글입니다.\n둘째 줄.\n".encode("cp949"), DocumentFile("txt")),
     "text with lettered points": ("The points:\nA) one\nB) two\nSo it is.\n", DocumentFile("txt")),

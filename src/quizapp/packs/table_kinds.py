@@ -28,9 +28,9 @@ def kind_of_rows(rows: Sequence[tuple[str, ...]]) -> NameList | None:
         below = [cells for cells in near[place + 1 :] if any(cells)]
         if not heads.names or len(below) < _FEWEST_NAMES:
             continue
-        if heads.known >= 2 and heads.known * 2 >= len(filled):
+        if heads.known >= 2 and heads.known * 2 >= len(filled) and _is_table(below):
             return NameList()
-        if len(filled) == 1 and all(_is_short(cells) for cells in below):
+        if place == 0 and len(filled) == 1 and all(_is_short(cells) for cells in below):
             return NameList()
     return None
 
@@ -43,6 +43,11 @@ def kind_of_text_table(text: str) -> NameList | None:
     """
     rows = rows_of(text, separator_of(text))
     return kind_of_rows([row.cells for row in rows[: 2 * _HEADING_WITHIN]])
+
+
+def _is_table(rows: Sequence[tuple[str, ...]]) -> bool:
+    """Return whether most rows have several cells: a line of code with names in it has none."""
+    return 2 * sum(sum(map(bool, row)) > 1 for row in rows) > len(rows)
 
 
 def _is_short(cells: tuple[str, ...]) -> bool:

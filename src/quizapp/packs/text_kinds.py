@@ -39,7 +39,8 @@ _LATEX = NotTaken("a source of LaTeX", "Bring the PDF that is made from it.")
 _PACK_PART = NotTaken("a single file of a pack", "Drop the whole folder, or its .quizpack file.")
 _EMPTY_TABLE = NotTaken(
     "a table in which no question was found",
-    "Write headings above it: question, option 1, option 2, right option.",
+    "Write headings above it: question, option 1, option 2, right option. A class list belongs on "
+    "the page Class.",
 )
 
 _IS_JSON = re.compile(r"\{\s*[\"}]|\[\s*(?:[\[{\"\d\]]|$)")
@@ -53,7 +54,9 @@ _IS_HTML = re.compile(
 _IS_SVG = re.compile(r"<svg[\s>]", re.IGNORECASE)
 _IS_FLAT = re.compile(r"mso-application|<office:document[\s>]|<(?:pkg:package|w:wordDocument)[\s>]")
 _IS_MAIL = re.compile(r"(?:[A-Za-z][A-Za-z-]*: .*\n(?:[ \t].*\n)*){2,}")
-_IS_MARKDOWN = re.compile(r"#{1,6} \S")
+_HEADING = re.compile(r"^#{1,6} \S", re.MULTILINE)
+_HEADINGS = 2
+"""So many make a text Markdown, though there may be questions in it, as in a page on formats."""
 
 
 def kind_of_text(head: bytes, name: str, is_whole: bool) -> FileKind:
@@ -109,6 +112,9 @@ def _kind_of_markup(text: str, head: bytes, name: str) -> FileKind | None:
 
 def _kind_of_plain(text: str, head: bytes, name: str) -> FileKind:
     ending = name.lower().rpartition(".")[2]
+    headings = len(_HEADING.findall(text)) if _HEADING.match(text) else 0
+    if headings >= _HEADINGS:
+        return DocumentFile("md")
     if gift.looks_like(head):
         return QuestionFile("gift")
     if aiken.looks_like(head):
@@ -124,6 +130,6 @@ def _kind_of_plain(text: str, head: bytes, name: str) -> FileKind:
         return _PACK_PART
     if text.startswith("\\documentclass"):
         return _LATEX
-    if ending in ("md", "markdown") or _IS_MARKDOWN.match(text):
+    if ending in ("md", "markdown") or headings:
         return DocumentFile("md")
     return DocumentFile("html" if ending in ("htm", "html") else "txt")
