@@ -308,6 +308,16 @@ def test_one_bad_row_in_the_middle_keeps_no_other_out() -> None:
     assert any("row 26" in note for note in parsed.notes)
 
 
+def test_a_row_whose_quotation_mark_is_missing_takes_nothing_of_the_next() -> None:
+    row = '"Question {}?","a","b","c","d","A"'
+    rows = [row.format(number) for number in range(1, 6)]
+    rows[2] = '"Question 3?,"a","b","c","d,A'
+    parsed = read(_csv(PLAIN, *rows))
+    assert parsed.in_file == 5
+    assert [one.stem for one in parsed.questions[2:4]] == ["Question 3?", "Question 4?"]
+    assert any("row 4" in note for note in parsed.notes)
+
+
 def test_the_row_after_a_hundred_is_read_too() -> None:
     rows = [[f"Question {n}?", "a", "b", "A"] for n in range(1, 251)]
     parsed = read(_book(("S", [["Question", "Answer 1", "Answer 2", "Correct"], *rows])))

@@ -13,11 +13,11 @@ _LABELLED = re.compile(r"\(?([A-Za-z]|\d{1,2})[).:]\s+(.+)", re.DOTALL)
 _TEXTS_APART = (r"\n", r"\s*\|\s*", r"\s*;\s*", r"\s*,\s*")
 
 _TRUE_OPTION = (
-    "true|wahr|richtig|stimmt|right|correct|korrekt|vrai|verdadero|cierto|vero|verdadeiro|waar"
+    "true|wahr|richtig|stimmt|right|correct|korrekt|vrai|verdader[oa]|cierto|vero|verdadeiro|waar"
     "|prawda|참|맞다|○|o|t"
 )
 _FALSE_OPTION = (
-    "false|falsch|unwahr|stimmt nicht|wrong|incorrect|inkorrekt|faux|falso|onwaar|fałsz|거짓"
+    "false|falsch|unwahr|stimmt nicht|wrong|incorrect|inkorrekt|faux|fals[oa]|onwaar|fałsz|거짓"
     "|틀리다|×|x|f|not true|nicht richtig"
 )
 _TRUE_OPTIONS = re.compile(_TRUE_OPTION)
@@ -25,6 +25,16 @@ _FALSE_OPTIONS = re.compile(_FALSE_OPTION)
 _TRUE_KEYS = re.compile(f"{_TRUE_OPTION}|yes|ja|w|r|v|✓|✔")
 _FALSE_KEYS = re.compile(f"{_FALSE_OPTION}|no|nein|✗|✘")
 _MARKS = re.compile(f"{_TRUE_OPTION}|yes|ja|w|r|v|✓|✔|1|x|\\*")
+
+SURE_TRUTH = (
+    "true|false|wahr|falsch|vrai|faux|verdadero|verdadera|falso|falsa|vero|waar|onwaar|참|거짓"
+)
+"""Words that answer whether a statement is true, and hardly anything else."""
+ANY_TRUTH = f"{SURE_TRUTH}|richtig|right|wrong|correct|incorrect|stimmt|t|f|w|r"
+"""Words that answer it where it was asked."""
+TRUE_OR_FALSE = r"(?:true|wahr|richtig|stimmt|correct|right|vrai|t|w|r)\s*(?:/|or|oder|ou)\s*"
+TRUE_OR_FALSE += r"(?:false|falsch|stimmt nicht|incorrect|wrong|faux|f)"
+"""The question itself, as a pattern."""
 
 
 def is_mark(cell: str) -> bool:
