@@ -113,7 +113,7 @@ class Services:
         def make() -> Intake:
             from quizapp.services.intake import Intake
 
-            return Intake(self.workbench)
+            return Intake(self.workbench, self.originals)
 
         return self._once("intake", make)
 

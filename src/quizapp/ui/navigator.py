@@ -72,6 +72,7 @@ class Navigator:
         shell.learner_change_requested.connect(lambda: self.go(to.ChooseLearner()))
         shell.notice_closed.connect(lambda: self.tell(None))
         shell.pack_chosen.connect(self._choose_pack)
+        shell.take_files = lambda files: self.go(to.OpenIntake(files))
 
     def begin(self, context: Context) -> None:
         """Begin: with who was last here if that is still somebody, else by asking."""

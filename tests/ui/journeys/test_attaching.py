@@ -12,6 +12,7 @@ from quizapp.env.clock import system_clock
 from quizapp.services.bank_maintenance import BANK_FILE, BankMaintenance
 from quizapp.ui.pages.library.intents import AttachFiles, CloseDocument
 from quizapp.ui.pages.library.screen import LibraryScreen
+from quizapp.ui.shell.destinations import OpenIntake
 from tests.services.stock import a_stock
 from tests.ui.fakes import FakeDialogs
 from tests.ui.journeys.conftest import Start
@@ -117,6 +118,16 @@ def test_a_drop_before_any_document_is_open_is_told_too(reader: Sitting, file: P
     reader.settle()
     assert "1 original attached." in reader.text
     reader.click("Document news")
+    assert "Original attached." in read(reader)
+
+
+def test_an_original_that_is_brought_anywhere_is_attached(reader: Sitting, file: Path) -> None:
+    assert reader.app.navigator is not None
+    reader.press("1", ctrl=True)
+    reader.app.navigator.go(OpenIntake((file,)))
+    reader.settle()
+    assert "This is the original of" in reader.text
+    reader.click("Go there").click("Document news")
     assert "Original attached." in read(reader)
 
 

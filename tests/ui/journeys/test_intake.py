@@ -3,12 +3,15 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
 
 from quizapp.core.content.ids import PackId
 from quizapp.ui.pages.intake.screen import IntakeScreen
 from quizapp.ui.pages.packs.screen import PacksScreen
 from quizapp.ui.shell.destinations import OpenIntake
+from quizapp.ui.shell.shell import Shell
 from tests.ui.journeys.sitting import Sitting
 
 ENTER, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Escape
@@ -38,6 +41,23 @@ def bring(sitting: Sitting, *files: Path, pack_id: PackId | None = None) -> Sitt
     return sitting.settle()
 
 
+def drop(sitting: Sitting, *files: Path) -> Sitting:
+    """Let files go over the page that is open, as the window system does."""
+    held = QMimeData()
+    held.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+    shell = sitting.the(Shell)
+    middle, left = QPoint(600, 400), Qt.MouseButton.LeftButton
+    copy, none = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
+    for event in (
+        QDragEnterEvent(middle, copy, held, left, none),
+        QDropEvent(QPointF(middle), copy, held, left, none),
+    ):
+        event.ignore()
+        QApplication.sendEvent(shell, event)
+        assert event.isAccepted()
+    return sitting.settle()
+
+
 def stems(sitting: Sitting, pack_id: str) -> list[str]:
     copy = sitting.services.workbench.open(PackId(pack_id)).copy
     return [question.item.stem for _, question in copy.questions()]
@@ -54,6 +74,16 @@ def test_a_file_of_questions_begins_a_pack_by_keys(mina: Sitting, quiz: Path) ->
     mina.press(ENTER)
     assert stems(mina, "milk-quiz") == ["What does milk give?", "What makes milk white?"]
     assert not mina.shows(IntakeScreen)
+
+
+@pytest.mark.parametrize("page", ["1", "2", "3", "4", "6", "7"])
+def test_a_file_that_is_dropped_on_any_page_is_looked_at(
+    mina: Sitting, quiz: Path, page: str
+) -> None:
+    mina.press(page, ctrl=True)
+    drop(mina, quiz)
+    assert "Which pack takes milk_quiz.txt?" in mina.text
+    assert mina.services.workbench.copies() == ()
 
 
 def test_the_same_file_again_has_nothing_to_take(mina: Sitting, quiz: Path) -> None:

@@ -36,6 +36,14 @@ class DocumentFile:
 
 
 @dataclass(frozen=True)
+class OriginalText:
+    """The original of a document that is here already; it was attached."""
+
+    titles: tuple[str, ...]
+    """Of the documents that render it."""
+
+
+@dataclass(frozen=True)
 class NotTaken:
     """Something that can't be taken, or not as it is."""
 
@@ -45,4 +53,6 @@ class NotTaken:
     """A sentence: what to do instead."""
 
 
-FileKind: TypeAlias = PackFile | LearnersCopy | NameList | QuestionFile | DocumentFile | NotTaken
+FileKind: TypeAlias = (
+    PackFile | LearnersCopy | NameList | QuestionFile | DocumentFile | OriginalText | NotTaken
+)

@@ -2,15 +2,25 @@
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from quizapp.ui.kit.control.buttons import quiet
 from quizapp.ui.kit.control.tab_order import order_tabs
 from quizapp.ui.kit.layout.banner import Banner
+from quizapp.ui.kit.layout.dropping import DropVeil, dropped_files
 from quizapp.ui.kit.roles import Role, give_role
 from quizapp.ui.kit.text.announcing import announce, is_on_bus
 from quizapp.ui.kit.theme.theme import Space, current_theme
@@ -25,6 +35,10 @@ from quizapp.ui.shell.state import Notice, PageId, ShellState
 
 PAGE_ROOM = 704
 """Pixels that a page wants at 100 % text; the rail gives way below (900 wide with its names)."""
+
+
+def _ignore_files(_: tuple[Path, ...]) -> None:
+    """Take nothing: nobody has said yet what becomes of files."""
 
 
 class _Pages(QStackedWidget):
@@ -55,6 +69,8 @@ class Shell(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.take_files: Callable[[tuple[Path, ...]], None] = _ignore_files
+        """Gets files that were dropped on a page that doesn't take them itself."""
         self.setProperty("ground", "true")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._contents: dict[PageId, QWidget] = {}
@@ -88,6 +104,10 @@ class Shell(QWidget):
         row.addWidget(self._rail)
         row.addLayout(self._right, 1)
         self._bare_key = self._add_keys()
+        self._veil = DropVeil(
+            self.tr("Let go to see what it is. Nothing is taken in before you say so."), self
+        )
+        self.setAcceptDrops(True)
 
     def _add_keys(self) -> QShortcut:
         for number, page in enumerate(PageId, start=1):
@@ -282,10 +302,32 @@ class Shell(QWidget):
             return True
         return False
 
+    # Files that are dropped on any page
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_files(event.mimeData()) and self._rail_shown():
+            event.acceptProposedAction()
+            self._veil.cover()
+
+    @override
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._veil.hide()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._veil.hide()
+        files = dropped_files(event.mimeData())
+        if files and self._rail_shown():
+            event.acceptProposedAction()
+            self.take_files(files)
+
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_rail()
+        if not self._veil.isHidden():
+            self._veil.cover()
 
     @override
     def changeEvent(self, event: QEvent) -> None:

@@ -233,15 +233,12 @@ def test_dropped_files_are_handed_on(screen: LibraryScreen) -> None:
     assert seen(screen, DropVeil) == []
 
 
-def test_held_over_the_library_a_pack_is_called_one(screen: LibraryScreen, tmp_path: Path) -> None:
+def test_files_held_over_the_library_are_looked_at_before_anything_is_taken(
+    screen: LibraryScreen,
+) -> None:
     screen.render(a_library())
-    (tmp_path / "pack.yaml").touch()
-    for held in ("/folder/town.QUIZPACK", str(tmp_path)):
-        hold(screen, files(held))
-        assert "look at the pack" in seen(screen, DropVeil)[0].accessibleName()
-        QApplication.sendEvent(screen, QDragLeaveEvent())
     hold(screen, files("/folder/one.txt"))
-    assert "attach the original" in seen(screen, DropVeil)[0].accessibleName()
+    assert "Nothing is taken in before you say so" in seen(screen, DropVeil)[0].accessibleName()
 
 
 def test_links_and_words_are_not_taken(screen: LibraryScreen) -> None:

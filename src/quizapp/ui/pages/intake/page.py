@@ -15,6 +15,7 @@ from quizapp.core.authoring.file_kinds import (
     LearnersCopy,
     NameList,
     NotTaken,
+    OriginalText,
     PackFile,
     QuestionFile,
 )
@@ -74,6 +75,8 @@ class IntakePage(Page[IntakeState, IntakeIntent]):
         super().__init__(context)
         self._files: tuple[BroughtFile, ...] = ()
         """What was brought: the first is looked at, the others wait."""
+        self._packs: tuple[Path, ...] = ()
+        """Packs that were brought with it: they have a place of their own, after the others."""
         self._pack: PackId | None = None
         self._title = ""
         """Of the pack that takes what is brought."""
@@ -93,12 +96,12 @@ class IntakePage(Page[IntakeState, IntakeIntent]):
         intake = self.context.services.intake
 
         def done(found: tuple[BroughtFile, ...]) -> None:
-            packs = tuple(one.path for one in found if isinstance(one.kind, PackFile))
+            self._packs = tuple(one.path for one in found if isinstance(one.kind, PackFile))
             self._files = tuple(one for one in found if not isinstance(one.kind, PackFile))
-            if packs:  # they have a place of their own, and are no part of another pack
-                self.context.go(OpenPacks(packs))
-            else:
+            if self._files:
                 self._begin(pack_id)
+            else:
+                self._end()
 
         self.run(lambda: intake.sorted(sources), done)
 
@@ -140,7 +143,7 @@ class IntakePage(Page[IntakeState, IntakeIntent]):
     @override
     def rest(self) -> None:
         self._stop = True
-        self._files, self._parsed = (), None
+        self._files, self._packs, self._parsed = (), (), None
         self._clock.stop()
 
     def _choose_file(self) -> None:
@@ -161,12 +164,17 @@ class IntakePage(Page[IntakeState, IntakeIntent]):
         self.show(IntakeState(name, step, max(len(self._files) - 1, 0), taking))
 
     def _next(self) -> None:
-        """Leave this file; look at the next, or go back to the packs after the last."""
+        """Leave this file; look at the next, or go to the packs after the last."""
         self._files, self._parsed = self._files[1:], None
         if self._files:
             self._look()
         else:
-            self.context.go(OpenPacks())
+            self._end()
+
+    def _end(self) -> None:
+        """Go to the packs, and look at those that were brought along."""
+        packs, self._packs = self._packs, ()
+        self.context.go(OpenPacks(packs))
 
     def _put_aside(self) -> None:
         if self.state is not None and isinstance(self.state.step, Reading):
@@ -184,6 +192,8 @@ class IntakePage(Page[IntakeState, IntakeIntent]):
                 self._step(Told(*wording.learners_copy(), PageId.SETTINGS))
             case NameList():
                 self._step(Told(*wording.name_list(), PageId.CLASS))
+            case OriginalText(titles):
+                self._step(Told(*wording.original(titles), PageId.LIBRARY, fits=True))
             case DocumentFile() | PackFile():
                 self._step(Told(wording.this_is(self.tr("a document")), ""))
 

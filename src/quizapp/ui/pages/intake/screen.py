@@ -126,7 +126,10 @@ class IntakeScreen(Screen[IntakeState, IntakeIntent]):
 
     def _fill_told(self, state: IntakeState, step: Told) -> None:
         column = self._simple.column
-        column.addWidget(heading(self.tr("{name} can't be taken here").format(name=state.name)))
+        title = state.name
+        if not step.fits:
+            title = self.tr("{name} can't be taken here").format(name=state.name)
+        column.addWidget(heading(title))
         column.addWidget(body(step.message))
         if step.hint:
             column.addWidget(body(step.hint))

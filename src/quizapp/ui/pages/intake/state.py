@@ -43,6 +43,8 @@ class Told:
     hint: str
     leads: PageId | None = None
     """The place of the rail where it belongs."""
+    fits: bool = False
+    """Whether something was done with it, and it isn't refused."""
 
 
 Step: TypeAlias = Reading | ChoosePack | LookAtQuestions | Told

@@ -1,6 +1,7 @@
 """Files that were brought, in words."""
 
 import re
+from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
@@ -33,6 +34,15 @@ def learners_copy() -> tuple[str, str]:
     return (
         _tr("This is the copy of what a learner did."),
         _tr("It is taken in where the learners are: “Take in a copy…”."),
+    )
+
+
+def original(titles: Sequence[str]) -> tuple[str, str]:
+    """Return what is said of the original of documents that are here."""
+    named = ", ".join(f"“{title}”" for title in titles)
+    return (
+        _tr("This is the original of {titles}.").format(titles=named),
+        _tr("It was attached: in the Library you read it beside the document."),
     )
 
 

@@ -18,7 +18,6 @@ from quizapp.core.content.searching import PassageHit
 from quizapp.core.content.timeline import DatedFact
 from quizapp.core.views.changes import Changed
 from quizapp.ui.kit.layout.banner import BannerKind
-from quizapp.ui.kit.layout.dropping import packs_among
 from quizapp.ui.pages.library.intents import (
     AttachFiles,
     ChooseOriginal,
@@ -283,28 +282,34 @@ class LibraryPage(Page[LibraryState, LibraryIntent]):
     # Originals
 
     def _take_files(self, files: Sequence[Path]) -> None:
-        """Attach what was dropped; packs are looked at on their own page."""
-        packs = packs_among(files)
-        others = [file for file in files if file not in packs]
-        if others:
-            self._attach(others)
-        if packs:
-            self.context.go(to.OpenPacks(packs))
+        """Attach what was dropped if it is an original; what else it is, the intake tells."""
+
+        def show(found: tuple[AttachReport, Beside | None]) -> None:
+            if found[0].attached:
+                self._show_attached(*found)
+            else:
+                self.context.go(to.OpenIntake(tuple(files)))
+
+        self._run_attaching(files, show)
 
     def _attach(self, files: Sequence[Path]) -> None:
         """Attach files, then show what came of it and what there is now."""
+        self._run_attaching(files, lambda found: self._show_attached(*found))
+
+    def _run_attaching(
+        self, files: Sequence[Path], done: Callable[[tuple[AttachReport, Beside | None]], None]
+    ) -> None:
         page, originals = self._now.page, self.context.services.originals
 
         def work() -> tuple[AttachReport, Beside | None]:
             report = originals.attach(files)
             return report, originals.beside(page.document) if page else None
 
-        def show(found: tuple[AttachReport, Beside | None]) -> None:
-            report, beside = found
-            kind = BannerKind.TROUBLE if report.refused else BannerKind.DONE
-            self._show_beside(page, beside, Notice(kind, *report_in_words(report)))
+        self.run(work, done)
 
-        self.run(work, show)
+    def _show_attached(self, report: AttachReport, beside: Beside | None) -> None:
+        kind = BannerKind.TROUBLE if report.refused else BannerKind.DONE
+        self._show_beside(self._now.page, beside, Notice(kind, *report_in_words(report)))
 
     def _choose_original(self) -> None:
         self.context.dialogs.choose_file(

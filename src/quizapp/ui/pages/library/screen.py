@@ -26,7 +26,7 @@ from typing_extensions import override
 from quizapp.core.content.ids import FactId, PassageId
 from quizapp.ui.kit.control.buttons import Button, ButtonKind
 from quizapp.ui.kit.control.focus import focus_in
-from quizapp.ui.kit.layout.dropping import DropVeil, dropped_files, packs_among
+from quizapp.ui.kit.layout.dropping import DropVeil, dropped_files
 from quizapp.ui.kit.layout.empty import EmptyState
 from quizapp.ui.kit.speech import Speaker
 from quizapp.ui.kit.theme.icons import Icon
@@ -281,11 +281,7 @@ class LibraryScreen(Screen[LibraryState, LibraryIntent]):
 
     def hold_files(self, files: tuple[Path, ...]) -> None:
         """Show what letting go of files will do."""
-        if packs_among(files):
-            words = self.tr("Let go to look at the pack. Nothing is taken in before you say so.")
-        else:
-            words = self.tr("Let go to attach the original texts. They stay on this computer.")
-        self._veil.say(words)
+        self._veil.say(self.tr("Let go to see what it is. Nothing is taken in before you say so."))
         self._veil.cover()
 
     @override

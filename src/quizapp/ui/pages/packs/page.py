@@ -14,7 +14,7 @@ from quizapp.core.content.ids import PackId
 from quizapp.core.views.changes import Changed
 from quizapp.core.views.packs import PackLine, PackPreview, PackState
 from quizapp.ui.kit.layout.banner import BannerKind
-from quizapp.ui.kit.layout.dropping import PACK_FILE
+from quizapp.ui.kit.layout.dropping import PACK_FILE, packs_among
 from quizapp.ui.pages.packs import wording
 from quizapp.ui.pages.packs.intents import (
     BringFile,
@@ -30,6 +30,7 @@ from quizapp.ui.pages.packs.intents import (
 )
 from quizapp.ui.pages.packs.state import Brought, PackNotice, PacksState, Refused
 from quizapp.ui.shell.context import Context
+from quizapp.ui.shell.destinations import OpenIntake
 from quizapp.ui.shell.page import Page, Screen
 from quizapp.ui.shell.state import PageId
 
@@ -106,7 +107,7 @@ class PacksPage(Page[PacksState, PacksIntent]):
                 title = self.tr("Choose the folder of a pack")
                 dialogs.choose_folder(self.screen, title, lambda folder: self._bring((folder,)))
             case LookAt(sources):
-                self._bring(sources)
+                self._look_at(sources)
             case TakeIn():
                 self._take_in()
             case PutAside():
@@ -137,6 +138,13 @@ class PacksPage(Page[PacksState, PacksIntent]):
         self._again()
 
     # Bringing
+
+    def _look_at(self, sources: tuple[Path, ...]) -> None:
+        """Look at what was dropped; what isn't a pack is told where other files are."""
+        if packs_among(sources) == sources:
+            self._bring(sources)
+        else:
+            self.context.go(OpenIntake(sources))
 
     def _bring(self, sources: tuple[Path, ...]) -> None:
         """Look at what is brought, after what is looked at already."""
