@@ -32,7 +32,7 @@ def pack_list(words: argparse.Namespace) -> int:
     from dataclasses import asdict
 
     with _packs(words, "pack list") as packs:
-        packs.build_all()
+        packs.build_all(sweep=False)
         lines = packs.lines()
     if words.json:
         print(json.dumps([asdict(line) for line in lines], ensure_ascii=False, indent=2))

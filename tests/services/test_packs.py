@@ -403,3 +403,31 @@ def test_what_is_being_added_is_not_swept_by_the_build_of_a_start(
     assert line.questions > 0
     assert packs.look(school.content.parents[1] / "data" / "packs" / OWN).trouble == ()
     assert packs.lines()[1].trouble == ()
+
+
+def test_retiring_and_bringing_back_ask_for_the_pin_of_the_bank(
+    school: School, clock: HandClock
+) -> None:
+    services = school.services
+    services.packs.add(school.own)
+    services.owner.set_pin("1234")
+    with pytest.raises(ExpectedError, match="not the PIN"):
+        services.packs.retire(OWN)
+    clock.tick(minutes=1)
+    services.packs.retire(OWN, "1234")
+    with pytest.raises(ExpectedError, match="not the PIN"):
+        services.packs.bring_back(OWN, school.content)
+    clock.tick(minutes=1)
+    assert services.packs.bring_back(OWN, school.content, "1234").state is PackState.PUBLISHED
+
+
+def test_of_two_windows_that_retire_at_once_one_is_refused(school: School) -> None:
+    """What is left is asked inside the transaction: each window saw two packs before."""
+    services = school.services
+    services.packs.add(school.own)
+    other = Packs(services.bank, school.content.parents[1] / "data" / "packs")
+    seen = services.packs.lines()
+    services.packs.lines = lambda: seen  # type: ignore[method-assign]  # as they were before
+    other.retire(BUILT_IN)
+    with pytest.raises(ExpectedError, match="only pack"):
+        services.packs.retire(OWN)

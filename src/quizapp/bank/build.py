@@ -1,6 +1,6 @@
 """Building a pack into a bank: one transaction, records untouched."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from datetime import datetime
 
@@ -38,6 +38,7 @@ def build_bank(
     progress: Progress | None = None,
     *,
     bring_back: bool = False,
+    also: Callable[[Db], None] | None = None,
 ) -> BuildReport:
     """Make the bank hold a pack as it is now.
 
@@ -53,12 +54,15 @@ def build_bank(
         digest: a digest of the files that the pack was read from.
         progress: called after every few thousand items; an exception from it stops the build.
         bring_back: whether a pack that was retired is offered again.
+        also: is called in the same transaction once the pack is built; what it raises leaves the
+            bank as it was.
 
     Raises:
         BankTaken: an id of the pack belongs to another pack in the bank.
         BankError: as for ``Bank.write``.
     """
-    with bank.write(Changed.CONTENT) as db:
+    kinds = (Changed.CONTENT,) if also is None else (Changed.CONTENT, Changed.DRAFTS)
+    with bank.write(*kinds) as db:
         _prepare(db)
         before = db.get(PackRow, pack.id)
         if before is not None and before.release > pack.release:
@@ -70,11 +74,22 @@ def build_bank(
         close_gaps(db)
         _write_pack(db, pack, digest, bank.clock())
         write_content(db, pack)
-        return ItemBuild(db, pack, progress).run()
+        report = ItemBuild(db, pack, progress).run()
+        if also is not None:
+            also(db)
+        return report
 
 
-def retire_pack(bank: Bank, pack_id: PackId) -> None:
+def retire_pack(
+    bank: Bank, pack_id: PackId, allowed: Callable[[Db], None] = lambda _: None
+) -> None:
     """Offer a pack to nobody any more; what learners did with it stays, and attempts go on.
+
+    Args:
+        bank: the bank.
+        pack_id: the pack.
+        allowed: is called in the same transaction before anything is changed; what it raises
+            leaves the bank as it was.
 
     Raises:
         KeyError: the bank never had the pack.
@@ -82,6 +97,7 @@ def retire_pack(bank: Bank, pack_id: PackId) -> None:
     """
     with bank.write(Changed.CONTENT) as db:
         _prepare(db)
+        allowed(db)
         row = db.get_one(PackRow, pack_id)
         close_gaps(db)
         empty = Pack(pack_id, row.title, row.language, row.licence, row.about, (), (), ())

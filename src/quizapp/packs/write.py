@@ -86,13 +86,13 @@ def write_and_read(pack: Pack, folder: Path, before: Path | None = None) -> Load
         shutil.rmtree(folder, ignore_errors=True)
         write_pack(pack, folder, form)
         loaded = read_pack(folder)
-        if loaded.pack is not None and _without_places(loaded.pack) == _without_places(pack):
+        if loaded.pack is not None and without_places(loaded.pack) == without_places(pack):
             return loaded
         log.debug("the pack %s is not read as it was written", pack.id)
     raise NotReadBackError(tuple(str(problem) for problem in loaded.problems))
 
 
-def _without_places(pack: Pack) -> Pack:
+def without_places(pack: Pack) -> Pack:
     """Return a pack whose quotes stand nowhere."""
     return replace(
         pack,

@@ -42,7 +42,7 @@ class Owner:
             ExpectedError: the PIN is not the right one; nothing was changed.
         """
         with self._bank.write(Changed.OWNER) as db:
-            self._refuse_wrong(db, pin)
+            self.refuse_wrong(db, pin)
             allow_sensitive(db, allowed=allowed)
         log.info("sensitive questions are %s now", "allowed" if allowed else "left out")
 
@@ -62,7 +62,7 @@ class Owner:
                 f"Nothing was changed. Use {FEWEST} to {MOST} digits that you will know again.",
             )
         with self._bank.write(Changed.OWNER) as db:
-            self._refuse_wrong(db, pin)
+            self.refuse_wrong(db, pin)
             # Its own dice: the digest must not tell that a learner has the same PIN.
             set_owner_pin(db, None if new is None else digest_of(new, secrets.token_bytes(16)))
         log.info("the bank has %s PIN now", "no" if new is None else "a")
@@ -80,7 +80,17 @@ class Owner:
         log.info("the bank has no PIN now")
         return had
 
-    def _refuse_wrong(self, db: Db, pin: str) -> None:
+    def check_pin(self, pin: str) -> None:
+        """Refuse what is guarded, as ``refuse_wrong`` does, in a transaction of its own."""
+        with self._bank.read() as db:
+            self.refuse_wrong(db, pin)
+
+    def refuse_wrong(self, db: Db, pin: str) -> None:
+        """Refuse what is guarded unless the PIN is the right one, or there is none.
+
+        Raises:
+            ExpectedError: it is not the right one.
+        """
         check = self._tries.check(None, owner_pin(db), pin)
         if not check.right:
             seconds = max(1, round(check.wait.total_seconds()))

@@ -42,6 +42,18 @@ class PackFiles:
                 if (folder / "pack.yaml").is_file() and not folder.name.startswith("."):
                     yield folder
 
+    def part(self, pack_id: PackId) -> Path:
+        """Return where the files of a pack are written before they are swapped in; it is empty.
+
+        Raises:
+            ExpectedError: the disk refuses it.
+        """
+        part = self._folder / f".{pack_id}{_PART}"
+        with told_in_words():
+            make_private_folder(self._folder)
+            shutil.rmtree(part, ignore_errors=True)
+        return part
+
     def copied(self, source: Path, pack_id: PackId) -> Path:
         """Copy the files of a pack beside their place and return where.
 
@@ -50,10 +62,8 @@ class PackFiles:
         """
         from quizapp.packs.archive import files_of
 
-        part = self._folder / f".{pack_id}{_PART}"
-        with _told_in_words():
-            make_private_folder(self._folder)
-            shutil.rmtree(part, ignore_errors=True)
+        part = self.part(pack_id)
+        with told_in_words():
             try:
                 for file in files_of(source):
                     to = part / file.relative_to(source)
@@ -68,7 +78,7 @@ class PackFiles:
     def swap_in(self, part: Path, pack_id: PackId) -> None:
         """Put the files that the bank was built from in the place of those before."""
         place, old = self.place(pack_id), self._folder / f".{pack_id}{_OLD}"
-        with _told_in_words():
+        with told_in_words():
             shutil.rmtree(old, ignore_errors=True)
             if place.exists():
                 place.rename(old)
@@ -111,13 +121,13 @@ def opened(source: Path) -> Iterator[Path]:
 
     with tempfile.TemporaryDirectory(prefix="quizapp-") as made:
         folder = Path(made) / source.name  # by which its errors name it
-        with _told_in_words():
+        with told_in_words():
             unpack(source, folder)
         yield folder
 
 
 @contextmanager
-def _told_in_words() -> Iterator[None]:
+def told_in_words() -> Iterator[None]:
     """Turn what a disk refuses into words."""
     try:
         yield

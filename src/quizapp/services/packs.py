@@ -21,12 +21,16 @@ from quizapp.core.errors import ExpectedError
 from quizapp.core.views.changes import Changed
 from quizapp.core.views.packs import OfferedPacks, PackLine, PackPreview, PackState
 from quizapp.packs.digests import digest_of
-from quizapp.services.pack_files import PackFiles, opened
+from quizapp.services.pack_files import PackFiles, opened, told_in_words
 from quizapp.services.writing import write_wholly
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from quizapp.bank.engine import Db
     from quizapp.core.content.packs import Pack
     from quizapp.packs.load import LoadedPack
+    from quizapp.services.owner import Owner
 
 log = logging.getLogger(__name__)
 
@@ -37,10 +41,13 @@ class Packs:
     Args:
         bank: the open bank.
         folder: where the files of the packs are kept; made when the first is added.
+        owner: the decisions of whoever looks after the bank, whose PIN is asked before a pack is
+            retired or brought back; None: nobody is asked, as on the command line.
     """
 
-    def __init__(self, bank: Bank, folder: Path) -> None:
+    def __init__(self, bank: Bank, folder: Path, owner: Owner | None = None) -> None:
         self._bank = bank
+        self._owner = owner
         self._files = PackFiles(folder)
         self._writing = threading.Lock()
         """Held while files come: what is half written must not be swept by the build of a start."""
@@ -151,6 +158,11 @@ class Packs:
         log.info("pack %s added, release %d", pack.id, pack.release)
         return self._line(pack.id)
 
+    def folder(self, pack_id: PackId) -> Path | None:
+        """Return the folder with the files of a pack of one's own; None: there is none."""
+        folder = self._files.place(pack_id)
+        return folder if pack_id != BUILT_IN and folder.is_dir() else None
+
     def export(self, pack_id: PackId, file: Path) -> None:
         """Write the files of a pack of one's own as one file.
 
@@ -191,46 +203,114 @@ class Packs:
             choose_pack(db, learner_id, pack_id)
         log.info("learner %d works with the pack %s", learner_id, pack_id)
 
-    def retire(self, pack_id: PackId) -> None:
+    def retire(self, pack_id: PackId, pin: str = "") -> None:
         """Offer a pack to nobody any more. What learners did with it stays; quizzes go on.
 
+        Args:
+            pack_id: the pack.
+            pin: of whoever looks after the bank (spec PE-5).
+
         Raises:
-            ExpectedError: there is no such pack, or no other that would be left.
+            ExpectedError: there is no such pack, or no other that would be left, or the PIN is not
+                the right one. Nothing was changed.
         """
         from quizapp.bank.build import retire_pack
 
         self._line(pack_id)
-        others = (line for line in self.lines() if line.id != pack_id)
-        if not any(line.state is PackState.PUBLISHED for line in others):
-            raise ExpectedError(
-                "It is the only pack that learners are offered.",
-                "Nothing was changed. Add another pack, or bring one back, before you retire it.",
-            )
-        retire_pack(self._bank, pack_id)
+
+        def allowed(db: Db) -> None:  # in the transaction: two windows may retire at once
+            if self._owner is not None:
+                self._owner.refuse_wrong(db, pin)
+            packs = Content(db).packs()
+            if not any(pack.id != pack_id and not pack.retired for pack in packs):
+                raise ExpectedError(
+                    "It is the only pack that learners are offered.",
+                    "Nothing was changed. Add another pack, or bring one back, before you retire "
+                    "it.",
+                )
+
+        retire_pack(self._bank, pack_id, allowed)
         log.info("pack %s retired", pack_id)
 
-    def bring_back(self, pack_id: PackId, content: Path) -> PackLine:
+    def bring_back(self, pack_id: PackId, content: Path, pin: str = "") -> PackLine:
         """Offer a retired pack again, as its files are now.
 
         Args:
             pack_id: the pack.
             content: the folder of the built-in pack.
+            pin: of whoever looks after the bank (spec PE-5).
 
         Raises:
-            ExpectedError: there is no such pack, or its files are missing or have errors.
+            ExpectedError: there is no such pack, its files are missing or have errors, or the PIN
+                is not the right one. Nothing was changed.
         """
         self._line(pack_id)
+        if self._owner is not None:
+            self._owner.check_pin(pin)
         folder = content if pack_id == BUILT_IN else self._files.place(pack_id)
         self._build(folder, _read_sound(folder), bring_back=True)
         self._troubles.pop(pack_id, None)
         log.info("pack %s brought back", pack_id)
         return self._line(pack_id)
 
-    def build_all(self) -> None:
-        """Bring the bank up to date with the files of every pack; trouble is kept for its card."""
+    def publish(
+        self,
+        pack_id: PackId,
+        write: Callable[[Path, Path | None], LoadedPack],
+        also: Callable[[Db, bytes], None],
+    ) -> None:
+        """Put a version of a pack in the place of the one before: in the bank and as files.
+
+        Args:
+            pack_id: the pack; it isn't retired.
+            write: writes the files into an empty folder, with the folder of the version before
+                beside it (None: there is none), and returns what is read from there.
+            also: is called in the transaction that builds it, with its files as a ``.quizpack``.
+
+        Raises:
+            ExpectedError: the disk refuses it, or the bank holds a newer version already. Nothing
+                was changed.
+        """
+        from quizapp.packs.archive import packed
+
         with self._writing:
-            with self._bank.read() as db:
-                self._files.sweep({pack.id: pack.digest for pack in Content(db).packs()})
+            part = self._files.part(pack_id)
+            place = self._files.place(pack_id)
+            try:
+                with told_in_words():
+                    loaded = write(part, place if place.is_dir() else None)
+                    data = packed(part)
+                built = False
+
+                def kept(db: Db) -> None:
+                    nonlocal built
+                    also(db, data)
+                    built = True
+
+                self._build(part, loaded, also=kept)
+                if not built:
+                    raise ExpectedError(
+                        "Another window has published this pack, or retired it, meanwhile.",
+                        "Nothing was changed. Look at what is published now, and try again.",
+                    )
+            except BaseException:
+                shutil.rmtree(part, ignore_errors=True)
+                raise
+            self._files.swap_in(part, pack_id)
+        self._troubles.pop(pack_id, None)
+        log.debug("the files of the pack %s exchanged", pack_id)
+
+    def build_all(self, *, sweep: bool = True) -> None:
+        """Bring the bank up to date with the files of every pack; trouble is kept for its card.
+
+        Args:
+            sweep: whether to finish or undo what a killed program left half done; False: another
+                program may be in the middle of it.
+        """
+        with self._writing:
+            if sweep:
+                with self._bank.read() as db:
+                    self._files.sweep({pack.id: pack.digest for pack in Content(db).packs()})
             for folder in self._files.folders():
                 pack_id = PackId(folder.name)
                 with self._bank.read() as db:
@@ -244,10 +324,18 @@ class Packs:
                     log.warning("the pack %s could not be built", pack_id)
                     self._troubles[pack_id] = error.lines or (f"{error.message} {error.hint}",)
 
-    def _build(self, folder: Path, loaded: LoadedPack, *, bring_back: bool = False) -> None:
+    def _build(
+        self,
+        folder: Path,
+        loaded: LoadedPack,
+        *,
+        bring_back: bool = False,
+        also: Callable[[Db], None] | None = None,
+    ) -> None:
         from quizapp.bank.build import build_bank
 
-        build_bank(self._bank, scoped(loaded.sound), digest_of(folder), bring_back=bring_back)
+        pack = scoped(loaded.sound)
+        build_bank(self._bank, pack, digest_of(folder), bring_back=bring_back, also=also)
         self._bank.checkpoint()
 
     def _line(self, pack_id: PackId) -> PackLine:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:  # each is loaded with the first page that asks for it
     from quizapp.services.planning import Planning
     from quizapp.services.practising import Practising
     from quizapp.services.preparing import Preparing
+    from quizapp.services.publishing import Publishing
     from quizapp.services.reporting import Reporting
     from quizapp.services.rights import Rights
     from quizapp.services.today import Today
@@ -256,9 +257,20 @@ class Services:
         def make() -> Packs:
             from quizapp.services.packs import Packs
 
-            return Packs(self.bank, self._data / OWN_PACKS)
+            return Packs(self.bank, self._data / OWN_PACKS, self.owner)
 
         return self._once("packs", make)
+
+    @property
+    def publishing(self) -> Publishing:
+        """Versions of the packs that teachers write."""
+
+        def make() -> Publishing:
+            from quizapp.services.publishing import Publishing
+
+            return Publishing(self.bank, self.packs, self.workbench, self._clock)
+
+        return self._once("publishing", make)
 
     @property
     def has_own_packs(self) -> bool:

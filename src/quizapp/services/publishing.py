@@ -1,0 +1,335 @@
+"""Publishing: what a teacher wrote becomes a version that learners get (spec DB-11)."""
+
+from __future__ import annotations
+
+import logging
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from quizapp.bank.answered_items import responses_to
+from quizapp.bank.content import Content
+from quizapp.bank.drafts import Drafts, PartChangedError, StoredVersion
+from quizapp.core.authoring.comparing import (
+    FactDifference,
+    changed_items,
+    fact_differences,
+    going_back,
+)
+from quizapp.core.authoring.compiling import compiled
+from quizapp.core.authoring.drafts import QuestionState
+from quizapp.core.authoring.judging import errors_of, troubles
+from quizapp.core.content.ids import ItemId, PackId
+from quizapp.core.content.scoping import SIGN
+from quizapp.core.errors import ExpectedError
+from quizapp.core.linting.findings import Severity
+from quizapp.core.views.changes import Changed
+from quizapp.core.views.publishing import (
+    PublishCheck,
+    QuestionTroubles,
+    SinceVersion,
+    VersionLine,
+)
+from quizapp.env.atomic_files import write_atomically
+from quizapp.services.draft_codec import stored_entries
+
+if TYPE_CHECKING:
+    from quizapp.bank.engine import Bank, Db
+    from quizapp.core.authoring.drafts import WorkingCopy
+    from quizapp.core.authoring.edits import Change
+    from quizapp.core.content.packs import Pack
+    from quizapp.env.clock import Clock
+    from quizapp.packs.load import LoadedPack
+    from quizapp.services.packs import Packs
+    from quizapp.services.workbench import Workbench
+
+log = logging.getLogger(__name__)
+
+MOST_SIGNS = 500
+"""Of a note on a version."""
+
+_BROUGHT = "As it came as a file."
+
+
+class Publishing:
+    """Checks packs that are being written, publishes them, and goes back to earlier versions.
+
+    Args:
+        bank: the open bank.
+        packs: the packs with their files.
+        workbench: the working copies.
+        clock: the time.
+    """
+
+    def __init__(self, bank: Bank, packs: Packs, workbench: Workbench, clock: Clock) -> None:
+        self._bank = bank
+        self._packs = packs
+        self._workbench = workbench
+        self._clock = clock
+
+    def check(self, pack_id: PackId, *, warnings: bool = True) -> PublishCheck:
+        """Return whether a pack can be published, and what that would change.
+
+        Args:
+            pack_id: the pack.
+            warnings: whether to look for warnings too, which takes about a millisecond a question.
+
+        Raises:
+            ExpectedError: as for ``Workbench.open``.
+        """
+        copy = self._workbench.open(pack_id).copy
+        errors, told = _judged(copy, warnings=warnings)
+        states = [question.state for _, question in copy.questions()]
+        ready = states.count(QuestionState.READY)
+        whole = () if ready else ("No question is ready. Mark those that are, then publish.",)
+        with self._bank.read() as db:
+            built = {pack.id: pack for pack in Content(db).packs()}.get(pack_id)
+        return PublishCheck(
+            pack_id=pack_id,
+            version=copy.version + 1,
+            ready=ready,
+            drafts=states.count(QuestionState.DRAFT),
+            retired_pack=built is not None and built.retired,
+            whole=whole,
+            errors=errors,
+            warnings=told,
+            since=self._since(copy, whole=not errors),
+            by_hand=self._by_hand(pack_id),
+        )
+
+    def publish(self, pack_id: PackId, note: str, by: str) -> int:
+        """Publish what is ready, and return the number of the version. Numbers only rise.
+
+        Args:
+            pack_id: the pack.
+            note: what is new, in the words of whoever publishes; may be empty.
+            by: their name.
+
+        Raises:
+            ExpectedError: something speaks against it (``check`` says what), the disk refuses it,
+                or another window was faster. Nothing was changed.
+        """
+        check = self.check(pack_id, warnings=False)
+        _refuse_faults(check)
+        copy = self._workbench.open(pack_id).copy
+        pack = compiled(copy, copy.version + 1)
+        self._put(pack, note, by)
+        log.info("pack %s published, version %d", pack_id, pack.release)
+        return pack.release
+
+    def versions(self, pack_id: PackId) -> tuple[VersionLine, ...]:
+        """Return the versions of a pack whose files are kept, the newest first."""
+        with self._bank.read() as db:
+            stored = Drafts(db).versions(pack_id)
+            built = {pack.id: pack.release for pack in Content(db).packs()}.get(pack_id, 0)
+        return tuple(
+            VersionLine(one.number, one.at, one.by, one.note, one.questions, one.number == built)
+            for one in stored
+        )
+
+    def differences(self, pack_id: PackId, number: int) -> tuple[FactDifference, ...]:
+        """Return what a version changed against the one before it, fact by fact.
+
+        Raises:
+            ExpectedError: the version isn't kept.
+        """
+        earlier = [one.number for one in self.versions(pack_id) if one.number < number]
+        before = self._version(pack_id, earlier[0]) if earlier else None
+        return fact_differences(before, self._version(pack_id, number))
+
+    def go_back(self, pack_id: PackId, number: int, by: str) -> int:
+        """Publish the content of an earlier version anew, and return the new version's number.
+
+        The working copy becomes it by one edit, which can be undone.
+
+        Args:
+            pack_id: the pack.
+            number: of the version.
+            by: the name of whoever does it.
+
+        Raises:
+            ExpectedError: the version isn't kept, the pack is retired, the disk refuses it, or
+                another window was faster. Nothing was changed.
+        """
+        from dataclasses import replace
+
+        copy = self._workbench.open(pack_id).copy
+        pack = self._version(pack_id, number)
+        change = going_back(copy, pack)
+        pack = replace(pack, release=copy.version + 1)
+        self._put(pack, f"Gone back to version {number}.", by, change)
+        log.info("pack %s gone back to version %d as %d", pack_id, number, pack.release)
+        return pack.release
+
+    # How it is done
+
+    def _put(self, pack: Pack, note: str, by: str, change: Change | None = None) -> None:
+        """Write, build and keep a version, all of it or nothing."""
+        from quizapp.packs.write import NotReadBackError, write_and_read
+
+        note = " ".join(note.split())
+        if len(note) > MOST_SIGNS:
+            raise ExpectedError(
+                f"The note has {len(note)} characters; {MOST_SIGNS} are the most.",
+                "Nothing was published. Say it in fewer words.",
+            )
+        self._keep_brought(pack.id)
+
+        def write(part: Path, before: Path | None) -> LoadedPack:
+            return write_and_read(pack, part, before)
+
+        def also(db: Db, file: bytes) -> None:
+            drafts = Drafts(db)
+            newest = drafts.versions(pack.id)
+            if newest and newest[0].number >= pack.release:
+                raise _another_window()
+            if change is not None and change.entries:
+                try:
+                    drafts.edit(pack.id, change.label, stored_entries(change), self._clock())
+                except PartChangedError as error:
+                    raise _another_window() from error
+            questions = sum(1 for _ in pack.items())
+            version = StoredVersion(pack.release, self._clock(), by, note, questions)
+            drafts.add_version(pack.id, version, file)
+
+        try:
+            self._packs.publish(pack.id, write, also)
+        except NotReadBackError as error:
+            raise ExpectedError(
+                "Something in this pack can't be kept in its files.",
+                "Nothing was published. Mend what is told below, and publish again.",
+                error.problems,
+            ) from error
+
+    def _keep_brought(self, pack_id: PackId) -> None:
+        """Keep the files as they are if they are no version yet: one can go back to them."""
+        from quizapp.packs.archive import packed
+
+        folder = self._packs.folder(pack_id)
+        if folder is None:
+            return
+        with self._bank.read() as db:
+            built = {pack.id: pack for pack in Content(db).packs()}.get(pack_id)
+            kept = {one.number for one in Drafts(db).versions(pack_id)}
+        if built is None or built.release in kept:
+            return
+        held = self._packs.read_own(pack_id)
+        if held.release != built.release:
+            return
+        questions = sum(1 for _ in held.items())
+        version = StoredVersion(held.release, self._clock(), "", _BROUGHT, questions)
+        with self._bank.write(Changed.DRAFTS) as db:
+            Drafts(db).add_version(pack_id, version, packed(folder))
+
+    def _version(self, pack_id: PackId, number: int) -> Pack:
+        """Return the content of a version, with the ids of its files.
+
+        Raises:
+            ExpectedError: it isn't kept.
+        """
+        from quizapp.packs.archive import unpack
+        from quizapp.packs.load import read_pack
+
+        with self._bank.read() as db:
+            file = Drafts(db).version_file(pack_id, number)
+        if file is None:
+            raise ExpectedError(
+                f"Version {number} of this pack isn't kept.",
+                "Choose another version from the list.",
+            )
+        with tempfile.TemporaryDirectory(prefix="quizapp-") as made:
+            archive = Path(made) / "version.quizpack"
+            write_atomically(archive, file, private=True)
+            unpack(archive, Path(made) / pack_id)
+            return read_pack(Path(made) / pack_id).sound
+
+    def _published(self, pack_id: PackId) -> Pack | None:
+        """Return what learners have, as its files tell it; None: nothing yet."""
+        folder = self._packs.folder(pack_id)
+        if folder is None:
+            return None
+        from quizapp.packs.load import read_pack
+
+        return read_pack(folder).sound
+
+    def _since(self, copy: WorkingCopy, *, whole: bool) -> SinceVersion:
+        before = self._published(copy.pack_id)
+        ready = [q.item for _, q in copy.questions() if q.state is QuestionState.READY]
+        items = changed_items(before.items() if before is not None else (), ready)
+        other = before is None
+        if whole and before is not None and ready:
+            from quizapp.packs.write import without_places
+
+            now = compiled(copy, before.release)
+            other = without_places(now) != without_places(before)
+        touched = (ItemId(f"{copy.pack_id}{SIGN}{one}") for one in items.reworded | items.removed)
+        with self._bank.read() as db:
+            responses = responses_to(db, touched)
+        return SinceVersion(
+            copy.version,
+            len(items.added),
+            len(items.reworded),
+            len(items.removed),
+            responses,
+            other and not items.any,
+        )
+
+    def _by_hand(self, pack_id: PackId) -> tuple[str, ...]:
+        """Return what the files have that no version has: somebody changed them by hand."""
+        with self._bank.read() as db:
+            versions = Drafts(db).versions(pack_id)
+        held = self._published(pack_id)
+        if not versions or held is None:
+            return ()
+        last = self._version(pack_id, versions[0].number)
+        found = [f"{one.kind}: {one.statement}" for one in fact_differences(last, held)]
+        if not found and held.documents != last.documents:
+            found.append("the documents")
+        return tuple(found)
+
+
+def _judged(
+    copy: WorkingCopy, *, warnings: bool
+) -> tuple[tuple[QuestionTroubles, ...], tuple[QuestionTroubles, ...]]:
+    """Return the errors and the warnings of the ready questions."""
+    passages = copy.passages()
+    errors, told = [], []
+    for draft, question in copy.questions():
+        if question.state is not QuestionState.READY:
+            continue
+        item = question.item
+        if found := errors_of(copy, draft, question, passages):
+            errors.append(QuestionTroubles(item.id, item.stem, found))
+        elif warnings and (found := troubles(copy, draft, question)):
+            weak = tuple(one for one in found if one.severity is Severity.WARNING)
+            told.append(QuestionTroubles(item.id, item.stem, weak))
+    return tuple(errors), tuple(told)
+
+
+def _refuse_faults(check: PublishCheck) -> None:
+    """Refuse to publish what has errors.
+
+    Raises:
+        ExpectedError: it has some, nothing is new, or the pack is retired.
+    """
+    if check.retired_pack:
+        raise ExpectedError("This pack is retired.", "Bring it back first; then publish.")
+    lines = [*check.whole]
+    for question in check.errors:
+        name = question.stem or question.item_id
+        lines += [f"{name}: {trouble.message}" for trouble in question.troubles]
+    if lines:
+        raise ExpectedError(
+            "This pack can't be published yet.", "Nothing was published. Mend this:", tuple(lines)
+        )
+    if not check.since.any:
+        raise ExpectedError(
+            "Nothing is new since the last version.", "Change something, then publish."
+        )
+
+
+def _another_window() -> ExpectedError:
+    return ExpectedError(
+        "Another window changed or published this pack meanwhile.",
+        "Nothing was published here. Look at what is there now, and try again.",
+    )
