@@ -97,6 +97,14 @@ TAKEN: dict[str, tuple[str | bytes, FileKind]] = {
         workbook(["Question", "Answer 1", "Answer 2", "Correct"], ["What?", "a", "b", 1]),
         QuestionFile("sheet"),
     ),
+    "a workbook of questions with names": (
+        workbook(
+            ["Name", "Class", "Question", "Answer"],
+            ["One", "7a", "What?", "a"],
+            ["Two", "7a", "Who?", "b"],
+        ),
+        QuestionFile("sheet"),
+    ),
     "a workbook of anything": (workbook([1, 2, 3], [4, 5, 6]), QuestionFile("sheet")),
     "docx": (office("word"), DocumentFile("docx")),
     "pdf": ("%PDF-1.7\n%\xe2\xe3", DocumentFile("pdf")),
@@ -284,8 +292,9 @@ def test_of_a_large_file_only_the_beginning_is_read(tmp_path: Path) -> None:
 def test_a_letter_that_is_cut_does_not_change_the_encoding(tmp_path: Path) -> None:
     for before in range(3):
         file = tmp_path / f"{before}.txt"
-        file.write_bytes(b"x" * before + "가나다 ".encode() * 20_000)
-        assert kind_of(file) == DocumentFile("txt")
+        names = "성,이름,반\n" + "김,하늘,삼\n" * 5_000
+        file.write_bytes(b" " * before + names.encode())
+        assert kind_of(file) == NameList()
 
 
 @pytest.mark.parametrize(

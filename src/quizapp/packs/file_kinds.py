@@ -107,4 +107,4 @@ def kind_in(stream: BinaryIO, name: str) -> FileKind:
         return UNKNOWN
     from quizapp.packs.text_kinds import kind_of_text
 
-    return kind_of_text(head, name, is_whole=len(head) < _HEAD)
+    return kind_of_text(head, name)

@@ -59,16 +59,13 @@ _HEADINGS = 2
 """So many make a text Markdown, though there may be questions in it, as in a page on formats."""
 
 
-def kind_of_text(head: bytes, name: str, is_whole: bool) -> FileKind:
+def kind_of_text(head: bytes, name: str) -> FileKind:
     """Return what a text is.
 
     Args:
         head: its beginning.
         name: of the file; asked where the text itself leaves it open.
-        is_whole: whether this is all of it.
     """
-    if not is_whole:  # a letter of several bytes may be cut
-        head = head[: max(head.rfind(b"\n"), len(head) - 1_000)]
     text = decoded(head)[0].lstrip()
     if not text:
         return EMPTY
