@@ -184,3 +184,9 @@ def test_what_is_fenced_is_taken_letter_by_letter() -> None:
 def test_a_fence_holds_something() -> None:
     found = _problems(BODY + '{#x from="1"}\n```\n```\n')
     assert any("around nothing" in what for _, _, what in found)
+
+
+def test_a_bar_behind_a_backslash_is_in_the_cell_whatever_stands_before_it() -> None:
+    table = "| Path | Means |\n|--|--|\n| a\\\\|b | the bar \\| itself |\n"
+    (passage,) = _read(BODY + f'{{#bars from="1"}}\n```table\n{table}```\n').passages
+    assert passage.table == Table(("Path", "Means"), (("a\\|b", "the bar | itself"),))

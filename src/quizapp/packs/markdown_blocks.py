@@ -106,7 +106,7 @@ def _cells(line: str) -> list[str]:
             cell = ""
         else:
             cell = cell[:-1] + character if escaped and character == "|" else cell + character
-        escaped = character == "\\" and not escaped
+        escaped = character == "\\"
     cells.append(cell)
     if line.strip().startswith("|"):
         cells = cells[1:]
