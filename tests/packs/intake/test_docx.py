@@ -7,11 +7,11 @@ from xml.etree import ElementTree
 
 import pytest
 
-from quizapp.core.authoring.handouts import Block, Handout
+from quizapp.core.authoring.handouts import TEXT_BOX, Block, Handout
 from quizapp.core.content.documents import Table
 from quizapp.packs.intake import parts as parts_module
 from quizapp.packs.intake.docx import read
-from quizapp.packs.intake.word_body import COMMENT, HIDDEN, PICTURE, TEXT_BOX, TRACKED
+from quizapp.packs.intake.word_body import COMMENT, HIDDEN, PICTURE, TRACKED
 from tests.packs.intake.sound import check, check_broken, refusal
 from tests.packs.intake.word_files import cell, paragraph, part, row, run, word_file
 

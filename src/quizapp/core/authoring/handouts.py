@@ -15,6 +15,11 @@ class BlockKind(StrEnum):
     TABLE = "table"
 
 
+TEXT_BOX = "stood in a text box"
+SMALL_PRINT = "is set small: a footnote, perhaps"
+"""Warnings of blocks that stand apart from those around them."""
+
+
 @dataclass(frozen=True)
 class Block:
     """A heading, a paragraph, an item of a list or a table, in plain text."""

@@ -1,4 +1,4 @@
-"""Text of a foreign file made plain: composed, on one line, without what nobody sees."""
+"""Text from anywhere made plain: composed, on one line, without what nobody sees."""
 
 import re
 import unicodedata

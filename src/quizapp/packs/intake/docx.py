@@ -5,8 +5,8 @@ import zipfile
 from typing import cast
 
 from quizapp.core.authoring.handouts import Handout
+from quizapp.core.authoring.plain_text import one_line
 from quizapp.core.authoring.questions import Progress, ignore_progress
-from quizapp.packs.intake.clean import one_line
 from quizapp.packs.intake.elements import Element
 from quizapp.packs.intake.gathering import Gathering, damaged, nothing_in
 from quizapp.packs.intake.markup import page_of

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from quizapp.core.authoring.handouts import Block, BlockKind, Handout
+from quizapp.core.authoring.plain_text import day_of, one_line
 from quizapp.core.content.documents import Table, table_in_words
 from quizapp.core.errors import ExpectedError
-from quizapp.packs.intake.clean import day_of, one_line
 
 MOST_BYTES = 50_000_000
 """A larger file is no text that one makes questions of."""

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from quizapp.core.authoring.plain_text import one_line
 from quizapp.core.content.documents import Table
-from quizapp.packs.intake.clean import one_line
 
 MOST_COLUMNS = 50
 LONGEST_CELL = 400

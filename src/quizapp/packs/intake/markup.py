@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from quizapp.core.authoring.handouts import Block, BlockKind
+from quizapp.core.authoring.plain_text import one_line
 from quizapp.packs.formats.html_shapes import lowered, raised
-from quizapp.packs.intake.clean import one_line
 from quizapp.packs.intake.gathering import without_repeats
 from quizapp.packs.intake.grids import Cell, as_table, spread
 from quizapp.packs.intake.tags import Tag, tokens

@@ -7,14 +7,13 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
-from quizapp.core.authoring.handouts import Block, BlockKind
-from quizapp.packs.intake.clean import one_line
+from quizapp.core.authoring.handouts import SMALL_PRINT, Block, BlockKind
+from quizapp.core.authoring.plain_text import one_line
 from quizapp.packs.intake.pdf_columns import Line
 from quizapp.packs.intake.pdf_joining import Joining
 from quizapp.packs.intake.pdf_tables import table_at
 from quizapp.packs.intake.text import ITEM, is_like_heading
 
-SMALL_PRINT = "is set small: a footnote, perhaps"
 _CONTENTS = re.compile(r"(?:\s?\.){5,}\s*\w{0,6}$")
 _LARGER = 1.12
 _SMALLER = 0.9

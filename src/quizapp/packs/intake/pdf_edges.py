@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from quizapp.packs.intake.clean import one_line
+from quizapp.core.authoring.plain_text import one_line
 from quizapp.packs.intake.pdf_columns import lines_of
 from quizapp.packs.intake.pdf_letters import Run
 

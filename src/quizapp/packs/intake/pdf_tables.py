@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from quizapp.core.authoring.plain_text import one_line
 from quizapp.core.content.documents import Table
-from quizapp.packs.intake.clean import one_line
 from quizapp.packs.intake.grids import as_table
 from quizapp.packs.intake.pdf_columns import Line
 from quizapp.packs.intake.text import ITEM

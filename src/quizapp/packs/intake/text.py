@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from quizapp.core.authoring.handouts import Block, BlockKind, Handout
+from quizapp.core.authoring.plain_text import one_line
 from quizapp.core.authoring.questions import Progress, ignore_progress
 from quizapp.packs.formats.texts import decoded
-from quizapp.packs.intake.clean import one_line
 from quizapp.packs.intake.gathering import Gathering
 from quizapp.packs.intake.grids import as_table
 

@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from xml.sax.saxutils import escape
 
+from quizapp.core.authoring.handouts import TEXT_BOX
+from quizapp.core.authoring.plain_text import one_line
 from quizapp.packs.formats.html_shapes import lowered, raised
-from quizapp.packs.intake.clean import one_line
 from quizapp.packs.intake.elements import Element
 from quizapp.packs.intake.grids import MOST_COLUMNS
 from quizapp.packs.intake.text import is_like_heading
@@ -18,7 +19,6 @@ from quizapp.packs.intake.word_math import in_words
 from quizapp.packs.intake.word_styles import Styles
 
 TRACKED = "has tracked changes, shown as if accepted"
-TEXT_BOX = "stood in a text box"
 PICTURE = "a picture was left out"
 HIDDEN = "hidden text was left out"
 COMMENT = "a comment was left out"
