@@ -92,6 +92,7 @@ TAKEN: dict[str, tuple[str | bytes, FileKind]] = {
     "qti 3.0 package": (package("imsqti_item_xmlv3p0"), QuestionFile("qti")),
     "h5p": (zipped({"h5p.json": "{}", "content/content.json": "{}"}), QuestionFile("h5p")),
     "anki": (zipped({"collection.anki2": "", "media": ""}), QuestionFile("anki")),
+    "anki's text": ("#separator:tab\n#html:true\nFront\tTrue\n", QuestionFile("anki")),
     "csv": ("Question,Option 1,Option 2,Right option\nWhat?,a,b,1\n", QuestionFile("csv")),
     "a workbook of questions": (
         workbook(["Question", "Answer 1", "Answer 2", "Correct"], ["What?", "a", "b", 1]),

@@ -9,7 +9,7 @@ from quizapp.core.authoring.file_kinds import (
     NotTaken,
     QuestionFile,
 )
-from quizapp.packs.formats import aiken, gift, moodle_xml, qti, sheets
+from quizapp.packs.formats import aiken, anki, gift, moodle_xml, qti, sheets
 from quizapp.packs.formats.texts import decoded
 from quizapp.packs.magic import EMPTY, PICTURE
 from quizapp.packs.table_kinds import kind_of_text_table
@@ -112,6 +112,8 @@ def _kind_of_plain(text: str, head: bytes, name: str) -> FileKind:
     headings = len(_HEADING.findall(text)) if _HEADING.match(text) else 0
     if headings >= _HEADINGS:
         return DocumentFile("md")
+    if anki.looks_like(head):  # by its first line
+        return QuestionFile("anki")
     if gift.looks_like(head):
         return QuestionFile("gift")
     if aiken.looks_like(head):

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from quizapp.core.authoring.questions import ForeignOption, ForeignQuestion, Parsed
 from quizapp.core.content.items import ItemKind
 from quizapp.core.errors import ExpectedError
-from quizapp.packs.formats.anki import looks_like, read, write_text
+from quizapp.packs.formats.anki import looks_like, read, write
 from tests.packs.formats import foreign, hard_questions
 
 FILES = Path(__file__).parent / "files"
@@ -216,7 +216,7 @@ def _can_be_written(one: ForeignQuestion) -> bool:
 
 @given(_lists)
 def test_what_is_written_is_read_back_the_same_twice(asked: list[ForeignQuestion]) -> None:
-    written = write_text(asked)
+    written = write(asked)
     assert written.written + len(written.left_out) == len(asked)
     fits = [_same(one) for one in asked if _can_be_written(one)]
     assert written.written == len(fits)
@@ -226,12 +226,12 @@ def test_what_is_written_is_read_back_the_same_twice(asked: list[ForeignQuestion
     # Inner decks come after the outer ones.
     by_stem = sorted(map(_same, once.questions), key=repr)
     assert by_stem == sorted(fits, key=repr)
-    again = write_text(once.questions)
+    again = write(once.questions)
     assert again.data == written.data
 
 
 def test_a_false_statement_is_never_written_without_its_correction() -> None:
-    written = write_text([FALSE, replace(FALSE, correction="", stem="Cows fly."), FALSE])
+    written = write([FALSE, replace(FALSE, correction="", stem="Cows fly."), FALSE])
     assert written.written == 2
     assert [(one.number, one.stem) for one in written.left_out] == [(2, "Cows fly.")]
     assert b"Cows fly" not in written.data
@@ -239,7 +239,7 @@ def test_a_false_statement_is_never_written_without_its_correction() -> None:
 
 
 def test_the_first_lines_say_what_anki_has_to_know() -> None:
-    lines = write_text([FALSE]).data.decode().split("\n")
+    lines = write([FALSE]).data.decode().split("\n")
     assert lines[:6] == [
         "#separator:tab",
         "#html:true",
@@ -254,7 +254,7 @@ def test_the_first_lines_say_what_anki_has_to_know() -> None:
 
 def test_a_guid_stays_when_the_words_change_and_is_never_there_twice() -> None:
     def guids(*asked: ForeignQuestion) -> list[str]:
-        lines = write_text(asked).data.decode().split("\n")[6:-1]
+        lines = write(asked).data.decode().split("\n")[6:-1]
         return [line.partition("\t")[0] for line in lines]
 
     assert guids(replace(FALSE, stem="Whales are large fish.")) == guids(FALSE)
@@ -265,12 +265,12 @@ def test_a_guid_stays_when_the_words_change_and_is_never_there_twice() -> None:
 
 def test_an_outer_deck_comes_before_those_inside_it() -> None:
     inner = replace(FALSE, name="q1", topic="Nature / Birds")
-    lines = write_text([inner, FALSE]).data.decode().split("\n")[6:-1]
+    lines = write([inner, FALSE]).data.decode().split("\n")[6:-1]
     assert [line.split("\t")[1] for line in lines] == ["Nature", "Nature::Birds"]
 
 
 def test_spaces_in_tags_are_told() -> None:
-    written = write_text([replace(FALSE, tags=("food safety", "fish"))])
+    written = write([replace(FALSE, tags=("food safety", "fish"))])
     assert written.data.rstrip().endswith(b"\tfood_safety fish")
     assert [(one.what, one.number) for one in written.lost] == [
         ("spaces in tags, written as “_”", 1)
@@ -288,7 +288,7 @@ def test_spaces_in_tags_are_told() -> None:
 )
 def test_what_no_card_can_ask_is_left_out(options: tuple[ForeignOption, ...], reason: str) -> None:
     one = ForeignQuestion(1, ItemKind.CHOICE, "Q?", options)
-    written = write_text([one])
+    written = write([one])
     assert (written.written, written.left_out[0].number) == (0, 1)
     assert re.match(reason, written.left_out[0].reason)
 
@@ -300,7 +300,7 @@ def test_a_file_is_known_by_its_beginning() -> None:
     with (FILES / "kahoot.xlsx").open("rb") as file:
         assert not looks_like(file.read(4096), "kahoot.xlsx")
     assert looks_like(b"\xef\xbb\xbf#separator:tab\n#html:true\n")
-    assert looks_like(write_text([FALSE]).data)
+    assert looks_like(write([FALSE]).data)
     assert not looks_like(b"# A heading\n\nA text.\n")
     assert not looks_like(b"#hashtag: none\n")
 

@@ -157,7 +157,7 @@ def _deck(name: str, guid: str) -> str:
     return "" if name == "Default" and not guid.startswith(OWN_GUID[:-1]) else name
 
 
-def write_text(questions: Sequence[ForeignQuestion]) -> WrittenFile:
+def write(questions: Sequence[ForeignQuestion]) -> WrittenFile:
     """Return questions as a text that Anki imports, with one card for each.
 
     A note has the guid of its question's name: imported again, it is changed and keeps its

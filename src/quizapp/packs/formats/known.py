@@ -9,8 +9,8 @@ from quizapp.core.errors import ExpectedError
 Reader: TypeAlias = Callable[[BinaryIO, Progress], Parsed]
 Writer: TypeAlias = Callable[[Sequence[ForeignQuestion]], WrittenFile]
 
-READABLE = ("gift", "aiken", "moodle-xml", "qti", "h5p", "sheet", "csv")
-WRITABLE = ("gift", "aiken", "moodle-xml", "qti", "h5p", "kahoot", "csv")
+READABLE = ("gift", "aiken", "moodle-xml", "qti", "h5p", "sheet", "csv", "anki")
+WRITABLE = ("gift", "aiken", "moodle-xml", "qti", "h5p", "kahoot", "csv", "anki")
 
 
 def reader(name: str) -> Reader:
@@ -47,6 +47,10 @@ def reader(name: str) -> Reader:
             from quizapp.packs.formats import sheets
 
             return sheets.read
+        case "anki":
+            from quizapp.packs.formats import anki
+
+            return anki.read
         case _:
             raise _unknown(name, READABLE, "read")
 
@@ -89,6 +93,10 @@ def writer(name: str) -> Writer:
             from quizapp.packs.formats import sheets
 
             return sheets.write_csv
+        case "anki":
+            from quizapp.packs.formats import anki
+
+            return anki.write
         case _:
             raise _unknown(name, WRITABLE, "written")
 
