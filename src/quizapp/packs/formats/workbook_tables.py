@@ -12,6 +12,7 @@ from pathlib import PurePosixPath
 from typing import BinaryIO, Protocol
 
 from quizapp.core.errors import ExpectedError
+from quizapp.packs.formats.number_formats import in_figures
 from quizapp.packs.formats.sheet_tables import MOST_COLUMNS, MOST_ROWS, Row, is_open_document
 from quizapp.packs.formats.texts import tidy
 from quizapp.packs.zip_guard import Bounds, UnsafeArchive, guarded
@@ -153,8 +154,7 @@ class SheetTable:
         if isinstance(value, bool):
             return "True" if value else "False"
         if isinstance(value, int | float):
-            percent = isinstance(value, float) and cell.number_format.endswith("%")
-            return in_figures(value * 100) + "%" if percent else in_figures(value)
+            return tidy(in_figures(value, cell.number_format))
         if isinstance(value, datetime | date | time | timedelta):
             self.dates += 1
             return _dated(value)
@@ -162,13 +162,6 @@ class SheetTable:
 
 
 _HEADING_ROWS = 30
-
-
-def in_figures(value: float) -> str:
-    """Return a number in figures, as a spreadsheet shows it."""
-    if isinstance(value, int) or (value.is_integer() and abs(value) < 1e15):
-        return str(int(value))[:400]
-    return format(value, ".15g")
 
 
 def _dated(value: datetime | date | time | timedelta) -> str:
