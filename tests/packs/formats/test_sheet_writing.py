@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from quizapp.core.authoring.questions import ForeignOption, ForeignQuestion
 from quizapp.core.content.items import ItemKind
@@ -110,6 +110,19 @@ def test_a_statement_comes_back_from_kahoot_as_one() -> None:
 def test_a_choice_between_true_and_false_stays_one_in_our_own_csv() -> None:
     asked = replace(ONE, options=(ForeignOption("False", True), ForeignOption("True")))
     assert _bare(read(io.BytesIO(write_csv([asked]).data)).questions) == _bare([asked])
+
+
+def test_our_csv_that_was_saved_as_a_workbook_is_read_the_same() -> None:
+    asked = replace(
+        ONE, stem="=1+1 makes?", options=(ForeignOption("'-2"), ForeignOption("2", True))
+    )
+    text = write_csv([asked]).data.decode("utf-8-sig")
+    book = Workbook()
+    for row in csv.reader(io.StringIO(text, newline="")):
+        book.worksheets[0].append(row)
+    saved = io.BytesIO()
+    book.save(saved)
+    assert _bare(read(saved).questions) == _bare([asked])
 
 
 def test_what_kahoot_has_no_place_for_is_counted() -> None:

@@ -358,6 +358,13 @@ def test_a_byte_order_mark_or_hard_space_at_a_heading_hides_it_not() -> None:
     assert _keys(_only(read(file))) == ["y"]
 
 
+def test_a_byte_order_mark_that_became_letters_is_told() -> None:
+    file = _book(("S", [["ï»¿Question", "Answer 1", "Answer 2", "Correct"], ["Ã¤?", "a", "b", 1]]))
+    parsed = read(file)
+    assert _keys(_only(parsed)) == ["a"]
+    assert any("garbled" in note for note in parsed.notes)
+
+
 def test_an_encoding_that_was_guessed_is_told() -> None:
     parsed = read(
         _csv("Frage;A;B;Lösung", "Wie heißt der größte Fluß?;Rhein;Süßbach;A", encoding="cp1252")
@@ -384,6 +391,8 @@ def test_every_sheet_with_headings_is_read_and_becomes_a_topic() -> None:
         ("Lakes", "R?"),
         ("Lakes", "S?"),
     ]
+    assert [one.number for one in parsed.questions] == [2, 1002, 1003]
+    assert "Row 2 of the sheet “Lakes” has the number 1,002." in parsed.notes
     assert "Read: the sheets “Rivers”, “Lakes”. Not read: “Cover”." in parsed.notes
 
 

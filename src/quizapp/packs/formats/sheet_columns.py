@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from quizapp.packs.formats.sheet_headings import (
+    GARBLED_MARK,
     RIGHT_PLACE,
     Meaning,
     meanings_of,
@@ -127,7 +128,7 @@ _TEMPLATES = (
 
 
 def _template(headings: tuple[str, ...]) -> str:
-    folded = [heading.casefold() for heading in headings]
+    folded = [heading.removeprefix(GARBLED_MARK).casefold() for heading in headings]
     for name, beginnings in _TEMPLATES:
         if all(any(one.startswith(words) for one in folded) for words in beginnings):
             return name

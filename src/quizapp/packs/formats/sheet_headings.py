@@ -143,7 +143,12 @@ _LONGEST = 150
 """Letters of the longest heading: those of Kahoot have up to ninety."""
 
 
+GARBLED_MARK = "ï»¿"
+"""A byte order mark of UTF-8 that a table program took for three letters."""
+
+
 def _folded(heading: str) -> str:
+    heading = heading.removeprefix(GARBLED_MARK)
     words = unicodedata.normalize("NFKC", heading).casefold()
     return " ".join(words.split()).strip("*:?!. ")
 

@@ -8,6 +8,7 @@ headings say nothing, ``columns_of`` guesses by the cells, and a person has to c
 import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import islice
 from typing import BinaryIO
 
@@ -22,7 +23,7 @@ from quizapp.core.errors import ExpectedError
 from quizapp.packs.formats.common import Losses
 from quizapp.packs.formats.gathering import MOST_QUESTIONS
 from quizapp.packs.formats.sheet_columns import HEADING_ROWS, OWN, ColumnGuess, Table, guess
-from quizapp.packs.formats.sheet_headings import Meaning, weight_of
+from quizapp.packs.formats.sheet_headings import GARBLED_MARK, Meaning, weight_of
 from quizapp.packs.formats.sheet_questions import RowReader
 from quizapp.packs.formats.sheet_tables import (
     SEPARATORS,
@@ -48,6 +49,8 @@ __all__ = [
 
 LARGEST = 200_000_000
 _SAMPLE = 200
+_EVERY_SHEET = 1_000
+"""The numbers of a second sheet begin after the next number that can be divided by this."""
 _EVERY = 500
 """Rows between two words to ``progress``."""
 
@@ -115,6 +118,8 @@ def read(
 ) -> Parsed:
     """Return the questions in a table; numbers are rows, as a spreadsheet counts them.
 
+    Where several sheets are read, a note says with which number the rows of the second begin.
+
     Args:
         file: it.
         progress: told how far it is.
@@ -154,14 +159,14 @@ def _read_all(
     lost = Losses()
     said = list(notes)
     whole = sum(table.length for table, _ in chosen) or 1
-    done = 0
+    done = below = number = 0
     for table, columns in chosen:
         if Meaning.QUESTION not in columns.meanings:
             raise ExpectedError(
                 "No column is said to hold the questions.", "Choose the column of the questions."
             )
         reader = RowReader(table, columns, table.sheet if len(chosen) > 1 else "")
-        guards = bool(columns.separator) and columns.template == OWN
+        guards = columns.template == OWN
         for number, cells in islice(table.rows(), columns.header_row + _SAMPLE):
             if number > columns.header_row:
                 reader.learn(cells)
@@ -173,6 +178,8 @@ def _read_all(
             if guards:
                 cells = tuple(map(unguarded, cells))
             made = reader.read(number, cells)
+            if made is not None and below:
+                made = replace(made, number=below + number)
             if isinstance(made, ForeignQuestion):
                 questions.append(made)
             elif made is not None:
@@ -186,11 +193,15 @@ def _read_all(
         for one in reader.lost.told():
             lost.add(one.what, one.number)
         said += _notes_on(table, columns)
+        if below:
+            said.append(f"Row 2 of the sheet “{table.sheet}” has the number {below + 2:,}.")
+        # No two questions of a file have one number.
+        below += _EVERY_SHEET * (1 + number // _EVERY_SHEET)
     if len(tables) > 1:
         said.append(_on_sheets(chosen, tables))
     progress(1.0)
     return Parsed(
-        "sheet",
+        "csv" if isinstance(chosen[0][0], TextTable) else "sheet",
         tuple(questions),
         tuple(left_out),
         lost.told(),
@@ -206,6 +217,11 @@ def _notes_on(table: Table, columns: ColumnGuess) -> Iterator[str]:
         yield f"Read as a template of {columns.template}."
     if columns.separator:
         yield f"Its cells are apart by {_IN_WORDS.get(columns.separator, columns.separator)}."
+    if columns.headings[:1] and columns.headings[0].startswith(GARBLED_MARK):
+        yield (
+            "Letters beyond A to Z are garbled in this file: a table program opened it in another "
+            "encoding and saved it so. Open the file that was there before, as UTF-8."
+        )
     if isinstance(table, SheetTable):
         where = f" of the sheet “{table.sheet}”" if len(columns.sheets) > 1 else ""
         if table.dates:
