@@ -81,6 +81,19 @@ def questions(draw: st.DrawFn, *, lines: bool = True, one_key: bool = False) -> 
     )
 
 
+def each_alone() -> Iterator[ForeignQuestion]:
+    """Questions of which one text is hard, so that nothing else tells a writer to take care."""
+    for said in map(tidy, (*HARD, "%50% of it", "// none", "[html]", "->", "=", "\\")):
+        for stem, right, wrong, feedback in (
+            (said, "a", "b", ""),
+            ("Which?", said, "b", ""),
+            ("Which?", "a", said, ""),
+            ("Which?", "a", "b", said),
+        ):
+            options = (ForeignOption(right, True, feedback), ForeignOption(wrong))
+            yield ForeignQuestion(1, ItemKind.CHOICE, stem, options)
+
+
 def mutations(samples: tuple[bytes, ...], number: int) -> Iterator[bytes]:
     """Files that are damaged in one of the ways in which files are, the same ones in every run."""
     dice = random.Random(number)

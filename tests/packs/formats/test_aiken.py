@@ -104,6 +104,12 @@ def test_what_a_question_still_wants_is_told() -> None:
     assert _only("Which?\nA) x\nANSWER: A").wants == ("fewer than 2 answers",)
 
 
+def test_a_line_below_an_option_that_begins_with_an_earlier_letter_goes_on_with_it() -> None:
+    question = _only("Who?\nA) x\nB) y\nC) the book of\nB. Clark\nANSWER: C")
+
+    assert [option.text for option in question.options] == ["x", "y", "the book of\nB. Clark"]
+
+
 def test_statements_are_known_by_their_options() -> None:
     question = _only("Ice floats.\nA) FALSE\nB) true\nANSWER: B")
 
@@ -218,6 +224,16 @@ def test_what_is_written_is_read_again(question: ForeignQuestion) -> None:
         (one.text, one.is_key) for one in question.options
     ]
     assert twice == once
+
+
+def test_each_hard_text_is_guarded() -> None:
+    for question in hard_questions.each_alone():
+        again = _only(aiken.write([question]).data.decode())
+
+        assert again.stem == question.stem
+        assert [option.text for option in again.options] == [
+            option.text for option in question.options
+        ]
 
 
 def test_damaged_files_are_read_or_refused() -> None:

@@ -166,6 +166,13 @@ def test_line_breaks_count_unless_the_text_is_html() -> None:
     assert _only("[html]One\ntwo<br>three{=a ~b}").stem == "One two\nthree"
 
 
+def test_indents_of_a_program_are_kept() -> None:
+    question = _only("  ::n::[html]<pre>if a\\:\n    b()\n</pre>{\n  =x\n  ~y\n}")
+
+    assert question.stem == "if a:\n    b()"
+    assert _texts(question) == ["x", "y"]
+
+
 def test_comments_are_no_text_and_a_category_holds_until_the_next() -> None:
     parsed = _read(
         "$CATEGORY: Rivers\nA?{=a ~b}\n\n// note\n\nB?\n// [id:7]\n{=a\n//~x\n~b}\n\n"
@@ -216,7 +223,14 @@ def test_pictures_are_counted_and_missed_where_they_are_needed() -> None:
 
 
 def test_the_file_is_known_by_its_content() -> None:
-    for text in (EXPORTED, "Is it?{T}", "A {~b =c} d", "::n:: What {\n=a\n~b}", "x {FALSE#no}"):
+    for text in (
+        EXPORTED,
+        "Is it?{T}",
+        "A {~b =c} d",
+        "::n:: What {\n=a\n~b}",
+        "x {FALSE#no}",
+        "::a::b\n{}",
+    ):
         assert gift.looks_like(text.encode())
         assert gift.looks_like(text.encode("utf-16"))
     for text in (
@@ -317,6 +331,11 @@ def test_what_is_written_is_read_again(question: ForeignQuestion) -> None:
     assert once.options == question.options
     assert after_any_answer(once) == after_any_answer(question)
     assert twice == once
+
+
+def test_each_hard_text_is_guarded() -> None:
+    for question in hard_questions.each_alone():
+        assert _only(gift.write([question]).data.decode()) == question
 
 
 def test_damaged_files_are_read_or_refused() -> None:

@@ -451,6 +451,11 @@ def test_what_is_written_is_read_again(question: ForeignQuestion) -> None:
     assert twice == once
 
 
+def test_each_hard_text_is_guarded() -> None:
+    for question in hard_questions.each_alone():
+        assert _read(moodle_xml.write([question]).data.decode()).questions[0] == question
+
+
 def test_damaged_files_are_read_or_refused() -> None:
     samples = (EXPORTED.encode(), EXPORTED.encode("utf-16"), moodle_xml.write([CHOICE] * 3).data)
 

@@ -23,7 +23,7 @@ from quizapp.packs.formats.texts import decoded, peeked, tidy
 __all__ = ["looks_like", "read", "write"]
 
 _ANSWERS = re.compile(r"(?<!\\)\{\s*(?:[=~]|TRUE\b|FALSE\b|[TF]\s*[#}])")
-_NAMED = re.compile(r"^(?:\$CATEGORY:|::.{1,300}?::.*\{)", re.MULTILINE)
+_NAMED = re.compile(r"^(?:\$CATEGORY:|::.{1,300}?::(?=[^{]{0,2000}\{))", re.MULTILINE)
 
 _ESCAPE = re.compile(r"\\([\\:#={}~n])")
 _SIGNS = "\\:#={}~n"
@@ -112,7 +112,7 @@ def _cut(lines: list[str]) -> Iterator[_Block]:
             continue
         is_category = line.startswith("$CATEGORY:")
         if said and (not line or is_category):
-            text = _ESCAPE.sub(lambda found: _HELD[found[1]], "\n".join(said))
+            text = _ESCAPE.sub(lambda found: _HELD[found[1]], "\n".join(said).strip())
             yield _Block(begin, text, comments)
         if not line or is_category:
             said, comments = [], ""
@@ -120,7 +120,7 @@ def _cut(lines: list[str]) -> Iterator[_Block]:
             yield _Block(number, line, "")
         elif line:
             begin = begin if said else number
-            said.append(line)
+            said.append(written.rstrip())
 
 
 class _Reader:
