@@ -98,8 +98,9 @@ def _take_package(archive: GuardedArchive, gathering: Gathering, progress: Progr
     if not items and any("qti" in kind.lower() and "v1p2" in kind.lower() for kind in kinds):
         raise _older()
     if not items:
-        items = [each for each in manifest.all() if each.name == "file"]
-        items = [each for each in items if _is_item(archive, place.parent, each)]
+        parts = [each for each in manifest.all() if each.name == "file"]
+        named = {each.attributes.get("href", ""): each for each in parts}  # each looked at once
+        items = [each for each in named.values() if _is_item(archive, place.parent, each)]
     if not items:
         raise _refused("There are no questions of QTI 2.1, 2.2 or 3.0 in this package.")
     tests = sum("qti" in kind.lower() and "test" in kind.lower() for kind in kinds)
