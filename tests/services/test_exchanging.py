@@ -79,6 +79,15 @@ def test_a_file_is_looked_at_taken_and_taken_back(
     assert services.workbench.open(pack_id).copy.drafts == ()
 
 
+def test_looking_at_a_file_begins_nothing(services: Services, tmp_path: Path) -> None:
+    services.packs.add(find_paths().assets / "sample-pack")
+    sample, file = PackId("kitchen-myths"), a_file(tmp_path, QUIZ)
+    preview = services.exchanging.preview(services.exchanging.read(file), file.name, sample)
+    assert services.workbench.copies() == ()
+    assert services.exchanging.take(preview, sample) is not None
+    assert [line.pack_id for line in services.workbench.copies()] == [sample]
+
+
 def test_a_file_of_something_else_is_told_as_what_it_is(services: Services, tmp_path: Path) -> None:
     with pytest.raises(ExpectedError, match="holds no questions"):
         services.exchanging.read(a_file(tmp_path, "Milk is white. It has fat in it."))

@@ -78,7 +78,7 @@ class Exchanging:
         Raises:
             ExpectedError: as for ``Workbench.open``.
         """
-        return held_against(parsed, name, self._workbench.open(pack_id).copy)
+        return held_against(parsed, name, self._workbench.look(pack_id))
 
     def take(
         self, preview: ImportPreview, pack_id: PackId, without: Collection[int] = ()

@@ -87,24 +87,27 @@ class Workbench:
         Raises:
             ExpectedError: it comes with the app, there is no such pack, or its files have errors.
         """
-        with self._bank.read() as db:
-            opened = self._opened(db, pack_id)
+        opened = self._there(pack_id)
         if opened is not None:
             return opened
-        if pack_id == BUILT_IN:
-            raise ExpectedError(
-                "The pack that comes with the app can't be changed.",
-                "Begin a pack of your own beside it.",
-            )
-        pack = self._packs.read_own(pack_id)
+        fresh = self._fresh(pack_id)
         with self._bank.write(Changed.DRAFTS) as db:
             opened = self._opened(db, pack_id)
             if opened is None:
-                self._begin(db, working_copy_of(pack, pack.release))
+                self._begin(db, fresh)
                 opened = self._opened(db, pack_id)
         assert opened is not None  # it was just stored
         log.info("pack %s opened for writing", pack_id)
         return opened
+
+    def look(self, pack_id: PackId) -> WorkingCopy:
+        """Return the working copy of a pack, or the one that would be begun; nothing is stored.
+
+        Raises:
+            ExpectedError: as for ``open``.
+        """
+        opened = self._there(pack_id)
+        return opened.copy if opened is not None else self._fresh(pack_id)
 
     def edit(self, pack_id: PackId, change: Change) -> EditDone:
         """Make an edit.
@@ -163,6 +166,20 @@ class Workbench:
             if isinstance(entry.after, PackHead):
                 drafts.rename(pack_id, entry.after.title)
         return EditDone(change, revision, *drafts.labels(pack_id))
+
+    def _there(self, pack_id: PackId) -> OpenedCopy | None:
+        with self._bank.read() as db:
+            return self._opened(db, pack_id)
+
+    def _fresh(self, pack_id: PackId) -> WorkingCopy:
+        """Return the working copy that is begun from the files of a pack."""
+        if pack_id == BUILT_IN:
+            raise ExpectedError(
+                "The pack that comes with the app can't be changed.",
+                "Begin a pack of your own beside it.",
+            )
+        pack = self._packs.read_own(pack_id)
+        return working_copy_of(pack, pack.release)
 
     def _opened(self, db: Db, pack_id: PackId) -> OpenedCopy | None:
         drafts = Drafts(db)
