@@ -22,6 +22,7 @@ from devtools.gallery.review_entries import review_entries
 from devtools.gallery.settings_entries import settings_entries
 from devtools.gallery.setup_entries import setup_entries
 from devtools.gallery.shell_entries import shell_entries
+from devtools.gallery.sources_entries import sources_entries
 from devtools.gallery.startup_entries import startup_entries
 from devtools.gallery.summary_entries import summary_entries
 from devtools.gallery.today_entries import today_entries
@@ -52,6 +53,7 @@ def every_entry() -> tuple[Entry, ...]:
         *library_entries(),
         *packs_entries(),
         *intake_entries(),
+        *sources_entries(),
         *startup_entries(),
         *settings_entries(),
         *projector_entries(),

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+_FOUND = 5
+"""Passages that are shown for words that were typed."""
+
 
 class Exchanging:
     """Looks into files of questions, takes them as drafts, and writes published ones.
@@ -119,6 +122,10 @@ class Exchanging:
             key = " ".join(option.text for option in item.options if option.is_key)
             found[item.id] = index.best(item.stem, "" if item.correction else key)
         return found
+
+    def passages_about(self, copy: WorkingCopy, words: str) -> tuple[ProposedSource, ...]:
+        """Return the passages of a working copy that fit words which were typed."""
+        return SourceIndex(copy.passages().values()).best(words, number=_FOUND)
 
     def export(self, pack_id: PackId, name: str, file: Path) -> WrittenFile:
         """Write the questions of a pack in a format of another program. No draft is written.

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from quizapp.ui.pages.review.page import ReviewPage
     from quizapp.ui.pages.session.page import SessionPage
     from quizapp.ui.pages.settings.page import SettingsPage
+    from quizapp.ui.pages.sources.page import SourcesPage
     from quizapp.ui.pages.study.page import StudyPage
     from quizapp.ui.pages.study.setup.page import SetupPage
     from quizapp.ui.pages.today.page import TodayPage
@@ -150,6 +151,13 @@ class Pages:
         from quizapp.ui.pages.intake.page import IntakePage
 
         return IntakePage(self._context)
+
+    @cached_property
+    def sources(self) -> SourcesPage:
+        """Finding the sources of questions that have none."""
+        from quizapp.ui.pages.sources.page import SourcesPage
+
+        return SourcesPage(self._context)
 
     @cached_property
     def progress(self) -> ProgressPage:

@@ -178,6 +178,9 @@ class Navigator:
             case to.OpenIntake(sources, pack_id):
                 self._turn_to(PageId.LIBRARY)
                 pages.intake.visit(sources, pack_id)
+            case to.FindSources(pack_id):
+                self._turn_to(PageId.LIBRARY)
+                pages.sources.visit(pack_id)
             case to.PrepareSession(plan, facts):
                 pages.preparing.prepare(plan, facts)
             case to.OpenClass(notice):

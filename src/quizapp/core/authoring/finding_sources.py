@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from quizapp.core.authoring.anchoring import cells_of
 from quizapp.core.cards.excerpt import sentences_of
 from quizapp.core.content.documents import Passage
 from quizapp.core.content.ids import PassageId
@@ -36,7 +37,7 @@ class ProposedSource:
     passage_id: PassageId
     start: int
     end: int
-    """The sentence in it that fits best, as offsets into its text; of a table the whole row."""
+    """The sentence in it that fits best, as offsets into its text; of a table the cell."""
     score: float
     """Only comparable within one question."""
 
@@ -88,27 +89,30 @@ class SourceIndex:
 
     def _proposed(self, place: int, wanted: Mapping[str, int], score: float) -> ProposedSource:
         passage = self._passages[place]
-        spans = _rows_of(passage.text) if passage.table else sentences_of(passage.text)
+        # What is weighed of each span, beside where it stands: of a cell also what names it.
+        if passage.table is not None:
+            spans = [
+                (
+                    cell.start,
+                    cell.end,
+                    f"{cell.row} {cell.column} {passage.text[cell.start : cell.end]}",
+                )
+                for cell in cells_of(passage.table)
+            ]
+        else:
+            spans = [(a, b, passage.text[a:b]) for a, b in sentences_of(passage.text)]
 
-        def fit(span: tuple[int, int]) -> float:
-            there = _counted(passage.text[span[0] : span[1]])
+        def fit(span: tuple[int, int, str]) -> float:
+            there = _counted(span[2])
             return sum(
                 weight * self._rarity(len(self._postings.get(word, ())))
                 for word, weight in wanted.items()
                 if word in there
             )
 
-        start, end = max(spans, key=fit, default=(0, len(passage.text)))
+        start, end, _ = max(spans, key=fit, default=(0, len(passage.text), ""))
         text = passage.text[start:end]
         return ProposedSource(passage.id, start, start + len(text.rstrip()), score)
-
-
-def _rows_of(text: str) -> tuple[tuple[int, int], ...]:
-    rows, at = [], 0
-    for line in text.splitlines(keepends=True):
-        rows.append((at, at + len(line)))
-        at += len(line)
-    return tuple(rows)
 
 
 def _counted(text: str) -> Counter[str]:

@@ -177,6 +177,13 @@ class OpenIntake:
 
 
 @dataclass(frozen=True)
+class FindSources:
+    """Find the source of each question of a pack that has none."""
+
+    pack_id: PackId
+
+
+@dataclass(frozen=True)
 class RunSession:
     """Run a session with a class, begun just now or interrupted before."""
 
@@ -234,6 +241,7 @@ Destination: TypeAlias = (
     | OpenObjections
     | OpenPacks
     | OpenIntake
+    | FindSources
     | RunSession
     | ShowKeys
     | ToApp
