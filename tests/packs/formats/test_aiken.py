@@ -110,6 +110,16 @@ def test_a_line_below_an_option_that_begins_with_an_earlier_letter_goes_on_with_
     assert [option.text for option in question.options] == ["x", "y", "the book of\nB. Clark"]
 
 
+def test_an_explanation_below_the_answer_is_one() -> None:
+    parsed = _read(
+        "A?\nA) x\nB) y\nANSWER: A\nFeedback: Since x.\n\n"
+        "Feedback: what is it?\nA) a\nB) b\nANSWER: B"
+    )
+
+    assert [question.feedback for question in parsed.questions] == ["Since x.", ""]
+    assert parsed.questions[1].stem == "Feedback: what is it?"
+
+
 def test_statements_are_known_by_their_options() -> None:
     question = _only("Ice floats.\nA) FALSE\nB) true\nANSWER: B")
 

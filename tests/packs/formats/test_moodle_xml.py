@@ -222,6 +222,11 @@ def test_markup_that_is_not_escaped_is_markup() -> None:
     assert parsed.questions[0].options[0].text == "a [<]"
 
 
+def test_a_single_question_may_stand_alone() -> None:
+    assert _read(_choice()).questions == _quiz(_choice()).questions
+    assert moodle_xml.looks_like(_choice().encode())
+
+
 def test_files_are_read_in_the_encoding_that_they_name() -> None:
     head = '<?xml version="1.0" encoding="{}"?>'
     quiz = f"<quiz>{_choice('평양은 어디에 있습니까?')}</quiz>"

@@ -25,6 +25,8 @@ from quizapp.packs.formats.texts import decoded, peeked
 
 _OPTION = re.compile(r"([A-Za-z])(?:\)\s*|\.(?:\s+|$))(.*)")
 _ANSWER = re.compile(r"ANSWER\s*[:：]\s*(.*)", re.IGNORECASE)
+_FEEDBACK = re.compile(r"(?:FEEDBACK|EXPLANATION)\s*[:：]\s*(.*)", re.IGNORECASE)
+"""Below an answer in what some programs write, though Moodle does not read it."""
 _LETTERS = re.compile(r"([A-Za-z])(?:[).]\s.*|[).]?)|[A-Za-z](?:\s*(?:[,;/&+]|and)\s*[A-Za-z])+")
 _LETTER = re.compile(r"\b[A-Za-z]\b")
 _FIRST_OPTION = re.compile(r"^[ \t]*A[).][ \t]?\S", re.MULTILINE)
@@ -97,6 +99,8 @@ class _Reader:
     def __init__(self, gathering: Gathering) -> None:
         self._gathering = gathering
         self._open = _Open()
+        self._ended: ReadQuestion | None = None
+        """The last question, below whose answer its explanation may stand."""
 
     def see(self, number: int, line: str, following: str) -> None:
         """Take in the next line."""
@@ -104,6 +108,12 @@ class _Reader:
         if not line:
             now.gap = True
             return
+        feedback = _FEEDBACK.fullmatch(line)
+        if self._ended is not None and feedback is not None and not now.gap:
+            self._ended = replace(self._ended, feedback=unmarked(feedback[1]))
+            self._release()
+            return
+        self._release()
         answer = _ANSWER.fullmatch(line)
         if answer is not None and (now.options or now.stem or not _is_first_option(following)):
             self._end(number, answer[1].strip())
@@ -158,8 +168,10 @@ class _Reader:
 
     def close(self) -> None:
         """End the question that is open, whose answer the file does not tell."""
+        self._release()
         if self._open.options:
             self._take("", 0)
+            self._release()
         elif self._open.stem:
             self._leave_out()
         self._open = _Open()
@@ -185,7 +197,12 @@ class _Reader:
                 for word in ("True", "False")
             ]
         stem = unmarked("\n".join(now.stem))
-        self._gathering.take(ReadQuestion(stem, tuple(options), kind, wants=wants))
+        self._ended = ReadQuestion(stem, tuple(options), kind, wants=wants)
+
+    def _release(self) -> None:
+        if self._ended is not None:
+            self._gathering.take(self._ended)
+            self._ended = None
 
 
 def _keys(answer: str, letters: Sequence[str], texts: Sequence[str]) -> set[int]:

@@ -17,7 +17,8 @@ from quizapp.packs.formats.texts import peeked, tidy
 __all__ = ["looks_like", "read", "write"]
 
 _BEGINS = re.compile(
-    r"\s*(?:<\?xml[^>]*>)?(?:\s|<!--(?:[^-]|-(?!->))*-->|<!DOCTYPE[^>]*>)*<quiz\b(?=.*<question\b)",
+    r"\s*(?:<\?xml[^>]*>)?(?:\s|<!--(?:[^-]|-(?!->))*-->|<!DOCTYPE[^>]*>)*(?:<quiz\b(?=.*<question\b)"
+    r"|<question\s+type=)",
     re.DOTALL,
 )
 
@@ -39,6 +40,7 @@ _KINDS = {
     "ddwtos": "a text to drag words into",
     "ddimageortext": "a picture to drag things onto",
     "ddmarker": "a picture to drag markers onto",
+    "order": "an ordering question",
     "ordering": "an ordering question",
     "random": "a question drawn at random",
 }

@@ -145,13 +145,15 @@ class _Stream:
             )
         if self._skipped:
             self._skipped += 1
+        elif self._depth == 1 and name == "question":
+            self._begin(name, attributes)  # some programs write a single one
         elif self._depth == 1:
             if name != "quiz":
                 raise ExpectedError(
                     f"This XML file holds <{name[:40]}>, not questions from Moodle.",
                     "In Moodle's question bank choose Export and Moodle XML format.",
                 )
-        elif self._depth == 2:
+        elif not self._open:
             self._begin(name, attributes)
         elif self._open[-1].tag == "text":
             self._inline += 1
