@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from quizapp.core.authoring import trust
-from quizapp.core.authoring.handouts import TEXT_BOX, Block, BlockKind, Handout
+from quizapp.core.authoring.handouts import LINK, TEXT_BOX, Block, BlockKind, Handout
 from quizapp.core.authoring.passages import (
     LONG,
     ProposedPassage,
@@ -173,6 +173,19 @@ def test_warnings_and_pages_come_along() -> None:
 def test_page_numbers_and_stray_lines_are_left_out(text: str) -> None:
     found = proposed(a_handout(a_paragraph(SHORT), a_paragraph(text), a_paragraph(SHORT)))
     assert [one.left_out for one in found] == [False, True, False]
+
+
+def test_links_alone_are_left_out_and_a_list_with_a_line_above_it_is_not() -> None:
+    link, other = replace(an_item("Home"), warnings=(LINK,)), an_item("a bell that rings")
+    found = proposed(
+        a_handout(link, link, other, a_paragraph("Home page", LINK), a_paragraph("See:"), link)
+    )
+    assert [(one.from_paragraphs, one.left_out) for one in found] == [
+        ((1, 2), True),
+        ((3,), False),
+        ((4,), True),
+        ((5, 6), False),
+    ]
 
 
 @pytest.mark.parametrize("text", ["Milk sours.", "우유는 흰색이다.", "Why?", "牛奶是白色的。"])

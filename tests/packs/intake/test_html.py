@@ -1,6 +1,6 @@
 import pytest
 
-from quizapp.core.authoring.handouts import Handout
+from quizapp.core.authoring.handouts import LINK, Handout
 from quizapp.core.content.documents import Table
 from quizapp.packs.intake.html import read
 from tests.packs.intake.sound import check, check_broken, refusal
@@ -94,6 +94,31 @@ def test_a_table_whose_rows_are_named_has_its_columns_numbered() -> None:
 def test_a_title_over_all_columns_stands_before_the_table() -> None:
     page = "<table><tr><td colspan=2>Wheels<tr><td>A<td>B<tr><td>1<td>2</table>"
     assert _shown(page) == [("paragraph", "Wheels"), ("table", "1: B 2.")]
+
+
+def test_an_empty_line_ends_a_paragraph_of_text_that_is_set_as_it_was_typed() -> None:
+    page = "<pre>A bell warns\nothers.\n\n  A lamp shows one.\n</pre><p>So\n\nit is.</p>"
+    assert [words for _, words in _shown(page)] == [
+        "A bell warns others.",
+        "A lamp shows one.",
+        "So it is.",
+    ]
+
+
+def test_what_is_only_a_link_is_told_as_a_part_of_a_menu() -> None:
+    page = (
+        "<ul><li><a href=/>Home</a><li><a href=/x>All <b>pages</b></a></ul><p>See <a href=y>bells"
+        "</a>.<p><a href=z>A link that says a whole sentence about bells.</a>"
+        "<h2><a href=#b>Bells</a></h2><p>They ring."
+    )
+    assert [LINK in block.warnings for block in _read(page).blocks] == [
+        True,
+        True,
+        False,
+        False,
+        False,
+        False,
+    ]
 
 
 @pytest.mark.parametrize("said", ['<meta charset="{}">', '<?xml encoding="{}"?>'])

@@ -17,6 +17,7 @@ class BlockKind(StrEnum):
 
 TEXT_BOX = "stood in a text box"
 SMALL_PRINT = "is set small: a footnote, perhaps"
+LINK = "is only a link: part of a menu, perhaps"
 """Warnings of blocks that stand apart from those around them."""
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from quizapp.core.authoring.handouts import SMALL_PRINT, TEXT_BOX, Block, BlockKind, Handout
+from quizapp.core.authoring.handouts import LINK, SMALL_PRINT, TEXT_BOX, Block, BlockKind, Handout
 from quizapp.core.authoring.plain_text import one_line
 from quizapp.core.authoring.sentences import as_sentence, cut_at_sentences, words
 from quizapp.core.content.documents import Table
@@ -112,12 +112,14 @@ def _grouped(section: tuple[str, ...], blocks: Sequence[Numbered]) -> Iterator[P
         number, block = blocks[place]
         if block.kind is BlockKind.LIST_ITEM:
             end = place
-            while end < len(blocks) and blocks[end][1].kind is BlockKind.LIST_ITEM:
+            while end < len(blocks) and _is_alike(block, blocks[end][1]):
                 end += 1
             above = lead.pop() if lead and lead[-1][1].text.endswith((":", "：")) else None
             yield from _joined_paragraphs(section, lead)
             lead = []
-            yield from _list(section, above, blocks[place:end])
+            is_menu = above is None and LINK in block.warnings
+            for passage in _list(section, above, blocks[place:end]):
+                yield replace(passage, left_out=is_menu)
             place = end
             continue
         apart = block.table is not None or _APART & set(block.warnings) or _is_stray(block)
@@ -130,6 +132,12 @@ def _grouped(section: tuple[str, ...], blocks: Sequence[Numbered]) -> Iterator[P
             lead.append((number, block))
         place += 1
     yield from _joined_paragraphs(section, lead)
+
+
+def _is_alike(item: Block, other: Block) -> bool:
+    """Return whether another block is of the same list, and as much of a menu."""
+    is_item = other.kind is BlockKind.LIST_ITEM
+    return is_item and (LINK in item.warnings) == (LINK in other.warnings)
 
 
 def _fits(lead: Sequence[Numbered], block: Block) -> bool:
@@ -174,10 +182,12 @@ def _alone(section: tuple[str, ...], number: int, block: Block) -> Iterator[Prop
 
 
 def _is_stray(block: Block) -> bool:
-    """Return whether a line is a page's number, or too short to say something."""
+    """Return whether a line is a page's number, a bare link, or too short to say something."""
     if block.kind is not BlockKind.PARAGRAPH:
         return False
     text = block.text
+    if LINK in block.warnings:
+        return True
     if _PAGE_NUMBER.fullmatch(text) or not any(letter.isalnum() for letter in text):
         return True
     return words(text) <= _STRAY and not _ENDS.search(text)

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 
-from quizapp.core.authoring.handouts import Block, BlockKind
+from quizapp.core.authoring.handouts import LINK, Block, BlockKind
 from quizapp.core.authoring.plain_text import one_line
 from quizapp.packs.formats.html_shapes import lowered, raised
-from quizapp.packs.intake.gathering import without_repeats
-from quizapp.packs.intake.grids import Cell, as_table, spread
+from quizapp.packs.intake.grids import Cell
+from quizapp.packs.intake.markup_frames import Frame, span_of, take_table
 from quizapp.packs.intake.tags import Tag, tokens
 
 Marks = Callable[[str], tuple[str, int, Sequence[str]]]
@@ -75,37 +75,8 @@ _VOID = frozenset(
 )
 _LEAST_OF_MAIN = 200
 _KEPT_FORM = 200
-
-
-@dataclass
-class _Frame:
-    """What gathers inside an element that is judged as a whole: a table, a form, the main part."""
-
-    name: str
-    blocks: list[Block] = field(default_factory=list)
-    waiting: list[str] = field(default_factory=list)
-    rows: list[list[Cell]] = field(default_factory=list)
-    heads: list[list[bool]] = field(default_factory=list)
-    cell: list[Block] | None = None
-    span: tuple[int, int] = (1, 1)
-    in_layout: list[Block] = field(default_factory=list)
-    holds_more: bool = False
-    """Whether a cell holds more than a few words: a table, headings, several paragraphs."""
-
-    def put(self, block: Block) -> None:
-        """Take a block to the cell that is open, or to the frame."""
-        block = replace(block, warnings=without_repeats((*self.waiting, *block.warnings)))
-        self.waiting.clear()
-        (self.blocks if self.cell is None else self.cell).append(block)
-
-    def tell(self, warning: str) -> None:
-        """Tell something at the last block, or else at the next."""
-        blocks = self.blocks if self.cell is None else self.cell
-        if not blocks:
-            self.waiting.append(warning)
-            return
-        last = blocks[-1]
-        blocks[-1] = replace(last, warnings=without_repeats((*last.warnings, warning)))
+_WORDS_OF_LINK = 6
+_EMPTY_LINE = re.compile(r"\n[ \t\r]*\n")
 
 
 class _Builder:
@@ -114,7 +85,7 @@ class _Builder:
     def __init__(self, marks: Marks | None, *, whole: bool) -> None:
         self._marks = marks
         self._whole = whole
-        self._frames = [_Frame("")]
+        self._frames = [Frame("")]
         self._text: list[str] = []
         self._told: list[str] = []
         self._level = 0
@@ -131,6 +102,9 @@ class _Builder:
         self._breaks = 0
         self._left_around = False
         self._main: list[Block] = []
+        self._pre = 0
+        self._in_link = False
+        self._is_link = True
 
     def build(self, markup: str) -> Page:
         for token in tokens(markup):
@@ -160,9 +134,17 @@ class _Builder:
                 self._dropped in _AROUND and not text.isspace()
             )
         elif text:
-            if not text.isspace():
-                self._breaks = 0
-            self._text.append(text)
+            parts = _EMPTY_LINE.split(text) if self._pre else (text,)
+            for part in parts[:-1]:
+                self._take(part)
+                self._flush()
+            self._take(parts[-1])
+
+    def _take(self, text: str) -> None:
+        if not text.isspace():
+            self._breaks = 0
+            self._is_link = self._is_link and self._in_link
+        self._text.append(text)
 
     def _begin(self, tag: Tag) -> None:
         name = tag.name
@@ -196,8 +178,11 @@ class _Builder:
             self._open(name)
         elif name == "tr" or name in _CELLS:
             self._begin_cell(tag)
+        elif name == "a":
+            self._in_link = True
         elif name in _BREAKS:
             self._flush()
+            self._pre += name == "pre"
             if name in ("ol", "ul"):
                 self._begin_list(tag)
 
@@ -222,8 +207,11 @@ class _Builder:
             self._end_cell()
             if name == "tr" and self._frames[-1].rows and not self._frames[-1].rows[-1]:
                 self._frames[-1].rows.pop()
+        elif name == "a":
+            self._in_link = False
         elif name in _BREAKS:
             self._flush()
+            self._pre -= name == "pre" and self._pre > 0
             if name in ("ol", "ul") and self._lists:
                 self._lists.pop()
 
@@ -305,6 +293,7 @@ class _Builder:
         self._told.clear()
         self._shaped.clear()
         self._level = self._breaks = 0
+        is_link, self._is_link = self._is_link, True
         if self._marks is not None:
             text, marked, more = self._marks(text)
             level = level or marked
@@ -315,6 +304,8 @@ class _Builder:
             for warning in warnings:
                 frame.tell(warning)
             return
+        if is_link and not level and len(text.split()) <= _WORDS_OF_LINK:
+            warnings.append(LINK)
         if level:
             block = Block(BlockKind.HEADING, text, level, warnings=tuple(warnings))
         elif self._is_item:
@@ -327,7 +318,7 @@ class _Builder:
     def _open(self, name: str) -> None:
         self._flush()
         if len(self._frames) < _DEEPEST:
-            self._frames.append(_Frame(name))
+            self._frames.append(Frame(name))
             self._is_item = False
 
     def _close(self, name: str) -> None:
@@ -339,7 +330,7 @@ class _Builder:
             frame = self._frames.pop()
             outer = self._frames[-1]
             if frame.name == "table":
-                self._take_table(frame, outer)
+                take_table(frame, outer)
             elif frame.name == "main":
                 self._take_main(frame, outer)
             else:
@@ -359,7 +350,7 @@ class _Builder:
         if tag.name in _CELLS:
             values = tag.values()
             frame.cell = []
-            frame.span = (_span(values.get("colspan")), _span(values.get("rowspan")))
+            frame.span = (span_of(values.get("colspan")), span_of(values.get("rowspan")))
             frame.heads[-1].append(tag.name == "th")
 
     def _end_cell(self) -> None:
@@ -376,32 +367,7 @@ class _Builder:
         text = " ".join(block.text for block in held if block.table is None)
         frame.rows[-1].append(Cell(text, across, down))
 
-    def _take_table(self, frame: _Frame, outer: _Frame) -> None:
-        for block in frame.blocks:  # the caption, and what stands between rows by mistake
-            outer.put(block)
-        grid, merged = spread([row for row in frame.rows if row])
-        heads = [row for row in frame.heads if row]
-        made = None
-        if not frame.holds_more:
-            while len(grid) > 2 and len(grid[0]) > 1 and len(set(grid[0])) == 1 and grid[0][0]:
-                outer.put(Block(BlockKind.PARAGRAPH, grid.pop(0)[0]))  # a title over all columns
-                heads.pop(0)
-            named = bool(heads) and (all(heads[0]) or not any(row[0] for row in heads))
-            made = as_table(grid, has_head=named)
-        if made is None:
-            outer.holds_more = outer.holds_more or len(frame.in_layout) > 1
-            for block in frame.in_layout:
-                outer.put(block)
-        else:
-            table, told = made
-            if merged:
-                told.insert(0, "merged cells are repeated")
-            inside = [warning for block in frame.in_layout for warning in block.warnings]
-            outer.put(Block(BlockKind.TABLE, "", table=table, warnings=tuple(told + inside)))
-        for warning in frame.waiting:
-            outer.tell(warning)
-
-    def _take_main(self, frame: _Frame, outer: _Frame) -> None:
+    def _take_main(self, frame: Frame, outer: Frame) -> None:
         """Note the main part of a page: it is kept alone, if there is something in it."""
         size = sum(len(block.text) for block in frame.blocks)
         if size >= _LEAST_OF_MAIN and not self._whole:
@@ -411,17 +377,10 @@ class _Builder:
         for warning in frame.waiting:
             outer.tell(warning)
 
-    def _take_form(self, frame: _Frame, outer: _Frame) -> None:
+    def _take_form(self, frame: Frame, outer: Frame) -> None:
         """Keep a form only where the page's text lies in it, as in pages that some servers make."""
         if self._whole or sum(len(block.text) for block in frame.blocks) >= _KEPT_FORM:
             for block in frame.blocks:
                 outer.put(block)
         else:
             self._left_around = self._left_around or bool(frame.blocks)
-
-
-def _span(written: str | None) -> int:
-    """Return how far a merged cell runs, within bounds."""
-    if written and written.isascii() and written.isdecimal():
-        return max(1, min(int(written[:6]), 1_000))
-    return 1

@@ -6,16 +6,24 @@ no picture, no link, no field.
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from xml.sax.saxutils import escape
 
 from quizapp.core.authoring.handouts import TEXT_BOX
 from quizapp.core.authoring.plain_text import one_line
-from quizapp.packs.formats.html_shapes import lowered, raised
 from quizapp.packs.intake.elements import Element
-from quizapp.packs.intake.grids import MOST_COLUMNS
 from quizapp.packs.intake.text import is_like_heading
 from quizapp.packs.intake.word_math import in_words
+from quizapp.packs.intake.word_parts import (
+    SHAPES,
+    THROUGH,
+    Line,
+    cell_properties,
+    chosen,
+    columns_in,
+    outermost,
+    parts_of,
+    told_in,
+)
 from quizapp.packs.intake.word_styles import Styles
 
 TRACKED = "has tracked changes, shown as if accepted"
@@ -31,38 +39,6 @@ _LONGEST_NOTE = 2_000
 _MARK = re.compile("\ue000([0-9]{1,7})\ue001")
 _LEVEL = re.compile("\ue002([0-9])\ue003")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
-_THROUGH = frozenset(
-    {"w:hyperlink", "w:smartTag", "w:customXml", "w:fldSimple", "w:dir", "w:bdo", "w:sdtContent"}
-)
-"""Elements of which only the content counts."""
-_SHAPES = {"superscript": raised, "subscript": lowered}
-
-
-@dataclass
-class _Line:
-    """A paragraph while it is read."""
-
-    parts: list[tuple[str, str]] = field(default_factory=list)
-    """Pieces of text, each with how it is set: "", superscript or subscript."""
-    told: list[str] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    boxes: list[Element] = field(default_factory=list)
-    plain: int = 0
-    """How many letters are not bold."""
-    bold: int = 0
-
-    def text(self) -> str:
-        """Return what it says, with its notes in brackets behind it."""
-        found: list[str] = []
-        place = 0
-        while place < len(self.parts):
-            shape, end = self.parts[place][0], place
-            while end < len(self.parts) and self.parts[end][0] == shape:
-                end += 1
-            said = "".join(part for _, part in self.parts[place:end])
-            found.append(_SHAPES[shape](said) if shape else said)
-            place = end
-        return " ".join(["".join(found), *(f"[{note}]" for note in self.notes)])
 
 
 class Body:
@@ -83,7 +59,7 @@ class Body:
         self._sign = sign
         self._warnings: list[str] = []
         self._places: dict[str, int] = {}
-        self._carried: _Line | None = None
+        self._carried: Line | None = None
         self._seen_notes: set[tuple[str, str]] = set()
         self._level = 0
         self.whole: list[str] = []
@@ -121,12 +97,12 @@ class Body:
                     self._tell_whole(CONTENTS)
                 elif inside is not None:
                     written.extend(self._blocks(inside.children, depth))
-            elif name in _THROUGH or name in ("w:ins", "w:moveTo"):
+            elif name in THROUGH or name in ("w:ins", "w:moveTo"):
                 written.extend(self._blocks(element.children, depth))
             elif name == "mc:AlternateContent":
-                written.extend(self._blocks(_chosen(element), depth))
+                written.extend(self._blocks(chosen(element), depth))
             elif name in ("m:oMathPara", "m:oMath"):
-                line = _Line()
+                line = Line()
                 self._formula(element, line)
                 written.append(self._written(line, 0, -1))
             elif name == "w:altChunk":
@@ -136,7 +112,7 @@ class Body:
         return written
 
     def _paragraph(self, element: Element, depth: int) -> list[str]:
-        line = self._carried or _Line()
+        line = self._carried or Line()
         self._carried = None
         properties = element.child("w:pPr")
         style = self._styles.of(element)
@@ -172,10 +148,10 @@ class Body:
         for box in line.boxes:
             place = len(written)
             written.extend(self._blocks(box.children, depth + 1))
-            written[place:] = [_told(one, self._mark(TEXT_BOX)) for one in written[place:]]
+            written[place:] = [told_in(one, self._mark(TEXT_BOX)) for one in written[place:]]
         return written
 
-    def _written(self, line: _Line, level: int, list_level: int) -> str:
+    def _written(self, line: Line, level: int, list_level: int) -> str:
         said = line.text()
         if not said.strip() and not line.told:
             return ""
@@ -197,7 +173,7 @@ class Body:
             self._warnings.append(warning)
         return f"\ue000{place}\ue001"
 
-    def _inline(self, elements: Iterable[Element], line: _Line, depth: int) -> None:
+    def _inline(self, elements: Iterable[Element], line: Line, depth: int) -> None:
         if depth > 4 * _DEEPEST:
             self._tell_whole("Text that was nested too deeply was left out.")
             return
@@ -211,23 +187,23 @@ class Body:
             elif name in ("w:del", "w:moveFrom"):
                 if element.words().strip():
                     line.told.append(TRACKED)
-            elif name in _THROUGH:
+            elif name in THROUGH:
                 self._inline(element.children, line, depth + 1)
             elif name == "w:sdt":
                 inside = element.child("w:sdtContent")
                 self._inline(inside.children if inside is not None else (), line, depth + 1)
             elif name == "mc:AlternateContent":
-                self._inline(_chosen(element), line, depth + 1)
+                self._inline(chosen(element), line, depth + 1)
             elif name in ("m:oMath", "m:oMathPara"):
                 self._formula(element, line)
 
-    def _run(self, run: Element, line: _Line) -> None:
+    def _run(self, run: Element, line: Line) -> None:
         if run.is_on("w:rPr", "w:vanish"):
             if run.words().strip():
                 line.told.append(HIDDEN)
             return
         shape = run.value("w:rPr", "w:vertAlign")
-        shape = shape if shape in _SHAPES else ""
+        shape = shape if shape in SHAPES else ""
         is_bold = run.is_on("w:rPr", "w:b")
         for element in run.children:
             said = self._said(element, line)
@@ -238,7 +214,7 @@ class Body:
                 line.bold += letters * is_bold
                 line.plain += letters * (not is_bold)
 
-    def _said(self, element: Element, line: _Line) -> str:
+    def _said(self, element: Element, line: Line) -> str:
         """Return what a part of a run says; what it does not say is told at its paragraph."""
         name = element.name
         if name == "w:t":
@@ -261,18 +237,18 @@ class Body:
             base = element.child("w:rubyBase")
             return base.words() if base is not None else ""
         elif name == "mc:AlternateContent":
-            return "".join(self._said(one, line) for one in _chosen(element))
+            return "".join(self._said(one, line) for one in chosen(element))
         elif name in ("w:drawing", "w:pict", "w:object"):
             self._drawn(element, line)
         return ""
 
-    def _take_note(self, name: str, own_id: str, line: _Line) -> None:
+    def _take_note(self, name: str, own_id: str, line: Line) -> None:
         kind = name.removeprefix("w:").removesuffix("Reference")
         note = self._note(kind, own_id)
         if (kind, own_id) in self._seen_notes:
             return
         self._seen_notes.add((kind, own_id))
-        inside = _Line()
+        inside = Line()
         for paragraph in note.all("w:p") if note is not None else ():
             self._inline(paragraph.children, inside, 1)
             inside.parts.append(("", " "))
@@ -285,10 +261,10 @@ class Body:
             line.notes.append(text)
             line.told.append(f"has a {kind}, put in brackets at the end")
 
-    def _drawn(self, drawing: Element, line: _Line) -> None:
+    def _drawn(self, drawing: Element, line: Line) -> None:
         boxes = [box for box in drawing.all("w:txbxContent") if box.words().strip()]
         if boxes:
-            line.boxes.extend(_outermost(boxes))
+            line.boxes.extend(outermost(boxes))
             return
         if drawing.name == "w:object":
             line.told.append("an object of another program was left out")
@@ -307,7 +283,7 @@ class Body:
             said = one_line(said)[:200]
             line.told.append(f'{PICTURE}: "{said}"' if said else PICTURE)
 
-    def _formula(self, element: Element, line: _Line) -> None:
+    def _formula(self, element: Element, line: Line) -> None:
         said = _PRIVATE.sub("", in_words(element)).strip()
         if said:
             line.parts.append(("", f" {said} "))
@@ -316,82 +292,30 @@ class Body:
     def _table(self, table: Element, depth: int) -> str:
         rows = []
         tracked = False
-        for row in _through(table, "w:tr"):
+        for row in parts_of(table, "w:tr"):
             if row.at("w:trPr", "w:del") is not None:
                 tracked = True
                 continue
             tracked = tracked or row.at("w:trPr", "w:ins") is not None
             cells = []
-            skipped = _number(row.value("w:trPr", "w:gridBefore"))
+            skipped = columns_in(row.value("w:trPr", "w:gridBefore"))
             if skipped:
                 cells.append(f'<w:tc><w:tcPr><w:gridSpan w:val="{skipped}"/></w:tcPr><w:p/></w:tc>')
-            for cell in _through(row, "w:tc"):
+            for cell in parts_of(row, "w:tc"):
                 inside = "".join(self._blocks(cell.children, depth + 1)) or "<w:p/>"
-                cells.append(f"<w:tc>{_cell_properties(cell)}{inside}</w:tc>")
+                cells.append(f"<w:tc>{cell_properties(cell)}{inside}</w:tc>")
             head = "<w:trPr><w:tblHeader/></w:trPr>" if row.is_on("w:trPr", "w:tblHeader") else ""
             rows.append(f"<w:tr>{head}{''.join(cells)}</w:tr>")
         written = "".join(rows)
         if tracked:
-            written = _told(written, self._mark(TRACKED))
+            written = told_in(written, self._mark(TRACKED))
         return f"<w:tbl>{written}</w:tbl>" if rows else ""
 
     def _columns(self, section: Element) -> None:
         columns = section.child("w:cols")
-        if columns is not None and _number(columns.attributes.get("w:num", "")) > 1:
+        if columns is not None and columns_in(columns.attributes.get("w:num", "")) > 1:
             self._tell_whole(COLUMNS)
 
     def _tell_whole(self, warning: str) -> None:
         if warning not in self.whole:
             self.whole.append(warning)
-
-
-def _told(written: str, mark: str) -> str:
-    """Return a written block with a mark in its first paragraph that says something."""
-    opening = '<w:t xml:space="preserve">'
-    return written.replace(opening, opening + mark, 1)
-
-
-def _cell_properties(cell: Element) -> str:
-    across = _number(cell.value("w:tcPr", "w:gridSpan"))
-    merge = cell.at("w:tcPr", "w:vMerge")
-    said = f'<w:gridSpan w:val="{across}"/>' if across > 1 else ""
-    if merge is not None:
-        begins = merge.attributes.get("w:val") == "restart"
-        said += f'<w:vMerge w:val="{"restart" if begins else "continue"}"/>'
-    return f"<w:tcPr>{said}</w:tcPr>" if said else ""
-
-
-def _number(written: str) -> int:
-    """Return a number of columns, within bounds."""
-    short = written[:4]
-    return min(MOST_COLUMNS, int(short)) if short.isascii() and short.isdecimal() else 0
-
-
-def _through(element: Element, name: str) -> list[Element]:
-    """Return the rows of a table or the cells of a row, also those that are wrapped."""
-    found: list[Element] = []
-    waiting = list(reversed(element.children))
-    while waiting:
-        one = waiting.pop()
-        if one.name == name:
-            found.append(one)
-        elif one.name == "mc:AlternateContent":
-            waiting.extend(reversed(_chosen(one)))
-        elif one.name in _THROUGH or one.name in ("w:sdt", "w:ins", "w:moveTo"):
-            waiting.extend(reversed(one.children))
-    return found
-
-
-def _chosen(alternatives: Element) -> list[Element]:
-    """Return the first alternative that says something, else the one for older programs."""
-    for one in alternatives.children:
-        if one.name == "mc:Choice" and one.children:
-            return one.children
-    fallback = alternatives.child("mc:Fallback")
-    return fallback.children if fallback is not None else []
-
-
-def _outermost(boxes: Sequence[Element]) -> list[Element]:
-    """Return text boxes without those that lie in another of them."""
-    inner = {id(one) for box in boxes for one in box.all("w:txbxContent") if one is not box}
-    return [box for box in boxes if id(box) not in inner]
