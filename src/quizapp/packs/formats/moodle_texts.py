@@ -36,7 +36,7 @@ def _from_markdown(text: str) -> str:
     return str(MarkdownIt("commonmark").render(text))
 
 
-_CONTEXT = re.compile(r"\$\w+\$/?(?:top(?:/|$))?")
+_CONTEXT = re.compile(r"\$(?:course|coursecat|system|module)\$\s*/?\s*(?:top\s*(?:/|$))?")
 _SLASH = re.compile(r"(?<!/)/(?!/)")
 NO_CATEGORY = "No category"
 """Where questions without one follow some that have one."""
@@ -54,7 +54,9 @@ def topic_of(category: str) -> str:
 def category_of(topic: str) -> str:
     """Return the path of the category for a topic, which may be empty."""
     names = " ".join(topic.split()).split(" / ")
-    return "/".join(name.replace("/", "//") for name in names) or NO_CATEGORY
+    # Three strokes in a row could be read either way.
+    between = " / " if any(name.strip("/") != name for name in names) else "/"
+    return between.join(name.replace("/", "//") for name in names) or NO_CATEGORY
 
 
 MOST_KEYS = 10
