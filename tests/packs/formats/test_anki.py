@@ -141,6 +141,15 @@ def test_a_front_that_lists_its_options_makes_a_choice(
     assert ("no right answer: choose one" in one.wants) == (not keys)
 
 
+@pytest.mark.parametrize("back", ["B", "2", "Owl<br>It flies."])
+def test_a_front_that_ends_with_a_list_makes_a_choice_if_the_back_names_one(back: str) -> None:
+    front = '<b>Which?</b><ol type="A"><li>Cow</li><li>Owl <i>or so</i></li><li>Owl</ol><br>'
+    one = _only(_read([front, back]))
+    assert (one.stem, len(one.options)) == ("Which?", 3)
+    assert _keys(one) == (["Owl"] if "Owl" in back else ["Owl or so"])
+    assert _read([front, "They are animals."]).questions == ()
+
+
 @pytest.mark.parametrize(
     "front", ["Which?<br>B) Cow<br>C) Owl", "Which?<br>A) Cow<br>C) Owl", "A) Cow<br>B) Owl"]
 )

@@ -40,6 +40,11 @@ _MARKS = re.compile(r"[01](?:\s+[01])*")
 _CLOZE = re.compile(r"\{\{c\d+::(.*?)(?:::[^{}]*)?\}\}", re.DOTALL)
 _SOUND = re.compile(r"\[(?:sound:[^\]]*|anki:(?:play|tts)[^\]]*)\]")
 
+_LIST = re.compile(
+    r"((?:(?!<[ou]l\b).)+)<[ou]l\b[^>]*>((?:(?!</?[ou]l\b).)+)</[ou]l>(?:\s|<br>|</?div>)*",
+    re.DOTALL | re.IGNORECASE,
+)
+_ITEM = re.compile(r"<li\b[^>]*>(.*?)(?:</li>|(?=<li\b)|$)", re.DOTALL | re.IGNORECASE)
 _LABEL = re.compile(r"\(?([A-Ha-h]|[1-8])[).:]\s+(\S.*)")
 _HINT_BEFORE = re.compile(rf"\s*\(?{TRUE_OR_FALSE}\)?\s*[:?.–-]+\s*", re.IGNORECASE)
 _HINT_AFTER = re.compile(rf"\s*[(\[–-]*\s*\b{TRUE_OR_FALSE}\b\s*[?.)\]]*\s*", re.IGNORECASE)
@@ -107,7 +112,11 @@ class NoteReader:
         front, back = _said(sides[0], note, seen), _said(sides[1], note, seen)
         if not front and not back:
             return left_out(number, "", "an empty note")
-        found = _with_options(front, back) or _statement(front, back)
+        found = (
+            _with_options(front, back)
+            or _with_list(sides[0], note, back)
+            or _statement(front, back)
+        )
         if found is None:
             self.cards += 1
             self._nameless |= not names and sum(map(bool, note.fields)) > 2
@@ -187,6 +196,23 @@ def _all_in_one(
 
 
 _AFTER = ("Extra 1", "Extra", "Comments", "Explanation")
+
+
+def _with_list(front: str, note: Note, back: str) -> ForeignQuestion | None:
+    """Return the choice on a card whose front ends with a list, if the back names one of it."""
+    found = _LIST.fullmatch(front.strip()) if note.is_html else None
+    if found is None:
+        return None
+    seen = Losses()
+    stem = _said(found[1], note, seen)
+    texts = [_said(item, note, seen) for item in _ITEM.findall(found[2])]
+    numbered = dict(enumerate(texts, 1))
+    key, _, rest = back.partition("\n")
+    keys = by_place(key, numbered) or by_text(key, numbered)
+    if not stem or not keys or len(texts) < 2 or not all(texts):
+        return None
+    options = tuple(ForeignOption(text, number in keys) for number, text in numbered.items())
+    return ForeignQuestion(1, ItemKind.CHOICE, stem, options, feedback=rest)
 
 
 def _with_options(front: str, back: str) -> ForeignQuestion | None:
