@@ -17,7 +17,7 @@ from quizapp.packs.formats.sheet_tables import MOST_COLUMNS, MOST_ROWS, Row, is_
 from quizapp.packs.formats.texts import tidy
 from quizapp.packs.zip_guard import Bounds, UnsafeArchive, guarded
 
-MOST_UNPACKED = 600_000_000
+MOST_UNPACKED = 300_000_000
 """Bytes of all that a workbook holds."""
 MOST_STRINGS = 150_000_000
 """Bytes of the part that has to be held as a whole: each text once."""
@@ -64,16 +64,14 @@ class SheetTable:
         sheet: it.
         part: the place of its content in the archive.
         archive: the workbook.
-        length: how many rows it says that it has, 0 where it doesn't.
     """
 
-    def __init__(
-        self, title: str, sheet: _Sheet, part: str, archive: zipfile.ZipFile, length: int
-    ) -> None:
+    def __init__(self, title: str, sheet: _Sheet, part: str, archive: zipfile.ZipFile) -> None:
         self.sheet = title
         self.separator = ""
         self.unclosed: set[int] = set()
-        self.length = length
+        self.length = 0
+        """How many rows it has, without those that the file leaves out as empty."""
         self.dates = 0
         """How many cells with a date were read; they are written as 2024-08-20."""
         self._sheet = sheet
@@ -129,7 +127,10 @@ class SheetTable:
     def _look_at(self, piece: bytes, fresh: int, hidden: set[int]) -> None:
         """Take in what openpyxl doesn't tell of sheets that it only reads."""
         for found in _ROW.finditer(piece):
-            if found.end() > fresh and _HIDDEN.search(found[1]):
+            if found.end() <= fresh:
+                continue
+            self.length += 1
+            if _HIDDEN.search(found[1]):
                 number = _NUMBER.search(found[1])
                 if number:
                     hidden.add(int(number[1]))
@@ -213,33 +214,40 @@ def workbook(file: BinaryIO) -> Iterator[tuple[SheetTable, ...]]:
     # A tenth of a second to load, which only workbooks need.
     from openpyxl.reader.excel import ExcelReader
 
-    book = None
     # openpyxl warns of what it doesn't know in a workbook, and that is nothing that we read.
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        try:
+        with _told():
             with guarded(file, "The workbook", _BOUNDS, _is_part):
                 pass
-            with zipfile.ZipFile(file) as archive:
+            archive = zipfile.ZipFile(file)
+        with archive:
+            with _told():
                 _check(archive)
                 reader = ExcelReader(file, read_only=True, data_only=True)
                 reader.read()
-                book = reader.wb
                 parts = {sheet.name: rel.target for sheet, rel in reader.parser.find_sheets()}
-                tables = tuple(
-                    SheetTable(sheet.title, sheet, parts[sheet.title], archive, sheet.max_row or 0)
-                    for sheet in book.worksheets
+                found = [
+                    (sheet, parts[sheet.title])
+                    for sheet in reader.wb.worksheets
                     if sheet.sheet_state == "visible"
-                )
-        except (UnsafeArchive, *DAMAGE) as error:
-            raise ExpectedError(
-                "This file is no workbook that can be read here, or it is damaged.",
-                "Nothing was changed. Open it in your table program and save it as XLSX or CSV.",
-            ) from error
-        try:
-            yield tables
-        finally:
-            book.close()
+                ]
+            try:
+                yield tuple(SheetTable(sheet.title, sheet, part, archive) for sheet, part in found)
+            finally:
+                reader.wb.close()
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Tell in words that a workbook can't be opened."""
+    try:
+        yield
+    except (UnsafeArchive, *DAMAGE) as error:
+        raise ExpectedError(
+            "This file is no workbook that can be read here, or it is damaged.",
+            "Nothing was changed. Open it in your table program and save it as XLSX or CSV.",
+        ) from error
 
 
 def _is_part(path: PurePosixPath) -> bool:
@@ -265,7 +273,7 @@ def _check(archive: zipfile.ZipFile) -> None:
             "Copy the sheet with the questions into a workbook of its own. Nothing was changed.",
         )
     for part in parts:
-        if part.filename.endswith((".xml", ".rels")):
+        if "/media/" not in part.filename:  # so each is known to be whole, too
             for piece, _ in _pieces(archive, part.filename):
                 if _DECLARES.search(piece):
                     raise ExpectedError(
