@@ -191,6 +191,10 @@ def test_a_cell_is_taken_as_people_read_it(cell: object, shown: str) -> None:
         ("QUESTION;A;B;ANSWER KEY", "Q?;x;y;B."),
         ("Stem;Option 1;Option 2;Correct option", "Q?;x;y;Option 2"),
         ("Question;Option 1;Correct 1;Option 2;Correct 2", "Q?;x;FALSE;y;TRUE"),
+        ("Question ID;Question type;Question;Option 1;Option 2;Correct", "7;MC;Q?;x;y;2"),
+        ("Item;Question text;Option 1;Option 2;Correct;Question topic", "7;Q?;x;y;2;T"),
+        ("Question (old);Question;Answer A:;Answer B:;Correct answer?", "P?;Q?;x;y;B"),
+        ("Type;Title;Correct;Choice 1;Choice 2", "MCQ;Q?;2;x;y"),
         ("문제;보기 1;보기 2;정답", "Q?;x;y;2"),
         ("Question;Réponse A;Réponse B;Bonne réponse", "Q?;x;y;B"),
     ],
@@ -403,6 +407,12 @@ def test_a_column_of_unknown_words_is_told_as_lost() -> None:
     ]
 
 
+def test_a_heading_on_a_thing_of_the_question_is_not_taken_for_the_question() -> None:
+    header = "Question category,Question tags,Question text,A,B,Key"
+    one = _only(read(_csv(header, "Sky,x;y,Q?,a,b,B")))
+    assert (one.stem, one.topic, one.tags) == ("Q?", "Sky", ("x", "y"))
+
+
 def test_topic_tags_source_and_correction_come_along() -> None:
     header = "Question;A;B;Key;Topic;Tags;Source;Correction;Feedback A;Feedback B;Explanation"
     one = _only(
@@ -419,6 +429,10 @@ def test_progress_is_told_and_may_stop_the_work() -> None:
     read(file, told.append)
     assert told == sorted(told)
     assert (len(told) > 3, told[-1]) == (True, 1.0)
+    book_told: list[float] = []
+    header = ["Question", "Answer 1", "Answer 2", "Correct"]
+    read(_book(("S", [header, *[["Q?", "a", "b", 1]] * 1500])), book_told.append)
+    assert 0.3 < book_told[0] < 0.4
 
     class Stopped(Exception):
         pass

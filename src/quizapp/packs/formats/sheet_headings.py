@@ -66,7 +66,8 @@ _RULES: tuple[tuple[str, str], ...] = (
     ),
     (
         Meaning.SETTING,
-        r"(?:question|frage|item)?\s*(?:#|nr\.?|no\.?|number|nummer)|#|id|n°|번호|lfd\.? ?nr\.?"
+        r"(?:question|frage|item)?\s*(?:#|nr\.?|no\.?|number|nummer)|#|id|code|index|n°|번호"
+        r"|lfd\.? ?nr\.?"
         r"|(?:time|zeit|zeitlimit|seconds|sekunden|points?|punkte|score|marks|timer|duration"
         r"|temps|tiempo|difficulty|schwierigkeit|level|weight)\b.*",
     ),
@@ -128,15 +129,37 @@ _RULES: tuple[tuple[str, str], ...] = (
 _COMPILED = tuple((meaning, re.compile(pattern)) for meaning, pattern in _RULES)
 
 
+_OF_QUESTION = re.compile(r"(?:question|frage|item)[ \-_:]+(\S.*)")
+_BESIDE_IT = frozenset(
+    {
+        Meaning.KIND,
+        Meaning.SETTING,
+        Meaning.PICTURE,
+        Meaning.FEEDBACK,
+        Meaning.KEY,
+        Meaning.TOPIC,
+        Meaning.TAGS,
+        Meaning.SOURCE,
+    }
+)
+_ITSELF = re.compile(r"(?:question|frage)\b.*")
+_TITLE = re.compile(r"title|titel")
+
+
 def said_meaning(heading: str) -> str:
     """Return what a heading says by itself: a meaning, "answer", or "" for none that is known."""
     words = _folded(heading)
     if not words or len(words) > _LONGEST:
         return ""
-    for meaning, pattern in _COMPILED:
-        if pattern.fullmatch(words):
-            return meaning
-    return ""
+    # "Question type" is of the question, and not it.
+    of_question = _OF_QUESTION.fullmatch(words)
+    if of_question and (meaning := _meaning(of_question[1])) in _BESIDE_IT:
+        return meaning
+    return _meaning(words)
+
+
+def _meaning(words: str) -> str:
+    return next((meaning for meaning, pattern in _COMPILED if pattern.fullmatch(words)), "")
 
 
 _LONGEST = 150
@@ -174,7 +197,18 @@ def meanings_of(headings: tuple[str, ...]) -> tuple[Meaning, ...]:
         said = [Meaning.RIGHT if one in (Meaning.KEY, Meaning.FLAG) else one for one in said]
     elif Meaning.WRONG in said:
         said = [Meaning.WRONG if one == Meaning.WRONG else one for one in said]
-    for only in (Meaning.QUESTION, Meaning.KEY, Meaning.KIND, Meaning.TOPIC):
+    folded = [_folded(heading) for heading in headings]
+    if Meaning.QUESTION not in said and options > 1:
+        # In some programs a question is the title of its slide.
+        said = [
+            Meaning.QUESTION if _TITLE.fullmatch(words) else one
+            for words, one in zip(folded, said, strict=True)
+        ]
+    asks = [place for place, one in enumerate(said) if one == Meaning.QUESTION]
+    if len(asks) > 1:
+        stem = min(asks, key=lambda place: (not _ITSELF.match(folded[place]), len(folded[place])))
+        said = ["" if one == Meaning.QUESTION and n != stem else one for n, one in enumerate(said)]
+    for only in (Meaning.KEY, Meaning.KIND, Meaning.TOPIC):
         said = _once(said, only)
     return tuple(Meaning(one) if one else Meaning.NOTHING for one in said)
 
