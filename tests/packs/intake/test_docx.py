@@ -251,6 +251,15 @@ def test_signs_that_word_keeps_apart_become_letters() -> None:
     assert block.warnings == ("a sign of the font Nobody was left out",)
 
 
+def test_an_empty_line_inside_a_paragraph_ends_it_and_a_single_break_does_not() -> None:
+    one, page = "<w:r><w:br/></w:r>", '<w:r><w:br w:type="page"/></w:r>'
+    body = paragraph(run("Milk"), one, run("is"), one, one, run("white."), page, run("So."))
+    assert _texts(body) == ["Milk is", "white.", "So."]
+    (block,) = _blocks(paragraph(run("Milk", "<w:b/>"), one, run("and", "<w:b/>"), one))
+    assert (block.text, block.level) == ("Milk and", 2)
+    assert _texts(paragraph(run("Milk."), one) + paragraph(one)) == ["Milk."]
+
+
 def test_a_big_first_letter_belongs_to_its_word() -> None:
     big = paragraph(run("M"), properties='<w:framePr w:dropCap="drop"/>')
     assert _texts(big + paragraph(run("ilk is white."))) == ["Milk is white."]

@@ -14,6 +14,7 @@ from quizapp.packs.intake.elements import Element
 from quizapp.packs.intake.text import is_like_heading
 from quizapp.packs.intake.word_math import in_words
 from quizapp.packs.intake.word_parts import (
+    BREAK,
     SHAPES,
     THROUGH,
     Line,
@@ -37,6 +38,7 @@ _DEEPEST = 12
 """Tables and text boxes inside each other."""
 _LONGEST_NOTE = 2_000
 _MARK = re.compile("\ue000([0-9]{1,7})\ue001")
+_EMPTY_LINE = re.compile(f"{BREAK}(?:\\s*{BREAK})+")
 _LEVEL = re.compile("\ue002([0-9])\ue003")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 
@@ -135,7 +137,7 @@ class Body:
                 return []
         level = style.level
         self._level = level or self._level
-        text = one_line(line.text())
+        text = one_line(line.text().replace(BREAK, " "))
         if style.is_title and not self.title:
             self.title = text
         if (
@@ -153,7 +155,7 @@ class Body:
 
     def _written(self, line: Line, level: int, list_level: int) -> str:
         said = line.text()
-        if not said.strip() and not line.told:
+        if not said.replace(BREAK, "").strip() and not line.told:
             return ""
         marks = "".join(self._mark(warning) for warning in dict.fromkeys(line.told))
         if level:
@@ -163,9 +165,12 @@ class Body:
             if list_level >= 0
             else ""
         )
-        return (
-            f'<w:p>{number}<w:r><w:t xml:space="preserve">{marks}{escape(said)}</w:t></w:r></w:p>'
-        )
+        written = ""
+        for part in _EMPTY_LINE.split(said):
+            shown = marks + escape(part.replace(BREAK, " "))
+            written += f'<w:p>{number}<w:r><w:t xml:space="preserve">{shown}</w:t></w:r></w:p>'
+            marks = f"\ue002{level}\ue003" if level else ""
+        return written
 
     def _mark(self, warning: str) -> str:
         place = self._places.setdefault(warning, len(self._warnings))
@@ -208,9 +213,9 @@ class Body:
         for element in run.children:
             said = self._said(element, line)
             if said:
-                said = _PRIVATE.sub("", said)
+                said = said if said.startswith(BREAK) else _PRIVATE.sub("", said)
                 line.parts.append((shape, said))
-                letters = sum(not letter.isspace() for letter in said)
+                letters = sum(not letter.isspace() and letter != BREAK for letter in said)
                 line.bold += letters * is_bold
                 line.plain += letters * (not is_bold)
 
@@ -219,7 +224,9 @@ class Body:
         name = element.name
         if name == "w:t":
             return element.text
-        if name in ("w:tab", "w:br", "w:cr", "w:ptab"):
+        if name in ("w:br", "w:cr"):
+            return 2 * BREAK if element.attributes.get("w:type") == "page" else BREAK
+        if name in ("w:tab", "w:ptab"):
             return " "
         if name == "w:noBreakHyphen":
             return "-"
@@ -252,7 +259,7 @@ class Body:
         for paragraph in note.all("w:p") if note is not None else ():
             self._inline(paragraph.children, inside, 1)
             inside.parts.append(("", " "))
-        text = one_line(inside.text())
+        text = one_line(inside.text().replace(BREAK, " "))
         if not text:
             line.told.append(f"a {kind} was left out")
         elif len(text) > _LONGEST_NOTE:

@@ -11,6 +11,8 @@ THROUGH = frozenset(
     {"w:hyperlink", "w:smartTag", "w:customXml", "w:fldSimple", "w:dir", "w:bdo", "w:sdtContent"}
 )
 """Elements of which only the content counts."""
+BREAK = "\ue010"
+"""The end of a line inside a paragraph; two of them are as good as the paragraph's."""
 SHAPES = {"superscript": raised, "subscript": lowered}
 
 
