@@ -122,6 +122,32 @@ def test_a_table_is_read_across() -> None:
     )
 
 
+@pytest.mark.parametrize("margin", [0, 8])
+def test_cells_may_run_over_several_lines_and_stand_close_to_each_other(margin: int) -> None:
+    cells = [
+        (["Animal"], ["What it eats"], ["Milk a day"]),
+        (["Cow"], ["grass in summer", "and hay in winter"], ["20 litres"]),
+        (["Sheep of the mountains"], ["grass"], ["1 litre"]),
+        (["Goat"], ["nearly all that", "grows on a bush"], ["2 litres, less", "in winter"]),
+    ]
+    page, y = [At(40, 540, LEFT[0]), At(40, 528, LEFT[1])], 500
+    for row in cells:
+        for x, texts in zip((40, 150, 280), row, strict=True):
+            page += lines(x, y, texts)
+        y -= 12 * max(map(len, row)) + margin
+    page += lines(40, y - 10, RIGHT)
+    _, table, below = _blocks(page)
+    assert table.table == Table(
+        ("Animal", "What it eats", "Milk a day"),
+        (
+            ("Cow", "grass in summer and hay in winter", "20 litres"),
+            ("Sheep of the mountains", "grass", "1 litre"),
+            ("Goat", "nearly all that grows on a bush", "2 litres, less in winter"),
+        ),
+    )
+    assert below.text == " ".join(RIGHT)
+
+
 def test_words_that_were_parted_at_the_end_of_a_line_are_joined() -> None:
     page = lines(
         40,

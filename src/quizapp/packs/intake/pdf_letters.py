@@ -7,7 +7,8 @@ import math
 import re
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from types import ModuleType
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,21 @@ class Run:
     bold: bool = False
     parts: list[tuple[int, str]] = field(default_factory=list)
     """Letters, each with 1 where it is raised, -1 where it is lowered, else 0."""
+    gaps: list[tuple[int, float, float]] = field(default_factory=list)
+    """Gaps in it that no space of the file fills: the number of parts before, from, to.
+
+    They may lie between two columns of a table that are close to each other.
+    """
+
+    def cut_before(self, starts: Sequence[float]) -> list[Run]:
+        """Return it cut at those gaps behind which one of these places lies."""
+        found: list[Run] = []
+        begin, x0 = 0, self.x0
+        for place, left, right in self.gaps:
+            if any(abs(right - start) < 2.5 for start in starts):
+                found.append(replace(self, x0=x0, x1=left, parts=self.parts[begin:place], gaps=[]))
+                begin, x0 = place, right
+        return [*found, replace(self, x0=x0, parts=self.parts[begin:], gaps=[])]
 
     @property
     def text(self) -> str:
@@ -173,6 +189,8 @@ def _runs(letters: list[_Letter]) -> list[tuple[Run, int]]:
             shape = 0
         elif _is_apart(current, one, space):
             current.parts.append((shape, " "))
+            if space != " " and one.x0 - current.x1 > 0.3 * current.size:
+                current.gaps.append((len(current.parts), current.x1, one.x0))
         if current.size < one.size and shape == 0:
             current.size = one.size
         current.parts.append((shape, one.sign))
