@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from quizapp.cli import main
+from quizapp.core.content.scoping import BUILT_IN
 from quizapp.env.paths import find_paths
 
 AIKEN = """Which is a planet?
@@ -87,6 +88,11 @@ def test_questions_are_taken_as_drafts_once_and_what_is_ready_is_written(
     for _ in range(2):  # telling takes nothing
         told = json.loads(run(*into, "--dry-run", "--json"))
         assert (told["taken"], told["duplicates"], told["changed"]) == (4, 1, 0)
+    assert "Begun: night-sky: Night sky." in run("pack", "new", "night-sky")
+    assert "a pack night-sky already" in run("pack", "new", "night-sky", status=1)
+    assert "a pack north-korean-defectors" in run("pack", "new", BUILT_IN, status=1)
+    assert "Night Sky can't be" in run("pack", "new", "Night Sky", status=1)
+    assert "3 questions taken" in run("questions", "import", str(file), "--pack", "night-sky")
     assert "Into kitchen-myths: 3 questions taken from quiz.txt." in run(*into)
     assert "Nothing was taken: nothing in it is new." in run(*into)
     export = ("questions", "export", "--pack", "kitchen-myths", str(out), "--format")

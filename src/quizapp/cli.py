@@ -26,7 +26,14 @@ from quizapp.commands import (
 )
 from quizapp.core.errors import ExpectedError, Kind
 from quizapp.env.version import VERSION
-from quizapp.pack_commands import pack_add, pack_export, pack_list, pack_publish, pack_retire
+from quizapp.pack_commands import (
+    pack_add,
+    pack_export,
+    pack_list,
+    pack_new,
+    pack_publish,
+    pack_retire,
+)
 from quizapp.question_commands import questions_export, questions_import, questions_look
 
 _INTERRUPTED = 130
@@ -211,6 +218,10 @@ def _add_packs(commands: "_Commands[argparse.ArgumentParser]") -> None:
     what = "a folder with a pack.yaml, or a .quizpack file"
     add.add_argument("source", type=Path, metavar="FOLDER|FILE", help=what)
     add.set_defaults(run=pack_add)
+    new = actions.add_parser("new", help="begin a pack in which nothing is written yet")
+    new.add_argument("pack", metavar="ID", help="small letters, digits and hyphens")
+    new.add_argument("--title", metavar="TITLE", help="made from the id if left out")
+    new.set_defaults(run=pack_new)
     retire = actions.add_parser("retire", help="offer a pack to nobody any more")
     retire.set_defaults(run=pack_retire)
     publish = actions.add_parser("publish", help="offer a retired pack again")

@@ -52,6 +52,25 @@ def pack_add(words: argparse.Namespace) -> int:
     return 0
 
 
+def pack_new(words: argparse.Namespace) -> int:
+    """Begin a pack in which nothing is written yet."""
+    from quizapp.env.clock import system_clock
+    from quizapp.services.packs import Packs
+    from quizapp.services.services import OWN_PACKS
+    from quizapp.services.workbench import Workbench
+
+    title = words.title or words.pack.replace("-", " ").capitalize()
+    paths = logged(words, "pack new")
+    bank = opened(maintenance_of(words))
+    try:
+        packs = Packs(bank, paths.data / OWN_PACKS)
+        pack_id = Workbench(bank, packs, system_clock).new(title, wanted=words.pack)
+    finally:
+        bank.close()
+    print(f"Begun: {pack_id}: {title}. No learner sees it before it is published.")
+    return 0
+
+
 def pack_export(words: argparse.Namespace) -> int:
     """Save a pack that was added as one file."""
     from quizapp.core.content.ids import PackId

@@ -58,25 +58,33 @@ class Workbench:
             CopyLine(PackId(one.pack_id), one.title, one.drafts, one.ready) for one in stored
         )
 
-    def new(self, title: str, language: str = "en") -> PackId:
+    def new(self, title: str, language: str = "en", wanted: str = "") -> PackId:
         """Begin a pack of which nothing is written yet, and return its id.
 
         Args:
             title: what it is called; its id is made from it.
             language: a language tag.
+            wanted: an id that somebody wants it to have.
 
         Raises:
-            ExpectedError: the title is empty.
+            ExpectedError: the title is empty, or there can't be a pack of the id that is wanted.
         """
         title = " ".join(title.split())
         if not title:
             raise ExpectedError("The pack has no title.", "Write what it is about, in a few words.")
+        if wanted and slug(wanted, "") != wanted:
+            raise ExpectedError(
+                f"{wanted} can't be the id of a pack.",
+                "An id has small letters, digits and hyphens, such as kitchen-myths.",
+            )
         topic = Topic(TopicId(slug(title, "topic")), title, title)
         head = PackHead(title, language, FIRST_LICENCE, title, (topic,))
         with self._bank.write(Changed.DRAFTS) as db:
             drafts = Drafts(db)
-            taken = {one.pack_id for one in drafts.copies()} | set(self._packs.ids())
-            pack_id = PackId(unique_id(slug(title, "pack"), taken))
+            taken = {one.pack_id for one in drafts.copies()} | self._packs.ids() | {BUILT_IN}
+            if wanted in taken:
+                raise ExpectedError(f"There is a pack {wanted} already.", "Choose another id.")
+            pack_id = PackId(wanted or unique_id(slug(title, "pack"), taken))
             self._begin(db, WorkingCopy(pack_id, head))
         log.info("pack %s begun", pack_id)
         return pack_id
