@@ -10,6 +10,7 @@ from devtools.gallery.keys_entries import keys_entries
 from devtools.gallery.learners_entries import learners_entries
 from devtools.gallery.library_entries import library_entries
 from devtools.gallery.objections_entries import objections_entries
+from devtools.gallery.pack_entries import pack_entries
 from devtools.gallery.packs_entries import packs_entries
 from devtools.gallery.plan_entries import plan_entries
 from devtools.gallery.preparing_entries import preparing_entries
@@ -52,6 +53,7 @@ def every_entry() -> tuple[Entry, ...]:
         *review_entries(),
         *library_entries(),
         *packs_entries(),
+        *pack_entries(),
         *intake_entries(),
         *sources_entries(),
         *startup_entries(),

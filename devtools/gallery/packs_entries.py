@@ -39,9 +39,12 @@ BUILT = PackLine(BUILT_IN, "North Korean defectors", PackState.PUBLISHED, 4, 1_2
 
 
 def a_packs_state() -> PacksState:
-    """Return the built-in pack, one of somebody's own and a retired one."""
+    """Return the built-in pack, one of somebody's own, a retired and a begun one."""
     retired = a_pack_line("Town history", PackState.RETIRED, questions=0)
-    return PacksState((BUILT, a_pack_line(), retired))
+    written = replace(
+        a_pack_line("On the farm", PackState.WRITTEN, questions=0), release=0, drafts=7
+    )
+    return PacksState((BUILT, replace(a_pack_line(), drafts=3), retired, written))
 
 
 def a_preview(replaces: int | None = None, trouble: tuple[str, ...] = ()) -> PackPreview:

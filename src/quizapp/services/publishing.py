@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import logging
 import tempfile
+from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quizapp.bank.answered_items import responses_to
 from quizapp.bank.content import Content
 from quizapp.bank.drafts import Drafts, PartChangedError, StoredVersion
+from quizapp.bank.owner import owner_pin
 from quizapp.core.authoring.comparing import (
     FactDifference,
     changed_items,
@@ -19,13 +22,19 @@ from quizapp.core.authoring.comparing import (
 from quizapp.core.authoring.compiling import compiled
 from quizapp.core.authoring.drafts import QuestionState
 from quizapp.core.authoring.judging import errors_of, troubles
+from quizapp.core.authoring.states import with_state
+from quizapp.core.content.grades import grade_of
 from quizapp.core.content.ids import ItemId, PackId
 from quizapp.core.content.scoping import SIGN
 from quizapp.core.errors import ExpectedError
 from quizapp.core.linting.findings import Severity
 from quizapp.core.views.changes import Changed
+from quizapp.core.views.packs import PackLine, PackState
 from quizapp.core.views.publishing import (
+    DocumentRow,
+    PackOverview,
     PublishCheck,
+    QuestionRow,
     QuestionTroubles,
     SinceVersion,
     VersionLine,
@@ -66,6 +75,75 @@ class Publishing:
         self._packs = packs
         self._workbench = workbench
         self._clock = clock
+
+    def lines(self) -> tuple[PackLine, ...]:
+        """Return all packs, also those that are being written, with how many drafts each has."""
+        copies = {copy.pack_id: copy for copy in self._workbench.copies()}
+        lines = []
+        for line in self._packs.lines():
+            copy = copies.pop(line.id, None)
+            lines.append(line if copy is None else replace(line, drafts=copy.drafts))
+        lines += [
+            PackLine(
+                copy.pack_id,
+                copy.title,
+                PackState.WRITTEN,
+                0,
+                0,
+                built_in=False,
+                drafts=copy.drafts,
+            )
+            for copy in copies.values()
+        ]
+        return tuple(lines)
+
+    def overview(self, pack_id: PackId) -> PackOverview:
+        """Return a pack with its questions, documents and versions.
+
+        Raises:
+            ExpectedError: as for ``Workbench.open``.
+        """
+        opened = self._workbench.open(pack_id)
+        copy = opened.copy
+        lines = {line.id: line for line in self._packs.lines()}
+        cited: Counter[str] = Counter()
+        rows = []
+        for draft, question in copy.questions():
+            retired = question.state is QuestionState.RETIRED
+            found = () if retired else troubles(copy, draft, question)
+            grade = grade_of(question.item, draft.fact)
+            item = question.item
+            rows.append(QuestionRow(item.id, item.stem, question.state, grade, found))
+            if not retired:
+                pieces = {piece.passage_id.partition("#")[0] for piece in draft.fact.evidence}
+                cited.update(pieces)
+        documents = tuple(
+            DocumentRow(one.id, one.title, len(one.passages), cited[one.id])
+            for one in copy.documents
+        )
+        with self._bank.read() as db:
+            has_pin = owner_pin(db) is not None
+        return PackOverview(
+            pack_id=pack_id,
+            title=copy.head.title,
+            line=lines.get(pack_id),
+            questions=tuple(rows),
+            documents=documents,
+            versions=self.versions(pack_id),
+            undo=opened.undo,
+            has_pin=has_pin,
+        )
+
+    def set_state(self, pack_id: PackId, item_id: ItemId, state: QuestionState) -> None:
+        """Make a question ready or a draft again, retire it or bring it back: an edit like others.
+
+        Raises:
+            ExpectedError: another window changed it meanwhile; nothing was changed.
+        """
+        change = with_state(self._workbench.open(pack_id).copy, (item_id,), state)
+        if change.entries:
+            self._workbench.edit(pack_id, change)
+        log.info("pack %s: a question is %s", pack_id, state)
 
     def check(self, pack_id: PackId, *, warnings: bool = True) -> PublishCheck:
         """Return whether a pack can be published, and what that would change.
@@ -151,8 +229,6 @@ class Publishing:
             ExpectedError: the version isn't kept, the pack is retired, the disk refuses it, or
                 another window was faster. Nothing was changed.
         """
-        from dataclasses import replace
-
         copy = self._workbench.open(pack_id).copy
         pack = self._version(pack_id, number)
         change = going_back(copy, pack)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from quizapp.ui.pages.learners.page import LearnersPage
     from quizapp.ui.pages.learners.rights import LearnerRights
     from quizapp.ui.pages.library.page import LibraryPage
+    from quizapp.ui.pages.packs.pack.page import PackPage
     from quizapp.ui.pages.packs.page import PacksPage
     from quizapp.ui.pages.plan.page import PlanPage
     from quizapp.ui.pages.progress.page import ProgressPage
@@ -144,6 +145,13 @@ class Pages:
         from quizapp.ui.pages.packs.page import PacksPage
 
         return PacksPage(self._context)
+
+    @cached_property
+    def pack(self) -> PackPage:
+        """One pack: its documents, questions and versions."""
+        from quizapp.ui.pages.packs.pack.page import PackPage
+
+        return PackPage(self._context)
 
     @cached_property
     def intake(self) -> IntakePage:

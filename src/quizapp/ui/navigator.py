@@ -175,6 +175,9 @@ class Navigator:
             case to.OpenPacks(sources):
                 self._turn_to(PageId.LIBRARY)
                 pages.packs.visit(sources)
+            case to.OpenPack(pack_id) | to.OpenWorkbench(pack_id):
+                self._turn_to(PageId.LIBRARY)
+                pages.pack.visit(pack_id)
             case to.OpenIntake(sources, pack_id):
                 self._turn_to(PageId.LIBRARY)
                 pages.intake.visit(sources, pack_id)

@@ -109,7 +109,7 @@ def test_a_copy_is_saved_and_another_bank_takes_it_in(
     assert "Saved as town.quizpack." in packs.text
     assert file.is_file()
     packs.click("Bring a pack")
-    assert "You have release 1 already." in packs.text
+    assert "You have version 1 already." in packs.text
     assert "From: town.quizpack" in packs.text
     packs.click("Take it in")
     assert "Town history is taken in" in packs.text

@@ -13,6 +13,8 @@ class PackState(StrEnum):
     RETIRED = "retired"
     NOT_BUILT = "not built"
     """There are files of it, with errors, and the bank has never held it."""
+    WRITTEN = "being written"
+    """Nothing of it was published yet."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,8 @@ class PackLine:
     built_in: bool
     trouble: tuple[str, ...] = ()
     """What is wrong with its files as they are now; the bank then keeps what it had."""
+    drafts: int = 0
+    """Questions of it that are being written and learners don't see."""
 
 
 @dataclass(frozen=True)

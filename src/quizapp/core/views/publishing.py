@@ -3,8 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from quizapp.core.authoring.drafts import QuestionState
 from quizapp.core.authoring.judging import Trouble
-from quizapp.core.content.ids import ItemId, PackId
+from quizapp.core.content.grades import Grade
+from quizapp.core.content.ids import DocumentId, ItemId, PackId
+from quizapp.core.linting.findings import Severity
+from quizapp.core.views.packs import PackLine
 
 
 @dataclass(frozen=True)
@@ -76,3 +80,53 @@ class VersionLine:
     questions: int
     current: bool
     """Whether learners have it."""
+
+
+@dataclass(frozen=True)
+class QuestionRow:
+    """A question of a pack that is being written, in a list."""
+
+    item_id: ItemId
+    stem: str
+    """What is asked; empty where nothing is written."""
+    state: QuestionState
+    grade: Grade
+    troubles: tuple[Trouble, ...]
+    """Of one that is retired none is told."""
+
+    @property
+    def errors(self) -> int:
+        """Return how many of them keep it from being published."""
+        return sum(one.severity is Severity.ERROR for one in self.troubles)
+
+
+@dataclass(frozen=True)
+class DocumentRow:
+    """A document of a pack that is being written, in a list."""
+
+    id: DocumentId
+    title: str
+    passages: int
+    questions: int
+    """How many rest on it; retired ones don't count."""
+
+
+@dataclass(frozen=True)
+class PackOverview:
+    """One pack with everything that its page lists."""
+
+    pack_id: PackId
+    title: str
+    line: PackLine | None
+    """What learners have of it; None: nothing was published yet."""
+    questions: tuple[QuestionRow, ...]
+    documents: tuple[DocumentRow, ...]
+    versions: tuple[VersionLine, ...]
+    undo: str
+    """What undoing would take back, in words; empty for nothing."""
+    has_pin: bool
+    """Whether retiring it, and bringing it back, asks for a PIN."""
+
+    def number(self, state: QuestionState) -> int:
+        """Return how many questions have a state."""
+        return sum(question.state is state for question in self.questions)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from quizapp.core.content.ids import (
         AttemptId,
         FactId,
+        ItemId,
         PackId,
         PassageId,
         PresentedId,
@@ -167,6 +168,22 @@ class OpenPacks:
 
 
 @dataclass(frozen=True)
+class OpenPack:
+    """Show one pack of one's own: its documents, questions and versions."""
+
+    pack_id: PackId
+
+
+@dataclass(frozen=True)
+class OpenWorkbench:
+    """Write the questions of a pack."""
+
+    pack_id: PackId
+    item_id: ItemId | None = None
+    """The question to begin with; None: where it was left."""
+
+
+@dataclass(frozen=True)
 class OpenIntake:
     """Look at files that a teacher brought: documents and questions."""
 
@@ -240,6 +257,8 @@ Destination: TypeAlias = (
     | OpenResults
     | OpenObjections
     | OpenPacks
+    | OpenPack
+    | OpenWorkbench
     | OpenIntake
     | FindSources
     | RunSession

@@ -30,6 +30,7 @@ from quizapp.ui.pages.packs.intents import (
     BringFolder,
     CloseNotice,
     LookAt,
+    NewPack,
     OfferAgain,
     PutAside,
     RetirePack,
@@ -39,7 +40,7 @@ from quizapp.ui.pages.packs.intents import (
 from quizapp.ui.pages.packs.pack_card import PackCard
 from quizapp.ui.pages.packs.screen import PacksScreen
 from quizapp.ui.pages.packs.state import Brought, PackNotice, PacksState, Refused
-from quizapp.ui.shell.destinations import OpenPage
+from quizapp.ui.shell.destinations import OpenPack, OpenPage
 from quizapp.ui.shell.state import PageId
 from tests.ui.looking import acts, button, seen, texts
 
@@ -62,15 +63,22 @@ def brought(preview: PackPreview) -> PacksState:
 
 
 def test_each_card_says_what_it_is_and_how_it_stands(screen: PacksScreen) -> None:
-    built, food, town = (texts(card) for card in seen(screen, PackCard))
-    assert "Offered · 1,204 questions · release 4 · comes with the app" in built
-    assert "Offered · 11 questions · release 2 · your own" in food
-    assert "Retired · release 2 · your own" in town
+    built, food, town, farm = (texts(card) for card in seen(screen, PackCard))
+    assert "Offered · 1,204 questions · version 4 · comes with the app" in built
+    assert "Offered · 11 questions · 3 drafts · version 2 · your own" in food
+    assert "Not published yet · 7 drafts · your own" in farm
+    assert "Save a copy" not in farm
+    assert "Open" not in built
+    assert "Retired · version 2 · your own" in town
     assert "Save a copy" not in built
 
 
 def test_what_can_be_done_with_a_pack_is_asked_for_by_its_buttons(screen: PacksScreen) -> None:
     done = acts(screen)
+    button(screen, "New pack").click()
+    button(screen, "Open Food").click()
+    assert done == [NewPack(), OpenPack(FOOD)]
+    done.clear()
     for name in ("Retire North", "Retire Food", "Offer Town history again", "Save a copy of Food"):
         button(screen, name).click()
     assert done == [RetirePack(BUILT_IN), RetirePack(FOOD), OfferAgain(TOWN), SaveCopy(FOOD)]
@@ -92,7 +100,7 @@ def test_many_errors_are_folded_and_all_of_them_are_copied(screen: PacksScreen) 
     screen.render(PacksState((BUILT, a_pack_line(trouble=trouble))))
     shown = texts(screen)
     assert "Has errors" in shown
-    assert "Learners go on with release 2, as it was." in shown
+    assert "Learners go on with version 2, as it was." in shown
     assert trouble[2] in shown
     assert trouble[3] not in shown
     button(screen, "Show all 9 errors: Food myths").click()
@@ -153,7 +161,7 @@ def test_what_was_brought_is_shown_before_it_is_taken_in(screen: PacksScreen) ->
         "Documents: 3",
         "Topics: 4",
         "Licence: CC BY 4.0",
-        "Release: 3",
+        "Version: 3",
         "From: food.quizpack",
         "Nothing is written yet.",
     ):
@@ -169,9 +177,9 @@ def test_what_was_brought_is_shown_before_it_is_taken_in(screen: PacksScreen) ->
 @pytest.mark.parametrize(
     ("preview", "words", "can"),
     [
-        (a_preview(replaces=2), "It replaces release 2.", True),
-        (a_preview(replaces=3), "You have release 3 already.", True),
-        (a_preview(replaces=4), "You have release 4, which is newer.", False),
+        (a_preview(replaces=2), "It replaces version 2.", True),
+        (a_preview(replaces=3), "You have version 3 already.", True),
+        (a_preview(replaces=4), "You have version 4, which is newer.", False),
         (a_preview(trouble=some_trouble(5)), "It has 5 errors", False),
         (replace(a_preview(4), id=BUILT_IN), "This pack comes with the app", False),
     ],
@@ -210,7 +218,7 @@ def test_once_it_is_decided_the_packs_are_back_with_the_focus_on_top(screen: Pac
     notice = PackNotice(BannerKind.DONE, "Food myths is taken in.")
     screen.render(replace(a_packs_state(), notice=notice))
     assert "Food myths is taken in." in texts(screen)
-    assert len(seen(screen, PackCard)) == 3
+    assert len(seen(screen, PackCard)) == 4
     assert button(screen, "Bring a pack").hasFocus()
     done = acts(screen)
     button(screen, "Close this message").click()

@@ -71,6 +71,13 @@ class Button(PaintedControl, QPushButton):
         """Set the accessible name."""
         self.setAccessibleName(name.replace("&", ""))
 
+    def show_kind(self, kind: ButtonKind) -> None:
+        """Look like another kind: which act comes next may change."""
+        if kind is not self._kind:
+            self._kind = kind
+            self.updateGeometry()
+            self.update()
+
     def draw(self, icon: Icon | None) -> None:
         """Show another icon."""
         self._drawn_icon = icon

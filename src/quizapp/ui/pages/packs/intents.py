@@ -13,6 +13,11 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
+class NewPack:
+    """Begin a pack of one's own. Asks for its title."""
+
+
+@dataclass(frozen=True)
 class BringFile:
     """Bring a pack that is a file. Asks which."""
 
@@ -66,7 +71,8 @@ class CloseNotice:
 
 
 PacksIntent: TypeAlias = (
-    BringFile
+    NewPack
+    | BringFile
     | BringFolder
     | LookAt
     | TakeIn
@@ -75,5 +81,6 @@ PacksIntent: TypeAlias = (
     | OfferAgain
     | SaveCopy
     | CloseNotice
+    | to.OpenPack
     | to.OpenPage
 )

@@ -15,6 +15,7 @@ from quizapp.ui.kit.theme.theme import Space, Type
 from quizapp.ui.pages.packs import wording
 from quizapp.ui.pages.packs.intents import OfferAgain, PacksIntent, RetirePack, SaveCopy
 from quizapp.ui.pages.packs.trouble_lines import TroubleLines
+from quizapp.ui.shell.destinations import OpenPack
 
 
 class PackCard(Card):
@@ -44,6 +45,12 @@ class PackCard(Card):
     def _add_buttons(self) -> Button | None:
         """Add what can be done and return the first of it, to which the focus comes back."""
         line, made = self.line, []
+        show: Button | None = None
+        if not line.built_in and line.state is not PackState.NOT_BUILT:
+            show = quiet(self.tr("Open"), Icon.FORWARD, self)
+            show.call(self.tr("Open {title}").format(title=line.title))
+            show.clicked.connect(lambda: self._act(OpenPack(line.id)))
+            made.append(show)
         if line.state is PackState.PUBLISHED:
             retire = quiet(self.tr("Retire"), parent=self)
             retire.call(self.tr("Retire {title}").format(title=line.title))
@@ -54,7 +61,7 @@ class PackCard(Card):
             again.call(self.tr("Offer {title} again").format(title=line.title))
             again.clicked.connect(lambda: self._act(OfferAgain(line.id)))
             made.append(again)
-        if not line.built_in:
+        if not line.built_in and line.state is not PackState.WRITTEN:
             save = quiet(self.tr("Save a copy…"), Icon.SAVE, self)
             save.call(self.tr("Save a copy of {title}…").format(title=line.title))
             save.clicked.connect(lambda: self._act(SaveCopy(line.id)))
@@ -64,4 +71,5 @@ class PackCard(Card):
             row.addWidget(button)
         self.column.addSpacing(Space.XS)
         self.column.addLayout(row)
-        return made[0] if made else None
+        # What was just done: retired, or offered again.
+        return next((one for one in made if one is not show), show)

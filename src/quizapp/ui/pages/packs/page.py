@@ -16,11 +16,13 @@ from quizapp.core.views.packs import PackLine, PackPreview, PackState
 from quizapp.ui.kit.layout.banner import BannerKind
 from quizapp.ui.kit.layout.dropping import PACK_FILE, packs_among
 from quizapp.ui.pages.packs import wording
+from quizapp.ui.pages.packs.guarded import ask_offer, ask_retire
 from quizapp.ui.pages.packs.intents import (
     BringFile,
     BringFolder,
     CloseNotice,
     LookAt,
+    NewPack,
     OfferAgain,
     PacksIntent,
     PutAside,
@@ -30,7 +32,7 @@ from quizapp.ui.pages.packs.intents import (
 )
 from quizapp.ui.pages.packs.state import Brought, PackNotice, PacksState, Refused
 from quizapp.ui.shell.context import Context
-from quizapp.ui.shell.destinations import OpenIntake
+from quizapp.ui.shell.destinations import OpenIntake, OpenPack
 from quizapp.ui.shell.page import Page, Screen
 from quizapp.ui.shell.state import PageId
 
@@ -39,6 +41,9 @@ if TYPE_CHECKING:
     from quizapp.core.errors import ExpectedError
 
 Result = TypeVar("Result")
+
+LONGEST_TITLE = 120
+"""Characters of a title."""
 
 
 class PacksPage(Page[PacksState, PacksIntent]):
@@ -49,7 +54,7 @@ class PacksPage(Page[PacksState, PacksIntent]):
     """
 
     place = PageId.LIBRARY
-    watches = frozenset({Changed.CONTENT})
+    watches = frozenset({Changed.CONTENT, Changed.DRAFTS, Changed.OWNER})
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -75,7 +80,8 @@ class PacksPage(Page[PacksState, PacksIntent]):
 
     @override
     def load(self, learner: Learner) -> PacksState:
-        return PacksState(self.context.services.packs.lines())
+        services = self.context.services
+        return PacksState(services.publishing.lines(), has_pin=services.owner.view().has_pin)
 
     @override
     def build(self, act: Callable[[PacksIntent], None]) -> Screen[PacksState, PacksIntent]:
@@ -99,6 +105,8 @@ class PacksPage(Page[PacksState, PacksIntent]):
     def handle(self, intent: PacksIntent) -> None:
         dialogs = self.context.dialogs
         match intent:
+            case NewPack():
+                self._ask_title()
             case BringFile():
                 kinds = self.tr("Packs (*{ending});;All files (*)").format(ending=PACK_FILE)
                 title = self.tr("Choose a pack")
@@ -136,6 +144,23 @@ class PacksPage(Page[PacksState, PacksIntent]):
     def _say(self, notice: PackNotice | None) -> None:
         self._notice = notice
         self._again()
+
+    def _ask_title(self) -> None:
+        self.context.dialogs.ask_note(
+            self.screen,
+            self.tr("A new pack"),
+            self.tr(
+                "What is it about? This is its title, and can be changed later. Nobody but you "
+                "sees the pack before you publish it."
+            ),
+            self.tr("Begin it"),
+            LONGEST_TITLE,
+            self._new,
+        )
+
+    def _new(self, title: str) -> None:
+        workbench = self.context.services.workbench
+        self.run(lambda: workbench.new(title), lambda pack_id: self.context.go(OpenPack(pack_id)))
 
     # Bringing
 
@@ -217,19 +242,15 @@ class PacksPage(Page[PacksState, PacksIntent]):
     # What is done with a pack
 
     def _ask_retire(self, line: PackLine) -> None:
-        if self._is_only(line):
-            self._retire(line.id)  # is refused, in words; nothing need be asked before
+        if self._is_only(line) and not self._has_pin:
+            self._retire(line.id, "")  # is refused, in words; nothing need be asked before
             return
-        self.context.dialogs.confirm(
+        ask_retire(
+            self.context.dialogs,
             self.screen,
-            self.tr("Retire {title}?").format(title=line.title),
-            self.tr(
-                "Learners are not offered it any more. What they did with it stays, and quizzes "
-                "that were begun go on. You can offer it again at any time."
-            ),
-            self.tr("Retire it"),
-            destructive=False,
-            then=lambda: self._retire(line.id),
+            line.title,
+            has_pin=self._has_pin,
+            then=partial(self._retire, line.id),
         )
 
     def _is_only(self, line: PackLine) -> bool:
@@ -237,11 +258,24 @@ class PacksPage(Page[PacksState, PacksIntent]):
         offered = (one.id for one in self.state.packs if one.state is PackState.PUBLISHED)
         return set(offered) == {line.id}
 
-    def _retire(self, pack_id: PackId) -> None:
+    @property
+    def _has_pin(self) -> bool:
+        return self.state is not None and self.state.has_pin
+
+    def _retire(self, pack_id: PackId, pin: str) -> None:
         packs = self.context.services.packs
-        self.run(lambda: packs.retire(pack_id), lambda _: self._say(None))
+        self.run(lambda: packs.retire(pack_id, pin), lambda _: self._say(None))
 
     def _offer_again(self, pack_id: PackId) -> None:
+        ask_offer(
+            self.context.dialogs,
+            self.screen,
+            self._line(pack_id).title,
+            has_pin=self._has_pin,
+            then=partial(self._offer, pack_id),
+        )
+
+    def _offer(self, pack_id: PackId, pin: str) -> None:
         services = self.context.services
 
         def failed(error: ExpectedError) -> None:
@@ -250,7 +284,7 @@ class PacksPage(Page[PacksState, PacksIntent]):
             self._again()
 
         self.run(
-            lambda: services.packs.bring_back(pack_id, services.maintenance.content),
+            lambda: services.packs.bring_back(pack_id, services.maintenance.content, pin),
             lambda _: self._say(None),
             failed,
         )

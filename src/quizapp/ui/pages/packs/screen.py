@@ -33,6 +33,7 @@ from quizapp.ui.pages.packs.intents import (
     BringFolder,
     CloseNotice,
     LookAt,
+    NewPack,
     PacksIntent,
     PutAside,
 )
@@ -57,7 +58,9 @@ class PacksScreen(Screen[PacksState, PacksIntent]):
         self._brought = BroughtPart(lambda intent: self.act(intent), self)
         self._back = link(self.tr("Back to the Library"), Icon.BACK, self)
         self._back.clicked.connect(self._leave)
-        self.bring = primary(self.tr("Bring a pack…"), self)
+        self.new = primary(self.tr("New pack…"), self)
+        self.new.clicked.connect(lambda: self.act(NewPack()))
+        self.bring = quiet(self.tr("Bring a pack…"), Icon.ADD, self)
         self.bring.clicked.connect(lambda: self.act(BringFile()))
         self._folder = quiet(self.tr("Bring a folder…"), Icon.FOLDER, self)
         self._folder.clicked.connect(lambda: self.act(BringFolder()))
@@ -93,6 +96,7 @@ class PacksScreen(Screen[PacksState, PacksIntent]):
             )
         )
         acts = FlowLayout(across=Space.M, down=Space.S)
+        acts.addWidget(self.new)
         acts.addWidget(self.bring)
         acts.addWidget(self._folder)
         bring = QVBoxLayout()

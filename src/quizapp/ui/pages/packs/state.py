@@ -66,3 +66,5 @@ class PacksState:
     doing: str = ""
     """What is under way, in words; empty for nothing."""
     notice: PackNotice | None = None
+    has_pin: bool = False
+    """Whether retiring a pack, and offering it again, asks for a PIN."""

@@ -23,6 +23,8 @@ def state_of(line: PackLine) -> Span:
         return Span(_tr("Has errors"), Tone.WRONG)
     if line.state is PackState.RETIRED:
         return Span(_tr("Retired"), Tone.STRONG)
+    if line.state is PackState.WRITTEN:
+        return Span(_tr("Not published yet"), Tone.STRONG)
     return Span(_tr("Offered"), Tone.RIGHT)
 
 
@@ -31,8 +33,10 @@ def about(line: PackLine) -> str:
     parts = []
     if line.state is PackState.PUBLISHED:  # of others no questions are asked
         parts.append(words.questions(line.questions))
+    if line.drafts:
+        parts.append(words.counted(line.drafts, _tr("draft"), _tr("drafts")))
     if line.release:
-        parts.append(_tr("release {n}").format(n=line.release))
+        parts.append(_tr("version {n}").format(n=line.release))
     parts.append(_tr("comes with the app") if line.built_in else _tr("your own"))
     return " · ".join(parts)
 
@@ -46,7 +50,7 @@ def meanwhile(line: PackLine) -> str:
         return _tr("Learners are not offered it. {mend}").format(mend=mend)
     if line.state is PackState.RETIRED:
         return mend
-    said = _tr("Learners go on with release {n}, as it was. {mend}")
+    said = _tr("Learners go on with version {n}, as it was. {mend}")
     return said.format(n=line.release, mend=mend)
 
 
@@ -58,7 +62,7 @@ def facts(preview: PackPreview) -> tuple[tuple[str, str], ...]:
         (_tr("Documents"), number(preview.documents)),
         (_tr("Topics"), number(preview.topics)),
         (_tr("Licence"), preview.licence or _tr("not stated")),
-        (_tr("Release"), number(preview.release)),
+        (_tr("Version"), number(preview.release)),
     )
 
 
@@ -83,12 +87,12 @@ def _what_becomes_of_it(brought: Brought) -> str:
     if preview.replaces is None:
         return _tr("It is new: it comes beside the packs that are here.")
     if brought.is_older:
-        said = _tr("You have release {n}, which is newer. A pack never goes back.")
+        said = _tr("You have version {n}, which is newer. A pack never goes back.")
         return said.format(n=preview.replaces)
     if preview.replaces == preview.release:
-        said = _tr("You have release {n} already. These files take the place of those.")
+        said = _tr("You have version {n} already. These files take the place of those.")
         return said.format(n=preview.replaces)
-    said = _tr("It replaces release {n}. What learners did with that stays.")
+    said = _tr("It replaces version {n}. What learners did with that stays.")
     return said.format(n=preview.replaces)
 
 

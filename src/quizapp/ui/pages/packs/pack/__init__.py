@@ -1,0 +1,1 @@
+"""One pack: its documents, its questions, its versions; checking and publishing it."""

@@ -1,0 +1,127 @@
+"""A pack of one's own in the whole app: begun, published, compared, gone back to, retired."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from quizapp.core.authoring.drafts import QuestionState
+from quizapp.core.authoring.edits import added, put
+from quizapp.core.content.ids import FactId, PackId
+from quizapp.core.views.packs import PackState
+from quizapp.ui.pages.packs.pack.screen import PackScreen
+from quizapp.ui.pages.packs.screen import PacksScreen
+from tests.services.test_publishing import a_question
+from tests.ui.journeys.sitting import Sitting
+
+FARM = PackId("farm")
+ENTER, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Escape
+
+
+@pytest.fixture
+def farm(mina: Sitting) -> Sitting:
+    """Return a sitting at a pack that was just begun, with two ready questions and a draft."""
+    mina.press("5", ctrl=True).tab_to("Packs").press(ENTER)
+    mina.dialogs.note = "Farm"
+    mina.tab_to("New pack").press(ENTER)
+    assert mina.dialogs.asked == ["A new pack"]
+    assert mina.shows(PackScreen)
+    assert "No questions yet" in mina.text
+    topic = mina.services.workbench.open(FARM).copy.head.topics[0].id
+    drafts = [
+        a_question("cows", "cows"),
+        a_question("hens", "hens"),
+        a_question("pigs", "pigs", state=QuestionState.DRAFT),
+    ]
+    drafts = [replace(one, fact=replace(one.fact, topic_id=topic)) for one in drafts]
+    mina.services.workbench.edit(FARM, added("3 questions", drafts))
+    return mina.settle()
+
+
+def test_a_pack_is_begun_checked_and_published_by_keys(farm: Sitting) -> None:
+    assert "Not published yet · 2 ready · 1 draft" in farm.text
+    farm.tab_to("Check and publish").press(ENTER)
+    assert "It is the first version: 2 questions." in farm.text
+    assert "1 draft stays behind" in farm.text
+    assert farm.focus_name == "A note on this version"
+    farm.type("The first").press(ENTER)
+    assert "Version 1 of Farm is published." in farm.text
+    assert "Learners have version 1" in farm.text
+    (version,) = farm.services.publishing.versions(FARM)
+    assert (version.note, version.by) == ("The first", "Mina")
+
+
+def reworded(farm: Sitting, stem: str) -> None:
+    copy = farm.services.workbench.open(FARM).copy
+    draft = copy.draft(FactId("cows"))
+    question = draft.questions[0]
+    after = draft.with_question(replace(question, item=replace(question.item, stem=stem)))
+    farm.services.workbench.edit(FARM, put("typed", (draft, after)))
+
+
+def test_versions_are_compared_and_gone_back_to(farm: Sitting) -> None:
+    farm.services.publishing.publish(FARM, "", "Mina")
+    reworded(farm, "How many brown cows?")
+    farm.services.publishing.publish(FARM, "", "Mina")
+    farm.settle().click("Versions").click("What it changed: Version 2")
+    assert "How many cows? → How many brown cows?" in farm.text
+    farm.click("Go back to version 1")
+    assert farm.dialogs.asked[-1] == "Go back to version 1?"
+    assert "Version 1 is published again, as version 3." in farm.text
+    farm.click("Questions")
+    assert "How many cows?" in farm.text
+    farm.click("Undo: gone back to version 1")
+    assert "How many brown cows?" in farm.text
+
+
+def test_a_question_is_retired_and_undone(farm: Sitting) -> None:
+    farm.click("Retire: How many hens?")
+    assert "1 ready · 1 draft" in farm.text
+    assert "How many hens?" not in farm.text
+    farm.click("Undo: a question retired")
+    assert "2 ready · 1 draft" in farm.text
+
+
+def test_a_fault_is_told_and_nothing_is_published(farm: Sitting) -> None:
+    reworded(farm, " ")
+    farm.settle().click("Check and publish")
+    assert "One question has to be mended first." in farm.text
+    assert "The question is empty. Write what is asked." in farm.text
+    farm.press(ESCAPE)
+    assert "Check and publish version 1" not in farm.text
+    farm.press(ESCAPE)
+    assert farm.shows(PacksScreen)
+    assert "Not published yet · 1 draft" in farm.text
+    assert farm.services.publishing.versions(FARM) == ()
+
+
+def test_retiring_asks_for_the_pin_where_there_is_one(farm: Sitting) -> None:
+    farm.services.publishing.publish(FARM, "", "Mina")
+    farm.services.owner.set_pin("1234")
+    farm.settle().click("Back to the packs").click("Open Farm")
+    farm.dialogs.password = "9999"
+    farm.click("Retire the pack")
+    assert farm.dialogs.asked[-1] == "Retire Farm?"
+    assert "PIN" in farm.dialogs.texts[-1]
+    assert "That is not the PIN" in farm.text
+    assert farm.services.publishing.overview(FARM).line is not None
+    farm.dialogs.password = None
+    farm.click("Retire the pack")
+    states = {line.id: line.state for line in farm.services.packs.lines()}
+    assert states[FARM] is PackState.PUBLISHED
+
+
+def test_a_copy_is_saved(farm: Sitting, tmp_path: Path) -> None:
+    farm.services.publishing.publish(FARM, "", "Mina")
+    farm.settle().dialogs.path = file = tmp_path / "farm.quizpack"
+    farm.click("Save a copy")
+    assert file.is_file()
+    assert "drafts are not in it" in farm.text
+
+
+def test_the_page_of_packs_lists_what_is_being_written(farm: Sitting) -> None:
+    farm.click("Back to the packs")
+    assert "Not published yet · 1 draft · your own" in farm.text
+    farm.tab_to("Open Farm").press(ENTER)
+    assert farm.shows(PackScreen)
