@@ -3,9 +3,15 @@
 import random
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from quizapp.bank import drafts
+from quizapp.bank.bulk import insert_rows
+from quizapp.bank.draft_tables import WorkingEntryRow
+from quizapp.bank.engine import Db
+from quizapp.bank.tables import Base
 from quizapp.core.authoring.importing import Fate
 from quizapp.core.content.ids import PackId
 from quizapp.core.content.scoping import BUILT_IN
@@ -86,6 +92,52 @@ def test_looking_at_a_file_begins_nothing(services: Services, tmp_path: Path) ->
     assert services.workbench.copies() == ()
     assert services.exchanging.take(preview, sample) is not None
     assert [line.pack_id for line in services.workbench.copies()] == [sample]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "quiz, Klasse 8b, (2).txt",
+        "우유 이야기.txt",
+        f"{'long ' * 39}name.txt",
+        "quiz%20#1 & more's “best”.txt",
+    ],
+)
+def test_files_may_be_called_anything(
+    services: Services, pack_id: PackId, tmp_path: Path, name: str
+) -> None:
+    take(services, a_file(tmp_path, QUIZ, name), pack_id)
+    opened = services.workbench.open(pack_id)
+    assert opened.undo == f"2 questions taken from {name}"
+    assert [question.origin for _, question in opened.copy.questions()] == [
+        f"{name}, question 1",
+        f"{name}, question 2",
+    ]
+    out = tmp_path / "out"
+    out.mkdir()
+    services.exchanging.export(BUILT_IN, "aiken", out / name)
+    assert services.exchanging.read(out / name).in_file > 0
+
+
+def test_half_an_import_never_stays(
+    services: Services, pack_id: PackId, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = a_file(tmp_path, QUIZ)
+    preview = services.exchanging.preview(services.exchanging.read(file), file.name, pack_id)
+
+    def fails_at_the_edit(db: Db, row: type[Base], *others: Any) -> None:
+        if row is WorkingEntryRow:  # the questions themselves were written by then
+            message = "the disk is full"
+            raise OSError(message)
+        insert_rows(db, row, *others)
+
+    monkeypatch.setattr(drafts, "insert_rows", fails_at_the_edit)
+    with pytest.raises(OSError, match="full"):
+        services.exchanging.take(preview, pack_id)
+    monkeypatch.undo()
+    opened = services.workbench.open(pack_id)
+    assert (opened.copy.drafts, opened.undo) == ((), "")
+    assert services.exchanging.take(preview, pack_id) is not None
 
 
 def test_a_file_of_something_else_is_told_as_what_it_is(services: Services, tmp_path: Path) -> None:
