@@ -298,6 +298,22 @@ def test_headings_are_known_by_name_by_outline_and_by_what_they_are_based_on() -
     assert [block.level for block in blocks] == [2, 2, 4, 0, 1]
 
 
+def test_what_is_based_on_a_title_is_none() -> None:
+    styles = part(
+        "w:styles",
+        '<w:style w:type="paragraph" w:styleId="T"><w:name w:val="Title"/></w:style>'
+        '<w:style w:type="paragraph" w:styleId="A"><w:name w:val="Author"/>'
+        '<w:basedOn w:val="T"/></w:style>',
+    )
+    body = "".join(
+        paragraph(run(words), properties=f'<w:pStyle w:val="{name}"/>')
+        for name, words in (("T", "Milk"), ("A", "A. Lind"))
+    )
+    handout = _read(word_file(body, {"styles": styles}))
+    assert [block.level for block in handout.blocks] == [1, 0]
+    assert handout.title == "Milk"
+
+
 def test_macros_do_not_run_and_are_told() -> None:
     data = word_file(paragraph(run("Milk.")), {"word/vbaProject.bin": "Shell"})
     assert "macros" in _read(data).warnings[0]

@@ -148,6 +148,18 @@ def test_cells_may_run_over_several_lines_and_stand_close_to_each_other(margin: 
     assert below.text == " ".join(RIGHT)
 
 
+def test_numbers_that_end_where_the_next_column_begins_are_a_column() -> None:
+    digit = 5.56  # the width of one, in Helvetica of 10 points
+    rows = [("Cow", "20", "every day"), ("Goat", "4", "in summer"), ("Sheep", "100", "a year")]
+    page = []
+    for place, (name, number, word) in enumerate(rows):
+        y = 500 - 14 * place
+        right = At(200 - digit * len(number), y, number)
+        page += [At(40, y, name), right, At(204, y, word)]
+    (block,) = _blocks(page)
+    assert block.table == Table(rows[0], tuple(rows[1:]))
+
+
 def test_words_that_were_parted_at_the_end_of_a_line_are_joined() -> None:
     page = lines(
         40,
@@ -255,6 +267,19 @@ def test_items_hang_behind_their_dots() -> None:
     assert [(block.kind.value, block.text) for block in _blocks(page)] == [
         ("list_item", "oil the chain every month"),
         ("list_item", "ring the bell"),
+    ]
+
+
+def test_items_inside_of_items_begin_anew_whatever_their_dots() -> None:
+    page = [
+        *(At(40, 500, "1. oil the chain"), At(60, 488, "o"), At(75, 488, "with a rag")),
+        *(At(60, 476, "• each link"), At(40, 464, "2. ring the bell")),
+    ]
+    assert [(block.kind.value, block.text) for block in _blocks(page)] == [
+        ("list_item", "1. oil the chain"),
+        ("list_item", "with a rag"),
+        ("list_item", "each link"),
+        ("list_item", "2. ring the bell"),
     ]
 
 

@@ -93,6 +93,12 @@ def test_a_dash_or_a_year_in_a_paragraph_begins_no_item() -> None:
     ]
 
 
+def test_a_name_with_an_initial_begins_no_item() -> None:
+    assert _shown("A. Lind wrote this.")[0][0] == "paragraph"
+    assert [kind for kind, _ in _shown("a. milk\nb. bread")] == ["list_item"] * 2
+    assert [kind for kind, _ in _shown("A) milk\nB) bread")] == ["list_item"] * 2
+
+
 def test_tabs_that_are_no_clear_table_stay_text() -> None:
     assert _shown("a\tb\nc\td\te\nf\tg")[0][0] == "paragraph"
     assert _shown("\tMilk is good.\n\tBread is better.")[0] == ("paragraph", "Milk is good.")

@@ -102,7 +102,9 @@ class _Reading:
             kind = BlockKind.HEADING if level else one.kind
             text = one_line(one.text)
             item = ITEM.match(text)
-            if kind is BlockKind.LIST_ITEM and item is not None and item["bullet"]:
+            if kind is BlockKind.LIST_ITEM and _is_circle(one.lines[0]):
+                text = text.removeprefix("o ")
+            elif kind is BlockKind.LIST_ITEM and item is not None and item["bullet"]:
                 text = text[item.end() :]
             warnings = list(one.warnings)
             if not level and one.size < _SMALLER * self._size:
@@ -133,7 +135,7 @@ class _Reading:
                 self._open = before
                 return
         self._end()
-        kind = BlockKind.LIST_ITEM if ITEM.match(text) else BlockKind.PARAGRAPH
+        kind = BlockKind.LIST_ITEM if _is_item(line) else BlockKind.PARAGRAPH
         self._open = _Open([line], kind, text, right=right)
         if kind is BlockKind.PARAGRAPH and len(line.cells) > 2:
             self._open.warnings.append("may be a table: compare it with the page")
@@ -152,7 +154,7 @@ class _Reading:
     def _is_continued(self, before: _Open, line: Line, text: str) -> bool:
         if abs(line.size - before.lines[-1].size) > 0.08 * line.size or not text:
             return False
-        if self._is_large(line) or ITEM.match(text):
+        if self._is_large(line) or _is_item(line):
             return False
         if before.text.endswith("-"):
             return True
@@ -163,6 +165,7 @@ class _Reading:
     def _goes_on(self, current: _Open, line: Line, above: Line, left: float, right: float) -> bool:
         size = line.size
         text = one_line(line.text)
+        item, is_ended = ITEM.match(text), _is_ended(above, line, right)
         drop = above.base - line.base
         if not _are_alike(line, above) or drop > 1.28 * self._leading * size or drop < 0:
             return False
@@ -170,14 +173,15 @@ class _Reading:
             return False
         if current.kind is BlockKind.LIST_ITEM:
             hangs = line.x0 > current.lines[0].x0 + 0.4 * size
-            return hangs or (not ITEM.match(text) and not _is_ended(above, line, right))
-        item = ITEM.match(text)
-        if item is not None and (item["bullet"] or _is_ended(above, line, right)):
+            if item is None and not _is_circle(line):
+                return hangs or not is_ended
+            return item is not None and not item["bullet"] and hangs and not is_ended
+        if item is not None and (item["bullet"] or is_ended):
             return False
         is_indented = 0.8 * size < line.x0 - left < 6 * size and not text[:1].islower()
         if is_indented and (above.x0 - left < 0.5 * size or _ends(above)):
             return False
-        return not _is_ended(above, line, right)
+        return not is_ended
 
     def _end(self) -> None:
         if self._open is not None and one_line(self._open.text):
@@ -214,6 +218,15 @@ class _Reading:
     def _neighbours(self) -> Iterator[tuple[Line, Line]]:
         for column in self._columns:
             yield from pairwise(column)
+
+
+def _is_item(line: Line) -> bool:
+    return ITEM.match(one_line(line.text)) is not None or _is_circle(line)
+
+
+def _is_circle(line: Line) -> bool:
+    """Return whether a line hangs behind an "o", as Word draws the dots of inner lists."""
+    return len(line.runs) > 1 and line.runs[0].text.strip() == "o"
 
 
 def _are_alike(line: Line, above: Line) -> bool:

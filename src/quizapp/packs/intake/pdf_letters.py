@@ -44,12 +44,20 @@ class Run:
     They may lie between two columns of a table that are close to each other.
     """
 
-    def cut_before(self, starts: Sequence[float]) -> list[Run]:
-        """Return it cut at those gaps behind which one of these places lies."""
+    def cut(
+        self, starts: Sequence[float], between: Sequence[tuple[float, float]] = ()
+    ) -> list[Run]:
+        """Return it cut at those of its gaps that lie between columns.
+
+        Args:
+            starts: places behind a gap: where columns begin.
+            between: from where to where no column goes.
+        """
         found: list[Run] = []
         begin, x0 = 0, self.x0
         for place, left, right in self.gaps:
-            if any(abs(right - start) < 2.5 for start in starts):
+            is_start = any(abs(right - start) < 2.5 for start in starts)
+            if is_start or any(left < b and a < right for a, b in between):
                 found.append(replace(self, x0=x0, x1=left, parts=self.parts[begin:place], gaps=[]))
                 begin, x0 = place, right
         return [*found, replace(self, x0=x0, parts=self.parts[begin:], gaps=[])]

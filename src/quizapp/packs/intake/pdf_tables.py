@@ -16,6 +16,11 @@ _LONGEST_CELL = 60
 _FARTHEST = 3.2
 """Of rows, in sizes of their letters."""
 
+_CLOSE = 1.2
+"""Columns that are nearer than so many sizes were found by the gap between them."""
+_NARROWEST = 2.5
+"""Points between two columns."""
+
 _Columns = Sequence[tuple[float, float]]
 
 
@@ -54,7 +59,7 @@ def _end(lines: Sequence[Line], begin: int) -> int:
         line, drop = lines[place], lines[place - 1].base - lines[place].base
         if not 0 < drop < _FARTHEST * line.size:
             break
-        is_row = len(line.cells) > 1 or any(len(run.cut_before([inner])) > 1 for run in line.runs)
+        is_row = len(line.cells) > 1 or any(len(run.cut([inner])) > 1 for run in line.runs)
         goes_on = line.x0 > inner - 2.5 or (line.x1 < inner and drop < 1.4 * line.size)
         if not is_row and not goes_on:
             break
@@ -75,8 +80,36 @@ def _columns(lines: Sequence[Line]) -> _Columns | None:
         if sum(len(cell[2]) > _LONGEST_CELL for cell in cells) > len(cells) // 2:
             return None
         columns.append((min(cell[0] for cell in cells), max(cell[1] for cell in cells)))
-    apart = all(a[1] <= b[0] + 0.5 for a, b in pairwise(columns))
-    return columns if apart else None
+    if not all(a[1] <= b[0] + 0.5 for a, b in pairwise(columns)):
+        return None
+    return [part for column in columns for part in _parts(lines, column)]
+
+
+def _parts(lines: Sequence[Line], column: tuple[float, float]) -> _Columns:
+    """Return a column, or the columns that it is made of: a gap runs through it in every line.
+
+    So do numbers that end where the words of the next column begin.
+    """
+    rows: list[list[tuple[float, float]]] = []
+    for line in lines:
+        pieces: list[tuple[float, float]] = []
+        for run in line.runs:
+            edges = [run.x0, *(edge for gap in run.gaps for edge in gap[1:]), run.x1]
+            pieces += zip(edges[::2], edges[1::2], strict=True)
+        inside = [one for one in pieces if column[0] - 1 < (one[0] + one[1]) / 2 < column[1] + 1]
+        if inside:
+            rows.append(inside)
+    parts: list[tuple[float, float]] = []
+    for x0, x1 in sorted(piece for row in rows for piece in row):
+        if parts and x0 - parts[-1][1] < _NARROWEST:
+            parts[-1] = (parts[-1][0], max(parts[-1][1], x1))
+        else:
+            parts.append((x0, x1))
+    for begin, end in parts:
+        filled = sum(any(begin <= x0 < end for x0, _ in row) for row in rows)
+        if filled < max(2, len(rows) // 2):
+            return [column]
+    return parts or [column]
 
 
 def _rows(lines: Sequence[Line], columns: _Columns) -> tuple[list[list[str]], bool] | None:
@@ -103,10 +136,11 @@ def _rows(lines: Sequence[Line], columns: _Columns) -> tuple[list[list[str]], bo
 def _cells(line: Line, columns: _Columns) -> list[tuple[str, bool]] | None:
     """Return a line's text in each column, and whether it runs over several."""
     starts = [start for start, _ in columns[1:]]
+    between = [(a[1], b[0]) for a, b in pairwise(columns) if b[0] - a[1] < _CLOSE * line.size]
     found: list[list[str]] = [[] for _ in columns]
     merged = [False] * len(columns)
     for run in line.runs:
-        for piece in run.cut_before(starts):
+        for piece in run.cut(starts, between):
             below = [
                 place
                 for place, (a, b) in enumerate(columns)

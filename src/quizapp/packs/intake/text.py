@@ -11,9 +11,9 @@ from quizapp.packs.intake.gathering import Gathering
 from quizapp.packs.intake.grids import as_table
 
 ITEM = re.compile(
-    r"\s*(?:(?P<bullet>[-*•‣◦▪●·–])|(?P<number>\(?(?:\d{1,3}|[a-zA-Z])[.)]))\s+(?=\S)"
+    r"\s*(?:(?P<bullet>[-*•‣◦▪●·–])|(?P<number>\(?(?:(?:\d{1,3}|[a-z])[.)]|[A-Z]\))))\s+(?=\S)"
 )
-"""The beginning of an item of a list."""
+"""The beginning of an item of a list; a capital with a full stop may be that of a name."""
 _RULE = re.compile(r"\s*(?:={3,}|-{3,}|_{3,}|\*{3,}|~{3,})\s*")
 _UNDERLINE = {"=": 1, "-": 2, "~": 3}
 _WIDEST_WRAP = 120

@@ -64,7 +64,8 @@ class Styles:
             found = _HEADING.fullmatch(name)
             if level is None:
                 level = min(6, int(found[1])) if found else _outline(style)
-            is_title = is_title or name == "title"
+            # Authors and dates are based on titles too: only the style itself counts.
+            is_title = is_title or (name == "title" and style is self._styles.get(own_id))
             is_contents = is_contents or _CONTENTS.fullmatch(name) is not None
             number = style.at("w:pPr", "w:numPr")
             if in_list is None and number is not None:
