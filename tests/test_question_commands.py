@@ -101,3 +101,28 @@ def test_questions_are_taken_as_drafts_once_and_what_is_ready_is_written(
     assert "6 questions" in run(*export, "qti")
     assert "There are: gift, " in run(*export, "papyrus", status=1)
     assert "no pack nobody" in run("questions", "import", str(file), "--pack", "nobody", status=1)
+
+
+def test_questions_of_a_file_are_published_from_the_terminal(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """From a quiz of another program to what learners are asked, without a window."""
+    data = ["--data-dir", str(tmp_path / "data")]
+    file = tmp_path / "quiz.txt"
+    file.write_text(AIKEN)
+    assert main([*data, "pack", "new", "sky", "--title", "The sky"]) == 0
+    assert main([*data, "pack", "publish", "sky"]) == 1
+    assert "No question is ready" in capsys.readouterr().err
+    assert main([*data, "questions", "import", str(file), "--pack", "sky"]) == 0
+    capsys.readouterr()
+    assert main([*data, "pack", "list", "--json"]) == 0
+    (line,) = json.loads(capsys.readouterr().out)
+    assert (line["id"], line["state"], line["questions"]) == ("sky", "being written", 0)
+    assert line["drafts"] > 1
+    assert main([*data, "pack", "publish", "sky", "--ready", "--note", "First", "--by", "Jo"]) == 0
+    said = capsys.readouterr().out
+    assert "Marked as ready: " in said
+    assert "Published: sky: The sky, release 1: published" in said
+    assert main([*data, "pack", "publish", "sky"]) == 1
+    assert "Nothing is new" in capsys.readouterr().err
+    assert main([*data, "pack", "export", "sky", str(tmp_path / "sky.quizpack")]) == 0

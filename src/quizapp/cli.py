@@ -224,7 +224,12 @@ def _add_packs(commands: "_Commands[argparse.ArgumentParser]") -> None:
     new.set_defaults(run=pack_new)
     retire = actions.add_parser("retire", help="offer a pack to nobody any more")
     retire.set_defaults(run=pack_retire)
-    publish = actions.add_parser("publish", help="offer a retired pack again")
+    what = "publish what is ready in a pack, or offer a retired one again"
+    publish = actions.add_parser("publish", help=what)
+    what = "mark every draft as ready first that has no errors"
+    publish.add_argument("--ready", action="store_true", help=what)
+    publish.add_argument("--note", default="", metavar="NOTE", help="what is new")
+    publish.add_argument("--by", default="", metavar="NAME", help="who publishes it")
     publish.set_defaults(run=pack_publish)
     export = actions.add_parser("export", help="save a pack that was added as one file")
     export.set_defaults(run=pack_export)

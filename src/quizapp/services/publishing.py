@@ -145,6 +145,25 @@ class Publishing:
             self._workbench.edit(pack_id, change)
         log.info("pack %s: a question is %s", pack_id, state)
 
+    def make_ready(self, pack_id: PackId) -> int:
+        """Mark every draft that has no errors as ready, and return how many those are.
+
+        Raises:
+            ExpectedError: as for ``Workbench.open``, or another window changed one meanwhile.
+        """
+        copy = self._workbench.open(pack_id).copy
+        passages = copy.passages()
+        whole = [
+            question.item.id
+            for draft, question in copy.questions()
+            if question.state is QuestionState.DRAFT
+            and not errors_of(copy, draft, question, passages)
+        ]
+        if whole:
+            self._workbench.edit(pack_id, with_state(copy, whole, QuestionState.READY))
+        log.info("pack %s: %d questions are ready now", pack_id, len(whole))
+        return len(whole)
+
     def check(self, pack_id: PackId, *, warnings: bool = True) -> PublishCheck:
         """Return whether a pack can be published, and what that would change.
 
