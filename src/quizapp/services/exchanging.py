@@ -127,8 +127,24 @@ class Exchanging:
         """Return the passages of a working copy that fit words which were typed."""
         return SourceIndex(copy.passages().values()).best(words, number=_FOUND)
 
+    def written(self, pack_id: PackId, name: str) -> WrittenFile:
+        """Return the questions of a pack as a file of another program has them. No draft is in it.
+
+        Nothing is written yet: what can't come along is told before.
+
+        Args:
+            pack_id: the pack, the built-in one too.
+            name: the format, as ``known.WRITABLE`` has it.
+
+        Raises:
+            ExpectedError: there is no such pack or format.
+        """
+        from quizapp.packs.formats.known import writer
+
+        return writer(name)(outgoing(self._published(pack_id)))
+
     def export(self, pack_id: PackId, name: str, file: Path) -> WrittenFile:
-        """Write the questions of a pack in a format of another program. No draft is written.
+        """Write the questions of a pack in a format of another program.
 
         Args:
             pack_id: the pack, the built-in one too.
@@ -141,9 +157,7 @@ class Exchanging:
         Raises:
             ExpectedError: there is no such pack or format, or it can't be written there.
         """
-        from quizapp.packs.formats.known import writer
-
-        written = writer(name)(outgoing(self._published(pack_id)))
+        written = self.written(pack_id, name)
         write_wholly(file, written.data)
         log.info("%d questions of the pack %s written as %s", written.written, pack_id, name)
         return written

@@ -10,6 +10,8 @@ from quizapp.core.authoring.drafts import QuestionState
 from quizapp.core.authoring.edits import added, put
 from quizapp.core.content.ids import FactId, PackId
 from quizapp.core.views.packs import PackState
+from quizapp.packs.formats.known import WRITABLE
+from quizapp.ui.pages.packs.pack import wording
 from quizapp.ui.pages.packs.pack.screen import PackScreen
 from quizapp.ui.pages.packs.screen import PacksScreen
 from tests.services.test_publishing import a_question
@@ -125,3 +127,37 @@ def test_the_page_of_packs_lists_what_is_being_written(farm: Sitting) -> None:
     assert "Not published yet · 1 draft · your own" in farm.text
     farm.tab_to("Open Farm").press(ENTER)
     assert farm.shows(PackScreen)
+
+
+def choose_program(farm: Sitting, program: str) -> Sitting:
+    menu = farm.the(PackScreen).exports_menu()
+    next(entry for entry in menu.actions() if entry.text() == program).trigger()
+    return farm.settle()
+
+
+def test_what_is_ready_is_written_for_another_program(farm: Sitting, tmp_path: Path) -> None:
+    farm.dialogs.path = file = tmp_path / "farm.csv"
+    choose_program(farm, "CSV")
+    assert farm.dialogs.asked[-1] == "Write the questions of Farm"
+    assert "2 questions written as farm.csv." in farm.text
+    assert "pigs" not in file.read_text("utf-8-sig")
+
+
+def test_what_another_program_cannot_hold_is_told_before_anything_is_written(
+    farm: Sitting, tmp_path: Path
+) -> None:
+    reworded(farm, "How many cows? " + "They graze behind the barn. " * 6)
+    farm.settle().dialogs.path = file = tmp_path / "farm.xlsx"
+    farm.dialogs.says_yes = False
+    choose_program(farm, "Kahoot")
+    assert farm.dialogs.asked[-1] == "1 of 2 questions fit Kahoot"
+    assert "120" in farm.dialogs.texts[-1]
+    assert not file.exists()
+    farm.dialogs.says_yes = True
+    choose_program(farm, "Kahoot")
+    assert "1 question written as farm.xlsx." in farm.text
+    assert file.exists()
+
+
+def test_every_format_that_is_written_stands_in_the_menu() -> None:
+    assert set(wording.EXPORTS) == set(WRITABLE)

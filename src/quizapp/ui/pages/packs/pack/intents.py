@@ -65,6 +65,14 @@ class GoBack:
     number: int
 
 
+@dataclass(frozen=True)
+class ExportAs:
+    """Write the questions for another program. Says first what can't come along."""
+
+    format: str
+    """As the services name it."""
+
+
 PackIntent: TypeAlias = (
     ShowTab
     | Check
@@ -74,6 +82,7 @@ PackIntent: TypeAlias = (
     | Undo
     | ShowChanges
     | GoBack
+    | ExportAs
     | RetirePack
     | OfferAgain
     | SaveCopy

@@ -22,6 +22,7 @@ from quizapp.ui.pages.packs.pack import wording
 from quizapp.ui.pages.packs.pack.intents import (
     Check,
     CloseCheck,
+    ExportAs,
     GoBack,
     PackIntent,
     Publish,
@@ -38,6 +39,7 @@ from quizapp.ui.shell.state import PageId
 
 if TYPE_CHECKING:
     from quizapp.core.answering.attempts import Learner
+    from quizapp.core.authoring.questions import WrittenFile
     from quizapp.core.errors import ExpectedError
     from quizapp.ui.pages.packs.pack.screen import PackScreen
 
@@ -149,6 +151,8 @@ class PackPage(Page[PackState, PackIntent]):
                 )
             case SaveCopy():
                 self._choose_where()
+            case ExportAs(name):
+                self._export(name)
             case CloseNotice():
                 self._say(None)
             case _:
@@ -290,6 +294,45 @@ class PackPage(Page[PackState, PackIntent]):
 
         packs = self.context.services.packs
         self.run(lambda: packs.export(pack_id, file), done, self._refused)
+
+    def _export(self, name: str) -> None:
+        """Put the questions into another program's form; say what stays before asking where."""
+        pack, services = self._shown.pack, self.context.services
+
+        def done(written: WrittenFile) -> None:
+            self._work("")
+            if written.left_out or written.lost:
+                self.context.dialogs.confirm(
+                    self.screen,
+                    wording.would_be_written(written, name),
+                    wording.left_behind(written),
+                    self.tr("Write them all the same"),
+                    destructive=False,
+                    then=partial(self._choose_export, name, written),
+                )
+            else:
+                self._choose_export(name, written)
+
+        self._work(self.tr("Putting the questions together…"))
+        self.run(lambda: services.exchanging.written(pack.pack_id, name), done, self._refused)
+
+    def _choose_export(self, name: str, written: WrittenFile) -> None:
+        pack, ending = self._shown.pack, wording.EXPORTS[name].ending
+        self.context.dialogs.save_file(
+            self.screen,
+            self.tr("Write the questions of {title}").format(title=pack.title),
+            f"{pack.pack_id}{ending}",
+            f"{wording.EXPORTS[name].program} (*{ending})",
+            partial(self._write_export, pack.pack_id, name, written.written),
+        )
+
+    def _write_export(self, pack_id: PackId, name: str, number: int, file: Path) -> None:
+        def done(_: WrittenFile) -> None:
+            said = wording.exported(number, file.name)
+            self._say(PackNotice(BannerKind.DONE, said, wording.EXPORTS[name].hint()))
+
+        exchanging = self.context.services.exchanging
+        self.run(lambda: exchanging.export(pack_id, name, file), done, self._refused)
 
 
 class PackBeside:

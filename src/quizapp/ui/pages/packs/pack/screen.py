@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from quizapp.core.authoring.drafts import QuestionState
@@ -24,7 +24,13 @@ from quizapp.ui.pages.packs.intents import CloseNotice, OfferAgain, RetirePack, 
 from quizapp.ui.pages.packs.pack import wording
 from quizapp.ui.pages.packs.pack.check_part import CheckPart
 from quizapp.ui.pages.packs.pack.documents_part import DocumentsPart
-from quizapp.ui.pages.packs.pack.intents import Check, CloseCheck, PackIntent, ShowTab
+from quizapp.ui.pages.packs.pack.intents import (
+    Check,
+    CloseCheck,
+    ExportAs,
+    PackIntent,
+    ShowTab,
+)
 from quizapp.ui.pages.packs.pack.questions_part import QuestionsPart
 from quizapp.ui.pages.packs.pack.state import PackState, Tab
 from quizapp.ui.pages.packs.pack.versions_part import VersionsPart
@@ -59,6 +65,8 @@ class PackScreen(Screen[PackState, PackIntent]):
         self.save = self._button(
             self.tr("Save a copy…"), Icon.SAVE, lambda state: SaveCopy(state.pack.pack_id)
         )
+        self.export = quiet(self.tr("For other programs…"), Icon.DOWN, self)
+        self.export.clicked.connect(self._open_exports)
         self.retire = self._button(
             self.tr("Retire the pack"), Icon.HISTORY, lambda state: RetirePack(state.pack.pack_id)
         )
@@ -87,6 +95,19 @@ class PackScreen(Screen[PackState, PackIntent]):
         button.clicked.connect(press)
         return button
 
+    def exports_menu(self) -> QMenu:
+        """Return the menu of the programs that the questions can be written for, not yet open."""
+        menu = QMenu(self)
+        menu.setAccessibleName(self.tr("Programs that take the questions"))
+        menu.aboutToHide.connect(menu.deleteLater)
+        for name, export in wording.EXPORTS.items():
+            entry = menu.addAction(export.program)
+            entry.triggered.connect(lambda _=False, one=name: self.act(ExportAs(one)))
+        return menu
+
+    def _open_exports(self) -> None:
+        self.exports_menu().popup(self.export.mapToGlobal(QPoint(0, self.export.height() + 4)))
+
     def _lay_out(self) -> None:
         top = QVBoxLayout()
         top.setSpacing(Space.XS)
@@ -96,7 +117,15 @@ class PackScreen(Screen[PackState, PackIntent]):
         top.addWidget(self._title)
         top.addWidget(self._standing)
         acts = FlowLayout(across=Space.M, down=Space.S)
-        for button in (self.write, self.bring, self.check, self.save, self.retire, self.offer):
+        for button in (
+            self.write,
+            self.bring,
+            self.check,
+            self.save,
+            self.export,
+            self.retire,
+            self.offer,
+        ):
             acts.addWidget(button)
         tabs = QHBoxLayout()
         tabs.addWidget(self.tabs)
@@ -146,10 +175,11 @@ class PackScreen(Screen[PackState, PackIntent]):
         line = pack.line
         published = line is not None and bool(line.release)
         retired = line is not None and line.state is Offered.RETIRED
+        ready = bool(pack.number(QuestionState.READY))
         self.save.setVisible(published)
+        self.export.setVisible(ready or published)
         self.retire.setVisible(line is not None and line.state is Offered.PUBLISHED)
         self.offer.setVisible(retired)
-        ready = bool(pack.number(QuestionState.READY))
         self.check.setVisible(ready and not retired)
         self.check.show_kind(ButtonKind.PRIMARY if state.check is None else ButtonKind.QUIET)
         self.write.show_kind(ButtonKind.QUIET if ready else ButtonKind.PRIMARY)

@@ -1,11 +1,13 @@
 """One pack in words: how it stands, what is wrong, what publishing would change."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
 from quizapp.core.authoring.comparing import Difference
 from quizapp.core.authoring.drafts import QuestionState
+from quizapp.core.authoring.questions import WrittenFile
 from quizapp.core.content.grades import Grade
 from quizapp.core.views.packs import PackState as Offered
 from quizapp.core.views.publishing import (
@@ -166,3 +168,68 @@ def difference(kind: Difference) -> str:
 def published(number: int, title: str) -> str:
     """Return what is said once a version is there."""
     return _tr("Version {n} of {title} is published.").format(n=number, title=title)
+
+
+@dataclass(frozen=True)
+class Export:
+    """A form of another program, as a teacher knows it."""
+
+    program: str
+    ending: str
+    """Of its files."""
+
+    def hint(self) -> str:
+        """Return what to do with the file."""
+        return _tr("Open it in {program} with “Import”.").format(program=self.program)
+
+
+EXPORTS = {
+    "moodle-xml": Export("Moodle", ".xml"),
+    "gift": Export("GIFT (Moodle and others)", ".gift"),
+    "kahoot": Export("Kahoot", ".xlsx"),
+    "csv": Export("CSV", ".csv"),
+    "anki": Export("Anki", ".txt"),
+    "h5p": Export("H5P", ".h5p"),
+    "qti": Export("QTI 2.1", ".zip"),
+    "aiken": Export("Aiken", ".txt"),
+}
+"""By the names that the services have for them, in the order of the menu."""
+
+_NAMED = 5
+"""Questions that are named one by one before an export; of more the rest is counted."""
+
+
+def would_be_written(written: WrittenFile, name: str) -> str:
+    """Return how many questions another program could take, as a heading."""
+    program, every = EXPORTS[name].program, written.written + len(written.left_out)
+    if not written.left_out:
+        return _tr("Something does not come along to {program}").format(program=program)
+    return _tr("{n} of {every} questions fit {program}").format(
+        n=f"{written.written:,}", every=f"{every:,}", program=program
+    )
+
+
+def left_behind(written: WrittenFile) -> str:
+    """Return what does not come along, question by question as far as there is room."""
+    lines = [
+        f"{_short(one.stem) or one.number}: {one.reason}." for one in written.left_out[:_NAMED]
+    ]
+    more = len(written.left_out) - _NAMED
+    if more > 0:
+        lines.append(_tr("And {n} more.").format(n=f"{more:,}"))
+    if written.lost:
+        lost = ", ".join(f"{one.what} ({one.number:,})" for one in written.lost)
+        lines.append(_tr("Not taken along: {what}.").format(what=lost))
+    return "\n".join(lines)
+
+
+def exported(number: int, name: str) -> str:
+    """Return what is said once questions were written."""
+    return _tr("{questions} written as {name}.").format(
+        questions=words.questions(number), name=name
+    )
+
+
+def _short(stem: str) -> str:
+    plain = " ".join(stem.split())
+    return plain if len(plain) <= 60 else plain[:59].rstrip() + "…"
