@@ -5,6 +5,7 @@ from devtools.gallery.classroom_entries import classroom_entries
 from devtools.gallery.console_entries import console_entries
 from devtools.gallery.dialog_entries import dialog_entries
 from devtools.gallery.feedback_entries import feedback_entries
+from devtools.gallery.intake_document_entries import intake_document_entries
 from devtools.gallery.intake_entries import intake_entries
 from devtools.gallery.keys_entries import keys_entries
 from devtools.gallery.learners_entries import learners_entries
@@ -55,6 +56,7 @@ def every_entry() -> tuple[Entry, ...]:
         *packs_entries(),
         *pack_entries(),
         *intake_entries(),
+        *intake_document_entries(),
         *sources_entries(),
         *startup_entries(),
         *settings_entries(),

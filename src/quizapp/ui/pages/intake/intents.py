@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from quizapp.ui.shell import destinations as to
 
 if TYPE_CHECKING:
+    from quizapp.core.authoring.document_making import DocumentHead
     from quizapp.core.content.ids import PackId
 
 
@@ -39,10 +40,93 @@ class TakeQuestions:
 
 
 @dataclass(frozen=True)
+class JoinWithNext:
+    """Join a passage with the next one."""
+
+    place: int
+
+
+@dataclass(frozen=True)
+class SplitPassage:
+    """Cut a passage in two."""
+
+    place: int
+    letter: int
+    """With which the second part begins."""
+
+
+@dataclass(frozen=True)
+class LeaveOut:
+    """Leave a passage out, or take it again."""
+
+    place: int
+    left_out: bool
+
+
+@dataclass(frozen=True)
+class MarkSensitive:
+    """Mark a passage as sensitive, or not."""
+
+    place: int
+    sensitive: bool
+
+
+@dataclass(frozen=True)
+class ChangeWords:
+    """Let a passage have other words."""
+
+    place: int
+    text: str
+
+
+@dataclass(frozen=True)
+class TableAsWords:
+    """Let a table be a text like others."""
+
+    place: int
+
+
+@dataclass(frozen=True)
+class UndoStep:
+    """Take back what was done last with the passages."""
+
+
+@dataclass(frozen=True)
+class RedoStep:
+    """Do again what was taken back."""
+
+
+PassageIntent: TypeAlias = (
+    JoinWithNext
+    | SplitPassage
+    | LeaveOut
+    | MarkSensitive
+    | ChangeWords
+    | TableAsWords
+    | UndoStep
+    | RedoStep
+)
+
+
+@dataclass(frozen=True)
+class TakeDocument:
+    """Take the document that is looked at."""
+
+    head: DocumentHead
+
+
+@dataclass(frozen=True)
 class PutAside:
     """Leave this file, also while it is being read; nothing is written."""
 
 
 IntakeIntent: TypeAlias = (
-    BringFiles | IntoPack | IntoNewPack | TakeQuestions | PutAside | to.OpenPage
+    BringFiles
+    | IntoPack
+    | IntoNewPack
+    | TakeQuestions
+    | PassageIntent
+    | TakeDocument
+    | PutAside
+    | to.OpenPage
 )

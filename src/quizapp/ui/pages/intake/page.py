@@ -19,35 +19,43 @@ from quizapp.core.authoring.file_kinds import (
     PackFile,
     QuestionFile,
 )
+from quizapp.core.authoring.handouts import Handout
 from quizapp.core.authoring.importing import ImportPreview
-from quizapp.core.authoring.questions import Parsed
+from quizapp.core.authoring.passage_steps import PassageSteps
+from quizapp.core.authoring.passages import proposed
+from quizapp.core.authoring.questions import Parsed, Progress
 from quizapp.core.content.ids import PackId
 from quizapp.core.errors import ExpectedError
 from quizapp.core.views.drafts import CopyLine, EditDone
 from quizapp.core.views.intake import BroughtFile
 from quizapp.ui.pages.intake import wording
+from quizapp.ui.pages.intake.document_step import proposed_head, stepped
 from quizapp.ui.pages.intake.intents import (
     BringFiles,
     IntakeIntent,
     IntoNewPack,
     IntoPack,
+    PassageIntent,
     PutAside,
+    TakeDocument,
     TakeQuestions,
 )
 from quizapp.ui.pages.intake.state import (
     ChoosePack,
     IntakeState,
+    LookAtDocument,
     LookAtQuestions,
     Reading,
     Step,
     Told,
 )
 from quizapp.ui.shell.context import Context
-from quizapp.ui.shell.destinations import OpenPacks
+from quizapp.ui.shell.destinations import OpenPacks, OpenPage
 from quizapp.ui.shell.page import Page, Screen
 from quizapp.ui.shell.state import PageId
 
 if TYPE_CHECKING:
+    from quizapp.core.authoring.document_making import DocumentHead
     from quizapp.core.views.packs import PackLine
 
 _LOOK_AGAIN = 100
@@ -80,7 +88,8 @@ class IntakePage(Page[IntakeState, IntakeIntent]):
         self._pack: PackId | None = None
         self._title = ""
         """Of the pack that takes what is brought."""
-        self._parsed: Parsed | None = None
+        self._content: Parsed | Handout | None = None
+        """What the first file holds, once it is read."""
         self._share = 0.0
         self._stop = False
         self._clock = QTimer(self)
@@ -106,7 +115,7 @@ class IntakePage(Page[IntakeState, IntakeIntent]):
         self.run(lambda: intake.sorted(sources), done)
 
     def _begin(self, pack_id: PackId | None) -> None:
-        self._pack, self._title, self._parsed = pack_id, "", None
+        self._pack, self._title, self._content = pack_id, "", None
         if pack_id is None:
             self._look()
             return
@@ -135,15 +144,19 @@ class IntakePage(Page[IntakeState, IntakeIntent]):
                 self._into_new(title)
             case TakeQuestions(without):
                 self._take_questions(without)
+            case TakeDocument(head):
+                self._take_document(head)
             case PutAside():
                 self._put_aside()
-            case _:
+            case OpenPage():
                 self.context.go(intent)
+            case _:
+                self._change_passages(intent)
 
     @override
     def rest(self) -> None:
         self._stop = True
-        self._files, self._packs, self._parsed = (), (), None
+        self._files, self._packs, self._content = (), (), None
         self._clock.stop()
 
     def _choose_file(self) -> None:
@@ -165,7 +178,7 @@ class IntakePage(Page[IntakeState, IntakeIntent]):
 
     def _next(self) -> None:
         """Leave this file; look at the next, or go to the packs after the last."""
-        self._files, self._parsed = self._files[1:], None
+        self._files, self._content = self._files[1:], None
         if self._files:
             self._look()
         else:
@@ -180,12 +193,14 @@ class IntakePage(Page[IntakeState, IntakeIntent]):
         if self.state is not None and isinstance(self.state.step, Reading):
             self._stop = True  # the reader is told at its next step
         elif self.state is None or not self.state.taking:
-            self._next()
+            self._ask_to_leave(self._next)
 
     def _look(self) -> None:
         match self._files[0].kind:
             case QuestionFile():
-                self._read_questions()
+                self._read(self.context.services.exchanging.read)
+            case DocumentFile():
+                self._read(self.context.services.intake.read)
             case NotTaken(what, remedy):
                 self._step(Told(wording.this_is(what), remedy))
             case LearnersCopy():
@@ -194,13 +209,11 @@ class IntakePage(Page[IntakeState, IntakeIntent]):
                 self._step(Told(*wording.name_list(), PageId.CLASS))
             case OriginalText(titles):
                 self._step(Told(*wording.original(titles), PageId.LIBRARY, fits=True))
-            case DocumentFile() | PackFile():
-                self._step(Told(wording.this_is(self.tr("a document")), ""))
+            case PackFile():  # has a place of its own
+                self._next()
 
-    # Questions
-
-    def _read_questions(self) -> None:
-        file, exchanging = self._files[0].path, self.context.services.exchanging
+    def _read(self, reader: Callable[[Path, Progress], Parsed | Handout]) -> None:
+        file = self._files[0].path
         self._share, self._stop = 0.0, False
 
         def progress(share: float) -> None:  # in the thread that reads
@@ -208,9 +221,9 @@ class IntakePage(Page[IntakeState, IntakeIntent]):
             if self._stop:
                 raise _StoppedError("", "")
 
-        def done(parsed: Parsed) -> None:
+        def done(content: Parsed | Handout) -> None:
             self._clock.stop()
-            self._parsed = parsed
+            self._content = content
             if self._pack is None:
                 self._ask_pack()
             else:
@@ -226,16 +239,26 @@ class IntakePage(Page[IntakeState, IntakeIntent]):
 
         self._step(Reading())
         self._clock.start()
-        self.run(lambda: exchanging.read(file, progress), done, failed)
+        self.run(lambda: reader(file, progress), done, failed)
 
     def _show_share(self) -> None:
         if self.state is not None and isinstance(self.state.step, Reading):
             self.render(replace(self.state, step=Reading(self._share)))
 
     def _preview(self) -> None:
-        parsed, pack_id, name = self._parsed, self._pack, self._files[0].path.name
-        assert parsed is not None
+        """Look at what was read, with what the pack has already."""
+        content, pack_id = self._content, self._pack
+        assert content is not None
         assert pack_id is not None
+        if isinstance(content, Handout):
+            self._look_at_document(content, pack_id)
+        else:
+            self._look_at_questions(content, pack_id)
+
+    # Questions
+
+    def _look_at_questions(self, parsed: Parsed, pack_id: PackId) -> None:
+        name = self._files[0].path.name
         exchanging = self.context.services.exchanging
 
         def done(preview: ImportPreview) -> None:
@@ -260,6 +283,63 @@ class IntakePage(Page[IntakeState, IntakeIntent]):
 
         self.run(lambda: exchanging.take(preview, pack_id, without), done, failed)
 
+    # Documents
+
+    def _look_at_document(self, handout: Handout, pack_id: PackId) -> None:
+        file, intake = self._files[0].path, self.context.services.intake
+        head = proposed_head(handout, file)
+
+        def done(there: str) -> None:
+            if there:
+                self._step(Told(*wording.here_already(there, self._title), here=True))
+                return
+            steps = PassageSteps(proposed(handout))
+            keys = self.context.settings().single_keys
+            self._step(LookAtDocument(handout, steps, head, self._title, keys))
+
+        self.run(lambda: intake.title_of_same(handout, pack_id), done, self._tell)
+
+    def _change_passages(self, intent: PassageIntent) -> None:
+        state = self.state
+        if state is None or state.taking or not isinstance(state.step, LookAtDocument):
+            return
+        steps = stepped(state.step.steps, intent)
+        if steps is not state.step.steps:
+            self.render(replace(state, step=replace(state.step, steps=steps)))
+
+    def _take_document(self, head: DocumentHead) -> None:
+        state, pack_id = self.state, self._pack
+        if state is None or state.taking or not isinstance(state.step, LookAtDocument):
+            return
+        assert pack_id is not None
+        step, intake = state.step, self.context.services.intake
+        self.render(replace(state, taking=True))
+
+        def failed(error: ExpectedError) -> None:
+            self.render(replace(state, taking=False))
+            self.fail(error)
+
+        self.run(
+            lambda: intake.take_document(step.handout, step.steps.now, head, pack_id),
+            lambda _: self._next(),
+            failed,
+        )
+
+    def _ask_to_leave(self, then: Callable[[], None]) -> None:
+        """Leave; what was done with the passages of a document is not lost without asking."""
+        step = None if self.state is None else self.state.step
+        if not isinstance(step, LookAtDocument) or not step.steps.past:
+            then()
+            return
+        self.context.dialogs.confirm(
+            self.screen,
+            self.tr("Leave this document?"),
+            self.tr("It is not taken yet: what you did with its passages would be lost."),
+            self.tr("Leave it"),
+            destructive=True,
+            then=then,
+        )
+
     def _tell(self, error: ExpectedError) -> None:
         self._step(Told(error.message, error.hint))
 
@@ -281,8 +361,8 @@ class IntakePage(Page[IntakeState, IntakeIntent]):
         self.run(load, done)
 
     def _suggested(self) -> str:
-        if self._parsed is not None and self._parsed.title:
-            return self._parsed.title
+        if self._content is not None and self._content.title:
+            return self._content.title
         return wording.as_title(self._files[0].path.stem)
 
     def _into(self, pack_id: PackId) -> None:

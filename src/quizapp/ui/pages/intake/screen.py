@@ -19,6 +19,7 @@ from quizapp.ui.kit.text.text_layout import TextStyle
 from quizapp.ui.kit.theme.icons import Icon
 from quizapp.ui.kit.theme.theme import Space
 from quizapp.ui.pages.intake import wording
+from quizapp.ui.pages.intake.document_part import DocumentPart
 from quizapp.ui.pages.intake.intents import (
     BringFiles,
     IntakeIntent,
@@ -30,6 +31,7 @@ from quizapp.ui.pages.intake.questions_part import QuestionsPart
 from quizapp.ui.pages.intake.state import (
     ChoosePack,
     IntakeState,
+    LookAtDocument,
     LookAtQuestions,
     Reading,
     Told,
@@ -48,11 +50,13 @@ class IntakeScreen(Screen[IntakeState, IntakeIntent]):
         self._state: IntakeState | None = None
         self._simple = ScrollPage(self.tr("What was brought"), parent=self)
         self.questions = QuestionsPart(lambda intent: self.act(intent), self)
+        self.document = DocumentPart(lambda intent: self.act(intent), self)
         self._line: ProgressLine | None = None
         self._first: QWidget | None = None
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._simple)
         self._stack.addWidget(self.questions)
+        self._stack.addWidget(self.document)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)
@@ -71,6 +75,9 @@ class IntakeScreen(Screen[IntakeState, IntakeIntent]):
             case LookAtQuestions():
                 self.questions.render(state.step, state.waiting, taking=state.taking)
                 self._stack.setCurrentWidget(self.questions)
+            case LookAtDocument() as step:
+                self.document.render(state.name, step, state.waiting, taking=state.taking)
+                self._stack.setCurrentWidget(self.document)
             case Reading(share) if not fresh and self._line is not None:
                 self._line.reach(share)
             case _:
@@ -127,7 +134,7 @@ class IntakeScreen(Screen[IntakeState, IntakeIntent]):
     def _fill_told(self, state: IntakeState, step: Told) -> None:
         column = self._simple.column
         title = state.name
-        if not step.fits:
+        if not step.fits and not step.here:
             title = self.tr("{name} can't be taken here").format(name=state.name)
         column.addWidget(heading(title))
         column.addWidget(body(step.message))
@@ -164,6 +171,9 @@ class IntakeScreen(Screen[IntakeState, IntakeIntent]):
         if isinstance(self._state.step, LookAtQuestions):
             self.questions.begin()
             return
+        if isinstance(self._state.step, LookAtDocument):
+            self.document.begin()
+            return
         self._simple.back_to_top()
         if self._first is not None:
             focus_in(self, self._first)
@@ -182,6 +192,8 @@ class IntakeScreen(Screen[IntakeState, IntakeIntent]):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.act(PutAside())
+            shown = self._stack.currentWidget()
+            if shown is not self.document or not self.document.close_fields():
+                self.act(PutAside())
         else:
             super().keyPressEvent(event)

@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from quizapp.core.authoring.document_making import DocumentHead
+from quizapp.core.authoring.handouts import Handout
 from quizapp.core.authoring.importing import ImportPreview
+from quizapp.core.authoring.passage_steps import PassageSteps
 from quizapp.core.content.ids import PackId
 from quizapp.ui.shell.state import PageId
 
@@ -36,6 +39,19 @@ class LookAtQuestions:
 
 
 @dataclass(frozen=True)
+class LookAtDocument:
+    """A document as it was read, and the passages that would be made of it."""
+
+    handout: Handout
+    steps: PassageSteps
+    head: DocumentHead
+    """What is proposed to be said of it."""
+    pack: str
+    """The title of the pack that would take it."""
+    single_keys: bool = True
+
+
+@dataclass(frozen=True)
 class Told:
     """A file that is nothing for this place: what it is, and what to do with it."""
 
@@ -45,9 +61,11 @@ class Told:
     """The place of the rail where it belongs."""
     fits: bool = False
     """Whether something was done with it, and it isn't refused."""
+    here: bool = False
+    """Whether it is here already, and need not be taken."""
 
 
-Step: TypeAlias = Reading | ChoosePack | LookAtQuestions | Told
+Step: TypeAlias = Reading | ChoosePack | LookAtQuestions | LookAtDocument | Told
 
 
 @dataclass(frozen=True)

@@ -46,6 +46,14 @@ def original(titles: Sequence[str]) -> tuple[str, str]:
     )
 
 
+def here_already(title: str, pack: str) -> tuple[str, str]:
+    """Return what is said of a file from which a document was made before, and what to do."""
+    return (
+        _tr("This document is here already: “{title}” in {pack}.").format(title=title, pack=pack),
+        _tr("Nothing was taken a second time. A file that was changed since is taken as another."),
+    )
+
+
 def name_list() -> tuple[str, str]:
     """Return what is said of a class list, and what to do with it."""
     return (
