@@ -95,6 +95,30 @@ def test_a_file_of_another_program_is_read_by_its_styles() -> None:
     assert handout.blocks[8].warnings == ("empty cells are shown as –",)
 
 
+def test_a_file_of_a_converter_is_read_as_well() -> None:
+    handout = _read((FILES / "sleep.docx").read_bytes())
+    assert (handout.title, handout.author) == ("Sleep and school", "A. Lind")
+    assert [(block.kind.value, block.level, block.text) for block in handout.blocks] == [
+        ("heading", 1, "Sleep and school"),
+        ("paragraph", 0, "A. Lind"),
+        ("paragraph", 0, "2024-03-05"),
+        ("heading", 1, "Why pupils sleep"),
+        (
+            "paragraph",
+            0,
+            "Pupils need about nine hours. An hour less is seen after 3 days, x² times as much "
+            "after a week. [So says one study.]",
+        ),
+        ("list_item", 0, "Close the curtains"),
+        ("list_item", 0, "Put away the telephone"),
+        ("list_item", 0, "also the watch"),
+        ("paragraph", 0, "Whoever sleeps learns."),
+        ("table", 0, "10: Hours 9; Notes more.\n15: Hours 8; Notes –."),
+        ("heading", 2, "Naps"),
+        ("paragraph", 0, "Twenty minutes are enough."),
+    ]
+
+
 def test_insertions_are_taken_and_deletions_left_out() -> None:
     moved = f'<w:moveTo w:id="4">{run("warm ")}</w:moveTo>'
     (block,) = _blocks(
