@@ -24,6 +24,7 @@ from quizapp.core.errors import ExpectedError
 from quizapp.core.learning.test_plan import Preparation
 from quizapp.core.session.setup import SessionPlan
 from quizapp.core.views.drafts import OpenedCopy
+from quizapp.packs.archive import unpack
 from quizapp.packs.export import exported
 from quizapp.packs.load import read_pack
 from quizapp.server.views import PhoneCards
@@ -260,11 +261,21 @@ def test_a_pack_that_came_as_a_file_can_be_gone_back_to(desk: Desk, tmp_path: Pa
         other.build(lambda _: None)
         other.packs.add(file)
         there = desk._replace(services=other)
+        other.workbench.open(desk.pack_id)
+        newer = tmp_path / "newer"
+        unpack(file, newer)
+        written = newer / "facts" / "farm.yaml"
+        changed = written.read_text("utf-8").replace("How many hens?", "How many old hens?")
+        written.write_text(changed, "utf-8")
+        head = newer / "pack.yaml"
+        head.write_text(head.read_text("utf-8").replace("release: 1", "release: 2"), "utf-8")
+        other.packs.add(newer)  # somebody brings a newer file beside what is being written
+        assert len(other.publishing.check(desk.pack_id).by_hand) == 1
         there.write("cows-1", stem="How many brown cows?")
-        assert other.publishing.publish(desk.pack_id, "", "Mr Oh") == first + 1
+        assert other.publishing.publish(desk.pack_id, "", "Mr Oh") == first + 2
         lines = other.publishing.versions(desk.pack_id)
-        assert [(one.number, one.by) for one in lines] == [(2, "Mr Oh"), (1, "")]
-        assert other.publishing.go_back(desk.pack_id, 1, "Mr Oh") == 3
+        assert [(one.number, one.by) for one in lines] == [(3, "Mr Oh"), (1, "")]
+        assert other.publishing.go_back(desk.pack_id, 1, "Mr Oh") == 4
     finally:
         other.close()
 

@@ -75,6 +75,14 @@ def packed(folder: Path) -> bytes:
     return whole.getvalue()
 
 
+def packed_files(pack: Path | bytes) -> dict[str, bytes]:
+    """Return the files of a pack's folder, or of an archive that ``packed`` made, by name."""
+    if isinstance(pack, Path):
+        return {one.relative_to(pack).as_posix(): one.read_bytes() for one in files_of(pack)}
+    with zipfile.ZipFile(io.BytesIO(pack)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
 def unpack(file: Path, folder: Path) -> None:
     """Write the files of an archive into an empty folder.
 

@@ -21,14 +21,13 @@ from quizapp.core.authoring.comparing import (
 )
 from quizapp.core.authoring.compiling import compiled
 from quizapp.core.authoring.drafts import QuestionState
-from quizapp.core.authoring.judging import errors_of, troubles
+from quizapp.core.authoring.judging import Judge
 from quizapp.core.authoring.states import with_state
 from quizapp.core.content.grades import grade_of
 from quizapp.core.content.ids import ItemId, PackId
 from quizapp.core.content.scoping import SIGN
 from quizapp.core.errors import ExpectedError
 from quizapp.core.linting.findings import Severity
-from quizapp.core.views.changes import Changed
 from quizapp.core.views.packs import PackLine, PackState
 from quizapp.core.views.publishing import (
     DocumentRow,
@@ -57,8 +56,6 @@ log = logging.getLogger(__name__)
 MOST_SIGNS = 500
 """Of a note on a version."""
 
-_BROUGHT = "As it came as a file."
-
 
 class Publishing:
     """Checks packs that are being written, publishes them, and goes back to earlier versions.
@@ -75,6 +72,8 @@ class Publishing:
         self._packs = packs
         self._workbench = workbench
         self._clock = clock
+        self._read: tuple[PackId, str, Pack] | None = None
+        """The pack whose files were read last, with their digest: reading many takes seconds."""
 
     def lines(self) -> tuple[PackLine, ...]:
         """Return all packs, also those that are being written, with how many drafts each has."""
@@ -107,10 +106,11 @@ class Publishing:
         copy = opened.copy
         lines = {line.id: line for line in self._packs.lines()}
         cited: Counter[str] = Counter()
+        judge = Judge(copy)
         rows = []
         for draft, question in copy.questions():
             retired = question.state is QuestionState.RETIRED
-            found = () if retired else troubles(copy, draft, question)
+            found = () if retired else judge.troubles(draft, question)
             grade = grade_of(question.item, draft.fact)
             item = question.item
             rows.append(QuestionRow(item.id, item.stem, question.state, grade, found))
@@ -152,12 +152,11 @@ class Publishing:
             ExpectedError: as for ``Workbench.open``, or another window changed one meanwhile.
         """
         copy = self._workbench.open(pack_id).copy
-        passages = copy.passages()
+        judge = Judge(copy)
         whole = [
             question.item.id
             for draft, question in copy.questions()
-            if question.state is QuestionState.DRAFT
-            and not errors_of(copy, draft, question, passages)
+            if question.state is QuestionState.DRAFT and not judge.errors(draft, question)
         ]
         if whole:
             self._workbench.edit(pack_id, with_state(copy, whole, QuestionState.READY))
@@ -268,7 +267,6 @@ class Publishing:
                 f"The note has {len(note)} characters; {MOST_SIGNS} are the most.",
                 "Nothing was published. Say it in fewer words.",
             )
-        self._keep_brought(pack.id)
 
         def write(part: Path, before: Path | None) -> LoadedPack:
             return write_and_read(pack, part, before)
@@ -295,26 +293,6 @@ class Publishing:
                 "Nothing was published. Mend what is told below, and publish again.",
                 error.problems,
             ) from error
-
-    def _keep_brought(self, pack_id: PackId) -> None:
-        """Keep the files as they are if they are no version yet: one can go back to them."""
-        from quizapp.packs.archive import packed
-
-        folder = self._packs.folder(pack_id)
-        if folder is None:
-            return
-        with self._bank.read() as db:
-            built = {pack.id: pack for pack in Content(db).packs()}.get(pack_id)
-            kept = {one.number for one in Drafts(db).versions(pack_id)}
-        if built is None or built.release in kept:
-            return
-        held = self._packs.read_own(pack_id)
-        if held.release != built.release:
-            return
-        questions = sum(1 for _ in held.items())
-        version = StoredVersion(held.release, self._clock(), "", _BROUGHT, questions)
-        with self._bank.write(Changed.DRAFTS) as db:
-            Drafts(db).add_version(pack_id, version, packed(folder))
 
     def _version(self, pack_id: PackId, number: int) -> Pack:
         """Return the content of a version, with the ids of its files.
@@ -343,9 +321,13 @@ class Publishing:
         folder = self._packs.folder(pack_id)
         if folder is None:
             return None
+        from quizapp.packs.digests import digest_of
         from quizapp.packs.load import read_pack
 
-        return read_pack(folder).sound
+        digest = digest_of(folder)
+        if self._read is None or self._read[:2] != (pack_id, digest):
+            self._read = (pack_id, digest, read_pack(folder).sound)
+        return self._read[2]
 
     def _since(self, copy: WorkingCopy, *, whole: bool) -> SinceVersion:
         before = self._published(copy.pack_id)
@@ -371,11 +353,17 @@ class Publishing:
 
     def _by_hand(self, pack_id: PackId) -> tuple[str, ...]:
         """Return what the files have that no version has: somebody changed them by hand."""
+        from quizapp.packs.archive import packed_files
+
+        folder = self._packs.folder(pack_id)
         with self._bank.read() as db:
-            versions = Drafts(db).versions(pack_id)
-        held = self._published(pack_id)
-        if not versions or held is None:
+            drafts = Drafts(db)
+            versions = drafts.versions(pack_id)
+            kept = drafts.version_file(pack_id, versions[0].number) if versions else None
+        if folder is None or kept is None or packed_files(kept) == packed_files(folder):
             return ()
+        held = self._published(pack_id)
+        assert held is not None  # its folder is there
         last = self._version(pack_id, versions[0].number)
         found = [f"{one.kind}: {one.statement}" for one in fact_differences(last, held)]
         if not found and held.documents != last.documents:
@@ -387,15 +375,15 @@ def _judged(
     copy: WorkingCopy, *, warnings: bool
 ) -> tuple[tuple[QuestionTroubles, ...], tuple[QuestionTroubles, ...]]:
     """Return the errors and the warnings of the ready questions."""
-    passages = copy.passages()
+    judge = Judge(copy)
     errors, told = [], []
     for draft, question in copy.questions():
         if question.state is not QuestionState.READY:
             continue
         item = question.item
-        if found := errors_of(copy, draft, question, passages):
+        if found := judge.errors(draft, question):
             errors.append(QuestionTroubles(item.id, item.stem, found))
-        elif warnings and (found := troubles(copy, draft, question)):
+        elif warnings and (found := judge.troubles(draft, question)):
             weak = tuple(one for one in found if one.severity is Severity.WARNING)
             told.append(QuestionTroubles(item.id, item.stem, weak))
     return tuple(errors), tuple(told)

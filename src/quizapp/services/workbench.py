@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from quizapp.bank.content import Content
-from quizapp.bank.drafts import Drafts, PartChangedError, StoredEdit
+from quizapp.bank.drafts import Drafts, PartChangedError, StoredEdit, StoredVersion
 from quizapp.core.authoring.drafts import PackHead, WorkingCopy, working_copy_of
 from quizapp.core.authoring.naming import slug, unique_id
 from quizapp.core.content.ids import PackId, TopicId
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from quizapp.services.packs import Packs
 
 log = logging.getLogger(__name__)
+
+BROUGHT = "As it came as a file."
+"""The note on a version that nobody published here."""
 
 FIRST_LICENCE = "All rights reserved"
 """What a new pack says of its licence until its teacher says something else."""
@@ -103,6 +106,7 @@ class Workbench:
             opened = self._opened(db, pack_id)
             if opened is None:
                 self._begin(db, fresh)
+                self._keep_files(db, fresh)
                 opened = self._opened(db, pack_id)
         assert opened is not None  # it was just stored
         log.info("pack %s opened for writing", pack_id)
@@ -199,6 +203,21 @@ class Workbench:
         version = max(versions[0].number if versions else 0, built)
         copy = copy_of(pack_id, drafts.parts(pack_id), revision, version)
         return OpenedCopy(copy, *drafts.labels(pack_id))
+
+    def _keep_files(self, db: Db, copy: WorkingCopy) -> None:
+        """Keep what a working copy begins from as a version: it can be gone back to (DB-11).
+
+        What changes in the files by hand from then on is told from it, too.
+        """
+        from quizapp.packs.archive import packed
+
+        drafts, folder = Drafts(db), self._packs.folder(copy.pack_id)
+        kept = {one.number for one in drafts.versions(copy.pack_id)}
+        if folder is None or copy.version in kept:
+            return
+        number = sum(1 for _ in copy.questions())
+        version = StoredVersion(copy.version, self._clock(), "", BROUGHT, number)
+        drafts.add_version(copy.pack_id, version, packed(folder))
 
     def _begin(self, db: Db, copy: WorkingCopy) -> None:
         Drafts(db).begin(copy.pack_id, copy.head.title, stored_parts(copy), 0, self._clock())

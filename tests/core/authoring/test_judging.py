@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from quizapp.core.authoring.drafts import Accepted, Draft, empty_fact, empty_question
-from quizapp.core.authoring.judging import Trouble, errors_of, troubles
+from quizapp.core.authoring.judging import Judge, Trouble, troubles
 from quizapp.core.content.facts import Stance, Status
 from quizapp.core.content.ids import FactId, ItemId, PassageId, TopicId
 from quizapp.core.content.items import Item, ItemKind, Option
@@ -157,5 +157,5 @@ def test_a_question_in_the_words_of_another_is_told() -> None:
 def test_errors_alone_are_what_keeps_a_question_back() -> None:
     draft = a_draft(a_choice(stem="", options=options("a", "b", "c")))
     copy = a_copy(draft)
-    found = errors_of(copy, draft, draft.questions[0], copy.passages())
+    found = Judge(copy).errors(draft, draft.questions[0])
     assert [one.field for one in found] == ["stem"]

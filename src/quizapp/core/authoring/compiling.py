@@ -21,6 +21,9 @@ from quizapp.core.content.packs import Pack
 UNSAID = "not stated"
 """What stands for what nobody said."""
 
+MOST_DECIDING = 3
+"""Passages that decide a question: more aren't read after an answer."""
+
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufeff]")
 
 
@@ -30,7 +33,7 @@ def compiled(copy: WorkingCopy, release: int) -> Pack:
     Facts stand in the order of their topics, and documents in that of their files.
 
     Args:
-        copy: the working copy; its ready questions have no errors (``judging.errors_of``).
+        copy: the working copy; its ready questions have no errors (``judging.Judge.errors``).
         release: the number of the version.
 
     Raises:
@@ -125,7 +128,7 @@ def _fact(draft: Draft, myths: Set[FactId]) -> Fact:
                 correction=_line(item.correction) if item.statement_is_false else "",
                 source_line=_line(item.source_line),
                 takeaway=_line(item.takeaway),
-                evidence=tuple(one for one in item.evidence if one in cited),
+                evidence=tuple(one for one in item.evidence if one in cited)[:MOST_DECIDING],
                 about_myth=item.about_myth and fact.myth is not None,
             )
             for item in items

@@ -13,7 +13,7 @@ from quizapp.core.authoring.trouble_words import in_plain_words
 from quizapp.core.content.dates import is_date
 from quizapp.core.content.documents import Passage
 from quizapp.core.content.facts import TECHNIQUES, Evidence, Fact, Stance, Status
-from quizapp.core.content.ids import FactId, PassageId
+from quizapp.core.content.ids import FactId, ItemId, PassageId
 from quizapp.core.content.items import Item, ItemKind
 from quizapp.core.content.quoting import cuts_a_word
 from quizapp.core.linting.choices import named
@@ -77,6 +77,59 @@ class Trouble:
     """What is wrong and what to do, in plain words."""
 
 
+class Judge:
+    """Judges the questions of a pack: what all of them need is gathered once.
+
+    Args:
+        copy: the pack that is being written.
+    """
+
+    def __init__(self, copy: WorkingCopy) -> None:
+        self._head = copy.head
+        self._passages = copy.passages()
+        self._english = copy.head.language.partition("-")[0] == "en"
+        self._asked: dict[str, list[tuple[ItemId, FactId]]] = {}
+        for draft, question in copy.questions():
+            words = _spelled(question.item.stem)
+            self._asked.setdefault(words, []).append((question.item.id, draft.id))
+
+    def errors(self, draft: Draft, question: DraftQuestion) -> tuple[Trouble, ...]:
+        """Return only what keeps a question from being published."""
+        found = (*_incomplete(question.item), *_unsound(self._head, draft.fact, self._passages))
+        return tuple(sorted(dict.fromkeys(found), key=_place))
+
+    def troubles(self, draft: Draft, question: DraftQuestion) -> tuple[Trouble, ...]:
+        """Return what is wrong with a question, as ``troubles`` does."""
+        errors = self.errors(draft, question)
+        if errors:  # what is missing comes first; the rules expect a whole question
+            return errors
+        accepted = {one.rule for one in question.accepted}
+        found = (one for one in self._linted(draft, question) if one.rule not in accepted)
+        return tuple(sorted(dict.fromkeys(found), key=_place))
+
+    def _linted(self, draft: Draft, question: DraftQuestion) -> Iterator[Trouble]:
+        item, fact = question.item, draft.fact
+        found = list(lint_item(item, fact, self._passages))
+        if fact.statement.strip():  # else it is made from the question, which is judged already
+            whole = replace(fact, items=tuple(one.item for one in draft.questions))
+            found += lint_fact(whole, self._passages)
+        for finding in found:
+            if finding.rule in _LEFT_OUT or not (self._english or finding.rule in _ANY_LANGUAGE):
+                continue
+            yield _told(finding, item)
+        yield from self._asked_twice(draft.id, item)
+
+    def _asked_twice(self, fact_id: FactId, item: Item) -> Iterator[Trouble]:
+        """L09 over the pack, as far as it is told at once: another question in the same words."""
+        for other, on in self._asked.get(_spelled(item.stem), ()):
+            if other != item.id:
+                where = "on the same fact" if on == fact_id else "in this pack"
+                what = f"Another question {where} asks the same in the same words. "
+                what += "Ask it another way."
+                yield Trouble(STEM, Severity.WARNING, "L09", what)
+                return
+
+
 def troubles(copy: WorkingCopy, draft: Draft, question: DraftQuestion) -> tuple[Trouble, ...]:
     """Return what is wrong with a question: errors first, then by field.
 
@@ -87,31 +140,7 @@ def troubles(copy: WorkingCopy, draft: Draft, question: DraftQuestion) -> tuple[
         draft: the fact it is on; need not be in the copy yet.
         question: one of its questions, as it stands in the editor.
     """
-    passages = copy.passages()
-    found = [*_incomplete(question.item), *_unsound(copy.head, draft.fact, passages)]
-    accepted = {one.rule for one in question.accepted}
-    if not found:
-        kept = (one for one in _linted(copy, draft, question, passages) if one.rule not in accepted)
-        found = [*dict.fromkeys(kept)]
-    else:
-        # What is missing comes first; the rules expect a whole question.
-        found = [*dict.fromkeys(found)]
-    return tuple(sorted(found, key=_place))
-
-
-def errors_of(
-    copy: WorkingCopy, draft: Draft, question: DraftQuestion, passages: Mapping[PassageId, Passage]
-) -> tuple[Trouble, ...]:
-    """Return only what keeps a question from being published.
-
-    Args:
-        copy: the pack.
-        draft: the fact it is on.
-        question: the question.
-        passages: those of the copy, made once for many questions.
-    """
-    found = (*_incomplete(question.item), *_unsound(copy.head, draft.fact, passages))
-    return tuple(sorted(dict.fromkeys(found), key=_place))
+    return Judge(copy).troubles(draft, question)
 
 
 def _error(field: str, message: str, rule: str = "L26") -> Trouble:
@@ -224,25 +253,6 @@ def _status(fact: Fact) -> Iterator[Trouble]:
 # What the linter says of a whole question
 
 
-def _linted(
-    copy: WorkingCopy,
-    draft: Draft,
-    question: DraftQuestion,
-    passages: Mapping[PassageId, Passage],
-) -> Iterator[Trouble]:
-    item, fact = question.item, draft.fact
-    found = list(lint_item(item, fact, passages))
-    if fact.statement.strip():  # else it is made from the question, which is judged already
-        whole = replace(fact, items=tuple(one.item for one in draft.questions))
-        found += lint_fact(whole, passages)
-    english = copy.head.language.partition("-")[0] == "en"
-    for finding in found:
-        if finding.rule in _LEFT_OUT or not (english or finding.rule in _ANY_LANGUAGE):
-            continue
-        yield _told(finding, item)
-    yield from _asked_twice(copy, draft.id, item)
-
-
 def _told(finding: Finding, item: Item) -> Trouble:
     place = next(
         (n for n, one in enumerate(item.options) if named(one.text) in finding.message), None
@@ -255,17 +265,6 @@ def _told(finding: Finding, item: Item) -> Trouble:
         finding.rule,
         in_plain_words(finding.rule, f"{finding.message} {finding.remedy}"),
     )
-
-
-def _asked_twice(copy: WorkingCopy, fact_id: FactId, item: Item) -> Iterator[Trouble]:
-    """L09 over the pack, as far as it is told at once: another question in the same words."""
-    words = _spelled(item.stem)
-    for draft, other in copy.questions():
-        if other.item.id != item.id and _spelled(other.item.stem) == words:
-            where = "on the same fact" if draft.id == fact_id else "in this pack"
-            what = f"Another question {where} asks the same in the same words. Ask it another way."
-            yield Trouble(STEM, Severity.WARNING, "L09", what)
-            return
 
 
 def _spelled(text: str) -> str:
