@@ -166,6 +166,7 @@ class App:
                 dialogs=self.dialogs,
                 window=self.window,
                 data=self.paths.data,
+                assets=self.paths.assets,
                 settings=lambda: self.settings,
                 learner=navigator.learner,
                 show=self.shell.put,

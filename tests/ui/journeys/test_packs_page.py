@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 
 from quizapp.core.content.scoping import BUILT_IN
 from quizapp.core.views.packs import PackState
+from quizapp.env.paths import find_paths
 from quizapp.ui.pages.library.intents import AttachFiles
 from quizapp.ui.pages.library.screen import LibraryScreen
 from quizapp.ui.pages.packs.intents import LookAt
@@ -50,7 +51,7 @@ def test_a_folder_is_looked_at_taken_in_and_offered_by_keys(packs: Sitting, own:
     assert lines(packs)[OWN] is PackState.PUBLISHED
     assert "Town history is taken in, with" in packs.text
     assert "Retire Town history" in packs.text
-    assert packs.focus_name == "Bring a pack…"
+    assert packs.focus_name == "Bring a file…"
     packs.press(ESCAPE)
     assert packs.shows(LibraryScreen)
     assert packs.shows(PackBar), "there is a choice now"
@@ -108,7 +109,7 @@ def test_a_copy_is_saved_and_another_bank_takes_it_in(
     packs.click("Save a copy of Town history")
     assert "Saved as town.quizpack." in packs.text
     assert file.is_file()
-    packs.click("Bring a pack")
+    packs.click("Bring a file")
     assert "You have version 1 already." in packs.text
     assert "From: town.quizpack" in packs.text
     packs.click("Take it in")
@@ -170,8 +171,8 @@ def test_a_document_dropped_beside_a_pack_is_told_of_too(
     mina.press("5", ctrl=True)
     mina.the(LibraryScreen).act(AttachFiles((tmp_path / "notes.txt", own)))
     mina.settle()
-    assert "notes.txt can't be taken here" in mina.text
-    mina.click("Close")
+    assert "Which pack takes notes.txt?" in mina.text
+    mina.click("Cancel")
     assert mina.shows(PacksScreen)
     assert "Town history" in mina.text
 
@@ -197,3 +198,21 @@ def test_trouble_is_told_above_the_page_to_which_one_went_meanwhile(
     assert "food.quizpack" in packs.text
     packs.press("5", ctrl=True).click("Packs")
     assert "Retire A stock" in packs.text
+
+
+def test_the_sample_pack_is_looked_at_like_any_other(packs: Sitting) -> None:
+    sample = find_paths().assets / "sample-pack"
+    shutil.copytree(sample, packs.app.paths.assets / "sample-pack")
+    packs.click("See the sample pack")
+    assert "Kitchen myths: a sample" in packs.text
+    assert "kitchen-myths" not in lines(packs), "nothing is written yet"
+    packs.press(ENTER)
+    assert lines(packs)["kitchen-myths"] is PackState.PUBLISHED
+    assert "See the sample pack" not in packs.text
+
+
+def test_a_document_is_brought_where_packs_are(packs: Sitting, tmp_path: Path) -> None:
+    packs.dialogs.path = file = tmp_path / "milk.md"
+    file.write_text("# Milk\n\nMilk gives calcium.\n", "utf-8")
+    packs.click("Bring a file")
+    assert "Which pack takes milk.md?" in packs.text

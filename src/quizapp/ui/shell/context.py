@@ -37,6 +37,8 @@ class Context:
     """The parent of prompts."""
     data: Path
     """The data folder."""
+    assets: Path
+    """The folder of what comes with the app beside its content."""
     settings: Callable[[], Settings]
     """Returns the settings as they are now."""
     learner: Callable[[], Learner | None]

@@ -28,6 +28,7 @@ from quizapp.ui.kit.theme.theme import Theme
 from quizapp.ui.pages.packs.intents import (
     BringFile,
     BringFolder,
+    BringSample,
     CloseNotice,
     LookAt,
     NewPack,
@@ -145,9 +146,10 @@ def test_the_same_again_leaves_the_focus_and_the_cards_alone(screen: PacksScreen
 
 def test_a_file_or_a_folder_is_brought(screen: PacksScreen) -> None:
     done = acts(screen)
-    button(screen, "Bring a pack").click()
+    button(screen, "Bring a file").click()
     button(screen, "Bring a folder").click()
-    assert done == [BringFile(), BringFolder()]
+    button(screen, "See the sample pack").click()
+    assert done == [BringFile(), BringFolder(), BringSample()]
 
 
 def test_what_was_brought_is_shown_before_it_is_taken_in(screen: PacksScreen) -> None:
@@ -219,7 +221,7 @@ def test_once_it_is_decided_the_packs_are_back_with_the_focus_on_top(screen: Pac
     screen.render(replace(a_packs_state(), notice=notice))
     assert "Food myths is taken in." in texts(screen)
     assert len(seen(screen, PackCard)) == 4
-    assert button(screen, "Bring a pack").hasFocus()
+    assert button(screen, "Bring a file").hasFocus()
     done = acts(screen)
     button(screen, "Close this message").click()
     assert done == [CloseNotice()]

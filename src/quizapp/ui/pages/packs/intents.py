@@ -19,12 +19,17 @@ class NewPack:
 
 @dataclass(frozen=True)
 class BringFile:
-    """Bring a pack that is a file. Asks which."""
+    """Bring a document, questions, or a pack that is a file. Asks which."""
 
 
 @dataclass(frozen=True)
 class BringFolder:
     """Bring a pack that is a folder. Asks which."""
+
+
+@dataclass(frozen=True)
+class BringSample:
+    """Bring the sample pack that comes with the app."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +79,7 @@ PacksIntent: TypeAlias = (
     NewPack
     | BringFile
     | BringFolder
+    | BringSample
     | LookAt
     | TakeIn
     | PutAside

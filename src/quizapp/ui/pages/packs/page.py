@@ -20,6 +20,7 @@ from quizapp.ui.pages.packs.guarded import ask_offer, ask_retire
 from quizapp.ui.pages.packs.intents import (
     BringFile,
     BringFolder,
+    BringSample,
     CloseNotice,
     LookAt,
     NewPack,
@@ -44,6 +45,10 @@ Result = TypeVar("Result")
 
 LONGEST_TITLE = 120
 """Characters of a title."""
+
+
+SAMPLE_FOLDER = "sample-pack"
+"""Of the sample, among what comes with the app."""
 
 
 class PacksPage(Page[PacksState, PacksIntent]):
@@ -108,12 +113,14 @@ class PacksPage(Page[PacksState, PacksIntent]):
             case NewPack():
                 self._ask_title()
             case BringFile():
-                kinds = self.tr("Packs (*{ending});;All files (*)").format(ending=PACK_FILE)
-                title = self.tr("Choose a pack")
-                dialogs.choose_file(self.screen, title, kinds, lambda file: self._bring((file,)))
+                kinds = self.tr("All files (*)")
+                title = self.tr("Choose a document, questions or a pack")
+                dialogs.choose_file(self.screen, title, kinds, lambda file: self._look_at((file,)))
             case BringFolder():
                 title = self.tr("Choose the folder of a pack")
                 dialogs.choose_folder(self.screen, title, lambda folder: self._bring((folder,)))
+            case BringSample():
+                self._bring((self.context.assets / SAMPLE_FOLDER,))
             case LookAt(sources):
                 self._look_at(sources)
             case TakeIn():
@@ -165,7 +172,7 @@ class PacksPage(Page[PacksState, PacksIntent]):
     # Bringing
 
     def _look_at(self, sources: tuple[Path, ...]) -> None:
-        """Look at what was dropped; what isn't a pack is told where other files are."""
+        """Look at what was chosen or dropped; what isn't a pack is told where other files are."""
         if packs_among(sources) == sources:
             self._bring(sources)
         else:
@@ -301,7 +308,7 @@ class PacksPage(Page[PacksState, PacksIntent]):
     def _save(self, pack_id: PackId, file: Path) -> None:
         def done(_: None) -> None:
             said = self.tr("Saved as {name}.").format(name=file.name)
-            hint = self.tr("Another computer takes it in by “Bring a pack…”.")
+            hint = self.tr("Another computer takes it in by “Bring a file…”.")
             self._say(PackNotice(BannerKind.DONE, said, hint))
 
         packs = self.context.services.packs

@@ -31,6 +31,7 @@ from quizapp.ui.pages.packs.brought_part import BroughtPart
 from quizapp.ui.pages.packs.intents import (
     BringFile,
     BringFolder,
+    BringSample,
     CloseNotice,
     LookAt,
     NewPack,
@@ -38,7 +39,7 @@ from quizapp.ui.pages.packs.intents import (
     PutAside,
 )
 from quizapp.ui.pages.packs.pack_card import PackCard
-from quizapp.ui.pages.packs.state import PackNotice, PacksState
+from quizapp.ui.pages.packs.state import SAMPLE, PackNotice, PacksState
 from quizapp.ui.shell.destinations import OpenPage
 from quizapp.ui.shell.page import Screen, ignore
 from quizapp.ui.shell.state import PageId
@@ -60,10 +61,12 @@ class PacksScreen(Screen[PacksState, PacksIntent]):
         self._back.clicked.connect(self._leave)
         self.new = primary(self.tr("New pack…"), self)
         self.new.clicked.connect(lambda: self.act(NewPack()))
-        self.bring = quiet(self.tr("Bring a pack…"), Icon.ADD, self)
+        self.bring = quiet(self.tr("Bring a file…"), Icon.ADD, self)
         self.bring.clicked.connect(lambda: self.act(BringFile()))
         self._folder = quiet(self.tr("Bring a folder…"), Icon.FOLDER, self)
         self._folder.clicked.connect(lambda: self.act(BringFolder()))
+        self._sample = link(self.tr("See the sample pack"), parent=self)
+        self._sample.clicked.connect(lambda: self.act(BringSample()))
         self._doing = body("", self)
         self._notices = QVBoxLayout()
         self._list = QVBoxLayout()
@@ -99,14 +102,16 @@ class PacksScreen(Screen[PacksState, PacksIntent]):
         acts.addWidget(self.new)
         acts.addWidget(self.bring)
         acts.addWidget(self._folder)
+        acts.addWidget(self._sample)
         bring = QVBoxLayout()
         bring.setSpacing(Space.S)
         bring.addLayout(acts)
         bring.addWidget(
             small(
                 self.tr(
-                    "A pack is a .quizpack file, or a folder with a file pack.yaml in it. "
-                    "You can also drop it here. You see what it is before anything is written."
+                    "A file is a document, questions from another program, or a pack; a folder is "
+                    "a pack if a file pack.yaml is in it. You can also drop them on any page. "
+                    "You see what they are before anything is written."
                 )
             )
         )
@@ -124,6 +129,7 @@ class PacksScreen(Screen[PacksState, PacksIntent]):
         before, self._state = self._state, state
         if before is None or before.packs != state.packs:
             self._fill(state.packs, () if before is None else before.packs)
+            self._sample.setVisible(all(line.id != SAMPLE for line in state.packs))
         if before is None or before.notice != state.notice:
             self._tell(state.notice)
         self._say_doing(state)

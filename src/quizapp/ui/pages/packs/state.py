@@ -2,9 +2,13 @@
 
 from dataclasses import dataclass
 
+from quizapp.core.content.ids import PackId
 from quizapp.core.content.scoping import BUILT_IN
 from quizapp.core.views.packs import PackLine, PackPreview
 from quizapp.ui.kit.layout.banner import BannerKind
+
+SAMPLE = PackId("kitchen-myths")
+"""The pack that one may open, change and delete; it comes with the app."""
 
 
 @dataclass(frozen=True)
