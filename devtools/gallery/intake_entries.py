@@ -114,7 +114,7 @@ def an_intake_state(step: Step, name: str = "quiz-8b.xml", waiting: int = 0) -> 
 def intake_entries() -> tuple[Entry, ...]:
     """Return the entries of this page."""
     packs = (PackId("food-myths"), "Food myths"), (PackId("town"), "Town history")
-    looked_at = LookAtQuestions(a_file_preview(), "Food myths")
+    looked_at = LookAtQuestions(a_file_preview(), "Food myths", has_documents=True)
     told = Told(
         "This is an OpenDocument text.", "Open it in LibreOffice or Word and save it as .docx."
     )

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QApplication
 
 from quizapp.core.content.ids import PackId
 from quizapp.ui.pages.intake.screen import IntakeScreen
+from quizapp.ui.pages.packs.pack.screen import PackScreen
 from quizapp.ui.pages.packs.screen import PacksScreen
+from quizapp.ui.pages.sources.screen import SourcesScreen
 from quizapp.ui.shell.destinations import OpenIntake
 from quizapp.ui.shell.shell import Shell
 from tests.ui.journeys.sitting import Sitting
@@ -93,7 +95,7 @@ def test_the_same_file_again_has_nothing_to_take(mina: Sitting, quiz: Path) -> N
     assert "2 are here already" in mina.text
     assert mina.focus_name == "Cancel"
     mina.press(ESCAPE)
-    assert mina.shows(PacksScreen)
+    assert mina.shows(PackScreen), "the pack for which it was brought"
     assert len(stems(mina, "milk")) == 2
 
 
@@ -111,3 +113,26 @@ def test_other_files_are_told_one_after_another(mina: Sitting, quiz: Path, tmp_p
     mina.press(ESCAPE)
     assert mina.shows(PacksScreen)
     assert mina.services.workbench.copies() == ()
+
+
+def test_a_new_pack_that_takes_nothing_is_not_kept(mina: Sitting, quiz: Path) -> None:
+    bring(mina, quiz).press(ENTER)
+    assert "2 can be taken as drafts." in mina.text
+    mina.press(ESCAPE)
+    assert mina.services.workbench.copies() == ()
+
+
+def test_sources_are_found_next_where_the_pack_has_documents(
+    mina: Sitting, quiz: Path, tmp_path: Path
+) -> None:
+    pack_id = mina.services.workbench.new("Milk")
+    bring(mina, quiz, pack_id=pack_id)
+    assert "Then find their sources" not in mina.text
+    mina.press(ESCAPE)
+    handout = tmp_path / "milk.md"
+    handout.write_text("# Milk\n\nMilk gives much calcium to everybody who drinks it.\n", "utf-8")
+    bring(mina, handout, quiz, pack_id=pack_id).press(ENTER, ctrl=True)
+    mina.click("Take 2 as drafts, then find their sources")
+    assert mina.shows(SourcesScreen)
+    assert "What does milk give?" in mina.text
+    assert len(stems(mina, "milk")) == 2

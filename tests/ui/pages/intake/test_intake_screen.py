@@ -1,5 +1,7 @@
 """The intake: the questions of a file, their numbers, the keys, what is told of other files."""
 
+from dataclasses import replace
+
 import pytest
 from devtools.gallery.intake_entries import a_file_preview, an_intake_state
 from PySide6.QtCore import Qt
@@ -27,6 +29,14 @@ def screen(qtbot: QtBot) -> IntakeScreen:
     screen.render(an_intake_state(LOOK))
     screen.show()
     return screen
+
+
+def test_sources_are_offered_only_where_there_are_documents(screen: IntakeScreen) -> None:
+    assert screen.questions.then_find.isHidden()
+    screen.render(an_intake_state(replace(LOOK, has_documents=True)))
+    done = acts(screen)
+    button(screen, "Take 4 as drafts, then find their sources").click()
+    assert done == [TakeQuestions(frozenset(), then_find=True)]
 
 
 def press(screen: IntakeScreen, key: Qt.Key) -> None:

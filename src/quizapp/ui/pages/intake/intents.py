@@ -37,6 +37,8 @@ class TakeQuestions:
 
     without: frozenset[int]
     """Numbers of those that are left out."""
+    then_find: bool = False
+    """Whether their sources are looked for next, in the documents of the pack."""
 
 
 @dataclass(frozen=True)

@@ -50,7 +50,13 @@ from quizapp.ui.pages.intake.state import (
     Told,
 )
 from quizapp.ui.shell.context import Context
-from quizapp.ui.shell.destinations import OpenPacks, OpenPage
+from quizapp.ui.shell.destinations import (
+    FindSources,
+    OpenPack,
+    OpenPacks,
+    OpenPage,
+    OpenWorkbench,
+)
 from quizapp.ui.shell.page import Page, Screen
 from quizapp.ui.shell.state import PageId
 
@@ -86,6 +92,10 @@ class IntakePage(Page[IntakeState, IntakeIntent]):
         self._packs: tuple[Path, ...] = ()
         """Packs that were brought with it: they have a place of their own, after the others."""
         self._pack: PackId | None = None
+        self._begun: PackId | None = None
+        """A pack that was begun for what is brought, and has taken nothing yet."""
+        self._then: OpenPack | OpenWorkbench | FindSources | None = None
+        """Where one goes on after the last file."""
         self._title = ""
         """Of the pack that takes what is brought."""
         self._content: Parsed | Handout | None = None
@@ -116,9 +126,11 @@ class IntakePage(Page[IntakeState, IntakeIntent]):
 
     def _begin(self, pack_id: PackId | None) -> None:
         self._pack, self._title, self._content = pack_id, "", None
+        self._then = None
         if pack_id is None:
             self._look()
             return
+        self._then = OpenPack(pack_id)
 
         def done(lines: tuple[CopyLine, ...]) -> None:
             self._title = next((one.title for one in lines if one.pack_id == pack_id), pack_id)
@@ -142,8 +154,8 @@ class IntakePage(Page[IntakeState, IntakeIntent]):
                 self._into(pack_id)
             case IntoNewPack(title):
                 self._into_new(title)
-            case TakeQuestions(without):
-                self._take_questions(without)
+            case TakeQuestions(without, then_find):
+                self._take_questions(without, then_find=then_find)
             case TakeDocument(head):
                 self._take_document(head)
             case PutAside():
@@ -177,7 +189,7 @@ class IntakePage(Page[IntakeState, IntakeIntent]):
         self.show(IntakeState(name, step, max(len(self._files) - 1, 0), taking))
 
     def _next(self) -> None:
-        """Leave this file; look at the next, or go to the packs after the last."""
+        """Leave this file; look at the next, or after the last go where one goes on."""
         self._files, self._content = self._files[1:], None
         if self._files:
             self._look()
@@ -185,9 +197,15 @@ class IntakePage(Page[IntakeState, IntakeIntent]):
             self._end()
 
     def _end(self) -> None:
-        """Go to the packs, and look at those that were brought along."""
-        packs, self._packs = self._packs, ()
-        self.context.go(OpenPacks(packs))
+        """Go on with what was taken; packs that were brought along are looked at before."""
+        packs, then, begun = self._packs, self._then, self._begun
+        self._packs, self._then, self._begun = (), None, None
+        leads = OpenPacks(packs) if packs or then is None else then
+        if begun is None:
+            self.context.go(leads)
+            return
+        workbench = self.context.services.workbench  # nothing was taken into the new pack
+        self.run(lambda: workbench.discard(begun), lambda _: self.context.go(leads))
 
     def _put_aside(self) -> None:
         if self.state is not None and isinstance(self.state.step, Reading):
@@ -259,14 +277,18 @@ class IntakePage(Page[IntakeState, IntakeIntent]):
 
     def _look_at_questions(self, parsed: Parsed, pack_id: PackId) -> None:
         name = self._files[0].path.name
-        exchanging = self.context.services.exchanging
+        services = self.context.services
 
-        def done(preview: ImportPreview) -> None:
-            self._step(LookAtQuestions(preview, self._title))
+        def work() -> tuple[ImportPreview, bool]:
+            preview = services.exchanging.preview(parsed, name, pack_id)
+            return preview, bool(services.workbench.look(pack_id).documents)
 
-        self.run(lambda: exchanging.preview(parsed, name, pack_id), done, self._tell)
+        def done(found: tuple[ImportPreview, bool]) -> None:
+            self._step(LookAtQuestions(found[0], self._title, found[1]))
 
-    def _take_questions(self, without: frozenset[int]) -> None:
+        self.run(work, done, self._tell)
+
+    def _take_questions(self, without: frozenset[int], *, then_find: bool) -> None:
         state, pack_id = self.state, self._pack
         if state is None or state.taking or not isinstance(state.step, LookAtQuestions):
             return
@@ -275,6 +297,8 @@ class IntakePage(Page[IntakeState, IntakeIntent]):
         self.render(replace(state, taking=True))
 
         def done(_: EditDone | None) -> None:
+            self._begun = None
+            self._then = FindSources(pack_id) if then_find else self._then or OpenPack(pack_id)
             self._next()
 
         def failed(error: ExpectedError) -> None:
@@ -315,13 +339,19 @@ class IntakePage(Page[IntakeState, IntakeIntent]):
         step, intake = state.step, self.context.services.intake
         self.render(replace(state, taking=True))
 
+        def done(_: EditDone) -> None:
+            self._begun = None
+            if not isinstance(self._then, FindSources):
+                self._then = OpenWorkbench(pack_id)
+            self._next()
+
         def failed(error: ExpectedError) -> None:
             self.render(replace(state, taking=False))
             self.fail(error)
 
         self.run(
             lambda: intake.take_document(step.handout, step.steps.now, head, pack_id),
-            lambda _: self._next(),
+            done,
             failed,
         )
 
@@ -376,6 +406,7 @@ class IntakePage(Page[IntakeState, IntakeIntent]):
 
         def done(pack_id: PackId) -> None:
             self._pack, self._title = pack_id, " ".join(title.split())
+            self._begun = pack_id
             self._preview()
 
         self.run(lambda: workbench.new(title), done)

@@ -45,6 +45,11 @@ class QuestionsPart(QWidget):
         self._whole = body("", self)
         self.take = primary("", self)
         self.take.clicked.connect(lambda: act(TakeQuestions(frozenset(self.model.without))))
+        self.then_find = quiet(self.tr("Then find their sources in my documents"), parent=self)
+        self.then_find.clicked.connect(
+            lambda: act(TakeQuestions(frozenset(self.model.without), then_find=True))
+        )
+        self.then_find.hide()
         self.aside = quiet(self.tr("Cancel"), parent=self)
         self.aside.clicked.connect(lambda: act(PutAside()))
         self._foot = small("", self)
@@ -61,6 +66,7 @@ class QuestionsPart(QWidget):
         self._column.addWidget(self._whole)
         acts = FlowLayout(across=Space.M, down=Space.S)
         acts.addWidget(self.take)
+        acts.addWidget(self.then_find)
         acts.addWidget(self.aside)
         self._column.addLayout(acts)
         self._column.addWidget(self._foot)
@@ -77,6 +83,7 @@ class QuestionsPart(QWidget):
         self._lost.say(told)
         self._lost.setVisible(bool(told))
         self.take.setEnabled(not taking)
+        self.then_find.setVisible(step.has_documents)
         foot = self.tr("They go into {pack}. One undo takes all of it back.").format(pack=step.pack)
         self._foot.say(f"{foot} {wording.waiting(waiting)}".strip())
         self._count()
@@ -96,6 +103,10 @@ class QuestionsPart(QWidget):
         self.take.setText(label)
         self.take.call(label)
         self.take.setEnabled(taken > 0)
+        self.then_find.setEnabled(taken > 0)
+        self.then_find.call(
+            self.tr("{take}, then find their sources in my documents").format(take=label)
+        )
         self.take.updateGeometry()
         self._offer(counts)
 

@@ -36,6 +36,8 @@ class LookAtQuestions:
     preview: ImportPreview
     pack: str
     """The title of the pack that would take them."""
+    has_documents: bool = False
+    """Whether the pack has documents in which their sources may be found."""
 
 
 @dataclass(frozen=True)
