@@ -165,11 +165,12 @@
   function here() {
     if (location.pathname !== "/" + code) { history.replaceState(history.state, "", "/" + code); }
   }
+  function sameAsTitle(told) { return !told.subject || told.subject === told.title; }
   function askName(room) {
     head.hidden = true;
     document.title = room.title;
     var names = phone.nameForm(room, function (name) { enter(name, room.naming, names); });
-    show([headline(room.title), names.form,
+    show([headline(room.title), sameAsTitle(room) ? null : quiet(room.subject), names.form,
       room.naming === "offered"
         ? make("button", { "class": "plain", type: "button", onclick: begin }, "Other names") : null,
       quiet("Your name stays on the teacher’s computer. Nothing goes to the internet.")]);
@@ -444,7 +445,12 @@
   function header() {
     head.hidden = false;
     head.textContent = "";
-    if (view.number > 0 && view.phase !== "end") {
+    var asking = view.number > 0 && view.phase !== "end";
+    if (asking ? view.subject : !sameAsTitle(view)) {
+      head.appendChild(make("span", { "class": "subject" }, [
+        make("span", { "class": "unseen" }, "Subject: "), view.subject]));
+    }
+    if (asking) {
       head.appendChild(make("span", {}, view.number + " of " + view.of));
       head.appendChild(make("progress", {
         max: view.of, value: view.number,

@@ -68,6 +68,7 @@ def a_session(
         phones=phones,
         seconds=seconds,
         ranking=ranking,
+        subject="North Korean defectors",
     )
     return Room(setup, questions)
 

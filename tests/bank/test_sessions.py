@@ -1,9 +1,11 @@
 """Live sessions: what was recorded comes back in its order, and once."""
 
+from dataclasses import replace
+
 import pytest
 
 from quizapp.bank.engine import Bank
-from quizapp.bank.sessions import ClassSessions
+from quizapp.bank.sessions import ClassSessions, setup_from_json, setup_to_json
 from quizapp.core.answering.attempts import Certainty
 from quizapp.core.content.ids import ItemVersionId, LearnerId, ParticipantId, SessionId
 from quizapp.core.session.events import (
@@ -210,3 +212,10 @@ def test_erasing_a_learner_leaves_the_session_without_the_link(any_bank: Bank) -
     (join,) = story(any_bank, session.id)
     assert isinstance(join.event, Join)
     assert join.event.learner_id is None
+
+
+def test_a_session_of_an_earlier_version_says_nothing_of_its_subject() -> None:
+    plain = setup_to_json(replace(SETUP, subject="Kitchen myths"))
+    assert setup_from_json(plain).subject == "Kitchen myths"
+    del plain["subject"]
+    assert setup_from_json(plain) == SETUP

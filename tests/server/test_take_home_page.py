@@ -94,7 +94,18 @@ def test_whatever_the_texts_hold_it_is_text() -> None:
         a_card(), fact="<b>Fact</b> & more", status=Status.ATTRIBUTED, attributed_to="<i>Ann</i>"
     )
     room = a_room_of(YEARS, 2)
-    page = taken_home(replace(room, setup=replace(room.setup, title="<script>")), card, 0)
+    page = taken_home(
+        replace(room, setup=replace(room.setup, title="<script>", subject="<script>")), card, 0
+    )
     assert "&lt;b&gt;Fact&lt;/b&gt; &amp; more" in page
     assert "According to &lt;i&gt;Ann&lt;/i&gt;" in page
     assert not re.search(r"<script|<b>Fact|<i>|src=|href=|url\(", page)
+
+
+def test_the_page_says_which_subject_it_is_unless_its_title_does() -> None:
+    room = a_room_of(YEARS, 2)
+    for title, told in (("Week 3", 1), ("Rivers & lakes", 0)):
+        setup = replace(room.setup, title=title, subject="Rivers & lakes")
+        page = taken_home(replace(room, setup=setup), a_card(), 2)
+        assert page.count('<p class="quiet">Rivers &amp; lakes</p>') == told
+    assert '<p class="quiet"></p>' not in taken_home(room, a_card(), 2)

@@ -2,18 +2,21 @@
 
 import random
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from quizapp.bank.build import build_bank
 from quizapp.bank.engine import Bank
 from quizapp.core.answering.attempts import QuizSpec
-from quizapp.core.content.ids import FactId, ItemId, LearnerId, TopicId
+from quizapp.core.content.ids import FactId, ItemId, LearnerId, PackId, TopicId
 from quizapp.core.content.items import Deck, ItemKind
+from quizapp.core.content.scoping import scoped
 from quizapp.core.errors import ExpectedError
 from quizapp.core.session.setup import Naming, Roster, RosterName, SessionPlan
 from quizapp.core.views.classroom import MOST_QUESTIONS, TITLE_LENGTH, class_minutes
 from quizapp.services.learners import Learners
+from quizapp.services.packs import Packs
 from quizapp.services.preparing import Preparing
 from tests.services.stock import HandClock, a_stock
 
@@ -206,3 +209,16 @@ def test_a_plan_outlives_a_change_of_the_content(
     before = preparing.setup(plan).questions[0].version_id
     build_bank(bank, a_stock(stem_ending=" now?"), "second")
     assert preparing.setup(plan).questions[0].version_id != before
+
+
+def test_a_session_says_from_which_packs_its_questions_come(
+    preparing: Preparing, bank: Bank
+) -> None:
+    (own,) = {line.title for line in Packs(bank, Path()).lines()}
+    second = replace(a_stock(), id=PackId("kitchen"), title="Kitchen myths")
+    build_bank(bank, scoped(second), "second")
+    one, other = ITEMS[0], tuple(ItemId(f"kitchen:item-{n}-choice") for n in (1, 2))
+    assert preparing.setup(SessionPlan("Cooking", other)).subject == "Kitchen myths"
+    assert preparing.setup(PLAN).subject == own
+    mixed = preparing.setup(SessionPlan("Both", (one, *other)))
+    assert mixed.subject == f"Kitchen myths, {own}"

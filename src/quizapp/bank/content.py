@@ -1,6 +1,7 @@
 """Reading documents, facts and items."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
@@ -68,6 +69,20 @@ class Content:
         """Return the titles of topics, of those that the bank no longer asks about too."""
         query = select(TopicRow.id, TopicRow.title).where(TopicRow.id.in_(sorted(set(topic_ids))))
         return {TopicId(topic_id): title for topic_id, title in self._db.execute(query)}
+
+    def pack_titles(self, topic_ids: Iterable[TopicId]) -> tuple[str, ...]:
+        """Return the titles of the packs that topics are of, the one named most often first."""
+        named = Counter(topic_ids)
+        query = (
+            select(TopicRow.id, PackRow.id, PackRow.title)
+            .join(PackRow, PackRow.id == TopicRow.pack_id)
+            .where(TopicRow.id.in_(sorted(named)))
+        )
+        packs: Counter[tuple[str, str]] = Counter()
+        for topic_id, pack_id, title in self._db.execute(query):
+            packs[pack_id, title or pack_id] += named[TopicId(topic_id)]
+        ordered = sorted(packs, key=lambda one: (-packs[one], one))
+        return tuple(title for _, title in ordered)
 
     def documents(self, pack_id: PackId | None = None) -> tuple[Document, ...]:
         """Return the documents of a pack with their passages, in their order.

@@ -296,6 +296,7 @@ def setup_to_json(setup: SessionSetup) -> dict[str, Any]:
         "phones": setup.phones,
         "seconds": setup.seconds,
         "ranking": setup.ranking,
+        "subject": setup.subject,
     }
 
 
@@ -313,6 +314,7 @@ def setup_from_json(plain: dict[str, Any]) -> SessionSetup:
         phones=plain["phones"],
         seconds=plain["seconds"],
         ranking=plain["ranking"],
+        subject=plain.get("subject", ""),  # sessions of earlier versions have none
     )
 
 

@@ -279,6 +279,7 @@ class Server:
             {
                 "code": self._code,
                 "title": room.setup.title,
+                "subject": room.setup.subject,
                 "naming": str(room.setup.naming),
                 "names": list(names),
                 "returning": [one.name for one in room.returning],

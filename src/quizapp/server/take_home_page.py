@@ -66,10 +66,13 @@ def take_home_page(room: Room, participant_id: ParticipantId, cards: Sequence[Fe
         if score.answered
         else ""
     )
+    about = room.setup.subject
+    told_so = about in ("", room.setup.title)
+    subject = "" if told_so else f'<p class="quiet">{escape(about)}</p>'
     return (
         '<!doctype html><html lang="en"><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
         f"<title>{escape(room.setup.title)}</title><style>{_STYLE}</style>"
-        f"<h1>{escape(room.setup.title)}</h1>"
+        f"<h1>{escape(room.setup.title)}</h1>{subject}"
         f"<p>{told}</p>{intro}{''.join(sections)}</html>"
     )

@@ -106,6 +106,7 @@ def room_view(room: Room, cards: PhoneCards) -> View:
         "phase": str(room.phase),
         "round": room.round,
         "title": room.setup.title,
+        "subject": room.setup.subject,
         "number": room.question + 1,
         "of": len(room.questions),
         "ask_certainty": room.setup.ask_certainty,

@@ -30,6 +30,7 @@ from quizapp.core.session.setup import (
     SessionPlan,
     SessionQuestion,
     SessionSetup,
+    subject_of,
 )
 from quizapp.core.views.changes import Changed
 from quizapp.core.views.classroom import MOST_QUESTIONS, TITLE_LENGTH, ListFile, QuestionLine
@@ -126,7 +127,9 @@ class Preparing:
                 f"A session has at most {MOST_QUESTIONS}; ten to fifteen fill a lesson.",
             )
         with self._bank.read() as db:
-            versions = Content(db).current_versions(plan.items)
+            content = Content(db)
+            versions = content.current_versions(plan.items)
+            subject = subject_of(content.pack_titles(one.topic_id for one in versions))
             rosters = {roster.id: roster for roster in SessionPlans(db).rosters()}
             learners = {learner.id for learner in LearnerRecords(db).everyone()}
         if not versions:
@@ -149,6 +152,7 @@ class Preparing:
             phones=plan.phones,
             seconds=plan.seconds,
             ranking=plan.ranking,
+            subject=subject,
         )
 
     def next_lesson(

@@ -9,6 +9,7 @@ from quizapp.bank.engine import Bank
 from quizapp.core.session.events import (
     AllowReturn,
     CloseVote,
+    End,
     LockDoor,
     OpenVote,
     Readmit,
@@ -363,3 +364,33 @@ def test_each_phone_has_a_long_secret_of_its_own(begin: Begin, phone: NewPhone) 
     secrets = {re.findall(r'"secret":"([0-9a-f]+)"', one.traffic())[0] for one in phones}
     assert len(secrets) == 2
     assert all(len(secret) == 48 for secret in secrets)
+
+
+def test_the_subject_is_the_first_line_until_the_end(begin: Begin, phone: NewPhone) -> None:
+    subject = "Kitchen <b>myths</b>, Rivers"
+    host = begin(CLAIM, subject=subject)
+    one = phone().open(host.url)
+    one.sees(subject)
+    one.join(host)
+    first = one.page.locator("header > :first-child")
+    for event in (None, OpenVote(), CloseVote(), Reveal()):
+        if event is not None:
+            step(host, event)
+            one.sees("1 of 1")
+        assert first.inner_text().endswith(subject)
+        assert one.page.title() == host.session.setup.title
+    step(host, End())
+    one.sees("Save this to take home")
+    assert first.inner_text().endswith(subject)
+
+
+def test_a_session_that_is_called_as_its_subject_says_it_once(
+    begin: Begin, phone: NewPhone
+) -> None:
+    host = begin(CLAIM, subject="Numbers")
+    one = phone()
+    one.join(host)
+    assert one.page.get_by_text("Numbers", exact=True).count() == 1
+    step(host, OpenVote())
+    one.sees("1 of 1")
+    assert one.page.locator("header .subject").inner_text().endswith("Numbers")

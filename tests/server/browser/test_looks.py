@@ -49,7 +49,7 @@ def look(one: Phone) -> None:
 
 
 def test_every_screen_fits_and_has_names_and_targets(begin: Begin, phone: NewPhone) -> None:
-    host = begin(CHOICE, DISPUTED, TABLE)
+    host = begin(CHOICE, DISPUTED, TABLE, subject="Unpronounceable " + "m" * 59 + "…")
     one = phone().open(host.url)
     one.sees("Choose a name")
     look(one)

@@ -1,6 +1,7 @@
 """What a session is prepared and started with, and how the bank knows it once it is started."""
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -12,6 +13,12 @@ from quizapp.core.session.names import name_key
 
 CODE_SIGNS = "ACDEFHJKLMNPRTUVWXY34679"
 """What a code is made of: nothing that is mistaken for another when read from the last row."""
+
+SUBJECT_LENGTH = 60
+"""How many characters of a pack's title phones and the projector show."""
+
+MOST_SUBJECTS = 3
+"""How many packs of a session are named; of the others it is told how many there are."""
 
 CODE_LENGTH = 4
 """331,776 codes: with the limit on wrong ones (``server/limits.py``) nobody guesses one."""
@@ -108,6 +115,8 @@ class SessionSetup:
     """A clock for the room to see; it decides nothing (spec SE-6). None, the default: no clock."""
     ranking: bool = False
     """Whether the three best pseudonyms are shown at the end, off by default (spec SE-5)."""
+    subject: str = ""
+    """What the questions are about, as ``subject_of`` says it; empty in sessions of old."""
 
     def entry(self, name: str) -> RosterName | None:
         """Return the pupil of the class list whose name this is; None for nobody's."""
@@ -117,6 +126,23 @@ class SessionSetup:
     def _by_name(self) -> dict[str, RosterName]:
         # Everybody who joins is looked up in it, once more at every replay.
         return {name_key(one.name): one for one in reversed(self.roster)}
+
+
+def subject_of(titles: Sequence[str]) -> str:
+    """Return in one short line what a session is about.
+
+    Args:
+        titles: of the packs that its questions come from, the one with most of them first. Authors
+            write them, so they may be of any length.
+    """
+    tidy = [" ".join(title.split()) for title in titles]
+    named = [_cut(title) for title in dict.fromkeys(tidy) if title]
+    more = len(named) - MOST_SUBJECTS
+    return ", ".join(named[:MOST_SUBJECTS]) + (f" and {more} more" if more > 0 else "")
+
+
+def _cut(title: str) -> str:
+    return title if len(title) <= SUBJECT_LENGTH else title[: SUBJECT_LENGTH - 1].rstrip() + "…"
 
 
 @dataclass(frozen=True)

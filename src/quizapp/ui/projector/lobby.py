@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 from quizapp.ui.kit.text.big_text import BigText, largest
 from quizapp.ui.live.join_info import JoinInfo
 from quizapp.ui.live.qr_code import QrCode
-from quizapp.ui.projector.board import STRONG, Board
+from quizapp.ui.projector.board import QUIET, STRONG, Board
 from quizapp.ui.projector.names import NameCloud
 from quizapp.ui.projector.state import Lobby
 
@@ -18,6 +18,7 @@ class LobbyBoard(Board):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.title = BigText(self, STRONG)
+        self.subject = BigText(self, QUIET)
         self.first = BigText(self)
         self.second = BigText(self)
         self.address = BigText(self, STRONG)
@@ -44,6 +45,8 @@ class LobbyBoard(Board):
         self.names.setVisible(not alone)
         self._join_info = join_info
         self.title.say(lobby.title)
+        self.subject.say(lobby.subject)
+        self.subject.setVisible(bool(lobby.subject))
         shut = join_info is not None and not join_info.reachable
         for each in (self.second, self.address, self.third, self.code, self.qr):
             each.setVisible(join_info is not None and not shut)
@@ -91,9 +94,9 @@ class LobbyBoard(Board):
             return
         below = 0 if self._alone else round(30 * u)
         if self._join_info is None:
-            y = self.title.place(0, 0, width, round(7 * u)) + round(4 * u)
+            y = self._place_title(width)
         elif not self._join_info.reachable:
-            y = self.title.place(0, 0, width, round(7 * u)) + round(4 * u)
+            y = self._place_title(width)
             y += self.first.place(0, y, width, round(4.6 * u)) + round(6 * u)
         else:
             side = min(round(80 * u), height - below, width // 2)
@@ -106,9 +109,17 @@ class LobbyBoard(Board):
         self.names.setGeometry(0, y, width, max(height - y, 0))
         self.names.fit(width, height - y, _NAMES_MOST * u, _NAMES_LEAST * u)
 
+    def _place_title(self, width: int) -> int:
+        """Place what the session is called and about; return where the next part begins."""
+        u = self.u
+        y = self.title.place(0, 0, width, round(7 * u))
+        return y + self.subject.place(0, y, width, round(3.6 * u)) + round(4 * u)
+
     def _place_join_info(self, width: int, room: int) -> int:
+        about = bool(self.subject.text())
         parts = (
-            (self.title, 1.0, 2.6),
+            (self.title, 1.0, 0.4 if about else 2.6),
+            (self.subject, 0.62, 2.6 if about else 0.0),
             (self.first, 0.62, 1.0),
             (self.second, 0.62, 0.6),
             (self.address, 1.15, 1.6),

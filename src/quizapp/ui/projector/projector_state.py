@@ -67,7 +67,9 @@ def _lobby(room: Room) -> Lobby:
     listed = room.setup.naming is Naming.ROSTER
     names = () if listed else tuple(one.name for one in room.present)
     awaited = len(room.present) + len(room.free_names) if listed else None
-    return Lobby(room.setup.title, names, len(room.present), awaited, room.locked)
+    about = room.setup.subject
+    subject = about if about != room.setup.title else ""
+    return Lobby(room.setup.title, names, len(room.present), awaited, room.locked, subject)
 
 
 def _asked(room: Room, readings: Sequence[tuple[PassagePart, ...]]) -> Asked:

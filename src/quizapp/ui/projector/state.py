@@ -20,6 +20,8 @@ class Lobby:
     awaited: int | None = None
     """How many are expected, where there is a class list."""
     locked: bool = False
+    subject: str = ""
+    """What the questions are about; empty where the title says so already."""
 
 
 @dataclass(frozen=True)
