@@ -30,6 +30,7 @@ from devtools.gallery.summary_entries import summary_entries
 from devtools.gallery.today_entries import today_entries
 from devtools.gallery.welcome_entries import welcome_entries
 from devtools.gallery.widget_entries import widget_entries
+from devtools.gallery.workbench_entries import workbench_entries
 
 
 def every_entry() -> tuple[Entry, ...]:
@@ -55,6 +56,7 @@ def every_entry() -> tuple[Entry, ...]:
         *library_entries(),
         *packs_entries(),
         *pack_entries(),
+        *workbench_entries(),
         *intake_entries(),
         *intake_document_entries(),
         *sources_entries(),

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from quizapp.ui.pages.study.setup.page import SetupPage
     from quizapp.ui.pages.today.page import TodayPage
     from quizapp.ui.pages.welcome.page import WelcomePage
+    from quizapp.ui.pages.workbench.page import WorkbenchPage
     from quizapp.ui.shell.page import Page
 
 
@@ -166,6 +167,13 @@ class Pages:
         from quizapp.ui.pages.sources.page import SourcesPage
 
         return SourcesPage(self._context)
+
+    @cached_property
+    def workbench(self) -> WorkbenchPage:
+        """Writing the questions of a pack."""
+        from quizapp.ui.pages.workbench.page import WorkbenchPage
+
+        return WorkbenchPage(self._context)
 
     @cached_property
     def progress(self) -> ProgressPage:

@@ -175,7 +175,7 @@ class Navigator:
             case to.OpenPacks(sources):
                 self._turn_to(PageId.LIBRARY)
                 pages.packs.visit(sources)
-            case to.OpenPack(pack_id) | to.OpenWorkbench(pack_id):
+            case to.OpenPack(pack_id):
                 self._turn_to(PageId.LIBRARY)
                 pages.pack.visit(pack_id)
             case to.OpenIntake(sources, pack_id):
@@ -184,6 +184,9 @@ class Navigator:
             case to.FindSources(pack_id):
                 self._turn_to(PageId.LIBRARY)
                 pages.sources.visit(pack_id)
+            case to.OpenWorkbench(pack_id, item_id):
+                self._turn_to(PageId.LIBRARY)
+                pages.workbench.visit(pack_id, item_id)
             case to.PrepareSession(plan, facts):
                 pages.preparing.prepare(plan, facts)
             case to.OpenClass(notice):

@@ -13,6 +13,8 @@ from quizapp.core.content.quoting import cuts_a_word
 
 _NEAR = 60.0
 """How alike words must be, of 100, to be called the nearest place of a quote."""
+_FEW = 3
+"""So many words at an end of a sentence are not left out of a quote that was found again."""
 
 
 @dataclass(frozen=True)
@@ -168,5 +170,23 @@ def _alike(piece: Evidence, passages: Iterable[Passage]) -> Evidence | None:
         if found is None or found.score <= likeness or found.dest_start >= found.dest_end:
             continue
         likeness = found.score
-        best = evidence_at(passage, found.dest_start, found.dest_end, piece.stance)
+        start, end = _rounded(passage.text, found.dest_start, found.dest_end)
+        best = evidence_at(passage, start, end, piece.stance)
     return best
+
+
+def _rounded(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a span that takes in the few words that are left of its first or last sentence.
+
+    What was found is as long as the quote was; the words now in the place of its last ones may be
+    longer.
+    """
+    start, end = whole_words(text, start, end)
+    first, _ = sentence_at(text, start)
+    _, last = sentence_at(text, max(end - 1, start))
+    last = first + len(text[first:last].rstrip(".!?"))
+    if len(text[first:start].split()) <= _FEW:
+        start = first
+    if end < last and len(text[end:last].split()) <= _FEW:
+        end = last
+    return start, end

@@ -167,14 +167,14 @@ def with_accepted(question: DraftQuestion, rule: str, reason: str) -> DraftQuest
 
 # What every text field is called, and what writing in it does
 
-STEM, CORRECTION, SOURCE_LINE, TAKEAWAY = "stem", "correction", "source_line", "takeaway"
+STEM, INSTEAD, SOURCE_LINE, TAKEAWAY = "stem", "correction", "source_line", "takeaway"
 STATEMENT, EXPLANATION, PROVENANCE = "statement", "explanation", "provenance"
 AS_OF, ATTRIBUTED_TO, READING = "as_of", "attributed_to", "reading"
 MYTH_CLAIM, MYTH_WHY, MYTH_INSTEAD = "myth:claim", "myth:why", "myth:instead"
 OPTION, FEEDBACK = "option:", "feedback:"
 """Followed by the number of the option, from 0."""
 
-_OF_ITEM: Collection[str] = (STEM, CORRECTION, SOURCE_LINE, TAKEAWAY)
+_OF_ITEM: Collection[str] = (STEM, INSTEAD, SOURCE_LINE, TAKEAWAY)
 _OF_FACT: Collection[str] = (STATEMENT, EXPLANATION, PROVENANCE, AS_OF, ATTRIBUTED_TO, READING)
 _OF_MYTH = {MYTH_CLAIM: "claim", MYTH_WHY: "why_misleading", MYTH_INSTEAD: "replacement"}
 

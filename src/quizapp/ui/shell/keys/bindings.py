@@ -17,6 +17,7 @@ class Where(StrEnum):
     EXPLANATION = "explanation"
     REVIEW = "review"
     LIBRARY = "library"
+    WORKBENCH = "workbench"
     SESSION = "session"
     EVERYWHERE = "everywhere"
 
@@ -48,7 +49,15 @@ def key_groups(first: Where | None = None) -> tuple[KeyGroup, ...]:
     Args:
         first: the place to begin with, where the reader just is.
     """
-    groups = (_question(), _explanation(), _review(), _session(), _library(), _everywhere())
+    groups = (
+        _question(),
+        _explanation(),
+        _review(),
+        _session(),
+        _library(),
+        _workbench(),
+        _everywhere(),
+    )
     return tuple(sorted(groups, key=lambda group: group.where is not first))
 
 
@@ -132,6 +141,24 @@ def _library() -> KeyGroup:
             Binding("O", _tr("show or hide the original of the passage, if attached"), bare=True),
             Binding("Ctrl+F", _tr("search")),
             Binding(_tr("Esc"), _tr("close the facts, or go back")),
+        ),
+    )
+
+
+def _workbench() -> KeyGroup:
+    return KeyGroup(
+        Where.WORKBENCH,
+        _tr("Writing questions"),
+        (
+            Binding("N", _tr("in the passages: a question from the selected words"), bare=True),
+            Binding(_tr("Shift+arrows"), _tr("in the passages: select words")),
+            Binding(_tr("Up, Down"), _tr("in the list: to the question before or after")),
+            Binding(_tr("Delete"), _tr("in the list: retire the question, or bring it back")),
+            Binding(_tr("Enter"), _tr("to the next field")),
+            Binding(_tr("Ctrl+Enter"), _tr("ready, or a draft again")),
+            Binding(_tr("Ctrl+Z, Ctrl+Y"), _tr("undo, do again")),
+            Binding("F8", _tr("to the next thing that is wrong")),
+            Binding(_tr("Esc"), _tr("from the editor to the list, then back to the pack")),
         ),
     )
 

@@ -1,0 +1,1 @@
+"""The Workbench: writing questions on the passages of a pack's documents."""
