@@ -98,6 +98,15 @@ def test_a_fault_is_told_and_nothing_is_published(farm: Sitting) -> None:
     assert farm.services.publishing.versions(FARM) == ()
 
 
+def test_a_check_of_what_was_there_before_does_not_stay(farm: Sitting) -> None:
+    farm.click("Check and publish")
+    assert "Check and publish version 1" in farm.text
+    reworded(farm, "How many brown cows?")
+    assert "Check and publish version 1" not in farm.settle().text
+    farm.click("Check and publish").click("Back to the packs").click("Open Farm")
+    assert "Check and publish version 1" not in farm.text
+
+
 def test_retiring_asks_for_the_pin_where_there_is_one(farm: Sitting) -> None:
     farm.services.publishing.publish(FARM, "", "Mina")
     farm.services.owner.set_pin("1234")

@@ -69,8 +69,16 @@ class PackPage(Page[PackState, PackIntent]):
             self._pack_id = pack_id
             if self.state is not None:
                 self._pack_screen.begin()
+        self._beside.check = self._beside.notice = None
         workbench = self.context.services.workbench
         self.run(lambda: workbench.open(pack_id), lambda _: self.open())
+
+    @override
+    def changed(self, kinds: frozenset[Changed]) -> None:
+        """Load again, and leave a check behind that was made of what was there before."""
+        if kinds & self.watches:
+            self._beside.check = None
+        super().changed(kinds)
 
     @override
     def load(self, learner: Learner) -> PackState:
