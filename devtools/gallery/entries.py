@@ -5,6 +5,7 @@ from devtools.gallery.classroom_entries import classroom_entries
 from devtools.gallery.console_entries import console_entries
 from devtools.gallery.dialog_entries import dialog_entries
 from devtools.gallery.feedback_entries import feedback_entries
+from devtools.gallery.guide_entries import guide_entries
 from devtools.gallery.intake_document_entries import intake_document_entries
 from devtools.gallery.intake_entries import intake_entries
 from devtools.gallery.keys_entries import keys_entries
@@ -57,6 +58,7 @@ def every_entry() -> tuple[Entry, ...]:
         *packs_entries(),
         *pack_entries(),
         *workbench_entries(),
+        *guide_entries(),
         *intake_entries(),
         *intake_document_entries(),
         *sources_entries(),

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from quizapp.ui.pages.learners.page import LearnersPage
     from quizapp.ui.pages.learners.rights import LearnerRights
     from quizapp.ui.pages.library.page import LibraryPage
+    from quizapp.ui.pages.packs.guide.page import GuidePage
     from quizapp.ui.pages.packs.pack.page import PackPage
     from quizapp.ui.pages.packs.page import PacksPage
     from quizapp.ui.pages.plan.page import PlanPage
@@ -153,6 +154,13 @@ class Pages:
         from quizapp.ui.pages.packs.pack.page import PackPage
 
         return PackPage(self._context)
+
+    @cached_property
+    def guide(self) -> GuidePage:
+        """What makes a good question."""
+        from quizapp.ui.pages.packs.guide.page import GuidePage
+
+        return GuidePage(self._context)
 
     @cached_property
     def intake(self) -> IntakePage:

@@ -178,6 +178,9 @@ class Navigator:
             case to.OpenPack(pack_id):
                 self._turn_to(PageId.LIBRARY)
                 pages.pack.visit(pack_id)
+            case to.OpenGuide(pack_id):
+                self._turn_to(PageId.LIBRARY)
+                pages.guide.visit(pack_id)
             case to.OpenIntake(sources, pack_id):
                 self._turn_to(PageId.LIBRARY)
                 pages.intake.visit(sources, pack_id)

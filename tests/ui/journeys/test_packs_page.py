@@ -216,3 +216,10 @@ def test_a_document_is_brought_where_packs_are(packs: Sitting, tmp_path: Path) -
     file.write_text("# Milk\n\nMilk gives calcium.\n", "utf-8")
     packs.click("Bring a file")
     assert "Which pack takes milk.md?" in packs.text
+
+
+def test_the_guide_is_read_and_left_by_keys(packs: Sitting) -> None:
+    packs.tab_to("What makes a good question").press(ENTER)
+    assert "Not so:" in packs.text
+    packs.press(ESCAPE)
+    assert packs.shows(PacksScreen)

@@ -184,6 +184,14 @@ class OpenWorkbench:
 
 
 @dataclass(frozen=True)
+class OpenGuide:
+    """Read what makes a good question."""
+
+    pack_id: PackId | None = None
+    """The pack that is being written, to which the way back leads; None: to all packs."""
+
+
+@dataclass(frozen=True)
 class OpenIntake:
     """Look at files that a teacher brought: documents and questions."""
 
@@ -259,6 +267,7 @@ Destination: TypeAlias = (
     | OpenPacks
     | OpenPack
     | OpenWorkbench
+    | OpenGuide
     | OpenIntake
     | FindSources
     | RunSession

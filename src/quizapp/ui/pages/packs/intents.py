@@ -88,5 +88,6 @@ PacksIntent: TypeAlias = (
     | SaveCopy
     | CloseNotice
     | to.OpenPack
+    | to.OpenGuide
     | to.OpenPage
 )

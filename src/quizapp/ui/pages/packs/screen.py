@@ -40,7 +40,7 @@ from quizapp.ui.pages.packs.intents import (
 )
 from quizapp.ui.pages.packs.pack_card import PackCard
 from quizapp.ui.pages.packs.state import SAMPLE, PackNotice, PacksState
-from quizapp.ui.shell.destinations import OpenPage
+from quizapp.ui.shell.destinations import OpenGuide, OpenPage
 from quizapp.ui.shell.page import Screen, ignore
 from quizapp.ui.shell.state import PageId
 
@@ -67,6 +67,8 @@ class PacksScreen(Screen[PacksState, PacksIntent]):
         self._folder.clicked.connect(lambda: self.act(BringFolder()))
         self._sample = link(self.tr("See the sample pack"), parent=self)
         self._sample.clicked.connect(lambda: self.act(BringSample()))
+        self._guide = link(self.tr("What makes a good question"), parent=self)
+        self._guide.clicked.connect(lambda: self.act(OpenGuide()))
         self._doing = body("", self)
         self._notices = QVBoxLayout()
         self._list = QVBoxLayout()
@@ -103,6 +105,7 @@ class PacksScreen(Screen[PacksState, PacksIntent]):
         acts.addWidget(self.bring)
         acts.addWidget(self._folder)
         acts.addWidget(self._sample)
+        acts.addWidget(self._guide)
         bring = QVBoxLayout()
         bring.setSpacing(Space.S)
         bring.addLayout(acts)

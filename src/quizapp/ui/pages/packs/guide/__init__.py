@@ -1,0 +1,1 @@
+"""What makes a good question, for who writes some."""
