@@ -103,6 +103,29 @@ def test_ids_are_readable_unique_and_counted_in_other_scripts() -> None:
     assert _made(passages[:1], korean).id == "document"
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "*Milk* and `honey`",
+        "__Milk__: ____",
+        "a <b> and < c",
+        "[Milk](honey) ![x](y)",
+        "Milk &amp; honey &#65;",
+        "Milk \\* honey",
+        "# Milk #",
+        "1. Milk",
+        "> Milk",
+        "Milk_and_honey",
+    ],
+)
+def test_a_heading_with_signs_of_markdown_is_read_back(heading: str) -> None:
+    document = _made((ProposedPassage("Milk is white.", (1,), (heading, heading)),))
+    (passage,) = document.passages
+    assert len(passage.section) == 2
+    assert "Milk" in passage.section[0] or "a" in passage.section[0]
+    assert _read_back(document) == document
+
+
 def test_what_is_left_out_does_not_go_in() -> None:
     passages = (ProposedPassage("Milk is white.", (1,)), ProposedPassage("Page 2.", (2,)))
     assert len(_made(with_left_out(passages, 1, True)).passages) == 1

@@ -107,6 +107,8 @@ def test_short_paragraphs_are_joined_and_others_not() -> None:
         ((1, 2, 3), f"{SHORT} {SHORT} {MIDDLE.strip()}")
     ]
     assert [numbers for numbers, _ in _shown(*[a_paragraph(MIDDLE)] * 3)] == [(1,), (2,), (3,)]
+    forty = "Milk is mostly water. " * 10
+    assert [numbers for numbers, _ in _shown(*[a_paragraph(forty)] * 2)] == [(1,), (2,)]
     many = _shown(*[a_paragraph(SHORT)] * 20)
     assert all(len(numbers) in (2, 6) for numbers, _ in many)
     assert all(words(text) <= 80 for _, text in many)

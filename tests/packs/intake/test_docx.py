@@ -363,6 +363,18 @@ def test_no_file_outside_is_ever_opened(tmp_path: Path, monkeypatch: pytest.Monk
     assert (block.text, block.warnings) == ("Milk.", (PICTURE,))
 
 
+def test_what_is_said_to_lie_outside_is_not_taken_from_inside() -> None:
+    notes = part("w:footnotes", f'<w:footnote w:id="2">{paragraph(run("In cows."))}</w:footnote>')
+    link = (
+        '<Relationship Id="x" TargetMode="External" Target="notes.xml" Type="http://schemas.'
+        'openxmlformats.org/officeDocument/2006/relationships/footnotes"/>'
+    )
+    call = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    data = word_file(paragraph(run("Milk."), call), {"word/notes.xml": notes}, relations=link)
+    (block,) = _read(data).blocks
+    assert (block.text, block.warnings) == ("Milk.", ("a footnote was left out",))
+
+
 def test_entities_and_declarations_are_refused() -> None:
     bomb = '<!DOCTYPE w [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]>'
     body = part("w:document", f"<w:body>{paragraph(run('&b;'))}</w:body>")

@@ -1,5 +1,7 @@
 from pathlib import Path
+from typing import Any
 
+import pypdfium2
 import pytest
 
 from quizapp.core.authoring.handouts import Block, Handout
@@ -7,6 +9,7 @@ from quizapp.core.content.documents import Table
 from quizapp.packs.intake import pdf as pdf_module
 from quizapp.packs.intake.pdf import read
 from quizapp.packs.intake.pdf_joining import Joining
+from quizapp.packs.intake.pdf_letters import _Letter, _runs
 from tests.packs.intake.pdf_files import At, lines, pdf_file
 from tests.packs.intake.sound import check, check_broken, refusal
 
@@ -345,6 +348,38 @@ def test_progress_may_stop_the_work() -> None:
     with pytest.raises(KeyboardInterrupt):
         read(pdf_file(lines(40, 500, LEFT)), "milk.pdf", stop)
     assert _texts(lines(40, 500, LEFT)) == [" ".join(LEFT)]  # nothing stayed locked
+
+
+def test_one_file_is_read_at_a_time_and_all_of_it_is_closed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    closed: list[str] = []
+    for kind in (pypdfium2.PdfDocument, pypdfium2.PdfPage, pypdfium2.PdfTextPage):
+
+        def close(self: Any, name: str = kind.__name__, real: Any = kind.close) -> None:
+            closed.append(name)
+            real(self)
+
+        monkeypatch.setattr(kind, "close", close)
+    locked: list[bool] = []
+    data = pdf_file(lines(40, 500, LEFT), lines(40, 500, RIGHT))
+    read(data, "milk.pdf", lambda _: locked.append(pdf_module._ONE_AT_A_TIME.locked()))
+    assert locked == [True, True, False]
+    assert closed == ["PdfTextPage", "PdfPage", "PdfTextPage", "PdfPage", "PdfDocument"]
+    assert not pdf_module._ONE_AT_A_TIME.locked()
+
+
+def test_letters_that_are_spread_over_a_line_are_one_word_unless_a_space_parts_them() -> None:
+    def letters(text: str, step: float) -> list[_Letter]:
+        return [
+            _Letter(sign, step * place, step * place + 10, 0, 10, place)
+            for place, sign in enumerate(text)
+        ]
+
+    assert [run.text for run, _ in _runs(letters("탈북자들", 14))] == ["탈북자들"]
+    assert [run.text for run, _ in _runs(letters("탈북\t자들", 7))] == ["탈북자들"]
+    assert [run.text for run, _ in _runs(letters("탈북 자들", 7))] == ["탈북 자들"]
+    assert [run.text for run, _ in _runs(letters("milk", 14))] == ["m i l k"]
 
 
 @pytest.mark.parametrize("data", [b"", b"%PDF-1.7", b"milk", b"%PDF-1.4\n%%EOF" * 50])
