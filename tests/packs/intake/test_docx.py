@@ -191,6 +191,11 @@ def test_a_text_box_stands_behind_its_paragraph_once() -> None:
         ("Milk turns sour.", ()),
         ("Remember the lid.", (TEXT_BOX,)),
     ]
+    alone = (
+        "<w:r><mc:AlternateContent><mc:Choice><w:drawing><wp:anchor>"
+        f"{box}</wp:anchor></w:drawing></mc:Choice></mc:AlternateContent></w:r>"
+    )
+    assert _texts(paragraph(alone)) == ["Remember the lid."]
     old = f"<w:r><w:pict><v:shape><v:textbox>{box}</v:textbox></v:shape></w:pict></w:r>"
     assert _texts(paragraph(old)) == ["Remember the lid."]
 
