@@ -4,7 +4,10 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from quizapp.core.authoring.compiling import compiled
 from quizapp.core.authoring.drafts import Accepted, Draft, empty_fact, empty_question
 from quizapp.core.authoring.judging import Judge, Trouble, troubles
 from quizapp.core.content.facts import Stance, Status
@@ -159,3 +162,44 @@ def test_errors_alone_are_what_keeps_a_question_back() -> None:
     copy = a_copy(draft)
     found = Judge(copy).errors(draft, draft.questions[0])
     assert [one.field for one in found] == ["stem"]
+
+
+_TEXTS = st.sampled_from(
+    ("", " ", "a", "A", "All of the above", "12", "1,000 km", "never", "한국", "?", "\0")
+)
+_TEXTS = _TEXTS | st.text(max_size=40)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    kind=st.sampled_from(ItemKind),
+    stem=_TEXTS,
+    written=st.lists(st.tuples(_TEXTS, st.booleans(), _TEXTS), max_size=6),
+    statement=_TEXTS,
+    correction=_TEXTS,
+)
+def test_whatever_is_half_typed_is_judged(
+    kind: ItemKind,
+    stem: str,
+    written: list[tuple[str, bool, str]],
+    statement: str,
+    correction: str,
+) -> None:
+    if kind is ItemKind.TRUE_FALSE:
+        written = [("True", *(written or [("", False, "")])[0][1:]), ("False", False, "")]
+    item = a_choice(
+        kind=kind,
+        stem=stem,
+        options=tuple(Option(*one) for one in written),
+        correction=correction,
+    )
+    draft = a_draft(item, statement=statement, myth=None)
+    found = judged(draft)
+    if all(one.severity is Severity.WARNING for one in found):
+        (fact,) = compiled(a_copy(draft), 1).facts  # what has no errors can be published
+        assert fact.statement
+        assert all(option.text for option in fact.items[0].options)
+    for one in found:
+        name, _, number = one.field.partition(":")
+        assert number == "" or 0 <= int(number) <= len(item.options)
+        assert name in {"stem", "option", "key", "source", "fact", "correction", "source_line"}

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
+from quizapp.core.answering.attempts import QuizSpec
 from quizapp.core.authoring.drafts import QuestionState
 from quizapp.core.authoring.edits import added, put
 from quizapp.core.content.ids import FactId, PackId
@@ -14,6 +15,7 @@ from quizapp.packs.formats.known import WRITABLE
 from quizapp.ui.pages.packs.pack import wording
 from quizapp.ui.pages.packs.pack.screen import PackScreen
 from quizapp.ui.pages.packs.screen import PacksScreen
+from quizapp.ui.pages.workbench.screen import WorkbenchScreen
 from tests.services.test_publishing import a_question
 from tests.ui.journeys.sitting import Sitting
 
@@ -170,3 +172,26 @@ def test_what_another_program_cannot_hold_is_told_before_anything_is_written(
 
 def test_every_format_that_is_written_stands_in_the_menu() -> None:
     assert set(wording.EXPORTS) == set(WRITABLE)
+
+
+def test_a_question_written_at_the_workbench_reaches_a_learner(mina: Sitting) -> None:
+    """The whole way of a teacher without a file: a title, a question, a version, a quiz."""
+    mina.press("5", ctrl=True).tab_to("Packs").press(ENTER)
+    mina.dialogs.note = "Farm"
+    mina.click("New pack").click("Write the first question")
+    assert mina.shows(WorkbenchScreen)
+    mina.click("New question").type("How many stomachs has a cow?").press(ENTER)
+    mina.type("One").press(ENTER).type("Two").press(ENTER).type("Three").press(ENTER)
+    mina.click("A is the right option").press(ENTER, ctrl=True)
+    (question,) = [one for _, one in mina.services.workbench.open(FARM).copy.questions()]
+    assert question.item.stem == "How many stomachs has a cow?"
+    mina.click("Back to the pack")
+    assert mina.shows(PackScreen)
+    assert "How many stomachs has a cow?" in mina.text
+    assert "1 ready" in mina.text
+    mina.click("Check and publish").click("Publish version 1")
+    assert "Version 1 of Farm is published." in mina.text
+    learner = mina.services.learners.overview()[0].learner
+    mina.services.packs.choose(learner.id, FARM)
+    attempt = mina.services.practice.start(learner.id, QuizSpec(number=5))
+    assert [one.version.item.stem for one in attempt.questions] == ["How many stomachs has a cow?"]

@@ -55,12 +55,14 @@ def compiled(copy: WorkingCopy, release: int) -> Pack:
     documents = tuple(sorted(written, key=lambda one: f"{one.id}.md"))
     return Pack(
         id=copy.pack_id,
-        title=_line(head.title),
+        title=one_line(head.title),
         language=head.language,
-        licence=_line(head.licence) or UNSAID,
-        about=_line(head.about) or _line(head.title),
+        licence=one_line(head.licence) or UNSAID,
+        about=one_line(head.about) or one_line(head.title),
         topics=tuple(
-            replace(one, title=_line(one.title), about=_line(one.about) or _line(one.title))
+            replace(
+                one, title=one_line(one.title), about=one_line(one.about) or one_line(one.title)
+            )
             for one in head.topics
         ),
         documents=documents,
@@ -77,17 +79,17 @@ def sentence_of(item: Item) -> str:
         ValueError: the question is incomplete.
     """
     keys = [option.text for option in item.options if option.is_key]
-    if len(keys) != 1 or not item.stem.strip():
+    if len(keys) != 1 or not one_line(item.stem):
         message = f"the question {item.id} is incomplete"
         raise ValueError(message)
     if item.kind is ItemKind.CHOICE:
-        return f"{_line(item.stem)} {_line(keys[0])}"
+        return f"{one_line(item.stem)} {one_line(keys[0])}"
     if not item.statement_is_false:
-        return _line(item.stem)
-    if not item.correction.strip():
+        return one_line(item.stem)
+    if not one_line(item.correction):
         message = f"the false statement {item.id} has no correction"
         raise ValueError(message)
-    return _line(item.correction)
+    return one_line(item.correction)
 
 
 def _ready(draft: Draft) -> list[Item]:
@@ -103,19 +105,21 @@ def _fact(draft: Draft, myths: Set[FactId]) -> Fact:
     if myth is not None:
         myth = replace(
             myth,
-            claim=_line(myth.claim),
-            why_misleading=_line(myth.why_misleading),
-            replacement=_line(myth.replacement),
+            claim=one_line(myth.claim),
+            why_misleading=one_line(myth.why_misleading),
+            replacement=one_line(myth.replacement),
         )
     return replace(
         fact,
-        statement=_line(fact.statement) or statements[0],
-        attributed_to=_line(fact.attributed_to) if attributed else "",
-        explanation=_line(fact.explanation),
-        reading=_line(fact.reading) if fact.status is Status.DISPUTED else "",
-        provenance=_line(fact.provenance),
+        statement=one_line(fact.statement) or statements[0],
+        attributed_to=one_line(fact.attributed_to) if attributed else "",
+        explanation=one_line(fact.explanation),
+        reading=one_line(fact.reading) if fact.status is Status.DISPUTED else "",
+        provenance=one_line(fact.provenance),
         evidence=tuple(
-            replace(one, quote=_line(one.quote), row=_line(one.row), column=_line(one.column))
+            replace(
+                one, quote=one_line(one.quote), row=one_line(one.row), column=one_line(one.column)
+            )
             for one in fact.evidence
         ),
         myth=myth,
@@ -123,11 +127,11 @@ def _fact(draft: Draft, myths: Set[FactId]) -> Fact:
             replace(
                 item,
                 fact_id=fact.id,
-                stem=_line(item.stem),
+                stem=one_line(item.stem),
                 options=tuple(_option(option, myths) for option in item.options),
-                correction=_line(item.correction) if item.statement_is_false else "",
-                source_line=_line(item.source_line),
-                takeaway=_line(item.takeaway),
+                correction=one_line(item.correction) if item.statement_is_false else "",
+                source_line=one_line(item.source_line),
+                takeaway=one_line(item.takeaway),
                 evidence=tuple(one for one in item.evidence if one in cited)[:MOST_DECIDING],
                 about_myth=item.about_myth and fact.myth is not None,
             )
@@ -139,7 +143,7 @@ def _fact(draft: Draft, myths: Set[FactId]) -> Fact:
 def _option(option: Option, myths: Set[FactId]) -> Option:
     """Return an option; what it embodies is told only where a learner gets that false belief."""
     embodies = None if option.is_key or option.misconception not in myths else option.misconception
-    return Option(_line(option.text), option.is_key, _line(option.feedback), embodies)
+    return Option(one_line(option.text), option.is_key, one_line(option.feedback), embodies)
 
 
 def _glossary(
@@ -153,8 +157,8 @@ def _glossary(
     for entry in entries:
         rests_on = tuple(name for name in entry.rests_on if name in there)
         if rests_on:
-            forms = tuple(map(_line, entry.forms))
-            yield GlossaryEntry(_line(entry.term), _line(entry.means), rests_on, forms)
+            forms = tuple(map(one_line, entry.forms))
+            yield GlossaryEntry(one_line(entry.term), one_line(entry.means), rests_on, forms)
 
 
 def _document(document: Document) -> Document:
@@ -167,32 +171,32 @@ def _document(document: Document) -> Document:
         section = _section(passage.section) or section
         table = passage.table
         if table is not None:
-            rows = tuple(tuple(map(_line, cells)) for cells in table.rows)
-            table = Table(tuple(map(_line, table.columns)), rows)
+            rows = tuple(tuple(map(one_line, cells)) for cells in table.rows)
+            table = Table(tuple(map(one_line, table.columns)), rows)
         passages.append(
             replace(
                 passage,
-                text=_line(passage.text) if table is None else table_in_words(table),
+                text=one_line(passage.text) if table is None else table_in_words(table),
                 table=table,
                 number=number,
                 section=section,
                 from_paragraphs=tuple(sorted(set(passage.from_paragraphs))) or (number,),
-                unverified=_line(passage.unverified).replace('"', "”"),
-                note=_line(passage.note),
+                unverified=one_line(passage.unverified).replace('"', "”"),
+                note=one_line(passage.note),
             )
         )
     told = "\n".join(passage.text for passage in passages)
     return replace(
         document,
-        title=_line(document.title) or UNSAID,
-        trust=_line(document.trust) or "How far to trust it is not said.",
+        title=one_line(document.title) or UNSAID,
+        trust=one_line(document.trust) or "How far to trust it is not said.",
         original=replace(
             original,
-            author=_line(original.author) or UNSAID,
-            publisher=_line(original.publisher) or UNSAID,
+            author=one_line(original.author) or UNSAID,
+            publisher=one_line(original.publisher) or UNSAID,
             date=original.date or UNSAID,
-            address=_line(original.address) or UNSAID,
-            file=_line(original.file) or UNSAID,
+            address=one_line(original.address) or UNSAID,
+            file=one_line(original.file) or UNSAID,
             sha256=original.sha256 or hashlib.sha256(told.encode()).hexdigest(),
             paragraphs=max(
                 original.paragraphs, *(max(passage.from_paragraphs) for passage in passages)
@@ -203,12 +207,12 @@ def _document(document: Document) -> Document:
 
 
 def _section(section: Sequence[str]) -> tuple[str, ...]:
-    names = [_line(name).strip("#").strip() for name in section]
+    names = [one_line(name).strip("#").strip() for name in section]
     names = [name for name in names if name]
     return (*names[:1], " / ".join(names[1:])) if len(names) > 2 else tuple(names)
 
 
-def _line(text: str) -> str:
+def one_line(text: str) -> str:
     """Return a text on one line, as files keep it: composed, without control characters."""
     seen = _CONTROL.sub("", unicodedata.normalize("NFC", text))
     return " ".join(seen.split())

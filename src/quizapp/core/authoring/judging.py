@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import combinations
 
+from quizapp.core.authoring.compiling import one_line
 from quizapp.core.authoring.drafts import Draft, DraftQuestion, PackHead, WorkingCopy
 from quizapp.core.authoring.trouble_words import in_plain_words
 from quizapp.core.content.dates import is_date
@@ -156,7 +157,7 @@ def _place(trouble: Trouble) -> tuple[bool, int, str]:
 
 
 def _incomplete(item: Item) -> Iterator[Trouble]:
-    if not item.stem.strip():
+    if not one_line(item.stem):
         yield _error(STEM, "The question is empty. Write what is asked.")
     if item.kind is ItemKind.CHOICE:
         yield from _options(item)
@@ -166,7 +167,7 @@ def _incomplete(item: Item) -> Iterator[Trouble]:
 
 def _options(item: Item) -> Iterator[Trouble]:
     keys = sum(option.is_key for option in item.options)
-    texts = [" ".join(option.text.split()) for option in item.options]
+    texts = [one_line(option.text) for option in item.options]
     if len(item.options) < 2:
         yield _error(KEY, "There are too few options. Write at least two.", "L14")
     if len(item.options) > MOST_OPTIONS:
@@ -189,7 +190,7 @@ def _statement(item: Item) -> Iterator[Trouble]:
     if keys != 1:
         yield _error(KEY, "Say whether the statement is true or false.")
     elif item.statement_is_false:
-        if not item.correction.strip():
+        if not one_line(item.correction):
             yield _error(CORRECTION, "Write what is so instead.")
         elif _spelled(item.correction) == _spelled(item.stem):
             yield _error(CORRECTION, "This repeats the false statement. Write what is so instead.")
@@ -210,9 +211,9 @@ def _unsound(
     myth = fact.myth
     if myth is None:
         return
-    if not myth.claim.strip():
+    if not one_line(myth.claim):
         yield _error(MYTH, "The false belief is empty. Write what many people think, or delete it.")
-    if not myth.why_misleading.strip():
+    if not one_line(myth.why_misleading):
         yield _error(MYTH, "Write why the false belief misleads, or delete the belief.")
     if myth.technique and myth.technique not in TECHNIQUES:
         yield _error(MYTH, f"“{myth.technique}” is none of the ways to mislead. Choose one.")
@@ -235,10 +236,10 @@ def _lost(piece: Evidence, passages: Mapping[PassageId, Passage]) -> str | None:
 
 def _status(fact: Fact) -> Iterator[Trouble]:
     stances = {piece.stance for piece in fact.evidence}
-    if fact.status is Status.ATTRIBUTED and not fact.attributed_to.strip():
+    if fact.status is Status.ATTRIBUTED and not one_line(fact.attributed_to):
         yield _error(FACT, "It is somebody's word. Write whose.")
     if fact.status is Status.DISPUTED:
-        if not fact.reading.strip():
+        if not one_line(fact.reading):
             yield _error(
                 FACT, "Sources differ on it. Write which of them is better backed, and why."
             )
