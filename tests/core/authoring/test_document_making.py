@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -9,8 +10,10 @@ from quizapp.core.authoring.handouts import Block, BlockKind, Handout
 from quizapp.core.authoring.passages import Passages, ProposedPassage, proposed, with_left_out
 from quizapp.core.authoring.trust import CHECKED
 from quizapp.core.content.documents import Document, DocumentKind, Table, table_in_words
+from quizapp.core.content.originals import paragraphs_of
 from quizapp.core.errors import ExpectedError
 from quizapp.packs.files import TextFile
+from quizapp.packs.intake.text import read
 from quizapp.packs.markdown_source import read_document
 from quizapp.packs.models import ID_PATTERN
 from quizapp.packs.write_document import document_as_markdown
@@ -61,6 +64,16 @@ def test_a_document_has_what_the_teacher_said_and_what_was_counted() -> None:
         ("milk-from-the-cow-2#turns-sour-warm", 2, (3,)),
     ]
     assert _read_back(document) == document
+
+
+def test_of_a_plain_text_the_lines_are_counted_as_they_are_shown_beside_it() -> None:
+    text = "Milk\n----\n\nMilk is mostly water, so that it\nboils as water does.\n\nIt sours.\n"
+    handout = read(text.encode(), "milk.txt")
+    document = to_document(handout, proposed(handout), HEAD)
+    assert document.original.paragraphs == len(paragraphs_of(text)) == 5
+    assert [one.from_paragraphs for one in document.passages] == [(3, 4, 5)]
+    many = to_document(replace(handout, lines=200_000), proposed(handout), HEAD)
+    assert (many.original.paragraphs, many.passages[0].from_paragraphs) == (3, (2, 3))
 
 
 def test_what_nobody_said_is_not_stated() -> None:

@@ -2,6 +2,7 @@ import pytest
 
 from quizapp.core.authoring.handouts import Handout
 from quizapp.core.content.documents import Table
+from quizapp.core.content.originals import paragraphs_of
 from quizapp.packs.intake.gathering import LONGEST_BLOCK, MOST_BLOCKS
 from quizapp.packs.intake.text import read
 from tests.packs.intake.sound import check, check_broken, refusal
@@ -62,6 +63,26 @@ def test_a_text_is_read_into_headings_paragraphs_items_and_tables() -> None:
     assert handout.blocks[-1].table == Table(
         ("Year", "Cows", "Milk"), (("2001", "12", "34"), ("2002", "13", "35"))
     )
+
+
+def test_blocks_know_the_lines_that_they_stand_on() -> None:
+    handout = _read(MILK)
+    assert [block.from_lines for block in handout.blocks] == [
+        (1,),
+        (2, 3, 4),
+        (5,),
+        (7, 8),
+        (9,),
+        (10, 11),
+        (12,),
+        (13,),
+        (14,),
+        (15, 16, 17),
+    ]
+    lines = paragraphs_of(MILK)
+    assert handout.lines == len(lines) == 17
+    for block in handout.blocks[:4]:
+        assert block.text == " ".join(lines[number - 1] for number in block.from_lines)
 
 
 def test_a_text_whose_lines_are_paragraphs_is_split_by_lines() -> None:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from quizapp.core.authoring.handouts import Handout
@@ -24,6 +24,8 @@ from quizapp.core.errors import ExpectedError
 NOT_STATED = "not stated"
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
 _WORDS_OF_ID = 4
+_MOST_PARAGRAPHS = 99_999
+"""More are not counted in the file of a document."""
 _SAID_OFTEN = frozenset(
     {
         *("a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "has", "have", "how"),
@@ -88,21 +90,40 @@ def to_document(
             address=one_line(head.address) or NOT_STATED,
             file=one_line(head.file) or NOT_STATED,
             sha256=handout.sha256,
-            paragraphs=max(
-                len(handout.blocks), *(max(one.from_paragraphs, default=1) for one in kept)
-            ),
+            paragraphs=_paragraphs(handout, kept),
         ),
         trust=trust,
-        passages=tuple(_passages(own_id, kept)),
+        passages=tuple(_passages(own_id, kept, handout)),
     )
 
 
-def _passages(own_id: DocumentId, kept: Sequence[ProposedPassage]) -> Iterator[Passage]:
+def _paragraphs(handout: Handout, kept: Sequence[ProposedPassage]) -> int:
+    if _counts_lines(handout):
+        return handout.lines
+    return max(len(handout.blocks), *(max(one.from_paragraphs, default=1) for one in kept))
+
+
+def _counts_lines(handout: Handout) -> bool:
+    """Return whether paragraphs of the original are its lines, as a text beside it has them."""
+    return 0 < handout.lines <= _MOST_PARAGRAPHS
+
+
+def _from_paragraphs(handout: Handout, one: ProposedPassage) -> tuple[int, ...]:
+    if not _counts_lines(handout):
+        return tuple(sorted(set(one.from_paragraphs)))
+    blocks = (handout.blocks[number - 1] for number in one.from_paragraphs)
+    return tuple(sorted({line for block in blocks for line in block.from_lines}))
+
+
+def _passages(
+    own_id: DocumentId, kept: Sequence[ProposedPassage], handout: Handout
+) -> Iterator[Passage]:
     section: tuple[str, ...] = ()
     for number, (name, one) in enumerate(zip(_names(kept), kept, strict=True), start=1):
         # The file of a document has no way back from a heading to none.
         section = tuple(filter(None, map(_heading, one.section)))[:2] or section
-        yield _passage(own_id, number, name, one, section)
+        lines = _from_paragraphs(handout, one) or (number,)
+        yield _passage(own_id, number, name, replace(one, from_paragraphs=lines), section)
 
 
 def _passage(
@@ -119,7 +140,7 @@ def _passage(
         section=section,
         text=one_line(one.text) if table is None else table_in_words(table),
         table=table,
-        from_paragraphs=tuple(sorted(set(one.from_paragraphs))) or (number,),
+        from_paragraphs=one.from_paragraphs,
         sensitive=one.sensitive,
         unverified="",
         note="",

@@ -35,6 +35,8 @@ class Block:
     """1-based, where the file has pages; else 0."""
     warnings: tuple[str, ...] = ()
     """What one should look at here, in words: "has tracked changes, shown as if accepted"."""
+    from_lines: tuple[int, ...] = ()
+    """Of a plain text the non-empty lines that it stands on, 1-based; else empty."""
 
 
 @dataclass(frozen=True)
@@ -53,3 +55,6 @@ class Handout:
     """The digest of the file's bytes, in 64 hexadecimal digits."""
     warnings: tuple[str, ...] = ()
     """What holds for the whole: the encoding that was guessed, pages without text."""
+    lines: int = 0
+    """Of a plain text how many lines are not empty: as its paragraphs are counted when it is shown
+    beside the passages. Else 0."""

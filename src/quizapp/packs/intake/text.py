@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from quizapp.core.authoring.handouts import Block, BlockKind, Handout
 from quizapp.core.authoring.plain_text import one_line
@@ -46,7 +47,8 @@ def read(data: bytes, name: str, progress: Progress = ignore_progress) -> Handou
         gathering.add(block)
     gathering.tell_whole(*filter(None, (note,)))
     progress(0.9)
-    return gathering.handout("txt", data, name)
+    handout = gathering.handout("txt", data, name)
+    return replace(handout, lines=sum(1 for line in text.split("\n") if line.strip()))
 
 
 def blocks_of(text: str) -> Iterator[Block]:
@@ -54,11 +56,15 @@ def blocks_of(text: str) -> Iterator[Block]:
     lines = [line.rstrip() for line in text.split("\n")]
     width = _width(lines)
     group: list[str] = []
+    before = 0
     for line in [*lines, ""]:
         if line.strip():
             group.append(line)
         elif group:
-            yield from _blocks_in(group, width)
+            for begin, end, block in _blocks_in(group, width):
+                numbers = tuple(range(before + begin + 1, before + end + 1))
+                yield replace(block, from_lines=numbers)
+            before += len(group)
             group = []
 
 
@@ -81,11 +87,11 @@ def _width(lines: Sequence[str]) -> int:
     return widest if 20 <= widest <= _WIDEST_WRAP else 0
 
 
-def _blocks_in(group: Sequence[str], width: int) -> Iterator[Block]:
-    """Yield the blocks of lines without an empty one between them."""
+def _blocks_in(group: Sequence[str], width: int) -> Iterator[tuple[int, int, Block]]:
+    """Yield the blocks of lines without an empty one between them: from which to which, and it."""
     table = _table(group)
     if table is not None:
-        yield table
+        yield 0, len(group), table
         return
     open_lines: list[str] = []
     kind = BlockKind.PARAGRAPH
@@ -94,9 +100,9 @@ def _blocks_in(group: Sequence[str], width: int) -> Iterator[Block]:
         if _RULE.fullmatch(line):
             level = _UNDERLINE.get(line.strip()[0], 0)
             if len(open_lines) == 1 and level and len(open_lines[0]) <= 2 * _LONGEST_HEADING:
-                yield Block(BlockKind.HEADING, open_lines.pop(), level)
+                yield place - 1, place, Block(BlockKind.HEADING, open_lines.pop(), level)
             elif open_lines:
-                yield Block(kind, " ".join(open_lines))
+                yield place - len(open_lines), place, Block(kind, " ".join(open_lines))
                 open_lines.clear()
             kind = BlockKind.PARAGRAPH
             continue
@@ -110,7 +116,7 @@ def _blocks_in(group: Sequence[str], width: int) -> Iterator[Block]:
         )
         numbered = numbered or (begins and item is not None and item["bullet"] is None)
         if open_lines and (begins or not _is_wrapped(open_lines[-1], line, width)):
-            yield Block(kind, " ".join(open_lines))
+            yield place - len(open_lines), place, Block(kind, " ".join(open_lines))
             open_lines.clear()
             kind = BlockKind.PARAGRAPH
         if begins and item is not None:
@@ -118,7 +124,7 @@ def _blocks_in(group: Sequence[str], width: int) -> Iterator[Block]:
             line = line[item.end() :] if item["bullet"] else line.strip()
         open_lines.append(line)
     if open_lines:
-        yield Block(kind, " ".join(open_lines))
+        yield len(group) - len(open_lines), len(group), Block(kind, " ".join(open_lines))
 
 
 def _is_wrapped(line: str, following: str, width: int) -> bool:
@@ -162,6 +168,6 @@ def _with_headings(blocks: Sequence[Block]) -> list[Block]:
             or (place == 0 and below.kind is BlockKind.HEADING)
         )
         if is_line and is_above and is_like_heading(one_line(block.text)):
-            block = Block(BlockKind.HEADING, block.text, 1 if place == 0 else 2)
+            block = replace(block, kind=BlockKind.HEADING, level=1 if place == 0 else 2)
         found.append(block)
     return found[::-1]
