@@ -93,3 +93,11 @@ def test_facts_stand_in_the_order_of_the_topics() -> None:
     assert [fact.id for fact in pack.facts] == ["a", "b"]
     assert a_fact().items[0].fact_id == "routes-china"
     assert {item.fact_id for item in pack.facts[1].items} == {"b"}
+
+
+def test_a_topic_of_drafts_alone_is_not_published() -> None:
+    draft = a_draft(id=FactId("b"), topic_id=TopicId("law"), state=QuestionState.DRAFT)
+    copy = a_copy(a_draft(), draft)
+    topics = (Topic(TopicId("law"), "Law", "Law."), *copy.head.topics)
+    pack = compiled(replace(copy, head=replace(copy.head, topics=topics)), 1)
+    assert [topic.id for topic in pack.topics] == ["routes"]

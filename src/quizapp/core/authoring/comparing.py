@@ -12,7 +12,7 @@ from quizapp.core.authoring.drafts import (
     WorkingCopy,
     working_copy_of,
 )
-from quizapp.core.authoring.edits import Change, Entry
+from quizapp.core.authoring.edits import Change, Entry, Part
 from quizapp.core.content.facts import Fact
 from quizapp.core.content.ids import FactId, ItemId
 from quizapp.core.content.items import Item
@@ -142,7 +142,8 @@ def going_back(copy: WorkingCopy, pack: Pack) -> Change:
     if copy.head != wanted.head:
         entries.append(Entry(copy.head, _head(wanted.head, copy.head)))
     cited = set()
-    for draft in copy.drafts:
+    gone = 0
+    for place, draft in enumerate(copy.drafts):
         there = drafts.pop(draft.id, None)
         extra = tuple(_set_aside(one) for one in draft.questions if placed.get(one.item.id) is None)
         if there is not None:
@@ -158,16 +159,24 @@ def going_back(copy: WorkingCopy, pack: Pack) -> Change:
             after = replace(draft, questions=extra) if extra else None
             cited |= {piece.passage_id for piece in draft.fact.evidence if extra}
         if after != draft:
-            entries.append(Entry(draft, after))
+            entries.append(_exchange(draft, after, place - gone))
+            gone += after is None
     entries += [Entry(None, draft) for draft in drafts.values()]
     documents = {document.id: document for document in wanted.documents}
-    for document in copy.documents:
+    gone = 0
+    for place, document in enumerate(copy.documents):
         other = documents.pop(document.id, None)
         needed = any(passage.id in cited for passage in document.passages)
         if other != document and not (other is None and needed):
-            entries.append(Entry(document, other))
+            entries.append(_exchange(document, other, place - gone))
+            gone += other is None
     entries += [Entry(None, document) for document in documents.values()]
     return Change(f"gone back to version {pack.release}", tuple(entries))
+
+
+def _exchange(before: Part, after: Part | None, place: int) -> Entry:
+    """Return an entry; what goes away comes back to its place when it is undone."""
+    return Entry(before, after, place if after is None else None)
 
 
 def _set_aside(question: DraftQuestion) -> DraftQuestion:

@@ -51,6 +51,7 @@ def compiled(copy: WorkingCopy, release: int) -> Pack:
     if len(facts) < len(drafts):
         message = "a ready question is on a topic that is gone"
         raise ValueError(message)
+    asked = {fact.topic_id for fact in facts}  # of others not even the title is published
     written = (_document(one) for one in copy.documents if one.passages)
     documents = tuple(sorted(written, key=lambda one: f"{one.id}.md"))
     return Pack(
@@ -64,6 +65,7 @@ def compiled(copy: WorkingCopy, release: int) -> Pack:
                 one, title=one_line(one.title), about=one_line(one.about) or one_line(one.title)
             )
             for one in head.topics
+            if one.id in asked or not asked
         ),
         documents=documents,
         facts=facts,
