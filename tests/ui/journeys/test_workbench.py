@@ -71,6 +71,9 @@ def test_a_question_is_written_from_selected_words_by_keys(bench: Sitting) -> No
     before = len(stored(bench.services).drafts)
     begin(bench)
     assert bench.focus_name == "Question"
+    text = screen(bench).passages.text
+    assert not text.textCursor().hasSelection(), "the mark would be hidden by it"
+    assert [one.cursor.selectedText() for one in text.extraSelections()] == [QUOTE]
     bench.type("How many were there in 2009?").press(ENTER)
     bench.type("2,914").press(ENTER).type("291").press(ENTER).type("29,140")
     bench.press(ENTER)
@@ -95,8 +98,10 @@ def test_ready_is_refused_in_words_until_nothing_is_missing(bench: Sitting) -> N
     assert bench.focus_name == "Option A"
     assert newest(bench.services).questions[0].state is QuestionState.DRAFT
     bench.type("2,914").press(ENTER).type("291").press(ENTER).type("29,140")
+    assert "the same as version 1" in bench.text
     bench.click("A is the right option").press(ENTER, ctrl=True)
     assert newest(bench.services).questions[0].state is QuestionState.READY
+    assert "1 change since version 1" in bench.text
     bench.press(ENTER, ctrl=True)
     assert newest(bench.services).questions[0].state is QuestionState.DRAFT
 

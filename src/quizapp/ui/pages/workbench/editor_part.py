@@ -8,7 +8,7 @@ from typing_extensions import override
 
 from quizapp.core.authoring.drafts import QuestionState
 from quizapp.core.authoring.judging import Trouble
-from quizapp.ui.kit.control.buttons import quiet
+from quizapp.ui.kit.control.buttons import link, quiet
 from quizapp.ui.kit.control.focus import focus_in
 from quizapp.ui.kit.layout.card import Card, Rule
 from quizapp.ui.kit.layout.empty import EmptyState
@@ -82,7 +82,7 @@ class EditorPart(Card):
         self._says = small("", self)
         self.ready = quiet(self.tr("Mark as ready"), Icon.CHECK, self)
         self.ready.clicked.connect(lambda: self._act(MarkReady()))
-        self.retire = quiet(self.tr("Retire"), parent=self)
+        self.retire = link(self.tr("Retire"), parent=self)
         self.retire.clicked.connect(self._retire)
         self._foot = QWidget(self)
         self._lay_out()

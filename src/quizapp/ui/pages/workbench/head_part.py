@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from quizapp.core.content.ids import PackId
@@ -19,6 +19,9 @@ from quizapp.ui.pages.workbench import wording
 from quizapp.ui.pages.workbench.intents import TryIt, WorkbenchIntent
 from quizapp.ui.pages.workbench.state import WorkbenchState
 from quizapp.ui.shell.destinations import OpenPack
+
+_BESIDE = 600
+"""Pixels at 100 % text from which the buttons stand beside the words."""
 
 
 class HeadPart(QWidget):
@@ -54,12 +57,15 @@ class HeadPart(QWidget):
         buttons = FlowLayout(across=Space.S, down=Space.S, end=2)
         buttons.addWidget(self.try_it)
         buttons.addWidget(self.publish)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Space.M)
-        row.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(words, 1)
-        row.addLayout(buttons)
+        told = QHBoxLayout()
+        told.setSpacing(Space.M)
+        told.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
+        told.addLayout(words, 1)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(Space.M)
+        self._row.addLayout(told, 1)
+        self._row.addLayout(buttons)
 
     def render(self, state: WorkbenchState) -> None:  # type: ignore[override]
         """Show the pack, and what was done last."""
@@ -73,6 +79,13 @@ class HeadPart(QWidget):
             tell(self._said, f"{told.text} · {told.hint}" if told.hint else told.text)
         else:
             tell(self._said, self.tr("Saved as you type · Ctrl+Z undoes"))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        beside = self.width() >= current_theme().px(_BESIDE)
+        way = QBoxLayout.Direction
+        self._row.setDirection(way.LeftToRight if beside else way.TopToBottom)
+        super().resizeEvent(event)
 
     def leave(self) -> None:
         """Go to the pack, where it is checked and published."""

@@ -65,6 +65,8 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _LONGEST_REASON = 200
+_MOST_COUNTED = 300
+"""Questions up to which it is counted while one writes how many differ from the last version."""
 
 
 class WorkbenchPage(Page[WorkbenchState, WorkbenchIntent]):
@@ -131,6 +133,7 @@ class WorkbenchPage(Page[WorkbenchState, WorkbenchIntent]):
         self._loads += 1
         self.show(with_sights(state))
         self._judge_all()
+        self._count_changes()
         self._look_for_source()
         if item_id is not None and self._built is not None:
             self._built.begin_editing()
@@ -246,17 +249,19 @@ class WorkbenchPage(Page[WorkbenchState, WorkbenchIntent]):
         workbench = self.context.services.workbench
         self.run(
             lambda: workbench.edit(pack_id, change),
-            partial(self._stored, loads),
+            partial(self._stored, loads, fact_id is not None and _counts(copy, fact_id)),
             partial(self._refused, loads, typed),
         )
         if fact_id is not None:
             self._judge.fact(copy, fact_id)
             self._look_for_source()
 
-    def _stored(self, loads: int, done: EditDone) -> None:
+    def _stored(self, loads: int, counts: bool, done: EditDone) -> None:
         if self.state is not None and loads == self._loads:
             copy = replace(self._now.copy, revision=done.revision)
             self.render(replace(self._now, copy=copy, undo=done.undo, redo=done.redo))
+            if counts:
+                self._count_changes()
 
     def _refused(
         self, loads: int, typed: tuple[ItemId, str, str] | None, error: ExpectedError
@@ -324,6 +329,7 @@ class WorkbenchPage(Page[WorkbenchState, WorkbenchIntent]):
         now = replace(now, copy=copy, undo=done.undo, redo=done.redo, told=told, item_id=item_id)
         self.render(with_sights(replace(now, unsaved=None, proposals=())))
         self._judge_all()
+        self._count_changes()
         self._look_for_source()
 
     # Questions
@@ -416,6 +422,24 @@ class WorkbenchPage(Page[WorkbenchState, WorkbenchIntent]):
     def _judge_all(self) -> None:
         self._judge.all_of(self._now.copy)
 
+    def _count_changes(self) -> None:
+        """Count what is different from what learners have, now and then: it takes a while."""
+        copy = self._now.copy
+        if not copy.version or sum(1 for _ in copy.questions()) > _MOST_COUNTED:
+            return
+        publishing = self.context.services.publishing
+
+        def work() -> int:
+            since = publishing.check(copy.pack_id, warnings=False).since
+            return since.new + since.reworded + since.removed + since.other
+
+        def show(changes: int) -> None:
+            still = self.state is not None and self._now.copy.pack_id == copy.pack_id
+            if still and changes != self._now.changes:
+                self.render(replace(self._now, changes=changes))
+
+        self.run(work, show, lambda _: None)
+
     def _take_judged(self, copy: WorkingCopy, found: Judged) -> None:
         if self.state is not None and self._now.copy.pack_id == copy.pack_id:
             known = {**self._now.troubles, **found}
@@ -453,3 +477,10 @@ class WorkbenchPage(Page[WorkbenchState, WorkbenchIntent]):
                 self.render(replace(self._now, proposals=found))
 
         self.run(partial(self._finder.best, documents, item), show)
+
+
+def _counts(copy: WorkingCopy, fact_id: FactId) -> bool:
+    """Return whether an edit of a fact may change what the next version has."""
+    return any(
+        question.state is not QuestionState.DRAFT for question in copy.draft(fact_id).questions
+    )

@@ -133,6 +133,7 @@ class PassagesPart(Card):
         """Begin a question on the chosen words; where none are, on the sentence at the cursor."""
         chosen = self._span()
         if chosen is not None:
+            self.text.let_go()  # so that the mark of the quote is seen
             self._act(NewQuestion(chosen.passage_id, chosen.start, chosen.end))
 
     def _span(self) -> Chosen | None:
@@ -150,6 +151,7 @@ class PassagesPart(Card):
     def _use_as(self, stance: Stance | None) -> None:
         chosen = self._span()
         if chosen is not None:
+            self.text.let_go()
             self._act(UseAsSource(chosen.passage_id, chosen.start, chosen.end, stance))
 
     def _bring(self) -> None:

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextFrameFormat,
     QTextLength,
+    QTextTable,
     QTextTableFormat,
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
@@ -153,6 +154,12 @@ class PassagesText(QTextEdit):
                 bar = self.verticalScrollBar()
                 bar.setValue(bar.value() + top - seen.height() // 4)
             return
+
+    def let_go(self) -> None:
+        """Choose no words any more; the cursor stays."""
+        cursor = self.textCursor()
+        cursor.setPosition(cursor.selectionStart())
+        self.setTextCursor(cursor)
 
     @property
     def chosen(self) -> Chosen | None:
@@ -338,17 +345,23 @@ class PassagesText(QTextEdit):
 
     def _box(self, whole: _Whole) -> QRectF:
         page, layout = self.document(), self.document().documentLayout()
+        if (grid := self._grid(whole)) is not None:
+            # What the frame of a table is said to cover is not where it is painted.
+            first = layout.blockBoundingRect(grid.cellAt(0, 0).firstCursorPosition().block())
+            last = grid.cellAt(grid.rows() - 1, grid.columns() - 1).lastCursorPosition().block()
+            box = first.united(layout.blockBoundingRect(last))
+            return box.adjusted(0, -Space.XS, 0, Space.XS)
         first = layout.blockBoundingRect(page.findBlock(whole.first))
-        if whole.passage.table is not None and (grid := self._grid(whole)) is not None:
-            return grid
         return first.united(layout.blockBoundingRect(page.findBlock(whole.last)))
 
-    def _grid(self, whole: _Whole) -> QRectF | None:
+    def _grid(self, whole: _Whole) -> QTextTable | None:
+        """Return the table that shows a passage; None where it is shown as text."""
+        if whole.passage.table is None:
+            return None
         cells = [piece for piece in self._pieces if piece.passage.id == whole.passage.id]
         cursor = QTextCursor(self.document())
         cursor.setPosition(cells[0].at if cells else whole.first)
-        table = cursor.currentTable()
-        return None if table is None else self.document().documentLayout().frameBoundingRect(table)
+        return cursor.currentTable()
 
     # Events
 

@@ -51,9 +51,7 @@ class SideTabs(Group):
         """Turn one side on, without a signal; it is where Tab comes to."""
         for button in self._group.buttons():
             here = self._group.id(button) == number
-            if button.isChecked() is not here:
-                button.setChecked(here)
-                button.updateGeometry()  # it is set bold
+            button.setChecked(here)
             policy = Qt.FocusPolicy.StrongFocus if here else Qt.FocusPolicy.ClickFocus
             button.setFocusPolicy(policy)
 
@@ -64,6 +62,7 @@ class _Tab(PaintedControl, QRadioButton):
 
     def __init__(self, text: str, parent: QWidget) -> None:
         super().__init__(text, QSizePolicy.Policy.Maximum, parent=parent)
+        self.toggled.connect(self.updateGeometry)  # that which is on is bold
 
     def _style(self, *, bold: bool) -> TextStyle:
         return TextStyle(bold=bold, spread=1.25)
