@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from devtools.gallery.render_states import Entry
+from quizapp.core.authoring.columns import ColumnGuess, Meaning
 from quizapp.core.authoring.drafts import PackHead, WorkingCopy
 from quizapp.core.authoring.edits import apply
 from quizapp.core.authoring.importing import ImportPreview, held_against, taking
@@ -18,6 +19,7 @@ from quizapp.core.content.items import ItemKind
 from quizapp.core.content.packs import Topic
 from quizapp.ui.pages.intake.screen import IntakeScreen
 from quizapp.ui.pages.intake.state import (
+    ChooseColumns,
     ChoosePack,
     IntakeState,
     LookAtQuestions,
@@ -106,6 +108,20 @@ def _long() -> ImportPreview:
     )
 
 
+def a_table(*, long: bool = False) -> ColumnGuess:
+    """Return a table without headings, as it is guessed."""
+    rows: tuple[tuple[str, ...], ...] = (
+        ("What does milk give to everybody who drinks it?", "Calcium", "Iron", "1", ""),
+        ("What makes milk white?", "Chalk", "Fat and protein", "2", ""),
+        ("Which of these is made of milk?", "Butter", "Margarine", "1", "Ask at home"),
+    )
+    if long:
+        rows = tuple(tuple(cell * 12 for cell in row) for row in rows)
+    said = Meaning.QUESTION, Meaning.OPTION, Meaning.OPTION, Meaning.KEY, Meaning.NOTHING
+    headings = ("Frage " * 30,) * 5 if long else ("A", "B", "C", "D", "E")
+    return ColumnGuess("", (), ";", "", 0, headings, rows, said, sure=False)
+
+
 def an_intake_state(step: Step, name: str = "quiz-8b.xml", waiting: int = 0) -> IntakeState:
     """Return a file at a step."""
     return IntakeState(name, step, waiting)
@@ -134,6 +150,13 @@ def intake_entries() -> tuple[Entry, ...]:
         ),
         Entry(
             "intake-long", lambda: _screen(an_intake_state(LookAtQuestions(_long(), "Food myths")))
+        ),
+        Entry(
+            "intake-columns", lambda: _screen(an_intake_state(ChooseColumns(a_table()), "quiz.csv"))
+        ),
+        Entry(
+            "intake-columns-long",
+            lambda: _screen(an_intake_state(ChooseColumns(a_table(long=True)), "quiz.csv")),
         ),
         Entry("intake-one-whole", lambda: _whole(an_intake_state(looked_at))),
         Entry("intake-told", lambda: _screen(an_intake_state(told, "handout.odt"))),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from quizapp.core.authoring.compiling import compiled
 from quizapp.core.authoring.exporting import outgoing
@@ -17,6 +18,7 @@ from quizapp.core.errors import ExpectedError
 from quizapp.services.writing import write_wholly
 
 if TYPE_CHECKING:
+    from quizapp.core.authoring.columns import ColumnGuess
     from quizapp.core.authoring.drafts import WorkingCopy
     from quizapp.core.authoring.questions import WrittenFile
     from quizapp.core.content.ids import ItemId, PackId
@@ -45,12 +47,50 @@ class Exchanging:
         self._packs = packs
         self._content = content
 
-    def read(self, file: Path, progress: Progress = ignore_progress) -> Parsed:
+    def columns(
+        self,
+        file: Path,
+        *,
+        sheet: str = "",
+        separator: str = "",
+        encoding: str = "",
+        header_row: int | None = None,
+    ) -> ColumnGuess | None:
+        """Return which column of a table of questions holds what; None: it is no table.
+
+        Args:
+            file: the file.
+            sheet: of a workbook, look at this one; empty: at the likeliest.
+            separator: of a text; empty: the likeliest.
+            encoding: of a text, as Python calls it; empty: the likeliest.
+            header_row: the row of the headings; 0: there are none; None: look for it.
+
+        Raises:
+            ExpectedError: it is no file of questions, or can't be read.
+        """
+        from quizapp.packs.file_kinds import question_format
+
+        if question_format(file) not in ("sheet", "csv"):
+            return None
+        from quizapp.packs.formats.sheets import columns_of
+
+        with _opened(file) as stream:
+            return columns_of(
+                stream, sheet=sheet, separator=separator, encoding=encoding, header_row=header_row
+            )
+
+    def read(
+        self,
+        file: Path,
+        progress: Progress = ignore_progress,
+        columns: ColumnGuess | None = None,
+    ) -> Parsed:
         """Return what a file of questions holds, without changing anything.
 
         Args:
             file: in any format that is read here; which one is told by its content.
             progress: told the share that is read; may raise to stop.
+            columns: of a table, what its columns hold, as somebody confirmed it.
 
         Raises:
             ExpectedError: it is no file of questions, or can't be read.
@@ -58,15 +98,14 @@ class Exchanging:
         from quizapp.packs.file_kinds import question_format
         from quizapp.packs.formats.known import reader
 
-        try:
-            name = question_format(file)
-            with file.open("rb") as stream:
+        name = question_format(file)
+        with _opened(file) as stream:
+            if columns is not None:
+                from quizapp.packs.formats.sheets import read
+
+                parsed = read(stream, progress, columns)
+            else:
                 parsed = reader(name)(stream, progress)
-        except OSError as error:
-            raise ExpectedError(
-                f"{file.name} can't be read: {error.strerror or 'unknown reason'}.",
-                "Nothing was changed. Close it in other programs, and try again.",
-            ) from error
         log.info("%s: %d questions, %d left out", name, len(parsed.questions), len(parsed.left_out))
         return parsed
 
@@ -172,3 +211,16 @@ class Exchanging:
             copy = self._workbench.open(pack_id).copy
             return compiled(copy, copy.version)
         return self._packs.read_own(pack_id)
+
+
+@contextmanager
+def _opened(file: Path) -> Iterator[BinaryIO]:
+    """Open a file to read it; what the system says against it is told in words."""
+    try:
+        with file.open("rb") as stream:
+            yield stream
+    except OSError as error:
+        raise ExpectedError(
+            f"{file.name} can't be read: {error.strerror or 'unknown reason'}.",
+            "Nothing was changed. Close it in other programs, and try again.",
+        ) from error

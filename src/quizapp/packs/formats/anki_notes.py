@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from quizapp.core.authoring.columns import ColumnGuess, Meaning
 from quizapp.core.authoring.questions import ForeignOption, ForeignQuestion, LeftOut
 from quizapp.core.content.items import ItemKind
 from quizapp.packs.formats.anki_cards import own, true_or_false
@@ -10,8 +11,7 @@ from quizapp.packs.formats.anki_collection import Note
 from quizapp.packs.formats.common import Losses, left_out, wants_of
 from quizapp.packs.formats.gathering import LONGEST
 from quizapp.packs.formats.html_text import plain
-from quizapp.packs.formats.sheet_columns import ColumnGuess
-from quizapp.packs.formats.sheet_headings import ONLY_ASKED, Meaning, meanings_of
+from quizapp.packs.formats.sheet_headings import ONLY_ASKED, meanings_of
 from quizapp.packs.formats.sheet_keys import (
     ANY_TRUTH,
     SURE_TRUTH,

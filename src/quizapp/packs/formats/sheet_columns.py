@@ -1,12 +1,11 @@
 """Which column of a table holds what: told by the headings, guessed where there are none."""
 
-from dataclasses import dataclass
 from itertools import islice
 
+from quizapp.core.authoring.columns import ColumnGuess, Meaning
 from quizapp.packs.formats.sheet_headings import (
     GARBLED_MARK,
     RIGHT_PLACE,
-    Meaning,
     meanings_of,
     weight_of,
 )
@@ -24,33 +23,6 @@ OWN = "quizapp"
 
 
 Table = SheetTable | TextTable
-
-
-@dataclass(frozen=True)
-class ColumnGuess:
-    """Which column holds what. A screen shows it; changed by ``replace``, it is read again."""
-
-    sheet: str
-    """The title of the sheet; empty for a text."""
-    sheets: tuple[str, ...]
-    """All that can be chosen."""
-    separator: str
-    """Of a text; empty for a workbook."""
-    encoding: str
-    """Of a text, as Python calls it; empty: guessed, as ``notes`` say."""
-    header_row: int
-    """The row of the headings, as a spreadsheet counts; 0: there are none."""
-    headings: tuple[str, ...]
-    """What they say; without headings the letters of the columns."""
-    first_rows: tuple[tuple[str, ...], ...]
-    """The first five rows below the headings that aren't empty."""
-    meanings: tuple[Meaning, ...]
-    """What each column holds, in their order."""
-    sure: bool
-    """Whether headings say it; else it was guessed from the cells, and a person has to look."""
-    template: str = ""
-    """The program whose template this is, where it is known."""
-    notes: tuple[str, ...] = ()
 
 
 def guess(

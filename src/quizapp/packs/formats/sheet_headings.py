@@ -2,38 +2,8 @@
 
 import re
 import unicodedata
-from enum import StrEnum
 
-
-class Meaning(StrEnum):
-    """What stands in a column."""
-
-    QUESTION = "question"
-    OPTION = "option"
-    OPTIONS = "options"
-    """All options of a question in one cell, apart by lines, bars or semicolons."""
-    KEY = "key"
-    """Which option is right: its number, its letter or its text."""
-    FLAG = "flag"
-    """Whether an option is right; the n-th of these columns says it of the n-th option."""
-    RIGHT = "right option"
-    """An option that is right, where the wrong ones have columns of their own."""
-    WRONG = "wrong option"
-    KIND = "kind"
-    FEEDBACK = "feedback"
-    OPTION_FEEDBACK = "feedback on an option"
-    """The n-th of these columns belongs to the n-th option."""
-    CORRECTION = "correction"
-    SOURCE = "source"
-    TOPIC = "topic"
-    TAGS = "tags"
-    NAME = "name"
-    PICTURE = "picture"
-    """Pictures, films and sounds: addresses or names of files, which don't come along."""
-    SETTING = "setting"
-    """Of the game: time, points, a running number. Nothing is lost without it."""
-    NOTHING = "nothing"
-
+from quizapp.core.authoring.columns import Meaning
 
 RIGHT_PLACE = "right option"
 """The heading of the key in what the app writes itself."""

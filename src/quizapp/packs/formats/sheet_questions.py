@@ -3,12 +3,13 @@
 import re
 from dataclasses import dataclass, field, replace
 
+from quizapp.core.authoring.columns import ColumnGuess, Meaning
 from quizapp.core.authoring.questions import ForeignOption, ForeignQuestion, LeftOut
 from quizapp.core.content.items import ItemKind
 from quizapp.packs.formats.common import Losses, left_out, wants_of
 from quizapp.packs.formats.gathering import LONGEST, MOST_OPTIONS
-from quizapp.packs.formats.sheet_columns import OWN, ColumnGuess, Table
-from quizapp.packs.formats.sheet_headings import ONLY_ASKED, Meaning, reason_not_asked
+from quizapp.packs.formats.sheet_columns import OWN, Table
+from quizapp.packs.formats.sheet_headings import ONLY_ASKED, reason_not_asked
 from quizapp.packs.formats.sheet_keys import (
     by_place,
     by_text,

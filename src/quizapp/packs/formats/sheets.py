@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import BinaryIO
 
+from quizapp.core.authoring.columns import ColumnGuess, Meaning
 from quizapp.core.authoring.questions import (
     ForeignQuestion,
     LeftOut,
@@ -22,8 +23,8 @@ from quizapp.core.authoring.questions import (
 from quizapp.core.errors import ExpectedError
 from quizapp.packs.formats.common import Losses
 from quizapp.packs.formats.gathering import MOST_QUESTIONS
-from quizapp.packs.formats.sheet_columns import HEADING_ROWS, OWN, ColumnGuess, Table, guess
-from quizapp.packs.formats.sheet_headings import GARBLED_MARK, Meaning, weight_of
+from quizapp.packs.formats.sheet_columns import HEADING_ROWS, OWN, Table, guess
+from quizapp.packs.formats.sheet_headings import GARBLED_MARK, weight_of
 from quizapp.packs.formats.sheet_questions import RowReader
 from quizapp.packs.formats.sheet_tables import (
     SEPARATORS,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from quizapp.ui.shell import destinations as to
 
 if TYPE_CHECKING:
+    from quizapp.core.authoring.columns import ColumnGuess
     from quizapp.core.authoring.document_making import DocumentHead
     from quizapp.core.content.ids import PackId
 
@@ -29,6 +30,28 @@ class IntoNewPack:
     """Take what was brought into a new pack."""
 
     title: str
+
+
+@dataclass(frozen=True)
+class ChangeColumns:
+    """Say what the columns of the table hold that the questions were read from."""
+
+
+@dataclass(frozen=True)
+class CutTable:
+    """Look at the table in another way: another sheet, separator, encoding or row of headings."""
+
+    sheet: str
+    separator: str
+    encoding: str
+    header_row: int | None
+
+
+@dataclass(frozen=True)
+class ReadColumns:
+    """Read the questions, now that it is said what the columns hold."""
+
+    columns: ColumnGuess
 
 
 @dataclass(frozen=True)
@@ -126,6 +149,9 @@ IntakeIntent: TypeAlias = (
     BringFiles
     | IntoPack
     | IntoNewPack
+    | ChangeColumns
+    | CutTable
+    | ReadColumns
     | TakeQuestions
     | PassageIntent
     | TakeDocument

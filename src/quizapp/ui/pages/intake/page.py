@@ -32,15 +32,19 @@ from quizapp.ui.pages.intake import wording
 from quizapp.ui.pages.intake.document_step import proposed_head, stepped
 from quizapp.ui.pages.intake.intents import (
     BringFiles,
+    ChangeColumns,
+    CutTable,
     IntakeIntent,
     IntoNewPack,
     IntoPack,
     PassageIntent,
     PutAside,
+    ReadColumns,
     TakeDocument,
     TakeQuestions,
 )
 from quizapp.ui.pages.intake.state import (
+    ChooseColumns,
     ChoosePack,
     IntakeState,
     LookAtDocument,
@@ -61,6 +65,7 @@ from quizapp.ui.shell.page import Page, Screen
 from quizapp.ui.shell.state import PageId
 
 if TYPE_CHECKING:
+    from quizapp.core.authoring.columns import ColumnGuess
     from quizapp.core.authoring.document_making import DocumentHead
     from quizapp.core.views.packs import PackLine
 
@@ -92,6 +97,8 @@ class IntakePage(Page[IntakeState, IntakeIntent]):
         self._packs: tuple[Path, ...] = ()
         """Packs that were brought with it: they have a place of their own, after the others."""
         self._pack: PackId | None = None
+        self._columns: ColumnGuess | None = None
+        """What the columns of the first file hold, where it is a table."""
         self._begun: PackId | None = None
         """A pack that was begun for what is brought, and has taken nothing yet."""
         self._then: OpenPack | OpenWorkbench | FindSources | None = None
@@ -154,6 +161,15 @@ class IntakePage(Page[IntakeState, IntakeIntent]):
                 self._into(pack_id)
             case IntoNewPack(title):
                 self._into_new(title)
+            case ChangeColumns():
+                if self._columns is not None:
+                    self._step(ChooseColumns(self._columns))
+            case CutTable():
+                self._cut_table(intent)
+            case ReadColumns(columns):
+                self._columns = columns
+                exchanging = self.context.services.exchanging
+                self._read(lambda file, progress: exchanging.read(file, progress, columns))
             case TakeQuestions(without, then_find):
                 self._take_questions(without, then_find=then_find)
             case TakeDocument(head):
@@ -216,7 +232,7 @@ class IntakePage(Page[IntakeState, IntakeIntent]):
     def _look(self) -> None:
         match self._files[0].kind:
             case QuestionFile():
-                self._read(self.context.services.exchanging.read)
+                self._look_at_columns()
             case DocumentFile():
                 self._read(self.context.services.intake.read)
             case NotTaken(what, remedy):
@@ -274,6 +290,37 @@ class IntakePage(Page[IntakeState, IntakeIntent]):
             self._look_at_questions(content, pack_id)
 
     # Questions
+
+    def _look_at_columns(self) -> None:
+        """Read the questions; of a table whose headings don't say it, ask what the columns hold."""
+        file, exchanging = self._files[0].path, self.context.services.exchanging
+
+        def done(columns: ColumnGuess | None) -> None:
+            self._columns = columns
+            if columns is None or columns.sure:
+                self._read(exchanging.read)
+            else:
+                self._step(ChooseColumns(columns))
+
+        self.run(lambda: exchanging.columns(file), done, self._tell)
+
+    def _cut_table(self, cut: CutTable) -> None:
+        file, exchanging = self._files[0].path, self.context.services.exchanging
+
+        def work() -> ColumnGuess | None:
+            return exchanging.columns(
+                file,
+                sheet=cut.sheet,
+                separator=cut.separator,
+                encoding=cut.encoding,
+                header_row=cut.header_row,
+            )
+
+        def done(columns: ColumnGuess | None) -> None:
+            if columns is not None and self._files:
+                self._step(ChooseColumns(columns))
+
+        self.run(work, done, self._tell)
 
     def _look_at_questions(self, parsed: Parsed, pack_id: PackId) -> None:
         name = self._files[0].path.name

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from quizapp.core.authoring.importing import ImportPreview
-from quizapp.ui.kit.control.buttons import primary, quiet
+from quizapp.ui.kit.control.buttons import link, primary, quiet
 from quizapp.ui.kit.control.check import CheckChip
 from quizapp.ui.kit.control.focus import focus_in
 from quizapp.ui.kit.layout.flow import FlowLayout
@@ -17,11 +17,19 @@ from quizapp.ui.kit.text.prose import body, heading, small
 from quizapp.ui.kit.text.text_layout import Span, Tone
 from quizapp.ui.kit.theme.theme import Space, Type
 from quizapp.ui.pages.intake import wording
-from quizapp.ui.pages.intake.intents import IntakeIntent, PutAside, TakeQuestions
+from quizapp.ui.pages.intake.intents import (
+    ChangeColumns,
+    IntakeIntent,
+    PutAside,
+    TakeQuestions,
+)
 from quizapp.ui.pages.intake.questions_model import Filter, QuestionsModel, Row
 from quizapp.ui.pages.intake.questions_table import QuestionsTable
 from quizapp.ui.pages.intake.state import LookAtQuestions
 from quizapp.ui.wording import words
+
+_TABLES = ("csv", "sheet")
+"""The formats that have columns."""
 
 
 class QuestionsPart(QWidget):
@@ -50,6 +58,8 @@ class QuestionsPart(QWidget):
             lambda: act(TakeQuestions(frozenset(self.model.without), then_find=True))
         )
         self.then_find.hide()
+        self.columns = link(self.tr("Which column holds what…"), parent=self)
+        self.columns.clicked.connect(lambda: act(ChangeColumns()))
         self.aside = quiet(self.tr("Cancel"), parent=self)
         self.aside.clicked.connect(lambda: act(PutAside()))
         self._foot = small("", self)
@@ -68,6 +78,7 @@ class QuestionsPart(QWidget):
         acts.addWidget(self.take)
         acts.addWidget(self.then_find)
         acts.addWidget(self.aside)
+        acts.addWidget(self.columns)
         self._column.addLayout(acts)
         self._column.addWidget(self._foot)
 
@@ -84,6 +95,7 @@ class QuestionsPart(QWidget):
         self._lost.setVisible(bool(told))
         self.take.setEnabled(not taking)
         self.then_find.setVisible(step.has_documents)
+        self.columns.setVisible(preview.format in _TABLES)
         foot = self.tr("They go into {pack}. One undo takes all of it back.").format(pack=step.pack)
         self._foot.say(f"{foot} {wording.waiting(waiting)}".strip())
         self._count()

@@ -19,6 +19,7 @@ from quizapp.ui.kit.text.text_layout import TextStyle
 from quizapp.ui.kit.theme.icons import Icon
 from quizapp.ui.kit.theme.theme import Space
 from quizapp.ui.pages.intake import wording
+from quizapp.ui.pages.intake.columns_part import ColumnsPart
 from quizapp.ui.pages.intake.document_part import DocumentPart
 from quizapp.ui.pages.intake.intents import (
     BringFiles,
@@ -29,6 +30,7 @@ from quizapp.ui.pages.intake.intents import (
 )
 from quizapp.ui.pages.intake.questions_part import QuestionsPart
 from quizapp.ui.pages.intake.state import (
+    ChooseColumns,
     ChoosePack,
     IntakeState,
     LookAtDocument,
@@ -50,6 +52,7 @@ class IntakeScreen(Screen[IntakeState, IntakeIntent]):
         self._state: IntakeState | None = None
         self._simple = ScrollPage(self.tr("What was brought"), parent=self)
         self.questions = QuestionsPart(lambda intent: self.act(intent), self)
+        self.columns = ColumnsPart(lambda intent: self.act(intent), self)
         self.document = DocumentPart(lambda intent: self.act(intent), self)
         self._line: ProgressLine | None = None
         self._first: QWidget | None = None
@@ -57,6 +60,7 @@ class IntakeScreen(Screen[IntakeState, IntakeIntent]):
         self._stack.addWidget(self._simple)
         self._stack.addWidget(self.questions)
         self._stack.addWidget(self.document)
+        self._stack.addWidget(self.columns)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)
@@ -75,6 +79,9 @@ class IntakeScreen(Screen[IntakeState, IntakeIntent]):
             case LookAtQuestions():
                 self.questions.render(state.step, state.waiting, taking=state.taking)
                 self._stack.setCurrentWidget(self.questions)
+            case ChooseColumns(columns):
+                self.columns.render(state.name, columns)
+                self._stack.setCurrentWidget(self.columns)
             case LookAtDocument() as step:
                 self.document.render(state.name, step, state.waiting, taking=state.taking)
                 self._stack.setCurrentWidget(self.document)
@@ -170,6 +177,9 @@ class IntakeScreen(Screen[IntakeState, IntakeIntent]):
             return
         if isinstance(self._state.step, LookAtQuestions):
             self.questions.begin()
+            return
+        if isinstance(self._state.step, ChooseColumns):
+            self.columns.begin()
             return
         if isinstance(self._state.step, LookAtDocument):
             self.document.begin()

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from quizapp.core.authoring.columns import ColumnGuess
 from quizapp.core.authoring.document_making import DocumentHead
 from quizapp.core.authoring.handouts import Handout
 from quizapp.core.authoring.importing import ImportPreview
@@ -27,6 +28,14 @@ class ChoosePack:
     """Ids and titles."""
     title: str
     """What a new one would be called, unless something else is typed."""
+
+
+@dataclass(frozen=True)
+class ChooseColumns:
+    """A table of which one has to say what its columns hold."""
+
+    columns: ColumnGuess
+    """As it is guessed, or as it was said before."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +76,7 @@ class Told:
     """Whether it is here already, and need not be taken."""
 
 
-Step: TypeAlias = Reading | ChoosePack | LookAtQuestions | LookAtDocument | Told
+Step: TypeAlias = Reading | ChoosePack | ChooseColumns | LookAtQuestions | LookAtDocument | Told
 
 
 @dataclass(frozen=True)

@@ -104,11 +104,13 @@ class PacksScreen(Screen[PacksState, PacksIntent]):
         acts.addWidget(self.new)
         acts.addWidget(self.bring)
         acts.addWidget(self._folder)
-        acts.addWidget(self._sample)
-        acts.addWidget(self._guide)
         bring = QVBoxLayout()
         bring.setSpacing(Space.S)
         bring.addLayout(acts)
+        links = FlowLayout(across=Space.M, down=Space.S)
+        links.addWidget(self._sample)
+        links.addWidget(self._guide)
+        bring.addLayout(links)
         bring.addWidget(
             small(
                 self.tr(

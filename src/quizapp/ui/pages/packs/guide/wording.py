@@ -20,8 +20,8 @@ def advice() -> tuple[Advice, ...]:
             _tr("“Which statement about bicycles is correct?”"),
             _tr("“What happens to a bicycle tyre that has too little air?”"),
             _tr(
-                "The first asks as many things as it has options; who gets it wrong learns "
-                "nothing about which. The second can be answered before one sees the options."
+                "The first asks as many things as it has options: a wrong answer doesn't tell you "
+                "what is not known. The second can be answered before one sees the options."
             ),
         ),
         Advice(
