@@ -245,6 +245,13 @@ def test_a_picture_alone_is_told_at_the_paragraph_before_it() -> None:
     assert [block.warnings for block in blocks] == [(f'{PICTURE}: "A cow"',), ()]
 
 
+def test_pictures_alone_are_a_scan() -> None:
+    picture = '<w:r><w:pict><v:shape><v:imagedata r:id="x"/></v:shape></w:pict></w:r>'
+    refused = refusal(read, word_file(paragraph(picture) * 2))
+    assert "pictures of text" in refused.message
+    assert "scan" in refused.hint
+
+
 def test_fields_and_links_leave_their_text_alone() -> None:
     field = (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE x</w:instrText></w:r>'

@@ -8,10 +8,10 @@ from quizapp.core.authoring.handouts import Handout
 from quizapp.core.authoring.plain_text import one_line
 from quizapp.core.authoring.questions import Progress, ignore_progress
 from quizapp.packs.intake.elements import Element
-from quizapp.packs.intake.gathering import Gathering, damaged, nothing_in
+from quizapp.packs.intake.gathering import Gathering, damaged, nothing_in, scanned
 from quizapp.packs.intake.markup import page_of
 from quizapp.packs.intake.parts import Parts
-from quizapp.packs.intake.word_body import Body
+from quizapp.packs.intake.word_body import PICTURE, Body
 from quizapp.packs.intake.word_styles import Styles
 
 _WHAT = "a Word file"
@@ -78,6 +78,8 @@ def read(data: bytes, name: str, progress: Progress = ignore_progress) -> Handou
     gathering = Gathering()
     for block in page.blocks:
         gathering.add(block)
+    if not gathering.blocks and any(PICTURE in told for told in page.warnings):
+        raise scanned(name)
     core = _core(parts)
     gathering.tell_whole(*_told(parts, related), *body.whole, *page.warnings)
     return gathering.handout(

@@ -33,6 +33,15 @@ def nothing_in(name: str) -> NoHandout:
     )
 
 
+def scanned(name: str) -> NoHandout:
+    """Return the refusal of a file whose text is in pictures."""
+    return NoHandout(
+        f"{name} has no text: its pages are pictures of text.",
+        "Nothing was taken. A scan can't be read here. Bring the file that it was printed from, or "
+        "let a program for scans make text of it first.",
+    )
+
+
 def damaged(name: str, what: str) -> NoHandout:
     """Return the refusal of a file that can't be read.
 

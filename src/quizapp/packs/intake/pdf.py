@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from quizapp.core.authoring.handouts import Handout
 from quizapp.core.authoring.questions import Progress, ignore_progress
-from quizapp.packs.intake.gathering import Gathering, NoHandout, damaged
+from quizapp.packs.intake.gathering import Gathering, damaged, scanned
 from quizapp.packs.intake.parts import locked
 from quizapp.packs.intake.pdf_blocks import blocks_of
 from quizapp.packs.intake.pdf_columns import columns_of
@@ -46,11 +46,7 @@ def read(data: bytes, name: str, progress: Progress = ignore_progress) -> Handou
     with _ONE_AT_A_TIME:
         pages, said, number = _pages(data, name, progress)
     if not any(page.runs for page in pages):
-        raise NoHandout(
-            f"{name} has no text: its pages are pictures of text.",
-            "Nothing was taken. A scan can't be read here. Bring the file that it was printed "
-            "from, or let a program for scans make text of it first.",
-        )
+        raise scanned(name)
     kept, edges = without_edges([page.runs for page in pages])
     size = usual_size([run for page in kept for run in page])
     columns = []
