@@ -203,6 +203,11 @@ def test_a_warning_is_lived_with_for_a_reason(start: Start, tmp_path: Path) -> N
     assert (accepted.rule, accepted.reason) == (warned.rule, "They were all counted.")
     left = {one.rule for one in screen(sitting)._state.chosen_troubles}  # type: ignore[union-attr]
     assert left == rules - {warned.rule}
+    assert "“They were all counted.”" in sitting.text
+    sitting.click("Warn me again")
+    assert newest(sitting.services).questions[0].accepted == ()
+    again = {one.rule for one in screen(sitting)._state.chosen_troubles}  # type: ignore[union-attr]
+    assert again == rules
 
 
 def test_a_question_without_a_source_takes_a_proposed_one(bench: Sitting) -> None:

@@ -6,6 +6,8 @@ from dataclasses import replace
 import pytest
 from devtools.gallery.render_states import Variant, shown
 from devtools.gallery.workbench_entries import (
+    HANDOUT,
+    a_document,
     a_workbench_state,
     an_empty_state,
     workbench_entries,
@@ -16,12 +18,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from quizapp.core.content.ids import ItemId, PackId
+from quizapp.core.content.ids import DocumentId, ItemId, PackId
 from quizapp.core.content.items import ItemKind
 from quizapp.ui.kit.theme.theme import Theme
 from quizapp.ui.pages.workbench.fields import WritingField
 from quizapp.ui.pages.workbench.intents import (
     AcceptWarning,
+    ChooseDocument,
     ChooseQuestion,
     MarkReady,
     MarkRight,
@@ -290,6 +293,17 @@ def test_a_lost_quote_offers_the_nearest_place_and_moves_nothing_itself() -> Non
         (moved,) = done
         assert isinstance(moved, MoveSource)
         assert "nearly unharmed" in moved.after.quote
+
+
+def test_a_quote_in_another_document_leads_there(screen: WorkbenchScreen) -> None:
+    state = a_workbench_state()
+    other = a_document(title="Another", document_id=DocumentId("other"))
+    copy = replace(state.copy, documents=(*state.copy.documents, other))
+    screen.render(replace(state, copy=copy, document_id=other.id))
+    assert screen.passages.text.extraSelections() == []
+    done = acts(screen)
+    button(screen, "Show this passage").click()
+    assert done == [ChooseDocument(HANDOUT)]
 
 
 def test_words_that_could_not_be_stored_stay_in_their_field() -> None:

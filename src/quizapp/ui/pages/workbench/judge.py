@@ -64,10 +64,11 @@ class Judge:
 
         def work() -> Judged:
             # Its rules take a moment to load.
-            from quizapp.core.authoring.judging import troubles
+            from quizapp.core.authoring import judging
 
+            judge = judging.Judge(copy)
             return {
-                question.item.id: troubles(copy, draft, question)
+                question.item.id: judge.troubles(draft, question)
                 for draft, question in copy.questions()
                 if question.item.id in some
             }

@@ -41,6 +41,7 @@ from quizapp.ui.pages.workbench.intents import (
 from quizapp.ui.pages.workbench.judge import Judge, Judged
 from quizapp.ui.pages.workbench.sights import (
     concerned,
+    document_of,
     find,
     has,
     neighbour,
@@ -130,6 +131,7 @@ class WorkbenchPage(Page[WorkbenchState, WorkbenchIntent]):
         state = replace(state, single_keys=self.context.settings().single_keys)
         if item_id is not None:
             state = replace(state, item_id=item_id, tab=Tab.QUESTION)
+            state = replace(state, document_id=document_of(state) or state.document_id)
         self._loads += 1
         self.show(with_sights(state))
         self._judge_all()

@@ -13,6 +13,7 @@ from quizapp.ui.kit.control.segmented import Segmented
 from quizapp.ui.kit.text.prose import small
 from quizapp.ui.kit.theme.theme import Space
 from quizapp.ui.pages.workbench import wording
+from quizapp.ui.pages.workbench.accepted_part import AcceptedPart
 from quizapp.ui.pages.workbench.fields import WritingField
 from quizapp.ui.pages.workbench.intents import SetKind, SetTopic, WorkbenchIntent, Write
 from quizapp.ui.pages.workbench.options_form import OptionsForm
@@ -67,6 +68,7 @@ class QuestionForm(QWidget):
             name: TroubleList(act, self) for name in (STEM, "key", INSTEAD, "fact", "myth")
         }
         self._troubles["source_line"] = TroubleList(act, self)
+        self.accepted = AcceptedPart(act, self)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -85,6 +87,7 @@ class QuestionForm(QWidget):
         column.addWidget(self.topic, 0, Qt.AlignmentFlag.AlignLeft)
         for name in ("fact", "source_line", "myth"):
             column.addWidget(self._troubles[name])
+        column.addWidget(self.accepted)
         column.addStretch(1)
 
     def fits(self, state: WorkbenchState) -> bool:
@@ -117,6 +120,7 @@ class QuestionForm(QWidget):
             titles = tuple(topic.title for topic in self._topics)
             self.topic.offer(titles, ids.index(draft.fact.topic_id) if there else 0)
         self._render_troubles(state)
+        self.accepted.render(question.accepted)
         held = state.unsaved
         for name, field in self.fields().items():
             if held is not None and (held.item_id, held.field) == (self._item_id, name):

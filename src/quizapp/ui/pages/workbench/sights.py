@@ -12,7 +12,7 @@ from quizapp.ui.pages.workbench.state import WorkbenchState
 
 if TYPE_CHECKING:
     from quizapp.core.authoring.judging import Trouble
-    from quizapp.core.content.ids import ItemId
+    from quizapp.core.content.ids import DocumentId, ItemId
 
 
 def find(copy: WorkingCopy, item_id: ItemId) -> tuple[Draft, DraftQuestion] | None:
@@ -45,6 +45,16 @@ def with_sights(state: WorkbenchState) -> WorkbenchState:
             (one, known[one] if one in known else nearest(one, passages.values())) for one in lost
         ),
     )
+
+
+def document_of(state: WorkbenchState) -> DocumentId | None:
+    """Return the document that the chosen question rests on; None: on none."""
+    chosen = state.chosen
+    quoted = {one.passage_id for one in chosen[0].fact.evidence} if chosen else set()
+    for document in state.copy.documents:
+        if any(passage.id in quoted for passage in document.passages):
+            return document.id
+    return None
 
 
 def concerned(change: Change, now: ItemId | None) -> ItemId | None:

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from quizapp.core.authoring.anchoring import stands
-from quizapp.core.content.documents import Passage
+from quizapp.core.content.documents import Document, Passage
 from quizapp.core.content.facts import Evidence, Stance
-from quizapp.core.content.ids import PassageId
+from quizapp.core.content.ids import DocumentId, PassageId
 from quizapp.ui.kit.control.buttons import Button, ButtonKind
 from quizapp.ui.kit.control.row_button import RowButton
 from quizapp.ui.kit.layout.page import clear
@@ -20,6 +20,7 @@ from quizapp.ui.kit.theme.icons import Icon
 from quizapp.ui.kit.theme.theme import Space, Type, current_theme
 from quizapp.ui.pages.workbench import wording
 from quizapp.ui.pages.workbench.intents import (
+    ChooseDocument,
     MoveSource,
     RemoveSource,
     TakeProposal,
@@ -61,7 +62,14 @@ class SourcePart(QWidget):
         pieces = state.chosen[0].fact.evidence
         passages = state.copy.passages()
         quoted = tuple((piece, passages.get(piece.passage_id)) for piece in pieces)
-        shown = (state.item_id, quoted, state.proposals, state.nearest, state.copy.documents)
+        shown = (
+            state.item_id,
+            state.document_id,
+            quoted,
+            state.proposals,
+            state.nearest,
+            state.copy.documents,
+        )
         if shown == self._shown:
             return
         self._shown = shown
@@ -81,6 +89,13 @@ class SourcePart(QWidget):
             said = self.tr("Against it: {place}")
         box = _Quote(said.format(place=place), piece.quote, self)
         self._inside.addWidget(box)
+        elsewhere = document_with(state.copy.documents, piece.passage_id)
+        if elsewhere is not None and elsewhere != state.document_id:
+            show = Button(
+                self.tr("Show this passage"), ButtonKind.LINK, parent=self, size=Type.SMALL
+            )
+            show.clicked.connect(lambda: self._act(ChooseDocument(elsewhere)))
+            self._inside.addWidget(show)
         self._add_remover(piece)
 
     def _add_remover(self, piece: Evidence) -> None:
@@ -149,6 +164,14 @@ class _Proposal(RowButton):
     @override
     def _title_style(self) -> TextStyle:
         return TextStyle(spread=1.3)
+
+
+def document_with(documents: tuple[Document, ...], passage_id: PassageId) -> DocumentId | None:
+    """Return the document that has a passage; None where it is gone."""
+    for document in documents:
+        if any(passage.id == passage_id for passage in document.passages):
+            return document.id
+    return None
 
 
 class _Quote(QWidget):
