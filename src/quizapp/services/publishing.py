@@ -21,7 +21,6 @@ from quizapp.core.authoring.comparing import (
 )
 from quizapp.core.authoring.compiling import compiled
 from quizapp.core.authoring.drafts import QuestionState
-from quizapp.core.authoring.judging import Judge
 from quizapp.core.authoring.states import with_state
 from quizapp.core.content.grades import grade_of
 from quizapp.core.content.ids import ItemId, PackId
@@ -102,6 +101,8 @@ class Publishing:
         Raises:
             ExpectedError: as for ``Workbench.open``.
         """
+        from quizapp.core.authoring.judging import Judge  # the linter takes a while to load
+
         opened = self._workbench.open(pack_id)
         copy = opened.copy
         lines = {line.id: line for line in self._packs.lines()}
@@ -151,6 +152,8 @@ class Publishing:
         Raises:
             ExpectedError: as for ``Workbench.open``, or another window changed one meanwhile.
         """
+        from quizapp.core.authoring.judging import Judge
+
         copy = self._workbench.open(pack_id).copy
         judge = Judge(copy)
         whole = [
@@ -375,6 +378,8 @@ def _judged(
     copy: WorkingCopy, *, warnings: bool
 ) -> tuple[tuple[QuestionTroubles, ...], tuple[QuestionTroubles, ...]]:
     """Return the errors and the warnings of the ready questions."""
+    from quizapp.core.authoring.judging import Judge
+
     judge = Judge(copy)
     errors, told = [], []
     for draft, question in copy.questions():

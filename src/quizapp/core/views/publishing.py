@@ -1,14 +1,19 @@
 """What publishing would do, and the versions that there are, as screens show them."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from quizapp.core.authoring.drafts import QuestionState
-from quizapp.core.authoring.judging import Trouble
 from quizapp.core.content.grades import Grade
 from quizapp.core.content.ids import DocumentId, ItemId, PackId
 from quizapp.core.linting.findings import Severity
 from quizapp.core.views.packs import PackLine
+
+if TYPE_CHECKING:  # brings the linter along, which a list of packs does not need
+    from quizapp.core.authoring.judging import Trouble
 
 
 @dataclass(frozen=True)
