@@ -17,11 +17,13 @@ from quizapp.core.authoring.questions import (
 from quizapp.core.content.ids import PackId, TopicId
 from quizapp.core.content.items import ItemKind
 from quizapp.core.content.packs import Topic
+from quizapp.core.views.plan_files import PackComing, PlanPreview
 from quizapp.ui.pages.intake.screen import IntakeScreen
 from quizapp.ui.pages.intake.state import (
     ChooseColumns,
     ChoosePack,
     IntakeState,
+    LookAtPlan,
     LookAtQuestions,
     Reading,
     Step,
@@ -127,6 +129,20 @@ def an_intake_state(step: Step, name: str = "quiz-8b.xml", waiting: int = 0) -> 
     return IntakeState(name, step, waiting)
 
 
+A_PLAN = PlanPreview(
+    title="Week 3, after the holidays",
+    subject="Food myths, North Korean defectors",
+    questions=12,
+    here=6,
+    coming=4,
+    other_wording=1,
+    missing=1,
+    packs=(PackComing("Food myths", 48, replaces=True),),
+    had_names=True,
+)
+NOTHING_TO_ASK = PlanPreview("Week 3", "Town history", 8, 0, 0, 0, 8)
+
+
 def intake_entries() -> tuple[Entry, ...]:
     """Return the entries of this page."""
     packs = (PackId("food-myths"), "Food myths"), (PackId("town"), "Town history")
@@ -159,6 +175,11 @@ def intake_entries() -> tuple[Entry, ...]:
             lambda: _screen(an_intake_state(ChooseColumns(a_table(long=True)), "quiz.csv")),
         ),
         Entry("intake-one-whole", lambda: _whole(an_intake_state(looked_at))),
+        Entry("intake-plan", lambda: _screen(an_intake_state(LookAtPlan(A_PLAN), "week.quizplan"))),
+        Entry(
+            "intake-plan-nothing",
+            lambda: _screen(an_intake_state(LookAtPlan(NOTHING_TO_ASK), "week.quizplan")),
+        ),
         Entry("intake-told", lambda: _screen(an_intake_state(told, "handout.odt"))),
         Entry("intake-elsewhere", lambda: _screen(an_intake_state(elsewhere, "8b.csv"))),
     )

@@ -123,6 +123,7 @@ def preparing_entries() -> tuple[Entry, ...]:
     )
     kept = a_preparing_state(3, rosters=(a_roster(),), kept="Routes", can_bring_back=True)
     kept = replace(kept, plan=replace(plan, items=kept.plan.items), lost=2)
+    saved = replace(kept, kept="", saved="Routes-and-myths.quizplan")
     hands = a_preparing_state(3)
     taken = Problem("There is already one named Routes.", "Give it another name.")
     hands = replace(hands, plan=replace(hands.plan, phones=False, title="Routes"), problem=taken)
@@ -135,6 +136,7 @@ def preparing_entries() -> tuple[Entry, ...]:
         Entry("preparing-new", lambda: _preparing(a_preparing_state())),
         Entry("preparing-more", lambda: _preparing(a_preparing_state(2), more=True)),
         Entry("preparing-plan", lambda: _preparing(kept, bottom=True)),
+        Entry("preparing-saved", lambda: _preparing(saved, bottom=True)),
         Entry("preparing-plan-top", lambda: _preparing(kept)),
         Entry("preparing-hands-taken", lambda: _preparing(hands, bottom=True)),
         Entry("preparing-empty", lambda: _preparing(none)),

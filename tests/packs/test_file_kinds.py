@@ -19,6 +19,7 @@ from quizapp.core.authoring.file_kinds import (
     NameList,
     NotTaken,
     PackFile,
+    PlanFile,
     QuestionFile,
 )
 from quizapp.core.errors import ExpectedError
@@ -73,6 +74,7 @@ def package(kind: str, more: str = "") -> bytes:
 TAKEN: dict[str, tuple[str | bytes, FileKind]] = {
     "pack": (zipped({"pack.yaml": "id: x", "facts/a.yaml": ""}), PackFile()),
     "pack in a folder": (zipped({"Mine/pack.yaml": "id: x"}), PackFile()),
+    "plan": (zipped({"plan.json": '{"format": "quizapp session plan"}'}), PlanFile()),
     "copy": (COPY, LearnersCopy()),
     "names": ("First name;Last name;Class\nAnna;Müller;7a\nBen;Kim;7a\n", NameList()),
     "names, one column": ("Name\nAnna Müller\nBen Kim\n", NameList()),

@@ -10,6 +10,7 @@ from quizapp.core.authoring.file_kinds import (
     NameList,
     NotTaken,
     PackFile,
+    PlanFile,
     QuestionFile,
 )
 from quizapp.core.errors import ExpectedError
@@ -64,6 +65,8 @@ def question_format(file: Path) -> str:
             told = what, remedy
         case PackFile():
             told = "a pack", "Add it as one: its questions have their sources with them."
+        case PlanFile():
+            told = "a plan of a session", "Open it on the page Class."
         case LearnersCopy():
             told = "the copy of what a learner did", "Take it in on the page Learners."
         case NameList():

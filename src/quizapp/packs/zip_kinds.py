@@ -10,6 +10,7 @@ from quizapp.core.authoring.file_kinds import (
     FileKind,
     NotTaken,
     PackFile,
+    PlanFile,
     QuestionFile,
 )
 from quizapp.packs.table_kinds import kind_of_rows
@@ -18,6 +19,7 @@ from quizapp.packs.zip_guard import Bounds, GuardedArchive, NoArchive, UnsafeArc
 
 _BOUNDS = Bounds(files=60_000, bytes=2_000_000, file_bytes=1_000_000)
 _PEEK = 65_536
+_PLAN = b'"quizapp session plan"'
 
 ZIPPED = NotTaken("a packed folder (ZIP)", "Unpack it, and drop the files that are in it.")
 _DAMAGED = NotTaken("a damaged file", "Copy or download it again.")
@@ -106,6 +108,8 @@ def _kind(archive: GuardedArchive) -> FileKind:
     names = {str(path) for path in paths}
     if any(path.name == "pack.yaml" and len(path.parts) < 3 for path in paths):
         return PackFile()
+    if "plan.json" in names and _PLAN in archive.peek(PurePosixPath("plan.json"), _PEEK):
+        return PlanFile()
     if any(path.name == "h5p.json" and len(path.parts) < 3 for path in paths):
         return QuestionFile("h5p")
     if names & {"collection.anki2", "collection.anki21", "collection.anki21b"}:

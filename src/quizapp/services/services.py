@@ -29,6 +29,7 @@ if TYPE_CHECKING:  # each is loaded with the first page that asks for it
     from quizapp.services.originals import Originals
     from quizapp.services.owner import Owner
     from quizapp.services.packs import Packs
+    from quizapp.services.plan_files import PlanFiles
     from quizapp.services.planning import Planning
     from quizapp.services.practising import Practising
     from quizapp.services.preparing import Preparing
@@ -287,6 +288,17 @@ class Services:
             return Preparing(self.bank, self._clock, self._rng)
 
         return self._once("preparing", make)
+
+    @property
+    def plan_files(self) -> PlanFiles:
+        """Plans of sessions, given to others as files and taken from them."""
+
+        def make() -> PlanFiles:
+            from quizapp.services.plan_files import PlanFiles
+
+            return PlanFiles(self.bank, self.preparing, self.packs)
+
+        return self._once("plan_files", make)
 
     @property
     def classroom(self) -> Classroom:

@@ -10,6 +10,11 @@ class PackFile:
 
 
 @dataclass(frozen=True)
+class PlanFile:
+    """A plan of a session, as it was saved on another computer."""
+
+
+@dataclass(frozen=True)
 class LearnersCopy:
     """All that was kept of a learner on another computer."""
 
@@ -54,5 +59,12 @@ class NotTaken:
 
 
 FileKind: TypeAlias = (
-    PackFile | LearnersCopy | NameList | QuestionFile | DocumentFile | OriginalText | NotTaken
+    PackFile
+    | PlanFile
+    | LearnersCopy
+    | NameList
+    | QuestionFile
+    | DocumentFile
+    | OriginalText
+    | NotTaken
 )

@@ -28,6 +28,11 @@ class RemovePlan:
 
 
 @dataclass(frozen=True)
+class OpenPlanFile:
+    """Choose a file that holds a plan, and look at it."""
+
+
+@dataclass(frozen=True)
 class ShowNames:
     """Say who missed what, or stop saying so."""
 
@@ -58,6 +63,7 @@ class OpenPassage:
 ClassIntent: TypeAlias = (
     EndSession
     | RemovePlan
+    | OpenPlanFile
     | ShowNames
     | QuizOnFacts
     | OpenLine

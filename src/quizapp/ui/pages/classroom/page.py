@@ -17,13 +17,14 @@ from quizapp.ui.pages.classroom.intents import (
     EndSession,
     OpenLine,
     OpenPassage,
+    OpenPlanFile,
     QuizOnFacts,
     RemovePlan,
     ShowNames,
 )
 from quizapp.ui.pages.classroom.state import ClassState, SessionsState
 from quizapp.ui.shell.context import Context
-from quizapp.ui.shell.destinations import OpenResults, ReadPassage, StartAttempt
+from quizapp.ui.shell.destinations import OpenIntake, OpenResults, ReadPassage, StartAttempt
 from quizapp.ui.shell.page import Page, Screen
 from quizapp.ui.shell.state import PageId
 
@@ -129,6 +130,8 @@ class ClassPage(Page[ClassState, ClassIntent]):
                 self._ask_end(session)
             case RemovePlan(plan):
                 self._ask_remove(plan)
+            case OpenPlanFile():
+                self._choose_plan()
             case ShowNames(on):
                 self._with_names = on
                 self.reload()
@@ -179,6 +182,14 @@ class ClassPage(Page[ClassState, ClassIntent]):
             return
         if tuple(one.setup.title for one in hosted) != self.state.sessions.elsewhere:
             self._catch_up(self.reload)
+
+    def _choose_plan(self) -> None:
+        self.context.dialogs.choose_file(
+            self.screen,
+            self.tr("Choose a plan"),
+            self.tr("Plans (*.quizplan);;All files (*)"),
+            lambda file: self.context.go(OpenIntake((file,))),
+        )
 
     def _ask_remove(self, plan: SessionPlan) -> None:
         self.context.dialogs.confirm(

@@ -17,7 +17,7 @@ from quizapp.ui.kit.text.text_layout import Span, Tone
 from quizapp.ui.kit.theme.icons import Icon
 from quizapp.ui.kit.theme.theme import Space, Type
 from quizapp.ui.pages.classroom import wording
-from quizapp.ui.pages.classroom.intents import ClassIntent, EndSession, RemovePlan
+from quizapp.ui.pages.classroom.intents import ClassIntent, EndSession, OpenPlanFile, RemovePlan
 from quizapp.ui.pages.classroom.state import SessionsState
 from quizapp.ui.shell.destinations import OpenResults, PrepareSession, RunSession
 
@@ -124,8 +124,11 @@ class SessionsPart(QWidget):
         start = Button(self.tr("New session"), kind, parent=part)
         start.setObjectName("new-session")
         start.clicked.connect(lambda: self._act(PrepareSession()))
-        row = FlowLayout()
+        brought = link(self.tr("Open a plan…"), Icon.FOLDER, part)
+        brought.clicked.connect(lambda: self._act(OpenPlanFile()))
+        row = FlowLayout(across=Space.L, down=Space.S)
         row.addWidget(start)
+        row.addWidget(brought)
         column.addSpacing(Space.XS)
         column.addLayout(row)
         if state.interrupted is None:

@@ -141,6 +141,11 @@ class TakeDocument:
 
 
 @dataclass(frozen=True)
+class TakePlan:
+    """Keep the plan that is looked at, with the packs that it brings."""
+
+
+@dataclass(frozen=True)
 class PutAside:
     """Leave this file, also while it is being read; nothing is written."""
 
@@ -155,6 +160,7 @@ IntakeIntent: TypeAlias = (
     | TakeQuestions
     | PassageIntent
     | TakeDocument
+    | TakePlan
     | PutAside
     | to.OpenPage
 )

@@ -17,6 +17,7 @@ from quizapp.core.authoring.file_kinds import (
     NotTaken,
     OriginalText,
     PackFile,
+    PlanFile,
     QuestionFile,
 )
 from quizapp.core.authoring.handouts import Handout
@@ -41,6 +42,7 @@ from quizapp.ui.pages.intake.intents import (
     PutAside,
     ReadColumns,
     TakeDocument,
+    TakePlan,
     TakeQuestions,
 )
 from quizapp.ui.pages.intake.state import (
@@ -48,6 +50,7 @@ from quizapp.ui.pages.intake.state import (
     ChoosePack,
     IntakeState,
     LookAtDocument,
+    LookAtPlan,
     LookAtQuestions,
     Reading,
     Step,
@@ -67,6 +70,7 @@ from quizapp.ui.shell.state import PageId
 if TYPE_CHECKING:
     from quizapp.core.authoring.columns import ColumnGuess
     from quizapp.core.authoring.document_making import DocumentHead
+    from quizapp.core.session.setup import SessionPlan
     from quizapp.core.views.packs import PackLine
 
 _LOOK_AGAIN = 100
@@ -174,6 +178,8 @@ class IntakePage(Page[IntakeState, IntakeIntent]):
                 self._take_questions(without, then_find=then_find)
             case TakeDocument(head):
                 self._take_document(head)
+            case TakePlan():
+                self._take_plan()
             case PutAside():
                 self._put_aside()
             case OpenPage():
@@ -235,6 +241,8 @@ class IntakePage(Page[IntakeState, IntakeIntent]):
                 self._look_at_columns()
             case DocumentFile():
                 self._read(self.context.services.intake.read)
+            case PlanFile():
+                self._look_at_plan()
             case NotTaken(what, remedy):
                 self._step(Told(wording.this_is(what), remedy))
             case LearnersCopy():
@@ -401,6 +409,25 @@ class IntakePage(Page[IntakeState, IntakeIntent]):
             done,
             failed,
         )
+
+    # Plans of sessions
+
+    def _look_at_plan(self) -> None:
+        file, plans = self._files[0].path, self.context.services.plan_files
+        self._step(Reading())
+        self.run(lambda: plans.look(file), lambda found: self._step(LookAtPlan(found)), self._tell)
+
+    def _take_plan(self) -> None:
+        state = self.state
+        if state is None or state.taking or not isinstance(state.step, LookAtPlan):
+            return
+        file, plans = self._files[0].path, self.context.services.plan_files
+        self.render(replace(state, taking=True))
+
+        def done(plan: SessionPlan) -> None:
+            self._step(Told(*wording.plan_kept(plan.title), PageId.CLASS, fits=True))
+
+        self.run(lambda: plans.take(file), done, self._tell)
 
     def _ask_to_leave(self, then: Callable[[], None]) -> None:
         """Leave; what was done with the passages of a document is not lost without asking."""

@@ -27,6 +27,7 @@ from quizapp.ui.pages.intake.intents import (
     IntoNewPack,
     IntoPack,
     PutAside,
+    TakePlan,
 )
 from quizapp.ui.pages.intake.questions_part import QuestionsPart
 from quizapp.ui.pages.intake.state import (
@@ -34,12 +35,16 @@ from quizapp.ui.pages.intake.state import (
     ChoosePack,
     IntakeState,
     LookAtDocument,
+    LookAtPlan,
     LookAtQuestions,
     Reading,
     Told,
 )
 from quizapp.ui.shell.destinations import OpenPage
 from quizapp.ui.shell.page import Screen, ignore
+
+_TROUBLES = 5
+"""Lines of what is wrong with packs in a plan that are shown."""
 
 
 class IntakeScreen(Screen[IntakeState, IntakeIntent]):
@@ -103,6 +108,8 @@ class IntakeScreen(Screen[IntakeState, IntakeIntent]):
                 self._fill_reading(state, share)
             case ChoosePack():
                 self._fill_packs(state, state.step)
+            case LookAtPlan():
+                self._fill_plan(state, state.step)
             case Told():
                 self._fill_told(state, state.step)
         if state.waiting:
@@ -137,6 +144,24 @@ class IntakeScreen(Screen[IntakeState, IntakeIntent]):
         self._first = self._first or field
         column.addWidget(field)
         column.addLayout(self._row(make, self._aside(self.tr("Cancel"))))
+
+    def _fill_plan(self, state: IntakeState, step: LookAtPlan) -> None:
+        column, preview = self._simple.column, step.preview
+        title = self.tr("Plan of a session: {title}").format(title=preview.title)
+        column.addWidget(heading(title))
+        for said in wording.plan(preview):
+            column.addWidget(body(said))
+        for line in preview.trouble[:_TROUBLES]:
+            column.addWidget(small(line))
+        aside = self._aside(self.tr("Cancel"))
+        if not preview.asked:
+            column.addLayout(self._row(aside))
+            return
+        take = primary(self.tr("Taking it…") if state.taking else self.tr("Take this plan"), self)
+        take.setEnabled(not state.taking)
+        take.clicked.connect(lambda: self.act(TakePlan()))
+        self._first = take
+        column.addLayout(self._row(take, aside))
 
     def _fill_told(self, state: IntakeState, step: Told) -> None:
         column = self._simple.column
@@ -190,6 +215,8 @@ class IntakeScreen(Screen[IntakeState, IntakeIntent]):
         match self._state.step:
             case Told(message, hint):
                 announce(self, f"{self._state.name}. {message} {hint}".strip())
+            case LookAtPlan(preview):
+                announce(self, " ".join((preview.title, *wording.plan(preview))))
             case Reading():
                 announce(self, self.tr("Reading {name}…").format(name=self._state.name))
 

@@ -9,6 +9,7 @@ from quizapp.core.authoring.handouts import Handout
 from quizapp.core.authoring.importing import ImportPreview
 from quizapp.core.authoring.passage_steps import PassageSteps
 from quizapp.core.content.ids import PackId
+from quizapp.core.views.plan_files import PlanPreview
 from quizapp.ui.shell.state import PageId
 
 
@@ -63,6 +64,13 @@ class LookAtDocument:
 
 
 @dataclass(frozen=True)
+class LookAtPlan:
+    """A plan of a session, before it is taken."""
+
+    preview: PlanPreview
+
+
+@dataclass(frozen=True)
 class Told:
     """A file that is nothing for this place: what it is, and what to do with it."""
 
@@ -76,7 +84,9 @@ class Told:
     """Whether it is here already, and need not be taken."""
 
 
-Step: TypeAlias = Reading | ChoosePack | ChooseColumns | LookAtQuestions | LookAtDocument | Told
+Step: TypeAlias = (
+    Reading | ChoosePack | ChooseColumns | LookAtQuestions | LookAtDocument | LookAtPlan | Told
+)
 
 
 @dataclass(frozen=True)

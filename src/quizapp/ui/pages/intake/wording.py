@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from quizapp.core.authoring.importing import Fate, ImportPreview, Incoming
 from quizapp.core.content.items import ItemKind
+from quizapp.core.views.plan_files import PlanPreview
 from quizapp.ui.wording import words
 
 _FORMATS = {
@@ -51,6 +52,58 @@ def here_already(title: str, pack: str) -> tuple[str, str]:
     return (
         _tr("This document is here already: “{title}” in {pack}.").format(title=title, pack=pack),
         _tr("Nothing was taken a second time. A file that was changed since is taken as another."),
+    )
+
+
+def plan(preview: PlanPreview) -> tuple[str, ...]:
+    """Return what is said of a plan of a session before it is taken, in sentences."""
+    said = words.questions(preview.questions)
+    if preview.subject and preview.subject != preview.title:
+        said = _tr("{questions} on {subject}").format(questions=said, subject=preview.subject)
+    counts = (
+        (preview.here, _tr("1 is here already"), _tr("{n} are here already")),
+        (preview.coming, _tr("1 comes along"), _tr("{n} come along")),
+        (
+            preview.other_wording,
+            _tr("1 is here in other words, which are asked"),
+            _tr("{n} are here in other words, which are asked"),
+        ),
+        (
+            preview.missing,
+            _tr("1 is missing and is left out"),
+            _tr("{n} are missing and are left out"),
+        ),
+    )
+    parts = [(one if n == 1 else many).format(n=n) for n, one, many in counts if n]
+    lines = [f"{said}: {', '.join(parts)}."]
+    for pack in preview.packs:
+        told = _tr("The pack “{title}” ({questions}) is taken in with it.")
+        if pack.replaces:
+            told = _tr(
+                "The pack “{title}” ({questions}) is taken in with it, and replaces the one here."
+            )
+        lines.append(told.format(title=pack.title, questions=words.questions(pack.questions)))
+    if preview.trouble:
+        lines.append(_tr("A pack in it has errors and is left out."))
+    if preview.had_names:
+        lines.append(
+            _tr(
+                "It was made with a class list, whose names did not come along: pupils get "
+                "friendly names until you choose a list of yours."
+            )
+        )
+    if preview.asked:
+        lines.append(_tr("Nothing is written yet."))
+    else:
+        lines.append(_tr("There is nothing to ask. Bring the pack of its questions first."))
+    return tuple(lines)
+
+
+def plan_kept(title: str) -> tuple[str, str]:
+    """Return what is said once a plan is taken, and where it is."""
+    return (
+        _tr("The plan “{title}” is kept.").format(title=title),
+        _tr("It stands on the page Class under Plans."),
     )
 
 

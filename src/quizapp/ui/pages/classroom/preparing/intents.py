@@ -68,6 +68,11 @@ class KeepPlan:
 
 
 @dataclass(frozen=True)
+class SavePlanFile:
+    """Save it as a file, for another computer."""
+
+
+@dataclass(frozen=True)
 class Start:
     """Begin the session."""
 
@@ -87,6 +92,7 @@ PreparingIntent: TypeAlias = (
     | EditClassList
     | Preview
     | KeepPlan
+    | SavePlanFile
     | Start
     | Leave
 )

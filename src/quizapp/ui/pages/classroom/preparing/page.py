@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from typing_extensions import override
@@ -15,6 +16,7 @@ from quizapp.core.session.setup import Naming, SessionPlan
 from quizapp.core.views.classroom import class_minutes
 from quizapp.ui.pages.classroom.class_lists.page import ClassListsPage
 from quizapp.ui.pages.classroom.class_lists.state import Problem
+from quizapp.ui.pages.classroom.preparing import wording
 from quizapp.ui.pages.classroom.preparing.intents import (
     BringBackList,
     ChangePlan,
@@ -26,6 +28,7 @@ from quizapp.ui.pages.classroom.preparing.intents import (
     PreparingIntent,
     Preview,
     Reorder,
+    SavePlanFile,
     Start,
     TakeMissed,
 )
@@ -134,13 +137,15 @@ class PreparingPage(Page[PreparingState, PreparingIntent]):
                 self._by_hand = True
                 self._set_list(tuple(by_id[one] for one in items))
             case ChangePlan(plan):
-                self.render(replace(state, plan=plan, kept="", problem=None))
+                self.render(replace(state, plan=plan, kept="", saved="", problem=None))
             case EditClassList(roster):
                 self._lists.visit(roster)
             case Preview(place):
                 self._preview.visit(state.plan, place)
             case KeepPlan():
                 self._keep(state.plan)
+            case SavePlanFile():
+                self._choose_where(state.plan)
             case Start():
                 self._start(state)
             case Leave():
@@ -225,6 +230,7 @@ class PreparingPage(Page[PreparingState, PreparingIntent]):
             minutes=class_minutes(len(lines)),
             can_bring_back=bool(self._before),
             kept="",
+            saved="",
         )
         self.render(changed)
 
@@ -276,14 +282,31 @@ class PreparingPage(Page[PreparingState, PreparingIntent]):
         def done(kept: SessionPlan) -> None:
             self._as_opened = kept
             if self.state is not None:
-                self.render(replace(self.state, plan=kept, kept=kept.title, problem=None))
+                self.render(replace(self.state, plan=kept, kept=kept.title, saved="", problem=None))
 
         def failed(error: ExpectedError) -> None:
             if self.state is not None:
                 problem = Problem(error.message, error.hint)
-                self.render(replace(self.state, problem=problem, kept=""))
+                self.render(replace(self.state, problem=problem, kept="", saved=""))
 
         self.run(lambda: self.context.services.preparing.keep(plan), done, failed)
+
+    def _choose_where(self, plan: SessionPlan) -> None:
+        title = plan.title.strip() or self.tr("Session")
+        self.context.dialogs.save_file(
+            self.screen,
+            self.tr("Save {title} as a file").format(title=title),
+            wording.file_name(title),
+            self.tr("Plans (*.quizplan)"),
+            partial(self._save, plan),
+        )
+
+    def _save(self, plan: SessionPlan, file: Path) -> None:
+        def done(_: None) -> None:
+            if self.state is not None:
+                self.render(replace(self.state, saved=file.name, kept="", problem=None))
+
+        self.run(lambda: self.context.services.plan_files.save(plan, file), done)
 
     # The ends
 

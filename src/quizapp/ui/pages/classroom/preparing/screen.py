@@ -26,6 +26,7 @@ from quizapp.ui.pages.classroom.preparing.intents import (
     Leave,
     PreparingIntent,
     Preview,
+    SavePlanFile,
     Start,
 )
 from quizapp.ui.pages.classroom.preparing.order_list import OrderList
@@ -105,8 +106,11 @@ class PreparingScreen(Screen[PreparingState, PreparingIntent]):
         part.addWidget(self._told)
         self._keep = quiet("", Icon.SAVE, self)
         self._keep.clicked.connect(lambda: self.act(KeepPlan()))
-        row = FlowLayout()
+        self._save = link(self.tr("Save this plan as a file…"), Icon.SAVE, self)
+        self._save.clicked.connect(lambda: self.act(SavePlanFile()))
+        row = FlowLayout(across=Space.L, down=Space.S)
         row.addWidget(self._keep)
+        row.addWidget(self._save)
         part.addLayout(row)
         return part
 
@@ -187,7 +191,8 @@ class PreparingScreen(Screen[PreparingState, PreparingIntent]):
         words = self.tr("Keep as a plan") if new else self.tr("Keep the changes")
         self._keep.setText(words)
         self._keep.call(words)
-        self._told.setVisible(bool(state.kept) or state.problem is not None)
+        self._save.setEnabled(bool(state.lines))
+        self._told.setVisible(bool(state.kept or state.saved) or state.problem is not None)
         said = ""
         if state.problem is not None:
             said = f"{state.problem.message} {state.problem.hint}"
@@ -195,8 +200,16 @@ class PreparingScreen(Screen[PreparingState, PreparingIntent]):
         elif state.kept:
             said = self.tr("Kept as {name}. It stands on the page Class.").format(name=state.kept)
             self._told.say((Span(said, Tone.RIGHT),))
+        elif state.saved:
+            said = self.tr(
+                "Saved as {name}. Another computer takes it on the page Class by “Open a plan…”, "
+                "or where it is dropped on the window."
+            ).format(name=state.saved)
+            self._told.say((Span(said, Tone.RIGHT),))
         if said and (
-            before is None or (before.kept, before.problem) != (state.kept, state.problem)
+            before is None
+            or (before.kept, before.saved, before.problem)
+            != (state.kept, state.saved, state.problem)
         ):
             announce(self, said, assertive=state.problem is not None)
 

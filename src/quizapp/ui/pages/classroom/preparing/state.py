@@ -42,6 +42,8 @@ class PreparingState:
     """How many questions of a kept plan the bank has no longer."""
     kept: str = ""
     """The name under which the plan was just kept; empty: it was not."""
+    saved: str = ""
+    """The name of the file that it was just saved as; empty: it was not."""
     problem: Problem | None = None
     """Why it could not be kept."""
     starting: bool = False

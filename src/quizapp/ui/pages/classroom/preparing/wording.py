@@ -114,3 +114,9 @@ def phones_reason(phones: bool) -> str:
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def file_name(title: str) -> str:
+    """Return what the file of a plan is called, of signs that every system takes."""
+    plain = "".join(sign if sign.isalnum() or sign in "-_" else " " for sign in title)
+    return ("-".join(plain.split())[:60] or _tr("plan")) + ".quizplan"
