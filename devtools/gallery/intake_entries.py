@@ -180,6 +180,7 @@ def intake_entries() -> tuple[Entry, ...]:
             "intake-plan-nothing",
             lambda: _screen(an_intake_state(LookAtPlan(NOTHING_TO_ASK), "week.quizplan")),
         ),
+        Entry("intake-compare", lambda: _whole(an_intake_state(looked_at), 5)),
         Entry("intake-told", lambda: _screen(an_intake_state(told, "handout.odt"))),
         Entry("intake-elsewhere", lambda: _screen(an_intake_state(elsewhere, "8b.csv"))),
     )
@@ -191,7 +192,7 @@ def _screen(state: IntakeState) -> IntakeScreen:
     return screen
 
 
-def _whole(state: IntakeState) -> QWidget:
+def _whole(state: IntakeState, place: int = 3) -> QWidget:
     screen = _screen(state)
-    screen.questions.show_whole(3)
+    screen.questions.show_whole(place)
     return screen

@@ -10,8 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from quizapp.core.content.ids import PackId
 from quizapp.ui.kit.control.check import CheckChip
+from quizapp.ui.kit.text.text_layout import Tone
 from quizapp.ui.pages.intake.intents import IntoNewPack, IntoPack, PutAside, TakeQuestions
-from quizapp.ui.pages.intake.questions_model import Filter
+from quizapp.ui.pages.intake.questions_model import Column, Filter
 from quizapp.ui.pages.intake.screen import IntakeScreen
 from quizapp.ui.pages.intake.state import ChoosePack, LookAtQuestions, Reading, Told
 from quizapp.ui.shell.destinations import OpenPage
@@ -76,6 +77,20 @@ def test_enter_shows_a_question_whole(screen: IntakeScreen) -> None:
     screen.questions.table.setCurrentIndex(screen.questions.model.index(3, 0))
     press(screen, Qt.Key.Key_Return)
     assert "A  Butter ✓" in texts(screen)
+
+
+def test_what_is_here_stands_beside_what_would_replace_it(screen: IntakeScreen) -> None:
+    changed = screen.questions.model.index(5, 0)
+    assert "Enter compares" in str(screen.questions.model.index(5, Column.TO_KNOW).data())
+    screen.questions.table.setCurrentIndex(changed)
+    press(screen, Qt.Key.Key_Return)
+    assert "As it is here\nBread mould is harmless\nA  True\nB  False ✓" in texts(screen)
+    here, there = (text.spans for text in screen.questions.whole.texts)
+    marked = [[span.text for span in spans if span.tone is Tone.MARK] for spans in (here, there)]
+    assert marked == [["Bread mould is harmless"], ["Bread mould is harmless."]]
+    screen.questions.table.setCurrentIndex(screen.questions.model.index(3, 0))
+    press(screen, Qt.Key.Key_Return)
+    assert "As it is here" not in texts(screen)
 
 
 def test_a_filter_shows_its_rows_alone(screen: IntakeScreen) -> None:

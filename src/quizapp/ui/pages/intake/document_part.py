@@ -99,8 +99,8 @@ class DocumentPart(QWidget):
         acts = FlowLayout(across=Space.M, down=Space.S)
         acts.addWidget(self.take)
         acts.addWidget(self.aside)
+        acts.addWidget(self._foot)
         self._column.addLayout(acts)
-        self._column.addWidget(self._foot)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._scroll)
@@ -172,7 +172,7 @@ class DocumentPart(QWidget):
 
     def _fit(self) -> None:
         theme = current_theme()
-        left, right = side_margins(self._scroll.viewport().width(), _WIDEST)
+        left, right = side_margins(self.width(), _WIDEST)
         self._column.setContentsMargins(left, Space.XL, right, Space.L)
         wide = self.width() - left - right >= theme.px(_SIDE_BY_SIDE)
         way = QBoxLayout.Direction

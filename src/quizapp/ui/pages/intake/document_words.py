@@ -71,5 +71,5 @@ def of_head(head: DocumentHead) -> str:
     trust = next((one.name for one in READY if one.text == head.trust), _tr("in your words"))
     author = head.author or _tr("author not stated")
     date = head.date or _tr("date not stated")
-    known = _tr("how far to trust it: {trust}").format(trust=trust[:1].lower() + trust[1:])
+    known = _tr("trust: {trust}").format(trust=trust[:1].lower() + trust[1:])
     return " · ".join((kind(head.kind), author, date, known))

@@ -14,7 +14,6 @@ from quizapp.ui.kit.layout.flow import FlowLayout
 from quizapp.ui.kit.layout.page import PAGE_WIDEST, side_margins
 from quizapp.ui.kit.text.announcing import announce
 from quizapp.ui.kit.text.prose import body, heading, small
-from quizapp.ui.kit.text.text_layout import Span, Tone
 from quizapp.ui.kit.theme.theme import Space, Type
 from quizapp.ui.pages.intake import wording
 from quizapp.ui.pages.intake.intents import (
@@ -23,9 +22,10 @@ from quizapp.ui.pages.intake.intents import (
     PutAside,
     TakeQuestions,
 )
-from quizapp.ui.pages.intake.questions_model import Filter, QuestionsModel, Row
+from quizapp.ui.pages.intake.questions_model import Filter, QuestionsModel
 from quizapp.ui.pages.intake.questions_table import QuestionsTable
 from quizapp.ui.pages.intake.state import LookAtQuestions
+from quizapp.ui.pages.intake.whole_part import WholePart
 from quizapp.ui.wording import words
 
 _TABLES = ("csv", "sheet")
@@ -50,7 +50,7 @@ class QuestionsPart(QWidget):
         self._chips = FlowLayout(across=Space.S, down=Space.S)
         self.model = QuestionsModel(self._count, self)
         self.table = QuestionsTable(self.model, self.show_whole, self)
-        self._whole = body("", self)
+        self.whole = WholePart(self)
         self.take = primary("", self)
         self.take.clicked.connect(lambda: act(TakeQuestions(frozenset(self.model.without))))
         self.then_find = quiet(self.tr("Then find their sources in my documents"), parent=self)
@@ -63,7 +63,7 @@ class QuestionsPart(QWidget):
         self.aside = quiet(self.tr("Cancel"), parent=self)
         self.aside.clicked.connect(lambda: act(PutAside()))
         self._foot = small("", self)
-        self.table.selectionModel().currentChanged.connect(lambda *_: self._whole.hide())
+        self.table.selectionModel().currentChanged.connect(lambda *_: self.whole.hide())
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -73,7 +73,8 @@ class QuestionsPart(QWidget):
             self._column.addWidget(widget)
         self._column.addLayout(self._chips)
         self._column.addWidget(self.table, 1)
-        self._column.addWidget(self._whole)
+        self._column.addWidget(self.whole)
+        self.whole.hide()
         acts = FlowLayout(across=Space.M, down=Space.S)
         acts.addWidget(self.take)
         acts.addWidget(self.then_find)
@@ -89,7 +90,7 @@ class QuestionsPart(QWidget):
             self._preview = preview
             self.model.begin(preview)
             self._title.say(wording.headline(preview))
-            self._whole.hide()
+            self.whole.hide()
         told = " ".join(part for part in (wording.lost(preview), *preview.notes) if part)
         self._lost.say(told)
         self._lost.setVisible(bool(told))
@@ -153,30 +154,12 @@ class QuestionsPart(QWidget):
     def show_whole(self, place: int) -> None:
         """Show a question with its options and what is said of them, under the table."""
         row = self.model.row(place)
-        self._whole.say(_whole(row))
-        self._whole.show()
-        announce(self, self._whole.text())
+        said = self.whole.show_row(row)
+        self.whole.show()
+        announce(self, said)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         left, right = side_margins(self.width(), PAGE_WIDEST + 140)
         self._column.setContentsMargins(left, Space.XL, right, Space.L)
         super().resizeEvent(event)
-
-
-def _whole(row: Row) -> tuple[Span, ...]:
-    """Return a question with its options and what is said of them."""
-    if row.incoming is None:
-        return (Span(row.stem), Span(f"\n{row.reason}", Tone.QUIET))
-    question = row.incoming.question
-    spans = [Span(question.stem or "–", Tone.STRONG)]
-    for letter, option in zip("ABCDEFGHIJKLMNOP", question.options, strict=False):
-        sign = " ✓" if option.is_key else ""
-        spans.append(Span(f"\n{letter}  {option.text}{sign}"))
-        if option.feedback:
-            spans.append(Span(f"  {option.feedback}", Tone.QUIET))
-    said = (question.correction, question.feedback)
-    spans += [Span(f"\n{one}", Tone.QUIET) for one in said if one]
-    if row.incoming.there is not None:
-        spans.append(Span(f"\nNow: {row.incoming.there[1].item.stem}", Tone.QUIET))
-    return tuple(spans)

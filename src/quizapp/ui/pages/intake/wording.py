@@ -173,7 +173,7 @@ def to_know(one: Incoming) -> str:
     """Return what one should know of a question before taking it."""
     said = list(one.notes)
     if one.fate is Fate.CHANGED:
-        said.insert(0, _tr("changed since it was taken"))
+        said.insert(0, _tr("changed since it was taken: Enter compares"))
     if one.fate is Fate.SAME and not said:
         said.append(_tr("here already"))
     return "; ".join(said)

@@ -19,6 +19,7 @@ class Where(StrEnum):
     LIBRARY = "library"
     WORKBENCH = "workbench"
     SESSION = "session"
+    DOCUMENT = "document"
     EVERYWHERE = "everywhere"
 
 
@@ -56,6 +57,7 @@ def key_groups(first: Where | None = None) -> tuple[KeyGroup, ...]:
         _session(),
         _library(),
         _workbench(),
+        _document(),
         _everywhere(),
     )
     return tuple(sorted(groups, key=lambda group: group.where is not first))
@@ -159,6 +161,24 @@ def _workbench() -> KeyGroup:
             Binding(_tr("Ctrl+Z, Ctrl+Y"), _tr("undo, do again")),
             Binding("F8", _tr("to the next thing that is wrong")),
             Binding(_tr("Esc"), _tr("from the editor to the list, then back to the pack")),
+        ),
+    )
+
+
+def _document() -> KeyGroup:
+    return KeyGroup(
+        Where.DOCUMENT,
+        _tr("At a document that was brought"),
+        (
+            Binding("J", _tr("join the passage with the next"), bare=True),
+            Binding("S", _tr("split it where the cursor is"), bare=True),
+            Binding("M", _tr("mark it as sensitive, or not"), bare=True),
+            Binding(_tr("Delete, Space"), _tr("leave it out, or take it again")),
+            Binding(_tr("Enter, F2"), _tr("change its words")),
+            Binding("E", _tr("the same"), bare=True),
+            Binding("F8", _tr("to the next one that wants a look")),
+            Binding(_tr("Ctrl+Z, Ctrl+Y"), _tr("undo, redo")),
+            Binding(_tr("Ctrl+Enter"), _tr("take the document")),
         ),
     )
 
