@@ -254,7 +254,7 @@ def _korean() -> WorkbenchState:
 
 def workbench_entries() -> tuple[Entry, ...]:
     """Return the entries of this page."""
-    unsaved = Unsaved(ItemId("vitamins"), "stem", "Does heat take the vitamins away?")
+    unsaved = (Unsaved(ItemId("vitamins"), "stem", "Does heat take the vitamins away?"),)
     told = Told(
         "This was changed in another window meanwhile.",
         "Nothing was changed here. It is shown as it is now; make your change again.",

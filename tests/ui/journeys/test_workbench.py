@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from quizapp.core.authoring.drafts import Draft, QuestionState, WorkingCopy
-from quizapp.core.authoring.edits import put
+from quizapp.core.authoring.edits import put, removed
 from quizapp.core.content.ids import PackId
 from quizapp.core.content.items import ItemKind
 from quizapp.services.services import Services
@@ -165,6 +165,37 @@ def test_another_window_that_was_faster_is_told_and_no_word_is_lost(bench: Sitti
     assert newest(bench.services).questions[0].item.stem == "Theirs"
     bench.click("Store my words")
     assert newest(bench.services).questions[0].item.stem == "Mine own"
+
+
+def test_words_in_two_fields_survive_another_window(bench: Sitting) -> None:
+    begin(bench).type("Mine").press(ENTER)
+    draft = newest(bench.services)
+    question = draft.questions[0]
+    theirs = draft.with_question(replace(question, item=replace(question.item, stem="Theirs")))
+    bench.services.workbench.edit(SAMPLE, put("theirs", (draft, theirs)))
+    form = screen(bench).editor.form
+    assert form is not None
+    form.stem.setPlainText("Mine again")
+    form.options.fields["option:0"].setPlainText("An option")
+    screen(bench).store()  # both at once, before anything is told
+    bench.settle()
+    assert form.stem.words == "Mine again"
+    assert form.options.fields["option:0"].words == "An option"
+    bench.click("Store my words").click("Store my words")
+    item = newest(bench.services).questions[0].item
+    assert (item.stem, item.options[0].text) == ("Mine again", "An option")
+    assert "not stored" not in bench.text
+
+
+def test_words_for_a_question_that_is_gone_are_told(bench: Sitting) -> None:
+    begin(bench).type("Mine").press(ENTER)
+    copy = stored(bench.services)
+    bench.services.workbench.edit(SAMPLE, removed("theirs", copy, copy.drafts[-1]))
+    stem = screen(bench).editor.form.stem  # type: ignore[union-attr]
+    stem.setFocus()
+    bench.type(" and more").press(ENTER)
+    assert "You typed: Mine and more" in bench.text
+    assert stored(bench.services).drafts == copy.drafts[:-1]
 
 
 def test_a_question_is_retired_by_delete_and_comes_back(bench: Sitting) -> None:

@@ -43,7 +43,7 @@ from quizapp.ui.pages.workbench.intents import (
 )
 from quizapp.ui.pages.workbench.screen import WorkbenchScreen
 from quizapp.ui.pages.workbench.state import Tab, WorkbenchState
-from quizapp.ui.shell.destinations import OpenIntake
+from quizapp.ui.shell.destinations import OpenIntake, OpenPack
 from tests.ui.looking import acts, button, named, seen, texts
 
 VITAMINS = ItemId("vitamins")
@@ -342,6 +342,21 @@ def test_columns_wait_behind_a_choice_where_there_is_no_room(
     assert all(region.isVisible() for region in screen.regions())
     screen.begin_editing()
     assert field(screen, "Question").hasFocus()
+
+
+@pytest.mark.parametrize("width", [1300, 829, 600])
+def test_escape_goes_from_the_editor_to_the_list_then_to_the_pack(
+    screen: WorkbenchScreen, width: int
+) -> None:
+    screen.resize(width, 700)
+    QApplication.processEvents()
+    screen.begin_editing()
+    done = acts(screen)
+    QTest.keyClick(field(screen, "Question"), Qt.Key.Key_Escape)
+    assert screen.questions.list.hasFocus()
+    assert done == []
+    QTest.keyClick(screen.questions.list, Qt.Key.Key_Escape)
+    assert done == [OpenPack(PackId("food-myths"))]
 
 
 def test_an_empty_pack_says_what_to_do(screen: WorkbenchScreen) -> None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
 from typing_extensions import override
 
 from quizapp.core.authoring import composing
@@ -127,7 +128,7 @@ class WorkbenchPage(Page[WorkbenchState, WorkbenchIntent]):
         state = WorkbenchState(opened.copy, opened.undo, opened.redo)
         if before is not None and same:
             state = replace(before, copy=opened.copy, undo=opened.undo, redo=opened.redo)
-            state = replace(state, told=None, unsaved=None)
+            state = replace(state, told=None)
         state = replace(state, single_keys=self.context.settings().single_keys)
         if item_id is not None:
             state = replace(state, item_id=item_id, tab=Tab.QUESTION)
@@ -162,7 +163,7 @@ class WorkbenchPage(Page[WorkbenchState, WorkbenchIntent]):
             case KeepMine():
                 self._keep_mine()
             case TakeTheirs():
-                self.render(replace(self._now, unsaved=None, told=None))
+                self.render(replace(self._now, unsaved=self._now.unsaved[1:], told=None))
             case to.OpenPack() | to.OpenIntake():
                 self.context.go(intent)
             case _ if not self._looked(intent):
@@ -244,8 +245,8 @@ class WorkbenchPage(Page[WorkbenchState, WorkbenchIntent]):
         now = self._now
         copy = apply(now.copy, change)
         unsaved = now.unsaved
-        if typed is not None and unsaved is not None and unsaved.field == typed[1]:
-            unsaved = None  # written anew
+        if typed is not None:  # written anew
+            unsaved = tuple(one for one in unsaved if (one.item_id, one.field) != typed[:2])
         self.render(with_sights(replace(now, copy=copy, told=None, unsaved=unsaved)))
         pack_id, loads = copy.pack_id, self._loads
         workbench = self.context.services.workbench
@@ -271,10 +272,10 @@ class WorkbenchPage(Page[WorkbenchState, WorkbenchIntent]):
         """Tell that an edit was not stored, and show what is: the words stay to be copied."""
         if self.state is None:
             return
-        unsaved = None if typed is None else Unsaved(*typed)
+        if typed is not None:
+            others = (one for one in self._now.unsaved if (one.item_id, one.field) != typed[:2])
+            self.render(replace(self._now, unsaved=(*others, Unsaved(*typed))))
         if loads != self._loads:
-            if unsaved is not None:
-                self.render(replace(self._now, unsaved=unsaved))
             return
         self._loads += 1
         told = Told(error.message, error.hint, trouble=True)
@@ -284,18 +285,20 @@ class WorkbenchPage(Page[WorkbenchState, WorkbenchIntent]):
             if self.state is None or self._now.copy.pack_id != pack_id:
                 return
             self._loads += 1
-            kept = unsaved if unsaved and has(opened.copy, unsaved.item_id) else None
+            kept = tuple(one for one in self._now.unsaved if has(opened.copy, one.item_id))
+            gone = [one.text for one in self._now.unsaved if one not in kept]
             now = replace(self._now, copy=opened.copy, undo=opened.undo, redo=opened.redo)
-            self.render(with_sights(replace(now, told=told, unsaved=self._now.unsaved or kept)))
+            self.render(with_sights(replace(now, told=_with_words(told, gone), unsaved=kept)))
             self._judge_all()
 
         self.run(lambda: workbench.open(pack_id), show)
 
     def _keep_mine(self) -> None:
-        unsaved = self._now.unsaved
-        if unsaved is not None:
-            self.render(replace(self._now, unsaved=None, told=None))
-            self._change(Write(unsaved.item_id, unsaved.field, unsaved.text))
+        now = self._now
+        if now.unsaved:
+            first = now.unsaved[0]
+            self.render(replace(now, unsaved=now.unsaved[1:], told=None))
+            self._change(Write(first.item_id, first.field, first.text))
 
     def _step(self, *, undone: bool) -> None:
         """Take the last edit back, or make it again; go to the question concerned."""
@@ -329,7 +332,7 @@ class WorkbenchPage(Page[WorkbenchState, WorkbenchIntent]):
         if item_id is not None and not has(copy, item_id):
             item_id = neighbour(now, copy)
         now = replace(now, copy=copy, undo=done.undo, redo=done.redo, told=told, item_id=item_id)
-        self.render(with_sights(replace(now, unsaved=None, proposals=())))
+        self.render(with_sights(replace(now, proposals=())))
         self._judge_all()
         self._count_changes()
         self._look_for_source()
@@ -486,3 +489,11 @@ def _counts(copy: WorkingCopy, fact_id: FactId) -> bool:
     return any(
         question.state is not QuestionState.DRAFT for question in copy.draft(fact_id).questions
     )
+
+
+def _with_words(told: Told, words: list[str]) -> Told:
+    """Return what is told together with words whose question is gone, so that they aren't lost."""
+    if not words:
+        return told
+    typed = QCoreApplication.translate("workbench", "You typed: {words}")
+    return replace(told, hint=f"{told.hint} " + typed.format(words="; ".join(words)))

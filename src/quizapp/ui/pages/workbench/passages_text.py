@@ -120,6 +120,9 @@ class PassagesText(QTextEdit):
         self._document = document
         self._write()
         self.setAccessibleName(self.tr("Passages of {title}").format(title=document.title))
+        self.setAccessibleDescription(
+            self.tr("Shift and arrows select words. N begins a question from them.")
+        )
         if same:
             cursor = self.textCursor()
             cursor.setPosition(min(place, self.document().characterCount() - 1))

@@ -121,10 +121,10 @@ class QuestionForm(QWidget):
             self.topic.offer(titles, ids.index(draft.fact.topic_id) if there else 0)
         self._render_troubles(state)
         self.accepted.render(question.accepted)
-        held = state.unsaved
         for name, field in self.fields().items():
-            if held is not None and (held.item_id, held.field) == (self._item_id, name):
-                field.hold(held.text)
+            held = state.held(self._item_id, name)
+            if held is not None:
+                field.hold(held)
             else:
                 field.let_go()
 

@@ -214,9 +214,10 @@ class WorkbenchScreen(Screen[WorkbenchState, WorkbenchIntent]):
             super().keyPressEvent(event)
 
     def _leave(self) -> None:
-        """Go back: from a field to the list, from anywhere else to the pack."""
+        """Go back: from the editor to the list, from anywhere else to the pack."""
         focus = self.window().focusWidget()
-        if focus is not None and self.editor.isAncestorOf(focus) and self.questions.isVisible():
+        if focus is not None and self.editor.isAncestorOf(focus):
+            self.show_column(Column.QUESTIONS)
             focus_in(self, self.questions.list)
         else:
             self.head.leave()

@@ -89,7 +89,7 @@ class WorkbenchState:
     nearest: tuple[tuple[Evidence, Evidence | None], ...] = ()
     """Quotes of the chosen question that no longer stand, each with the nearest place."""
     told: Told | None = None
-    unsaved: Unsaved | None = None
+    unsaved: tuple[Unsaved, ...] = ()
     changes: int | None = None
     """How many questions and documents differ from the published version; None: not counted."""
     single_keys: bool = True
@@ -106,6 +106,11 @@ class WorkbenchState:
             if question.item.id == self.item_id:
                 return draft, question
         return None
+
+    def held(self, item_id: ItemId, field: str) -> str | None:
+        """Return the words of a field that could not be stored; None where all were."""
+        found = (one for one in self.unsaved if (one.item_id, one.field) == (item_id, field))
+        return next((one.text for one in found), None)
 
     @property
     def chosen_troubles(self) -> tuple[Trouble, ...]:

@@ -171,11 +171,11 @@ class TeachForm(QWidget):
         assert state.chosen is not None
         draft, question = state.chosen
         fact, item = draft.fact, question.item
-        held = state.unsaved
         for name, field in self._fields.items():
             field.show_stored(composing.text_of(draft, question, name))
-            if held is not None and (held.item_id, held.field) == (self._item_id, name):
-                field.hold(held.text)
+            held = state.held(self._item_id, name)
+            if held is not None:
+                field.hold(held)
             else:
                 field.let_go()
         self.status.show_chosen(_STATUSES.index(fact.status))

@@ -46,10 +46,10 @@ class UnsavedPart(Card):
 
     def render(self, state: WorkbenchState) -> None:  # type: ignore[override]
         """Show what stands in the bank now, and what was typed here."""
-        unsaved = state.unsaved
-        self.setVisible(unsaved is not None)
-        if unsaved is None:
+        self.setVisible(bool(state.unsaved))
+        if not state.unsaved:
             return
+        unsaved = state.unsaved[0]  # the others follow
         stored = ""
         for draft, question in state.copy.questions():
             if question.item.id == unsaved.item_id:
