@@ -397,3 +397,15 @@ def test_no_draft_is_seen_at_any_door(farm: Desk, tmp_path: Path) -> None:
     seen.append(json.loads(out.read_text("utf-8")))
     assert SECRET not in repr(seen)
     assert SECRET.encode() not in file.read_bytes()
+
+
+def test_other_programs_get_no_question_that_is_incomplete(farm: Desk, tmp_path: Path) -> None:
+    farm.write("cows-1", stem=" ")
+    with pytest.raises(ExpectedError, match="something missing"):
+        farm.services.exchanging.export(farm.pack_id, "gift", tmp_path / "farm.gift")
+    assert not (tmp_path / "farm.gift").exists()
+    farm.services.workbench.undo(farm.pack_id)
+    farm.services.exchanging.export(farm.pack_id, "gift", tmp_path / "farm.gift")
+    written = (tmp_path / "farm.gift").read_text("utf-8")
+    assert "How many cows?" in written
+    assert SECRET not in written

@@ -209,7 +209,13 @@ class Exchanging:
             return read_pack(self._content).sound
         if any(line.pack_id == pack_id for line in self._workbench.copies()):
             copy = self._workbench.open(pack_id).copy
-            return compiled(copy, copy.version)
+            try:
+                return compiled(copy, copy.version)
+            except ValueError as error:  # one that was ready has been changed since
+                raise ExpectedError(
+                    "A question that is marked as ready has something missing.",
+                    "Nothing was written. “Check and publish” on the page of the pack names it.",
+                ) from error
         return self._packs.read_own(pack_id)
 
 
