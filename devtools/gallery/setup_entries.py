@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QWidget
 
 from devtools.gallery.render_states import Entry
 from quizapp.core.answering.attempts import QuizSpec, Timing
-from quizapp.core.content.ids import DocumentId, TopicId
+from quizapp.core.content.ids import DocumentId, PackId, TopicId
 from quizapp.core.content.items import Deck, ItemKind
+from quizapp.core.content.scoping import BUILT_IN
 from quizapp.ui.pages.study.setup.screen import SetupScreen
 from quizapp.ui.pages.study.setup.state import OpenQuiz, SetupState
 
@@ -54,6 +55,12 @@ def setup_entries() -> tuple[Entry, ...]:
         timing=Timing.END,
         seconds_per_question=45,
     )
+    kitchen = PackId("kitchen")
+    subjects = a_setup_state(
+        spec=QuizSpec(packs=frozenset({BUILT_IN, kitchen})),
+        pack=(BUILT_IN, "North Korean defectors"),
+        others=((kitchen, "Kitchen myths", 48), (PackId("rivers"), "Rivers of the world", 130)),
+    )
     quiz = OpenQuiz("Routes and borders", 4, 10)
     return (
         Entry("setup-usual", lambda: _screen(a_setup_state())),
@@ -63,6 +70,7 @@ def setup_entries() -> tuple[Entry, ...]:
             lambda: _screen(a_setup_state(spec=QuizSpec(deck=Deck.DETECTIVE), matching=48)),
         ),
         Entry("setup-more", lambda: _screen(a_setup_state(), more=True)),
+        Entry("setup-more-subjects", lambda: _screen(subjects, more=True)),
         Entry("setup-more-sensitive", lambda: _screen(a_setup_state(sensitive=True), more=True)),
         Entry("setup-unfinished", lambda: _screen(a_setup_state(open_quiz=quiz))),
         Entry("setup-few", lambda: _screen(a_setup_state(spec=narrow, matching=12))),

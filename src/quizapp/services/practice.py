@@ -34,6 +34,7 @@ from quizapp.core.content.ids import (
     FactId,
     ItemVersionId,
     LearnerId,
+    PackId,
     PresentedId,
 )
 from quizapp.core.content.items import Deck, ItemKind
@@ -94,32 +95,48 @@ class Practice:
         self._day_of = day_of
         self._cards = Cards(originals)
 
-    def choices(self, learner_id: LearnerId | None = None) -> Choices:
+    def choices(
+        self, learner_id: LearnerId | None = None, packs: frozenset[PackId] = frozenset()
+    ) -> Choices:
         """Return the topics and documents that a quiz can be limited to.
 
         Args:
             learner_id: whose pack they are of; None: of the first pack there is.
+            packs: several packs that were picked together, that one among them; else it alone
+                counts.
         """
         from quizapp.bank.draws import count
 
         with self._bank.read() as db:
             content = Content(db)
             pack_id = chosen_pack(db, learner_id)
-            packs = frozenset({pack_id})
+            offered = [pack for pack in content.packs() if not pack.retired]
+            titles = {pack.id: pack.title for pack in offered}
+            if pack_id not in packs:
+                packs = frozenset({pack_id})
+            picked = [pack_id, *(one for one in titles if one in packs and one != pack_id)]
             return Choices(
                 topics=tuple(
                     (t.id, t.title, count(db, QuizSpec(topics=frozenset({t.id}))))
-                    for t in content.topics(pack_id)
+                    for one in picked
+                    for t in content.topics(one)
                 ),
                 documents=tuple(
                     (d.id, d.title, count(db, QuizSpec(documents=frozenset({d.id}))))
-                    for d in content.documents(pack_id)
+                    for one in picked
+                    for d in content.documents(one)
                 ),
                 myths=count(db, QuizSpec(myths_only=True, packs=packs)),
                 detective=count(db, QuizSpec(deck=Deck.DETECTIVE, packs=packs)),
                 sensitive=allows_sensitive(db)
                 and count(db, QuizSpec(include_sensitive=True, packs=packs))
                 > count(db, QuizSpec(packs=packs)),
+                pack=(pack_id, titles.get(pack_id, "")),
+                others=tuple(
+                    (one, title, count(db, QuizSpec(packs=frozenset({one}))))
+                    for one, title in titles.items()
+                    if one != pack_id
+                ),
             )
 
     def matching(self, spec: QuizSpec, learner_id: LearnerId | None = None) -> int:

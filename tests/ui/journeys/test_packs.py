@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 
 from quizapp.core.content.scoping import BUILT_IN
 from quizapp.ui.kit.control.choice_menu import ChoiceMenu
@@ -90,3 +91,47 @@ def test_the_subject_is_remembered_and_given_up_when_it_is_retired(
     assert not again.shows(PackBar), "one is left"
     learner = again.services.learners.everyone()[0]
     assert again.services.packs.offered(learner.id).chosen == BUILT_IN
+
+
+def test_several_subjects_are_asked_together_only_where_they_are_picked(two: Sitting) -> None:
+    two.press("2", ctrl=True)
+    learner = two.services.learners.everyone()[0]
+    two.tab_to("More choices").press(Qt.Key.Key_Space)
+    two.tab_to("Town history").press(Qt.Key.Key_Space)
+    state = two.the(SetupScreen)._state
+    assert state is not None
+    assert state.spec.packs == {BUILT_IN, OWN}
+    assert len(state.topics) == 6
+    assert state.matching == 2 * 22  # but the sensitive ones
+    assert two.focus_name.startswith("Town history")
+    two.tab_to("Start").press(Qt.Key.Key_Return)
+    attempt = two.services.practice.unfinished(learner.id)
+    assert attempt is not None
+    of = {question.version.item.id.startswith(f"{OWN}:") for question in attempt.questions}
+    assert of == {True, False}
+
+
+def test_subjects_picked_together_are_let_go_with_a_change_of_subject(two: Sitting) -> None:
+    two.press("2", ctrl=True)
+    two.tab_to("More choices").press(Qt.Key.Key_Space)
+    two.tab_to("Town history").press(Qt.Key.Key_Space)
+    two.services.packs.retire(OWN)
+    two.press("1", ctrl=True).press("2", ctrl=True)
+    state = two.the(SetupScreen)._state
+    assert state is not None
+    assert (state.spec.packs, state.others, len(state.topics)) == (frozenset(), (), 3)
+    assert "From several subjects?" not in two.text
+    assert state.matching == 22
+
+
+def test_another_subject_above_the_page_is_asked_alone(two: Sitting) -> None:
+    two.press("2", ctrl=True)
+    two.tab_to("More choices").press(Qt.Key.Key_Space)
+    two.tab_to("Town history").press(Qt.Key.Key_Space)
+    for _ in range(2):
+        choose(two, 1)
+        state = two.the(SetupScreen)._state
+        assert state is not None
+        assert (state.spec.packs, state.pack[0], state.matching) == (frozenset(), OWN, 22)
+        assert all(topic.startswith(f"{OWN}:") for topic, _, _ in state.topics)
+        two.press("1", ctrl=True).press("2", ctrl=True)

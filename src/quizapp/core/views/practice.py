@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from quizapp.core.content.scoping import BUILT_IN
+
 if TYPE_CHECKING:
     from quizapp.core.answering.attempts import Attempt, Question, QuizSpec
     from quizapp.core.answering.scoring import CertaintyLevel, Score, TopicScore
     from quizapp.core.cards.card import FeedbackCard
-    from quizapp.core.content.ids import AttemptId, DocumentId, PresentedId, TopicId
+    from quizapp.core.content.ids import AttemptId, DocumentId, PackId, PresentedId, TopicId
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,10 @@ class Choices:
     """How many questions there are on how sources argue."""
     sensitive: bool = False
     """Whether sensitive questions may be chosen: there are any, and the bank's owner allows it."""
+    pack: tuple[PackId, str] = (BUILT_IN, "")
+    """The pack that the learner works with, and its title."""
+    others: tuple[tuple[PackId, str, int], ...] = ()
+    """The other packs that are offered: (id, title, number of questions)."""
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,7 @@ class AnyOf(QWidget, Generic[Value]):
         every: the words of the chip for all.
         changed: takes the values that are on.
         parent: the widget it stands in.
+        adds: whether the first chip stands for none of the others rather than for all of them.
     """
 
     def __init__(
@@ -41,8 +42,11 @@ class AnyOf(QWidget, Generic[Value]):
         every: str,
         changed: Callable[[frozenset[Value]], None],
         parent: QWidget | None = None,
+        *,
+        adds: bool = False,
     ) -> None:
         super().__init__(parent)
+        self._adds = adds
         self._changed = changed
         self._every_text = every
         self._flow = FlowLayout(self, across=Space.S, down=Space.S)
@@ -50,10 +54,19 @@ class AnyOf(QWidget, Generic[Value]):
         self._chips: dict[Value, CheckChip] = {}
         self._every: CheckChip | None = None
 
-    def offer(self, offers: tuple[tuple[Value, str, int | None], ...]) -> None:
-        """Set what there is to choose from: (value, words, count or None)."""
-        if offers == self._offers and self._every is not None:
+    def offer(
+        self, offers: tuple[tuple[Value, str, int | None], ...], every: str | None = None
+    ) -> None:
+        """Set what there is to choose from.
+
+        Args:
+            offers: (value, words, count or None).
+            every: the words of the first chip from now on; None: as they were.
+        """
+        every = self._every_text if every is None else every
+        if (offers, every) == (self._offers, self._every_text) and self._every is not None:
             return
+        self._every_text = every
         self._offers = offers
         while (item := self._flow.takeAt(0)) is not None:
             old = item.widget()
@@ -84,4 +97,5 @@ class AnyOf(QWidget, Generic[Value]):
     def _clicked(self) -> None:
         on = frozenset(value for value, chip in self._chips.items() if chip.isChecked())
         # All of them is the same as "all", and survives a pack that gains another.
-        self._changed(frozenset() if len(on) == len(self._chips) > 1 else on)
+        whole = not self._adds and len(on) == len(self._chips) > 1
+        self._changed(frozenset() if whole else on)

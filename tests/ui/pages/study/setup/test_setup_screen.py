@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from quizapp.core.answering.attempts import QuizSpec, Timing
-from quizapp.core.content.ids import DocumentId, TopicId
+from quizapp.core.content.ids import DocumentId, PackId, TopicId
 from quizapp.core.content.items import Deck, ItemKind
+from quizapp.core.content.scoping import BUILT_IN
 from quizapp.ui.kit.control.segmented import Segmented
 from quizapp.ui.pages.study.setup.intents import ChangeSpec, SetupIntent, Start
 from quizapp.ui.pages.study.setup.screen import SetupScreen
@@ -228,3 +229,33 @@ def test_how_many_is_in_sight_in_a_low_window_however_many_topics_there_are(
     for shown in (number, topic):
         assert shown.visibleRegion().boundingRect() == shown.rect()
     assert number.mapTo(screen, QPoint()).y() < topic.mapTo(screen, QPoint()).y()
+
+
+def test_other_subjects_are_asked_only_where_they_are_picked(screen: SetupScreen) -> None:
+    kitchen, rivers = PackId("kitchen"), PackId("rivers")
+    others = ((kitchen, "Kitchen myths", 48), (rivers, "Rivers", 30))
+    changes: list[QuizSpec] = []
+
+    def take(intent: SetupIntent) -> None:
+        assert isinstance(intent, ChangeSpec)
+        changes.append(intent.spec)
+        show(intent.spec)
+
+    def show(spec: QuizSpec) -> None:
+        screen.render(a_setup_state(spec=spec, pack=(BUILT_IN, "Defectors"), others=others))
+
+    button(screen, "More choices").click()
+    assert "From several subjects?" not in texts(screen)
+    screen.act = take
+    show(QuizSpec())
+    assert named(screen, QCheckBox, "Only Defectors").isChecked()
+    QTest.keyClick(named(screen, QCheckBox, "Kitchen myths"), Qt.Key.Key_Space)
+    assert changes[-1].packs == {BUILT_IN, kitchen}
+    assert not named(screen, QCheckBox, "Only Defectors").isChecked()
+    button(screen, "Rivers").click()  # all of them are all of them, and not only one's own
+    assert changes[-1].packs == {BUILT_IN, kitchen, rivers}
+    button(screen, "Fewer choices").click()
+    assert button(screen, "More choices (3 subjects)").isVisible()
+    button(screen, "More choices (3 subjects)").click()
+    button(screen, "Only Defectors").click()
+    assert changes[-1] == QuizSpec()

@@ -6,8 +6,9 @@ from dataclasses import replace
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from quizapp.core.answering.attempts import QuizSpec, Timing
-from quizapp.core.content.ids import DocumentId
+from quizapp.core.content.ids import DocumentId, PackId
 from quizapp.core.content.items import ItemKind
+from quizapp.core.content.scoping import BUILT_IN
 from quizapp.ui.kit.control.check import CheckRow
 from quizapp.ui.kit.control.segmented import Segmented
 from quizapp.ui.kit.layout.form import AnyOf, Group
@@ -35,6 +36,7 @@ class MoreChoices(QWidget):
         super().__init__(parent)
         self._take = take
         self._spec = QuizSpec()
+        self._pack: PackId = BUILT_IN
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XL)
@@ -54,6 +56,9 @@ class MoreChoices(QWidget):
         self._timing.chosen.connect(
             lambda place: self._take(replace(self._spec, timing=_TIMINGS[place]))
         )
+        self._subjects = self._group(column, self.tr("From several subjects?"))
+        self._packs: AnyOf[PackId] = AnyOf("", self._take_packs, self._subjects, adds=True)
+        self._subjects.column.addWidget(self._packs)
         group = self._group(column, self.tr("From which documents?"))
         self._documents: AnyOf[DocumentId] = AnyOf(
             self.tr("All documents"),
@@ -102,6 +107,8 @@ class MoreChoices(QWidget):
         documents: tuple[tuple[DocumentId, str, int], ...],
         *,
         sensitive: bool,
+        pack: tuple[PackId, str] = (BUILT_IN, ""),
+        others: tuple[tuple[PackId, str, int], ...] = (),
     ) -> None:
         """Show what is chosen, without telling of it.
 
@@ -109,8 +116,14 @@ class MoreChoices(QWidget):
             spec: the choices.
             documents: those on offer.
             sensitive: whether sensitive questions may be chosen; else nothing is said of them.
+            pack: the one that the learner works with, and its title.
+            others: the packs that can be asked together with it.
         """
         self._spec = spec
+        self._pack, title = pack
+        self._packs.offer(others, self.tr("Only {title}").format(title=title))
+        self._packs.show_chosen(spec.packs - {self._pack})
+        self._subjects.setVisible(bool(others))
         self._documents.offer(documents)
         self._documents.show_chosen(spec.documents)
         self._difficulties.show_chosen(spec.difficulties)
@@ -132,6 +145,8 @@ class MoreChoices(QWidget):
             )
         if spec.timing is Timing.END:
             said.append(self.tr("explanations at the end"))
+        if len(spec.packs) > 1:
+            said.append(self.tr("{n} subjects").format(n=len(spec.packs)))
         if spec.documents:
             said.append(
                 self.tr("1 document")
@@ -145,6 +160,11 @@ class MoreChoices(QWidget):
         if spec.include_sensitive:
             said.append(self.tr("with sensitive questions"))
         return ", ".join(said)
+
+    def _take_packs(self, others: frozenset[PackId]) -> None:
+        """Ask the learner's own pack with those that were picked, or it alone."""
+        packs = others | {self._pack} if others else frozenset()
+        self._take(replace(self._spec, packs=packs))
 
     def _segments(self, column: QVBoxLayout, title: str, labels: tuple[str, ...]) -> Segmented:
         group = self._group(column, title)

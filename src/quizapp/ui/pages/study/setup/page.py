@@ -17,7 +17,8 @@ from quizapp.ui.shell.state import PageId
 
 if TYPE_CHECKING:
     from quizapp.core.answering.attempts import Attempt, Learner
-    from quizapp.core.content.ids import LearnerId
+    from quizapp.core.content.ids import LearnerId, PackId
+    from quizapp.core.views.practice import Choices
     from quizapp.ui.shell.context import Context
 
 
@@ -35,20 +36,29 @@ class SetupPage(Page[SetupState, SetupIntent]):
         self._chosen_by: LearnerId | None = None
         self._spec: QuizSpec | None = None
         """What was chosen; None: the quiz that is offered first."""
+        self._own: PackId | None = None
+        """The pack that the learner worked with when it was shown last."""
 
     @override
     def open(self) -> None:
         """Show the set-up with the learner's last choices."""
         learner = self.context.learner()
         if learner is not None and learner.id != self._chosen_by:
-            self._chosen_by, self._spec = learner.id, None
+            self._chosen_by, self._spec, self._own = learner.id, None, None
         super().open()
 
     @override
     def load(self, learner: Learner) -> SetupState:
         practice = self.context.services.practice
         spec = practice.offered_first(learner.id) if self._spec is None else self._spec
-        choices = practice.choices(learner.id)
+        choices = practice.choices(learner.id, spec.packs)
+        own = choices.pack[0]
+        if self._own not in (None, own):  # another subject was chosen: it is asked alone
+            spec = replace(spec, packs=frozenset())
+            self._spec = None if self._spec is None else spec
+            choices = practice.choices(learner.id)
+        self._own = own
+        spec = _of_what_is_offered(spec, choices)
         if not choices.sensitive:  # a tick from before it was decided otherwise counts no more
             spec = replace(spec, include_sensitive=False)
         matching = practice.matching(spec, learner.id)
@@ -63,6 +73,8 @@ class SetupPage(Page[SetupState, SetupIntent]):
             myths=choices.myths > 0,
             detective=choices.detective > 0,
             sensitive=choices.sensitive,
+            pack=choices.pack,
+            others=choices.others,
             unfinished=unfinished,
         )
 
@@ -87,7 +99,11 @@ class SetupPage(Page[SetupState, SetupIntent]):
 
     def _count(self, spec: QuizSpec) -> None:
         """Show changed choices immediately, and the number of questions once counted."""
+        before = self.state
         self._spec = spec
+        if before is not None and before.spec.packs != spec.packs:
+            self._load_again(spec)
+            return
         if self.state is not None:
             self.render(replace(self.state, spec=spec, matching=None))
 
@@ -98,6 +114,31 @@ class SetupPage(Page[SetupState, SetupIntent]):
 
         of = self.learner_id()
         self.run(lambda: self.context.services.practice.matching(spec, of), show)
+
+    def _load_again(self, spec: QuizSpec) -> None:
+        """Offer the topics and documents of other packs; what was chosen since is not undone."""
+        learner = self.context.learner()
+        if learner is None:
+            return
+
+        def show(state: SetupState) -> None:
+            if self._spec == spec:
+                self._spec = state.spec
+                self.refresh(state)
+
+        self.run(lambda: self.load(learner), show)
+
+
+def _of_what_is_offered(spec: QuizSpec, choices: Choices) -> QuizSpec:
+    """Return choices without packs, topics and documents that are not on offer any more."""
+    own = choices.pack[0]
+    packs = spec.packs & {own, *(pack for pack, _, _ in choices.others)}
+    return replace(
+        spec,
+        packs=packs if own in packs and len(packs) > 1 else frozenset(),
+        topics=spec.topics & {topic for topic, _, _ in choices.topics},
+        documents=spec.documents & {document for document, _, _ in choices.documents},
+    )
 
 
 def open_quiz_of(attempt: Attempt) -> OpenQuiz:

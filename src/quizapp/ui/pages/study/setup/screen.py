@@ -104,7 +104,13 @@ class SetupScreen(Screen[SetupState, SetupIntent]):
         numbers = (*NUMBERS, MOST)
         self._number.show_chosen(numbers.index(spec.number) if spec.number in numbers else None)
         self._which.show_which(which_of(spec), myths=state.myths, detective=state.detective)
-        self._more.show_spec(spec, state.documents, sensitive=state.sensitive)
+        self._more.show_spec(
+            spec,
+            state.documents,
+            sensitive=state.sensitive,
+            pack=state.pack,
+            others=state.others,
+        )
         self._label_more()
         nothing = state.matching == 0
         said = loosen(spec) if nothing else matching(state.matching, spec.number)

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from quizapp.core.answering.attempts import Attempt, QuizSpec
-from quizapp.core.content.ids import DocumentId, TopicId
+from quizapp.core.content.ids import DocumentId, PackId, TopicId
+from quizapp.core.content.scoping import BUILT_IN
 
 NUMBERS = (5, 10, 15, 20)
 """Numbers of questions on offer; besides them all that match, up to MOST."""
@@ -39,5 +40,9 @@ class SetupState:
     """Whether there are questions on how sources argue."""
     sensitive: bool = False
     """Whether sensitive questions may be chosen."""
+    pack: tuple[PackId, str] = (BUILT_IN, "")
+    """The pack that the learner works with, and its title."""
+    others: tuple[tuple[PackId, str, int], ...] = ()
+    """The packs that can be asked together with it: (id, title, number of questions)."""
     unfinished: Attempt | None = None
     """The attempt of ``open_quiz``."""
