@@ -175,9 +175,9 @@ class Navigator:
             case to.OpenPacks(sources):
                 self._turn_to(PageId.LIBRARY)
                 pages.packs.visit(sources)
-            case to.OpenPack(pack_id):
+            case to.OpenPack(pack_id, check):
                 self._turn_to(PageId.LIBRARY)
-                pages.pack.visit(pack_id)
+                pages.pack.visit(pack_id, check=check)
             case to.OpenGuide(pack_id):
                 self._turn_to(PageId.LIBRARY)
                 pages.guide.visit(pack_id)

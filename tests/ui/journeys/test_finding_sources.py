@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 
 from quizapp.core.content.ids import PackId
 from quizapp.env.paths import find_paths
-from quizapp.ui.pages.packs.screen import PacksScreen
+from quizapp.ui.pages.packs.pack.screen import PackScreen
 from quizapp.ui.shell.destinations import FindSources
 from tests.ui.journeys.sitting import Sitting
 
@@ -64,7 +64,7 @@ def test_each_choice_is_an_edit_with_the_marked_words_as_quote(finding: Sitting)
     finding.press("S")
     assert "2 of 3 questions got a source." in finding.text
     finding.press(ENTER)
-    assert finding.shows(PacksScreen)
+    assert finding.shows(PackScreen)
 
 
 def test_going_back_takes_the_source_away_again(finding: Sitting) -> None:

@@ -195,3 +195,15 @@ def test_a_question_written_at_the_workbench_reaches_a_learner(mina: Sitting) ->
     mina.services.packs.choose(learner.id, FARM)
     attempt = mina.services.practice.start(learner.id, QuizSpec(number=5))
     assert [one.version.item.stem for one in attempt.questions] == ["How many stomachs has a cow?"]
+
+
+def test_the_workbench_leads_straight_to_what_publishing_would_do(farm: Sitting) -> None:
+    farm.click("Write questions").click("Check and publish")
+    assert farm.shows(PackScreen)
+    assert "It is the first version: 2 questions." in farm.text
+    assert farm.focus_name == "A note on this version"
+
+
+def test_class_leads_to_a_subject_of_ones_own(farm: Sitting) -> None:
+    farm.press("4", ctrl=True).click("A subject of your own")
+    assert farm.shows(PacksScreen)

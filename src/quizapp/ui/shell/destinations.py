@@ -172,6 +172,8 @@ class OpenPack:
     """Show one pack of one's own: its documents, questions and versions."""
 
     pack_id: PackId
+    check: bool = False
+    """Whether publishing is looked at at once."""
 
 
 @dataclass(frozen=True)

@@ -72,5 +72,6 @@ ClassIntent: TypeAlias = (
     | to.RunSession
     | to.OpenResults
     | to.OpenObjections
+    | to.OpenPacks
     | to.SetUpQuiz
 )

@@ -19,7 +19,7 @@ from quizapp.ui.kit.theme.theme import Space, Type
 from quizapp.ui.pages.classroom import wording
 from quizapp.ui.pages.classroom.intents import ClassIntent, EndSession, OpenPlanFile, RemovePlan
 from quizapp.ui.pages.classroom.state import SessionsState
-from quizapp.ui.shell.destinations import OpenResults, PrepareSession, RunSession
+from quizapp.ui.shell.destinations import OpenPacks, OpenResults, PrepareSession, RunSession
 
 _FIRST = 5
 """How many plans, and past sessions, are shown at once."""
@@ -129,6 +129,9 @@ class SessionsPart(QWidget):
         row = FlowLayout(across=Space.L, down=Space.S)
         row.addWidget(start)
         row.addWidget(brought)
+        own = link(self.tr("A subject of your own"), Icon.LIBRARY, part)
+        own.clicked.connect(lambda: self._act(OpenPacks()))
+        row.addWidget(own)
         column.addSpacing(Space.XS)
         column.addLayout(row)
         if state.interrupted is None:

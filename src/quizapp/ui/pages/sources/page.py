@@ -26,7 +26,7 @@ from quizapp.ui.pages.sources.intents import (
 )
 from quizapp.ui.pages.sources.state import ShownPassage, SourcesState
 from quizapp.ui.shell.context import Context
-from quizapp.ui.shell.destinations import OpenPacks
+from quizapp.ui.shell.destinations import OpenPack, OpenPacks
 from quizapp.ui.shell.page import Page, Screen
 from quizapp.ui.shell.state import PageId
 
@@ -87,7 +87,8 @@ class SourcesPage(Page[SourcesState, SourcesIntent]):
             case SearchPassages(words):
                 self._look(words.strip())
             case StopFinding():
-                self.context.go(OpenPacks())
+                copy = self._copy
+                self.context.go(OpenPacks() if copy is None else OpenPack(copy.pack_id))
             case _:
                 self.context.go(intent)
 

@@ -46,7 +46,7 @@ class HeadPart(QWidget):
         self.try_it = quiet(self.tr("Try it"), Icon.PLAY, self)
         self.try_it.clicked.connect(lambda: act(TryIt()))
         self.publish = primary(self.tr("Check and publish"), self)
-        self.publish.clicked.connect(lambda: self.leave())
+        self.publish.clicked.connect(lambda: self.leave(check=True))
         words = QVBoxLayout()
         words.setSpacing(Space.XS)
         line = FlowLayout(across=Space.M, down=Space.XS)
@@ -87,10 +87,10 @@ class HeadPart(QWidget):
         self._row.setDirection(way.LeftToRight if beside else way.TopToBottom)
         super().resizeEvent(event)
 
-    def leave(self) -> None:
-        """Go to the pack, where it is checked and published."""
+    def leave(self, *, check: bool = False) -> None:
+        """Go to the pack, or to what publishing it would do."""
         if self._pack_id is not None:
-            self._act(OpenPack(self._pack_id))
+            self._act(OpenPack(self._pack_id, check))
 
 
 class _Pill(Prose):

@@ -59,8 +59,8 @@ class PackPage(Page[PackState, PackIntent]):
         self._pack_id: PackId | None = None
         self._beside = PackBeside()
 
-    def visit(self, pack_id: PackId) -> None:
-        """Show a pack; its working copy is begun where there is none."""
+    def visit(self, pack_id: PackId, *, check: bool = False) -> None:
+        """Show a pack, or what publishing it would do; its working copy is begun if need be."""
         learner = self.context.learner()
         if learner is None:
             return
@@ -71,7 +71,13 @@ class PackPage(Page[PackState, PackIntent]):
                 self._pack_screen.begin()
         self._beside.check = self._beside.notice = None
         workbench = self.context.services.workbench
-        self.run(lambda: workbench.open(pack_id), lambda _: self.open())
+
+        def opened(_: object) -> None:
+            self.open()
+            if check:  # once the pack is shown: work is done in its order
+                self.context.jobs.run(lambda: None, lambda _: self._check(pack_id))
+
+        self.run(lambda: workbench.open(pack_id), opened)
 
     @override
     def changed(self, kinds: frozenset[Changed]) -> None:
