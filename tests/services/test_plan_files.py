@@ -116,15 +116,34 @@ def test_the_same_plan_twice_is_there_once_and_another_of_its_name_gets_a_number
     assert there.plan_files.take(file).title == "Week 3 2"
 
 
+def without_the_question(pack: Path) -> Path:
+    """Return a pack in which the question of the plan has another id."""
+    files = (pack / "facts").iterdir()
+    (topic,) = [one for one in files if "item-2-choice" in one.read_text("utf-8")]
+    text = topic.read_text("utf-8")
+    topic.write_text(text.replace("item-2-choice", "item-2-new"), "utf-8")
+    return pack
+
+
+def test_an_older_pack_that_lacks_a_question_is_brought_up(school: School, tmp_path: Path) -> None:
+    here, there = school("here"), school("there")
+    here.packs.add(own_pack(tmp_path, release=2))
+    file = tmp_path / "week.quizplan"
+    here.plan_files.save(PLAN, file)
+    there.packs.add(without_the_question(own_pack(tmp_path)))
+    preview = there.plan_files.look(file)
+    assert (preview.here, preview.coming, preview.missing) == (1, 1, 0)
+    assert preview.packs == (PackComing("Town history", 24, replaces=True),)
+    kept = there.plan_files.take(file)
+    assert {line.release for line in there.packs.lines() if line.id == OWN} == {2}
+    assert [line.item_id for line in there.preparing.chosen(kept.items)] == [TOWN, BUILT]
+
+
 def test_a_newer_pack_that_is_here_is_never_replaced(
     school: School, file: Path, tmp_path: Path
 ) -> None:
     there = school("there")
-    newer = own_pack(tmp_path, release=5)
-    (topic,) = [one for one in (newer / "facts").iterdir() if "item-2-choice" in one.read_text()]
-    text = topic.read_text("utf-8")
-    topic.write_text(text.replace("item-2-choice", "item-2-new"), "utf-8")
-    there.packs.add(newer)
+    there.packs.add(without_the_question(own_pack(tmp_path, release=5)))
     preview = there.plan_files.look(file)
     assert (preview.here, preview.coming, preview.missing, preview.packs) == (1, 0, 1, ())
     kept = there.plan_files.take(file)
