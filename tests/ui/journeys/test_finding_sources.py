@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from quizapp.core.content.ids import PackId
 from quizapp.env.paths import find_paths
 from quizapp.ui.pages.packs.pack.screen import PackScreen
+from quizapp.ui.pages.sources.screen import SourcesScreen
 from quizapp.ui.shell.destinations import FindSources
 from tests.ui.journeys.sitting import Sitting
 
@@ -45,6 +46,13 @@ def finding(mina: Sitting, tmp_path: Path) -> Sitting:
     mina.settle()
     mina.app.navigator.go(FindSources(SAMPLE))
     return mina.settle()
+
+
+def test_the_page_of_the_pack_leads_to_it_as_long_as_a_source_is_missing(finding: Sitting) -> None:
+    finding.press(ENTER, Qt.Key.Key_Escape)
+    finding.click("Find the sources of 2 questions")
+    assert finding.shows(SourcesScreen)
+    assert "Question 1 of 2 without a source" in finding.text
 
 
 def quotes(sitting: Sitting) -> list[str]:

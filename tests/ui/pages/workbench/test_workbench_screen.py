@@ -43,7 +43,7 @@ from quizapp.ui.pages.workbench.intents import (
 )
 from quizapp.ui.pages.workbench.screen import WorkbenchScreen
 from quizapp.ui.pages.workbench.state import Tab, WorkbenchState
-from quizapp.ui.shell.destinations import OpenIntake, OpenPack
+from quizapp.ui.shell.destinations import OpenGuide, OpenIntake, OpenPack
 from tests.ui.looking import acts, button, named, seen, texts
 
 VITAMINS = ItemId("vitamins")
@@ -368,3 +368,9 @@ def test_an_empty_pack_says_what_to_do(screen: WorkbenchScreen) -> None:
     assert done == [OpenIntake(pack_id=PackId("food-myths"))]
     screen.render(WorkbenchState(a_workbench_state().copy))
     assert seen(screen, WritingField) == []
+
+
+def test_what_makes_a_good_question_is_one_press_away(screen: WorkbenchScreen) -> None:
+    done = acts(screen)
+    button(screen, "What makes a good question").click()
+    assert done == [OpenGuide(a_workbench_state().copy.pack_id)]

@@ -291,4 +291,5 @@ WorkbenchIntent: TypeAlias = (
     | TakeTheirs
     | to.OpenPack
     | to.OpenIntake
+    | to.OpenGuide
 )

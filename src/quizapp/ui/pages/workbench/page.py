@@ -164,7 +164,7 @@ class WorkbenchPage(Page[WorkbenchState, WorkbenchIntent]):
                 self._keep_mine()
             case TakeTheirs():
                 self.render(replace(self._now, unsaved=self._now.unsaved[1:], told=None))
-            case to.OpenPack() | to.OpenIntake():
+            case to.OpenPack() | to.OpenIntake() | to.OpenGuide():
                 self.context.go(intent)
             case _ if not self._looked(intent):
                 self._change(intent)  # type: ignore[arg-type]  # the rest changes a question

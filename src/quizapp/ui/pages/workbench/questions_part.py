@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from quizapp.core.content.ids import PackId
-from quizapp.ui.kit.control.buttons import link
+from quizapp.ui.kit.control.buttons import Button, ButtonKind, link
 from quizapp.ui.kit.control.choice_menu import ChoiceMenu
 from quizapp.ui.kit.control.focus import KeyboardRing
 from quizapp.ui.kit.layout.card import Card
@@ -28,7 +28,7 @@ from quizapp.ui.pages.workbench.intents import (
 from quizapp.ui.pages.workbench.passages_text import LEAST_HEIGHT
 from quizapp.ui.pages.workbench.question_rows import Heading, QuestionRows, Row, RowPainter
 from quizapp.ui.pages.workbench.state import Filter, WorkbenchState
-from quizapp.ui.shell.destinations import OpenIntake
+from quizapp.ui.shell.destinations import OpenGuide, OpenIntake
 
 _FILTERS = tuple(Filter)
 
@@ -132,12 +132,17 @@ class QuestionsPart(Card):
         new.clicked.connect(lambda: self._act(NewQuestion()))
         bring = link(self.tr("Bring questions from a file…"), parent=self)
         bring.clicked.connect(self._bring)
+        guide = Button(
+            self.tr("What makes a good question"), ButtonKind.LINK, parent=self, size=Type.SMALL
+        )
+        guide.clicked.connect(self._guide)
         self.column.addWidget(self._title)
         self.column.addWidget(self.filter, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(self._none)
         self.column.addWidget(self.list, 1)
         self.column.addWidget(new)
         self.column.addWidget(bring)
+        self.column.addWidget(guide)
 
     def render(self, state: WorkbenchState) -> None:  # type: ignore[override]
         """Show the questions; the same again leaves the list where it is."""
@@ -172,3 +177,6 @@ class QuestionsPart(Card):
     def entry(self) -> QWidget:
         """Return what gets the focus first."""
         return self.list
+
+    def _guide(self) -> None:
+        self._act(OpenGuide(self._pack_id))

@@ -90,4 +90,5 @@ PackIntent: TypeAlias = (
     | to.OpenPacks
     | to.OpenWorkbench
     | to.OpenIntake
+    | to.FindSources
 )

@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from quizapp.core.authoring.drafts import QuestionState
+from quizapp.core.content.grades import Grade
 from quizapp.core.content.ids import ItemId
 from quizapp.core.views.publishing import PackOverview
 from quizapp.core.views.publishing import QuestionRow as Row
@@ -21,7 +23,7 @@ from quizapp.ui.pages.packs.pack import wording
 from quizapp.ui.pages.packs.pack.intents import PackIntent, Undo
 from quizapp.ui.pages.packs.pack.question_row import QuestionRow
 from quizapp.ui.pages.packs.pack.state import Show
-from quizapp.ui.shell.destinations import OpenIntake, OpenWorkbench
+from quizapp.ui.shell.destinations import FindSources, OpenIntake, OpenWorkbench
 
 STEP = 50
 """So many questions are listed at once, and more when they are asked for."""
@@ -45,10 +47,12 @@ class QuestionsPart(QWidget):
         self.menu.chosen.connect(self._choose)
         self.search = SearchField(self.tr("Find a question"), self)
         self.search.textChanged.connect(lambda: self._fill_anew())
+        self.sources = link("", Icon.SEARCH, self)
+        self.sources.clicked.connect(self._find_sources)
         self._undo = link("", Icon.RESTORE, self)
         self._undo.clicked.connect(lambda: act(Undo()))
         top = FlowLayout(across=Space.M, down=Space.S)
-        for widget in (self.menu, self.search, self._undo):
+        for widget in (self.menu, self.search, self.sources, self._undo):
             top.addWidget(widget)
         self._none = body("", self)
         self._empty = self._make_empty()
@@ -85,6 +89,10 @@ class QuestionsPart(QWidget):
         if self._pack is not None:
             self._act(OpenWorkbench(self._pack.pack_id))
 
+    def _find_sources(self) -> None:
+        if self._pack is not None:
+            self._act(FindSources(self._pack.pack_id))
+
     def bring(self) -> None:
         """Ask for a file with questions."""
         if self._pack is not None:
@@ -100,6 +108,10 @@ class QuestionsPart(QWidget):
             return
         numbers = tuple(sum(map(one.holds, pack.questions)) for one in Show)
         self.menu.offer(wording.shown(numbers), self._show)
+        without = _without_source(pack)
+        self.sources.setText(wording.find_sources(without))
+        self.sources.call(self.sources.text())
+        self.sources.setVisible(bool(without and pack.documents))
         self._undo.setText(self.tr("Undo: {what}").format(what=pack.undo))
         self._undo.call(self._undo.text())
         self._undo.setVisible(bool(pack.undo))
@@ -181,3 +193,11 @@ class QuestionsPart(QWidget):
         near = self._rows[min(place, len(self._rows) - 1)] if self._rows else None
         found = next(same, near)
         focus_in(self, self.menu if found is None else found.open)
+
+
+def _without_source(pack: PackOverview) -> int:
+    """Return how many questions have no source, the retired ones left aside."""
+    return sum(
+        row.grade is Grade.NO_SOURCE and row.state is not QuestionState.RETIRED
+        for row in pack.questions
+    )

@@ -91,6 +91,11 @@ def shown(number: tuple[int, ...]) -> tuple[str, ...]:
     return tuple(f"{names[one]} ({number[one]})" for one in Show)
 
 
+def find_sources(number: int) -> str:
+    """Return "Find the sources of 4 questions"."""
+    return _tr("Find the sources of {questions}").format(questions=words.questions(number))
+
+
 def document(row: DocumentRow) -> str:
     """Return what is told of a document under its title."""
     passages = words.counted(row.passages, _tr("passage"), _tr("passages"))
