@@ -274,7 +274,8 @@ def workbench_entries() -> tuple[Entry, ...]:
             "workbench-tried",
             lambda: _tried(a_workbench_state(tab=Tab.AS_PUPILS_SEE_IT)),
         ),
-        Entry("workbench-conflict", lambda: _screen(a_workbench_state(told=told, unsaved=unsaved))),
+        Entry("workbench-told", lambda: _screen(a_workbench_state("germs", told=told))),
+        Entry("workbench-conflict", lambda: _screen(a_workbench_state(unsaved=unsaved))),
         Entry(
             "workbench-trouble",
             lambda: _screen(a_workbench_state("raw", filter=Filter.WITH_TROUBLE)),

@@ -159,7 +159,7 @@ def test_another_window_that_was_faster_is_told_and_no_word_is_lost(bench: Sitti
     stem = screen(bench).editor.form.stem  # type: ignore[union-attr]
     stem.setFocus()
     bench.type(" own").press(ENTER)
-    assert "changed in another window" in bench.text
+    assert "Another window changed the question" in bench.text
     assert "“Theirs”" in bench.text
     assert stem.words == "Mine own", "to be copied"
     assert newest(bench.services).questions[0].item.stem == "Theirs"

@@ -97,6 +97,17 @@ def test_n_begins_a_question_on_the_selected_words(screen: WorkbenchScreen) -> N
     assert done == [NewQuestion(passage.id, at, at + len("outbreaks of infection"))]
 
 
+def test_n_is_a_letter_like_others_where_single_keys_are_off(screen: WorkbenchScreen) -> None:
+    screen.render(a_workbench_state(single_keys=False))
+    done = acts(screen)
+    choose(screen, "outbreaks of infection")
+    QTest.keyClick(screen.passages.text, Qt.Key.Key_N)
+    assert done == []
+    assert "press N" not in texts(screen)
+    button(screen, "New question from these words").click()
+    assert len(done) == 1
+
+
 def test_half_a_word_is_widened_and_no_word_means_the_sentence(screen: WorkbenchScreen) -> None:
     done = acts(screen)
     choose(screen, "tbreaks of inf")

@@ -8,7 +8,6 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
 from typing_extensions import override
 
 from quizapp.core.authoring import composing
@@ -42,12 +41,14 @@ from quizapp.ui.pages.workbench.intents import (
 from quizapp.ui.pages.workbench.judge import Judge, Judged
 from quizapp.ui.pages.workbench.sights import (
     concerned,
+    counts_in_version,
     document_of,
     find,
     has,
     neighbour,
     next_trouble,
     with_sights,
+    with_words,
 )
 from quizapp.ui.pages.workbench.source_finder import SourceFinder
 from quizapp.ui.pages.workbench.state import Tab, Told, Unsaved, WorkbenchState
@@ -62,6 +63,7 @@ if TYPE_CHECKING:
     from quizapp.core.content.ids import FactId, ItemId, PackId, PassageId
     from quizapp.core.errors import ExpectedError
     from quizapp.core.views.drafts import EditDone, OpenedCopy
+    from quizapp.env.settings import Settings
     from quizapp.ui.pages.workbench.screen import WorkbenchScreen
 
 log = logging.getLogger(__name__)
@@ -116,6 +118,11 @@ class WorkbenchPage(Page[WorkbenchState, WorkbenchIntent]):
     @override
     def rest(self) -> None:
         self.store()
+
+    @override
+    def settings_changed(self, settings: Settings) -> None:
+        if self.state is not None:
+            self.render(replace(self._now, single_keys=settings.single_keys))
 
     @property
     def _now(self) -> WorkbenchState:
@@ -252,7 +259,7 @@ class WorkbenchPage(Page[WorkbenchState, WorkbenchIntent]):
         workbench = self.context.services.workbench
         self.run(
             lambda: workbench.edit(pack_id, change),
-            partial(self._stored, loads, fact_id is not None and _counts(copy, fact_id)),
+            partial(self._stored, loads, fact_id is not None and counts_in_version(copy, fact_id)),
             partial(self._refused, loads, typed),
         )
         if fact_id is not None:
@@ -288,7 +295,15 @@ class WorkbenchPage(Page[WorkbenchState, WorkbenchIntent]):
             kept = tuple(one for one in self._now.unsaved if has(opened.copy, one.item_id))
             gone = [one.text for one in self._now.unsaved if one not in kept]
             now = replace(self._now, copy=opened.copy, undo=opened.undo, redo=opened.redo)
-            self.render(with_sights(replace(now, told=_with_words(told, gone), unsaved=kept)))
+            self.render(
+                with_sights(
+                    replace(
+                        now,
+                        told=with_words(told, gone) if gone or not kept else None,
+                        unsaved=kept,
+                    )
+                )
+            )
             self._judge_all()
 
         self.run(lambda: workbench.open(pack_id), show)
@@ -482,18 +497,3 @@ class WorkbenchPage(Page[WorkbenchState, WorkbenchIntent]):
                 self.render(replace(self._now, proposals=found))
 
         self.run(partial(self._finder.best, documents, item), show)
-
-
-def _counts(copy: WorkingCopy, fact_id: FactId) -> bool:
-    """Return whether an edit of a fact may change what the next version has."""
-    return any(
-        question.state is not QuestionState.DRAFT for question in copy.draft(fact_id).questions
-    )
-
-
-def _with_words(told: Told, words: list[str]) -> Told:
-    """Return what is told together with words whose question is gone, so that they aren't lost."""
-    if not words:
-        return told
-    typed = QCoreApplication.translate("workbench", "You typed: {words}")
-    return replace(told, hint=f"{told.hint} " + typed.format(words="; ".join(words)))

@@ -33,6 +33,8 @@ from quizapp.ui.pages.workbench.state import Told, WorkbenchState
 from quizapp.ui.pages.workbench.unsaved_part import UnsavedPart
 from quizapp.ui.shell.page import Screen, ignore
 
+_LOW = 660
+"""Pixels at 100 % text below which the margins above and below shrink, for the columns' sake."""
 _THREE, _TWO = 1000, 640
 """Pixels at 100 % text from which three columns stand side by side, and two."""
 
@@ -83,8 +85,7 @@ class WorkbenchScreen(Screen[WorkbenchState, WorkbenchIntent]):
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(VerticalScroll(inside, self.tr("Workbench"), self))
-        whole = QVBoxLayout(inside)
-        whole.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
+        whole = self._whole = QVBoxLayout(inside)
         whole.setSpacing(Space.M)
         whole.addWidget(self.head)
         whole.addLayout(self._notices)
@@ -169,6 +170,12 @@ class WorkbenchScreen(Screen[WorkbenchState, WorkbenchIntent]):
             shown = [self._left, Column.EDITOR]
         else:
             shown = [self._single]
+        low = self.height() < theme.px(_LOW)
+        edge = Space.S if low else Space.L
+        self._whole.setContentsMargins(Space.XL, edge, Space.XL, edge)
+        self._whole.setSpacing(Space.S if low else Space.M)
+        for card in self._columns:
+            card.column.setContentsMargins(Space.L, edge, Space.L, edge)
         self._two.setVisible(two and not three)
         self._one.setVisible(not two)
         self._two.show_chosen(self._left)

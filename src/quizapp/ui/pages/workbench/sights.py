@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
+
 from quizapp.core.authoring.anchoring import nearest, stands
-from quizapp.core.authoring.drafts import Draft, DraftQuestion, WorkingCopy
+from quizapp.core.authoring.drafts import Draft, DraftQuestion, QuestionState, WorkingCopy
 from quizapp.core.authoring.edits import Change
-from quizapp.ui.pages.workbench.state import WorkbenchState
+from quizapp.ui.pages.workbench.state import Told, WorkbenchState
 
 if TYPE_CHECKING:
     from quizapp.core.authoring.judging import Trouble
-    from quizapp.core.content.ids import DocumentId, ItemId
+    from quizapp.core.content.ids import DocumentId, FactId, ItemId
 
 
 def find(copy: WorkingCopy, item_id: ItemId) -> tuple[Draft, DraftQuestion] | None:
@@ -104,3 +106,18 @@ def next_trouble(
         return places[(places.index(last) + (1 if forward else -1)) % len(places)]
     mine = [place for place in places if place[0] == state.item_id]
     return mine[0] if mine else places[0]
+
+
+def counts_in_version(copy: WorkingCopy, fact_id: FactId) -> bool:
+    """Return whether an edit of a fact may change what the next version has."""
+    return any(
+        question.state is not QuestionState.DRAFT for question in copy.draft(fact_id).questions
+    )
+
+
+def with_words(told: Told, words: list[str]) -> Told:
+    """Return what is told together with words whose question is gone, so that they aren't lost."""
+    if not words:
+        return told
+    typed = QCoreApplication.translate("workbench", "You typed: {words}")
+    return replace(told, hint=f"{told.hint} " + typed.format(words="; ".join(words)))

@@ -8,6 +8,7 @@ from quizapp.core.authoring.composing import text_of
 from quizapp.ui.kit.control.buttons import quiet
 from quizapp.ui.kit.layout.card import Card
 from quizapp.ui.kit.layout.flow import FlowLayout
+from quizapp.ui.kit.text.announcing import announce
 from quizapp.ui.kit.text.prose import body
 from quizapp.ui.kit.text.set_text_if_changed import tell
 from quizapp.ui.kit.text.text_layout import Span, Tone
@@ -58,4 +59,7 @@ class UnsavedPart(Card):
         theirs = self.tr("Another window changed {field} to:").format(field=name)
         tell(self._theirs, (Span(theirs + " ", Tone.QUIET), Span(f"“{stored}”")))
         mine = self.tr("You typed, and it is not stored:")
-        tell(self._mine, (Span(mine + " ", Tone.QUIET), Span(f"“{unsaved.text}”")))
+        spans = (Span(mine + " ", Tone.QUIET), Span(f"“{unsaved.text}”"))
+        if spans != self._mine.spans:
+            announce(self, f"{theirs} {stored}. {mine} {unsaved.text}", assertive=True)
+        tell(self._mine, spans)
