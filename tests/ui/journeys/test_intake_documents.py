@@ -174,3 +174,27 @@ def test_the_file_shows_what_a_passage_was_made_from(looking: Sitting) -> None:
     for place, passage in enumerate(text.passages):
         text.go_to(place)
         assert part.file._barred == {number - 1 for number in passage.from_paragraphs}
+
+
+def test_what_is_dropped_meanwhile_waits_for_the_document(looking: Sitting, tmp_path: Path) -> None:
+    looking.press("j")
+    (tmp_path / "more.md").write_text("# More\n\nCheese is made of milk.\n", "utf-8")
+    bring(looking, tmp_path / "more.md")
+    assert len(shown(looking)) == 4, "the passages are as they were left"
+    assert "1 more waits." in looking.text
+    looking.press(ENTER, ctrl=True)
+    assert "more.md" in looking.text
+
+
+def test_a_document_that_was_left_by_the_rail_is_there_again(looking: Sitting) -> None:
+    looking.press("j").press("1", ctrl=True)
+    assert not looking.shows(IntakeScreen)
+    bring(looking)
+    assert len(shown(looking)) == 4
+
+
+def test_a_pack_that_was_begun_before_is_not_taken_away(mina: Sitting, handout: Path) -> None:
+    bring(mina, handout).press(ENTER).press("1", ctrl=True)
+    (copy,) = mina.services.workbench.copies()
+    bring(mina, handout).press(ESCAPE)
+    assert mina.services.workbench.copies() == (copy,)

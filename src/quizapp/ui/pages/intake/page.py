@@ -12,10 +12,6 @@ from typing_extensions import override
 
 from quizapp.core.authoring.file_kinds import (
     DocumentFile,
-    LearnersCopy,
-    NameList,
-    NotTaken,
-    OriginalText,
     PackFile,
     PlanFile,
     QuestionFile,
@@ -56,6 +52,7 @@ from quizapp.ui.pages.intake.state import (
     Step,
     Told,
 )
+from quizapp.ui.pages.intake.telling import told
 from quizapp.ui.shell.context import Context
 from quizapp.ui.shell.destinations import (
     FindSources,
@@ -71,7 +68,6 @@ if TYPE_CHECKING:
     from quizapp.core.authoring.columns import ColumnGuess
     from quizapp.core.authoring.document_making import DocumentHead
     from quizapp.core.session.setup import SessionPlan
-    from quizapp.core.views.packs import PackLine
 
 _LOOK_AGAIN = 100
 """Milliseconds after which the share that is read is shown anew."""
@@ -118,7 +114,13 @@ class IntakePage(Page[IntakeState, IntakeIntent]):
         self._clock.timeout.connect(self._show_share)
 
     def visit(self, sources: tuple[Path, ...] = (), pack_id: PackId | None = None) -> None:
-        """Look at files; without any, ask which."""
+        """Look at files; without any, ask which.
+
+        While a document is looked at with whose passages something was done, they wait for it.
+        """
+        if not sources and self._unfinished is not None:
+            self.show(self._unfinished)
+            return
         if not sources:
             self._pack = pack_id
             self._choose_file()
@@ -126,18 +128,30 @@ class IntakePage(Page[IntakeState, IntakeIntent]):
         intake = self.context.services.intake
 
         def done(found: tuple[BroughtFile, ...]) -> None:
-            self._packs = tuple(one.path for one in found if isinstance(one.kind, PackFile))
-            self._files = tuple(one for one in found if not isinstance(one.kind, PackFile))
-            if self._files:
+            packs = tuple(one.path for one in found if isinstance(one.kind, PackFile))
+            files = tuple(one for one in found if not isinstance(one.kind, PackFile))
+            if self._unfinished is not None:
+                self._packs += packs
+                self._files += files
+                self.show(replace(self._unfinished, waiting=len(self._files) - 1))
+                return
+            self._packs, self._files = packs, files
+            if files:
                 self._begin(pack_id)
             else:
                 self._end()
 
         self.run(lambda: intake.sorted(sources), done)
 
+    @property
+    def _unfinished(self) -> IntakeState | None:
+        """Return the document that is looked at, if something was done with its passages."""
+        step = None if self.state is None or not self._files else self.state.step
+        return self.state if isinstance(step, LookAtDocument) and step.steps.past else None
+
     def _begin(self, pack_id: PackId | None) -> None:
         self._pack, self._title, self._content = pack_id, "", None
-        self._then = None
+        self._then = self._begun = None
         if pack_id is None:
             self._look()
             return
@@ -243,16 +257,10 @@ class IntakePage(Page[IntakeState, IntakeIntent]):
                 self._read(self.context.services.intake.read)
             case PlanFile():
                 self._look_at_plan()
-            case NotTaken(what, remedy):
-                self._step(Told(wording.this_is(what), remedy))
-            case LearnersCopy():
-                self._step(Told(*wording.learners_copy(), PageId.SETTINGS))
-            case NameList():
-                self._step(Told(*wording.name_list(), PageId.CLASS))
-            case OriginalText(titles):
-                self._step(Told(*wording.original(titles), PageId.LIBRARY, fits=True))
-            case PackFile():  # has a place of its own
-                self._next()
+            case other:
+                said = told(other)
+                assert said is not None
+                self._step(said)
 
     def _read(self, reader: Callable[[Path, Progress], Parsed | Handout]) -> None:
         file = self._files[0].path
@@ -431,8 +439,7 @@ class IntakePage(Page[IntakeState, IntakeIntent]):
 
     def _ask_to_leave(self, then: Callable[[], None]) -> None:
         """Leave; what was done with the passages of a document is not lost without asking."""
-        step = None if self.state is None else self.state.step
-        if not isinstance(step, LookAtDocument) or not step.steps.past:
+        if self._unfinished is None:
             then()
             return
         self.context.dialogs.confirm(
@@ -452,17 +459,13 @@ class IntakePage(Page[IntakeState, IntakeIntent]):
     def _ask_pack(self) -> None:
         services = self.context.services
 
-        def load() -> tuple[tuple[PackLine, ...], tuple[CopyLine, ...]]:
-            return services.packs.lines(), services.workbench.copies()
-
-        def done(found: tuple[tuple[PackLine, ...], tuple[CopyLine, ...]]) -> None:
-            lines, copies = found
+        def load() -> tuple[tuple[PackId, str], ...]:
+            lines = services.packs.lines()
             titles = {line.id: line.title for line in lines if not line.built_in}
-            titles |= {copy.pack_id: copy.title for copy in copies}
-            packs = sorted(titles.items(), key=lambda one: one[1].casefold())
-            self._step(ChoosePack(tuple(packs), self._suggested()))
+            titles |= {copy.pack_id: copy.title for copy in services.workbench.copies()}
+            return tuple(sorted(titles.items(), key=lambda one: one[1].casefold()))
 
-        self.run(load, done)
+        self.run(load, lambda packs: self._step(ChoosePack(packs, self._suggested())))
 
     def _suggested(self) -> str:
         if self._content is not None and self._content.title:
