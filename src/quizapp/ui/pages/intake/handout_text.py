@@ -1,5 +1,6 @@
 """The file as it was read: its headings, paragraphs, lists and tables, warnings at their place."""
 
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -31,7 +32,12 @@ class HandoutText(Paper):
 
     @override
     def write(self) -> None:
-        cursor, page = self.clean(), 0
+        with self.writing() as cursor:
+            self._write_blocks(cursor)
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def _write_blocks(self, cursor: QTextCursor) -> None:
+        page = 0
         for block in self._handout.blocks if self._handout is not None else ():
             self.begin_piece()
             if block.page != page:
@@ -42,12 +48,9 @@ class HandoutText(Paper):
             if block.table is not None:
                 self.grid(cursor, block.table)
             else:
-                self._write_words(block)
-        self.moveCursor(cursor.MoveOperation.Start)
+                self._write_words(cursor, block)
 
-    def _write_words(self, block: Block) -> None:
-        cursor = self.textCursor()
-        cursor.movePosition(cursor.MoveOperation.End)
+    def _write_words(self, cursor: QTextCursor, block: Block) -> None:
         if block.kind is BlockKind.HEADING:
             size = Type.LEAD if block.level <= 1 else Type.BODY
             self.line(

@@ -94,9 +94,15 @@ class PassagesText(Paper):
     @override
     def write(self) -> None:
         held = self.blockSignals(True)
-        cursor = self.clean()
-        section: tuple[str, ...] = ()
         self._texts = []
+        with self.writing() as cursor:
+            self._write_passages(cursor)
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+        self.blockSignals(held)
+        self._look()
+
+    def _write_passages(self, cursor: QTextCursor) -> None:
+        section: tuple[str, ...] = ()
         for number, passage in enumerate(self._passages, start=1):
             self.begin_piece()
             if passage.section and passage.section != section:
@@ -104,9 +110,6 @@ class PassagesText(Paper):
                 named = " · ".join(section)
                 self.line(cursor, named, bold=True, above=Space.S, level=2)
             self._write_passage(cursor, number, passage)
-        self.moveCursor(QTextCursor.MoveOperation.Start)
-        self.blockSignals(held)
-        self._look()
 
     def _write_passage(self, cursor: QTextCursor, number: int, passage: ProposedPassage) -> None:
         told = document_words.of_passage(number, passage)
