@@ -12,9 +12,10 @@ from quizapp.ui.kit.control.check import CheckChip
 from quizapp.ui.kit.control.focus import focus_in
 from quizapp.ui.kit.layout.flow import FlowLayout
 from quizapp.ui.kit.layout.page import PAGE_WIDEST, side_margins
+from quizapp.ui.kit.layout.scrolling import VerticalScroll
 from quizapp.ui.kit.text.announcing import announce
 from quizapp.ui.kit.text.prose import body, heading, small
-from quizapp.ui.kit.theme.theme import Space, Type
+from quizapp.ui.kit.theme.theme import Space, Type, current_theme
 from quizapp.ui.pages.intake import wording
 from quizapp.ui.pages.intake.intents import (
     ChangeColumns,
@@ -28,6 +29,8 @@ from quizapp.ui.pages.intake.state import LookAtQuestions
 from quizapp.ui.pages.intake.whole_part import WholePart
 from quizapp.ui.wording import words
 
+_LEAST = 200
+"""Pixels at 100 % text that the table needs from top to bottom; lower windows scroll."""
 _TABLES = ("csv", "sheet")
 """The formats that have columns."""
 
@@ -67,7 +70,12 @@ class QuestionsPart(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        self._column = QVBoxLayout(self)
+        inside = QWidget(self)
+        scroll = VerticalScroll(inside, self.tr("The questions of the file"), self)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)
+        self._column = QVBoxLayout(inside)
         self._column.setSpacing(Space.M)
         for widget in (self._title, self._said, self._lost):
             self._column.addWidget(widget)
@@ -160,6 +168,7 @@ class QuestionsPart(QWidget):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
+        self.table.setMinimumHeight(current_theme().px(_LEAST))
         left, right = side_margins(self.width(), PAGE_WIDEST + 140)
         self._column.setContentsMargins(left, Space.XL, right, Space.L)
         super().resizeEvent(event)

@@ -80,6 +80,11 @@ class QuestionsTable(QTableView):
             self.setColumnWidth(column, int(room * share))
 
     @override
+    def updateGeometries(self) -> None:
+        super().updateGeometries()
+        self.horizontalScrollBar().setRange(0, 0)  # the columns share the width that there is
+
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
