@@ -76,6 +76,9 @@ class WritingField(QPlainTextEdit):
         # A long word makes Qt think that there is something to scroll to, though it is wrapped.
         bar = self.horizontalScrollBar()
         bar.rangeChanged.connect(lambda *_: bar.setRange(0, 0))
+        # The field grows a moment after its words: without this the first line stays scrolled away.
+        upright = self.verticalScrollBar()
+        upright.rangeChanged.connect(lambda *_: upright.setRange(0, 0))
 
     @property
     def words(self) -> str:
