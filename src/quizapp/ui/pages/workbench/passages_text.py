@@ -93,6 +93,9 @@ class PassagesText(QTextEdit):
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Qt keeps a range from before the bar at the side came, though all is laid out anew.
+        bar = self.horizontalScrollBar()
+        bar.rangeChanged.connect(lambda *_: bar.setRange(0, 0))
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
