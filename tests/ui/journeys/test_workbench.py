@@ -211,6 +211,17 @@ def test_a_question_is_retired_by_delete_and_comes_back(bench: Sitting) -> None:
     assert states[first] is QuestionState.READY  # type: ignore[index]
 
 
+def test_a_field_that_waits_for_its_first_words_is_told_when_it_is_to_be_ready(
+    bench: Sitting,
+) -> None:
+    begin(bench).type("What do hens eat?")
+    bench.press(ENTER)
+    assert len(screen(bench)._state.chosen_troubles) >= 3  # type: ignore[union-attr]
+    assert "This option is empty" not in bench.text
+    bench.press(ENTER, ctrl=True)
+    assert "This option is empty" in bench.text
+
+
 def test_f8_goes_through_what_is_wrong(bench: Sitting) -> None:
     begin(bench).press(F8)
     assert bench.focus_name == "Question"

@@ -416,7 +416,8 @@ class WorkbenchPage(Page[WorkbenchState, WorkbenchIntent]):
         assert now.item_id is not None
         told = Told(self.tr("Not ready yet: {what}").format(what=first.message))
         known = {**now.troubles, now.item_id: found}
-        self.render(replace(now, troubles=known, told=told, tab=Tab.QUESTION))
+        asked = now.asked | {now.item_id}
+        self.render(replace(now, troubles=known, told=told, tab=Tab.QUESTION, asked=asked))
         if self._built is not None:
             self._built.go_to(first)
 

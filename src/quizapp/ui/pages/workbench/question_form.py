@@ -131,7 +131,7 @@ class QuestionForm(QWidget):
     def _render_troubles(self, state: WorkbenchState) -> None:
         lists = {**self._troubles, **self.options.troubles, "source": self.source.troubles}
         for name, shown in lists.items():
-            shown.render(tuple(one for one in state.chosen_troubles if one.field == name))
+            shown.render(tuple(one for one in state.told_at_fields if one.field == name))
 
     def fields(self) -> dict[str, WritingField]:
         """Return the text fields by what they are called."""

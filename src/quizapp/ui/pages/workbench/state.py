@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from quizapp.core.authoring.composing import OPTION, STEM, text_of
 from quizapp.core.authoring.drafts import Draft, DraftQuestion, QuestionState, WorkingCopy
 from quizapp.core.content.grades import Grade, grade_of
 
@@ -93,6 +94,8 @@ class WorkbenchState:
     changes: int | None = None
     """How many questions and documents differ from the published version; None: not counted."""
     single_keys: bool = True
+    asked: frozenset[ItemId] = frozenset()
+    """Questions that were to be marked as ready and are not whole yet."""
 
     @property
     def document(self) -> Document | None:
@@ -116,6 +119,20 @@ class WorkbenchState:
     def chosen_troubles(self) -> tuple[Trouble, ...]:
         """Return what is wrong with the question in the editor."""
         return () if self.item_id is None else self.troubles.get(self.item_id, ())
+
+    @property
+    def told_at_fields(self) -> tuple[Trouble, ...]:
+        """Return what is told in the editor: not of a field that waits for its first words.
+
+        Telling it there at the first pause would push the next field away under the mouse.
+        """
+        if self.chosen is None:
+            return ()
+        draft, question = self.chosen
+        begun = question.state is QuestionState.DRAFT and not question.origin
+        if not begun or question.item.id in self.asked:
+            return self.chosen_troubles
+        return tuple(one for one in self.chosen_troubles if not _waits(draft, question, one.field))
 
     def lines(self) -> tuple[QuestionLine, ...]:
         """Return the questions that the filter lets through, those on the document first."""
@@ -164,3 +181,12 @@ class WorkbenchState:
             any(one.severity == "error" for one in found),
             here,
         )
+
+
+def _waits(draft: Draft, question: DraftQuestion, field: str) -> bool:
+    """Return whether nothing was written yet where a question or an option belongs."""
+    if field != STEM and not field.startswith(OPTION):
+        return False
+    if field.startswith(OPTION) and int(field[len(OPTION) :]) >= len(question.item.options):
+        return True  # it was taken out a moment ago, and is judged anew
+    return not text_of(draft, question, field).strip()
