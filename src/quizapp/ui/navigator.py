@@ -191,6 +191,7 @@ class Navigator:
                 self._turn_to(PageId.LIBRARY)
                 pages.workbench.visit(pack_id, item_id)
             case to.PrepareSession(plan, facts):
+                self._turn_to(PageId.CLASS)
                 pages.preparing.prepare(plan, facts)
             case to.OpenClass(notice):
                 pages.classroom.visit(notice)

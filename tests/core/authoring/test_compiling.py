@@ -101,3 +101,22 @@ def test_a_topic_of_drafts_alone_is_not_published() -> None:
     topics = (Topic(TopicId("law"), "Law", "Law."), *copy.head.topics)
     pack = compiled(replace(copy, head=replace(copy.head, topics=topics)), 1)
     assert [topic.id for topic in pack.topics] == ["routes"]
+
+
+@pytest.mark.parametrize(
+    ("quote", "sentence"),
+    [
+        ("Maize is pollinated by wind.", "Maize is pollinated by wind."),
+        ("pollinated by wind", None),
+        ("Maize is pollinated by wind, " + "and so are many grasses " * 8 + ".", None),
+    ],
+)
+def test_a_choice_without_a_sentence_says_what_its_quote_says(
+    quote: str, sentence: str | None
+) -> None:
+    draft = a_draft(a_choice(), statement="")
+    piece = replace(draft.fact.evidence[0], quote=quote)
+    draft = replace(draft, fact=replace(draft.fact, evidence=(piece,)))
+    (fact,) = compiled(a_copy(draft), 1).facts
+    made = f"{a_choice().stem} {a_choice().options[a_choice().key].text}"
+    assert fact.statement == (sentence or made)

@@ -10,6 +10,7 @@ from quizapp.core.authoring.composing import (
     empty_draft,
     text_of,
     with_accepted,
+    with_item,
     with_key,
     with_kind,
     with_more_options,
@@ -85,6 +86,19 @@ def test_an_unknown_field_is_an_error() -> None:
         text_of(draft, draft.questions[0], "colour")
     with pytest.raises(KeyError):
         with_text(draft, ItemId("nobody"), "stem", "blue")
+
+
+def test_a_belief_that_is_written_makes_its_question_about_it() -> None:
+    draft = empty_draft(a_copy())
+    item_id = draft.questions[0].item.id
+    assert not draft.questions[0].item.about_myth
+    begun = with_text(draft, item_id, composing.MYTH_CLAIM, "All hens fly.")
+    assert begun.questions[0].item.about_myth
+    decided = with_item(
+        begun, begun.questions[0], replace(begun.questions[0].item, about_myth=False)
+    )
+    again = with_text(decided, item_id, composing.MYTH_CLAIM, "All hens can fly.")
+    assert not again.questions[0].item.about_myth, "what the teacher decided stays"
 
 
 def test_a_myth_without_words_is_none() -> None:

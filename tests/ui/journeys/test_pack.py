@@ -12,6 +12,7 @@ from quizapp.core.authoring.edits import added, put
 from quizapp.core.content.ids import FactId, PackId
 from quizapp.core.views.packs import PackState
 from quizapp.packs.formats.known import WRITABLE
+from quizapp.ui.pages.classroom.preparing.screen import PreparingScreen
 from quizapp.ui.pages.packs.pack import wording
 from quizapp.ui.pages.packs.pack.screen import PackScreen
 from quizapp.ui.pages.packs.screen import PacksScreen
@@ -207,3 +208,16 @@ def test_the_workbench_leads_straight_to_what_publishing_would_do(farm: Sitting)
 def test_class_leads_to_a_subject_of_ones_own(farm: Sitting) -> None:
     farm.press("4", ctrl=True).click("A subject of your own")
     assert farm.shows(PacksScreen)
+
+
+def test_a_published_pack_is_taught_with_one_button_and_no_other_subject_comes_between(
+    farm: Sitting,
+) -> None:
+    farm.click("Check and publish").press(ENTER)
+    assert "Version 1 of Farm is published." in farm.text
+    assert farm.focus_name == "Teach it in class"
+    farm.press(ENTER)
+    assert farm.shows(PreparingScreen)
+    learner = farm.services.learners.everyone()[0]
+    assert farm.services.packs.offered(learner.id).chosen == FARM
+    assert "cows" in farm.text

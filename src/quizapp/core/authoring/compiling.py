@@ -1,7 +1,7 @@
 """A working copy as the pack that learners get: its ready questions and what they rest on.
 
-A fact's sentence that its teacher left empty is made from its first question. What nothing ready
-needs (drafts, retired questions, words explained by them) stays behind.
+A fact's sentence that its teacher left empty is its quote, or is made from its first question. What
+nothing ready needs (drafts, retired questions, words explained by them) stays behind.
 """
 
 import hashlib
@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from quizapp.core.authoring.drafts import Draft, QuestionState, WorkingCopy
 from quizapp.core.content.documents import Document, Passage, Table, table_in_words
-from quizapp.core.content.facts import Fact, Status
+from quizapp.core.content.facts import Fact, Stance, Status
 from quizapp.core.content.glossary import GlossaryEntry
 from quizapp.core.content.ids import FactId
 from quizapp.core.content.items import Item, ItemKind, Option
@@ -23,6 +23,9 @@ UNSAID = "not stated"
 
 MOST_DECIDING = 3
 """Passages that decide a question: more aren't read after an answer."""
+
+_LONGEST_QUOTE = 25
+"""Words up to which a quote can stand as the sentence of its fact."""
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufeff]")
 
@@ -94,6 +97,25 @@ def sentence_of(item: Item) -> str:
     return one_line(item.correction)
 
 
+def _sentence(fact: Fact, item: Item, made: str) -> str:
+    """Return what is so where the teacher wrote no sentence.
+
+    Of a choice it is its quote, if that is a short sentence: a question with its answer behind it
+    says what was asked, and not what is so.
+
+    Args:
+        fact: the fact without a sentence.
+        item: its first question.
+        made: what the question says is so (``sentence_of``).
+    """
+    if item.kind is not ItemKind.CHOICE or fact.status is Status.DISPUTED:
+        return made
+    supports = (one for one in fact.evidence if one.stance is Stance.SUPPORTS and not one.row)
+    quote = one_line(next((one.quote for one in supports), ""))
+    whole = quote[:1].isupper() and quote.endswith((".", "!"))
+    return quote if whole and len(quote.split()) <= _LONGEST_QUOTE else made
+
+
 def _ready(draft: Draft) -> list[Item]:
     return [one.item for one in draft.questions if one.state is QuestionState.READY]
 
@@ -113,7 +135,7 @@ def _fact(draft: Draft, myths: Set[FactId]) -> Fact:
         )
     return replace(
         fact,
-        statement=one_line(fact.statement) or statements[0],
+        statement=one_line(fact.statement) or _sentence(fact, items[0], statements[0]),
         attributed_to=one_line(fact.attributed_to) if attributed else "",
         explanation=one_line(fact.explanation),
         reading=one_line(fact.reading) if fact.status is Status.DISPUTED else "",

@@ -66,6 +66,11 @@ class GoBack:
 
 
 @dataclass(frozen=True)
+class Teach:
+    """Prepare a session with a class on this pack, and work with it from now on."""
+
+
+@dataclass(frozen=True)
 class ExportAs:
     """Write the questions for another program. Says first what can't come along."""
 
@@ -83,6 +88,7 @@ PackIntent: TypeAlias = (
     | ShowChanges
     | GoBack
     | ExportAs
+    | Teach
     | RetirePack
     | OfferAgain
     | SaveCopy

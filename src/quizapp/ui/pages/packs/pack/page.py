@@ -29,11 +29,13 @@ from quizapp.ui.pages.packs.pack.intents import (
     SetState,
     ShowChanges,
     ShowTab,
+    Teach,
     Undo,
 )
 from quizapp.ui.pages.packs.pack.state import PackState, Tab
 from quizapp.ui.pages.packs.state import PackNotice
 from quizapp.ui.shell.context import Context
+from quizapp.ui.shell.destinations import PrepareSession
 from quizapp.ui.shell.page import Page, Screen
 from quizapp.ui.shell.state import PageId
 
@@ -167,6 +169,8 @@ class PackPage(Page[PackState, PackIntent]):
                 self._choose_where()
             case ExportAs(name):
                 self._export(name)
+            case Teach():
+                self._teach(pack.pack_id)
             case CloseNotice():
                 self._say(None)
             case _:
@@ -230,6 +234,14 @@ class PackPage(Page[PackState, PackIntent]):
     def _told_published(self, said: str) -> None:
         hint = self.tr("Learners choose it above Today and the other pages.")
         self._say(PackNotice(BannerKind.DONE, said, hint))
+
+    def _teach(self, pack_id: PackId) -> None:
+        """Choose the pack, so that no other subject can come before the class, and prepare."""
+        learner_id = self.learner_id()
+        if learner_id is not None:
+            packs = self.context.services.packs
+            prepare = PrepareSession()
+            self.run(lambda: packs.choose(learner_id, pack_id), lambda _: self.context.go(prepare))
 
     # Versions
 

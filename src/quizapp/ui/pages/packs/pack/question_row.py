@@ -76,7 +76,7 @@ class QuestionRow(QWidget):
                 ]
             case QuestionState.READY:
                 return [
-                    self._state(self.tr("Make it a draft"), QuestionState.DRAFT, Icon.EDIT),
+                    self._state(self.tr("Back to draft"), QuestionState.DRAFT, Icon.RESTORE),
                     self._state(self.tr("Retire"), QuestionState.RETIRED, Icon.HISTORY),
                 ]
             case QuestionState.RETIRED:

@@ -30,6 +30,7 @@ from quizapp.ui.pages.packs.pack.intents import (
     ExportAs,
     PackIntent,
     ShowTab,
+    Teach,
 )
 from quizapp.ui.pages.packs.pack.questions_part import QuestionsPart
 from quizapp.ui.pages.packs.pack.state import PackState, Tab
@@ -48,6 +49,8 @@ class PackScreen(Screen[PackState, PackIntent]):
         super().__init__(act, parent)
         self._state: PackState | None = None
         self._banner: Banner | None = None
+        self._published = False
+        """Whether it was just published, and the way to a class is to be offered next."""
         self._page = ScrollPage(self.tr("Pack"), parent=self)
         self._back = link(self.tr("Back to the packs"), Icon.BACK, self)
         self._back.clicked.connect(lambda: self.act(OpenPacks()))
@@ -67,6 +70,7 @@ class PackScreen(Screen[PackState, PackIntent]):
         )
         self.export = quiet(self.tr("For other programs…"), Icon.DOWN, self)
         self.export.clicked.connect(self._open_exports)
+        self.teach = self._button(self.tr("Teach it in class"), Icon.CLASS, lambda _: Teach())
         self.retire = self._button(
             self.tr("Retire the pack"), Icon.HISTORY, lambda state: RetirePack(state.pack.pack_id)
         )
@@ -121,6 +125,7 @@ class PackScreen(Screen[PackState, PackIntent]):
             self.write,
             self.bring,
             self.check,
+            self.teach,
             self.save,
             self.export,
             self.retire,
@@ -168,6 +173,13 @@ class PackScreen(Screen[PackState, PackIntent]):
             self._page.reveal(self.panel)
         elif state.check is None and had_check and self.isVisible():
             focus_in(self, self.check)
+            self._published = state.notice is not None
+            if self._published:
+                self._page.back_to_top()  # where what was done is told
+        if self._published and not self.teach.isHidden():  # a moment later, loaded anew
+            self._published = False
+            if self.focusWidget() is self.check:
+                focus_in(self, self.teach)
 
     def _offer_acts(self, state: PackState) -> None:
         """Offer what can be done; the button that comes next is filled."""
@@ -177,6 +189,7 @@ class PackScreen(Screen[PackState, PackIntent]):
         retired = line is not None and line.state is Offered.RETIRED
         ready = bool(pack.number(QuestionState.READY))
         self.save.setVisible(published)
+        self.teach.setVisible(published and not retired)
         self.export.setVisible(ready or published)
         self.retire.setVisible(line is not None and line.state is Offered.PUBLISHED)
         self.offer.setVisible(retired)

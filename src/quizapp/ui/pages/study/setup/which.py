@@ -47,7 +47,7 @@ class WhichQuiz(Group):
         super().__init__(title, parent)
         self._told = {
             Which.MYTHS: self.tr("What many people believe, put to the test."),
-            Which.MIXED: self.tr("Everything: people, ways, rights, numbers and myths."),
+            Which.MIXED: self.tr("Everything that there is on this subject."),
             Which.DETECTIVE: self.tr("Read a passage first, then find out how it argues."),
         }
         labels = (self.tr("Common myths"), self.tr("Mixed"), self.tr("Source detective"))
