@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import pytest
 
+from quizapp.bank import drafts
 from quizapp.core.answering.attempts import QuizSpec
 from quizapp.core.authoring.drafts import Draft, QuestionState, empty_fact, empty_question
 from quizapp.core.authoring.edits import Change, Entry, added, apply, put, removed
@@ -152,6 +153,19 @@ def test_parts_come_into_any_place_any_number_of_times(desk: Desk) -> None:
         workbench.edit(pack_id, Change("Between", (Entry(None, a_draft(name), 1),)))
     found = [draft.id for draft in workbench.open(pack_id).copy.drafts]
     assert found == ["first", *reversed(names), "last"]
+
+
+def test_only_so_many_edits_are_kept_to_be_undone(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drafts, "KEPT_EDITS", 3)
+    workbench = desk.services.workbench
+    pack_id = workbench.new("Milk")
+    for name in "abcde":
+        workbench.edit(pack_id, added(f"Add {name}", [a_draft(name)]))
+    while workbench.undo(pack_id) is not None:
+        pass
+    assert [draft.id for draft in workbench.open(pack_id).copy.drafts] == ["a", "b"]
 
 
 def test_the_title_in_lists_follows_the_head(desk: Desk) -> None:

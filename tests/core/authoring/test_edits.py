@@ -51,6 +51,14 @@ def test_what_was_taken_away_comes_back_to_its_place() -> None:
     assert apply(without, change.inverse()) == COPY
 
 
+def test_several_parts_come_back_to_their_places_in_the_other_order() -> None:
+    _, b, c = COPY.drafts
+    change = Change("Remove two", (Entry(b, None, 1), Entry(c, None, 1)))
+    without = apply(COPY, change)
+    assert order(without) == "a"
+    assert order(apply(without, change.inverse())) == "abc"
+
+
 def test_an_edit_that_no_longer_fits_is_refused() -> None:
     before = COPY.draft(FactId("b"))
     mine = put("Mine", (before, a_draft("b", "Milk is white.")))

@@ -109,6 +109,15 @@ def test_a_question_that_stands_twice_in_a_file_is_taken_once() -> None:
     assert len(after(EMPTY, FIRST, twice).drafts) == 1
 
 
+def test_of_three_questions_of_one_stem_the_one_that_stands_twice_is_taken_once() -> None:
+    other, again = (
+        choice(2, "What does milk give?", key=1),
+        choice(3, "What does milk give?", key=1),
+    )
+    assert fates(EMPTY, FIRST, other, again) == [Fate.NEW, Fate.NEW, Fate.SAME]
+    assert fates(after(EMPTY, other), FIRST, other, again)[1:] == [Fate.SAME, Fate.SAME]
+
+
 def test_questions_without_a_stem_are_never_taken_for_each_other() -> None:
     assert fates(after(EMPTY, choice(1, "")), choice(1, ""), choice(2, "?")) == [Fate.NEW, Fate.NEW]
 

@@ -25,6 +25,8 @@ from quizapp.core.content.packs import Topic
 MOST_TOPICS = 20
 """Categories of a file become topics up to this number; more are left in the first topic."""
 
+_Wording: TypeAlias = tuple[str, tuple[tuple[str, bool], ...]]
+
 _LETTERS = re.compile(r"[^\W_]+")
 
 
@@ -85,27 +87,29 @@ def held_against(parsed: Parsed, name: str, copy: WorkingCopy) -> ImportPreview:
     for draft, question in copy.questions():
         key = question.item.kind, _bare(question.item.stem)
         there.setdefault(key, []).append((draft, question))
-    first: dict[tuple[ItemKind, str], ForeignQuestion] = {}
+    before: dict[tuple[ItemKind, str], list[ForeignQuestion]] = {}
     incoming = []
+    asked = {_asked(one) for one in parsed.questions}  # what one of them is, none replaces
     for one in parsed.questions:
         key = one.kind, _bare(one.stem)
         notes = list(one.wants)
-        twin = first.setdefault(key, one)
+        twins = before.setdefault(key, []) if key[1] else []
         held = there.get(key, []) if key[1] else []
         same = next((pair for pair in held if _written(pair[1].item) == _asked(one)), None)
-        if twin is not one and _asked(twin) == _asked(one) and key[1]:
-            notes.append(f"the same as question {twin.number} of this file")
+        equal = next((twin for twin in twins if _asked(twin) == _asked(one)), None)
+        if equal is not None:
+            notes.append(f"the same as question {equal.number} of this file")
             incoming.append(Incoming(one, Fate.SAME, same, tuple(notes)))
             continue
-        if twin is not one and key[1]:
-            notes.append(f"asks the same as question {twin.number}, with other answers")
+        if twins:
+            notes.append(f"asks the same as question {twins[0].number}, with other answers")
         if same is not None:
             incoming.append(Incoming(one, Fate.SAME, same, tuple(notes)))
-            held.remove(same)
-        elif held and twin is one:
-            incoming.append(Incoming(one, Fate.CHANGED, held.pop(0), tuple(notes)))
+        elif not twins and (old := _other_than(held, asked)) is not None:
+            incoming.append(Incoming(one, Fate.CHANGED, old, tuple(notes)))
         else:
             incoming.append(Incoming(one, Fate.NEW, None, tuple(notes)))
+        twins.append(one)
     return ImportPreview(
         name=name,
         format=parsed.format,
@@ -114,6 +118,13 @@ def held_against(parsed: Parsed, name: str, copy: WorkingCopy) -> ImportPreview:
         lost=tuple((lost.what, lost.number) for lost in parsed.lost),
         notes=parsed.notes,
     )
+
+
+def _other_than(
+    held: Iterable[tuple[Draft, DraftQuestion]], asked: Collection[_Wording]
+) -> tuple[Draft, DraftQuestion] | None:
+    """Return the first question of a stem that the file does not have word for word."""
+    return next((pair for pair in held if _written(pair[1].item) not in asked), None)
 
 
 def taking(preview: ImportPreview, copy: WorkingCopy, without: Collection[int] = ()) -> Change:
@@ -218,9 +229,6 @@ def _with_topics(copy: WorkingCopy, wanted: Iterable[str]) -> tuple[PackHead, di
 def _bare(text: str) -> str:
     """Return what tells two stems apart: letters and digits, without case and punctuation."""
     return " ".join(_LETTERS.findall(unicodedata.normalize("NFKC", text).casefold()))
-
-
-_Wording: TypeAlias = tuple[str, tuple[tuple[str, bool], ...]]
 
 
 def _asked(question: ForeignQuestion) -> _Wording:
