@@ -111,7 +111,7 @@ class Publishing:
         rows = []
         for draft, question in copy.questions():
             retired = question.state is QuestionState.RETIRED
-            found = () if retired else judge.troubles(draft, question)
+            found = judge.troubles(draft, question)
             grade = grade_of(question.item, draft.fact)
             item = question.item
             rows.append(QuestionRow(item.id, item.stem, question.state, grade, found))

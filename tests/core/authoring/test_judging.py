@@ -8,7 +8,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizapp.core.authoring.compiling import compiled
-from quizapp.core.authoring.drafts import Accepted, Draft, empty_fact, empty_question
+from quizapp.core.authoring.drafts import (
+    Accepted,
+    Draft,
+    DraftQuestion,
+    QuestionState,
+    empty_fact,
+    empty_question,
+)
 from quizapp.core.authoring.judging import Judge, Trouble, troubles
 from quizapp.core.content.facts import Stance, Status
 from quizapp.core.content.ids import FactId, ItemId, PassageId, TopicId
@@ -137,6 +144,17 @@ def test_every_rule_that_is_told_can_be_accepted() -> None:
     accepted = tuple(Accepted(rule, "It is so.") for rule in rules)
     question = replace(draft.questions[0], accepted=accepted)
     assert troubles(a_copy(draft), draft, question) == ()
+
+
+def test_nothing_is_told_of_a_retired_question_nor_of_its_words_in_another() -> None:
+    hedged = a_choice(stem="Never?", options=options("a", "a", "All of the above"))
+    draft = a_draft(hedged, state=QuestionState.RETIRED)
+    assert troubles(a_copy(draft), draft, draft.questions[0]) == ()
+    again = a_draft(a_choice())
+    retired = DraftQuestion(a_choice(id=ItemId("old")), QuestionState.RETIRED)
+    both = replace(again, questions=(*again.questions, retired))
+    rules = {one.rule for one in troubles(a_copy(both), both, both.questions[0])}
+    assert "L09" not in rules
 
 
 def test_an_error_can_not_be_accepted() -> None:

@@ -9,7 +9,13 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from quizapp.core.authoring.compiling import one_line
-from quizapp.core.authoring.drafts import Draft, DraftQuestion, PackHead, WorkingCopy
+from quizapp.core.authoring.drafts import (
+    Draft,
+    DraftQuestion,
+    PackHead,
+    QuestionState,
+    WorkingCopy,
+)
 from quizapp.core.authoring.trouble_words import in_plain_words
 from quizapp.core.content.dates import is_date
 from quizapp.core.content.documents import Passage
@@ -91,6 +97,8 @@ class Judge:
         self._english = copy.head.language.partition("-")[0] == "en"
         self._asked: dict[str, list[tuple[ItemId, FactId]]] = {}
         for draft, question in copy.questions():
+            if question.state is QuestionState.RETIRED:  # nobody is asked it any more
+                continue
             words = _spelled(question.item.stem)
             self._asked.setdefault(words, []).append((question.item.id, draft.id))
 
@@ -101,6 +109,8 @@ class Judge:
 
     def troubles(self, draft: Draft, question: DraftQuestion) -> tuple[Trouble, ...]:
         """Return what is wrong with a question, as ``troubles`` does."""
+        if question.state is QuestionState.RETIRED:
+            return ()
         errors = self.errors(draft, question)
         if errors:  # what is missing comes first; the rules expect a whole question
             return errors
@@ -112,7 +122,8 @@ class Judge:
         item, fact = question.item, draft.fact
         found = list(lint_item(item, fact, self._passages))
         if fact.statement.strip():  # else it is made from the question, which is judged already
-            whole = replace(fact, items=tuple(one.item for one in draft.questions))
+            asked = (one for one in draft.questions if one.state is not QuestionState.RETIRED)
+            whole = replace(fact, items=tuple(one.item for one in asked))
             found += lint_fact(whole, self._passages)
         for finding in found:
             if finding.rule in _LEFT_OUT or not (self._english or finding.rule in _ANY_LANGUAGE):
@@ -134,7 +145,7 @@ class Judge:
 def troubles(copy: WorkingCopy, draft: Draft, question: DraftQuestion) -> tuple[Trouble, ...]:
     """Return what is wrong with a question: errors first, then by field.
 
-    Warnings that its teacher accepted are left out.
+    Warnings that its teacher accepted are left out; of a retired question nothing is told.
 
     Args:
         copy: the pack that is being written.

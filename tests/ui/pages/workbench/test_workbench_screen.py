@@ -18,8 +18,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from quizapp.core.authoring.drafts import QuestionState
+from quizapp.core.authoring.judging import Trouble
 from quizapp.core.content.ids import DocumentId, ItemId, PackId
 from quizapp.core.content.items import ItemKind
+from quizapp.core.linting.findings import Severity
 from quizapp.ui.kit.theme.theme import Theme
 from quizapp.ui.pages.workbench.fields import WritingField
 from quizapp.ui.pages.workbench.intents import (
@@ -385,3 +388,15 @@ def test_what_makes_a_good_question_is_one_press_away(screen: WorkbenchScreen) -
     done = acts(screen)
     button(screen, "What makes a good question").click()
     assert done == [OpenGuide(a_workbench_state().copy.pack_id)]
+
+
+def test_no_trouble_is_shown_at_a_retired_question_from_the_moment_it_is() -> None:
+    state = a_workbench_state()
+    draft, question = state.chosen or pytest.fail("no question is chosen")
+    told = Trouble("stem", Severity.WARNING, "L19", "Ask one full question.")
+    state = replace(state, troubles={question.item.id: (told,)})
+    assert state.told_at_fields == (told,)
+    retired = draft.with_question(replace(question, state=QuestionState.RETIRED))
+    drafts = tuple(retired if one.id == draft.id else one for one in state.copy.drafts)
+    state = replace(state, copy=replace(state.copy, drafts=drafts))
+    assert state.chosen_troubles == state.told_at_fields == ()

@@ -117,8 +117,11 @@ class WorkbenchState:
 
     @property
     def chosen_troubles(self) -> tuple[Trouble, ...]:
-        """Return what is wrong with the question in the editor."""
-        return () if self.item_id is None else self.troubles.get(self.item_id, ())
+        """Return what is wrong with the question in the editor; nothing, if it is retired."""
+        chosen = self.chosen
+        if chosen is None or chosen[1].state is QuestionState.RETIRED:
+            return ()  # at once: before it was judged again
+        return self.troubles.get(chosen[1].item.id, ())
 
     @property
     def told_at_fields(self) -> tuple[Trouble, ...]:
