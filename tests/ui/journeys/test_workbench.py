@@ -17,11 +17,14 @@ from quizapp.ui.pages.workbench.fields import WritingField
 from quizapp.ui.pages.workbench.screen import WorkbenchScreen
 from quizapp.ui.pages.workbench.state import Tab
 from quizapp.ui.shell import destinations as to
+from quizapp.ui.shell.keys.bindings import key_groups
+from quizapp.ui.shell.keys.sheet import KeySheet
 from quizapp.ui.shell.state import PageId
 from tests.packs.folders import a_folder
 from tests.ui.fakes import FakeDialogs
 from tests.ui.journeys.conftest import Start
 from tests.ui.journeys.sitting import Sitting
+from tests.ui.looking import texts
 
 SAMPLE = PackId("sample")
 ENTER, DELETE, F8 = Qt.Key.Key_Return, Qt.Key.Key_Delete, Qt.Key.Key_F8
@@ -300,3 +303,13 @@ def test_f6_goes_around_the_columns(bench: Sitting) -> None:
     assert len(held) == 2, "and the rail"
     go(bench, to.OpenPage(PageId.TODAY))
     QTest.qWait(0)
+
+
+def test_f1_opens_the_keys_of_the_workbench(bench: Sitting) -> None:
+    bench.press(Qt.Key.Key_F1)
+    (sheet,) = bench.window.findChildren(KeySheet)
+    places = {group.title for group in key_groups()}
+    titles = [said for said in texts(sheet).splitlines() if said in places]
+    assert titles[0] == "Writing questions"
+    assert set(titles) == places
+    sheet.accept()

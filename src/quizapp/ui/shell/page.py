@@ -19,6 +19,7 @@ from quizapp.core.errors import ExpectedError
 from quizapp.core.views.changes import Changed
 from quizapp.ui.kit.control.tab_order import order_tabs
 from quizapp.ui.shell.context import Context
+from quizapp.ui.shell.keys.bindings import Where
 from quizapp.ui.shell.state import PageId
 
 if TYPE_CHECKING:
@@ -48,6 +49,8 @@ class Screen(QWidget, Generic[State, Intent]):
     of_pack: ClassVar[bool] = False
     """Whether it shows something of the pack that the learner works with: the choice of packs
     stands above it where there are several."""
+    keys: ClassVar[Where | None] = None
+    """Whose keys the key sheet begins with; None: those of its place in the rail."""
 
     def __init__(
         self, act: Callable[[Intent], None] = ignore, parent: QWidget | None = None

@@ -243,7 +243,10 @@ class Shell(QWidget):
             PageId.REVIEW: Where.REVIEW,
             PageId.CLASS: Where.SESSION,
         }
-        first = None if self._state is None else here.get(self._state.page)
+        content = self._stack.currentWidget()
+        first = content.keys if isinstance(content, Screen) else None
+        if first is None and self._state is not None:
+            first = here.get(self._state.page)
         single = self._state is None or self._state.single_keys
         KeySheet(self, first, single_keys=single).open()
 

@@ -41,6 +41,7 @@ from quizapp.ui.pages.intake.state import (
     Told,
 )
 from quizapp.ui.shell.destinations import OpenPage
+from quizapp.ui.shell.keys.bindings import Where
 from quizapp.ui.shell.page import Screen, ignore
 
 _TROUBLES = 5
@@ -49,6 +50,8 @@ _TROUBLES = 5
 
 class IntakeScreen(Screen[IntakeState, IntakeIntent]):
     """Shows the file that is looked at; nothing is written before its button is pressed."""
+
+    keys = Where.DOCUMENT
 
     def __init__(
         self, act: Callable[[IntakeIntent], None] = ignore, parent: QWidget | None = None

@@ -31,6 +31,7 @@ from quizapp.ui.pages.workbench.passages_part import PassagesPart
 from quizapp.ui.pages.workbench.questions_part import QuestionsPart
 from quizapp.ui.pages.workbench.state import Told, WorkbenchState
 from quizapp.ui.pages.workbench.unsaved_part import UnsavedPart
+from quizapp.ui.shell.keys.bindings import Where
 from quizapp.ui.shell.page import Screen, ignore
 
 _LOW = 660
@@ -49,6 +50,8 @@ class Column(IntEnum):
 
 class WorkbenchScreen(Screen[WorkbenchState, WorkbenchIntent]):
     """Three columns side by side; where there is room for two or one, some wait behind a choice."""
+
+    keys = Where.WORKBENCH
 
     def __init__(
         self, act: Callable[[WorkbenchIntent], None] = ignore, parent: QWidget | None = None

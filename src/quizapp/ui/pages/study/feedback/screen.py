@@ -46,6 +46,7 @@ from quizapp.ui.pages.study.question.header import (
 )
 from quizapp.ui.pages.study.question.notice import NoticeLine
 from quizapp.ui.shell.destinations import ShowKeys
+from quizapp.ui.shell.keys.bindings import Where
 from quizapp.ui.shell.keys.pressed import BARE, copies, meant
 from quizapp.ui.shell.page import Screen, ignore
 from quizapp.ui.wording.explained import explained_aloud
@@ -66,6 +67,8 @@ class FeedbackScreen(Screen[FeedbackState, FeedbackIntent]):
         parent: the parent widget.
         voice: the program that reads aloud (R); None: there is none.
     """
+
+    keys = Where.EXPLANATION
 
     def __init__(
         self,
