@@ -279,6 +279,15 @@ def test_trying_records_nothing(bench: Sitting) -> None:
     assert bench.services.practice.unfinished(learner.id) is None
 
 
+def test_the_question_in_hand_is_tried_first(bench: Sitting) -> None:
+    begin(bench).type("How many were there in 2009?").press(ENTER)
+    written = newest(bench.services).questions[0].item.id
+    bench.click("Try it")
+    assert screen(bench)._state.item_id == written  # type: ignore[union-attr]
+    assert "How many were there in 2009?" in texts(screen(bench).editor.pupil)
+    assert bench.focus is screen(bench).editor.pupil.first
+
+
 def test_the_way_back_leads_to_the_pack_and_what_was_written_is_still_there(
     bench: Sitting,
 ) -> None:

@@ -68,7 +68,7 @@ class StepQuestion:
 
 @dataclass(frozen=True)
 class TryIt:
-    """Go through the questions as a pupil sees them, from the first."""
+    """Go through the questions as a pupil sees them, from the one in hand."""
 
 
 @dataclass(frozen=True)

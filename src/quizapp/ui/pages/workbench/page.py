@@ -47,6 +47,7 @@ from quizapp.ui.pages.workbench.sights import (
     has,
     neighbour,
     next_trouble,
+    tried_order,
     with_sights,
     with_words,
 )
@@ -207,22 +208,21 @@ class WorkbenchPage(Page[WorkbenchState, WorkbenchIntent]):
             self._look_for_source()
 
     def _step_question(self, by: int) -> None:
-        from quizapp.ui.pages.workbench.pupil_part import tried_order
-
         order = tried_order(self._now)
         here = order.index(self._now.item_id) if self._now.item_id in order else 0
         if 0 <= here + by < len(order):
-            self._choose(order[here + by])  # type: ignore[arg-type]  # ids
+            self._choose(order[here + by])
             if self._built is not None:
                 self._built.editor.begin()
 
     def _try(self) -> None:
-        from quizapp.ui.pages.workbench.pupil_part import tried_order
-
+        """Try the question in hand, from which one goes on; the first, if none can be tried."""
         order = tried_order(self._now)
         if order:
+            in_hand = self._now.item_id in order
             self.render(replace(self._now, tab=Tab.AS_PUPILS_SEE_IT))
-            self._choose(order[0])  # type: ignore[arg-type]  # an id
+            if not in_hand:
+                self._choose(order[0])
             if self._built is not None:
                 self._built.begin_editing()
 

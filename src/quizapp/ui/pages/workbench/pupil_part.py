@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
-from quizapp.core.authoring.drafts import QuestionState
 from quizapp.core.authoring.trying import Trial, trial
 from quizapp.core.cards.card import answered
 from quizapp.core.content.items import ItemKind
@@ -19,6 +18,7 @@ from quizapp.ui.kit.text.set_text_if_changed import tell
 from quizapp.ui.kit.theme.icons import Icon
 from quizapp.ui.kit.theme.theme import Space, Type
 from quizapp.ui.pages.workbench.intents import StepQuestion, WorkbenchIntent
+from quizapp.ui.pages.workbench.sights import tried_order
 from quizapp.ui.pages.workbench.state import WorkbenchState
 
 
@@ -132,8 +132,3 @@ class PupilPart(QWidget):
         """Return what gets the focus: the first option."""
         buttons = self._group.buttons()
         return buttons[0] if buttons else self.after
-
-
-def tried_order(state: WorkbenchState) -> list[str]:
-    """Return the questions that trying goes through: those of the list that aren't retired."""
-    return [line.item_id for line in state.lines() if line.state is not QuestionState.RETIRED]

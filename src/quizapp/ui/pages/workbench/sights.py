@@ -108,6 +108,11 @@ def next_trouble(
     return mine[0] if mine else places[0]
 
 
+def tried_order(state: WorkbenchState) -> list[ItemId]:
+    """Return the questions that trying goes through: those of the list that aren't retired."""
+    return [line.item_id for line in state.lines() if line.state is not QuestionState.RETIRED]
+
+
 def counts_in_version(copy: WorkingCopy, fact_id: FactId) -> bool:
     """Return whether an edit of a fact may change what the next version has."""
     return any(
