@@ -23,6 +23,7 @@ from quizapp.core.content.packs import BuildReport, Pack
 from tests.bank.conftest import NOON, add_learner
 from tests.bank.packs import a_fact_numbered, a_pack_of, without_items
 from tests.builders import a_choice, a_document, a_fact, a_pack, a_passage
+from tests.pictures import a_picture
 
 Build = Callable[[Bank, Pack], None]
 
@@ -289,3 +290,21 @@ def _version(bank: Bank, item_id: str) -> ItemVersionId:
 def _digest(bank: Bank, pack_id: str) -> str | None:
     with bank.read() as db:
         return Content(db).digest(PackId(pack_id))
+
+
+def test_any_bank_keeps_pictures(any_bank: Bank) -> None:
+    pack = a_pack(
+        documents=(a_document(passages=(a_passage(picture=a_picture("p.png", shade=3)),)),),
+        facts=(a_fact(items=(a_choice(picture=a_picture()),)),),
+    )
+    build_bank(any_bank, pack, "one")
+    with any_bank.read() as db:
+        content = Content(db)
+        assert content.documents() == pack.documents
+        assert content.fact(pack.facts[0].id) == pack.facts[0]
+        (version,) = content.current_versions([ItemId("routes-china-way")])
+        (passage,) = content.documents()[0].passages
+    assert version.item.picture is not None
+    assert passage.picture is not None
+    assert version.item.picture.data == a_picture().data
+    assert passage.picture.data == a_picture(shade=3).data

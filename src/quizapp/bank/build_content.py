@@ -20,6 +20,7 @@ from quizapp.bank.content_tables import (
 )
 from quizapp.bank.engine import Db
 from quizapp.bank.errors import BankTaken
+from quizapp.bank.pictures import Pictures, as_json
 from quizapp.bank.words import PASSAGE_WORDS, forget_words, put_words
 from quizapp.core.content.documents import Document, Passage
 from quizapp.core.content.facts import Fact
@@ -32,7 +33,7 @@ _DOCUMENT = (
 )
 _PASSAGE = (
     *("number", "id", "document_id", "position", "section", "text", "cells", "from_paragraphs"),
-    *("sensitive", "unverified", "note", "retired"),
+    *("sensitive", "unverified", "note", "retired", "picture"),
 )
 _FACT = (
     *("id", "pack_id", "topic_id", "position", "statement", "status", "attributed_to", "as_of"),
@@ -123,6 +124,7 @@ def _write_passages(db: Db, pack: Pack) -> set[str]:
             update(PassageRow).where(PassageRow.number.in_(chunk)).values(retired=True),
             execution_options={"synchronize_session": False},
         )
+    Pictures(db).keep(passage.picture for passage in passages)
     rows = (_passage(numbers[passage.id], passage) for passage in passages)
     upsert_rows(db, PassageRow, "number", _PASSAGE, rows)
     fresh = [
@@ -140,7 +142,7 @@ def _passage(number: int, passage: Passage) -> tuple[Any, ...]:
     return (
         *(number, passage.id, passage.document_id, passage.number, json.dumps(passage.section)),
         *(passage.text, cells, json.dumps(passage.from_paragraphs), passage.sensitive),
-        *(passage.unverified, passage.note, False),
+        *(passage.unverified, passage.note, False, as_json(passage.picture)),
     )
 
 

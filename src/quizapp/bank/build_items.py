@@ -11,6 +11,7 @@ from quizapp.bank.bulk import chunks, insert_rows, run_many
 from quizapp.bank.content_tables import FactRow, ItemRow, ItemVersionRow, OptionRow, PackRow
 from quizapp.bank.engine import Db
 from quizapp.bank.errors import BankTaken
+from quizapp.bank.pictures import Pictures, as_json
 from quizapp.bank.words import ITEM_WORDS, forget_words, put_words, text_of_item, text_to_find
 from quizapp.core.content.facts import Fact
 from quizapp.core.content.items import Item
@@ -25,7 +26,7 @@ _ITEM = (
 )
 _VERSION = (
     *("id", "item_number", "fingerprint", "kind", "stem", "correction", "source_line"),
-    "takeaway",
+    *("takeaway", "picture"),
 )
 _OPTION = ("version_id", "position", "text", "is_key", "feedback", "misconception")
 _BATCH = 5_000
@@ -189,6 +190,7 @@ class ItemBuild:
                 self._progress(start + len(batch), len(fresh))
 
     def _write_versions(self, versions: Sequence[tuple[int, int, Item]]) -> None:
+        Pictures(self._db).keep(item.picture for _, _, item in versions)
         insert_rows(
             self._db,
             ItemVersionRow,
@@ -197,6 +199,7 @@ class ItemBuild:
                 (
                     *(version_id, number, bytes.fromhex(item.fingerprint), str(item.kind)),
                     *(item.stem, item.correction, item.source_line, item.takeaway),
+                    as_json(item.picture),
                 )
                 for version_id, number, item in versions
             ),

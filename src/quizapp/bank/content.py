@@ -19,6 +19,7 @@ from quizapp.bank.content_tables import (
     TopicRow,
 )
 from quizapp.bank.engine import Db
+from quizapp.bank.pictures import Pictures, picture_of
 from quizapp.bank.values import document_of, fact_of, passage_of
 from quizapp.core.answering.attempts import ItemVersion
 from quizapp.core.content.documents import Document, Passage
@@ -346,15 +347,17 @@ class Content:
     ) -> tuple[Document, ...]:
         """Return documents with their passages; a retired passage only if it is asked for."""
         passages: dict[str, list[Passage]] = {row.id: [] for row in rows}
-        for row in self._db.scalars(
+        found = self._db.scalars(
             select(PassageRow)
             .where(
                 PassageRow.document_id.in_(list(passages)),
                 or_(~PassageRow.retired, PassageRow.id.in_(also)),
             )
             .order_by(PassageRow.document_id, PassageRow.position)
-        ):
-            passages[row.document_id].append(passage_of(row))
+        ).all()
+        data = Pictures(self._db).data(row.picture["digest"] for row in found if row.picture)
+        for row in found:
+            passages[row.document_id].append(passage_of(row, data))
         return tuple(document_of(row, passages[row.id]) for row in rows)
 
     def _items_of(self, fact_ids: Sequence[str]) -> dict[str, list[Item]]:
@@ -383,8 +386,11 @@ class Content:
                 options.setdefault(version_id, []).append(
                     Option(text, bool(is_key), feedback, misconception)
                 )
-            for row in fetch(self._db, _VERSIONS.format(ids=among)):
-                version_id, kind, stem, correction, source_line, takeaway, *filed = row
+            rows = fetch(self._db, _VERSIONS.format(ids=among))
+            shown = {row[0]: kept for row in rows if row[6] and (kept := json.loads(row[6]))}
+            data = Pictures(self._db).data(one["digest"] for one in shown.values())
+            for row in rows:
+                version_id, kind, stem, correction, source_line, takeaway, _, *filed = row
                 item_id, fact_id, difficulty, tags, evidence, deck, *marks = filed
                 talk, about_myth, topic_id, sensitive = marks
                 item = Item(
@@ -402,6 +408,7 @@ class Content:
                     Deck(deck),
                     bool(talk),
                     bool(about_myth),
+                    picture_of(shown.get(version_id), data),
                 )
                 yield ItemVersion(version_id, item, topic_id, bool(sensitive))
 
@@ -414,6 +421,7 @@ _OPTIONS = """
 """
 _VERSIONS = """
     SELECT item_version.id, kind, stem, correction, source_line, takeaway,
+        CAST(picture AS TEXT),
         item.id, item.fact_id, difficulty, CAST(tags AS TEXT), CAST(evidence AS TEXT),
         deck, talk, about_myth, topic_id, sensitive
     FROM item_version

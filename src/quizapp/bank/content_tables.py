@@ -66,6 +66,16 @@ class DocumentRow(Base):
     retired: Mapped[bool]
 
 
+class PictureRow(Base):
+    """A picture, kept once for all that show it."""
+
+    __tablename__ = "picture"
+
+    digest: Mapped[str] = mapped_column(Text, primary_key=True)
+    """SHA-256 of its bytes."""
+    data: Mapped[bytes] = mapped_column(LargeBinary)
+
+
 class PassageRow(Base):
     """A passage. ``number`` is its place in the full-text index."""
 
@@ -83,6 +93,8 @@ class PassageRow(Base):
     unverified: Mapped[str] = mapped_column(Text)
     note: Mapped[str] = mapped_column(Text)
     retired: Mapped[bool]
+    picture: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    """All of it but its bytes."""
 
 
 class FactRow(Base):
@@ -188,6 +200,8 @@ class ItemVersionRow(Base):
     correction: Mapped[str] = mapped_column(Text)
     source_line: Mapped[str] = mapped_column(Text, server_default="")
     takeaway: Mapped[str] = mapped_column(Text, server_default="")
+    picture: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    """All of it but its bytes."""
 
 
 class OptionRow(Base):

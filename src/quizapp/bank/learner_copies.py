@@ -12,6 +12,7 @@ from quizapp.bank.chosen_packs import fill_packs
 from quizapp.bank.content_tables import ItemRow, ItemVersionRow, OptionRow, TopicRow
 from quizapp.bank.dialects import insert as insert_or
 from quizapp.bank.engine import Db
+from quizapp.bank.pictures import stored
 from quizapp.bank.record_tables import (
     AttemptRow,
     LearnerRow,
@@ -184,6 +185,7 @@ class CopiedRecords:
                 correction=item.correction,
                 source_line=item.source_line,
                 takeaway=item.takeaway,
+                picture=stored(item.picture),
             )
         )
         self._db.flush()

@@ -39,6 +39,7 @@ VERSIONS = (
     "0012",
     "0013",
     "0014",
+    "0015",
 )
 """All versions of the schema, oldest first. A test holds them against the scripts."""
 

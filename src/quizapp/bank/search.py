@@ -88,7 +88,7 @@ def search_passages(
     marker = Marker(terms)
     hits = []
     for passage_row, document_row in db.execute(query):
-        passage = passage_of(passage_row)
+        passage = passage_of(passage_row, {})  # a hit shows words
         document = document_of(document_row, ())
         marks, weight = _weigh(passage.text, marker)
         hit = PassageHit(

@@ -1,8 +1,9 @@
 """Conversion of rows into values of the core."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from quizapp.bank.content_tables import DocumentRow, EvidenceRow, FactRow, PassageRow
+from quizapp.bank.pictures import picture_of
 from quizapp.core.content.documents import Document, DocumentKind, Original, Passage, Table
 from quizapp.core.content.facts import Evidence, Fact, Importance, Myth, MythOrigin, Stance, Status
 from quizapp.core.content.ids import DocumentId, FactId, PassageId, TopicId
@@ -29,8 +30,8 @@ def document_of(row: DocumentRow, passages: Sequence[Passage]) -> Document:
     )
 
 
-def passage_of(row: PassageRow) -> Passage:
-    """Return a passage."""
+def passage_of(row: PassageRow, data: Mapping[str, bytes]) -> Passage:
+    """Return a passage, with its picture's bytes where they are among the data by digest."""
     table = None
     if row.cells is not None:
         rows = tuple(tuple(cells) for cells in row.cells["rows"])
@@ -46,6 +47,7 @@ def passage_of(row: PassageRow) -> Passage:
         sensitive=row.sensitive,
         unverified=row.unverified,
         note=row.note,
+        picture=picture_of(row.picture, data),
     )
 
 

@@ -8,17 +8,16 @@ import io
 import stat
 import zipfile
 from collections.abc import Iterable
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePath, PurePosixPath
 
 from quizapp.core.errors import ExpectedError
 from quizapp.env.atomic_files import write_atomically
+from quizapp.packs.digests import is_of_pack
 from quizapp.packs.files import LIMIT_BYTES
 from quizapp.packs.zip_guard import Bounds, NoArchive, UnsafeArchive, guarded
 
 ENDING = ".quizpack"
 
-KINDS = (".md", ".yaml", ".txt")
-"""Endings of the files that make up a pack; whatever else an archive holds is left in it."""
 
 MOST_FILES = 2_000
 MOST_BYTES = 200_000_000
@@ -48,7 +47,7 @@ def files_of(folder: Path) -> list[Path]:
     files = [
         file
         for file in sorted(folder.rglob("*"))
-        if file.suffix in KINDS and file.is_file() and not file.is_symlink()
+        if _is_of_pack(file.relative_to(folder)) and file.is_file() and not file.is_symlink()
     ]
     if len(files) > MOST_FILES:
         message = f"The folder {folder.name} has more than {MOST_FILES:,} files."
@@ -112,8 +111,9 @@ def unpack(file: Path, folder: Path) -> None:
             raise NoQuizpack(str(error)) from error
 
 
-def _is_of_pack(path: PurePosixPath) -> bool:
-    return path.suffix in KINDS
+def _is_of_pack(path: PurePath) -> bool:
+    """Return whether a file makes up a pack; whatever else an archive holds is left in it."""
+    return path.suffix == ".txt" or is_of_pack(path)
 
 
 def _top(paths: Iterable[PurePosixPath]) -> PurePosixPath:

@@ -4,6 +4,7 @@ from quizapp.core.content.facts import Evidence, Fact, Myth
 from quizapp.core.content.ids import FactId, ItemId, PassageId, TopicId
 from quizapp.core.content.items import Item, ItemKind, Option
 from quizapp.core.content.packs import Topic
+from quizapp.core.content.pictures import Picture
 from quizapp.packs.locate import Place
 from quizapp.packs.models import (
     ChoiceSource,
@@ -34,7 +35,10 @@ def to_evidence(source: EvidenceSource, place: Place) -> Evidence:
 
 
 def to_fact(source: FactSource, topic_id: str, evidence: tuple[Evidence, ...]) -> Fact:
-    """Return a fact with its items, and with its evidence as it was located."""
+    """Return a fact with its items, and with its evidence as it was located.
+
+    Of the items' pictures only what is written is known yet.
+    """
     fact_id = FactId(source.id)
     return Fact(
         id=fact_id,
@@ -105,6 +109,7 @@ def _item(
 ) -> Item:
     """Return an item; ``about_myth`` holds where the author does not say."""
     said = source.about_myth
+    picture = source.picture
     return Item(
         id=ItemId(source.id),
         fact_id=FactId(fact.id),
@@ -120,4 +125,5 @@ def _item(
         deck=source.deck,
         talk=source.talk,
         about_myth=fact.myth is not None and (about_myth if said is None else said),
+        picture=None if picture is None else Picture(picture.file, picture.alt),
     )

@@ -7,6 +7,7 @@ from quizapp.core.content.facts import Evidence, Fact, Myth
 from quizapp.core.content.glossary import GlossaryEntry
 from quizapp.core.content.items import Item, ItemKind, Option
 from quizapp.core.content.packs import Pack
+from quizapp.core.content.pictures import Picture
 from quizapp.packs.export_models import (
     FORMAT,
     ExportedChoice,
@@ -20,6 +21,7 @@ from quizapp.packs.export_models import (
     ExportedOriginal,
     ExportedPack,
     ExportedPassage,
+    ExportedPicture,
     ExportedTable,
     ExportedTopic,
     ExportedTrueStatement,
@@ -86,7 +88,14 @@ def _passage(passage: Passage) -> ExportedPassage:
         sensitive=passage.sensitive,
         unverified=passage.unverified,
         note=passage.note,
+        picture=_picture(passage.picture),
     )
+
+
+def _picture(picture: Picture | None) -> ExportedPicture | None:
+    if picture is None:
+        return None
+    return ExportedPicture(file=picture.file, alt=picture.alt, sha256=picture.digest)
 
 
 def _fact(fact: Fact) -> ExportedFact:
@@ -146,6 +155,7 @@ def _item(item: Item) -> ExportedChoice | ExportedTrueStatement | ExportedFalseS
         "deck": item.deck,
         "talk": item.talk,
         "about_myth": item.about_myth,
+        "picture": _picture(item.picture),
     }
     if item.kind is ItemKind.CHOICE:
         return ExportedChoice(kind="choice", stem=item.stem, **common)

@@ -38,6 +38,16 @@ class ExportedTable(_Exported):
     rows: list[list[str]]
 
 
+class ExportedPicture(_Exported):
+    """A picture, without its bytes: they are a file of the pack."""
+
+    file: str
+    """Its name in the pack's folder ``pictures``."""
+    alt: str
+    """What it shows, in words."""
+    sha256: str
+
+
 class ExportedPassage(_Exported):
     """One addressable paragraph or table of a document."""
 
@@ -55,6 +65,7 @@ class ExportedPassage(_Exported):
     unverified: str
     """What the source itself marks as unverified; empty where nothing is."""
     note: str
+    picture: ExportedPicture | None
 
 
 class ExportedOriginal(_Exported):
@@ -134,6 +145,7 @@ class _ExportedItem(_Exported):
     deck: Deck
     talk: bool
     about_myth: bool
+    picture: ExportedPicture | None
 
 
 class ExportedChoice(_ExportedItem):

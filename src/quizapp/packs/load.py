@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from quizapp.core.content.documents import Document, Passage
@@ -10,6 +10,7 @@ from quizapp.core.content.facts import Evidence, Fact
 from quizapp.core.content.glossary import GlossaryEntry
 from quizapp.core.content.ids import PackId
 from quizapp.core.content.packs import Pack
+from quizapp.core.content.pictures import Picture
 from quizapp.core.content.scoping import BUILT_IN
 from quizapp.env.logs import timed
 from quizapp.packs.checks import check_fact
@@ -18,9 +19,10 @@ from quizapp.packs.files import TextFile, read_text
 from quizapp.packs.glossary_source import NAME as GLOSSARY
 from quizapp.packs.glossary_source import check_glossary, read_glossary
 from quizapp.packs.locate import NotFound, Place, find_cell, find_quote
-from quizapp.packs.markdown_source import read_document
+from quizapp.packs.markdown_source import picture_key, read_document
 from quizapp.packs.models import ChoiceSource, EvidenceSource, FactSource, PackFile
 from quizapp.packs.omitted import NAME, Omitted, check_omitted, read_omitted
+from quizapp.packs.picture_files import PictureFiles
 from quizapp.packs.problems import Problem, did_you_mean, nearest
 from quizapp.packs.topic_source import ReadFact, ReadTopic, read_topic
 from quizapp.packs.validating import validate
@@ -88,6 +90,10 @@ class _Reading:
     """Documents and topics whose file can't be read: citing them is not a problem."""
     whole: bool = True
     """Whether it must have documents, evidence and feedback: the built-in pack (spec QU-7)."""
+    pictures: PictureFiles = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.pictures = PictureFiles(self.folder)
 
     def run(self) -> LoadedPack:
         pack_file = self._pack_file()
@@ -178,7 +184,7 @@ class _Reading:
             read = read_document(file)
             self.problems.extend(read.problems)
             if read.document is not None:
-                self.documents[file.stem] = read.document
+                self.documents[file.stem] = self._illustrated(read.document, read.lines, file.label)
             self.passages.update({passage.id: passage for passage in read.passages})
             self.lines.update({name: (file.label, line) for name, line in read.lines.items()})
         if (self.folder / "documents" / NAME).exists() and (
@@ -249,8 +255,38 @@ class _Reading:
                 self.problems.extend(check_fact(read, read.source, whole=self.whole))
                 self._check_misconceptions(read, read.source, myths, all_read=all_read)
                 if len(evidence) == len(read.evidence):
-                    facts.append(to_fact(read.source, topic.file.stem, evidence))
+                    fact = to_fact(read.source, topic.file.stem, evidence)
+                    facts.append(self._with_pictures(fact, read))
         return tuple(facts)
+
+    def _illustrated(self, document: Document, lines: Mapping[str, int], file: str) -> Document:
+        """Return a document with the pictures that it names."""
+        passages = []
+        for one in document.passages:
+            line = lines.get(picture_key(one.id), 1)
+            passages.append(replace(one, picture=self._picture(one.picture, file, line, one.id)))
+        return replace(document, passages=tuple(passages))
+
+    def _with_pictures(self, fact: Fact, read: ReadFact) -> Fact:
+        if all(item.picture is None for item in fact.items):
+            return fact
+        items = []
+        for place, item in enumerate(fact.items):
+            line = read.line("items", place, "picture")
+            items.append(
+                replace(item, picture=self._picture(item.picture, read.file, line, item.id))
+            )
+        return replace(fact, items=tuple(items))
+
+    def _picture(self, written: Picture | None, file: str, line: int, about: str) -> Picture | None:
+        """Return a picture with its bytes; where it can't be read, that is a problem."""
+        if written is None:
+            return None
+        found = self.pictures.found(written)
+        if isinstance(found, NotFound):
+            self._note(file, line, about, found.what, found.remedy)
+            return written
+        return found
 
     def _locate(self, read: ReadFact) -> tuple[Evidence, ...]:
         located = []

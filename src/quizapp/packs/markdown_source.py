@@ -8,6 +8,8 @@ from quizapp.packs.addresses import Address, is_address, read_address
 from quizapp.packs.files import TextFile
 from quizapp.packs.front_matter import read_front
 from quizapp.packs.markdown_blocks import Block, BlockKind, blocks_of, markup_in, table_rows
+from quizapp.packs.markdown_picture import BEGINS as PICTURE
+from quizapp.packs.markdown_picture import picture_in
 from quizapp.packs.models import DocumentFront
 from quizapp.packs.problems import Problem
 
@@ -26,7 +28,12 @@ class ReadDocument:
     passages: tuple[Passage, ...]
     problems: tuple[Problem, ...]
     lines: dict[str, int]
-    """The line of every passage id, and of the document's own."""
+    """The line of every passage id, of the document's own, and of pictures (``picture_key``)."""
+
+
+def picture_key(passage_id: str) -> str:
+    """Return the name under which the line of a passage's picture is noted."""
+    return f"{passage_id} picture"
 
 
 def read_document(file: TextFile) -> ReadDocument:
@@ -123,7 +130,9 @@ class _Reader:
                 self._note(line + offset, what, "leave a line free above it")
                 return
         text = " ".join(" ".join(lines).split())
-        if text.startswith("|"):
+        if text.startswith(PICTURE) and self.address is None:
+            self._picture(text, line)
+        elif text.startswith("|"):
             what = "a table whose line of dashes does not fit its head"
             self._note(line, what, "give the second line one |---| for each column")
             self.address = None
@@ -207,6 +216,21 @@ class _Reader:
             note = text.removeprefix("Note:").strip()
             self._plain(block.line, block.lines)
             self.passages[-1] = replace(self.passages[-1], note=note)
+
+    def _picture(self, text: str, line: int) -> None:
+        picture = picture_in(text)
+        if isinstance(picture, str):
+            remedy = "write it so, with the file in the folder pictures"
+            self._note(line, picture, remedy)
+        elif not self.has_passage_above:
+            what = "a picture without a passage directly above it"
+            self._note(line, what, "move it below its passage")
+        elif self.passages[-1].picture is not None:
+            what = "a second picture to one passage"
+            self._note(line, what, "make them one, or give each a passage of its own")
+        else:
+            self.passages[-1] = replace(self.passages[-1], picture=picture)
+            self.lines[picture_key(self.passages[-1].id)] = line
 
     def _plain(self, line: int, lines: tuple[str, ...]) -> None:
         """Note each line with markup, or the first line where markup runs over several."""

@@ -12,6 +12,7 @@ from quizapp.core.content.dates import DATE_PATTERN
 from quizapp.core.content.documents import DocumentKind
 from quizapp.core.content.facts import TECHNIQUES, Importance, MythOrigin, Stance, Status
 from quizapp.core.content.items import Deck
+from quizapp.core.content.pictures import FILE_PATTERN, MOST_ALT
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 PASSAGE_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*#[a-z0-9]+(-[a-z0-9]+)*$"
@@ -143,6 +144,15 @@ class OptionSource(_Source):
     """The fact whose myth this option embodies."""
 
 
+class PictureSource(_Source):
+    """A picture that is shown with a question."""
+
+    file: Annotated[str, Field(pattern=FILE_PATTERN, examples=["sleep-waves.png"])]
+    """Its file in the pack's folder `pictures`, a PNG or a JPEG."""
+    alt: Annotated[Text, Field(max_length=MOST_ALT)]
+    """What it shows, for whoever can't see it."""
+
+
 class _ItemSource(_Source):
     id: Id
     difficulty: int = Field(ge=1, le=3)
@@ -160,6 +170,8 @@ class _ItemSource(_Source):
     """Whether a quiz may end on it: worth talking about."""
     about_myth: bool | None = None
     """Whether it is about the fact's myth. Left out: where an option or the claim embodies it."""
+    picture: PictureSource | None = None
+    """A picture that is shown with the question."""
 
 
 class ChoiceSource(_ItemSource):

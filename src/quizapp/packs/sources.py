@@ -119,6 +119,8 @@ def _item(item: Item, fact: Fact) -> Fields:
         deck="" if item.deck is Deck.DEFAULT else str(item.deck),
         talk=item.talk,
     )
+    if item.picture is not None:
+        fields["picture"] = {"file": item.picture.file, "alt": item.picture.alt}
     if fact.myth is not None and item.about_myth is not embodied:
         fields["about_myth"] = item.about_myth
     if is_choice:

@@ -16,6 +16,8 @@ from quizapp.env.atomic_files import write_atomically
 from quizapp.packs.archive import files_of
 from quizapp.packs.glossary_source import NAME as GLOSSARY
 from quizapp.packs.load import LoadedPack, read_pack
+from quizapp.packs.picture_files import FOLDER as PICTURES
+from quizapp.packs.picture_files import is_picture, pictures_of
 from quizapp.packs.sources import entry_fields, fact_fields, pack_fields, topic_fields
 from quizapp.packs.splicing import with_entries, with_fields
 from quizapp.packs.write_document import document_as_markdown
@@ -39,7 +41,7 @@ def write_pack(pack: Pack, folder: Path, before: Path | None = None) -> None:
         OSError: the folder can't be written.
     """
     files = _Files(before)
-    texts = {PACK: files.pack(pack)}
+    texts: dict[str, str] = {PACK: files.pack(pack)}
     if pack.glossary:
         texts[GLOSSARY] = files.glossary(pack)
     for document in pack.documents:
@@ -49,11 +51,14 @@ def write_pack(pack: Pack, folder: Path, before: Path | None = None) -> None:
     for topic in pack.topics:
         held = tuple(fact for fact in pack.facts if fact.topic_id == topic.id)
         texts[f"facts/{topic.id}.yaml"] = files.topic(topic, held)
-    for name, text in {**files.others(), **texts}.items():
+    whole = {name: text.encode("utf-8") for name, text in {**files.others(), **texts}.items()}
+    for picture in pictures_of(pack).values():
+        whole[f"{PICTURES}/{picture.file}"] = picture.data
+    for name, content in whole.items():
         to = folder / name
         to.parent.mkdir(parents=True, exist_ok=True)
-        write_atomically(to, text.encode("utf-8"), private=True)
-    log.debug("the pack %s written: %d files", pack.id, len(texts))
+        write_atomically(to, content, private=True)
+    log.debug("the pack %s written: %d files", pack.id, len(whole))
 
 
 class NotReadBackError(Exception):
@@ -123,7 +128,11 @@ class _Files:
         if self._folder is None or self._pack is None:
             return {}
         names = (file.relative_to(self._folder).as_posix() for file in files_of(self._folder))
-        return {name: self.kept(name) for name in names if not _is_content(name)}
+        return {
+            name: self.kept(name)
+            for name in names
+            if not _is_content(name) and not is_picture(name)
+        }
 
     def pack(self, pack: Pack) -> str:
         fields = pack_fields(pack)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from quizapp.core.content.documents import Document, Passage, Table
 from quizapp.packs.addresses import is_address
 from quizapp.packs.markdown_blocks import BlockKind, blocks_of, markup_in
+from quizapp.packs.markdown_picture import picture_line
 from quizapp.packs.markdown_source import TABLE
 from quizapp.packs.sources import front_fields
 from quizapp.packs.yaml_writing import yaml_text
@@ -21,6 +22,8 @@ def document_as_markdown(document: Document) -> str:
         lines += ("\n" + line for line in _headings(section, passage.section))
         section = passage.section
         lines += ("", _address(passage), *_body(passage))
+        if passage.picture is not None:
+            lines.append(f"\n{picture_line(passage.picture)}")
         if passage.note:
             lines.append(f"\n> Note: {passage.note}")
     return "\n".join(lines) + "\n"

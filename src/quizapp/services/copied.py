@@ -25,6 +25,7 @@ from quizapp.core.answering.attempts import Certainty, QuizSpec
 from quizapp.core.answering.grading import Outcome
 from quizapp.core.content.ids import FactId, ItemId
 from quizapp.core.content.items import Item, ItemKind, Option
+from quizapp.core.content.pictures import FILE_PATTERN, MOST_SIDE, Picture
 from quizapp.core.learning.milestones import MilestoneKind
 
 MOST_ANSWERS = 100_000
@@ -97,6 +98,21 @@ class CopiedResponse(CopyPart):
     elapsed_ms: Annotated[int, Field(ge=0, lt=2**31)]
 
 
+class CopiedPicture(CopyPart):
+    """A question's picture, without its bytes."""
+
+    file: Annotated[str, StringConstraints(pattern=FILE_PATTERN)]
+    alt: _Long
+    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+    width: Annotated[int, Field(ge=0, le=MOST_SIDE)]
+    height: Annotated[int, Field(ge=0, le=MOST_SIDE)]
+
+    @property
+    def as_picture(self) -> Picture:
+        """Return the picture, without its bytes."""
+        return Picture(self.file, self.alt, self.sha256, self.width, self.height)
+
+
 class CopiedQuestion(CopyPart):
     """A question of an attempt, with its words once it was answered."""
 
@@ -118,6 +134,7 @@ class CopiedQuestion(CopyPart):
     source_line: _Short = ""
     extra: bool = False
     takeaway: _Long = ""
+    picture: CopiedPicture | None = None
     options: Annotated[list[CopiedOption], Field(max_length=12)] = []
 
     @model_validator(mode="after")
@@ -168,6 +185,7 @@ class CopiedQuestion(CopyPart):
             correction=self.correction,
             source_line=self.source_line,
             takeaway=self.takeaway,
+            picture=self.picture.as_picture if self.picture is not None else None,
         )
         return item if item.fingerprint == self.wording else None
 

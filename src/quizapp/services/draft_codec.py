@@ -6,6 +6,7 @@ default there, so that what an earlier version wrote is read as well.
 
 from collections.abc import Sequence
 from functools import cache
+from typing import Any
 
 from pydantic import TypeAdapter
 
@@ -14,6 +15,7 @@ from quizapp.core.authoring.drafts import Draft, PackHead, QuestionState, Workin
 from quizapp.core.authoring.edits import DOCUMENT, DRAFT, HEAD, Change, Entry, Part
 from quizapp.core.content.documents import Document
 from quizapp.core.content.ids import PackId
+from quizapp.core.content.pictures import Picture
 
 
 @cache
@@ -25,7 +27,26 @@ def _adapter(kind: str) -> TypeAdapter[Part]:
 def encoded(part: Part) -> str:
     """Return a part as text; equal parts give equal text."""
     kind = Entry(None, part).kind
-    return _adapter(kind).dump_json(part).decode()
+    return _adapter(kind).dump_json(part, exclude=_left_out(part)).decode()
+
+
+def _left_out(part: Part) -> dict[str, Any] | None:
+    """Return which fields aren't written: the bytes of pictures, and a picture that isn't there.
+
+    So a part without pictures is stored as it was before there were any: an edit is held against
+    what is stored.
+    """
+    if isinstance(part, Draft):
+        shown = [question.item.picture for question in part.questions]
+        return {"questions": {n: {"item": _of_picture(one)} for n, one in enumerate(shown)}}
+    if isinstance(part, Document):
+        shown = [passage.picture for passage in part.passages]
+        return {"passages": {n: _of_picture(one) for n, one in enumerate(shown)}}
+    return None
+
+
+def _of_picture(picture: Picture | None) -> dict[str, Any]:
+    return {"picture": True if picture is None else {"data": True}}
 
 
 def decoded(kind: str, body: str) -> Part:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -12,7 +13,7 @@ from quizapp.core.authoring.compiling import compiled
 from quizapp.core.authoring.exporting import outgoing
 from quizapp.core.authoring.finding_sources import ProposedSource, SourceIndex
 from quizapp.core.authoring.importing import ImportPreview, held_against, taking
-from quizapp.core.authoring.questions import Parsed, Progress, ignore_progress
+from quizapp.core.authoring.questions import Lost, Parsed, Progress, ignore_progress
 from quizapp.core.content.scoping import BUILT_IN
 from quizapp.core.errors import ExpectedError
 from quizapp.services.writing import write_wholly
@@ -180,7 +181,13 @@ class Exchanging:
         """
         from quizapp.packs.formats.known import writer
 
-        return writer(name)(outgoing(self._published(pack_id)))
+        pack = self._published(pack_id)
+        written = writer(name)(outgoing(pack))
+        shown = sum(item.picture is not None for item in pack.items())
+        if not shown:
+            return written
+        lost = Lost("pictures; what they show is written in words", shown)
+        return replace(written, lost=(*written.lost, lost))
 
     def export(self, pack_id: PackId, name: str, file: Path) -> WrittenFile:
         """Write the questions of a pack in a format of another program.

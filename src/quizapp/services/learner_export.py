@@ -162,6 +162,9 @@ def _question(question: Question, uid: str) -> dict[str, Any]:
     else:
         told["statement" if item.kind is ItemKind.TRUE_FALSE else "question"] = item.stem
     told |= {"source_line": item.source_line, "takeaway": item.takeaway}
+    if (shown := item.picture) is not None:
+        size = {"width": shown.width, "height": shown.height}
+        told["picture"] = {"file": shown.file, "alt": shown.alt, "sha256": shown.digest, **size}
     told["options"] = [
         {
             "label": "right" if item.options[place].is_key else "wrong",

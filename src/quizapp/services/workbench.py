@@ -14,7 +14,14 @@ from typing import TYPE_CHECKING
 
 from quizapp.bank.content import Content
 from quizapp.bank.drafts import Drafts, PartChangedError, StoredEdit, StoredVersion
+from quizapp.bank.pictures import Pictures
 from quizapp.core.authoring.drafts import PackHead, WorkingCopy, working_copy_of
+from quizapp.core.authoring.illustrating import (
+    filled_change,
+    filled_copy,
+    pictures_of_change,
+    pictures_of_copy,
+)
 from quizapp.core.authoring.naming import slug, unique_id
 from quizapp.core.content.ids import PackId, TopicId
 from quizapp.core.content.packs import Topic
@@ -128,6 +135,7 @@ class Workbench:
             ExpectedError: another window changed the same meanwhile; nothing was changed.
         """
         with self._bank.write(Changed.DRAFTS) as db, _told_if_changed():
+            Pictures(db).keep(pictures_of_change(change))
             entries = stored_entries(change)
             revision = Drafts(db).edit(pack_id, change.label, entries, self._clock())
             done = self._done(db, pack_id, change, revision)
@@ -168,7 +176,8 @@ class Workbench:
             revision = drafts.mark(
                 pack_id, stored, stored_entries(change), self._clock(), undone=undone
             )
-            done = self._done(db, pack_id, change, revision)
+            data = Pictures(db).data(one.digest for one in pictures_of_change(change))
+            done = self._done(db, pack_id, filled_change(change, data), revision)
         log.info("pack %s: an edit %s", pack_id, "undone" if undone else "made again")
         return done
 
@@ -202,7 +211,8 @@ class Workbench:
         built = {pack.id: pack.release for pack in Content(db).packs()}.get(pack_id, 0)
         version = max(versions[0].number if versions else 0, built)
         copy = copy_of(pack_id, drafts.parts(pack_id), revision, version)
-        return OpenedCopy(copy, *drafts.labels(pack_id))
+        data = Pictures(db).data(one.digest for one in pictures_of_copy(copy))
+        return OpenedCopy(filled_copy(copy, data), *drafts.labels(pack_id))
 
     def _keep_files(self, db: Db, copy: WorkingCopy) -> None:
         """Keep what a working copy begins from as a version: it can be gone back to (DB-11).
@@ -220,6 +230,7 @@ class Workbench:
         drafts.add_version(copy.pack_id, version, packed(folder))
 
     def _begin(self, db: Db, copy: WorkingCopy) -> None:
+        Pictures(db).keep(pictures_of_copy(copy))
         Drafts(db).begin(copy.pack_id, copy.head.title, stored_parts(copy), 0, self._clock())
 
 

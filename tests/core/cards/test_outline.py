@@ -37,6 +37,7 @@ from quizapp.core.cards.values import card_values
 from quizapp.core.content.documents import Table
 from quizapp.core.content.facts import Status
 from tests.builders import a_document, a_passage
+from tests.pictures import a_picture
 
 Kind = TypeVar("Kind")
 
@@ -409,3 +410,45 @@ def test_a_map_comes_last_and_words_stand_for_it_where_words_are_kept() -> None:
     (*others, last) = card_values(parts, lambda places: f"<svg>{len(places)}</svg>")
     assert others == card_values(bare)
     assert last == {"kind": "map", "text": "Map: North Korea, China", "svg": "<svg>2</svg>"}
+
+
+def a_card_with_pictures() -> FeedbackCard:
+    """Return a card whose question has a picture, and whose first passage has another."""
+    card = a_card()
+    first, *others = card.sources
+    passage = replace(first.passage, picture=a_picture("b.png", "A <fence>.", shade=7))
+    return replace(card, picture=a_picture(), sources=(replace(first, passage=passage), *others))
+
+
+def test_pictures_are_told_in_words_where_there_are_only_words() -> None:
+    parts = outline(a_card_with_pictures())
+    text = plain_text(parts)
+    assert "Picture: A wave that rises four times." in text
+    assert "Picture: A <fence>." in text
+    said = " ".join(spoken_text(parts))
+    assert "A <fence>." in said
+    assert "A wave" not in said  # it was read with the question
+
+
+def test_a_page_holds_its_pictures_or_their_words() -> None:
+    card = a_card_with_pictures()
+    html = card_html(outline(card))
+    assert html.count('src="data:image/png;base64,iVBOR') == 2
+    assert 'alt="A &lt;fence&gt;."' in html
+    bare = replace(card, picture=replace(a_picture(), data=b""))
+    assert "Picture: A wave that rises four times." in card_html(outline(bare))
+
+
+def test_values_name_a_picture_by_its_digest() -> None:
+    values = card_values(outline(a_card_with_pictures()))
+    (question,) = [one for one in values if one["kind"] == "picture"]
+    assert question == {
+        "kind": "picture",
+        "digest": a_picture().digest,
+        "alt": a_picture().alt,
+        "width": 40,
+        "height": 30,
+    }
+    passages = [one["picture"] for one in values if one["kind"] == "passage"]
+    assert passages[0]["alt"] == "A <fence>."
+    assert not any(passages[1:])

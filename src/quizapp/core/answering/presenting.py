@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from quizapp.core.content.ids import ItemId
 from quizapp.core.content.items import Item, ItemKind
+from quizapp.core.content.pictures import Picture
 
 LETTERS = "ABCD"
 
@@ -19,6 +20,8 @@ class PresentedItem:
     options: tuple[str, ...]
     source_line: str = ""
     """Stands above the stem: whose figure it is, of what year (spec FB-14). May be empty."""
+    picture: Picture | None = None
+    """Shown with the stem; None where there is none."""
 
     @property
     def letters(self) -> tuple[str, ...]:
@@ -64,4 +67,5 @@ def present(item: Item, order: tuple[int, ...]) -> PresentedItem:
         stem=item.stem,
         options=tuple(item.options[place].text for place in order),
         source_line=item.source_line,
+        picture=item.picture,
     )

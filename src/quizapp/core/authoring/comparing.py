@@ -118,6 +118,9 @@ def _texts(fact: Fact) -> Iterable[tuple[tuple[str, str], str]]:
             yield (item.id, "What is so"), item.correction
         if item.source_line:
             yield (item.id, "Line above the question"), item.source_line
+        if item.picture is not None:
+            shown = item.picture
+            yield (item.id, "Picture"), f"{shown.alt} ({shown.file}, {shown.digest[:6]})"
         for letter, option in zip("ABCDE", item.options, strict=False):
             right = " (right)" if option.is_key else ""
             yield (item.id, f"Option {letter}"), f"{option.text}{right}"

@@ -17,6 +17,7 @@ from quizapp.core.content.glossary import GlossaryEntry
 from quizapp.core.content.ids import FactId
 from quizapp.core.content.items import Item, ItemKind, Option
 from quizapp.core.content.packs import Pack
+from quizapp.core.content.pictures import Picture
 
 UNSAID = "not stated"
 """What stands for what nobody said."""
@@ -158,10 +159,15 @@ def _fact(draft: Draft, myths: Set[FactId]) -> Fact:
                 takeaway=one_line(item.takeaway),
                 evidence=tuple(one for one in item.evidence if one in cited)[:MOST_DECIDING],
                 about_myth=item.about_myth and fact.myth is not None,
+                picture=_picture(item.picture),
             )
             for item in items
         ),
     )
+
+
+def _picture(picture: Picture | None) -> Picture | None:
+    return None if picture is None else replace(picture, alt=one_line(picture.alt))
 
 
 def _option(option: Option, myths: Set[FactId]) -> Option:
@@ -207,6 +213,7 @@ def _document(document: Document) -> Document:
                 from_paragraphs=tuple(sorted(set(passage.from_paragraphs))) or (number,),
                 unverified=one_line(passage.unverified).replace('"', "”"),
                 note=one_line(passage.note),
+                picture=_picture(passage.picture),
             )
         )
     told = "\n".join(passage.text for passage in passages)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from quizapp.core.authoring.questions import ForeignOption, ForeignQuestion
+from quizapp.core.cards.plain import picture_in_words
 from quizapp.core.content.facts import Fact
 from quizapp.core.content.ids import PassageId
 from quizapp.core.content.items import Item
@@ -26,7 +27,7 @@ def _outgoing(pack: Pack) -> Iterator[ForeignQuestion]:
             yield ForeignQuestion(
                 number=number,
                 kind=item.kind,
-                stem=f"{item.source_line}: {item.stem}" if item.source_line else item.stem,
+                stem=_stem(item),
                 options=tuple(
                     ForeignOption(option.text, option.is_key, option.feedback)
                     for option in item.options
@@ -38,6 +39,12 @@ def _outgoing(pack: Pack) -> Iterator[ForeignQuestion]:
                 tags=item.tags,
                 source=_source(fact, item, titles),
             )
+
+
+def _stem(item: Item) -> str:
+    """Return what is asked, with the line above it and what its picture shows in words."""
+    stem = f"{item.source_line}: {item.stem}" if item.source_line else item.stem
+    return stem if item.picture is None else f"{stem} [{picture_in_words(item.picture)}]"
 
 
 def _feedback(fact: Fact, item: Item) -> str:

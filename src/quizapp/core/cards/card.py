@@ -13,6 +13,7 @@ from quizapp.core.content.documents import Document, Passage
 from quizapp.core.content.facts import Evidence, Fact, Myth, Stance, Status
 from quizapp.core.content.ids import FactId, PassageId
 from quizapp.core.content.originals import OriginalParagraph
+from quizapp.core.content.pictures import Picture
 from quizapp.core.content.places import known_places
 from quizapp.core.learning.others import OthersChoice
 
@@ -117,6 +118,8 @@ class FeedbackCard:
     """The passages that decide this question, the first to be read first; empty: not said."""
     places: tuple[str, ...] = ()
     """The countries of the fact that the locator map knows."""
+    picture: Picture | None = None
+    """What was shown with the question; None where there was none."""
     last_time: LastTime | None = None
     """Where the answer before this one was wrong; a class is never told."""
 
@@ -208,6 +211,7 @@ def feedback_card(
         provenance=fact.provenance,
         deciding=item.evidence,
         places=known_places(fact.places),
+        picture=item.picture,
     )
 
 

@@ -19,6 +19,7 @@ from quizapp.core.cards.marks import Span, spans_of
 from quizapp.core.cards.sentences import sentence
 from quizapp.core.content.documents import Table
 from quizapp.core.content.facts import Myth, Stance, Status
+from quizapp.core.content.pictures import Picture
 from quizapp.core.content.technique_words import technique_words
 
 FALSE_CLAIM = "False claim:"
@@ -202,6 +203,11 @@ class PassagePart:
     """Whether its table is drawn as a chart, where a surface draws, and told row by row else."""
 
     @property
+    def picture(self) -> Picture | None:
+        """Return the passage's picture."""
+        return self.source.passage.picture
+
+    @property
     def note_is_long(self) -> bool:
         """Return whether the note is folded."""
         return len(self.note) > _LONG_NOTE
@@ -233,6 +239,13 @@ class PassagePart:
 
 
 @dataclass(frozen=True)
+class PicturePart:
+    """The picture that was shown with the question, beside the answer once more."""
+
+    picture: Picture
+
+
+@dataclass(frozen=True)
 class MapPart:
     """Where the countries of the fact are: left out by surfaces that draw nothing."""
 
@@ -240,7 +253,7 @@ class MapPart:
 
 
 _Said = Asked | Verdict | RightAnswer | FactLine | Provenance | Claim | Why | Paragraph | Options
-WordsPart = _Said | Reading | PassagePart
+WordsPart = _Said | Reading | PassagePart | PicturePart
 Part = WordsPart | MapPart
 
 
@@ -265,6 +278,8 @@ def outline(
     parts.append(FactLine("Fact:", card.headline))
     if provenance := _provenance(card):
         parts.append(Provenance(provenance))
+    if card.picture is not None:
+        parts.append(PicturePart(card.picture))
     options = _options(card)
     missed = any(option.chosen and not option.right for option in card.options)
     reason = next(option.feedback for option in card.options if option.right)

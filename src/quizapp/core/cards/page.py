@@ -1,5 +1,6 @@
 """A card as HTML for a self-contained page: no script, no request, a map only inline."""
 
+from base64 import b64encode
 from collections.abc import Iterable
 from html import escape
 
@@ -16,13 +17,16 @@ from quizapp.core.cards.outline import (
     Paragraph,
     Part,
     PassagePart,
+    PicturePart,
     Provenance,
     Reading,
     RightAnswer,
     Verdict,
     Why,
 )
+from quizapp.core.cards.plain import picture_in_words
 from quizapp.core.cards.values import Draw
+from quizapp.core.content.pictures import Picture
 from quizapp.core.content.places import places_in_words
 
 
@@ -71,11 +75,25 @@ def _html(part: Part, draw: Draw | None) -> str:
             return f"<p>{begin}{escape(text)}</p>"
         case PassagePart():
             return _passage(part)
+        case PicturePart(picture):
+            return picture_html(picture)
         case MapPart(places):
             if draw is None:  # a page of words: the names alone would say nothing of where
                 return ""
             words = escape(places_in_words(places))
             return f"<details><summary>{words}</summary>{draw(places)}</details>"
+
+
+def picture_html(picture: Picture) -> str:
+    """Return a picture with its bytes in it; what it shows in words where they aren't here."""
+    alt = escape(picture.alt)
+    if not picture.data:
+        return f'<p class="quiet">{escape(picture_in_words(picture))}</p>'
+    data = b64encode(picture.data).decode()
+    size = f'width="{picture.width}" height="{picture.height}"'
+    return (
+        f'<p><img class="picture" {size} alt="{alt}" src="data:{picture.mime};base64,{data}"></p>'
+    )
 
 
 def _above(source: str) -> str:
@@ -98,7 +116,8 @@ def _passage(part: PassagePart) -> str:
     if part.whole:
         place = f'<div class="quiet">{escape(part.full_place)}</div>'
         rest = f"<details><summary>{SHOW_WHOLE}</summary>{_spans(part.whole)}{place}</details>"
-    whole = f"<blockquote>{inside}{small}{rest}</blockquote>"
+    shown = "" if part.picture is None else picture_html(part.picture)
+    whole = f"<blockquote>{inside}{shown}{small}{rest}</blockquote>"
     if not part.folded:
         return whole
     return f"<details><summary>Another passage: {escape(part.place)}</summary>{whole}</details>"

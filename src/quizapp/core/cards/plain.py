@@ -14,6 +14,7 @@ from quizapp.core.cards.outline import (
     Paragraph,
     Part,
     PassagePart,
+    PicturePart,
     Provenance,
     Reading,
     RightAnswer,
@@ -21,6 +22,7 @@ from quizapp.core.cards.outline import (
     Why,
 )
 from quizapp.core.cards.sentences import sentence
+from quizapp.core.content.pictures import Picture
 from quizapp.core.content.places import places_in_words
 
 
@@ -51,7 +53,7 @@ def spoken_text(parts: Iterable[Part]) -> tuple[str, ...]:
                     said.append(f"{CORRECTION} {part.correction}")
             case Options():
                 said += map(_option, part.shown)
-            case PassagePart(folded=True) | MapPart():
+            case PassagePart(folded=True) | MapPart() | PicturePart():
                 continue
             case PassagePart():
                 said.append(_passage_spoken(part))
@@ -82,8 +84,15 @@ def _lines(part: Part) -> list[str]:
             return [f"{part.label} {part.text}".strip()]
         case PassagePart():
             return [_passage(part)]
+        case PicturePart(picture):
+            return [picture_in_words(picture)]
         case MapPart(places):
             return [sentence(places_in_words(places))]
+
+
+def picture_in_words(picture: Picture) -> str:
+    """Return what stands for a picture where there are only words."""
+    return f"Picture: {sentence(picture.alt)}"
 
 
 def _under(source: str, text: str) -> str:
@@ -100,11 +109,13 @@ def _passage(part: PassagePart) -> str:
     if part.table is not None and part.rows:
         text = "\n".join(part.evidence)
     head = " · ".join(filter(None, (part.stance, part.full_place)))
-    return "\n".join(filter(None, (f"Source: {head}", text, *part.cautions, part.note)))
+    shown = "" if part.picture is None else picture_in_words(part.picture)
+    return "\n".join(filter(None, (f"Source: {head}", text, shown, *part.cautions, part.note)))
 
 
 def _passage_spoken(part: PassagePart) -> str:
     head = ". ".join(filter(None, (part.stance, f"Source: {part.place}")))
     evidence = " … ".join(part.evidence) or part.source.passage.text
     said = [sentence(part.shown_text), GOES_ON] if part.whole else [sentence(evidence)]
-    return " ".join((f"{head}. Evidence:", *said, *part.cautions))
+    shown = () if part.picture is None else (picture_in_words(part.picture),)
+    return " ".join((f"{head}. Evidence:", *said, *shown, *part.cautions))

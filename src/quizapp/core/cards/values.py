@@ -15,6 +15,7 @@ from quizapp.core.cards.outline import (
     Paragraph,
     Part,
     PassagePart,
+    PicturePart,
     Provenance,
     Reading,
     RightAnswer,
@@ -22,6 +23,7 @@ from quizapp.core.cards.outline import (
     Why,
     WordsPart,
 )
+from quizapp.core.content.pictures import Picture
 from quizapp.core.content.places import places_in_words
 
 Values = dict[str, Any]
@@ -91,6 +93,18 @@ def part_values(part: WordsPart) -> Values:
             return {"kind": "reading", "label": label, "text": text}
         case PassagePart():
             return _passage(part)
+        case PicturePart(picture):
+            return {"kind": "picture", **picture_values(picture)}
+
+
+def picture_values(picture: Picture) -> Values:
+    """Return a picture by its digest, under which the page asks for it, with its size and words."""
+    return {
+        "digest": picture.digest,
+        "alt": picture.alt,
+        "width": picture.width,
+        "height": picture.height,
+    }
 
 
 def reading_values(parts: Iterable[PassagePart]) -> list[Values]:
@@ -134,6 +148,7 @@ def _passage(part: PassagePart) -> Values:
         "full_place": part.full_place,
         "cautions": list(part.cautions),
         "note": part.note,
+        "picture": None if part.picture is None else picture_values(part.picture),
         "folded": part.folded,
     }
 

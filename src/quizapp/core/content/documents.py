@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from quizapp.core.content.ids import DocumentId, PassageId
+from quizapp.core.content.pictures import Picture
 
 
 class DocumentKind(StrEnum):
@@ -70,6 +71,8 @@ class Passage:
     """What the source itself marks as unverified; empty where nothing is."""
     note: str
     """Our note to the reader; empty where there is none."""
+    picture: Picture | None = None
+    """Shown with the passage; None where there is none."""
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from quizapp.core.content.ids import FactId, ItemId, PassageId
+from quizapp.core.content.pictures import Picture
 
 CHART = "chart"
 """The tag of an item whose task is to read a table: its chart is shown with the question."""
@@ -65,6 +66,8 @@ class Item:
     """Whether it is worth talking about at the end of a quiz."""
     about_myth: bool = False
     """Whether the question is about the fact's myth; only then the card tells it."""
+    picture: Picture | None = None
+    """Shown with the question; None where there is none."""
 
     @property
     def shows_chart(self) -> bool:
@@ -91,6 +94,8 @@ class Item:
         seen += ["source " + self.source_line] if self.source_line else []
         seen += ["takeaway " + self.takeaway] if self.takeaway else []
         seen += [CHART] if self.shows_chart else []
+        if self.picture is not None:
+            seen += [f"picture {self.picture.digest}", self.picture.alt]
         # The unit separator occurs in no text. Joining is several times faster than JSON, which
         # counts when a bank of a million items is built.
         return hashlib.sha256("\x1f".join(seen).encode()).hexdigest()
