@@ -81,7 +81,7 @@ def test_options_that_differ_in_signs_alone_are_not_the_same() -> None:
 @pytest.mark.parametrize(
     ("changes", "field", "words"),
     [
-        ({"topic_id": TopicId("gone")}, "fact", "topic is gone"),
+        ({"topic_id": TopicId("gone")}, "fact", "under is gone"),
         ({"evidence": (replace(EVIDENCE, passage_id=PassageId("x#y")),)}, "source", "is gone"),
         ({"evidence": (replace(EVIDENCE, quote="Most folk"),)}, "source", "have changed"),
         (
@@ -92,7 +92,7 @@ def test_options_that_differ_in_signs_alone_are_not_the_same() -> None:
         ({"as_of": "2019-13"}, "fact", "no date"),
         ({"status": Status.ATTRIBUTED}, "fact", "whose"),
         ({"evidence": (replace(EVIDENCE, stance=Stance.CONTRADICTS),)}, "source", "against it"),
-        ({"explanation": "So."}, "fact", "Keep one"),
+        ({"explanation": "So."}, "fact", "Empty one"),
         ({"myth": replace(MYTH, claim="")}, "myth", "is empty"),  # type: ignore[type-var]
         ({"myth": replace(MYTH, technique="magic")}, "myth", "magic"),  # type: ignore[type-var]
     ],

@@ -212,7 +212,7 @@ def _unsound(
 ) -> Iterator[Trouble]:
     """Yield what does not fit together in the fact of a question."""
     if all(topic.id != fact.topic_id for topic in head.topics):
-        yield _error(FACT, "Its topic is gone. Choose another.")
+        yield _error(FACT, "The topic it was under is gone. Choose another.")
     for piece in fact.evidence:
         if (what := _lost(piece, passages)) is not None:
             yield _error(SOURCE, what)
@@ -227,9 +227,11 @@ def _unsound(
     if not one_line(myth.why_misleading):
         yield _error(MYTH, "Write why the false belief misleads, or delete the belief.")
     if myth.technique and myth.technique not in TECHNIQUES:
-        yield _error(MYTH, f"“{myth.technique}” is none of the ways to mislead. Choose one.")
+        yield _error(MYTH, f"“{myth.technique}” is no way to mislead that is known here.")
     if fact.explanation:
-        yield _error(FACT, "There are a false belief and an explanation. Keep one of them.")
+        yield _error(
+            FACT, "The card has room for a false belief or an explanation. Empty one of them."
+        )
 
 
 def _lost(piece: Evidence, passages: Mapping[PassageId, Passage]) -> str | None:
@@ -248,7 +250,7 @@ def _lost(piece: Evidence, passages: Mapping[PassageId, Passage]) -> str | None:
 def _status(fact: Fact) -> Iterator[Trouble]:
     stances = {piece.stance for piece in fact.evidence}
     if fact.status is Status.ATTRIBUTED and not one_line(fact.attributed_to):
-        yield _error(FACT, "It is somebody's word. Write whose.")
+        yield _error(FACT, "You marked it as somebody's word. Write whose it is.")
     if fact.status is Status.DISPUTED:
         if not one_line(fact.reading):
             yield _error(
@@ -275,7 +277,7 @@ def _told(finding: Finding, item: Item) -> Trouble:
         field or KEY,
         Severity.WARNING,
         finding.rule,
-        in_plain_words(finding.rule, f"{finding.message} {finding.remedy}"),
+        in_plain_words(finding),
     )
 
 

@@ -89,12 +89,13 @@ def lint_content_of_fact(fact: Fact, passages: Mapping[PassageId, Passage]) -> I
             fact.id,
             f"{figure!r} looks like a total, share or rate, but the fact has no as_of.",
             "Add as_of with the year the figure is for, and name the year in every stem.",
+            figure,
         )
     if fact.sensitive:
         return
     claim = fact.myth.claim if fact.myth else ""
     if word := sensitive_word(fact.statement, claim):
-        yield _unmarked("C07", fact.id, f"The fact speaks of {word!r}")
+        yield _unmarked("C07", fact.id, f"The fact speaks of {word!r}", word)
     cited = dict.fromkeys(piece.passage_id for piece in fact.evidence)
     marked = [at for at in cited if at in passages and passages[at].sensitive]
     if marked:
@@ -111,6 +112,7 @@ def lint_content_of_item(item: Item, fact: Fact) -> Iterator[Finding]:
             item.id,
             f"The fact is as of {fact.as_of}, but source line and stem do not name {year}.",
             f"Say in the source line that it is about {year}.",
+            year,
         )
     if fact.status is Status.ATTRIBUTED and not names_source(asked, fact.attributed_to):
         yield warning(
@@ -118,6 +120,7 @@ def lint_content_of_item(item: Item, fact: Fact) -> Iterator[Finding]:
             item.id,
             f"The fact rests on {fact.attributed_to}, but source line and stem do not say so.",
             f"Name {fact.attributed_to} in the source line.",
+            fact.attributed_to,
         )
     if (
         fact.status is Status.DISPUTED
@@ -136,10 +139,11 @@ def lint_content_of_item(item: Item, fact: Fact) -> Iterator[Finding]:
             item.id,
             f"The stem asks about {now[0]!r}, which will not stay so.",
             "Name the year or the document instead.",
+            now[0],
         )
     texts = (asked, *(option.text for option in item.options))
     if not fact.sensitive and (word := sensitive_word(*texts)):
-        yield _unmarked("C07", item.id, f"The item speaks of {word!r}")
+        yield _unmarked("C07", item.id, f"The item speaks of {word!r}", word)
 
 
 def lint_chart(item: Item, fact: Fact, passages: Mapping[PassageId, Passage]) -> Iterator[Finding]:
@@ -216,10 +220,11 @@ def _name_words(source: str) -> frozenset[str]:
     return frozenset(proper) or content_stems(source)
 
 
-def _unmarked(rule: str, where: str, problem: str) -> Finding:
+def _unmarked(rule: str, where: str, problem: str, *words: str) -> Finding:
     return warning(
         rule,
         where,
         f"{problem}, but is not marked sensitive.",
         "Mark the fact `sensitive: true`, keep it sober, or use other evidence.",
+        *words,
     )

@@ -34,6 +34,8 @@ def absolute_distractors(choice: Choice) -> Iterator[Finding]:
                 f"{absolutes[0]!r} in the distractor {named(option.text)}, but no such word in "
                 "the key.",
                 "Soften the distractor; pupils know that absolute options are mostly wrong.",
+                absolutes[0],
+                named(option.text),
             )
 
 
@@ -46,6 +48,7 @@ def hedged_key(choice: Choice) -> Iterator[Finding]:
             choice.id,
             f"Only the key is hedged ({hedges[0]!r}).",
             "Move the hedge to the stem or hedge a distractor as well.",
+            hedges[0],
         )
 
 
@@ -55,11 +58,14 @@ def clang(choice: Choice) -> Iterator[Finding]:
     for option in choice.distractors:
         shared -= content_stems(option.text)
     if shared:
+        words = as_written(choice.key.text, shared)
         yield warning(
             "L16",
             choice.id,
-            f"Stem and key alone share {as_written(choice.key.text, shared)}.",
+            f"Stem and key alone share {words}.",
             "Use another word in the stem or key, or the same word in a distractor.",
+            words,
+            case="key",
         )
 
 
@@ -77,6 +83,9 @@ def echo(choice: Choice) -> Iterator[Finding]:
             f"The distractor {named(echoing.text)} shares {shared} with the stem, the key does "
             "not.",
             "Use another word in the stem or the distractor, or the same word in the key.",
+            named(echoing.text),
+            shared,
+            case="distractor",
         )
 
 
@@ -95,12 +104,14 @@ def convergence(choice: Choice) -> Iterator[Finding]:
             for word in stems[key]
             if any(word in other for at, other in enumerate(stems) if at != key)
         }
+        words = as_written(choice.key.text, shared)
         yield warning(
             "L17",
             choice.id,
-            "The distractors are variations of the key: it alone shares "
-            f"{as_written(choice.key.text, shared)} with several of them.",
+            f"The distractors are variations of the key: it alone shares {words} with several of "
+            "them.",
             "Let distractors share words with one another too, or vary the key's words.",
+            words,
         )
 
 
@@ -119,4 +130,5 @@ def lone_qualifier(choice: Choice) -> Iterator[Finding]:
                 choice.id,
                 f"Only the key has {what}.",
                 "Leave it out of the key, or give a distractor the same.",
+                case=what,
             )

@@ -28,6 +28,10 @@ class Finding:
     """What is wrong."""
     remedy: str
     """How to mend it."""
+    case: str = ""
+    """Which of the flaws of its rule it is, where the rule knows several; empty: the only one."""
+    words: tuple[str, ...] = ()
+    """What it is about: words of the question, options or numbers, for whoever says it anew."""
 
 
 RULES = {
@@ -81,11 +85,13 @@ RULES = {
 """Every rule with its name in a few words."""
 
 
-def error(rule: str, where: str, message: str, remedy: str) -> Finding:
+def error(rule: str, where: str, message: str, remedy: str, *words: str, case: str = "") -> Finding:
     """Return a finding that stops the build."""
-    return Finding(rule, Severity.ERROR, where, message, remedy)
+    return Finding(rule, Severity.ERROR, where, message, remedy, case, words)
 
 
-def warning(rule: str, where: str, message: str, remedy: str) -> Finding:
+def warning(
+    rule: str, where: str, message: str, remedy: str, *words: str, case: str = ""
+) -> Finding:
     """Return a finding that is counted."""
-    return Finding(rule, Severity.WARNING, where, message, remedy)
+    return Finding(rule, Severity.WARNING, where, message, remedy, case, words)

@@ -83,6 +83,9 @@ def _article(choice: Choice) -> Iterator[Finding]:
             choice.id,
             f"The stem ends in {article!r}, which does not fit {named(unfit[0])}.",
             "End the stem in “a(n)”, or put the article into the options.",
+            article,
+            named(unfit[0]),
+            case="article",
         )
 
 
@@ -99,6 +102,8 @@ def _verb(choice: Choice) -> Iterator[Finding]:
             choice.id,
             f"The stem ends in {match[1]!r} and only the key agrees with it in number.",
             "Let all options be singular or all plural.",
+            match[1],
+            case="verb",
         )
 
 
@@ -121,6 +126,10 @@ def _forms(choice: Choice) -> Iterator[Finding]:
                 choice.id,
                 f"The options mix forms: {named(some[0])} and {named(others[0])} are {what}.",
                 "Write all options in the same form.",
+                named(some[0]),
+                named(others[0]),
+                what,
+                case="forms",
             )
             return
 

@@ -16,11 +16,13 @@ def number_order(choice: Choice) -> Iterator[Finding]:
     edges = [(quantity.low, quantity.high) for quantity in quantities]
     if any(a > b for a, b in pairwise(edges)):
         by_size = sorted(zip(edges, choice.texts, strict=True), key=lambda pair: pair[0])
+        order = "; ".join(text for _, text in by_size)
         yield warning(
             "L12",
             choice.id,
             "The options are numbers or dates, but not in ascending order.",
-            f"Put them in this order: {'; '.join(text for _, text in by_size)}.",
+            f"Put them in this order: {order}.",
+            order,
         )
 
 
@@ -41,6 +43,8 @@ def overlapping_ranges(choice: Choice) -> Iterator[Finding]:
                 f"{named(a.text)} and {named(b.text)} overlap.",
                 "Choose ranges that share at most an edge; drop “more than” or move it to the "
                 "stem.",
+                named(a.text),
+                named(b.text),
             )
 
 

@@ -47,6 +47,7 @@ def refers_to_options(choice: Choice) -> Iterator[Finding]:
                 choice.id,
                 f"The option {named(option.text)} speaks of the other options.",
                 "Replace it by a statement of its own, or leave it out: three options are enough.",
+                named(option.text),
             )
 
 
@@ -67,11 +68,13 @@ def combines_options(choice: Choice) -> Iterator[Finding]:
         )
     ]
     if len(combined) >= limits.K_TYPE_OPTIONS:
+        listed = " and ".join(named(text) for text in combined)
         yield error(
             "L04",
             choice.id,
-            f"The options {' and '.join(named(text) for text in combined)} combine other options.",
+            f"The options {listed} combine other options.",
             "Ask for one thing, or write true-false items on the parts.",
+            listed,
         )
 
 
@@ -81,17 +84,21 @@ def alike_options(choice: Choice) -> Iterator[Finding]:
     The same words in another order are no near duplicate: there the order is what is asked.
     """
     for a, b in combinations(choice.texts, 2):
-        pair = f"The options {named(a)} and {named(b)}"
+        both = (named(a), named(b))
+        pair, remedy = f"The options {named(a)} and {named(b)}", "Replace one of them."
         if plain(a) == plain(b):
-            yield error("L09", choice.id, f"{pair} are the same.", "Replace one of them.")
+            yield error("L09", choice.id, f"{pair} are the same.", remedy, *both, case="same")
         elif _equal_value(parse_quantity(a), parse_quantity(b)):
-            yield error("L09", choice.id, f"{pair} are the same number.", "Replace one of them.")
+            said = f"{pair} are the same number."
+            yield error("L09", choice.id, said, remedy, *both, case="number")
         elif _nearly_alike(plain(a).split(), plain(b).split()):
             yield warning(
                 "L09",
                 choice.id,
                 f"{pair} have nearly the same words.",
                 "Make the difference plain, or replace one of them.",
+                *both,
+                case="nearly",
             )
 
 
@@ -104,6 +111,7 @@ def option_count(choice: Choice) -> Iterator[Finding]:
             choice.id,
             f"There are only {number} options.",
             "Add a plausible distractor, or write a true-false item.",
+            case="few",
         )
     elif number > limits.OPTIONS_MOST:
         yield warning(
@@ -111,6 +119,7 @@ def option_count(choice: Choice) -> Iterator[Finding]:
             choice.id,
             f"There are {number} options.",
             "Keep the three or four most plausible.",
+            case="many",
         )
 
 
@@ -123,6 +132,8 @@ def vague_options(choice: Choice) -> Iterator[Finding]:
                 choice.id,
                 f"{vague[0]!r} in the option {named(option.text)} is vague.",
                 "Say how much or how often, or leave the word out.",
+                vague[0],
+                named(option.text),
             )
 
 
@@ -140,6 +151,7 @@ def repeated_start(choice: Choice) -> Iterator[Finding]:
             choice.id,
             f"All options begin with {' '.join(starts[0][:shared])!r}.",
             "Move these words to the stem.",
+            " ".join(starts[0][:shared]),
         )
 
 
@@ -157,6 +169,8 @@ def opposite_pair(choice: Choice) -> Iterator[Finding]:
             choice.id,
             f"{named(first.text)} and {named(second.text)} are opposites: the key seems to be one.",
             "Give another distractor its opposite too, or change the one that opposes the key.",
+            named(first.text),
+            named(second.text),
         )
 
 

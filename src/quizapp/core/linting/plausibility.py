@@ -73,6 +73,11 @@ def other_types(choice: Choice) -> Iterator[Finding]:
                 f"The key {named(choice.key.text)} is a {key}, the distractor "
                 f"{named(option.text)} a {kind}.",
                 "Write distractors of the key's own type.",
+                named(choice.key.text),
+                str(key),
+                named(option.text),
+                str(kind),
+                case="type",
             )
 
 
@@ -86,6 +91,7 @@ def unlinked_myth(fact: Fact) -> Iterator[Finding]:
             fact.id,
             "The fact corrects a myth, but no distractor of its choice items embodies it.",
             "Let a distractor say the myth and name it (misconception), or mark the one that does.",
+            case="myth",
         )
 
 

@@ -42,6 +42,22 @@ def grade(text: str) -> float:
     return 0.39 * len(counts) / len(sentences) + 11.8 * sum(counts) / len(counts) - 15.59
 
 
+def longest_words(text: str, most: int = 2) -> tuple[str, ...]:
+    """Return the words that make a text hard to read, the longest by syllables first.
+
+    Args:
+        text: one sentence or more.
+        most: how many of them at most; words of less than three syllables are never among them.
+    """
+    found = [
+        word
+        for part in _SENTENCE.split(text.strip())
+        for place, word in enumerate(_WORD.findall(part))
+        if not _is_name(word, first=place == 0) and syllables(word) > 2
+    ]
+    return tuple(sorted(dict.fromkeys(found), key=syllables, reverse=True)[:most])
+
+
 @lru_cache(maxsize=8192)
 def syllables(word: str) -> int:
     """Return about how many syllables an English word has, at least 1."""

@@ -50,7 +50,7 @@ def unmarked_fact(fact: Fact) -> Iterator[Finding]:
         return
     told = (myth.why_misleading, myth.replacement) if myth else ()
     if word := violent_word(fact.statement, claim, fact.explanation, fact.reading, *told):
-        yield _unmarked(fact.id, f"The fact speaks of {word!r}")
+        yield _unmarked(fact.id, f"The fact speaks of {word!r}", word)
 
 
 def unmarked_item(item: Item, fact: Fact) -> Iterator[Finding]:
@@ -60,7 +60,7 @@ def unmarked_item(item: Item, fact: Fact) -> Iterator[Finding]:
         return
     told = (item.correction, item.takeaway, *(option.feedback for option in item.options))
     if word := violent_word(*asked, *told):
-        yield _unmarked(item.id, f"The item speaks of {word!r}")
+        yield _unmarked(item.id, f"The item speaks of {word!r}", word)
 
 
 def unmarked_passages(passages: Iterable[Passage]) -> Iterator[Finding]:
@@ -69,14 +69,15 @@ def unmarked_passages(passages: Iterable[Passage]) -> Iterator[Finding]:
         for text, what in ((passage.text, "The passage"), (passage.note, "The note")):
             word = "" if passage.sensitive else sensitive_word(text) or violent_word(text)
             if word:
-                yield _unmarked(passage.id, f"{what} speaks of {word!r}")
+                yield _unmarked(passage.id, f"{what} speaks of {word!r}", word)
                 break
 
 
-def _unmarked(where: str, problem: str) -> Finding:
+def _unmarked(where: str, problem: str, word: str) -> Finding:
     return warning(
         "L34",
         where,
         f"{problem}, but is not marked sensitive.",
         "Mark it sensitive and keep it sober, or leave the violence out.",
+        word,
     )

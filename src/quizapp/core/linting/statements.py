@@ -33,6 +33,9 @@ def statement_form(item: Item) -> Iterator[Finding]:
             item.id,
             f"The statement negates twice ({double[0]!r}, {double[1]!r}).",
             "Say what is so, with one negation at most.",
+            double[0],
+            double[1],
+            case="negations",
         )
     if join := joins_two_ideas(item.stem):
         yield warning(
@@ -40,6 +43,8 @@ def statement_form(item: Item) -> Iterator[Finding]:
             item.id,
             f"The statement seems to hold two ideas, joined by {join!r}.",
             "Write a statement for each; one of them may be true and the other false.",
+            join,
+            case="ideas",
         )
 
 
@@ -55,6 +60,7 @@ def copies_passage(
             f"{run.tokens} words in a row, {run.share:.0%} of the statement, stand so in "
             f"{run.passage_id}.",
             "Say it in other words, so that remembering the sentence is not enough.",
+            str(run.tokens),
         )
 
 

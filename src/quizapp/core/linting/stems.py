@@ -37,6 +37,9 @@ def negative_stem(choice: Choice) -> Iterator[Finding]:
             choice.id,
             f"The stem is negative ({negative[0]!r}) and so is the option {named(opposed)}.",
             "Ask for what is so, and phrase the options without a negation.",
+            negative[0],
+            named(opposed),
+            case="twice",
         )
     elif all(_emphasised(word, choice.stem) for word in negative):
         yield warning(
@@ -44,6 +47,8 @@ def negative_stem(choice: Choice) -> Iterator[Finding]:
             choice.id,
             f"The stem is negative ({negative[0]!r}).",
             "Ask for what is so, if you can.",
+            negative[0],
+            case="emphasised",
         )
     else:
         plain = next(word for word in negative if not _emphasised(word, choice.stem))
@@ -52,6 +57,9 @@ def negative_stem(choice: Choice) -> Iterator[Finding]:
             choice.id,
             f"The stem is negative ({plain!r}) and the word is not emphasised.",
             f"Ask for what is so, or write {plain.upper()} in capitals.",
+            plain,
+            plain.upper(),
+            case="plain",
         )
 
 
@@ -60,11 +68,14 @@ def unfocused_stem(choice: Choice) -> Iterator[Finding]:
     count = word_count(choice.stem)
     stem = choice.stem.strip()
     if _NOTHING_MORE.match(stem):
-        problem = "The stem asks only what is true: the idea is in the options."
+        problem, case = (
+            "The stem asks only what is true: the idea is in the options.",
+            "which",
+        )
     elif not (stem.rstrip("”\"’')").endswith(("?", ":")) or _FINAL_BLANK.search(stem)):
-        problem = "The stem ends in no question mark, colon or blank."
+        problem, case = "The stem ends in no question mark, colon or blank.", "open"
     elif count < limits.STEM_WORDS_LEAST:
-        problem = f"The stem has only {count} words."
+        problem, case = f"The stem has only {count} words.", "short"
     else:
         return
     yield warning(
@@ -72,6 +83,7 @@ def unfocused_stem(choice: Choice) -> Iterator[Finding]:
         choice.id,
         problem,
         "Ask one full question that can be responded to with the options covered.",
+        case=case,
     )
 
 
@@ -79,13 +91,15 @@ def blanks(choice: Choice) -> Iterator[Finding]:
     """L21: a blank that is not at the end, or more than one."""
     gaps = _BLANK.findall(choice.stem)
     if len(gaps) > 1:
-        yield warning("L21", choice.id, f"The stem has {len(gaps)} blanks.", "Ask for one thing.")
+        problem = f"The stem has {len(gaps)} blanks."
+        yield warning("L21", choice.id, problem, "Ask for one thing.", case="several")
     elif gaps and not _FINAL_BLANK.search(choice.stem):
         yield warning(
             "L21",
             choice.id,
             "The blank is not at the end of the stem.",
             "Turn the sentence round, or ask a question.",
+            case="inside",
         )
 
 
@@ -94,11 +108,14 @@ def load(item: Item) -> Iterator[Finding]:
     count, sentences = word_count(item.stem), sentence_count(item.stem)
     if count > limits.STEM_WORDS_MOST:
         problem = f"The stem has {count} words, more than {limits.STEM_WORDS_MOST}."
+        number, case = count, "words"
     elif sentences > limits.STEM_SENTENCES_MOST:
         problem = f"The stem has {sentences} sentences, more than {limits.STEM_SENTENCES_MOST}."
+        number, case = sentences, "sentences"
     else:
         return
-    yield warning("L22", item.id, problem, "Keep what the question needs; use shorter words.")
+    remedy = "Keep what the question needs; use shorter words."
+    yield warning("L22", item.id, problem, remedy, str(number), case=case)
 
 
 def sentence_count(text: str) -> int:

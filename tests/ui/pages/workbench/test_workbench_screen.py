@@ -259,7 +259,7 @@ def test_the_right_option_the_kind_and_a_warning(screen: WorkbenchScreen) -> Non
     done = acts(screen)
     button(screen, "C is the right option").click()
     button(screen, "True or false").click()
-    button(screen, "Accept with a reason: 'all'").click()
+    button(screen, "Accept with a reason: “all”").click()
     button(screen, "Make it teach more").click()
     assert done == [
         MarkRight(2),

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from quizapp.core.authoring.drafts import Accepted
-from quizapp.core.authoring.trouble_words import in_plain_words
+from quizapp.core.authoring.trouble_words import NAMES
 from quizapp.core.linting.findings import RULES
 from quizapp.ui.kit.control.buttons import Button, ButtonKind
 from quizapp.ui.kit.layout.page import clear
@@ -45,7 +45,7 @@ class AcceptedPart(QWidget):
         self.setVisible(bool(accepted))
 
     def _add(self, one: Accepted) -> None:
-        what = in_plain_words(one.rule, RULES.get(one.rule, one.rule))
+        what = NAMES.get(one.rule) or RULES.get(one.rule, one.rule)
         said = self.tr("Accepted: {what}.").format(what=what.rstrip("."))
         self._column.addWidget(small((Span(said + " ", Tone.QUIET), Span(f"“{one.reason}”"))))
         again = Button(self.tr("warn me again"), ButtonKind.LINK, parent=self, size=Type.SMALL)
