@@ -215,7 +215,7 @@ def _add_packs(commands: "_Commands[argparse.ArgumentParser]") -> None:
     listing.add_argument("--json", action="store_true", help="print JSON")
     listing.set_defaults(run=pack_list)
     add = actions.add_parser("add", help="add a pack, or bring it up to date")
-    what = "a folder with a pack.yaml, or a .quizpack file"
+    what = "a folder with a pack.yaml, a .quizpack file, or a pack exported as JSON"
     add.add_argument("source", type=Path, metavar="FOLDER|FILE", help=what)
     add.set_defaults(run=pack_add)
     new = actions.add_parser("new", help="begin a pack in which nothing is written yet")

@@ -1,7 +1,6 @@
 """What a file is that somebody drops on the window."""
 
 import io
-import json
 import os
 import random
 import struct
@@ -202,10 +201,6 @@ REFUSED = {
     "bytes": (bytes(range(256)) * 4, "a file that holds no text"),
     "json": (b'{"a": [1, 2]}', "data of a program (JSON)"),
     "list of json": (b'[\n {"a": 1}\n]', "data of a program (JSON)"),
-    "exported pack": (
-        json.dumps({"format": 1, "id": "x", "licence": "y"}).encode(),
-        "a pack that was exported as JSON for other programs",
-    ),
     "objections": (
         b'{"format": 1, "about": "x", "objections": []}',
         "a list of what learners said is wrong, for the author of a pack",

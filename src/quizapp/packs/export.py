@@ -1,5 +1,6 @@
 """The whole pack as JSON for other programs (docs/export-format.md)."""
 
+from base64 import b64encode
 from typing import Any
 
 from quizapp.core.content.documents import Document, Passage
@@ -22,10 +23,12 @@ from quizapp.packs.export_models import (
     ExportedPack,
     ExportedPassage,
     ExportedPicture,
+    ExportedPictureFile,
     ExportedTable,
     ExportedTopic,
     ExportedTrueStatement,
 )
+from quizapp.packs.picture_files import pictures_of
 
 
 def exported(pack: Pack) -> dict[str, Any]:
@@ -41,6 +44,11 @@ def exported(pack: Pack) -> dict[str, Any]:
         documents=[_document(document) for document in pack.documents],
         facts=[_fact(fact) for fact in pack.facts],
         glossary=[_entry(entry) for entry in pack.glossary],
+        release=pack.release,
+        pictures=[
+            ExportedPictureFile(file=one.file, data=b64encode(one.data).decode())
+            for one in pictures_of(pack).values()
+        ],
     )
     return whole.model_dump(mode="json")
 

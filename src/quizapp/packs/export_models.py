@@ -5,16 +5,24 @@ A false sentence stands nowhere without what is so: it has a field of its own, `
 holds a false one.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from quizapp.core.content.documents import DocumentKind
 from quizapp.core.content.facts import Importance, MythOrigin, Stance, Status
 from quizapp.core.content.items import Deck
+from quizapp.core.content.pictures import FILE_PATTERN
+from quizapp.packs.models import ID_PATTERN, PASSAGE_PATTERN
 
 FORMAT: Literal[1] = 1
 """Raised when a field changes its meaning or goes; new fields may come without."""
+
+
+_Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=80)]
+"""An id as an author writes it: it may become the name of a file."""
+_FileName = Annotated[str, Field(pattern=FILE_PATTERN)]
+_PassageId = Annotated[str, Field(pattern=PASSAGE_PATTERN, max_length=161)]
 
 
 class _Exported(BaseModel):
@@ -39,19 +47,27 @@ class ExportedTable(_Exported):
 
 
 class ExportedPicture(_Exported):
-    """A picture, without its bytes: they are a file of the pack."""
+    """A picture where it is shown; its bytes stand once in ``pictures`` of the pack."""
 
-    file: str
+    file: _FileName
     """Its name in the pack's folder ``pictures``."""
     alt: str
     """What it shows, in words."""
     sha256: str
 
 
+class ExportedPictureFile(_Exported):
+    """The bytes of a picture."""
+
+    file: _FileName
+    data: str
+    """A PNG or JPEG in Base64."""
+
+
 class ExportedPassage(_Exported):
     """One addressable paragraph or table of a document."""
 
-    id: str
+    id: _PassageId
     number: int
     """1-based position in the document."""
     section: list[str]
@@ -65,7 +81,7 @@ class ExportedPassage(_Exported):
     unverified: str
     """What the source itself marks as unverified; empty where nothing is."""
     note: str
-    picture: ExportedPicture | None
+    picture: ExportedPicture | None = None
 
 
 class ExportedOriginal(_Exported):
@@ -83,7 +99,7 @@ class ExportedOriginal(_Exported):
 class ExportedDocument(_Exported):
     """A document with its passages."""
 
-    id: str
+    id: _Id
     title: str
     kind: DocumentKind
     original: ExportedOriginal
@@ -94,7 +110,7 @@ class ExportedDocument(_Exported):
 class ExportedEvidence(_Exported):
     """A quoted span of a passage."""
 
-    passage: str
+    passage: _PassageId
     quote: str
     stance: Stance
     start: int
@@ -128,10 +144,10 @@ class ExportedOption(_Exported):
 
 
 class _ExportedItem(_Exported):
-    id: str
+    id: _Id
     difficulty: Annotated[int, Field(ge=1, le=3)]
     tags: list[str]
-    options: list[ExportedOption]
+    options: Annotated[list[ExportedOption], Field(min_length=2)]
     key: int
     """Position of the right option, from 0."""
     fingerprint: str
@@ -140,12 +156,19 @@ class _ExportedItem(_Exported):
     """What stands above the question; may be empty."""
     takeaway: str
     """What stands in place of the fact where that does not answer the question; may be empty."""
-    evidence: list[str]
+    evidence: list[_PassageId]
     """The passages that decide the question; empty: the first that the fact cites."""
     deck: Deck
     talk: bool
     about_myth: bool
-    picture: ExportedPicture | None
+    picture: ExportedPicture | None = None
+
+    @model_validator(mode="after")
+    def _one_is_right(self) -> Self:
+        if [one.key for one in self.options].count(True) != 1:
+            message = "not one option is right"
+            raise ValueError(message)
+        return self
 
 
 class ExportedChoice(_ExportedItem):
@@ -178,8 +201,8 @@ ExportedItem = Annotated[
 class ExportedFact(_Exported):
     """One statement with its evidence, myth and items."""
 
-    id: str
-    topic: str
+    id: _Id
+    topic: _Id
     fact: str
     status: Status
     attributed_to: str
@@ -200,7 +223,7 @@ class ExportedFact(_Exported):
 class ExportedTopic(_Exported):
     """A group of facts."""
 
-    id: str
+    id: _Id
     title: str
     about: str
 
@@ -209,7 +232,7 @@ class ExportedPack(_Exported):
     """A whole pack."""
 
     format: Literal[1]
-    id: str
+    id: _Id
     title: str
     language: str
     licence: str
@@ -218,3 +241,7 @@ class ExportedPack(_Exported):
     documents: list[ExportedDocument]
     facts: list[ExportedFact]
     glossary: list[ExportedGlossaryEntry]
+    release: Annotated[int, Field(ge=1, le=1_000_000)] = 1
+    """Only rises."""
+    pictures: list[ExportedPictureFile] = []
+    """All that passages and items show, each once."""

@@ -7,6 +7,7 @@ from quizapp.core.authoring.file_kinds import (
     FileKind,
     LearnersCopy,
     NotTaken,
+    PackFile,
     QuestionFile,
 )
 from quizapp.packs.formats import aiken, anki, gift, moodle_xml, qti, sheets
@@ -17,10 +18,6 @@ from quizapp.packs.zip_kinds import OLDER_QTI
 
 _JSON = NotTaken(
     "data of a program (JSON)", "Export it there as a document, or as questions in another format."
-)
-_PACK_AS_JSON = NotTaken(
-    "a pack that was exported as JSON for other programs",
-    "Bring the pack itself: its folder, or its .quizpack file.",
 )
 _OBJECTIONS = NotTaken(
     "a list of what learners said is wrong, for the author of a pack", "Open it in a text editor."
@@ -46,7 +43,7 @@ _EMPTY_TABLE = NotTaken(
 _IS_JSON = re.compile(r"\{\s*[\"}]|\[\s*(?:[\[{\"\d\]]|$)")
 _IS_COPY = re.compile(r'"learner"\s*:\s*\{|"about"\s*:\s*"Everything that quizapp keeps of one')
 _IS_OBJECTIONS = re.compile(r'"objections"\s*:\s*\[')
-_IS_PACK_AS_JSON = re.compile(r'"licence"\s*:|"topics"\s*:\s*\[')
+_IS_PACK_AS_JSON = re.compile(r'\{\s*"format"\s*:\s*\d+\s*,\s*"id"\s*:')
 _IS_HTML = re.compile(
     r"<(?:!doctype\s+html|html|head|body|title|meta|h[1-6]|p|div|table|article|main|section|ul|ol)\b",
     re.IGNORECASE,
@@ -87,7 +84,7 @@ def _kind_of_json(text: str) -> FileKind:
         return LearnersCopy()
     if _IS_OBJECTIONS.search(text):
         return _OBJECTIONS
-    return _PACK_AS_JSON if _IS_PACK_AS_JSON.search(text) else _JSON
+    return PackFile() if _IS_PACK_AS_JSON.match(text) else _JSON
 
 
 def _kind_of_markup(text: str, head: bytes, name: str) -> FileKind | None:

@@ -118,12 +118,28 @@ def opened(source: Path) -> Iterator[Path]:
         yield source
         return
     from quizapp.packs.archive import unpack
+    from quizapp.packs.exported_source import is_export
 
     with tempfile.TemporaryDirectory(prefix="quizapp-") as made:
         folder = Path(made) / source.name  # by which its errors name it
         with told_in_words():
-            unpack(source, folder)
+            with source.open("rb") as stream:
+                exported = is_export(stream.read(64))
+            if exported:
+                _write_exported(source, folder)
+            else:
+                unpack(source, folder)
         yield folder
+
+
+def _write_exported(source: Path, folder: Path) -> None:
+    """Write a pack that was exported as JSON into a folder of its files."""
+    from quizapp.packs.exported_source import MOST_BYTES, pack_of
+    from quizapp.packs.write import write_pack
+
+    with source.open("rb") as stream:
+        data = stream.read(MOST_BYTES + 1)
+    write_pack(pack_of(data, source.name), folder)
 
 
 @contextmanager
