@@ -14,7 +14,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 
-from quizapp.bank import content_tables, migrating, record_tables, session_tables
+from quizapp.bank import content_tables, draft_tables, migrating, record_tables, session_tables
 from quizapp.bank.engine import Bank
 from quizapp.bank.errors import BankReadOnly
 from quizapp.bank.learner_rows import erase
@@ -73,9 +73,12 @@ def test_no_script_imports_the_app() -> None:
 
 
 def test_the_migrated_schema_is_the_schema_of_the_tables(bank_file: Path, tmp_path: Path) -> None:
-    assert {content_tables.ItemRow, session_tables.VoteRow, record_tables.SeenRow} <= set(
-        Base.__subclasses__()
-    )
+    assert {
+        content_tables.ItemRow,
+        draft_tables.WorkingEntryRow,
+        session_tables.VoteRow,
+        record_tables.SeenRow,
+    } <= set(Base.__subclasses__())
     made = tmp_path / "made.sqlite"
     engine = create_engine(f"sqlite:///{made}")
     Base.metadata.create_all(engine)
