@@ -1,6 +1,6 @@
 """A learner's rows: erased, put back, joined and parted, on both databases."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -17,14 +17,16 @@ from quizapp.bank.learner_rows import (
     tables_of_learners,
 )
 from quizapp.bank.listed_names import NOBODY
+from quizapp.bank.plans import Plan, Plans
 from quizapp.bank.records import Records
 from quizapp.bank.review_cards import ReviewCards
 from quizapp.bank.session_tables import ClassSessionRow, ParticipantRow
 from quizapp.bank.tables import Base
 from quizapp.core.answering.attempts import Certainty, Learner, QuizSpec, Response
 from quizapp.core.answering.grading import Outcome
-from quizapp.core.content.ids import ItemVersionId, LearnerId
+from quizapp.core.content.ids import ItemVersionId, LearnerId, PackId
 from quizapp.core.errors import LearnerGone
+from quizapp.core.learning.test_plan import Preparation
 from quizapp.env.clock import learning_day
 from tests.bank.conftest import NOON, add_learner
 from tests.bank.packs import a_fact_numbered, a_pack_of
@@ -92,6 +94,38 @@ def test_two_learners_are_joined_and_parted(bank: Bank) -> None:
         for learner in (mina, jonas):
             ReviewCards(db, learning_day).rebuild(learner.id, NOON)
     assert (kept(bank, mina.id), kept(bank, jonas.id)) == before
+
+
+def prepare(bank: Bank, learner: Learner, pack_id: str, day: int, minutes: int = 0) -> None:
+    plan = Plan(Preparation(date(2026, 5, day)), NOON + timedelta(minutes=minutes), PackId(pack_id))
+    with bank.write() as db:
+        Plans(db).put(learner.id, plan)
+
+
+def days_of(bank: Bank, learner: Learner) -> dict[str, int]:
+    rows = kept(bank, learner.id).rows["test_plan"]
+    return {row["pack_id"]: int(row["test_on"][-2:]) for row in rows}
+
+
+def test_in_each_pack_the_later_test_is_joined_and_what_was_changed_since_stays(
+    bank: Bank,
+) -> None:
+    mina, jonas = add_learner(bank), add_learner(bank, "Jonas")
+    for pack_id, day in (("both", 1), ("hers", 2), ("changed", 3)):
+        prepare(bank, mina, pack_id, day)
+    prepare(bank, jonas, "both", 11, minutes=5)
+    prepare(bank, jonas, "his", 12)
+    prepare(bank, jonas, "changed", 13, minutes=-5)
+    before = kept(bank, mina.id), kept(bank, jonas.id)
+    with bank.write() as db:
+        join(db, *before)
+    assert days_of(bank, jonas) == {"both": 11, "hers": 2, "his": 12, "changed": 3}
+    prepare(bank, jonas, "changed", 20, minutes=60)
+    prepare(bank, jonas, "new", 21, minutes=60)
+    with bank.write() as db:
+        part(db, *before, "Mina")
+    assert kept(bank, mina.id).rows == before[0].rows
+    assert days_of(bank, jonas) == {"both": 11, "his": 12, "changed": 20, "new": 21}
 
 
 def test_no_table_names_a_learner_that_erasing_does_not_know() -> None:

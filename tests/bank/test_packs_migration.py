@@ -13,18 +13,16 @@ from typing import Any
 import pytest
 from sqlalchemy import create_engine, text
 
-from quizapp.bank import migrating
 from quizapp.bank.backup import check
 from quizapp.bank.chosen_packs import choose_pack
 from quizapp.bank.engine import Bank
 from quizapp.bank.learners import LearnerRecords
-from quizapp.bank.migrating import VERSIONS
 from quizapp.core.content.ids import PackId
 from quizapp.core.content.scoping import BUILT_IN
 from quizapp.core.views.changes import Changed
 from quizapp.services.bank_maintenance import BankMaintenance
 from tests.bank.released.reading import held, lost
-from tests.bank.test_released import CONTENT, carry, expected_of, unpacked
+from tests.bank.test_released import CONTENT, carried, expected_of, unpacked
 
 BEFORE = "0012"
 OWN = "town-history"
@@ -57,14 +55,7 @@ def on_file(file: Path, tmp_path: Path, request: pytest.FixtureRequest) -> Path 
 
 def on_server(file: Path, tmp_path: Path, request: pytest.FixtureRequest) -> Path | str:
     make: Callable[[str], str] = request.getfixturevalue("new_database")
-    monkeypatch: pytest.MonkeyPatch = request.getfixturevalue("monkeypatch")
-    address = make("template0")
-    with monkeypatch.context() as earlier:
-        earlier.setattr(migrating, "VERSIONS", VERSIONS[: VERSIONS.index(BEFORE) + 1])
-        earlier.setattr(migrating, "_index_words", lambda _: None)  # today's, on older tables
-        Bank.open(address, lambda: expected_of(BEFORE)[0]).close()
-    carry(file, address)
-    return address
+    return carried(BEFORE, file, make, request.getfixturevalue("monkeypatch"))
 
 
 @pytest.mark.parametrize("put", [on_file, on_server])

@@ -72,17 +72,28 @@ def test_what_a_bank_of_an_earlier_version_holds_is_intact_on_a_server_too(
 ) -> None:
     """The rows of the file are put into a database of its schema, and migrated there."""
     at, expected = expected_of(version)
-    address = new_database("template0")
-    with monkeypatch.context() as earlier:
-        earlier.setattr(migrating, "VERSIONS", VERSIONS[: VERSIONS.index(version) + 1])
-        earlier.setattr(migrating, "_index_words", lambda _: None)  # today's, on older tables
-        Bank.open(address, lambda: at).close()
-    carry(unpacked(version, tmp_path), address)
+    address = carried(version, unpacked(version, tmp_path), new_database, monkeypatch)
     bank = Bank.open(address, lambda: at)
     try:
         assert lost(expected, held(bank, at)) == []
     finally:
         bank.close()
+
+
+def carried(
+    version: str,
+    file: Path,
+    new_database: Callable[[str], str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> str:
+    """Put the rows of a bank of a version into a database of its schema; return its address."""
+    address = new_database("template0")
+    with monkeypatch.context() as earlier:
+        earlier.setattr(migrating, "VERSIONS", VERSIONS[: VERSIONS.index(version) + 1])
+        earlier.setattr(migrating, "_index_words", lambda _: None)  # today's, on older tables
+        Bank.open(address, lambda: expected_of(version)[0]).close()
+    carry(file, address)
+    return address
 
 
 def carry(file: Path, address: str) -> None:

@@ -5,7 +5,6 @@ import shutil
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -13,10 +12,9 @@ import pytest
 
 from quizapp.bank.backup import check
 from quizapp.core.answering.attempts import Certainty, Learner, QuizSpec
-from quizapp.core.content.ids import PackId, TopicId
+from quizapp.core.content.ids import PackId
 from quizapp.core.content.scoping import BUILT_IN
 from quizapp.core.errors import ExpectedError
-from quizapp.core.learning.test_plan import Preparation
 from quizapp.core.views.packs import PackState
 from quizapp.services.bank_maintenance import BANK_FILE, BankMaintenance
 from quizapp.services.packs import Packs
@@ -271,17 +269,6 @@ def test_reviews_and_progress_keep_apart(school: School, clock: HandClock) -> No
     services.packs.choose(mina.id, BUILT_IN)
     assert len(services.review.wrong_list(mina.id).lines) == 4
     assert services.reporting.progress(mina.id).responses == 4
-
-
-def test_a_test_belongs_to_its_pack(school: School, clock: HandClock) -> None:
-    services, mina = school.services, school.mina
-    services.packs.add(school.own)
-    day = clock().date() + timedelta(days=5)
-    services.planning.set_plan(mina.id, Preparation(day, frozenset({TopicId("law")})))
-    services.packs.choose(mina.id, OWN)
-    assert services.planning.plan(mina.id) is None
-    services.packs.choose(mina.id, BUILT_IN)
-    assert services.planning.plan(mina.id) is not None
 
 
 def test_a_copy_of_the_folder_that_fails_leaves_nothing(

@@ -22,6 +22,7 @@ from quizapp.bank.secure_erase import vacuum_erased
 from quizapp.bank.tables import stored
 from quizapp.core.answering.attempts import Attempt, Certainty, Learner, QuizSpec, Stage
 from quizapp.core.content.ids import LearnerId
+from quizapp.core.content.scoping import BUILT_IN
 from quizapp.core.errors import ExpectedError, LearnerGone
 from quizapp.core.views.records import Change, Traces
 from quizapp.env.clock import learning_day
@@ -360,11 +361,12 @@ def test_a_merge_comes_out_the_same_whichever_goes_and_can_be_undone(
         learners, rights = Learners(bank, clock), Rights(bank, clock, learning_day)
         practice = Practice(bank, clock, random.Random(5), learning_day)
         both = [learners.add("Mina"), learners.add("Jonas")]
+        packs = st.sampled_from([BUILT_IN, "town-history"])
         for who, seed in sittings:
             study(practice, clock, both[who], number=4, seed=seed)
         for one in both:
-            if data.draw(st.booleans()):
-                _plan(bank, one, f"2026-05-{data.draw(st.integers(10, 28))}", clock)
+            for pack_id in data.draw(st.lists(packs, unique=True)):
+                _plan(bank, one, f"2026-05-{data.draw(st.integers(10, 28))}", clock, pack_id)
                 clock.tick(minutes=data.draw(st.integers(0, 1)))
         before = [kept(bank, one) for one in both]
         outcomes = []
@@ -471,12 +473,13 @@ def _rebuilt(bank: Bank, learner: Learner) -> Snapshot:
     return kept(bank, learner)
 
 
-def _plan(bank: Bank, learner: Learner, test_on: str, clock: HandClock) -> None:
+def _plan(bank: Bank, learner: Learner, test_on: str, clock: HandClock, pack_id: str) -> None:
     assert bank.path is not None
     with closing(sqlite3.connect(bank.path)) as raw, raw:
         raw.execute(
-            "INSERT INTO test_plan (learner_id, test_on, topics, size, made_at) VALUES (?,?,?,?,?)",
-            (learner.id, test_on, '["law"]', 12, stored(clock())),
+            "INSERT INTO test_plan (learner_id, pack_id, test_on, topics, size, made_at)"
+            " VALUES (?,?,?,?,?,?)",
+            (learner.id, pack_id, test_on, '["law"]', 12, stored(clock())),
         )
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import Table, delete, func, insert, select, update
 
 from quizapp.bank.bulk import chunks
 from quizapp.bank.chosen_packs import fill_packs
-from quizapp.bank.content_tables import ItemRow, ItemVersionRow, OptionRow, TopicRow
+from quizapp.bank.content_tables import ItemRow, ItemVersionRow, OptionRow, PackRow, TopicRow
 from quizapp.bank.dialects import insert as insert_or
 from quizapp.bank.engine import Db
 from quizapp.bank.pictures import stored
@@ -80,8 +80,8 @@ class Added:
     versions: list[int] = field(default_factory=list)
     seen: dict[int, tuple[datetime | None, datetime]] = field(default_factory=dict)
     """By item: when it was last shown before, and since."""
-    plan: tuple[Row | None, Row] | None = None
-    """The test that was prepared for before, and since."""
+    plans: dict[str, tuple[Row | None, Row]] = field(default_factory=dict)
+    """By pack: the test that was prepared for before, and since."""
     since: tuple[datetime, datetime] | None = None
     """The learner's beginning before, and since."""
 
@@ -95,7 +95,7 @@ class Added:
             or self.questions_before
             or self.attempts_before
             or self.seen
-            or self.plan
+            or self.plans
             or self.since
         )
 
@@ -166,9 +166,14 @@ class CopiedRecords:
                 found[number, bytes(print_).hex()] = KnownVersion(*version)
         return found
 
-    def topics(self) -> frozenset[str]:
-        """Return the ids of the topics that the bank has."""
-        return frozenset(self._db.scalars(select(TopicRow.id).where(~TopicRow.retired)))
+    def topics(self) -> dict[str, str]:
+        """Return the ids of the topics that the bank has, each with its pack's."""
+        rows = self._db.execute(select(TopicRow.id, TopicRow.pack_id).where(~TopicRow.retired))
+        return {topic: pack_id for topic, pack_id in rows}
+
+    def packs(self) -> frozenset[str]:
+        """Return the ids of the packs that learners are offered."""
+        return frozenset(self._db.scalars(select(PackRow.id).where(~PackRow.retired)))
 
     # Writing
 
@@ -275,9 +280,9 @@ class CopiedRecords:
                 )
             )
 
-    def plan(self, learner_id: LearnerId) -> Row | None:
-        """Return the test that a learner prepares for, as its row."""
-        row = self._db.get(PlanRow, learner_id)
+    def plan(self, learner_id: LearnerId, pack_id: str) -> Row | None:
+        """Return the test that a learner prepares for in a pack, as its row."""
+        row = self._db.get(PlanRow, (learner_id, pack_id))
         if row is None:
             return None
         return {
@@ -287,11 +292,12 @@ class CopiedRecords:
             "made_at": row.made_at,
         }
 
-    def set_plan(self, learner_id: LearnerId, plan: Row | None) -> None:
-        """Set the test that a learner prepares for, or forget it."""
-        self._db.execute(delete(PlanRow).where(PlanRow.learner_id == learner_id))
+    def set_plan(self, learner_id: LearnerId, pack_id: str, plan: Row | None) -> None:
+        """Set the test that a learner prepares for in a pack, or forget it."""
+        key = {"learner_id": learner_id, "pack_id": pack_id}
+        self._db.execute(delete(PlanRow).filter_by(**key))
         if plan is not None:
-            self._db.execute(insert(PlanRow), [{**plan, "learner_id": learner_id}])
+            self._db.execute(insert(PlanRow), [plan | key])
 
     def set_since(self, learner_id: LearnerId, at: datetime) -> None:
         """Set the moment that a learner dates from."""
@@ -322,8 +328,9 @@ class CopiedRecords:
             named = select(_ATTEMPT.c.id).where(_ATTEMPT.c.uid == row["uid"])
             self._db.execute(delete(MilestoneRow).where(MilestoneRow.attempt_id.in_(named)))
         self._take_out_seen(added)
-        if added.plan is not None and self.plan(who) == added.plan[1]:
-            self.set_plan(who, added.plan[0])
+        for pack_id, (before, since) in added.plans.items():
+            if self.plan(who, pack_id) == since:
+                self.set_plan(who, pack_id, before)
         if added.since is not None:
             self.set_since(who, added.since[0])
         self._drop_versions(added.versions)

@@ -165,8 +165,8 @@ def join(db: Db, gone: Snapshot, kept: Snapshot) -> None:
     """Move everything of one learner to another, but the cards: those are to be rebuilt.
 
     What comes out is the same whichever goes: of a question seen by both the later showing
-    counts, of two test plans the one made later, and the learner dates from the earlier day. A PIN
-    stays; where both have one, it is that of the learner who stays.
+    counts, of two test plans in one pack the one made later, and the learner dates from the
+    earlier day. A PIN stays; where both have one, it is that of the learner who stays.
 
     Args:
         db: the transaction.
@@ -183,7 +183,7 @@ def join(db: Db, gone: Snapshot, kept: Snapshot) -> None:
     relink(db, gone.learner.id, kept.learner.id)
     # In the order in which the statement names them.
     run_one(db, _JOIN_SEEN, ("kept", "gone"), (ids["kept"], ids["gone"]))
-    _set_plan(db, kept.learner.id, joined_plan(gone, kept))
+    _set_plans(db, kept.learner.id, joined_plans(gone, kept))
     since = min(gone.learner.created_at, kept.learner.created_at)
     pin = _pin_of(kept) or _pin_of(gone)
     db.execute(
@@ -192,14 +192,11 @@ def join(db: Db, gone: Snapshot, kept: Snapshot) -> None:
     erase(db, gone.learner.id)
 
 
-def joined_plan(one: Snapshot, other: Snapshot) -> Row | None:
-    """Return the test plan of two learners after merging them."""
+def joined_plans(one: Snapshot, other: Snapshot) -> dict[str, Row]:
+    """Return the test plans of two learners after merging them, by pack."""
     plans = [*one.rows[_PLAN.name], *other.rows[_PLAN.name]]
-    return max(
-        plans,
-        key=lambda plan: (plan["made_at"], plan["test_on"], plan["size"], sorted(plan["topics"])),
-        default=None,
-    )
+    plans.sort(key=lambda plan: (plan["made_at"], plan["test_on"], plan["size"], plan["topics"]))
+    return {plan["pack_id"]: plan for plan in plans}  # the last one of a pack stays
 
 
 def part(db: Db, gone: Snapshot, kept: Snapshot, name: str) -> LearnerId:
@@ -235,11 +232,8 @@ def part(db: Db, gone: Snapshot, kept: Snapshot, name: str) -> LearnerId:
     if gone.listed:
         relink(db, kept.learner.id, back, gone.listed)
     _part_seen(db, gone, kept, now, back)
-    if list(now.rows[_PLAN.name]) == [_with_learner(joined_plan(gone, kept), kept.learner.id)]:
-        own = kept.rows[_PLAN.name]
-        _set_plan(db, kept.learner.id, own[0] if own else None)
-    for plan in gone.rows[_PLAN.name]:
-        _set_plan(db, back, plan)
+    _part_plans(db, gone, kept, now)
+    _set_plans(db, back, _plans_of(gone))
     db.execute(
         update(_LEARNER)
         .where(_LEARNER.c.id == kept.learner.id)
@@ -287,14 +281,27 @@ def _insert_seen(db: Db, learner_id: LearnerId, shown: Row | dict[int, Any]) -> 
         db.execute(insert(_SEEN), some)
 
 
-def _set_plan(db: Db, learner_id: LearnerId, plan: Row | None) -> None:
+def _part_plans(db: Db, gone: Snapshot, kept: Snapshot, now: Snapshot) -> None:
+    """Restore the tests of the one who stayed, but for those that were changed since."""
+    joined, own, plans = joined_plans(gone, kept), _plans_of(kept), _plans_of(now)
+    for pack_id, plan in joined.items():
+        if plans.get(pack_id) == {**plan, "learner_id": kept.learner.id}:
+            del plans[pack_id]
+            if pack_id in own:
+                plans[pack_id] = own[pack_id]
+    _set_plans(db, kept.learner.id, plans)
+
+
+def _plans_of(learner: Snapshot) -> dict[str, Row]:
+    return {plan["pack_id"]: plan for plan in learner.rows[_PLAN.name]}
+
+
+def _set_plans(db: Db, learner_id: LearnerId, plans: dict[str, Row]) -> None:
+    """Let a learner prepare for these tests, by pack, and no others."""
     db.execute(delete(_PLAN).where(_PLAN.c.learner_id == learner_id))
-    if plan is not None:
-        db.execute(insert(_PLAN), [_with_learner(plan, learner_id)])
-
-
-def _with_learner(row: Row | None, learner_id: LearnerId) -> Row:
-    return {**(row or {}), "learner_id": learner_id}
+    if plans:
+        rows = [{**plan, "learner_id": learner_id} for plan in plans.values()]
+        db.execute(insert(_PLAN), rows)
 
 
 def _goes_with(key: ForeignKey, owned: Iterable[Table]) -> bool:

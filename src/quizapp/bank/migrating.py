@@ -40,6 +40,7 @@ VERSIONS = (
     "0013",
     "0014",
     "0015",
+    "0016",
 )
 """All versions of the schema, oldest first. A test holds them against the scripts."""
 

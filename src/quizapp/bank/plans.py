@@ -1,4 +1,4 @@
-"""Reading and storing the test that a learner prepares for."""
+"""Reading and storing the tests that a learner prepares for, one in each pack."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from quizapp.bank.owner import allows_sensitive
 from quizapp.bank.record_tables import AttemptRow, PlanRow
 from quizapp.core.answering.attempts import Purpose
 from quizapp.core.content.facts import Importance
-from quizapp.core.content.ids import FactId, LearnerId, TopicId
+from quizapp.core.content.ids import FactId, LearnerId, PackId, TopicId
 from quizapp.core.learning.review_cards import Days
 from quizapp.core.learning.test_plan import NO_TEST, Ahead, PlannedFact, Preparation, session_days
 
@@ -25,10 +25,12 @@ class Plan:
 
     preparation: Preparation
     made_at: datetime
+    pack_id: PackId
+    """The pack that the test is on."""
 
 
 class Plans:
-    """The test of each learner, if there is one.
+    """The tests of learners: at most one for each learner and pack (spec TP-7).
 
     Args:
         db: the transaction.
@@ -37,39 +39,45 @@ class Plans:
     def __init__(self, db: Db) -> None:
         self._db = db
 
-    def of(self, learner_id: LearnerId) -> Plan | None:
-        """Return what a learner prepares for in the pack they work with; None for no test."""
-        row = self._db.get(PlanRow, int(learner_id), populate_existing=True)
-        if row is None or row.pack_id != chosen_pack(self._db, learner_id):
-            return None
-        preparation = Preparation(
-            test_on=date.fromisoformat(row.test_on),
-            topics=frozenset(TopicId(topic) for topic in row.topics),
-            size=row.size,
-        )
-        return Plan(preparation, row.made_at)
+    def of(self, learner_id: LearnerId, pack_id: PackId | None = None) -> Plan | None:
+        """Return what a learner prepares for in a pack; None for no test.
+
+        Args:
+            learner_id: the learner.
+            pack_id: the pack; None: the one that the learner works with.
+        """
+        if pack_id is None:
+            pack_id = chosen_pack(self._db, learner_id)
+        row = self._db.get(PlanRow, (int(learner_id), pack_id), populate_existing=True)
+        return None if row is None else _plan_of(row)
 
     def put(self, learner_id: LearnerId, plan: Plan) -> None:
-        """Store what a learner prepares for, in their pack; it replaces an earlier one."""
+        """Store what a learner prepares for in a pack; it replaces an earlier one there."""
         values = {
-            "pack_id": chosen_pack(self._db, learner_id),
             "test_on": plan.preparation.test_on.isoformat(),
             "topics": sorted(plan.preparation.topics),
             "size": plan.preparation.size,
             "made_at": plan.made_at,
         }
-        row = insert(self._db, PlanRow).values(learner_id=int(learner_id), **values)
-        self._db.execute(row.on_conflict_do_update(index_elements=["learner_id"], set_=values))
+        key = {"learner_id": int(learner_id), "pack_id": plan.pack_id}
+        row = insert(self._db, PlanRow).values(**key, **values)
+        self._db.execute(row.on_conflict_do_update(index_elements=list(key), set_=values))
 
     def drop(self, learner_id: LearnerId) -> None:
-        """Delete a learner's test plan, and nothing else."""
-        self._db.execute(delete(PlanRow).where(PlanRow.learner_id == int(learner_id)))
+        """Delete a learner's test in the pack they work with, and nothing else."""
+        self._db.execute(
+            delete(PlanRow).where(
+                PlanRow.learner_id == int(learner_id),
+                PlanRow.pack_id == chosen_pack(self._db, learner_id),
+            )
+        )
 
     def session_days(self, learner_id: LearnerId, plan: Plan, day_of: Days) -> frozenset[date]:
         """Return the learning days on which sessions for the test were begun."""
         started = self._db.scalars(
             select(AttemptRow.started_at).where(
                 AttemptRow.learner_id == int(learner_id),
+                AttemptRow.pack_id == plan.pack_id,
                 AttemptRow.started_at >= plan.made_at,
                 AttemptRow.spec["purpose"].as_string() == Purpose.TEST.value,
             )
@@ -77,29 +85,37 @@ class Plans:
         return frozenset(day_of(at) for at in started)
 
     def ahead(
-        self, learner_id: LearnerId, met: Iterable[FactId], today: date, day_of: Days
+        self,
+        learner_id: LearnerId,
+        met: Iterable[FactId],
+        today: date,
+        day_of: Days,
+        pack_id: PackId | None = None,
     ) -> Ahead:
-        """Return the learner's test with what it touches; nothing if there is none or it is over.
+        """Return a learner's test with what it touches; nothing if there is none or it is over.
 
         Args:
             learner_id: the learner whose test it is.
             met: the facts that the learner has a card of.
             today: the learning day.
             day_of: returns the learning day of a moment.
+            pack_id: the pack that the test is on; None: the one that the learner works with.
         """
-        plan = self.of(learner_id)
+        plan = self.of(learner_id, pack_id)
         if plan is None or plan.preparation.test_on < today:
             return NO_TEST
         done = self.session_days(learner_id, plan, day_of)
         last = max((day for day in done if day <= today), default=None)
         return Ahead(
             test_on=plan.preparation.test_on,
-            facts=frozenset(fact.fact_id for fact in self.facts(learner_id, plan.preparation, met)),
+            facts=frozenset(
+                fact.fact_id for fact in self.facts(plan.pack_id, plan.preparation, met)
+            ),
             sessions=session_days(today, plan.preparation.test_on, last),
         )
 
     def facts(
-        self, learner_id: LearnerId, preparation: Preparation, met: Iterable[FactId]
+        self, pack_id: PackId, preparation: Preparation, met: Iterable[FactId]
     ) -> tuple[PlannedFact, ...]:
         """Return the facts that the bank has a question on and the test may ask, in their order.
 
@@ -107,7 +123,7 @@ class Plans:
         whoever looks after the bank allows it (spec PE-4).
 
         Args:
-            learner_id: whose pack the test is on.
+            pack_id: the pack that the test is on.
             preparation: the test.
             met: the facts that the learner has a card of.
         """
@@ -121,7 +137,7 @@ class Plans:
             )
             .join(ItemRow, ItemRow.fact_id == FactRow.id)
             .where(
-                FactRow.pack_id == chosen_pack(self._db, learner_id),
+                FactRow.pack_id == pack_id,
                 ~FactRow.retired,
                 ~ItemRow.retired,
             )
@@ -142,3 +158,12 @@ class Plans:
             for fact_id, topic_id, sensitive, importance, difficulty in self._db.execute(query)
             if not sensitive or fact_id in known
         )
+
+
+def _plan_of(row: PlanRow) -> Plan:
+    preparation = Preparation(
+        test_on=date.fromisoformat(row.test_on),
+        topics=frozenset(TopicId(topic) for topic in row.topics),
+        size=row.size,
+    )
+    return Plan(preparation, row.made_at, PackId(row.pack_id))

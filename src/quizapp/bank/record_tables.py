@@ -8,7 +8,6 @@ from sqlalchemy import JSON, BigInteger, ForeignKey, Index, Text, UniqueConstrai
 from sqlalchemy.orm import Mapped, mapped_column
 
 from quizapp.bank.tables import Base, Moment, RowId
-from quizapp.core.content.scoping import BUILT_IN
 
 
 def _new_uid() -> str:
@@ -139,18 +138,19 @@ class ReviewCardRow(Base):
 
 
 class PlanRow(Base):
-    """The one test that a learner prepares for."""
+    """The test that a learner prepares for in a pack: at most one for each."""
 
     __tablename__ = "test_plan"
 
     learner_id: Mapped[int] = mapped_column(
         ForeignKey("learner.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
     )
+    pack_id: Mapped[str] = mapped_column(Text, primary_key=True)
+    """The pack may be retired since: then the test waits until it is brought back."""
     test_on: Mapped[str] = mapped_column(Text)
     topics: Mapped[list[str]] = mapped_column(JSON)
     size: Mapped[int]
     made_at: Mapped[datetime] = mapped_column(Moment)
-    pack_id: Mapped[str] = mapped_column(Text, server_default=BUILT_IN)
 
 
 class MilestoneRow(Base):

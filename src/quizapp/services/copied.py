@@ -247,8 +247,10 @@ class CopiedSeen(CopyPart):
 
 
 class CopiedPlan(CopyPart):
-    """The test that is prepared for."""
+    """A test that is prepared for."""
 
+    pack_id: _Id | None = None
+    """None in copies from before packs stood side by side."""
     test_on: _Day
     topics: Annotated[list[_Id], Field(max_length=500)]
     size: Annotated[int, Field(ge=1, le=1_000)]

@@ -164,7 +164,7 @@ class _Reader:
                 yield self._as(CopiedSeen, value)
             case "milestones":
                 yield self._as(CopiedMilestone, value)
-            case "test_plan" if value is not None:
+            case "test_plan" | "test_plans" if value is not None:
                 yield self._as(CopiedPlan, value)
 
     def _look_at_format(self, value: Any) -> None:  # noqa: ANN401

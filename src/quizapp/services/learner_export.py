@@ -11,7 +11,7 @@ from typing import Any
 
 from quizapp.bank.content import Content
 from quizapp.bank.engine import Db
-from quizapp.bank.learner_rows import Row, Snapshot, snapshot, votes_of
+from quizapp.bank.learner_rows import Row, snapshot, votes_of
 from quizapp.bank.listed_names import Renamed
 from quizapp.bank.records import Records
 from quizapp.bank.session_plans import SessionPlans
@@ -22,6 +22,7 @@ from quizapp.core.cards.claims import in_one_line, myth_of
 from quizapp.core.content.facts import Fact
 from quizapp.core.content.ids import FactId, LearnerId
 from quizapp.core.content.items import ItemKind
+from quizapp.core.content.scoping import BUILT_IN
 
 FORMAT = 1
 """Raised when a field changes its meaning or goes; new fields may come without."""
@@ -30,8 +31,9 @@ ABOUT = (
     "Everything that quizapp keeps of one learner. Times are in UTC. 'attempts' holds each quiz "
     "with its questions as they were shown: the old wording, the order of the options, what was "
     "chosen, how sure the learner was, and how long it took. 'facts' says what the questions were "
-    "on, 'review' when each fact comes back, 'seen' when each question was last shown, 'test_plan' "
-    "the test that is prepared for, 'milestones' what was got done once and for all, "
+    "on, 'review' when each fact comes back, 'seen' when each question was last shown, "
+    "'test_plans' the tests that are prepared for, one in each pack, 'test_plan' that of the "
+    "built-in pack alone, 'milestones' what was got done once and for all, "
     "'objections' what the learner said is wrong with a question, and what was answered, "
     "'live_sessions' the votes in class under the learner's name, "
     "'class_lists' the lists of names that are linked with the learner. "
@@ -61,6 +63,7 @@ def exported(db: Db, learner_id: LearnerId, at: datetime) -> dict[str, Any]:
     titles = {int(line.id): line.title for line in ClassSessions(db).lines()}
     rows = {row["id"]: row for row in kept.rows["attempt"]}
     uids = {row["id"]: row["uid"] for row in kept.rows["presented_item"]}
+    plans = [_card(row) for row in kept.rows["test_plan"]]
     return {
         "format": FORMAT,
         "about": ABOUT,
@@ -77,7 +80,8 @@ def exported(db: Db, learner_id: LearnerId, at: datetime) -> dict[str, Any]:
             {"item": items[row["item_number"]], "last_shown": _time(row["last_shown"])}
             for row in kept.rows["seen"]
         ],
-        "test_plan": _plan(kept),
+        "test_plan": _built_in(plans),
+        "test_plans": plans,
         "milestones": [
             {
                 "kind": row["kind"],
@@ -205,7 +209,7 @@ def _fact(fact: Fact, topic: str) -> dict[str, Any]:
 
 
 def _card(row: Row) -> dict[str, Any]:
-    """Return a card with the names of its columns: each stands in docs/learner-format.md."""
+    """Return a card or a plan with the names of its columns, as docs/learner-format.md has them."""
     return {
         name: _time(value) if isinstance(value, datetime) else value
         for name, value in row.items()
@@ -213,10 +217,12 @@ def _card(row: Row) -> dict[str, Any]:
     }
 
 
-def _plan(kept: Snapshot) -> dict[str, Any] | None:
-    for row in kept.rows["test_plan"]:
-        return _card(row)
-    return None
+def _built_in(plans: Iterable[Row]) -> Row | None:
+    """Return the test that earlier versions of the app take: they know one, on the built-in pack.
+
+    A test on another pack would become one on the built-in pack there.
+    """
+    return next((plan for plan in plans if plan["pack_id"] == BUILT_IN), None)
 
 
 def _called(phone: Row, renamings: Iterable[Renamed]) -> str:

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Sequence
 from datetime import date
 
+from quizapp.bank.chosen_packs import chosen_pack
 from quizapp.bank.content import Content
 from quizapp.bank.engine import Bank
 from quizapp.bank.plans import Plan, Plans
@@ -27,7 +28,7 @@ log = logging.getLogger(__name__)
 
 
 class Planning:
-    """Preparing for a test.
+    """Preparing for a test in the pack that a learner works with.
 
     Args:
         bank: the open bank.
@@ -41,7 +42,7 @@ class Planning:
         self._day_of = day_of
 
     def plan(self, learner_id: LearnerId, *, foresee: bool = True) -> PlanView | None:
-        """Return the test that a learner prepares for; None for no test.
+        """Return the test that a learner prepares for in their pack; None for no test.
 
         Args:
             learner_id: the learner who prepares.
@@ -56,7 +57,7 @@ class Planning:
             if plan is None:
                 return None
             cards = ReviewCards(db, self._day_of).of(learner_id)
-            facts = plans.facts(learner_id, plan.preparation, cards)
+            facts = plans.facts(plan.pack_id, plan.preparation, cards)
             done = plans.session_days(learner_id, plan, self._day_of)
             topics = tuple(
                 topic.title for topic in Content(db).topics() if topic.id in plan.preparation.topics
@@ -101,7 +102,8 @@ class Planning:
         today = self._day_of(now)
         with self._bank.read() as db:
             cards = ReviewCards(db, self._day_of).of(learner_id)
-            facts = Plans(db).facts(learner_id, Preparation(test_on, topics), cards)
+            pack_id = chosen_pack(db, learner_id)
+            facts = Plans(db).facts(pack_id, Preparation(test_on, topics), cards)
         sessions = session_days(today, test_on, last)
         expected = [
             forecast(facts, cards, Preparation(test_on, topics, size), now, self._day_of, sessions)
@@ -111,7 +113,7 @@ class Planning:
         return Outlook(len(facts), first, tuple(one.then for one in expected))
 
     def set_plan(self, learner_id: LearnerId, preparation: Preparation) -> None:
-        """Prepare for a test, or change the one that is prepared for.
+        """Prepare for a test in the learner's pack, or change the one that is prepared for there.
 
         Sessions already done for it stay done, unless the test before was over.
 
@@ -127,18 +129,19 @@ class Planning:
         with self._bank.write(Changed.TESTS) as db:
             plans = Plans(db)
             cards = ReviewCards(db, self._day_of).of(learner_id)
-            if not plans.facts(learner_id, preparation, cards):
+            pack_id = chosen_pack(db, learner_id)
+            if not plans.facts(pack_id, preparation, cards):
                 raise ExpectedError(
                     "There are no questions on these topics.", "Choose other topics for the test."
                 )
-            before = plans.of(learner_id)
+            before = plans.of(learner_id, pack_id)
             goes_on = before is not None and before.preparation.test_on >= today
             made_at = before.made_at if before is not None and goes_on else now
-            plans.put(learner_id, Plan(preparation, min(made_at, now)))
+            plans.put(learner_id, Plan(preparation, min(made_at, now), pack_id))
         log.info("learner %d prepares for a test on %s", learner_id, preparation.test_on)
 
     def drop_plan(self, learner_id: LearnerId) -> None:
-        """Remove the plan; everything that was learned for it stays."""
+        """Remove the plan in the learner's pack; everything that was learned for it stays."""
         with self._bank.write(Changed.TESTS) as db:
             Plans(db).drop(learner_id)
         log.info("learner %d no longer prepares for a test", learner_id)

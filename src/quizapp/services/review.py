@@ -11,6 +11,7 @@ import random
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from quizapp.bank.chosen_packs import pack_of
 from quizapp.bank.content import Content
 from quizapp.bank.engine import Bank, Db
 from quizapp.bank.owner import allows_sensitive
@@ -20,7 +21,7 @@ from quizapp.bank.review_cards import ReviewCards
 from quizapp.bank.variants import Variants
 from quizapp.core.answering.attempts import Attempt, ItemVersion, Purpose, QuizSpec
 from quizapp.core.answering.presenting import shown_order
-from quizapp.core.content.ids import AttemptId, FactId, LearnerId
+from quizapp.core.content.ids import AttemptId, FactId, LearnerId, PackId
 from quizapp.core.errors import ExpectedError
 from quizapp.core.learning.queue import (
     Agenda,
@@ -146,7 +147,9 @@ class Review:
         with self._bank.read() as db:
             attempt = Records(db).attempt(attempt_id)
             met = {question.version.item.fact_id for question in attempt.questions}
-            ahead = self._ahead(db, attempt.learner_id, met)
+            first = attempt.questions[:1]  # a session stays inside one pack
+            pack_id = pack_of(db, first[0].version.id) if first else None
+            ahead = self._ahead(db, attempt.learner_id, met, pack_id)
             return outcome_of(db, attempt, self._clock(), self._day_of, ahead)
 
     def begin(
@@ -210,6 +213,13 @@ class Review:
         cards, _ = self.present(db, learner_id)
         return queue_of(cards.values(), self._clock(), self._day_of)
 
-    def _ahead(self, db: Db, learner_id: LearnerId, met: Iterable[FactId]) -> Ahead:
+    def _ahead(
+        self,
+        db: Db,
+        learner_id: LearnerId,
+        met: Iterable[FactId],
+        pack_id: PackId | None = None,
+    ) -> Ahead:
         """Return the test that the learner prepares for, as it touches the facts met."""
-        return Plans(db).ahead(learner_id, met, self._day_of(self._clock()), self._day_of)
+        today = self._day_of(self._clock())
+        return Plans(db).ahead(learner_id, met, today, self._day_of, pack_id)

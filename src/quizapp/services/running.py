@@ -209,7 +209,9 @@ def next_due(
     card = ReviewCards(db, day_of).card(attempt.learner_id, fact_id)
     if card is None:
         return None
-    ahead = Plans(db).ahead(attempt.learner_id, [fact_id], today, day_of)
+    # Its own pack's, which the learner may have left since, or mixed with others.
+    pack_id = pack_of(db, question.version.id)
+    ahead = Plans(db).ahead(attempt.learner_id, [fact_id], today, day_of, pack_id)
     capped, needed = ahead.capped(card, day_of), ahead.needed(fact_id)
     on = due_day(capped, day_of)
     return NextDue(

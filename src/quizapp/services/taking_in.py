@@ -7,7 +7,7 @@ back as if everything had been answered on one computer.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
@@ -27,6 +27,7 @@ from quizapp.bank.milestones import Milestones
 from quizapp.bank.specs import spec_to_json
 from quizapp.core.answering.attempts import Learner
 from quizapp.core.content.ids import AttemptId, LearnerId, TopicId
+from quizapp.core.content.scoping import BUILT_IN
 from quizapp.core.learning.milestones import Milestone
 from quizapp.core.session.names import name_key
 from quizapp.core.views.copies import CopyCounts, CopyPreview, Watch
@@ -172,7 +173,7 @@ class _Sorter:
     Attributes:
         learner: whose copy it is, once all attempts were looked at.
         seen: when questions were last shown, likewise.
-        plan: the test that is prepared for, likewise.
+        plans: the tests that are prepared for, likewise.
         milestones: those that were reached, likewise.
     """
 
@@ -182,7 +183,7 @@ class _Sorter:
         self._records = CopiedRecords(db)
         self._told: set[str] = set()
         self.seen: dict[str, datetime] = {}
-        self.plan: CopiedPlan | None = None
+        self.plans: list[CopiedPlan] = []
         self.milestones: list[CopiedMilestone] = []
 
     def attempts(self, parts: Iterable[CopyPart]) -> Iterator[_Attempt]:
@@ -202,7 +203,7 @@ class _Sorter:
                 case CopiedSeen():
                     self.seen[part.item] = part.last_shown
                 case CopiedPlan():
-                    self.plan = part
+                    self.plans.append(part)
                 case CopiedMilestone():
                     self.milestones.append(part)
         yield from self._sorted(batch)
@@ -389,7 +390,7 @@ class _Writer:
             self._shown[question.number] = max(before, shown)
 
     def finish(self, sorter: _Sorter) -> None:
-        """Write what stands beside the attempts: what was seen, the test, since when."""
+        """Write what stands beside the attempts: what was seen, the tests, since when."""
         records, who = self._records, self._learner
         records.note_packs()
         numbers = records.items(sorter.seen)
@@ -397,30 +398,33 @@ class _Writer:
             if item in numbers:
                 self._shown[numbers[item]] = max(self._shown.get(numbers[item], at), at)
         records.see(who.id, self._shown, self.added)
-        self._take_plan(sorter.plan)
+        self._take_plans(sorter.plans)
         self._take_milestones(sorter.milestones)
         since = sorter.learner.since
         if since < who.created_at:
             records.set_since(who.id, since)
             self.added.since = (who.created_at, since)
 
-    def _take_plan(self, plan: CopiedPlan | None) -> None:
-        if plan is None:
-            return
-        topics = sorted(set(plan.topics) & self._records.topics())
-        if plan.topics and not topics:
-            return  # a test on what this bank does not have
-        before = self._records.plan(self._learner.id)
-        if before is not None and before["made_at"] >= plan.made_at:
-            return
-        after = {
-            "test_on": plan.test_on.isoformat(),
-            "topics": topics,
-            "size": plan.size,
-            "made_at": plan.made_at,
-        }
-        self._records.set_plan(self._learner.id, after)
-        self.added.plan = (before, after)
+    def _take_plans(self, plans: list[CopiedPlan]) -> None:
+        """Write the tests, in each pack the one made later; what this bank lacks is left out."""
+        known, packs = self._records.topics(), self._records.packs()
+        for plan in sorted(plans, key=lambda plan: plan.made_at):
+            pack_id = _pack_of(plan, known)
+            topics = sorted({topic for topic in plan.topics if known.get(topic) == pack_id})
+            if pack_id not in packs or (plan.topics and not topics):
+                continue
+            before = self._records.plan(self._learner.id, pack_id)
+            if before is not None and before["made_at"] >= plan.made_at:
+                continue
+            after = {
+                "test_on": plan.test_on.isoformat(),
+                "topics": topics,
+                "size": plan.size,
+                "made_at": plan.made_at,
+            }
+            self._records.set_plan(self._learner.id, pack_id, after)
+            first, _ = self.added.plans.get(pack_id, (before, after))
+            self.added.plans[pack_id] = (first, after)
 
     def _take_milestones(self, milestones: list[CopiedMilestone]) -> None:
         topics = self._records.topics()
@@ -430,6 +434,21 @@ class _Writer:
                 topic = None if one.topic is None else TopicId(one.topic)
                 reached = Milestone(one.kind, topic, one.number, one.reached_at, one.news)
                 self._milestones.add(AttemptId(attempt_id), [reached])
+
+
+def _pack_of(plan: CopiedPlan, known: Mapping[str, str]) -> str:
+    """Return the pack of a copied test, which its topics tell where the copy does not.
+
+    Versions that knew one test for each learner took one in on whatever pack, and named the
+    built-in one: so its topics count before its name.
+
+    Args:
+        plan: the test.
+        known: the topics of this bank, each with its pack.
+    """
+    packs = [known[topic] for topic in plan.topics if topic in known]
+    named = plan.pack_id or BUILT_IN
+    return packs[0] if packs and named not in packs else named
 
 
 def _response(presented_id: int, copied: CopiedQuestion) -> dict[str, Any]:

@@ -184,7 +184,7 @@ class Today:
         last = max((done for done in at.for_test if done <= day), default=None)
         if session_days(day, preparation.test_on, last)[:1] != (day,):
             return None
-        facts = Plans(db).facts(at.learner_id, preparation, at.cards)
+        facts = Plans(db).facts(at.plan.pack_id, preparation, at.cards)
         asked = choose_for_test(facts, at.cards, preparation, when, self._day_of)
         return TestSession(asked, preparation.size) if asked else None
 

@@ -12,6 +12,7 @@ from enum import Enum
 from typing import Any
 
 from quizapp.bank.chosen_packs import chosen_pack
+from quizapp.bank.content import Content
 from quizapp.bank.drafts import Drafts
 from quizapp.bank.engine import Bank, Db
 from quizapp.bank.learner_rows import snapshot
@@ -103,6 +104,11 @@ def _recorded(db: Db, learner: Learner) -> dict[str, Any]:
         "has a PIN": learner.has_pin,
         "ids": [row["uid"] for table in ("attempt", "presented_item") for row in rows[table]],
         "test": None if plan is None else _plain(plan),
+        "tests": {
+            pack.id: _plain(found)
+            for pack in Content(db).packs()
+            if (found := Plans(db).of(learner.id, pack.id)) is not None
+        },
         "milestones": _plain(Milestones(db).of(learner.id)),
         "objections": [
             _plain(one.objection)

@@ -2,9 +2,9 @@
 
 Everything that the app keeps of people occurs at least once: attempts that are over, ended early
 and open, each outcome and certainty, feedback at the end, a flag, corrections that are owed, a pack
-beside the built-in one, reviews on several days, what returned within one, tests to prepare for,
-milestones, objections, a class list with links, a plan, a session that is over and one that was cut
-off, with a discussion, a rename, a removal, a team and hands.
+beside the built-in one, reviews on several days, what returned within one, tests to prepare for in
+both packs, milestones, objections, a class list with links, a plan, a session that is over and one
+that was cut off, with a discussion, a rename, a removal, a team and hands.
 """
 
 import random
@@ -143,6 +143,9 @@ class _Story:
             ana, Preparation(date(2026, 3, 20), frozenset(TopicId(t) for t in topics[:3]), 8)
         )
         services.planning.set_plan(bela, Preparation(date(2026, 4, 1)))
+        services.packs.choose(bela, PackId("sample"))
+        services.planning.set_plan(bela, Preparation(date(2026, 3, 27), size=6))
+        services.packs.choose(bela, BUILT_IN)
         clock.next_day()
         self.answer(services.today.start(ana), ["Rc", "Wt"] * 20)
 
