@@ -9,6 +9,7 @@ from devtools.gallery.render_states import Entry
 from quizapp.core.answering.attempts import Attempt, Purpose, QuizSpec
 from quizapp.core.answering.scoring import Score
 from quizapp.core.content.ids import AttemptId, LearnerId, TopicId
+from quizapp.core.views.planning import OtherTest
 from quizapp.core.views.today import DayView, DoneToday, NextTask, Teaser
 from quizapp.ui.pages.today.screen import TodayScreen
 from quizapp.ui.pages.today.state import TestAhead, TodayState, TopicLine, Unfinished
@@ -34,6 +35,10 @@ TEST = TestAhead(
     not_met=14,
     expected_now=0.58,
     expected_then=0.71,
+)
+OTHER_TESTS = (
+    OtherTest("Town history", date(2026, 11, 26)),
+    OtherTest("Cells and tissues", date(2026, 12, 4)),
 )
 LAST_SESSION = replace(TEST, test_on=date(2026, 11, 25), sessions=(TODAY,))
 TEASER = Teaser(
@@ -156,6 +161,8 @@ def today_entries() -> tuple[Entry, ...]:
             ),
         ),
         "test-tomorrow": a_today_state(a_day(is_test=True), test=LAST_SESSION),
+        "test-elsewhere": a_today_state(a_day(other_tests=OTHER_TESTS[:1])),
+        "tests-in-three": a_today_state(a_day(other_tests=OTHER_TESTS), test=TEST),
         "test-today": a_today_state(test=TestAhead(TODAY, facts=98)),
         "test-over": a_today_state(test=TestAhead(date(2026, 11, 20))),
         "long-name": a_today_state(unfinished=UNFINISHED, learner_name="W" * 40),

@@ -15,7 +15,7 @@ from quizapp.core.answering.attempts import Attempt, Certainty, QuizSpec
 from quizapp.core.content.ids import LearnerId, PackId, TopicId
 from quizapp.core.content.scoping import BUILT_IN
 from quizapp.core.learning.test_plan import Preparation
-from quizapp.core.views.planning import PlanView
+from quizapp.core.views.planning import OtherTest, PlanView
 from quizapp.env.clock import learning_day
 from quizapp.services.bank_maintenance import BANK_FILE, BankMaintenance
 from quizapp.services.services import Services, open_services
@@ -149,6 +149,20 @@ def test_a_session_is_done_for_the_test_of_its_pack(school: School) -> None:
     assert services.today.view(school.mina.id).is_test
 
 
+def test_today_names_the_tests_ahead_in_other_packs(school: School) -> None:
+    school.prepare(BUILT_IN, 5)
+    school.prepare(OWN, 2)
+    today = school.services.today
+    assert today.view(school.mina.id).other_tests == (OtherTest("A stock", school.in_days(5)),)
+    school.choose(BUILT_IN)
+    other = OtherTest("Town history", school.in_days(2))
+    assert today.view(school.mina.id).other_tests == (other,)
+    school.clock.tick(days=2)
+    assert today.view(school.mina.id).other_tests == (other,), "on its day it is still ahead"
+    school.clock.tick(days=1)
+    assert today.view(school.mina.id).other_tests == ()
+
+
 def test_a_fact_comes_back_before_the_test_of_its_own_pack(school: School) -> None:
     """Several packs are picked together: the one that is chosen says nothing of the other."""
     school.prepare(OWN, 2)
@@ -190,6 +204,7 @@ def test_the_test_of_a_retired_pack_waits_until_it_is_brought_back(school: Schoo
     plan = services.planning.plan(mina.id)
     assert plan is not None
     assert plan.days_left == 5
+    assert services.today.view(mina.id).other_tests == ()
     services.planning.drop_plan(mina.id)
     services.packs.bring_back(OWN, school.content)
     assert school.days() == {OWN: school.in_days(9)}

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import delete, func, select
 
 from quizapp.bank.chosen_packs import chosen_pack
-from quizapp.bank.content_tables import FactRow, ItemRow
+from quizapp.bank.content_tables import FactRow, ItemRow, PackRow
 from quizapp.bank.dialects import insert
 from quizapp.bank.engine import Db
 from quizapp.bank.owner import allows_sensitive
@@ -17,6 +17,7 @@ from quizapp.core.content.facts import Importance
 from quizapp.core.content.ids import FactId, LearnerId, PackId, TopicId
 from quizapp.core.learning.review_cards import Days
 from quizapp.core.learning.test_plan import NO_TEST, Ahead, PlannedFact, Preparation, session_days
+from quizapp.core.views.planning import OtherTest
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,26 @@ class Plans:
             pack_id = chosen_pack(self._db, learner_id)
         row = self._db.get(PlanRow, (int(learner_id), pack_id), populate_existing=True)
         return None if row is None else _plan_of(row)
+
+    def elsewhere(self, learner_id: LearnerId, today: date) -> tuple[OtherTest, ...]:
+        """Return the tests ahead in the other packs that are offered, the next one first.
+
+        Args:
+            learner_id: the learner.
+            today: the learning day; a test on it is still ahead.
+        """
+        rows = self._db.execute(
+            select(PackRow.title, PlanRow.test_on)
+            .join(PackRow, PackRow.id == PlanRow.pack_id)
+            .where(
+                PlanRow.learner_id == int(learner_id),
+                PlanRow.pack_id != chosen_pack(self._db, learner_id),
+                PlanRow.test_on >= today.isoformat(),
+                ~PackRow.retired,
+            )
+            .order_by(PlanRow.test_on, PackRow.title, PackRow.id)
+        )
+        return tuple(OtherTest(title, date.fromisoformat(test_on)) for title, test_on in rows)
 
     def put(self, learner_id: LearnerId, plan: Plan) -> None:
         """Store what a learner prepares for in a pack; it replaces an earlier one there."""

@@ -113,6 +113,7 @@ class Today:
                 unfinished=unfinished,
                 corrections_due=len(debts_of(db, learner_id)),
                 last=None if last is None else Records(db).attempt(last),
+                other_tests=Plans(db).elsewhere(learner_id, today),
             )
 
     def start(self, learner_id: LearnerId) -> Attempt:

@@ -7,6 +7,15 @@ from quizapp.core.learning.test_plan import Preparation
 
 
 @dataclass(frozen=True)
+class OtherTest:
+    """A test ahead in another pack than the one that the learner works with."""
+
+    pack: str
+    """The pack's title."""
+    test_on: date
+
+
+@dataclass(frozen=True)
 class PlanView:
     """A test to prepare for, as it stands today."""
 

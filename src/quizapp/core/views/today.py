@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from quizapp.core.answering.attempts import Attempt
     from quizapp.core.answering.scoring import Score
+    from quizapp.core.views.planning import OtherTest
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,8 @@ class DayView:
     corrections_due: int
     last: Attempt | None
     """The latest attempt that was finished: the learner's pace is taken from it."""
+    other_tests: tuple[OtherTest, ...] = ()
+    """The tests ahead in other packs, the next one first."""
 
     @property
     def to_go(self) -> int:

@@ -8,6 +8,7 @@ from devtools.gallery.today_entries import (
     DONE,
     LAST_SESSION,
     NEXT,
+    OTHER_TESTS,
     SESSION,
     TEASER,
     TEST,
@@ -26,6 +27,7 @@ from pytestqt.qtbot import QtBot
 
 from quizapp.core.answering.scoring import Score
 from quizapp.core.content.ids import TopicId
+from quizapp.core.views.planning import OtherTest
 from quizapp.ui.kit.chart.ring import ProgressRing
 from quizapp.ui.kit.control.buttons import Button, ButtonKind
 from quizapp.ui.kit.layout.page import ScrollPage
@@ -329,6 +331,28 @@ def test_the_way_to_the_test_is_told_in_words(
 ) -> None:
     screen.render(a_today_state(test=test))
     assert said in texts(screen)
+
+
+@pytest.mark.parametrize(
+    ("others", "said"),
+    [
+        (OTHER_TESTS[:1], "Your test in another subject: Town history, Thursday."),
+        (
+            OTHER_TESTS,
+            "Your tests in other subjects: Town history, Thursday; "
+            "Cells and tissues, Friday 4 December.",
+        ),
+        (OTHER_TESTS * 2, "Town history, Thursday; 1 more later."),
+    ],
+)
+def test_tests_in_other_subjects_are_told_whether_there_is_one_here_or_not(
+    screen: TodayScreen, others: tuple[OtherTest, ...], said: str
+) -> None:
+    for test in (None, TEST):
+        screen.render(a_today_state(a_day(other_tests=others), test=test))
+        assert said in texts(screen)
+    screen.render(a_today_state(test=TEST))
+    assert "subject" not in texts(screen)
 
 
 def test_big_text_begins_with_the_first_line_that_leaves_the_button_in_sight(

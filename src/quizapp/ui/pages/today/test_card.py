@@ -1,4 +1,4 @@
-"""The test ahead: its countdown and what to expect of it."""
+"""The test ahead: its countdown, what to expect of it, and the days of tests in other packs."""
 
 from collections.abc import Callable
 
@@ -39,6 +39,8 @@ class TestCard(Card):
         self.column.addWidget(self._line)
         self._note = small("", self)
         self.column.addWidget(self._note)
+        self._others = small("", self)
+        self.column.addWidget(self._others)
         self._set = self._button(ButtonKind.LINK, OpenTestPlan())
         self._remove = self._button(ButtonKind.LINK, RemoveTestPlan())
         self._remove.setText(self.tr("Remove"))
@@ -53,6 +55,8 @@ class TestCard(Card):
         """Show the test; the same with another forecast changes its small print alone."""
         test = state.test
         self._remove.setVisible(test is not None)
+        self._others.say(wording.other_tests(state))
+        self._others.setVisible(bool(state.day.other_tests))
         if test is None:
             self._title.say(self.tr("A test coming up?"))
             self._countdown.say("")

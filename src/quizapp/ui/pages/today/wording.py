@@ -12,6 +12,7 @@ from quizapp.ui.wording.sessions import sessions_left
 from quizapp.ui.wording.tasks import comes_next
 
 _NOON, _EVENING, _NIGHT = 12, 18, 4
+_OTHERS_NAMED = 3
 
 
 def _tr(text: str) -> str:
@@ -276,6 +277,23 @@ def test_note(test: TestAhead, state: TodayState) -> str:
     if test.test_on < state.today:
         return ""
     return " ".join(part for part in (_about(test), _expected(test)) if part)
+
+
+def other_tests(state: TodayState) -> str:
+    """Return the tests ahead in other packs, so that none is forgotten (spec TP-7); or nothing."""
+    others = state.day.other_tests
+    named = [
+        _tr("{subject}, {day}").format(
+            subject=one.pack, day=words.coming_day(one.test_on, state.today)
+        )
+        for one in others[:_OTHERS_NAMED]
+    ]
+    if len(others) > len(named):
+        named.append(_tr("{n} more later").format(n=len(others) - len(named)))
+    said = _tr("Your test in another subject: {tests}.")
+    if len(others) > 1:
+        said = _tr("Your tests in other subjects: {tests}.")
+    return said.format(tests="; ".join(named)) if named else ""
 
 
 def _about(test: TestAhead) -> str:
