@@ -120,6 +120,7 @@ def test_now_inside_a_word_or_a_title_is_no_now() -> None:
     [
         "They were tortured.",
         "It saw a public execution.",
+        "The people were executed after the program was read.",
         "Some of them are executed.",
         "Cases of rape are told.",
         "Sexual violence is told of.",
@@ -137,7 +138,18 @@ def test_sensitive_words_want_the_mark(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["The executive branch", "Rapeseed oil and drapes", "A rapid rapport", "The grape"]
+    "text",
+    [
+        "The executive branch",
+        "Rapeseed oil and drapes",
+        "A rapid rapport",
+        "The grape",
+        "The processor executes one instruction after another.",
+        "Each line of the program is executed once, and the execution time is short.",
+        "The picture was executed in oil.",
+        "Bees visit the fields of oilseed rape.",
+        "Apoptosis is called cell suicide.",
+    ],
 )
 def test_words_that_only_look_sensitive_do_not(text: str) -> None:
     assert sensitive_word(text) == ""

@@ -54,6 +54,55 @@ def test_plain_uses_of_such_words_raise_no_alarm(text: str) -> None:
     assert violent_word(text) == ""
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Beetles and fungi live on dead wood.",
+        "The leaves were dead, and so was the tree.",
+        "Dead plant material becomes humus.",
+        "Boiling killed nearly all the germs.",
+        "Bacteria in the milk are killed by the heat.",
+        "Many fish died when the water warmed.",
+        "The dinosaurs died out; most species of that time were killed.",
+        "After the death of a star a white dwarf is left; cell death is planned.",
+        "Birth and death rates fell in all of Europe.",
+        "A natural killer cell finds it, a killer whale does not.",
+        "The heart keeps beating, the wings of the bee are beating fast.",
+        "The body of a grown man contains about 40 litres of water.",
+        "The Dead Sea is salty, and Latin is a dead language.",
+        "She won the shot put, and her jump shot is the best.",
+        "The film was shot in colour, with a wide shot at its end.",
+        "Sodium reacts violently with water; violent storms are rare.",
+        "The clay is fired at 1,000 degrees, and a neuron is firing about 50 times a second.",
+        "Make a list with bullet points for the bullet train.",
+        "A ria is a drowned valley.",
+        "The eggs are beaten, then the team was beaten 3-1.",
+        "Plants that were poisoned by salt died within days.",
+        "A balloon is blown up with air.",
+    ],
+)
+def test_what_such_words_mean_in_other_subjects_raises_no_alarm(text: str) -> None:
+    assert violent_word(text) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The dead soldier lay under a dead tree.", "dead"),
+        ("Birds and people died of the gas.", "died"),
+        ("The fish and the men who ate them were poisoned.", "poisoned"),
+        ("They killed the prisoners and burnt the trees.", "killed"),
+        ("A violent storm came, and violence after it.", "violence"),
+        ("He was shot in the film studio.", "shot"),
+        ("The death of a king was told.", "death"),
+        ("The body of a man was found.", "body of a man"),
+        ("The soldiers were beaten with gold.", "beaten"),
+    ],
+)
+def test_people_who_die_beside_plants_are_not_overlooked(text: str, word: str) -> None:
+    assert violent_word(text) == word
+
+
 def test_a_fact_and_its_myth_want_the_mark() -> None:
     myth = Myth("Wolves are harmless.", MythOrigin.COMMON, "One killed a dog.", "", "")
     for fact in (fact_of(statement="A wolf was shot."), fact_of(myth=myth, items=())):

@@ -25,6 +25,7 @@ from quizapp.core.content.ids import PassageId
 from quizapp.core.content.items import Item, ItemKind
 from quizapp.core.linting import limits
 from quizapp.core.linting.findings import Finding, error, warning
+from quizapp.core.linting.other_senses import without_other_senses
 from quizapp.core.linting.words import content_stems, tokens, unquoted, words
 
 DEMANDING_TAGS = frozenset(("two-passages", "table"))
@@ -204,7 +205,10 @@ def names_source(stem: str, source: str) -> bool:
 
 def sensitive_word(*texts: str) -> str:
     """Return the first word on a sensitive subject (C07), or nothing."""
-    match = _SENSITIVE.search(" | ".join(texts))
+    told = " | ".join(texts)
+    match = _SENSITIVE.search(told)
+    if match:
+        match = _SENSITIVE.search(without_other_senses(told))
     return match[0] if match else ""
 
 
