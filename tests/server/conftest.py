@@ -91,6 +91,7 @@ def start(bank: Bank, classroom: Classroom) -> Iterator[Start]:
         clock: Clock = system_clock,
         limited: bool = False,
         names: tuple[str, ...] = (),
+        prepare: Callable[[SessionHost], None] = lambda _host: None,
         **changes: object,
     ) -> SessionHost:
         begun = session or classroom.begin(a_setup(bank, **changes))
@@ -99,6 +100,7 @@ def start(bank: Bank, classroom: Classroom) -> Iterator[Start]:
             classroom, begun, PAGE, LOOPBACK, clock, rng, limited=limited, names=names
         )
         hosts.append(host)
+        prepare(host)
         host.start()
         return host
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+import pytest
 from devtools.samples.cards import WALK, YEARS, a_card, a_judged_card
 
 from quizapp.core.answering.attempts import Certainty
@@ -12,7 +13,9 @@ from quizapp.core.content.facts import Status
 from quizapp.core.content.ids import ParticipantId
 from quizapp.core.session import events as happens
 from quizapp.core.session.room_state import Room, RoomQuestion
+from quizapp.server import take_home_page as home
 from quizapp.server.take_home_page import take_home_page
+from tests.pictures import a_picture
 from tests.server.rooms import a_room, a_room_with, a_vote, happen
 
 ANA = ParticipantId(1)
@@ -57,6 +60,23 @@ def test_the_map_of_the_countries_goes_home_inside_the_page() -> None:
     assert 'role="img" aria-label="Map: North Korea, China"' in page
     assert not re.search(r"src=|href=|url\(", page)
     assert "<svg" not in taken_home(a_room_of(YEARS, 2), a_card(), 1)
+
+
+def test_pictures_go_home_up_to_a_limit_and_the_others_in_words(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    (first, *_) = a_card().sources
+    asked, decides = a_picture(alt="Rings of a tree."), a_picture("b.png", "A chart.", shade=9)
+    source = replace(first, passage=replace(first.passage, picture=decides))
+    card = replace(a_card(), picture=asked, sources=(source,))
+    page = taken_home(a_room_of(YEARS, 2), card, 1)
+    assert page.count('<img class="picture"') == 2
+    assert not re.search(r'src="(?!data:image/png;base64,)', page)
+    monkeypatch.setattr(home, "MOST_PICTURES", len(asked.data) + len(decides.data) - 1)
+    page = taken_home(a_room_of(YEARS, 2), card, 1)
+    assert page.count('<img class="picture"') == 1
+    assert 'alt="Rings of a tree."' in page
+    assert "Picture: A chart." in text_of(page)
 
 
 def test_only_the_cited_row_of_a_long_table_goes_home_its_cell_marked() -> None:

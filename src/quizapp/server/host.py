@@ -15,10 +15,12 @@ import secrets
 import socket
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from quizapp.core.cards.picturing import pictures_of_card, pictures_to_read
+from quizapp.core.content.pictures import Picture
 from quizapp.core.errors import ExpectedError
 from quizapp.core.session.events import Event, FromTeacher, Record
 from quizapp.core.session.hosting import NoNetwork, PortTaken
@@ -90,6 +92,9 @@ class SessionHost:
         self._names = names
         self.cards = classroom.cards(session.setup)
         self.readings = classroom.readings(session.setup)
+        self.phone_pictures: Mapping[str, Picture] = {}
+        """Smaller copies of ``pictures`` by digest, set before the start; the others are told in
+        words on phones."""
         self._new_room = new_room(session.setup, classroom.versions(session.setup))
         self.room = self._new_room
         """As it is written down: the newest state that anybody may see."""
@@ -115,6 +120,13 @@ class SessionHost:
     def url(self) -> str:
         """Return what the QR code holds and what is typed: address, port and code."""
         return f"http://{self.address}:{self.port}/{self.session.code}"
+
+    @property
+    def pictures(self) -> tuple[Picture, ...]:
+        """Return the pictures that the session shows, each once, with their bytes."""
+        shown = [one for card in self.cards for one in pictures_of_card(card)]
+        shown += [one for parts in self.readings for one in pictures_to_read(parts)]
+        return tuple({one.digest: one for one in shown}.values())
 
     @property
     def trouble(self) -> ExpectedError | None:
@@ -265,7 +277,13 @@ class SessionHost:
         self._loop = asyncio.get_running_loop()
         self._stopping = asyncio.Event()
         hub = SessionHub(
-            self.room, self.cards, self.readings, self._queue, self._clock, self._on_change
+            self.room,
+            self.cards,
+            self.readings,
+            self.phone_pictures,
+            self._queue,
+            self._clock,
+            self._on_change,
         )
 
         def submit(event: Event) -> None:

@@ -1,4 +1,4 @@
-"""The server for the phones: the only file that imports the web framework.
+"""The server for the phones; only it and ``responses`` import the web framework.
 
 One port serves the page, the websocket and the fall-back for poor Wi-Fi. Everything a phone sends
 is checked here for its form and answered in one of a few words; what it means is for the room.
@@ -31,12 +31,14 @@ from quizapp.server.limits import (
     COMPLAINTS,
     JOINS,
     MESSAGES,
+    PICTURES,
     REQUESTS,
     WRONG_CODES,
     Limiter,
     Rate,
 )
 from quizapp.server.messages import Malformed, inner, parsed, text_in, vote_in
+from quizapp.server.responses import error_response, json_response, picture_response, protected
 from quizapp.server.take_home_page import take_home_page
 
 log = logging.getLogger(__name__)
@@ -65,17 +67,6 @@ MOST_UNACKNOWLEDGED = 50
 
 SHORTEST_SECRET, LONGEST_SECRET = 32, 128
 OFFERS = 3
-
-_HEADERS = {
-    "Content-Security-Policy": (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-        "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-    ),
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Cache-Control": "no-store",
-    "Cross-Origin-Resource-Policy": "same-origin",
-}
 
 _TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript"}
 
@@ -124,6 +115,7 @@ class Server:
         self._joins = Limiter(rate(JOINS))
         self._messages = Limiter(rate(MESSAGES))
         self._requests = Limiter(rate(REQUESTS))
+        self._pictures = Limiter(rate(PICTURES))
         self._complaints = Limiter(COMPLAINTS)
         self._limited = limited
         self._connections: Connections | None = None
@@ -142,6 +134,7 @@ class Server:
         app.router.add_post("/api/vote", self._vote)
         app.router.add_get(LIVE, self._live)
         app.router.add_get("/api/home", self._home)
+        app.router.add_get("/pictures/{digest}", self._picture)
         # The web framework logs requests that are not HTTP itself, each with a traceback.
         http_log.addFilter(self._is_worth_telling)
         self._runner = web.AppRunner(
@@ -213,41 +206,35 @@ class Server:
     async def _guarded(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         if not self._requests.take(_who(request), self._clock()):
             self._complain(_who(request), "too many requests")
-            response = _words(429, "too many requests")
+            response = error_response(429, "too many requests")
             response.force_close()
             return response
         # Not request.host: without the header that one asks the network for this computer's name.
         host = request.headers.get("Host", "")
         if host not in self._hosts:
             self._complain(_who(request), f"a request for host {host!r:.80}")
-            return _words(421, "wrong address")
+            return error_response(421, "wrong address")
         origin = request.headers.get("Origin")
         if origin is not None and origin.removeprefix("http://") not in self._hosts:
             self._complain(_who(request), f"a page of {origin!r:.80}")
-            return _words(403, "wrong origin")
+            return error_response(403, "wrong origin")
         try:
             answer = await handler(request)
         except Malformed as error:
             self._complain(_who(request), f"{error}")
-            return _words(400, str(error))
+            return error_response(400, str(error))
         except web.HTTPException as error:
             self._complain(_who(request), f"{error.status} {request.path!r:.80}")
-            return _words(error.status, error.reason.casefold())
+            return error_response(error.status, error.reason.casefold())
         except asyncio.CancelledError:
             raise
         except ConnectionError:
             # The phone left while it waited, perhaps because this computer slept: nobody to answer.
-            return _words(499, "you left")
+            return error_response(499, "you left")
         except Exception:
             log.exception("a request failed")
-            return _words(500, "something went wrong here")
-        if not answer.prepared:
-            answer.headers.update(_HEADERS)
-            # Safari before 15.4 does not count a websocket to the same place as 'self'.
-            answer.headers["Content-Security-Policy"] = _HEADERS["Content-Security-Policy"].replace(
-                "connect-src 'self'", f"connect-src 'self' ws://{request.host}"
-            )
-        return answer
+            return error_response(500, "something went wrong here")
+        return answer if answer.prepared else protected(answer, request.host)
 
     async def _page(self, request: web.Request) -> web.Response:
         name = request.path
@@ -267,7 +254,7 @@ class Server:
         return web.Response(body=body, content_type=content_type, charset="utf-8")
 
     async def _check(self, request: web.Request) -> web.Response:
-        return _json({"ok": True})
+        return json_response({"ok": True})
 
     async def _room(self, request: web.Request) -> web.Response:
         self._check_code(request, request.query.get("code", ""))
@@ -275,7 +262,7 @@ class Server:
         names = tuple(sorted(room.free_names, key=sort_key))
         if room.setup.naming is Naming.OFFERED:
             names = offered(room.names, OFFERS, self._rng)
-        return _json(
+        return json_response(
             {
                 "code": self._code,
                 "title": room.setup.title,
@@ -296,14 +283,16 @@ class Server:
             self._check_code(request, text_in(body, "code", 40))
             if not self._joins.take(_who(request), self._clock()):
                 self._complain(_who(request), "too many joins")
-                return _json({"error": "too many joins"}, 429)
+                return json_response({"error": "too many joins"}, 429)
         reply = await self._enter(secret, name)
         if reply is None:
-            return _json({"verdict": _refusal(name)}, 409)
+            return json_response({"verdict": _refusal(name)}, 409)
         if reply.verdict not in (Verdict.DONE, Verdict.AGAIN) or reply.participant_id is None:
-            return _json({"verdict": str(reply.verdict)}, 409)
+            return json_response({"verdict": str(reply.verdict)}, 409)
         one = self._hub.shown.participants[reply.participant_id]
-        return _json({"verdict": str(reply.verdict), "me": {"id": int(one.id), "name": one.name}})
+        return json_response(
+            {"verdict": str(reply.verdict), "me": {"id": int(one.id), "name": one.name}}
+        )
 
     async def _enter(self, secret: str, name: str) -> Reply | None:
         """Register a phone. Returns None if the name is not allowed in this session."""
@@ -339,7 +328,7 @@ class Server:
         vote = vote_in(await _body(request), who)
         reply = await self._hub.reply_to(vote)
         verdict = reply.verdict if reply else Verdict.UNKNOWN
-        return _json({"verdict": str(verdict), "view": json.loads(self._hub.view(who))})
+        return json_response({"verdict": str(verdict), "view": json.loads(self._hub.view(who))})
 
     async def _live(self, request: web.Request) -> web.WebSocketResponse:
         socket_ = web.WebSocketResponse(
@@ -441,6 +430,15 @@ class Server:
             headers={"Content-Disposition": 'attachment; filename="quiz-result.html"'},
         )
 
+    async def _picture(self, request: web.Request) -> web.Response:
+        """Return a picture that the class has been shown; of any other nothing is told."""
+        if not self._pictures.take(_who(request), self._clock()):
+            raise web.HTTPTooManyRequests(reason="too many pictures")
+        picture = self._hub.picture(request.match_info["digest"])
+        if picture is None:
+            raise web.HTTPNotFound
+        return picture_response(picture, request.headers.get("If-None-Match"))
+
     def _check_code(self, request: web.Request, code: str) -> None:
         who, now = _who(request), self._clock()
         wait = self._wrong_codes.wait(who, now)
@@ -473,16 +471,6 @@ def _refusal(name: str) -> str:
 
 def _who(request: web.Request) -> str:
     return request.remote or "?"
-
-
-def _words(status: int, error: str) -> web.Response:
-    response = _json({"error": error}, status)
-    response.headers.update(_HEADERS)
-    return response
-
-
-def _json(values: dict[str, Any], status: int = 200) -> web.Response:
-    return web.Response(text=json.dumps(values), status=status, content_type="application/json")
 
 
 async def _body(request: web.Request) -> dict[str, Any]:

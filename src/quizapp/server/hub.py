@@ -12,17 +12,19 @@ import functools
 import hashlib
 import json
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from quizapp.core.cards.card import FeedbackCard
 from quizapp.core.cards.outline import PassagePart
 from quizapp.core.content.ids import ParticipantId
+from quizapp.core.content.pictures import Picture
 from quizapp.core.session.events import Event, Gone, Here, Record
 from quizapp.core.session.room import after
 from quizapp.core.session.room_state import Changed, Reply, Room, RoomMessage
 from quizapp.core.session.transitions import apply
 from quizapp.env.clock import Clock
+from quizapp.server.phone_pictures import PhonePictures
 from quizapp.server.views import PhoneCards, own_view, room_view
 from quizapp.server.write_queue import WriteQueue
 
@@ -91,6 +93,7 @@ class SessionHub:
         room: the room to continue with.
         cards: the feedback card of each question.
         readings: what is read before each question.
+        pictures: smaller copies of their pictures, by digest.
         queue: stores the records; it is started here.
         clock: returns the current time.
         changed: called with the shown room after every change, in the loop's thread.
@@ -101,14 +104,16 @@ class SessionHub:
         room: Room,
         cards: Sequence[FeedbackCard],
         readings: Sequence[Sequence[PassagePart]],
+        pictures: Mapping[str, Picture],
         queue: WriteQueue,
         clock: Clock,
         changed: Callable[[Room], None],
     ) -> None:
         self._newest = room
         self.shown = room
-        self.cards = cards
-        self._phone_cards = PhoneCards(cards, readings)
+        self._pictures = PhonePictures(cards, readings, pictures)
+        self.cards = self._pictures.cards
+        self._phone_cards = PhoneCards(self.cards, self._pictures.readings)
         self._queue = queue
         self._clock = clock
         self._changed = changed
@@ -168,6 +173,10 @@ class SessionHub:
             self._shared = (self.shown.seq, json.dumps(room_view(self.shown, self._phone_cards)))
         own = json.dumps(own_view(self.shown, participant_id, self._phone_cards))
         return self._shared[1][:-1] + ", " + own[1:]
+
+    def picture(self, digest: str) -> Picture | None:
+        """Return a picture that the class has been shown, as phones get it; else None."""
+        return self._pictures.find(digest, self.shown)
 
     def attach(self, connection: Connection) -> None:
         """Add a connection; of too many of one participant the oldest is closed."""

@@ -31,6 +31,9 @@ CONNECTIONS = Rate(1_500, timedelta(seconds=30))
 REQUESTS = Rate(1_500, timedelta(seconds=30))
 """A school that joins at once, or 120 phones that ask every 2.5 seconds, behind one address."""
 
+PICTURES = Rate(600, timedelta(minutes=1))
+"""Five for each of 120 phones behind one address; of 80 kB each a Wi-Fi carries no more anyway."""
+
 COMPLAINTS = Rate(30, timedelta(minutes=1))
 """What the log says of one address: enough to name it, too little to fill a disk with."""
 

@@ -4,15 +4,21 @@ One page of HTML that needs nothing else: no script, no file beside it, no addre
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from html import escape
 
 from quizapp.core.cards.card import FeedbackCard, answered
 from quizapp.core.cards.outline import outline
 from quizapp.core.cards.page import card_html
+from quizapp.core.cards.picturing import with_pictures
 from quizapp.core.content.ids import ParticipantId
+from quizapp.core.content.pictures import Picture
 from quizapp.core.session.room_state import Room
 from quizapp.core.session.scores import asked_of, last_votes, own_score
 from quizapp.server.map_svg import map_svg
+
+MOST_PICTURES = 600_000
+"""Bytes of all pictures in a page: thirty phones fetch theirs at once. The others are in words."""
 
 _STYLE = """
 body{font:17px/1.55 system-ui,sans-serif;color:#1D1F22;background:#F6F6F3;max-width:42rem;
@@ -26,10 +32,12 @@ blockquote{margin:.75rem 0;padding-left:.9rem;border-left:4px solid #B8860B}
 table{border-collapse:collapse}td,th{padding:.2rem .7rem .2rem 0;text-align:right}
 td:first-child,th:first-child{text-align:left}.wide{overflow-x:auto}
 .map{display:block;width:100%;max-width:28rem;margin:.5rem 0;border:1px solid #E2E2DC;
-border-radius:10px}.sea{fill:#F6F6F3}.land{fill:#fff;stroke:#868B92}.here{fill:#4547C4;stroke:#fff}
+border-radius:10px}.picture{display:block;max-width:100%;max-height:28rem;width:auto;height:auto;background:#fff;
+border:1px solid #E2E2DC;border-radius:10px;margin:.75rem 0}
+.sea{fill:#F6F6F3}.land{fill:#fff;stroke:#868B92}.here{fill:#4547C4;stroke:#fff}
 .name{font:600 13px system-ui,sans-serif;fill:#1D1F22;stroke:#fff;stroke-width:3px;
 paint-order:stroke}
-@media (prefers-color-scheme:dark){.map{border-color:#343940}.sea{fill:#15171A}
+@media (prefers-color-scheme:dark){.map,.picture{border-color:#343940}.sea{fill:#15171A}
 .land{fill:#1E2125;stroke:#747B84}.here{fill:#A5A7FF;stroke:#1E2125}
 .name{fill:#ECEDEF;stroke:#15171A}
 body{background:#15171A;color:#ECEDEF}
@@ -46,16 +54,18 @@ def take_home_page(room: Room, participant_id: ParticipantId, cards: Sequence[Fe
     Args:
         room: the room at its end.
         participant_id: whose page it is.
-        cards: the feedback card of each question.
+        cards: the feedback card of each question, its pictures as phones get them.
     """
     name = room.participants[participant_id].name
     score, last = own_score(room, participant_id), last_votes(room, participant_id)
     sections = []
+    in_page = _Budget()
     for number in asked_of(room, participant_id):
         question, cast = room.questions[number], last.get(number)
         if cast is None or cast.vote.choice != question.key:
             answer = (None, None) if cast is None else (cast.vote.choice, cast.vote.certainty)
-            parts = outline(answered(cards[number], *answer), unanswered="You did not answer.")
+            card = with_pictures(answered(cards[number], *answer), in_page.take)
+            parts = outline(card, unanswered="You did not answer.")
             sections.append(card_html(parts, map_svg))
     beside = f" {score.unanswered} not answered." if score.unanswered else ""
     told = f"{escape(name)}: {score.right} of {score.answered} right.{beside}"
@@ -76,3 +86,17 @@ def take_home_page(room: Room, participant_id: ParticipantId, cards: Sequence[Fe
         f"<h1>{escape(room.setup.title)}</h1>{subject}"
         f"<p>{told}</p>{intro}{''.join(sections)}</html>"
     )
+
+
+class _Budget:
+    """Leaves out the bytes of pictures once a page has enough of them."""
+
+    def __init__(self) -> None:
+        self._left = MOST_PICTURES
+
+    def take(self, picture: Picture) -> Picture:
+        """Return a picture as it goes into the page: with its bytes, or in words."""
+        if len(picture.data) > self._left:
+            return replace(picture, data=b"")
+        self._left -= len(picture.data)
+        return picture

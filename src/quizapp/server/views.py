@@ -12,7 +12,7 @@ from typing_extensions import TypeIs
 from quizapp.core.answering.attempts import Certainty
 from quizapp.core.cards.card import FeedbackCard, answered
 from quizapp.core.cards.outline import Options, Part, PassagePart, Verdict, outline
-from quizapp.core.cards.values import card_values, part_values, reading_values
+from quizapp.core.cards.values import card_values, part_values, picture_values, reading_values
 from quizapp.core.content.ids import ParticipantId
 from quizapp.core.content.items import ItemKind
 from quizapp.core.session.room_state import CastVote, Phase, Room
@@ -52,6 +52,11 @@ class PhoneCards:
     def fact(self, number: int) -> str:
         """Return the fact of a question."""
         return self._cards[number].fact
+
+    def picture(self, number: int) -> View | None:
+        """Return the picture that is shown with a question; None where there is none."""
+        shown = self._cards[number].picture
+        return None if shown is None else picture_values(shown)
 
     def read_first(self, number: int) -> list[View]:
         """Return the passages that are read before a question, without marks and notes."""
@@ -122,6 +127,8 @@ def room_view(room: Room, cards: PhoneCards) -> View:
             "options": list(shown.options),
             "letters": list(shown.letters),
         }
+        if (picture := cards.picture(room.question)) is not None:
+            view["question"]["picture"] = picture
         if room.phase in READ_IN and (read := cards.read_first(room.question)):
             view["question"]["read_first"] = read
         if room.question in room.revealed:
