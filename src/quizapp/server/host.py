@@ -123,7 +123,9 @@ class SessionHost:
 
     @property
     def pictures(self) -> tuple[Picture, ...]:
-        """Return the pictures that the session shows, each once, with their bytes."""
+        """Return the pictures that its phones show, each once, with their bytes."""
+        if not self.session.setup.phones:
+            return ()
         shown = [one for card in self.cards for one in pictures_of_card(card)]
         shown += [one for parts in self.readings for one in pictures_to_read(parts)]
         return tuple({one.digest: one for one in shown}.values())

@@ -44,6 +44,20 @@ def pixmap_of(data: bytes, most: QSize, ratio: float, *, enlarge: float = 1.0) -
     return made
 
 
+def image_of(data: bytes, most: QSize) -> QImage | None:
+    """Return a picture that fits into so many pixels, never enlarged; in any thread.
+
+    Args:
+        data: as for ``pixmap_of``.
+        most: its largest size in pixels.
+
+    Returns:
+        The picture, opaque, which is not to be painted on; None if it can't be decoded.
+    """
+    size = shown_size(data, most)
+    return None if size is None else _image(data, size.width(), size.height())
+
+
 def shown_size(data: bytes, most: QSize, *, enlarge: float = 1.0) -> QSize | None:
     """Return how large ``pixmap_of`` makes a picture, in logical pixels.
 

@@ -1,15 +1,18 @@
 """Where a session is served when networks go away in the middle of starting or moving."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import cast
 
 import pytest
 
+from quizapp.core.content.pictures import Picture
 from quizapp.core.errors import ExpectedError
 from quizapp.core.session.hosting import NoNetwork, PortTaken
 from quizapp.core.session.setup import ClassSession
 from quizapp.server.host import SessionHost
 from quizapp.ui.pages.session.hosting import OWN_ADDRESS, move_host, start_host
+from tests.pictures import a_picture
 
 HERE, THERE = "192.0.2.14", "198.51.100.7"
 
@@ -29,6 +32,8 @@ class Host:
     taken: bool = False
     port: int = 8080
     stopped: list[str] = field(default_factory=list)
+    pictures: tuple[Picture, ...] = (a_picture(),)
+    phone_pictures: Mapping[str, Picture] = field(default_factory=dict)
 
     def start(self, *, any_port: bool = False) -> None:
         if self.address not in (*self.up, OWN_ADDRESS):
@@ -81,6 +86,16 @@ def test_a_session_moves_also_where_its_port_is_taken() -> None:
 def test_a_move_that_fails_leaves_the_session_where_it_was_or_without_a_network() -> None:
     assert Computer(HERE).move(THERE) == (HERE, False)
     assert Computer().move(THERE) == (OWN_ADDRESS, False)
+
+
+def test_pictures_are_made_smaller_once_when_the_session_begins() -> None:
+    (shown,) = Host.pictures
+    computer = Computer(HERE, THERE)
+    begun = start_host(computer.make, cast("ClassSession", Session()), HERE, any_port=False)
+    assert set(begun.phone_pictures) == {shown.digest}
+    moved = move_host(computer.make, begun, THERE, "It moves.")
+    assert moved.host is not begun
+    assert moved.host.phone_pictures is begun.phone_pictures
 
 
 def test_a_move_that_another_host_forbids_is_an_error() -> None:

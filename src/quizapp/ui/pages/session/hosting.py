@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from quizapp.core.session.hosting import NoNetwork, PortTaken
+from quizapp.ui.live.phone_pictures import smaller_copies
 
 if TYPE_CHECKING:  # the host brings services and bank along
+    from quizapp.core.content.pictures import Picture
     from quizapp.core.session.setup import ClassSession
     from quizapp.server.host import SessionHost
 
@@ -62,21 +64,28 @@ def move_host(make: HostFactory, host: SessionHost, address: str, reason: str) -
         ExpectedError: the session cannot go on here.
     """
     session = replace(host.session, port=host.port)
-    before = host.address
+    before, made = host.address, host.phone_pictures
     host.stop(reason)
     for each in (address, before):
         try:
             # At another address every phone scans a new code: any port will do.
-            moved = _started(make, session, each, any_port=each != before)
+            moved = _started(make, session, each, made, any_port=each != before)
         except (NoNetwork, PortTaken):
             continue
         return Move(moved, worked=each == address)
-    return Move(_started(make, session, OWN_ADDRESS, any_port=True), worked=False)
+    return Move(_started(make, session, OWN_ADDRESS, made, any_port=True), worked=False)
 
 
 def _started(
-    make: HostFactory, session: ClassSession, address: str, *, any_port: bool
+    make: HostFactory,
+    session: ClassSession,
+    address: str,
+    made: Mapping[str, Picture] | None = None,
+    *,
+    any_port: bool,
 ) -> SessionHost:
+    """Return a host that serves; its pictures are made smaller unless they were already."""
     host = make(session, address)
+    host.phone_pictures = smaller_copies(host.pictures) if made is None else made
     host.start(any_port=any_port)
     return host
