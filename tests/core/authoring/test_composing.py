@@ -156,3 +156,20 @@ def test_a_warning_is_accepted_with_a_reason_and_taken_back() -> None:
     assert once.accepted == (Accepted("L01", "It has to be long."),)
     assert with_accepted(once, "L01", "Other").accepted == (Accepted("L01", "Other"),)
     assert with_accepted(once, "L01", " ") == question
+
+
+def test_a_wrong_option_is_said_to_be_the_belief_and_no_more() -> None:
+    draft = a_draft(a_choice())
+    question = draft.questions[0]
+    first = composing.with_believed(draft, question, 1)
+    item = first.questions[0].item
+    assert [one.misconception for one in item.options] == [None, draft.id, None]
+    assert item.about_myth, "the card of a question that offers the belief corrects it"
+    assert composing.believed_at(first, item) == 1
+    other = composing.with_believed(first, first.questions[0], 2).questions[0].item
+    assert composing.believed_at(first, other) == 2
+    none = composing.with_believed(first, first.questions[0], None).questions[0].item
+    assert composing.believed_at(first, none) is None
+    assert none.about_myth, "that is said below it"
+    right = composing.with_key(item, 1)
+    assert composing.believed_at(first, right) is None

@@ -144,6 +144,31 @@ def _with_option(item: Item, place: int, option: Option) -> Item:
     return replace(item, options=(*item.options[:place], option, *item.options[place + 1 :]))
 
 
+def with_believed(draft: Draft, question: DraftQuestion, place: int | None) -> Draft:
+    """Return a draft of which one wrong option is the fact's false belief; None: none is.
+
+    Whoever says so has written the question about that belief.
+    """
+    options = tuple(
+        replace(option, misconception=draft.id if number == place else None)
+        if number == place or option.misconception == draft.id
+        else option
+        for number, option in enumerate(question.item.options)
+    )
+    about = question.item.about_myth or place is not None
+    return with_item(draft, question, replace(question.item, options=options, about_myth=about))
+
+
+def believed_at(draft: Draft, item: Item) -> int | None:
+    """Return which wrong option is the fact's false belief; None where none is said to be."""
+    places = (
+        number
+        for number, option in enumerate(item.options)
+        if option.misconception == draft.id and not option.is_key
+    )
+    return next(places, None)
+
+
 # What the teacher decides about it
 
 

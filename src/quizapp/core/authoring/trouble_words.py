@@ -57,8 +57,8 @@ SAID = {
     "several others. Let the wrong options share words too, or put the right one in other words.",
     "L18 type": "The right option {0} is a {1}, but {2} is a {3}: so it is out before anybody has "
     "thought. Write wrong options of the same sort, best what pupils do believe.",
-    "L18 myth": "You wrote down a false belief, but no wrong option stands for it. Let one of them "
-    "say it, so that you see who believes it.",
+    "L18 myth": "You wrote down a false belief, but no wrong option stands for it. If one does, "
+    "choose it under “Make it teach more”: then you see in class who believes it.",
     "L19 which": "This asks for nothing in particular, so pupils have to test every option. Ask "
     "one thing that can be answered with the options covered.",
     "L19 open": "This does not ask anything yet. End it with a question mark, or with “…” where "

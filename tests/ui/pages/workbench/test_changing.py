@@ -19,6 +19,7 @@ from quizapp.ui.pages.workbench.intents import (
     RemoveOption,
     RemoveSource,
     SetAboutMyth,
+    SetBelieved,
     SetDifficulty,
     SetImportance,
     SetKind,
@@ -56,6 +57,7 @@ def made(intent: QuestionIntent, state: WorkbenchState | None = None) -> tuple[s
         (SetStatus(Status.DISPUTED), "say how sure it is"),
         (SetSensitive(on=True), "mark it as sensitive"),
         (SetAboutMyth(on=True), "say what it is about"),
+        (SetBelieved(0), "say which option is the belief"),
         (SetDifficulty(3), "say how hard it is"),
     ],
 )
@@ -70,6 +72,7 @@ def test_every_edit_has_a_name_for_undoing(intent: QuestionIntent, label: str) -
         SetKind(ItemKind.CHOICE),
         SetStatus(Status.SETTLED),
         SetDifficulty(1),
+        SetBelieved(None),
         TakeProposal(0),
         Write(VITAMINS, "stem", "Does heating take the vitamins out of milk?"),
         Write(VITAMINS, "option:3", "was taken out"),

@@ -23,6 +23,7 @@ from quizapp.core.authoring.judging import Trouble
 from quizapp.core.content.ids import DocumentId, ItemId, PackId
 from quizapp.core.content.items import ItemKind
 from quizapp.core.linting.findings import Severity
+from quizapp.ui.kit.control.choice_menu import ChoiceMenu
 from quizapp.ui.kit.theme.theme import Theme
 from quizapp.ui.pages.workbench.fields import WritingField
 from quizapp.ui.pages.workbench.intents import (
@@ -36,6 +37,7 @@ from quizapp.ui.pages.workbench.intents import (
     NextTrouble,
     Redo,
     Retire,
+    SetBelieved,
     SetKind,
     ShowHints,
     ShowTab,
@@ -400,3 +402,29 @@ def test_no_trouble_is_shown_at_a_retired_question_from_the_moment_it_is() -> No
     drafts = tuple(retired if one.id == draft.id else one for one in state.copy.drafts)
     state = replace(state, copy=replace(state.copy, drafts=drafts))
     assert state.chosen_troubles == state.told_at_fields == ()
+
+
+def test_the_false_belief_comes_first_where_a_question_is_made_to_teach_more(
+    screen: WorkbenchScreen,
+) -> None:
+    screen.render(a_workbench_state(tab=Tab.TEACH_MORE))
+    screen.begin_editing()
+    assert field(screen, "The false belief").hasFocus()
+    above = texts(screen.editor.teach or screen).splitlines()
+    assert above[0] == "What many people believe instead"
+    assert "Which wrong option says so?" not in above, "there is no belief yet"
+
+
+def test_the_wrong_option_that_says_the_belief_is_chosen_among_the_wrong_ones() -> None:
+    for window in entry("teach-more"):
+        made = window.findChild(WorkbenchScreen)
+        assert made is not None
+        done = acts(made)
+        menu = named(made, ChoiceMenu, "Which wrong option says so?").menu_made()
+        assert [one.text() for one in menu.actions()] == [
+            "None of them",
+            "A. Almost all of them",
+            "C. It adds vitamins",
+        ]
+        menu.actions()[2].trigger()
+        assert done == [SetBelieved(2)]

@@ -17,6 +17,7 @@ from quizapp.ui.pages.workbench.intents import (
     RemoveOption,
     RemoveSource,
     SetAboutMyth,
+    SetBelieved,
     SetDifficulty,
     SetImportance,
     SetKind,
@@ -130,6 +131,9 @@ def _decided(state: WorkbenchState, intent: QuestionIntent) -> tuple[str, Draft]
         case SetAboutMyth(on):
             about = replace(item, about_myth=on)
             return _tr("say what it is about"), composing.with_item(draft, question, about)
+        case SetBelieved(place):
+            believed = composing.with_believed(draft, question, place)
+            return _tr("say which option is the belief"), believed
         case SetDifficulty(difficulty):
             hard = replace(item, difficulty=difficulty)
             return _tr("say how hard it is"), composing.with_item(draft, question, hard)

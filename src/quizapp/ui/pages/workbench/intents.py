@@ -207,6 +207,13 @@ class SetAboutMyth:
 
 
 @dataclass(frozen=True)
+class SetBelieved:
+    """Say which wrong option is the false belief; None: none is."""
+
+    place: int | None
+
+
+@dataclass(frozen=True)
 class SetDifficulty:
     """Say how much thought it needs, 1 to 3."""
 
@@ -265,6 +272,7 @@ QuestionIntent: TypeAlias = (
     | SetStatus
     | SetSensitive
     | SetAboutMyth
+    | SetBelieved
     | SetDifficulty
     | TakeBackAccepted
 )

@@ -8,8 +8,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from quizapp.core.authoring import composing
 from quizapp.core.authoring.askable import figures_in
+from quizapp.core.authoring.drafts import Draft
 from quizapp.core.content.facts import Importance, Stance, Status
+from quizapp.core.content.items import Item, ItemKind
 from quizapp.ui.kit.control.check import CheckRow
+from quizapp.ui.kit.control.choice_menu import ChoiceMenu
 from quizapp.ui.kit.control.segmented import Segmented
 from quizapp.ui.kit.layout.card import Rule
 from quizapp.ui.kit.text.prose import Prose, heading, small
@@ -20,6 +23,7 @@ from quizapp.ui.pages.workbench import wording
 from quizapp.ui.pages.workbench.fields import WritingField
 from quizapp.ui.pages.workbench.intents import (
     SetAboutMyth,
+    SetBelieved,
     SetDifficulty,
     SetImportance,
     SetSensitive,
@@ -57,8 +61,8 @@ class TeachForm(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(Space.S)
-        self._add_fact()
         self._add_myth()
+        self._add_fact()
         self._add_rest()
         self._troubles = {name: TroubleList(act, self) for name in ("fact", "source_line", "myth")}
         for shown in self._troubles.values():
@@ -66,6 +70,7 @@ class TeachForm(QWidget):
         self._column.addStretch(1)
 
     def _add_fact(self) -> None:
+        self._column.addSpacing(Space.M)
         self._heading(self.tr("The fact"))
         self._field(
             composing.STATEMENT,
@@ -94,9 +99,24 @@ class TeachForm(QWidget):
         )
 
     def _add_myth(self) -> None:
-        self._column.addSpacing(Space.M)
+        """Add what teaches most, and is most easily forgotten: so it comes first."""
         self._heading(self.tr("What many people believe instead"))
-        self._field(composing.MYTH_CLAIM, self.tr("The false belief, as people say it"), "")
+        self._label(
+            self.tr(
+                "A question teaches most where it corrects what many believe. Is one of the wrong "
+                "options such a belief? Then write it down: the card says why it misleads."
+            )
+        )
+        self._field(
+            composing.MYTH_CLAIM,
+            self.tr("The false belief, as people say it"),
+            self.tr("such as: Plants get their food from the soil"),
+        )
+        self._believed_label = self._label(self.tr("Which wrong option says so?"))
+        self.believed = ChoiceMenu(self.tr("Which wrong option says so?"), self)
+        self.believed.chosen.connect(self._set_believed)
+        self._wrong: tuple[int, ...] = ()
+        self._column.addWidget(self.believed, 0, Qt.AlignmentFlag.AlignLeft)
         self._field(composing.MYTH_WHY, self.tr("Why it misleads"), "")
         self._field(composing.MYTH_INSTEAD, self.tr("What is so in its place"), "")
         self.about_myth = CheckRow(
@@ -155,6 +175,29 @@ class TeachForm(QWidget):
         self._fields[name] = field
         self._column.addWidget(field)
 
+    def _set_believed(self, number: int) -> None:
+        self._act(SetBelieved(self._wrong[number - 1] if number else None))
+
+    def _offer_believed(self, draft: Draft, item: Item) -> None:
+        """Offer the wrong options that are written, once there is a belief."""
+        there = draft.fact.myth is not None and item.kind is ItemKind.CHOICE
+        self._wrong = tuple(
+            place
+            for place, option in enumerate(item.options)
+            if not option.is_key and option.text.strip()
+        )
+        on = there and bool(self._wrong)
+        self._believed_label.setVisible(on)
+        self.believed.setVisible(on)
+        if on:
+            named = (
+                f"{wording.LETTERS[place]}. {' '.join(item.options[place].text.split())}"
+                for place in self._wrong
+            )
+            place = composing.believed_at(draft, item)
+            number = self._wrong.index(place) + 1 if place in self._wrong else 0
+            self.believed.offer((self.tr("None of them"), *named), number)
+
     def _write(self, name: str, text: str) -> None:
         self._act(Write(self._item_id, name, text))
 
@@ -193,6 +236,7 @@ class TeachForm(QWidget):
         self.importance.show_chosen(_IMPORTANCES.index(fact.importance))
         self.difficulty.show_chosen(item.difficulty - 1)
         self.sensitive.setChecked(fact.sensitive)
+        self._offer_believed(draft, item)
         self.about_myth.setChecked(item.about_myth)
         self.about_myth.setEnabled(fact.myth is not None)
         self._check(state)
