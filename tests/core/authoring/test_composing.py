@@ -173,3 +173,16 @@ def test_a_wrong_option_is_said_to_be_the_belief_and_no_more() -> None:
     assert none.about_myth, "that is said below it"
     right = composing.with_key(item, 1)
     assert composing.believed_at(first, right) is None
+
+
+@pytest.mark.parametrize("first", ["myth:claim", "myth:why", "myth:instead"])
+def test_whoever_writes_of_a_belief_has_asked_about_it(first: str) -> None:
+    draft = a_draft(a_choice(), myth=None)
+    item_id = draft.questions[0].item.id
+    assert not draft.questions[0].item.about_myth
+    begun = with_text(draft, item_id, first, "Plants eat soil.")
+    assert begun.questions[0].item.about_myth
+    question = begun.questions[0]
+    no = with_item(begun, question, replace(question.item, about_myth=False))
+    more = with_text(no, item_id, "myth:why", "Roots are in the soil.")
+    assert not more.questions[0].item.about_myth, "what was decided stays so"

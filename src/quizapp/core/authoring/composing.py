@@ -245,9 +245,9 @@ def with_text(draft: Draft, item_id: ItemId, field: str, text: str) -> Draft:
     if field in _OF_MYTH:
         myth = replace(fact.myth or _NO_MYTH, **{_OF_MYTH[field]: text})  # type: ignore[arg-type]
         empty = not (myth.claim or myth.why_misleading or myth.replacement)
-        if myth.claim and not (fact.myth and fact.myth.claim):
-            # Whoever writes a belief beside a question has written that question about it.
-            draft = with_item(draft, question, replace(item, about_myth=True))
+        if empty or fact.myth is None:
+            # Whoever writes of a belief beside a question has written that question about it.
+            draft = with_item(draft, question, replace(item, about_myth=not empty))
         return replace(draft, fact=replace(fact, myth=None if empty else myth))
     name, _, number = field.partition(":")
     if name == "option":

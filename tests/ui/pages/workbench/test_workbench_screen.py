@@ -428,3 +428,17 @@ def test_the_wrong_option_that_says_the_belief_is_chosen_among_the_wrong_ones() 
         ]
         menu.actions()[2].trigger()
         assert done == [SetBelieved(2)]
+
+
+def test_it_is_said_at_the_belief_that_the_card_does_not_show_it() -> None:
+    for window in entry("teach-more"):
+        made = window.findChild(WorkbenchScreen)
+        assert made is not None
+        assert "shown only after questions about this belief" in texts(made)
+        assert "the card of this question shows none of the above" in texts(made)
+        draft, question = (made._state or a_workbench_state()).chosen or pytest.fail("none")
+        about = replace(question.item, about_myth=True)
+        state = replace(a_workbench_state(tab=Tab.TEACH_MORE), item_id=question.item.id)
+        drafts = (draft.with_question(replace(question, item=about)), *state.copy.drafts[1:])
+        made.render(replace(state, copy=replace(state.copy, drafts=drafts)))
+        assert "shows none of the above" not in texts(made)

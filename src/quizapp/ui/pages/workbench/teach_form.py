@@ -118,7 +118,11 @@ class TeachForm(QWidget):
         self._wrong: tuple[int, ...] = ()
         self._column.addWidget(self.believed, 0, Qt.AlignmentFlag.AlignLeft)
         self._field(composing.MYTH_WHY, self.tr("Why it misleads"), "")
-        self._field(composing.MYTH_INSTEAD, self.tr("What is so in its place"), "")
+        self._field(
+            composing.MYTH_INSTEAD,
+            self.tr("What is so in its place: shown only after questions about this belief"),
+            "",
+        )
         self.about_myth = CheckRow(
             self.tr("This question is about that belief"),
             self.tr("Only then its card tells the belief and corrects it."),
@@ -126,6 +130,9 @@ class TeachForm(QWidget):
         )
         self.about_myth.clicked.connect(lambda on: self._act(SetAboutMyth(on)))
         self._column.addWidget(self.about_myth)
+        untold = self.tr("It is not ticked, so the card of this question shows none of the above.")
+        self._untold = small((Span(untold, Tone.WRONG),), self)
+        self._column.addWidget(self._untold)
         self._field(
             composing.EXPLANATION,
             self.tr("Without a false belief: what explains the fact"),
@@ -239,6 +246,7 @@ class TeachForm(QWidget):
         self._offer_believed(draft, item)
         self.about_myth.setChecked(item.about_myth)
         self.about_myth.setEnabled(fact.myth is not None)
+        self._untold.setVisible(fact.myth is not None and not item.about_myth)
         self._check(state)
         for name, shown in self._troubles.items():
             shown.render(tuple(one for one in state.chosen_troubles if one.field == name))
