@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 from typing_extensions import override
 
 from quizapp.core.authoring import composing
-from quizapp.core.authoring.drafts import Draft, QuestionState, WorkingCopy
-from quizapp.core.authoring.edits import Change, ConflictError, added, apply, put
+from quizapp.core.authoring.drafts import Draft, QuestionState
+from quizapp.core.authoring.edits import added, put
 from quizapp.core.linting.findings import Severity
-from quizapp.ui.pages.workbench import wording
-from quizapp.ui.pages.workbench.changing import changed
+from quizapp.ui.pages.workbench.assessing import Assessing
+from quizapp.ui.pages.workbench.editing import Editing
 from quizapp.ui.pages.workbench.intents import (
     AcceptWarning,
     ChooseDocument,
@@ -25,7 +25,6 @@ from quizapp.ui.pages.workbench.intents import (
     MarkReady,
     NewQuestion,
     NextTrouble,
-    QuestionIntent,
     Redo,
     Retire,
     ShowHints,
@@ -36,42 +35,30 @@ from quizapp.ui.pages.workbench.intents import (
     TryIt,
     Undo,
     WorkbenchIntent,
-    Write,
 )
-from quizapp.ui.pages.workbench.judge import Judge, Judged
 from quizapp.ui.pages.workbench.sights import (
-    concerned,
-    counts_in_version,
     document_of,
     find,
-    has,
-    neighbour,
     next_trouble,
     tried_order,
     with_sights,
-    with_words,
 )
-from quizapp.ui.pages.workbench.source_finder import SourceFinder
-from quizapp.ui.pages.workbench.state import Tab, Told, Unsaved, WorkbenchState
+from quizapp.ui.pages.workbench.state import Tab, Told, WorkbenchState
 from quizapp.ui.shell import destinations as to
 from quizapp.ui.shell.context import Context
 from quizapp.ui.shell.page import Page, Screen
 from quizapp.ui.shell.state import PageId
 
 if TYPE_CHECKING:
-    from quizapp.core.authoring.finding_sources import ProposedSource
     from quizapp.core.authoring.judging import Trouble
-    from quizapp.core.content.ids import FactId, ItemId, PackId, PassageId
-    from quizapp.core.errors import ExpectedError
-    from quizapp.core.views.drafts import EditDone, OpenedCopy
+    from quizapp.core.content.ids import ItemId, PackId, PassageId
+    from quizapp.core.views.drafts import OpenedCopy
     from quizapp.env.settings import Settings
     from quizapp.ui.pages.workbench.screen import WorkbenchScreen
 
 log = logging.getLogger(__name__)
 
 _LONGEST_REASON = 200
-_MOST_COUNTED = 300
-"""Questions up to which it is counted while one writes how many differ from the last version."""
 
 
 class WorkbenchPage(Page[WorkbenchState, WorkbenchIntent]):
@@ -90,10 +77,8 @@ class WorkbenchPage(Page[WorkbenchState, WorkbenchIntent]):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._built: WorkbenchScreen | None = None
-        self._loads = 0
-        """Counts loads from the bank: edits made for an earlier one are not told a second time."""
-        self._judge = Judge(self.run, self._take_judged)
-        self._finder = SourceFinder()
+        self._assessing = Assessing(self)
+        self._editing = Editing(self, self._assessing)
         self._last_trouble: tuple[ItemId, Trouble] | None = None
 
     def visit(self, pack_id: PackId, item_id: ItemId | None = None) -> None:
@@ -141,11 +126,11 @@ class WorkbenchPage(Page[WorkbenchState, WorkbenchIntent]):
         if item_id is not None:
             state = replace(state, item_id=item_id, tab=Tab.QUESTION)
             state = replace(state, document_id=document_of(state) or state.document_id)
-        self._loads += 1
+        self._editing.loaded()
         self.show(with_sights(state))
-        self._judge_all()
-        self._count_changes()
-        self._look_for_source()
+        self._assessing.judge_all()
+        self._assessing.count_changes()
+        self._assessing.look_for_source()
         if item_id is not None and self._built is not None:
             self._built.begin_editing()
 
@@ -157,7 +142,7 @@ class WorkbenchPage(Page[WorkbenchState, WorkbenchIntent]):
             return
         match intent:
             case Undo() | Redo():
-                self._step(undone=isinstance(intent, Undo))
+                self._editing.step(undone=isinstance(intent, Undo))
             case NewQuestion(passage_id, start, end):
                 self._begin_question(passage_id, start, end)
             case Retire(item_id):
@@ -169,13 +154,13 @@ class WorkbenchPage(Page[WorkbenchState, WorkbenchIntent]):
             case NextTrouble(forward):
                 self._go_to_trouble(forward=forward)
             case KeepMine():
-                self._keep_mine()
+                self._editing.keep_mine()
             case TakeTheirs():
                 self.render(replace(self._now, unsaved=self._now.unsaved[1:], told=None))
             case to.OpenPack() | to.OpenIntake() | to.OpenGuide():
                 self.context.go(intent)
             case _ if not self._looked(intent):
-                self._change(intent)  # type: ignore[arg-type]  # the rest changes a question
+                self._editing.change(intent)  # type: ignore[arg-type]  # the rest changes a question
 
     def _looked(self, intent: WorkbenchIntent) -> bool:
         """Do what changes only what is looked at; return whether the intent asked for that."""
@@ -205,7 +190,7 @@ class WorkbenchPage(Page[WorkbenchState, WorkbenchIntent]):
         if item_id != self._now.item_id:
             self.store()  # of the question that is left
             self.render(with_sights(replace(self._now, item_id=item_id, proposals=())))
-            self._look_for_source()
+            self._assessing.look_for_source()
 
     def _step_question(self, by: int) -> None:
         order = tried_order(self._now)
@@ -226,132 +211,6 @@ class WorkbenchPage(Page[WorkbenchState, WorkbenchIntent]):
             if self._built is not None:
                 self._built.begin_editing()
 
-    # Edits
-
-    def _change(self, intent: QuestionIntent) -> None:
-        found = changed(self._now, intent)
-        if found is None:
-            return
-        label, before, after = found
-        typed = (intent.item_id, intent.field, intent.text) if isinstance(intent, Write) else None
-        self._edit(put(label, (before, after)), after.id, typed)
-
-    def _edit(
-        self,
-        change: Change,
-        fact_id: FactId | None = None,
-        typed: tuple[ItemId, str, str] | None = None,
-    ) -> None:
-        """Show an edit at once, and store it.
-
-        Args:
-            change: the edit.
-            fact_id: whose questions are judged again.
-            typed: the question, the field and the words, where somebody wrote them.
-        """
-        now = self._now
-        copy = apply(now.copy, change)
-        unsaved = now.unsaved
-        if typed is not None:  # written anew
-            unsaved = tuple(one for one in unsaved if (one.item_id, one.field) != typed[:2])
-        self.render(with_sights(replace(now, copy=copy, told=None, unsaved=unsaved)))
-        pack_id, loads = copy.pack_id, self._loads
-        workbench = self.context.services.workbench
-        self.run(
-            lambda: workbench.edit(pack_id, change),
-            partial(self._stored, loads, fact_id is not None and counts_in_version(copy, fact_id)),
-            partial(self._refused, loads, typed),
-        )
-        if fact_id is not None:
-            self._judge.fact(copy, fact_id)
-            self._look_for_source()
-
-    def _stored(self, loads: int, counts: bool, done: EditDone) -> None:
-        if self.state is not None and loads == self._loads:
-            copy = replace(self._now.copy, revision=done.revision)
-            self.render(replace(self._now, copy=copy, undo=done.undo, redo=done.redo))
-            if counts:
-                self._count_changes()
-
-    def _refused(
-        self, loads: int, typed: tuple[ItemId, str, str] | None, error: ExpectedError
-    ) -> None:
-        """Tell that an edit was not stored, and show what is: the words stay to be copied."""
-        if self.state is None:
-            return
-        if typed is not None:
-            others = (one for one in self._now.unsaved if (one.item_id, one.field) != typed[:2])
-            self.render(replace(self._now, unsaved=(*others, Unsaved(*typed))))
-        if loads != self._loads:
-            return
-        self._loads += 1
-        told = Told(error.message, error.hint, trouble=True)
-        workbench, pack_id = self.context.services.workbench, self._now.copy.pack_id
-
-        def show(opened: OpenedCopy) -> None:
-            if self.state is None or self._now.copy.pack_id != pack_id:
-                return
-            self._loads += 1
-            kept = tuple(one for one in self._now.unsaved if has(opened.copy, one.item_id))
-            gone = [one.text for one in self._now.unsaved if one not in kept]
-            now = replace(self._now, copy=opened.copy, undo=opened.undo, redo=opened.redo)
-            self.render(
-                with_sights(
-                    replace(
-                        now,
-                        told=with_words(told, gone) if gone or not kept else None,
-                        unsaved=kept,
-                    )
-                )
-            )
-            self._judge_all()
-
-        self.run(lambda: workbench.open(pack_id), show)
-
-    def _keep_mine(self) -> None:
-        now = self._now
-        if now.unsaved:
-            first = now.unsaved[0]
-            self.render(replace(now, unsaved=now.unsaved[1:], told=None))
-            self._change(Write(first.item_id, first.field, first.text))
-
-    def _step(self, *, undone: bool) -> None:
-        """Take the last edit back, or make it again; go to the question concerned."""
-        workbench, pack_id = self.context.services.workbench, self._now.copy.pack_id
-        loads = self._loads
-
-        def show(done: EditDone | None) -> None:
-            if self.state is None or loads != self._loads:
-                return
-            if done is None:
-                nothing = self.tr("Nothing to undo") if undone else self.tr("Nothing to do again")
-                self.render(replace(self._now, told=Told(nothing)))
-            else:
-                self._show_step(done, undone=undone)
-
-        step = workbench.undo if undone else workbench.redo
-        self.run(lambda: step(pack_id), show, partial(self._refused, loads, None))
-
-    def _show_step(self, done: EditDone, *, undone: bool) -> None:
-        now = self._now
-        try:
-            copy = replace(apply(now.copy, done.change), revision=done.revision)
-        except ConflictError:  # something was typed between: that edit will be told of
-            return
-        label = done.change.label
-        if undone:
-            told = Told(wording.undone(label), self.tr("Ctrl+Y brings it back"))
-        else:
-            told = Told(wording.redone(label), self.tr("Ctrl+Z undoes"))
-        item_id = concerned(done.change, now.item_id) or now.item_id
-        if item_id is not None and not has(copy, item_id):
-            item_id = neighbour(now, copy)
-        now = replace(now, copy=copy, undo=done.undo, redo=done.redo, told=told, item_id=item_id)
-        self.render(with_sights(replace(now, proposals=())))
-        self._judge_all()
-        self._count_changes()
-        self._look_for_source()
-
     # Questions
 
     def _begin_question(self, passage_id: PassageId | None, start: int, end: int) -> None:
@@ -367,7 +226,7 @@ class WorkbenchPage(Page[WorkbenchState, WorkbenchIntent]):
             return
         item_id = draft.questions[0].item.id
         self.render(replace(self._now, item_id=item_id, tab=Tab.QUESTION, proposals=()))
-        self._edit(added(self.tr("begin a question"), [draft]), draft.id)
+        self._editing.edit(added(self.tr("begin a question"), [draft]), draft.id)
         if self._built is not None:
             self._built.begin_editing()
 
@@ -380,7 +239,7 @@ class WorkbenchPage(Page[WorkbenchState, WorkbenchIntent]):
         state = QuestionState.DRAFT if back else QuestionState.RETIRED
         label = self.tr("bring the question back") if back else self.tr("retire the question")
         after = draft.with_question(composing.with_state(question, state))
-        self._edit(put(label, (draft, after)), draft.id)
+        self._editing.edit(put(label, (draft, after)), draft.id)
         said = (
             self.tr("The question is a draft again") if back else self.tr("The question is retired")
         )
@@ -403,7 +262,7 @@ class WorkbenchPage(Page[WorkbenchState, WorkbenchIntent]):
                 return
             state, label = QuestionState.READY, self.tr("mark it as ready")
         after = draft.with_question(composing.with_state(question, state))
-        self._edit(put(label, (draft, after)), draft.id)
+        self._editing.edit(put(label, (draft, after)), draft.id)
         said = (
             self.tr("Ready: it is in the next version")
             if state is QuestionState.READY
@@ -427,7 +286,7 @@ class WorkbenchPage(Page[WorkbenchState, WorkbenchIntent]):
                 return
             draft, question = self._now.chosen
             after = draft.with_question(composing.with_accepted(question, rule, reason))
-            self._edit(put(self.tr("accept a warning"), (draft, after)), draft.id)
+            self._editing.edit(put(self.tr("accept a warning"), (draft, after)), draft.id)
 
         self.context.dialogs.ask_note(
             self.screen,
@@ -439,33 +298,6 @@ class WorkbenchPage(Page[WorkbenchState, WorkbenchIntent]):
         )
 
     # What is wrong
-
-    def _judge_all(self) -> None:
-        self._judge.all_of(self._now.copy)
-
-    def _count_changes(self) -> None:
-        """Count what is different from what learners have, now and then: it takes a while."""
-        copy = self._now.copy
-        if not copy.version or sum(1 for _ in copy.questions()) > _MOST_COUNTED:
-            return
-        publishing = self.context.services.publishing
-
-        def work() -> int:
-            since = publishing.check(copy.pack_id, warnings=False).since
-            return since.new + since.reworded + since.removed + since.other
-
-        def show(changes: int) -> None:
-            still = self.state is not None and self._now.copy.pack_id == copy.pack_id
-            if still and changes != self._now.changes:
-                self.render(replace(self._now, changes=changes))
-
-        self.run(work, show, lambda _: None)
-
-    def _take_judged(self, copy: WorkingCopy, found: Judged) -> None:
-        if self.state is not None and self._now.copy.pack_id == copy.pack_id:
-            known = {**self._now.troubles, **found}
-            if known != self._now.troubles:
-                self.render(replace(self._now, troubles=known))
 
     def _go_to_trouble(self, *, forward: bool) -> None:
         now = self._now
@@ -479,22 +311,3 @@ class WorkbenchPage(Page[WorkbenchState, WorkbenchIntent]):
         self.render(replace(self._now, tab=Tab.QUESTION, told=Told(trouble.message)))
         if self._built is not None:
             self._built.go_to(trouble)
-
-    # Sources that may answer
-
-    def _look_for_source(self) -> None:
-        """Propose sources for the chosen question, if it has none."""
-        now = self._now
-        chosen = now.chosen
-        if chosen is None or chosen[0].fact.evidence or not chosen[1].item.stem.strip():
-            if now.proposals:
-                self.render(replace(now, proposals=()))
-            return
-        documents, item = now.copy.documents, chosen[1].item
-
-        def show(found: tuple[ProposedSource, ...]) -> None:
-            still = self.state is not None and self._now.item_id == item.id
-            if still and found != self._now.proposals:
-                self.render(replace(self._now, proposals=found))
-
-        self.run(partial(self._finder.best, documents, item), show)
