@@ -135,3 +135,23 @@ def test_another_subject_above_the_page_is_asked_alone(two: Sitting) -> None:
         assert (state.spec.packs, state.pack[0], state.matching) == (frozenset(), OWN, 22)
         assert all(topic.startswith(f"{OWN}:") for topic, _, _ in state.topics)
         two.press("1", ctrl=True).press("2", ctrl=True)
+
+
+def set_test(sitting: Sitting, preset: str) -> None:
+    sitting.click("Set a date").click(preset).click("Save")
+
+
+def test_each_subject_has_its_test_and_today_tells_of_the_other(two: Sitting) -> None:
+    set_test(two, "In 3 days")
+    assert "in 3 days" in two.text
+    choose(two, 1)
+    assert "A test coming up?" in two.text
+    assert "Your test in another subject: A stock, " in two.text
+    set_test(two, "In a week")
+    assert "in 7 days" in two.text
+    choose(two, 0)
+    assert "in 3 days" in two.text
+    assert "Your test in another subject: Town history, " in two.text
+    two.click("Change the test")
+    choose(two, 1)
+    assert "in 7 days" in two.text, "the form of one subject is not left open over another"
