@@ -193,6 +193,21 @@ def test_what_a_session_came_to_is_told_by_the_test_of_its_pack(school: School) 
     assert services.review.outcome(attempt.id) == told
 
 
+def test_a_test_is_set_and_removed_in_the_pack_that_was_shown(school: School) -> None:
+    """Another window may have chosen another pack since."""
+    planning, mina = school.services.planning, school.mina
+    school.prepare(OWN, 9)
+    school.choose(BUILT_IN)
+    shown = Preparation(school.in_days(4), frozenset({LAW}))
+    school.choose(OWN)
+    planning.set_plan(mina.id, shown, BUILT_IN)
+    assert school.days() == {BUILT_IN: school.in_days(4), OWN: school.in_days(9)}
+    built_in = planning.outlook(mina.id, school.in_days(4), shown.topics, (6,), None, BUILT_IN)
+    assert built_in.facts > 0
+    planning.drop_plan(mina.id, BUILT_IN)
+    assert school.days() == {OWN: school.in_days(9)}
+
+
 # Packs and learners that go
 
 

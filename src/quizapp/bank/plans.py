@@ -84,13 +84,10 @@ class Plans:
         row = insert(self._db, PlanRow).values(**key, **values)
         self._db.execute(row.on_conflict_do_update(index_elements=list(key), set_=values))
 
-    def drop(self, learner_id: LearnerId) -> None:
-        """Delete a learner's test in the pack they work with, and nothing else."""
+    def drop(self, learner_id: LearnerId, pack_id: PackId) -> None:
+        """Delete a learner's test in a pack, and nothing else."""
         self._db.execute(
-            delete(PlanRow).where(
-                PlanRow.learner_id == int(learner_id),
-                PlanRow.pack_id == chosen_pack(self._db, learner_id),
-            )
+            delete(PlanRow).where(PlanRow.learner_id == int(learner_id), PlanRow.pack_id == pack_id)
         )
 
     def session_days(self, learner_id: LearnerId, plan: Plan, day_of: Days) -> frozenset[date]:

@@ -13,7 +13,7 @@ from quizapp.bank.record_tables import ReviewCardRow
 from quizapp.bank.tables import moment, stored
 from quizapp.core.answering.attempts import Certainty
 from quizapp.core.answering.grading import Outcome
-from quizapp.core.content.ids import FactId, ItemId, LearnerId, PresentedId
+from quizapp.core.content.ids import FactId, ItemId, LearnerId, PackId, PresentedId
 from quizapp.core.content.items import ItemKind
 from quizapp.core.learning.clocks import ran_ahead
 from quizapp.core.learning.review_cards import (
@@ -87,12 +87,17 @@ class ReviewCards:
         self._db = db
         self._day_of = day_of
 
-    def of(self, learner_id: LearnerId) -> dict[FactId, ReviewCard]:
-        """Return the cards of a learner, by fact, of the pack that the learner works with.
+    def of(self, learner_id: LearnerId, pack_id: PackId | None = None) -> dict[FactId, ReviewCard]:
+        """Return the cards of a learner on a pack, by fact.
 
         Facts that the content has lost are included.
+
+        Args:
+            learner_id: the learner.
+            pack_id: the pack; None: the one that the learner works with.
         """
-        pack_id = chosen_pack(self._db, learner_id)
+        if pack_id is None:
+            pack_id = chosen_pack(self._db, learner_id)
         rows = fetch(self._db, _READ + _OF_PACK, {"learner": int(learner_id), "pack": pack_id})
         return {FactId(row[0]): _card_of(row) for row in rows}
 

@@ -9,7 +9,7 @@ from quizapp.bank.content import Content
 from quizapp.bank.engine import Bank
 from quizapp.bank.plans import Plan, Plans
 from quizapp.bank.review_cards import ReviewCards
-from quizapp.core.content.ids import LearnerId, TopicId
+from quizapp.core.content.ids import LearnerId, PackId, TopicId
 from quizapp.core.errors import ExpectedError
 from quizapp.core.learning.duration import USUAL, minutes
 from quizapp.core.learning.review_cards import Days
@@ -28,7 +28,7 @@ log = logging.getLogger(__name__)
 
 
 class Planning:
-    """Preparing for a test in the pack that a learner works with.
+    """Preparing for a test, in the pack that a learner works with if no other is named.
 
     Args:
         bank: the open bank.
@@ -74,6 +74,7 @@ class Planning:
             days_left=(preparation.test_on - today).days,
             sessions=sessions,
             done_today=today in done,
+            pack_id=plan.pack_id,
             facts=len(facts),
             not_met=sum(fact.fact_id not in cards for fact in facts),
             expected_now=expected.now,
@@ -88,6 +89,7 @@ class Planning:
         topics: frozenset[TopicId],
         sizes: Sequence[int],
         last: date | None = None,
+        pack_id: PackId | None = None,
     ) -> Outlook:
         """Return what to expect of a test that is not set yet, for each length of its sessions.
 
@@ -97,12 +99,13 @@ class Planning:
             topics: what it is about; empty: everything.
             sizes: questions of a session, each to be foreseen.
             last: the day of a session already done for it.
+            pack_id: the pack that it is on; None: the one that the learner works with.
         """
         now = self._clock()
         today = self._day_of(now)
         with self._bank.read() as db:
-            cards = ReviewCards(db, self._day_of).of(learner_id)
-            pack_id = chosen_pack(db, learner_id)
+            pack_id = pack_id or chosen_pack(db, learner_id)
+            cards = ReviewCards(db, self._day_of).of(learner_id, pack_id)
             facts = Plans(db).facts(pack_id, Preparation(test_on, topics), cards)
         sessions = session_days(today, test_on, last)
         expected = [
@@ -112,10 +115,18 @@ class Planning:
         first = expected[0].now if expected else 0.0
         return Outlook(len(facts), first, tuple(one.then for one in expected))
 
-    def set_plan(self, learner_id: LearnerId, preparation: Preparation) -> None:
-        """Prepare for a test in the learner's pack, or change the one that is prepared for there.
+    def set_plan(
+        self, learner_id: LearnerId, preparation: Preparation, pack_id: PackId | None = None
+    ) -> None:
+        """Prepare for a test in a pack, or change the one that is prepared for there.
 
         Sessions already done for it stay done, unless the test before was over.
+
+        Args:
+            learner_id: the learner who prepares.
+            preparation: the test.
+            pack_id: the pack that it is on; None: the one that the learner works with. Who was
+                shown a pack names it: another window may have chosen another since.
 
         Raises:
             ExpectedError: its day is past, or there is nothing to ask on its topics.
@@ -128,8 +139,8 @@ class Planning:
             raise ExpectedError("That day is past.", "Choose today or a later day for the test.")
         with self._bank.write(Changed.TESTS) as db:
             plans = Plans(db)
-            cards = ReviewCards(db, self._day_of).of(learner_id)
-            pack_id = chosen_pack(db, learner_id)
+            pack_id = pack_id or chosen_pack(db, learner_id)
+            cards = ReviewCards(db, self._day_of).of(learner_id, pack_id)
             if not plans.facts(pack_id, preparation, cards):
                 raise ExpectedError(
                     "There are no questions on these topics.", "Choose other topics for the test."
@@ -140,8 +151,13 @@ class Planning:
             plans.put(learner_id, Plan(preparation, min(made_at, now), pack_id))
         log.info("learner %d prepares for a test on %s", learner_id, preparation.test_on)
 
-    def drop_plan(self, learner_id: LearnerId) -> None:
-        """Remove the plan in the learner's pack; everything that was learned for it stays."""
+    def drop_plan(self, learner_id: LearnerId, pack_id: PackId | None = None) -> None:
+        """Remove the plan in a pack; everything that was learned for it stays.
+
+        Args:
+            learner_id: the learner who prepares.
+            pack_id: the pack, as for ``set_plan``.
+        """
         with self._bank.write(Changed.TESTS) as db:
-            Plans(db).drop(learner_id)
+            Plans(db).drop(learner_id, pack_id or chosen_pack(db, learner_id))
         log.info("learner %d no longer prepares for a test", learner_id)

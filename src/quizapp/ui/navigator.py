@@ -167,8 +167,8 @@ class Navigator:
                 self.open(page)
             case to.OpenTestPlan():
                 pages.plan.open()
-            case to.RemoveTestPlan():
-                pages.plan.remove()
+            case to.RemoveTestPlan(pack_id):
+                pages.plan.remove(pack_id)
             case to.ReadPassage(passage_id, marks, back):
                 self._turn_to(PageId.LIBRARY)
                 pages.library.read(passage_id, marks, back)

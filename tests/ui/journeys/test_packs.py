@@ -5,6 +5,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
+from quizapp.bank.chosen_packs import choose_pack
+from quizapp.bank.plans import Plans
+from quizapp.core.content.ids import PackId
 from quizapp.core.content.scoping import BUILT_IN
 from quizapp.ui.kit.control.choice_menu import ChoiceMenu
 from quizapp.ui.pages.library.screen import LibraryScreen
@@ -155,3 +158,29 @@ def test_each_subject_has_its_test_and_today_tells_of_the_other(two: Sitting) ->
     two.click("Change the test")
     choose(two, 1)
     assert "in 7 days" in two.text, "the form of one subject is not left open over another"
+
+
+def test_a_test_is_of_the_subject_that_is_shown_whatever_another_window_chose(
+    two: Sitting,
+) -> None:
+    learner = two.services.learners.everyone()[0]
+
+    def choose_elsewhere(pack_id: PackId) -> None:
+        with two.services.bank.write() as db:  # names no kind, so that this window hears nothing
+            choose_pack(db, learner.id, pack_id)
+
+    def has_test(pack_id: PackId) -> bool:
+        with two.services.bank.read() as db:
+            return Plans(db).of(learner.id, pack_id) is not None
+
+    choose(two, 1)
+    set_test(two, "In a week")
+    choose(two, 0)
+    two.click("Set a date").click("In 3 days")
+    choose_elsewhere(OWN)
+    two.click("Save")
+    assert has_test(BUILT_IN)
+    assert "in 7 days" in two.text, "now this window shows the other subject too"
+    choose_elsewhere(BUILT_IN)
+    two.click("Remove the test")
+    assert (has_test(BUILT_IN), has_test(OWN)) == (True, False)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from quizapp.core.content.ids import PackId
 from quizapp.core.learning.test_plan import Preparation
 
 
@@ -28,6 +29,8 @@ class PlanView:
     """The days of the sessions still to come, today first if one is due today."""
     done_today: bool
     """Whether a session for the test was begun today."""
+    pack_id: PackId
+    """The pack that it is on."""
     facts: int
     not_met: int
     """Those of the facts that the learner was never asked about."""

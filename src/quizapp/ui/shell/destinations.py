@@ -119,6 +119,9 @@ class OpenTestPlan:
 class RemoveTestPlan:
     """Forget the test; the learner is asked first."""
 
+    pack_id: PackId | None = None
+    """The pack that it is on; None: the one that the learner works with."""
+
 
 @dataclass(frozen=True)
 class ReadPassage:

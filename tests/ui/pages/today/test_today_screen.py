@@ -26,7 +26,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from quizapp.core.answering.scoring import Score
-from quizapp.core.content.ids import TopicId
+from quizapp.core.content.ids import PackId, TopicId
 from quizapp.core.views.planning import OtherTest
 from quizapp.ui.kit.chart.ring import ProgressRing
 from quizapp.ui.kit.control.buttons import Button, ButtonKind
@@ -91,13 +91,14 @@ def test_one_button_is_filled_and_none_when_the_day_is_done(
 
 def test_everything_leads_where_it_says(screen: TodayScreen) -> None:
     done = acts(screen)
-    screen.render(a_today_state(test=TEST, unfinished=UNFINISHED))
+    test = replace(TEST, pack_id=PackId("town-history"))
+    screen.render(a_today_state(test=test, unfinished=UNFINISHED))
     for name, intent in (
         ("Start", StartTask()),
         ("Go on with the unfinished quiz", ContinueAttempt(UNFINISHED.attempt_id)),
         ("Drop the unfinished quiz", EndAttempt(UNFINISHED.attempt_id, PageId.TODAY)),
         ("Change the test", OpenTestPlan()),
-        ("Remove the test", RemoveTestPlan()),
+        ("Remove the test", RemoveTestPlan(PackId("town-history"))),
     ):
         QTest.keyClick(button(screen, name), Qt.Key.Key_Return)
         assert done.pop() == intent

@@ -21,6 +21,7 @@ from quizapp.ui.shell.state import PageId
 
 if TYPE_CHECKING:
     from quizapp.core.answering.attempts import Learner
+    from quizapp.core.content.ids import PackId
 
 
 class PlanPage(Page[PlanState, PlanIntent]):
@@ -46,6 +47,7 @@ class PlanPage(Page[PlanState, PlanIntent]):
             minutes=tuple(minutes(size, each) for size in SIZES),
             kept=kept.preparation if kept is not None else None,
             done_on=today if kept is not None and kept.done_today else None,
+            pack_id=plan.pack_id if plan else services.packs.offered(learner.id).chosen,
         )
 
     @override
@@ -78,8 +80,12 @@ class PlanPage(Page[PlanState, PlanIntent]):
             case _:
                 self.context.go(intent)
 
-    def remove(self) -> None:
-        """Forget the test, if the learner agrees."""
+    def remove(self, pack_id: PackId | None) -> None:
+        """Forget the test in a pack, if the learner agrees.
+
+        Args:
+            pack_id: the pack; None: the one that the learner works with.
+        """
         learner, planning = self.context.learner(), self.context.services.planning
         if learner is None:
             return
@@ -92,7 +98,9 @@ class PlanPage(Page[PlanState, PlanIntent]):
             ),
             self.tr("Remove it"),
             destructive=True,
-            then=lambda: self.run(lambda: planning.drop_plan(learner.id), lambda _: self._leave()),
+            then=lambda: self.run(
+                lambda: planning.drop_plan(learner.id, pack_id), lambda _: self._leave()
+            ),
         )
 
     def _foresee(self) -> None:
@@ -102,13 +110,16 @@ class PlanPage(Page[PlanState, PlanIntent]):
             return
         planning = self.context.services.planning
         test_on, topics, done_on = state.test_on, state.chosen, state.done_on
+        pack_id = state.pack_id
 
         def show(outlook: Outlook) -> None:
             now = self.state
             if now is not None and (now.test_on, now.chosen) == (test_on, topics):
                 self.render(replace(now, outlook=outlook))
 
-        self.run(lambda: planning.outlook(learner.id, test_on, topics, SIZES, done_on), show)
+        self.run(
+            lambda: planning.outlook(learner.id, test_on, topics, SIZES, done_on, pack_id), show
+        )
 
     def _save(self, before: PlanState) -> None:
         state = _with_date(before, before.typed, complete=True)
@@ -120,7 +131,10 @@ class PlanPage(Page[PlanState, PlanIntent]):
         if preparation == state.kept:
             self._leave()
             return
-        self.run(lambda: planning.set_plan(learner.id, preparation), lambda _: self._leave())
+        self.run(
+            lambda: planning.set_plan(learner.id, preparation, state.pack_id),
+            lambda _: self._leave(),
+        )
 
     def _leave(self) -> None:
         self.context.go(OpenPage(PageId.TODAY))

@@ -56,7 +56,7 @@ class PlanScreen(Screen[PlanState, PlanIntent]):
         column.addWidget(self._topic_group())
         column.addWidget(self._size_group())
         self._remove = link(self.tr("Remove the test"), Icon.REMOVE, self)
-        self._remove.clicked.connect(lambda: self.act(RemoveTestPlan()))
+        self._remove.clicked.connect(self._ask_to_remove)
         column.addWidget(self._remove)
         column.addStretch(1)
         self._make_foot(form)
@@ -161,6 +161,10 @@ class PlanScreen(Screen[PlanState, PlanIntent]):
 
     def _save(self) -> None:
         self.act(SavePlan())
+
+    def _ask_to_remove(self) -> None:
+        if self._state is not None:
+            self.act(RemoveTestPlan(self._state.pack_id))
 
     def _leave(self) -> None:
         """Go back to Today; nothing is changed."""

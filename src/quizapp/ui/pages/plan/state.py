@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from quizapp.core.content.ids import TopicId
+from quizapp.core.content.ids import PackId, TopicId
 from quizapp.core.learning.test_plan import Outlook, Preparation
 
 SIZES = (6, 12, 18, 24)
@@ -53,6 +53,8 @@ class PlanState:
     """The test that is planned already, to be changed or removed; None where there is none."""
     done_on: date | None = None
     """The day of a session that was already done for it."""
+    pack_id: PackId | None = None
+    """The pack that the test is on; None: the one that the learner works with."""
 
     @property
     def is_moved(self) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from quizapp.core.content.ids import AttemptId, TopicId
+from quizapp.core.content.ids import AttemptId, PackId, TopicId
 from quizapp.core.views.today import DayView, NextTask, Teaser
 
 
@@ -43,6 +43,8 @@ class TestAhead:
     """The share, 0 to 1, likely to be known on the day if nothing more is done."""
     expected_then: float = 0.0
     """The same if the sessions are done."""
+    pack_id: PackId | None = None
+    """The pack that it is on; None: the one that the learner works with."""
 
 
 @dataclass(frozen=True)

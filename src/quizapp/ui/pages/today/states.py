@@ -83,4 +83,5 @@ def _test(plan: PlanView | None, each: timedelta) -> TestAhead | None:
         not_met=plan.not_met,
         expected_now=plan.expected_now,
         expected_then=plan.expected_then,
+        pack_id=plan.pack_id,
     )

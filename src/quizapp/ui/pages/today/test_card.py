@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from quizapp.core.content.ids import PackId
 from quizapp.ui.kit.control.buttons import Button, ButtonKind
 from quizapp.ui.kit.layout.card import Card
 from quizapp.ui.kit.layout.flow import FlowLayout
@@ -41,8 +42,9 @@ class TestCard(Card):
         self.column.addWidget(self._note)
         self._others = small("", self)
         self.column.addWidget(self._others)
-        self._set = self._button(ButtonKind.LINK, OpenTestPlan())
-        self._remove = self._button(ButtonKind.LINK, RemoveTestPlan())
+        self._pack_id: PackId | None = None
+        self._set = self._button(ButtonKind.LINK, OpenTestPlan)
+        self._remove = self._button(ButtonKind.LINK, lambda: RemoveTestPlan(self._pack_id))
         self._remove.setText(self.tr("Remove"))
         self._remove.call(self.tr("Remove the test"))
         flow = FlowLayout(across=Space.L)
@@ -54,6 +56,7 @@ class TestCard(Card):
     def render_state(self, state: TodayState) -> None:
         """Show the test; the same with another forecast changes its small print alone."""
         test = state.test
+        self._pack_id = None if test is None else test.pack_id
         self._remove.setVisible(test is not None)
         self._others.say(wording.other_tests(state))
         self._others.setVisible(bool(state.day.other_tests))
@@ -82,7 +85,7 @@ class TestCard(Card):
         self._set.call(name)
         self._set.updateGeometry()
 
-    def _button(self, kind: ButtonKind, intent: TodayIntent) -> Button:
+    def _button(self, kind: ButtonKind, intent: Callable[[], TodayIntent]) -> Button:
         button = Button("", kind, parent=self)
-        button.clicked.connect(lambda: self._act(intent))
+        button.clicked.connect(lambda: self._act(intent()))
         return button
