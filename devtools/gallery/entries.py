@@ -14,6 +14,7 @@ from devtools.gallery.library_entries import library_entries
 from devtools.gallery.objections_entries import objections_entries
 from devtools.gallery.pack_entries import pack_entries
 from devtools.gallery.packs_entries import packs_entries
+from devtools.gallery.picture_entries import picture_entries
 from devtools.gallery.plan_entries import plan_entries
 from devtools.gallery.preparing_entries import preparing_entries
 from devtools.gallery.progress_entries import progress_entries
@@ -38,6 +39,7 @@ def every_entry() -> tuple[Entry, ...]:
     """Return every entry, in the order of the gallery's page."""
     return (
         *widget_entries(),
+        *picture_entries(),
         *question_entries(),
         *feedback_entries(),
         *shell_entries(),

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QImage, QImageReader, QImageWriter, QPainter
 from PySide6.QtWidgets import QApplication
 
 from quizapp.core.content.pictures import MOST_SIDE
-from quizapp.ui.kit.pictures import pixmap_of, shown_size
+from quizapp.ui.kit.pictures import can_be_shown, pixmap_of, shown_size
 from tests.pictures import a_jpeg_head, a_png
 
 ROOM = QSize(300, 200)
@@ -106,6 +106,7 @@ def test_what_is_damaged_is_no_picture_and_nothing_is_written_about_it(
 ) -> None:
     shown = [name for name, data in damaged().items() if pixmap_of(data, ROOM, 1.0) is not None]
     assert shown == []
+    assert not any(can_be_shown(data) for data in damaged().values())
     assert capfd.readouterr() == ("", "")
 
 
@@ -120,7 +121,8 @@ def test_a_photograph_that_was_cut_off_is_shown_as_far_as_it_goes(
 def test_the_largest_picture_of_a_pack_is_within_the_limit_of_the_decoder(
     qapp: QApplication,
 ) -> None:
-    assert pixmap_of(a_png(MOST_SIDE, 2), ROOM, 1.0) is not None
+    for size in ((MOST_SIDE, 2), (MOST_SIDE, MOST_SIDE)):
+        assert can_be_shown(a_png(*size))
     assert QImageReader.allocationLimit() * 2**20 == MOST_SIDE * MOST_SIDE * 8
 
 

@@ -11,8 +11,14 @@ from quizapp.core.content.pictures import NoPictureError, PictureKind, look_at
 _MOST_MB = 128
 """What the largest picture of a pack takes, at eight bytes a pixel."""
 
-_KEPT = 8
+_MOST_SHOWN = 2_560
+"""Pixels of the longer side that any screen has use for."""
+
+_KEPT = 3
 """Decoded pictures that are remembered: a page that is laid out anew asks for the same again."""
+
+_SCALED = 8
+"""The same of pictures in the size in which they are shown."""
 
 _CRITICAL = frozenset((b"IHDR", b"PLTE", b"IDAT", b"IEND"))
 
@@ -70,31 +76,41 @@ def shown_size(data: bytes, most: QSize, *, enlarge: float = 1.0) -> QSize | Non
     return QSize(max(1, round(own.width() * scale)), max(1, round(own.height() * scale)))
 
 
-@lru_cache(maxsize=_KEPT)
+def can_be_shown(data: bytes) -> bool:
+    """Return whether a picture can be decoded, to its end."""
+    return _decoded(data) is not None
+
+
+@lru_cache(maxsize=_SCALED)
 def _image(data: bytes, wide: int, high: int) -> QImage | None:
     """Return a picture in exactly this size, opaque; None if it can't be decoded."""
-    opened = _open(data)
-    if opened is None:
+    decoded = _decoded(data)
+    if decoded is None:
         return None
-    reader, buffer = opened
-    size = QSize(wide, high)
-    rough = size * 2  # the decoder scales faster than well
-    if _lies_down(reader):
-        rough.transpose()
-    if reader.size().width() > rough.width() and reader.size().height() > rough.height():
-        reader.setScaledSize(rough)
-    image = reader.read()
-    buffer.close()
-    if image.isNull():
-        return None
-    modes = Qt.AspectRatioMode, Qt.TransformationMode
-    scaled = image.scaled(size, modes[0].IgnoreAspectRatio, modes[1].SmoothTransformation)
+    size, modes = QSize(wide, high), (Qt.AspectRatioMode, Qt.TransformationMode)
+    scaled = decoded.scaled(size, modes[0].IgnoreAspectRatio, modes[1].SmoothTransformation)
     made = QImage(size, QImage.Format.Format_RGB32)
     made.fill(Qt.GlobalColor.white)
     painter = QPainter(made)
     painter.drawImage(0, 0, scaled)
     painter.end()
     return made
+
+
+@lru_cache(maxsize=_KEPT)
+def _decoded(data: bytes) -> QImage | None:
+    """Return a picture as it is, or as large as it is ever shown; None if it can't be decoded."""
+    opened = _open(data)
+    if opened is None:
+        return None
+    reader, buffer = opened
+    size = reader.size()
+    if max(size.width(), size.height()) > _MOST_SHOWN:
+        most = QSize(_MOST_SHOWN, _MOST_SHOWN)
+        reader.setScaledSize(size.scaled(most, Qt.AspectRatioMode.KeepAspectRatio))
+    image = reader.read()
+    buffer.close()
+    return None if image.isNull() else image
 
 
 def _own_size(data: bytes) -> QSize | None:
@@ -143,7 +159,7 @@ def _prepare() -> None:
     QLoggingCategory.setFilterRules("qt.gui.imageio*=false")
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=_SCALED)
 def _is_whole(data: bytes) -> bool:
     """Return whether the parts of a PNG are as they were written, as far as it is quickly seen.
 
