@@ -175,21 +175,21 @@ class Navigator:
             case to.OpenPacks(sources):
                 self._turn_to(PageId.LIBRARY)
                 pages.packs.visit(sources)
-            case to.OpenPack(pack_id, check):
+            case to.OpenPack(pack_id, check, taken):
                 self._turn_to(PageId.LIBRARY)
-                pages.pack.visit(pack_id, check=check)
+                pages.pack.visit(pack_id, check=check, taken=taken)
             case to.OpenGuide(pack_id):
                 self._turn_to(PageId.LIBRARY)
                 pages.guide.visit(pack_id)
-            case to.OpenIntake(sources, pack_id):
+            case to.OpenIntake(sources, pack_id, from_workbench):
                 self._turn_to(PageId.LIBRARY)
-                pages.intake.visit(sources, pack_id)
+                pages.intake.visit(sources, pack_id, from_workbench=from_workbench)
             case to.FindSources(pack_id):
                 self._turn_to(PageId.LIBRARY)
                 pages.sources.visit(pack_id)
-            case to.OpenWorkbench(pack_id, item_id):
+            case to.OpenWorkbench(pack_id, item_id, taken):
                 self._turn_to(PageId.LIBRARY)
-                pages.workbench.visit(pack_id, item_id)
+                pages.workbench.visit(pack_id, item_id, taken)
             case to.PrepareSession(plan, facts):
                 self._turn_to(PageId.CLASS)
                 pages.preparing.prepare(plan, facts)

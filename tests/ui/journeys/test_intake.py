@@ -12,8 +12,12 @@ from quizapp.ui.pages.intake.screen import IntakeScreen
 from quizapp.ui.pages.packs.pack.screen import PackScreen
 from quizapp.ui.pages.packs.screen import PacksScreen
 from quizapp.ui.pages.sources.screen import SourcesScreen
-from quizapp.ui.shell.destinations import OpenIntake
+from quizapp.ui.pages.workbench.screen import WorkbenchScreen
+from quizapp.ui.shell.destinations import OpenIntake, OpenWorkbench
 from quizapp.ui.shell.shell import Shell
+from tests.packs.folders import a_folder
+from tests.ui.fakes import FakeDialogs
+from tests.ui.journeys.conftest import Start
 from tests.ui.journeys.sitting import Sitting
 
 ENTER, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Escape
@@ -76,6 +80,26 @@ def test_a_file_of_questions_begins_a_pack_by_keys(mina: Sitting, quiz: Path) ->
     mina.press(ENTER)
     assert stems(mina, "milk-quiz") == ["What does milk give?", "What makes milk white?"]
     assert not mina.shows(IntakeScreen)
+    assert mina.shows(PackScreen)
+    assert "2 questions of milk_quiz.txt are taken as drafts." in mina.text
+    assert "What does milk give?" in mina.text, "its questions, not its documents"
+
+
+def test_what_was_asked_for_at_the_workbench_comes_back_to_it(
+    start: Start, tmp_path: Path, quiz: Path
+) -> None:
+    mina = start(dialogs=FakeDialogs(path=quiz)).enter("Mina")
+    mina.services.packs.add(a_folder(tmp_path))
+    assert mina.app.navigator is not None
+    mina.app.navigator.go(OpenWorkbench(PackId("sample")))
+    mina.settle().click("Bring questions from a file")
+    assert mina.focus_name == "Take 2 as drafts"
+    mina.press(ENTER)
+    assert mina.shows(WorkbenchScreen)
+    assert "2 questions of milk_quiz.txt are taken as drafts. · Ctrl+Z undoes" in mina.text
+    assert "What does milk give?" in stems(mina, "sample")
+    mina.press("Z", ctrl=True)
+    assert "What does milk give?" not in stems(mina, "sample")
 
 
 @pytest.mark.parametrize("page", ["1", "2", "3", "4", "6", "7"])

@@ -177,6 +177,8 @@ class OpenPack:
     pack_id: PackId
     check: bool = False
     """Whether publishing is looked at at once."""
+    taken: str = ""
+    """What it has just taken of a file, to be told beside its questions; empty for nothing."""
 
 
 @dataclass(frozen=True)
@@ -186,6 +188,8 @@ class OpenWorkbench:
     pack_id: PackId
     item_id: ItemId | None = None
     """The question to begin with; None: where it was left."""
+    taken: str = ""
+    """What the pack has just taken of a file, to be told; empty for nothing."""
 
 
 @dataclass(frozen=True)
@@ -204,6 +208,8 @@ class OpenIntake:
     """Empty: asks which."""
     pack_id: PackId | None = None
     """The pack that takes them; None: asks."""
+    from_workbench: bool = False
+    """Whether the Workbench asked, to which one comes back."""
 
 
 @dataclass(frozen=True)

@@ -381,7 +381,7 @@ def test_an_empty_pack_says_what_to_do(screen: WorkbenchScreen) -> None:
     assert "not published yet" in texts(screen)
     assert "No document yet" in texts(screen)
     button(screen, "Bring a file").click()
-    assert done == [OpenIntake(pack_id=PackId("food-myths"))]
+    assert done == [OpenIntake(pack_id=PackId("food-myths"), from_workbench=True)]
     screen.render(WorkbenchState(a_workbench_state().copy))
     assert seen(screen, WritingField) == []
 

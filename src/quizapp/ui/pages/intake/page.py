@@ -53,14 +53,9 @@ from quizapp.ui.pages.intake.state import (
     Told,
 )
 from quizapp.ui.pages.intake.telling import told
+from quizapp.ui.pages.intake.way_back import WayBack
 from quizapp.ui.shell.context import Context
-from quizapp.ui.shell.destinations import (
-    FindSources,
-    OpenPack,
-    OpenPacks,
-    OpenPage,
-    OpenWorkbench,
-)
+from quizapp.ui.shell.destinations import OpenPage
 from quizapp.ui.shell.page import Page, Screen
 from quizapp.ui.shell.state import PageId
 
@@ -101,8 +96,9 @@ class IntakePage(Page[IntakeState, IntakeIntent]):
         """What the columns of the first file hold, where it is a table."""
         self._begun: PackId | None = None
         """A pack that was begun for what is brought, and has taken nothing yet."""
-        self._then: OpenPack | OpenWorkbench | FindSources | None = None
-        """Where one goes on after the last file."""
+        self._at_workbench = False
+        """Whether the files were asked for at the Workbench."""
+        self._back = WayBack()
         self._title = ""
         """Of the pack that takes what is brought."""
         self._content: Parsed | Handout | None = None
@@ -113,7 +109,13 @@ class IntakePage(Page[IntakeState, IntakeIntent]):
         self._clock.setInterval(_LOOK_AGAIN)
         self._clock.timeout.connect(self._show_share)
 
-    def visit(self, sources: tuple[Path, ...] = (), pack_id: PackId | None = None) -> None:
+    def visit(
+        self,
+        sources: tuple[Path, ...] = (),
+        pack_id: PackId | None = None,
+        *,
+        from_workbench: bool = False,
+    ) -> None:
         """Look at files; without any, ask which.
 
         While a document is looked at with whose passages something was done, they wait for it.
@@ -121,6 +123,7 @@ class IntakePage(Page[IntakeState, IntakeIntent]):
         if not sources and self._unfinished is not None:
             self.show(self._unfinished)
             return
+        self._at_workbench = from_workbench
         if not sources:
             self._pack = pack_id
             self._choose_file()
@@ -151,11 +154,11 @@ class IntakePage(Page[IntakeState, IntakeIntent]):
 
     def _begin(self, pack_id: PackId | None) -> None:
         self._pack, self._title, self._content = pack_id, "", None
-        self._then = self._begun = None
+        self._begun = None
+        self._back = WayBack(pack_id, at_workbench=self._at_workbench)
         if pack_id is None:
             self._look()
             return
-        self._then = OpenPack(pack_id)
 
         def done(lines: tuple[CopyLine, ...]) -> None:
             self._title = next((one.title for one in lines if one.pack_id == pack_id), pack_id)
@@ -210,8 +213,10 @@ class IntakePage(Page[IntakeState, IntakeIntent]):
     def _choose_file(self) -> None:
         pack_id = self._pack
 
+        at_workbench = self._at_workbench
+
         def chosen(file: Path) -> None:
-            self.visit((file,), pack_id)
+            self.visit((file,), pack_id, from_workbench=at_workbench)
 
         title = self.tr("Choose a document or a file of questions")
         self.context.dialogs.choose_file(
@@ -234,9 +239,8 @@ class IntakePage(Page[IntakeState, IntakeIntent]):
 
     def _end(self) -> None:
         """Go on with what was taken; packs that were brought along are looked at before."""
-        packs, then, begun = self._packs, self._then, self._begun
-        self._packs, self._then, self._begun = (), None, None
-        leads = OpenPacks(packs) if packs or then is None else then
+        leads, begun = self._back.leads(self._packs), self._begun
+        self._packs, self._back, self._begun = (), WayBack(), None
         if begun is None:
             self.context.go(leads)
             return
@@ -359,9 +363,11 @@ class IntakePage(Page[IntakeState, IntakeIntent]):
         preview, exchanging = state.step.preview, self.context.services.exchanging
         self.render(replace(state, taking=True))
 
-        def done(_: EditDone | None) -> None:
+        def done(edit: EditDone | None) -> None:
             self._begun = None
-            self._then = FindSources(pack_id) if then_find else self._then or OpenPack(pack_id)
+            number = 0 if edit is None else len(edit.change.entries)
+            said = wording.taken_questions(preview.name, number)
+            self._back.took_questions(pack_id, said, then_find=then_find)
             self._next()
 
         def failed(error: ExpectedError) -> None:
@@ -400,12 +406,12 @@ class IntakePage(Page[IntakeState, IntakeIntent]):
             return
         assert pack_id is not None
         step, intake = state.step, self.context.services.intake
+        file = self._files[0].path.name
         self.render(replace(state, taking=True))
 
         def done(_: EditDone) -> None:
             self._begun = None
-            if not isinstance(self._then, FindSources):
-                self._then = OpenWorkbench(pack_id)
+            self._back.took_document(pack_id, wording.taken_document(file))
             self._next()
 
         def failed(error: ExpectedError) -> None:

@@ -156,6 +156,21 @@ def what_becomes(preview: ImportPreview, taken: int, looks: int) -> str:
     return ", ".join(parts) + ". " + _tr("Nothing is written yet.")
 
 
+def taken_questions(name: str, number: int) -> str:
+    """Return what was taken of a file of questions, once it was."""
+    if not number:
+        return _tr("Nothing of {name} was new.").format(name=name)
+    said = _tr("1 question of {name} is taken as a draft.")
+    if number != 1:
+        said = _tr("{n} questions of {name} are taken as drafts.")
+    return said.format(n=f"{number:,}", name=name)
+
+
+def taken_document(name: str) -> str:
+    """Return that a document was taken, once it was."""
+    return _tr("{name} is taken with its passages.").format(name=name)
+
+
 def kind(one: Incoming) -> str:
     """Return the kind of a question."""
     return _tr("choice") if one.question.kind is ItemKind.CHOICE else _tr("true or false")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -56,8 +55,6 @@ if TYPE_CHECKING:
     from quizapp.env.settings import Settings
     from quizapp.ui.pages.workbench.screen import WorkbenchScreen
 
-log = logging.getLogger(__name__)
-
 _LONGEST_REASON = 200
 
 
@@ -81,11 +78,11 @@ class WorkbenchPage(Page[WorkbenchState, WorkbenchIntent]):
         self._editing = Editing(self, self._assessing)
         self._last_trouble: tuple[ItemId, Trouble] | None = None
 
-    def visit(self, pack_id: PackId, item_id: ItemId | None = None) -> None:
-        """Open the working copy of a pack, at a question if one is named."""
+    def visit(self, pack_id: PackId, item_id: ItemId | None = None, taken: str = "") -> None:
+        """Open the working copy of a pack, at a question if one is named; tell what it took."""
         self.store()
         workbench = self.context.services.workbench
-        self.run(lambda: workbench.open(pack_id), partial(self._begin, item_id))
+        self.run(lambda: workbench.open(pack_id), partial(self._begin, item_id, taken))
 
     @override
     def build(
@@ -115,14 +112,14 @@ class WorkbenchPage(Page[WorkbenchState, WorkbenchIntent]):
         assert self.state is not None  # what is pressed is shown
         return self.state
 
-    def _begin(self, item_id: ItemId | None, opened: OpenedCopy) -> None:
+    def _begin(self, item_id: ItemId | None, taken: str, opened: OpenedCopy) -> None:
         before = self.state
         same = before is not None and before.copy.pack_id == opened.copy.pack_id
         state = WorkbenchState(opened.copy, opened.undo, opened.redo)
         if before is not None and same:
             state = replace(before, copy=opened.copy, undo=opened.undo, redo=opened.redo)
-            state = replace(state, told=None)
-        state = replace(state, single_keys=self.context.settings().single_keys)
+        told = Told(taken, self.tr("Ctrl+Z undoes")) if taken else None
+        state = replace(state, told=told, single_keys=self.context.settings().single_keys)
         if item_id is not None:
             state = replace(state, item_id=item_id, tab=Tab.QUESTION)
             state = replace(state, document_id=document_of(state) or state.document_id)

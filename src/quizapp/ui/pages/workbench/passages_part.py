@@ -156,7 +156,7 @@ class PassagesPart(Card):
 
     def _bring(self) -> None:
         if self._state is not None:
-            self._act(OpenIntake(pack_id=self._state.copy.pack_id))
+            self._act(OpenIntake(pack_id=self._state.copy.pack_id, from_workbench=True))
 
     def _choose(self, number: int) -> None:
         if self._state is not None:

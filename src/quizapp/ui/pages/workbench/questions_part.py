@@ -162,7 +162,7 @@ class QuestionsPart(Card):
 
     def _bring(self) -> None:
         if self._pack_id is not None:
-            self._act(OpenIntake(pack_id=self._pack_id))
+            self._act(OpenIntake(pack_id=self._pack_id, from_workbench=True))
 
     def _say_none(self, state: WorkbenchState) -> str:
         match state.filter:

@@ -61,8 +61,14 @@ class PackPage(Page[PackState, PackIntent]):
         self._pack_id: PackId | None = None
         self._beside = PackBeside()
 
-    def visit(self, pack_id: PackId, *, check: bool = False) -> None:
-        """Show a pack, or what publishing it would do; its working copy is begun if need be."""
+    def visit(self, pack_id: PackId, *, check: bool = False, taken: str = "") -> None:
+        """Show a pack; its working copy is begun if need be.
+
+        Args:
+            pack_id: the pack.
+            check: whether what publishing it would do is looked at.
+            taken: what it has just taken of a file, told above its questions.
+        """
         learner = self.context.learner()
         if learner is None:
             return
@@ -72,6 +78,10 @@ class PackPage(Page[PackState, PackIntent]):
             if self.state is not None:
                 self._pack_screen.begin()
         self._beside.check = self._beside.notice = None
+        if taken:
+            hint = self.tr("Look at each and mark it as ready; then they can be published.")
+            self._beside.notice = PackNotice(BannerKind.DONE, taken, hint)
+            self._beside.tab = Tab.QUESTIONS
         workbench = self.context.services.workbench
 
         def opened(_: object) -> None:
