@@ -36,9 +36,8 @@ LONGER = Trouble(
     "key",
     Severity.WARNING,
     "L01",
-    "The right option has 41 characters, the longest wrong option 12, the wrong options on average "
-    "10. Shorten the right option (details belong in its feedback) or make the wrong options as "
-    "exact.",
+    "The right option is the longest, and pupils guess by that. Shorten it (details can go into "
+    "its feedback), or make the others as exact.",
 )
 
 

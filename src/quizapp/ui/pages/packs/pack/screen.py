@@ -16,7 +16,7 @@ from quizapp.ui.kit.layout.banner import Banner
 from quizapp.ui.kit.layout.flow import FlowLayout
 from quizapp.ui.kit.layout.page import ScrollPage
 from quizapp.ui.kit.text.announcing import announce
-from quizapp.ui.kit.text.prose import Prose, body, heading
+from quizapp.ui.kit.text.prose import Prose, body, heading, small
 from quizapp.ui.kit.text.text_layout import TextStyle, Tone
 from quizapp.ui.kit.theme.icons import Icon
 from quizapp.ui.kit.theme.theme import Space, Type
@@ -66,9 +66,11 @@ class PackScreen(Screen[PackState, PackIntent]):
             self.tr("Bring a file…"), Icon.ADD, lambda state: OpenIntake((), state.pack.pack_id)
         )
         self.save = self._button(
-            self.tr("Save a copy…"), Icon.SAVE, lambda state: SaveCopy(state.pack.pack_id)
+            self.tr("Save a copy for a colleague…"),
+            Icon.SAVE,
+            lambda state: SaveCopy(state.pack.pack_id),
         )
-        self.export = quiet(self.tr("For other programs…"), Icon.DOWN, self)
+        self.export = quiet(self.tr("Save for Moodle, Kahoot and others…"), Icon.DOWN, self)
         self.export.clicked.connect(self._open_exports)
         self.teach = self._button(self.tr("Teach it in class"), Icon.CLASS, lambda _: Teach())
         self.retire = self._button(
@@ -77,6 +79,7 @@ class PackScreen(Screen[PackState, PackIntent]):
         self.offer = self._button(
             self.tr("Offer again"), Icon.RESTORE, lambda state: OfferAgain(state.pack.pack_id)
         )
+        self._giving = small("", self)
         self.panel = CheckPart(lambda intent: self.act(intent), self)
         self.tabs = Segmented(
             self.tr("What to show"),
@@ -138,7 +141,11 @@ class PackScreen(Screen[PackState, PackIntent]):
         column = self._page.column
         column.addLayout(top)
         column.addLayout(self._notices)
-        column.addLayout(acts)
+        given = QVBoxLayout()
+        given.setSpacing(Space.S)
+        given.addLayout(acts)
+        given.addWidget(self._giving)
+        column.addLayout(given)
         column.addWidget(self._doing)
         column.addWidget(self.panel)
         column.addLayout(tabs)
@@ -191,6 +198,8 @@ class PackScreen(Screen[PackState, PackIntent]):
         self.save.setVisible(published)
         self.teach.setVisible(published and not retired)
         self.export.setVisible(ready or published)
+        self._giving.say(wording.giving(copy=published, programs=ready or published))
+        self._giving.setVisible(ready or published)
         self.retire.setVisible(line is not None and line.state is Offered.PUBLISHED)
         self.offer.setVisible(retired)
         self.check.setVisible(ready and not retired)

@@ -175,6 +175,26 @@ def published(number: int, title: str) -> str:
     return _tr("Version {n} of {title} is published.").format(n=number, title=title)
 
 
+def giving(*, copy: bool, programs: bool) -> str:
+    """Return what the ways to give a pack away are for.
+
+    Args:
+        copy: whether a copy of it can be saved.
+        programs: whether its questions can be written for other programs.
+    """
+    said = []
+    if copy:
+        said.append(
+            _tr(
+                "The copy is one file with all that is published. Send it to a colleague, who "
+                "drops it on the window of their own quizapp."
+            )
+        )
+    if programs:
+        said.append(_tr("Moodle, Kahoot and others take the questions alone, without documents."))
+    return " ".join(said)
+
+
 @dataclass(frozen=True)
 class Export:
     """A form of another program, as a teacher knows it."""
