@@ -1,20 +1,48 @@
 """Pictures of questions and passages, wherever they are seen."""
 
+from dataclasses import replace
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from devtools.gallery.render_states import Entry
-from devtools.samples.pictures import a_damaged_picture, coast, tower, wave
+from devtools.samples.cards import LONG, WALK, YEARS
+from devtools.samples.pictures import LONG_ALT, a_damaged_picture, coast, tower, wave
+from quizapp.core.answering.presenting import PresentedItem
 from quizapp.ui.kit.large_picture import show_large
 from quizapp.ui.kit.layout.scrolling import VerticalScroll
 from quizapp.ui.kit.picture_view import PictureView
 from quizapp.ui.kit.text.prose import heading
 from quizapp.ui.kit.theme.theme import Space
+from quizapp.ui.pages.study.question.screen import QuestionScreen
+from quizapp.ui.pages.study.question.state import QuestionState
+
+_STEM = "What is the name of the distance that is marked b?"
+_OPTIONS = ("Amplitude", "Wavelength", "Frequency", "Period")
+_CLAIM = "On this map whoever goes from A to B on foot must cross the river and the border."
 
 
 def picture_entries() -> tuple[Entry, ...]:
     """Return the entries of pictures."""
-    return (Entry("picture-views", _views), Entry("picture-large", _large))
+    asked = {
+        "wave": replace(YEARS, stem=_STEM, options=_OPTIONS, source_line="", picture=wave()),
+        "map": replace(WALK, stem=_CLAIM, source_line="", picture=coast()),
+        "tall": replace(YEARS, stem="Which layer is the oldest?", picture=tower()),
+        "damaged": replace(YEARS, stem=_STEM, options=_OPTIONS, picture=a_damaged_picture()),
+        "long": replace(LONG, picture=replace(coast(), alt=LONG_ALT)),
+        "long-alt": replace(YEARS, picture=replace(a_damaged_picture(), alt=LONG_ALT)),
+    }
+    questions = (
+        Entry(f"picture-question-{name}", partial(_question, item)) for name, item in asked.items()
+    )
+    return (Entry("picture-views", _views), Entry("picture-large", _large), *questions)
+
+
+def _question(item: PresentedItem) -> QWidget:
+    screen = QuestionScreen()
+    screen.render(QuestionState(4, 10, "Waves", item, 0.35, chosen=1))
+    return screen
 
 
 def _views() -> QWidget:

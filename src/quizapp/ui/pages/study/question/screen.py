@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSpacerItem, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from quizapp.core.answering.attempts import Certainty
 from quizapp.core.cards.outline import PassagePart
+from quizapp.core.cards.plain import picture_in_words
 from quizapp.core.cards.sentences import sentence
 from quizapp.core.content.items import ItemKind
 from quizapp.ui.card.card_text import CardText
@@ -42,6 +43,7 @@ from quizapp.ui.pages.study.question.header import (
     margins,
 )
 from quizapp.ui.pages.study.question.notice import NoticeLine
+from quizapp.ui.pages.study.question.picture_part import PictureAndOptions
 from quizapp.ui.pages.study.question.state import QuestionState
 from quizapp.ui.pages.study.question.time_line import MORE_TIME, TimeLine
 from quizapp.ui.shell.destinations import ShowKeys
@@ -49,6 +51,7 @@ from quizapp.ui.shell.keys.pressed import BARE, meant, typed_by
 from quizapp.ui.shell.page import Screen, ignore
 
 _COLUMN = 860
+_BELOW_STEM = 28
 _CERTAINTIES = tuple(Certainty)
 _ROOM_TO_EXPLAIN = 440
 """Pixels at 100 % text from which it is said what certainty is for, and what is pressed."""
@@ -91,6 +94,7 @@ class QuestionScreen(Screen[QuestionState, QuestionIntent]):
         self._stem = heading("", Type.TITLE)
         self._stem.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # else no window gives it the focus
         self._options = Group(self.tr("Options"))
+        self._answers = PictureAndOptions(self._options)
         self._group = QButtonGroup(self)
         self._group.idClicked.connect(self._choose)
         self._foot = AnswerRow()
@@ -124,16 +128,17 @@ class QuestionScreen(Screen[QuestionState, QuestionIntent]):
         column.addWidget(self._above)
         column.addSpacing(Space.XS)
         column.addWidget(self._stem)
-        column.addSpacing(28)
+        column.addSpacing(_BELOW_STEM)
         rows = QVBoxLayout(self._options)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(Space.M)
-        column.addWidget(self._options)
+        column.addWidget(self._answers)
         column.addWidget(self._why_low)
         column.addStretch(1)
         scroll = VerticalScroll(self._inside, self.tr("Question"), gutter=GUTTER)
         scroll.show_more_below()
         self._scroll = scroll
+        scroll.viewport().installEventFilter(self)
         whole = self._whole = QVBoxLayout(self)
         whole.setSpacing(0)
         whole.addWidget(self._header)
@@ -227,7 +232,9 @@ class QuestionScreen(Screen[QuestionState, QuestionIntent]):
         place = self.tr("Question {number} of {of}.").format(number=state.number, of=state.of)
         source = sentence(state.item.source_line) if state.item.source_line else ""
         label = self.tr("Claim to judge:") if judged else ""
-        told = filter(None, (place, source, label, state.item.stem))
+        picture = state.item.picture
+        drawn = "" if picture is None else picture_in_words(picture)
+        told = filter(None, (place, source, label, state.item.stem, drawn))
         self._stem.setAccessibleName(" ".join(told))
         for row in self._rows:
             self._group.removeButton(row)
@@ -242,6 +249,8 @@ class QuestionScreen(Screen[QuestionState, QuestionIntent]):
             if layout is not None:
                 layout.addWidget(row)
             self._rows.append(row)
+        self._answers.show_picture(picture)
+        self._fit_picture()
 
     def _read_or_stop(self) -> None:
         self._header.read_or_stop(self.aloud())
@@ -395,11 +404,30 @@ class QuestionScreen(Screen[QuestionState, QuestionIntent]):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self._narrow_columns()
+            self._answers.unsettle()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._answers.unsettle()
         self._fit_height()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Fit the picture whenever there is another room for the question."""
+        if event.type() == QEvent.Type.Resize:
+            self._fit_picture()
+        return super().eventFilter(watched, event)
+
+    def _fit_picture(self) -> None:
+        view = self._scroll.viewport().size()
+        width = min(view.width(), current_theme().px(_COLUMN))
+        around = self._column.contentsMargins()
+        used = around.top() + around.bottom() + Space.XS + _BELOW_STEM
+        # Not what is read first: it is scrolled past before the question is answered.
+        above = (part for part in (self._above, self._stem, self._why_low) if not part.isHidden())
+        used += sum(part.heightForWidth(width) for part in above)
+        self._answers.fit(QSize(width, view.height() - used))
 
     def _fit_height(self) -> None:
         """In a low window leave the room to the question: margins shrink, hints go.
