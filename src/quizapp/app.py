@@ -95,7 +95,7 @@ class App:
         self.fonts_timer.setSingleShot(True)
         self.fonts_timer.timeout.connect(self.collector.settle)  # the first page is there
         self.fonts_timer.timeout.connect(self.read_signs)
-        self.dialogs = Dialogs()
+        self.dialogs = Dialogs(lambda: self.settings.last_folder, self.remember_folder)
         self.services: Services | None = None
         self.navigator: Navigator | None = None
         self.opening: Opening[Services] | None = None
@@ -244,6 +244,11 @@ class App:
     def remember_size(self, maximised: bool) -> None:
         """Begin with a window that fills the screen next time, or not."""
         self.take_settings(replace(self.settings, maximised=maximised))
+
+    def remember_folder(self, folder: Path) -> None:
+        """Look for the next file where the last one was."""
+        if str(folder) != self.settings.last_folder:
+            self.take_settings(replace(self.settings, last_folder=str(folder)))
 
     def reopen_in(self, data: Path) -> None:
         """Close the bank and go on in another data folder."""

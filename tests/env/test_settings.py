@@ -18,7 +18,7 @@ from quizapp.env.settings import Appearance, Settings, load_settings, save_setti
         b'{"appearance": "nope", "text_size": 9999, "motion": 1, "single_keys": "yes"}',
         b'{"last_learner": true}',
         b'{"last_learner": false}',
-        b'{"last_learner": 1.0, "text_size": 115.5, "maximised": 1}',
+        b'{"last_learner": 1.0, "text_size": 115.5, "maximised": 1, "last_folder": 7}',
         b'{"text_size": [100], "ask_certainty": null, "last_learner": "abc", "more": {}}',
     ],
 )

@@ -46,9 +46,11 @@ class Settings:
     """Who was learning when the app was last used."""
     maximised: bool = False
     """Whether the window filled the screen when it was last closed."""
+    last_folder: str = ""
+    """Where the last file was taken from or saved; empty: nowhere yet."""
 
 
-REMEMBERED = frozenset({"last_learner", "maximised"})
+REMEMBERED = frozenset({"last_learner", "maximised", "last_folder"})
 """What the app notes by itself: nobody chooses it on a screen."""
 
 

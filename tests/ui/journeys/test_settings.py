@@ -264,3 +264,10 @@ def test_the_settings_begin_at_their_top_and_go_on_where_one_was(start: Start) -
     assert screen.appearance.isAncestorOf(mina.focus or screen)
     mina.tab_to("Everybody who learns here").press("1", ctrl=True).press("7", ctrl=True)
     assert mina.focus_name == "Everybody who learns here"
+
+
+def test_the_folder_of_the_last_file_is_known_after_a_restart(start: Start, tmp_path: Path) -> None:
+    first = start().enter("Mina")
+    first.app.remember_folder(tmp_path)
+    first.end()
+    assert start().app.settings.last_folder == str(tmp_path)

@@ -104,7 +104,21 @@ class Prompt(QDialog):
 
 
 class Dialogs(QObject):
-    """Asks and tells without waiting."""
+    """Asks and tells without waiting.
+
+    Args:
+        last_folder: returns where the last file was taken from or saved; empty for nowhere yet.
+        note: takes where one was just now.
+    """
+
+    def __init__(
+        self,
+        last_folder: Callable[[], str] = str,
+        note: Callable[[Path], None] = lambda _: None,
+    ) -> None:
+        super().__init__()
+        self._last_folder = last_folder
+        self._note_folder = note
 
     def confirm(
         self,
@@ -205,11 +219,11 @@ class Dialogs(QObject):
             title: what the file is for.
             kinds: Qt's name filter, such as ``Backups (*.sqlite)``.
             then: called with the file if one was chosen.
-            start: the folder to begin in; without it the person's documents.
+            start: the folder to begin in; without it that of the last file.
         """
-        dialog = QFileDialog(parent, title, str(start or _own_files()), kinds)
+        dialog = QFileDialog(parent, title, str(start or self._begins_in()), kinds)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        _open(dialog, then)
+        _open(dialog, self._noted(then))
 
     def choose_folder(
         self,
@@ -218,8 +232,8 @@ class Dialogs(QObject):
         then: Callable[[Path], None],
         start: Path | None = None,
     ) -> None:
-        """Let a folder be chosen, first among the person's documents; ``then`` gets it."""
-        dialog = QFileDialog(parent, title, str(start or _own_files()))
+        """Let a folder be chosen, first where the last file was; ``then`` gets it."""
+        dialog = QFileDialog(parent, title, str(start or self._begins_in()))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         _open(dialog, then)
@@ -241,14 +255,30 @@ class Dialogs(QObject):
             name: the file name to begin with.
             kinds: Qt's name filter.
             then: called with the file if one was chosen.
-            start: the folder to begin in; without it the person's documents.
+            start: the folder to begin in; without it that of the last file.
         """
-        dialog = QFileDialog(parent, title, str(start or _own_files()), kinds)
+        dialog = QFileDialog(parent, title, str(start or self._begins_in()), kinds)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setFileMode(QFileDialog.FileMode.AnyFile)
         dialog.setDefaultSuffix(Path(name).suffix.lstrip("."))
         dialog.selectFile(name)
-        _open(dialog, then)
+        _open(dialog, self._noted(then))
+
+    def _begins_in(self) -> Path:
+        """Return where the last file was, if that is still there; else the person's documents."""
+        last = self._last_folder()
+        try:
+            there = bool(last) and Path(last).is_dir()
+        except (OSError, ValueError):  # a drive that was taken away, or no path at all
+            there = False
+        return Path(last) if there else _own_files()
+
+    def _noted(self, then: Callable[[Path], None]) -> Callable[[Path], None]:
+        def chosen(file: Path) -> None:
+            self._note_folder(file.parent)
+            then(file)
+
+        return chosen
 
 
 def _own_files() -> Path:

@@ -157,6 +157,34 @@ def test_every_file_dialog_opens_at_the_documents(
         dialog.reject()
 
 
+def test_the_next_file_is_looked_for_where_the_last_one_was(
+    window: QWidget, tmp_path: Path
+) -> None:
+    lessons, stick = tmp_path / "lessons", tmp_path / "stick"
+    lessons.mkdir()
+    stick.mkdir()
+    noted = [""]
+    ways = Dialogs(lambda: noted[-1], lambda folder: noted.append(str(folder)))
+
+    def opened() -> QFileDialog:
+        return window.findChildren(QFileDialog)[-1]
+
+    ways.choose_file(window, "Bring a file", "All files (*)", lambda _: None)
+    opened().fileSelected.emit(str(lessons / "milk.docx"))
+    ways.save_file(window, "Save", "milk.quizpack", "Packs (*.quizpack)", lambda _: None)
+    assert Path(opened().directory().absolutePath()) == lessons
+    opened().fileSelected.emit(str(stick / "milk.quizpack"))
+    ways.choose_file(window, "Bring a file", "All files (*)", lambda _: None)
+    assert Path(opened().directory().absolutePath()) == stick
+    stick.rmdir()
+    ways.choose_folder(window, "A folder", lambda _: None)
+    assert Path(opened().directory().absolutePath()) != stick, "it was taken away"
+    ways.choose_folder(window, "A folder", lambda _: None, lessons)
+    assert Path(opened().directory().absolutePath()) == lessons, "who asks for a place gets it"
+    for dialog in window.findChildren(QFileDialog):
+        dialog.reject()
+
+
 @pytest.mark.parametrize("on_bus", [True, False])
 def test_what_a_dialog_says_is_told_once(
     window: QWidget, monkeypatch: pytest.MonkeyPatch, on_bus: bool
