@@ -104,3 +104,12 @@ def test_reading_can_be_left_and_begun_again_from_today(fresh: Sitting) -> None:
 def test_a_teacher_goes_to_the_class(fresh: Sitting) -> None:
     fresh.type("Ms Kim").tab_to("I am a teacher").press(ENTER)
     assert fresh.shows(ClassScreen)
+
+
+def test_a_second_person_who_teaches_finds_the_way_too(fresh: Sitting) -> None:
+    fresh.type("Mina").press(ENTER)
+    assert not fresh.shows(LearnersScreen)
+    fresh.click("Mina is learning. Change learner")
+    assert "Who is learning?" in fresh.text
+    fresh.tab_to("Your name").type("Ms Kim").tab_to("I am a teacher").press(ENTER)
+    assert fresh.shows(ClassScreen)

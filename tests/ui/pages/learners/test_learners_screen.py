@@ -143,3 +143,14 @@ def test_who_hears_only_the_field_of_the_first_start_is_told_what_it_is_about(
     told = field.accessibleDescription()
     assert told in " ".join(texts(screen).split())
     assert "people who leave North Korea? Short questions" in told
+
+
+def test_a_teacher_whose_name_looks_like_another_stays_a_teacher(screen: LearnersScreen) -> None:
+    alike = NameProblem("José looks almost the same.", "Choose it.", anyway="Take it all the same")
+    screen.render(a_learners_state("Jose"))
+    done = acts(screen)
+    named(screen, QLineEdit, "Your name").setText("José")
+    button(screen, "I am a teacher").click()
+    screen.render(a_learners_state("Jose", problem=alike))
+    button(screen, "Take it all the same").click()
+    assert done == [Add("José", teaches=True), Add("José", beside_look_alike=True, teaches=True)]

@@ -64,6 +64,8 @@ class LearnersScreen(Screen[LearnersState, LearnersIntent]):
         self._card: LearnerCard | None = None
         self._copy: CopyPart | None = None
         self._typed_name = ""
+        self._teaches = False
+        """Whether the name that was typed last is a teacher's, in case it is asked about."""
         self._first: QWidget | None = None
         """What gets the focus: the one who is learning, else the first, else the field."""
 
@@ -242,8 +244,8 @@ class LearnersScreen(Screen[LearnersState, LearnersIntent]):
             parent=inside,
         )
         start.setObjectName("start")
-        start.clicked.connect(lambda: self.act(Add(field.text())))
-        field.returnPressed.connect(lambda: self.act(Add(field.text())))
+        start.clicked.connect(lambda: self._add(field.text()))
+        field.returnPressed.connect(lambda: self._add(field.text()))
         row = QHBoxLayout()
         row.setSpacing(Space.M)
         row.addWidget(field, 1)
@@ -253,7 +255,9 @@ class LearnersScreen(Screen[LearnersState, LearnersIntent]):
         column.addLayout(row)
         if state.problem is not None and state.problem.learner_id is None:
             line = ProblemLine(state.problem, inside)
-            line.insisted.connect(lambda: self.act(Add(field.text(), beside_look_alike=True)))
+            line.insisted.connect(
+                lambda: self.act(Add(field.text(), beside_look_alike=True, teaches=self._teaches))
+            )
             column.addWidget(line)
             field.setAccessibleDescription(line.spoken)
         elif not state.rows:
@@ -272,10 +276,9 @@ class LearnersScreen(Screen[LearnersState, LearnersIntent]):
             )
         )
         row_of_links = FlowLayout()
-        if not state.rows:
-            teacher = link(self.tr("I am a teacher"), parent=inside)
-            teacher.clicked.connect(lambda: self.act(Add(field.text(), teaches=True)))
-            row_of_links.addWidget(teacher)
+        teacher = link(self.tr("I am a teacher"), parent=inside)
+        teacher.clicked.connect(lambda: self._add(field.text(), teaches=True))
+        row_of_links.addWidget(teacher)
         take_in = link(self.tr("Take in a copy from another computer…"), Icon.COPY, inside)
         take_in.clicked.connect(lambda: self.act(ChooseCopy()))
         row_of_links.addWidget(take_in)
@@ -283,6 +286,10 @@ class LearnersScreen(Screen[LearnersState, LearnersIntent]):
         if self._first is None:
             self._first = field
         return column
+
+    def _add(self, name: str, *, teaches: bool = False) -> None:
+        self._teaches = teaches
+        self.act(Add(name, teaches=teaches))
 
     def _rename(self, learner_id: LearnerId, name: str, beside_look_alike: bool) -> None:
         self._typed_name = name
