@@ -136,12 +136,12 @@ def _open(data: bytes) -> tuple[QImageReader, QBuffer] | None:
 
     Only by the two formats of packs, whatever else Qt could decode.
     """
-    _prepare()
+    prepare_decoding()
     try:
         kind, _, _ = look_at(data)
     except NoPictureError:
         return None
-    if kind is PictureKind.PNG and not _is_whole(data):
+    if kind is PictureKind.PNG and not is_whole_png(data):
         return None
     buffer = QBuffer()
     buffer.setData(QByteArray(data))
@@ -153,14 +153,18 @@ def _open(data: bytes) -> tuple[QImageReader, QBuffer] | None:
 
 
 @cache
-def _prepare() -> None:
+def prepare_decoding() -> None:
     """Bound what decoding takes; what a damaged file makes the decoders say is nobody's concern."""
     QImageReader.setAllocationLimit(_MOST_MB)
-    QLoggingCategory.setFilterRules("qt.gui.imageio*=false")
+    QLoggingCategory.setFilterRules(
+        "\n".join(
+            f"{one}*=false" for one in ("qt.gui.imageio", "qt.imageformats", "qt.gui.icc", "qt.svg")
+        )
+    )
 
 
 @lru_cache(maxsize=_SCALED)
-def _is_whole(data: bytes) -> bool:
+def is_whole_png(data: bytes) -> bool:
     """Return whether the parts of a PNG are as they were written, as far as it is quickly seen.
 
     libpng itself writes to the standard error stream what is wrong with a damaged one.
@@ -173,7 +177,7 @@ def _is_whole(data: bytes) -> bool:
         if end > len(data) or not (name.isalpha() and name.isascii()):
             return False
         checked = zlib.crc32(body, zlib.crc32(name)) == int.from_bytes(data[end - 4 : end])
-        if name in _CRITICAL and not checked:
+        if name[:1].isupper() and not (checked and name in _CRITICAL):
             return False
         if name == b"IDAT" and not begun:
             begun = True
