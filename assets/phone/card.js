@@ -39,6 +39,7 @@
       case "options": return options(part);
       case "reading": return labelled("strong", part.label, part.text);
       case "passage": return folded(passage(part), part);
+      case "picture": return phone.picture(part);
       case "map": return map(part);
     }
     return null;
@@ -84,7 +85,7 @@
     return make("section", { "class": "card", "aria-label": "Passage" }, [
       part.stance ? make("div", { "class": "chip stance" }, part.stance) : null
     ].concat(part.cautions.map(function (text) { return make("div", { "class": "quiet" }, text); }),
-      part.table ? table(part.table) : marked(part.spans),
+      part.table ? table(part.table) : marked(part.spans), phone.picture(part.picture),
       make("div", { "class": "quiet" }, part.place), whole(part),
       part.note ? make("details", { "class": "quiet" },
         [make("summary", {}, "Note on this passage"), make("div", {}, part.note)]) : null));

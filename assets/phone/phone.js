@@ -195,6 +195,9 @@
     }).catch(function () { names.tell("The teacher’s computer did not answer. Try again.", null); });
   }
 
+  // From a large picture one came back to the page's older entry.
+  window.addEventListener("popstate", function () { if (kept.secret) { store(); } });
+
   // The connection: a websocket, and asking now and then where that does not get through.
 
   function connect() {
@@ -250,6 +253,7 @@
     clearTimeout(retry);
     heard();
     forget();
+    phone.forgetPictures();
     view = null;
     shown = "";
     begin();
@@ -431,6 +435,7 @@
     var place = phase + " " + view.number + "/" + view.round;
     var isNew = place !== shown;
     if (note.place !== view.number + "/" + view.round) { note.text = ""; }
+    if (isNew) { phone.forgetPictures(); }
     header();
     document.title = view.title;
     keepFocus(function () { show(screens[phase]()); });
@@ -488,8 +493,9 @@
     return make("div", { "class": "card" }, [
       question.source_line ? quiet(question.source_line) : null,
       make("p", {}, [make("span", { "class": "label" },
-        question.claim ? "Claim to judge: " : "Question: "), question.stem])]);
+        question.claim ? "Claim to judge: " : "Question: "), question.stem]), picture()]);
   }
+  function picture() { return phone.picture(view.question.picture); }
   // What is read before the question. Open while it is short; how the reader left it stays.
   function readFirst() {
     var parts = view.question.read_first;
@@ -543,7 +549,7 @@
       draft.edited = true;
       refresh();
     }
-    var options = make("fieldset", {}, make("legend", {}, stem()));
+    var options = make("fieldset", {}, [make("legend", {}, stem()), picture()]);
     view.question.options.forEach(function (text, place) {
       options.appendChild(
         radio("option", place, text, view.question.letters[place], draft.choice === place, function () {

@@ -10,7 +10,7 @@ import pytest
 PAGE = Path(__file__).parents[2] / "assets" / "phone"
 FILES = sorted(PAGE.iterdir())
 SCRIPTS = [file for file in FILES if file.suffix == ".js"]
-MOST_BYTES = 60 * 1024
+MOST_BYTES = 64 * 1024
 
 LATER_THAN_2017 = re.compile(
     r"\?\.[a-zA-Z(\[]|\?\?|\*\*=|\|\|=|&&=|\.\.\.|=>|`"  # also what is not needed: one plain style

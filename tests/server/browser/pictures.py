@@ -8,12 +8,16 @@ import random
 import shutil
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
+from devtools.samples.pictures import coast, tower, wave
 from playwright.sync_api import Browser
+from PySide6.QtGui import QGuiApplication
 
 from quizapp.bank.build import build_bank
 from quizapp.bank.engine import Bank
+from quizapp.core.content.packs import Pack
 from quizapp.core.session import events as happens
 from quizapp.core.session.setup import Naming, RosterName
 from quizapp.env.clock import system_clock
@@ -22,6 +26,7 @@ from quizapp.packs.load import read_pack
 from quizapp.server import host as hosting
 from quizapp.server.host import SessionHost
 from quizapp.services.classroom import Classroom
+from quizapp.ui.live.phone_pictures import smaller_copies
 from tests.server.browser.stage import PORTRAIT, Phone, browsing, step
 from tests.server.conftest import LOOPBACK, PAGE, a_setup
 
@@ -56,12 +61,14 @@ class Studio:
         self._number = 0
 
     def host(self, *items: str, **changes: object) -> SessionHost:
+        """Start a host; its pictures are made small as the window makes them."""
         setup = a_setup(self._bank, *items, **changes)
         begun = self._classroom.begin(setup)
         host = SessionHost(
             self._classroom, begun, PAGE, LOOPBACK, system_clock, random.Random(11), limited=False
         )
         self._hosts.append(host)
+        host.phone_pictures = smaller_copies(host.pictures)
         host.start()
         return host
 
@@ -244,6 +251,79 @@ def _playing(studio: Studio) -> None:
     studio.snap(wrong, "end-opened")
 
 
+def _with_pictures(studio: Studio) -> None:
+    host = studio.host(CLAIM, CHOICE, TABLE)
+    one = studio.phone()
+    one.page.route("**/pictures/*", lambda route: route.abort())
+    one.join(host)
+    step(host, happens.OpenVote())
+    one.sees("1 of 3")
+    studio.snap(one, "picture-on-its-way")
+    one.page.wait_for_timeout(7_000)
+    studio.snap(one, "picture-in-words")
+    one.page.unroute("**/pictures/*")
+    one.button("Load the picture").tap()
+    one.page.wait_for_timeout(300)
+    studio.snap(one, "picture-claim")
+    one.page.locator(".picture").tap()
+    one.page.wait_for_timeout(100)
+    for (width, height), name in ((PORTRAIT, "portrait"), (LANDSCAPE, "landscape")):
+        one.page.set_viewport_size({"width": width, "height": height})
+        one.page.screenshot(path=studio.folder / f"00-picture-large-{name}.png")
+    one.page.set_viewport_size({"width": PORTRAIT[0], "height": PORTRAIT[1]})
+    one.button("Back").tap()
+    one.answer(0)
+    step(host, happens.CloseVote(), happens.Discuss())
+    one.sees("Talk with")
+    one.page.wait_for_timeout(100)
+    studio.snap(one, "picture-discuss")
+    step(host, happens.OpenVote(), happens.CloseVote(), happens.Reveal())
+    one.sees("Wait for")
+    one.page.wait_for_timeout(100)
+    studio.snap(one, "picture-reveal")
+    step(host, happens.OpenVote())
+    one.sees("2 of 3")
+    one.page.wait_for_timeout(200)
+    studio.snap(one, "picture-high")
+    step(host, happens.CloseVote(), happens.Reveal(), happens.OpenVote())
+    one.sees("3 of 3")
+    one.page.wait_for_timeout(200)
+    studio.snap(one, "picture-wide")
+    step(host, happens.CloseVote(), happens.Reveal(), happens.End())
+    one.sees("Save this")
+    one.page.locator("details.card > summary").first.tap()
+    one.page.wait_for_timeout(200)
+    studio.snap(one, "picture-end")
+    with one.page.expect_download() as saved:
+        one.button("Save this to take home").tap()
+    page = studio.folder / "picture-home.html"
+    saved.value.save_as(page)
+    home = studio.phone()
+    home.page.goto(f"file://{page}")
+    studio.snap(home, "picture-home")
+
+
+def _illustrated(pack: Pack) -> Pack:
+    """Return a pack with pictures on some questions and on the passages that decide them."""
+    shown = {CLAIM: coast(), CHOICE: tower(), TABLE: wave()}
+    facts = tuple(
+        replace(f, items=tuple(replace(i, picture=shown.get(i.id)) for i in f.items))
+        for f in pack.facts
+    )
+    cited = {p for f in facts for i in f.items if i.picture for p in i.evidence}
+    cited |= {f.evidence[0].passage_id for f in facts if any(i.picture for i in f.items)}
+    documents = tuple(
+        replace(
+            one,
+            passages=tuple(
+                replace(p, picture=wave() if p.id in cited else None) for p in one.passages
+            ),
+        )
+        for one in pack.documents
+    )
+    return replace(pack, facts=facts, documents=documents)
+
+
 def _sheets(folder: Path, browser: Browser) -> None:
     """Lay the variants of each state beside each other."""
     page = browser.new_page(viewport={"width": 1800, "height": 640})
@@ -277,7 +357,7 @@ def take_pictures(folder: Path, *, only: Callable[[Studio], None] | None = None)
     assert pack is not None
     bank = Bank.open(kept / "bank.sqlite", system_clock)
     try:
-        build_bank(bank, pack, "first")
+        build_bank(bank, pack if only is not _with_pictures else _illustrated(pack), "first")
         classroom = Classroom(bank, system_clock, random.Random(7))
         with browsing() as browser:
             studio = Studio(folder, browser, bank, classroom)
@@ -295,4 +375,8 @@ def take_pictures(folder: Path, *, only: Callable[[Studio], None] | None = None)
 if __name__ == "__main__":
     words = argparse.ArgumentParser(description=__doc__)
     words.add_argument("folder", type=Path, metavar="DIR")
-    take_pictures(words.parse_args().folder.resolve())
+    words.add_argument("--illustrated", action="store_true", help="questions with pictures")
+    asked = words.parse_args()
+    part = _with_pictures if asked.illustrated else None
+    application = QGuiApplication([])  # for the letters in the samples' pictures
+    take_pictures(asked.folder.resolve(), only=part)

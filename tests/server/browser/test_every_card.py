@@ -74,7 +74,7 @@ def test_the_page_shows_every_claim_in_order(browser: Browser) -> None:
         sent.append({"card": cards.whole(0), "own": own})
     page = browser.new_page()
     try:
-        for script in ("elements.js", "card.js"):
+        for script in ("elements.js", "picture.js", "card.js"):
             page.add_script_tag(path=PAGE / script)
         shown = page.evaluate(_SHOW, sent)
     finally:
