@@ -5,6 +5,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from quizapp.bank.build import build_bank
 from quizapp.bank.content import Content
 from quizapp.bank.records import Records
@@ -12,6 +14,7 @@ from quizapp.core.answering.attempts import QuizSpec
 from quizapp.core.authoring.edits import added
 from quizapp.core.content.ids import PassageId, TopicId
 from quizapp.core.content.pictures import Picture
+from quizapp.core.errors import ExpectedError
 from quizapp.core.views.drafts import OpenedCopy
 from quizapp.services.draft_codec import encoded
 from tests.builders import a_choice, a_document, a_fact, a_pack, a_passage
@@ -62,6 +65,21 @@ def test_a_picture_of_a_passage_is_in_the_library_and_on_the_card(desk: Desk) ->
     assert there.passages[0].picture == a_picture()
     assert there.passages[0].picture is not None
     assert there.passages[0].picture.data == a_picture().data
+
+
+def test_a_picture_that_nobody_described_is_never_published(desk: Desk) -> None:
+    desk.write("cows-1", picture=a_picture(alt=" "))
+    with pytest.raises(ExpectedError) as refused:
+        desk.publishing.publish(desk.pack_id, "", "Ms Kim")
+    assert any("Say what the picture shows" in one for one in refused.value.lines)
+    desk.write("cows-1", picture=None)
+    passage = a_passage(id=PassageId("notes#a"), document_id="notes", picture=a_picture(alt=""))
+    document = a_document(id="notes", passages=(passage,))
+    desk.services.workbench.edit(desk.pack_id, added("a document", [document]))
+    assert not desk.publishing.check(desk.pack_id).can_publish
+    with pytest.raises(ExpectedError) as refused:
+        desk.publishing.publish(desk.pack_id, "", "Ms Kim")
+    assert any("Say what the picture shows" in one for one in refused.value.lines)
 
 
 def test_undone_and_made_again_a_picture_is_whole_and_stored_once(desk: Desk) -> None:

@@ -176,11 +176,13 @@ class Publishing:
         Raises:
             ExpectedError: as for ``Workbench.open``.
         """
+        from quizapp.core.authoring.judging import passages_troubles
+
         copy = self._workbench.open(pack_id).copy
         errors, told = _judged(copy, warnings=warnings)
         states = [question.state for _, question in copy.questions()]
         ready = states.count(QuestionState.READY)
-        whole = () if ready else ("No question is ready. Mark those that are, then publish.",)
+        none = () if ready else ("No question is ready. Mark those that are, then publish.",)
         with self._bank.read() as db:
             built = {pack.id: pack for pack in Content(db).packs()}.get(pack_id)
         return PublishCheck(
@@ -189,7 +191,7 @@ class Publishing:
             ready=ready,
             drafts=states.count(QuestionState.DRAFT),
             retired_pack=built is not None and built.retired,
-            whole=whole,
+            whole=(*none, *passages_troubles(copy)),
             errors=errors,
             warnings=told,
             since=self._since(copy, whole=not errors),

@@ -26,6 +26,7 @@ from quizapp.core.content.items import ItemKind
 from tests.builders import a_choice, a_statement
 from tests.core.authoring.copies import a_copy, a_draft
 from tests.core.authoring.test_anchoring import MILK, TABLE, passage
+from tests.pictures import a_picture
 
 FIELDS = (
     *("stem", "correction", "source_line", "takeaway", "statement", "explanation", "provenance"),
@@ -76,6 +77,18 @@ def test_what_is_written_in_a_field_stands_there_and_nowhere_else(field: str) ->
             before = text_of(draft, draft.question(item_id), other)
             assert text_of(after, question, other) == before
     assert with_text(after, item_id, field, text_of(draft, draft.questions[0], field)) == draft
+
+
+def test_the_words_of_a_picture_are_written_only_where_there_is_one() -> None:
+    item = a_choice(picture=a_picture(alt=""))
+    draft = a_draft(item)
+    assert text_of(draft, draft.questions[0], "picture") == ""
+    after = with_text(draft, item.id, "picture", "Four waves")
+    assert after.questions[0].item == replace(item, picture=a_picture(alt="Four waves"))
+    assert text_of(after, after.questions[0], "picture") == "Four waves"
+    bare = a_draft(a_choice())
+    assert with_text(bare, item.id, "picture", "Four waves") == bare
+    assert text_of(bare, bare.questions[0], "picture") == ""
 
 
 def test_an_unknown_field_is_an_error() -> None:

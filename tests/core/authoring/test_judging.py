@@ -16,13 +16,14 @@ from quizapp.core.authoring.drafts import (
     empty_fact,
     empty_question,
 )
-from quizapp.core.authoring.judging import Judge, Trouble, troubles
+from quizapp.core.authoring.judging import Judge, Trouble, passages_troubles, troubles
 from quizapp.core.content.facts import Stance, Status
 from quizapp.core.content.ids import FactId, ItemId, PassageId, TopicId
 from quizapp.core.content.items import Item, ItemKind, Option
 from quizapp.core.linting.findings import RULES, Severity
 from tests.builders import a_choice, a_fact, a_statement
 from tests.core.authoring.copies import a_copy, a_draft
+from tests.pictures import a_picture
 
 EVIDENCE = a_fact().evidence[0]
 MYTH = a_fact().myth
@@ -57,6 +58,8 @@ def options(*texts: str, key: int = 0) -> tuple[Option, ...]:
         (a_choice(options=options("a", " ", "c")), "option:1", "option is empty"),
         (a_choice(options=options("a", "b ", " b")), "option:2", "Two options are the same"),
         (a_statement(correction=""), "correction", "Write what is so instead."),
+        (a_choice(picture=a_picture(alt=" ")), "picture", "Say what the picture shows"),
+        (a_choice(picture=a_picture(alt="a" * 401)), "picture", "401 characters; 400 are the most"),
         (a_statement(correction=a_statement().stem + " "), "correction", "repeats the false"),
         (
             a_statement(options=(Option("True", False, ""), Option("False", False, ""))),
@@ -173,6 +176,25 @@ def test_a_question_in_the_words_of_another_is_told() -> None:
     other = a_choice(id=ItemId("other"), stem=f" {a_choice().stem.upper()} ?")
     draft = a_draft(a_choice(), other)
     assert any("same words" in one.message for one in judged(draft))
+
+
+def test_words_of_a_picture_that_tell_the_answer_are_a_warning_at_them_in_any_language() -> None:
+    item = a_choice(options=options("Seoul", "Busan", "Daegu"), picture=a_picture(alt="Seoul!"))
+    for language in ("en", "ko"):
+        found = [one for one in judged(a_draft(item), language=language) if one.rule == "L35"]
+        assert [(one.field, one.severity) for one in found] == [("picture", Severity.WARNING)]
+        assert "“bars that rise”" in found[0].message
+
+
+def test_a_passage_whose_picture_is_not_described_is_told_with_its_place() -> None:
+    copy = a_copy()
+    (document, *others) = copy.documents
+    first = replace(document.passages[0], picture=a_picture(alt=""))
+    passages = (first, *document.passages[1:])
+    copy = replace(copy, documents=(replace(document, passages=passages), *others))
+    (found,) = passages_troubles(copy)
+    assert found.startswith(f"Passage {first.number} of “{document.title}”: Say what the picture")
+    assert passages_troubles(a_copy()) == ()
 
 
 def test_errors_alone_are_what_keeps_a_question_back() -> None:

@@ -14,6 +14,7 @@ from quizapp.core.linting.lint import lint_fact, lint_item
 from tests.builders import a_fact, a_passage, a_statement
 from tests.core.authoring.copies import a_copy, a_draft
 from tests.core.linting.making import choice, fact_of, options
+from tests.pictures import a_picture
 
 PASSAGE = a_passage()
 MYTH = Myth("They walk.", MythOrigin.COMMON, "Maps look so.", "", "")
@@ -62,6 +63,8 @@ ITEMS: dict[str, Item] = {
     "L28 brackets": options("*By boat (old)", "On foot", "By air"),
     "L28 a qualifying clause": options("*By boat if warm", "On foot", "By air"),
     "L34": a_statement(stem="The wolf was killed by a hunter."),
+    "L35 key": replace(options("*By boat", "On foot"), picture=a_picture(alt="They go by boat.")),
+    "L35 start": replace(options("*By boat", "On foot"), picture=a_picture(alt="Picture of it")),
     "C06": choice("What do people there eat today, most of all?", "*Rice", "Bread"),
     "C07": a_statement(stem="They were tortured."),
 }

@@ -196,6 +196,8 @@ STEM, INSTEAD, SOURCE_LINE, TAKEAWAY = "stem", "correction", "source_line", "tak
 STATEMENT, EXPLANATION, PROVENANCE = "statement", "explanation", "provenance"
 AS_OF, ATTRIBUTED_TO, READING = "as_of", "attributed_to", "reading"
 MYTH_CLAIM, MYTH_WHY, MYTH_INSTEAD = "myth:claim", "myth:why", "myth:instead"
+PICTURE = "picture"
+"""What a question's picture shows, in words; writable only while it has one."""
 OPTION, FEEDBACK = "option:", "feedback:"
 """Followed by the number of the option, from 0."""
 
@@ -214,6 +216,8 @@ def text_of(draft: Draft, question: DraftQuestion, field: str) -> str:
     item, fact = question.item, draft.fact
     if field in _OF_ITEM:
         return str(getattr(item, field))
+    if field == PICTURE:
+        return "" if item.picture is None else item.picture.alt
     if field in _OF_FACT:
         return str(getattr(fact, field))
     if field in _OF_MYTH:
@@ -240,6 +244,11 @@ def with_text(draft: Draft, item_id: ItemId, field: str, text: str) -> Draft:
     if field in _OF_ITEM:
         changed = replace(item, **{field: text})  # type: ignore[arg-type]  # all are texts
         return with_item(draft, question, changed)
+    if field == PICTURE:
+        if item.picture is None:  # it was taken away while its field was being left
+            return draft
+        described = replace(item, picture=replace(item.picture, alt=text))
+        return with_item(draft, question, described)
     if field in _OF_FACT:
         return replace(draft, fact=replace(fact, **{field: text}))  # type: ignore[arg-type]
     if field in _OF_MYTH:

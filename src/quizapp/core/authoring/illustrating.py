@@ -9,6 +9,7 @@ from dataclasses import replace
 from quizapp.core.authoring.drafts import Draft, DraftQuestion, WorkingCopy
 from quizapp.core.authoring.edits import Change, Entry, Part
 from quizapp.core.content.documents import Document, Passage
+from quizapp.core.content.ids import PassageId
 from quizapp.core.content.pictures import Picture
 
 
@@ -21,6 +22,16 @@ def pictures_in(part: Part | None) -> Iterator[Picture]:
     else:
         shown = []
     yield from (picture for picture in shown if picture is not None)
+
+
+def with_passage_picture(
+    document: Document, passage_id: PassageId, picture: Picture | None
+) -> Document:
+    """Return a document with another picture at one of its passages; None: without one."""
+    passages = tuple(
+        replace(one, picture=picture) if one.id == passage_id else one for one in document.passages
+    )
+    return replace(document, passages=passages)
 
 
 def filled(part: Part, data: Mapping[str, bytes]) -> Part:

@@ -22,6 +22,7 @@ from quizapp.core.content.documents import Passage
 from quizapp.core.content.facts import TECHNIQUES, Evidence, Fact, Stance, Status
 from quizapp.core.content.ids import FactId, ItemId, PassageId
 from quizapp.core.content.items import Item, ItemKind
+from quizapp.core.content.pictures import MOST_ALT, Picture
 from quizapp.core.content.quoting import cuts_a_word
 from quizapp.core.linting.choices import named
 from quizapp.core.linting.findings import Finding, Severity
@@ -30,11 +31,13 @@ from quizapp.core.linting.lint import lint_fact, lint_item
 MOST_OPTIONS = 4
 """More than a phone shows and a key on the keyboard chooses."""
 
+NOT_DESCRIBED = "Say what the picture shows, for pupils who can't see it."
+
 STEM, KEY, SOURCE, FACT, CORRECTION = "stem", "key", "source", "fact", "correction"
-SOURCE_LINE, MYTH = "source_line", "myth"
+SOURCE_LINE, MYTH, PICTURE = "source_line", "myth", "picture"
 """Fields of a question, beside ``option:0`` and ``feedback:0`` with the option's position."""
 
-_ORDER = (STEM, "option", KEY, CORRECTION, "feedback", SOURCE, FACT, SOURCE_LINE, MYTH)
+_ORDER = (STEM, PICTURE, "option", KEY, CORRECTION, "feedback", SOURCE, FACT, SOURCE_LINE, MYTH)
 
 _LEFT_OUT = frozenset(
     {
@@ -51,13 +54,14 @@ C09 and C10): they judge some hundred questions together and tell nothing at one
 the detective deck and the length of cards (L33): what a teacher wants said is said.
 """
 
-_ANY_LANGUAGE = frozenset({"L01", "L09", "L12", "L13", "L14", "L15", "L23"})
+_ANY_LANGUAGE = frozenset({"L01", "L09", "L12", "L13", "L14", "L15", "L23", "L35"})
 """Rules that look at lengths, numbers and sameness: the others know English words."""
 
 _FIELDS = {
     "L15": STEM,
     "L18": KEY,
     "L31": FACT,
+    "L35": PICTURE,
     "C01": FACT,
     "C02": FACT,
     "C03": SOURCE_LINE,
@@ -76,7 +80,7 @@ class Trouble:
 
     field: str
     """``stem``, ``option:0``, ``feedback:0``, ``key``, ``source``, ``fact``, ``correction``,
-    ``source_line`` or ``myth``; options are counted from 0."""
+    ``source_line``, ``myth`` or ``picture``; options are counted from 0."""
     severity: Severity
     rule: str
     """A key of ``RULES``, by which a warning is accepted."""
@@ -155,6 +159,31 @@ def troubles(copy: WorkingCopy, draft: Draft, question: DraftQuestion) -> tuple[
     return Judge(copy).troubles(draft, question)
 
 
+def picture_trouble(picture: Picture | None) -> str | None:
+    """Return what keeps a picture from being published, with what to do; None for nothing."""
+    if picture is None:
+        return None
+    words = len(one_line(picture.alt))
+    if not words:
+        return NOT_DESCRIBED
+    if words > MOST_ALT:
+        return (
+            f"What the picture shows is said in {words} characters; {MOST_ALT} are the most. "
+            "Say what matters for the question."
+        )
+    return None
+
+
+def passages_troubles(copy: WorkingCopy) -> tuple[str, ...]:
+    """Return what is wrong with the pictures of a pack's passages, each with its place."""
+    return tuple(
+        f"Passage {passage.number} of “{document.title}”: {what}"
+        for document in copy.documents
+        for passage in document.passages
+        if (what := picture_trouble(passage.picture)) is not None
+    )
+
+
 def _error(field: str, message: str, rule: str = "L26") -> Trouble:
     return Trouble(field, Severity.ERROR, rule, message)
 
@@ -170,6 +199,8 @@ def _place(trouble: Trouble) -> tuple[bool, int, str]:
 def _incomplete(item: Item) -> Iterator[Trouble]:
     if not one_line(item.stem):
         yield _error(STEM, "The question is empty. Write what is asked.")
+    if (what := picture_trouble(item.picture)) is not None:
+        yield _error(PICTURE, what)
     if item.kind is ItemKind.CHOICE:
         yield from _options(item)
     else:

@@ -92,6 +92,10 @@ SAID = {
     "L31 hard": "The sentence that the card begins with is hard to read at a glance. Say it as you "
     "would to a pupil who missed the lesson, in shorter words and fewer of them.{0}",
     "L34": "“{0}” may be about violence or death. If it is, " + _MARK,
+    "L35 key": "The words for the picture have the right option {0} in them: whoever hears them "
+    "knows the answer. Say what one sees, not what it means: “bars that rise”, not “growth”.",
+    "L35 start": "It begins with “{0}”, and a screen reader has just said that it is a picture. "
+    "Say at once what it shows.",
     "C01": "The card begins with one sentence, and these are {0}. Keep the one thing worth "
     "remembering; the rest can be the explanation, or another question.",
     "C02": "“{0}” looks like a figure that changes. Say under “Year of the figures” when it was "
@@ -135,6 +139,7 @@ NAMES = {
     "L28": "only the right option is exact",
     "L31": "the sentence of the card is long or hard",
     "L34": "a word that may be about violence or death",
+    "L35": "the words for the picture",
     "C01": "several sentences on the card",
     "C02": "a figure without its year",
     "C03": "the question does not name the year",

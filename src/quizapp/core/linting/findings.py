@@ -1,6 +1,6 @@
 """Findings of the linter, and the table of its rules.
 
-L01 to L34 are flaws in the form of an item or of the whole bank, C01 to C12 what content must hold
+L01 to L35 are flaws in the form of an item or of the whole bank, C01 to C12 what content must hold
 beyond its form. Why each is a rule stands in ``docs/spec/questions.md`` under its id.
 """
 
@@ -20,7 +20,7 @@ class Finding:
     """A violation of a rule by an item, a fact or the bank."""
 
     rule: str
-    """``L01`` to ``L34`` or ``C01`` to ``C12``, a key of RULES."""
+    """``L01`` to ``L35`` or ``C01`` to ``C12``, a key of RULES."""
     severity: Severity
     where: str
     """Id of the item, fact or pack."""
@@ -69,6 +69,7 @@ RULES = {
     "L32": "a stem that names a document",
     "L33": "a card with too much to read",
     "L34": "a word of violence or death where nothing is marked sensitive",
+    "L35": "the words for a picture tell the key, or begin with 'picture of'",
     "C01": "a fact of more than one sentence",
     "C02": "a total, share or rate without a date",
     "C03": "the year of a dated fact is missing from a stem",

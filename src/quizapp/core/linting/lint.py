@@ -25,6 +25,7 @@ from quizapp.core.linting import (
     naming,
     numbers,
     options,
+    picture_words,
     plausibility,
     positions,
     reconciling,
@@ -162,3 +163,4 @@ def _item_findings(
     yield from content.lint_chart(item, fact, passages)
     yield from naming.needless_document(item, fact, titles)
     yield from sensitivity.unmarked_item(item, fact)
+    yield from picture_words.picture_words(item)
