@@ -7,14 +7,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from devtools.gallery.render_states import Entry
-from devtools.samples.cards import LONG, WALK, YEARS
+from devtools.samples.cards import LONG, WALK, YEARS, a_card, a_judged_card
 from devtools.samples.pictures import LONG_ALT, a_damaged_picture, coast, tower, wave
 from quizapp.core.answering.presenting import PresentedItem
+from quizapp.core.cards.card import FeedbackCard
+from quizapp.core.content.pictures import Picture
 from quizapp.ui.kit.large_picture import show_large
 from quizapp.ui.kit.layout.scrolling import VerticalScroll
 from quizapp.ui.kit.picture_view import PictureView
 from quizapp.ui.kit.text.prose import heading
 from quizapp.ui.kit.theme.theme import Space
+from quizapp.ui.pages.study.feedback.screen import FeedbackScreen
+from quizapp.ui.pages.study.feedback.state import FeedbackState
 from quizapp.ui.pages.study.question.screen import QuestionScreen
 from quizapp.ui.pages.study.question.state import QuestionState
 
@@ -36,7 +40,38 @@ def picture_entries() -> tuple[Entry, ...]:
     questions = (
         Entry(f"picture-question-{name}", partial(_question, item)) for name, item in asked.items()
     )
-    return (Entry("picture-views", _views), Entry("picture-large", _large), *questions)
+    cards = {
+        "asked": replace(a_card(), picture=wave()),
+        "passage": _with_picture(a_judged_card(), coast()),
+        "both": _with_picture(replace(a_card(), picture=tower()), wave()),
+        "damaged": _with_picture(
+            replace(a_judged_card(), picture=a_damaged_picture()),
+            replace(a_damaged_picture(), alt=LONG_ALT),
+        ),
+    }
+    feedback = (
+        Entry(f"picture-feedback-{name}", partial(_feedback, card)) for name, card in cards.items()
+    )
+    return (
+        Entry("picture-views", _views),
+        Entry("picture-large", _large),
+        *questions,
+        *feedback,
+    )
+
+
+def _with_picture(card: FeedbackCard, picture: Picture) -> FeedbackCard:
+    """Return a card with a picture in its last passage."""
+    *before, last = card.sources
+    passage = replace(last.passage, picture=picture)
+    return replace(card, sources=(*before, replace(last, passage=passage)))
+
+
+def _feedback(card: FeedbackCard) -> QWidget:
+    screen = FeedbackScreen()
+    words = "Comes back after four more questions, then tomorrow."
+    screen.render(FeedbackState(4, 10, "Waves", card, 0.4, next_text=words))
+    return screen
 
 
 def _question(item: PresentedItem) -> QWidget:

@@ -28,11 +28,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QTextBrowser, QWidget
 from typing_extensions import override
 
-from quizapp.core.cards.outline import Part, PassagePart
+from quizapp.core.cards.outline import Part, PassagePart, PicturePart
 from quizapp.core.content.glossary import GlossaryEntry
+from quizapp.core.content.pictures import Picture
 from quizapp.ui.card.card_writer import CardWriter
 from quizapp.ui.card.written import BAR, CHIP, Whole
 from quizapp.ui.kit.control.focus import RingAround, is_by_key
+from quizapp.ui.kit.large_picture import show_large
 from quizapp.ui.kit.text.explained import tell_clicked
 from quizapp.ui.kit.text.links import address_at, tell_link
 from quizapp.ui.kit.theme.theme import current_theme
@@ -76,6 +78,7 @@ class CardText(QTextBrowser):
         self._glossary: tuple[GlossaryEntry, ...] = ()
         self._unfolded: set[str] = set()
         self._wholes: list[Whole] = []
+        self._pictures: list[Picture] = []
         self._verdict: int | None = None
         self._verdict_icon, self._verdict_needs, self._written_for = 0, 0.0, 0.0
         self._heights: dict[int, int] = {}
@@ -182,7 +185,7 @@ class CardText(QTextBrowser):
         if self._written is not None:
             self._written.deleteLater()
         self._written = document
-        self._wholes = writer.wholes
+        self._wholes, self._pictures = writer.wholes, writer.pictures
         self._verdict, self._verdict_icon = writer.verdict, writer.verdict_icon
         self._verdict_needs, self._written_for = writer.verdict_needs, width
         self._heights.clear()
@@ -196,6 +199,8 @@ class CardText(QTextBrowser):
         elif word == "passage":
             passages = [part for part in self._parts if isinstance(part, PassagePart)]
             self.passage_opened.emit(passages[int(number)].source.passage.id)
+        elif word == "picture":
+            show_large(self._pictures[int(number)], self)
 
     def _bring_into_view(self) -> None:
         """Scroll what it stands in to where the reader is."""
@@ -237,7 +242,7 @@ class CardText(QTextBrowser):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         drawn = any(address.startswith(("chart", "map")) for address in self._unfolded)
-        drawn = drawn or any(isinstance(one, PassagePart) and one.as_chart for one in self._parts)
+        drawn = drawn or any(map(_is_drawn, self._parts))
         width = event.size().width()
         fits = self._verdict_needs <= width
         fitted = self._verdict_needs <= self._written_for
@@ -363,6 +368,13 @@ class CardText(QTextBrowser):
             block = block.next()
         bars = [QRectF(0, box.top() + 3, _BAR, box.height() - 4) for box in spans.values()]
         return bars, chips
+
+
+def _is_drawn(part: Part) -> bool:
+    """Return whether what is drawn of a part depends on the width that there is for it."""
+    if isinstance(part, PassagePart):
+        return part.as_chart or part.picture is not None
+    return isinstance(part, PicturePart)
 
 
 def _same_place(cursor: QTextCursor, document: QTextDocument) -> QTextCursor:

@@ -15,6 +15,7 @@ from quizapp.core.cards.outline import (
     Paragraph,
     Part,
     PassagePart,
+    PicturePart,
     Provenance,
     Reading,
     RightAnswer,
@@ -30,7 +31,14 @@ from quizapp.ui.kit.layout.card import Card
 from quizapp.ui.kit.roles import Role, give_role
 from quizapp.ui.kit.theme.theme import Space, current_theme
 
-EXPLANATION: tuple[type[Part], ...] = (RightAnswer, Provenance, Why, Paragraph, Options)
+EXPLANATION: tuple[type[Part], ...] = (
+    RightAnswer,
+    Provenance,
+    PicturePart,
+    Why,
+    Paragraph,
+    Options,
+)
 """The parts that explain a question whose fact and claims stand above them already."""
 
 

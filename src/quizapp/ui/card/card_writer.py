@@ -3,18 +3,15 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QCoreApplication, QUrl
+from PySide6.QtCore import QCoreApplication, QSize
 from PySide6.QtGui import (
     QBrush,
     QFont,
     QFontMetricsF,
-    QImage,
-    QPixmap,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
-    QTextImageFormat,
 )
 
 from quizapp.core.answering.grading import Outcome
@@ -31,27 +28,42 @@ from quizapp.core.cards.outline import (
     Paragraph,
     Part,
     PassagePart,
+    PicturePart,
     Provenance,
     Reading,
     RightAnswer,
     Verdict,
     Why,
 )
-from quizapp.core.cards.plain import plain_text
+from quizapp.core.cards.plain import picture_in_words, plain_text
 from quizapp.core.content.charts import chart_of
 from quizapp.core.content.documents import Table
 from quizapp.core.content.glossary import GlossaryEntry, words_in
-from quizapp.ui.card.pictures import chart_image, map_image
-from quizapp.ui.card.written import BAR, CHIP, Whole, table_frame
+from quizapp.core.content.pictures import Picture
+from quizapp.ui.card.pictures import (
+    OF_PASSAGE,
+    OF_QUESTION,
+    chart_image,
+    insert_icon,
+    map_image,
+    room_for,
+)
+from quizapp.ui.card.written import (
+    BAR,
+    CHIP,
+    Whole,
+    link_format,
+    table_frame,
+    text_format,
+    unbroken,
+)
 from quizapp.ui.kit.table.document_table import CellStyle, insert_table
 from quizapp.ui.kit.table.shown_table import GAP, Cell, shown_table
 from quizapp.ui.kit.text.explained import as_explained
-from quizapp.ui.kit.theme.icons import Icon, pixmap
+from quizapp.ui.kit.text.pictures_in_text import insert_image, insert_picture
+from quizapp.ui.kit.theme.icons import Icon
 from quizapp.ui.kit.theme.theme import Space, Theme, Type, font_for
 from quizapp.ui.wording.originals import heading_in_words
-
-_LINK = 220
-"""Up to so many pixels at 100 % text a link is not torn over two lines."""
 
 _CHIP_RISE = 4
 """Pixels by which the outline of a chip is higher than its line."""
@@ -89,6 +101,8 @@ class CardWriter:
     ratio: float = 1.0
     glossary: tuple[GlossaryEntry, ...] = ()
     wholes: list[Whole] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
+    """Those of question and passages; ``picture:0`` shows the first of them large."""
     verdict: int | None = None
     """Where the verdict was written."""
     verdict_icon: int = 24
@@ -175,6 +189,8 @@ class CardWriter:
                 self._passage(part)
             case MapPart():
                 self._map(part)
+            case PicturePart(picture):
+                self._picture(picture, OF_QUESTION, self._block())
         if isinstance(part, Claim):
             self.wholes.append(Whole(start, self._cursor.position(), plain_text((part,))))
 
@@ -263,6 +279,9 @@ class CardWriter:
             self._table(part, part.table, number)
         else:
             self._text(part, number)
+        if part.picture is not None:
+            shape = self._block(above=Space.S, left=18, bar=number)
+            self._picture(part.picture, OF_PASSAGE, shape)
         self._place(part, number)
         if part.linked:
             self._link(f"passage:{number}", _tr("Read in the document"))
@@ -379,7 +398,7 @@ class CardWriter:
         marked = frozenset(row for row, _ in part.source.cells)
         width, asked = self.width - 18, part.as_chart
         picture = chart_image(chart, marked, width, self.theme, self.ratio, asked=asked)
-        self._image(f"chart:{number}", *picture)
+        insert_image(self._cursor, f"chart:{number}", *picture)
 
     def _cell_style(self, cell: Cell) -> CellStyle:
         is_quiet = cell.head or cell.text == GAP
@@ -387,13 +406,27 @@ class CardWriter:
         colour = "on_mark" if cell.marked else "quiet" if is_quiet else "text"
         return CellStyle(self._format(colour, size, mark=cell.marked), right_margin=Space.S)
 
+    def _picture(self, picture: Picture, most: QSize, shape: QTextBlockFormat) -> None:
+        """Draw a picture in a paragraph that was just begun, or write its words into it."""
+        start = self._cursor.position()
+        room = room_for(most, self.width - shape.leftMargin(), self.theme)
+        address = f"picture:{len(self.pictures)}"
+        self.pictures.append(picture)
+        if insert_picture(self._cursor, picture, room, self.theme, self.ratio, address):
+            shape.setLineHeight(100, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+            self._cursor.setBlockFormat(shape)
+        else:
+            self._say(picture_in_words(picture), "quiet")
+        self.wholes.append(Whole(start, self._cursor.position(), picture_in_words(picture)))
+
     def _map(self, part: MapPart) -> None:
         shown = "map" in self.unfolded
         self._block(Type.SMALL, above=Space.M)
         self._link("map", _tr("Hide the map") if shown else _tr("Show on a map"))
         if shown:
             self._block(above=Space.S)
-            self._image("map", *map_image(part.places, self.width, self.theme, self.ratio))
+            picture = map_image(part.places, self.width, self.theme, self.ratio)
+            insert_image(self._cursor, "map", *picture)
 
     # The document
 
@@ -438,13 +471,7 @@ class CardWriter:
     def _format(
         self, colour: str, size: Type, *, bold: bool = False, mark: bool = False
     ) -> QTextCharFormat:
-        made = QTextCharFormat()
-        made.setFont(font_for(self.theme, size))
-        made.setFontWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
-        made.setForeground(QBrush(self.theme.colour(colour)))
-        if mark:
-            made.setBackground(QBrush(self.theme.colour("mark")))
-        return made
+        return text_format(self.theme, colour, size, bold=bold, mark=mark)
 
     def _chip(self, text: str) -> None:
         made = self._format("quiet", Type.SMALL)
@@ -454,13 +481,7 @@ class CardWriter:
         self._cursor.insertText(f"{pad}{hard}{pad}", made)
 
     def _link(self, address: str, words: str) -> None:
-        made = self._format("accent", Type.SMALL)
-        made.setAnchor(True)
-        made.setAnchorHref(address)
-        made.setFontUnderline(True)
-        if QFontMetricsF(made.font()).horizontalAdvance(words) <= self.theme.px(_LINK):
-            words = words.replace(" ", "\N{NO-BREAK SPACE}")
-        self._cursor.insertText(words, made)
+        self._cursor.insertText(unbroken(words, self.theme), link_format(self.theme, address))
 
     def _fold(self, address: str, words: str) -> None:
         self._block(above=Space.M)
@@ -469,22 +490,7 @@ class CardWriter:
         self._link(address, f"{words} · {state}")
 
     def _icon(self, icon: Icon, colour: str, pixels: int) -> None:
-        side = self.theme.px(pixels)
-        picture = pixmap(icon, self.theme.colour(colour), side, self.ratio)
-        self._image(f"icon:{icon}:{colour}:{side}", picture, side, side, "")
-
-    def _image(
-        self, name: str, picture: QPixmap | QImage, wide: float, high: float, words: str
-    ) -> None:
-        kind = QTextDocument.ResourceType.ImageResource
-        self.document.addResource(kind.value, QUrl(name), picture)
-        made = QTextImageFormat()
-        made.setName(name)
-        made.setWidth(wide)
-        made.setHeight(high)
-        made.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignMiddle)
-        made.setProperty(QTextCharFormat.Property.ImageAltText, words)
-        self._cursor.insertImage(made)
+        insert_icon(self._cursor, icon, colour, pixels, self.theme, self.ratio)
 
 
 def _tr(text: str) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextEdit
 
 from quizapp.ui.kit.text.announcing import announce
+from quizapp.ui.kit.text.pictures_in_text import words_of_image
 
 
 def address_at(cursor: QTextCursor) -> str:
@@ -18,7 +19,7 @@ def tell_link(text: QTextEdit) -> None:
     """Say the link that is chosen: a screen reader is silent of it, or says "selected"."""
     cursor = text.textCursor()
     if address_at(cursor):
-        words = " ".join(cursor.selectedText().split())
+        words = words_of_image(cursor.charFormat()) or " ".join(cursor.selectedText().split())
         announce(text, QCoreApplication.translate("text", "{words}, link").format(words=words))
 
 
