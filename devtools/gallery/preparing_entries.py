@@ -139,6 +139,7 @@ def preparing_entries() -> tuple[Entry, ...]:
         Entry("preparing-saved", lambda: _preparing(saved, bottom=True)),
         Entry("preparing-plan-top", lambda: _preparing(kept)),
         Entry("preparing-hands-taken", lambda: _preparing(hands, bottom=True)),
+        Entry("preparing-few", lambda: _preparing(a_preparing_state(5, most=5))),
         Entry("preparing-empty", lambda: _preparing(none)),
         Entry("preparing-sixty", lambda: _preparing(a_preparing_state(60))),
         Entry("preparing-detective", lambda: _preparing(detective)),

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
+from quizapp.core.content.ids import PackId
 from quizapp.core.session.setup import ClassSession, Naming
 from quizapp.ui.kit.control.question_check import QuestionCheck
 from quizapp.ui.pages.classroom.class_lists.screen import RosterScreen
@@ -14,9 +15,10 @@ from quizapp.ui.pages.classroom.preparing.intents import Start as StartSession
 from quizapp.ui.pages.classroom.preparing.picker.screen import PickerScreen
 from quizapp.ui.pages.classroom.preparing.preview.screen import PreviewScreen
 from quizapp.ui.pages.classroom.preparing.screen import PreparingScreen
-from quizapp.ui.pages.classroom.preparing.state import PreparingState
+from quizapp.ui.pages.classroom.preparing.state import USUAL, PreparingState
 from quizapp.ui.pages.classroom.screen import ClassScreen
 from quizapp.ui.pages.library.reader import Reader
+from tests.packs.folders import a_folder
 from tests.ui.fakes import FakeDialogs
 from tests.ui.journeys.conftest import Start
 from tests.ui.journeys.sitting import Sitting
@@ -266,3 +268,17 @@ def test_an_empty_list_of_names_cannot_be_started_with(
 def test_the_field_of_the_name_is_the_only_line_to_type_in(mina: Sitting) -> None:
     open_new(mina)
     assert [one.accessibleName() for one in seen(mina.window, QLineEdit)] == ["Name of the session"]
+
+
+def test_a_small_pack_is_offered_whole(mina: Sitting, tmp_path: Path) -> None:
+    learner = mina.services.learners.everyone()[0]
+    mina.services.packs.add(a_folder(tmp_path))
+    mina.services.packs.choose(learner.id, PackId("sample"))
+    open_new(mina.settle())
+    state = state_of(mina)
+    number = len(state.lines)
+    assert 0 < number < USUAL
+    assert state.most == number
+    assert f"All {number}" in mina.text
+    mina.click(f"All {number}")
+    assert len(state_of(mina).lines) == number

@@ -11,6 +11,7 @@ from devtools.gallery.preparing_entries import (
 )
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QRadioButton
 from pytestqt.qtbot import QtBot
 
 from quizapp.core.answering.attempts import QuizSpec
@@ -18,6 +19,7 @@ from quizapp.core.content.items import Deck
 from quizapp.core.session.setup import Naming, SessionPlan
 from quizapp.ui.kit.control.buttons import Button
 from quizapp.ui.kit.control.row_button import RowButton
+from quizapp.ui.kit.control.segmented import Segmented
 from quizapp.ui.pages.classroom.preparing import wording
 from quizapp.ui.pages.classroom.preparing.intents import ChangePlan, Draw, EditClassList, Reorder
 from quizapp.ui.pages.classroom.preparing.screen import PreparingScreen
@@ -166,3 +168,24 @@ def test_a_question_on_how_a_source_argues_is_marked() -> None:
     assert told.endswith("source detective: the class reads first")
     assert wording.spoken(a_detective_line(0)).endswith("Source detective: the class reads first.")
     assert "detective" not in "".join(span.text for span in wording.under(a_line(0)))
+
+
+def test_no_more_questions_are_offered_than_there_are(screen: PreparingScreen) -> None:
+    def offered() -> tuple[list[str], str]:
+        (number,) = [
+            one for one in seen(screen, Segmented) if one.accessibleName().startswith("How many")
+        ]
+        segments = number.findChildren(QRadioButton)
+        on = [one.text() for one in segments if one.isChecked()]
+        return [one.text() for one in segments], on[0]
+
+    assert offered() == (["5", "8", "10", "12", "15", "20"], "8")
+    screen.render(a_preparing_state(5, most=5))
+    assert offered() == (["All 5"], "All 5")
+    screen.render(a_preparing_state(7, most=7))
+    assert offered() == (["5", "All 7"], "All 7")
+    done = acts(screen)
+    button(screen, "All 7").click()
+    assert done == [Draw(QuizSpec(number=7))]
+    screen.render(a_preparing_state(8, most=300))
+    assert offered() == (["5", "8", "10", "12", "15", "20"], "8")

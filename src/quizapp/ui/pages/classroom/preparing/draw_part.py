@@ -16,7 +16,11 @@ from quizapp.ui.kit.layout.form import AnyOf, Group
 from quizapp.ui.kit.theme.icons import Icon
 from quizapp.ui.kit.theme.theme import Space
 from quizapp.ui.pages.classroom.preparing.intents import ChooseByHand, Draw, TakeMissed
-from quizapp.ui.pages.classroom.preparing.state import NUMBERS, PreparingState
+from quizapp.ui.pages.classroom.preparing.state import (
+    NUMBERS,
+    PreparingState,
+    numbers_on_offer,
+)
 from quizapp.ui.pages.study.setup.which import WhichQuiz, which_of, with_which
 
 _KINDS: tuple[frozenset[ItemKind], ...] = (
@@ -24,6 +28,8 @@ _KINDS: tuple[frozenset[ItemKind], ...] = (
     frozenset({ItemKind.CHOICE}),
     frozenset({ItemKind.TRUE_FALSE}),
 )
+
+_NUMBERS = "numbers"
 
 
 class DrawPart(QWidget):
@@ -55,12 +61,11 @@ class DrawPart(QWidget):
         )
         topics.column.addWidget(self._topics)
         column.addWidget(topics)
-        self._number = self._segments(
-            column, self.tr("How many questions?"), tuple(str(n) for n in NUMBERS)
-        )
-        self._number.chosen.connect(
-            lambda place: self._draw(replace(self._spec, number=NUMBERS[place]))
-        )
+        self._how_many = Group(self.tr("How many questions?"), self)
+        column.addWidget(self._how_many)
+        self._offered: tuple[int, ...] = ()
+        self._most = 0
+        self._offer_numbers(NUMBERS[-1] + 1)
         self._more_button = link("", Icon.DOWN, self)
         column.addWidget(self._more_button)
         self._more: QWidget = self._make_more()
@@ -110,13 +115,39 @@ class DrawPart(QWidget):
         column.addWidget(group)
         return made
 
+    def _offer_numbers(self, most: int) -> None:
+        """Offer no more questions than there are; who stands on the numbers stays there."""
+        offered = numbers_on_offer(most)
+        if (offered, most in offered) == (self._offered, self._most in self._offered):
+            return
+        before = self.findChild(Segmented, _NUMBERS)
+        focus = self.window().focusWidget()
+        held = before is not None and focus is not None and before.isAncestorOf(focus)
+        labels = (self.tr("All {n}").format(n=n) if n == most else str(n) for n in offered)
+        self._number = Segmented(self.tr("How many questions?"), tuple(labels), self._how_many)
+        self._number.setObjectName(_NUMBERS)
+        self._number.chosen.connect(
+            lambda place: self._draw(replace(self._spec, number=offered[place]))
+        )
+        self._offered, self._most = offered, most
+        self._how_many.column.addWidget(self._number)
+        if before is not None:
+            before.setObjectName("")
+            self._how_many.column.removeWidget(before)
+            before.hide()
+            before.deleteLater()
+        if held:
+            self._number.segment(len(offered) - 1).setFocus()
+
     def show_state(self, state: PreparingState) -> None:
         """Show what is chosen, without a signal."""
         spec = self._spec = state.spec
         self._which.show_which(which_of(spec), myths=state.myths, detective=state.detective)
         self._topics.offer(state.topics)
         self._topics.show_chosen(spec.topics)
-        self._number.show_chosen(NUMBERS.index(spec.number) if spec.number in NUMBERS else None)
+        self._offer_numbers(state.most)
+        number = min(spec.number, state.most) or spec.number
+        self._number.show_chosen(self._offered.index(number) if number in self._offered else None)
         self._kinds.show_chosen(_KINDS.index(spec.kinds) if spec.kinds in _KINDS else None)
         self._sensitive.setChecked(spec.include_sensitive)
         said = self.tr("What this class got wrong ({n})").format(n=state.missed)

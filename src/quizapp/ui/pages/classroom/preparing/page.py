@@ -170,20 +170,22 @@ class PreparingPage(Page[PreparingState, PreparingIntent]):
             self._opening = False
             self.fail(error)
 
-        self.run(partial(self._find, make), show, failed)
+        self.run(partial(self._find, make, drawn=not by_hand), show, failed)
 
-    def _find(self, make: Callable[[], SessionPlan]) -> _Found:
+    def _find(self, make: Callable[[], SessionPlan], *, drawn: bool) -> _Found:
         services = self.context.services
         plan = make()
         lines = services.preparing.chosen(plan.items)
         missed = services.classroom.got_wrong()
         choices = services.practice.choices(self.learner_id())
+        spec = QuizSpec(number=USUAL)
         state = PreparingState(
             plan=replace(plan, items=tuple(line.item_id for line in lines)),
             lines=lines,
             minutes=class_minutes(len(lines)),
-            spec=QuizSpec(number=USUAL),
+            spec=spec,
             topics=choices.topics,
+            most=self._most(spec, lines) if drawn else sum(one[2] for one in choices.topics),
             myths=choices.myths > 0,
             detective=choices.detective > 0,
             rosters=services.preparing.rosters(),
@@ -199,17 +201,25 @@ class PreparingPage(Page[PreparingState, PreparingIntent]):
         self.render(replace(state, spec=spec))
         preparing, of = self.context.services.preparing, self.learner_id()
 
-        def work() -> tuple[QuestionLine, ...]:
+        def work() -> tuple[tuple[QuestionLine, ...], int]:
             try:
-                return preparing.chosen(preparing.draw(spec, of))
+                lines = preparing.chosen(preparing.draw(spec, of))
             except ExpectedError:  # nothing fits: the screen says what to do
-                return ()
+                return (), 0
+            return lines, self._most(spec, lines)
 
-        def show(lines: tuple[QuestionLine, ...]) -> None:
+        def show(found: tuple[tuple[QuestionLine, ...], int]) -> None:
             if self.state is not None and self.state.spec == spec:  # not overtaken by another
-                self._replace_list(lines, by_hand=False)
+                self.state = replace(self.state, most=found[1])
+                self._replace_list(found[0], by_hand=False)
 
         self.run(work, show)
+
+    def _most(self, spec: QuizSpec, drawn: tuple[QuestionLine, ...]) -> int:
+        """Return how many questions there are by a choice: a draw that came short tells."""
+        if len(drawn) < spec.number:
+            return len(drawn)
+        return max(self.context.services.practice.matching(spec, self.learner_id()), len(drawn))
 
     def _replace_list(self, lines: tuple[QuestionLine, ...], *, by_hand: bool) -> None:
         if self.state is None:

@@ -16,6 +16,17 @@ CLOCKS = (30, 60, 90, 120)
 """Seconds of the clock for the room, where one is wished."""
 
 
+def numbers_on_offer(most: int) -> tuple[int, ...]:
+    """Return the numbers of questions to choose from where there are so many.
+
+    None is more than there are; where they are few, the last is all of them.
+    """
+    if most == 0:  # nothing fits: other choices may
+        return NUMBERS
+    fewer = tuple(number for number in NUMBERS if number < most)
+    return fewer if most > NUMBERS[-1] else (*fewer, most)
+
+
 @dataclass(frozen=True)
 class PreparingState:
     """The session as it stands now, and what there is to choose from."""
@@ -29,6 +40,8 @@ class PreparingState:
     """What questions were last drawn by."""
     topics: tuple[tuple[TopicId, str, int], ...]
     """(id, title, number of questions), in the pack's order."""
+    most: int = NUMBERS[-1] + 1
+    """How many questions there are by these choices."""
     myths: bool = False
     """Whether there are questions about myths."""
     detective: bool = False
