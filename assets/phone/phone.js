@@ -165,7 +165,9 @@
   function here() {
     if (location.pathname !== "/" + code) { history.replaceState(history.state, "", "/" + code); }
   }
-  function sameAsTitle(told) { return !told.subject || told.subject === told.title; }
+  function sameAsTitle(told) {
+    return !told.subject || (told.title + ", ").indexOf(told.subject + ", ") === 0;
+  }
   function askName(room) {
     head.hidden = true;
     document.title = room.title;

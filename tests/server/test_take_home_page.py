@@ -124,7 +124,8 @@ def test_whatever_the_texts_hold_it_is_text() -> None:
 
 def test_the_page_says_which_subject_it_is_unless_its_title_does() -> None:
     room = a_room_of(YEARS, 2)
-    for title, told in (("Week 3", 1), ("Rivers & lakes", 0)):
+    whole = "Rivers & lakes, 7b, 1 December 2026"
+    for title, told in (("Week 3", 1), ("Rivers & lakes", 0), (whole, 0), ("Rivers & lakes 2", 1)):
         setup = replace(room.setup, title=title, subject="Rivers & lakes")
         page = taken_home(replace(room, setup=setup), a_card(), 2)
         assert page.count('<p class="quiet">Rivers &amp; lakes</p>') == told

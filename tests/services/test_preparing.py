@@ -9,12 +9,14 @@ import pytest
 from quizapp.bank.build import build_bank
 from quizapp.bank.engine import Bank
 from quizapp.core.answering.attempts import QuizSpec
+from quizapp.core.cards.dates import date_words
 from quizapp.core.content.ids import FactId, ItemId, LearnerId, PackId, TopicId
 from quizapp.core.content.items import Deck, ItemKind
 from quizapp.core.content.scoping import scoped
 from quizapp.core.errors import ExpectedError
 from quizapp.core.session.setup import Naming, Roster, RosterName, SessionPlan
 from quizapp.core.views.classroom import MOST_QUESTIONS, TITLE_LENGTH, class_minutes
+from quizapp.env.clock import learning_day
 from quizapp.services.learners import Learners
 from quizapp.services.packs import Packs
 from quizapp.services.preparing import Preparing
@@ -173,6 +175,21 @@ def test_a_class_list_links_only_learners_who_are_there(
     roster = preparing.keep_roster(Roster("7b", names))
     setup = preparing.setup(replace(PLAN, naming=Naming.ROSTER, roster_id=roster.id))
     assert setup.roster == (RosterName("Mina", mina.id), RosterName("Ghost"))
+
+
+def test_a_session_without_a_name_is_called_by_subject_class_and_day(
+    preparing: Preparing, clock: HandClock
+) -> None:
+    day = date_words(learning_day(clock()).isoformat())
+    unnamed = replace(PLAN, title="")
+    setup = preparing.setup(unnamed)
+    assert setup.subject
+    assert setup.title == f"{setup.subject}, {day}"
+    assert setup.title_says_subject
+    roster = preparing.keep_roster(Roster("7b", (RosterName("Ana"),)))
+    listed = preparing.setup(replace(unnamed, naming=Naming.ROSTER, roster_id=roster.id))
+    assert listed.title == f"{setup.subject}, 7b, {day}"
+    assert not preparing.setup(PLAN).title_says_subject, "its teacher's name for it stays"
 
 
 def test_names_of_another_way_of_naming_are_not_in_the_session(preparing: Preparing) -> None:

@@ -77,7 +77,7 @@ def take_home_page(room: Room, participant_id: ParticipantId, cards: Sequence[Fe
         else ""
     )
     about = room.setup.subject
-    told_so = about in ("", room.setup.title)
+    told_so = room.setup.title_says_subject
     subject = "" if told_so else f'<p class="quiet">{escape(about)}</p>'
     return (
         '<!doctype html><html lang="en"><meta charset="utf-8">'

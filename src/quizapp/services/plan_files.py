@@ -82,10 +82,11 @@ class PlanFiles:
                 content_file = None if folder is None else packed(folder)
             packs.append(PackOfPlan(pack_id, titles.get(pack_id) or pack_id, content_file))
         had_names = plan.naming is Naming.ROSTER
+        about = subject_of([one.title for one in packs])
         shared = PlanToShare(
             replace(
                 plan,
-                title=" ".join(plan.title.split())[:TITLE_LENGTH] or "Session",
+                title=(" ".join(plan.title.split()) or about)[:TITLE_LENGTH].strip() or "Session",
                 items=tuple(version.item.id for version in versions),
                 naming=Naming.OFFERED if had_names else plan.naming,
                 roster_id=None,

@@ -19,6 +19,7 @@ from quizapp.bank.sessions import ClassSessions
 from quizapp.core.answering.attempts import ItemVersion, Learner, QuizSpec
 from quizapp.core.answering.drawing import choose
 from quizapp.core.answering.presenting import shown_order
+from quizapp.core.cards.dates import date_words
 from quizapp.core.content.ids import FactId, ItemId, LearnerId, TopicId
 from quizapp.core.content.items import Deck
 from quizapp.core.errors import ExpectedError
@@ -31,11 +32,12 @@ from quizapp.core.session.setup import (
     SessionQuestion,
     SessionSetup,
     subject_of,
+    usual_title,
 )
 from quizapp.core.views.changes import Changed
 from quizapp.core.views.classroom import MOST_QUESTIONS, TITLE_LENGTH, ListFile, QuestionLine
 from quizapp.core.views.records import Traces
-from quizapp.env.clock import Clock
+from quizapp.env.clock import Clock, learning_day
 from quizapp.services.erasing import erase_traces
 
 log = logging.getLogger(__name__)
@@ -140,8 +142,9 @@ class Preparing:
                 "The class list of this plan is gone or empty.",
                 "Choose another list, or let everybody take a friendly name.",
             )
+        day = date_words(learning_day(self._clock()).isoformat())
         return SessionSetup(
-            title=plan.title or "Session",
+            title=plan.title or usual_title(subject, roster.title if roster else "", day),
             questions=tuple(self._question(version) for version in versions),
             ask_certainty=plan.ask_certainty,
             naming=plan.naming,

@@ -61,7 +61,8 @@ def test_from_today_to_a_session_are_three_steps(mina: Sitting, begun: list[Clas
     mina.press(ENTER)
     (session,) = begun
     assert len(session.setup.questions) == 8
-    assert session.setup.title == "Session"
+    assert session.setup.title.startswith(f"{session.setup.subject}, ")
+    assert session.setup.title.endswith("2026")
     assert mina.services.classroom.interrupted() == session
 
 

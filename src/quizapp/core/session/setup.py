@@ -118,6 +118,15 @@ class SessionSetup:
     subject: str = ""
     """What the questions are about, as ``subject_of`` says it; empty in sessions of old."""
 
+    @property
+    def title_says_subject(self) -> bool:
+        """Return whether the title begins with the subject, which then need not stand beside it.
+
+        The page on the phones decides the same (``assets/phone/phone.js``).
+        """
+        about = self.subject
+        return not about or self.title == about or self.title.startswith(f"{about}, ")
+
     def entry(self, name: str) -> RosterName | None:
         """Return the pupil of the class list whose name this is; None for nobody's."""
         return self._by_name.get(name_key(name)) if self.naming is Naming.ROSTER else None
@@ -139,6 +148,19 @@ def subject_of(titles: Sequence[str]) -> str:
     named = [_cut(title) for title in dict.fromkeys(tidy) if title]
     more = len(named) - MOST_SUBJECTS
     return ", ".join(named[:MOST_SUBJECTS]) + (f" and {more} more" if more > 0 else "")
+
+
+def usual_title(subject: str, class_title: str, day: str) -> str:
+    """Return what a session is called whose teacher gave it no name.
+
+    Args:
+        subject: what it is about; may be empty.
+        class_title: of the class list whose names are taken; may be empty.
+        day: of the session, in words.
+    """
+    tidy = " ".join(class_title.split())
+    parts = (_cut(subject) or "Session", _cut(tidy), day)
+    return ", ".join(part for part in parts if part)
 
 
 def _cut(title: str) -> str:

@@ -67,8 +67,7 @@ def _lobby(room: Room) -> Lobby:
     listed = room.setup.naming is Naming.ROSTER
     names = () if listed else tuple(one.name for one in room.present)
     awaited = len(room.present) + len(room.free_names) if listed else None
-    about = room.setup.subject
-    subject = about if about != room.setup.title else ""
+    subject = "" if room.setup.title_says_subject else room.setup.subject
     return Lobby(room.setup.title, names, len(room.present), awaited, room.locked, subject)
 
 

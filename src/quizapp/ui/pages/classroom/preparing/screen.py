@@ -98,7 +98,7 @@ class PreparingScreen(Screen[PreparingState, PreparingIntent]):
         self._name = QLineEdit(self)
         self._name.setMaxLength(TITLE_LENGTH)
         self._name.setAccessibleName(self.tr("Name of the session"))
-        self._name.setPlaceholderText(self.tr("Session"))
+        self._name.setPlaceholderText(self.tr("Left empty: its subject, class and day"))
         self._name.textEdited.connect(self._rename)
         self._name.returnPressed.connect(lambda: self.act(KeepPlan()))
         part.addWidget(self._name)
