@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from devtools.gallery.render_states import Entry
 from devtools.samples.cards import LONG, WALK, YEARS, a_card, a_judged_card
+from devtools.samples.library import a_library, a_page
 from devtools.samples.pictures import LONG_ALT, a_damaged_picture, coast, tower, wave
 from quizapp.core.answering.presenting import PresentedItem
 from quizapp.core.cards.card import FeedbackCard
@@ -17,6 +18,8 @@ from quizapp.ui.kit.layout.scrolling import VerticalScroll
 from quizapp.ui.kit.picture_view import PictureView
 from quizapp.ui.kit.text.prose import heading
 from quizapp.ui.kit.theme.theme import Space
+from quizapp.ui.pages.library.screen import LibraryScreen
+from quizapp.ui.pages.library.state import Back, Target
 from quizapp.ui.pages.study.feedback.screen import FeedbackScreen
 from quizapp.ui.pages.study.feedback.state import FeedbackState
 from quizapp.ui.pages.study.question.screen import QuestionScreen
@@ -52,12 +55,32 @@ def picture_entries() -> tuple[Entry, ...]:
     feedback = (
         Entry(f"picture-feedback-{name}", partial(_feedback, card)) for name, card in cards.items()
     )
+    read = {"map": coast(), "wave": wave(), "damaged": a_damaged_picture()}
     return (
         Entry("picture-views", _views),
         Entry("picture-large", _large),
         *questions,
         *feedback,
+        *(Entry(f"picture-library-{name}", partial(_library, one)) for name, one in read.items()),
     )
+
+
+def _library(picture: Picture) -> QWidget:
+    page = a_page()
+    document = page.document
+    passages = tuple(
+        replace(one, picture=picture) if number == 1 else one
+        for number, one in enumerate(document.passages)
+    )
+    screen = LibraryScreen()
+    screen.render(
+        a_library(
+            page=replace(page, document=replace(document, passages=passages)),
+            target=Target(passages[1].id, ((0, 81),)),
+            back=Back.QUESTION,
+        )
+    )
+    return screen
 
 
 def _with_picture(card: FeedbackCard, picture: Picture) -> FeedbackCard:

@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from quizapp.core.content.documents import Passage
 from quizapp.core.content.ids import PassageId
+from quizapp.ui.kit.large_picture import show_large
 from quizapp.ui.kit.text.announcing import announce
 from quizapp.ui.kit.text.explained import tell_clicked
 from quizapp.ui.kit.text.links import address_at, links_in, tell_link
@@ -28,7 +29,15 @@ from quizapp.ui.pages.library.intents import (
 from quizapp.ui.pages.library.screen_reader_text import original_aloud, passage_aloud
 from quizapp.ui.pages.library.sheet import Sheet
 from quizapp.ui.pages.library.state import NO_ORIGINALS, OriginalsShown
-from quizapp.ui.pages.library.writing import CHOOSE, EVERYWHERE, FACTS, ORIGINAL, PASSAGE, REMOVE
+from quizapp.ui.pages.library.writing import (
+    CHOOSE,
+    EVERYWHERE,
+    FACTS,
+    ORIGINAL,
+    PASSAGE,
+    PICTURE,
+    REMOVE,
+)
 from quizapp.ui.shell.keys.pressed import meant
 
 if TYPE_CHECKING:
@@ -297,6 +306,11 @@ class Reader(Sheet):
         address = url.toString()
         if address.startswith(PASSAGE):
             self.go_to(self._places[int(address.removeprefix(PASSAGE))].passage.id)
+            return
+        if address.startswith(PICTURE):
+            picture = self._places[int(address.removeprefix(PICTURE))].passage.picture
+            assert picture is not None  # it has a link
+            show_large(picture, self)
             return
         deeds: dict[str, ReaderIntent] = {
             EVERYWHERE: TurnOriginals(),

@@ -10,6 +10,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
+from quizapp.core.cards.plain import picture_in_words
 from quizapp.core.content.documents import Passage
 from quizapp.ui.kit.control.buttons import link
 from quizapp.ui.kit.speech import Speaker, deed
@@ -33,6 +34,8 @@ def aloud(passages: Sequence[Passage]) -> tuple[str, ...]:
         if passage.sensitive:
             said.append(_tr("Hard to read: this passage speaks of violence, abuse or death."))
         said.append(passage.text)
+        if passage.picture is not None:
+            said.append(picture_in_words(passage.picture))
         if passage.unverified:
             words = _tr("The source itself marks this as unverified: ")
             said.append(f"{words}{passage.unverified}.")

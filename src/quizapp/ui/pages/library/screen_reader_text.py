@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from quizapp.core.cards.plain import picture_in_words
 from quizapp.core.content.documents import Passage
 from quizapp.core.content.glossary import GlossaryEntry, words_in
 from quizapp.ui.pages.library.phrases import facts_in_words, paragraph_in_words
@@ -20,8 +21,10 @@ def passage_aloud(
     originals: OriginalsShown,
     glossary: tuple[GlossaryEntry, ...] = (),
 ) -> str:
-    """Return a passage, what rests on it, which words are explained, its original if shown."""
+    """Return a passage, its picture, what rests on it, explained words, its original if shown."""
     parts = [f"{paragraph_in_words(passage)}. {passage.text}"]
+    if passage.picture is not None:
+        parts.append(picture_in_words(passage.picture))
     if facts:
         parts.append(_tr("{facts}: Enter shows them.").format(facts=facts_in_words(facts)))
     if explained := explained_aloud(word.entry for word in words_in(passage.text, glossary)):

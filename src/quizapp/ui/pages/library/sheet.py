@@ -99,9 +99,11 @@ class Sheet(QTextBrowser):
         paper.setDefaultFont(font_for(self._theme))
         self._side = 0
         self._fit()  # first, so that the lines are laid out once
-        tables = [p.table for p in self._page.document.passages if p.table]
+        passages = self._page.document.passages
+        tables = [passage.table for passage in passages if passage.table]
         self._widths = tuple(table_width(table, self._theme) for table in tables)
-        self._pictured = any(chart_of(table) for table in tables)
+        charts = any(chart_of(table) for table in tables)
+        self._pictured = charts or any(passage.picture for passage in passages)
         self._written_for = self._room
         self._places = write_page(
             paper, self._page, self._theme, self._written_for, self._originals

@@ -11,10 +11,12 @@ from PySide6.QtGui import (
     QTextDocument,
 )
 
+from quizapp.core.cards.plain import picture_in_words
 from quizapp.core.content.documents import Document, Original, Passage
 from quizapp.core.content.glossary import GlossaryEntry, words_in
 from quizapp.core.content.ids import PassageId
 from quizapp.core.content.originals import Copy
+from quizapp.core.content.pictures import Picture
 from quizapp.ui.kit.text.explained import as_explained
 from quizapp.ui.kit.theme.theme import Space, Theme, Type
 from quizapp.ui.pages.library.pen import Pen
@@ -25,6 +27,7 @@ from quizapp.ui.pages.library.phrases import (
     original_in_words,
     paragraph_in_words,
 )
+from quizapp.ui.pages.library.picture import draw_picture
 from quizapp.ui.pages.library.places import Place, Stretch
 from quizapp.ui.pages.library.state import NO_ORIGINALS, OriginalsShown
 from quizapp.ui.pages.library.tables import write_table
@@ -35,6 +38,8 @@ if TYPE_CHECKING:
 
 FACTS = "facts:"
 """What the address of a passage's marker begins with; its place on the page follows."""
+PICTURE = "picture:"
+"""What the address of a passage's picture begins with; its place on the page follows."""
 PASSAGE = "passage:"
 """What the address of a note's reference to another passage begins with; its place follows."""
 ORIGINAL = "original:"
@@ -177,7 +182,10 @@ class _Writer:
         else:
             text, cells = write_table(self._pen, passage.table, self._room)
         marker = self._marker(number, facts) if facts else None
-        original = self._original_under(passage, number)
+        switched = self._switch(passage, number)
+        if passage.picture is not None:
+            self._picture(passage.picture, number)
+        original = self._original_under(passage) if switched else None
         notes = tuple(self._notes(passage))
         start = text.start if first is None else first
         whole = Stretch(start, self._pen.at)
@@ -196,19 +204,27 @@ class _Writer:
             at = word.end
         self._pen.text(text[at:])
 
-    def _original_under(self, passage: Passage, number: int) -> Stretch | None:
-        """Write a switch for the original of a passage and, if it is on, the original."""
-        paragraphs = self._originals.of(passage.id)
-        if not paragraphs:
-            return None
+    def _picture(self, picture: Picture, number: int) -> None:
+        """Draw the picture of a passage, or write its words."""
+        self._pen.block(Space.S, Space.M)
+        if not draw_picture(self._pen, picture, self._room, f"{PICTURE}{number}"):
+            self._pen.text(picture_in_words(picture), self._pen.style(colour="quiet"))
+
+    def _switch(self, passage: Passage, number: int) -> bool:
+        """Write a switch for the original of a passage; return whether it is on."""
+        if not self._originals.of(passage.id):
+            return False
         shown = self._originals.shows(passage.id)
         words = _tr("Hide the original") if shown else _tr("Show the original")
         self._pen.text("   ")
         self._pen.text(
             words.replace(" ", _NBSP), self._pen.link(f"{ORIGINAL}{number}", underlined=True)
         )
-        if not shown:
-            return None
+        return shown
+
+    def _original_under(self, passage: Passage) -> Stretch:
+        """Write the original of a passage."""
+        paragraphs = self._originals.of(passage.id)
         self._pen.block(Space.S, 0, Type.SMALL, indent=Space.L)
         start = self._pen.at
         self._pen.text(heading_in_words(paragraphs), self._pen.style(Type.SMALL, bold=True))

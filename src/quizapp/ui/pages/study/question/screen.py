@@ -469,5 +469,6 @@ def _around(state: QuestionState) -> QuestionState:
 
 
 def read_aloud(part: PassagePart) -> tuple[str, ...]:
-    """Return a passage as it is read aloud before a question, its cautions first."""
-    return (*part.cautions, part.source.passage.text)
+    """Return a passage as it is read aloud before a question: cautions, text, its picture."""
+    drawn = () if part.picture is None else (picture_in_words(part.picture),)
+    return (*part.cautions, part.source.passage.text, *drawn)
