@@ -10,12 +10,14 @@ from quizapp.core.answering.attempts import Certainty
 from quizapp.core.content.ids import ParticipantId
 from quizapp.core.session import events as happens
 from quizapp.core.session.tally import (
+    ENOUGH,
     Advice,
     MindChanges,
     OptionTally,
     Tally,
     guess_corrected,
     mind_changes,
+    share_to_know,
     tally,
 )
 from tests.server.rooms import a_room, a_vote, a_vote_closed, a_vote_open, happen
@@ -139,3 +141,10 @@ def test_every_vote_is_counted_once(choices: list[int]) -> None:
 
 def test_a_question_that_nobody_voted_on_has_no_share() -> None:
     assert tally(happen(a_room(), happens.OpenVote()), (0, 1)).share is None
+
+
+@pytest.mark.parametrize("options", [2, 3, 4])
+def test_above_the_share_to_know_a_class_knows(options: int) -> None:
+    share = share_to_know(options)
+    assert guess_corrected(share, options) == pytest.approx(ENOUGH)
+    assert guess_corrected(share + 0.01, options) > ENOUGH

@@ -85,7 +85,7 @@ def after(mina: Sitting) -> Sitting:
 
 def test_past_sessions_lead_to_their_results(after: Sitting) -> None:
     assert after.shows(ResultsScreen)
-    assert "The class knows 0 of 2" in after.text
+    assert "The class knows 0 of 2 questions" in after.text
     assert "2 of 3 questions · 4 took part" in after.text
     assert "0 of 4 right: 0 % · 4 certain and wrong" in after.text
     assert "Amber Heron" not in after.text
@@ -125,7 +125,7 @@ def test_a_class_that_knows_everything_needs_no_plan(mina: Sitting) -> None:
     session = a_lesson(mina, wrong=False, questions=3)
     mina.services.classroom.end(session.id)
     mina.press("4", ctrl=True).tab_to("Routes. ").press(ENTER)
-    assert "The class knows all 2" in mina.text
+    assert "The class knows all 2 questions" in mina.text
 
 
 def test_results_are_saved_as_workbook_and_as_tables(start: Start, tmp_path: Path) -> None:
@@ -191,7 +191,7 @@ def test_a_session_that_nobody_came_back_to_is_closed_with_its_results(mina: Sit
     mina.press("4", ctrl=True)
     assert "Routes was not ended" not in mina.text
     mina.tab_to("Routes. ").press(ENTER)
-    assert "The class knows 0 of 2" in mina.text
+    assert "The class knows 0 of 2 questions" in mina.text
 
 
 def test_what_sessions_left_open_is_offered_for_the_next_one(after: Sitting) -> None:

@@ -120,6 +120,15 @@ class MindChanges:
     stayed_wrong: int
 
 
+def share_to_know(options: int) -> float:
+    """Return the share right above which a class knows a question: ``ENOUGH`` beside guessing.
+
+    Args:
+        options: how many options it has, at least 2.
+    """
+    return ENOUGH + (1 - ENOUGH) / options
+
+
 def guess_corrected(share: float, options: int) -> float:
     """Return the share that knew: (p - g) / (1 - g) with g = 1 / options (spec SE-2).
 

@@ -1,5 +1,7 @@
 """Results of a session: labels, names only where they are private, exact words."""
 
+from dataclasses import replace
+
 import pytest
 from devtools.gallery.results_entries import a_question, a_results_state, a_tally, some_results
 from PySide6.QtCore import Qt
@@ -83,7 +85,26 @@ def test_the_headline_does_not_call_silence_a_failure() -> None:
     silent = a_question(1, first=a_tally(0, 0, 0, 0), second=None, mind_changes=None)
     results = some_results(0, questions=(silent,), goal=ClassGoal(0, 1))
     assert wording.headline(results) == "Nobody answered"
-    assert wording.headline(some_results()) == "The class knows 1 of 3"
+    assert wording.headline(some_results()) == "The class knows 1 of 3 questions"
+
+
+def test_many_right_answers_and_no_question_known_do_not_contradict(screen: ResultsScreen) -> None:
+    one = a_question(1, first=a_tally(0, 12, 14, 0), second=None, mind_changes=None)
+    assert (one.last.right, one.last.votes, one.reached) == (14, 26, False)
+    screen.render(a_results_state(some_results(0, questions=(one,), goal=ClassGoal(0, 1))))
+    assert "The class knows 0 of 1 question" in texts(screen)
+    share, guess = {3: (80, 33), 4: (77, 25)}[len(one.options)]
+    said = f"A question counts as known when more than {share} % answer it right: {guess} % would"
+    assert said in texts(screen)
+
+
+def test_from_when_on_a_question_is_known_is_told_for_all_kinds_of_it() -> None:
+    statement = replace(a_question(2), options=("True", "False"))
+    both = some_results(0, questions=(a_question(1), statement), goal=ClassGoal(1, 2))
+    assert "more than 77 % to 85 % answer it right" in wording.known_from(both)
+    assert wording.known_from(some_results(0, goal=ClassGoal(3, 3))) == ""
+    sure = some_results(0, questions=(a_question(1),), goal=ClassGoal(1, 1))
+    assert wording.headline(sure) == "The class knows the question"
 
 
 def test_without_anything_open_there_is_no_plan_to_make(screen: ResultsScreen) -> None:

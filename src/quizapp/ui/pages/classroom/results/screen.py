@@ -52,9 +52,10 @@ class ResultsScreen(Screen[ResultsState, ResultsIntent]):
         self._name = small("", self)
         self._headline = heading("", Type.DISPLAY)
         self._when = Prose("", TextStyle(tone=Tone.QUIET), self)
+        self._known_from = small("", self)
         top = QVBoxLayout()
         top.setSpacing(Space.XS)
-        for widget in (self._back, self._name, self._headline, self._when):
+        for widget in (self._back, self._name, self._headline, self._when, self._known_from):
             top.addWidget(widget)
         column.addLayout(top)
         column.addLayout(self._acts())
@@ -125,6 +126,9 @@ class ResultsScreen(Screen[ResultsState, ResultsIntent]):
         self._name.say(results.title)
         self._headline.say(wording.headline(results))
         self._when.say(wording.when(state.session, results, state.now))
+        known_from = wording.known_from(results)
+        self._known_from.say(known_from)
+        self._known_from.setVisible(bool(known_from))
         asks = wording.next_lesson(results)
         self._next.setVisible(bool(asks))
         self._asks.say(asks)

@@ -9,7 +9,7 @@ from quizapp.core.learning.calibration import ENOUGH, LevelPicture
 from quizapp.core.session.flags import QuestionFlag, Reliability
 from quizapp.core.session.results import MythHeld, PupilResult, QuestionResult, SessionResults
 from quizapp.core.session.setup import ClassSession
-from quizapp.core.session.tally import MindChanges, Tally
+from quizapp.core.session.tally import MindChanges, Tally, share_to_know
 from quizapp.ui.kit.text.text_layout import Span, Tone
 from quizapp.ui.wording import words
 
@@ -49,9 +49,34 @@ def headline(results: SessionResults) -> str:
         return _tr("Nobody answered")
     if not goal.of:
         return _tr("The session ended before a result was shown")
+    if goal.reached == goal.of == 1:
+        return _tr("The class knows the question")
     if goal.reached == goal.of:
-        return _tr("The class knows all {n}").format(n=goal.of)
-    return _tr("The class knows {n} of {of}").format(n=goal.reached, of=goal.of)
+        return _tr("The class knows all {questions}").format(questions=words.questions(goal.of))
+    return _tr("The class knows {n} of {questions}").format(
+        n=goal.reached, questions=words.questions(goal.of)
+    )
+
+
+def known_from(results: SessionResults) -> str:
+    """Return from when on a question counts as known; empty where none is missing.
+
+    Else "0 of 1" would seem to contradict that half of the answers were right.
+    """
+    if results.goal.reached == results.goal.of:
+        return ""
+    options = sorted({len(one.options) for one in results.questions if one.judged})
+    shares = [words.percent(share_to_know(number)) for number in options]
+    if len(options) == 1:
+        said = _tr(
+            "A question counts as known when more than {share} answer it right: {guess} would by "
+            "guessing alone."
+        )
+        return said.format(share=shares[0], guess=words.percent(1 / options[0]))
+    return _tr(
+        "A question counts as known when more than {least} to {most} answer it right, the more the "
+        "fewer options it has: some would by guessing alone."
+    ).format(least=shares[-1], most=shares[0])
 
 
 def next_lesson(results: SessionResults) -> str:
