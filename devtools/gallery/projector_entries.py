@@ -17,10 +17,15 @@ from devtools.samples.live import (
     a_session,
     a_vote,
     an_explanation,
+    cards_with_pictures,
     room_after,
     session_cards,
+    with_pictures,
 )
+from devtools.samples.pictures import a_damaged_picture, coast, tower, wave
+from quizapp.core.cards.outline import PassagePart
 from quizapp.core.content.facts import Status
+from quizapp.core.content.pictures import Picture
 from quizapp.core.session.events import CloseVote, Discuss, End, Join, LockDoor, OpenVote
 from quizapp.core.session.room_state import Room
 from quizapp.core.session.scores import Rank, SessionScore
@@ -67,6 +72,23 @@ def projector_entries() -> tuple[Entry, ...]:
         Entry("projector-vote-read", partial(_reading, 1)),
         Entry("projector-vote-read-table", partial(_reading, 2)),
         Entry("projector-discuss-read", _discussed_reading),
+        *(
+            Entry(f"projector-{name}", partial(_pictured, make, *which))
+            for name, make, which in (
+                ("vote-picture", a_vote, (0, coast)),
+                ("vote-picture-wide", partial(a_vote, 1), (1, wave)),
+                ("vote-picture-high", partial(a_vote, 1), (1, tower)),
+                ("vote-picture-long", partial(a_vote, 2), (2, coast)),
+                ("vote-picture-damaged", partial(a_vote, 1), (1, a_damaged_picture)),
+                ("reveal-picture", partial(a_reveal, 1, twice=True), (1, coast)),
+                ("reveal-picture-claim", a_reveal, (0, wave)),
+                ("reveal-picture-high", partial(a_reveal, 1), (1, tower)),
+                ("explain-picture", an_explanation, (0, coast)),
+                ("explain-picture-wide", partial(an_explanation, 1), (1, wave)),
+                ("hands-picture", a_class_without_phones, (1, coast)),
+            )
+        ),
+        Entry("projector-vote-picture-read", _pictured_reading),
         Entry("projector-way-in", _way_in),
         Entry("projector-end-ranking", _ranking),
         Entry("projector-lobby-class-list", _class_list),
@@ -83,6 +105,36 @@ def projector_state(room: Room, read: int = 0) -> ProjectorState:
     readings = [passages_to_read()[:read]] * len(room.questions)
     view = projector_state_of(room, session_cards(), NOW, readings)
     return ProjectorState(view, JOIN_INFO if room.setup.phones else None)
+
+
+def pictured_state(
+    room: Room, number: int, picture: Callable[[], Picture], read: tuple[PassagePart, ...] = ()
+) -> ProjectorState:
+    """Return the state for a sample room with pictures on its questions and passages.
+
+    Args:
+        room: the room.
+        number: the question that is on, from 0.
+        picture: makes its picture; the others and the passages have another one.
+        read: what is read before it.
+    """
+    pictures = [wave() if place != number else picture() for place in range(len(room.questions))]
+    shown = with_pictures(room, *pictures)
+    cards = cards_with_pictures(*pictures, passage=coast() if picture is wave else wave())
+    view = projector_state_of(shown, cards, NOW, [read] * len(pictures))
+    return ProjectorState(view, JOIN_INFO if room.setup.phones else None)
+
+
+def _pictured(
+    make: Callable[[], Room], number: int, picture: Callable[[], Picture]
+) -> ProjectorScreen:
+    return _shown(pictured_state(make(), number, picture))
+
+
+def _pictured_reading() -> ProjectorScreen:
+    (read, _) = passages_to_read()
+    source = replace(read.source, passage=replace(read.source.passage, picture=coast()))
+    return _shown(pictured_state(a_vote(1), 1, wave, (replace(read, source=source),)))
 
 
 def _reading(passages: int) -> ProjectorScreen:

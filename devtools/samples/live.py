@@ -10,6 +10,7 @@ from quizapp.core.answering.attempts import Certainty
 from quizapp.core.answering.presenting import PresentedItem
 from quizapp.core.cards.card import FeedbackCard, OptionShown
 from quizapp.core.content.ids import ItemVersionId, ParticipantId
+from quizapp.core.content.pictures import Picture
 from quizapp.core.session.events import (
     AddTeam,
     CloseVote,
@@ -71,6 +72,30 @@ def a_session(
         subject="North Korean defectors",
     )
     return Room(setup, questions)
+
+
+def with_pictures(room: Room, *pictures: Picture) -> Room:
+    """Return a room whose questions have pictures, one after the other."""
+    questions = tuple(
+        replace(one, presented=replace(one.presented, picture=picture))
+        for one, picture in zip(room.questions, pictures, strict=True)
+    )
+    return replace(room, questions=questions)
+
+
+def cards_with_pictures(*pictures: Picture, passage: Picture) -> tuple[FeedbackCard, ...]:
+    """Return the cards for ``with_pictures``; the first passage of each has one as well."""
+    return tuple(
+        replace(
+            card,
+            picture=picture,
+            sources=(
+                replace(card.sources[0], passage=replace(card.sources[0].passage, picture=passage)),
+                *card.sources[1:],
+            ),
+        )
+        for card, picture in zip(session_cards(), pictures, strict=True)
+    )
 
 
 def session_cards() -> tuple[FeedbackCard, ...]:

@@ -24,6 +24,7 @@ from quizapp.ui.card.claim_spans import claim_spans, why_spans
 from quizapp.ui.kit.layout.scrolling import VerticalScroll
 from quizapp.ui.kit.text.big_text import BigText, largest
 from quizapp.ui.kit.text.text_layout import Span, Tone
+from quizapp.ui.projector.big_picture import BigPicture
 from quizapp.ui.projector.board import QUIET, STRONG, Board
 from quizapp.ui.projector.map_card import MapCard
 from quizapp.ui.projector.passage_card import BODY, PassageCard
@@ -52,6 +53,8 @@ class ExplainBoard(Board):
         self.area.setWidgetResizable(False)
         self.more = BigText(self, QUIET)
         self.fact = BigText(self.inside, STRONG)
+        self.picture = BigPicture(self.inside)
+        self.picture = BigPicture(self.inside)
         self.texts: list[BigText] = []
         self.passages: list[PassageCard | ReadingText | MapCard] = []
 
@@ -63,6 +66,8 @@ class ExplainBoard(Board):
         card = self._card = view.card
         self.fact.say(card.headline)
         self.fact.setAccessibleName(self.tr("Fact: {fact}").format(fact=card.headline))
+        self.picture.show_picture(card.picture)
+        self.picture.show_picture(card.picture)
         parts = outline(card, verdict=False)
         self.texts = [self._text(spans) for part in parts if (spans := _spans(part))]
         passages = [part for part in parts if isinstance(part, PassagePart)]
@@ -87,6 +92,8 @@ class ExplainBoard(Board):
         self._card, self.texts, self.passages = None, [], []
         self.fact.say("")
         self.fact.setAccessibleName("")
+        self.picture.show_picture(None)
+        self.picture.show_picture(None)
 
     def _text(self, spans: tuple[Span, ...]) -> BigText:
         made = BigText(self.inside, BODY)
@@ -174,11 +181,22 @@ class ExplainBoard(Board):
             if move:
                 text.place(0, low, left, pixels)
             low += text.height_at(pixels, left) + round(pixels * 0.7)
-        side = y
-        for passage in self.passages[:passages]:
-            tall = passage.lay_out(pixels, width - left - gap, move=move)
+        side, right, x = y, width - left - gap, left + gap
+        talls = [one.lay_out(pixels, right, move=move) for one in self.passages[:passages]]
+        if self.picture.picture is not None:
+            # Above the passages, or under the words where that makes the whole less high.
+            cited = sum(talls) + len(talls) * round(pixels * 0.7)
+            under, above = (self.picture.size_at(pixels, wide) for wide in (left, right))
+            low_down = low + under.height() < side + above.height() + cited and left > 0
+            if move and low_down:
+                self.picture.place(0, low, under, pixels)
+            elif move:
+                self.picture.place(x, side, above, pixels)
+            low += under.height() if low_down else 0
+            side += 0 if low_down else above.height() + round(pixels * 0.7)
+        for passage, tall in zip(self.passages, talls, strict=False):
             if move:
-                passage.setGeometry(left + gap, side, width - left - gap, tall)
+                passage.setGeometry(x, side, right, tall)
             side += tall + round(pixels * 0.7)
         return max(low, side)
 

@@ -35,6 +35,11 @@ class OptionBox(QWidget):
         inner = int(width) - round(pixels * 2.2) - round(pixels * 1.5)
         return round(self.words.height_at(pixels, inner) / max(1, round(pixels * 1.3)))
 
+    def breaks_at(self, pixels: int, width: float) -> bool:
+        """Return whether a word of its text is wider than its room."""
+        inner = int(width) - round(pixels * 2.2) - round(pixels * 1.5)
+        return self.words.widest_word(pixels) > inner
+
     def place(self, x: float, y: float, width: float, height: int, pixels: int) -> None:
         """Put it somewhere."""
         self.setGeometry(int(x), int(y), int(width), height)
@@ -88,6 +93,10 @@ class OptionBoxes:
         rows = self._rows(pixels, width, columns)
         return sum(rows) + round(pixels * 0.7) * (len(rows) - 1)
 
+    def breaks_at(self, pixels: int, width: int) -> bool:
+        """Return whether a word of any of them is broken in a size, however they are laid out."""
+        return any(box.breaks_at(pixels, width) for box in self.boxes)
+
     def place(self, x: int, y: int, width: int, pixels: int) -> None:
         """Put them somewhere in a size."""
         columns = self._columns(pixels, width)
@@ -102,6 +111,10 @@ class OptionBoxes:
     def _columns(self, pixels: int, width: int) -> int:
         """Return 2 where that takes less height and no text gets ragged, else 1."""
         half = (width - round(pixels * 0.7)) // 2
+        if any(
+            box.breaks_at(pixels, half) and not box.breaks_at(pixels, width) for box in self.boxes
+        ):
+            return 1
         short = all(box.lines_at(pixels, half) <= 2 for box in self.boxes)
         if short or width < 1:
             return 2

@@ -12,13 +12,14 @@ from quizapp.ui.kit.text.big_text import BigText
 from quizapp.ui.kit.text.text_layout import Span, TextStyle, Tone
 from quizapp.ui.kit.theme.theme import current_theme
 from quizapp.ui.projector.big_chart import BigChart
+from quizapp.ui.projector.big_picture import BigPicture
 from quizapp.ui.projector.board import QUIET
 
 BODY = TextStyle(spread=1.4)
 
 
 class PassageCard(QWidget):
-    """A passage with its evidence marked and its place named."""
+    """A passage with its evidence marked, its picture, and its place named."""
 
     def __init__(self, parent: QWidget, part: PassagePart) -> None:
         super().__init__(parent)
@@ -35,6 +36,7 @@ class PassageCard(QWidget):
             self.words = BigText(self, BODY)
             tones = ((span.text, Tone.MARK if span.marked else Tone.PLAIN) for span in part.spans)
             self.words.say(tuple(Span(text, tone) for text, tone in tones))
+        self.picture = BigPicture(self, part.picture)
         self.place_name = BigText(self, QUIET)
         self.place_name.say(part.place)
         self.note = BigText(self, QUIET)
@@ -58,6 +60,12 @@ class PassageCard(QWidget):
         y += self.words.height_at(pixels, room)
         if move:
             self._bar = (begin, y)
+        if self.picture.picture is not None:
+            y += round(pixels * 0.5)
+            size = self.picture.size_at(pixels, room)
+            if move:
+                self.picture.place(left, y, size, small)
+            y += size.height()
         for part in (self.place_name, self.note):
             if part.text():
                 y += round(pixels * 0.5)

@@ -84,6 +84,7 @@ def _asked(room: Room, readings: Sequence[tuple[PassagePart, ...]]) -> Asked:
         round=room.round,
         source_line=shown.source_line,
         read_first=readings[room.question] if readings else (),
+        picture=shown.picture,
     )
 
 

@@ -1,11 +1,15 @@
 """The question on the projector: while it is voted on, when the vote is closed, and discussed."""
 
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from quizapp.ui.kit.text.big_text import BigText, largest
 from quizapp.ui.kit.text.text_layout import Span, Tone
 from quizapp.ui.kit.theme.icons import Icon
+from quizapp.ui.projector.big_picture import BigPicture, worth
 from quizapp.ui.projector.board import QUIET, STRONG, Board, CountBar, Sign
 from quizapp.ui.projector.options import OptionBoxes
 from quizapp.ui.projector.reading import ReadingColumn
@@ -20,11 +24,32 @@ _SOURCE = 3.0
 _GAP = 4.0
 """Units: between passages and question."""
 
+_UNDER = 3.0
+"""Units: between a picture and the options under it."""
+
+_PICTURE_SHARES = (0.62, 0.56, 0.5, 0.44, 0.38, 0.32, 0.26)
+"""How much of width or height a picture may get."""
+
+READABLE = 3.2
+"""Units: options that are smaller cost a picture more than it gains."""
+
+_BROKEN = 0.5
+"""What text in which words are broken is read as, against its size."""
+
 _SHARES = (0.5, 0.58, 0.42)
 """How much of the width passages may get beside the question, the preferred share first."""
 
 OPTION_SHARE = 0.72
 """Size of the options against that of the stem, where there is room."""
+
+
+@dataclass(frozen=True)
+class PicturePlace:
+    """Where a picture stands with its question, and how large it is."""
+
+    size: QSize
+    beside: bool
+    """Whether at the left of the question; else under its stem."""
 
 
 class QuestionBoard(Board):
@@ -38,6 +63,7 @@ class QuestionBoard(Board):
         self.reading = ReadingColumn(self)
         self.source = BigText(self, QUIET)
         self.stem = BigText(self, STRONG)
+        self.picture = BigPicture(self)
         self.options = OptionBoxes(self)
         self.note = BigText(self, QUIET)
         self.bar = CountBar(self)
@@ -48,6 +74,8 @@ class QuestionBoard(Board):
         self._fitted = (1, 1)
         self._split_for: tuple[object, ...] = ()
         self._split = (0, 1)
+        self._pictured_for: tuple[object, ...] = ()
+        self._pictured = PicturePlace(QSize(0, 0), beside=True)
 
     def render(self, view: Voting | Closed | Discussing) -> None:  # type: ignore[override]
         """Show a question."""
@@ -58,6 +86,7 @@ class QuestionBoard(Board):
         self.stem.say(asked.stem)
         label = self.tr("Claim to judge: {stem}") if asked.claim else self.tr("Question: {stem}")
         self.stem.setAccessibleName(label.format(stem=asked.stem))
+        self.picture.show_picture(asked.picture)
         self.options.say(asked.letters, asked.options)
         voting = isinstance(view, Voting)
         counts = isinstance(view, Voting) and view.present > 0
@@ -82,20 +111,71 @@ class QuestionBoard(Board):
             return
         foot = self._place_foot()
         room = min(foot, height - self.foot[1]) - round(3 * u)
-        x = 0
+        x, beside = 0, foot - round(3 * u)  # the QR code, at the right, is not below the left
         if self.reading.parts:
-            beside = foot - round(3 * u)  # the QR code, at the right, is not below the passages
             wide, pixels = self._split_at(width, room, beside)
             self.reading.place(0, wide, beside, u, pixels)
-            x = wide + round(_GAP * u)
-        self._place_question(x, width - x, room)
+            x, beside = wide + round(_GAP * u), room
+        if self.picture.picture is None:
+            self._place_question(x, width - x, room)
+        else:
+            self._place_with_picture(x, width - x, room, beside)
 
-    def _place_question(self, x: int, width: int, room: int) -> None:
+    def _place_question(self, x: int, width: int, room: int, between: int = 0) -> int:
+        """Place the question; return where what stands between stem and options begins.
+
+        Args:
+            x: its left edge.
+            width: its width.
+            room: its height, without what stands between.
+            between: how high that is.
+        """
         stem, options = self._sizes(width, room)
         y = self._source_height(width)
         self.source.place(x, 0, width, self._source_size)
         y += self.stem.place(x, y, width, stem) + round(3.2 * self.u)
-        self.options.place(x, y, width, options)
+        self.options.place(x, y + between, width, options)
+        return y
+
+    def _place_with_picture(self, x: int, width: int, room: int, beside: int) -> None:
+        """Place question and picture: beside each other, or the picture under the stem."""
+        shown = (self.picture.picture, *self._asked(), width, room, beside, self.u)
+        if self._pictured_for != shown:
+            self._pictured_for, self._pictured = shown, self._best_place(width, room, beside)
+        size, gap = self._pictured.size, round(_GAP * self.u)
+        words = round(_SOURCE * self.u)
+        if self._pictured.beside:
+            self.picture.place(x, 0, size, words)
+            self._place_question(x + size.width() + gap, width - size.width() - gap, room)
+        else:
+            taken = size.height() + round(_UNDER * self.u)
+            y = self._place_question(x, width, room - taken, taken)
+            self.picture.place(x + (width - size.width()) // 2, y, size, words)
+
+    def _best_place(self, width: int, room: int, beside: int) -> PicturePlace:
+        """Return the place in which the picture is largest and the options are still read well."""
+        u, gap = self.u, round(_GAP * self.u)
+        words = round(_SOURCE * u)
+        places = []
+        for share in _PICTURE_SHARES:
+            size = self.picture.size_in((width - gap) * share, beside, words)
+            text = self._least(width - size.width() - gap, room)
+            places.append((worth(size, text, READABLE * u), PicturePlace(size, beside=True)))
+            size = self.picture.size_in(width, room * share, words)
+            text = self._least(width, room - size.height() - round(_UNDER * u))
+            places.append((worth(size, text, READABLE * u), PicturePlace(size, beside=False)))
+        return max(places, key=lambda one: one[0])[1]
+
+    def _least(self, width: int, room: int) -> float:
+        """Return the size of the options; less where the stem had to give way too, or words break.
+
+        Args:
+            width: of the question.
+            room: its height.
+        """
+        stem, options = self._sizes(width, room)
+        broken = self.options.breaks_at(options, width) or self.stem.widest_word(stem) > width
+        return min(options, stem * OPTION_SHARE) * (_BROKEN if broken else 1.0)
 
     def _split_at(self, width: int, room: int, beside: int) -> tuple[int, int]:
         """Return the passages' width and size: the split in which the smaller text is largest.
@@ -121,6 +201,7 @@ class QuestionBoard(Board):
     @override
     def clear(self) -> None:
         self.reading.show_parts(())
+        self.picture.show_picture(None)
 
     def move_text(self, pages: float) -> None:
         """Scroll long passages by so many pages."""

@@ -1,6 +1,6 @@
 """The reveal: the key marked, and how many chose each option, before and after a discussion."""
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -10,8 +10,18 @@ from quizapp.ui.kit.text.big_text import BigText, largest
 from quizapp.ui.kit.text.text_layout import Span, TextStyle, Tone
 from quizapp.ui.kit.theme.icons import Icon
 from quizapp.ui.kit.theme.theme import current_theme
+from quizapp.ui.projector.big_picture import BigPicture, worth
 from quizapp.ui.projector.board import QUIET, STRONG, Badge, Board, CountBar, Sign
 from quizapp.ui.projector.state import Revealed
+
+_PICTURE_SHARES = (0.38, 0.34, 0.3, 0.26, 0.22)
+"""How much of the width a picture may get."""
+
+_GAP = 4.0
+"""Units: between picture and result."""
+
+_READABLE = 2.6
+"""Units: rows that are smaller cost a picture more than it gains."""
 
 _TEXT_SHARE = 0.56
 """How much of a row its text gets; the bars get the rest."""
@@ -159,6 +169,7 @@ class RevealBoard(Board):
         self.source = BigText(self, QUIET)
         self.headline = BigText(self, STRONG)
         self.claim = BigText(self, QUIET)
+        self.picture = BigPicture(self)
         self.rows: list[RevealRow] = []
         self.sum = BigText(self)
 
@@ -169,6 +180,7 @@ class RevealBoard(Board):
         self.headline.say(view.true_sentence if view.statement_is_false else asked.stem)
         claim = false_claim(asked.stem, view.true_sentence)
         self.claim.say(claim.labelled if view.statement_is_false else "")
+        self.picture.show_picture(asked.picture)
         while len(self.rows) < len(asked.options):
             self.rows.append(RevealRow(self))
         votes = (view.before, view.counts) if view.before else (view.counts,)
@@ -189,6 +201,7 @@ class RevealBoard(Board):
     def clear(self) -> None:
         for text in (self.source, self.headline, self.claim, self.sum):
             text.say("")
+        self.picture.show_picture(None)
         for row in self.rows:
             row.setParent(None)
             row.deleteLater()
@@ -216,35 +229,69 @@ class RevealBoard(Board):
         u, width, height = self.u, self.width(), self.height()
         if not self.headline.text() or height < 1:
             return
-        rows = [row for row in self.rows if not row.isHidden()]
-        head = width - self.notch[0]
         last = round(3.4 * u)
-        source = round(2.8 * u)
-        above = self.source.height_at(source, head) + round(0.5 * u) if self.source.text() else 0
-        below = max(self.sum.height_at(last, width), 1) + round(2 * u)
+        x = 0
+        if self.picture.picture is not None:
+            size = self._picture_size(width, height)
+            self.picture.place(0, 0, size, round(2.8 * u))
+            x = size.width() + round(_GAP * u)
+        y = self._place_result(x, width - x, height - self._below(width - x))
+        self.sum.place(x, y + round(0.8 * u), width - x, last)
+
+    def _below(self, width: int) -> int:
+        """Return how much the line under the rows takes, with the gap above it."""
+        return max(self.sum.height_at(round(3.4 * self.u), width), 1) + round(2 * self.u)
+
+    def _picture_size(self, width: int, height: int) -> QSize:
+        """Return how large the picture is, beside a result that is still read well."""
+        u, gap = self.u, round(_GAP * self.u)
+        found = []
+        for share in _PICTURE_SHARES:
+            size = self.picture.size_in((width - gap) * share, height, round(2.8 * u))
+            left = width - size.width() - gap
+            pixels = self._fitting(left, height - self._below(left))
+            found.append((worth(size, pixels, _READABLE * u), size))
+        return max(found, key=lambda one: one[0])[1]
+
+    def _title(self, pixels: int) -> int:
+        return max(round(pixels * 1.3), round(2.8 * self.u))
+
+    def _above(self, width: int) -> int:
+        """Return how much the line above the headline takes, with the gap under it."""
+        if not self.source.text():
+            return 0
+        return self.source.height_at(round(2.8 * self.u), width) + round(0.5 * self.u)
+
+    def _fitting(self, width: int, room: int) -> int:
+        """Return the largest size of the rows in which all fits."""
+        u, head = self.u, width - self.notch[0]
+        rows = [row for row in self.rows if not row.isHidden()]
 
         def tall(size: int) -> int:
-            title = max(round(size * 1.3), round(2.8 * u))
             claim = self.claim.height_at(round(size * 0.85), head)
+            title = self.headline.height_at(self._title(size), head)
             return (
-                max(
-                    above + self.headline.height_at(title, head) + claim + round(1 * u),
-                    self.notch[1],
-                )
+                max(self._above(head) + title + claim + round(1 * u), self.notch[1])
                 + round(2.5 * u)
                 + sum(row.height_at(size, width) + round(1.2 * u) for row in rows)
             )
 
-        size = largest(lambda size: tall(size) <= height - below, 4.2 * u, 1.4 * u)
-        title = max(round(size * 1.3), round(2.8 * u))
-        self.source.place(0, 0, head, source)
-        y = above + self.headline.place(0, above, head, title)
+        return largest(lambda size: tall(size) <= room, 4.2 * u, 1.4 * u)
+
+    def _place_result(self, x: int, width: int, room: int) -> int:
+        """Place headline and rows; return where they end."""
+        u, head = self.u, width - self.notch[0]
+        size = self._fitting(width, room)
+        above = self._above(head)
+        self.source.place(x, 0, head, round(2.8 * u))
+        y = above + self.headline.place(x, above, head, self._title(size))
         if self.claim.text():
-            y += self.claim.place(0, y + round(1 * u), head, round(size * 0.85)) + round(1 * u)
+            y += self.claim.place(x, y + round(1 * u), head, round(size * 0.85)) + round(1 * u)
         y = max(y, self.notch[1]) + round(2.5 * u)
+        rows = [row for row in self.rows if not row.isHidden()]
         count = max((row.count_width(size) for row in rows), default=0)
         for row in rows:
             each = row.height_at(size, width)
-            row.place(0, y, width, each, size, count)
+            row.place(x, y, width, each, size, count)
             y += each + round(1.2 * u)
-        self.sum.place(0, y + round(0.8 * u), width, last)
+        return y

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from quizapp.core.cards.card import FeedbackCard
 from quizapp.core.cards.outline import PassagePart
+from quizapp.core.content.pictures import Picture
 from quizapp.core.session.scores import Rank, SessionScore
 from quizapp.ui.live.join_info import JoinInfo
 
@@ -39,6 +40,8 @@ class Asked:
     """Stands above the stem; may be empty."""
     read_first: tuple[PassagePart, ...] = ()
     """What is read before the question, without marks and notes: of most questions nothing."""
+    picture: Picture | None = None
+    """Shown with the question, and with its result."""
 
 
 @dataclass(frozen=True)

@@ -68,6 +68,11 @@ class BigText(QLabel):
         """Return how wide it is in a size when nothing wraps."""
         return ceil(natural_width(self._spans, self._setting, in_pixels(pixels))) + 2
 
+    def widest_word(self, pixels: int) -> int:
+        """Return how wide its longest word is in a size."""
+        word = max(self.text().split(), key=len, default="")
+        return ceil(natural_width((Span(word),), self._setting, in_pixels(pixels)))
+
     def place(self, x: float, y: float, width: float, pixels: int) -> int:
         """Put it somewhere in a size; return how high it became."""
         height = self.height_at(pixels, int(width))
