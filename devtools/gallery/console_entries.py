@@ -22,7 +22,9 @@ from devtools.samples.live import (
     later,
     room_after,
     session_cards,
+    with_pictures,
 )
+from devtools.samples.pictures import coast, wave
 from quizapp.core.content.ids import ParticipantId
 from quizapp.core.session.events import (
     AllowReturn,
@@ -79,6 +81,7 @@ def console_entries() -> tuple[Entry, ...]:
     entries = [Entry(f"console-{name}", partial(_screen, room)) for name, room in rooms.items()]
     return (
         *entries,
+        Entry("console-vote-picture", _with_picture),
         Entry("console-trouble", _trouble),
         Entry("console-no-network", _no_network),
         Entry("console-flood", _flood),
@@ -115,6 +118,10 @@ def _shown(state: ConsoleState) -> ConsoleScreen:
 
 def _screen(make: Callable[[], Room]) -> ConsoleScreen:
     return _shown(console_state(make()))
+
+
+def _with_picture() -> ConsoleScreen:
+    return _shown(console_state(with_pictures(a_vote(1), wave(), coast(), wave())))
 
 
 def _with_dropped() -> Room:

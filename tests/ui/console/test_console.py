@@ -25,7 +25,9 @@ from devtools.samples.live import (
     friendly,
     later,
     room_after,
+    with_pictures,
 )
+from devtools.samples.pictures import MAP_ALT, a_damaged_picture, coast, wave
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
@@ -37,6 +39,7 @@ from tests.waiting import PATIENCE
 
 from quizapp.core.cards.outline import FALSE_CLAIM
 from quizapp.core.content.ids import ParticipantId
+from quizapp.core.content.pictures import Picture
 from quizapp.core.session.events import (
     AddTeam,
     AllowReturn,
@@ -120,6 +123,21 @@ def test_the_question_shows_key_counts_and_certain_and_wrong(show: Show) -> None
     assert "Right" in lines[2].words.text()
     assert lines[2].sign.isVisible()
     assert not lines[0].sign.isVisible()
+
+
+def test_the_teacher_is_told_of_a_picture_and_if_it_can_not_be_shown(show: Show) -> None:
+    def told(picture: Picture, room: Room) -> list[str]:
+        screen = show(console_state(with_pictures(room, wave(), picture, wave())))
+        return [text for text in texts(screen).splitlines() if "picture" in text]
+
+    phones, hands = a_vote(1), a_class_without_phones()
+    assert told(coast(), phones) == [
+        f"The class sees a picture, on the screen and on phones: {MAP_ALT}"
+    ]
+    assert told(coast(), hands) == [f"The class sees a picture: {MAP_ALT}"]
+    (words,) = told(a_damaged_picture(), phones)
+    assert words.startswith("The picture can't be shown. The class reads its words: A wave")
+    assert "picture" not in texts(show(console_state(a_vote(1))))
 
 
 def test_the_source_line_stands_above_the_question(show: Show) -> None:

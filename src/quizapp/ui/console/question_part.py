@@ -6,12 +6,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from quizapp.core.cards.card import FeedbackCard
 from quizapp.core.cards.claims import false_claim
 from quizapp.core.content.facts import Status
+from quizapp.core.content.pictures import Picture
 from quizapp.core.session.room_state import Phase, Room
 from quizapp.core.session.tally import mind_changes, tally
 from quizapp.ui.console import wording
 from quizapp.ui.console.option_line import OptionLine
 from quizapp.ui.kit.control.buttons import quiet
 from quizapp.ui.kit.layout.card import Card, Rule
+from quizapp.ui.kit.pictures import can_be_shown
 from quizapp.ui.kit.text.prose import Prose, body, small
 from quizapp.ui.kit.text.set_text_if_changed import tell
 from quizapp.ui.kit.text.text_layout import Span, TextStyle, Tone
@@ -29,6 +31,7 @@ class QuestionPart(QWidget):
         super().__init__(parent)
         self.kind = small("")
         self.stem = Prose("", TextStyle(Type.LEAD, bold=True))
+        self.picture = small("")
         self.fact = body("")
         self._lines = QVBoxLayout()
         self._lines.setSpacing(0)
@@ -49,7 +52,7 @@ class QuestionPart(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.M)
-        for widget in (self.kind, self.stem):
+        for widget in (self.kind, self.stem, self.picture):
             column.addWidget(widget)
         column.addLayout(self._lines)
         column.addWidget(Rule())
@@ -76,6 +79,9 @@ class QuestionPart(QWidget):
         above = (room.current.presented.source_line, self._kind(card, shut=shut))
         tell(self.kind, " · ".join(filter(None, above)))
         tell(self.stem, room.current.presented.stem)
+        shown = room.current.presented.picture
+        tell(self.picture, "" if shown is None else self._picture(shown, room))
+        self.picture.setVisible(shown is not None)
         while len(self.lines) < len(card.options):
             line = OptionLine()
             self.lines.append(line)
@@ -110,6 +116,15 @@ class QuestionPart(QWidget):
             room, card, one_screen = self._last
             self._peeked = room.ballot
             self.render(room, card, one_screen=one_screen)
+
+    def _picture(self, picture: Picture, room: Room) -> str:
+        if not can_be_shown(picture.data):
+            words = self.tr("The picture can't be shown. The class reads its words: {words}")
+        elif room.setup.phones:
+            words = self.tr("The class sees a picture, on the screen and on phones: {words}")
+        else:
+            words = self.tr("The class sees a picture: {words}")
+        return words.format(words=picture.alt)
 
     def _kind(self, card: FeedbackCard, *, shut: bool) -> str:
         claim = bool(card.options) and card.options[0].letter == "T"
