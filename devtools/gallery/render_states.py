@@ -74,12 +74,30 @@ def shown(entry: Entry, variant: Variant) -> Iterator[QWidget]:
     column.addWidget(entry.build())
     window.resize(variant.width, variant.height)
     window.show()
-    for _ in range(3):  # a label's height follows from the width that its layout just gave it
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-        QCoreApplication.sendPostedEvents()
+    _settle()
     try:
         yield window
     finally:
         window.close()
         window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def narrow(window: QWidget, width: int, height: int) -> None:
+    """Give a window that is shown another size, as its user may at any time.
+
+    Args:
+        window: what ``shown`` gave.
+        width: of the window from now on.
+        height: of the window from now on.
+    """
+    window.resize(width, height)
+    _settle()
+    QCoreApplication.processEvents()  # tables and readers fit themselves a moment later
+    _settle()
+
+
+def _settle() -> None:
+    for _ in range(3):  # a label's height follows from the width that its layout just gave it
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        QCoreApplication.sendPostedEvents()

@@ -1,39 +1,30 @@
-"""Every screen in every state and look: nothing clipped, blank, sideways or nameless."""
+"""Every screen in every state and look: nothing clipped, blank, sideways, nameless or beyond."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from devtools.gallery.entries import every_entry
 from devtools.gallery.layout_checks import faults
-from devtools.gallery.render_states import VARIANTS, WIDE, Entry, Variant, shown
+from devtools.gallery.render_states import VARIANTS, WIDE, Entry, Variant, narrow, shown
 from devtools.gallery.writing import write_gallery
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from quizapp.ui.kit.theme.theme import Theme
 from quizapp.ui.kit.theme.tokens import Scheme
-
-_SMALL = Variant(Theme(reduced_motion=True), 800, 600)
-_TRIED = (
-    _SMALL,
-    Variant(Theme(Scheme.LIGHT, reduced_motion=True), *WIDE),
-    Variant(Theme(Scheme.DARK, 200, reduced_motion=True), 1280, 720),
-    Variant(Theme(Scheme.HIGH_CONTRAST, 200, reduced_motion=True), 800, 600),
-)
-"""Every scheme, both text sizes and the smallest window; the written gallery has more of them."""
+from tests.ui.small_screens import SIZES, out_of_sight
 
 
-@pytest.mark.parametrize("variant", _TRIED, ids=lambda v: v.name)
-def test_no_entry_is_clipped_sideways_nameless_or_blank(variant: Variant) -> None:
-    found = {}
-    for entry in every_entry():
-        with shown(entry, variant) as window:
-            wrong = faults(window)
-            if is_blank(window):
-                wrong.append("nothing is painted")
-        if wrong:
-            found[entry.name] = wrong
-    assert found == {}
+def faults_seen(_: Entry, window: QWidget) -> list[str]:
+    """Return what is wrong with the layout of a window, and whether nothing is on it."""
+    wrong = faults(window)
+    return [*wrong, "nothing is painted"] if is_blank(window) else wrong
+
+
+def beyond(entry: Entry, window: QWidget) -> list[str]:
+    """Return what cannot be seen and pressed on a small screen; a board of samples may be long."""
+    return [] if entry.name.startswith("widgets") else out_of_sight(window)
 
 
 def is_blank(window: QWidget) -> bool:
@@ -41,6 +32,40 @@ def is_blank(window: QWidget) -> bool:
     smooth = Qt.TransformationMode.SmoothTransformation
     image = window.grab().toImage().scaled(80, 60, mode=smooth)
     return len({image.pixel(x, y) for x in range(80) for y in range(60)}) <= 6
+
+
+_PLAIN = Theme(reduced_motion=True)
+_SMALL = Variant(_PLAIN, 800, 600)
+_TRIED = (
+    (_PLAIN, ((WIDE, faults_seen), ((800, 600), faults_seen), *((size, beyond) for size in SIZES))),
+    (Theme(Scheme.DARK, 200, reduced_motion=True), (((1280, 720), faults_seen),)),
+    (Theme(Scheme.HIGH_CONTRAST, 200, reduced_motion=True), (((800, 600), faults_seen),)),
+)
+"""Every scheme, both text sizes and the smallest windows; the written gallery has more of them.
+
+To build an entry takes most of the time: its window is made smaller for the next size, as a user
+might make it, and everything is laid out again as in a new one.
+"""
+_PARTS = 4
+"""Each test takes every fourth entry: then several workers have the same to do."""
+
+
+@pytest.mark.parametrize("part", range(_PARTS))
+@pytest.mark.parametrize(("look", "sizes"), _TRIED, ids=lambda it: getattr(it, "scheme", ""))
+def test_no_entry_is_clipped_sideways_nameless_blank_or_out_of_sight(
+    look: Theme,
+    sizes: tuple[tuple[tuple[int, int], Callable[[Entry, QWidget], list[str]]], ...],
+    part: int,
+) -> None:
+    found = {}
+    for entry in every_entry()[part::_PARTS]:
+        with shown(entry, Variant(look, *sizes[0][0])) as window:
+            for (width, height), wrong in sizes:
+                if (width, height) != sizes[0][0]:
+                    narrow(window, width, height)
+                if told := wrong(entry, window):
+                    found[f"{entry.name}, {width} x {height}"] = told
+    assert found == {}
 
 
 def test_an_empty_page_is_found_blank() -> None:
