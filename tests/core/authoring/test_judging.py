@@ -243,3 +243,33 @@ def test_whatever_is_half_typed_is_judged(
         name, _, number = one.field.partition(":")
         assert number == "" or 0 <= int(number) <= len(item.options)
         assert name in {"stem", "option", "key", "source", "fact", "correction", "source_line"}
+
+
+@pytest.mark.parametrize(
+    ("statement", "told"),
+    [
+        ("An adult body has 206 bones.", False),
+        ("Water boils at 100 degrees.", False),
+        ("A triangle has 180 degrees.", False),
+        ("In all 2,914 people arrived.", True),
+        ("It costs 300 euros.", True),
+    ],
+)
+def test_only_figures_that_change_want_a_year(statement: str, told: bool) -> None:
+    draft = a_draft(a_choice(), statement=statement, myth=None)
+    assert ("C02" in {one.rule for one in judged(draft)}) is told
+
+
+def test_words_that_a_question_teaches_do_not_make_its_sentence_hard() -> None:
+    taught = a_choice(
+        stem="What do mitochondria release from glucose?",
+        options=options("Energy", "Oxygen", "Chlorophyll"),
+    )
+    plain = a_draft(taught, statement="Mitochondria release energy from glucose.", myth=None)
+    assert "L31" not in {one.rule for one in judged(plain)}
+    long = "Mitochondria facilitate the continuous liberation of energy from glucose."
+    (hard,) = [
+        one for one in judged(a_draft(taught, statement=long, myth=None)) if one.rule == "L31"
+    ]
+    assert "“facilitate”, “continuous”" in hard.message
+    assert "itochondria" not in hard.message

@@ -4,6 +4,7 @@ What a pack's reader would refuse is an error; what the linter says of form and 
 warning, which a teacher may accept: its rules know English and usage, not what is meant.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -25,8 +26,13 @@ from quizapp.core.content.items import Item, ItemKind
 from quizapp.core.content.pictures import MOST_ALT, Picture
 from quizapp.core.content.quoting import cuts_a_word
 from quizapp.core.linting.choices import named
+from quizapp.core.linting.content import may_change
 from quizapp.core.linting.findings import Finding, Severity
+from quizapp.core.linting.limits import FACT_GRADE_MOST
 from quizapp.core.linting.lint import lint_fact, lint_item
+from quizapp.core.linting.readability import grade, longest_words
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 MOST_OPTIONS = 4
 """More than a phone shows and a key on the keyboard chooses."""
@@ -132,7 +138,11 @@ class Judge:
         for finding in found:
             if finding.rule in _LEFT_OUT or not (self._english or finding.rule in _ANY_LANGUAGE):
                 continue
-            yield _told(finding, item)
+            if finding.rule == "C02" and not may_change(fact.statement):
+                continue  # as most figures of biology, physics or mathematics
+            kept = _of_hard_words(finding, fact, item)
+            if kept is not None:
+                yield _told(kept, item)
         yield from self._asked_twice(draft.id, item)
 
     def _asked_twice(self, fact_id: FactId, item: Item) -> Iterator[Trouble]:
@@ -310,6 +320,17 @@ def _told(finding: Finding, item: Item) -> Trouble:
         finding.rule,
         in_plain_words(finding),
     )
+
+
+def _of_hard_words(finding: Finding, fact: Fact, item: Item) -> Finding | None:
+    """Return a finding; None if a sentence is hard only by the words that its question teaches."""
+    if (finding.rule, finding.case) != ("L31", "hard"):
+        return finding
+    asked = " ".join((item.stem, item.correction, *(option.text for option in item.options)))
+    taught = frozenset(_WORD.findall(asked.lower()))
+    if grade(fact.statement, taught) <= FACT_GRADE_MOST:
+        return None
+    return replace(finding, words=longest_words(fact.statement, taught))
 
 
 def _spelled(text: str) -> str:

@@ -72,6 +72,18 @@ _SENSITIVE = re.compile(
     r"|forced(?: to have)?(?: an)? abortions?|infanticide\w*|suicid\w+)\b",
     re.IGNORECASE,
 )
+_OF_SOCIETY = re.compile(
+    r"[$€£₩]|\b(?:people|persons?|inhabitants?|populations?|citizens?|residents?|households?"
+    r"|famil(?:y|ies)|pupils?|students?|teachers?|men|women|children|workers?"
+    r"|voters?|votes?|members?|users?|customers?|farm(?:s|ers?)|refugees?|migrants?|tourists?"
+    r"|visitors?|soldiers?|prisoners?|unemploy\w+|births?|deaths?|cases?|infections?|outbreaks?"
+    r"|countries|states|cities|towns|schools?|compan(?:y|ies)|cars?|flights?|prices?|costs?|wages?"
+    r"|incomes?|debts?|budgets?|gdp|exports?|imports?|sales|sold|produc(?:ed|es|tion)|harvest\w*"
+    r"|emissions?|emits?|consum\w+|euros?|dollars?|pounds?|yuan|won|rank\w*|latest|majority"
+    r"|minority)\b",
+    re.IGNORECASE,
+)
+"""What is counted by those who keep statistics."""
 _SOURCE = re.compile(
     r"\baccording to\b|\b(?:tables?|articles?|reports?|reported|encyclop\w+|news|listicle|list"
     r"|overview|documents?|sources?|passages?|survey\w*|stud(?:y|ies)|interview\w*|ministry"
@@ -190,6 +202,15 @@ def dated_figure(statement: str) -> str:
         if not (dated and bare.isdecimal() and int(bare) < _FEW):
             return bare
     return ""
+
+
+def may_change(statement: str) -> bool:
+    """Return whether a figure in a statement is of something that changes from year to year.
+
+    What is counted of people, money, goods or countries does. A body has 206 bones every year, and
+    water boils at 100 degrees.
+    """
+    return bool(_OF_SOCIETY.search(statement))
 
 
 def names_source(stem: str, source: str) -> bool:

@@ -7,6 +7,7 @@ word of one syllable; so does a number.
 """
 
 import re
+from collections.abc import Collection
 from functools import lru_cache
 
 _WORD = re.compile(r"\d[\d.,:]*|[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -22,18 +23,19 @@ _SILENT = re.compile(r"(?<![^aeiouy]l)(?<=[^aeiouy])e$|(?<=[^aeiouytdl])ed$|(?<=
 _SILENT_PLURAL = re.compile(r"(?<=[^aeiouysxzcghl])es$|(?<=[aeiouy]l)es$")
 
 
-def grade(text: str) -> float:
+def grade(text: str, known: Collection[str] = ()) -> float:
     """Return the school grade at which a text is understood: about 5 to 8 is plain.
 
     Args:
         text: one sentence or more.
+        known: small-lettered words that count as names do: readers are just learning them.
 
     Returns:
         The grade; below 0 for very short words, 0 for a text without a word.
     """
     sentences = [found for part in _SENTENCE.split(text.strip()) if (found := _WORD.findall(part))]
     counts = [
-        1 if _is_name(word, first=place == 0) else syllables(word)
+        1 if _is_name(word, first=place == 0) or word.lower() in known else syllables(word)
         for found in sentences
         for place, word in enumerate(found)
     ]
@@ -42,18 +44,21 @@ def grade(text: str) -> float:
     return 0.39 * len(counts) / len(sentences) + 11.8 * sum(counts) / len(counts) - 15.59
 
 
-def longest_words(text: str, most: int = 2) -> tuple[str, ...]:
+def longest_words(text: str, known: Collection[str] = (), most: int = 2) -> tuple[str, ...]:
     """Return the words that make a text hard to read, the longest by syllables first.
 
     Args:
         text: one sentence or more.
+        known: small-lettered words that are not among them.
         most: how many of them at most; words of less than three syllables are never among them.
     """
     found = [
         word
         for part in _SENTENCE.split(text.strip())
         for place, word in enumerate(_WORD.findall(part))
-        if not _is_name(word, first=place == 0) and syllables(word) > 2
+        if not _is_name(word, first=place == 0)
+        and word.lower() not in known
+        and syllables(word) > 2
     ]
     return tuple(sorted(dict.fromkeys(found), key=syllables, reverse=True)[:most])
 
