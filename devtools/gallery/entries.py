@@ -33,6 +33,7 @@ from devtools.gallery.today_entries import today_entries
 from devtools.gallery.welcome_entries import welcome_entries
 from devtools.gallery.widget_entries import widget_entries
 from devtools.gallery.workbench_entries import workbench_entries
+from devtools.gallery.workbench_picture_entries import workbench_picture_entries
 
 
 def every_entry() -> tuple[Entry, ...]:
@@ -60,6 +61,7 @@ def every_entry() -> tuple[Entry, ...]:
         *packs_entries(),
         *pack_entries(),
         *workbench_entries(),
+        *workbench_picture_entries(),
         *guide_entries(),
         *intake_entries(),
         *intake_document_entries(),

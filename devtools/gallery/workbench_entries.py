@@ -286,10 +286,15 @@ def workbench_entries() -> tuple[Entry, ...]:
     )
 
 
-def _screen(state: WorkbenchState) -> QWidget:
+def a_screen(state: WorkbenchState) -> WorkbenchScreen:
+    """Return the Workbench with a state."""
     screen = WorkbenchScreen()
     screen.render(state)
     return screen
+
+
+def _screen(state: WorkbenchState) -> QWidget:
+    return a_screen(state)
 
 
 def _editor(state: WorkbenchState) -> QWidget:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from quizapp.bank.backup import check
+from quizapp.core.authoring.illustrating import pictures_of_change, pictures_of_copy
 from quizapp.core.content.ids import PackId
 from quizapp.services.bank_maintenance import BANK_FILE, BankMaintenance
 from quizapp.services.services import Services, open_services
@@ -73,18 +74,22 @@ def test_no_kill_loses_what_was_stored_and_undoing_goes_on(tmp_path: Path) -> No
                     ahead += 1
             if workbench.undo(pack_id) is not None:
                 workbench.redo(pack_id)
-            assert workbench.open(pack_id).copy.drafts == copy.drafts
+            again = workbench.open(pack_id).copy
+            assert again.drafts == copy.drafts
+            assert all(one.data for one in pictures_of_copy(again))
         finally:
             services.close()
     services = _open(tmp_path, clock)
     try:
         assert check(services.bank) == ()
-        steps = 0
+        steps = pictures = 0
         while services.workbench.undo(pack_id) is not None:
             steps += 1
         assert steps > ROUNDS
-        while services.workbench.redo(pack_id) is not None:
+        while (done := services.workbench.redo(pack_id)) is not None:
+            pictures += sum(bool(one.data) for one in pictures_of_change(done.change))
             steps -= 1
+        assert pictures
         assert steps == 0
         assert services.workbench.open(pack_id).copy.drafts == copy.drafts
     finally:

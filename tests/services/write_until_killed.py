@@ -6,12 +6,14 @@ stored, as the screen shows it.
 
 import random
 import sys
+from dataclasses import replace
 
 from quizapp.core.authoring import composing
 from quizapp.core.authoring.edits import added, apply, put
 from quizapp.core.content.ids import PackId
 from quizapp.core.views.drafts import EditDone
 from quizapp.services.workbench import Workbench
+from tests.pictures import a_picture
 
 FIELDS = (composing.STEM, composing.STATEMENT, "option:0", "feedback:1")
 
@@ -27,6 +29,15 @@ def write(workbench: Workbench, pack_id: PackId, rng: random.Random) -> None:
             word, done = "undone", workbench.undo(pack_id)
         elif way < 0.3:
             word, done = "redone", workbench.redo(pack_id)
+        elif way < 0.35 and copy.drafts:
+            number += 1
+            draft = rng.choice(copy.drafts)
+            question = draft.questions[0]
+            shown = a_picture(alt=f"picture {number}", shade=number % 256)
+            after = draft.with_question(
+                replace(question, item=replace(question.item, picture=shown))
+            )
+            word, done = "edited", workbench.edit(pack_id, put("picture", (draft, after)))
         elif way < 0.4 or not copy.drafts:
             word, done = (
                 "added",

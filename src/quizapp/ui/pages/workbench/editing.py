@@ -72,6 +72,7 @@ class Editing(QObject):
         change: Change,
         fact_id: FactId | None = None,
         typed: tuple[ItemId, str, str] | None = None,
+        words: str = "",
     ) -> None:
         """Show an edit at once, and store it.
 
@@ -79,6 +80,7 @@ class Editing(QObject):
             change: the edit.
             fact_id: whose questions are judged again.
             typed: the question, the field and the words, where somebody wrote them.
+            words: what somebody wrote elsewhere, to be told if it is not stored.
         """
         now = self._now
         copy = apply(now.copy, change)
@@ -91,7 +93,7 @@ class Editing(QObject):
         self._page.run(
             lambda: workbench.edit(pack_id, change),
             partial(self._stored, loads, fact_id is not None and counts_in_version(copy, fact_id)),
-            partial(self._refused, loads, typed),
+            partial(self._refused, loads, typed, words),
         )
         if fact_id is not None:
             self._assessing.judge_fact(copy, fact_id)
@@ -105,7 +107,11 @@ class Editing(QObject):
                 self._assessing.count_changes()
 
     def _refused(
-        self, loads: int, typed: tuple[ItemId, str, str] | None, error: ExpectedError
+        self,
+        loads: int,
+        typed: tuple[ItemId, str, str] | None,
+        words: str,
+        error: ExpectedError,
     ) -> None:
         """Tell that an edit was not stored, and show what is: the words stay to be copied."""
         if self._page.state is None:
@@ -125,6 +131,7 @@ class Editing(QObject):
             self._loads += 1
             kept = tuple(one for one in self._now.unsaved if has(opened.copy, one.item_id))
             gone = [one.text for one in self._now.unsaved if one not in kept]
+            gone += [words] if words else []
             now = replace(self._now, copy=opened.copy, undo=opened.undo, redo=opened.redo)
             self._page.render(
                 with_sights(
@@ -162,7 +169,7 @@ class Editing(QObject):
                 self._show_step(done, undone=undone)
 
         step = workbench.undo if undone else workbench.redo
-        self._page.run(lambda: step(pack_id), show, partial(self._refused, loads, None))
+        self._page.run(lambda: step(pack_id), show, partial(self._refused, loads, None, ""))
 
     def _show_step(self, done: EditDone, *, undone: bool) -> None:
         now = self._now

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QPoint, QSize
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -24,9 +24,11 @@ from quizapp.ui.pages.workbench.intents import (
     MarkReady,
     Retire,
     ShowTab,
+    Spot,
     WorkbenchIntent,
 )
 from quizapp.ui.pages.workbench.passages_text import LEAST_HEIGHT
+from quizapp.ui.pages.workbench.picture_catcher import PictureCatcher
 from quizapp.ui.pages.workbench.pupil_part import PupilPart
 from quizapp.ui.pages.workbench.question_form import QuestionForm
 from quizapp.ui.pages.workbench.side_tabs import SideTabs
@@ -85,6 +87,8 @@ class EditorPart(Card):
         self.retire = link(self.tr("Retire"), parent=self)
         self.retire.clicked.connect(self._retire)
         self._foot = QWidget(self)
+        words = self.tr("Let go: the picture is put with this question.")
+        self.catcher = PictureCatcher(self, self._spot_at, act, words)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -191,6 +195,10 @@ class EditorPart(Card):
         if self._state is not None and self._state.item_id is not None:
             self._act(Retire(self._state.item_id))
 
+    def _spot_at(self, _: QPoint | None) -> Spot | None:
+        state = self._state
+        return None if state is None or state.chosen is None else Spot(state.item_id)
+
     # Going to fields
 
     def fields(self) -> tuple[WritingField, ...]:
@@ -210,6 +218,11 @@ class EditorPart(Card):
         else:
             self.form.stem.go_to_end()
             self._go_to(self.form.stem)
+
+    def describe(self) -> None:
+        """Put the keyboard where it is written what the picture shows."""
+        if self.form is not None and not self.form.isHidden():
+            self._go_to(self.form.picture.alt)
 
     def go_to(self, trouble: Trouble) -> None:
         """Put the keyboard where something is wrong."""

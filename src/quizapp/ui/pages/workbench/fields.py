@@ -13,11 +13,13 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextOption,
 )
-from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QSizePolicy, QWidget
 from typing_extensions import override
 
+from quizapp.ui.kit.layout.dropping import dropped_files
 from quizapp.ui.kit.text.text_layout import Span, TextStyle, height_in
 from quizapp.ui.kit.theme.theme import current_theme
+from quizapp.ui.pages.workbench.picture_held import holds_picture
 
 _MOST_STOPS = 8
 """So many other controls may be between two fields."""
@@ -151,7 +153,9 @@ class WritingField(QPlainTextEdit):
             else:
                 back = bool(held & Qt.KeyboardModifier.ShiftModifier)
                 self._go_on(forward=not back)
-        elif control and key in (Qt.Key.Key_Y, Qt.Key.Key_Z):
+        elif (event.matches(standard.Paste) and _holds_picture()) or (
+            control and key in (Qt.Key.Key_Y, Qt.Key.Key_Z)
+        ):
             event.ignore()
         else:
             super().keyPressEvent(event)
@@ -167,6 +171,11 @@ class WritingField(QPlainTextEdit):
             after = window.focusWidget()
             if not window_of or after is focused or isinstance(after, WritingField):
                 return
+
+    @override
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Leave files and pictures to what the field stands in."""
+        return source.hasText() and not dropped_files(source)
 
     @override
     def insertFromMimeData(self, source: QMimeData) -> None:
@@ -215,3 +224,8 @@ class WritingField(QPlainTextEdit):
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             self.updateGeometry()
+
+
+def _holds_picture() -> bool:
+    """Return whether a picture was copied last, which goes to what the field stands in."""
+    return holds_picture(QApplication.clipboard().mimeData())

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from quizapp.ui.shell import destinations as to
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from quizapp.core.content.facts import Evidence, Importance, Stance, Status
     from quizapp.core.content.ids import DocumentId, ItemId, PassageId, TopicId
     from quizapp.core.content.items import ItemKind
@@ -234,6 +236,49 @@ class TakeBackAccepted:
     rule: str
 
 
+# Pictures
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where a picture is shown: with a question, or else with a passage."""
+
+    item_id: ItemId | None = None
+    passage_id: PassageId | None = None
+
+
+@dataclass(frozen=True)
+class ChoosePicture:
+    """Add a picture, or another one in its place. Asks for a file."""
+
+    spot: Spot
+
+
+@dataclass(frozen=True)
+class BringPicture:
+    """Add a picture that was dropped or pasted."""
+
+    spot: Spot
+    files: tuple[Path, ...] = ()
+    data: bytes = field(default=b"", repr=False)
+    """What was handed on without a file."""
+
+
+@dataclass(frozen=True)
+class RemovePicture:
+    """Take the picture away."""
+
+    spot: Spot
+
+
+@dataclass(frozen=True)
+class DescribePicture:
+    """Store what was written about the picture of a passage."""
+
+    spot: Spot
+    words: str
+
+
 # Undoing
 
 
@@ -278,8 +323,12 @@ QuestionIntent: TypeAlias = (
 )
 """What changes a question."""
 
+PictureIntent: TypeAlias = ChoosePicture | BringPicture | RemovePicture | DescribePicture
+"""What is done with pictures."""
+
 WorkbenchIntent: TypeAlias = (
     QuestionIntent
+    | PictureIntent
     | ChooseDocument
     | ChooseQuestion
     | ShowTab

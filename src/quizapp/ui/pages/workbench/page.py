@@ -17,24 +17,30 @@ from quizapp.ui.pages.workbench.assessing import Assessing
 from quizapp.ui.pages.workbench.editing import Editing
 from quizapp.ui.pages.workbench.intents import (
     AcceptWarning,
+    BringPicture,
     ChooseDocument,
+    ChoosePicture,
     ChooseQuestion,
     CloseTold,
+    DescribePicture,
     KeepMine,
     MarkReady,
     NewQuestion,
     NextTrouble,
     Redo,
+    RemovePicture,
     Retire,
     ShowHints,
     ShowOnly,
     ShowTab,
+    Spot,
     StepQuestion,
     TakeTheirs,
     TryIt,
     Undo,
     WorkbenchIntent,
 )
+from quizapp.ui.pages.workbench.picturing import Picturing
 from quizapp.ui.pages.workbench.sights import (
     document_of,
     find,
@@ -76,6 +82,7 @@ class WorkbenchPage(Page[WorkbenchState, WorkbenchIntent]):
         self._built: WorkbenchScreen | None = None
         self._assessing = Assessing(self)
         self._editing = Editing(self, self._assessing)
+        self._picturing = Picturing(self, self._editing, self._describe)
         self._last_trouble: tuple[ItemId, Trouble] | None = None
 
     def visit(self, pack_id: PackId, item_id: ItemId | None = None, taken: str = "") -> None:
@@ -154,6 +161,8 @@ class WorkbenchPage(Page[WorkbenchState, WorkbenchIntent]):
                 self._editing.keep_mine()
             case TakeTheirs():
                 self.render(replace(self._now, unsaved=self._now.unsaved[1:], told=None))
+            case ChoosePicture() | BringPicture() | RemovePicture() | DescribePicture():
+                self._picturing.handle(intent)
             case to.OpenPack() | to.OpenIntake() | to.OpenGuide():
                 self.context.go(intent)
             case _ if not self._looked(intent):
@@ -182,6 +191,10 @@ class WorkbenchPage(Page[WorkbenchState, WorkbenchIntent]):
             case _:
                 return False
         return True
+
+    def _describe(self, spot: Spot) -> None:
+        if self._built is not None:
+            self._built.describe(spot)
 
     def _choose(self, item_id: ItemId) -> None:
         if item_id != self._now.item_id:

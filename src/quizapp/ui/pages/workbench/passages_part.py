@@ -2,16 +2,19 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from quizapp.core.authoring.anchoring import sentence_at, stands, whole_words
 from quizapp.core.authoring.askable import FigureIndex, askable, figure_at
+from quizapp.core.authoring.judging import PICTURE, Trouble, picture_trouble
 from quizapp.core.content.documents import Document
 from quizapp.core.content.facts import Stance, Status
+from quizapp.core.linting.findings import Severity
 from quizapp.ui.kit.control.buttons import link, quiet
 from quizapp.ui.kit.control.check import CheckChip
 from quizapp.ui.kit.control.choice_menu import ChoiceMenu
+from quizapp.ui.kit.control.focus import focus_in
 from quizapp.ui.kit.layout.card import Card
 from quizapp.ui.kit.layout.empty import EmptyState
 from quizapp.ui.kit.layout.flow import FlowLayout
@@ -22,14 +25,21 @@ from quizapp.ui.kit.theme.theme import Space, Type
 from quizapp.ui.pages.workbench import wording
 from quizapp.ui.pages.workbench.intents import (
     ChooseDocument,
+    DescribePicture,
     NewQuestion,
     ShowHints,
+    Spot,
     UseAsSource,
     WorkbenchIntent,
 )
 from quizapp.ui.pages.workbench.passages_text import Chosen, PassagesText
+from quizapp.ui.pages.workbench.picture_catcher import PictureCatcher
+from quizapp.ui.pages.workbench.picture_part import PicturePart
 from quizapp.ui.pages.workbench.state import WorkbenchState
 from quizapp.ui.shell.destinations import OpenIntake
+
+_MOST_HIGH = 80
+"""Pixels at 100 % text that the picture of a passage gets: pressed, it is seen large."""
 
 
 class PassagesPart(Card):
@@ -63,6 +73,11 @@ class PassagesPart(Card):
         self._use.clicked.connect(lambda: self._use_as(None))
         self._against = link(self.tr("Use as what speaks against it"), parent=self)
         self._against.clicked.connect(lambda: self._use_as(Stance.CONTRADICTS))
+        self.picture = PicturePart(act, self._describe, _MOST_HIGH, self)
+        self.picture.add.setText(self.tr("Add a picture to this passage…"))
+        self.picture.add.call(self.tr("Add a picture to this passage…"))
+        words = self.tr("Let go: the picture is put with the passage under it.")
+        self.catcher = PictureCatcher(self, self._spot_at, act, words)
         bring = quiet(self.tr("Bring a file…"), parent=self)
         bring.clicked.connect(self._bring)
         self._empty = EmptyState(
@@ -91,6 +106,7 @@ class PassagesPart(Card):
             buttons.addWidget(button)
         row.addLayout(buttons, 1)
         self.column.addLayout(row)
+        self.column.addWidget(self.picture)
 
     def render(self, state: WorkbenchState) -> None:  # type: ignore[override]
         """Show the passages; the same again leaves choice and scrolling alone."""
@@ -110,6 +126,7 @@ class PassagesPart(Card):
         if document is None:
             self._use.hide()
             self._against.hide()
+            self.picture.hide()
             return
         tell(self._title, wording.shortened(document.title))
         if several:
@@ -187,6 +204,35 @@ class PassagesPart(Card):
             self._new.call(label)
             self._new.updateGeometry()
         tell(self._hint, self._said(state, document))
+        self._show_picture(state, document)
+
+    def _show_picture(self, state: WorkbenchState, document: Document) -> None:
+        """Show the picture of the passage at the cursor, or how to add one."""
+        here = self.text.here
+        passage = next((one for one in document.passages if one.id == here), None)
+        self.picture.setVisible(passage is not None)
+        if passage is None:
+            return
+        what = picture_trouble(passage.picture)
+        troubles = () if what is None else (Trouble(PICTURE, Severity.ERROR, "L26", what),)
+        self.picture.show_at(Spot(passage_id=passage.id), passage.picture, troubles)
+
+    def describe(self, spot: Spot) -> None:
+        """Put the keyboard where it is written what the picture of a passage shows."""
+        if spot.passage_id is None or not self.isVisible():
+            return
+        if self.text.here != spot.passage_id:
+            self.text.go_to(spot.passage_id)
+        focus_in(self, self.picture.alt)
+
+    def _describe(self, spot: Spot, words: str) -> None:
+        self._act(DescribePicture(spot, words))
+
+    def _spot_at(self, place: QPoint | None) -> Spot | None:
+        if self._state is None or self._state.document is None:
+            return None
+        found = self.text.here if place is None else self.text.passage_at(self, place)
+        return None if found is None else Spot(passage_id=found)
 
     def _said(self, state: WorkbenchState, document: Document) -> str:
         chosen = self.text.chosen

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -26,6 +26,7 @@ from typing_extensions import override
 
 from quizapp.core.authoring.anchoring import cells_of
 from quizapp.core.authoring.askable import askable
+from quizapp.core.cards.plain import picture_in_words
 from quizapp.ui.kit.control.focus import is_by_key, paint_focus_ring
 from quizapp.ui.kit.theme.theme import Space, Theme, Type, current_theme, font_for
 from quizapp.ui.pages.workbench.wording import signs_named
@@ -34,6 +35,7 @@ from quizapp.ui.shell.keys.pressed import meant
 if TYPE_CHECKING:
     from quizapp.core.content.documents import Document, Passage
     from quizapp.core.content.ids import PassageId
+    from quizapp.core.content.pictures import Picture
 
 LEAST_HEIGHT = 160
 """Of what scrolls in a column, in pixels at 100 % text."""
@@ -91,6 +93,7 @@ class PassagesText(QTextEdit):
         self.setStyleSheet("QTextEdit { border: none; background: transparent; padding: 0; }")
         self.viewport().setAutoFillBackground(False)
         self.setReadOnly(True)
+        self.setAcceptDrops(False)
         self.setUndoRedoEnabled(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # Qt keeps a range from before the bar at the side came, though all is laid out anew.
@@ -182,6 +185,30 @@ class PassagesText(QTextEdit):
                 )
         return None
 
+    @property
+    def here(self) -> PassageId | None:
+        """Return the passage that the cursor is in."""
+        return self._passage_of(self.textCursor().selectionStart())
+
+    def passage_at(self, widget: QWidget, place: QPoint) -> PassageId | None:
+        """Return the passage under a place of a widget around it; above and below the nearest."""
+        inside = self.viewport().mapFrom(widget, place)
+        return self._passage_of(self.cursorForPosition(inside).position())
+
+    def go_to(self, passage_id: PassageId) -> None:
+        """Put the cursor to the begin of a passage."""
+        for piece in self._pieces:
+            if piece.passage.id == passage_id:
+                cursor = self.textCursor()
+                cursor.setPosition(piece.at)
+                self.setTextCursor(cursor)
+                return
+
+    def _passage_of(self, position: int) -> PassageId | None:
+        # A heading belongs to what it stands above.
+        found = (one.passage.id for one in self._wholes if position <= one.last)
+        return next(found, None)
+
     def _write(self) -> None:
         theme = self._theme = current_theme()
         page = self.document()
@@ -201,6 +228,8 @@ class PassagesText(QTextEdit):
                 cursor.insertBlock()
             first = cursor.position()
             self._passage(cursor, passage, theme)
+            if passage.picture is not None:
+                self._picture_line(cursor, passage.picture, theme)
             self._wholes.append(_Whole(passage, first, cursor.position()))
         self._paint_marks()
 
@@ -231,6 +260,19 @@ class PassagesText(QTextEdit):
             self._table(cursor, passage, look, theme)
         else:
             self._add_piece(cursor, passage, 0, passage.text, look)
+
+    def _picture_line(self, cursor: QTextCursor, picture: Picture, theme: Theme) -> None:
+        """Say that there is a picture: it is seen below, while the cursor is in its passage."""
+        cursor.insertBlock()
+        shape = QTextBlockFormat()
+        shape.setLeftMargin(_EDGE)
+        shape.setBottomMargin(Space.M)
+        cursor.setBlockFormat(shape)
+        look = QTextCharFormat()
+        look.setFont(font_for(theme, Type.SMALL))
+        look.setForeground(theme.colour("quiet"))
+        bare = self.tr("Picture, not described yet")
+        cursor.insertText(picture_in_words(picture) if picture.alt.strip() else bare, look)
 
     def _table(
         self, cursor: QTextCursor, passage: Passage, look: QTextCharFormat, theme: Theme

@@ -12,6 +12,7 @@ from quizapp.ui.kit.control.buttons import quiet
 from quizapp.ui.kit.control.option_row import OptionRow
 from quizapp.ui.kit.layout.flow import FlowLayout
 from quizapp.ui.kit.layout.page import clear
+from quizapp.ui.kit.picture_view import PictureView
 from quizapp.ui.kit.text.announcing import announce
 from quizapp.ui.kit.text.prose import heading, small
 from quizapp.ui.kit.text.set_text_if_changed import tell
@@ -20,6 +21,9 @@ from quizapp.ui.kit.theme.theme import Space, Type
 from quizapp.ui.pages.workbench.intents import StepQuestion, WorkbenchIntent
 from quizapp.ui.pages.workbench.sights import tried_order
 from quizapp.ui.pages.workbench.state import WorkbenchState
+
+_MOST_HIGH = 200
+"""Pixels at 100 % text that the picture gets: the options stay in sight."""
 
 
 class PupilPart(QWidget):
@@ -94,6 +98,8 @@ class PupilPart(QWidget):
                 self._asked.addWidget(small(above, self))
         words = question.stem or self.tr("(nothing is asked yet)")
         self._asked.addWidget(heading(words, Type.LEAD, self))
+        if question.picture is not None:
+            self._asked.addWidget(PictureView(question.picture, _MOST_HIGH, self))
         self._group = QButtonGroup(self)
         rows = tuple(zip(question.letters, question.options, strict=True))
         for number, (letter, text) in enumerate(rows):

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from quizapp.core.authoring.composing import INSTEAD, STEM
+from quizapp.core.authoring.composing import INSTEAD, PICTURE, STEM
 from quizapp.core.content.items import ItemKind
 from quizapp.ui.kit.control.choice_menu import ChoiceMenu
 from quizapp.ui.kit.control.segmented import Segmented
@@ -15,13 +15,16 @@ from quizapp.ui.kit.theme.theme import Space
 from quizapp.ui.pages.workbench import wording
 from quizapp.ui.pages.workbench.accepted_part import AcceptedPart
 from quizapp.ui.pages.workbench.fields import WritingField
-from quizapp.ui.pages.workbench.intents import SetKind, SetTopic, WorkbenchIntent, Write
+from quizapp.ui.pages.workbench.intents import SetKind, SetTopic, Spot, WorkbenchIntent, Write
 from quizapp.ui.pages.workbench.options_form import OptionsForm
+from quizapp.ui.pages.workbench.picture_part import PicturePart
 from quizapp.ui.pages.workbench.source_part import SourcePart
 from quizapp.ui.pages.workbench.state import WorkbenchState
 from quizapp.ui.pages.workbench.trouble_list import TroubleList
 
 _KINDS = tuple(ItemKind)
+_MOST_HIGH = 150
+"""Pixels at 100 % text that the picture gets: options and source stay in sight."""
 
 
 class QuestionForm(QWidget):
@@ -52,6 +55,7 @@ class QuestionForm(QWidget):
         name = self.tr("Question") if choice else self.tr("Statement")
         asks = self.tr("What do you ask?") if choice else self.tr("A sentence, true or false")
         self.stem = WritingField(name, partial(self._write, STEM), asks, self)
+        self.picture = PicturePart(act, self._describe, _MOST_HIGH, self)
         self.options = OptionsForm(act, question, self)
         self.correction = WritingField(
             self.tr("What is so instead"),
@@ -78,6 +82,7 @@ class QuestionForm(QWidget):
         column.addWidget(self._kind, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.stem)
         column.addWidget(self._troubles[STEM])
+        column.addWidget(self.picture)
         column.addWidget(self.options)
         column.addWidget(self._troubles["key"])
         column.addWidget(self._correction_label)
@@ -106,6 +111,11 @@ class QuestionForm(QWidget):
         item = question.item
         self._kind.show_chosen(_KINDS.index(item.kind))
         self.stem.show_stored(item.stem)
+        self.picture.show_at(
+            Spot(item.id),
+            item.picture,
+            tuple(one for one in state.told_at_fields if one.field == PICTURE),
+        )
         self.options.render(question)
         self.correction.show_stored(item.correction)
         false = item.kind is ItemKind.TRUE_FALSE and question.keys == (1,)
@@ -135,7 +145,12 @@ class QuestionForm(QWidget):
 
     def fields(self) -> dict[str, WritingField]:
         """Return the text fields by what they are called."""
-        return {STEM: self.stem, **self.options.fields, INSTEAD: self.correction}
+        return {
+            STEM: self.stem,
+            PICTURE: self.picture.alt,
+            **self.options.fields,
+            INSTEAD: self.correction,
+        }
 
     def place_of(self, field: str) -> QWidget:
         """Return what the keyboard goes to for something that is wrong with a field."""
@@ -147,6 +162,10 @@ class QuestionForm(QWidget):
         if field == "source" and (row := self.source.findChild(QWidget, "take")) is not None:
             return row
         return self.stem
+
+    def _describe(self, spot: Spot, words: str) -> None:
+        assert spot.item_id is not None
+        self._act(Write(spot.item_id, PICTURE, words))
 
     def _write(self, name: str, text: str) -> None:
         self._act(Write(self._item_id, name, text))

@@ -24,6 +24,7 @@ from quizapp.ui.pages.workbench.intents import (
     MarkReady,
     NextTrouble,
     Redo,
+    Spot,
     Undo,
     WorkbenchIntent,
 )
@@ -118,6 +119,7 @@ class WorkbenchScreen(Screen[WorkbenchState, WorkbenchIntent]):
 
     def store(self) -> None:
         """Store what was typed since the last pause."""
+        self.passages.picture.alt.store()
         for field in self.editor.fields():
             field.store()
 
@@ -125,6 +127,14 @@ class WorkbenchScreen(Screen[WorkbenchState, WorkbenchIntent]):
         """Go to the editor."""
         self.show_column(Column.EDITOR)
         self.editor.begin()
+
+    def describe(self, spot: Spot) -> None:
+        """Go to where it is written what a picture shows, if it is in sight."""
+        if spot.item_id is None:
+            self.passages.describe(spot)
+        elif self._state is not None and self._state.item_id == spot.item_id:
+            self.show_column(Column.EDITOR)
+            self.editor.describe()
 
     def go_to(self, trouble: Trouble) -> None:
         """Go to what is wrong in the editor."""

@@ -151,6 +151,7 @@ def place_of(piece: Evidence, documents: tuple[Document, ...]) -> str:
 _FIELDS = {
     "stem": "the question",
     "correction": "what is so instead",
+    "picture": "what the picture shows",
     "source_line": "the line above the question",
     "takeaway": "the takeaway",
     "statement": "the fact",
