@@ -17,6 +17,13 @@ def test_words_that_only_contain_an_absolute_word_are_no_cue() -> None:
     assert "L05" not in rules(options("*In a town", "In a small hall", "By a wall", "Everyone"))
 
 
+@pytest.mark.parametrize("words", ["Almost all", "Nearly every day", "Not always", "Hardly never"])
+def test_what_stops_short_of_all_is_not_absolute(words: str) -> None:
+    assert "L05" not in rules(options("*In the oak wood", f"{words} of them", "In the elm wood"))
+    both = options("*In the oak wood", f"{words} of them, all told", "In the elm wood")
+    assert "L05" in rules(both)
+
+
 @pytest.mark.parametrize("word", ["usually", "often", "may", "generally", "typically"])
 def test_a_hedge_in_the_key_alone_is_a_cue(word: str) -> None:
     assert "L06" in rules(options(f"*It {word} rains", "It snows here", "It hails here"))

@@ -9,6 +9,11 @@ from quizapp.core.linting.options import of_the_above
 from quizapp.core.linting.vocabulary import ABSOLUTES, HEDGES
 from quizapp.core.linting.words import as_written, content_stems, found
 
+_NOT_QUITE = re.compile(
+    r"\b(?:almost|nearly|not|hardly|practically|virtually)\s+(?:all|always|never|none|every|only"
+    r"|completely|impossible)\b",
+    re.IGNORECASE,
+)
 _DIGITS = re.compile(r"\d")
 _BRACKETS = re.compile(r"[(\[][^)\]]+[)\]]")
 _CLAUSE = re.compile(
@@ -21,12 +26,13 @@ _CLAUSE = re.compile(
 def absolute_distractors(choice: Choice) -> Iterator[Finding]:
     """L05: an absolute word in a distractor but not in the key.
 
-    Options that L03 speaks of are skipped.
+    Options that L03 speaks of are skipped; "almost all" and "not always" are not absolute.
     """
     if found(choice.key.text, ABSOLUTES):
         return
     for option in choice.distractors:
-        absolutes = [] if of_the_above(option.text) else found(option.text, ABSOLUTES)
+        said = _NOT_QUITE.sub(" ", option.text)
+        absolutes = [] if of_the_above(option.text) else found(said, ABSOLUTES)
         if absolutes:
             yield warning(
                 "L05",

@@ -190,7 +190,7 @@ def test_questions_stand_in_the_order_of_the_passages(screen: WorkbenchScreen) -
     said = [rows.data(rows.index(n)) for n in range(rows.rowCount())]
     assert said == [
         "What kills the germs?. draft · sourced. 1 thing to mend",
-        "Does heating take the vitamins out of milk?. ready · sourced. 2 warnings",
+        "Does heating take the vitamins out of milk?. ready · sourced. 1 warning",
         "Not on a passage of this document",
         "Raw milk is healthier than heated milk.. draft · no source yet",
     ]
@@ -261,12 +261,12 @@ def test_the_right_option_the_kind_and_a_warning(screen: WorkbenchScreen) -> Non
     done = acts(screen)
     button(screen, "C is the right option").click()
     button(screen, "True or false").click()
-    button(screen, "Accept with a reason: “all”").click()
+    button(screen, "Accept with a reason: The wrong option “It adds vitamins”").click()
     button(screen, "Make it teach more").click()
     assert done == [
         MarkRight(2),
         SetKind(ItemKind.TRUE_FALSE),
-        AcceptWarning("L05"),
+        AcceptWarning("L16"),
         ShowTab(Tab.TEACH_MORE),
     ]
 
