@@ -1,6 +1,9 @@
 """Pictures go to phones small, by their digest, and never before the class is shown them."""
 
+import contextlib
 import json
+import socket
+import threading
 from dataclasses import replace
 from typing import Any
 
@@ -10,6 +13,7 @@ from quizapp.bank.build import build_bank
 from quizapp.bank.engine import Bank
 from quizapp.core.content.pictures import Picture
 from quizapp.core.session.events import CloseVote, End, OpenVote, Reveal
+from quizapp.core.session.room_state import Phase
 from quizapp.server import limits
 from quizapp.server.host import SessionHost
 from quizapp.services.classroom import Classroom
@@ -17,6 +21,7 @@ from tests.pictures import a_picture, a_png
 from tests.server.conftest import Start, a_setup
 from tests.server.phones import Phone, play
 from tests.services.stock import a_stock
+from tests.waiting import PATIENCE, wait_until
 
 ASKED = a_picture("asked.png", "Ring 1 of a tree.", 10)
 LATER = a_picture("later.png", "A later question.", 20)
@@ -177,3 +182,53 @@ def test_one_address_fetches_only_so_many(
         assert codes == [404, 404, 429]
 
     play(story)
+
+
+def test_a_slow_phone_gets_its_picture_and_one_that_stands_still_is_cut_off(
+    bank: Bank, classroom: Classroom, start: Start
+) -> None:
+    large = bytes(70_000_000)
+    some = 12_000_000  # more than the system itself holds of what is under way
+    with_pictures(bank)
+
+    def prepare(host: SessionHost) -> None:
+        host.phone_pictures = {ASKED.digest: replace(ASKED, data=large)}
+
+    host = start(classroom.begin(a_setup(bank, "item-1-choice")), prepare=prepare)
+    host.send(OpenVote())
+    wait_until(lambda: host.room.phase is Phase.VOTE)
+    with socket.create_connection((host.address, host.port)) as phone:
+        phone.settimeout(PATIENCE)
+
+        def read(number: int) -> int:
+            got = 0
+            with contextlib.suppress(ConnectionError):
+                while got < number and (more := len(phone.recv(65_536))):
+                    got += more
+            return got
+
+        asked = f"GET /pictures/{ASKED.digest} HTTP/1.1\r\nHost: {host.address}:{host.port}\r\n\r\n"
+        phone.sendall(asked.encode())
+        for _ in range(3):
+            assert read(some) >= some
+            miss_deadlines(host)
+        for _ in range(50):  # until the system takes no more of it
+            miss_deadlines(host)
+        assert read(len(large)) < len(large) - 3 * some
+
+
+def miss_deadlines(host: SessionHost) -> None:
+    """Let the time that each connection has pass, however long this computer takes."""
+    server, loop, missed = host._server, host._loop, threading.Event()
+    assert server is not None
+    assert server._connections is not None
+    assert loop is not None
+    protocols = list(server._connections._protocols.values())
+
+    def miss() -> None:
+        for protocol in protocols:
+            protocol.miss_deadline()
+        missed.set()
+
+    loop.call_soon_threadsafe(miss)
+    assert missed.wait(PATIENCE)

@@ -153,16 +153,36 @@ class LimitedProtocol(asyncio.Protocol):
         self._deadline: asyncio.TimerHandle | None = None
         self._bucket = Bucket(FRAMES)
         self._frames: FrameCount | None = None
+        self._unsent: int | None = None
+        """How much of a response was not sent yet when the deadline passed the last time."""
         self.address = "?"
         self.participant_id: ParticipantId | None = None
         """Who it is, once it has identified itself."""
 
     def start_deadline(self) -> None:
         """Cut the connection off in ``OPENING_SECONDS``, unless it sends a request before."""
+        self._unsent = None
+        self._arm()
+
+    def _arm(self) -> None:
         self.stop_deadline()
         if self._transport is not None:
             loop = asyncio.get_running_loop()
-            self._deadline = loop.call_later(OPENING_SECONDS, self.abort)
+            self._deadline = loop.call_later(OPENING_SECONDS, self.miss_deadline)
+
+    def miss_deadline(self) -> None:
+        """Cut the connection off, unless it is still taking what it asked for.
+
+        On a poor Wi-Fi a picture or the page to take home is longer on its way than that.
+        """
+        before, left = self._unsent, 0
+        if self._transport is not None and self._frames is None:
+            left = self._transport.get_write_buffer_size()
+        if not left or (before is not None and left >= before):
+            self.abort()
+            return
+        self._unsent = left
+        self._arm()
 
     def stop_deadline(self) -> None:
         """Stop the deadline: the connection waits for us, not we for it."""
