@@ -25,9 +25,9 @@ from tests.ui.looking import qt_until
 
 
 def a_page_with(picture: Picture) -> DocumentPage:
-    """Return a page whose second passage has a picture."""
+    """Return a page whose second passage has a picture, and no table."""
     page = a_page()
-    first, second, *others = page.document.passages
+    first, second, *others = (one for one in page.document.passages if one.table is None)
     passages = (first, replace(second, picture=picture), *others)
     return replace(page, document=replace(page.document, passages=passages))
 
@@ -57,8 +57,9 @@ def test_a_picture_stands_below_its_passage_no_wider_than_the_lines(
     assert form.toImageFormat().width() == width
     second = places[1]
     assert second.text.end < at < second.whole.end
-    height = paper.documentLayout().blockBoundingRect(paper.findBlock(at)).height()
-    assert height >= form.toImageFormat().height(), "no line cuts it off"
+    block, layout = paper.findBlock(at), paper.documentLayout()
+    tops = [layout.blockBoundingRect(one).top() for one in (block, block.next())]
+    assert tops[1] - tops[0] >= form.toImageFormat().height(), "nothing stands over it"
 
 
 def test_words_stand_for_a_damaged_picture(qapp: QApplication) -> None:
