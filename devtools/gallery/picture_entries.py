@@ -6,24 +6,32 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from devtools.gallery.objections_entries import an_objection_line, an_objections_state
+from devtools.gallery.preparing_entries import a_preview_state
 from devtools.gallery.render_states import Entry
+from devtools.gallery.workbench_entries import a_workbench_state
 from devtools.samples.cards import LONG, WALK, YEARS, a_card, a_judged_card
 from devtools.samples.library import a_library, a_page
 from devtools.samples.pictures import LONG_ALT, a_damaged_picture, coast, tower, wave
 from quizapp.core.answering.presenting import PresentedItem
 from quizapp.core.cards.card import FeedbackCard
 from quizapp.core.content.pictures import Picture
+from quizapp.core.views.objections import ObjectionLine
 from quizapp.ui.kit.large_picture import show_large
 from quizapp.ui.kit.layout.scrolling import VerticalScroll
 from quizapp.ui.kit.picture_view import PictureView
 from quizapp.ui.kit.text.prose import heading
 from quizapp.ui.kit.theme.theme import Space
+from quizapp.ui.pages.classroom.objections.screen import ObjectionsScreen
+from quizapp.ui.pages.classroom.preparing.preview.screen import PreviewScreen
 from quizapp.ui.pages.library.screen import LibraryScreen
 from quizapp.ui.pages.library.state import Back, Target
 from quizapp.ui.pages.study.feedback.screen import FeedbackScreen
 from quizapp.ui.pages.study.feedback.state import FeedbackState
 from quizapp.ui.pages.study.question.screen import QuestionScreen
 from quizapp.ui.pages.study.question.state import QuestionState
+from quizapp.ui.pages.workbench.screen import WorkbenchScreen
+from quizapp.ui.pages.workbench.state import Tab, WorkbenchState
 
 _STEM = "What is the name of the distance that is marked b?"
 _OPTIONS = ("Amplitude", "Wavelength", "Frequency", "Period")
@@ -61,6 +69,9 @@ def picture_entries() -> tuple[Entry, ...]:
         Entry("picture-large", _large),
         *questions,
         *feedback,
+        Entry("picture-preview", _preview),
+        Entry("picture-tried", _tried),
+        Entry("picture-objection", _objection),
         *(Entry(f"picture-library-{name}", partial(_library, one)) for name, one in read.items()),
     )
 
@@ -122,3 +133,45 @@ def _large() -> QWidget:
     around.addWidget(_views())
     show_large(coast(), page.findChildren(PictureView)[1])
     return page
+
+
+def _preview() -> QWidget:
+    screen = PreviewScreen()
+    state = a_preview_state()
+    asked = replace(state.questions[0], picture=wave())
+    card = replace(state.cards[0], picture=wave())
+    screen.render(replace(state, questions=(asked,), cards=(card,)))
+    return screen
+
+
+def a_try_with_picture(picture: Picture) -> WorkbenchState:
+    """Return the Workbench where a question with a picture is tried."""
+    state = a_workbench_state(tab=Tab.AS_PUPILS_SEE_IT)
+    assert state.chosen is not None
+    draft, question = state.chosen
+    shown = replace(question, item=replace(question.item, picture=picture))
+    questions = tuple(shown if one is question else one for one in draft.questions)
+    drafts = tuple(
+        replace(one, questions=questions) if one is draft else one for one in state.copy.drafts
+    )
+    return replace(state, copy=replace(state.copy, drafts=drafts))
+
+
+def _tried() -> QWidget:
+    screen = WorkbenchScreen()
+    screen.render(a_try_with_picture(wave()))
+    return screen
+
+
+def _objection() -> QWidget:
+    line = an_objection_with(coast())
+    screen = ObjectionsScreen()
+    screen.render(replace(an_objections_state(), lines=(line,)))
+    return screen
+
+
+def an_objection_with(picture: Picture) -> ObjectionLine:
+    """Return an objection to a question with a picture."""
+    line = an_objection_line(0)
+    item = replace(line.version.item, picture=picture)
+    return replace(line, version=replace(line.version, item=item))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+from devtools.gallery.picture_entries import a_try_with_picture
 from devtools.gallery.render_states import Variant, shown
 from devtools.gallery.workbench_entries import (
     HANDOUT,
@@ -12,6 +13,7 @@ from devtools.gallery.workbench_entries import (
     an_empty_state,
     workbench_entries,
 )
+from devtools.samples.pictures import wave
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
@@ -24,6 +26,7 @@ from quizapp.core.content.ids import DocumentId, ItemId, PackId
 from quizapp.core.content.items import ItemKind
 from quizapp.core.linting.findings import Severity
 from quizapp.ui.kit.control.choice_menu import ChoiceMenu
+from quizapp.ui.kit.picture_view import PictureView
 from quizapp.ui.kit.theme.theme import Theme
 from quizapp.ui.pages.workbench.fields import WritingField
 from quizapp.ui.pages.workbench.intents import (
@@ -344,6 +347,12 @@ def test_the_card_follows_the_answer_of_whoever_tries(screen: WorkbenchScreen) -
     assert screen.editor.pupil.card.accessibleName() == "Not correct."
     screen.render(replace(state, changes=5))
     assert screen.editor.pupil.card.isVisible(), "the same again leaves the answer alone"
+
+
+def test_whoever_tries_a_question_sees_its_picture(screen: WorkbenchScreen) -> None:
+    screen.render(a_try_with_picture(wave()))
+    (view,) = screen.editor.pupil.findChildren(PictureView)
+    assert view.accessibleName() == wave().alt
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from quizapp.core.authoring.trying import Trial, trial
@@ -99,7 +100,8 @@ class PupilPart(QWidget):
         words = question.stem or self.tr("(nothing is asked yet)")
         self._asked.addWidget(heading(words, Type.LEAD, self))
         if question.picture is not None:
-            self._asked.addWidget(PictureView(question.picture, _MOST_HIGH, self))
+            drawn = PictureView(question.picture, _MOST_HIGH, self)
+            self._asked.addWidget(drawn, 0, Qt.AlignmentFlag.AlignLeft)
         self._group = QButtonGroup(self)
         rows = tuple(zip(question.letters, question.options, strict=True))
         for number, (letter, text) in enumerate(rows):

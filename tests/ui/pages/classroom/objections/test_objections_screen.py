@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import pytest
 from devtools.gallery.objections_entries import an_objection_line, an_objections_state
+from devtools.gallery.picture_entries import an_objection_with
+from devtools.samples.pictures import coast
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit
@@ -11,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from quizapp.core.content.ids import PassageId
 from quizapp.core.views.objections import ObjectionId
+from quizapp.ui.kit.picture_view import PictureView
 from quizapp.ui.pages.classroom.objections import wording
 from quizapp.ui.pages.classroom.objections.intents import (
     AnswerObjection,
@@ -124,3 +127,11 @@ def test_where_nothing_was_said_there_is_nothing_to_save(screen: ObjectionsScree
 )
 def test_the_class_says_how_many_wait(counts: tuple[int, int], said: str) -> None:
     assert wording.waiting(*counts) == said
+
+
+def test_a_question_with_a_picture_is_shown_with_it(screen: ObjectionsScreen) -> None:
+    line = an_objection_with(coast())
+    screen.render(replace(an_objections_state(), lines=(line,)))
+    (view,) = screen.findChildren(PictureView)
+    assert view.accessibleName() == coast().alt
+    assert view.height() <= 160

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from quizapp.core.cards.claims import false_claim
@@ -10,6 +11,7 @@ from quizapp.ui.card.claim_spans import claim_spans
 from quizapp.ui.kit.control.buttons import link, quiet
 from quizapp.ui.kit.layout.card import Card
 from quizapp.ui.kit.layout.flow import FlowLayout
+from quizapp.ui.kit.picture_view import PictureView
 from quizapp.ui.kit.text.prose import Prose, body, heading
 from quizapp.ui.kit.text.text_layout import Span, TextStyle, Tone
 from quizapp.ui.kit.theme.icons import Icon
@@ -22,6 +24,9 @@ from quizapp.ui.shell.state import PageId
 
 _LINES = 3
 """Lines of the answer that are seen at once."""
+
+_PICTURE = 160
+"""Pixels at 100 % text that the question's picture is high at most."""
 
 
 class ObjectionRow(Card):
@@ -56,6 +61,9 @@ class ObjectionRow(Card):
         self.column.addWidget(Prose(tuple(told), TextStyle(Type.SMALL, tone=Tone.QUIET)))
         self.column.addWidget(heading(line.fact, Type.LEAD))
         self.column.addWidget(body(self._question()))
+        if (picture := line.version.item.picture) is not None:
+            drawn = PictureView(picture, _PICTURE, self)
+            self.column.addWidget(drawn, 0, Qt.AlignmentFlag.AlignLeft)
         who = wording.said_when(line, state.now, with_names=state.with_names)
         note = (Span(f"{who}:", Tone.LABEL), Span(f" {line.objection.note}", Tone.STRONG))
         self.column.addWidget(body(note))

@@ -18,6 +18,7 @@ from quizapp.ui.kit.control.segmented import Segmented
 from quizapp.ui.kit.layout.card import Card
 from quizapp.ui.kit.layout.flow import FlowLayout
 from quizapp.ui.kit.layout.page import ScrollPage, clear
+from quizapp.ui.kit.picture_view import PictureView
 from quizapp.ui.kit.text.prose import heading, small
 from quizapp.ui.kit.theme.icons import Icon
 from quizapp.ui.kit.theme.theme import Space, Type, current_theme
@@ -151,6 +152,9 @@ class _Phone(Card):
             if above:
                 self.column.addWidget(small(above, self))
         self.column.addWidget(heading(question.stem, Type.LEAD, self))
+        if question.picture is not None:
+            drawn = PictureView(question.picture, parent=self)
+            self.column.addWidget(drawn, 0, Qt.AlignmentFlag.AlignLeft)
         self._group = QButtonGroup(self)
         options = tuple(zip(question.letters, question.options, strict=True))
         for number, (letter, text) in enumerate(options, start=1):
