@@ -11,9 +11,12 @@ from quizapp.bank.build import build_bank
 from quizapp.bank.engine import Bank
 from quizapp.core.answering.attempts import Learner
 from quizapp.env.clock import learning_day
+from quizapp.services.bank_maintenance import BANK_FILE, BankMaintenance
 from quizapp.services.learners import Learners
 from quizapp.services.practice import Practice
-from tests.services.stock import HandClock, a_stock
+from quizapp.services.services import Services, open_services
+from tests.services.stock import HandClock, OpenBuilt, a_stock
+from tests.ui.journeys.stock_folder import a_stock_folder
 
 
 @pytest.fixture
@@ -36,6 +39,32 @@ def bank(stocked_file: Path, tmp_path: Path, clock: HandClock) -> Iterator[Bank]
     opened = Bank.open(shutil.copy(stocked_file, tmp_path / "bank.sqlite"), clock)
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="session")
+def built_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The bank that the app makes of the stock's folder at its first start, to be copied."""
+    base = tmp_path_factory.mktemp("built")
+    maintenance = BankMaintenance(base / BANK_FILE, a_stock_folder(base), HandClock())
+    made = maintenance.open()
+    maintenance.build(made)
+    made.close()
+    return base / BANK_FILE
+
+
+@pytest.fixture
+def open_built(built_file: Path, clock: HandClock) -> OpenBuilt:
+    """Opens the services on a new data folder whose bank was built from the stock's folder."""
+
+    def opened(data: Path, content: Path) -> Services:
+        data.mkdir()
+        shutil.copy(built_file, data / BANK_FILE)
+        maintenance = BankMaintenance(data / BANK_FILE, content, clock)
+        services = open_services(maintenance, data, clock, random.Random(4))
+        assert services.is_current, "another folder than the stock's: build it"
+        return services
+
+    return opened
 
 
 @pytest.fixture

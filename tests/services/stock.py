@@ -1,7 +1,9 @@
 """Twelve facts on three topics from two documents, for stories about learners."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from quizapp.bank.engine import Bank
 from quizapp.bank.owner import allow_sensitive
@@ -10,9 +12,13 @@ from quizapp.core.content.ids import DocumentId, FactId, ItemId, PassageId, Topi
 from quizapp.core.content.items import Item, Option
 from quizapp.core.content.packs import Pack, Topic
 from quizapp.core.views.changes import Changed
+from quizapp.services.services import Services
 from tests.builders import MOMENT, a_choice, a_document, a_fact, a_pack, a_passage, a_statement
 
 TOPICS = ("routes", "china", "law")
+
+OpenBuilt = Callable[[Path, Path], Services]
+"""Opens the services on a new data folder and the stock's folder; its bank is built already."""
 
 
 class HandClock:

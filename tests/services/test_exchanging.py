@@ -1,6 +1,5 @@
 """Questions in and out of files of other programs, through the real services."""
 
-import random
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -17,9 +16,8 @@ from quizapp.core.content.ids import PackId
 from quizapp.core.content.scoping import BUILT_IN
 from quizapp.core.errors import ExpectedError
 from quizapp.env.paths import find_paths
-from quizapp.services.bank_maintenance import BANK_FILE, BankMaintenance
-from quizapp.services.services import Services, open_services
-from tests.services.stock import HandClock
+from quizapp.services.services import Services
+from tests.services.stock import OpenBuilt
 from tests.ui.journeys.stock_folder import a_stock_folder
 
 QUIZ = """What does milk give?
@@ -35,13 +33,8 @@ ANSWER: B
 
 
 @pytest.fixture
-def services(tmp_path: Path, clock: HandClock) -> Iterator[Services]:
-    data = tmp_path / "data"
-    content = a_stock_folder(tmp_path / "app")
-    opened = open_services(
-        BankMaintenance(data / BANK_FILE, content, clock), data, clock, random.Random(4)
-    )
-    opened.build(lambda _: None)
+def services(tmp_path: Path, open_built: OpenBuilt) -> Iterator[Services]:
+    opened = open_built(tmp_path / "data", a_stock_folder(tmp_path / "app"))
     yield opened
     opened.close()
 

@@ -19,19 +19,15 @@ from quizapp.core.session.setup import SessionQuestion, SessionSetup
 from quizapp.packs.export import exported
 from quizapp.packs.load import read_pack
 from quizapp.server.views import PhoneCards
-from quizapp.services.bank_maintenance import BANK_FILE, BankMaintenance
-from quizapp.services.services import Services, open_services
+from quizapp.services.services import Services
 from tests.packs.graded import OWN, a_graded_folder
-from tests.services.stock import HandClock
+from tests.services.stock import OpenBuilt
 from tests.ui.journeys.stock_folder import a_stock_folder
 
 
 @pytest.fixture
-def services(tmp_path: Path, clock: HandClock) -> Iterator[Services]:
-    data = tmp_path / "data"
-    maintenance = BankMaintenance(data / BANK_FILE, a_stock_folder(tmp_path / "app"), clock)
-    opened = open_services(maintenance, data, clock, random.Random(4))
-    opened.build(lambda _: None)
+def services(tmp_path: Path, open_built: OpenBuilt) -> Iterator[Services]:
+    opened = open_built(tmp_path / "data", a_stock_folder(tmp_path / "app"))
     opened.packs.add(a_graded_folder(tmp_path))
     yield opened
     opened.close()

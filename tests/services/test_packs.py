@@ -19,7 +19,7 @@ from quizapp.core.views.packs import PackState
 from quizapp.services.bank_maintenance import BANK_FILE, BankMaintenance
 from quizapp.services.packs import Packs
 from quizapp.services.services import Services, open_services
-from tests.services.stock import HandClock
+from tests.services.stock import HandClock, OpenBuilt
 from tests.ui.journeys.stock_folder import a_stock_folder
 
 OWN = PackId("town-history")
@@ -43,14 +43,10 @@ def renamed(folder: Path, pack_id: str, title: str = "Town history", release: in
 
 
 @pytest.fixture
-def school(tmp_path: Path, clock: HandClock) -> Iterator[School]:
+def school(tmp_path: Path, open_built: OpenBuilt) -> Iterator[School]:
     content = a_stock_folder(tmp_path / "app")
     own = renamed(a_stock_folder(tmp_path / "brought"), OWN)
-    data = tmp_path / "data"
-    services = open_services(
-        BankMaintenance(data / BANK_FILE, content, clock), data, clock, random.Random(4)
-    )
-    services.build(lambda _: None)
+    services = open_built(tmp_path / "data", content)
     yield School(services, content, own, services.learners.add("Mina"))
     services.close()
 

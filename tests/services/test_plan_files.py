@@ -18,9 +18,8 @@ from quizapp.core.views.packs import PackState
 from quizapp.core.views.plan_files import PackComing
 from quizapp.packs.file_kinds import kind_of, question_format
 from quizapp.packs.plan_file import NoQuizplan
-from quizapp.services.bank_maintenance import BANK_FILE, BankMaintenance
-from quizapp.services.services import Services, open_services
-from tests.services.stock import HandClock
+from quizapp.services.services import Services
+from tests.services.stock import OpenBuilt
 from tests.services.test_packs import OWN, renamed
 from tests.ui.journeys.stock_folder import a_stock_folder
 
@@ -31,18 +30,14 @@ School = Callable[[str], Services]
 
 
 @pytest.fixture
-def school(tmp_path: Path, clock: HandClock) -> Iterator[School]:
+def school(tmp_path: Path, open_built: OpenBuilt) -> Iterator[School]:
     """Opens data folders, each a computer of its own, with the same built-in pack."""
     content = a_stock_folder(tmp_path / "app")
     made: dict[str, Services] = {}
 
     def opened(name: str) -> Services:
         if name not in made:
-            data = tmp_path / name
-            made[name] = open_services(
-                BankMaintenance(data / BANK_FILE, content, clock), data, clock, random.Random(4)
-            )
-            made[name].build(lambda _: None)
+            made[name] = open_built(tmp_path / name, content)
         return made[name]
 
     yield opened

@@ -32,7 +32,7 @@ from quizapp.services.bank_maintenance import BANK_FILE, BankMaintenance
 from quizapp.services.publishing import Publishing
 from quizapp.services.services import Services, open_services
 from tests.builders import a_document, a_passage
-from tests.services.stock import HandClock
+from tests.services.stock import HandClock, OpenBuilt
 from tests.ui.journeys.stock_folder import a_stock_folder
 
 SECRET = "zebra"
@@ -81,11 +81,9 @@ def a_question(name: str, stem: str, *, state: QuestionState = QuestionState.REA
 
 
 @pytest.fixture
-def desk(tmp_path: Path, clock: HandClock) -> Iterator[Desk]:
+def desk(tmp_path: Path, clock: HandClock, open_built: OpenBuilt) -> Iterator[Desk]:
     data = tmp_path / "data"
-    maintenance = BankMaintenance(data / BANK_FILE, a_stock_folder(tmp_path / "app"), clock)
-    services = open_services(maintenance, data, clock, random.Random(4))
-    services.build(lambda _: None)
+    services = open_built(data, a_stock_folder(tmp_path / "app"))
     pack_id = services.workbench.new("Farm")
     drafts = (
         a_question("cows", "cows"),

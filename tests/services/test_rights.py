@@ -2,6 +2,7 @@
 
 import json
 import random
+import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -14,7 +15,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from quizapp.bank.backup import back_up
-from quizapp.bank.build import build_bank
 from quizapp.bank.engine import Bank
 from quizapp.bank.learner_rows import Snapshot, snapshot, tables_of_learners
 from quizapp.bank.review_cards import ReviewCards
@@ -30,7 +30,7 @@ from quizapp.services.learners import Learners
 from quizapp.services.practice import Practice
 from quizapp.services.rights import Rights
 from tests.builders import MOMENT
-from tests.services.stock import HandClock, a_stock
+from tests.services.stock import HandClock
 
 
 @pytest.fixture
@@ -350,14 +350,14 @@ def test_a_merged_learner_has_everything_of_both(
 @given(st.lists(st.tuples(st.integers(0, 1), st.integers(1, 99)), max_size=4), st.data())
 def test_a_merge_comes_out_the_same_whichever_goes_and_can_be_undone(
     tmp_path_factory: pytest.TempPathFactory,
+    stocked_file: Path,
     sittings: list[tuple[int, int]],
     data: st.DataObject,
 ) -> None:
     file = tmp_path_factory.mktemp("merge") / "bank.sqlite"
     clock = HandClock()
-    bank = Bank.open(file, clock)
+    bank = Bank.open(shutil.copy(stocked_file, file), clock)
     try:
-        build_bank(bank, a_stock(), "first")
         learners, rights = Learners(bank, clock), Rights(bank, clock, learning_day)
         practice = Practice(bank, clock, random.Random(5), learning_day)
         both = [learners.add("Mina"), learners.add("Jonas")]

@@ -19,7 +19,7 @@ from quizapp.core.errors import ExpectedError
 from quizapp.services.bank_maintenance import BANK_FILE, BankMaintenance
 from quizapp.services.services import Services, open_services
 from tests.packs.folders import a_folder
-from tests.services.stock import HandClock
+from tests.services.stock import HandClock, OpenBuilt
 from tests.ui.journeys.stock_folder import a_stock_folder
 
 SAMPLE = PackId("sample")
@@ -38,13 +38,10 @@ class Desk(NamedTuple):
 
 
 @pytest.fixture
-def desk(tmp_path: Path, clock: HandClock) -> Iterator[Desk]:
+def desk(tmp_path: Path, clock: HandClock, open_built: OpenBuilt) -> Iterator[Desk]:
     content = a_stock_folder(tmp_path / "app")
     data = tmp_path / "data"
-    services = open_services(
-        BankMaintenance(data / BANK_FILE, content, clock), data, clock, random.Random(4)
-    )
-    services.build(lambda _: None)
+    services = open_built(data, content)
     yield Desk(services, data, content, clock)
     services.close()
 

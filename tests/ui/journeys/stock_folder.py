@@ -3,6 +3,8 @@
 Every fact has a myth of its own, so that a false sentence on a screen can be told from all others.
 """
 
+from functools import cache
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -23,28 +25,36 @@ def a_stock_folder(base: Path, *, without: int = 0) -> Path:
         without: the number of a fact to leave out.
     """
     folder = base / "content"
-    for name in ("documents", "facts"):
-        (folder / name).mkdir(parents=True, exist_ok=True)
+    for name, text in _files(without).items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
+    return folder
+
+
+@cache
+def _files(without: int) -> dict[str, str]:
+    """Return the texts of the folder by their places; to write YAML takes a while."""
     pack = a_stock()
-    _dump(
-        folder / "pack.yaml",
-        {
-            "id": BUILT_IN,
-            "title": "A stock",
-            "language": "en",
-            "licence": "CC BY 4.0",
-            "about": "For tests.",
-            "topics": list(TOPICS),
-        },
-    )
+    files = {
+        "pack.yaml": _dump(
+            {
+                "id": BUILT_IN,
+                "title": "A stock",
+                "language": "en",
+                "licence": "CC BY 4.0",
+                "about": "For tests.",
+                "topics": list(TOPICS),
+            }
+        )
+    }
     for document in pack.documents:
-        (folder / "documents" / f"{document.id}.md").write_text(_markdown(document), "utf-8")
+        files[f"documents/{document.id}.md"] = _markdown(document)
     facts = [(n, fact) for n, fact in enumerate(pack.facts, start=1) if n != without]
     for topic in pack.topics:
         own = [_fact(number, fact) for number, fact in facts if fact.topic_id == topic.id]
         head = {"id": str(topic.id), "title": topic.title, "about": topic.about}
-        _dump(folder / "facts" / f"{topic.id}.yaml", {"topic": head, "facts": own})
-    return folder
+        files[f"facts/{topic.id}.yaml"] = _dump({"topic": head, "facts": own})
+    return files
 
 
 def false_sentences() -> set[str]:
@@ -121,8 +131,9 @@ def _item(item: Item) -> dict[str, Any]:
     return made if is_true else {**made, "correction": item.correction}
 
 
-def _dump(file: Path, value: dict[str, Any]) -> None:
+def _dump(value: dict[str, Any]) -> str:
     yaml = YAML()
     yaml.width = 4096
-    with file.open("w", encoding="utf-8") as stream:
-        yaml.dump(value, stream)
+    stream = StringIO()
+    yaml.dump(value, stream)
+    return stream.getvalue()
