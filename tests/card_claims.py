@@ -28,8 +28,7 @@ from quizapp.core.content.facts import Fact
 from quizapp.core.content.ids import ItemVersionId, PresentedId
 from quizapp.core.content.items import Item
 from quizapp.core.content.packs import Pack
-from quizapp.env.paths import find_paths
-from quizapp.packs.load import read_pack
+from tests.whole_content import whole_pack
 
 Outline = tuple[Part, ...]
 
@@ -93,9 +92,7 @@ def _with_lines(item: Item, invented: bool) -> Item:
 @cache
 def built_in_questions() -> tuple[Asked, ...]:
     """Return all questions of the built-in pack, read once in a process."""
-    pack = read_pack(find_paths().content).pack
-    assert pack is not None
-    return tuple(_every_question(pack))
+    return tuple(_every_question(whole_pack()))
 
 
 def claims(parts: Iterable[Part]) -> Iterator[tuple[str, str]]:

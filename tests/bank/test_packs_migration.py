@@ -23,6 +23,7 @@ from quizapp.core.views.changes import Changed
 from quizapp.services.bank_maintenance import BankMaintenance
 from tests.bank.released.reading import held, lost
 from tests.bank.test_released import CONTENT, carried, expected_of, unpacked
+from tests.whole_content import keep_what_is_read
 
 BEFORE = "0012"
 OWN = "town-history"
@@ -93,7 +94,10 @@ def test_its_ids_become_its_own_and_every_record_still_names_them(
         engine.dispose()
 
 
-def test_the_built_in_pack_with_the_same_ids_is_built_beside_it(tmp_path: Path) -> None:
+def test_the_built_in_pack_with_the_same_ids_is_built_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep_what_is_read(monkeypatch)
     at, expected = expected_of(BEFORE)
     file = unpacked(BEFORE, tmp_path)
     ids = as_own_pack(file)

@@ -19,6 +19,7 @@ from quizapp.bank.migrating import VERSIONS
 from quizapp.services.bank_maintenance import BankMaintenance
 from quizapp.services.services import open_services
 from tests.bank.released.reading import held, lost
+from tests.whole_content import keep_what_is_read
 
 RELEASED = Path(__file__).parent / "released"
 CONTENT = Path(__file__).parents[2] / "content"
@@ -125,8 +126,9 @@ def as_type(wanted: TypeEngine[Any], value: Any) -> Any:
 
 @pytest.mark.parametrize("version", KEPT)
 def test_todays_content_is_built_into_it_and_changes_no_record(
-    version: str, tmp_path: Path
+    version: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    keep_what_is_read(monkeypatch)
     at, expected = expected_of(version)
     file = unpacked(version, tmp_path)
     services = open_services(

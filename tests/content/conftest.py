@@ -3,13 +3,13 @@
 import pytest
 
 from quizapp.core.content.packs import Pack
-from quizapp.env.paths import find_paths
-from quizapp.packs.load import LoadedPack, read_pack
+from quizapp.packs.load import LoadedPack
+from tests.whole_content import whole_content
 
 
 @pytest.fixture(scope="session")
 def loaded() -> LoadedPack:
-    return read_pack(find_paths().content)
+    return whole_content()
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,6 @@ import pytest
 
 from quizapp.core.content.packs import Pack
 from quizapp.core.errors import ExpectedError
-from quizapp.env.paths import find_paths
 from quizapp.packs import exported_source
 from quizapp.packs.export import exported
 from quizapp.packs.exported_source import NoExport, pack_of
@@ -20,6 +19,7 @@ from quizapp.services.pack_files import opened
 from tests.builders import a_choice, a_document, a_fact, a_pack, a_passage, a_statement
 from tests.packs.folders import a_folder
 from tests.pictures import a_picture
+from tests.whole_content import whole_pack
 
 
 def as_json(pack: Pack) -> bytes:
@@ -54,8 +54,7 @@ def test_a_pack_comes_back_byte_for_byte(tmp_path: Path) -> None:
 
 
 def test_the_built_in_pack_comes_back_byte_for_byte(tmp_path: Path) -> None:
-    pack = read_pack(find_paths().content).pack
-    assert pack is not None
+    pack = whole_pack()
     write_pack(pack_of(as_json(pack), "x"), tmp_path / "out")
     back = read_pack(tmp_path / "out").pack
     assert back is not None

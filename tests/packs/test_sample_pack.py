@@ -5,6 +5,7 @@ from quizapp.core.content.items import ItemKind
 from quizapp.core.linting.lint import lint_pack
 from quizapp.env.paths import find_paths
 from quizapp.packs.load import read_pack
+from tests.whole_content import whole_pack
 
 SAMPLE = find_paths().assets / "sample-pack"
 
@@ -23,7 +24,7 @@ def test_it_has_six_questions_of_every_sort_and_nothing_to_mend() -> None:
 
 
 def test_it_has_no_topic_or_document_of_the_built_in_pack() -> None:
-    built_in = read_pack(find_paths().content).sound
+    built_in = whole_pack()
     sample = read_pack(SAMPLE).sound
     assert not {topic.id for topic in built_in.topics} & {topic.id for topic in sample.topics}
     assert not {one.id for one in built_in.documents} & {one.id for one in sample.documents}

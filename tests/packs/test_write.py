@@ -17,7 +17,6 @@ from quizapp.core.content.glossary import GlossaryEntry
 from quizapp.core.content.ids import FactId, ItemId, PassageId, TopicId
 from quizapp.core.content.items import Deck, Option
 from quizapp.core.content.packs import Pack, Topic
-from quizapp.env.paths import find_paths
 from quizapp.packs.load import read_pack
 from quizapp.packs.write import NotReadBackError, write_and_read, write_pack
 from tests.builders import (
@@ -31,6 +30,7 @@ from tests.builders import (
 )
 from tests.packs.folders import DOCUMENT, FACTS, a_folder, changed, said
 from tests.packs.graded import a_graded_folder
+from tests.whole_content import whole_pack
 
 HARD = (
     *("No", "yes", "2019", "2019-02-03", "null", "~", "true", "1e3", "0x1F", ".5", "-", "- a list"),
@@ -143,8 +143,7 @@ def test_any_texts_come_back_as_they_were(tmp_path: Path, one: str, two: str, th
 
 
 def test_the_built_in_pack_comes_back_as_it_was(tmp_path: Path) -> None:
-    content = find_paths().content
-    pack = read(content)
+    pack = whole_pack()
     write_pack(pack, tmp_path / "out")
     assert read(tmp_path / "out") == pack
 

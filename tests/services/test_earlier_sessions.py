@@ -13,13 +13,17 @@ from quizapp.services.bank_maintenance import BankMaintenance
 from quizapp.services.services import open_services
 from quizapp.services.session_tables import tables_of
 from tests.bank.test_released import CONTENT, expected_of, unpacked
+from tests.whole_content import keep_what_is_read
 
 BEFORE = ("0003", "0006")
 """The first bank that was released, and the last one without source lines."""
 
 
 @pytest.mark.parametrize("version", BEFORE)
-def test_its_results_open_and_it_goes_on_without_source_lines(version: str, tmp_path: Path) -> None:
+def test_its_results_open_and_it_goes_on_without_source_lines(
+    version: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep_what_is_read(monkeypatch)
     at, _ = expected_of(version)
     file = unpacked(version, tmp_path)
     services = open_services(

@@ -11,12 +11,11 @@ from quizapp.bank.build import build_bank
 from quizapp.bank.engine import Bank
 from quizapp.core.content.packs import Pack
 from quizapp.env.clock import system_clock
-from quizapp.env.paths import find_paths
-from quizapp.packs.load import read_pack
 from quizapp.server.host import SessionHost
 from quizapp.services.classroom import Classroom
 from tests.server.browser.stage import CHROMIUM, NO_CHROMIUM, Phone, browsing, lacks_library
 from tests.server.conftest import Start, a_setup
+from tests.whole_content import whole_pack
 
 CLAIM = "routes-via-third-danger-false"
 CHOICE = "motives-economic-why"
@@ -31,10 +30,8 @@ SOURCE_LINE = "As told by the documents, in 2024"
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built-in content in a bank, to be copied."""
     path = tmp_path_factory.mktemp("built") / "bank.sqlite"
-    pack = read_pack(find_paths().content).pack
-    assert pack is not None
     bank = Bank.open(path, system_clock)
-    build_bank(bank, _with_source_lines(pack), "first")
+    build_bank(bank, _with_source_lines(whole_pack()), "first")
     bank.close()
     return path
 

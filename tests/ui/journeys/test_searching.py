@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 
 from quizapp.services.bank_maintenance import BANK_FILE, BankMaintenance
@@ -11,6 +12,7 @@ from tests.services.stock import HandClock
 from tests.ui.journeys.conftest import Start
 from tests.ui.looking import texts
 from tests.ui.shell.keys.pressing import compose
+from tests.whole_content import keep_what_is_read
 
 CONTENT = Path(__file__).parents[3] / "content"
 FOUND = {
@@ -26,7 +28,10 @@ FOUND = {
 """What people typed and did not find, and what the window says now."""
 
 
-def test_what_people_missed_is_found(start: Start, data: Path, clock: HandClock) -> None:
+def test_what_people_missed_is_found(
+    start: Start, data: Path, clock: HandClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep_what_is_read(monkeypatch)
     (data / BANK_FILE).unlink()
     maintenance = BankMaintenance(data / BANK_FILE, CONTENT, clock)
     bank = maintenance.open()

@@ -3,7 +3,6 @@
 import random
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from devtools.gallery.layout_checks import faults
@@ -32,6 +31,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.looking import seen, texts
+from tests.whole_content import whole_pack
 
 from quizapp.core.answering.attempts import ItemVersion, Question
 from quizapp.core.answering.presenting import present, shown_order
@@ -43,7 +43,6 @@ from quizapp.core.content.packs import Pack
 from quizapp.core.session.events import CloseVote, Discuss, End, Join, LockDoor, OpenVote
 from quizapp.core.session.room_state import Phase, Room, RoomQuestion
 from quizapp.core.session.setup import Naming, RosterName, SessionQuestion, SessionSetup
-from quizapp.packs.load import read_pack
 from quizapp.ui.kit.text.big_text import BigText
 from quizapp.ui.kit.theme.theme import Theme
 from quizapp.ui.live.qr_code import QUIET_ZONE, QrCode, modules_of
@@ -82,9 +81,7 @@ def show(screen: ProjectorScreen) -> Show:
 
 @pytest.fixture(scope="module")
 def pack() -> Pack:
-    loaded = read_pack(Path(__file__).parents[3] / "content")
-    assert loaded.pack is not None
-    return loaded.pack
+    return whole_pack()
 
 
 def everything(screen: QWidget) -> str:

@@ -1,7 +1,6 @@
 """Passages that a class reads before it answers: beside the question, and nothing told by them."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from devtools.gallery.projector_entries import projector_state
@@ -10,12 +9,12 @@ from devtools.samples.live import JOIN_INFO, a_closed_vote, a_reveal, a_room, a_
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from tests.ui.looking import seen, texts
+from tests.whole_content import whole_pack
 
 from quizapp.core.answering.presenting import present
 from quizapp.core.cards.reading import to_read
 from quizapp.core.content.items import Deck
 from quizapp.core.session.events import Discuss, OpenVote
-from quizapp.packs.load import read_pack
 from quizapp.ui.projector.big_chart import BigChart
 from quizapp.ui.projector.passage_card import PassageCard
 from quizapp.ui.projector.screen import ProjectorScreen
@@ -88,8 +87,7 @@ def test_a_long_table_is_scrolled_and_a_vote_that_comes_in_moves_nothing(
 
 
 def test_every_such_question_of_the_bank_is_read_from_the_last_row(screen: ProjectorScreen) -> None:
-    pack = read_pack(Path(__file__).parents[3] / "content").pack
-    assert pack is not None
+    pack = whole_pack()
     passages = {p.id: (p, document) for document in pack.documents for p in document.passages}
     noted = shown = 0
     scrolled: dict[str, int] = {}
