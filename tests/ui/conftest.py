@@ -58,11 +58,13 @@ def _tidy_windows(qapp: QApplication) -> Iterator[None]:
 
 @pytest.fixture(autouse=True, scope="module")
 def _tidy_timers(qapp: QApplication) -> Iterator[None]:
-    yield  # looked at once a module: to walk all objects takes a while
+    gc.freeze()  # what there was before is not looked at again: it is most of all objects
+    yield  # looked at once a module: to walk the others takes a moment too
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     running = [
         each
         for each in gc.get_objects()
         if isinstance(each, QTimer) and shiboken6.isValid(each) and each.isActive()
     ]
+    gc.unfreeze()
     assert not running, f"timers left running: {running}"
