@@ -10,6 +10,8 @@ from playwright.sync_api import Locator, Route, expect
 
 from quizapp.bank.build import build_bank
 from quizapp.bank.engine import Bank
+from quizapp.core.content.items import Deck
+from quizapp.core.content.packs import Pack
 from quizapp.core.content.pictures import picture_of
 from quizapp.core.session.events import CloseVote, Discuss, End, OpenVote, Reveal
 from quizapp.env.clock import system_clock
@@ -26,13 +28,11 @@ PASSAGE = picture_of("passage.png", "The tree that was felled.", a_png(300, 500,
 PICTURES = "**/pictures/*"
 
 
-@pytest.fixture
-def bank(tmp_path: Path) -> Iterator[Bank]:
-    """The stock, its first question and the passage behind it with pictures."""
-    opened = Bank.open(tmp_path / "bank.sqlite", system_clock)
+def illustrated(deck: Deck = Deck.DEFAULT) -> Pack:
+    """Return the stock, its first question and the passage behind it with pictures."""
     stock = a_stock()
     first, *others = stock.facts
-    items = tuple(replace(item, picture=WIDE) for item in first.items)
+    items = tuple(replace(item, picture=WIDE, deck=deck) for item in first.items)
     documents = tuple(
         replace(
             one,
@@ -42,18 +42,25 @@ def bank(tmp_path: Path) -> Iterator[Bank]:
         )
         for one in stock.documents
     )
-    facts = (replace(first, items=items), *others)
-    build_bank(opened, replace(stock, facts=facts, documents=documents), "with pictures")
+    return replace(stock, facts=(replace(first, items=items), *others), documents=documents)
+
+
+@pytest.fixture
+def bank(tmp_path: Path) -> Iterator[Bank]:
+    opened = Bank.open(tmp_path / "bank.sqlite", system_clock)
+    build_bank(opened, illustrated(), "with pictures")
     yield opened
     opened.close()
 
 
+def hand_out(host: SessionHost) -> None:
+    host.phone_pictures = {one.digest: one for one in host.pictures}
+
+
 @pytest.fixture
 def host(bank: Bank, classroom: Classroom, start: Start) -> SessionHost:
-    def prepare(host: SessionHost) -> None:
-        host.phone_pictures = {one.digest: one for one in host.pictures}
-
-    return start(classroom.begin(a_setup(bank, "item-1-choice", "item-2-choice")), prepare=prepare)
+    session = classroom.begin(a_setup(bank, "item-1-choice", "item-2-choice"))
+    return start(session, prepare=hand_out)
 
 
 def shown(phone: Phone, place: int = 0) -> Locator:
@@ -104,6 +111,20 @@ def test_a_picture_stands_between_question_and_options_and_on_the_card(
     one.sees("Save this")
     one.page.locator("details.card > summary").first.tap()
     has_come(shown(one))
+
+
+def test_a_passage_that_is_read_first_has_its_picture_above_the_question(
+    bank: Bank, classroom: Classroom, start: Start, phone: NewPhone
+) -> None:
+    build_bank(bank, illustrated(Deck.DETECTIVE), "of another deck")
+    session = classroom.begin(a_setup(bank, "item-1-choice"))
+    host = start(session, prepare=hand_out)
+    one = phone()
+    one.join(host)
+    step(host, OpenVote())
+    image = one.page.locator("#read .picture img")
+    has_come(image)
+    assert image.get_attribute("alt") == PASSAGE.alt
 
 
 def test_nothing_jumps_when_it_comes_and_its_words_stand_there_before(
