@@ -8,7 +8,9 @@ from quizapp.core.authoring.file_kinds import NotTaken
 
 EMPTY = NotTaken("an empty file", "Look whether it was saved, and copied whole.")
 PICTURE = NotTaken(
-    "a picture", "Type what it says into a document, or look for the text that it was made from."
+    "a picture",
+    "To show it with a question or a passage, drop it on that in the Workbench. To ask about what "
+    "it says, type that into a document.",
 )
 _SOUND = NotTaken("a film or a sound", "Bring a text of what is said in it.")
 _PROGRAM = NotTaken("a program", "It was not opened. Choose a document or a file of questions.")

@@ -12,6 +12,7 @@ from quizapp.core.authoring.questions import ForeignOption, ForeignQuestion, Par
 from quizapp.core.content.items import ItemKind
 from quizapp.core.errors import ExpectedError
 from quizapp.packs.formats.anki import looks_like, read, write
+from quizapp.packs.formats.gathering import PICTURE_WANTED
 from tests.packs.formats import foreign, hard_questions
 
 FILES = Path(__file__).parent / "files"
@@ -56,7 +57,7 @@ def test_a_package_of_either_form_gives_the_same_questions(name: str) -> None:
     assert eggs.stem == "Which of these lay eggs? a < b & c"
     assert (_keys(eggs), eggs.wants) == (["Hen", "Frog"], ("2 right answers: choose one",))
     assert (_keys(panda), panda.feedback) == (["Bamboo"], "Mostly.")
-    assert panda.wants == ("the picture is not taken along",)
+    assert panda.wants == (PICTURE_WANTED,)
     assert (whales.kind, _keys(whales)) == (ItemKind.TRUE_FALSE, ["False"])
     assert (whales.stem, whales.correction) == ("Whales are fish.", "Whales are mammals.")
     assert (bees.kind, _keys(bees)) == (ItemKind.TRUE_FALSE, ["True"])

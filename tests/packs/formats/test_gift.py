@@ -9,6 +9,7 @@ from quizapp.core.content.items import ItemKind
 from quizapp.core.errors import ExpectedError
 from quizapp.packs.formats import gift
 from quizapp.packs.formats.common import after_any_answer
+from quizapp.packs.formats.gathering import PICTURE_WANTED
 from tests.packs.formats import hard_questions
 
 EXPORTED = r"""// question: 0  name: Switch category to $course$/top/Rivers
@@ -216,7 +217,7 @@ def test_pictures_are_counted_and_missed_where_they_are_needed() -> None:
         '[html]Why?{=a#<img src\\="b.png" alt\\="a map"> ~\\(x^2\\)}'
     )
 
-    assert parsed.questions[0].wants == ("the picture is not taken along",)
+    assert parsed.questions[0].wants == (PICTURE_WANTED,)
     assert parsed.questions[1].wants == ()
     assert parsed.questions[1].options[0].feedback == "[a map]"
     assert set(parsed.lost) == {Lost("pictures", 2), Lost("formulas, kept as they are typed", 1)}

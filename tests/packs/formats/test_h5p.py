@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from quizapp.core.authoring.questions import ForeignOption, ForeignQuestion, Lost
 from quizapp.core.content.items import ItemKind
 from quizapp.core.errors import ExpectedError
+from quizapp.packs.formats.gathering import PICTURE_WANTED
 from quizapp.packs.formats.h5p import looks_like, read, write
 from tests.packs.formats.foreign import questions
 
@@ -72,7 +73,10 @@ def test_a_choice_comes_with_its_feedback_and_what_is_lost_is_counted() -> None:
         ForeignOption("북한", False, ""),
         ForeignOption("No", False, ""),
     )
-    assert (one.feedback, one.wants) == ("Read page 4.", ("the picture is not taken along",))
+    assert (one.feedback, one.wants) == (
+        "Read page 4.",
+        (PICTURE_WANTED,),
+    )
     assert set(parsed.lost) == {
         Lost("pictures, films and sounds beside a question", 1),
         Lost("tips before the answer", 1),

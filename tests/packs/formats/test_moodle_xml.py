@@ -11,6 +11,7 @@ from quizapp.core.content.items import ItemKind
 from quizapp.core.errors import ExpectedError
 from quizapp.packs.formats import moodle_xml
 from quizapp.packs.formats.common import after_any_answer
+from quizapp.packs.formats.gathering import PICTURE_WANTED
 from tests.packs.formats import hard_questions
 
 EXPORTED = """<?xml version="1.0" encoding="UTF-8"?>
@@ -120,7 +121,7 @@ def test_an_export_is_read_whole() -> None:
         name="Longest river",
         topic="Default for Geography / Rivers & Lakes",
         tags=("rivers", "Africa"),
-        wants=("the picture is not taken along",),
+        wants=(PICTURE_WANTED,),
     )
     assert two.stem == "Which are\nin Asia?"
     assert two.keys == (0, 2)
@@ -203,14 +204,12 @@ def test_what_a_question_still_wants_is_told() -> None:
 def test_a_question_needs_its_picture_where_it_is_asked() -> None:
     picture = "&lt;img src='x.png'&gt;"
 
-    assert _quiz(_choice(right=picture + "a")).questions[0].wants == (
-        "the picture is not taken along",
-    )
+    assert _quiz(_choice(right=picture + "a")).questions[0].wants == (PICTURE_WANTED,)
     told = _quiz(_choice(more=f"<generalfeedback><text>{picture}</text></generalfeedback>"))
     assert told.questions[0].wants == ()
     assert told.lost == (Lost("pictures", 1),)
     old = _quiz(_choice(more="<image>map.gif</image><image_base64>R0lG</image_base64>"))
-    assert old.questions[0].wants == ("the picture is not taken along",)
+    assert old.questions[0].wants == (PICTURE_WANTED,)
 
 
 def test_markup_that_is_not_escaped_is_markup() -> None:

@@ -11,7 +11,8 @@ from quizapp.core.authoring.handouts import TEXT_BOX, Block, Handout
 from quizapp.core.content.documents import Table
 from quizapp.packs.intake import parts as parts_module
 from quizapp.packs.intake.docx import read
-from quizapp.packs.intake.word_body import COMMENT, HIDDEN, PICTURE, TRACKED
+from quizapp.packs.intake.gathering import picture_left_out
+from quizapp.packs.intake.word_body import COMMENT, HIDDEN, TRACKED
 from tests.packs.intake.sound import check, check_broken, refusal
 from tests.packs.intake.word_files import cell, paragraph, part, row, run, word_file
 
@@ -236,13 +237,13 @@ def test_pictures_comments_and_hidden_text_are_left_out_and_told() -> None:
         )
     )
     assert block.text == "Milk is white."
-    assert block.warnings == (f'{PICTURE}: "A brown cow"', COMMENT, HIDDEN)
+    assert block.warnings == (picture_left_out("A brown cow"), COMMENT, HIDDEN)
 
 
 def test_a_picture_alone_is_told_at_the_paragraph_before_it() -> None:
     picture = '<w:r><w:pict><v:shape alt="A cow"><v:imagedata r:id="x"/></v:shape></w:pict></w:r>'
     blocks = _blocks(paragraph(run("Milk.")) + paragraph(picture) + paragraph(run("Bread.")))
-    assert [block.warnings for block in blocks] == [(f'{PICTURE}: "A cow"',), ()]
+    assert [block.warnings for block in blocks] == [(picture_left_out("A cow"),), ()]
 
 
 def test_pictures_alone_are_a_scan() -> None:
@@ -372,7 +373,7 @@ def test_no_file_outside_is_ever_opened(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.setattr("builtins.open", lambda *args, **_: opened.append(args))
     (block,) = read(data, "milk.docx").blocks
     assert opened == []
-    assert (block.text, block.warnings) == ("Milk.", (PICTURE,))
+    assert (block.text, block.warnings) == ("Milk.", (picture_left_out(),))
 
 
 def test_what_is_said_to_lie_outside_is_not_taken_from_inside() -> None:

@@ -2,6 +2,7 @@ import pytest
 
 from quizapp.core.authoring.handouts import LINK, Handout
 from quizapp.core.content.documents import Table
+from quizapp.packs.intake.gathering import picture_left_out
 from quizapp.packs.intake.html import read
 from tests.packs.intake.sound import check, check_broken, refusal
 
@@ -65,7 +66,7 @@ def test_a_page_is_read_as_its_reader_sees_it() -> None:
         "empty cells are shown as –",
         "rows or columns of one name were numbered",
     )
-    assert handout.blocks[12].warnings == ('a picture was left out: "A red bicycle"',)
+    assert handout.blocks[12].warnings == (picture_left_out("A red bicycle"),)
     assert "menus" in handout.warnings[0]
 
 

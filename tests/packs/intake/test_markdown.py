@@ -1,5 +1,6 @@
 from quizapp.core.authoring.handouts import Handout
 from quizapp.core.content.documents import Table
+from quizapp.packs.intake.gathering import picture_left_out
 from quizapp.packs.intake.markdown import read
 from tests.packs.intake.sound import check, check_broken, refusal
 
@@ -63,7 +64,7 @@ def test_a_text_is_read_with_headings_lists_tables_and_what_its_head_says() -> N
         ("heading", 2, "Naps"),
         ("paragraph", 0, "Twenty minutes are enough; High noon is best."),
     ]
-    assert handout.blocks[4].warnings == ('a picture was left out: "a bed"',)
+    assert handout.blocks[4].warnings == (picture_left_out("a bed"),)
     assert handout.blocks[6].table == Table(("Age", "Hours"), (("10", "9"), ("15", "–")))
 
 

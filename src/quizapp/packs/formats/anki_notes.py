@@ -9,7 +9,7 @@ from quizapp.core.content.items import ItemKind
 from quizapp.packs.formats.anki_cards import own, true_or_false
 from quizapp.packs.formats.anki_collection import Note
 from quizapp.packs.formats.common import Losses, left_out, wants_of
-from quizapp.packs.formats.gathering import LONGEST
+from quizapp.packs.formats.gathering import LONGEST, PICTURE_WANTED
 from quizapp.packs.formats.html_text import plain
 from quizapp.packs.formats.sheet_headings import ONLY_ASKED, meanings_of
 from quizapp.packs.formats.sheet_keys import (
@@ -270,5 +270,5 @@ def _wants(made: ForeignQuestion, seen: Losses) -> tuple[str, ...]:
     )
     wants += [*made.wants, *wants_of(made.stem, made.options)]
     if any(one.what == "pictures" for one in seen.told()):
-        wants.append("the picture is not taken along")
+        wants.append(PICTURE_WANTED)
     return tuple(dict.fromkeys(wants))

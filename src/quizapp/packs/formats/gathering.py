@@ -22,6 +22,9 @@ LONGEST = 20_000
 """Characters of one text of a question. Longer ones leave the question out; none is ever cut."""
 MOST_OPTIONS = 100
 
+PICTURE_WANTED = "the picture is not taken along; add it in the Workbench"
+"""Why a question is to be looked at that came with a picture."""
+
 NOTHING = HtmlText("")
 
 
@@ -88,7 +91,7 @@ class Gathering:
         if any("\ufffd" in text.text for text in texts):
             wants.append("letters that are damaged are shown as \ufffd")
         if any(text.pictures for text in shown):
-            wants.append("the picture is not taken along")
+            wants.append(PICTURE_WANTED)
         self._questions.append(replace(question, wants=tuple(dict.fromkeys(wants))))
 
     def leave_out(self, stem: str, reason: str) -> None:

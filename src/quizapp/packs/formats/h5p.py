@@ -12,7 +12,13 @@ from typing import Any, BinaryIO
 
 from quizapp.core.authoring.questions import Parsed, Progress, ignore_progress
 from quizapp.core.content.items import ItemKind
-from quizapp.packs.formats.gathering import NOTHING, Gathering, ReadOption, ReadQuestion
+from quizapp.packs.formats.gathering import (
+    NOTHING,
+    PICTURE_WANTED,
+    Gathering,
+    ReadOption,
+    ReadQuestion,
+)
 from quizapp.packs.formats.h5p_contents import KINDS, Content, as_dict, contents_of, refused
 from quizapp.packs.formats.h5p_writing import write
 from quizapp.packs.formats.html_text import HtmlText, plain
@@ -112,7 +118,7 @@ class _Reader:
         media = as_dict(content.params.get("media"))
         if as_dict(media.get("type", media)).get("params"):
             self.gathering.lose("pictures, films and sounds beside a question")
-            question = replace(question, wants=("the picture is not taken along",))
+            question = replace(question, wants=(PICTURE_WANTED,))
         self.gathering.take(replace(question, name=" ".join(plain(content.title).text.split())))
 
     def _take_choice(self, content: Content) -> None:

@@ -8,10 +8,10 @@ from quizapp.core.authoring.handouts import Handout
 from quizapp.core.authoring.plain_text import one_line
 from quizapp.core.authoring.questions import Progress, ignore_progress
 from quizapp.packs.intake.elements import Element
-from quizapp.packs.intake.gathering import Gathering, damaged, nothing_in, scanned
+from quizapp.packs.intake.gathering import PICTURE, Gathering, damaged, nothing_in, scanned
 from quizapp.packs.intake.markup import page_of
 from quizapp.packs.intake.parts import Parts
-from quizapp.packs.intake.word_body import PICTURE, Body
+from quizapp.packs.intake.word_body import Body
 from quizapp.packs.intake.word_styles import Styles
 
 _WHAT = "a Word file"

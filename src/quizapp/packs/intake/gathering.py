@@ -22,6 +22,16 @@ _LONGEST_TITLE = 300
 _END_OF_SENTENCE = re.compile(r"[.!?。！？]['\"”’)]*(?:\s|$)|[。！？]")
 
 
+PICTURE = "a picture was left out"
+"""How it begins that a picture was not taken along."""
+
+
+def picture_left_out(described: str = "") -> str:
+    """Return that a picture was left out, with what the file says of it, and what to do."""
+    named = f'{PICTURE}: "{described}"' if described else PICTURE
+    return f"{named}; add it in the Workbench"
+
+
 class NoHandout(ExpectedError):
     """A file holds no text that can be taken, said in words."""
 

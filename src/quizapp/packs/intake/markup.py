@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from quizapp.core.authoring.handouts import LINK, Block, BlockKind
 from quizapp.core.authoring.plain_text import one_line
 from quizapp.packs.formats.html_shapes import lowered, raised
+from quizapp.packs.intake.gathering import picture_left_out
 from quizapp.packs.intake.grids import Cell
 from quizapp.packs.intake.markup_frames import Frame, span_of, take_table
 from quizapp.packs.intake.tags import Tag, tokens
@@ -264,9 +265,7 @@ class _Builder:
         described = one_line(values.get("alt", ""))[:200]
         if "alt" in values and not described:
             return  # the page says of it that it is an ornament
-        warning = (
-            f'a picture was left out: "{described}"' if described else "a picture was left out"
-        )
+        warning = picture_left_out(described)
         if one_line("".join(self._text)):
             self._told.append(warning)
         else:

@@ -11,6 +11,7 @@ from xml.sax.saxutils import escape
 from quizapp.core.authoring.handouts import TEXT_BOX
 from quizapp.core.authoring.plain_text import one_line
 from quizapp.packs.intake.elements import Element
+from quizapp.packs.intake.gathering import picture_left_out
 from quizapp.packs.intake.text import is_like_heading
 from quizapp.packs.intake.word_math import in_words
 from quizapp.packs.intake.word_parts import (
@@ -28,7 +29,6 @@ from quizapp.packs.intake.word_parts import (
 from quizapp.packs.intake.word_styles import Styles
 
 TRACKED = "has tracked changes, shown as if accepted"
-PICTURE = "a picture was left out"
 HIDDEN = "hidden text was left out"
 COMMENT = "a comment was left out"
 CONTENTS = "The table of contents was left out."
@@ -288,7 +288,7 @@ class Body:
         is_picture = any(True for _ in drawing.all("a:blip", "v:imagedata", "a:graphicData"))
         if is_picture or said:
             said = one_line(said)[:200]
-            line.told.append(f'{PICTURE}: "{said}"' if said else PICTURE)
+            line.told.append(picture_left_out(said))
 
     def _formula(self, element: Element, line: Line) -> None:
         said = _PRIVATE.sub("", in_words(element)).strip()
