@@ -93,6 +93,7 @@ def console_entries() -> tuple[Entry, ...]:
         Entry("console-door", _joining),
         Entry("console-text-below", _text_below),
         Entry("console-one-screen", _one_screen),
+        Entry("console-one-screen-hands", _one_screen_hands),
         Entry("console-one-screen-private", partial(_one_screen, front=False)),
     )
 
@@ -190,6 +191,14 @@ def _joining() -> ConsoleScreen:
 
 def _text_below() -> ConsoleScreen:
     return _shown(replace(console_state(an_explanation(1)), text_below=True))
+
+
+def _one_screen_hands() -> QWidget:
+    room = a_class_without_phones()
+    screen = SessionScreen()
+    screen.take_projector()
+    screen.render(SessionState(console_state(room), projector_state(room)))
+    return screen
 
 
 def _one_screen(*, front: bool = True) -> QWidget:

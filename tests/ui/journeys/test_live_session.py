@@ -21,6 +21,7 @@ from quizapp.core.errors import ExpectedError
 from quizapp.core.session.events import LockDoor
 from quizapp.core.session.room_state import Phase, Room
 from quizapp.core.session.setup import ClassSession, SessionPlan
+from quizapp.ui.console.hands import HandsPart
 from quizapp.ui.console.intents import Send
 from quizapp.ui.console.screen import ConsoleScreen
 from quizapp.ui.kit.layout.banner import Banner
@@ -165,6 +166,37 @@ def test_a_session_without_phones_is_run_by_one_key_to_its_results(
     assert sitting.services.classroom.session(session.id).ended_at is not None
     assert not seen(sitting.window, ProjectorScreen)
     assert not seen(sitting.window, QuestionScreen)
+
+
+def type_where_the_focus_is(sitting: Sitting, key: Qt.Key | str) -> None:
+    """Press a key in the widget that has the focus of the window, active or not."""
+    QTest.keyClick(sitting.window.focusWidget() or sitting.window, key)  # type: ignore[arg-type]
+    sitting.settle()
+
+
+def test_on_one_screen_hands_are_counted_below_what_the_class_sees(
+    start: Callable[..., Sitting],
+) -> None:
+    sitting = a_sitting(start)
+    begin(sitting, phones=False)
+    step(sitting, Phase.VOTE)
+    assert seen(sitting.window, ProjectorScreen)
+    letters = room(sitting).questions[0].presented.letters
+    for key in ("1", "2", ENTER, "7", ENTER):
+        type_where_the_focus_is(sitting, key)
+    counts = (12, 7, *(0 for _ in letters[2:]))
+    wait(sitting, lambda: list(room(sitting).hands.values()) == [counts])
+    wait(sitting, lambda: live(sitting).guard.is_open)
+    type_where_the_focus_is(sitting, SPACE)
+    wait(sitting, lambda: room(sitting).phase is Phase.CLOSED)
+    live(sitting).look()
+    assert seen(sitting.window, HandsPart), "who counted wrong can still mend it"
+    wait(sitting, lambda: live(sitting).guard.is_open)
+    type_where_the_focus_is(sitting, SPACE)
+    wait(sitting, lambda: room(sitting).phase is Phase.REVEAL)
+    live(sitting).look()
+    assert not seen(sitting.window, HandsPart)
+    assert list(room(sitting).hands.values()) == [counts]
 
 
 def test_a_phone_comes_in_and_is_seen_on_both_views(start: Callable[..., Sitting]) -> None:

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QIntValidator, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from quizapp.core.content.ids import ParticipantId
@@ -20,6 +20,15 @@ from quizapp.ui.kit.text.set_text_if_changed import tell
 from quizapp.ui.kit.theme.icons import Icon
 from quizapp.ui.kit.theme.theme import Space, Type, current_theme
 from quizapp.ui.shell.keys.pressed import BARE, meant
+
+
+def counts_hands(room: Room) -> bool:
+    """Return whether hands are counted now: in a vote, or right after it, of a room of no phones.
+
+    Where teams answer, their answers are entered instead.
+    """
+    voting = room.phase in (Phase.VOTE, Phase.CLOSED)
+    return voting and not room.setup.phones and not any(one.by_hand for one in room.present)
 
 
 class CountField(QLineEdit):
@@ -69,6 +78,8 @@ class CountField(QLineEdit):
             self.step(-1)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.done.emit()
+        elif event.key() == Qt.Key.Key_Space:
+            event.ignore()  # it takes the next step, here as everywhere in a session
         else:
             super().keyPressEvent(event)
 
@@ -79,6 +90,8 @@ class HandsPart(QWidget):
     Args:
         send: takes a Hands event with all counts.
         parent: the parent widget.
+        in_line: whether the counts stand beside each other in one line, without the words: on one
+            screen, below what the class sees.
 
     Signals:
         done: Enter in the last field.
@@ -86,16 +99,26 @@ class HandsPart(QWidget):
 
     done = Signal()
 
-    def __init__(self, send: Callable[[FromTeacher], None], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        send: Callable[[FromTeacher], None],
+        parent: QWidget | None = None,
+        *,
+        in_line: bool = False,
+    ) -> None:
         super().__init__(parent)
         self._send = send
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(Space.S)
-        self._column.addWidget(heading(self.tr("Hands"), Type.LEAD))
-        self._column.addWidget(
-            body(self.tr("Call each option. Type how many hands go up; Enter goes on."))
-        )
+        self._in_line = in_line
+        if in_line:
+            self._place: QLayout = FlowLayout(self, across=Space.L)
+            self._place.addWidget(body(self.tr("Hands: type each count, Enter goes on.")))
+        else:
+            self._place = QVBoxLayout(self)
+            self._place.setContentsMargins(0, 0, 0, 0)
+            self._place.setSpacing(Space.S)
+            self._place.addWidget(heading(self.tr("Hands"), Type.LEAD))
+            words = self.tr("Call each option. Type how many hands go up; Enter goes on.")
+            self._place.addWidget(body(words))
         self._rows: list[QWidget] = []
         self.fields: list[CountField] = []
         self._letters: tuple[str, ...] = ()
@@ -112,6 +135,23 @@ class HandsPart(QWidget):
             if not (field.hasFocus() and field.isModified()):
                 field.show_number(count)
 
+    def begin_with(self, digit: str) -> bool:
+        """Begin to count with a digit that was typed; return whether it was one."""
+        if not self.fields or not digit.isdecimal():
+            return False
+        field = self.fields[0]
+        field.setFocus()
+        field.selectAll()
+        field.insert(digit)
+        field.deselect()
+        field.counted.emit(field.number)
+        return True
+
+    @property
+    def counting(self) -> bool:
+        """Return whether the keys go into one of its fields."""
+        return any(field.hasFocus() for field in self.fields)
+
     def _build(self, letters: tuple[str, ...]) -> None:
         for row in self._rows:
             row.hide()
@@ -125,22 +165,28 @@ class HandsPart(QWidget):
             name = heading(letter, Type.LEAD)
             name.setFixedWidth(current_theme().px(28))
             field = CountField()
-            field.setFixedWidth(current_theme().px(96))
+            field.setFixedWidth(current_theme().px(64 if self._in_line else 96))
             field.setAccessibleName(self.tr("Hands for {letter}").format(letter=letter))
-            less = Button("", ButtonKind.QUIET, Icon.MINUS, self.tr("One less"))
-            less.call(self.tr("One hand less for {letter}").format(letter=letter))
-            more = Button("", ButtonKind.QUIET, Icon.ADD, self.tr("One more"))
-            more.call(self.tr("One hand more for {letter}").format(letter=letter))
-            less.clicked.connect(partial(field.step, -1))
-            more.clicked.connect(partial(field.step, 1))
             field.counted.connect(lambda _: self._tell())
             field.done.connect(partial(self._go_on, place))
-            for widget in (name, less, field, more):
+            shown = (name, field) if self._in_line else (name, *self._with_steppers(field, letter))
+            for widget in shown:
                 line.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
-            line.addStretch(1)
-            self._column.addWidget(row)
+            if not self._in_line:
+                line.addStretch(1)
+            self._place.addWidget(row)
             self._rows.append(row)
             self.fields.append(field)
+
+    def _with_steppers(self, field: CountField, letter: str) -> tuple[QWidget, ...]:
+        """Return a field between the buttons that count one hand less and one more."""
+        less = Button("", ButtonKind.QUIET, Icon.MINUS, self.tr("One less"))
+        less.call(self.tr("One hand less for {letter}").format(letter=letter))
+        more = Button("", ButtonKind.QUIET, Icon.ADD, self.tr("One more"))
+        more.call(self.tr("One hand more for {letter}").format(letter=letter))
+        less.clicked.connect(partial(field.step, -1))
+        more.clicked.connect(partial(field.step, 1))
+        return less, field, more
 
     def _tell(self) -> None:
         self._send(Hands(tuple(field.number for field in self.fields)))

@@ -11,7 +11,7 @@ from quizapp.core.session.events import FromTeacher, LockDoor
 from quizapp.core.session.room_state import Phase, Room
 from quizapp.core.session.scores import class_score
 from quizapp.ui.console import wording
-from quizapp.ui.console.hands import HandsPart, TeamsPart
+from quizapp.ui.console.hands import HandsPart, TeamsPart, counts_hands
 from quizapp.ui.console.intents import (
     ConsoleIntent,
     MoveText,
@@ -223,9 +223,8 @@ class ConsoleScreen(Screen[ConsoleState, ConsoleIntent]):
         )
 
     def _render_hands(self, room: Room, *, shown: bool) -> None:
-        voting = room.phase in (Phase.VOTE, Phase.CLOSED)
         by_hand = any(one.by_hand for one in room.present)
-        self.hands.setVisible(shown and voting and not room.setup.phones and not by_hand)
+        self.hands.setVisible(shown and counts_hands(room))
         self.teams.setVisible(shown and room.phase is Phase.VOTE and by_hand)
         if not self.hands.isHidden():
             self.hands.render(room)

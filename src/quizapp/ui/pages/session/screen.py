@@ -8,7 +8,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from quizapp.ui.console.intents import ConsoleIntent, MoveText, SessionIntent, TurnView
+from quizapp.ui.console.hands import HandsPart, counts_hands
+from quizapp.ui.console.intents import ConsoleIntent, MoveText, Send, SessionIntent, TurnView
 from quizapp.ui.console.pace_bar import PaceBar
 from quizapp.ui.console.screen import ConsoleScreen
 from quizapp.ui.console.session_steps import steps
@@ -45,6 +46,7 @@ class SessionScreen(Screen[SessionState, SessionIntent]):
         self.one_screen = False
         self.strip = QWidget()
         self.pace = PaceBar(self._take)
+        self.hands = HandsPart(lambda event: self.act(Send(event)), in_line=True)
         self.back = quiet(self.tr("Console (F5)"), Icon.BACK, self)
         self.front = QWidget()
         self._front = QVBoxLayout(self.front)
@@ -52,6 +54,7 @@ class SessionScreen(Screen[SessionState, SessionIntent]):
         self._front.setSpacing(0)
         row = QVBoxLayout(self.strip)
         row.setContentsMargins(Space.XL, Space.S, Space.XL, Space.S)
+        row.addWidget(self.hands)
         row.addWidget(self.pace)
         self._front.addWidget(self.strip)
         self._stack = QStackedWidget()
@@ -61,6 +64,7 @@ class SessionScreen(Screen[SessionState, SessionIntent]):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)
         self.back.clicked.connect(self.turn)
+        self.hands.done.connect(self.pace.focus_first)
 
     @override
     def render(self, state: SessionState) -> None:  # type: ignore[override]
@@ -68,13 +72,18 @@ class SessionScreen(Screen[SessionState, SessionIntent]):
         below = self.projector.scrolls
         console = replace(state.console, one_screen=self.one_screen, text_below=below)
         self.console.render(console)
+        room = state.console.room
+        # Everybody in the room sees the hands that go up.
+        self.hands.setVisible(counts_hands(room))
+        if counts_hands(room):
+            self.hands.render(room)
         # The class sees the strip: its steps are not those that follow from the votes.
         changed = self.pace.show_steps(steps(console.room, private=False), (self.back,))
         more = [("F5", self.tr("console"))]
         if below:
             more.append((self.tr("Page Down, Page Up"), self.tr("move the text")))
         self.pace.list_keys(single_keys=console.single_keys, more=tuple(more))
-        if changed and self.shows_class:
+        if changed and self.shows_class and not self.hands.counting:
             self.pace.focus_first()
 
     def take_projector(self) -> None:
@@ -137,6 +146,8 @@ class SessionScreen(Screen[SessionState, SessionIntent]):
 
     def _pressed(self, event: QKeyEvent) -> bool:
         key = event.key()
+        if not self.hands.isHidden() and self.hands.begin_with(event.text()):
+            return True
         if key in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if self.pace.steps:
                 self._take(self.pace.steps[0].intent)
