@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from quizapp.core.content.pictures import Picture
 from quizapp.ui.kit.large_picture import LargePicture
 from quizapp.ui.kit.picture_view import PictureView
-from quizapp.ui.kit.theme.theme import Theme, apply_theme
+from quizapp.ui.kit.theme.theme import Theme, apply_theme, current_theme
 from quizapp.ui.kit.theme.tokens import Scheme
 from tests.pictures import a_png
 
@@ -124,6 +124,33 @@ def test_it_is_no_longer_large_when_its_screen_goes(qtbot: QtBot, page: QWidget)
     assert large(page) is not None
     view.hide()
     assert large(page) is None
+
+
+def test_it_is_no_longer_large_when_another_picture_takes_its_place(
+    qtbot: QtBot, page: QWidget
+) -> None:
+    view = add(qtbot, page, wave())
+    view.click()
+    view.show_picture(wave())
+    assert large(page) is not None, "the same again leaves it"
+    view.show_picture(coast())
+    assert large(page) is None
+
+
+def test_a_click_beside_it_does_nothing_where_it_has_more_room_than_it_takes(
+    qtbot: QtBot, page: QWidget
+) -> None:
+    view = add(qtbot, page, wave())
+    view.setFixedWidth(700)
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=QPoint(600, 50))
+    assert large(page) is None
+    view.clearFocus()
+    view.setFocus(Qt.FocusReason.TabFocusReason)
+    accent = QColor(current_theme().colours.accent)
+    seen = view.grab().toImage()
+    ring = [x for x in range(seen.width()) if seen.pixelColor(x, 100) == accent]
+    assert ring
+    assert max(ring) <= 398, "the ring goes around the picture"
 
 
 def test_a_damaged_picture_is_its_words_which_are_no_button(qtbot: QtBot, page: QWidget) -> None:

@@ -29,6 +29,13 @@ def show_large(picture: Picture, origin: QWidget) -> "LargePicture":
     return made
 
 
+def put_back(origin: QWidget) -> None:
+    """Take the large picture of a widget away, if there is one: it shows another now."""
+    for shown in origin.window().findChildren(LargePicture):
+        if shown.origin is origin:
+            shown.close()
+
+
 class LargePicture(QWidget):
     """Covers a window with a picture; Esc, Enter, Space or a click takes it away.
 
@@ -53,6 +60,11 @@ class LargePicture(QWidget):
         window.installEventFilter(self)
         origin.installEventFilter(self)
         self._cover()
+
+    @property
+    def origin(self) -> QWidget | None:
+        """Return what was pressed; None when that has gone."""
+        return self._origin
 
     def take_focus(self) -> None:
         """Give the keyboard to the button that closes it."""

@@ -1,6 +1,9 @@
-"""A picture on a screen: as large as there is room, pressed to see it large, words if damaged."""
+"""A picture on a screen: as large as there is room, large when pressed, words if damaged.
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+Spec UI-15.
+"""
+
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from typing_extensions import override
@@ -8,7 +11,7 @@ from typing_extensions import override
 from quizapp.core.cards.plain import picture_in_words
 from quizapp.core.content.pictures import Picture
 from quizapp.ui.kit.control.painted import PaintedControl, Ring
-from quizapp.ui.kit.large_picture import show_large
+from quizapp.ui.kit.large_picture import put_back, show_large
 from quizapp.ui.kit.pictures import can_be_shown, pixmap_of, shown_size
 from quizapp.ui.kit.roles import Role, give_role
 from quizapp.ui.kit.text.text_layout import LaidOutText, Span, TextStyle, Tone, height_in
@@ -69,6 +72,8 @@ class PictureView(PaintedControl, QAbstractButton):
         before = self._picture
         if picture is before or (before and picture == before and picture.data == before.data):
             return
+        if before is not None:
+            put_back(self)
         self._picture = picture
         self._drawn = picture is not None and can_be_shown(picture.data)
         if picture is None:
@@ -146,7 +151,14 @@ class PictureView(PaintedControl, QAbstractButton):
 
     @override
     def _focus_ring(self) -> Ring:
-        return Ring(inset=0, radius=_CORNER)
+        edge = _edge(current_theme())
+        box = self._place().adjusted(-edge, -edge, edge, edge)
+        return Ring(inset=0, radius=_CORNER, around=box)
+
+    @override
+    def hitButton(self, pos: QPoint) -> bool:
+        """Take a click on the picture, not one beside it."""
+        return self._place().contains(QPointF(pos))
 
     @override
     def _paint(self, painter: QPainter, theme: Theme) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QEnterEvent,
     QFocusEvent,
@@ -34,6 +34,8 @@ class Ring:
     radius: float = RADIUS
     colour: str = "accent"
     dashed: bool = False
+    around: QRectF | None = None
+    """What it surrounds, where that is not the whole control."""
 
 
 class PaintedControl(_Button):
@@ -171,7 +173,7 @@ class PaintedControl(_Button):
             ring = self._focus_ring()
             paint_focus_ring(
                 painter,
-                self.rect(),
+                ring.around or self.rect(),
                 theme,
                 inset=ring.inset,
                 radius=ring.radius,

@@ -22,7 +22,7 @@ _LEAST_OPTION = 250
 
 
 class PictureAndOptions(QWidget):
-    """The options of a question, and its picture if it has one.
+    """The options of a question, and its picture if it has one (spec UI-15).
 
     Args:
         options: the group of options, whose layout knows how high it is in a width.
