@@ -1,7 +1,6 @@
 """What stands above a passage that is read first says no more than the passage."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -10,16 +9,12 @@ from quizapp.core.content.documents import Passage
 from quizapp.core.content.facts import Fact, Stance
 from quizapp.core.content.items import Item
 from quizapp.core.content.packs import Pack
-from quizapp.packs.load import read_pack
-
-CONTENT = Path(__file__).parents[3] / "content"
+from tests.whole_content import whole_pack
 
 
 @pytest.fixture(scope="module")
 def pack() -> Pack:
-    read = read_pack(CONTENT).pack
-    assert read is not None
-    return read
+    return whole_pack()
 
 
 def _passage(pack: Pack, passage_id: str) -> Passage:

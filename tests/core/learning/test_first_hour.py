@@ -1,7 +1,6 @@
 """What somebody new reads: short, and it decides the five questions that follow (spec DY-5)."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -20,16 +19,12 @@ from quizapp.core.learning.first_hour import (
     choose_reading,
     ease,
 )
-from quizapp.packs.load import read_pack
-
-CONTENT = Path(__file__).parents[3] / "content"
+from tests.whole_content import whole_pack
 
 
 @pytest.fixture(scope="module")
 def pack() -> Pack:
-    read = read_pack(CONTENT).pack
-    assert read is not None
-    return read
+    return whole_pack()
 
 
 @pytest.fixture(scope="module")
