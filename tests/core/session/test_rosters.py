@@ -94,7 +94,7 @@ def test_an_open_quotation_mark_costs_no_name() -> None:
     assert read_roster('Ana\n"Ben\nCarl').names == ("Ana", "Ben", "Carl")
 
 
-@pytest.mark.parametrize("text", ["x" * 300_000, '"' + "x\n" * 150_000 + '"', "," * 200_000])
+@pytest.mark.parametrize("text", ["x" * 300_000, '"' + "x\n" * 20_000 + '"', "," * 200_000])
 def test_what_is_no_list_at_all_fails_on_nobody(text: str) -> None:
     assert len(read_roster("Ana\n" + text).names) <= MOST_NAMES
 
