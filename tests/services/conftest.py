@@ -17,6 +17,12 @@ from quizapp.services.practice import Practice
 from quizapp.services.services import Services, open_services
 from tests.services.stock import HandClock, OpenBuilt, a_stock
 from tests.ui.journeys.stock_folder import a_stock_folder
+from tests.unclosed import WatchedConnection
+
+
+@pytest.fixture(autouse=True)
+def _no_waiting_for_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(WatchedConnection, "waits_for_disk", False)
 
 
 @pytest.fixture

@@ -14,8 +14,14 @@ from tests.services.stock import HandClock
 from tests.ui.fakes import FakeDialogs
 from tests.ui.journeys.sitting import Sitting
 from tests.ui.journeys.stock_folder import a_stock_folder
+from tests.unclosed import WatchedConnection
 
 Start = Callable[..., Sitting]
+
+
+@pytest.fixture(autouse=True)
+def _no_waiting_for_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(WatchedConnection, "waits_for_disk", False)
 
 
 @pytest.fixture(scope="session")
