@@ -195,6 +195,7 @@ def _everywhere() -> KeyGroup:
             ),
             Binding(_tr("Tab, Shift+Tab"), _tr("to the next or the previous control")),
             Binding(_tr("Space, Enter"), _tr("press the control that has the focus")),
+            Binding(_tr("Enter"), _tr("at a picture: see it large; Esc puts it back")),
             Binding(_tr("Ctrl+Enter"), _tr("press the filled button of a summary or a review")),
             Binding("F11", _tr("full screen, and back")),
             Binding("F1", _tr("this sheet")),
