@@ -268,7 +268,7 @@ def test_a_passage_gets_a_picture_is_described_and_undone(bench: Sitting, png: P
     text = screen(bench).passages.text
     text.setFocus()
     bench.tab_to("Add a picture to this passage…").press(ENTER)
-    assert bench.focus_name == "What does the picture show?"
+    assert bench.focus_name == "What does the picture of passage 1 show?"
     assert bench.focus is screen(bench).passages.picture.alt
     assert ASKED in bench.text
     assert "Picture, not described yet" in text.toPlainText()

@@ -30,7 +30,7 @@ def an_image() -> QImage:
     return image
 
 
-@pytest.mark.parametrize("ending", ENDINGS)
+@pytest.mark.parametrize("ending", [*ENDINGS, ".heic", ".tif"])
 def test_files_are_pictures_by_how_they_end(ending: str) -> None:
     assert [one.name for one in picture_files(files(f"a{ending.upper()}"))] == [
         f"a{ending.upper()}"

@@ -215,6 +215,8 @@ class PassagesPart(Card):
             return
         what = picture_trouble(passage.picture)
         troubles = () if what is None else (Trouble(PICTURE, Severity.ERROR, "L26", what),)
+        asks = self.tr("What does the picture of passage {n} show?")
+        self.picture.ask(asks.format(n=passage.number))
         self.picture.show_at(Spot(passage_id=passage.id), passage.picture, troubles)
 
     def describe(self, spot: Spot) -> None:

@@ -9,6 +9,8 @@ from quizapp.ui.kit.layout.dropping import dropped_files
 
 ENDINGS = (".png", ".jpg", ".jpeg", ".webp", ".svg", ".gif", ".bmp")
 """How files are called that are taken for pictures; what they are is told by their content."""
+_TOLD = (".heic", ".heif", ".avif", ".tif", ".tiff")
+"""Of what can't be read here: where they are dropped, it is told what to save them as."""
 
 _AS_THEY_ARE = ("png", "jpeg", "webp", "svg+xml", "gif", "bmp")
 """Formats in which other programs hand on a picture, the best first."""
@@ -17,7 +19,7 @@ _AS_THEY_ARE = ("png", "jpeg", "webp", "svg+xml", "gif", "bmp")
 def picture_files(held: QMimeData) -> tuple[Path, ...]:
     """Return the files among what is held that are called as pictures are; none if others are."""
     files = dropped_files(held)
-    pictures = tuple(one for one in files if one.suffix.lower() in ENDINGS)
+    pictures = tuple(one for one in files if one.suffix.lower() in ENDINGS + _TOLD)
     return pictures if len(pictures) == len(files) else ()
 
 

@@ -10,6 +10,7 @@ from quizapp.core.content.pictures import Picture
 from quizapp.ui.kit.control.buttons import link
 from quizapp.ui.kit.picture_view import PictureView
 from quizapp.ui.kit.text.prose import small
+from quizapp.ui.kit.text.set_text_if_changed import tell
 from quizapp.ui.kit.theme.icons import Icon
 from quizapp.ui.kit.theme.theme import Space
 from quizapp.ui.pages.workbench.fields import WritingField
@@ -81,6 +82,11 @@ class PicturePart(QWidget):
         column.addWidget(self._label)
         column.addWidget(self.alt)
         column.addWidget(self.troubles)
+
+    def ask(self, words: str) -> None:
+        """Ask in other words for what the picture shows: of which of several, say."""
+        tell(self._label, words)
+        self.alt.setAccessibleName(words)
 
     def show_at(self, spot: Spot, picture: Picture | None, troubles: tuple[Trouble, ...]) -> None:
         """Show the picture at a spot; what was written of another one is stored before."""

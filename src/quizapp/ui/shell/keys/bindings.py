@@ -159,6 +159,7 @@ def _workbench() -> KeyGroup:
             Binding(_tr("Enter"), _tr("to the next field")),
             Binding(_tr("Ctrl+Enter"), _tr("ready, or a draft again")),
             Binding(_tr("Ctrl+Z, Ctrl+Y"), _tr("undo, do again")),
+            Binding(_tr("Ctrl+V"), _tr("a copied picture: put it with the question or passage")),
             Binding("F8", _tr("to the next thing that is wrong")),
             Binding(_tr("Esc"), _tr("from the editor to the list, then back to the pack")),
         ),
