@@ -166,6 +166,19 @@ def test_at_twice_the_text_picture_and_options_still_fit_a_common_screen(
     assert screen.findChildren(QScrollArea)[0].verticalScrollBar().maximum() == 0
 
 
+def test_larger_text_and_back_leaves_everything_in_sight(show: Show, qapp: QApplication) -> None:
+    screen = show(waves(), (1366, 768))
+    small = picture_of(screen).size()
+    apply_theme(qapp, Theme(Scheme.DARK, 150, reduced_motion=True))
+    settle()
+    area = screen.findChildren(QScrollArea)[0]
+    assert area.verticalScrollBar().maximum() == 0
+    assert picture_of(screen).width() > small.width()
+    apply_theme(qapp, Theme(reduced_motion=True))
+    settle()
+    assert picture_of(screen).size() == small
+
+
 def test_a_picture_and_passages_to_read_first_are_both_there(show: Show) -> None:
     screen = show(replace(waves(), read_first=passages_to_read()[:1]), (828, 600))
     area = screen.findChildren(QScrollArea)[0]

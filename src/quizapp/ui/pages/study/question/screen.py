@@ -405,6 +405,7 @@ class QuestionScreen(Screen[QuestionState, QuestionIntent]):
         if event.type() == QEvent.Type.StyleChange:
             self._narrow_columns()
             self._answers.unsettle()
+            self._fit_picture()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
