@@ -9,6 +9,11 @@ from tests.pictures import a_png
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
 
+USUAL = (
+    b'<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" '
+    b'"http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">'
+)
+
 
 def drawing(inside: str, told: str = ' viewBox="0 0 4 3"') -> bytes:
     return f"{HEAD}{told}>{inside}</svg>".encode()
@@ -63,6 +68,7 @@ def test_what_is_not_a_drawing_alone_is_refused_in_words(inside: str, why: str) 
     [
         (b'<!DOCTYPE svg [<!ENTITY a "b">]>' + drawing("&a;"), "DOCTYPE"),
         (b'<!DOCTYPE svg SYSTEM "file:///etc/passwd">' + drawing(""), "DOCTYPE"),
+        (USUAL.replace(b">", b' [<!ENTITY a "b">]>') + drawing("&a;"), "DOCTYPE"),
         (b'<?xml-stylesheet href="a.css"?>' + drawing(""), "style sheet"),
         (b"", "damaged"),
         (b"<html/>", "no SVG"),
@@ -72,6 +78,11 @@ def test_what_is_not_a_drawing_alone_is_refused_in_words(inside: str, why: str) 
 def test_what_stands_around_a_drawing_is_refused_too(data: bytes, why: str) -> None:
     with pytest.raises(SvgRefusedError, match=why):
         safe_svg(data)
+
+
+def test_the_document_type_that_drawing_programs_name_is_passed_over() -> None:
+    safe, _ = safe_svg(USUAL + drawing('<rect width="1"/>&unknown;'))
+    assert safe == safe_svg(drawing('<rect width="1"/>'))[0]
 
 
 def test_parts_that_are_used_again_and_again_are_counted_as_they_are_drawn() -> None:

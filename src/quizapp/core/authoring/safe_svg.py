@@ -112,7 +112,13 @@ def _tree(data: bytes) -> _Node:
     return building.root
 
 
-def _refuse_type(*_: object) -> None:
+def _refuse_type(_: str, address: str | None, __: str | None, inside: int) -> None:
+    """Refuse a document type that declares something; drawing programs name the usual one.
+
+    That is only a name: nothing is ever loaded from its address.
+    """
+    if not inside and (address or "").startswith(_USUAL_TYPE):
+        return
     message = "has a document type (DOCTYPE) in it, which may hide anything"
     raise SvgRefusedError(message)
 
@@ -121,6 +127,9 @@ def _refuse_sheet(target: str, _: str) -> None:
     if target.lower() == "xml-stylesheet":
         message = "asks for a style sheet outside of itself"
         raise SvgRefusedError(message)
+
+
+_USUAL_TYPE = "http://www.w3.org/Graphics/SVG/"
 
 
 class _Building:
