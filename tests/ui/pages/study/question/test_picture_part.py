@@ -166,6 +166,17 @@ def test_at_twice_the_text_picture_and_options_still_fit_a_common_screen(
     assert screen.findChildren(QScrollArea)[0].verticalScrollBar().maximum() == 0
 
 
+def test_where_the_options_scroll_the_picture_stands_beside_them(
+    show: Show, qapp: QApplication
+) -> None:
+    apply_theme(qapp, Theme(Scheme.LIGHT, 150, reduced_motion=True))
+    screen = show(waves(), (1024, 600))
+    first = screen.findChildren(OptionRow)[0]
+    view = place(screen, picture_of(screen))
+    assert view.left() > place(screen, first).right()
+    assert view.top() == place(screen, first).top()
+
+
 def test_larger_text_and_back_leaves_everything_in_sight(show: Show, qapp: QApplication) -> None:
     screen = show(waves(), (1366, 768))
     small = picture_of(screen).size()

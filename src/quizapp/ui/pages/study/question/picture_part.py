@@ -13,6 +13,7 @@ _GAP = Space.XL
 _LEAST = 120
 """Pixels at 100 % text below which a picture tells nothing: then the page scrolls."""
 _MOST = 420
+_LEAST_BESIDE = 200
 _BESIDE = 1.2
 """How many times as large it must get beside the options to stand there."""
 _SHARES = (0.55, 0.45, 0.35)
@@ -84,12 +85,15 @@ class PictureAndOptions(QWidget):
         px = current_theme().px
         left = room.height() - self._height_of_options(room.width()) - _GAP
         above = self._picture.size_in(QSize(room.width(), min(left, px(_MOST))))
+        # Where it scrolls anyway, options are at least read with the picture in sight.
+        scrolls = self._height_of_options(room.width()) > room.height()
         for share in _SHARES:
-            most = QSize(round(room.width() * share), min(room.height(), px(_MOST)))
+            high = max(room.height(), px(_LEAST_BESIDE)) if scrolls else room.height()
+            most = QSize(round(room.width() * share), min(high, px(_MOST)))
             size = self._picture.size_in(most)
             width = room.width() - size.width() - _GAP
-            fits = width >= px(_LEAST_OPTION) and self._height_of_options(width) <= room.height()
-            if fits:
+            fits = scrolls or self._height_of_options(width) <= room.height()
+            if fits and width >= px(_LEAST_OPTION):
                 self._picture.make_room(most)
                 return _area(size) >= _BESIDE * _area(above)
         return False
