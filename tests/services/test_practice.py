@@ -4,6 +4,7 @@ from dataclasses import replace
 import pytest
 
 from quizapp.bank.build import build_bank
+from quizapp.bank.chosen_packs import choose_pack
 from quizapp.bank.engine import Bank
 from quizapp.core.answering.attempts import (
     Attempt,
@@ -15,8 +16,9 @@ from quizapp.core.answering.attempts import (
     Timing,
 )
 from quizapp.core.answering.grading import Outcome
-from quizapp.core.content.ids import ItemId, LearnerId, TopicId
+from quizapp.core.content.ids import ItemId, LearnerId, PackId, TopicId
 from quizapp.core.content.items import Deck, ItemKind
+from quizapp.core.content.scoping import scoped
 from quizapp.core.errors import ExpectedError
 from quizapp.core.views.changes import Changed
 from quizapp.env.clock import learning_day
@@ -390,4 +392,17 @@ def test_common_myths_are_offered_until_a_first_quiz_was_finished(
     practice.go_on(attempt.id)
     practice.answer(attempt.id, attempt.questions[0].id, 0, None, 5)
     practice.go_on(attempt.id, left=attempt.questions[0].id)
+    assert practice.offered_first(mina.id) == practice.overview(mina.id).offered == QuizSpec()
+
+
+def test_a_subject_without_myths_offers_no_quiz_on_them(
+    bank: Bank, practice: Practice, mina: Learner
+) -> None:
+    build_bank(bank, a_pack_of(*(a_fact_numbered(number) for number in range(10))), "myths")
+    own = a_pack_of(a_fact_numbered(0, myth=None), id=PackId("own"))
+    assert practice.offered_first(mina.id).myths_only
+    build_bank(bank, scoped(own), "own")
+    with bank.write() as db:
+        choose_pack(db, mina.id, own.id)
+    assert practice.choices(mina.id).myths == 0
     assert practice.offered_first(mina.id) == practice.overview(mina.id).offered == QuizSpec()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -61,19 +62,20 @@ def overview_of(db: Db, learner_id: LearnerId, now: datetime) -> LearnerOverview
         corrections_due=len(debts_of(db, learner_id)),
         unfinished=unfinished_of(db, learner_id),
         last=None if last is None else records.attempt(last),
-        offered=_offered(db, new=last is None),
+        offered=_offered(db, learner_id, new=last is None),
     )
 
 
 def offered_first_of(db: Db, learner_id: LearnerId, now: datetime) -> QuizSpec:
     """Return the quiz that is offered to a learner."""
-    return _offered(db, new=Reports(db).last_finished(learner_id, now) is None)
+    return _offered(db, learner_id, new=Reports(db).last_finished(learner_id, now) is None)
 
 
-def _offered(db: Db, *, new: bool) -> QuizSpec:
+def _offered(db: Db, learner_id: LearnerId, *, new: bool) -> QuizSpec:
     myths = QuizSpec(myths_only=True)
+    there = count(db, replace(myths, packs=frozenset({chosen_pack(db, learner_id)})))
     # A fact has about three questions, and a quiz asks each fact once.
-    return myths if new and count(db, myths) >= 3 * myths.number else QuizSpec()
+    return myths if new and there >= 3 * myths.number else QuizSpec()
 
 
 def unfinished_of(db: Db, learner_id: LearnerId) -> Attempt | None:

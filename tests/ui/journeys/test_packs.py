@@ -1,5 +1,6 @@
 """Two subjects in one window: the choice stands above every page that shows something of one."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -184,3 +185,26 @@ def test_a_test_is_of_the_subject_that_is_shown_whatever_another_window_chose(
     choose_elsewhere(BUILT_IN)
     two.click("Remove the test")
     assert (has_test(BUILT_IN), has_test(OWN)) == (True, False)
+
+
+def test_a_quiz_that_another_subject_has_not_is_let_go_with_the_change(
+    start: Start, tmp_path: Path
+) -> None:
+    sitting = start()
+    sitting.enter("Mina")
+    folder = renamed(a_stock_folder(tmp_path / "brought"), OWN)
+    for file in (folder / "facts").glob("*.yaml"):
+        text = re.sub(r"\n( +)myth:(\n\1 +.*)+", "", file.read_text("utf-8"))
+        file.write_text(re.sub(r"\n *(misconception|about_myth):.*", "", text), "utf-8")
+    sitting.services.packs.add(folder)
+    sitting.settle()
+    sitting.press("2", ctrl=True)
+    sitting.tab_to("Mixed").press(Qt.Key.Key_Left)
+    state = sitting.the(SetupScreen)._state
+    assert state is not None
+    assert state.spec.myths_only
+    choose(sitting, 1)
+    state = sitting.the(SetupScreen)._state
+    assert state is not None
+    assert (state.spec.myths_only, state.myths, state.matching) == (False, False, 22)
+    assert "No question fits" not in sitting.text

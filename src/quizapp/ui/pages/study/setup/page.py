@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from typing_extensions import override
 
 from quizapp.core.answering.attempts import QuizSpec
+from quizapp.core.content.items import Deck
 from quizapp.ui.pages.study.setup.intents import ChangeSpec, SetupIntent, Start
 from quizapp.ui.pages.study.setup.state import OpenQuiz, SetupState
 from quizapp.ui.shell.destinations import StartAttempt
@@ -130,7 +131,7 @@ class SetupPage(Page[SetupState, SetupIntent]):
 
 
 def _of_what_is_offered(spec: QuizSpec, choices: Choices) -> QuizSpec:
-    """Return choices without packs, topics and documents that are not on offer any more."""
+    """Return choices without what is not on offer any more: it could not be undone where it is."""
     own = choices.pack[0]
     packs = spec.packs & {own, *(pack for pack, _, _ in choices.others)}
     return replace(
@@ -138,6 +139,8 @@ def _of_what_is_offered(spec: QuizSpec, choices: Choices) -> QuizSpec:
         packs=packs if own in packs and len(packs) > 1 else frozenset(),
         topics=spec.topics & {topic for topic, _, _ in choices.topics},
         documents=spec.documents & {document for document, _, _ in choices.documents},
+        myths_only=spec.myths_only and choices.myths > 0,
+        deck=spec.deck if choices.detective else Deck.DEFAULT,
     )
 
 
