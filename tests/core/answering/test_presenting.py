@@ -15,7 +15,7 @@ def _options(*texts: str) -> tuple[Option, ...]:
 
 
 def test_a_presented_item_has_no_field_that_could_carry_the_key() -> None:
-    shown = {"item_id", "kind", "stem", "options", "source_line"}
+    shown = {"item_id", "kind", "stem", "options", "source_line", "picture"}
     assert {field.name for field in fields(PresentedItem)} == shown
 
 
@@ -52,6 +52,26 @@ def test_options_that_are_numbers_keep_the_authors_order(texts: tuple[str, ...])
     item = a_choice(options=_options(*texts))
     assert keeps_order(item)
     assert shown_order(item, random.Random(1)) == (0, 1, 2)
+
+
+@pytest.mark.parametrize(
+    ("texts", "kept"),
+    [
+        (("a", "b", "c"), True),
+        (("A)", "(b)", "c."), True),
+        (("Town A", "Town B", "Town C"), True),
+        (("Town A", "River B", "Town C"), False),
+        (("a", "b", "carbon"), False),
+        (("Iron", "Zinc", "Lead"), False),
+    ],
+)
+def test_letters_of_a_picture_stay_beside_the_letters_of_the_options(
+    texts: tuple[str, ...], kept: bool
+) -> None:
+    item = a_choice(options=_options(*texts))
+    assert keeps_order(item) is kept
+    orders = {shown_order(item, random.Random(seed)) for seed in range(20)}
+    assert (orders == {(0, 1, 2)}) is kept
 
 
 def test_options_that_only_begin_with_a_number_are_shuffled() -> None:

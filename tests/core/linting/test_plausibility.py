@@ -80,3 +80,8 @@ def test_a_fact_without_myth_or_without_choice_items_wants_no_such_distractor() 
 def test_the_myth_rule_is_not_said_of_each_item() -> None:
     item = a_choice()
     assert rules(item, myth=a_fact().myth) == []
+
+
+def test_letters_of_a_picture_are_of_one_type() -> None:
+    item = options("*Town A", "Town B", "Town C")
+    assert "L18" not in rules(item)

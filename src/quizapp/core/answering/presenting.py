@@ -1,6 +1,8 @@
 """What a learner sees of an item before responding: never the key."""
 
 import random
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from quizapp.core.content.ids import ItemId
@@ -8,6 +10,9 @@ from quizapp.core.content.items import Item, ItemKind
 from quizapp.core.content.pictures import Picture
 
 LETTERS = "ABCD"
+
+_LETTER = re.compile(r"((?:[^\W\d_]+ )?)\(?([A-Za-z])\)?\.?")
+"""A letter that a picture has, alone or after one word: "b", "(b)", "Town B"."""
 
 
 @dataclass(frozen=True)
@@ -32,13 +37,23 @@ class PresentedItem:
 
 
 def keeps_order(item: Item) -> bool:
-    """Return whether the options stay as authored: True and False, numbers and dates (L12)."""
-    if item.kind is ItemKind.TRUE_FALSE:
+    """Return whether the options stay as authored.
+
+    True and False, numbers and dates do (L12), and letters that name parts of a picture: shuffled,
+    "A" would stand before "c".
+    """
+    if item.kind is ItemKind.TRUE_FALSE or are_letters(option.text for option in item.options):
         return True
     # Loaded with the first question: its patterns take a moment to compile.
     from quizapp.core.content.quantities import parse_all
 
     return parse_all([option.text for option in item.options]) is not None
+
+
+def are_letters(texts: Iterable[str]) -> bool:
+    """Return whether options are letters alone, or after one and the same word."""
+    found = [_LETTER.fullmatch(text.strip()) for text in texts]
+    return None not in found and len({one[1] for one in found if one is not None}) == 1
 
 
 def shown_order(item: Item, rng: random.Random) -> tuple[int, ...]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from enum import StrEnum
 
+from quizapp.core.answering.presenting import are_letters
 from quizapp.core.content.facts import Fact
 from quizapp.core.content.items import ItemKind
 from quizapp.core.content.quantities import QuantityKind, parse_quantity
@@ -62,6 +63,8 @@ def option_type(text: str) -> OptionType:
 def other_types(choice: Choice) -> Iterator[Finding]:
     """L18: a distractor of another type (number, date, name, phrase) than the key."""
     key = option_type(choice.key.text)
+    if are_letters(option.text for option in (choice.key, *choice.distractors)):
+        return  # "Town A" has the form of a phrase and "Town B" that of a name
     for option in choice.distractors:
         kind = option_type(option.text)
         if of_the_above(option.text) or OptionType.OPEN in (key, kind) or kind is key:
