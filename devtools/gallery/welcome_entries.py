@@ -8,7 +8,7 @@ from devtools.gallery.render_states import Entry
 from devtools.samples.library import a_passage, an_article
 from quizapp.core.cards.claims import false_claim
 from quizapp.core.content.glossary import GlossaryEntry
-from quizapp.core.content.ids import FactId, ItemId, TopicId
+from quizapp.core.content.ids import FactId, ItemId, PackId, TopicId
 from quizapp.core.views.first_hour import Offer, Reading, ReadPassage
 from quizapp.ui.pages.welcome.screen import WelcomeScreen
 from quizapp.ui.pages.welcome.state import WelcomeState
@@ -89,7 +89,8 @@ def a_reading(offer: Offer = _OFFERS[0]) -> Reading:
 
 def a_welcome_state(**changes: object) -> WelcomeState:
     """Return the state in which something to begin with is chosen."""
-    state = WelcomeState(tuple(a_reading(offer) for offer in _OFFERS))
+    others = ((PackId("volcanoes"), "Volcanoes"),)
+    state = WelcomeState(tuple(a_reading(offer) for offer in _OFFERS), others)
     return replace(state, **changes)  # type: ignore[arg-type]
 
 

@@ -16,11 +16,14 @@ from quizapp.ui.pages.study.setup.screen import SetupScreen
 from quizapp.ui.pages.study.summary.screen import SummaryScreen
 from quizapp.ui.pages.today.screen import TodayScreen
 from quizapp.ui.pages.welcome.screen import WelcomeScreen
+from quizapp.ui.shell.pack_bar import PackBar
 from quizapp.ui.wording.explained import listed
 from quizapp.ui.wording.tasks import comes_next
 from tests.services.stock import HandClock
+from tests.services.test_packs import OWN, renamed
 from tests.ui.journeys.conftest import Start
 from tests.ui.journeys.sitting import Sitting
+from tests.ui.journeys.stock_folder import a_stock_folder
 
 CONTENT = Path(__file__).parents[3] / "content"
 ENTER, ESC = Qt.Key.Key_Return, Qt.Key.Key_Escape
@@ -113,3 +116,14 @@ def test_a_second_person_who_teaches_finds_the_way_too(fresh: Sitting) -> None:
     assert "Who is learning?" in fresh.text
     fresh.tab_to("Your name").type("Ms Kim").tab_to("I am a teacher").press(ENTER)
     assert fresh.shows(ClassScreen)
+
+
+def test_somebody_new_is_offered_the_other_subjects_too(fresh: Sitting, tmp_path: Path) -> None:
+    fresh.services.packs.add(renamed(a_stock_folder(tmp_path / "brought"), OWN))
+    fresh.enter("Mina")
+    assert fresh.shows(WelcomeScreen)
+    fresh.tab_to("Another subject: Town history").press(ENTER)
+    assert fresh.shows(TodayScreen)
+    mina = fresh.services.learners.everyone()[0].id
+    assert fresh.services.packs.offered(mina).chosen == OWN
+    assert fresh.the(PackBar).isVisible()

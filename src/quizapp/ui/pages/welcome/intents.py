@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from quizapp.core.content.ids import PackId
 from quizapp.ui.shell import destinations as to
 
 
@@ -31,4 +32,11 @@ class ShowWords:
     """Tell what the words of the passage mean that the glossary explains."""
 
 
-WelcomeIntent: TypeAlias = BeginWith | ReadOn | ReadBack | ShowWords | to.SetUpQuiz
+@dataclass(frozen=True)
+class TakeSubject:
+    """Work with another subject that is here."""
+
+    pack_id: PackId
+
+
+WelcomeIntent: TypeAlias = BeginWith | ReadOn | ReadBack | ShowWords | TakeSubject | to.SetUpQuiz

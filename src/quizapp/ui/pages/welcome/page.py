@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 
 from typing_extensions import override
 
-from quizapp.ui.pages.welcome.intents import BeginWith, ReadBack, ReadOn, ShowWords, WelcomeIntent
+from quizapp.ui.pages.welcome.intents import (
+    BeginWith,
+    ReadBack,
+    ReadOn,
+    ShowWords,
+    TakeSubject,
+    WelcomeIntent,
+)
 from quizapp.ui.pages.welcome.state import WelcomeState
 from quizapp.ui.shell.destinations import OpenPage, StartAttempt
 from quizapp.ui.shell.page import Page, Screen
@@ -29,7 +36,10 @@ class WelcomePage(Page[WelcomeState, WelcomeIntent]):
 
     @override
     def load(self, learner: Learner) -> WelcomeState:
-        return WelcomeState(self.context.services.first_hour.offers(learner.id))
+        services = self.context.services
+        packs = services.packs.offered(learner.id)
+        others = tuple(pack for pack in packs.packs if pack[0] != packs.chosen)
+        return WelcomeState(services.first_hour.offers(learner.id), others)
 
     @override
     def build(self, act: Callable[[WelcomeIntent], None]) -> Screen[WelcomeState, WelcomeIntent]:
@@ -51,6 +61,12 @@ class WelcomePage(Page[WelcomeState, WelcomeIntent]):
         if state is None or learner is None:
             return
         match intent:
+            case TakeSubject(pack_id):
+                packs = self.context.services.packs
+                self.run(
+                    lambda: packs.choose(learner.id, pack_id),
+                    lambda _: self.context.go(OpenPage(PageId.TODAY)),
+                )
             case BeginWith(place):
                 self.render(replace(state, chosen=place, at=0))
             case ReadBack() if state.at == 0:

@@ -1,12 +1,14 @@
 """The screen of the first hour: what to begin with, then one passage at a time."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from quizapp.core.content.ids import PackId
 from quizapp.ui.card.claim_spans import claim_spans
 from quizapp.ui.kit.chart.progress import ProgressLine
 from quizapp.ui.kit.control.buttons import link, primary, quiet
@@ -20,7 +22,14 @@ from quizapp.ui.kit.text.text_layout import TextStyle
 from quizapp.ui.kit.theme.icons import Icon
 from quizapp.ui.kit.theme.theme import Space, Type
 from quizapp.ui.pages.welcome import wording
-from quizapp.ui.pages.welcome.intents import BeginWith, ReadBack, ReadOn, ShowWords, WelcomeIntent
+from quizapp.ui.pages.welcome.intents import (
+    BeginWith,
+    ReadBack,
+    ReadOn,
+    ShowWords,
+    TakeSubject,
+    WelcomeIntent,
+)
 from quizapp.ui.pages.welcome.offers_part import OffersPart
 from quizapp.ui.pages.welcome.state import WelcomeState
 from quizapp.ui.shell.destinations import SetUpQuiz
@@ -67,7 +76,23 @@ class WelcomeScreen(Screen[WelcomeState, WelcomeIntent]):
         straight = link(self.tr("Straight to a quiz, without reading"))
         straight.clicked.connect(lambda: self.act(SetUpQuiz()))
         column.addWidget(straight)
+        self._others = QVBoxLayout()
+        column.addLayout(self._others)
         column.addStretch(1)
+
+    def _offer_others(self, others: tuple[tuple[PackId, str], ...]) -> None:
+        """Offer the other subjects that are here, such as one of their teacher's."""
+        while (item := self._others.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for pack_id, title in others:
+            other = link(self.tr("Another subject: {title}").format(title=title))
+            other.clicked.connect(partial(self._take, pack_id))
+            self._others.addWidget(other)
+
+    def _take(self, pack_id: PackId) -> None:
+        self.act(TakeSubject(pack_id))
 
     def _reading_part(self) -> QWidget:
         part = QWidget(self)
@@ -126,6 +151,8 @@ class WelcomeScreen(Screen[WelcomeState, WelcomeIntent]):
             return
         if before is None or before.readings != state.readings:
             self._offers.show_readings(state.readings)
+        if before is None or before.others != state.others:
+            self._offer_others(state.others)
         passage = state.passage
         self._either.setCurrentIndex(0 if passage is None else 1)
         if passage is None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from quizapp.core.content.glossary import FoundWord, words_in
+from quizapp.core.content.ids import PackId
 from quizapp.core.views.first_hour import Reading, ReadPassage
 
 
@@ -11,6 +12,8 @@ class WelcomeState:
     """What there is to begin with, and where in it the reader is."""
 
     readings: tuple[Reading, ...]
+    others: tuple[tuple[PackId, str], ...] = ()
+    """The other subjects that are here: id and title."""
     chosen: int | None = None
     """Which of them is read; None: none is chosen yet."""
     at: int = 0
