@@ -24,6 +24,7 @@ from quizapp.core.cards.outline import (
     Paragraph,
     Part,
     PassagePart,
+    PicturePart,
     Provenance,
     RightAnswer,
     Verdict,
@@ -452,3 +453,11 @@ def test_values_name_a_picture_by_its_digest() -> None:
     passages = [one["picture"] for one in values if one["kind"] == "passage"]
     assert passages[0]["alt"] == "A <fence>."
     assert not any(passages[1:])
+
+
+def test_a_picture_that_stands_at_its_passage_is_not_shown_twice() -> None:
+    card = a_card_with_pictures()
+    shown = card.sources[0].passage.picture
+    parts = outline(replace(card, picture=shown))
+    assert not any(isinstance(part, PicturePart) for part in parts)
+    assert plain_text(parts).count("Picture: A <fence>.") == 1

@@ -278,7 +278,9 @@ def outline(
     parts.append(FactLine("Fact:", card.headline))
     if provenance := _provenance(card):
         parts.append(Provenance(provenance))
-    if card.picture is not None:
+    passages = _passages(card)
+    again = {part.picture.digest for part in passages if part.picture and not part.folded}
+    if card.picture is not None and card.picture.digest not in again:  # a picture is shown once
         parts.append(PicturePart(card.picture))
     options = _options(card)
     missed = any(option.chosen and not option.right for option in card.options)
@@ -295,7 +297,6 @@ def outline(
     more = (text for text in (replacement, card.explanation) if text)
     parts += [Paragraph(text) for text in more if not adds_nothing(text, told)]
     parts += [] if missed else [options]
-    passages = _passages(card)
     parts += [part for part in passages if not part.folded]
     if not card.sources:
         parts.append(Reading("", NO_SOURCE))
