@@ -1,4 +1,4 @@
-"""The pictures of a bank: each once, by the digest of its bytes, and never taken away.
+"""The pictures of a bank: each once, by the digest of its bytes, and never taken away (spec DB-12).
 
 An old attempt shows its question as it was, with its picture; and a picture that a teacher adds is
 kept from then on, so that undoing and making again find it.
