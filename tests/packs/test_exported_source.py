@@ -1,5 +1,6 @@
 """An exported pack is read back as it was, and a stranger's file does no harm."""
 
+import base64
 import json
 import random
 from collections.abc import Callable, Iterator
@@ -18,8 +19,10 @@ from quizapp.packs.write import write_pack
 from quizapp.services.pack_files import opened
 from tests.builders import a_choice, a_document, a_fact, a_pack, a_passage, a_statement
 from tests.packs.folders import a_folder
-from tests.pictures import a_picture
+from tests.pictures import a_picture, a_png
 from tests.whole_content import whole_pack
+
+OTHER = base64.b64encode(a_png(shade=77)).decode()
 
 
 def as_json(pack: Pack) -> bytes:
@@ -102,6 +105,7 @@ def test_a_field_that_does_not_fit_is_named(
     ("change", "why"),
     [
         ({"pictures": []}, "does not hold the picture"),
+        ({"pictures": [{"file": "way.png", "data": OTHER}]}, "does not hold the picture"),
         ({"pictures": [{"file": "way.png", "data": "?"}]}, "can't be read"),
         ({"pictures": [{"file": "way.png", "data": "aGVsbG8="}]}, "can't be read"),
     ],

@@ -18,7 +18,7 @@ from quizapp.core.errors import ExpectedError
 from quizapp.core.views.drafts import OpenedCopy
 from quizapp.services.draft_codec import encoded
 from tests.builders import a_choice, a_document, a_fact, a_pack, a_passage
-from tests.pictures import a_picture
+from tests.pictures import a_picture, a_png
 from tests.services.stock import HandClock
 from tests.services.test_publishing import Desk, answer_all, desk
 from tests.services.test_taking_in import Computer, computer, on, saved
@@ -167,3 +167,15 @@ def test_a_version_tells_that_a_picture_is_new(desk: Desk) -> None:
     (text,) = found.texts
     assert (text.what, text.before) == ("Picture", "")
     assert text.after.startswith("A brown cow. (waves.png")
+
+
+def test_a_picture_that_was_changed_by_hand_since_is_in_the_copy_that_begins(desk: Desk) -> None:
+    desk.write("cows-1", picture=a_picture())
+    desk.publishing.publish(desk.pack_id, "", "Ms Kim")
+    desk.services.workbench.discard(desk.pack_id)
+    folder = desk.services.packs.folder(desk.pack_id)
+    assert folder is not None
+    (folder / "pictures" / "waves.png").write_bytes(a_png(shade=77))
+    found = picture_of(desk.services.workbench.open(desk.pack_id), "cows-1")
+    assert found is not None
+    assert found.data == a_png(shade=77)
