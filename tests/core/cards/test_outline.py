@@ -32,6 +32,7 @@ from quizapp.core.cards.outline import (
     outline,
 )
 from quizapp.core.cards.page import card_html
+from quizapp.core.cards.picturing import with_pictures
 from quizapp.core.cards.plain import plain_text, spoken_text
 from quizapp.core.cards.reading import to_read
 from quizapp.core.cards.values import card_values
@@ -461,3 +462,10 @@ def test_a_picture_that_stands_at_its_passage_is_not_shown_twice() -> None:
     parts = outline(replace(card, picture=shown))
     assert not any(isinstance(part, PicturePart) for part in parts)
     assert plain_text(parts).count("Picture: A <fence>.") == 1
+
+
+def test_two_pictures_that_phones_get_in_words_are_both_told() -> None:
+    card = with_pictures(a_card_with_pictures(), lambda one: replace(one, digest="", data=b""))
+    text = plain_text(outline(card))
+    assert "Picture: A wave that rises four times." in text
+    assert "Picture: A <fence>." in text

@@ -279,8 +279,9 @@ def outline(
     if provenance := _provenance(card):
         parts.append(Provenance(provenance))
     passages = _passages(card)
-    again = {part.picture.digest for part in passages if part.picture and not part.folded}
-    if card.picture is not None and card.picture.digest not in again:  # a picture is shown once
+    # A picture is shown once. Phones get some in words alone: these have no digest to be known by.
+    again = {part.picture.digest for part in passages if part.picture and not part.folded} - {""}
+    if card.picture is not None and card.picture.digest not in again:
         parts.append(PicturePart(card.picture))
     options = _options(card)
     missed = any(option.chosen and not option.right for option in card.options)
